@@ -1,0 +1,3 @@
+"""Second Opinion Desktop keeps one patient's case ready for a consulting doctor."""
+
+__version__ = "0.1.0"

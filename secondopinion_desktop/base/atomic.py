@@ -1,0 +1,57 @@
+"""Writing a file so that a power cut leaves either the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a path beside `target` to write to; swap it in when the block ends well.
+
+    The new file is flushed to disk before the swap. When the block raises, `target` is untouched
+    and the half-written file is gone.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}-", suffix=".part", dir=target.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+        _match_mode(part, target)
+        flush_to_disk(part)
+        part.replace(target)
+        _flush_folder(target.parent)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def flush_to_disk(path: Path) -> None:
+    """Return once the bytes of `path` are on the disk itself."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows keeps the rename in its own journal and cannot open folders.
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    except OSError:
+        pass  # Some network folders refuse this; the file itself is already flushed.
+    finally:
+        os.close(number)
+
+
+def _match_mode(part: Path, target: Path) -> None:
+    if os.name == "nt":
+        return
+    try:
+        part.chmod(target.stat().st_mode & 0o777)
+    except FileNotFoundError:
+        part.chmod(0o600)  # Private facts: nobody else on this computer reads a new file.
