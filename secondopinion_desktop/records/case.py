@@ -1,0 +1,140 @@
+"""The case as one frozen value: every entry of a casebook, as the pages, the checklist and the packet read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.records.kinds import Patient, Proof, Settings
+
+E = TypeVar("E", bound=Entry)
+_NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
+
+
+class Case:
+    """All entries that are not in the trash. Never changes; a change gives a new Case that shares what it can."""
+
+    def __init__(self, by_kind: Mapping[str, Mapping[str, Entry]] | None = None) -> None:
+        self._by_kind: dict[str, Mapping[str, Entry]] = dict(by_kind or {})
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Case:
+        """A case holding just these entries, in this order; they must have ids."""
+        return cls().with_entries(entries)
+
+    def with_entries(self, entries: Iterable[Entry] = (), without: Iterable[str] = ()) -> Case:
+        """The case after entries were added or replaced, and others removed by id."""
+        changed: dict[str, dict[str, Entry]] = {}
+
+        def table(kind: str) -> dict[str, Entry]:
+            return changed.setdefault(kind, dict(self._by_kind.get(kind, {})))
+
+        for entry_id in without:
+            entry = self.get(entry_id)
+            if entry is not None:
+                table(kind_of(entry).name).pop(entry_id, None)
+        for entry in entries:
+            name = kind_of(entry).name
+            if entry.id not in table(name) and self._comes_before_last(name, changed[name], entry):
+                changed[name] = _in_order_made([*changed[name].values(), entry])
+            else:
+                changed[name][entry.id] = entry
+        return Case({**self._by_kind, **changed})
+
+    @staticmethod
+    def _comes_before_last(_kind: str, table: dict[str, Entry], entry: Entry) -> bool:
+        last = next(reversed(table.values()), None)
+        return last is not None and _order(entry) < _order(last)
+
+    def all(self, kind: type[E]) -> tuple[E, ...]:
+        """Every entry of a kind, in the order they were made."""
+        return tuple(self._by_kind.get(kind_of(kind).name, _NO_ENTRIES).values())  # type: ignore[arg-type]
+
+    def of_kind(self, name: str) -> tuple[Entry, ...]:
+        """Every entry of the kind with this name, in the order they were made."""
+        return tuple(self._by_kind.get(name, _NO_ENTRIES).values())
+
+    def get(self, entry_id: str | None) -> Entry | None:
+        """The entry with this id, whatever its kind."""
+        if not entry_id:
+            return None
+        for table in self._by_kind.values():
+            if entry_id in table:
+                return table[entry_id]
+        return None
+
+    def find(self, kind: type[E], entry_id: str | None) -> E | None:
+        """The entry with this id when it is of this kind."""
+        found = self._by_kind.get(kind_of(kind).name, _NO_ENTRIES).get(entry_id or "")
+        return found if isinstance(found, kind) else None
+
+    def one(self, kind: type[E]) -> E:
+        """The only entry of a single kind; a blank one (without an id) when it is not there yet."""
+        return next(iter(self.all(kind)), None) or kind()
+
+    def named(self, entry_id: str | None) -> str:
+        """What the entry with this id is called; "" when it is not there."""
+        entry = self.get(entry_id)
+        return kind_of(entry).title_of(entry, self) if entry is not None else ""
+
+    def entries(self) -> Iterable[Entry]:
+        """Every entry of every kind."""
+        for table in self._by_kind.values():
+            yield from table.values()
+
+    @property
+    def patient(self) -> Patient:
+        """Whose case this is."""
+        from secondopinion_desktop.records.kinds import Patient
+
+        return self.one(Patient)
+
+    @property
+    def settings(self) -> Settings:
+        """What this file has been told to do its own way."""
+        from secondopinion_desktop.records.kinds import Settings
+
+        return self.one(Settings)
+
+    @cached_property
+    def _proofs(self) -> dict[str, tuple[Proof, ...]]:
+        from secondopinion_desktop.records.kinds import Proof
+
+        found: dict[str, list[Proof]] = {}
+        for proof in self.all(Proof):
+            for end in (proof.entry, proof.document):
+                if end:
+                    found.setdefault(end, []).append(proof)
+        return {entry_id: tuple(proofs) for entry_id, proofs in found.items()}
+
+    def proofs_of(self, entry_id: str) -> tuple[Proof, ...]:
+        """The links from this entry to pages of papers, oldest first."""
+        return tuple(proof for proof in self._proofs.get(entry_id, ()) if proof.entry == entry_id)
+
+    def proofs_on(self, document_id: str) -> tuple[Proof, ...]:
+        """The links from entries to pages of this paper."""
+        return tuple(proof for proof in self._proofs.get(document_id, ()) if proof.document == document_id)
+
+    @cached_property
+    def _none_known(self) -> frozenset[str]:
+        from secondopinion_desktop.records.kinds import Answer
+
+        return frozenset(a.about for a in self.all(Answer) if a.says == "none_known" and a.about)
+
+    def says_none(self, about: str) -> bool:
+        """True when the person answered "none known" for this list."""
+        return about in self._none_known
+
+
+def _order(entry: Entry) -> tuple[str, str]:
+    return (entry.made_at, entry.id)
+
+
+def _in_order_made(entries: Iterable[Entry]) -> dict[str, Entry]:
+    return {entry.id: entry for entry in sorted(entries, key=_order)}

@@ -1,0 +1,79 @@
+"""The only way a casebook changes: a titled list of edits, made by one person at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.values import Value
+
+
+@dataclass(frozen=True)
+class Create:
+    """A new entry of a kind. Fields not named stay blank."""
+
+    kind: str
+    id: str
+    fields: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SetFields:
+    """Some fields of an entry given new values (None makes a field blank again)."""
+
+    id: str
+    fields: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Remove:
+    """An entry put in the trash; undo brings it back."""
+
+    id: str
+
+
+Edit = Create | SetFields | Remove
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a person did, in one step they can undo: the title is the undo label and the history line."""
+
+    title: str
+    edits: tuple[Edit, ...]
+
+    def and_also(self, *edits: Edit) -> Change:
+        """The same change with more edits in it."""
+        return Change(self.title, self.edits + edits)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change touched, told to everybody who listens; `asked_by` is who asked, so it is not echoed."""
+
+    kinds: frozenset[str]
+    ids: frozenset[str]
+    title: str = ""
+    asked_by: object = None
+
+
+def create(kind: str, title: str = "", **fields: Value) -> tuple[str, Change]:
+    """A change that adds one entry; answers its id too."""
+    made = new_id()
+    return made, Change(title or f"Add {_lower(kind_of(kind).label)}", (Create(kind, made, fields),))
+
+
+def set_fields(entry_id: str, title: str, **fields: Value) -> Change:
+    """A change that sets fields of one entry."""
+    return Change(title, (SetFields(entry_id, fields),))
+
+
+def remove(entry_id: str, title: str) -> Change:
+    """A change that puts one entry in the trash."""
+    return Change(title, (Remove(entry_id),))
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,156 @@
+"""A change as scripts write it, and entries and kinds as scripts read them.
+
+`{"title": …, "edits": [{"create": KIND, "ref": "a", "fields": {…}}, {"set": ID, "fields": {…}},
+{"remove": ID}]}`; "@a" names an entry created in the same change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import KindInfo, kind_of
+from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.values import json_value, typed_words
+
+_SHAPE = 'It must look like {"title": "…", "edits": [{"create": "question", "fields": {"text": "…"}}]}.'
+
+
+def read_change(untrusted: Any) -> tuple[Change, dict[str, str]]:
+    """The change in parsed JSON, and the ids given to its refs; Problem when it is not one.
+
+    Values are not looked at here: `rules.checked` does that.
+    """
+    if not isinstance(untrusted, dict) or not isinstance(untrusted.get("edits"), list):
+        raise Problem("This is not a change.", _SHAPE)
+    title = untrusted.get("title", "")
+    if not isinstance(title, str):
+        raise Problem("The title of the change must be text.", _SHAPE)
+    refs: dict[str, str] = {}
+    for number, edit in enumerate(untrusted["edits"], 1):
+        if not isinstance(edit, dict):
+            raise Problem(f"Edit {number} is not an edit.", _SHAPE)
+        ref = edit.get("ref")
+        if "create" in edit and ref is not None:
+            if not isinstance(ref, str) or not ref or ref in refs:
+                raise Problem(f"Edit {number}: the ref “{ref}” is empty or used twice.", "Give each entry its own ref.")
+            refs[ref] = new_id()
+    edits = tuple(_read_edit(number, edit, refs) for number, edit in enumerate(untrusted["edits"], 1))
+    if not edits:
+        raise Problem("This change has no edits.", _SHAPE)
+    return Change(title or _title_for(edits), edits), refs
+
+
+def _read_edit(number: int, edit: dict[str, Any], refs: Mapping[str, str]) -> Edit:
+    deeds = [deed for deed in ("create", "set", "remove") if deed in edit]
+    strange = set(edit) - {"create", "set", "remove", "fields", "ref"}
+    if len(deeds) != 1 or strange:
+        raise Problem(f"Edit {number} must have one of create, set and remove.", _SHAPE)
+    target = edit[deeds[0]]
+    fields = edit.get("fields", {})
+    if not isinstance(target, str) or not isinstance(fields, dict):
+        raise Problem(f"Edit {number} is not an edit.", _SHAPE)
+    if deeds[0] == "remove":
+        return Remove(_resolved(target, refs, number))
+    values = {str(name): _with_refs(value, refs, number, target) for name, value in fields.items()}
+    if deeds[0] == "set":
+        return SetFields(_resolved(target, refs, number), values)
+    return Create(target, refs[edit["ref"]] if edit.get("ref") is not None else new_id(), values)
+
+
+def _with_refs(value: Any, refs: Mapping[str, str], number: int, _kind: str) -> Any:
+    if isinstance(value, list):
+        return [_with_refs(one, refs, number, _kind) for one in value]
+    if isinstance(value, str) and value.startswith("@") and value[1:] in refs:
+        return refs[value[1:]]
+    return value
+
+
+def _resolved(target: str, refs: Mapping[str, str], number: int) -> str:
+    if not target.startswith("@"):
+        return target
+    if target[1:] not in refs:
+        raise Problem(f"Edit {number}: no entry of this change is called “{target}”.", "Refs are given with create.")
+    return refs[target[1:]]
+
+
+def _title_for(edits: tuple[Edit, ...]) -> str:
+    first = edits[0]
+    if isinstance(first, Create):
+        label = KINDS[first.kind].label if first.kind in KINDS else first.kind
+        return f"Add {label[:1].lower()}{label[1:]}"
+    return "Edit" if isinstance(first, SetFields) else "Remove"
+
+
+def entry_as_json(entry: Entry) -> dict[str, Any]:
+    """An entry with its id and every answered field; words a date was typed in stand under `as_typed`."""
+    info = kind_of(entry)
+    fields: dict[str, Any] = {}
+    as_typed: dict[str, str] = {}
+    for field in info.fields:
+        value = getattr(entry, field.name)
+        if value is None or value == ():
+            continue
+        fields[field.name] = json_value(value)
+        if typed_words(value):
+            as_typed[field.name] = typed_words(value)
+    found: dict[str, Any] = {"id": entry.id, "kind": info.name, "fields": fields}
+    if as_typed:
+        found["as_typed"] = as_typed
+    return found
+
+
+_TYPE_HELP = {
+    "words": "one line of text",
+    "lines": "text",
+    "yes_no": "true, false or null (not answered)",
+    "number": "a number",
+    "count": "a whole number",
+    "date": "a date as typed (“March 2017”, “2½ years ago”, “in 3 months”) or EDTF (2017-03, 2016~)",
+    "repeat": "how often (“every 6 months”) or an ISO 8601 duration (P6M)",
+    "choice": "one of the choices",
+    "choices": "a list of choices",
+    "ref": "the id of an entry",
+    "refs": "a list of ids of entries",
+}
+
+
+def kind_as_json(info: KindInfo) -> dict[str, Any]:
+    """Everything a script needs to fill a kind without reading code."""
+    return {
+        "kind": info.name,
+        "label": info.label,
+        "plural": info.plural,
+        "help": info.help,
+        "title_field": info.title,
+        "single": info.single,
+        "kept_by_program": info.inner,
+        "fields": [_field_as_json(field) for field in info.fields],
+    }
+
+
+def _field_as_json(field: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "name": field.name,
+        "label": field.label,
+        "type": field.type,
+        "takes": _TYPE_HELP[field.type],
+        "help": field.help,
+        "section": field.section,
+    }
+    if field.choices:
+        found["choices"] = [{"value": c.value, "label": c.label} for c in field.choices]
+        found["own_words"] = field.own_words
+    if field.type in ("ref", "refs"):
+        found["refers_to"] = list(field.refers) or "any"
+    if field.when:
+        found["asked_when"] = {"field": field.when[0], "is": list(field.when[1])}
+    if field.least is not None:
+        found["least"] = field.least
+    if field.most is not None:
+        found["most"] = field.most
+    return found

@@ -1,0 +1,93 @@
+"""Every kind of entry a casebook holds, by subject.
+
+To add a kind: declare it in one of these files, name it here, raise the store's format number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import KindInfo, declared_kinds
+from secondopinion_desktop.records.kinds.care import Finding, Hospice, Test, Treatment, View
+from secondopinion_desktop.records.kinds.feeling import Allergy, Background, Condition, Medicine, Symptom, Wish
+from secondopinion_desktop.records.kinds.illness import Diagnosis, Problem, Spot, Spread
+from secondopinion_desktop.records.kinds.papers import Document, ErrorNote, PageNote, Proof
+from secondopinion_desktop.records.kinds.people import Contact, Coverage, Patient, Permission, Person, Place, Settings
+from secondopinion_desktop.records.kinds.seeking import (
+    Answer,
+    Comparison,
+    Decision,
+    Material,
+    Opinion,
+    PacketMade,
+    Question,
+    Request,
+    Tick,
+)
+
+KINDS: Mapping[str, KindInfo] = MappingProxyType(declared_kinds())
+"""Every kind by name, in the order the subjects are read."""
+
+NONE_KNOWN_LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "allergies": "allergies",
+        "medicines": "medicines",
+        "conditions": "other conditions",
+        "implants": "implants",
+        "treatments": "treatments so far",
+        "operations": "operations so far",
+        "options": "treatments offered",
+        "tests_pending": "tests awaited",
+        "symptoms": "symptoms",
+        "spread": "spread to another place",
+        "spots": "separate spots",
+        "views": "doctors' views",
+        "companions": "someone to come along",
+        "family": "illness in the family",
+        "exposures": "exposures",
+    }
+)
+"""The lists a person can answer with "none known" (kind `answer`, field `about`), in words."""
+
+__all__ = [
+    "KINDS",
+    "NONE_KNOWN_LISTS",
+    "Allergy",
+    "Answer",
+    "Background",
+    "Comparison",
+    "Condition",
+    "Contact",
+    "Coverage",
+    "Decision",
+    "Diagnosis",
+    "Document",
+    "Entry",
+    "ErrorNote",
+    "Finding",
+    "Hospice",
+    "Material",
+    "Medicine",
+    "Opinion",
+    "PacketMade",
+    "PageNote",
+    "Patient",
+    "Permission",
+    "Person",
+    "Place",
+    "Problem",
+    "Proof",
+    "Question",
+    "Request",
+    "Settings",
+    "Spot",
+    "Spread",
+    "Symptom",
+    "Test",
+    "Tick",
+    "Treatment",
+    "View",
+    "Wish",
+]

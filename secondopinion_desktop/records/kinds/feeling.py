@@ -1,0 +1,108 @@
+"""How the patient is: symptoms and pain, medicines, allergies, other conditions, family background."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import choice, count, date_of, lines, options, words, yes_no
+from secondopinion_desktop.records.kind import kind
+
+_PAIN = ("yes",)
+
+
+@kind("symptom", "Symptom", title="what", help="What is felt, noted on a day; several notes draw a line.")
+class Symptom(Entry):
+    """A note of one day about one thing the patient feels."""
+
+    what: str | None = words("What is felt?", help="In your own words, such as: pain in the left hip.")
+    noted_on: PartialDate | None = date_of("Noted on")
+    trend: str | None = choice(
+        "How is it going?",
+        options(new="New", worse="Worse", same="Same", better="Better", gone="Gone"),
+    )
+    is_pain: bool | None = yes_no("Is it pain?")
+    score: int | None = count(
+        "How strong, 0 to 10?", least=0, most=10, help="0 is none, 10 is the worst there is.", when=("is_pain", _PAIN)
+    )
+    place: str | None = words("Where is the pain?", when=("is_pain", _PAIN))
+    feel: str | None = words("How does it feel?", help="Such as: sharp, dull, burning.", when=("is_pain", _PAIN))
+    helps: str | None = words("What helps?", when=("is_pain", _PAIN))
+    under_control: bool | None = yes_no("Is the pain under control?", when=("is_pain", _PAIN))
+    since: PartialDate | None = date_of("Since when?", section="More")
+    keeps_from: str | None = lines("What does it keep the patient from doing?", section="More")
+
+
+@kind("medicine", "Medicine", title="name", help="Medicines, vitamins and herbs, as on the label.")
+class Medicine(Entry):
+    """Something taken, with its dose."""
+
+    name: str | None = words("Name on the label")
+    dose: str | None = words("Dose", help="Such as: 5 mg.")
+    how_often: str | None = words("How often?", help="Such as: twice a day.")
+    used_for: str | None = words("For what?")
+    blood_thinner: bool | None = yes_no("Is it a blood thinner?")
+    stopped_on: PartialDate | None = date_of("Stopped on", section="More")
+    since: PartialDate | None = date_of("Since when?", section="More")
+    sort: str | None = choice(
+        "What is it?", options(medicine="Medicine", vitamin="Vitamin", herb="Herb"), own_words=True, section="More"
+    )
+    spelling_checked: bool | None = yes_no("Is the spelling checked against the label?", section="More")
+
+
+@kind("allergy", "Allergy", plural="Allergies", title="substance")
+class Allergy(Entry):
+    """Something that must not be given, and what it did."""
+
+    substance: str | None = words("Allergic to what?")
+    reaction: str | None = words("What happened?", help="Such as: rash, trouble breathing.")
+    how_bad: str | None = choice("How bad was it?", options(mild="Mild", severe="Severe"), own_words=True)
+
+
+@kind("condition", "Other condition or implant", plural="Other conditions and implants", title="name")
+class Condition(Entry):
+    """Another illness, an implant, or anything else a doctor must know first."""
+
+    name: str | None = words("What is it?", help="Such as: high blood pressure, pacemaker.")
+    sort: str | None = choice("Which sort?", options(illness="Illness", implant="Implant"), own_words=True)
+    since: PartialDate | None = date_of("Since when?")
+
+
+@kind("background", "Family or exposure", plural="Family and exposures", title="what")
+class Background(Entry):
+    """Illness in the family, or something the patient was exposed to."""
+
+    what: str | None = words("What?", help="Such as: melanoma, asbestos at work, tanning.")
+    sort: str | None = choice("Which sort?", options(family="In the family", exposure="Exposure", habit="Habit"))
+    who: str | None = words("Who in the family?", when=("sort", ("family",)))
+    details: str | None = lines("Details")
+
+
+@kind("wish", "Wish or worry", plural="Wishes and worries", title="in_words", page="story")
+class Wish(Entry):
+    """What matters or weighs on somebody, in their own words."""
+
+    sort: str | None = choice(
+        "What is it?",
+        options(
+            matters="What matters most",
+            worry="A worry",
+            own_page="A young patient's own page",
+            hope="Something hoped for",
+        ),
+    )
+    in_words: str | None = lines("In their own words")
+    whose: str | None = choice("Whose words?", options(patient="The patient's", family="The family's"))
+    topic: str | None = choice(
+        "What is it about?",
+        options(
+            lasting_effects="Lasting effects",
+            children="Having children later",
+            pain="Pain",
+            work="Work or school",
+            family="Family",
+            money="Money",
+            time="Time",
+        ),
+        own_words=True,
+        section="More",
+    )

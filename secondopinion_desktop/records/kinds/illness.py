@@ -1,0 +1,116 @@
+"""What is wrong, as far as anyone knows: problems, the diagnoses named for them, spots, and where it has spread."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import choice, date_of, lines, options, ref, repeat, words, yes_no
+from secondopinion_desktop.records.kind import kind
+
+STANDINGS = options(
+    confirmed="Confirmed",
+    suspected="Suspected",
+    pending="Waiting for a test",
+    questioned="Questioned by a doctor",
+    ruled_out="Ruled out",
+)
+
+
+@kind(
+    "problem",
+    "Health problem",
+    title="name",
+    help="One thing that is wrong; it can have one name or several possible ones.",
+)
+class Problem(Entry):
+    """One trouble under one roof: several diagnoses may be named for it."""
+
+    name: str | None = words(
+        "What is the problem?", help="In plain words, such as: lung changes, patches in the mouth."
+    )
+    joined_by: str | None = choice(
+        "If several names are possible, is it",
+        options(or_="one or the other", and_="both together", and_or="one, the other, or both"),
+    )
+    department: str | None = words("Which department looks after it?", help="Such as: hematology, lung, ENT.")
+    since: PartialDate | None = date_of("Since when?")
+    open: bool | None = yes_no("Is it still going on?")
+    next_review: PartialDate | None = date_of("When is it looked at next?", leaning="future")
+
+    came_back: bool | None = yes_no("Did it come back after it was gone or quiet?", section="Course")
+    came_back_on: PartialDate | None = date_of("When did it come back?", section="Course", when=("came_back", ("yes",)))
+    quiet_since: PartialDate | None = date_of(
+        "When was it gone or quiet?", section="Course", when=("came_back", ("yes",))
+    )
+    has_spread: bool | None = yes_no("Has it spread, as far as you know?", section="Course")
+    tissue_taken: bool | None = yes_no(
+        "Was tissue taken?", section="Course", help="A biopsy, smear, marrow or operation sample."
+    )
+    watched: bool | None = yes_no("Is it only watched with check-ups?", section="Check-ups")
+    review_every: Repeat | None = repeat("How often is it checked?", section="Check-ups")
+    watch_plan: str | None = lines("What is the plan for the check-ups?", section="Check-ups")
+    cared_by: str | None = ref("Who looks after it?", "person", section="Check-ups")
+
+
+@kind("diagnosis", "Diagnosis", plural="Diagnoses", title="name", help="A name given to a problem, certain or not.")
+class Diagnosis(Entry):
+    """A candidate: confirmed, suspected, questioned, waiting or ruled out."""
+
+    problem: str | None = ref("For which problem?", "problem")
+    name: str | None = words(
+        "What did they call it?", help="The exact words of the report or the doctor, even if not certain."
+    )
+    standing: str | None = choice("How sure is it?", STANDINGS)
+    sort: str | None = choice(
+        "What sort of illness is it?",
+        options(
+            cancer="Cancer",
+            precancer="Not cancer, but watched for it",
+            other="Another illness",
+            unclear="Not clear yet",
+        ),
+    )
+    found_on: PartialDate | None = date_of("When was it named?")
+    site: str | None = words("Where in the body?")
+    stage: str | None = words("Stage or grade, as written", section="More", help="Leave blank if nobody has said.")
+    staging: str | None = choice(
+        "If there is no stage",
+        options(not_staged="Not staged yet", does_not_apply="Does not apply"),
+        section="More",
+    )
+    markers: str | None = words("Key markers, as written", section="More")
+    rare: bool | None = yes_no("Did anyone say it is rare?", section="More")
+    questioned_by: str | None = ref("Who doubts it?", "person", section="Doubt")
+    doubt: str | None = lines("What is the doubt?", section="Doubt")
+    look_again: PartialDate | None = date_of("When will it be looked at again?", leaning="future", section="Doubt")
+
+
+@kind("spot", "Spot or patch", plural="Spots and patches", title="place", help="A patch, lump or mole, each by itself.")
+class Spot(Entry):
+    """One patch, lump or lesion, kept apart because two in one person can be different things."""
+
+    place: str | None = words("Where is it?", help="Such as: left side of the tongue.")
+    problem: str | None = ref("Part of which problem?", "problem")
+    found_on: PartialDate | None = date_of("When was it found?")
+    found_by: str | None = words("Who found it?", help="Such as: the dentist.")
+    biopsy: str | None = choice(
+        "Was a piece taken?", options(no="No", done="Yes", planned="Planned", waiting="Yes, waiting for the result")
+    )
+    biopsy_on: PartialDate | None = date_of("When?", when=("biopsy", ("done", "planned", "waiting")))
+    result: str | None = lines("What did the report say?", when=("biopsy", ("done",)))
+    next_check: PartialDate | None = date_of("When is it checked next?", leaning="future")
+    size: str | None = words("Size, if known", section="More")
+    looks: str | None = words("What does it look or feel like?", section="More")
+
+
+@kind("spread", "Place it has spread to", plural="Places it has spread to", title="site")
+class Spread(Entry):
+    """Another part of the body the illness was found in, with its date."""
+
+    site: str | None = words("Where?", help="Such as: liver.")
+    found_on: PartialDate | None = date_of("When was it found?")
+    diagnosis: str | None = ref("From which illness?", "diagnosis")
+    shown_by: str | None = words("How was it seen?", section="More", help="Such as: CT, biopsy.")
+    now: str | None = words(
+        "What is known of it now?", section="More", help="Such as: removed, growing, not seen any more."
+    )

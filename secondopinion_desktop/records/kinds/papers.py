@@ -1,0 +1,95 @@
+"""Papers and what is known of them: kind, date, place, pages, proofs, mistakes found in them."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import choice, count, date_of, lines, number, options, ref, words, yes_no
+from secondopinion_desktop.records.kind import kind
+
+DOCUMENT_SORTS = options(
+    pathology_report="Pathology report",
+    imaging_report="Imaging report",
+    lab_results="Lab results",
+    gene_test="Gene or marker report",
+    operation_report="Operation report",
+    treatment_plan="Treatment plan",
+    discharge_letter="Discharge letter",
+    visit_notes="Letter or visit notes",
+    written_opinion="Written second opinion",
+    release_form="Release form",
+    consent_minor="Who may sign for the child",
+    advance_directive="Advance directive or proxy",
+    insurance="Insurance paper",
+    photo="Photo",
+    other="Other paper",
+)
+_FILE = "The file itself"
+
+
+@kind(
+    "document",
+    "Paper",
+    title="title",
+    page="papers",
+    help="A report, letter or photo. The original is kept exactly as it is.",
+)
+class Document(Entry):
+    """A paper with its untouched original bytes, which stand in the casebook under `sha256`."""
+
+    title: str | None = words("Title", help="What you would call it, such as: Surgical pathology, liver.")
+    sort: str | None = choice("What sort of paper is it?", DOCUMENT_SORTS)
+    dated: PartialDate | None = date_of("Date on the paper")
+    place: str | None = ref("Where is it from?", "place")
+    author: str | None = ref("Who wrote it?", "person")
+    leave_out: bool | None = yes_no("Leave it out of the packet?", section="In the packet")
+    rank: float | None = number("Place in the packet", section="In the packet", searched=False)
+    key_paper: bool | None = yes_no("Is it one of the most important?", section="In the packet")
+    pages: int | None = count("Pages", section=_FILE, searched=False)
+    sha256: str | None = words("Fingerprint", section=_FILE, searched=False)
+    media_type: str | None = words("File type", section=_FILE, searched=False)
+    file_name: str | None = words("File name when added", section=_FILE)
+    size: int | None = count("Size in bytes", section=_FILE, searched=False)
+    reading: str | None = choice(
+        "Could it be read?",
+        options(readable="Yes", locked="No, it is locked", damaged="No, it is damaged"),
+        section=_FILE,
+        searched=False,
+    )
+    password: str | None = words(
+        "Password of the file", section=_FILE, searched=False, help="Kept only to open this paper."
+    )
+    reading_note: str | None = lines("What was found when reading it", section=_FILE, searched=False)
+
+
+@kind("page_note", "Page note", title="page", page="papers", inner=True)
+class PageNote(Entry):
+    """What is done with one page of a paper when it is shown or printed; the original stays as it is."""
+
+    document: str | None = ref("Paper", "document")
+    page: int | None = count("Page", least=1, help="Counted from 1.")
+    turned: int | None = count("Turned clockwise by", least=0, most=270, help="0, 90, 180 or 270 degrees.")
+    left_out: bool | None = yes_no("Leave this page out of the packet?")
+
+
+@kind("proof", "Proof", title="entry", page="papers", inner=True)
+class Proof(Entry):
+    """The link from a fact to the page of a paper it stands on. `region` is "x0 y0 x1 y1" in fractions of the page."""
+
+    entry: str | None = ref("Fact")
+    field: str | None = words("Which part of it", searched=False)
+    document: str | None = ref("Paper", "document")
+    page: int | None = count("Page", least=1, help="Counted from 1.")
+    region: str | None = words("Marked part of the page", searched=False)
+
+
+@kind("error_note", "Mistake in a paper", plural="Mistakes in papers", title="says", page="papers")
+class ErrorNote(Entry):
+    """A mistake found in a paper, so that nobody reads past it: the report says left, it was right."""
+
+    document: str | None = ref("In which paper?", "document")
+    page: int | None = count("On which page?")
+    says: str | None = words("What does it say?", help="Such as: left.")
+    should_say: str | None = words("What is right?", help="Such as: right.")
+    correction_asked_on: PartialDate | None = date_of("When was a correction asked for?", section="More")
+    corrected: bool | None = yes_no("Has it been corrected?", section="More")

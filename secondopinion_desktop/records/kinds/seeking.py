@@ -1,0 +1,267 @@
+"""Seeking the opinion: the opinions themselves, questions, what was asked for and sent, and what came of it."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import (
+    choice,
+    count,
+    date_of,
+    lines,
+    number,
+    options,
+    ref,
+    refs,
+    words,
+    yes_no,
+)
+from secondopinion_desktop.records.kind import kind
+
+ASKED_OF = options(
+    new_doctor="The doctor giving the second opinion",
+    own_doctor="The current doctor or team",
+    center="The new center's office",
+    payer="The health plan",
+    hospice="The hospice team",
+)
+_CENTER = "What the center said"
+_TRIP = "The trip"
+_AFTER = "After the visit"
+_SENT = "Sending"
+
+
+@kind(
+    "opinion",
+    "Second opinion",
+    title="place",
+    page="opinions",
+    help="One second opinion being sought, with its place and date.",
+)
+class Opinion(Entry):
+    """One second opinion: where, when, what is asked, what they want sent, what came of it."""
+
+    place: str | None = ref("Where?", "place")
+    doctor: str | None = ref("Which doctor?", "person")
+    kind: str | None = choice(
+        "What kind?",
+        options(
+            doctor_visit="A visit with another doctor",
+            pathology_review="A fresh look at the slides",
+            both="Both",
+            undecided="Not decided yet",
+        ),
+    )
+    asked: str | None = lines("What do you want to ask, in one sentence?", help="It stands at the top of the packet.")
+    appointment: PartialDate | None = date_of("When is the appointment?", leaning="future")
+    time: str | None = words("At what time?", help="Such as: 10:30.")
+    problems: tuple[str, ...] = refs("About which problems, the main one first?", "problem")
+
+    standing: str | None = choice(
+        "Where does it stand?",
+        options(
+            thinking="Thinking about it",
+            asked="Asked for",
+            booked="Booked",
+            done="Has taken place",
+            given_up="Given up",
+        ),
+        section="Plan",
+    )
+    decide_by: PartialDate | None = date_of("Decision needed by", leaning="future", section="Plan")
+    department: str | None = words("Department", section="Plan")
+    remote: str | None = choice(
+        "Could it be done from home?",
+        options(yes="By video or by records", no="Only in person", to_ask="Still to ask"),
+        section="Plan",
+    )
+    backup_of: str | None = ref("Is it the backup for another?", "opinion", section="Plan")
+    backup: str | None = words(
+        "Plan B, if this does not work", section="Plan", help="A place nearer home, or by video or mail."
+    )
+
+    experience: str | None = lines("How often does this team see this illness at this age?", section=_CENTER)
+    referral: str | None = lines("Is a referral needed?", section=_CENTER)
+    requirements: str | None = lines("What do they want sent, where, by when?", section=_CENTER)
+    send_by: PartialDate | None = date_of("Papers must be there by", leaning="future", section=_CENTER)
+    send_to: str | None = lines("Send papers to", section=_CENTER)
+    coordination: str | None = lines("One team or separate visits?", section=_CENTER)
+    visit_content: str | None = lines("What will happen at the visit, and who may come in?", section=_CENTER)
+    record_number: str | None = words("Their record number, if known", section=_CENTER)
+    written_opinion_to: str | None = words("Where should the written opinion go?", section=_CENTER)
+
+    far: bool | None = yes_no("Is it a long trip?", section=_TRIP)
+    trip_needed: bool | None = yes_no("Does the trip need planning?", section=_TRIP)
+    trip: str | None = lines("Ride, stay, enough medicine", section=_TRIP, when=("trip_needed", ("yes",)))
+    companions: tuple[str, ...] = refs("Who comes along?", "person", section=_TRIP)
+    bring: str | None = words("What to bring", section=_TRIP, help="Such as: slides and the scan disc.")
+
+    packet_sent_on: PartialDate | None = date_of("Papers sent on", section=_SENT)
+    packet_sent_how: str | None = words("How were they sent?", section=_SENT)
+    packet_arrived_on: PartialDate | None = date_of("They said it came on", section=_SENT)
+
+    done_on: PartialDate | None = date_of("When did it take place?", section=_AFTER)
+    report: str | None = ref("Their written opinion", "document", section=_AFTER)
+    agreement: str | None = choice(
+        "How do the two opinions compare?",
+        options(agrees="They agree", partly="They agree in part", differs="They differ"),
+        section=_AFTER,
+    )
+
+
+@kind("question", "Question", title="text", page="questions", help="What you want to ask, in your order.")
+class Question(Entry):
+    """A question in the person's words, its rank (smaller first), stars and answer."""
+
+    text: str | None = lines("What do you want to ask?")
+    ask: str | None = choice("Whom?", ASKED_OF)
+    starred: bool | None = yes_no("Put it on page one?", help="Up to three.")
+    answer: str | None = lines("What did they answer?")
+    answered_on: PartialDate | None = date_of("When was it answered?")
+    answered_by: str | None = ref("Who answered?", "person", section="More")
+    opinion: str | None = ref("For which second opinion?", "opinion", section="More", help="Blank: for all of them.")
+    rank: float | None = number("Rank", section="More", searched=False)
+    from_bank: str | None = words("Suggested question it came from", section="More", searched=False)
+
+
+@kind("comparison", "Point compared", plural="Points compared", title="point", page="opinions")
+class Comparison(Entry):
+    """One point on which the first and the second opinion are set side by side."""
+
+    opinion: str | None = ref("Which second opinion?", "opinion")
+    point: str | None = words("Which point?", help="Such as: the diagnosis, whether to operate.")
+    first_says: str | None = lines("The first doctor says")
+    second_says: str | None = lines("The second opinion says")
+    result: str | None = choice(
+        "So they", options(agree="Agree", differ="Differ", new="Say something new", open="Leave it open")
+    )
+
+
+@kind("decision", "Decision", title="chosen", page="opinions")
+class Decision(Entry):
+    """What was chosen, why, and who will treat."""
+
+    chosen: str | None = lines("What did you choose?")
+    why: str | None = lines("Why?")
+    team: str | None = words("Who will treat?")
+    on: PartialDate | None = date_of("When?")
+    offices_told: str | None = words("Which offices were told?", section="More")
+    opinion: str | None = ref("After which second opinion?", "opinion", section="More")
+
+
+@kind("request", "Request for papers", plural="Requests for papers", title="what", page="opinions")
+class Request(Entry):
+    """Papers asked of one place, and where that stands."""
+
+    place: str | None = ref("Asked of which place?", "place")
+    what: str | None = words("What is asked for?", help="Such as: full records, CT of 12 February on disc.")
+    standing: str | None = choice(
+        "Where does it stand?",
+        options(
+            to_ask="Still to ask",
+            asked="Asked",
+            chased="Asked again",
+            arrived="Arrived",
+            refused="Refused or gone",
+            not_needed="Not needed",
+        ),
+    )
+    asked_on: PartialDate | None = date_of("Asked on")
+    due: PartialDate | None = date_of("Expected by", leaning="future")
+    how: str | None = words("How was it asked?", section="More", help="Such as: by phone, form on the portal.")
+    chased_on: PartialDate | None = date_of("Asked again on", section="More")
+    arrived_on: PartialDate | None = date_of("Arrived on", section="More")
+    why_refused: str | None = words("Why not?", section="More", when=("standing", ("refused",)))
+    covers: str | None = choice(
+        "Which sort of paper is it?",
+        options(
+            pathology_report="Pathology report",
+            operation_report="Operation report",
+            treatment_plan="Treatment plan",
+            lab_results="Lab results",
+            visit_notes="Letters or visit notes",
+            gene_test="Gene or marker report",
+            imaging="Scan pictures",
+            everything="Everything they have",
+        ),
+        section="More",
+    )
+    test: str | None = ref("For which scan or test?", "test", section="More")
+    opinion: str | None = ref("For which second opinion?", "opinion", section="More")
+    documents: tuple[str, ...] = refs("The papers that came", "document", section="More")
+
+
+@kind("material", "Slides, discs and films", plural="Slides, discs and films", title="sort", page="opinions")
+class Material(Entry):
+    """A physical thing that travels: slides, tissue blocks, discs, films."""
+
+    sort: str | None = choice(
+        "What is it?",
+        options(slides="Tissue slides", blocks="Tissue blocks", disc="Scan disc", films="Films"),
+        own_words=True,
+    )
+    standing: str | None = choice(
+        "Where does it stand?",
+        options(
+            to_ask="Still to ask",
+            asked="Asked for",
+            sent="Sent",
+            arrived="Arrived",
+            returned="Given back",
+            not_needed="Not needed",
+            gone="No longer there",
+        ),
+    )
+    holder: str | None = ref("Who has it now?", "place")
+    number_of: int | None = count("How many?")
+    asked_on: PartialDate | None = date_of("Asked on")
+    sent_on: PartialDate | None = date_of("Sent on")
+    original: str | None = choice(
+        "Original or newly cut?", options(original="Original", recut="Newly cut"), section="More"
+    )
+    accession: str | None = words("Lab number on it", section="More")
+    tracking: str | None = words("Tracking number", section="More")
+    due: PartialDate | None = date_of("Expected by", leaning="future", section="More")
+    return_by: PartialDate | None = date_of("To be given back by", leaning="future", section="More")
+    test: str | None = ref("From which test?", "test", section="More")
+    opinion: str | None = ref("For which second opinion?", "opinion", section="More")
+
+
+@kind("answer", "Answer", title="about", inner=True)
+class Answer(Entry):
+    """ "None known" for a whole list, which is an answer; a blank list is "not answered"."""
+
+    about: str | None = words("About which list", searched=False)
+    says: str | None = choice("Answer", options(none_known="None known"), searched=False)
+    answered_on: PartialDate | None = date_of("Answered on")
+
+
+@kind("tick", "Checklist mark", title="item", inner=True, facts=False)
+class Tick(Entry):
+    """What a person said of a checklist row, kept by the row's item."""
+
+    item: str | None = words("Row", searched=False)
+    opinion: str | None = ref("Second opinion", "opinion")
+    subject: str | None = words("Scan or sort of paper", searched=False)
+    state: str | None = choice(
+        "State",
+        options(open="Open again", waiting="Waiting", done_by_you="Done", not_for_me="Not for me"),
+        searched=False,
+    )
+    on: PartialDate | None = date_of("Marked on")
+    until: PartialDate | None = date_of("Expected by", leaning="future")
+    rev: int | None = count("Wording it was marked under", searched=False)
+
+
+@kind("packet_made", "Packet made", plural="Packets made", title="preset", page="packet", inner=True, facts=False)
+class PacketMade(Entry):
+    """A packet that was made: for which opinion, when, and of which state of the file."""
+
+    opinion: str | None = ref("For which second opinion?", "opinion")
+    made_on: PartialDate | None = date_of("Made on")
+    preset: str | None = words("Kind of packet", searched=False)
+    version: int | None = count("Version")
+    pages: int | None = count("Pages", searched=False)
+    fingerprint: str | None = words("State of the file it shows", searched=False)
+    sent_to: str | None = words("Sent to whom?")
+    sent_on: PartialDate | None = date_of("Sent on")

@@ -1,0 +1,103 @@
+"""What a change must hold to before it is written: known kinds and fields, values of the right type, ids that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import KindInfo, kind_of
+from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.values import Value, read_value
+
+_SHOW = "“show” prints the ids of every entry."
+
+
+def checked(change: Change, case: Case, today: date) -> Change:
+    """The same change with every value read and understood; Problem (nothing written) when one is wrong.
+
+    Values may be given as typed ("March 2017"); dates are understood against `today`.
+    """
+    made: dict[str, KindInfo] = {}
+    for edit in change.edits:
+        if isinstance(edit, Create):
+            made[_new_id(edit, case, made)] = _kind(edit, case)
+    gone = {edit.id for edit in change.edits if isinstance(edit, Remove)}
+    edits = tuple(_checked_edit(edit, case, made, gone, today) for edit in change.edits)
+    return Change(" ".join(change.title.split()) or "Edit", edits)
+
+
+def _new_id(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> str:
+    if not edit.id or edit.id in made or case.get(edit.id) is not None:
+        raise Problem(f"An entry with the id “{edit.id}” is already there.", "Leave the id out; one is made for you.")
+    return edit.id
+
+
+def _kind(edit: Create, case: Case) -> KindInfo:
+    info = KINDS.get(edit.kind)
+    if info is None:
+        raise Problem(f"There is no kind “{edit.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
+    if info.single and case.of_kind(info.name):
+        raise Problem(f"This file already has its “{info.label}” entry.", "Set the fields of that entry instead.")
+    return info
+
+
+def _checked_edit(edit: Edit, case: Case, made: Mapping[str, KindInfo], gone: set[str], today: date) -> Edit:
+    if isinstance(edit, Create):
+        return Create(edit.kind, edit.id, _checked_fields(made[edit.id], edit.fields, case, made, gone, today))
+    info = made.get(edit.id) or kind_of(_existing(edit.id, case))
+    if isinstance(edit, SetFields):
+        return SetFields(edit.id, _checked_fields(info, edit.fields, case, made, gone, today))
+    if info.name in ("patient", "settings"):
+        raise Problem(f"The {info.label.lower()} of a casebook cannot be removed.", "Change the fields instead.")
+    return edit
+
+
+def _existing(entry_id: str, case: Case) -> Entry:
+    entry = case.get(entry_id)
+    if entry is None:
+        raise Problem(f"There is no entry with the id “{entry_id}”.", _SHOW)
+    return entry
+
+
+def _checked_fields(
+    info: KindInfo,
+    given: Mapping[str, Any],
+    case: Case,
+    made: Mapping[str, KindInfo],
+    gone: set[str],
+    today: date,
+) -> dict[str, Value]:
+    fields: dict[str, Value] = {}
+    for name, raw in given.items():
+        field = info.by_name.get(name)
+        if field is None:
+            raise Problem(
+                f"“{info.name}” has no field “{name}”.", f"Its fields are: {', '.join(f.name for f in info.fields)}."
+            )
+        value = read_value(field, raw, today)
+        _check_refs(field, value, case, made, gone)
+        fields[name] = value
+    return fields
+
+
+def _check_refs(field: FieldInfo, value: Value, case: Case, made: Mapping[str, KindInfo], gone: set[str]) -> None:
+    if field.type not in ("ref", "refs") or value is None:
+        return
+    for entry_id in value if isinstance(value, tuple) else (str(value),):
+        info = made.get(entry_id)
+        if info is None and entry_id not in gone:
+            entry = case.get(entry_id)
+            info = kind_of(entry) if entry is not None else None
+        if info is None:
+            raise Problem(f"{field.label.rstrip('?')}: there is no entry with the id “{entry_id}”.", _SHOW)
+        if field.refers and info.name not in field.refers:
+            wanted = " or ".join(KINDS[name].label.lower() for name in field.refers)
+            raise Problem(
+                f"{field.label.rstrip('?')}: “{entry_id}” is a {info.label.lower()}.", f"This takes a {wanted}."
+            )
