@@ -82,10 +82,8 @@ def test_json_can_be_given_back_as_it_was_shown() -> None:
         assert json_value(read_value(it, shown, TODAY)) == shown
 
 
-anything = (
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
-anything |= st.lists(st.text(max_size=5))
-)
+plain = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
+anything = plain | st.lists(st.text(max_size=5))
 
 
 @given(st.sampled_from([f for info in KINDS.values() for f in info.fields]), anything)
