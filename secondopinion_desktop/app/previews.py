@@ -1,0 +1,59 @@
+"""Pages of papers as pictures for the screen, drawn in the worker so that no paper can hang the window."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.paper_files import PaperFiles
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.reading import Box, Picture
+from secondopinion_desktop.records.deeds import page_note
+
+__all__ = ["Box", "PagePictures", "Picture"]
+
+
+class PagePictures:
+    """Draws pages of one open casebook's papers; close it with the casebook.
+
+    Safe to call from jobs on any thread. A turned page comes out turned.
+    """
+
+    def __init__(self, book: Casebook) -> None:
+        self._book = book
+        self._files = PaperFiles(book)
+        self.reader = Reader()
+
+    def page_picture(self, document_id: str, page: int, width_px: int, progress: Progress | None = None) -> Picture:
+        """Page `page` (from 1), at most `width_px` wide; Problem when it cannot be shown."""
+        return self.reader.render(
+            self._files.path_of(document_id),
+            page,
+            max_px_width=width_px,
+            turn=self.turned(document_id, page),
+            password=self._files.password_of(document_id),
+            progress=progress,
+        )
+
+    def words_on_page(
+        self, document_id: str, page: int, words: str, progress: Progress | None = None
+    ) -> tuple[Box, ...]:
+        """Where words stand on a page, in fractions of it as it is shown."""
+        boxes = self.reader.find_on_page(
+            self._files.path_of(document_id),
+            page,
+            words,
+            password=self._files.password_of(document_id),
+            progress=progress,
+        )
+        turned = self.turned(document_id, page)
+        return tuple(box.turned(turned) for box in boxes)
+
+    def turned(self, document_id: str, page: int) -> int:
+        """How far the page is turned clockwise, in degrees."""
+        note = page_note(self._book.case, document_id, page)
+        return note.turned or 0 if note is not None else 0
+
+    def close(self) -> None:
+        """End the worker and take the files away."""
+        self.reader.close()
+        self._files.close()

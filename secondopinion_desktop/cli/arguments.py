@@ -1,0 +1,135 @@
+"""The words of the command line. Scripts rest on them: a verb or option may be added, none may change."""
+
+from __future__ import annotations
+
+import argparse
+
+from secondopinion_desktop import __version__
+
+PROGRAM = "secondopinion-desktop"
+_CASEBOOK = "the casebook file, NAME.secondopinion"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser for everything behind a verb; a bare CASEBOOK (or nothing) opens the window instead."""
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Keeps one patient's case ready for a consulting doctor. Without a verb, opens the window.",
+    )
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _casebook_verbs(verbs)
+    _paper_verbs(verbs)
+    _asking_verbs(verbs)
+    _keeping_verbs(verbs)
+    return top
+
+
+def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str) -> argparse.ArgumentParser:
+    return verbs.add_parser(name, help=does, description=does[:1].upper() + does[1:] + ".", allow_abbrev=False)
+
+
+def _json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="print JSON on standard output and nothing else there")
+
+
+def _casebook(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("casebook", metavar="CASEBOOK", help=_CASEBOOK)
+
+
+def _opinion(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--opinion", metavar="ID", help="for this second opinion only")
+
+
+def _casebook_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = _verb(
+        verbs, "demo", "write an invented sample casebook and its packet, and open it where there is a display"
+    )
+    demo.add_argument("folder", metavar="DIR")
+    demo.add_argument("--no-window", action="store_true", help="do not open the window")
+
+    new = _verb(verbs, "new", "create a casebook")
+    _casebook(new)
+    new.add_argument("--patient", required=True, metavar="NAME", help="whose case it is")
+    new.add_argument("--born", metavar="DATE", help="the patient's date of birth, as you would write it")
+    new.add_argument("--role", choices=("self", "caregiver", "parent", "companion"), default="self")
+    new.add_argument("--keeper", metavar="NAME", help="who keeps the file, when it is not the patient")
+
+    kinds = _verb(verbs, "kinds", "print the record language: every kind with its fields, types, choices and help")
+    _json(kinds)
+
+    edit = _verb(verbs, "edit", "carry out one change, all of it or nothing; answers the ids of new entries")
+    _casebook(edit)
+    edit.add_argument("change", metavar="CHANGE.json", help="the change; - reads standard input")
+
+    show = _verb(verbs, "show", "print the entries of a casebook")
+    _casebook(show)
+    show.add_argument("--kind", metavar="KIND", help="this kind only")
+    _json(show)
+
+    history = _verb(verbs, "history", "print every change ever made, newest last")
+    _casebook(history)
+    _json(history)
+
+    _casebook(_verb(verbs, "undo", "take the last change back"))
+
+
+def _paper_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = _verb(verbs, "import", "add papers: files, and folders with all they hold")
+    _casebook(add)
+    add.add_argument("paths", metavar="PATH", nargs="+")
+    add.add_argument("--accept", action="store_true", help="take what is proposed for each paper, and keep locked ones")
+    add.add_argument("--password-file", metavar="F", help="a file whose first line opens locked PDFs")
+    _json(add)
+
+    packet = _verb(verbs, "packet", "build and check the packet for a consulting doctor")
+    _casebook(packet)
+    packet.add_argument("out", metavar="OUT.pdf", nargs="?")
+    _opinion(packet)
+    packet.add_argument("--preset", metavar="NAME", default="doctor", help="doctor, short or patient")
+    packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
+    _json(packet)
+
+
+def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    search = _verb(verbs, "search", "find words in entries and papers")
+    _casebook(search)
+    search.add_argument("words", metavar="WORDS", nargs="+")
+    search.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many hits (50)")
+    _json(search)
+    for name, does in (
+        ("checklist", "print the checklist rows"),
+        ("questions", "print the questions in order, and the suggested ones"),
+    ):
+        verb = _verb(verbs, name, does)
+        _casebook(verb)
+        _opinion(verb)
+        _json(verb)
+
+
+def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _casebook(_verb(verbs, "verify", "check that everything in a casebook is whole"))
+
+    merge = _verb(verbs, "merge", "bring in the changes of another copy of the same casebook")
+    _casebook(merge)
+    merge.add_argument("other", metavar="OTHER")
+    _json(merge)
+
+    backup = _verb(verbs, "backup", "write a copy of a casebook")
+    _casebook(backup)
+    backup.add_argument("destination", metavar="DEST")
+
+    restore = _verb(verbs, "restore", "bring a backup back as a casebook")
+    restore.add_argument("backup", metavar="BACKUP")
+    _casebook(restore)
+
+    export = _verb(verbs, "export", "write the case in another form")
+    _casebook(export)
+    export.add_argument("folder", metavar="DIR")
+    export.add_argument("--format", choices=("folder", "fhir", "csv", "ics"), default="folder")
+
+
+VERBS = (
+    "demo new kinds edit show history undo import packet search checklist questions verify merge backup restore export"
+).split()
+"""Every verb, so that the program can tell a verb from the name of a casebook."""

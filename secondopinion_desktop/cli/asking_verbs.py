@@ -1,0 +1,76 @@
+"""The verbs that ask a casebook something and change nothing."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from secondopinion_desktop.app.checklists import checklist_rows, person_questions, row_as_json, suggested_questions
+from secondopinion_desktop.cli.opening import checked_opinion, opened
+from secondopinion_desktop.cli.saying import say_json
+from secondopinion_desktop.records.change_json import entry_as_json
+
+
+def search(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Find words in entries and papers."""
+    with opened(asked.casebook) as book:
+        hits = book.search(" ".join(asked.words), max(1, asked.limit))
+    if asked.json:
+        say_json(
+            {
+                "hits": [
+                    {"kind": hit.kind, "id": hit.id, "page": hit.page, "title": hit.title, "snippet": hit.snippet}
+                    for hit in hits
+                ]
+            }
+        )
+        return 0
+    for hit in hits:
+        print(f"{hit.title}{f', page {hit.page}' if hit.page else ''}: {' '.join(hit.snippet.split())}")
+    return 0
+
+
+def checklist(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the checklist rows."""
+    with opened(asked.casebook) as book:
+        rows = checklist_rows(book, checked_opinion(book, asked.opinion))
+    if asked.json:
+        say_json({"rows": [row_as_json(row) for row in rows]})
+        return 0
+    for row in rows:
+        due = f"  (by {row.due:%d %B %Y})" if row.due else ""
+        print(f"{row.phase:8} {row.state:15} {row.action}{due}")
+    return 0
+
+
+def questions(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the person's questions in rank order, then the suggested ones."""
+    with opened(asked.casebook) as book:
+        opinion = checked_opinion(book, asked.opinion)
+        mine = person_questions(book, opinion)
+        offered = suggested_questions(book, opinion)
+    if asked.json:
+        say_json(
+            {
+                "questions": [entry_as_json(question) for question in mine],
+                "suggested": [
+                    {
+                        "id": one.id,
+                        "text": one.text,
+                        "ask": one.ask,
+                        "why": one.why,
+                        "rank": one.rank,
+                        "tags": list(one.tags),
+                        "sources": list(one.sources),
+                        "more": one.more,
+                    }
+                    for one in offered
+                ],
+            }
+        )
+        return 0
+    for number, question in enumerate(mine, 1):
+        print(f"{number}. {'* ' if question.starred else ''}{question.text}")
+    for one in offered:
+        print(f"   {'more' if one.more else 'suggested'}: {one.text}")
+    return 0

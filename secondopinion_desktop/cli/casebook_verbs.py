@@ -1,0 +1,143 @@
+"""The verbs that make, change and show a casebook."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.showing import entry_lines, shown
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+from secondopinion_desktop.records.change_json import kind_as_json, read_change
+from secondopinion_desktop.records.kinds import KINDS
+
+MAX_CHANGE_BYTES = 50_000_000
+
+
+def demo(asked: argparse.Namespace, open_window: Any) -> int:
+    """Write the sample casebook and its packet; open the window where there is a display."""
+    from secondopinion_desktop.app.demo import write_demo
+
+    made = write_demo(Path(asked.folder), Desk.here(), SpokenProgress())
+    print(made.casebook)
+    print(made.packet, flush=True)
+    if asked.no_window or not _has_display():
+        return 0
+    return int(open_window(str(made.casebook)))
+
+
+def _has_display() -> bool:
+    import os
+
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def new(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Create a casebook."""
+    book = Casebook.create(
+        Path(asked.casebook),
+        Desk.here(),
+        patient=asked.patient,
+        born=asked.born,
+        role=asked.role,
+        keeper=asked.keeper,
+    )
+    book.close()
+    print(book.path)
+    return 0
+
+
+def kinds(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the record language."""
+    if asked.json:
+        say_json({"kinds": [kind_as_json(info) for info in KINDS.values()]})
+        return 0
+    for info in KINDS.values():
+        print(f"{info.name}: {info.label}. {info.help}".rstrip())
+        for field in info.fields:
+            print(f"    {field.name} ({field.type}): {field.label}")
+    return 0
+
+
+def edit(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Carry out one change; answers the ids of the entries it created."""
+    change, refs = read_change(_read_json(asked.change))
+    with opened(asked.casebook) as book:
+        changed = book.do(change)
+    created = [edit.id for edit in change.edits if hasattr(edit, "kind")]
+    say_json({"title": change.title, "ids": refs, "created": created, "touched": sorted(changed.ids)})
+    return 0
+
+
+def _read_json(name: str) -> Any:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Problem(f"The change “{name}” cannot be read: {error.strerror}.", "Check the name of the file.") from None
+    if len(data) > MAX_CHANGE_BYTES:
+        raise Problem("This change is larger than 50 MB.", "Add files as papers with “import” instead.")
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise Problem(f"The change is not valid JSON{where}.", "Check commas, quotes and brackets there.") from None
+
+
+def show(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the entries, all or of one kind."""
+    if asked.kind is not None and asked.kind not in KINDS:
+        raise Problem(f"There is no kind “{asked.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
+    with opened(asked.casebook) as book:
+        if asked.json:
+            say_json(shown(book, asked.kind))
+        else:
+            for line in entry_lines(book.case, asked.kind):
+                print(line)
+    return 0
+
+
+def history(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the journal as people read it, oldest first."""
+    with opened(asked.casebook) as book:
+        lines = tuple(reversed(book.history()))
+    if asked.json:
+        say_json(
+            {
+                "history": [
+                    {
+                        "id": line.change_id,
+                        "title": line.title,
+                        "at": line.at if isinstance(line.at, str) else line.at.isoformat(),
+                        "author": line.author,
+                        "device": line.device,
+                        "deed": line.deed,
+                        "edits": list(line.edits),
+                    }
+                    for line in lines
+                ]
+            }
+        )
+        return 0
+    for line in lines:
+        print(f"{line.at}  {line.author}: {line.title}")
+        for words in line.edits:
+            print(f"    {words}")
+    return 0
+
+
+def undo(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Take the last change back."""
+    with opened(asked.casebook) as book:
+        title = book.undo_title
+        if title is None:
+            raise Problem("There is nothing to take back.")
+        book.undo()
+    print(f"Taken back: {title}")
+    return 0

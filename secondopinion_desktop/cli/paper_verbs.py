@@ -1,0 +1,70 @@
+"""The verbs that take papers in and bring the packet out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from secondopinion_desktop.app.importing import ImportRow, import_papers_at_once
+from secondopinion_desktop.app.packets import make_packet, plan_for
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.cli.opening import checked_opinion, opened
+from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+
+
+def import_papers(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Add papers: one row a file, whatever became of it."""
+    paths = [Path(path) for path in asked.paths]
+    password = _first_line(asked.password_file) if asked.password_file else None
+    with opened(asked.casebook) as book:
+        rows = import_papers_at_once(book, paths, accept=asked.accept, password=password, progress=SpokenProgress())
+    if asked.json:
+        say_json({"rows": [_row_as_json(row) for row in rows]})
+        return 0
+    for row in rows:
+        print(f"{row.outcome:14} {row.path}{f': {row.reason}' if row.reason else ''}")
+    return 0
+
+
+def _row_as_json(row: ImportRow) -> dict[str, Any]:
+    return {
+        "path": str(row.path),
+        "outcome": row.outcome,
+        "reason": row.reason,
+        "document": row.document,
+        "pages": row.pages,
+        "proposed": dict(row.proposed),
+        "suggested": dict(row.suggested),
+    }
+
+
+def _first_line(name: str) -> str:
+    try:
+        return Path(name).read_text("utf-8").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise Problem(f"The password file “{name}” cannot be read.", "Its first line must be the password.") from None
+
+
+def packet(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Build and check a packet, or print its contents with --plan."""
+    if asked.out is None and not asked.plan:
+        print("secondopinion-desktop packet: name the file to write, or use --plan", file=sys.stderr)
+        return 2
+    with opened(asked.casebook) as book:
+        plan = plan_for(book, checked_opinion(book, asked.opinion), preset=asked.preset)
+        if asked.plan:
+            if asked.json:
+                say_json(plan.to_json())
+            else:
+                print(plan.text(), end="")
+            return 0
+        made = make_packet(book, plan, Path(asked.out), SpokenProgress())
+    if asked.json:
+        say_json(made.to_json())
+    else:
+        print(asked.out)
+        for sentence in made.remarks:
+            print(sentence, file=sys.stderr)
+    return 0

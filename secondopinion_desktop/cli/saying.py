@@ -1,0 +1,33 @@
+"""What verbs print: JSON on standard output, progress lines on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+_SECONDS_BETWEEN_LINES = 0.5
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON for a script."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+class SpokenProgress:
+    """Progress for somebody at a terminal: a line on standard error now and then; Ctrl-C stops."""
+
+    def __init__(self) -> None:
+        self._said_at = 0.0
+        self._said = ""
+
+    def say(self, words: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if words == self._said or now - self._said_at < _SECONDS_BETWEEN_LINES:
+            return
+        self._said_at, self._said = now, words
+        print(words, file=sys.stderr)
+
+    def check(self) -> None:
+        return

@@ -1,0 +1,38 @@
+"""Which function carries out which verb. To add a verb: its words in arguments.py, its function, its line here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+OpenWindow = Callable[[str | None], int]
+Verb = Callable[[argparse.Namespace, OpenWindow], int]
+
+# Named as text and loaded when asked for: “show” need not wait for the PDF libraries of “packet”.
+_VERBS = {
+    "demo": "casebook_verbs:demo",
+    "new": "casebook_verbs:new",
+    "kinds": "casebook_verbs:kinds",
+    "edit": "casebook_verbs:edit",
+    "show": "casebook_verbs:show",
+    "history": "casebook_verbs:history",
+    "undo": "casebook_verbs:undo",
+    "import": "paper_verbs:import_papers",
+    "packet": "paper_verbs:packet",
+    "search": "asking_verbs:search",
+    "checklist": "asking_verbs:checklist",
+    "questions": "asking_verbs:questions",
+    "verify": "keeping_verbs:verify",
+    "merge": "keeping_verbs:not_built_yet",
+    "backup": "keeping_verbs:not_built_yet",
+    "restore": "keeping_verbs:not_built_yet",
+    "export": "keeping_verbs:export",
+}
+
+
+def verb_named(name: str) -> Verb:
+    """The function behind a verb."""
+    module, _, function = _VERBS[name].partition(":")
+    verb: Verb = getattr(import_module(f"secondopinion_desktop.cli.{module}"), function)
+    return verb

@@ -1,0 +1,59 @@
+"""The case as a plain folder: every original paper under a name that says what it is, and every entry as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import papers_in_order
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document
+
+MAX_NAME = 100
+"""Characters of a file name; some portals and older systems refuse longer ones."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+}
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """Where the original of one paper goes, relative to the folder."""
+
+    document: str
+    path: PurePosixPath
+
+
+def paper_files(case: Case) -> tuple[PaperFile, ...]:
+    """A readable, unique name for every paper that has a file, in the order of the packet."""
+    papers = [paper for paper in papers_in_order(case) if paper.sha256]
+    digits = max(2, len(str(len(papers))))
+    return tuple(
+        PaperFile(paper.id, PurePosixPath("papers") / f"{number:0{digits}d} {_name(paper)}")
+        for number, paper in enumerate(papers, 1)
+    )
+
+
+def _name(paper: Document) -> str:
+    sort = kind_of(paper).by_name["sort"].label_of(paper.sort) if paper.sort else ""
+    words = [word for word in (paper.dated.edtf.rstrip("~") if paper.dated else "", sort, paper.title or "") if word]
+    ending = _ENDINGS.get(paper.media_type or "") or PurePosixPath(paper.file_name or "").suffix[:10]
+    return safe_name(" - ".join(words) or "paper", ending)
+
+
+def safe_name(words: str, ending: str = "") -> str:
+    """A file name every common system takes: no forbidden signs, not too long, never a reserved word."""
+    name = " ".join(_FORBIDDEN.sub(" ", words).split()).strip(". ")
+    if not name or _RESERVED.match(name):
+        name = f"paper {name}".strip()
+    while len((name + ending).encode()) > MAX_NAME * 2 or len(name) > MAX_NAME:
+        name = name[:-1].rstrip()
+    return name + ending

@@ -1,0 +1,122 @@
+"""import, search, packet, checklist, questions, export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import Answer, Type
+from tests.stories.family import letter_pdf
+
+Edit = Callable[..., Answer]
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with a pathology report, the same again, a photo, and a file of no use."""
+    folder = tmp_path / "papers"
+    (folder / "scans").mkdir(parents=True)
+    report = letter_pdf("Surgical Pathology Report", "Date: 1 February 2024", "Leiomyosarcoma, high grade.", pages=2)
+    (folder / "pathology.pdf").write_bytes(report)
+    (folder / "scans" / "again.pdf").write_bytes(report)
+    Image.new("RGB", (300, 400), "white").save(folder / "scans" / "photo.jpg")
+    (folder / "notes.docx").write_bytes(b"PK\x03\x04" + b"\0" * 60)
+    return folder
+
+
+def test_importing_a_folder_says_what_became_of_each_file(type_in: Type, casebook: Path, papers: Path) -> None:
+    rows = type_in("import", casebook, papers, "--json").json["rows"]
+    became = {Path(row["path"]).name: row["outcome"] for row in rows}
+    assert became["notes.docx"] == "refused"
+    assert became["photo.jpg"] == "imported"
+    assert sorted([became["pathology.pdf"], became["again.pdf"]]) == ["duplicate", "imported"]
+    refused = next(row for row in rows if row["outcome"] == "refused")
+    assert refused["reason"].endswith(".")
+    report = next(row for row in rows if row["outcome"] == "imported" and row["path"].endswith(".pdf"))
+    assert (report["pages"], report["proposed"]) == (2, {"document": 1})
+    again = type_in("import", casebook, papers, "--json").json["rows"]
+    assert {row["outcome"] for row in again} == {"duplicate", "refused"}
+
+
+def test_a_guess_becomes_a_fact_only_when_accepted(type_in: Type, casebook: Path, papers: Path, tmp_path: Path) -> None:
+    (row,) = type_in("import", casebook, papers / "pathology.pdf", "--json").json["rows"]
+    assert row["suggested"]["sort"] == "pathology_report"
+    shown = type_in("show", casebook, "--kind", "document", "--json").json["document"][0]["fields"]
+    assert "sort" not in shown
+    other = tmp_path / "other.secondopinion"
+    type_in("new", other, "--patient", "B")
+    type_in("import", other, papers / "pathology.pdf", "--accept")
+    shown = type_in("show", other, "--kind", "document", "--json").json["document"][0]["fields"]
+    assert shown["sort"] == "pathology_report"
+
+
+def test_words_in_papers_and_entries_are_found(type_in: Type, casebook: Path, papers: Path, edit: Edit) -> None:
+    type_in("import", casebook, papers / "pathology.pdf")
+    edit({"create": "question", "fields": {"text": "Is leiomyosarcoma rare?"}})
+    hits = type_in("search", casebook, "leiomyo", "--json").json["hits"]
+    assert [(hit["kind"], hit["page"]) for hit in hits] == [("question", None), ("document", 1)]
+
+
+def test_a_packet_is_made_checked_and_noted(type_in: Type, casebook: Path, papers: Path, tmp_path: Path) -> None:
+    type_in("import", casebook, papers, "--accept")
+    out = tmp_path / "out.pdf"
+    made = type_in("packet", casebook, out, "--json").json
+    assert made["pages"] == len(pypdf.PdfReader(out).pages)
+    assert made["not_included"] == []
+    plan = type_in("packet", casebook, "--plan", "--json").json
+    assert [part["kind"] for part in plan["parts"]].count("paper") == 2
+    noted = type_in("show", casebook, "--kind", "packet_made", "--json").json["packet_made"]
+    assert [one["fields"]["pages"] for one in noted] == [made["pages"]]
+
+
+def test_a_packet_needs_a_place_and_a_known_preset(type_in: Type, casebook: Path, tmp_path: Path) -> None:
+    assert type_in("packet", casebook).status == 2
+    answer = type_in("packet", casebook, tmp_path / "x.pdf", "--preset", "fancy")
+    assert answer.status == 1
+    assert "There is no packet “fancy”" in answer.err
+    answer = type_in("packet", casebook, tmp_path / "nowhere" / "x.pdf")
+    assert answer.status == 1
+    assert len(answer.err.strip().splitlines()) == 1
+    assert type_in("packet", casebook, tmp_path / "x.pdf", "--opinion", "nobody").status == 1
+
+
+def test_the_checklist_tells_state_reason_and_what_closed_a_row(type_in: Type, casebook: Path, papers: Path) -> None:
+    type_in("import", casebook, papers, "--accept")
+    rows = type_in("checklist", casebook, "--json").json["rows"]
+    (row,) = [r for r in rows if r["item_id"] == "gather.papers" and r["subject_id"] == "pathology_report"]
+    assert row["state"] == "done_by_record" or row["applies"] == "may_apply"
+    for row in rows:
+        assert {"item_id", "phase", "state", "due", "why", "sources", "closed_by"} <= set(row)
+        assert row["state"] in {"open", "waiting", "done_by_record", "done_by_you", "not_for_me"}
+
+
+def test_questions_come_in_order_with_suggestions_behind(type_in: Type, casebook: Path, edit: Edit) -> None:
+    edit(
+        {"create": "question", "fields": {"text": "Second", "rank": 2}},
+        {"create": "question", "fields": {"text": "First", "rank": 1, "from_bank": "q.sure"}},
+    )
+    told = type_in("questions", casebook, "--json").json
+    assert [one["fields"]["text"] for one in told["questions"]] == ["First", "Second"]
+    ids = [one["id"] for one in told["suggested"]]
+    assert "q.sure" not in ids
+    assert "q.all-options" in ids
+
+
+def test_an_export_holds_every_original_byte_for_byte(
+    type_in: Type, casebook: Path, papers: Path, tmp_path: Path
+) -> None:
+    type_in("import", casebook, papers, "--accept")
+    folder = tmp_path / "export"
+    assert type_in("export", casebook, folder).status == 0
+    written = {path.read_bytes() for path in (folder / "papers").iterdir()}
+    assert written == {(papers / "pathology.pdf").read_bytes(), (papers / "scans" / "photo.jpg").read_bytes()}
+    told = json.loads((folder / "case.json").read_text("utf-8"))
+    assert set(told["files"]) == {entry["id"] for entry in told["document"]}
+    answer = type_in("export", casebook, folder)
+    assert answer.status == 1
+    assert "not empty" in answer.err
