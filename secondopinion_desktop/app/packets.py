@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.guidance import packet_footer
 from secondopinion_desktop.app.opinions import current_opinion
 from secondopinion_desktop.app.paper_files import PaperFiles
-from secondopinion_desktop.app.tips import packet_footer
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id

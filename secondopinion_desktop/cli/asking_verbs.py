@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from secondopinion_desktop.app.checklists import checklist_rows, person_questions, row_as_json, suggested_questions
+from secondopinion_desktop.app.checklists import (
+    checklist_rows,
+    person_questions,
+    row_as_json,
+    suggested_questions,
+    suggestion_as_json,
+)
 from secondopinion_desktop.cli.opening import checked_opinion, opened
 from secondopinion_desktop.cli.saying import say_json
 from secondopinion_desktop.records.change_json import entry_as_json
@@ -54,23 +60,16 @@ def questions(asked: argparse.Namespace, _open_window: Any) -> int:
             {
                 "questions": [entry_as_json(question) for question in mine],
                 "suggested": [
-                    {
-                        "id": one.id,
-                        "text": one.text,
-                        "ask": one.ask,
-                        "why": one.why,
-                        "rank": one.rank,
-                        "tags": list(one.tags),
-                        "sources": list(one.sources),
-                        "more": one.more,
-                    }
-                    for one in offered
+                    *(suggestion_as_json(one, more=False) for one in offered.fitting),
+                    *(suggestion_as_json(one, more=True) for one in offered.more),
                 ],
             }
         )
         return 0
     for number, question in enumerate(mine, 1):
         print(f"{number}. {'* ' if question.starred else ''}{question.text}")
-    for one in offered:
-        print(f"   {'more' if one.more else 'suggested'}: {one.text}")
+    for one in offered.fitting:
+        print(f"   suggested: {one.text}")
+    for one in offered.more:
+        print(f"   may fit: {one.text}")
     return 0

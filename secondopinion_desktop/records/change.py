@@ -59,13 +59,13 @@ class Changed:
     asked_by: object = None
 
 
-def create(kind: str, title: str = "", **fields: Value) -> tuple[str, Change]:
+def create(kind: str, title: str = "", /, **fields: Value) -> tuple[str, Change]:
     """A change that adds one entry; answers its id too."""
     made = new_id()
     return made, Change(title or f"Add {_lower(kind_of(kind).label)}", (Create(kind, made, fields),))
 
 
-def set_fields(entry_id: str, title: str, **fields: Value) -> Change:
+def set_fields(entry_id: str, title: str, /, **fields: Value) -> Change:
     """A change that sets fields of one entry."""
     return Change(title, (SetFields(entry_id, fields),))
 

@@ -12,10 +12,9 @@ from typing import Any
 import pypdf
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
-from secondopinion_desktop.app.checklists import checklist_rows, suggested_questions
-from secondopinion_desktop.app.packets import make_packet, plan_for
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.checklists import checklist_rows, suggested_questions
 from secondopinion_desktop.app.importing import ImportRow, import_papers
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.progress import Silent
@@ -114,13 +113,13 @@ class Family:
         there = self.today + timedelta(days=days)
         return f"{there.day} {there:%B} {there.year}"
 
-    def add(self, kind: str, **fields: Any) -> str:
+    def add(self, kind: str, /, **fields: Any) -> str:
         """Write down one entry; answers its id."""
         made, change = create(kind, **fields)
         self.book.do(change)
         return made
 
-    def set(self, entry_id: str, **fields: Any) -> None:
+    def set(self, entry_id: str, /, **fields: Any) -> None:
         """Change fields of an entry."""
         self.book.do(set_fields(entry_id, "Change an answer", **fields))
 
@@ -145,7 +144,7 @@ class Family:
             self.book.do(star_question(self.book.case, asked))
         return asked
 
-    def paper(self, title: str, sort: str, *lines: str, pages: int = 1, **about: Any) -> str:
+    def paper(self, title: str, sort: str, /, *lines: str, pages: int = 1, **about: Any) -> str:
         """Drop a paper in and say what it is; answers its id."""
         path = self.folder / f"{title}.pdf"
         path.write_bytes(letter_pdf(title, *lines, pages=pages))
@@ -194,17 +193,19 @@ class Family:
 
     def offered_questions(self, opinion: str | None = None) -> set[str]:
         """Suggested questions that apply for certain, wherever they stand in the list."""
-        return {one.id for one in suggested_questions(self.book, opinion) if one.applies}
+        return {one.question_id for one in suggested_questions(self.book, opinion).fitting}
 
     def sentences(self, opinion: str | None = None) -> Iterator[str]:
         """Every sentence the checklist and the suggestions show."""
         for row in self.rows(opinion):
             yield from (row.action, row.why, row.late, row.hint)
-        for one in suggested_questions(self.book, opinion):
+        for one in suggested_questions(self.book, opinion).fitting:
             yield one.text
 
     def packet(self, opinion: str | None = None, **about: Any) -> Packet:
         """Make the packet and read it back."""
+        from secondopinion_desktop.app.packets import make_packet, plan_for
+
         out = self.folder / f"packet-{opinion or 'all'}.pdf"
         make_packet(self.book, plan_for(self.book, opinion, **about), out, Silent())
         return Packet(out)

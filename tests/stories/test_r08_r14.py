@@ -3,8 +3,8 @@ misspelled names."""
 
 from pathlib import Path
 
-from secondopinion_desktop.app.checklists import banner, notices_at
-
+from secondopinion_desktop.app.guidance import notices_at
+from secondopinion_desktop.ui.today.reading import dose_before_visit
 from tests.stories.family import family
 
 
@@ -25,7 +25,7 @@ def test_r8_hospice_hides_no_step_and_nobody_is_told_to_leave_it(tmp_path: Path)
         row = people.row("decide.hospice-call")
         assert row.applies == "yes"
         assert "hospice" in row.notices
-        assert {"hospice"} <= {notice.id for notice in notices_at(people.book, "hospice")}
+        assert {"hospice"} <= {notice.id for notice in notices_at(people.book.case, "hospice")}
         for sentence in people.sentences():
             assert "leave hospice now" not in sentence.lower()
         people.add("contact", on="today", about="hospice", answer="She may go once; the visit is not paid for.")
@@ -57,8 +57,10 @@ def test_r10_an_option_that_holds_only_if_a_test_is_positive(tmp_path: Path) -> 
             "treatment", name="Targeted tablets", standing="offered", only_if_test=braf, only_if_result="positive"
         )
         assert "gather.gene-tests" in people.applying()
-        assert people.row("gather.gene-tests").state == "open"
+        assert people.row("gather.gene-tests").state == "waiting"
+        assert not people.row("gather.gene-tests").suggests_done
         people.set(braf, due=people.in_days(10))
+        assert people.row("gather.gene-tests").suggests_done
         page = people.packet().everything
         assert "only if BRAF is positive" in page
         assert "19 March 2026" in page
@@ -91,12 +93,12 @@ def test_r12_the_next_dose_comes_before_the_visit_and_the_program_says_so_plainl
             appointment=people.in_days(17),
             decide_by=people.in_days(11),
         )
-        told = banner(people.book, opinion)
+        told = dose_before_visit(people.book.case, opinion, people.today)
         assert told is not None
-        assert "20 March" in told.text
-        assert "Dr. Lindqvist" in told.text
+        assert "20 March" in told.words
+        assert "Dr. Lindqvist" in told.words
         for word in (" wait for", " go ahead now", "you should", " stop "):
-            assert word not in told.text.lower()
+            assert word not in told.words.lower()
         assert {"decide.safe-to-wait", "decide.during-treatment"} <= people.applying(opinion)
         asks = {"q.wait-safe", "q.next-dose", "q.hold-new", "q.mid-treatment", "q.trial-door"}
         assert asks <= people.offered_questions(opinion)
@@ -119,7 +121,8 @@ def test_r13_rough_dates_are_kept_sorted_and_printed_as_they_were_given(tmp_path
             "in 2017": "2017",
         }
         for typed, edtf in kept.items():
-            entry = people.book.case.get(people.add("treatment", name=typed, standing="finished", started=typed))
+            made = people.add("treatment", name=typed, standing="finished", started=typed)
+            entry = people.book.case.get(made)
             started = getattr(entry, "started")  # noqa: B009
             assert (started.edtf, started.typed) == (edtf, typed)
         problem = people.add("problem", name="Patches", review_every="every 6 months", next_review="in 3 months")
@@ -149,4 +152,4 @@ def test_r14_misspelled_names_stay_as_typed_and_are_marked_as_from_memory(tmp_pa
         everything = people.packet().everything
         for typed in ("Doxyrubicin/Isophosamide", "another IV chemo", "bronchiodosis", "18 weeks"):
             assert typed in everything
-        assert "spelling" in {notice.id for notice in notices_at(people.book, "treatments")}
+        assert "spelling" in {notice.id for notice in notices_at(people.book.case, "typed_name")}

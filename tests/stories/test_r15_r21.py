@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from secondopinion_desktop.app.checklists import notices_at
-
+from secondopinion_desktop.app.guidance import notices_at
 from tests.stories.family import family
 
 
@@ -86,13 +85,13 @@ def test_r19_the_patients_own_wish_stands_apart_from_the_familys(tmp_path: Path)
 
 def test_r20_the_quiet_notice_stands_near_the_choices_it_belongs_to(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Dan Ortega") as people:
-        assert "crisis" not in {notice.id for notice in notices_at(people.book, "treatments")}
+        assert "crisis" not in {notice.id for notice in notices_at(people.book.case, "today")}
         people.add("view", says="nothing_left")
-        shown = notices_at(people.book, "views")
+        shown = notices_at(people.book.case, "views")
         assert "crisis" in {notice.id for notice in shown}
         assert any("988" in notice.text for notice in shown)
         people.set(people.book.case.settings.id, emergency_number="112")
-        assert any("112" in notice.text for notice in notices_at(people.book, "symptoms"))
+        assert any("112" in notice.text for notice in notices_at(people.book.case, "symptoms"))
         for sentence in people.sentences():
             for word in ("miracle", "odds", "success rate", "don't worry", "stay positive"):
                 assert word not in sentence.lower()

@@ -1,0 +1,47 @@
+"""One command that checks all of it, the same here and in CI: style, types, floors, tests.
+
+`python -m tests` runs every check even when an earlier one fails and exits with 0 only when all are well.
+Words after it go to pytest: `python -m tests tests/packet -k index`. pytest comes last, so that its closing
+line, with the counts, is the last thing on the screen.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = (sys.executable, "-m")
+LINT_IMPORTS = "import sys; from importlinter import cli; sys.exit(cli.lint_imports(no_cache=True))"
+
+CHECKS = {
+    "style": (*PYTHON, "ruff", "check", "--no-cache", "."),
+    "layout": (*PYTHON, "ruff", "format", "--no-cache", "--check", "."),
+    "floors": (sys.executable, "-c", LINT_IMPORTS),
+    "types": (*PYTHON, "mypy"),
+}
+
+
+def is_well(name: str, command: tuple[str, ...]) -> bool:
+    """Run one check where a person can follow it; True when it found nothing."""
+    print(f"\n--- {name}", flush=True)
+    start = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    print(f"--- {name}: {'well' if done.returncode == 0 else 'NOT WELL'}, {time.monotonic() - start:.0f} s", flush=True)
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Run all checks, then the tests; 0 when every one of them is content."""
+    failed = [name for name, command in CHECKS.items() if not is_well(name, command)]
+    print("\n--- tests", flush=True)
+    tests = subprocess.run((*PYTHON, "pytest", *sys.argv[1:]), cwd=ROOT, check=False)
+    if failed:
+        print(f"--- NOT WELL, see above: {', '.join(failed)}", file=sys.stderr, flush=True)
+    return 1 if failed else tests.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""What every test may count on: no screen, a private data folder, and nothing left behind."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PATIENCE = 5.0  # seconds a thread that has been told to end may take to do so
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test gets its own private data folder, so that none sees another's working copies."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("SECONDOPINION_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log that no test asked for is a fault; `@pytest.mark.logs` says it is the subject."""
+    yield
+    if request.node.get_closest_marker("logs"):
+        return
+    loud = [
+        f"{record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    if loud:
+        pytest.fail("unexpected in the log: " + " | ".join(loud), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_threads() -> Iterator[None]:
+    """A test leaves no thread running that was not there before it."""
+    before = set(threading.enumerate())
+    yield
+    stray = [thread for thread in threading.enumerate() if thread not in before and _is_ours(thread)]
+    for thread in stray:
+        thread.join(PATIENCE)
+    alive = [thread.name for thread in stray if thread.is_alive()]
+    if alive:
+        pytest.fail(f"threads left running: {', '.join(alive)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_stray_children() -> Iterator[None]:
+    """A file of tests leaves no child process, running or unburied, that was not there before it."""
+    before = _children()
+    yield
+    left = {number: name for number, name in _children().items() if number not in before}
+    if left:
+        pytest.fail(f"child processes left: {left}", pytrace=False)
+
+
+def _is_ours(thread: threading.Thread) -> bool:
+    # Qt's own threads show up as dummies once they have run a line of Python; Qt ends them itself.
+    return not isinstance(thread, threading._DummyThread)
+
+
+def _children() -> dict[int, str]:
+    """Our direct children by number, zombies included; empty on systems without /proc."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    found: dict[int, str] = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, _, rest = entry.read_text().partition("(")[2].rpartition(")")
+        except OSError:
+            continue  # It ended while we looked.
+        state, parent = rest.split()[:2]
+        if int(parent) == os.getpid():
+            found[int(entry.parent.name)] = f"{name} ({state})"
+    return found

@@ -1,0 +1,1 @@
+"""Tests of the tips pack, the facts of a case, and what is made of both."""

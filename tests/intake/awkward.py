@@ -1,0 +1,107 @@
+"""Papers that are cut, locked, lying or hostile, made on the spot for the tests."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from pathlib import Path
+
+import pikepdf
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+PATHOLOGY = (
+    "RIVERSIDE SAMPLE HOSPITAL",
+    "SURGICAL PATHOLOGY REPORT",
+    "Patient: Anna Example   DOB: 03/14/1961",
+    "Collected: 02/01/2024   Reported: 02/06/2024",
+    "Gross description: one piece fixed in formalin.",
+    "Final diagnosis: an invented finding for a test.",
+    "Signed: Mara Muster, MD",
+)
+
+
+def letter(path: Path, *pages: tuple[str, ...]) -> Path:
+    """A PDF with a line of text for each word tuple, one page for each tuple."""
+    canvas = Canvas(str(path), pagesize=(612, 792))
+    for lines in pages or (PATHOLOGY,):
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 720 - 24 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def locked(path: Path, *, user: str, owner: str = "owner") -> Path:
+    """The pathology letter, encrypted; with an empty `user` password it opens without asking."""
+    plain = letter(path.with_suffix(".plain"))
+    with pikepdf.open(plain) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner=owner, user=user))
+    return path
+
+
+def raw_pdf(path: Path, pages: bytes, more: bytes = b"") -> Path:
+    """A hand-made PDF without a table at its end: object 2 is the page tree, object 3 one sound page."""
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages" + pages + b">>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n" + more + b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+    return path
+
+
+def many_pages(path: Path, count: int) -> Path:
+    """A sound PDF of empty pages."""
+    with pikepdf.new() as pdf:
+        for _ in range(count):
+            pdf.add_blank_page()
+        pdf.save(path)
+    return path
+
+
+def bursting_page(path: Path, megabytes: int) -> Path:
+    """A page whose drawing is a few kilobytes on disk and `megabytes` once unpacked."""
+    packer = zlib.compressobj(9)
+    piece = b" " * 1_000_000
+    data = b"".join([*(packer.compress(piece) for _ in range(megabytes)), packer.flush()])
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(data, filter=pikepdf.Name.FlateDecode)
+        pdf.pages[0].Contents = pdf.make_indirect(stream)
+        pdf.save(path)
+    return path
+
+
+def arrow(mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> Image.Image:
+    """A picture that is dark at its left edge and light elsewhere, so that a turn can be seen."""
+    image = Image.new("L", size, 250)
+    image.paste(10, (0, 0, size[0] // 5, size[1]))
+    return image.convert(mode)
+
+
+def jpeg_bytes(image: Image.Image, orientation: int = 1) -> bytes:
+    """The picture as a JPEG whose camera note says how it was held."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=95, exif=exif)
+    return out.getvalue()
+
+
+def png_bytes(image: Image.Image) -> bytes:
+    """The picture as PNG."""
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def filled_form(path: Path, *, value: str, note: str) -> Path:
+    """A PDF with a filled-in text field and a note somebody typed onto the page."""
+    canvas = Canvas(str(path), pagesize=(612, 792))
+    canvas.drawString(72, 720, "Allergies:")
+    canvas.acroForm.textfield(name="allergies", value=value, x=150, y=710, width=300, height=24)
+    canvas.freeTextAnnotation(note, (150, 600, 400, 640))
+    canvas.showPage()
+    canvas.save()
+    return path

@@ -1,0 +1,45 @@
+"""Papers nobody here wrote: each is read, or refused with its reason; none ends or hangs the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, READABLE, REFUSED
+from secondopinion_desktop.intake.walking import walk
+
+PREVIEW = 200
+
+
+def test_every_pdf_is_read_and_every_page_shown(reader: Reader, corpus: Path) -> None:
+    others = {}
+    for path in walk([corpus / "pdf", corpus / "ocr"]):
+        if path.suffix != ".pdf":
+            continue
+        reading = reader.read(path)
+        if reading.outcome != READABLE:
+            others[path.name] = reading.outcome
+            continue
+        for page in range(1, (reading.pages or 0) + 1):
+            assert reader.render(path, page, max_px_width=PREVIEW).width <= PREVIEW
+    assert others == {
+        "005-libreoffice-writer-password__libreoffice-writer-password.pdf": NEEDS_PASSWORD,
+        "ocrmypdf-invalid.pdf": KEPT_UNREAD,
+    }
+
+
+def test_pictures_are_read_or_refused_with_their_reason(reader: Reader, corpus: Path) -> None:
+    for path in walk([corpus / "images", corpus / "ocr"]):
+        reading = reader.read(path)
+        read = path.suffix in (".jpg", ".png", ".tiff", ".pdf")
+        assert reading.outcome == (READABLE if read else REFUSED), path.name
+        if read:
+            assert reader.render(path, 1, max_px_width=PREVIEW).width <= PREVIEW
+        else:
+            assert reading.reason.endswith(".")
+
+
+def test_portal_downloads_are_refused_and_told_apart(reader: Reader, corpus: Path) -> None:
+    reasons = {path.suffix: reader.read(path).reason for path in walk([corpus / "ccda", corpus / "fhir"])}
+    assert "C-CDA" in reasons[".txt"]
+    assert "FHIR" in reasons[".json"]

@@ -1,0 +1,138 @@
+"""What a paper seems to be, guessed from its words: right where they are plain, silent where they are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondopinion_desktop.intake import guesses
+from secondopinion_desktop.intake.guess_dates import guess_date
+from secondopinion_desktop.intake.guess_words import BODIES, HEADINGS
+from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, Reading
+from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
+
+PAPERS = {
+    "pathology_report": """Lakeside Sample Hospital\nDepartment of Pathology\nSURGICAL PATHOLOGY REPORT
+Specimens received: liver, segment 4\nGross description: ...\nFinal diagnosis: ...""",
+    "operation_report": """Lakeside Sample Hospital\nOperative Report\nSurgeon: Dr. Example\nAnesthesia: general
+Preoperative diagnosis: ... The patient was prepped and draped. Estimated blood loss 200 ml.""",
+    "lab_results": """Sample Labs Inc\nLaboratory Results\nCollected 02/01/2024\nHemoglobin 11.2
+reference range 12-16 Platelets 210\nCreatinine 0.9 mg/dL""",
+    "imaging_report": """Lakeside Imaging\nCT CHEST ABDOMEN PELVIS WITH CONTRAST\nTechnique: axial images
+Comparison: none\nFindings: ...\nImpression: no evidence of ...""",
+    "visit_notes": """Oncology Clinic\nProgress Note\nChief complaint: pain\nHistory of present illness: ...
+Assessment and plan: follow-up in 3 weeks""",
+    "treatment_plan": """Lakeside Cancer Center\nTreatment Plan\nRegimen: invented, every 3 weeks, 6 cycles
+Goals of treatment: ...\nDose: ...""",
+    "gene_test": """Sample Genomics\nComprehensive Genomic Profile Report\nGenes tested: KRAS, BRAF, TP53
+Variants: exon 15\nTumor mutational burden: low""",
+    "discharge_letter": """Lakeside Sample Hospital\nDischarge Summary\nDate of admission: January 3, 2024
+Hospital course: ...\nDischarge medications: ...""",
+    "release_form": """Authorization for Release of Medical Records\nI hereby authorize the hospital named below
+Purpose of disclosure: second opinion\nI may revoke this at any time. Signature of patient""",
+    "consent_minor": """Consent for Treatment of a Minor\nSignature of parent or legal guardian\nChild: ...""",
+    "written_opinion": """Second Opinion Report\nWe reviewed the outside records and slides. In my opinion ...
+I agree with ...""",
+    "insurance": """Sample Health Plan\nExplanation of Benefits\nThis is not a bill
+Member ID 00\nClaim 1\nDeductible""",
+    "advance_directive": """Health Care Proxy\nI appoint as my agent ... to make health care decisions
+if I am unable to make them. Witnesses""",
+}
+
+
+@pytest.mark.parametrize("sort", PAPERS)
+def test_a_plain_paper_is_known_by_its_words(sort: str) -> None:
+    assert guesses.guess_sort(PAPERS[sort]) == sort
+
+
+def test_every_sort_with_words_is_one_a_paper_can_have() -> None:
+    choices = {choice.value for choice in DOCUMENT_SORTS}
+    assert set(HEADINGS) == set(BODIES) == set(PAPERS)
+    assert set(HEADINGS) <= choices
+
+
+def test_words_that_point_nowhere_give_no_guess() -> None:
+    assert guesses.guess_sort("Happy birthday, dear Anna, from all of us") is None
+    assert guesses.guess_sort("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (PAPERS["pathology_report"], "Surgical pathology report"),
+        (PAPERS["imaging_report"], "CT chest abdomen pelvis with contrast"),
+        (PAPERS["operation_report"], "Operative Report"),
+        ("Page 1 of 3\nTel. 555 0100\nDear Dr. Example,\nwe saw your patient today,", None),
+        ("lorem ipsum dolor sit amet and so on until the end of the line", None),
+    ],
+)
+def test_the_title_is_the_line_that_names_the_paper(text: str, title: str | None) -> None:
+    assert guesses.guess_title(text, guesses.guess_sort(text)) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("2024-02_CT-chest (1).pdf", "2024-02 CT-chest"),
+        ("arztbrief.PDF", "Arztbrief"),
+        ("IMG_20240201_101010.jpg", None),
+        ("scan0001.tif", None),
+        ("WhatsApp Image 2024-02-01 at 10.10.10.jpeg", None),
+        ("....pdf", None),
+    ],
+)
+def test_a_files_name_becomes_a_title_unless_a_machine_gave_it(name: str, title: str | None) -> None:
+    assert guesses.tidy_name(name) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("DOB: 03/14/1961\nCollected: 02/01/2024 Reported: 02/06/2024", "2024-02-01"),
+        ("Printed 05/05/2024\nReport date: February 6, 2024", "2024-02-06"),
+        ("Born 14 March 1961", None),
+        ("Date of Service: 01-FEB-2024", "2024-02-01"),
+        ("Sample Hospital\n1 February 2024\nDear colleague", "2024-02-01"),
+        ("Datum: 13.02.2024", "2024-02-13"),
+        ("Date 25/12/2023", "2023-12-25"),
+        ("Exam date:\n2024-02-01", "2024-02-01"),
+        ("Since the visit of 03/03/2020. Visit date: 02/01/24", "2024-02-01"),
+        ("Date: 31/31/2024, lot 12/12/1234", None),
+        ("no date here, 13,6 mg/dl", None),
+    ],
+)
+def test_the_date_is_the_day_something_was_done(text: str, day: str | None) -> None:
+    assert guess_date(text) == day
+
+
+def test_the_patient_and_the_doctor_are_read_from_their_labels() -> None:
+    text = "Patient Name: Example, Anna DOB: 03/14/1961\nReviewed by\nElectronically signed:\nDr. Mara Muster\n"
+    assert guesses.guess_patient(text) == "Example, Anna"
+    assert guesses.guess_doctor(text) == "Dr. Mara Muster"
+    assert guesses.guess_patient("The patient is well.") is None
+    assert guesses.guess_doctor("Seen with Dr. Example last week.") is None
+
+
+def test_the_place_is_the_letterhead() -> None:
+    assert guesses.guess_place(PAPERS["pathology_report"]) == "Lakeside Sample Hospital"
+    assert guesses.guess_place("A letter without a head") is None
+
+
+def test_an_unread_paper_is_named_by_its_file_only() -> None:
+    reading = guesses.with_guesses(Reading("letter_May.pdf", KEPT_UNREAD))
+    assert (reading.title_guess, reading.kind_guess) == ("Letter May", None)
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]))))
+def test_whatever_a_paper_says_guessing_ends_well(pages: list[str]) -> None:
+    reading = guesses.with_guesses(Reading("x.pdf", READABLE, pages=len(pages), page_texts=tuple(pages)))
+    assert reading.is_well_formed
+
+
+@pytest.mark.parametrize(
+    "piece", ["patient: ", "A" * 50 + " ", "Dr. Dr. ", "1/1/", "report ", "molecular x", "\n", "Ab "]
+)
+def test_long_rows_of_the_same_words_do_not_stall_the_guesses(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    assert guesses.with_guesses(Reading("x.pdf", READABLE, pages=1, page_texts=(text,))).is_well_formed

@@ -1,0 +1,78 @@
+"""A file is what its bytes say, whatever its name says."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.intake import media
+from secondopinion_desktop.intake.media import sniff
+
+CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"%PDF-1.7\n", media.PDF),
+        (b"\r\n\r\n" + b"HTTP/1.1 200 OK\r\n" * 20 + b"%PDF-1.4\n", media.PDF),
+        (b"\xff\xd8\xff\xe1..Exif", media.JPEG),
+        (b"\x89PNG\r\n\x1a\n....IHDR", media.PNG),
+        (b"II*\x00\x08\x00\x00\x00", media.TIFF),
+        (b"MM\x00*\x00\x00\x00\x08", media.TIFF),
+    ],
+)
+def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expected: media.MediaType) -> None:
+    assert sniff(head) is expected
+    assert expected.is_read
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"", "empty"),
+        (b"II+\x00\x08\x00\x00\x00", "TIFF"),
+        (b"MM\x00+\x00\x08\x00\x00", "TIFF"),
+        (b"\x00\x00\x00\x18ftypheic", "Apple's HEIC"),
+        (b"\x00\x00\x00\x18ftypmif1", "Apple's HEIC"),
+        (b"\x00\x00\x00\x18ftypavif", "AVIF"),
+        (b"\x00\x00\x00\x18ftypmp42", "film"),
+        (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "WebP"),
+        (b"GIF89a", "GIF"),
+        (b"BM\x10\x00\x00\x00\x00\x00\x00\x00", "BMP"),
+        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "Word"),
+        (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "Excel"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+        (b"PK\x03\x04....letters/one.pdf", "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\x00" * 128 + b"DICM", "DICOM"),
+        (b"SQLite format 3\x00", "casebook"),
+        (CLINICAL, "C-CDA"),
+        (b"\xef\xbb\xbf" + CLINICAL, "C-CDA"),
+        (CLINICAL.decode().encode("utf-16"), "C-CDA"),
+        (b"<note/>", "XML"),
+        (b'{"resourceType": "Bundle"}', "FHIR"),
+        (b'[{"a": 1}]', "JSON"),
+        (b"<!DOCTYPE html><html><body>", "web page"),
+        (b"Dear Dr. Example,\n", "plain text"),
+        ("Liebe Frau Müller".encode("latin-1"), "plain text"),
+        (b"BMI was 24 at the visit", "plain text"),
+    ],
+)
+def test_other_files_are_refused_with_a_sentence_that_names_them(head: bytes, words: str) -> None:
+    found = sniff(head)
+    assert found is not None
+    assert not found.is_read
+    assert words in found.refusal
+    assert found.refusal.endswith(".")
+    assert found.refusal.count(".") <= 2
+
+
+def test_bytes_without_any_sign_are_nothing_we_know() -> None:
+    assert sniff(b"\x01\x02\x03\x04" * 200) is None
+
+
+def test_a_text_that_only_speaks_of_pdf_is_a_text() -> None:
+    found = sniff(b"The %PDF-header is missing here\n")
+    assert found is not None
+    assert "plain text" in found.refusal

@@ -1,0 +1,78 @@
+"""What is found when a person drops files and folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from secondopinion_desktop.intake.walking import walk
+
+
+def made(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def names(found: tuple[Path, ...], folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in found]
+
+
+def test_pages_come_in_the_order_people_count(tmp_path: Path) -> None:
+    made(tmp_path, "page10.jpg", "page2.jpg", "Page1.jpg", "b/2.pdf", "b/11.pdf")
+    assert names(walk([tmp_path]), tmp_path) == ["b/2.pdf", "b/11.pdf", "Page1.jpg", "page2.jpg", "page10.jpg"]
+
+
+def test_odd_numbers_in_names_do_not_stop_the_sorting(tmp_path: Path) -> None:
+    odd = ["9" * 200, "²³.pdf", "٣.pdf", "1" + "0" * 60 + ".pdf"]
+    made(tmp_path, *odd)
+    assert sorted(names(walk([tmp_path]), tmp_path)) == sorted(odd)
+
+
+def test_hidden_files_and_leftovers_of_systems_are_passed_over(tmp_path: Path) -> None:
+    made(
+        tmp_path,
+        "a.pdf",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$letter.docx",
+        "._a.pdf",
+        ".git/x",
+        "__MACOSX/a.pdf",
+    )
+    assert names(walk([tmp_path]), tmp_path) == ["a.pdf"]
+
+
+def test_a_file_named_by_hand_is_taken_even_when_hidden_or_missing(tmp_path: Path) -> None:
+    made(tmp_path, ".hidden.pdf")
+    given = [tmp_path / ".hidden.pdf", tmp_path / "missing.pdf"]
+    assert walk(given) == tuple(given)
+
+
+def test_the_same_file_dropped_twice_comes_once(tmp_path: Path) -> None:
+    made(tmp_path, "a.pdf", "b.pdf")
+    assert names(walk([tmp_path / "b.pdf", tmp_path]), tmp_path) == ["b.pdf", "a.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="needs links")
+def test_folders_that_lead_back_to_themselves_end(tmp_path: Path) -> None:
+    made(tmp_path, "a/one.pdf", "b/two.pdf")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    (tmp_path / "b" / "self").symlink_to(tmp_path / "b")
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    assert sorted(path.name for path in walk([tmp_path])) == ["one.pdf", "two.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_pipes_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    made(tmp_path, "a.pdf")
+    os.mkfifo(tmp_path / "pipe")
+    assert names(walk([tmp_path]), tmp_path) == ["a.pdf"]
+
+
+def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
+    assert walk([tmp_path]) == ()

@@ -1,0 +1,157 @@
+"""What holds for the whole house, whichever room one works in."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from secondopinion_desktop.base.paths import resources
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "secondopinion_desktop"
+TOP_LEVEL = {"secondopinion_desktop", "resources", "tests", "pyproject.toml", "build.spec"} | {
+    "README.md",
+    "LICENSE",
+    "DECISIONS.md",
+    "CHANGELOG.md",
+}
+LEFT_BY_TOOLS = {"demo", "pictures", "dist", "build"}
+EMPTY_NAMES = re.compile(r"(?i)(manager|helper|utils?|common|misc)s?$")
+LEFT_OPEN = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError)\b")
+MACHINE_PATHS = re.compile(r"(?<![\w./])/(work|farm)/|index-url|registry\s*=")
+SHOWN_TO_PEOPLE = ("ui", "app", "intake", "packet", "store", "cli", "guidance", "records", "base")
+MAX_LINES = 400
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def sources() -> list[Path]:
+    """Every text of ours that is checked for words that do not belong."""
+    ours = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "resources").rglob("*.py"))]
+    return [path for path in [*ours, *ROOT.glob("*.md"), ROOT / "pyproject.toml"] if path != Path(__file__).resolve()]
+
+
+def told(found: list[str]) -> None:
+    """Fail with one line for each thing found."""
+    assert not found, "\n".join(found)
+
+
+def test_the_top_level_holds_nothing_beyond_the_design() -> None:
+    there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert there - LEFT_BY_TOOLS - {"__pycache__"} == TOP_LEVEL
+
+
+def test_the_shipped_data_is_found_and_whole() -> None:
+    assert {"fonts", "guidance", "icons", "sample"} <= {path.name for path in resources().iterdir()}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    told([f"{path} has no docstring" for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))])
+
+
+def test_no_file_is_too_long_to_read_in_one_go() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    told([f"{path}: {length} lines" for path, length in lengths.items() if length > MAX_LINES])
+
+
+def test_files_are_named_for_what_they_hold() -> None:
+    told([str(path) for path in MODULES if EMPTY_NAMES.search(path.stem)])
+
+
+def test_nothing_is_left_open_and_no_machine_is_named() -> None:
+    found = []
+    for path in sources():
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if LEFT_OPEN.search(line) or MACHINE_PATHS.search(line):
+                found.append(f"{path}:{number}: {line.strip()[:80]}")
+    told(found)
+
+
+def sentences(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings of a module that read as a sentence; docstrings are not shown to anybody."""
+    tree = ast.parse(path.read_text("utf-8"))
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in silent:
+            continue
+        if re.match(r"[A-Z“].* .* ", node.value):
+            yield node.lineno, node.value
+
+
+def test_nobody_is_shouted_at() -> None:
+    loud = re.compile(r"[a-z]!(\s|$|”)")
+    found = [
+        f"{path}:{number}: {text[:70]}"
+        for folder in SHOWN_TO_PEOPLE
+        for path in sorted((PACKAGE / folder).rglob("*.py"))
+        for number, text in sentences(path)
+        if loud.search(text)
+    ]
+    found += [
+        f"{path}:{number}: {line.strip()[:70]}"
+        for path in sorted((resources() / "guidance").glob("*.toml"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if loud.search(line)
+    ]
+    told(found)
+
+
+@pytest.mark.parametrize(
+    ("contract", "at_home"), [("qt", {"ui"}), ("sqlalchemy", {"store"}), ("pdf", {"packet", "intake"})]
+)
+def test_every_floor_is_under_the_rule_about_libraries(contract: str, at_home: set[str]) -> None:
+    rules = {rule["id"]: rule for rule in PYPROJECT["tool"]["importlinter"]["contracts"]}
+    guarded = {name.removeprefix("secondopinion_desktop.") for name in rules[contract]["source_modules"]}
+    floors = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} | {"__main__"}
+    assert guarded == floors - at_home
+
+
+def test_every_font_has_its_license_beside_it() -> None:
+    fonts = [*(resources() / "fonts").rglob("*.ttf"), *(resources() / "fonts").rglob("*.otf")]
+    assert fonts
+    told([str(font) for font in fonts if not _license_near(font.parent)])
+
+
+def _license_near(folder: Path) -> bool:
+    return any(
+        "SIL OPEN FONT LICENSE" in text.read_text("utf-8", errors="replace").upper() for text in folder.glob("*.txt")
+    )
+
+
+def test_every_dependency_has_a_lower_bound_and_a_license_we_may_use() -> None:
+    wanted = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
+    told([f"{one} has no lower bound" for one in wanted if not any(bound.operator == ">=" for bound in one.specifier)])
+    told([f"{one.name}: {_license(one.name)}" for one in wanted if not _may_use(_license(one.name))])
+
+
+def _license(name: str) -> str:
+    about = metadata.metadata(name).json
+    classifiers = [line for line in about.get("classifier", []) if line.startswith("License")]
+    return " | ".join([str(about.get("license_expression") or about.get("license") or ""), *classifiers])[:400]
+
+
+def _may_use(license_text: str) -> bool:
+    """Copyleft that would reach our own code is out; the LGPL is what Qt offers, and leaves ours alone."""
+    strong = re.search(r"(?<![LA-Z])A?GPL|Affero|General Public License", license_text.replace("Lesser General", ""))
+    return bool(license_text.strip(" |")) and (not strong or "LGPL" in license_text)
+
+
+def test_the_broken_qt_is_never_installed() -> None:
+    qt = [Requirement(line) for line in PYPROJECT["project"]["dependencies"] if line.startswith("PySide6")]
+    old_python = [one for one in qt if one.marker is None or one.marker.evaluate({"python_version": "3.11"})]
+    assert old_python
+    assert not any(one.specifier.contains("6.12.0") for one in old_python)
+
+
+def test_readme_shows_the_two_commands_ci_relies_on() -> None:
+    commands = re.findall(r"^python3 -m venv .*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(commands) == 2
+    assert commands[0].endswith("secondopinion-desktop demo demo")
+    assert commands[1].endswith(".venv/bin/python -m tests")

@@ -1,0 +1,141 @@
+"""A picture of every page, for whoever changes the look: `python -m tests.ui.pictures OUT_DIR`.
+
+Writes PNGs named PAGE-full, PAGE-dark, PAGE-large (200 % text at 1024 x 700) and PAGE-empty, and the
+start screen, the search, a notice and a form. The full ones show the invented sample case.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.demo import sample_casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.window import Window
+
+MONDAY = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
+PATIENCE_SECONDS = 20.0
+DESKTOP, SMALL = (1280, 800), (1024, 700)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at everything."""
+
+    name: str
+    appearance: str
+    factor: float
+    size: tuple[int, int]
+
+
+FULL = Look("full", "light", 1.0, DESKTOP)
+LOOKS = (FULL, replace(FULL, name="dark", appearance="dark"), Look("large", "light", 2.0, SMALL))
+EMPTY = replace(FULL, name="empty")
+
+
+def settle(window: Window, app: QApplication) -> None:
+    """Let layouts and jobs come to rest."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    calm = 0
+    while calm < 6 and time.monotonic() < until:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        busy = window.house is not None and bool(window.house.workspace.jobs.running)
+        calm = 0 if busy else calm + 1
+
+
+def take(window: Window, app: QApplication, path: Path) -> None:
+    """One picture."""
+    settle(window, app)
+    window.grab().save(str(path))
+    print(path)
+
+
+def every_page(window: Window, app: QApplication, look: Look, out: Path) -> None:
+    """A picture of each page of the open casebook."""
+    for page in (*PAGES, *MENU_PAGES):
+        window.go(page.key)
+        take(window, app, out / f"{page.key}-{look.name}.png")
+
+
+def extras(window: Window, app: QApplication, look: Look, out: Path) -> None:
+    """The form, the search, a notice."""
+    assert window.house is not None
+    house = window.house
+    window.go("story")
+    for treatment in house.workspace.case.all(Treatment)[:1]:
+        house.workspace.open_form(treatment.id)
+        take(window, app, out / f"form-{look.name}.png")
+    window.go("today")
+    window.search()
+    house.search_panel.field.setText("liver")
+    take(window, app, out / f"search-{look.name}.png")
+    window.back()
+    house.workspace.say("“Liver operation” is in the trash.", deed="Undo", run=house.workspace.undo)
+    take(window, app, out / f"notice-{look.name}.png")
+    step = next(step for step in house.workspace.checklist() if step.is_open)
+    house.workspace.go("checklist", None, step=step.key)
+    take(window, app, out / f"step-{look.name}.png")
+
+
+@contextmanager
+def _shown(desk: Desk, look: Look, app: QApplication) -> Iterator[Window]:
+    theme.start(app, look.factor, look.appearance)
+    window = Window(desk, Preferences(desk.data_folder))
+    window.resize(*look.size)
+    window.show()
+    window.activateWindow()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def main(out: Path) -> None:
+    """Write every picture into `out`."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["SECONDOPINION_DATA"] = str(folder / "data")
+        (folder / "data").mkdir()
+        desk = Desk(StillClock(MONDAY), "pictures", "Jonas Albrecht", folder / "data")
+        for look in (*LOOKS, EMPTY):
+            with _shown(desk, look, app) as window:
+                take(window, app, out / f"start-{look.name}.png")
+                window.start_new()
+                take(window, app, out / f"new-{look.name}.png")
+        with sample_casebook(folder, desk, Silent()) as book:
+            path = book.path
+        for look in LOOKS:
+            with _shown(desk, look, app) as window:
+                window.open_casebook(str(path))
+                every_page(window, app, look, out)
+                extras(window, app, look, out)
+        with Casebook.create(folder / "new.secondopinion", desk, patient="Ruth Albrecht") as book:
+            path = book.path
+        with _shown(desk, EMPTY, app) as window:
+            window.open_casebook(str(path))
+            every_page(window, app, EMPTY, out)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
