@@ -161,7 +161,7 @@ def test_an_answer_that_is_not_plain_data_is_a_fault(worker: Worker) -> None:
     assert worker.call(TASKS + "echo", 1) == 1
 
 
-@pytest.mark.parametrize("attack", ["take_over_the_pipe", "claim_a_huge_answer"])
+@pytest.mark.parametrize("attack", ["take_over_the_pipe", "claim_a_huge_answer", "say_nonsense"])
 def test_a_hostile_answer_is_never_believed(worker: Worker, attack: str) -> None:
     with pytest.raises(WorkerDied):
         worker.call(TASKS + attack)
@@ -176,6 +176,35 @@ def test_two_threads_take_turns(worker: Worker) -> None:
     for thread in threads:
         thread.join()
     assert sorted(map(str, answers)) == [str(n) for n in range(8)]
+
+
+def test_closing_in_the_middle_of_a_call_cancels_it_and_those_that_wait(worker: Worker, tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    waiting = threading.Event()
+    ends: list[BaseException] = []
+
+    class Waiting(Heard):
+        def check(self) -> None:
+            waiting.set()
+
+    def ask(progress: Heard) -> None:
+        try:
+            worker.call(TASKS + "tell_and_spin", mark, progress=progress)
+        except BaseException as error:
+            ends.append(error)
+
+    first = threading.Thread(target=ask, args=(Heard(),))
+    first.start()
+    while not (mark.exists() and mark.read_text()):
+        assert first.is_alive()
+    second = threading.Thread(target=ask, args=(Waiting(),))
+    second.start()
+    assert waiting.wait(10)
+    worker.close()
+    first.join(10)
+    second.join(10)
+    assert [type(end) for end in ends] == [Cancelled, Cancelled]
+    assert worker.call(TASKS + "echo", 1) == 1
 
 
 def test_nothing_is_left_running_after_closing() -> None:

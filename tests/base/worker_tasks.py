@@ -93,6 +93,17 @@ def take_over_the_pipe() -> None:
     time.sleep(60)
 
 
+def say_nonsense() -> None:
+    """An answer in the right frame and the wrong shape."""
+    text = b'{"sizes": [], "value": {"dict": {"say": [1, 2]}}}'
+    for number in range(3, 20):
+        try:
+            os.write(number, struct.pack(">IQ", len(text), 0) + text)
+        except OSError:
+            continue
+    time.sleep(60)
+
+
 def claim_a_huge_answer() -> None:
     for number in range(3, 20):
         try:

@@ -71,12 +71,19 @@ def test_the_title_is_the_line_that_names_the_paper(text: str, title: str | None
     assert guesses.guess_title(text, guesses.guess_sort(text)) == title
 
 
+def test_a_machine_named_file_of_no_known_sort_is_called_by_its_first_line() -> None:
+    text = "Lakeside Sample Hospital\nA note for the family\nwe thank you"
+    reading = guesses.with_guesses(Reading("scan0001.pdf", READABLE, pages=1, page_texts=(text,)))
+    assert reading.title_guess == "A note for the family"
+
+
 @pytest.mark.parametrize(
     ("name", "title"),
     [
         ("2024-02_CT-chest (1).pdf", "2024-02 CT-chest"),
         ("arztbrief.PDF", "Arztbrief"),
         ("IMG_20240201_101010.jpg", None),
+        ("3f2a9c01-77be-4d10-9a41-0c1122334455.pdf", None),
         ("scan0001.tif", None),
         ("WhatsApp Image 2024-02-01 at 10.10.10.jpeg", None),
         ("....pdf", None),
@@ -98,6 +105,10 @@ def test_a_files_name_becomes_a_title_unless_a_machine_gave_it(name: str, title:
         ("Date 25/12/2023", "2023-12-25"),
         ("Exam date:\n2024-02-01", "2024-02-01"),
         ("Since the visit of 03/03/2020. Visit date: 02/01/24", "2024-02-01"),
+        ("Seen because of pain since 04/05/2019, which the report of 06/07/2020 had named.", None),
+        ("Sample Hospital, February 1, 2024", "2024-02-01"),
+        ("Admitted: 01/28/2024 Discharged: 02/01/2024", "2024-02-01"),
+        ("Valid until 02/01/2030\nFaxed 02/01/2024", None),
         ("Date: 31/31/2024, lot 12/12/1234", None),
         ("no date here, 13,6 mg/dl", None),
     ],
@@ -109,9 +120,13 @@ def test_the_date_is_the_day_something_was_done(text: str, day: str | None) -> N
 def test_the_patient_and_the_doctor_are_read_from_their_labels() -> None:
     text = "Patient Name: Example, Anna DOB: 03/14/1961\nReviewed by\nElectronically signed:\nDr. Mara Muster\n"
     assert guesses.guess_patient(text) == "Example, Anna"
-    assert guesses.guess_doctor(text) == "Dr. Mara Muster"
+    assert guesses.guess_doctor(text) == "Mara Muster"
+    assert guesses.guess_patient("Patient: Anna Example Plan made: 02/01/2024") == "Anna Example"
+    assert guesses.guess_patient("Patient: Anna Example\nThe patient is well.") == "Anna Example"
     assert guesses.guess_patient("The patient is well.") is None
-    assert guesses.guess_doctor("Seen with Dr. Example last week.") is None
+    assert guesses.guess_doctor("Ordered by: Erik Else, MD\nRead by: Mara Muster, MD\nImpression: ...") == "Mara Muster"
+    assert guesses.guess_doctor("To: Erik Else, MD\nWith kind regards\nMara Muster, MD\nOncology") == "Mara Muster"
+    assert guesses.guess_doctor("Seen with Dr. Example last week, who had asked for the scan to be done.") is None
 
 
 def test_the_place_is_the_letterhead() -> None:

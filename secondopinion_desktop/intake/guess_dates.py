@@ -1,0 +1,100 @@
+"""The day a paper is about, guessed from the words around its dates; a person confirms it.
+
+A pathology report carries many dates: born, collected, received, reported, printed. The day something was done
+to the patient is worth most, the day of birth is never meant.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from secondopinion_desktop.base.dates import MONTHS
+
+_LETTERS = 20_000  # the first pages' worth; dates further on belong to the history
+_EARLIEST, _LATEST = 1950, 2099
+_BEFORE = 48  # letters before a date in which its label stands
+
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS)
+_FORMS = (
+    re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
+    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?P<n>{_MONTH})\.?,?[\s-]+(?P<y>\d{{4}})\b", re.IGNORECASE
+    ),
+    re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})\b"),
+    re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b"),
+)
+_NEVER = re.compile(
+    r"\b(dob|d\.o\.b|born|birth\w*|b\.|geb\w*|n[ée]e?|print\w*|fax\w*|expir\w+|valid|rev\w*)\b", re.IGNORECASE
+)
+_LABELS = (
+    re.compile(
+        r"\b(collect\w*|date of (service|visit|exam\w*|procedure|operation|surgery|study|consult\w*|discharge)"
+        r"|(exam|visit|study|service|procedure|surgery|discharge|encounter|specimen|scan) date"
+        r"|performed|drawn|obtained|discharged|(visit|seen|letter of|plan made|operation|exam)(?= ?:))",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(report\w*|signed|dictated|completed|final\w*|issued|written)\b", re.IGNORECASE),
+    re.compile(r"\b(dated?|received|datum)\b", re.IGNORECASE),
+)
+# Between a label and its date stand a colon, "on", a weekday; anything else belongs to a sentence about something else.
+_BETWEEN = re.compile(
+    r"[\W_]*(?:(?:on|the|at|by|date|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
+    r"[\W_]*){0,3}",
+    re.IGNORECASE,
+)
+_UNLABELED = len(_LABELS)
+_SHORT_LINE = 44  # a date without a label counts where a letter carries it, alone or behind the place
+
+
+def guess_date(text: str) -> str | None:
+    """The paper's date in EDTF ("2024-02-01"), None when it carries none. 03/04/2024 is read the American way."""
+    text = text[:_LETTERS]
+    best: tuple[int, int, str] | None = None
+    for form in _FORMS:
+        for found in form.finditer(text):
+            rank = _rank(text, found.start())
+            day = _day(found)
+            if day and rank is not None and (best is None or (rank, found.start()) < best[:2]):
+                best = (rank, found.start(), day)
+    return best[2] if best else None
+
+
+def _rank(text: str, start: int) -> int | None:
+    """0 is the best label; None for a day of birth or of printing, and for a date within a sentence."""
+    line_start = text.rfind("\n", 0, start) + 1
+    near = text[max(line_start, start - _BEFORE) : start]
+    if not near.strip() and line_start:
+        near = text[max(0, line_start - _BEFORE) : line_start].rstrip().rpartition("\n")[2]
+    # The label that stands nearest is this date's.
+    ends = [(found.end(), rank) for rank, label in enumerate(_LABELS) for found in label.finditer(near)]
+    ends = [(end, rank) for end, rank in ends if _BETWEEN.fullmatch(near, end)]
+    never = max((found.end() for found in _NEVER.finditer(near)), default=-1)
+    if ends and max(ends)[0] > never:
+        return min(rank for _end, rank in ends)
+    return _UNLABELED if never < 0 and _is_alone(text, line_start) else None
+
+
+def _is_alone(text: str, line_start: int) -> bool:
+    line_end = text.find("\n", line_start)
+    return (line_end if line_end >= 0 else len(text)) - line_start <= _SHORT_LINE
+
+
+def _day(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    month = _month_number(parts["n"]) if parts.get("n") else int(parts["m"])
+    day, year = int(parts["d"]), int(parts["y"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    if month > 12 >= day and not parts.get("n"):
+        month, day = day, month
+    try:
+        right = date(year, month, day)
+    except ValueError:
+        return None
+    return right.isoformat() if _EARLIEST <= year <= _LATEST else None
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower()[:3]))

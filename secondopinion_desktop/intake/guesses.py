@@ -1,0 +1,187 @@
+"""What sort of paper this is, its title, its place and its doctor, guessed from its words so that less is left to type.
+
+Every guess is a suggestion a person confirms; where the words say nothing, the answer is None and nobody is misled.
+Pure functions; they run in the worker all the same, because the words come from files nobody trusts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from secondopinion_desktop.intake.guess_dates import guess_date
+from secondopinion_desktop.intake.guess_words import BODIES, HEADINGS
+from secondopinion_desktop.intake.reading import READABLE, Reading
+
+_HEAD_LINES = 30
+_BODY_LETTERS = 12_000
+_LINE_LETTERS = 160
+_TITLE_LETTERS = 80
+_PLAIN_LINES, _PLAIN_LETTERS = 6, 56  # without words of its sort, a title stands at the top and is short
+_HEADING_WEIGHT = 6
+_ENOUGH = 3
+
+_HEADINGS = {sort: re.compile(rf"\b(?:{words})", re.IGNORECASE) for sort, words in HEADINGS.items()}
+_BODIES = {sort: re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for sort, words in BODIES.items()}
+_PLACE = re.compile(
+    r"\b(hospital|clinic|center|centre|institute|laborator(y|ies)|university|infirmary|klinik(um)?|krankenhaus|h[oô]pital"
+    r"|medical group|associates|imaging|radiology|oncology|diagnostics|medicine)\b",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<name>[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,3})"
+_PATIENT = re.compile(rf"\b(?:patient(?:'s)? name|patient|name of patient|re)\s*[:#]\s*{_NAME}", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s+(?:dob|mrn|born|date|age|sex|gender|id|birth|d\.o\.b)\b.*", re.IGNORECASE)
+_DEGREE = r",? ?(?:MD|M\.D\.|DO|D\.O\.|MBBS|FRCP\w*|PhD)\b.{0,12}"
+_SHORT_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
+_SIGNATURE = re.compile(rf"(?:(?:Dr|Prof)\.? .{{0,12}}?)(?P<title>{_SHORT_NAME})|(?P<name>{_SHORT_NAME}){_DEGREE}")
+_SIGNED_BY = re.compile(
+    rf"\b(?:signed|read|reported|dictated|interpreted|finalized)(?: electronically)?(?: by)? ?:? ?(?:Dr\.? )?"
+    rf"(?P<name>{_SHORT_NAME}){_DEGREE}",
+    re.IGNORECASE,
+)
+_NOT_TITLE = re.compile(
+    r"^(page|tel|phone|fax|www|http|date|patient|name|mrn|dob|dear|re:|to:|from:|confidential|\W*\d)|@|:\s*\S|\d{5}",
+    re.I,
+)
+_EXTENSION = re.compile(r"\.[a-z]{2,4}[0-9]?$", re.IGNORECASE)
+_HASH = re.compile(r"(?=\S*\d)[0-9a-f-]{12,}$", re.I)
+_CAMERA = re.compile(
+    r"^(img|dsc|dscn|pxl|scan|image|photo|doc|document|whatsapp image|screenshot)?[\W_]*[\d\W_at]*$", re.I
+)
+
+
+def with_guesses(reading: Reading) -> Reading:
+    """The same reading with its guesses filled in."""
+    if reading.outcome != READABLE:
+        return replace(reading, title_guess=tidy_name(reading.name))
+    text = first_words(reading.page_texts)
+    sort = guess_sort(text) or _sort_of_picture(reading)
+    return replace(
+        reading,
+        kind_guess=sort,
+        title_guess=guess_title(text, sort) or tidy_name(reading.name) or first_heading(text),
+        date_guess=guess_date(text),
+        place_guess=guess_place(text),
+        doctor_guess=guess_doctor("\n".join((text, *reading.page_texts[4:][-1:]))),
+        patient_guess=guess_patient(text),
+    )
+
+
+def first_words(page_texts: tuple[str, ...]) -> str:
+    """The beginning of the paper, enough to tell what it is."""
+    parts, room = [], _BODY_LETTERS
+    for page in islice(page_texts, 4):
+        parts.append("\n".join(line[:_LINE_LETTERS] for line in page[:room].split("\n")))
+        room -= len(parts[-1])
+    return "\n".join(parts)
+
+
+def guess_sort(text: str) -> str | None:
+    """A choice of a document's sort, None when the words point nowhere or two ways."""
+    head = "\n".join(line for line in _head_lines(text) if _is_short(line))
+    weights = {sort: _weight(sort, head, text) for sort in HEADINGS}
+    best, second = sorted(weights, key=lambda sort: -weights[sort])[:2]
+    if weights[best] < _ENOUGH or weights[best] == weights[second]:
+        return None
+    return best
+
+
+def guess_title(text: str, sort: str | None) -> str | None:
+    """The line that names the paper with the words of its sort."""
+    heading = _HEADINGS.get(sort or "")
+    lines = (line for line in _head_lines(text) if heading and _could_be_title(line) and heading.search(line))
+    chosen = next(lines, None)
+    return _sentence_case(chosen) if chosen else None
+
+
+def first_heading(text: str) -> str | None:
+    """A short line at the top, for a paper of no known sort in a file a machine named."""
+    lines = (line for line in _head_lines(text)[:_PLAIN_LINES] if _could_be_title(line) and _could_be_heading(line))
+    chosen = next((line for line in lines if not _PLACE.search(line)), None)
+    return _sentence_case(chosen) if chosen else None
+
+
+def guess_place(text: str) -> str | None:
+    """The hospital or practice in the letterhead."""
+    lines = [line for line in _head_lines(text)[:12] if len(line) <= _TITLE_LETTERS and _PLACE.search(line)]
+    plain = [line for line in lines if not any(heading.search(line) for heading in _HEADINGS.values())]
+    found = next((line for line in plain if ":" not in line and not re.search(r"\d{3}", line)), None)
+    return found.strip(" ,;|-") if found else None
+
+
+def guess_patient(text: str) -> str | None:
+    """The name behind "Patient:", so that a paper of somebody else can be noticed."""
+    found = _PATIENT.search(text)
+    if found is None:
+        return None
+    name = _NEXT_LABEL.sub("", found["name"])
+    if (
+        name == found["name"] and text[found.end() : found.end() + 1] == ":"
+    ):  # The last words are the next label: "Plan made:".
+        name = re.sub(r"(?: [^\W\d_]\S*)(?: [a-z]\S*)*$", "", name) if " " in name else ""
+    name = name.strip(" ,.-")
+    return name if len(name) > 3 and len(name) <= _TITLE_LETTERS else None
+
+
+def guess_doctor(text: str) -> str | None:
+    """The doctor who signed: a name that stands alone near the end, else the one behind "read by"."""
+    lines = [line.strip() for line in text[-_BODY_LETTERS:].split("\n")]
+    for line in reversed(lines):
+        if len(line) <= _PLAIN_LETTERS and (found := _SIGNATURE.fullmatch(line)):
+            return (found["title"] or found["name"]).strip(" ,")
+    found = _SIGNED_BY.search(text)
+    return found["name"].strip(" ,") if found else None
+
+
+def tidy_name(name: str) -> str | None:
+    """A file's name as words: "2024-02_CT-chest (1).pdf" gives "2024-02 CT-chest"; None for a camera's number."""
+    stem = _EXTENSION.sub("", name.encode("utf-8", errors="replace").decode())
+    stem = re.sub(r"\s*\(\d+\)$", "", stem)
+    words = " ".join(re.sub(r"[_\s\x00-\x1f\ufffd?]+", " ", stem).split())
+    if not words or _CAMERA.match(words) or _HASH.match(words):
+        return None
+    return words[0].upper() + words[1:_TITLE_LETTERS]
+
+
+def _head_lines(text: str) -> list[str]:
+    lines = (line.strip() for line in text.split("\n"))
+    return list(islice((line for line in lines if line), _HEAD_LINES))
+
+
+def _weight(sort: str, head: str, text: str) -> int:
+    """Headings near the top count most; body words count once each, however often they come."""
+    first = _HEADINGS[sort].search(head)
+    heading = _HEADING_WEIGHT + 3 * (first.start() < 250) if first else 0
+    return heading + len({found[0].lower() for found in _BODIES[sort].finditer(text)})
+
+
+def _could_be_title(line: str) -> bool:
+    letters = sum(map(str.isalpha, line))
+    return _is_short(line) and len(line) >= 5 and letters >= 0.6 * len(line) and not _NOT_TITLE.search(line)
+
+
+def _is_short(line: str) -> bool:
+    """True for a line that stands alone; the words of a heading within a sentence say nothing about the paper."""
+    return len(line) <= _TITLE_LETTERS and len(line.split()) <= 10 and line[0] not in "•-–*·" and line[-1] != "."
+
+
+def _could_be_heading(line: str) -> bool:
+    return len(line) <= _PLAIN_LETTERS and line[0].isupper() and line[-1] not in ".,;"
+
+
+def _sentence_case(line: str) -> str:
+    """A heading in capitals as one writes it in a list; short words in capitals (CT, MRI) stay."""
+    line = line.strip(" -–—*_=.:")
+    if not line.isupper():
+        return line
+    words = [word if len(word) <= 3 and word not in _SMALL else word.lower() for word in line.split()]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+_SMALL = frozenset({"OF", "AND", "THE", "FOR", "TO", "IN", "ON", "BY", "DE", "NEW", "LAB"})
+
+
+def _sort_of_picture(reading: Reading) -> str | None:
+    return "photo" if reading.media_type == "image/jpeg" and not any(reading.page_texts) else None

@@ -1,0 +1,47 @@
+"""How much a single paper may ask of a family's computer. Every number that stops a reader stands here."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.workers import Limits
+
+MEBIBYTE = 1024 * 1024
+
+FILE_LIMIT = 2048 * MEBIBYTE
+"""A larger file is refused: no scan of a paper is."""
+
+PAGE_LIMIT = 5_000
+"""Pages of one PDF or TIFF; a PDF with more is kept, but not opened."""
+
+PIXEL_LIMIT = 250_000_000
+"""Pixels of one picture: room for a 200-megapixel phone photo and an A4 sheet at 1,200 dots an inch."""
+
+PAGE_TEXT_LIMIT = 50_000
+"""Letters kept of one page; a page of small print holds about 8,000."""
+
+PAPER_TEXT_LIMIT = 20_000_000
+"""Letters kept of one paper."""
+
+SAY_EVERY = 20
+"""Pages between two lines of progress, so that a short paper does not push away "Reading paper 4 of 12"."""
+
+TEXT_SECONDS = 60.0
+"""After this long the words of further pages are left unread."""
+
+SECOND_LOOK_PAGES = 20
+"""Pages of one paper whose garbled words are read again by the slower reader."""
+
+REPAIR_LIMIT = 300 * MEBIBYTE
+"""A broken PDF larger than this is not repaired: the repair holds it in memory."""
+
+CHECK_PIXELS = 60_000_000
+"""Pixels of one PNG or TIFF decoded to see that it can be shown; further pages are believed."""
+
+PICTURE_PIXELS = 24_000_000
+"""Pixels of one rendered page."""
+
+MATCH_LIMIT = 500
+"""Places on one page where the same words are marked."""
+
+READING = Limits(seconds=150, memory_bytes=2048 * MEBIBYTE)
+COUNTING = Limits(seconds=30, memory_bytes=READING.memory_bytes)
+SHOWING = Limits(seconds=30, memory_bytes=2048 * MEBIBYTE)

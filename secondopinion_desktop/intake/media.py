@@ -1,0 +1,181 @@
+"""What a file really is, told by its first bytes: names lie, and portals hand out papers without any.
+
+To add a type that can be read: a row in READ, a decoder in `decode`, a file of it in the tests.
+To add one that is refused with a good sentence: a row in `_OTHERS` and a line in its test.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEAD_BYTES = 4096
+_PDF_SEARCH = 1024  # the header may stand anywhere in here, as in Adobe's reader
+_PDF = re.compile(rb"%PDF-\d")
+_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class MediaType:
+    """A type of file: `name` as in MIME, and `refusal`, what is said when it cannot be read yet ("" when it can)."""
+
+    name: str
+    refusal: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """True for the types this version reads."""
+        return not self.refusal
+
+
+PDF = MediaType("application/pdf")
+JPEG = MediaType("image/jpeg")
+PNG = MediaType("image/png")
+TIFF = MediaType("image/tiff")
+READ = (PDF, JPEG, PNG, TIFF)
+
+_AS_JPEG = "Save it as JPEG and add it again."
+_AS_PDF = "Print or export it as PDF and add that."
+UNKNOWN_REFUSAL = f"This is not a kind of file this version can read. {_AS_PDF}"
+
+_EMPTY = MediaType("application/x-empty", "This file is empty. Ask for it again or copy it once more.")
+_BIG_TIFF = MediaType("image/tiff", f"This is a very large kind of TIFF, which this version cannot read yet. {_AS_PDF}")
+_HEIC = MediaType(
+    "image/heic", f"This is a photo in Apple's HEIC format, which this version cannot read yet. {_AS_JPEG}"
+)
+_AVIF = MediaType("image/avif", f"This is a picture in the AVIF format, which this version cannot read yet. {_AS_JPEG}")
+_VIDEO = MediaType("video/mp4", "This is a film, not a paper. Keep it beside the casebook.")
+_WEBP = MediaType("image/webp", f"This is a picture in the WebP format, which this version cannot read yet. {_AS_JPEG}")
+_GIF = MediaType("image/gif", f"This is a GIF picture, which this version cannot read yet. {_AS_JPEG}")
+_BMP = MediaType("image/bmp", f"This is a BMP picture, which this version cannot read yet. {_AS_JPEG}")
+_DICOM = MediaType(
+    "application/dicom",
+    "This is a scan picture from an imaging disc (DICOM), which this version cannot read yet. "
+    "Keep the disc, and add the written report of the scan.",
+)
+_DOCX = MediaType(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "This is a Word document, which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_SHEET = MediaType(
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "This is an Excel table, which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_OPEN_DOCUMENT = MediaType(
+    "application/vnd.oasis.opendocument.text",
+    "This is an OpenDocument file, which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_OLD_OFFICE = MediaType(
+    "application/x-ole-storage",
+    "This is an older Office document, which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_RTF = MediaType(
+    "application/rtf",
+    "This is a text document (RTF), which this version cannot read yet. Open it, save it as PDF and add that.",
+)
+_ZIP = MediaType("application/zip", "This is a packed folder (ZIP). Unpack it and add the papers inside.")
+_RAR = MediaType("application/vnd.rar", "This is a packed folder. Unpack it and add the papers inside.")
+_CASEBOOK = MediaType("application/vnd.sqlite3", "This is a casebook or another database, not a paper.")
+_CCDA = MediaType(
+    "application/hl7-cda+xml",
+    "This is a portal download for computers (C-CDA), which this version cannot read yet. "
+    "Download the same record as PDF and add that.",
+)
+_XML = MediaType(
+    "application/xml", f"This is a file for computers (XML), which this version cannot read yet. {_AS_PDF}"
+)
+_FHIR = MediaType(
+    "application/fhir+json",
+    "This is a portal download for computers (FHIR), which this version cannot read yet. "
+    "Download the same record as PDF and add that.",
+)
+_JSON = MediaType(
+    "application/json", f"This is a file for computers (JSON), which this version cannot read yet. {_AS_PDF}"
+)
+_HTML = MediaType("text/html", f"This is a web page, which this version cannot read yet. {_AS_PDF}")
+_TEXT = MediaType("text/plain", f"This is a plain text file, which this version cannot read yet. {_AS_PDF}")
+
+_STARTS = (
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"II+\x00", _BIG_TIFF),
+    (b"MM\x00+", _BIG_TIFF),
+    (b"GIF8", _GIF),
+    (b"BM", _BMP),
+    (b"{\\rtf", _RTF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (b"Rar!", _RAR),
+    (b"7z\xbc\xaf", _RAR),
+    (b"\x1f\x8b", _RAR),
+    (b"SQLite format 3\x00", _CASEBOOK),
+)
+_FILM_FAMILY = {b"heic": _HEIC, b"heix": _HEIC, b"hevc": _HEIC, b"mif1": _HEIC, b"msf1": _HEIC, b"avif": _AVIF}
+
+
+def sniff(head: bytes) -> MediaType | None:
+    """The type of a file that begins with `head` (give HEAD_BYTES of it); None when it is none we know.
+
+    A PDF may carry some bytes of a mail or web server before its header.
+    """
+    if not head:
+        return _EMPTY
+    for start, found in _STARTS:
+        if head.startswith(start) and not (found is _BMP and not _is_bmp(head)):
+            return found
+    if _PDF.search(head[:_PDF_SEARCH]):
+        return PDF
+    return _container(head) or _words(head)
+
+
+def _is_bmp(head: bytes) -> bool:
+    # Two letters are also the start of a sentence: the four reserved bytes must be zero.
+    return head[6:10] == bytes(4)
+
+
+def _container(head: bytes) -> MediaType | None:
+    if head[128:132] == b"DICM":
+        return _DICOM
+    if head[4:8] == b"ftyp":
+        return _FILM_FAMILY.get(head[8:12], _VIDEO)
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return _WEBP
+    if head.startswith(b"PK\x03\x04"):
+        return _zip_kind(head)
+    return None
+
+
+def _zip_kind(head: bytes) -> MediaType:
+    if b"vnd.oasis.opendocument" in head:
+        return _OPEN_DOCUMENT
+    if b"word/" in head:
+        return _DOCX
+    if b"xl/" in head:
+        return _SHEET
+    # Word and Excel differ only further inside; most office papers people have are letters.
+    return _DOCX if b"[Content_Types].xml" in head else _ZIP
+
+
+def _words(head: bytes) -> MediaType | None:
+    text = _text_of(head)
+    if text is None:
+        return None
+    start = text.lstrip()[:1000].lower()
+    if start.startswith(("<!doctype html", "<html")) or "<html" in start:
+        return _HTML
+    if start.startswith("<"):
+        return _CCDA if "clinicaldocument" in text.lower() or "urn:hl7-org:v3" in text else _XML
+    if start.startswith(("{", "[")):
+        return _FHIR if '"resourceType"' in text else _JSON
+    return _TEXT
+
+
+def _text_of(head: bytes) -> str | None:
+    """The head as text, None when it is not text; UTF-16 with its mark, else UTF-8 or an 8-bit code page."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="ignore")
+    body = head.removeprefix(_MARK)
+    if re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", body):
+        return None
+    return body.decode("utf-8", errors="replace")

@@ -1,0 +1,89 @@
+"""One page of a photo or scan as it is meant to be seen: upright, on white. Runs in the worker only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from secondopinion_desktop.intake.pdf_pages import NoSuchPage, picture_scale
+from secondopinion_desktop.intake.picture_checks import NotShowable, check_size, open_picture
+from secondopinion_desktop.intake.reading import Picture
+
+_TURNS = {
+    90: Image.Transpose.ROTATE_270,  # Pillow turns counter-clockwise
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+
+
+def render_picture_page(untrusted: Path, media_type: str, page: int, max_px_width: int, turn: int) -> Picture:
+    """Page `page` (from 1) at most `max_px_width` wide after turning it clockwise by `turn` degrees.
+
+    The camera's own note of how it was held is followed first. NoSuchPage, NotShowable or TooManyPixels.
+    """
+    with open_picture(untrusted, media_type) as image:
+        _go_to(image, page)
+        try:
+            upright = _upright(image, max_px_width, turn)
+        except MemoryError:
+            raise
+        except Exception as error:  # Decoders raise nearly anything on broken bytes.
+            raise NotShowable from error
+    return Picture(upright.width, upright.height, upright.tobytes())
+
+
+def _go_to(image: Image.Image, page: int) -> None:
+    if page != 1:
+        try:
+            image.seek(page - 1)
+        except (EOFError, OSError, ValueError, SyntaxError) as error:
+            raise NoSuchPage from error
+        check_size(image)
+
+
+def _upright(image: Image.Image, max_px_width: int, turn: int) -> Image.Image:
+    # Asking for less before decoding lets a JPEG be read at an eighth, a quarter or half of its size.
+    longest = max(_size_for(image.size, max_px_width) + _size_for(image.size[::-1], max_px_width))
+    image.draft("RGB", (longest, longest))
+    image.load()
+    if image.width * image.height > 4 * longest * longest:
+        image = _without_palette(image).resize(_size_for(image.size, longest), Image.Resampling.BOX, reducing_gap=2.0)
+    shown = _on_white(ImageOps.exif_transpose(image))
+    if turn in _TURNS:
+        shown = shown.transpose(_TURNS[turn])
+    return shown.resize(_size_for(shown.size, max_px_width), Image.Resampling.LANCZOS)
+
+
+def _size_for(size: tuple[int, int], max_px_width: int) -> tuple[int, int]:
+    scale = min(1.0, picture_scale(*size, max_px_width))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _without_palette(image: Image.Image) -> Image.Image:
+    """The picture in a mode whose pixels can be averaged."""
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in ("P", "PA"):
+        return image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
+    return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    image = _eight_bits(_without_palette(image))
+    if image.mode in ("RGBA", "LA", "La", "RGBa") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Shades of 16 or 32 bits brought to the 8 a screen shows; Pillow would cut them off at white."""
+    if image.mode.startswith("I;16"):
+        return image.convert("I").point(lambda value: value / 257).convert("L")
+    if image.mode in ("I", "F"):
+        low, high = (float(str(value)) for value in image.getextrema())
+        span = max(high - low, 1.0)
+        return image.convert("F").point(lambda value: value * (255 / span) + (-low * 255 / span)).convert("L")
+    return image

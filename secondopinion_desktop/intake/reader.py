@@ -1,0 +1,204 @@
+"""The one door through which papers are read: it asks the worker, and has an answer even when the worker dies.
+
+`read` never raises for bad bytes; it raises `Cancelled` when the person stops, and nothing else. `render` and
+`find_on_page` raise a Problem when a page cannot be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.workers import (
+    Limits,
+    Worker,
+    WorkerError,
+    WorkerFault,
+    WorkerOutOfMemory,
+    WorkerTimeout,
+)
+from secondopinion_desktop.intake import limits
+from secondopinion_desktop.intake.fingerprint import FileState, Fingerprint, state_of
+from secondopinion_desktop.intake.guesses import tidy_name
+from secondopinion_desktop.intake.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
+from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, Reading
+
+_TASKS = "secondopinion_desktop.intake.decode:"
+MISSING = "This file is no longer there. Choose it again."
+CLOSED = "This file may not be opened. Copy it to a folder of your own and add it again."
+FOLDER = "This folder may not be opened. Copy it to a folder of your own and add it again."
+NOT_A_FILE = "This is not a file that holds a paper."
+CHANGED = "This file changed while it was being read. Wait until it is finished and add it again."
+TOO_BIG = f"This file is larger than {limits.FILE_LIMIT // limits.MEBIBYTE // 1024} GB. Split it and add the parts."
+UNSAFE_PICTURE = "This picture could not be opened safely. Open it yourself, save it as JPEG and add that."
+NO_WORDS = (
+    "The words of this PDF could not be read safely, so a search will not find them; look whether its pages show."
+)
+WHY = {
+    WorkerTimeout: "This PDF takes too long to open. It is kept as it is.",
+    WorkerOutOfMemory: "This PDF needs more memory than a paper should. It is kept as it is.",
+}
+UNSAFE = "This PDF could not be opened safely. It is kept as it is; ask for a new copy."
+
+
+class Reader:
+    """Reads and shows papers in two worker processes, so that a long import does not hold up a preview.
+
+    Safe to share between threads. The processes start when first needed and end with `close`.
+    """
+
+    def __init__(self, reading: Limits = limits.READING, counting: Limits = limits.COUNTING) -> None:
+        self._counting = counting
+        self._worker = Worker(reading, accepts=(Reading,))
+        self._shower = Worker(limits.SHOWING, accepts=(Picture, Box))
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Start both processes now, so that the first paper and the first preview need not wait for them."""
+        self._worker.warm()
+        self._shower.warm()
+
+    def close(self) -> None:
+        """End both processes; a later call starts them again."""
+        self._worker.close()
+        self._shower.close()
+
+    def read(self, path: Path, password: str | None = None, progress: Progress | None = None) -> Reading:
+        """What is in the file at `path`. A `password` is used for this call and kept nowhere."""
+        refused = Reading(path.name, REFUSED, title_guess=tidy_name(path.name))
+        try:
+            before = state_of(path)
+            if reason := _unfit(before):
+                return replace(refused, size=before.size, reason=reason)
+            with path.open("rb") as file:
+                media = sniff(file.read(HEAD_BYTES))
+            if media is None or not media.is_read:
+                return _refused_type(replace(refused, size=before.size), media)
+            return self._read_known(path, before, media, password, progress or Silent())
+        except FileNotFoundError:
+            return replace(refused, reason=MISSING)
+        except OSError:
+            return replace(refused, reason=FOLDER if path.is_dir() else CLOSED)
+
+    def render(
+        self,
+        path: Path,
+        page: int,
+        *,
+        max_px_width: int,
+        turn: int = 0,
+        password: str | None = None,
+        progress: Progress | None = None,
+    ) -> Picture:
+        """Page `page` (from 1) as a picture at most `max_px_width` wide, turned clockwise by 0, 90, 180 or 270.
+
+        A very high page comes out narrower, so that no picture has more than about PICTURE_PIXELS. Photos stand upright
+        already and are never enlarged. A Problem when the page cannot be shown.
+        """
+        media = _type_of(path)
+        width = max(1, min(max_px_width, limits.PICTURE_PIXELS))
+        args = (str(path), media.name, page, width, turn % 360, password)
+        picture = self._show("render_page", args, progress)
+        if not isinstance(picture, Picture) or len(picture.rgb_bytes) != picture.width * picture.height * 3:
+            raise Problem("This page could not be opened safely.", "The paper itself is kept as it is.")
+        return picture
+
+    def unlock(self, path: Path, password: str, target: Path, progress: Progress | None = None) -> None:
+        """Write the locked PDF at `path` to `target` without its lock; a Problem when the password does not fit."""
+        self._show("unlock_file", (str(path), password, str(target)), progress, what="This PDF")
+
+    def find_on_page(
+        self, path: Path, page: int, words: str, *, password: str | None = None, progress: Progress | None = None
+    ) -> tuple[Box, ...]:
+        """Where `words` stand on a page of a PDF, as it is shown unturned; pictures have no words to find."""
+        if _type_of(path) != PDF:
+            return ()
+        found = self._show("find_on_page", (str(path), page, words, password), progress)
+        return tuple(box for box in found if isinstance(box, Box)) if isinstance(found, tuple) else ()
+
+    def _read_known(
+        self, path: Path, before: FileState, media: MediaType, password: str | None, progress: Progress
+    ) -> Reading:
+        with Fingerprint(path) as fingerprint:
+            reading = self._decoded(path, media, password, progress)
+            sha256 = fingerprint.result(progress)
+        if state_of(path) != before or fingerprint.size != before.size:
+            return Reading(path.name, REFUSED, CHANGED, title_guess=tidy_name(path.name), size=before.size)
+        reading = replace(reading, name=path.name, size=before.size)
+        return reading if reading.outcome == REFUSED else replace(reading, sha256=sha256)
+
+    def _decoded(self, path: Path, media: MediaType, password: str | None, progress: Progress) -> Reading:
+        try:
+            return self._asked(path, media, password, True, progress)
+        except WorkerError as error:
+            return self._without_words(path, media, password, error, progress)
+
+    def _without_words(
+        self, path: Path, media: MediaType, password: str | None, problem: WorkerError, progress: Progress
+    ) -> Reading:
+        """A second try in a fresh process that only counts pages: mostly it is the words that end a reader."""
+        named = Reading(path.name, REFUSED, media_type=media.name, title_guess=tidy_name(path.name), damaged=True)
+        if media != PDF:
+            return replace(named, reason=UNSAFE_PICTURE)
+        try:
+            reading = self._asked(path, media, password, False, progress)
+        except WorkerError:
+            return replace(named, outcome=KEPT_UNREAD, reason=WHY.get(type(problem), UNSAFE))
+        if reading.outcome != READABLE:
+            return reading
+        return replace(reading, damaged=True, notes=(*reading.notes, NO_WORDS))
+
+    def _asked(
+        self, path: Path, media: MediaType, password: str | None, with_words: bool, progress: Progress
+    ) -> Reading:
+        seconds = None if with_words else self._counting.seconds
+        args = (str(path), media.name, password, with_words)
+        reading = self._worker.call(_TASKS + "read_file", *args, progress=progress, seconds=seconds)
+        if not isinstance(reading, Reading) or not reading.is_well_formed:
+            raise WorkerFault("BadReading", "the worker's answer is not a reading", "")
+        return reading
+
+    def _show(self, task: str, args: tuple[object, ...], progress: Progress | None, what: str = "This page") -> Any:
+        kept = "The paper itself is kept as it is."
+        try:
+            return self._shower.call(_TASKS + task, *args, progress=progress)
+        except WorkerTimeout:
+            raise Problem(f"{what} takes too long to open.", kept) from None
+        except WorkerOutOfMemory:
+            raise Problem(f"{what} is too large to open.", kept) from None
+        except WorkerError:
+            raise Problem(f"{what} could not be opened safely.", kept) from None
+
+
+def _unfit(state: FileState) -> str:
+    """Why a file is not even opened, "" when it may be."""
+    if state.is_folder:
+        return FOLDER
+    if not state.is_plain:
+        return NOT_A_FILE
+    return TOO_BIG if state.size > limits.FILE_LIMIT else ""
+
+
+def _refused_type(refused: Reading, media: MediaType | None) -> Reading:
+    if media is None:
+        return replace(refused, reason=UNKNOWN_REFUSAL)
+    return replace(refused, media_type=media.name, reason=media.refusal)
+
+
+def _type_of(path: Path) -> MediaType:
+    try:
+        with path.open("rb") as file:
+            media = sniff(file.read(HEAD_BYTES))
+    except OSError:
+        raise Problem("This paper's file is no longer there.", "Open the casebook again.") from None
+    if media is None or not media.is_read:
+        raise Problem("This kind of file cannot be shown.", "The original can be saved and opened elsewhere.")
+    return media
