@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import store_value
 
@@ -13,16 +15,24 @@ def fingerprint(case: Case) -> str:
     """32 hex digits that change when any fact of the story changes, and only then.
 
     Ticks, settings and the list of packets made do not count; private entries do not either, as no
-    packet shows them.
+    packet shows them. The order of entries does not matter.
     """
-    digest = hashlib.sha256()
-    lines = sorted(
-        f"{entry.id}\x1f{field.name}\x1f{store_value(field, getattr(entry, field.name))}\n"
-        for entry in case.entries()
-        if kind_of(entry).facts and not entry.private
-        for field in kind_of(entry).fields
-        if getattr(entry, field.name) not in (None, ())
-    )
-    for line in lines:
-        digest.update(line.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:32]
+    total = 0
+    for entry in case.entries():
+        if kind_of(entry).facts and not entry.private:
+            total = (total + _mark(entry)) % _MODULUS
+    return f"{total:032x}"
+
+
+@lru_cache(maxsize=50_000)
+def _mark(entry: Entry) -> int:
+    """A number for one entry, kept, as entries never change: most of a large case is the same as last time."""
+    digest = hashlib.sha256(entry.id.encode("utf-8", "surrogatepass"))
+    for field in kind_of(entry).fields:
+        value = getattr(entry, field.name)
+        if value is not None and value != ():
+            digest.update(f"\x1f{field.name}\x1f{store_value(field, value)}".encode("utf-8", "surrogatepass"))
+    return int.from_bytes(digest.digest()[:16])
+
+
+_MODULUS = 1 << 128

@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar
 
-from secondopinion_desktop.records import fields as declare
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 
@@ -74,23 +73,7 @@ class KindInfo:
         return str(value)
 
 
-@dataclass_transform(
-    frozen_default=True,
-    kw_only_default=True,
-    field_specifiers=(
-        declare.words,
-        declare.lines,
-        declare.yes_no,
-        declare.number,
-        declare.count,
-        declare.date_of,
-        declare.repeat,
-        declare.choice,
-        declare.choices,
-        declare.ref,
-        declare.refs,
-    ),
-)
+# No field specifiers are named: a type checker then takes what a field is given for its default, as it is.
 def kind(
     name: str,
     label: str,
@@ -103,21 +86,20 @@ def kind(
     inner: bool = False,
     facts: bool = True,
 ) -> Callable[[EntryClass], EntryClass]:
-    """Declare a kind. To add one: write the class in records/kinds/, name it in kinds/__init__.py, raise
-    the store's format number. `page` is the window page that shows it."""
+    """Declare a dataclass as a kind. To add one: write the class in records/kinds/, name it in kinds/__init__.py,
+    raise the store's format number. `page` is the window page that shows it."""
 
-    def declare_class(cls: EntryClass) -> EntryClass:
-        made = dataclass(frozen=True, kw_only=True)(cls)
-        info = KindInfo(name, label, plural or label + "s", help, title, page, made, single, inner, facts)
+    def declare(cls: EntryClass) -> EntryClass:
+        info = KindInfo(name, label, plural or label + "s", help, title, page, cls, single, inner, facts)
         if name in _KINDS:
             raise ValueError(f"the kind {name!r} is declared twice")
         if title not in info.by_name:
             raise ValueError(f"{name!r} is titled by {title!r}, which is no field of it")
         _KINDS[name] = info
-        _BY_CLASS[made] = info
-        return made  # type: ignore[return-value]  # dataclass() gives the same class back
+        _BY_CLASS[cls] = info
+        return cls
 
-    return declare_class
+    return declare
 
 
 def kind_of(what: Entry | type[Entry] | str) -> KindInfo:

@@ -11,6 +11,7 @@ import pytest
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.conditions import FactWorth
 from secondopinion_desktop.guidance.facts import FACT_NAMES, facts_of
+from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import (
@@ -542,6 +543,13 @@ def test_no_fact_is_without_its_test() -> None:
     assert {one[0] for one in FACTS} == FACT_NAMES
 
 
+def test_every_answer_is_of_the_sort_the_pack_declares() -> None:
+    for name, yes, _, no, *_ in FACTS:
+        fact = shipped_pack().facts[name]
+        for worth in (yes, no):
+            assert worth in fact.choices or type(worth).__name__ == fact.type, name
+
+
 @pytest.mark.parametrize("told", FACTS, ids=[one[0] for one in FACTS])
 def test_private_entries_count_like_any_other(
     told: tuple[str, FactWorth, Entries, FactWorth, Entries, Entries],
@@ -600,7 +608,7 @@ def test_a_release_form_made_out_to_somebody_else_gives_the_keeper_no_permission
 
 
 def test_the_age_of_consent_can_be_set_for_the_file() -> None:
-    teen = Patient(born=PartialDate(2006, 3, 1))
+    teen = Patient(born=PartialDate(2006, 6, 1))
     assert facts_of(case_of(teen), TODAY).worth("patient.is_minor") is False
     assert facts_of(case_of(teen, Settings(adult_age=19)), TODAY).worth("patient.is_minor") is True
 

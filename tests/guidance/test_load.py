@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import contextlib
 import copy
 import pickle
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.guidance.facts import FACT_NAMES
@@ -201,12 +205,20 @@ def test_nothing_in_the_pack_is_declared_and_never_used() -> None:
             "guidance.toml: facts: dx.any_rare: type: “maybe” is not one of",
         ),
         (
+            lambda f: f[0]["facts"].update({"dx.weather": {"type": "bool", "means": "rain"}}),
+            "guidance.toml: facts: dx.weather: is a fact this program cannot answer",
+        ),
+        (
             lambda f: f[0]["model"]["phase_gates"].update(after={"nobody": True}),
             "guidance.toml: model: phase_gates: after: “nobody” is not a fact",
         ),
         (
             lambda f: f[0].update(retired=[{"id": "old.row", "successor": "gone.row"}]),
             "guidance.toml: old.row: successor: “gone.row” is not an item",
+        ),
+        (
+            lambda f: f[0].update(retired=[{"id": "a", "successor": "b"}, {"id": "b", "successor": "a"}]),
+            "guidance.toml: a: successor: “a” is not an item",
         ),
         (
             lambda f: f[0].update(format="secondopinion-guidance/2"),
@@ -226,6 +238,27 @@ def test_every_fault_is_told_at_once() -> None:
         _question(files, "q.stage").update(tags=["stages"])
 
     assert len(_faults(spoil)) == 3
+
+
+@settings(max_examples=250, deadline=None, database=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([None, 7, "junk", [], ["junk"], [7], {}, {"junk": 1}, True]))
+def test_whatever_is_put_where_in_the_pack_is_either_read_or_refused(random: Random, junk: Any) -> None:
+    files = copy.deepcopy(SHIPPED)
+    node: Any = random.choice(files)
+    while True:
+        key = random.choice(list(node) if isinstance(node, dict) else range(len(node)))
+        if not isinstance(node[key], dict | list) or not node[key] or random.random() < 0.2:
+            break
+        node = node[key]
+    node[key] = junk
+    # Any other exception than a refusal fails the test.
+    with contextlib.suppress(PackError):
+        assert read_pack(*files).items
+
+
+def test_empty_files_are_refused() -> None:
+    with pytest.raises(PackError):
+        read_pack({}, {})
 
 
 def test_a_file_that_is_missing_or_no_toml_is_named(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def carried_out(case: Case, change: Change) -> Case:
             entry = case.get(edit.id)
             assert isinstance(entry, Entry)
             known = {f.name: getattr(entry, f.name) for f in kind_of(entry).fields}
-            case = case.with_entries([type(entry)(id=entry.id, made_at=entry.made_at, **(known | edit.fields))])
+            case = case.with_entries([type(entry)(id=entry.id, made_at=entry.made_at, **(known | dict(edit.fields)))])
         else:
             assert isinstance(edit, Remove)
             case = case.with_entries(without=[edit.id])

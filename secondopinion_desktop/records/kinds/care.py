@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
@@ -42,6 +44,7 @@ _OFFERED = ("offered", "declined")
 
 
 @kind("treatment", "Treatment", title="name", help="Tried, going on now, or offered.")
+@dataclass(frozen=True, kw_only=True)
 class Treatment(Entry):
     """One line of treatment, from the offer to how it ended. The words stand as typed."""
 
@@ -102,6 +105,7 @@ class Treatment(Entry):
 
 
 @kind("test", "Test", title="name", help="A scan, blood, tissue or gene test; done, or waited for.")
+@dataclass(frozen=True, kw_only=True)
 class Test(Entry):
     """One test: sent, due, result. A number with its unit draws a line through time."""
 
@@ -146,6 +150,7 @@ class Test(Entry):
 
 
 @kind("finding", "Finding", title="what", help="A small count inside a result, such as 3 nodes taken, 1 positive.")
+@dataclass(frozen=True, kw_only=True)
 class Finding(Entry):
     """A structured detail of a report, beside the free text."""
 
@@ -164,6 +169,7 @@ class Finding(Entry):
     title="in_words",
     help="What a doctor thinks. Neither fact nor our advice.",
 )
+@dataclass(frozen=True, kw_only=True)
 class View(Entry):
     """What one doctor said about one matter, with the reason and how sure."""
 
@@ -188,6 +194,7 @@ class View(Entry):
 
 
 @kind("hospice", "Hospice care", plural="Hospice care", title="agency", single=True)
+@dataclass(frozen=True, kw_only=True)
 class Hospice(Entry):
     """Hospice care, if there is any. It never hides a step."""
 

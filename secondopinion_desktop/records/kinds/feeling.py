@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import choice, count, date_of, lines, options, words, yes_no
@@ -11,6 +13,7 @@ _PAIN = ("yes",)
 
 
 @kind("symptom", "Symptom", title="what", help="What is felt, noted on a day; several notes draw a line.")
+@dataclass(frozen=True, kw_only=True)
 class Symptom(Entry):
     """A note of one day about one thing the patient feels."""
 
@@ -33,6 +36,7 @@ class Symptom(Entry):
 
 
 @kind("medicine", "Medicine", title="name", help="Medicines, vitamins and herbs, as on the label.")
+@dataclass(frozen=True, kw_only=True)
 class Medicine(Entry):
     """Something taken, with its dose."""
 
@@ -50,6 +54,7 @@ class Medicine(Entry):
 
 
 @kind("allergy", "Allergy", plural="Allergies", title="substance")
+@dataclass(frozen=True, kw_only=True)
 class Allergy(Entry):
     """Something that must not be given, and what it did."""
 
@@ -59,6 +64,7 @@ class Allergy(Entry):
 
 
 @kind("condition", "Other condition or implant", plural="Other conditions and implants", title="name")
+@dataclass(frozen=True, kw_only=True)
 class Condition(Entry):
     """Another illness, an implant, or anything else a doctor must know first."""
 
@@ -68,6 +74,7 @@ class Condition(Entry):
 
 
 @kind("background", "Family or exposure", plural="Family and exposures", title="what")
+@dataclass(frozen=True, kw_only=True)
 class Background(Entry):
     """Illness in the family, or something the patient was exposed to."""
 
@@ -78,6 +85,7 @@ class Background(Entry):
 
 
 @kind("wish", "Wish or worry", plural="Wishes and worries", title="in_words", page="story")
+@dataclass(frozen=True, kw_only=True)
 class Wish(Entry):
     """What matters or weighs on somebody, in their own words."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from secondopinion_desktop.base.dates import PartialDate, Repeat
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import choice, date_of, lines, options, ref, repeat, words, yes_no
@@ -22,6 +24,7 @@ STANDINGS = options(
     title="name",
     help="One thing that is wrong; it can have one name or several possible ones.",
 )
+@dataclass(frozen=True, kw_only=True)
 class Problem(Entry):
     """One trouble under one roof: several diagnoses may be named for it."""
 
@@ -53,6 +56,7 @@ class Problem(Entry):
 
 
 @kind("diagnosis", "Diagnosis", plural="Diagnoses", title="name", help="A name given to a problem, certain or not.")
+@dataclass(frozen=True, kw_only=True)
 class Diagnosis(Entry):
     """A candidate: confirmed, suspected, questioned, waiting or ruled out."""
 
@@ -86,6 +90,7 @@ class Diagnosis(Entry):
 
 
 @kind("spot", "Spot or patch", plural="Spots and patches", title="place", help="A patch, lump or mole, each by itself.")
+@dataclass(frozen=True, kw_only=True)
 class Spot(Entry):
     """One patch, lump or lesion, kept apart because two in one person can be different things."""
 
@@ -104,6 +109,7 @@ class Spot(Entry):
 
 
 @kind("spread", "Place it has spread to", plural="Places it has spread to", title="site")
+@dataclass(frozen=True, kw_only=True)
 class Spread(Entry):
     """Another part of the body the illness was found in, with its date."""
 

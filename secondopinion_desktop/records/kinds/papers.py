@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import choice, count, date_of, lines, number, options, ref, words, yes_no
@@ -34,6 +36,7 @@ _FILE = "The file itself"
     page="papers",
     help="A report, letter or photo. The original is kept exactly as it is.",
 )
+@dataclass(frozen=True, kw_only=True)
 class Document(Entry):
     """A paper with its untouched original bytes, which stand in the casebook under `sha256`."""
 
@@ -63,6 +66,7 @@ class Document(Entry):
 
 
 @kind("page_note", "Page note", title="page", page="papers", inner=True)
+@dataclass(frozen=True, kw_only=True)
 class PageNote(Entry):
     """What is done with one page of a paper when it is shown or printed; the original stays as it is."""
 
@@ -72,7 +76,8 @@ class PageNote(Entry):
     left_out: bool | None = yes_no("Leave this page out of the packet?")
 
 
-@kind("proof", "Proof", title="entry", page="papers", inner=True)
+@kind("proof", "Proof", title="page", page="papers", inner=True)
+@dataclass(frozen=True, kw_only=True)
 class Proof(Entry):
     """The link from a fact to the page of a paper it stands on. `region` is "x0 y0 x1 y1" in fractions of the page."""
 
@@ -84,6 +89,7 @@ class Proof(Entry):
 
 
 @kind("error_note", "Mistake in a paper", plural="Mistakes in papers", title="says", page="papers")
+@dataclass(frozen=True, kw_only=True)
 class ErrorNote(Entry):
     """A mistake found in a paper, so that nobody reads past it: the report says left, it was right."""
 

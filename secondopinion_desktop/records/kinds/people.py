@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
@@ -45,6 +47,7 @@ _SAFETY = "Safety"
 
 
 @kind("patient", "Patient", plural="Patient", page="people", single=True, help="Whose case this file keeps.")
+@dataclass(frozen=True, kw_only=True)
 class Patient(Entry):
     """The one person the casebook is about."""
 
@@ -85,15 +88,20 @@ class Patient(Entry):
 
 
 @kind("settings", "Settings", plural="Settings", page="people", single=True, inner=True, facts=False, title="region")
+@dataclass(frozen=True, kw_only=True)
 class Settings(Entry):
     """What this file does its own way."""
 
     emergency_number: str | None = words("Emergency number", help="911 unless you set another.")
     region: str | None = words("Country", help="US unless you set another.")
     adult_age: int | None = count("Age of consent", help="18 unless you set another.")
+    handed_to: str | None = words(
+        "Copy for reading only, made for", searched=False, help="A file with a name here takes no more changes."
+    )
 
 
 @kind("person", "Person", plural="People", page="people", help="A doctor, a relative, whoever has a part in this.")
+@dataclass(frozen=True, kw_only=True)
 class Person(Entry):
     """Somebody with a part in the case: keeps the file, treats, signs, comes along."""
 
@@ -127,6 +135,7 @@ class Person(Entry):
 
 
 @kind("place", "Place", plural="Places", page="people", help="A hospital, practice, lab or center.")
+@dataclass(frozen=True, kw_only=True)
 class Place(Entry):
     """Somewhere the patient was treated or wants to be seen."""
 
@@ -162,6 +171,7 @@ class Place(Entry):
 @kind(
     "permission", "Permission paper", page="people", title="sort", help="A signed paper that lets others ask or decide."
 )
+@dataclass(frozen=True, kw_only=True)
 class Permission(Entry):
     """Leave in writing: to share papers, to speak for the patient, to sign for a child."""
 
@@ -185,6 +195,7 @@ class Permission(Entry):
 
 
 @kind("coverage", "Coverage", plural="Coverage", page="people", title="plan", help="Who pays, and what they said.")
+@dataclass(frozen=True, kw_only=True)
 class Coverage(Entry):
     """A payer and its answer. Numbers and ids are printed on a separate sheet only."""
 
@@ -218,6 +229,7 @@ class Coverage(Entry):
     title="about",
     help="Who said what, and when.",
 )
+@dataclass(frozen=True, kw_only=True)
 class Contact(Entry):
     """One contact made: a call, a letter, a talk, with its answer and the next step."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
@@ -38,6 +40,7 @@ _SENT = "Sending"
     page="opinions",
     help="One second opinion being sought, with its place and date.",
 )
+@dataclass(frozen=True, kw_only=True)
 class Opinion(Entry):
     """One second opinion: where, when, what is asked, what they want sent, what came of it."""
 
@@ -110,6 +113,7 @@ class Opinion(Entry):
 
 
 @kind("question", "Question", title="text", page="questions", help="What you want to ask, in your order.")
+@dataclass(frozen=True, kw_only=True)
 class Question(Entry):
     """A question in the person's words, its rank (smaller first), stars and answer."""
 
@@ -125,6 +129,7 @@ class Question(Entry):
 
 
 @kind("comparison", "Point compared", plural="Points compared", title="point", page="opinions")
+@dataclass(frozen=True, kw_only=True)
 class Comparison(Entry):
     """One point on which the first and the second opinion are set side by side."""
 
@@ -138,6 +143,7 @@ class Comparison(Entry):
 
 
 @kind("decision", "Decision", title="chosen", page="opinions")
+@dataclass(frozen=True, kw_only=True)
 class Decision(Entry):
     """What was chosen, why, and who will treat."""
 
@@ -150,6 +156,7 @@ class Decision(Entry):
 
 
 @kind("request", "Request for papers", plural="Requests for papers", title="what", page="opinions")
+@dataclass(frozen=True, kw_only=True)
 class Request(Entry):
     """Papers asked of one place, and where that stands."""
 
@@ -192,6 +199,7 @@ class Request(Entry):
 
 
 @kind("material", "Slides, discs and films", plural="Slides, discs and films", title="sort", page="opinions")
+@dataclass(frozen=True, kw_only=True)
 class Material(Entry):
     """A physical thing that travels: slides, tissue blocks, discs, films."""
 
@@ -228,6 +236,7 @@ class Material(Entry):
 
 
 @kind("answer", "Answer", title="about", inner=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer(Entry):
     """ "None known" for a whole list, which is an answer; a blank list is "not answered"."""
 
@@ -237,6 +246,7 @@ class Answer(Entry):
 
 
 @kind("tick", "Checklist mark", title="item", inner=True, facts=False)
+@dataclass(frozen=True, kw_only=True)
 class Tick(Entry):
     """What a person said of a checklist row, kept by the row's item."""
 
@@ -254,6 +264,7 @@ class Tick(Entry):
 
 
 @kind("packet_made", "Packet made", plural="Packets made", title="preset", page="packet", inner=True, facts=False)
+@dataclass(frozen=True, kw_only=True)
 class PacketMade(Entry):
     """A packet that was made: for which opinion, when, and of which state of the file."""
 

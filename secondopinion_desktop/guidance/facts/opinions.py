@@ -1,0 +1,178 @@
+"""Facts about each second opinion: what is asked, what the center said, the trip, and what came of it.
+
+Without any second opinion these are not known. Asked for the whole case, register.known joins the answers.
+"""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.guidance.facts.care import has_answer
+from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
+from secondopinion_desktop.guidance.facts.states import one_name
+from secondopinion_desktop.guidance.facts.view import CaseView
+from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, filled, no, yes
+from secondopinion_desktop.records.kinds import Contact, Document, Opinion, Place
+
+_STARTED_BY = ("place", "doctor", "asked", "appointment", "problems", "kind", "requirements", "done_on")
+_STARTED_STANDINGS = ("asked", "booked", "done")
+
+
+@opinion_fact("consult.exists")
+def exists(view: CaseView, opinion: Opinion | None) -> Known:
+    """This second opinion has been started: something about it is written down, beyond an empty entry."""
+    if opinion is None:
+        return no()
+    return yes(opinion) if _is_started(opinion) else UNKNOWN
+
+
+def _is_started(opinion: Opinion) -> bool:
+    if opinion.standing in _STARTED_STANDINGS:
+        return True
+    return any(getattr(opinion, name) not in (None, (), "undecided") for name in _STARTED_BY)
+
+
+@fact("consult.count")
+def count(view: CaseView) -> Known:
+    """Second opinions planned; not known while an empty entry could make it two."""
+    started = tuple(one for one in view.opinions if _is_started(one))
+    if len(started) < 2 <= len(view.opinions):
+        return UNKNOWN
+    return Known(len(started), started)
+
+
+@opinion_fact("consult.kind")
+def kind(view: CaseView, opinion: Opinion | None) -> Known:
+    """What is being asked for."""
+    return answered(opinion, "kind")
+
+
+@opinion_fact("consult.expert_checked")
+def expert_checked(view: CaseView, opinion: Opinion | None) -> Known:
+    """How often the team sees this disease and age is written down."""
+    return filled(opinion, "experience")
+
+
+@opinion_fact("consult.other_institution")
+def other_institution(view: CaseView, opinion: Opinion | None) -> Known:
+    """Not the place that gave the first opinion: nobody was treated there, and no current doctor works there."""
+    place = view.case.find(Place, opinion.place) if opinion is not None else None
+    if place is None or opinion is None:
+        return UNKNOWN
+    treating = _treating_places(view)
+    if place.treated_here or place.id in treating:
+        return no(opinion, place)
+    return yes(opinion, place) if treating or place.treated_here is False else UNKNOWN
+
+
+def _treating_places(view: CaseView) -> set[str]:
+    found = {one.place for one in view.current_clinicians} | {one.place for one in view.treatments}
+    return {one for one in found if one} | {one.id for one in view.places if one.treated_here}
+
+
+@opinion_fact("consult.referral_known")
+def referral_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """The answer to "do we need a referral" is written down."""
+    return filled(opinion, "referral")
+
+
+@opinion_fact("consult.requirements_known")
+def requirements_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """The center's list of what to send is written down, with the opinion or as the answer of a call."""
+    calls = [one for one in view.contacts_about("requirements", has_answer) if _belongs(one, opinion, view)]
+    written = filled(opinion, "requirements")
+    return yes(*calls, *(written.entries if written.worth else ())) if calls else written
+
+
+def _belongs(contact: Contact, opinion: Opinion | None, view: CaseView) -> bool:
+    """A contact is for the opinion it names, else for the one at its place, else for the only one there is."""
+    if opinion is None or contact.opinion:
+        return opinion is not None and contact.opinion == opinion.id
+    if contact.place and opinion.place:
+        return contact.place == opinion.place
+    return len(view.opinions) == 1
+
+
+@opinion_fact("consult.coordination_known")
+def coordination_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """One team or separate visits: the answer is written down."""
+    return filled(opinion, "coordination")
+
+
+@opinion_fact("consult.visit_content_known")
+def visit_content_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """What will happen at the visit is written down."""
+    return filled(opinion, "visit_content")
+
+
+@opinion_fact("consult.far")
+def far(view: CaseView, opinion: Opinion | None) -> Known:
+    """Another state, or a trip the person marked as long."""
+    if opinion is None:
+        return UNKNOWN
+    if opinion.far is not None:
+        return answered(opinion, "far")
+    place = view.case.find(Place, opinion.place)
+    home, there = one_name(view.patient.state), one_name(place.state if place is not None else None)
+    if place is None or not home or not there:
+        return UNKNOWN
+    return no(place, field="state") if home == there else yes(place, field="state")
+
+
+@opinion_fact("consult.backup_named")
+def backup_named(view: CaseView, opinion: Opinion | None) -> Known:
+    """A second place or a remote way is written down; two opinions that back each other up count for both."""
+    if opinion is None:
+        return UNKNOWN
+    partners = [one for one in view.opinions if one.backup_of == opinion.id or one.id == opinion.backup_of]
+    written = yes(opinion, field="remote") if opinion.remote == "yes" else filled(opinion, "backup")
+    return yes(*partners, *(written.entries if written.worth else ())) if partners else written
+
+
+@opinion_fact("consult.trip_planned")
+def trip_planned(view: CaseView, opinion: Opinion | None) -> Known:
+    """Ride and stay are written down, or marked not needed."""
+    if opinion is not None and opinion.trip_needed is False:
+        return yes(opinion, field="trip_needed")
+    return filled(opinion, "trip")
+
+
+@opinion_fact("consult.done")
+def done(view: CaseView, opinion: Opinion | None) -> Known:
+    """The visit or review has taken place; not known when its day has passed and nobody has said."""
+    if opinion is None:
+        return UNKNOWN
+    if opinion.done_on is not None and opinion.done_on.earliest <= view.today:
+        return yes(opinion, field="done_on")
+    if opinion.standing == "done" and opinion.done_on is None:
+        return yes(opinion, field="standing")
+    return UNKNOWN if _has_passed(opinion.appointment, view) and opinion.done_on is None else no(opinion)
+
+
+def _has_passed(day: PartialDate | None, view: CaseView) -> bool:
+    return day is not None and day.latest < view.today
+
+
+@opinion_fact("consult.report_received")
+def report_received(view: CaseView, opinion: Opinion | None) -> Known:
+    """The written opinion is attached, or a paper of that kind came from this place."""
+    if opinion is None:
+        return UNKNOWN
+    named = view.case.find(Document, opinion.report)
+    written = view.papers.get("written_opinion", [])
+    here = [one for one in written if (one.place and one.place == opinion.place) or len(view.opinions) == 1]
+    found = dict.fromkeys([named, *here] if named is not None else here)
+    return yes(*found) if found else no(opinion, field="report")
+
+
+@opinion_fact("consult.agreement")
+def agreement(view: CaseView, opinion: Opinion | None) -> Known:
+    """How the two opinions compare, in the person's words."""
+    return answered(opinion, "agreement")
+
+
+@opinion_fact("rec.packet_arrived")
+def packet_arrived(view: CaseView, opinion: Opinion | None) -> Known:
+    """The center said the papers came."""
+    if opinion is not None and opinion.packet_arrived_on and opinion.packet_arrived_on.earliest > view.today:
+        return no(opinion, field="packet_arrived_on")
+    return filled(opinion, "packet_arrived_on")

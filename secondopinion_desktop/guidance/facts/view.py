@@ -1,0 +1,264 @@
+"""The case sorted once for all facts: current and past treatments, live diagnoses, papers by kind, and so on.
+
+A private entry counts here as any other: what is kept from a packet is still true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, lru_cache
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.fingerprint import fingerprint
+from secondopinion_desktop.records.kinds import (
+    Answer,
+    Contact,
+    Coverage,
+    Diagnosis,
+    Document,
+    Hospice,
+    Material,
+    Opinion,
+    PacketMade,
+    Patient,
+    Permission,
+    Person,
+    Place,
+    Problem,
+    Question,
+    Request,
+    Settings,
+    Spot,
+    Symptom,
+    Test,
+    Treatment,
+    View,
+    Wish,
+)
+
+BEGUN = ("now", "finished", "stopped")
+PAST = ("finished", "stopped")
+ADULT_AGE = 18
+
+
+class CaseView:
+    """One case on one day, read for the checklist. Every list is made when it is first asked for."""
+
+    def __init__(self, case: Case, today: date) -> None:
+        self.case = case
+        self.today = today
+
+    @cached_property
+    def patient(self) -> Patient:
+        """Whose case it is; a blank one in an empty file."""
+        return self.case.one(Patient)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What this file does its own way."""
+        return self.case.one(Settings)
+
+    @cached_property
+    def adult_age(self) -> int:
+        """The age of consent in this file."""
+        return self.settings.adult_age or ADULT_AGE
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody with a part in the case."""
+        return self.case.all(Person)
+
+    @cached_property
+    def keepers(self) -> tuple[Person, ...]:
+        """Who keeps this file, those whose role is known first."""
+        found = [one for one in self.people if "keeper" in one.parts]
+        return tuple(sorted(found, key=lambda one: one.keeper_role is None))
+
+    @cached_property
+    def companions(self) -> tuple[Person, ...]:
+        """Who is named to come along to visits in general."""
+        return tuple(one for one in self.people if "companion" in one.parts)
+
+    @cached_property
+    def current_clinicians(self) -> tuple[Person, ...]:
+        """The doctors and offices treating now: said to be so, or neither said otherwise nor asked for an opinion."""
+        asked = {one.doctor for one in self.case.all(Opinion)}
+        clinicians = [one for one in self.people if {"doctor", "nurse"} & set(one.parts)]
+        return tuple(
+            one for one in clinicians if one.current_team or (one.current_team is None and one.id not in asked)
+        )
+
+    @cached_property
+    def permissions(self) -> tuple[Permission, ...]:
+        """Every permission paper."""
+        return self.case.all(Permission)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every place."""
+        return self.case.all(Place)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems that are still going on, as far as anybody said."""
+        return tuple(one for one in self.case.all(Problem) if one.open is not False)
+
+    @cached_property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """Diagnoses that are not ruled out, of problems that are still going on."""
+        closed = {one.id for one in self.case.all(Problem) if one.open is False}
+        return tuple(
+            one for one in self.case.all(Diagnosis) if one.standing != "ruled_out" and one.problem not in closed
+        )
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Patches and lumps, one by one."""
+        return self.case.all(Spot)
+
+    @cached_property
+    def treatments(self) -> tuple[Treatment, ...]:
+        """Treatments tried or going on; one without a standing counts when it is seen to have begun."""
+        return tuple(one for one in self.case.all(Treatment) if one.standing in BEGUN or _seems_begun(one))
+
+    @cached_property
+    def running(self) -> tuple[Treatment, ...]:
+        """Treatments going on now; watching is not one, and comfort care is."""
+        return tuple(one for one in self.treatments if one.standing == "now" and one.sort != "watching")
+
+    @cached_property
+    def past(self) -> tuple[Treatment, ...]:
+        """Treatments that have ended."""
+        return tuple(one for one in self.treatments if one.standing in PAST or (not one.standing and one.ended))
+
+    @cached_property
+    def offers(self) -> tuple[Treatment, ...]:
+        """Treatments offered and not begun, watching included."""
+        return tuple(one for one in self.case.all(Treatment) if one.standing == "offered")
+
+    @cached_property
+    def declined(self) -> tuple[Treatment, ...]:
+        """Offers that were not taken."""
+        return tuple(one for one in self.case.all(Treatment) if one.standing == "declined")
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """Tests that were not called off."""
+        return tuple(one for one in self.case.all(Test) if not one.called_off)
+
+    @cached_property
+    def pending(self) -> tuple[Test, ...]:
+        """Tests with no result yet.
+
+        A scan is often entered for its pictures, with the result left in the report; so a scan is awaited
+        only when somebody wrote when its result is due.
+        """
+        return tuple(one for one in self.tests if not _has_result(one) and (one.sort != "scan" or one.due))
+
+    @cached_property
+    def scans(self) -> tuple[Test, ...]:
+        """Scans that were made (one still to be made has no pictures to ask for)."""
+        return tuple(
+            one for one in self.tests if one.sort == "scan" and not (one.done_on and one.done_on.earliest > self.today)
+        )
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """What doctors said they think."""
+        return self.case.all(View)
+
+    @cached_property
+    def hospice(self) -> Hospice:
+        """Hospice care; blank when nobody spoke of it."""
+        return self.case.one(Hospice)
+
+    @cached_property
+    def symptoms(self) -> tuple[Symptom, ...]:
+        """The newest note of each symptom that is not gone."""
+        newest: dict[str, Symptom] = {}
+        for one in self.case.all(Symptom):
+            name = " ".join((one.what or one.id).casefold().split())
+            if name not in newest or _noted(one) >= _noted(newest[name]):
+                newest[name] = one
+        return tuple(one for one in newest.values() if one.trend != "gone")
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """Wishes and worries."""
+        return self.case.all(Wish)
+
+    @cached_property
+    def papers(self) -> dict[str | None, list[Document]]:
+        """Papers by the kind a person chose; under None, those nobody has sorted yet."""
+        found: dict[str | None, list[Document]] = {}
+        for one in self.case.all(Document):
+            found.setdefault(one.sort, []).append(one)
+        return found
+
+    @cached_property
+    def coverages(self) -> tuple[Coverage, ...]:
+        """Who pays, the main payer first."""
+        return tuple(sorted(self.case.all(Coverage), key=lambda one: bool(one.backup)))
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Calls, letters and talks."""
+        return self.case.all(Contact)
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """Second opinions being sought, or had; those given up are left out."""
+        return tuple(one for one in self.case.all(Opinion) if one.standing != "given_up")
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The person's own questions."""
+        return self.case.all(Question)
+
+    @cached_property
+    def requests(self) -> tuple[Request, ...]:
+        """Papers asked for."""
+        return self.case.all(Request)
+
+    @cached_property
+    def materials(self) -> tuple[Material, ...]:
+        """Slides, blocks, discs and films."""
+        return self.case.all(Material)
+
+    @cached_property
+    def packets(self) -> tuple[PacketMade, ...]:
+        """Packets made so far, oldest first."""
+        return self.case.all(PacketMade)
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """The lists answered with "none known"."""
+        return {one.about: one for one in self.case.all(Answer) if one.about and one.says == "none_known"}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The mark of what a packet of today would show; asked for only when a packet was made."""
+        return fingerprint(self.case)
+
+    def contacts_about(self, about: str, counts: Callable[[Contact], bool] = lambda _: True) -> tuple[Contact, ...]:
+        """The contacts about one matter that hold what is asked of them."""
+        return tuple(one for one in self.contacts if one.about == about and counts(one))
+
+
+@lru_cache(maxsize=2)
+def view_of(case: Case, today: date) -> CaseView:
+    """The view of a case, kept while the same case is asked about again."""
+    return CaseView(case, today)
+
+
+def _seems_begun(one: Treatment) -> bool:
+    return one.standing is None and bool(one.started or one.ended or one.response or one.cycles_given)
+
+
+def _has_result(one: Test) -> bool:
+    return bool(one.result or one.report or one.result_on) or one.value is not None
+
+
+def _noted(one: Symptom) -> tuple[tuple[int, int, int], str]:
+    return (one.noted_on.sort_key if one.noted_on else (0, 0, 0), one.made_at)
