@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import packet_footer
@@ -17,12 +17,14 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.reader import Reader
-from secondopinion_desktop.packet.build import Built, build_packet
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import PacketMade
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.packet.build import Built
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,9 @@ def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None
     Problem when it cannot be written or fails its check; Cancelled when the person stops it. Then nothing
     is left of it, and an older file at `out` is as it was.
     """
+    # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
+    from secondopinion_desktop.packet.build import build_packet
+
     state = fingerprint(book.case)
     version = _next_version(book)
     with _OpenedPapers(book) as papers:
@@ -97,7 +102,8 @@ def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None
         "pages": built.pages,
         "fingerprint": state,
     }
-    book.do(Change("Make the packet", (Create("packet_made", new_id(), fields),)))
+    if not book.is_for_reading:
+        book.do(Change("Make the packet", (Create("packet_made", new_id(), fields),)))
     return Made(out, built, version)
 
 
@@ -126,11 +132,17 @@ class _OpenedPapers(PaperFiles):
     def path_of(self, document_id: str) -> Path:
         locked = super().path_of(document_id)
         password = self.password_of(document_id)
-        if not password:
-            return locked
-        if document_id not in self._unlocked:
-            target = locked.with_name(f"{locked.name}-open")
-            with Reader() as reader:
-                reader.unlock(locked, password, target)
-            self._unlocked[document_id] = target
-        return self._unlocked[document_id]
+        if password and document_id not in self._unlocked:
+            self._unlocked[document_id] = _unlocked(locked, password)
+        return self._unlocked.get(document_id, locked)
+
+
+def _unlocked(locked: Path, password: str) -> Path:
+    """The paper without its lock; as it is when the password no longer fits, so that the packet can say so."""
+    target = locked.with_name(f"{locked.name}-open")
+    try:
+        with Reader() as reader:
+            reader.unlock(locked, password, target)
+    except Problem:
+        return locked
+    return target
