@@ -1,22 +1,28 @@
 """Taking papers in: files and folders in, one change out, and a row for every file whatever became of it.
 
-Each file is read in the worker, its bytes are kept in chunks, and at the very end one change makes the
-documents, so forty papers are one undo and a stop half way leaves nothing.
+Each file is read in the worker while the bytes of the one before are kept, in chunks; at the very end one
+change makes the documents, so forty papers are one undo and a stop half way leaves nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import io
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.reading_ahead import ReadingAhead
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
 from secondopinion_desktop.intake.reader import CHANGED, Reader
-from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED
+from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 from secondopinion_desktop.intake.walking import walk
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Document
@@ -26,6 +32,8 @@ IMPORTED = "imported"
 NEEDS_REVIEW = "needs-review"
 GUESSED = ("sort", "dated")
 """Fields an import only suggests: a person says what sort of paper it is, as rows close on that."""
+_TURNS: WeakKeyDictionary[Casebook, threading.Lock] = WeakKeyDictionary()
+_LOOK_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -76,27 +84,30 @@ def import_papers(
     """Take in files and whole folders; nothing raises but `Cancelled` and a full disk's Problem.
 
     `accept` takes the guessed sort and date too. A locked PDF is tried with its own entry in `passwords`,
-    then with `password`; with `keep_locked` it is kept unread when neither opens it.
+    then with `password`; with `keep_locked` it is kept unread when neither opens it. A second import into
+    the same casebook waits for the first.
     """
     heard = progress or Silent()
     heard.say("Looking for papers", 0, 0)
     files = tuple(walk(paths))
-    known = {paper.sha256: paper.id for paper in book.case.all(Document) if paper.sha256}
-    rows: list[ImportRow] = []
-    creates: list[Create] = []
-    for number, path in enumerate(files, 1):
-        heard.check()
-        heard.say(f"Reading paper {number} of {len(files)}", number - 1, len(files))
-        opens_with = (passwords or {}).get(path) or password
-        row, create = _take_in(book, reader, path, known, opens_with, keep_locked, accept, heard)
-        rows.append(row)
-        if create is not None:
-            creates.append(create)
-            known[str(create.fields["sha256"])] = create.id
-    if creates:
-        heard.say("Adding the papers", len(files), len(files))
-        book.do(Change(_title(creates), tuple(creates)))
-    return ImportReport(tuple(rows))
+
+    def password_for(path: Path) -> str | None:
+        return (passwords or {}).get(path) or password
+
+    with _one_at_a_time(book, heard), ReadingAhead(reader, files, password_for) as ahead:
+        batch = _Batch(book, keep_locked, accept)
+        try:
+            for number, path in enumerate(files):
+                heard.check()
+                heard.say(f"Reading paper {number + 1} of {len(files)}", number, len(files))
+                batch.take_in(path, *ahead.reading(number, heard), heard)
+            if batch.creates:
+                heard.say("Adding the papers", len(files), len(files))
+                book.do(Change(_title(batch.creates), tuple(batch.creates)))
+        except BaseException:
+            batch.let_go()
+            raise
+    return ImportReport(tuple(batch.rows))
 
 
 def import_papers_at_once(
@@ -115,33 +126,88 @@ def _title(creates: Sequence[Create]) -> str:
     return f"Add paper “{creates[0].fields.get('title', '')}”"
 
 
-def _take_in(
-    book: Casebook,
-    reader: Reader,
-    path: Path,
-    known: Mapping[str, str],
-    password: str | None,
-    keep_locked: bool,
-    accept: bool,
-    progress: Progress,
-) -> tuple[ImportRow, Create | None]:
-    reading, used = reader.read(path, None, progress), None
-    if reading.outcome == NEEDS_PASSWORD and password:
-        reading = reader.read(path, password, progress)
-        used = password if reading.outcome != NEEDS_PASSWORD else None
-    proposal = propose([(path, reading)], known)[0]
-    row = ImportRow(
-        path, proposal.outcome, proposal.reason, proposal.duplicate_of, reading.pages, proposal.counts, {}, reading.name
-    )
-    if proposal.outcome in (REFUSED, DUPLICATE) or (proposal.outcome == NEEDS_PASSWORD and not keep_locked):
-        return row, None
+class _Batch:
+    """The rows of one import so far, and the papers it will add."""
+
+    def __init__(self, book: Casebook, keep_locked: bool, accept: bool) -> None:
+        self.rows: list[ImportRow] = []
+        self.creates: list[Create] = []
+        self._book = book
+        self._keep_locked = keep_locked
+        self._accept = accept
+        self._known = {paper.sha256: paper.id for paper in book.case.all(Document) if paper.sha256}
+        self._first: dict[str, Path] = {}
+
+    def take_in(self, path: Path, reading: Reading, password: str | None, progress: Progress) -> None:
+        """Keep what was read, unless it is here already or cannot be kept; a row either way."""
+        proposal = propose([(path, reading)], self._known)[0]
+        row = ImportRow(
+            path,
+            proposal.outcome,
+            proposal.reason,
+            proposal.duplicate_of,
+            reading.pages,
+            proposal.counts,
+            title=reading.name,
+        )
+        if proposal.outcome == DUPLICATE and (first := self._first.get(reading.sha256)):
+            row = replace(row, reason=f"This is the same file as “{first.name}”.")
+        elif proposal.adds or (proposal.outcome == NEEDS_PASSWORD and self._keep_locked):
+            row = self._kept(row, proposal, password, progress)
+        self.rows.append(row)
+
+    def let_go(self) -> None:
+        """Leave nothing of the papers kept so far."""
+        try:
+            self._book.let_go_of_blobs({str(create.fields["sha256"]) for create in self.creates})
+        except Problem:
+            pass  # The disk is full: the next opening of the casebook drops them.
+
+    def _kept(self, row: ImportRow, proposal: Proposal, password: str | None, progress: Progress) -> ImportRow:
+        reading = proposal.reading
+        try:
+            with _Original(row.path) as original:
+                kept = self._book.add_blob(original, reading.media_type or "", reading.page_texts, progress)
+        except (OSError, _Unreadable):
+            return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})
+        if kept != reading.sha256:
+            self._book.let_go_of_blobs({kept})
+            return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})
+        row, create = _created(row, proposal, password, self._accept)
+        self.creates.append(create)
+        self._known[kept] = create.id
+        self._first[kept] = row.path
+        return row
+
+
+class _Unreadable(Exception):
+    """The file went away while its bytes were being kept."""
+
+
+class _Original(io.BufferedReader):
+    """A file being kept, whose own faults are told apart from those of the disk the casebook is on."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(io.FileIO(path))
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As every file does; _Unreadable when it cannot be."""
+        try:
+            return super().read(size)
+        except OSError as error:
+            raise _Unreadable from error
+
+
+@contextmanager
+def _one_at_a_time(book: Casebook, progress: Progress) -> Iterator[None]:
+    # Two imports of the same folder would each take every paper for a new one.
+    turn = _TURNS.setdefault(book, threading.Lock())
+    while not turn.acquire(timeout=_LOOK_SECONDS):
+        progress.check()
     try:
-        kept = book.add_blob(path, reading.media_type or "", reading.page_texts, progress)
-    except OSError:
-        return replace(row, outcome=REFUSED, reason=CHANGED, proposed={}), None
-    if kept != reading.sha256:
-        return replace(row, outcome=REFUSED, reason=CHANGED, proposed={}), None
-    return _created(row, proposal, used, accept)
+        yield
+    finally:
+        turn.release()
 
 
 def _created(row: ImportRow, proposal: Proposal, password: str | None, accept: bool) -> tuple[ImportRow, Create]:

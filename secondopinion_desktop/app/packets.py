@@ -24,7 +24,7 @@ from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import PacketMade
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.build import Built
+    from secondopinion_desktop.packet.making import Built
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ def replacing(target: Path) -> Iterator[Path]:
     The new file is flushed to disk before the swap. When the block raises, `target` is untouched
     and the half-written file is gone.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}-", suffix=".part", dir=target.parent)
+    # 30 letters of four bytes each still leave room in the 255 bytes of a file name.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:30]}-", suffix=".part", dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:

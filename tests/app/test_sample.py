@@ -18,7 +18,7 @@ from resources.sample.paper_text import read_papers
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.demo import sample_casebook, write_demo
 from secondopinion_desktop.base.clock import StillClock
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.kinds import (
     Allergy,
@@ -72,7 +72,7 @@ def text_of(path: Path) -> list[str]:
     """The words of each page of a PDF."""
     document = pypdfium2.PdfDocument(path)
     try:
-        return [page.get_textpage().get_text_range() for page in document]
+        return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
 
@@ -142,6 +142,15 @@ def test_the_case_has_something_of_nearly_everything(sample: Casebook) -> None:
     assert len([question for question in case.all(Question) if question.starred]) == 3
     assert len([test for test in case.all(Test) if test.value is not None]) >= 10
     assert any(test.due and not test.result for test in case.all(Test))
+
+
+def test_what_has_happened_is_past_and_what_is_planned_is_ahead(sample: Casebook) -> None:
+    day = NOON.date()
+    done = [test.done_on for test in sample.case.all(Test)] + [contact.on for contact in sample.case.all(Contact)]
+    noted = [note.noted_on for note in sample.case.all(Symptom)] + [paper.dated for paper in sample.case.all(Document)]
+    assert all(when.earliest <= day for when in [*done, *noted] if when)
+    planned = [test.due for test in sample.case.all(Test)] + [one.planned_start for one in sample.case.all(Treatment)]
+    assert all(when.latest > day for when in planned if when)
 
 
 def test_pain_is_told_over_months_and_rises(sample: Casebook) -> None:
@@ -224,6 +233,23 @@ def test_demo_can_be_run_twice_in_one_folder(desk: Desk, tmp_path: Path) -> None
     with sample_casebook(tmp_path, later, Silent()) as second:
         assert second.casebook_id != before
         assert second.case.all(Opinion)[0].appointment != first.case.all(Opinion)[0].appointment
+
+
+def test_a_demo_stopped_half_way_leaves_no_half_case(desk: Desk, tmp_path: Path) -> None:
+    class Impatient(Silent):
+        def say(self, words: str, done: int, total: int) -> None:
+            if words.startswith("Writing the sample case, part 3"):
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_demo(tmp_path, desk, Impatient())
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ""] == []
+
+
+def test_demo_says_so_when_the_folder_cannot_be_made(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    with pytest.raises(Problem, match="cannot be made"):
+        write_demo(tmp_path / "taken", desk, Silent())
 
 
 def test_demo_never_replaces_the_casebook_of_somebody_else(desk: Desk, tmp_path: Path) -> None:

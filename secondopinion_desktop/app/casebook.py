@@ -1,0 +1,326 @@
+"""The casebook as screens and scripts know it: read the case, do a change, take it back, hear of changes.
+
+Every change takes one road: `do` checks it against the rules, writes it in one transaction, takes the
+touched entries into the frozen `case`, then tells the listeners. `create` and `open` work on a private
+working copy; `publishing` writes the file the person sees.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.history import HistoryLine, history_lines
+from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
+from secondopinion_desktop.app.publishing import Publisher
+from secondopinion_desktop.app.starting import first_change
+from secondopinion_desktop.app.working_copy import WorkingCopy
+from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Changed
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.rules import checked
+from secondopinion_desktop.store.database import Signature, Touched
+from secondopinion_desktop.store.search import Hit
+
+__all__ = ["Casebook", "Desk", "HistoryLine", "Hit", "Notice"]
+
+Notice = Problem
+"""Something the person should be told that stopped nothing: what happened, then what to do."""
+
+
+class Casebook:
+    """One patient's open casebook.
+
+    Safe to use from several threads; listeners are called on the thread that made the change. `case`
+    is a frozen value and may be kept. Close it when done (it is a context manager): closing writes
+    the file the person sees.
+    """
+
+    def __init__(self, copy: WorkingCopy, desk: Desk) -> None:
+        """Use `create` or `open`."""
+        self.desk = desk
+        self._copy = copy
+        self._database = copy.database
+        self._publisher = Publisher(copy, desk)
+        self._lock = threading.RLock()
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._case = self._database.load_case()
+        self._closed = False
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        desk: Desk,
+        *,
+        patient: str,
+        born: object = None,
+        role: str = "self",
+        keeper: str | None = None,
+    ) -> Casebook:
+        """Start a casebook for a patient; the file is there when this returns.
+
+        `born` is a date as typed or a PartialDate; `role` is who keeps the file (self, caregiver, parent,
+        companion) and `keeper` that person's name. Problem when the file exists or cannot be written.
+        """
+        change = checked(first_change(patient, born, role, keeper), Case(), today(desk.clock))
+        copy = start_working_copy(Path(path), desk)
+        try:
+            copy.database.apply(change, _signature(desk), "start")
+            book = cls(copy, desk)
+            book.save()
+        except BaseException:
+            copy.discard()
+            raise
+        return book
+
+    @classmethod
+    def open(cls, path: Path | str, desk: Desk, progress: Progress | None = None) -> Casebook:
+        """Open a casebook, going on with edits that were not published when the program last ended.
+
+        Problem when the file is no casebook, is damaged, is from a newer version, or is open elsewhere.
+        """
+        copy = open_working_copy(Path(path), desk, progress or Silent())
+        try:
+            return cls(copy, desk)
+        except BaseException:
+            copy.close()
+            raise
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        self.close()
+
+    # What it is
+
+    @property
+    def path(self) -> Path:
+        """The file the person sees."""
+        return self._copy.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.name.removesuffix(".secondopinion")
+
+    @property
+    def casebook_id(self) -> str:
+        """The id inside the file, the same in every copy of it."""
+        return self._database.casebook_id
+
+    @property
+    def case(self) -> Case:
+        """Everything in the casebook as it stands now, frozen."""
+        return self._case
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the person should be told about this file since it was opened, oldest first."""
+        return tuple(self._copy.notices)
+
+    @property
+    def is_for_reading(self) -> bool:
+        """True for a copy handed to somebody who goes along: it takes no change."""
+        return bool(self._case.settings.handed_to)
+
+    # Changing it
+
+    def do(self, change: Change, *, asked_by: object = None) -> Changed:
+        """Check and write one change, all of it or nothing, and tell the listeners.
+
+        A change that alters nothing is not recorded; then the answer names no ids. Problem when the
+        change breaks a rule or the disk is full.
+        """
+        with self._lock:
+            self._refuse_when_for_reading()
+            ready = checked(change, self._case, today(self.desk.clock))
+            touched = self._database.apply(ready, self._sign())
+            return self._tell(touched, ready.title, asked_by)
+
+    def undo(self, *, asked_by: object = None) -> Changed | None:
+        """Take the last change back by writing its opposite; None when there is nothing to take back."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            title = self.undo_title
+            touched = self._database.undo(self._sign())
+            return None if touched is None else self._tell(touched, f"Undo: {title}", asked_by)
+
+    def redo(self, *, asked_by: object = None) -> Changed | None:
+        """Do again what was last undone; None when there is nothing, or a new change was made since."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            title = self.redo_title
+            touched = self._database.redo(self._sign())
+            return None if touched is None else self._tell(touched, f"Redo: {title}", asked_by)
+
+    @property
+    def undo_title(self) -> str | None:
+        """The title of the change `undo` would take back."""
+        return None if self.is_for_reading else self._database.undo_title()
+
+    @property
+    def redo_title(self) -> str | None:
+        """The title of the change `redo` would do again."""
+        return None if self.is_for_reading else self._database.redo_title()
+
+    def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
+        """Have `callback` called after every change; call what this answers to stop."""
+        self._listeners.append(callback)
+
+        def stop() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return stop
+
+    # What happened
+
+    def history(self, limit: int | None = None) -> tuple[HistoryLine, ...]:
+        """What was done, newest first, as people read it."""
+        return history_lines(self._database, self._case, limit)
+
+    def trash(self) -> tuple[Entry, ...]:
+        """Removed entries, the one removed last first."""
+        return self._database.trash()
+
+    def bring_back(self, entry_id: str, *, asked_by: object = None) -> Changed:
+        """Take an entry out of the trash, as a change that can itself be undone."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            title = f"Bring back “{self._database.name_in_trash(entry_id)}”"
+            self._has_room_for(self._database.entries(frozenset({entry_id})).get(entry_id))
+            return self._tell(self._database.bring_back(entry_id, title, self._sign()), title, asked_by)
+
+    # Papers
+
+    def add_blob(
+        self,
+        source: Path | BinaryIO,
+        media: str,
+        page_texts: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> str:
+        """Keep the bytes of a paper, exactly, and its text by page; answers their SHA-256 in hex.
+
+        Same bytes twice are kept once. Nothing shows until a change makes a document with this
+        `sha256`; bytes no document ever named are dropped when the casebook is next opened.
+        """
+        return self._database.blobs.add(source, media, page_texts, progress or Silent())
+
+    def let_go_of_blobs(self, fingerprints: Collection[str]) -> None:
+        """Drop those of these bytes that no document ever named: an import that was stopped leaves none."""
+        if fingerprints:
+            self._database.blobs.drop_unused(fingerprints)
+
+    def has_blob(self, sha256: str) -> bool:
+        """True when these bytes are kept here already."""
+        return self._database.blobs.has(sha256)
+
+    def paper_bytes(self, document_id: str) -> bytes:
+        """The whole original of a paper; for large ones `copy_paper` keeps memory flat."""
+        return self._database.blobs.read(self._fingerprint_of(document_id))
+
+    def copy_paper(self, document_id: str, target: Path) -> None:
+        """Write the original of a paper to a file, exactly as it came."""
+        self._database.blobs.copy(self._fingerprint_of(document_id), target)
+
+    def page_text(self, document_id: str, page: int) -> str:
+        """The text of one page, counted from 1; "" when none was found on it."""
+        return self._database.blobs.page_text(self._fingerprint_of(document_id), page)
+
+    # Finding
+
+    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Entries, then pages of papers, on which all the words stand; the last word may be unfinished."""
+        case = self._case
+        return tuple(
+            dataclasses.replace(hit, title=case.named(hit.id) or hit.title)
+            for hit in self._database.search(words, limit)
+        )
+
+    # Keeping it safe
+
+    def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
+        """Look over everything that is kept; answers what is wrong in plain words, nothing when all is well."""
+        return self._database.verify(progress or Silent())
+
+    @property
+    def is_saved(self) -> bool:
+        """True when the file the person sees holds every change."""
+        return self._publisher.is_saved
+
+    @property
+    def last_saved_at(self) -> datetime | None:
+        """When that file was last written from here."""
+        return self._publisher.last_saved_at
+
+    def save(self, progress: Progress | None = None) -> None:
+        """Write the file the person sees now. Problem when it cannot be; nothing is lost then."""
+        self._publisher.publish(progress or Silent())
+
+    def publish_if_due(self) -> bool:
+        """Write the file when the last edit was a few seconds ago; cheap to ask often. True when written."""
+        if self._closed or not self._publisher.is_due:
+            return False
+        self.save()
+        return True
+
+    def close(self) -> None:
+        """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._publisher.publish(Silent(), even_if_gone=False)
+        finally:
+            self._copy.close()
+
+    # Within
+
+    def _refuse_when_for_reading(self) -> None:
+        if self.is_for_reading:
+            raise Problem(
+                f"This copy was made for {self._case.settings.handed_to}, for reading only.",
+                "Ask whoever keeps the file to write it down.",
+            )
+
+    def _sign(self) -> Signature:
+        return _signature(self.desk)
+
+    def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:
+        """Take the touched entries into the case, then tell everybody."""
+        changed = Changed(touched.kinds, touched.ids, title, asked_by)
+        if touched.ids:
+            self._case = self._case.with_entries(touched.present, touched.gone)
+            self._publisher.note_edit()
+            for callback in tuple(self._listeners):
+                callback(changed)
+        return changed
+
+    def _has_room_for(self, entry: Entry | None) -> None:
+        if entry is None or not kind_of(entry).single or not self._case.of_kind(kind_of(entry).name):
+            return
+        label = kind_of(entry).label
+        raise Problem(f"This file already has its “{label}” entry.", "Copy what you need from the trash into it.")
+
+    def _fingerprint_of(self, document_id: str) -> str:
+        document = self._case.find(Document, document_id)
+        if document is None or not document.sha256:
+            raise Problem("This paper has no file.", "Add the file again.")
+        return document.sha256
+
+
+def _signature(desk: Desk) -> Signature:
+    return Signature(desk.author, desk.device, desk.clock)

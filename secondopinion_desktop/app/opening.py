@@ -1,0 +1,222 @@
+"""Opening and starting a casebook: finding its working copy, or making one from the file.
+
+The casebook's id inside the file decides, not the name, so a moved or renamed file finds its working
+copy again, with edits that were not yet in the file when the program last ended.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.publishing import ENDING, whose, write_beside
+from secondopinion_desktop.app.working_copy import (
+    Place,
+    WorkingCopy,
+    choosing,
+    lock_of,
+    look_of,
+    new_folder,
+    places,
+    read_place,
+    shelf_of,
+    write_place,
+)
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, file_knows, peek, peek_live
+from secondopinion_desktop.store.plain_words import file_problem
+from secondopinion_desktop.store.schema import FORMAT
+
+_PIECE = 4 << 20
+
+
+def start_working_copy(path: Path, desk: Desk) -> WorkingCopy:
+    """A working copy with an empty casebook, for a file that is not there yet."""
+    path = _followed(path.parent) / path.name
+    if path.exists() or path.is_symlink():
+        raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.")
+    if not path.parent.is_dir():
+        raise Problem(f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.")
+    own_id = new_id()
+    with _disk_problems(desk.data_folder):
+        folder = new_folder(shelf_of(desk.data_folder, own_id))
+        place = Place(str(path), _database_name())
+        create_layout(folder / place.database, own_id)
+        write_place(folder, place)
+        lock = lock_of(folder)
+        lock.acquire()
+    return WorkingCopy(folder, place, lock, [])
+
+
+def open_working_copy(path: Path, desk: Desk, progress: Progress) -> WorkingCopy:
+    """The working copy of a file, brought in line with it; Problem when the file cannot be opened."""
+    path = _followed(path)
+    seen = peek(path)
+    shelf = shelf_of(desk.data_folder, seen.casebook_id)
+    with _disk_problems(desk.data_folder), choosing(shelf):
+        folder, place, lock = _chosen(shelf, path, seen)
+    try:
+        notices: list[Problem] = []
+        with _disk_problems(desk.data_folder):
+            place = _in_line(folder, place, path, seen, desk, progress, notices)
+            _bring_up_to_date(folder, place, path, desk)
+            copy = WorkingCopy(folder, place, lock, notices)
+            copy.database.blobs.drop_unused()
+        return copy
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _chosen(shelf: Path, path: Path, seen: Peek) -> tuple[Path, Place, FileLock]:
+    """The working copy that serves this file, that served it before it was moved, or a new one; locked."""
+    known = places(shelf)
+    for folder, place in known.items():
+        if _is_same_file(Path(place.path), path):
+            return folder, replace(place, path=str(path)), _locked(folder)
+    for folder, place in known.items():
+        if look_of(Path(place.path)) is None:
+            lock = lock_of(folder)
+            try:
+                lock.acquire()
+            except Timeout:
+                continue  # Its window is still open, and goes on under the old name.
+            if seen.head in (place.head, place.writing, _live_head(folder, place)):
+                return folder, replace(place, path=str(path)), lock
+            lock.release()
+    folder = new_folder(shelf)
+    return folder, Place(str(path), ""), _locked(folder)
+
+
+def _locked(folder: Path) -> FileLock:
+    lock = lock_of(folder)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Problem(
+            "This casebook is open in another window.", "Go on there, or close it there and open it again."
+        ) from None
+    return lock
+
+
+def _in_line(
+    folder: Path, place: Place, path: Path, seen: Peek, desk: Desk, progress: Progress, notices: list[Problem]
+) -> Place:
+    """The place after the working copy and the file were compared and made to agree on who goes on."""
+    if place.part:
+        # The program ended while it wrote this: nobody else knows what it is.
+        path.with_name(place.part).unlink(missing_ok=True)
+    ours = _live_head(folder, place)
+    if ours is not None:
+        side = whose(seen.head, ours, (place.head, place.writing), lambda: file_knows(path, ours))
+        if side == "ours":
+            size, mtime_ns = look_of(path) or (-1, -1)
+            agreed = replace(place, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="")
+            write_place(folder, agreed)
+            return agreed
+        if side == "both":
+            notices.append(_keep_ours(folder, place, path, desk, progress))
+    elif place.database:
+        notices.append(
+            Problem(
+                "Changes not yet in the file when the program last ended could not be read.",
+                f"The file is shown as last saved; what was found is kept in “{folder}”.",
+            )
+        )
+    return _taken_over(folder, path, progress, keep_old=ours is None)
+
+
+def _live_head(folder: Path, place: Place) -> str | None:
+    """The state of a working copy; None when there is none, or none that can be read."""
+    if not place.database:
+        return None
+    try:
+        return peek_live(folder / place.database).head
+    except Problem:
+        return None
+
+
+def _keep_ours(folder: Path, place: Place, path: Path, desk: Desk, progress: Progress) -> Problem:
+    database = Database(folder / place.database)
+    try:
+        return write_beside(database, path, desk, progress)
+    finally:
+        database.close()
+
+
+def _taken_over(folder: Path, path: Path, progress: Progress, *, keep_old: bool) -> Place:
+    """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
+    before = read_place(folder)
+    name = _database_name()
+    look = look_of(path) or (-1, -1)
+    _copy(path, folder / name, progress)
+    place = Place(str(path), name, peek(folder / name).head, *look)
+    write_place(folder, place)
+    if before is not None and not keep_old:
+        for ending in ("", "-wal", "-shm"):
+            (folder / f"{before.database}{ending}").unlink(missing_ok=True)
+    return place
+
+
+def _copy(path: Path, target: Path, progress: Progress) -> None:
+    try:
+        with path.open("rb") as source, target.open("xb") as copy:
+            total = os.fstat(source.fileno()).st_size
+            while piece := source.read(_PIECE):
+                progress.check()
+                progress.say("Opening", copy.tell(), total)
+                copy.write(piece)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _bring_up_to_date(folder: Path, place: Place, path: Path, desk: Desk) -> None:
+    """Migrate a working copy from an older version; what it was before is kept in the data folder."""
+    database = folder / place.database
+    found = peek_live(database).format
+    if found == FORMAT:
+        return
+    shelf = desk.data_folder / "before-migration"
+    shelf.mkdir(exist_ok=True, mode=0o700)
+    kept = shelf / f"{path.name.removesuffix(ENDING)}.before-format-{FORMAT}.{new_id()}{ENDING}"
+    bring_up_to_date(database, found, kept)
+
+
+def _database_name() -> str:
+    # A new name each time: a log left by an older database must never be folded into a newer one.
+    return f"casebook-{new_id()}.db"
+
+
+def _followed(path: Path) -> Path:
+    """The file itself, when the path is a link to it: the link is to stay a link."""
+    return Path(os.path.realpath(path))
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    if one == other:
+        return True
+    try:
+        # The same name written with other capitals, where that makes no difference; not a hard link.
+        return one.samefile(other) and other.stat().st_nlink == 1
+    except OSError:
+        return False
+
+
+@contextmanager
+def _disk_problems(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except Timeout:
+        raise Problem("Another window is opening this casebook just now.", "Wait a moment, then try again.") from None
+    except OSError as error:
+        raise file_problem(error, Path(os.fsdecode(error.filename)) if error.filename else folder) from error

@@ -1,0 +1,172 @@
+"""Publishing: writing the file a person sees, whole, from the working copy, and never over somebody else's work."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.working_copy import WorkingCopy, look_of
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.layout import file_knows, peek
+from secondopinion_desktop.store.plain_words import file_problem
+
+ENDING = ".secondopinion"
+QUIET = timedelta(seconds=3)
+"""How long nobody edits before the file is written; large files wait longer (`_BYTES_A_SECOND`)."""
+LONGEST_WAIT = timedelta(seconds=60)
+"""How long somebody may go on editing before the file is written all the same."""
+_BYTES_A_SECOND = 20_000_000
+
+Side = Literal["ours", "theirs", "both"]
+
+
+def whose(file_head: str, our_head: str, published: tuple[str, ...], file_knows_ours: Callable[[], bool]) -> Side:
+    """Whose state stands, when a working copy and its file are compared. The one place this is decided.
+
+    "ours": the file is what was last written from here, so the working copy goes on. "theirs": the
+    file holds all that is here and more. "both": each holds something the other does not, and both
+    must be kept until they are merged.
+    """
+    if file_head == our_head or (file_head and file_head in published):
+        return "ours"
+    return "theirs" if file_knows_ours() else "both"
+
+
+class _ChangedMeanwhile(Exception):
+    """Somebody wrote the file while ours was being made ready."""
+
+
+class Publisher:
+    """Knows whether the file holds every change, and writes it."""
+
+    def __init__(self, copy: WorkingCopy, desk: Desk) -> None:
+        self._copy = copy
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._edits = 0
+        self._published_edits = 0
+        self._first_edit: datetime | None = None
+        self._last_edit: datetime | None = None
+        self.last_saved_at: datetime | None = None
+        if copy.database.head() != copy.place.head:
+            self.note_edit()
+
+    def note_edit(self) -> None:
+        """There is something to write."""
+        self._edits += 1
+        self._last_edit = self._desk.clock.now()
+        self._first_edit = self._first_edit or self._last_edit
+
+    @property
+    def is_saved(self) -> bool:
+        """True when every change is in the file."""
+        return self._edits == self._published_edits
+
+    @property
+    def is_due(self) -> bool:
+        """True when there is something to write and nobody has edited for a little while."""
+        if self.is_saved or self._last_edit is None or self._first_edit is None:
+            return False
+        now = self._desk.clock.now()
+        patience = QUIET + timedelta(seconds=max(self._copy.place.size, 0) / _BYTES_A_SECOND)
+        return now - self._last_edit >= patience or now - self._first_edit >= LONGEST_WAIT + patience
+
+    def publish(self, progress: Progress, *, even_if_gone: bool = True) -> None:
+        """Write the file unless it holds everything already; Problem when it cannot be written.
+
+        A file that is gone is written anew, unless nothing changed and `even_if_gone` is false.
+        """
+        with self._lock:
+            path = self._copy.path
+            if self.is_saved and (look_of(path) is not None or not even_if_gone):
+                return
+            edits = self._edits
+            try:
+                head = self._write(path, progress)
+            except _ChangedMeanwhile:
+                path = name_beside(path, self._desk)
+                head = self._write(path, progress)
+                self._copy.notices.append(kept_both(self._copy.path, path))
+            self._copy.note_published(path, head)
+            self.last_saved_at = self._desk.clock.now()
+            self._published_edits = edits
+            if self.is_saved:
+                self._first_edit = self._last_edit = None
+
+    def _write(self, path: Path, progress: Progress) -> str:
+        """Write a snapshot to `path`; `_ChangedMeanwhile` when somebody else wrote there."""
+        self._see_that_it_is_ours(path)
+        if path.exists() and not os.access(path, os.W_OK):
+            # The swap would replace it all the same; somebody locked it for a reason.
+            raise Problem(
+                f"“{path.name}” is locked against writing.", "Unlock the file; your changes are kept on this computer."
+            )
+        try:
+            with replacing(path) as part:
+                note = partial(self._copy.note_writing, part=part)
+                head = self._copy.database.snapshots.copy_to(part, progress, note)
+                self._see_that_it_is_ours(path)
+        except OSError as error:
+            raise file_problem(error, path) from error
+        return head
+
+    def _see_that_it_is_ours(self, path: Path) -> None:
+        place = self._copy.place
+        look = look_of(path)
+        if look is None or (path == self._copy.path and look == (place.size, place.mtime_ns)):
+            return
+        database = self._copy.database
+        ours = database.head()
+        try:
+            side = whose(peek(path).head, ours, (place.head, place.writing), lambda: file_knows(path, ours))
+        except Problem:
+            raise _ChangedMeanwhile from None  # Whatever it is, it is not what was written from here.
+        if side != "ours":
+            raise _ChangedMeanwhile
+
+
+def write_beside(database: Database, path: Path, desk: Desk, progress: Progress) -> Problem:
+    """Keep what is here in a file beside `path`, which holds something else; answers what to tell the person."""
+    beside = name_beside(path, desk)
+    try:
+        with replacing(beside) as part:
+            database.snapshots.copy_to(part, progress)
+    except OSError as error:
+        raise file_problem(error, beside) from error
+    return kept_both(path, beside)
+
+
+def kept_both(path: Path, beside: Path) -> Problem:
+    """What to tell a person whose file was changed in two places."""
+    return Problem(
+        f"“{path.name}” was changed somewhere else while it was open here.",
+        f"Nothing is lost: your own changes are in “{beside.name}”, the other ones in “{path.name}”.",
+    )
+
+
+def name_beside(path: Path, desk: Desk) -> Path:
+    """A free name for a second file beside this one: "NAME (from DEVICE, DATE).secondopinion"."""
+    stem = path.name.removesuffix(ENDING)
+    day = desk.clock.now().date().isoformat()
+    for number in range(1, 1000):
+        again = f" {number}" if number > 1 else ""
+        beside = path.with_name(f"{_fitting(stem)} (from {desk.device}, {day}){again}{ENDING}")
+        if not beside.exists():
+            return beside
+    raise Problem(f"There are too many copies beside “{path.name}”.", "Move some of them away, then save again.")
+
+
+def _fitting(stem: str) -> str:
+    """The stem, short enough that the whole name stays within what file systems take (255 bytes)."""
+    while len(stem.encode("utf-8", "surrogateescape")) > 120:
+        stem = stem[:-1]
+    return stem

@@ -1,0 +1,133 @@
+"""The working copy: the private database a person really works in while their file stays closed.
+
+It lives in the data folder, never beside the file, because a running database in a synced folder
+breaks sooner or later. `working/CASEBOOK-ID/PLACE-ID/` holds one for each file of that casebook, so two
+copies of one casebook never write into each other; `place.json` there says which file it serves and
+what was last written to it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock
+
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.store.database import Database
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which file a working copy serves. `database` is the name of the working database beside this.
+
+    `head` names the state last written to the file or read from it, `size` and `mtime_ns` how the file
+    looked then. `writing` names a state that was about to be swapped in, `part` the file it was written to.
+    """
+
+    path: str
+    database: str
+    head: str = ""
+    size: int = -1
+    mtime_ns: int = -1
+    writing: str = ""
+    part: str = ""
+
+
+def look_of(path: Path) -> tuple[int, int] | None:
+    """Size and time of a file; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+class WorkingCopy:
+    """One open working copy, locked against every other window; `notices` are told to the person."""
+
+    def __init__(self, folder: Path, place: Place, lock: FileLock, notices: list[Problem]) -> None:
+        self.folder = folder
+        self.place = place
+        self.notices = notices
+        self.database = Database(folder / place.database)
+        self._lock = lock
+
+    @property
+    def path(self) -> Path:
+        """The file the person sees."""
+        return Path(self.place.path)
+
+    def note_writing(self, head: str, part: Path) -> None:
+        """Remember what is about to be swapped in, so that a stop half way is understood next time."""
+        self.place = replace(self.place, writing=head, part=part.name)
+        write_place(self.folder, self.place)
+
+    def note_published(self, path: Path, head: str) -> None:
+        """Remember that the file at `path` now holds the state `head`."""
+        size, mtime_ns = look_of(path) or (-1, -1)
+        self.place = replace(self.place, path=str(path), head=head, size=size, mtime_ns=mtime_ns, writing="", part="")
+        write_place(self.folder, self.place)
+
+    def close(self) -> None:
+        """Let go of it; it stays in the data folder for next time."""
+        self.database.close()
+        self._lock.release()
+
+    def discard(self) -> None:
+        """Let go of it and take it off the disk: for a casebook that never came to be."""
+        self.close()
+        shutil.rmtree(self.folder.parent, ignore_errors=True)
+
+
+def shelf_of(data_folder: Path, casebook_id: str) -> Path:
+    """The folder of all working copies of one casebook."""
+    return data_folder / "working" / casebook_id
+
+
+def new_folder(shelf: Path) -> Path:
+    """A new folder for one more working copy."""
+    folder = shelf / new_id()
+    folder.mkdir(parents=True, mode=0o700)
+    return folder
+
+
+def lock_of(folder: Path) -> FileLock:
+    """The lock that keeps two windows from one working copy; it ends with the program, however that ends."""
+    return FileLock(folder / "lock", timeout=0, thread_local=False)
+
+
+def choosing(shelf: Path) -> FileLock:
+    """Held for the moment of choosing a working copy, so that two windows do not choose at once."""
+    shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return FileLock(shelf / "choosing", timeout=20, thread_local=False)
+
+
+def read_place(folder: Path) -> Place | None:
+    """Which file the working copy in a folder serves; None when there is none to speak of."""
+    try:
+        found = json.loads((folder / "place.json").read_text("utf-8"))
+        place = Place(**{**found, "path": os.fsdecode(bytes.fromhex(found["path"]))})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return place if (folder / place.database).is_file() else None
+
+
+def write_place(folder: Path, place: Place) -> None:
+    """Write it whole; a file's name may hold bytes that are no text, so it is kept as hex."""
+    kept = {**asdict(place), "path": os.fsencode(place.path).hex()}
+    with replacing(folder / "place.json") as part:
+        part.write_text(json.dumps(kept, indent=1), "utf-8")
+
+
+def places(shelf: Path) -> dict[Path, Place]:
+    """Every working copy of a casebook, by its folder."""
+    if not shelf.is_dir():
+        return {}
+    found = {folder: read_place(folder) for folder in sorted(shelf.iterdir()) if folder.is_dir()}
+    return {folder: place for folder, place in found.items() if place is not None}

@@ -1,0 +1,209 @@
+"""The original bytes of papers, kept in pieces and never changed, and their text by page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store import schema
+from secondopinion_desktop.store.engine import writing
+from secondopinion_desktop.store.plain_words import file_problem, in_plain_words
+from secondopinion_desktop.store.schema import blob, blob_chunk, page_text
+from secondopinion_desktop.store.scripts import put_together, set_apart
+
+CHUNK = 1 << 20
+"""Bytes in one piece."""
+CHUNKS_A_WRITE = 4
+"""Pieces written before other threads get a turn, so that an edit never waits long for an import."""
+LOG_LIMIT = 256 << 20
+"""Bytes of papers that may wait in the write-ahead log before they are folded into the file; folding
+waits for the disk each time, so doing it often makes an import twice as slow."""
+
+_LEARN_PAGES = text("INSERT INTO page_words(rowid, text) SELECT n, text FROM page_text WHERE blob = :blob")
+_FORGET_PAGES = text(
+    "INSERT INTO page_words(page_words, rowid, text) SELECT 'delete', n, text FROM page_text WHERE blob = :blob"
+)
+
+
+class Blobs:
+    """The papers' bytes in one casebook. Every call may come from any thread."""
+
+    def __init__(self, engine: Engine, write_lock: threading.RLock, fold_in: Callable[[int], None]) -> None:
+        self._engine = engine
+        self._write_lock = write_lock
+        self._fold_in = fold_in
+
+    def add(self, source: Path | BinaryIO, media: str, page_texts: Sequence[str], progress: Progress) -> str:
+        """Keep bytes and the text of their pages; answers their SHA-256 in hex.
+
+        Stopping it, or a failure, leaves nothing behind. Bytes already here are not kept twice; they
+        gain page texts when they had none.
+        """
+        name = source if isinstance(source, Path) else Path("the paper")
+        try:
+            if not isinstance(source, Path):
+                return self._add(source, media, page_texts, progress)
+            with source.open("rb") as file:
+                return self._add(file, media, page_texts, progress)
+        except OSError as error:
+            raise file_problem(error, name) from error
+
+    def _add(self, file: BinaryIO, media: str, page_texts: Sequence[str], progress: Progress) -> str:
+        with in_plain_words():
+            with self._writing() as connection:
+                row = connection.execute(insert(blob).values(size=0, media=media)).inserted_primary_key
+            number = int(row[0]) if row else 0
+            try:
+                sha256, size = self._write_chunks(number, file, progress)
+                return self._finish(number, sha256, size, page_texts)
+            except BaseException:
+                with self._writing() as connection:
+                    _drop(connection, number)
+                raise
+
+    def _write_chunks(self, number: int, file: BinaryIO, progress: Progress) -> tuple[str, int]:
+        digest = hashlib.sha256()
+        count = size = 0
+        while chunks := _next_chunks(file):
+            progress.check()
+            rows = [{"blob": number, "n": count + i, "bytes": chunk} for i, chunk in enumerate(chunks)]
+            for chunk in chunks:
+                digest.update(chunk)
+                size += len(chunk)
+            count += len(chunks)
+            with self._writing() as connection:
+                connection.execute(insert(blob_chunk), rows)
+            self._fold_in(LOG_LIMIT)
+        return digest.hexdigest(), size
+
+    def _finish(self, number: int, sha256: str, size: int, page_texts: Sequence[str]) -> str:
+        with self._writing() as connection:
+            known = connection.execute(select(blob.c.n).where(blob.c.sha256 == sha256)).scalar()
+            if known is not None:
+                _drop(connection, number)
+                number = known
+            else:
+                connection.execute(update(blob).where(blob.c.n == number).values(sha256=sha256, size=size))
+            _add_texts(connection, number, page_texts)
+        return sha256
+
+    def has(self, sha256: str) -> bool:
+        """True when bytes with this SHA-256 are kept here."""
+        with self._reading() as connection:
+            return connection.execute(select(blob.c.n).where(blob.c.sha256 == sha256)).first() is not None
+
+    def chunks(self, sha256: str) -> Iterator[bytes]:
+        """The bytes, a piece at a time; Problem when they are not here."""
+        number = self._number(sha256)
+        n = 0
+        while True:
+            # One short read for each piece: a long one would keep the log from being folded in.
+            with self._reading() as connection:
+                piece = connection.execute(
+                    select(blob_chunk.c.bytes).where(blob_chunk.c.blob == number, blob_chunk.c.n == n)
+                ).scalar()
+            if piece is None:
+                return
+            yield piece
+            n += 1
+
+    def read(self, sha256: str) -> bytes:
+        """All the bytes at once."""
+        return b"".join(self.chunks(sha256))
+
+    def copy(self, sha256: str, target: Path) -> None:
+        """Write the bytes to a file, whole or not at all."""
+        try:
+            with replacing(target) as part, part.open("wb") as file:
+                for piece in self.chunks(sha256):
+                    file.write(piece)
+        except OSError as error:
+            raise file_problem(error, target) from error
+
+    def page_text(self, sha256: str, page: int) -> str:
+        """The text of a page counted from 1; "" when there is none."""
+        with self._reading() as connection:
+            found = connection.execute(
+                select(page_text.c.text)
+                .join_from(page_text, blob, blob.c.n == page_text.c.blob)
+                .where(blob.c.sha256 == sha256, page_text.c.page == page)
+            ).scalar()
+        return put_together(found or "")
+
+    def drop_unused(self, only: Collection[str] | None = None) -> None:
+        """Drop bytes that were left half written, or that no paper ever named; `only` those with these SHA-256.
+
+        Only to be called before anybody adds any (or those): bytes are added first and named by a change after.
+        """
+        papers, edits = schema.papers, schema.edit
+        named = select(papers.c.sha256).where(papers.c.sha256.is_not(None))
+        # The journal keeps values as JSON; a fingerprint is hex, so quotes around it are all of that.
+        once_named = select(edits.c.new).where(edits.c.field == "sha256", edits.c.new.is_not(None))
+        with self._writing() as connection:
+            known = {f'"{sha256}"' for sha256 in connection.execute(named).scalars()}
+            unnamed = [
+                row.n
+                for row in connection.execute(select(blob.c.n, blob.c.sha256))
+                if f'"{row.sha256}"' not in known and (only is None or row.sha256 in only)
+            ]
+            if unnamed:
+                known |= set(connection.execute(once_named).scalars())
+            for row in connection.execute(select(blob.c.n, blob.c.sha256).where(blob.c.n.in_(unnamed))).all():
+                if row.sha256 is None or f'"{row.sha256}"' not in known:
+                    _drop(connection, row.n)
+
+    def _number(self, sha256: str) -> int:
+        with self._reading() as connection:
+            found: int | None = connection.execute(select(blob.c.n).where(blob.c.sha256 == sha256)).scalar()
+        if found is None:
+            raise Problem("The file of this paper is not in the casebook.", "Add the file again.")
+        return found
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._write_lock, in_plain_words(), writing(self._engine).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_plain_words(), self._engine.connect() as connection:
+            yield connection
+
+
+def _next_chunks(file: BinaryIO) -> list[bytes]:
+    """The next few pieces of a file, each full but the last; empty at its end."""
+    chunks: list[bytes] = []
+    while len(chunks) < CHUNKS_A_WRITE and (chunk := file.read(CHUNK)):
+        chunks.append(chunk)
+    return chunks
+
+
+def _add_texts(connection: Connection, number: int, page_texts: Sequence[str]) -> None:
+    if not any(page_texts) or connection.execute(select(page_text.c.n).where(page_text.c.blob == number)).first():
+        return
+    rows = [
+        {"blob": number, "page": page, "text": set_apart(_storable(words))} for page, words in enumerate(page_texts, 1)
+    ]
+    connection.execute(insert(page_text), rows)
+    connection.execute(_LEARN_PAGES, {"blob": number})
+
+
+def _drop(connection: Connection, number: int) -> None:
+    connection.execute(_FORGET_PAGES, {"blob": number})
+    for table, column in ((page_text, page_text.c.blob), (blob_chunk, blob_chunk.c.blob), (blob, blob.c.n)):
+        connection.execute(delete(table).where(column == number))
+
+
+def _storable(words: str) -> str:
+    """The text without what no database keeps, and without the marks search puts around hits."""
+    return re.sub("[\x00-\x03]", " ", words.encode("utf-8", "replace").decode("utf-8"))

@@ -1,0 +1,73 @@
+"""The words entries are found by, kept in step with them inside the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select, text, update
+
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.values import value_in_words
+from secondopinion_desktop.store import schema
+from secondopinion_desktop.store.rows import MANY, in_batches, load_entries
+from secondopinion_desktop.store.scripts import set_apart
+
+_NOT_SEARCHED = ("yes_no", "ref", "refs")
+"""A "Yes" says nothing by itself, and what a ref points to is found under its own name."""
+
+_FORGET = text(
+    "INSERT INTO entry_words(entry_words, rowid, title, body) "
+    "SELECT 'delete', n, title, body FROM entry WHERE id = :id AND trashed = 0"
+)
+_LEARN = text(
+    "INSERT INTO entry_words(rowid, title, body) SELECT n, title, body FROM entry WHERE id = :id AND trashed = 0"
+)
+
+
+def unindex_entry(connection: Connection, entry_id: str) -> None:
+    """Forget the words of an entry that is about to change; must come before its row is altered."""
+    connection.execute(_FORGET, {"id": entry_id})
+
+
+def index_entries(connection: Connection, ids: Iterable[str]) -> None:
+    """Learn the words of entries that were made or altered; those in the trash are not found."""
+    table = schema.entry
+    wanted = list(ids)
+    words = update(table).where(table.c.id == bindparam("which")).values(title=bindparam("t"), body=bindparam("b"))
+    for some in in_batches(wanted, MANY):
+        found = load_entries(connection, some).values()
+        if found:
+            rows = [{"which": one.id, "t": title_words(one), "b": body_words(one)} for one in found]
+            connection.execute(words, rows)
+            connection.execute(_LEARN, [{"id": one.id} for one in found])
+
+
+def title_words(entry: Entry) -> str:
+    """What the entry is called, when that is its own words and not another entry's name."""
+    info = kind_of(entry)
+    field = info.by_name[info.title]
+    if field.type in _NOT_SEARCHED or not field.searched:
+        return ""
+    return set_apart(value_in_words(field, getattr(entry, field.name)))
+
+
+def body_words(entry: Entry) -> str:
+    """Everything else a person wrote or chose in the entry, one field a line."""
+    info = kind_of(entry)
+    found = (
+        value_in_words(field, getattr(entry, field.name))
+        for field in info.fields
+        if field.searched and field.type not in _NOT_SEARCHED and field.name != info.title
+    )
+    return set_apart("\n".join(words for words in found if words))
+
+
+def indexed_words_are_right(connection: Connection, kind: str) -> bool:
+    """True when every entry of a kind is found by the words it holds now."""
+    table = schema.entry
+    kept = {
+        row.id: (row.title, row.body)
+        for row in connection.execute(select(table.c.id, table.c.title, table.c.body).where(table.c.kind == kind))
+    }
+    return all((title_words(one), body_words(one)) == kept[one.id] for one in load_entries(connection, kept).values())

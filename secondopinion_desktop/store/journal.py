@@ -1,0 +1,183 @@
+"""The journal: every change with its edits, and from it what can be undone and redone.
+
+History is never rewritten. Undo and redo are changes like others, that name the change they are of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text
+
+from secondopinion_desktop.base.clock import Stamp
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.store import schema
+from secondopinion_desktop.store.writer import EntryWriter, Step, step_of
+
+_EDITS = schema.edit.c
+_STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One change as the journal keeps it; `deed` is start, do, undo or redo, `of` the change undone or redone."""
+
+    seq: int
+    id: str
+    title: str
+    author: str
+    device: str
+    stamp: str
+    at: str
+    deed: str
+    of: str | None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """A change that can be undone or redone: its id and its title."""
+
+    id: str
+    title: str
+
+
+class UndoStacks:
+    """What undo and redo would do next, as the journal tells it."""
+
+    def __init__(self, changes: Iterable[tuple[str, str, str, str | None]] = ()) -> None:
+        """From the journal's changes in order: id, title, deed, of."""
+        self.undo: list[Undoable] = []
+        self.redo: list[Undoable] = []
+        for change_id, title, deed, of in changes:
+            self.note(change_id, title, deed, of)
+
+    def note(self, change_id: str, title: str, deed: str, of: str | None) -> None:
+        """Follow one more change."""
+        if deed == "do":
+            self.undo.append(Undoable(change_id, title))
+            self.redo.clear()
+        elif deed == "undo":
+            self._move(of, self.undo, self.redo)
+        elif deed == "redo":
+            self._move(of, self.redo, self.undo)
+
+    @staticmethod
+    def _move(of: str | None, here: list[Undoable], there: list[Undoable]) -> None:
+        found = next((one for one in reversed(here) if one.id == of), None)
+        if found is not None:
+            here.remove(found)
+            there.append(found)
+
+
+def load_stacks(connection: Connection) -> UndoStacks:
+    """What can be undone and redone, however often the casebook was closed since."""
+    table = schema.change
+    rows = connection.execute(select(table.c.id, table.c.title, table.c.deed, table.c.of).order_by(table.c.seq))
+    return UndoStacks((row[0], row[1], row[2], row[3]) for row in rows)
+
+
+def last_stamp(connection: Connection) -> Stamp | None:
+    """The latest stamp of any computer in the journal."""
+    table = schema.change
+    text = connection.execute(select(table.c.stamp).order_by(table.c.stamp.desc()).limit(1)).scalar()
+    return Stamp.read(text) if text else None
+
+
+def head(connection: Connection) -> str:
+    """The id of the last change, which names the state of the whole casebook; "" before the first."""
+    table = schema.change
+    return connection.execute(select(table.c.id).order_by(table.c.seq.desc()).limit(1)).scalar() or ""
+
+
+def knows(connection: Connection, change_id: str) -> bool:
+    """True when the journal holds this change, and so everything that came before it."""
+    table = schema.change
+    return not change_id or connection.execute(select(table.c.seq).where(table.c.id == change_id)).first() is not None
+
+
+def record(
+    connection: Connection,
+    title: str,
+    author: str,
+    device: str,
+    stamp: Stamp,
+    at: str,
+    deed: str,
+    of: str | None,
+    steps: Iterable[Step],
+) -> str:
+    """Write one change and its steps; answers the change's id."""
+    change_id = new_id()
+    values = {
+        "id": change_id,
+        "title": title,
+        "author": author,
+        "device": device,
+        "stamp": stamp.text(),
+        "at": at,
+        "deed": deed,
+        "of": of,
+    }
+    seq = connection.execute(insert(schema.change).values(values)).inserted_primary_key
+    rows = [step.as_row(seq[0], n) for n, step in enumerate(steps)] if seq else []
+    if rows:
+        connection.execute(insert(schema.edit), rows)
+    return change_id
+
+
+def last_deed_steps(connection: Connection, change_id: str) -> tuple[Step, ...]:
+    """The steps of the last time a change was done, undone or redone."""
+    table, edits = schema.change, schema.edit
+    seq = connection.execute(
+        select(table.c.seq)
+        .where((table.c.id == change_id) | (table.c.of == change_id))
+        .order_by(table.c.seq.desc())
+        .limit(1)
+    ).scalar_one()
+    rows = connection.execute(select(*_STEP).where(edits.c.change == seq).order_by(edits.c.n))
+    return tuple(step_of(row) for row in rows)
+
+
+def removed_ids(connection: Connection) -> list[str]:
+    """The entries in the trash that a person removed, the last one first; not those undo took back."""
+    rows = connection.execute(
+        text(
+            "SELECT edit.entry, max(edit.change) AS last, change.deed FROM edit "
+            "JOIN change ON change.seq = edit.change JOIN entry ON entry.id = edit.entry "
+            "WHERE edit.deed = 'remove' AND entry.trashed = 1 "
+            "GROUP BY edit.entry ORDER BY last DESC"
+        )
+    )
+    return [row.entry for row in rows if row.deed != "undo"]
+
+
+def do_opposite(writer: EntryWriter, steps: tuple[Step, ...]) -> None:
+    """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds."""
+    made = {step.entry for step in steps if step.deed == "create"}
+    for step in reversed(steps):
+        if step.deed in ("create", "restore"):
+            writer.remove(step.entry)
+        elif step.deed == "remove":
+            writer.restore(step.entry)
+        elif step.entry not in made and step.field is not None:
+            writer.set_values(step.entry, {step.field: step.old})
+
+
+def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
+    """Changes with their steps."""
+    table, edits = schema.change, schema.edit
+    order = table.c.seq.desc() if newest_first else table.c.seq
+    wanted = select(table).order_by(order).limit(limit).subquery()
+    outer = wanted.c.seq.desc() if newest_first else wanted.c.seq
+    rows = connection.execute(
+        select(wanted, *_STEP).outerjoin_from(wanted, edits, edits.c.change == wanted.c.seq).order_by(outer, edits.c.n)
+    )
+    for _, group in groupby(rows, key=lambda row: row.seq):
+        one = list(group)
+        steps = tuple(step_of(row) for row in one if row.entry is not None)
+        columns: tuple[Any, ...] = tuple(one[0])[: len(table.c)]
+        yield replace(Recorded(*columns), steps=steps)

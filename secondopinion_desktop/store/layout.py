@@ -1,0 +1,108 @@
+"""Making a new casebook file, reading one at rest, and bringing an older one up to today's layout."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from secondopinion_desktop import __version__
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.store import journal, schema
+from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
+from secondopinion_desktop.store.header import read_header
+from secondopinion_desktop.store.migrations import STEPS, Step, migrate
+from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.snapshots import Snapshots
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Peek:
+    """What a casebook file at rest says of itself: which casebook, in which state, in which layout."""
+
+    casebook_id: str
+    head: str
+    format: int
+
+
+def create_layout(path: Path, own_id: str) -> None:
+    """Make an empty casebook that carries this id."""
+    with in_plain_words():
+        engine = engine_for(path, new=True)
+        try:
+            with writing(engine).begin() as connection:
+                _lay_out(connection, own_id)
+        finally:
+            engine.dispose()
+
+
+def _lay_out(connection: Connection, own_id: str) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema.FORMAT}")
+    schema.metadata.create_all(connection)
+    for statement in schema.SEARCH_TABLES:
+        connection.exec_driver_sql(statement)
+    rows = [{"name": "casebook_id", "value": own_id}, {"name": "made_by", "value": __version__}]
+    connection.execute(insert(schema.meta), rows)
+
+
+def peek(path: Path) -> Peek:
+    """Read which casebook a file at rest holds; Problem when it is none, damaged, or too new."""
+    read_header(path)
+    return _read(reading_engine(path), path.name, _peek)
+
+
+def peek_live(path: Path) -> Peek:
+    """As `peek`, of a working copy with its write-ahead log beside it."""
+    return _read(engine_for(path), path.name, _peek)
+
+
+def file_knows(path: Path, change_id: str) -> bool:
+    """True when the journal of a file at rest holds this change, and so all before it."""
+    return _read(reading_engine(path), path.name, lambda connection: journal.knows(connection, change_id))
+
+
+def _peek(connection: Connection) -> Peek:
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return Peek(casebook_id(connection), journal.head(connection), int(found))
+
+
+def _read(engine: Engine, name: str, question: Callable[[Connection], T]) -> T:
+    try:
+        with in_plain_words(f"“{name}”"), engine.connect() as connection:
+            return question(connection)
+    except DatabaseError as error:
+        raise damaged(f"“{name}”") from error
+    finally:
+        engine.dispose()
+
+
+def bring_up_to_date(
+    path: Path, found: int, keep: Path, wanted: int = schema.FORMAT, steps: Mapping[int, Step] = STEPS
+) -> None:
+    """Write what a working copy is now to `keep`, then carry out the migration steps on it, all or none."""
+    engine = engine_for(path)
+    try:
+        with replacing(keep) as part:
+            Snapshots(engine, path, threading.RLock()).copy_to(part, Silent())
+        with in_plain_words(), writing(engine).begin() as connection:
+            migrate(connection, found, wanted, steps)
+    finally:
+        engine.dispose()
+
+
+def casebook_id(connection: Connection) -> str:
+    """The id that every copy of a casebook shares."""
+    table = schema.meta
+    found: str | None = connection.execute(select(table.c.value).where(table.c.name == "casebook_id")).scalar()
+    if not found:
+        raise damaged("the casebook")
+    return found

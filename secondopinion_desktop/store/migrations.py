@@ -1,0 +1,45 @@
+"""Bringing a casebook of an older version up to today's layout, one frozen step after another.
+
+A step must do in ten years what it does today. So steps name tables and columns as text and never look
+at the declarations in records/kinds.
+
+To add a step: write `def to_format_N(connection)` with `add_table` and `add_column`, put it in `STEPS`
+under N, raise `schema.FORMAT` to N, and run `python -m tests.store.write_shape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Connection
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = MappingProxyType({})
+"""For every format after the first, the step that leads to it from the one before."""
+
+
+def migrate(connection: Connection, found: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> None:
+    """Carry out every step from the format found to the one wanted, in the transaction of `connection`."""
+    for number in range(found + 1, wanted + 1):
+        steps[number](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def add_table(connection: Connection, kind: str, columns: Mapping[str, str]) -> None:
+    """Make the table of a new kind. `columns` gives each field's SQL type: TEXT, INTEGER or FLOAT."""
+    fields = "".join(f", {_quoted(name)} {sql_type}" for name, sql_type in columns.items())
+    connection.exec_driver_sql(
+        f"CREATE TABLE {_quoted('entry_' + kind)} "
+        f"(id TEXT NOT NULL PRIMARY KEY, made_at TEXT NOT NULL, trashed INTEGER NOT NULL{fields}) WITHOUT ROWID"
+    )
+
+
+def add_column(connection: Connection, kind: str, field: str, sql_type: str) -> None:
+    """Give an existing kind a new field, blank in every entry."""
+    connection.exec_driver_sql(f"ALTER TABLE {_quoted('entry_' + kind)} ADD COLUMN {_quoted(field)} {sql_type}")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

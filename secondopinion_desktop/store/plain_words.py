@@ -1,0 +1,87 @@
+"""What the database complains of, said so that a person can act on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from secondopinion_desktop.base.problem import Problem
+
+FULL_DISK = Problem("The disk is full.", "Make room on it, then do this again. Nothing you had before is lost.")
+
+
+@contextmanager
+def in_plain_words(what: str = "the casebook") -> Iterator[None]:
+    """Turn the database's own errors about disk, rights and damage into Problems; others stay bugs."""
+    try:
+        yield
+    except DBAPIError as error:
+        problem = _problem(error.orig, what)
+        if problem is None:
+            raise
+        raise problem from error
+    except sqlite3.Error as error:
+        problem = _problem(error, what)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _problem(error: BaseException | None, what: str) -> Problem | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return _copy_of(FULL_DISK)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(what)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return Problem(f"This computer does not allow writing to {what}.", "Check the rights of its folder.")
+        case sqlite3.SQLITE_IOERR:
+            return Problem(
+                f"The disk failed while {what} was read or written.",
+                "Check that the disk is connected and has room, then try again.",
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Problem(f"Another program is using {what}.", "Close it there, then try again.")
+        case sqlite3.SQLITE_CANTOPEN:
+            return Problem(f"I cannot open {what}.", "Check that its folder is there and may be read.")
+    return None
+
+
+def damaged(what: str) -> Problem:
+    """What to say of a file whose inside is broken."""
+    return Problem(
+        f"I cannot read {what}: it is damaged or cut short.",
+        "If it is still being copied or synced, wait and open it again; otherwise open a backup copy.",
+    )
+
+
+def file_problem(error: OSError, path: Path) -> Problem:
+    """What to say when the system will not read or write a file a person named."""
+    import errno
+
+    name = path.name or str(path)
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return _copy_of(FULL_DISK)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return Problem(
+                f"You may not read or write “{name}” there.", "Choose another folder, or ask for the rights."
+            )
+        case errno.ENOENT | errno.ENOTDIR:
+            return Problem(f"There is no file or folder “{name}” at that place.", "Check where it is and try again.")
+        case errno.EISDIR:
+            return Problem(f"“{name}” is a folder.", "Choose the file in it.")
+        case errno.ENAMETOOLONG:
+            return Problem("The file's name is too long.", "Give it a shorter name.")
+    return Problem(f"“{name}” cannot be read or written just now.", "Check that its disk is connected, then try again.")
+
+
+def _copy_of(problem: Problem) -> Problem:
+    return Problem(problem.title, problem.advice)

@@ -1,0 +1,168 @@
+"""How a casebook file is laid out: one table per kind, made from its declaration, and the tables beside them.
+
+To add a kind or a field: declare it in records/kinds, raise `FORMAT`, and add the step in
+store/migrations.py (`add_table` or `add_column` with the names written out, never taken from today's
+declarations, because a step must do the same in ten years). `tests/store/test_schema.py` fails when
+the step is forgotten.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import KindInfo, kind_of
+from secondopinion_desktop.records.kinds import KINDS
+
+FORMAT = 1
+"""Raised by every change of the layout; kept in the file as `user_version`."""
+APPLICATION_ID = 0x534F4431
+"""Marks the file as ours ("SOD1"); kept in the file as `application_id`."""
+PAGE_SIZE = 8192
+"""Bytes in a database page. Indexing text takes a third less time than with the usual 4096; much larger
+ones only make a new casebook larger."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""`casebook_id` and `made_by` (the version that made the file)."""
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("trashed", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Every entry's kind, whether it is in the trash, and the words it is found by."""
+
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("stamp", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("of", Text),
+)
+"""The journal. `deed` is start (the casebook's first), do, undo or redo; `of` names what was undone or redone."""
+
+edit = Table(
+    "edit",
+    metadata,
+    Column("change", Integer, ForeignKey("change.seq"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("entry", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("field", Text),
+    Column("old", Text),
+    Column("new", Text),
+    Index("edit_of_entry", "entry"),
+)
+"""What a change did, in order. `deed` is create, set, remove or restore; old and new are JSON of stored
+values. A create keeps the entry's `made_at` as its new value; its fields follow as sets."""
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("sha256", Text, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("media", Text, nullable=False),
+)
+"""The bytes of a paper. `sha256` is null while they are still being written."""
+
+blob_chunk = Table(
+    "blob_chunk",
+    metadata,
+    Column("blob", Integer, ForeignKey("blob.n"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    UniqueConstraint("blob", "n"),
+)
+"""A blob's bytes in order, in pieces small enough that memory stays flat."""
+
+page_text = Table(
+    "page_text",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("blob", Integer, ForeignKey("blob.n"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("blob", "page"),
+)
+"""The text of a paper by page, counted from 1, with its Chinese and Japanese set apart for the index."""
+
+_WORDS = "tokenize='unicode61 remove_diacritics 2'"
+_ENTRY_WORDS = f"title, body, content='found_entry', content_rowid='n', {_WORDS}, prefix='1 2 3'"
+_PAGE_WORDS = f"text, content='page_text', content_rowid='n', {_WORDS}, prefix='2 3'"
+SEARCH_TABLES = (
+    "CREATE VIEW found_entry AS SELECT n, title, body FROM entry WHERE trashed = 0",
+    f"CREATE VIRTUAL TABLE entry_words USING fts5({_ENTRY_WORDS})",
+    f"CREATE VIRTUAL TABLE page_words USING fts5({_PAGE_WORDS})",
+)
+"""The search index reads its words from the tables it stands beside, so nothing is kept twice."""
+
+
+def table_name(kind: str) -> str:
+    """The table of a kind; the prefix keeps kinds like "view" apart from words of SQL."""
+    return f"entry_{kind}"
+
+
+def column_of(field: FieldInfo) -> Column[object]:
+    """The column that keeps a field, in the form `records.values.store_value` gives it."""
+    kinds: dict[str, type[Text] | type[Integer] | type[Float[float]]] = {
+        "yes_no": Integer,
+        "count": Integer,
+        "number": Float,
+    }
+    return Column(field.name, kinds.get(field.type, Text))
+
+
+def _table_of(info: KindInfo) -> Table:
+    return Table(
+        table_name(info.name),
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("made_at", Text, nullable=False),
+        Column("trashed", Integer, nullable=False),
+        *(column_of(field) for field in info.fields),
+        sqlite_with_rowid=False,
+    )
+
+
+KIND_TABLES: dict[str, Table] = {name: _table_of(info) for name, info in KINDS.items()}
+"""The table of every kind, by the kind's name."""
+
+papers = KIND_TABLES["document"]
+Index("document_by_fingerprint", papers.c.sha256)
+
+
+@cache
+def fields_of(kind: str) -> dict[str, FieldInfo]:
+    """The fields of a kind by name."""
+    return kind_of(kind).by_name
+
+
+def shape() -> str:
+    """Every table and column in one text, which changes exactly when the layout does."""
+    lines = [
+        f"{table.name}: " + ", ".join(f"{column.name} {column.type}" for column in table.columns)
+        for table in sorted(metadata.tables.values(), key=lambda table: table.name)
+    ]
+    return "\n".join([*lines, *SEARCH_TABLES]) + "\n"

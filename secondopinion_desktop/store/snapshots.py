@@ -1,0 +1,85 @@
+"""Closed copies of a working copy, made while people go on working.
+
+The write-ahead log is folded into the file first; then the file stands still, because nothing but this
+module folds the log in, and new edits go to the log while the bytes are copied. So a snapshot costs
+one write of its bytes, whatever the casebook holds.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store import journal
+from secondopinion_desktop.store.header import mark_at_rest
+from secondopinion_desktop.store.plain_words import in_plain_words
+
+_PIECE = 4 << 20
+
+
+class Snapshots:
+    """Sees to the write-ahead log of one working copy and copies the file while it stands still."""
+
+    def __init__(self, engine: Engine, path: Path, write_lock: threading.RLock) -> None:
+        self._engine = engine
+        self._path = path
+        self._log = path.with_name(path.name + "-wal")
+        self._write_lock = write_lock
+        self._standing_still = threading.Lock()
+
+    def fold_in(self, limit: int) -> None:
+        """Fold the log into the file when it has grown beyond `limit` bytes and no snapshot is being made."""
+        try:
+            if self._log.stat().st_size < limit:
+                return
+        except FileNotFoundError:
+            return
+        if self._standing_still.acquire(blocking=False):
+            try:
+                self._checkpoint("PASSIVE")
+            finally:
+                self._standing_still.release()
+
+    def copy_to(self, target: Path, progress: Progress, begun: Callable[[str], None] | None = None) -> str:
+        """Write a closed copy of the casebook over `target`; answers the head it holds.
+
+        `begun` is told that head before the first byte is written.
+        """
+        with self._standing_still:
+            # Writers wait while the log is folded in, so that the head named is the head copied.
+            with self._write_lock, in_plain_words():
+                with self._engine.connect() as connection:
+                    head = journal.head(connection)
+                self._fold_all_in()
+            if begun is not None:
+                begun(head)
+            self._copy_bytes(target, progress)
+        mark_at_rest(target)
+        return head
+
+    def _fold_all_in(self) -> None:
+        busy = self._checkpoint("TRUNCATE")
+        if busy:
+            raise Problem("The casebook is busy just now.", "Wait a moment, then save again.")
+
+    def _checkpoint(self, how: str) -> bool:
+        with in_plain_words(), closing(self._engine.raw_connection()) as connection:
+            row = connection.cursor().execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+            return bool(row[0])
+
+    def _copy_bytes(self, target: Path, progress: Progress) -> None:
+        total = self._path.stat().st_size
+        done = 0
+        buffer = memoryview(bytearray(_PIECE))
+        with self._path.open("rb", buffering=0) as source, target.open("wb") as copy:
+            while count := source.readinto(buffer):
+                progress.check()
+                progress.say("Saving", done, total)
+                copy.write(buffer[:count])
+                done += count

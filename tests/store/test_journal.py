@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.kinds import Medicine, Treatment
+from secondopinion_desktop.store.database import Database, Signature
+
+
+def do(database: Database, sign: Signature, title: str, *edits: Edit) -> None:
+    database.apply(Change(title, edits), sign)
+
+
+def name_of(database: Database, entry_id: str) -> str | None:
+    found = database.load_case().find(Medicine, entry_id)
+    return found.name if found is not None else None
+
+
+def test_the_journal_tells_who_did_what_when_and_what_it_was_before(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add a medicine", Create("medicine", "m", {"name": "Aspirin", "blood_thinner": True}))
+    do(database, sign, "Rename it", SetFields("m", {"name": "ASS 100"}))
+
+    renamed, added, *_ = database.history()
+
+    assert (renamed.title, renamed.author, renamed.device, renamed.deed) == ("Rename it", "lena", "laptop-1", "do")
+    assert renamed.at == "2026-03-02T09:30:00+00:00"
+    assert [(s.deed, s.field, s.old, s.new) for s in renamed.steps] == [("set", "name", "Aspirin", "ASS 100")]
+    assert [(s.deed, s.field, s.new) for s in added.steps[1:]] == [
+        ("set", "name", "Aspirin"),
+        ("set", "blood_thinner", 1),
+    ]
+
+
+def test_setting_what_is_there_already_is_no_change(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    before = database.history()
+
+    touched = database.apply(Change("Nothing", (SetFields("m", {"name": "Aspirin", "dose": None}),)), sign)
+
+    assert touched.ids == frozenset()
+    assert database.history() == before
+    assert database.undo_title() == "Add"
+
+
+def test_only_fields_that_differ_are_written_down(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin", "dose": "5 mg"}))
+    do(database, sign, "Edit", SetFields("m", {"name": "Aspirin", "dose": "10 mg"}))
+
+    assert [step.field for step in database.history(1)[0].steps] == ["dose"]
+
+
+def test_words_a_date_was_typed_in_are_kept_and_count_as_a_difference(database: Database, sign: Signature) -> None:
+    exact = PartialDate(2017, 3)
+    do(database, sign, "Add", Create("treatment", "t", {"started": PartialDate(2017, 3, typed="March 2017")}))
+    do(database, sign, "Edit", SetFields("t", {"started": exact}))
+
+    assert database.history(1)[0].steps[0].old == "2017-03|March 2017"
+    database.undo(sign)
+    found = database.load_case().find(Treatment, "t")
+    assert found is not None
+    assert found.started is not None
+    assert found.started.typed == "March 2017"
+
+
+def test_a_clock_that_runs_backwards_does_not_shuffle_the_journal(database: Database, sign: Signature) -> None:
+    clock = StillClock(datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+    for number in range(4):
+        clock.at -= timedelta(days=number)
+        do(database, Signature("lena", "laptop-1", clock), f"Add {number}", Create("medicine", f"m{number}", {}))
+
+    stamps = [change.stamp for change in reversed(database.history())]
+    assert stamps == sorted(stamps)
+    assert [one.id for one in database.load_case().all(Medicine)] == ["m0", "m1", "m2", "m3"]
+
+
+def test_entries_made_in_one_change_keep_their_order(database: Database, sign: Signature) -> None:
+    ids = [f"m{number}" for number in (9, 3, 5, 1)]
+    do(database, sign, "Add four", *(Create("medicine", one, {}) for one in ids))
+
+    assert [one.id for one in database.load_case().all(Medicine)] == ids
+    datetime.fromisoformat(database.load_case().all(Medicine)[0].made_at)
+
+
+def test_a_change_that_fails_half_way_leaves_nothing(database: Database, sign: Signature) -> None:
+    with pytest.raises(Problem):
+        do(database, sign, "Two", Create("medicine", "m", {"name": "Aspirin"}), SetFields("nobody", {"name": "x"}))
+
+    assert database.load_case().all(Medicine) == ()
+    assert database.search("aspirin", 5) == ()
+    assert database.undo_title() is None
+
+
+def test_an_id_is_never_used_twice_not_even_after_removing(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {}))
+    do(database, sign, "Remove", Remove("m"))
+
+    with pytest.raises(Problem, match="already there"):
+        do(database, sign, "Again", Create("medicine", "m", {}))
+
+
+def test_undo_goes_back_step_by_step_and_redo_forward_again(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, sign, "Rename", SetFields("m", {"name": "ASS"}))
+    do(database, sign, "Remove", Remove("m"))
+
+    names = []
+    while database.undo(sign) is not None:
+        names.append(name_of(database, "m"))
+    assert names == ["ASS", "Aspirin", None]
+
+    names = []
+    while database.redo(sign) is not None:
+        names.append(name_of(database, "m"))
+    assert names == ["Aspirin", "ASS", None]
+
+
+def test_undo_and_redo_may_go_back_and_forth(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, sign, "Rename", SetFields("m", {"name": "ASS"}))
+
+    for _ in range(3):
+        database.undo(sign)
+        database.undo(sign)
+        assert name_of(database, "m") is None
+        database.redo(sign)
+        assert name_of(database, "m") == "Aspirin"
+        database.redo(sign)
+        assert name_of(database, "m") == "ASS"
+    assert database.verify(Silent()) == ()
+
+
+def test_a_new_change_forgets_what_could_be_redone(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, sign, "Rename", SetFields("m", {"name": "ASS"}))
+    database.undo(sign)
+    assert database.redo_title() == "Rename"
+
+    do(database, sign, "Dose", SetFields("m", {"dose": "5 mg"}))
+
+    assert database.redo_title() is None
+    assert database.redo(sign) is None
+    assert database.undo_title() == "Dose"
+
+
+def test_undo_never_takes_back_the_beginning(database: Database, sign: Signature) -> None:
+    assert database.undo_title() is None
+    assert database.undo(sign) is None
+    assert database.load_case().patient.name == "Ruth"
+
+
+def test_what_can_be_undone_is_known_after_closing(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, sign, "Rename", SetFields("m", {"name": "ASS"}))
+    database.undo(sign)
+    database.close()
+
+    again = Database(database.path)
+
+    assert (again.undo_title(), again.redo_title()) == ("Add", "Rename")
+    again.redo(sign)
+    assert name_of(again, "m") == "ASS"
+    again.close()
+
+
+def test_undo_is_written_down_and_history_is_never_rewritten(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    before = database.history()
+    database.undo(sign)
+
+    after = database.history()
+    assert after[1:] == before
+    assert (after[0].deed, after[0].of) == ("undo", before[0].id)
+
+
+def test_an_entry_removed_and_made_in_one_change_comes_and_goes_with_it(database: Database, sign: Signature) -> None:
+    do(database, sign, "Old", Create("medicine", "old", {"name": "Old"}))
+    do(database, sign, "Replace", Create("medicine", "new", {"name": "New"}), Remove("old"))
+    before = database.load_case()
+    database.undo(sign)
+    assert [one.id for one in database.load_case().all(Medicine)] == ["old"]
+    database.redo(sign)
+    assert same(database.load_case(), before)
+
+
+def same(one: Case, other: Case) -> bool:
+    return list(one.entries()) == list(other.entries())
+
+
+def test_the_trash_holds_what_a_person_removed_and_not_what_undo_took_back(database: Database, sign: Signature) -> None:
+    do(database, sign, "A", Create("medicine", "a", {"name": "Aspirin"}))
+    do(database, sign, "B", Create("medicine", "b", {"name": "Biotin"}))
+    do(database, sign, "Remove", Remove("a"))
+    do(database, sign, "C", Create("medicine", "c", {"name": "Codeine"}))
+    database.undo(sign)
+
+    assert [one.id for one in database.trash()] == ["a"]
+    database.bring_back("a", "Bring back", sign)
+    assert database.trash() == ()
+    assert name_of(database, "a") == "Aspirin"
+    database.undo(sign)
+    assert name_of(database, "a") is None
+
+
+def test_an_edit_shows_at_once_to_another_reader_of_the_file(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    reader = sqlite3.connect(database.path)
+    try:
+        assert reader.execute("SELECT name FROM entry_medicine").fetchall() == [("Aspirin",)]
+    finally:
+        reader.close()
