@@ -23,6 +23,8 @@ CHECKS = {
     "types": (*PYTHON, "mypy"),
 }
 
+QT_NEEDS = "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+
 
 def is_well(name: str, command: tuple[str, ...]) -> bool:
     """Run one check where a person can follow it; True when it found nothing."""
@@ -33,9 +35,20 @@ def is_well(name: str, command: tuple[str, ...]) -> bool:
     return done.returncode == 0
 
 
+def say_what_qt_lacks() -> None:
+    """On a bare server Qt may miss a system library; pytest would only show a long trace."""
+    probe = subprocess.run(
+        (sys.executable, "-c", "import PySide6.QtWidgets"), capture_output=True, text=True, check=False
+    )
+    if probe.returncode != 0:
+        reason = (probe.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+        print(f"--- Qt cannot start here ({reason}). On Debian and Ubuntu: {QT_NEEDS}", file=sys.stderr, flush=True)
+
+
 def main() -> int:
     """Run all checks, then the tests; 0 when every one of them is content."""
     failed = [name for name, command in CHECKS.items() if not is_well(name, command)]
+    say_what_qt_lacks()
     print("\n--- tests", flush=True)
     tests = subprocess.run((*PYTHON, "pytest", *sys.argv[1:]), cwd=ROOT, check=False)
     if failed:

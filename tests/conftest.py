@@ -15,6 +15,14 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PATIENCE = 5.0  # seconds a thread that has been told to end may take to do so
+WINDOW_TESTS = Path(__file__).resolve().parent / "ui"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in tests/ui draws widgets, so all of it runs on a real X server too."""
+    for item in items:
+        if WINDOW_TESTS in item.path.parents:
+            item.add_marker("window")
 
 
 @pytest.fixture(autouse=True)

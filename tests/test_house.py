@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from secondopinion_desktop.base.paths import resources
+from secondopinion_desktop.cli.arguments import VERBS
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "secondopinion_desktop"
@@ -155,3 +156,13 @@ def test_readme_shows_the_two_commands_ci_relies_on() -> None:
     assert len(commands) == 2
     assert commands[0].endswith("secondopinion-desktop demo demo")
     assert commands[1].endswith(".venv/bin/python -m tests")
+
+
+def test_readme_names_every_verb_and_every_command_it_shows_exists() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    told([verb for verb in VERBS if not re.search(rf"`[^`]*\b{verb}\b[^`]*`", readme)])
+    modules = re.findall(r"python -m ((?:tests|resources)[\w.]*)", readme)
+    paths = [ROOT.joinpath(*module.split(".")) for module in modules]
+    told(
+        [str(path) for path in paths if not path.with_suffix(".py").is_file() and not (path / "__main__.py").is_file()]
+    )

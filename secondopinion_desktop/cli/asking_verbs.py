@@ -12,6 +12,7 @@ from secondopinion_desktop.app.checklists import (
     suggested_questions,
     suggestion_as_json,
 )
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.cli.opening import checked_opinion, opened
 from secondopinion_desktop.cli.saying import say_json
 from secondopinion_desktop.records.change_json import entry_as_json
@@ -44,7 +45,7 @@ def checklist(asked: argparse.Namespace, _open_window: Any) -> int:
         say_json({"rows": [row_as_json(row) for row in rows]})
         return 0
     for row in rows:
-        due = f"  (by {row.due:%d %B %Y})" if row.due else ""
+        due = f"  (by {PartialDate.on(row.due)})" if row.due else ""
         print(f"{row.phase:8} {row.state:15} {row.action}{due}")
     return 0
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from secondopinion_desktop.guidance.facts import Facts
+from secondopinion_desktop.records.naming import THE_PATIENT, called
 
 _MARK = re.compile(r"\{([a-z_]+)\}")
 _SENTENCE_END = re.compile(r"(^|[.?!:]\s+)$")
-THE_PATIENT = "the patient"
 _UNITED_STATES = ("us", "usa", "united states", "united states of america")
 
 
@@ -40,8 +40,7 @@ def _at_start(found: re.Match[str], text: str, words: str) -> str:
 def listener_of(facts: Facts) -> Listener:
     """The reader of this file's tips. Until somebody says who keeps it, that is taken to be the patient."""
     role = facts.worth("preparer.role")
-    name = " ".join((facts.view.patient.name or "").split())
-    return Listener(role in (None, "self"), name or THE_PATIENT)
+    return Listener(role in (None, "self"), called(facts.view.patient.name))
 
 
 def region_of(facts: Facts) -> str:

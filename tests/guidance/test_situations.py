@@ -149,7 +149,7 @@ def test_a_family_does_not_see_what_is_for_others(case: Callable[[], Case], item
 
 def test_r1_the_patients_name_stands_wherever_the_son_is_spoken_to() -> None:
     case = families.mother_in_weak_treatment()
-    assert row(case, "decide.patient-wish").action.startswith("Ask Rosa Invented: do you want")
+    assert row(case, "decide.patient-wish").action.startswith("Ask Rosa: do you want")
     told = case.with_entries([Contact(id="c", about="change", on=day())])
     assert row(case, "decide.tell-team-change").state == "open"
     assert row(told, "decide.tell-team-change").state == "done_by_record"
@@ -209,10 +209,10 @@ def test_r5_pain_comes_first_with_its_urgent_notice_and_no_row_goes_for_hospice(
 
 def test_r6_it_is_the_patient_who_asks_the_office() -> None:
     case = families.nephew_and_nurse()
-    assert row(case, "arrange.visit-content:o").action.startswith("Have Sam Invented ask the office")
+    assert row(case, "arrange.visit-content:o").action.startswith("Have Sam ask the office")
     companion = row(case, "arrange.companion:o")
     assert companion.state == "done_by_record"
-    assert companion.hint.startswith("Someone who comes along works in health care. Let Sam Invented speak first.")
+    assert companion.hint.startswith("Someone who comes along works in health care. Let Sam speak first.")
 
 
 def test_r7_two_opinions_share_one_record_and_have_their_own_rows() -> None:
@@ -243,7 +243,7 @@ def test_r11_trip_rows_show_only_when_it_is_far() -> None:
 def test_r12_a_dose_before_the_visit_is_said_plainly_and_never_as_wait_or_go() -> None:
     found = row(families.mother_in_weak_treatment(), "decide.during-treatment", "o")
     assert "Drug A on 16 Mar 2025" in found.hint
-    assert "Please call Rosa Invented's current team about it." in found.hint
+    assert "Please call Rosa's current team about it." in found.hint
     assert found.notices == ("dont-stop",)
     assert not {"wait", "postpone", "go ahead", "skip"} & set(found.hint.lower().split())
 

@@ -87,7 +87,7 @@ def test_without_a_name_it_is_the_patient_with_a_capital_where_a_sentence_begins
 
 
 def test_a_name_with_odd_letters_stands_as_it_was_typed() -> None:
-    typed = "{label} \\1 O’Neil"
+    typed = "{label}\\1O’Neil"
     assert typed in row(_kept_by("caregiver", typed), "decide.safe-to-wait").action
 
 

@@ -1,0 +1,1 @@
+"""The sample case: an invented patient, her papers as text, and what draws them."""
