@@ -1,4 +1,4 @@
-"""A picture of every page, for whoever changes the look: `python -m tests.ui.pictures OUT_DIR`.
+"""A picture of every page, for whoever changes the look: `python -m tests.ui.pictures OUT_DIR [PAGE…]`.
 
 Writes PNGs named PAGE-full, PAGE-dark, PAGE-large (200 % text at 1024 x 700) and PAGE-empty, and the
 start screen, the search, a notice and a form. The full ones show the invented sample case.
@@ -69,9 +69,11 @@ def take(window: Window, app: QApplication, path: Path) -> None:
     print(path)
 
 
-def every_page(window: Window, app: QApplication, look: Look, out: Path) -> None:
+def every_page(window: Window, app: QApplication, look: Look, out: Path, only: tuple[str, ...]) -> None:
     """A picture of each page of the open casebook."""
     for page in (*PAGES, *MENU_PAGES):
+        if only and page.key not in only:
+            continue
         window.go(page.key)
         take(window, app, out / f"{page.key}-{look.name}.png")
 
@@ -87,6 +89,7 @@ def extras(window: Window, app: QApplication, look: Look, out: Path) -> None:
     window.go("today")
     window.search()
     house.search_panel.field.setText("liver")
+    house.search_panel.look()
     take(window, app, out / f"search-{look.name}.png")
     window.back()
     house.workspace.say("“Liver operation” is in the trash.", deed="Undo", run=house.workspace.undo)
@@ -108,8 +111,8 @@ def _shown(desk: Desk, look: Look, app: QApplication) -> Iterator[Window]:
     window.deleteLater()
 
 
-def main(out: Path) -> None:
-    """Write every picture into `out`."""
+def main(out: Path, only: tuple[str, ...] = ()) -> None:
+    """Write every picture into `out`, or those of the pages named."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     out.mkdir(parents=True, exist_ok=True)
@@ -127,15 +130,15 @@ def main(out: Path) -> None:
             path = book.path
         for look in LOOKS:
             with _shown(desk, look, app) as window:
-                window.open_casebook(str(path))
-                every_page(window, app, look, out)
+                window.show_book(Casebook.open(path, desk))
+                every_page(window, app, look, out, only)
                 extras(window, app, look, out)
         with Casebook.create(folder / "new.secondopinion", desk, patient="Ruth Albrecht") as book:
             path = book.path
         with _shown(desk, EMPTY, app) as window:
-            window.open_casebook(str(path))
-            every_page(window, app, EMPTY, out)
+            window.show_book(Casebook.open(path, desk))
+            every_page(window, app, EMPTY, out, only)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]))

@@ -1,0 +1,115 @@
+"""Everything a person can do from the menu or the keyboard, as data.
+
+Menus, shortcuts and the shortcut sheet of the help page are made from this list and nothing else.
+To add an action: add its line here; the test that reads the help page will look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondopinion_desktop.ui.pages import PAGES
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.ui.window import Window
+
+
+def _always(window: Window) -> bool:
+    return True
+
+
+def _is_open(window: Window) -> bool:
+    return window.house is not None
+
+
+def _can_undo(window: Window) -> bool:
+    return window.house is not None and window.house.workspace.book.undo_title is not None
+
+
+def _can_redo(window: Window) -> bool:
+    return window.house is not None and window.house.workspace.book.redo_title is not None
+
+
+@dataclass(frozen=True)
+class Action:
+    """One deed: its menu, words, keys, when it can be done, and how.
+
+    `words_now` gives fuller words for the menu, such as what would be undone. `starts_group` draws a
+    line above it in the menu.
+    """
+
+    id: str
+    menu: str
+    text: str
+    run: Callable[[Window], object]
+    keys: tuple[str, ...] = ()
+    when: Callable[[Window], bool] = _always
+    words_now: Callable[[Window], str] | None = None
+    starts_group: bool = False
+
+
+def _undo_words(window: Window) -> str:
+    title = window.house.workspace.book.undo_title if window.house is not None else None
+    return f"Undo: {title}" if title else "Undo"
+
+
+def _redo_words(window: Window) -> str:
+    title = window.house.workspace.book.redo_title if window.house is not None else None
+    return f"Redo: {title}" if title else "Redo"
+
+
+def _go(key: str) -> Callable[[Window], object]:
+    def go(window: Window) -> None:
+        window.go(key)
+
+    return go
+
+
+MENUS = ("Casebook", "Edit", "Pages", "Text and colors", "Help")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", "Casebook", "New casebook…", lambda w: w.start_new(), ("Ctrl+Shift+N",)),
+    Action("open", "Casebook", "Open casebook…", lambda w: w.choose_casebook(), ("Ctrl+O",)),
+    Action("save", "Casebook", "Save now", lambda w: w.save_now(), ("Ctrl+S",), _is_open, starts_group=True),
+    Action("print", "Casebook", "Print…", lambda w: w.print_here(), ("Ctrl+P",), _is_open),
+    Action("settings", "Casebook", "Settings", lambda w: w.go("settings"), ("Ctrl+,",), _is_open, starts_group=True),
+    Action("close", "Casebook", "Close this casebook", lambda w: w.close_casebook(), ("Ctrl+W",), _is_open),
+    Action("quit", "Casebook", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
+    Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), _can_undo, _undo_words),
+    Action("redo", "Edit", "Redo", lambda w: w.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), _can_redo, _redo_words),
+    Action("add", "Edit", "Add here", lambda w: w.add_here(), ("Ctrl+N",), _is_open, starts_group=True),
+    Action("search", "Edit", "Search everywhere", lambda w: w.search(), ("Ctrl+F",), _is_open),
+    *(
+        Action(f"page-{page.key}", "Pages", page.title, _go(page.key), (f"Ctrl+{place}",), _is_open)
+        for place, page in enumerate(PAGES, start=1)
+    ),
+    Action("menu", "Pages", "Menu", lambda w: w.open_menu(), ("F10",), starts_group=True),
+    Action("back", "Pages", "Back", lambda w: w.back(), ("Alt+Left",), _is_open),
+    Action("larger", "Text and colors", "Larger text", lambda w: w.step_text(1), ("Ctrl++", "Ctrl+=")),
+    Action("smaller", "Text and colors", "Smaller text", lambda w: w.step_text(-1), ("Ctrl+-",)),
+    Action("usual", "Text and colors", "Usual text size", lambda w: w.usual_text(), ("Ctrl+0",)),
+    Action(
+        "system", "Text and colors", "Colors as the computer has them", lambda w: w.wear("system"), starts_group=True
+    ),
+    Action("light", "Text and colors", "Light colors", lambda w: w.wear("light")),
+    Action("dark", "Text and colors", "Dark colors", lambda w: w.wear("dark")),
+    Action("help", "Help", "Help and shortcuts", lambda w: w.go("help"), ("F1",), _is_open),
+    Action("about", "Help", "About this program", lambda w: w.about()),
+    Action("fault", "Help", "Report a fault", lambda w: w.report_fault()),
+)
+
+ALSO: tuple[tuple[str, str], ...] = (
+    ("Enter", "Open the row, press the button"),
+    ("Esc", "Go back, close the form or the search"),
+    ("Tab, Shift+Tab", "Go to the next or last thing, in the order it is read"),
+    ("Arrow keys", "Walk along rows and answers"),
+    ("Alt+Up, Alt+Down", "Move a question or a paper up or down"),
+)
+"""Keys that belong to no menu, for the shortcut sheet."""
+
+
+def action_named(name: str) -> Action:
+    """The action with this id; KeyError when there is none."""
+    return {action.id: action for action in ACTIONS}[name]

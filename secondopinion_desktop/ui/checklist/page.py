@@ -1,0 +1,146 @@
+"""The Checklist: every step for one second opinion, by phase, each opening to why and where it is answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from secondopinion_desktop.guidance.agenda import next_rows
+from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.ui.checklist.section import StepSheet
+from secondopinion_desktop.ui.checklist.words import PHASES
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.widgets import ChoiceButtons, QuietButton, SectionTitle, Words
+
+LOUD = 3  # So many steps stand out; a page of orange would hurry nobody well.
+
+
+class ChecklistPage(Page):
+    """See the module's first line. One click on another opinion's name shows its steps."""
+
+    key = "checklist"
+    title = "Checklist"
+
+    def build(self) -> None:
+        """The opinion switch, one sheet a phase, the folded "May apply to you", the notice at the foot."""
+        self._open_key: str | None = None
+        self._shown: tuple[Step, ...] = ()
+        self._switch: ChoiceButtons | None = None
+        self._switch_of: tuple[tuple[str, str], ...] = ()
+        self.sheets: dict[str, StepSheet] = {}
+        self._titles: dict[str, SectionTitle] = {}
+        for phase, words in PHASES.items():
+            title, sheet = SectionTitle(words), StepSheet(self.workspace, words)
+            self._add_section(phase, title, sheet)
+        self.maybe_button = QuietButton("", self._unfold, about="Steps that count once an answer is known")
+        self.maybe_button.setCheckable(True)
+        self.body.addWidget(self.maybe_button)
+        self.maybe = StepSheet(self.workspace, "May apply to you")
+        self.maybe.toggled.connect(self._toggled)
+        self.maybe.hide()
+        self.body.addWidget(self.maybe)
+        self.body.addWidget(Words(notice_words("footer"), "small"))
+
+    def refresh(self) -> None:
+        """Show the steps of the opinion in view, as they stand today."""
+        self._show_switch()
+        steps = self.workspace.checklist()
+        self._tell_counts(steps)
+        if steps == self._shown:
+            return
+        self._shown = steps
+        loud = frozenset(step.key for step in next_rows(steps, LOUD))
+        sure = [step for step in steps if step.applies == "yes"]
+        for phase, sheet in self.sheets.items():
+            mine = sorted((step for step in sure if step.phase == phase), key=lambda step: step.is_settled)
+            sheet.show_steps(mine, self._open_key, loud.intersection(step.key for step in mine))
+            sheet.setVisible(bool(mine))
+            self._titles[phase].setVisible(bool(mine))
+        self._show_maybe()
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Open the step with the key `step`, or bring the phase `phase` into sight."""
+        key = extras.get("step")
+        if isinstance(key, str):
+            self._open(key)
+        phase = extras.get("phase")
+        if isinstance(phase, str) and phase in self._titles:
+            self._bring(self._titles[phase])
+
+    def here(self) -> str | None:
+        """Nothing by entry: the opened step is found again by its key."""
+        return None
+
+    def _add_section(self, phase: str, title: SectionTitle, sheet: StepSheet) -> None:
+        sheet.toggled.connect(self._toggled)
+        self._titles[phase], self.sheets[phase] = title, sheet
+        self.body.addWidget(title)
+        self.body.addWidget(sheet)
+
+    def _show_maybe(self) -> None:
+        maybe = [step for step in self._shown if step.applies != "yes"]
+        count = len(maybe)
+        self.maybe_button.setVisible(count > 0)
+        unfolded = self.maybe_button.isChecked()
+        self.maybe_button.setText(f"{'▾' if unfolded else '▸'}  May apply to you: {count}")
+        self.maybe_button.setAccessibleName(f"May apply to you, {count}, {'unfolded' if unfolded else 'folded'}")
+        self.maybe.setVisible(unfolded and count > 0)
+        if unfolded:
+            self.maybe.show_steps(maybe, self._open_key)
+
+    def _unfold(self) -> None:
+        self._show_maybe()
+
+    def _tell_counts(self, steps: tuple[Step, ...]) -> None:
+        counted = [step for step in steps if step.counted]
+        done = sum(1 for step in counted if step.is_settled)
+        waiting = sum(1 for step in counted if step.state == "waiting")
+        words = f"{done} of {len(counted)} done"
+        self.header.set_subtitle(f"{words}, {waiting} awaited" if waiting else words)
+
+    def _show_switch(self) -> None:
+        opinions = self.case.all(Opinion)
+        names = tuple((opinion.id, self.case.named(opinion.id)) for opinion in opinions)
+        if names != self._switch_of:
+            if self._switch is not None:
+                self.body.removeWidget(self._switch)
+                self._switch.hide()
+                self._switch.deleteLater()
+                self._switch = None
+            self._switch_of = names
+            if len(names) > 1:
+                self._switch = ChoiceButtons(names, name="Steps for which second opinion?")
+                self._switch.answered.connect(self._switched)
+                self.body.insertWidget(0, self._switch)
+        if self._switch is not None:
+            self._switch.set_values([self.workspace.opinion_id or ""])
+
+    def _switched(self) -> None:
+        chosen = self._switch.value() if self._switch is not None else None
+        if chosen is None and self._switch is not None:
+            self._switch.set_values([self.workspace.opinion_id or ""])
+        elif chosen is not None:
+            self.workspace.set_opinion(chosen)
+
+    def _toggled(self, key: str) -> None:
+        self._open_key = None if key == self._open_key else key
+        for sheet in (*self.sheets.values(), self.maybe):
+            sheet.open_step(self._open_key)
+
+    def _open(self, key: str) -> None:
+        self._open_key = key
+        if any(step.key == key and step.applies != "yes" for step in self._shown):
+            self.maybe_button.setChecked(True)
+            self._show_maybe()
+        for sheet in (*self.sheets.values(), self.maybe):
+            sheet.open_step(key)
+            row = sheet.row(key)
+            if row is not None:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._bring(row)
+
+    def _bring(self, widget: QWidget) -> None:
+        self.body.activate()
+        self.scroll_area.ensureWidgetVisible(widget, 0, 120)

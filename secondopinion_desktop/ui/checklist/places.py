@@ -1,0 +1,127 @@
+"""Where each step leads: the page or form in which it is answered.
+
+The pack names a place by `opens`. To add one: put its line into PLACES; a test walks the pack and
+asks for the place of every item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.ui.workspace import Workspace
+
+Go = Callable[[Workspace, Step], None]
+
+
+@dataclass(frozen=True)
+class Way:
+    """The words on a step's button and what pressing it does."""
+
+    words: str
+    go: Go
+
+
+def _page(key: str) -> Go:
+    def go(workspace: Workspace, step: Step) -> None:
+        workspace.go(key)
+
+    return go
+
+
+def _add(kind: str, **fields: object) -> Go:
+    def go(workspace: Workspace, step: Step) -> None:
+        workspace.add(kind, **fields)
+
+    return go
+
+
+def _call(about: str) -> Go:
+    def go(workspace: Workspace, step: Step) -> None:
+        opinion = {"opinion": step.opinion_id} if step.opinion_id and about == "requirements" else {}
+        workspace.add("contact", about=about, on=PartialDate.on(workspace.today), **opinion)
+
+    return go
+
+
+def _patient(workspace: Workspace, step: Step) -> None:
+    patient = workspace.case.patient
+    if patient.id:
+        workspace.open_form(patient.id)
+    else:
+        workspace.add("patient")
+
+
+def _opinion(workspace: Workspace, step: Step) -> None:
+    opinion_id = step.opinion_id or workspace.opinion_id
+    if opinion_id is None:
+        workspace.add("opinion")
+    else:
+        workspace.open_form(opinion_id)
+
+
+def _subject_test(workspace: Workspace, step: Step) -> None:
+    if step.subject_id and workspace.case.get(step.subject_id) is not None:
+        workspace.add("request", test=step.subject_id, covers="imaging", opinion=step.opinion_id)
+    else:
+        workspace.go("opinions")
+
+
+WRITE_CALL = "Write down the answer"
+
+PLACES: dict[str, Way] = {
+    "start": Way("Plan a second opinion", _page("opinions")),
+    "case.goals": Way("Pick what to check", _patient),
+    "patient.wishes": Way("Write it down", _add("wish")),
+    "care.timing": Way(WRITE_CALL, _call("safe_to_wait")),
+    "contacts.log": Way(WRITE_CALL, _add("contact")),
+    "contacts": Way("Go to People", _page("people")),
+    "providers": Way("See what was asked", _page("opinions")),
+    "people.guardians": Way("Add a guardian", _add("person", parts=("guardian",))),
+    "people.permission": Way("Add the permission", _add("permission")),
+    "consultations": Way("Go to Second opinions", _page("opinions")),
+    "consultation.place": Way("Open this opinion", _opinion),
+    "consultation.kind": Way("Choose the kind", _opinion),
+    "consultation.team": Way("Write down what they say", _opinion),
+    "consultation.referral": Way(WRITE_CALL, _opinion),
+    "consultation.backup": Way("Write down plan B", _opinion),
+    "consultation.trip": Way("Plan the trip", _opinion),
+    "consultation.visit": Way("Open this opinion", _opinion),
+    "consultation.companion": Way("Say who comes along", _opinion),
+    "consultation.sending": Way("Write down when it was sent", _opinion),
+    "options": Way("Go to the health story", _page("story")),
+    "treatments": Way("Go to the health story", _page("story")),
+    "timeline": Way("Go to the health story", _page("story")),
+    "tests": Way("Add a test", _add("test")),
+    "studies": Way("Ask for this scan", _subject_test),
+    "diagnoses.spots": Way("Add a spot", _add("spot")),
+    "symptoms": Way("Write what you notice", _add("symptom")),
+    "symptoms.pain": Way("Write about the pain", _add("symptom")),
+    "medicines": Way("Go to the health story", _page("story")),
+    "documents": Way("Go to Papers", _page("papers")),
+    "documents.slides": Way("Add the slides", _add("material", sort="slides")),
+    "insurance": Way("Add the coverage", _add("coverage")),
+    "insurance.calls": Way(WRITE_CALL, _call("coverage")),
+    "questions": Way("Go to Questions", _page("questions")),
+    "questions.answers": Way("Write the answers", _page("questions")),
+    "packet": Way("Go to Packet", _page("packet")),
+    "opinions": Way("Compare the opinions", _page("opinions")),
+    "decision": Way("Write down the decision", _add("decision")),
+}
+
+NARROWER: dict[str, Way] = {
+    "decide.patient-wish": Way("Write down the answer", _patient),
+    "decide.during-treatment": Way(WRITE_CALL, _call("next_dose")),
+    "decide.tell-team-change": Way(WRITE_CALL, _call("change")),
+    "decide.hospice-call": Way(WRITE_CALL, _call("hospice")),
+    "ask.tell-doctor": Way("Write down that you told them", _call("second_opinion")),
+    "arrange.call-center": Way(WRITE_CALL, _call("requirements")),
+}
+"""Items whose place is one thing more exact than their `opens`."""
+
+
+def way_of(step: Step) -> Way | None:
+    """Where a step is answered; None when the pack names no place."""
+    return NARROWER.get(step.item_id) or PLACES.get(step.opens)

@@ -1,0 +1,106 @@
+"""A checklist row in the words and signs of a page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.ui.day_words import day_words
+from secondopinion_desktop.ui.widgets import Row
+
+PHASES = {
+    "decide": "Decide",
+    "ask": "Tell your doctor",
+    "arrange": "Arrange",
+    "gather": "Gather the papers",
+    "prepare": "Prepare",
+    "attend": "At the visit",
+    "after": "Afterwards",
+}
+
+LONGEST_TITLE = 4  # Letters: "Dr", "Mrs", "Prof" before a full stop.
+
+
+def title_of(step: Step) -> str:
+    """The first sentence of what to do: enough to know it again."""
+    return parts_of(step.action)[0]
+
+
+def parts_of(action: str) -> tuple[str, str]:
+    """The first sentence, without its full stop, and the rest. "Dr." and initials end no sentence."""
+    for stop in re.finditer(r"(\S+)([.?]) (?=[A-Z“])", action):
+        word, sign = stop[1], stop[2]
+        if sign == "?" or word[0].islower() or len(word) > LONGEST_TITLE:
+            end = stop.start(2) if sign == "." else stop.end(2)
+            return action[:end], action[stop.end(2) :].strip()
+    return action.removesuffix("."), ""
+
+
+def ring_of(step: Step, *, loud: bool) -> str:
+    """The name of the ring that shows where a step stands; `loud` steps that should start now say so."""
+    if step.state in ("done_by_record", "done_by_you"):
+        return "done"
+    if step.state in ("waiting", "not_for_me"):
+        return step.state
+    if step.kind == "know":
+        return "tip"
+    if step.applies == "may_apply":
+        return "maybe"
+    return "now" if loud and (step.start_today or step.asap) else "open"
+
+
+def fact_of(step: Step, today: date, *, loud: bool) -> tuple[str, str]:
+    """The words at the right of a row, and their tone: a color only where it is `loud`, or nothing would stand out."""
+    if step.state in ("done_by_record", "done_by_you"):
+        return (f"Done {day_words(step.done_on, today)}" if step.done_on else "Done", "")
+    if step.state == "not_for_me":
+        return ("Not for me", "")
+    if step.state == "waiting":
+        return (_expected(step, today), "wait")
+    if step.kind == "know":
+        return ("Good to know", "")
+    if step.suggests_done:
+        return ("Looks done", "ok")
+    if step.asap:
+        return ("As soon as you can", "warn" if loud else "")
+    if step.start_today:
+        return ("Start today", "warn" if loud else "")
+    return (f"Due {day_words(step.due, today)}" if step.due else "", "")
+
+
+def support_of(step: Step, today: date) -> str:
+    """The one line below the title: what closed it, what is awaited, what is missing, or why it matters."""
+    if step.state == "done_by_record" and step.closed_by:
+        return "Closed by " + ", ".join(f"“{evidence.label}”" for evidence in step.closed_by[:2])
+    if step.state == "done_by_you":
+        return "You marked it as done."
+    if step.state == "waiting" and step.waiting_for is not None:
+        asked = step.waiting_for.asked
+        return f"Asked on {day_words(asked, today)}: {step.waiting_for.label}" if asked else step.waiting_for.label
+    if step.applies == "may_apply" and step.missing:
+        return "Not answered yet: " + "; ".join(step.missing)
+    return step.late or step.why
+
+
+def row_of(step: Step, today: date, button: str = "", *, loud: bool = False) -> Row:
+    """The step as a row; `loud` for the few that come first."""
+    fact, tone = fact_of(step, today, loud=loud)
+    return Row(
+        key=step.key,
+        title=title_of(step),
+        support=support_of(step, today),
+        fact=fact,
+        fact_tone=tone,
+        state=ring_of(step, loud=loud),
+        button=button,
+        muted=step.is_settled,
+    )
+
+
+def _expected(step: Step, today: date) -> str:
+    waiting = step.waiting_for
+    if waiting is None or waiting.expected is None:
+        return "Waiting"
+    words = f"Expected {day_words(waiting.expected, today)}"
+    return f"{words}, not here yet" if waiting.overdue else words

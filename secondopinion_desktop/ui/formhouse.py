@@ -1,0 +1,93 @@
+"""The form over a page: opened for an entry or a new one, closed back to the page one was on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.pages import FORM
+from secondopinion_desktop.ui.workspace import Workspace
+
+
+class FormHouse(QObject):
+    """Shows the one form page in the window's stack. `left` after it was closed.
+
+    The form page is a Page with `edit(entry_id)`, `add(kind, fields)`, `leave()` (keep what is typed,
+    then close) and a signal `closed`.
+    """
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._workspace = workspace
+        self._stack = stack
+        self._wanted: tuple[str, str, dict[str, object]] | None = None
+        self._came_from: QWidget | None = None
+        self.page: Page | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a form lies over the page."""
+        return self.page is not None and self._wanted is not None
+
+    def want(self, kind: str, entry_id: str, fields: dict[str, object]) -> None:
+        """Show the form of an entry, or, with entry_id "", of a new one of this kind."""
+        if self.page is None:
+            self.page = FORM.load()(self._workspace, self._stack)
+            self.page.closed.connect(self._closed)  # type: ignore[attr-defined]
+            self._stack.addWidget(self.page)
+        if not self.is_open:
+            self._came_from = QApplication.focusWidget()
+        self._wanted = (kind, entry_id, fields)
+        if entry_id:
+            self.page.edit(entry_id)  # type: ignore[attr-defined]
+        else:
+            self.page.add(kind, fields)  # type: ignore[attr-defined]
+        self._stack.setCurrentWidget(self.page)
+
+    def changed(self, changed: Changed) -> None:
+        """Something changed while the form is open: it reads again what is not being typed."""
+        if self.page is not None and self.page.shows(changed.kinds) and changed.asked_by is not self.page:
+            self.page.refresh()
+
+    def leave(self) -> None:
+        """Esc: keep what is typed and go back to the page."""
+        if self.page is not None and self.is_open:
+            self.page.leave()  # type: ignore[attr-defined]
+
+    def put_away(self) -> None:
+        """Another page is wanted: keep what is typed and close."""
+        if self.is_open:
+            self._came_from = None
+            self.leave()
+
+    def forget(self) -> tuple[str, str, dict[str, object]] | None:
+        """Drop the form to build it afresh; answers what to ask it for again, None when it was closed."""
+        if self.page is None:
+            return None
+        wanted, entry_id = self._wanted, self.page.here()
+        if self._wanted is not None:
+            self.leave()
+        self._stack.removeWidget(self.page)
+        self.page.deleteLater()
+        self.page = None
+        self._wanted = None
+        if wanted is None:
+            return None
+        return (wanted[0], entry_id or wanted[1], wanted[2])
+
+    def _closed(self) -> None:
+        self._wanted = None
+        came_from, self._came_from = self._came_from, None
+        self.left.emit()
+        if came_from is not None and _still_there(came_from):
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _still_there(widget: QWidget) -> bool:
+    import shiboken6
+
+    return bool(shiboken6.isValid(widget)) and widget.isVisible()

@@ -1,0 +1,201 @@
+"""What a form asks, in which order and in which words. Pure: a kind and some answers in, plain values out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from secondopinion_desktop.records.entry import SOURCE_SECTION, SOURCES
+from secondopinion_desktop.records.fields import FIRST, FieldInfo
+from secondopinion_desktop.records.kind import KindInfo, kind_of
+from secondopinion_desktop.records.values import Value
+
+NO_SOURCE = frozenset(
+    {"patient", "settings", "person", "place", "opinion", "question", "request", "material", "contact", "coverage"}
+    | {"permission", "document", "page_note", "proof", "comparison", "decision", "wish", "error_note", "packet_made"}
+)
+"""Kinds that are not a fact of the story, so their forms do not ask at once where it is known from."""
+
+SHORT_TYPES = frozenset({"date", "number", "count", "repeat"})
+SHORT_WORDS = frozenset({"unit", "time", "normal_range", "best_time"})
+"""Lines of text that are short by nature and may share a line with a number or a date."""
+MOST_SIDE_BY_SIDE = 3
+MOST_LETTERS_OF_MORE = 36
+"""A longer button would not fit a narrow window with large text."""
+SETTLED_BY_PROGRAM = {
+    "document": frozenset({"pages", "sha256", "media_type", "file_name", "size", "reading", "reading_note"})
+}
+SETTLED_EVERYWHERE = frozenset({"rank", "from_bank"})
+NOTED_TODAY = {"symptom": "noted_on", "contact": "on"}
+"""Kinds that are usually written down the day they happen: a new one starts with today's date."""
+NOTICE_PLACES: Mapping[str, tuple[str, ...]] = {
+    "symptom": ("symptoms",),
+    "treatment": ("treatments",),
+    "medicine": ("medicines",),
+    "hospice": ("hospice",),
+    "contact": ("contacts",),
+    "opinion": ("timing",),
+    "view": ("views",),
+    "patient": ("patient",),
+    "permission": ("patient",),
+}
+"""The places of the guidance whose notices stand at the top of each form."""
+TYPED_NAMES = frozenset({"treatment", "medicine", "diagnosis"})
+"""Kinds whose name is a drug or an illness, so that the guidance's word on spelling stands under it."""
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Entries of another kind that belong to this one and are listed inside its form."""
+
+    kind: str
+    field: str
+    title: str
+    add: str
+
+
+INSIDE: Mapping[str, tuple[Inside, ...]] = {
+    "problem": (
+        Inside("diagnosis", "problem", "Names given to it so far", "Add a name they gave it"),
+        Inside("spot", "problem", "Spots or patches, each by itself", "Add a spot"),
+    ),
+    "diagnosis": (Inside("spread", "diagnosis", "Where it has spread to", "Add a place"),),
+    "test": (Inside("finding", "test", "Small counts in this result", "Add a count"),),
+    "treatment": (Inside("finding", "treatment", "Counts from this operation", "Add a count"),),
+    "opinion": (
+        Inside("request", "opinion", "Papers asked for", "Ask for papers"),
+        Inside("material", "opinion", "Slides, discs and films", "Add slides or a disc"),
+        Inside("comparison", "opinion", "The two opinions, point by point", "Add a point"),
+        Inside("decision", "opinion", "What was decided", "Write down the decision"),
+    ),
+    "person": (Inside("contact", "person", "Calls and letters", "Write down a call"),),
+    "place": (
+        Inside("person", "place", "People there", "Add a person"),
+        Inside("request", "place", "Papers asked for", "Ask for papers"),
+        Inside("contact", "place", "Calls and letters", "Write down a call"),
+    ),
+    "document": (Inside("error_note", "document", "Mistakes found in it", "Note a mistake"),),
+}
+ONLY_WHEN = {("treatment", "finding"): ("sort", ("operation",)), ("diagnosis", "spread"): ("sort", ("cancer",))}
+"""Lists inside a form that are only offered for some answers (and always while they hold something)."""
+
+
+def asked_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
+    """The fields a person is asked at all, in order."""
+    kept = SETTLED_BY_PROGRAM.get(info.name, frozenset()) | SETTLED_EVERYWHERE
+    return tuple(field for field in info.fields if field.name not in kept)
+
+
+def first_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
+    """What the form asks before anything else."""
+    return tuple(field for field in asked_fields(info) if field.section == FIRST)
+
+
+def source_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
+    """The question where it is known from, for facts of the story."""
+    if info.name in NO_SOURCE:
+        return ()
+    return tuple(field for field in info.fields if field.section == SOURCE_SECTION)
+
+
+def more_sections(info: KindInfo) -> tuple[tuple[str, tuple[FieldInfo, ...]], ...]:
+    """What opens on request, as (title, fields), in order."""
+    left_out = {FIRST, SOURCE_SECTION}
+    found = {section: [] for section in info.sections if section not in left_out}  # type: dict[str, list[FieldInfo]]
+    for field in asked_fields(info):
+        if field.section in found:
+            found[field.section].append(field)
+    return tuple((section, tuple(fields)) for section, fields in found.items() if fields)
+
+
+def more_words(info: KindInfo, opened: frozenset[str] = frozenset()) -> str:
+    """The button that opens the rest, naming what is there: "More: dose and cycles, how it went, notes".
+
+    "" when every section is opened already.
+    """
+    names: list[str] = []
+    for section, fields in more_sections(info):
+        if section in opened:
+            continue
+        if section == "More":
+            names += [_short_label(field) for field in fields]
+        else:
+            names.append(_lower(section))
+    if not names:
+        return ""
+    shown = names[:1]
+    for name in names[1:]:
+        if len(", ".join([*shown, name])) > MOST_LETTERS_OF_MORE:
+            return f"More: {', '.join(shown)}…"
+        shown.append(name)
+    return f"More: {', '.join(shown)}"
+
+
+def is_asked(field: FieldInfo, values: Mapping[str, Value]) -> bool:
+    """Whether this field is asked, given the answers so far. One that holds an answer is never hidden."""
+    if values.get(field.name) not in (None, ()):
+        return True
+    if field.when is None:
+        return True
+    other, answers = field.when
+    value = values.get(other)
+    if isinstance(value, bool):
+        return ("yes" if value else "no") in answers
+    if isinstance(value, tuple):
+        return any(one in answers for one in value)
+    return value in answers
+
+
+def lines_of(fields: tuple[FieldInfo, ...]) -> tuple[tuple[FieldInfo, ...], ...]:
+    """Fields grouped as they stand: short ones next to each other share a line, all others have their own."""
+    found: list[list[FieldInfo]] = []
+    for field in fields:
+        beside = found and _is_short(field) and _is_short(found[-1][0])
+        if beside and len(found[-1]) < MOST_SIDE_BY_SIDE and _asked_alike(found[-1][0], field):
+            found[-1].append(field)
+        else:
+            found.append([field])
+    return tuple(tuple(line) for line in found)
+
+
+def _is_short(field: FieldInfo) -> bool:
+    return field.type in SHORT_TYPES or field.name in SHORT_WORDS
+
+
+def _asked_alike(one: FieldInfo, other: FieldInfo) -> bool:
+    """True when both depend on the same other answer (or on none), so that a line is not half empty at random."""
+    return (one.when and one.when[0]) == (other.when and other.when[0])
+
+
+def change_title(field: FieldInfo, called: str) -> str:
+    """The undo label of one answer changed: "Change Second chemo: why did it stop"."""
+    return f"Change {called}: {_lower(field.label.rstrip('?'))}"
+
+
+def answers_of(field: FieldInfo, patient: str = "") -> tuple[tuple[str, str], ...]:
+    """The offered answers as (value, words); the patient is called by name where it is known."""
+    if field.choices == SOURCES and patient:
+        return tuple((c.value, patient if c.value == "patient" else c.label) for c in field.choices)
+    return tuple((c.value, c.label) for c in field.choices)
+
+
+def is_offered_inside(info: KindInfo, inside: Inside, values: Mapping[str, Value], held: int) -> bool:
+    """Whether a list of other entries is shown inside a form now."""
+    rule = ONLY_WHEN.get((info.name, inside.kind))
+    return held > 0 or rule is None or values.get(rule[0]) in rule[1]
+
+
+def a_new(kind: str) -> str:
+    """How adding one is offered: "Add a new person…"."""
+    label = _lower(kind_of(kind).label)
+    article = "an" if label[0] in "aeiou" else "a"
+    return f"Add {article} new {label}…"
+
+
+def _short_label(field: FieldInfo) -> str:
+    return _lower(field.label.split("?")[0].split(",")[0].strip())
+
+
+def _lower(text: str) -> str:
+    """The first letter small, unless the word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,129 @@
+"""An entry being typed: what is new is kept for a moment, then saved as one step that can be taken back.
+
+A new entry is only made when its first answer is there, so opening a form and closing it leaves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import KindInfo
+from secondopinion_desktop.records.values import Value, blank
+from secondopinion_desktop.ui.forms.asking import change_title
+from secondopinion_desktop.ui.workspace import Workspace
+
+PAUSE_MS = 600
+"""How long a person stops typing before the words are saved."""
+
+
+class Draft(QObject):
+    """The answers of one entry, saved shortly after they are given.
+
+    `given` are fields a new entry starts with (the problem a diagnosis is added to); alone they make no
+    entry. `made` is told the id once the entry exists. `asker` stands in the change as who asked.
+    """
+
+    made = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        info: KindInfo,
+        entry_id: str | None = None,
+        given: Mapping[str, Value] | None = None,
+        asker: object = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.info = info
+        self.entry_id = entry_id
+        self._given = dict(given or {})
+        self._pending: dict[str, Value] = {}
+        self._asker = asker if asker is not None else self
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry as it is saved; None while it is not made yet, or once it is gone."""
+        return self.workspace.case.get(self.entry_id)
+
+    @property
+    def called(self) -> str:
+        """What the entry is called; "" while it has no name."""
+        entry = self.entry
+        if entry is None or getattr(entry, self.info.title) in (None, ""):
+            return ""
+        return self.info.title_of(entry, self.workspace.case)
+
+    def values(self) -> dict[str, Value]:
+        """Every answer as it stands on the form: saved ones, and those about to be."""
+        entry = self.entry
+        saved = {
+            field.name: getattr(entry, field.name) if entry is not None else self._given.get(field.name, blank(field))
+            for field in self.info.fields
+        }
+        return {**saved, **self._pending}
+
+    def is_pending(self, name: str) -> bool:
+        """Whether an answer waits to be saved."""
+        return name in self._pending
+
+    def set(self, name: str, value: Value, *, at_once: bool = False) -> None:
+        """An answer was given; it is saved after a pause, or `at_once` (a button was pressed)."""
+        if self.values()[name] == value and name not in self._pending:
+            return
+        if self._pending and name not in self._pending:
+            self.save()  # Each field is its own step to take back.
+        self._pending[name] = value
+        if at_once:
+            self.save()
+        else:
+            self._timer.start()
+
+    def save(self) -> None:
+        """Save now what waits, as one change."""
+        self._timer.stop()
+        pending, self._pending = self._pending, {}
+        if not pending:
+            return
+        if self.entry_id is None:
+            if any(value not in (None, ()) for value in pending.values()):
+                self._make(pending)
+            return
+        entry = self.entry
+        if entry is None:
+            return
+        fresh = {name: value for name, value in pending.items() if getattr(entry, name) != value}
+        if fresh:
+            title = change_title(self.info.by_name[next(iter(fresh))], self.called or self.info.label.lower())
+            self.workspace.do(Change(title, (SetFields(entry.id, fresh),)), asked_by=self._asker)
+
+    def make_sure_it_exists(self) -> str | None:
+        """Save, making the entry if need be (a proof must point to it); its id, None when it could not be made."""
+        self.save()
+        if self.entry_id is None:
+            self._make({})
+        return self.entry_id
+
+    def _make(self, values: Mapping[str, Value]) -> None:
+        made = new_id()
+        label = self.info.label[:1].lower() + self.info.label[1:]
+        named = values.get(self.info.title)
+        title = f"Add {label} “{named}”" if isinstance(named, str) and self._is_words() else f"Add {label}"
+        fields = {**self._given, **values}
+        change = Change(title, (Create(self.info.name, made, fields),))
+        if self.workspace.do(change, asked_by=self._asker) is not None:
+            self.entry_id = made
+            self.made.emit(made)
+
+    def _is_words(self) -> bool:
+        return self.info.by_name[self.info.title].type in ("words", "lines")

@@ -1,0 +1,94 @@
+"""One question of a form: its words, its help, the control that takes the answer, and what was understood."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Words
+
+
+class Field(QWidget):
+    """A labeled question. Subclasses put their control into `self.column` with `hold`.
+
+    `answered(name, value, at_once)`: an answer the field could understand; `at_once` is true for a pressed button,
+    false for typing. `left`: the keyboard went elsewhere. `show_value` never tells anyone.
+    """
+
+    answered = Signal(str, object, bool)
+    left = Signal()
+
+    def __init__(self, info: FieldInfo, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.info = info
+        self.setProperty("role", "body")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.space(4))
+        self.label = Words(label or info.label, "strong")
+        self.column.addWidget(self.label)
+        self._help: Words | None = None
+        if info.help:
+            self._help = Words(info.help, "small")
+            self.column.addWidget(self._help)
+        self.said = Words("", "small")
+        self.said.hide()
+
+    def hold(self, control: QWidget, *, target: QWidget | None = None) -> None:
+        """Put the control in, named after the question; `target` is what the label leads to."""
+        held = target or control
+        held.setAccessibleName(self.label.text())
+        held.setAccessibleDescription(self.info.help)
+        self.label.setBuddy(held)
+        held.installEventFilter(self)
+        self.column.addWidget(control)
+        self.column.addWidget(self.said)
+        self.setFocusProxy(held)
+
+    @property
+    def has_help(self) -> bool:
+        """Whether a line of help stands under the question."""
+        return self._help is not None
+
+    def keep_room_for_help(self) -> None:
+        """Beside a question with a line of help, one without it leaves the line blank, so the controls stand level."""
+        if self._help is None:
+            self._help = Words(" ", "small")
+            self.column.insertWidget(1, self._help)
+
+    def note(self, text: str) -> None:
+        """A quiet line at the very end that does not change."""
+        self.column.addWidget(Words(text, "small"))
+
+    def tell(self, value: Value, *, at_once: bool) -> None:
+        """Tell that the person gave this answer."""
+        self.answered.emit(self.info.name, value, at_once)
+
+    def show_value(self, value: Value) -> None:
+        """Show this answer."""
+        raise NotImplementedError
+
+    def is_busy(self) -> bool:
+        """True while the person is typing here: what comes from elsewhere must not overwrite it."""
+        return any(child.hasFocus() for child in self.findChildren(QWidget))
+
+    def say(self, text: str, tone: str = "") -> None:
+        """A line under the control: what was understood, or (tone "warn") what was not."""
+        self.said.setText(text)
+        self.said.set_tone(tone)
+        self.said.setVisible(bool(text))
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleDescription(" ".join(part for part in (self.info.help, text) if part))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the keyboard leaves."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,33 @@
+"""From a declared field to the widget that asks it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.ui.forms.asking import answers_of
+from secondopinion_desktop.ui.forms.choice_fields import MOST_BUTTONS, ButtonsField, ListField, YesNoField
+from secondopinion_desktop.ui.forms.field import Field
+from secondopinion_desktop.ui.forms.ref_fields import RefField, RefsField
+from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
+from secondopinion_desktop.ui.forms.words import first_name
+from secondopinion_desktop.ui.workspace import Workspace
+
+
+def field_widget(info: FieldInfo, workspace: Workspace, parent: QWidget | None = None) -> Field:
+    """The question for one field, blank. Every field type has its widget here."""
+    if info.type in ("words", "number", "count", "date", "repeat"):
+        return LineField(info, lambda: workspace.today, parent=parent)
+    if info.type == "lines":
+        return TextField(info, lambda: workspace.today, parent=parent)
+    if info.type == "yes_no":
+        return YesNoField(info, parent=parent)
+    if info.type == "ref":
+        return RefField(info, workspace, field_widget, parent=parent)
+    if info.type == "refs":
+        return RefsField(info, workspace, field_widget, parent=parent)
+    patient = first_name(workspace.case) if workspace.case.patient.name else ""
+    answers = answers_of(info, patient)
+    if info.type == "choice" and len(answers) > MOST_BUTTONS:
+        return ListField(info, answers, parent=parent)
+    return ButtonsField(info, answers, parent=parent)

@@ -1,0 +1,297 @@
+"""The form page the window lays over any page: one entry asked in full, its paper beside it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.change import remove
+from secondopinion_desktop.records.kind import KindInfo, kind_of
+from secondopinion_desktop.records.kinds import Proof
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.asking import NOTED_TODAY, NOTICE_PLACES
+from secondopinion_desktop.ui.forms.draft import Draft
+from secondopinion_desktop.ui.forms.entry_form import EntryForm
+from secondopinion_desktop.ui.forms.entry_rows import title_of
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
+from secondopinion_desktop.ui.forms.words import listed
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.pages import PAGES
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words
+
+BESIDE_FROM = 840
+"""Pixels at 100 %: in a narrower window the paper stands under the form, not beside it."""
+UNDER_HEIGHT = 520
+"""Pixels at 100 % the paper has under a form."""
+NEVER_REMOVED = frozenset({"patient", "settings"})
+
+
+class FormPage(Page):
+    """One form at a time. A form opened from inside a form (a diagnosis from its problem) lies on top of it:
+    Close, Esc or Done goes back one step, and from the first one back to the page (`closed`)."""
+
+    key: ClassVar[str] = "form"
+    title: ClassVar[str] = "Form"
+    scrolls: ClassVar[bool] = False
+    closed = Signal()
+
+    def build(self) -> None:
+        """Lay out the room for a form, a paper, and the buttons."""
+        self.draft: Draft | None = None
+        self.form: EntryForm | None = None
+        self.panel: ProofPanel | None = None
+        self._under: QVBoxLayout | None = None
+        self._trail: list[str] = []
+        self.close_button = QuietButton("Close  Esc", self.go_back)
+        self.close_button.setAccessibleName("Close this form")
+        self.header.add_button(self.close_button)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(theme.space(20))
+        self.body.addLayout(self._line, 1)
+        self._area = QScrollArea(self)
+        self._area.setProperty("role", "paper")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._line.addWidget(self._area, 3)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            done = QShortcut(QKeySequence(keys), self)
+            done.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            done.activated.connect(self.go_back)
+
+    # What the window asks
+
+    def edit(self, entry_id: str) -> None:
+        """Ask about an entry that is there; `trail` keeps the form one came from."""
+        if self.draft is not None and entry_id == self.draft.entry_id:
+            return
+        entry = self.case.get(entry_id)
+        if entry is not None:
+            self._remember()
+            self._open(kind_of(entry), entry_id, {})
+
+    def add(self, kind: str, fields: Mapping[str, object] | None = None) -> None:
+        """Ask for a new entry of a kind, these fields filled in; it is made when the first answer is there.
+
+        Of a single kind (the patient, hospice care) the one entry is asked about.
+        """
+        info = kind_of(kind)
+        held = self.case.of_kind(kind)
+        if info.single and held:
+            self.edit(held[0].id)
+            return
+        given: dict[str, Value] = dict(fields or {})  # type: ignore[arg-type]  # given by our own pages
+        if kind in NOTED_TODAY:
+            given.setdefault(NOTED_TODAY[kind], PartialDate.on(self.workspace.today))
+        self._remember()
+        self._open(info, None, given)
+
+    def leave(self) -> None:
+        """Keep what is typed and close, however deep."""
+        self._trail.clear()
+        self.go_back()
+
+    def here(self) -> str | None:
+        """The entry being asked about."""
+        return self.draft.entry_id if self.draft is not None else None
+
+    def refresh(self) -> None:
+        """The case changed (an undo, an import): show it where nobody is typing; close if the entry is gone."""
+        if self.draft is None or self.form is None:
+            return
+        if self.draft.entry_id is not None and self.draft.entry is None:
+            self.go_back()
+            return
+        self.form.refresh()
+        self.notices.refresh()
+        self._entitle()
+        self._show_panel()
+        if self.panel is not None:
+            self.panel.refresh()
+
+    # What a person does
+
+    def go_back(self) -> None:
+        """Save, then show the form below this one, or the page."""
+        if self.draft is not None:
+            self.draft.save()
+        while self._trail:
+            entry_id = self._trail.pop()
+            entry = self.case.get(entry_id)
+            if entry is not None:
+                self._open(kind_of(entry), entry_id, {})
+                return
+        self._clear()
+        self.closed.emit()
+
+    def remove_entry(self) -> None:
+        """Put the entry in the trash; the strip offers Undo."""
+        draft = self.draft
+        if draft is None:
+            return
+        draft.save()
+        entry = draft.entry
+        self.draft = None  # The form must not answer the removal it asked for.
+        if entry is not None:
+            called = title_of(entry, self.case)
+            self.workspace.do(
+                remove(entry.id, f"Remove “{called}”"), asked_by=self, notice=f"“{called}” is in the trash."
+            )
+        self.go_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The paper stands beside the form where there is room, else under it."""
+        super().resizeEvent(event)
+        self._seat_panel()
+
+    # Within
+
+    def _remember(self) -> None:
+        if self.draft is None:
+            return
+        self.draft.save()
+        if self.draft.entry_id is not None:
+            self._trail.append(self.draft.entry_id)
+
+    def _open(self, info: KindInfo, entry_id: str | None, given: dict[str, Value]) -> None:
+        self._clear()
+        self.draft = Draft(self.workspace, info, entry_id, given, asker=self, parent=self)
+        self.draft.made.connect(self._made)
+        self.form = EntryForm(self.draft)
+        self.form.opened.connect(self.workspace.open_form)
+        self.form.added.connect(self._add_inside)
+        self.form.source_changed.connect(self._source_changed)
+        self.form.renamed.connect(self._entitle)
+        self._area.setWidget(self._framed(info, self.form))
+        self._entitle()
+        self._show_panel()
+        self.form.focus_first()
+
+    def _framed(self, info: KindInfo, form: EntryForm) -> QWidget:
+        frame = QWidget()
+        frame.setProperty("role", "body")
+        column = QVBoxLayout(frame)
+        # Room at the sides keeps the ring around a focused sheet row from being cut.
+        column.setContentsMargins(theme.space(4), theme.space(4), theme.space(8), theme.space(4))
+        column.setSpacing(theme.space(12))
+        self.notices = PlaceNotices(NOTICE_PLACES.get(info.name, ()), self.workspace)
+        column.addWidget(self.notices)
+        column.addWidget(form)
+        foot = QWidget(frame)
+        foot.setProperty("role", "body")
+        flow = FlowLayout(foot, gap=theme.space(12))
+        flow.addWidget(PrimaryButton("Done", self.go_back))
+        flow.addWidget(Words("Ctrl+Enter · everything is saved as you type", "small", wrap=False))
+        self.remove_button = Button(
+            "Remove", self.remove_entry, role="removing", about="It goes to the trash; you can undo."
+        )
+        flow.addWidget(self.remove_button)
+        self.remove_button.setVisible(self._can_remove(info))
+        form.add(foot)
+        self._under = QVBoxLayout()
+        column.addLayout(self._under)
+        column.addStretch(1)
+        return frame
+
+    def _can_remove(self, info: KindInfo) -> bool:
+        return info.name not in NEVER_REMOVED and self.draft is not None and self.draft.entry_id is not None
+
+    def _made(self, _entry_id: str) -> None:
+        assert self.draft is not None  # the draft told so itself
+        self.remove_button.setVisible(self._can_remove(self.draft.info))
+        self._entitle()
+
+    def _add_inside(self, kind: str, fields: dict[str, object]) -> None:
+        self.workspace.add(kind, **fields)
+
+    def _source_changed(self) -> None:
+        self._show_panel()
+        if self.panel is not None:
+            self.panel.refresh()
+
+    def _entitle(self) -> None:
+        if self.draft is None:
+            return
+        info = self.draft.info
+        entry = self.draft.entry
+        typed = self.draft.values()[info.title]
+        title = (
+            typed.split("\n")[0]
+            if isinstance(typed, str) and info.by_name[info.title].type in ("words", "lines")
+            else ""
+        )
+        if not title and entry is not None:
+            title = title_of(entry, self.case)
+        self.header.set_title(title or f"New {info.label[:1].lower()}{info.label[1:]}")
+        page = next((page.title for page in PAGES if page.key == info.page), "")
+        self.header.set_subtitle(f"{info.label} · {page}" if page else info.label)
+
+    def _show_panel(self) -> None:
+        draft = self.draft
+        assert draft is not None  # only called while a form is open
+        proofs = self.case.proofs_of(draft.entry_id) if draft.entry_id else ()
+        self._say_proofs(proofs)
+        wanted = draft.values()["source"] == "report" or bool(proofs)
+        if wanted and self.panel is None:
+            self.panel = ProofPanel(draft, self)
+            self._seat_panel()
+        elif not wanted and self.panel is not None:
+            self._drop_panel()
+
+    def _say_proofs(self, proofs: tuple[Proof, ...]) -> None:
+        """Under the question where it is known from: the papers and pages."""
+        field = self.form.fields.get("source") if self.form is not None else None
+        if field is not None:
+            pages = [f"{self.case.named(p.document) or 'a paper'}, page {p.page}" for p in proofs]
+            field.say(f"Linked to {listed(pages)}." if pages else "")
+
+    def _seat_panel(self) -> None:
+        """Beside the form where there is room, else below it, scrolling along."""
+        panel = self.panel
+        if panel is None or self._under is None:
+            return
+        narrow = self.width() < theme.px(BESIDE_FROM)
+        if narrow and self._under.indexOf(panel) < 0:
+            self._line.removeWidget(panel)
+            self._under.addWidget(panel)
+            panel.setMinimumHeight(theme.px(UNDER_HEIGHT))
+        elif not narrow and self._line.indexOf(panel) < 0:
+            self._under.removeWidget(panel)
+            self._line.addWidget(panel, 2)
+            panel.setMinimumHeight(0)
+
+    def _drop_panel(self) -> None:
+        if self.panel is not None:
+            self._line.removeWidget(self.panel)
+            if self._under is not None:
+                self._under.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+
+    def _clear(self) -> None:
+        self._drop_panel()
+        self._under = None
+        draft, self.draft, self.form = self.draft, None, None
+        held = self._area.takeWidget()
+        if held is not None:
+            held.hide()  # Words still being typed are told as the keyboard leaves, so the draft outlives the form.
+            held.deleteLater()
+        if draft is not None:
+            draft.save()
+            draft.deleteLater()

@@ -1,0 +1,277 @@
+"""Answers that are other entries: pick one that is there, or add a new one on the spot, without leaving the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.asking import a_new
+from secondopinion_desktop.ui.forms.choice_fields import NOT_ANSWERED, PickList
+from secondopinion_desktop.ui.forms.field import Field
+from secondopinion_desktop.ui.forms.quick_add import QuickAdd
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Button, FlowLayout
+from secondopinion_desktop.ui.workspace import Workspace
+
+FIELD_PARTS = {
+    "doctor": "doctor",
+    "said_by": "doctor",
+    "offered_by": "doctor",
+    "given_by": "doctor",
+    "questioned_by": "doctor",
+    "cared_by": "doctor",
+    "author": "doctor",
+    "companions": "companion",
+}
+"""The part a new person has when added to answer this field."""
+NOT_ADDED_HERE = frozenset({"document", "opinion"})
+"""Kinds that need more than a name to begin with: papers are dropped in, opinions have their own page."""
+ADD = "add:"
+SEARCHED_ABOVE = 12
+"""Lists longer than this take typed letters to find an entry."""
+MakeField = Callable[[FieldInfo, Workspace, QWidget | None], Field]
+
+
+class EntryPick(PickList):
+    """A drop-down of the entries a field may point to, and of ways to add one.
+
+    `picked(id or "")` and `add_wanted(kind)`; listed afresh each time it opens, so it is never stale.
+    """
+
+    picked = Signal(str)
+    add_wanted = Signal(str)
+
+    def __init__(self, info: FieldInfo, workspace: Workspace, blank_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info = info
+        self._workspace = workspace
+        self._blank_words = blank_words
+        self._left_out: tuple[str, ...] = ()
+        self._chosen = ""
+        self._listed = False
+        self.activated.connect(self._activated)
+        self.fill()
+
+    def fill(self, chosen: str | None = None, left_out: tuple[str, ...] = ()) -> None:
+        """Show `chosen`; what can be picked (but for `left_out`) is listed once the keyboard or a click comes here."""
+        self._chosen, self._left_out, self._listed = chosen or "", left_out, False
+        entry = self._workspace.case.get(self._chosen)
+        gone = [(self._chosen, "No longer in the file")] if self._chosen else []
+        self._replace([(entry.id, self._words_of(entry))] if entry is not None else gone)
+        if self.hasFocus():
+            self.list_all()
+        if sum(len(self._workspace.case.of_kind(kind)) for kind in self._info.refers) > SEARCHED_ABOVE:
+            self._make_searchable()
+
+    def list_all(self) -> None:
+        """List everything that can be picked now, and the ways to add one."""
+        if self._listed:
+            return
+        self._listed = True
+        self._replace([(entry_id, words) for entry_id, words in self._offered() if entry_id not in self._left_out])
+        addable = [kind for kind in self._info.refers if kind not in NOT_ADDED_HERE]
+        if addable:
+            self.insertSeparator(self.count())
+        for kind in addable:
+            self.addItem(a_new(kind), ADD + kind)
+
+    def _replace(self, items: list[tuple[str, str]]) -> None:
+        self.clear()
+        self.addItem(self._blank_words, "")
+        for entry_id, words in items:
+            self.addItem(words, entry_id)
+        self.setCurrentIndex(max(0, self.findData(self._chosen)))
+
+    def showPopup(self) -> None:
+        """Open, up to date."""
+        self._listed = False
+        self.list_all()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready for arrow keys and letters."""
+        self.list_all()
+        super().focusInEvent(event)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        case = self._workspace.case
+        return [(entry.id, self._words_of(entry)) for kind in self._info.refers for entry in case.of_kind(kind)]
+
+    def _words_of(self, entry: Entry) -> str:
+        words, extra = self._workspace.case.named(entry.id), _tells_apart(entry)
+        shown = f"{kind_of(entry).label}: {words}" if len(self._info.refers) != 1 else words
+        return f"{shown}, {extra}" if extra else shown
+
+    def _make_searchable(self) -> None:
+        if self.isEditable():
+            return
+        line = QLineEdit(self)
+        line.setAccessibleName(self.accessibleName() or self._info.label)
+        line.setPlaceholderText("Type letters to find it")
+        self.setEditable(True)
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+    def _activated(self, place: int) -> None:
+        data = str(self.itemData(place) or "")
+        if data.startswith(ADD):
+            self.add_wanted.emit(data.removeprefix(ADD))
+        else:
+            self._chosen = data
+            self.picked.emit(data)
+
+
+class _Referring(Field):
+    """What one ref and many refs share: the pick list and the panel that adds an entry in place."""
+
+    def __init__(
+        self, info: FieldInfo, workspace: Workspace, make_field: MakeField, blank_words: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(info, "", parent)
+        self.workspace = workspace
+        self._make_field = make_field
+        self.quick_add: QuickAdd | None = None
+        self.pick = EntryPick(info, workspace, blank_words, self)
+        self.pick.picked.connect(self.pick_entry)
+        self.pick.add_wanted.connect(self.open_quick_add)
+
+    def pick_entry(self, entry_id: str) -> None:
+        """The person picked (or just added) this entry."""
+        raise NotImplementedError
+
+    def open_quick_add(self, kind: str) -> None:
+        """Ask for a new entry right here."""
+        self.close_quick_add()
+        given: dict[str, Value] = {}
+        if kind == "person" and self.info.name in FIELD_PARTS:
+            given["parts"] = (FIELD_PARTS[self.info.name],)
+        panel = QuickAdd(kind, self.workspace, self._make_field, given, self)
+        panel.added.connect(self._added)
+        panel.given_up.connect(self.close_quick_add)
+        self.quick_add = panel
+        self.column.addWidget(panel)
+        panel.focus_first()
+
+    def close_quick_add(self) -> None:
+        """Put the panel away and the keyboard back."""
+        if self.quick_add is None:
+            return
+        panel, self.quick_add = self.quick_add, None
+        self.pick.setFocus(Qt.FocusReason.OtherFocusReason)
+        panel.hide()
+        panel.deleteLater()
+        self._show_again()
+
+    def _added(self, entry_id: str) -> None:
+        self.pick_entry(entry_id)
+        self.close_quick_add()
+
+    def _show_again(self) -> None:
+        raise NotImplementedError
+
+
+class RefField(_Referring):
+    """One other entry."""
+
+    def __init__(
+        self, info: FieldInfo, workspace: Workspace, make_field: MakeField, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(info, workspace, make_field, NOT_ANSWERED, parent)
+        self._value: str | None = None
+        self.hold(self.pick)
+
+    def show_value(self, value: Value) -> None:
+        """Show this entry by its name."""
+        self._value = str(value) if value else None
+        self._show_again()
+
+    def pick_entry(self, entry_id: str) -> None:
+        """Answer with this entry ("" takes the answer back)."""
+        self._value = entry_id or None
+        self.tell(self._value, at_once=True)
+
+    def _show_again(self) -> None:
+        self.pick.fill(self._value)
+
+
+class RefsField(_Referring):
+    """Any number of other entries, in the order picked; each can be taken off again."""
+
+    def __init__(
+        self, info: FieldInfo, workspace: Workspace, make_field: MakeField, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(info, workspace, make_field, "Pick…", parent)
+        self._value: tuple[str, ...] = ()
+        self._chosen = QWidget(self)
+        self._chosen.setProperty("role", "body")
+        self._flow = FlowLayout(self._chosen, gap=theme.space(8))
+        self.column.addWidget(self._chosen)
+        self._chosen.hide()
+        self.hold(self.pick)
+
+    def show_value(self, value: Value) -> None:
+        """Show these entries by their names."""
+        self._value = value if isinstance(value, tuple) else ()
+        self._show_again()
+
+    def pick_entry(self, entry_id: str) -> None:
+        """Add this entry to the answer."""
+        if entry_id and entry_id not in self._value:
+            self._value = (*self._value, entry_id)
+            self.tell(self._value, at_once=True)
+        self._show_again()
+
+    def take_off(self, entry_id: str) -> None:
+        """Take one entry out of the answer; the entry itself stays in the file."""
+        self._value = tuple(kept for kept in self._value if kept != entry_id)
+        self.tell(self._value, at_once=True)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for entry_id in self._value:
+            name = self.workspace.case.named(entry_id) or "No longer in the file"
+            button = _TakeOff(entry_id, name, self._chosen)
+            button.wanted.connect(self.take_off)
+            self._flow.addWidget(button)
+        self._chosen.setVisible(bool(self._value))
+        self.pick.fill("", self._value)
+
+
+class _TakeOff(Button):
+    """A chosen entry; pressing it takes it off."""
+
+    wanted = Signal(str)
+
+    def __init__(self, entry_id: str, name: str, parent: QWidget) -> None:
+        super().__init__(f"{name}  ×", None, about="Press to take this off the list.", parent=parent)
+        self.setAccessibleName(name)
+        self._entry_id = entry_id
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self._entry_id)
+
+
+def _tells_apart(entry: Entry) -> str:
+    """A few words that tell entries of one name apart: a specialty, a date."""
+    for name in ("specialty", "relation", "dated", "done_on", "started", "department"):
+        value = getattr(entry, name, None)
+        if value:
+            return str(value)
+    return ""

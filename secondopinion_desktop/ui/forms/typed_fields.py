@@ -1,0 +1,174 @@
+"""Answers that are typed: a line, a text that grows, a number, a date, how often. Kept as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.values import Value, blank, read_value, typed_words, value_in_words
+from secondopinion_desktop.ui.forms.field import Field
+from secondopinion_desktop.ui.theme import theme
+
+LEAST_LINES = 2
+MOST_LINES = 14
+DATE_HINTS = {"past": "Such as: March 2024", "future": "Such as: in 3 weeks"}
+REPEAT_HINT = "Such as: every 6 months"
+
+
+def _is_for_casebook(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """True for Ctrl+Z and its opposite when the control has no typing of its own to take back: then it is the
+    casebook's last change that is meant."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+    return undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)
+
+
+class _Line(QLineEdit):
+    """A line that leaves Ctrl+Z to the casebook once its own typing is taken back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window's shortcut have the key, which a line would otherwise claim."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_for_casebook(
+            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class LineField(Field):
+    """One line: words, a number, a date, how often. What cannot be understood is said under it, in place."""
+
+    def __init__(
+        self, info: FieldInfo, today: Callable[[], date], label: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(info, label, parent)
+        self._today = today
+        self.edit = _Line(self)
+        if info.type in ("date", "repeat"):
+            self.edit.setPlaceholderText(DATE_HINTS[info.leaning] if info.type == "date" else REPEAT_HINT)
+        self.hold(self.edit)
+        self.edit.textEdited.connect(self._typed)
+        self._shown: Value = None
+
+    def show_value(self, value: Value) -> None:
+        """Show an answer in the words it was typed in."""
+        if value == self._shown and self.edit.text():
+            return
+        self._shown = value
+        self.edit.setText(typed_words(value) or value_in_words(self.info, value))
+        self._say_understood(value)
+
+    def _typed(self, text: str) -> None:
+        if not text.strip():
+            self.say("")
+            self._shown = blank(self.info)
+            self.tell(self._shown, at_once=False)
+            return
+        try:
+            value = read_value(self.info, text, self._today())
+        except Problem as problem:
+            sentence = problem.title.partition(": ")[2] or problem.title
+            self.say(f"{sentence[:1].upper()}{sentence[1:]} {problem.advice}", "warn")
+            return
+        self._shown = value
+        self._say_understood(value)
+        self.tell(value, at_once=False)
+
+    def _say_understood(self, value: Value) -> None:
+        if isinstance(value, PartialDate | Repeat) and value.typed and value.typed.lower() != value.reads().lower():
+            self.say(f"Understood as: {value.reads()}")
+        else:
+            self.say("")
+
+
+class _Growing(QPlainTextEdit):
+    """A text box as tall as its text; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = round(self.document().size().height())
+        wanted = max(LEAST_LINES, min(MOST_LINES, lines))
+        tall = wanted * self.fontMetrics().lineSpacing() + theme.px(26)
+        if self.height() != tall or self.minimumHeight() != tall:
+            self.setFixedHeight(tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere in another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window's shortcut have Ctrl+Z when there is nothing of this text to take back."""
+        document = self.document()
+        if event.type() == QEvent.Type.ShortcutOverride and _is_for_casebook(
+            event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter belongs to the form."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by Tab, go on where the text ends."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.moveCursor(self.textCursor().MoveOperation.End)
+
+
+class TextField(Field):
+    """Text of any length, in a box that grows with it."""
+
+    def __init__(
+        self, info: FieldInfo, today: Callable[[], date], label: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(info, label, parent)
+        self._today = today
+        self.edit = _Growing(self)
+        self.hold(self.edit)
+        self._quiet = False
+        self.edit.textChanged.connect(self._typed)
+
+    def show_value(self, value: Value) -> None:
+        """Show this text."""
+        if self._value_of(self.edit.toPlainText()) == value:
+            return
+        self._quiet = True
+        self.edit.setPlainText(str(value) if value is not None else "")
+        self._quiet = False
+
+    def _value_of(self, text: str) -> Value:
+        return read_value(self.info, text, self._today())
+
+    def _typed(self) -> None:
+        if self._quiet:
+            return
+        try:
+            value = self._value_of(self.edit.toPlainText())
+        except Problem as problem:
+            self.say(f"{problem.title} {problem.advice}", "warn")
+            return
+        self.say("")
+        self.tell(value, at_once=False)

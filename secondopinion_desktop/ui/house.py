@@ -1,0 +1,260 @@
+"""An open casebook on the screen: the rail, the page in view, the form over it, and the strips around.
+
+It arranges and nothing more. Pages are imported and built when first shown; when the text size or the
+colors change they are built afresh, so that every measure is right.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.formhouse import FormHouse
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.pages import PAGES, page_named
+from secondopinion_desktop.ui.rail import Rail
+from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
+from secondopinion_desktop.ui.refresh import Refresher
+from secondopinion_desktop.ui.saving import Saving
+from secondopinion_desktop.ui.search.panel import SearchPanel
+from secondopinion_desktop.ui.strips import JobStrips
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import NoticeStrip
+from secondopinion_desktop.ui.workspace import Notice, Workspace
+
+ROOM_BESIDE_RAIL = 720  # Pixels at 100 % the page needs before the rail may be wide.
+FOLDS_FROM = 1.9  # Text this large always folds the rail.
+
+
+class House(QWidget):
+    """Everything of the window while a casebook is open. `menu_wanted` when the rail's menu is asked for."""
+
+    menu_wanted = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setProperty("role", "paper")
+        self.current_key = ""
+        self._visited: list[str] = []
+        self._pages: dict[str, Page] = {}
+        self._refresher = Refresher()
+        self._day = workspace.today
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.stack = QStackedWidget()
+        self.notice = NoticeStrip()
+        self.strips = JobStrips(workspace.jobs)
+        self.forms = FormHouse(workspace, self.stack)
+        self.forms.left.connect(self._form_left)
+        self.search_panel = SearchPanel(workspace, self)
+        self.saving = Saving(workspace, self)
+        self.saving.told.connect(self._saved_words)
+        self.rail = self._new_rail()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strips)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.notice.framed())
+        self._layout.addWidget(self.rail)
+        self._layout.addLayout(column, 1)
+        self._notes_due = QTimer(self)
+        self._notes_due.setSingleShot(True)
+        self._notes_due.setInterval(0)
+        self._notes_due.timeout.connect(self._tell_notes)
+        self._rebuild_due = QTimer(self)
+        self._rebuild_due.setSingleShot(True)
+        self._rebuild_due.setInterval(0)
+        self._rebuild_due.timeout.connect(self.rebuild)
+        theme.changed.connect(self._rebuild_due.start)
+        workspace.changed.connect(self._changed)
+        workspace.opinion_changed.connect(self._opinion_changed)
+        workspace.said.connect(self.say)
+        workspace.went.connect(self._went)
+        workspace.form_wanted.connect(self.forms.want)
+        workspace.search_wanted.connect(self.search_panel.open)
+        self._tell_whose()
+        self.saving.tell()
+        self.show_page(PAGES[0].key)
+        self._notes_due.start()
+
+    # What is shown
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view, under a form if one is open."""
+        return self._pages.get(self.current_key)
+
+    @property
+    def visible_page(self) -> Page | None:
+        """What the person sees: the form, or the page."""
+        return self.forms.page if self.forms.is_open else self.page
+
+    def show_page(self, key: str, entry_id: str = "", extras: dict[str, object] | None = None) -> None:
+        """Show a page, and an entry on it."""
+        self.forms.put_away()
+        self.search_panel.close_panel()
+        page = self._pages.get(key) or self._build(key)
+        if key != self.current_key:
+            if self.current_key:
+                self._visited.append(self.current_key)
+            self.notice.hide()
+        self.current_key = key
+        # Brought up to date before it is seen: each row shown on a visible page lays the whole page out anew.
+        page.resize(self.stack.size())
+        self._refresher.shown(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        self._bring_keyboard(page)
+        if entry_id:
+            page.show_entry(entry_id, **(extras or {}))
+        elif extras:
+            page.show_entry("", **extras)
+        self.page_shown.emit(key)
+
+    def back(self) -> None:
+        """Close what lies over the page, else go to the page before."""
+        if self.search_panel.isVisible():
+            self.search_panel.close_panel()
+        elif self.forms.is_open:
+            self.forms.leave()
+        elif self._visited:
+            key = self._visited.pop()
+            self.show_page(key)
+            self._visited.pop()
+
+    def say(self, notice: Notice) -> None:
+        """Show news in the strip."""
+        self.notice.show_notice(notice.text, notice.advice, notice.deed, notice.run)
+
+    def files_dropped(self, paths: list[Path]) -> None:
+        """Files were dropped on the window: the page in view may take them, else Papers does."""
+        visible = self.visible_page
+        if visible is not None and visible.files_dropped(paths):
+            return
+        self.show_page("papers")
+        if self.page is not None:
+            self.page.files_dropped(paths)
+
+    def rebuild(self) -> None:
+        """Build everything shown afresh, at the text size and colors now in force; the person stays where they were."""
+        key = self.current_key
+        entry_id = self.page.here() if self.page is not None else None
+        form = self.forms.forget()
+        for page in self._pages.values():
+            self._refresher.forget(page)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        old = self.rail
+        self.rail = self._new_rail()
+        self._layout.replaceWidget(old, self.rail)
+        old.hide()
+        old.deleteLater()
+        self.search_panel.restart()
+        self._tell_whose()
+        self._tell_notes()
+        self.saving.tell()
+        self._fold()
+        self.current_key = ""
+        self.show_page(key, entry_id or "")
+        if form is not None:
+            self.forms.want(*form)
+
+    def leave(self) -> None:
+        """The casebook is closing: keep what is being typed, stop the timers."""
+        self.forms.put_away()
+        self.saving.stop()
+        self._notes_due.stop()
+        self._rebuild_due.stop()
+
+    # Qt's own calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    # Within
+
+    def _rail_asked(self, key: str) -> None:
+        # Somebody walking along the rail stays there; everybody else begins at the first thing of the page.
+        self.show_page(key)
+        self.rail.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_keyboard(self, page: Page) -> None:
+        held = QApplication.focusWidget()
+        if held is None or not page.isAncestorOf(held):
+            page.focus_first()
+
+    def _build(self, key: str) -> Page:
+        page = page_named(key).load()(self.workspace, self.stack)
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        self._refresher.watch(page)
+        return page
+
+    def _new_rail(self) -> Rail:
+        rail = Rail(self)
+        rail.asked.connect(self._rail_asked)
+        rail.menu_wanted.connect(self.menu_wanted)
+        return rail
+
+    def _fold(self) -> None:
+        narrow = self.width() < theme.px(228 + ROOM_BESIDE_RAIL)
+        folded = narrow or theme.factor >= FOLDS_FROM
+        if folded != self.rail.folded:
+            self.rail.set_folded(folded)
+
+    def _changed(self, changed: Changed) -> None:
+        self._refresher.changed(changed, self.visible_page)
+        if self.forms.is_open:
+            self.forms.changed(changed)
+        if not changed.kinds.isdisjoint({"patient", "person"}):
+            self._tell_whose()
+        self._notes_due.start()
+        self.saving.tell()
+
+    def _opinion_changed(self, _opinion_id: str) -> None:
+        self._refresher.all_stale(self.visible_page)
+        self._notes_due.start()
+
+    def day_may_have_changed(self, today: date) -> None:
+        """The computer was perhaps asleep over midnight: dates read differently today."""
+        if today != self._day:
+            self._day = today
+            self._refresher.all_stale(self.visible_page)
+
+    def _went(self, key: str, entry_id: str, extras: dict[str, object]) -> None:
+        self.show_page(key, entry_id, extras)
+
+    def _form_left(self) -> None:
+        page = self.page
+        if page is not None:
+            self.stack.setCurrentWidget(page)
+            self._refresher.shown(page)
+
+    def _tell_whose(self) -> None:
+        self.rail.set_whose(self.workspace.case.patient.name or "No name yet", keeper_words(self.workspace.case))
+
+    def _tell_notes(self) -> None:
+        self.rail.set_notes(page_notes(self.workspace))
+
+    def _saved_words(self, words: str) -> None:
+        self.rail.set_saved(words)
+        self.day_may_have_changed(self.workspace.today)

@@ -1,0 +1,192 @@
+"""Long work, done aside so that the window never stands still. The only module that knows threads.
+
+A job is a plain callable taking a `Progress`; it holds no widget and no session. What it answers is
+brought to the window's own thread and given to a bound method. Order matters and is kept: prepare
+the handle, connect, then start, or a quick job answers before anyone listens. No lambda holds an
+owner: a page that went away is simply not called.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from secondopinion_desktop.base.problem import Cancelled
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui.tidying import Tidying
+
+Job = Callable[[Progress], Any]
+AT_ONCE = 2
+LEAVE_WITHIN_SECONDS = 10.0
+
+
+class Running(QObject):
+    """One job under way, living on the window's thread: what it says, and a way to stop it."""
+
+    progressed = Signal(str, int, int)
+    done = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+    ended = Signal()
+
+    def __init__(self, title: str, parent: QObject, *, quiet: bool = False) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.quiet = quiet
+        self.stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the job to end; it leaves nothing half done."""
+        self.stopping.set()
+
+
+class _Told:
+    """The progress a job speaks to, from its own thread."""
+
+    def __init__(self, jobs: Jobs, running: Running) -> None:
+        self._jobs = jobs
+        self._running = running
+
+    def say(self, words: str, done: int, total: int) -> None:
+        self._jobs.post(self._running, "progress", (words, done, total))
+
+    def check(self) -> None:
+        if self._running.stopping.is_set():
+            raise Cancelled
+
+
+class Jobs(QObject):
+    """Runs jobs, at most two at once, and brings their answers home."""
+
+    _knock = Signal()
+    started = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post: deque[tuple[Running, str, Any]] = deque()
+        self._latest: dict[Running, tuple[str, int, int]] = {}
+        self._lock = threading.Lock()
+        self._closed = False
+        self._knocked = False
+        self._room = threading.Semaphore(AT_ONCE)
+        self._threads: dict[Running, threading.Thread] = {}
+        self._tidying = Tidying(self)
+        self._knock.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> tuple[Running, ...]:
+        """The jobs under way."""
+        return tuple(self._threads)
+
+    def start(
+        self,
+        job: Job,
+        title: str,
+        on_done: Callable[[Any], object] | None = None,
+        on_failed: Callable[[Any], object] | None = None,
+        on_stopped: Callable[[], object] | None = None,
+        *,
+        quiet: bool = False,
+    ) -> Running:
+        """Run `job` aside; the callbacks are bound methods or functions, called on this thread.
+
+        `on_failed` is given the exception (a Problem, or a bug). `on_stopped` is called when the person
+        stopped it. A `quiet` job shows no strip.
+        """
+        running = Running(title, self, quiet=quiet)
+        for signal, call in ((running.done, on_done), (running.failed, on_failed), (running.stopped, on_stopped)):
+            if call is not None:
+                signal.connect(_reaching(call))
+        thread = threading.Thread(target=self._work, args=(job, running), name=f"job: {title}", daemon=True)
+        self._threads[running] = thread
+        self.started.emit(running)
+        thread.start()
+        return running
+
+    def close(self) -> None:
+        """Stop everything and wait; nobody is told any more. For the end of the window."""
+        with self._lock:
+            self._closed = True
+        for running in self.running:
+            running.stop()
+        for thread in self._threads.values():
+            thread.join(LEAVE_WITHIN_SECONDS)
+        self._threads.clear()
+        self._post.clear()
+        self._tidying.stop()
+
+    def post(self, running: Running, what: str, value: Any) -> None:
+        """Leave word for the window's thread; may be called from any thread. Only the newest progress counts."""
+        with self._lock:
+            if self._closed:
+                return
+            if what == "progress":
+                self._latest[running] = value
+            else:
+                self._post.append((running, what, value))
+            if not self._knocked:
+                self._knocked = True
+                self._knock.emit()
+
+    def _work(self, job: Job, running: Running) -> None:
+        with self._room:
+            try:
+                told = _Told(self, running)
+                told.check()
+                answer = job(told)
+            except Cancelled:
+                self.post(running, "stopped", None)
+            except Exception as error:  # Any fault of a job is told on the window's thread.
+                self.post(running, "failed", error)
+            else:
+                self.post(running, "done", answer)
+
+    @Slot()
+    def _deliver(self) -> None:
+        with self._lock:
+            self._knocked = False
+            latest, self._latest = self._latest, {}
+            post, self._post = self._post, deque()
+        for running, (words, done, total) in latest.items():
+            running.progressed.emit(words, done, total)
+        for running, what, value in post:
+            self._threads.pop(running, None)
+            running.ended.emit()
+            if what == "done":
+                running.done.emit(value)
+            elif what == "failed":
+                running.failed.emit(value)
+            else:
+                running.stopped.emit()
+            running.deleteLater()
+
+
+def _reaching(call: Callable[..., object]) -> Callable[..., None]:
+    """A slot that calls a bound method only while its owner is alive, without keeping the owner alive."""
+    owner = getattr(call, "__self__", None)
+    if owner is None:
+
+        def plain(*values: object) -> None:
+            call(*values)
+
+        return plain
+    method = weakref.WeakMethod(call)
+
+    def reach(*values: object) -> None:
+        found = method()
+        if found is None or (isinstance(owner_of(found), QObject) and not shiboken6.isValid(owner_of(found))):
+            return
+        found(*values)
+
+    return reach
+
+
+def owner_of(method: Callable[..., object]) -> object:
+    """The object a bound method belongs to; None for a plain function."""
+    return getattr(method, "__self__", None)

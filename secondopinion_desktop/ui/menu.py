@@ -1,0 +1,68 @@
+"""The menu and the shortcuts of the window, made from `actions.ACTIONS` and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from secondopinion_desktop.ui.actions import ACTIONS, MENUS, Action, action_named
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.ui.window import Window
+
+SPEAKS_FOR_ITSELF = ("undo", "redo")
+"""Actions that say in a notice why there is nothing to do, when their keys are pressed all the same."""
+
+
+class WindowMenu(QObject):
+    """Puts every action's keys into the window, and makes the menu as things stand when it is asked for."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made = {action.id: self._put_in(action) for action in ACTIONS}
+
+    def make(self) -> QMenu:
+        """The whole menu, its words and what can be done as they are now."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for title in MENUS:
+            part = menu.addMenu(title)
+            for action in (action for action in ACTIONS if action.menu == title):
+                if action.starts_group:
+                    part.addSeparator()
+                made = self._made[action.id]
+                made.setText(_shown(action.words_now(self._window) if action.words_now else action.text))
+                made.setEnabled(action.when(self._window))
+                part.addAction(made)
+        # What is gray in the menu must work again from the keyboard once things have changed.
+        menu.aboutToHide.connect(self._enable_all)
+        return menu
+
+    def _put_in(self, action: Action) -> QAction:
+        made = QAction(_shown(action.text), self._window)
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.setData(action.id)
+        made.triggered.connect(self._triggered)
+        self._window.addAction(made)
+        return made
+
+    def _triggered(self) -> None:
+        made = self.sender()
+        if not isinstance(made, QAction):
+            return
+        action = action_named(made.data())
+        if action.when(self._window) or (action.id in SPEAKS_FOR_ITSELF and self._window.house is not None):
+            action.run(self._window)
+
+    def _enable_all(self) -> None:
+        for made in self._made.values():
+            made.setEnabled(True)
+
+
+def _shown(text: str) -> str:
+    return text.replace("&", "&&")

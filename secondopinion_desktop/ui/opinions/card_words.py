@@ -1,0 +1,158 @@
+"""What the card of one second opinion says. Pure: a case in, words out; what is missing is named, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Comparison, Decision, Material, Opinion, Question, Request
+from secondopinion_desktop.ui.forms.words import counted, in_words, joined, short
+
+TO_FIND_OUT = (
+    ("requirements", "what they want sent"),
+    ("experience", "how often they see this illness"),
+    ("referral", "whether a referral is needed"),
+    ("visit_content", "what will happen at the visit"),
+)
+KINDS_IN_WORDS = {
+    "doctor_visit": "a visit with another doctor",
+    "pathology_review": "a fresh look at the slides",
+    "both": "a visit and a fresh look at the slides",
+    "undecided": "kind not decided yet",
+}
+RESULTS = ("agree", "differ", "new", "open")
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """One opinion in words. `facts` are (what, words); `missing` what nobody has answered yet; `over` true
+    afterwards, `may_be_over` when the person may say so."""
+
+    opinion_id: str
+    title: str
+    when: str
+    asked: str
+    facts: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    over: bool
+    may_be_over: bool
+    in_view: bool
+
+
+def card_words(opinion: Opinion, case: Case, today: date, in_view: str | None) -> CardWords:
+    """Everything the card says besides its lists."""
+    return CardWords(
+        opinion.id,
+        called(opinion, case),
+        _when(opinion, case, today),
+        opinion.asked or "",
+        tuple((what, words) for what, words in _facts(opinion, case) if words),
+        tuple(words for name, words in TO_FIND_OUT if not getattr(opinion, name)),
+        is_over(opinion, today),
+        may_be_over(opinion, today),
+        opinion.id == in_view,
+    )
+
+
+def called(opinion: Opinion, case: Case) -> str:
+    """The doctor and place of an opinion: "Dr. Okafor, Lakeside Sarcoma Center"."""
+    named = joined(case.named(opinion.doctor), case.named(opinion.place), by=", ")
+    return named or "A second opinion, place not known yet"
+
+
+def is_over(opinion: Opinion, today: date) -> bool:
+    """True once the visit has taken place, or its day has passed."""
+    passed = opinion.appointment is not None and opinion.appointment.latest < today
+    return opinion.standing == "done" or opinion.done_on is not None or (passed and opinion.standing != "given_up")
+
+
+def may_be_over(opinion: Opinion, today: date) -> bool:
+    """True when it makes sense to say that the visit has taken place: its day may have come, or has no date."""
+    if opinion.standing in ("done", "given_up", "thinking") or opinion.done_on is not None:
+        return False
+    return opinion.appointment is None or opinion.appointment.earliest <= today
+
+
+def days_until(opinion: Opinion, today: date) -> str:
+    """ "in 17 days", "tomorrow", "today"; "" for a rough date, or one that has passed."""
+    when = opinion.appointment
+    if when is None or not when.is_exact or when.earliest < today:
+        return ""
+    days = (when.earliest - today).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _when(opinion: Opinion, case: Case, today: date) -> str:
+    if opinion.done_on is not None:
+        day = f"took place {short(opinion.done_on)}"
+    elif opinion.appointment is not None:
+        at = f", {opinion.time}" if opinion.time else ""
+        day = joined(f"{opinion.appointment.reads()}{at}", days_until(opinion, today))
+    else:
+        day = "no date yet"
+    standing = "" if opinion.done_on else in_words(opinion, "standing").lower()
+    backup = f"backup for {called_by_id(opinion.backup_of, case)}" if opinion.backup_of else ""
+    return joined(day, standing, KINDS_IN_WORDS.get(opinion.kind or "", ""), backup)
+
+
+def called_by_id(opinion_id: str | None, case: Case) -> str:
+    """What the opinion with this id is called; "" when it is not there."""
+    opinion = case.find(Opinion, opinion_id)
+    return called(opinion, case) if opinion is not None else ""
+
+
+def _facts(o: Opinion, case: Case) -> tuple[tuple[str, str], ...]:
+    about = in_words(o, "problems", case)
+    send_by = f"by {short(o.send_by)}" if o.send_by else ""
+    sent = joined(
+        f"sent {short(o.packet_sent_on)}" if o.packet_sent_on else "",
+        o.packet_sent_how,
+        f"they have it since {short(o.packet_arrived_on)}" if o.packet_arrived_on else "",
+        by=", ",
+    )
+    return (
+        ("About", about),
+        ("They want", joined(o.requirements, send_by, by=", ")),
+        ("Send it to", o.send_to or ""),
+        ("Papers", sent),
+        ("How often they see it", o.experience or ""),
+        ("Referral", o.referral or ""),
+        ("One team?", o.coordination or ""),
+        ("At the visit", o.visit_content or ""),
+        ("Bring", o.bring or ""),
+        ("Comes along", in_words(o, "companions", case)),
+        ("From home", in_words(o, "remote")),
+        ("Trip", o.trip or ""),
+        ("Plan B", o.backup or ""),
+        ("Decide by", short(o.decide_by)),
+    )
+
+
+def requests_of(opinion_id: str | None, case: Case) -> tuple[Request, ...]:
+    """What was asked for this opinion; with None, what was asked for no one opinion."""
+    return tuple(request for request in case.all(Request) if request.opinion == opinion_id)
+
+
+def materials_of(opinion_id: str | None, case: Case) -> tuple[Material, ...]:
+    """Slides, discs and films for this opinion; with None, those for no one opinion."""
+    return tuple(material for material in case.all(Material) if material.opinion == opinion_id)
+
+
+def comparisons_of(opinion_id: str, case: Case) -> tuple[Comparison, ...]:
+    """The points compared, in the order agree, differ, new, open, then those not answered."""
+    order = {result: place for place, result in enumerate(RESULTS)}
+    points = [point for point in case.all(Comparison) if point.opinion == opinion_id]
+    return tuple(sorted(points, key=lambda point: order.get(point.result or "", len(order))))
+
+
+def decisions_of(opinion_id: str, case: Case) -> tuple[Decision, ...]:
+    """What was decided after this opinion."""
+    return tuple(decision for decision in case.all(Decision) if decision.opinion in (opinion_id, None))
+
+
+def answers_words(opinion_id: str, case: Case) -> str:
+    """How many questions have an answer: "4 of 9 questions answered"; "" without questions."""
+    questions = [q for q in case.all(Question) if q.opinion in (opinion_id, None)]
+    answered = sum(1 for question in questions if question.answer)
+    return f"{answered} of {counted(len(questions), 'question')} answered" if questions else ""

@@ -1,0 +1,198 @@
+"""Second opinions: a card for each one sought, and one click to work on another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.kinds import Material, Opinion, Request
+from secondopinion_desktop.ui.forms.entry_rows import title_of
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.words import counted, first_name, keeps_own_file
+from secondopinion_desktop.ui.opinions.card import OpinionCard
+from secondopinion_desktop.ui.opinions.card_words import called, materials_of, requests_of
+from secondopinion_desktop.ui.opinions.deeds import has_taken_place, report_attached, step_taken
+from secondopinion_desktop.ui.opinions.letter import LetterSheet
+from secondopinion_desktop.ui.opinions.letter_words import letter_words
+from secondopinion_desktop.ui.opinions.standing_rows import LETTER, StandingRows
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, SectionTitle, Sheet
+
+
+class OpinionsPage(Page):
+    """All second opinions of the case."""
+
+    key: ClassVar[str] = "opinions"
+    title: ClassVar[str] = "Second opinions"
+    kinds: ClassVar[tuple[str, ...]] = (
+        *("opinion", "request", "material", "comparison", "decision", "place", "person", "problem", "question"),
+        *("document", "patient", "test"),
+    )
+
+    def build(self) -> None:
+        """Cards, then what was asked for no one opinion."""
+        self.letter: LetterSheet | None = None
+        self.add_button = PrimaryButton("Add a second opinion", self.add_here)
+        self.header.add_button(self.add_button)
+        self.notices = PlaceNotices(("timing",), self.workspace)
+        self.body.addWidget(self.notices)
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.space(16))
+        self.body.addWidget(holder)
+        self.cards: dict[str, OpinionCard] = {}
+        self.loose_title = SectionTitle("Asked for, not for one opinion only")
+        self.body.addWidget(self.loose_title)
+        self.loose_sheet = Sheet()
+        self.loose = StandingRows()
+        self.loose.opened.connect(self.workspace.open_entry)
+        self.loose.stepped.connect(self._step)
+        self.loose_sheet.add(self.loose)
+        self.body.addWidget(self.loose_sheet)
+        self.workspace.opinion_changed.connect(self._opinion_changed)
+
+    def refresh(self) -> None:
+        """Read the case and show every opinion, the one in view first."""
+        case = self.case
+        loose: list[Request | Material] = [*requests_of(None, case), *materials_of(None, case)]
+        opinions = self._in_order()
+        self.add_button.setVisible(bool(opinions or loose) and self.letter is None)
+        if not opinions and not loose:
+            self.header.set_subtitle("")
+            self.set_empty(self._empty_state())
+            return
+        self.set_empty(None)
+        self.header.set_subtitle(
+            f"{counted(len(opinions), 'second opinion')}. The checklist follows the one you work on."
+        )
+        self.notices.refresh()
+        self._arrange(opinions)
+        self.loose.show_things(loose, case)
+        self.loose_title.setVisible(bool(loose))
+        self.loose_sheet.setVisible(bool(loose))
+
+    def _in_order(self) -> list[Opinion]:
+        in_view = self.workspace.opinion_id
+        return sorted(self.case.all(Opinion), key=lambda o: (o.id != in_view, o.standing == "given_up"))
+
+    def _arrange(self, opinions: list[Opinion]) -> None:
+        wanted = [opinion.id for opinion in opinions]
+        for opinion_id in [opinion_id for opinion_id in self.cards if opinion_id not in wanted]:
+            gone = self.cards.pop(opinion_id)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, opinion in enumerate(opinions):
+            card = self.cards.get(opinion.id) or self._new_card(opinion.id)
+            card.show_opinion(opinion, self.case, self.workspace.today, self.workspace.opinion_id)
+            if self._column.indexOf(card) != place:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+
+    def _new_card(self, opinion_id: str) -> OpinionCard:
+        card = OpinionCard(opinion_id, self.workspace)
+        card.opened.connect(self.workspace.open_entry)
+        card.worked_on.connect(self.workspace.set_opinion)
+        card.add_wanted.connect(self._add_for)
+        card.stepped.connect(self._step)
+        card.deed_wanted.connect(self._deed)
+        card.report_picked.connect(self._attach)
+        self.cards[opinion_id] = card
+        return card
+
+    def _empty_state(self) -> EmptyState:
+        whose = "your" if keeps_own_file(self.case) else f"{first_name(self.case)}’s"
+        return EmptyState(
+            "No second opinion here yet",
+            f"Asking for one is {whose} right. "
+            "Start with the place or the doctor, even if nothing is booked. "
+            "The checklist then shows what to do by when.",
+            [PrimaryButton("Add a second opinion", self.add_here)],
+        )
+
+    # What a person does
+
+    def add_here(self) -> None:
+        """Ctrl+N: one more second opinion."""
+        self.workspace.add("opinion")
+
+    def rail_note(self) -> str:
+        """How many are being sought."""
+        count = sum(1 for opinion in self.case.all(Opinion) if opinion.standing != "given_up")
+        return str(count) if count else ""
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Bring an opinion's card into sight."""
+        card = self.cards.get(entry_id)
+        if card is not None:
+            self.scroll_area.ensureWidgetVisible(card)
+            card.open_button.setFocus()
+
+    def _opinion_changed(self, _opinion_id: str) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _add_for(self, kind: str, opinion_id: str) -> None:
+        self.workspace.add(kind, opinion=opinion_id)
+
+    def _step(self, entry_id: str, standing: str) -> None:
+        thing = self.case.find(Request, entry_id) or self.case.find(Material, entry_id)
+        if thing is None:
+            return
+        if standing == LETTER:
+            self.open_letter(entry_id)
+            return
+        name = title_of(thing, self.case)
+        change = step_taken(thing, name, standing, self.workspace.today)
+        self.workspace.do(change, notice=f"{change.title}.")
+
+    def open_letter(self, request_id: str) -> None:
+        """Show the letter that asks for these papers, to be read, changed and printed."""
+        request = self.case.find(Request, request_id)
+        if request is None:
+            return
+        self.close_letter()
+        title = f"Letter to {self.case.named(request.place) or 'the records office'}"
+        words = letter_words(request, self.case, self.workspace.today)
+        self.letter = LetterSheet(title, words, self.workspace.say, self.workspace.say_problem)
+        self.letter.closed.connect(self.close_letter)
+        self.body.insertWidget(0, self.letter)
+        self.add_button.hide()  # The letter has the one primary button now.
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.letter.text.setFocus()
+
+    def close_letter(self) -> None:
+        """Put the letter away."""
+        if self.letter is not None:
+            letter, self.letter = self.letter, None
+            self.body.removeWidget(letter)
+            self.add_button.show()
+            letter.hide()
+            letter.deleteLater()
+
+    def print_here(self) -> bool:
+        """Ctrl+P prints the letter while one is open."""
+        if self.letter is not None:
+            self.letter.print_letter()
+        return self.letter is not None
+
+    def _attach(self, opinion_id: str, document_id: str) -> None:
+        opinion = self.case.find(Opinion, opinion_id)
+        if opinion is not None:
+            change = report_attached(opinion, called(opinion, self.case), document_id or None)
+            self.workspace.do(change, notice=f"{change.title}.")
+
+    def _deed(self, deed: str, opinion_id: str) -> None:
+        opinion = self.case.find(Opinion, opinion_id)
+        if opinion is None:
+            return
+        if deed == "done":
+            change = has_taken_place(opinion, called(opinion, self.case), self.workspace.today)
+            self.workspace.do(change, notice=f"{change.title}.")
+        else:
+            self.workspace.set_opinion(opinion_id)
+            self.workspace.go("questions" if deed == "answers" else "packet")

@@ -1,0 +1,81 @@
+"""Requests and parcels with where they stand, each with the buttons that say what happened next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Material, Request
+from secondopinion_desktop.ui.forms.entry_rows import row_of
+from secondopinion_desktop.ui.opinions.deeds import steps_of
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import QuietButton, Row, RowWidget, empty
+from secondopinion_desktop.ui.widgets.header import SideOrBelow
+
+LETTER = "letter"
+
+
+class StandingRows(QWidget):
+    """`opened(id)`; `stepped(id, standing)` when a button was pressed, standing "letter" for the letter to print."""
+
+    opened = Signal(str)
+    stepped = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._shown: tuple[tuple[Row, tuple[str, ...]], ...] = ()
+        self.buttons: dict[tuple[str, str], QuietButton] = {}
+
+    def show_things(self, things: Sequence[Request | Material], case: Case) -> None:
+        """List these; rows that did not change are left as they are."""
+        wanted = tuple((row_of(thing, case), _buttons_of(thing)) for thing in things)
+        self.setVisible(bool(wanted))
+        if wanted == self._shown:
+            return
+        held = next((key for key, button in self.buttons.items() if button.hasFocus()), None)
+        self._shown = wanted
+        empty(self._column)
+        self.buttons = {}
+        for thing, (row, _) in zip(things, wanted, strict=True):
+            self._column.addWidget(self._line(thing, row))
+        self._give_back_focus(held)
+
+    def _line(self, thing: Request | Material, row: Row) -> QWidget:
+        widget = RowWidget(row, margin=0)
+        widget.opened.connect(self.opened)
+        buttons = []
+        for words, standing in [(step.words, step.standing) for step in steps_of(thing)] + _letter(thing):
+            button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title)
+            self.buttons[thing.id, standing] = button
+            buttons.append(button)
+        holder = QWidget(self)
+        holder.setProperty("role", "body")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space(8))
+        line.addWidget(SideOrBelow(widget, buttons, below=560))
+        return holder
+
+    def _give_back_focus(self, held: tuple[str, str] | None) -> None:
+        """After a press the row has other buttons: the keyboard stays in the row."""
+        if held is not None:
+            mine = [button for (entry_id, _), button in self.buttons.items() if entry_id == held[0]]
+            if mine:
+                mine[0].setFocus()
+
+
+def _buttons_of(thing: Request | Material) -> tuple[str, ...]:
+    return tuple(step.standing for step in steps_of(thing))
+
+
+def _letter(thing: Request | Material) -> list[tuple[str, str]]:
+    asking = isinstance(thing, Request) and (thing.standing or "to_ask") in ("to_ask", "asked", "chased")
+    return [("Letter", LETTER)] if asking else []

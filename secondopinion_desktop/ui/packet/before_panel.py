@@ -1,0 +1,73 @@
+"""Before a packet is made: what is awaited or missing, and the packets made so far with whom they went to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.kinds import PacketMade
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Row, RowSheet, SectionTitle, Sheet, Words, empty
+
+NOTHING_MISSING = "Nothing is noted as awaited or missing."
+KINDS_OF_PACKET = {"doctor": "For the doctor", "short": "Short", "patient": "Large print for the patient"}
+
+
+class BeforePanel(QScrollArea):
+    """`sent_wanted(packet id)`: say whom a packet went to."""
+
+    sent_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("role", "body")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(12))
+        self.missing = Sheet()
+        self.sent_title = SectionTitle("What was sent to whom")
+        self.sent = RowSheet(name="Packets made")
+        self.sent.opened.connect(self.sent_wanted)
+        self.sent.pressed.connect(self.sent_wanted)
+        for widget in (SectionTitle("Still awaited or missing"), self.missing, self.sent_title, self.sent):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def show_missing(self, sections: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Say what the packet's last page will say is not there."""
+        empty(self.missing.column)
+        if not sections:
+            self.missing.add(Words(NOTHING_MISSING, "body", tone="soft"))
+            return
+        for heading, lines in sections:
+            self.missing.add(Words(heading, "strong"))
+            for line in lines:
+                self.missing.add(Words(line, "support"))
+        self.missing.add(Words("The packet says so on its last page.", "small"))
+
+    def show_sent(self, made: Sequence[PacketMade]) -> None:
+        """List the packets made, the newest first."""
+        self.sent.set_rows([sent_row(one) for one in made])
+        self.sent.setVisible(bool(made))
+        self.sent_title.setVisible(bool(made))
+
+
+def sent_row(made: PacketMade) -> Row:
+    """One packet made: which, when, how long, and whom it went to."""
+    title = f"Version {made.version or 1}: {KINDS_OF_PACKET.get(made.preset or '', 'Packet')}"
+    on = f"made {made.made_on.reads()}" if made.made_on else ""
+    pages = f"{made.pages} pages" if made.pages else ""
+    if made.sent_to:
+        sent = f"sent to {made.sent_to}" + (f", {made.sent_on.reads()}" if made.sent_on else "")
+    else:
+        sent = "not sent, as far as noted"
+    support = " · ".join(part for part in (on, pages, sent) if part)
+    return Row(made.id, title, support, button="Change" if made.sent_to else "Sent to whom?")

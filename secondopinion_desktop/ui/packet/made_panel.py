@@ -1,0 +1,164 @@
+"""The packet just made: its pages to look through, what the check found, and the ways out of this computer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.intake.reading import Picture
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView
+from secondopinion_desktop.ui.widgets import FlowLayout, IconButton, QuietButton, SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.packets import Made
+
+CHECKED = "Checked: every page, link and bookmark is where it should be."
+
+
+def draw_file(workspace: Workspace) -> Draw:
+    """Draws pages of a file on this computer; the key's source is its path."""
+    return partial(_draw_file, workspace)
+
+
+def _draw_file(workspace: Workspace, key: PageKey) -> Picture:
+    return workspace.pictures.reader.render(Path(key.source), key.page, max_px_width=key.width)
+
+
+class MadePanel(QWidget):
+    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `privacy_answered(bool)`."""
+
+    save_wanted = Signal()
+    print_wanted = Signal()
+    open_wanted = Signal()
+    privacy_answered = Signal(bool)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self.path: Path | None = None
+        self.page, self.pages = 1, 1
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(10))
+        self.title = SectionTitle("")
+        self.found = Words("", "support")
+        column.addWidget(self.title)
+        column.addWidget(self.found)
+        column.addWidget(self._deeds())
+        column.addWidget(self._privacy())
+        self.view = PageView(PagePictures(workspace, draw_file(workspace), self))
+        self.view.stepped.connect(self.step)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._foot())
+
+    def show_made(self, made: Made, page: int = 1) -> None:
+        """Show a packet from one of its pages on."""
+        if made.path != self.path:
+            self.page = page
+        self.path, self.pages = made.path, made.built.pages
+        self.title.setText(f"Version {made.version}: {made.built.pages} pages, {size_in_words(made.built.size)}")
+        self.found.setText(" ".join((CHECKED, *made.remarks)))
+        self.go_to(self.page)
+
+    def go_to(self, page: int) -> None:
+        """Show one page of the packet."""
+        self.page = max(1, min(page, self.pages))
+        self.place.setText(f"{self.page} of {self.pages}")
+        self.before.setEnabled(self.page > 1)
+        self.after.setEnabled(self.page < self.pages)
+        if self.path is not None:
+            self.view.show_page(str(self.path), self.page, of=self.pages, name="the packet")
+
+    def step(self, by: int) -> None:
+        """One page on (1) or back (-1)."""
+        self.go_to(self.page + by)
+
+    def ask_privacy(self, notice: str, go_on: str) -> None:
+        """Say the notice in place and wait for an answer; `go_on` names the button that goes on."""
+        self.notice.setText(notice)
+        self.notice_yes.setText(go_on)
+        self.notice_yes.setAccessibleName(go_on)
+        self.notice_sheet.show()
+        self.notice_yes.setFocus()
+
+    def _deeds(self) -> QWidget:
+        holder = _flowing(self)
+        flow = FlowLayout(holder, gap=theme.space(8))
+        self.save = QuietButton("Save as…", self.save_wanted.emit, icon_name="save")
+        self.print = QuietButton("Print", self.print_wanted.emit, icon_name="print")
+        self.open = QuietButton("Open", self.open_wanted.emit, about="In the program that shows PDF files here")
+        for button in (self.save, self.print, self.open):
+            flow.addWidget(button)
+        return holder
+
+    def _privacy(self) -> QWidget:
+        self.notice_sheet = Sheet(ground="tint")
+        self.notice = Words("", "body")
+        self.notice_sheet.add(self.notice)
+        holder = _flowing(self)
+        flow = FlowLayout(holder, gap=theme.space(8))
+        self.notice_yes = QuietButton("", self._yes)
+        self.notice_no = QuietButton("Not now", self._no)
+        flow.addWidget(self.notice_yes)
+        flow.addWidget(self.notice_no)
+        self.notice_sheet.add(holder)
+        self.notice_sheet.hide()
+        return self.notice_sheet
+
+    def _foot(self) -> QWidget:
+        holder = QWidget(self)
+        holder.setProperty("role", "body")
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space(6))
+        self.before = IconButton("back", "Page before", self._before)
+        self.after = IconButton("forward", "Next page", self._after)
+        self.place = Words("", "support", wrap=False)
+        self.smaller = QuietButton("−", self._smaller)
+        self.larger = QuietButton("+", self._larger)
+        self.smaller.setAccessibleName("Smaller")
+        self.larger.setAccessibleName("Larger")
+        for widget in (self.before, self.place, self.after, self.smaller, self.larger):
+            line.addWidget(widget)
+        line.addStretch(1)
+        return holder
+
+    def _yes(self) -> None:
+        self.notice_sheet.hide()
+        self.privacy_answered.emit(True)
+
+    def _no(self) -> None:
+        self.notice_sheet.hide()
+        self.privacy_answered.emit(False)
+
+    def _before(self) -> None:
+        self.step(-1)
+
+    def _after(self) -> None:
+        self.step(1)
+
+    def _smaller(self) -> None:
+        self.view.step_zoom(-1)
+
+    def _larger(self) -> None:
+        self.view.step_zoom(1)
+
+
+def size_in_words(size: int) -> str:
+    """How large a file is, as mail programs and portals say it."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def _flowing(parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    holder.setProperty("role", "body")
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

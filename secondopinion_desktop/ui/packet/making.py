@@ -1,0 +1,188 @@
+"""Making the packet as long work, keeping it for looking at, and writing it where the person wants it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+import weakref
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui.viewing.packet_pages import Wanted
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.records.kinds import PacketMade
+
+SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
+"""Folders of these names leave the computer by themselves."""
+MOST_CHANGES = 50
+"""Changes counted since a packet was made; beyond that the number says nothing more."""
+MADE_TITLE = "Make the packet"
+PREFIX = "packet-"
+FORGOTTEN_AFTER = 3 * 24 * 3600.0
+"""Seconds after which a packet nobody saved is taken away."""
+
+
+def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made:
+    from secondopinion_desktop.app.packets import make_packet, plan_for
+
+    progress.say("Planning the packet", 0, 0)
+    plan = plan_for(book, wanted.opinion_id, preset=wanted.preset, left_out=wanted.left_out)
+    return make_packet(book, plan, out, progress)
+
+
+def _copy(source: Path, target: Path, progress: Progress) -> Path:
+    progress.say(f"Saving {target.name}", 0, 0)
+    try:
+        with replacing(target) as part:
+            shutil.copyfile(source, part)
+    except OSError as error:
+        why = error.strerror or "the disk does not answer"
+        raise Problem(f"The packet could not be saved there: {why}.", "Choose another place with more room.") from None
+    return target
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The newest packet on record for an opinion, and what changed in the file since it was made."""
+
+    made: PacketMade | None
+    out_of_date: bool
+    changes: int
+
+    def words(self) -> str:
+        """What to tell the person; "" when the newest packet shows the file as it is."""
+        if self.made is None or not self.out_of_date:
+            return ""
+        on = f" of {self.made.made_on.reads()}" if self.made.made_on else ""
+        many = f"more than {MOST_CHANGES}" if self.changes >= MOST_CHANGES else str(self.changes)
+        since = f": {many} change{'' if self.changes == 1 else 's'} since" if self.changes else ""
+        return f"The packet{on} is out of date{since}."
+
+
+def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Standing:
+    from secondopinion_desktop.app.packets import is_out_of_date, packets_made
+
+    progress.check()
+    made = next(iter(packets_made(book, opinion_id)), None)
+    if made is None or not is_out_of_date(book, made):
+        return Standing(made, False, 0)
+    changes = 0
+    for line in book.history(MOST_CHANGES):
+        if line.title == MADE_TITLE:
+            break
+        changes += line.deed in ("do", "redo", "undo")
+    return Standing(made, True, changes)
+
+
+class PacketMaking(QObject):
+    """One a casebook, so that a packet just made is still there after the window was built afresh.
+
+    `made(Made)`, `ended()` after every try, `saved(Path)`, `stood(Standing)`. The packet lies in the private
+    folder until it is saved elsewhere, and goes when the casebook is closed.
+    """
+
+    made = Signal(object)
+    ended = Signal()
+    saved = Signal(object)
+    stood = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        private = workspace.book.desk.data_folder
+        _clear_forgotten(private)
+        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=private))
+        self._away = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._wanted: Wanted | None = None
+        self._finished: dict[Wanted, Made] = {}
+        self._count = 0
+        self.is_busy = False
+        self.privacy_said = False
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> PacketMaking:
+        """The one of this casebook."""
+        found = workspace.findChild(cls)
+        return found if isinstance(found, PacketMaking) else cls(workspace)
+
+    def finished(self, wanted: Wanted) -> Made | None:
+        """The packet made of just this, in this sitting."""
+        return self._finished.get(wanted)
+
+    def make(self, wanted: Wanted) -> None:
+        """Make the packet aside."""
+        if self.is_busy:
+            return
+        self.is_busy, self._wanted = True, wanted
+        self._count += 1
+        out = self._folder / f"packet-{self._count}.pdf"
+        job = partial(_make, self._workspace.book, wanted, out)
+        self._workspace.run(job, "Making the packet", self._came, self._failed, self._stopped)
+
+    def save(self, made: Made, target: Path) -> None:
+        """Write a copy where the person wants it; an older file there is replaced whole or not at all."""
+        self._workspace.run(partial(_copy, made.path, target), "Saving the packet", self._copied)
+
+    def ask_standing(self, opinion_id: str | None) -> None:
+        """Find out whether the newest packet is out of date; `stood` tells."""
+        self._workspace.run(partial(_standing, self._workspace.book, opinion_id), "Comparing", self._stands, quiet=True)
+
+    def _came(self, made: Made) -> None:
+        if self._wanted is not None:
+            self._finished[self._wanted] = made
+        self._end()
+        self.made.emit(made)
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._workspace.say_error(error)
+
+    def _stopped(self) -> None:
+        self._end()
+        self._workspace.say("Stopped. No packet was made.")
+
+    def _end(self) -> None:
+        self.is_busy = False
+        self.ended.emit()
+
+    def _copied(self, target: Path) -> None:
+        self._workspace.say(f"Saved as {target.name}.", f"In {target.parent}")
+        self.saved.emit(target)
+
+    def _stands(self, standing: Standing) -> None:
+        self.stood.emit(standing)
+
+
+def _clear_forgotten(folder: Path) -> None:
+    """Take away packets a program that ended badly left behind; younger ones may be another window's."""
+    oldest = time.time() - FORGOTTEN_AFTER
+    for left in folder.glob(PREFIX + "*"):
+        try:
+            if left.stat().st_mtime < oldest:
+                shutil.rmtree(left, ignore_errors=True)
+        except OSError:
+            continue  # Another window took it away meanwhile.
+
+
+def looks_synced(path: Path) -> bool:
+    """Whether a place seems to be a folder that is shared or synced."""
+    return any(name in part.casefold() for part in path.parts for name in SYNCED)
+
+
+def file_name(patient: str, preset: str, day: str) -> str:
+    """The name offered for the saved packet; letters a file name cannot hold are left away."""
+    said = {"patient": "large print", "short": "short"}.get(preset, "")
+    name = ", ".join(part for part in (patient or "Packet", "second opinion packet", said, day) if part)
+    return "".join(c for c in name if c not in '<>:"/\\|?*' and c.isprintable()).strip(" .")[:120] + ".pdf"

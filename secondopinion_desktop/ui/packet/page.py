@@ -1,0 +1,286 @@
+"""Packet: contents with page numbers at the left, and at the right what is missing or, once made, the packet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.deeds import move_paper, papers_in_order
+from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
+from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel
+from secondopinion_desktop.ui.packet.contents_list import ContentsList
+from secondopinion_desktop.ui.packet.lines import PAPER, SHEET, PartLine, missing_lines, part_lines, subtitle
+from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
+from secondopinion_desktop.ui.packet.making import PacketMaking, Standing, file_name, looks_synced
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.viewing.one_of import OneOf
+from secondopinion_desktop.ui.viewing.order import place_among_all
+from secondopinion_desktop.ui.viewing.packet_deeds import leave_papers_out, take_into_short
+from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, Wanted
+from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.printing import Printing
+from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, Sheet, Words, empty
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.packet.contents import Contents
+    from secondopinion_desktop.packet.plan import Plan
+
+DOCTOR, SHORT = "doctor", "short"
+MADE, NOTED = "made", "noted"
+COUNTING = "Counting the pages…"
+
+
+class PacketPage(Page):
+    """One button makes the packet; everything before it is looking, ticking and dragging."""
+
+    key = "packet"
+    title = "Packet"
+    kinds = ("*",)
+    scrolls = False
+
+    def build(self) -> None:
+        """Lay out contents and panels; the plan is made aside."""
+        self._left_out: dict[str, str] = {}
+        self._saving_to: Path | None = None
+        self.making = PacketMaking.of(self.workspace)
+        self.making.made.connect(self._made)
+        self.making.stood.connect(self._stands)
+        self.printing = Printing(self.workspace, parent=self)
+        self.numbering = PacketPages(self.workspace, self)
+        self.numbering.numbered.connect(self._numbered)
+        self.make = PrimaryButton("Make the packet", self.make_packet, about="One PDF with everything ticked here")
+        self.header.add_button(self.make)
+        self.banner_place = QVBoxLayout()
+        self.opinions = OneOf(name="For which second opinion")
+        self.opinions.chosen.connect(self.workspace.set_opinion)
+        self.presets = OneOf(list(KINDS_OF_PACKET.items()), name="Which kind of packet")
+        self.presets.chosen.connect(self._preset_chosen)
+        self.short_words = Words("Front pages and the papers marked as most important.", "small")
+        self.list = ContentsList()
+        self.list.parts.tick_wanted.connect(self._tick)
+        self.list.parts.move_wanted.connect(self._move)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.counting = Words(COUNTING, "body", tone="soft")
+        self.counting.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), theme.space(12))
+        self.sheet = Sheet(margin=0)
+        self.sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.sheet.column.setContentsMargins(0, theme.space(8), 0, theme.space(8))
+        self.sheet.add(self.counting)
+        self.sheet.add(self.list, 1)
+        self.before = BeforePanel()
+        self.before.sent_wanted.connect(self.workspace.open_form)
+        self.after = self._new_after()
+        self.right = QStackedWidget()
+        self.right.addWidget(self.before)
+        self.after_area = scrolled(self.after)
+        self.right.addWidget(self.after_area)
+        self.sides = OneOf([(MADE, "The packet"), (NOTED, "Awaited and sent")], name="What to show of the packet")
+        self.sides.chosen.connect(self._side_chosen)
+        self.panes = Panes(self._left(), self._right(), first_share=50)
+        self.panes.narrowed.connect(self._narrowed)
+        self.body.addLayout(self.banner_place)
+        self.body.addWidget(self.panes, 1)
+
+    def refresh(self) -> None:
+        """Show what is known at once; numbers follow when they are counted."""
+        opinions = [(one.id, self.case.named(one.id)) for one in self.case.all(Opinion)]
+        self.opinions.set_choices(opinions, self.workspace.opinion_id or "")
+        self.opinions.setVisible(len(opinions) > 1)
+        self.short_words.setVisible(self.presets.value == SHORT)
+        made = [one for one in self.case.all(PacketMade) if one.opinion == self.workspace.opinion_id]
+        self.before.show_sent(list(reversed(made)))
+        self._show_right()
+        self.numbering.bring_up_to_date(self.wanted())
+        self.making.ask_standing(self.workspace.opinion_id)
+
+    def wanted(self) -> Wanted:
+        """Which packet the page is about."""
+        return Wanted(self.workspace.opinion_id, self.presets.value or DOCTOR, frozenset(self._left_out))
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """A packet that was made: say whom it went to."""
+        if self.case.find(PacketMade, entry_id) is not None:
+            self.workspace.open_form(entry_id)
+
+    # Contents
+
+    def _numbered(self, plan: Plan, contents: Contents) -> None:
+        self.list.set_lines(part_lines(plan, contents, tuple(self._left_out.items())))
+        self.counting.hide()
+        self.header.set_subtitle(subtitle(self.case, plan, contents.total))
+        self.before.show_missing(missing_lines(plan))
+
+    def _preset_chosen(self, _preset: str) -> None:
+        self.refresh()
+
+    def _tick(self, key: str, is_in: bool) -> None:
+        what, _, name = key.partition(":")
+        if what == SHEET:
+            place = self.list.parts.place_of(key)
+            if is_in:
+                self._left_out.pop(name, None)
+            elif place >= 0:
+                self._left_out[name] = self.list.parts.lines[place].title
+            self.refresh()
+        elif self.presets.value == SHORT and is_in:
+            self.workspace.do(take_into_short(self.case, name))
+        else:
+            self.workspace.do(leave_papers_out(self.case, [name], not is_in))
+
+    def _move(self, document_id: str, place: int) -> None:
+        order = [paper.id for paper in papers_in_order(self.case)]
+        to = place_among_all(order, self.list.parts.papers(), document_id, place)
+        self.workspace.do(move_paper(self.case, document_id, to))
+
+    def _chosen(self, line: PartLine) -> None:
+        if self.right.currentWidget() is self.after_area and line.first:
+            self.after.go_to(line.first)
+
+    def _opened(self, line: PartLine) -> None:
+        if self.right.currentWidget() is self.after_area and line.first:
+            self.after.go_to(line.first)
+            self.panes.show_second(True)
+        elif line.what == PAPER and self.case.find(Document, line.id) is not None:
+            self.workspace.go("papers", line.id)
+
+    # Making
+
+    def make_packet(self) -> None:
+        """Make it; pressing again while it is being made does nothing."""
+        self.making.make(self.wanted())
+
+    def _side_chosen(self, _side: str) -> None:
+        self._show_right()
+
+    def _made(self, made: Made) -> None:
+        self.sides.choose(MADE)
+        self.after.show_made(made)
+        self.refresh()
+        self.panes.show_second(True)
+        # The button that was pressed may have given its room away; the next thing to do is here.
+        self.after.save.setFocus()
+        self.workspace.say(f"The packet is made: {made.built.pages} pages.", " ".join(made.remarks))
+
+    def _stands(self, standing: Standing) -> None:
+        empty(self.banner_place)
+        words = standing.words()
+        if words:
+            self.banner_place.addWidget(Banner(words, "Make a new one", self.make_packet))
+
+    def _show_right(self) -> None:
+        made = self.making.finished(self.wanted())
+        if made is not None:
+            self.after.show_made(made)
+        self.sides.setVisible(made is not None)
+        shows_made = made is not None and self.sides.value == MADE
+        self.right.setCurrentWidget(self.after_area if shows_made else self.before)
+        self.to_right.setText("The packet" if made is not None else "What is missing")
+        self.to_right.setAccessibleName(self.to_right.text())
+
+    # Out of this computer
+
+    def print_here(self) -> bool:
+        """Print the packet in view."""
+        made = self.making.finished(self.wanted())
+        if made is None:
+            self.workspace.say("There is no packet to print yet.", "Make the packet first.")
+            return True
+        self.printing.print(self, draw_file(self.workspace), str(made.path), made.built.pages)
+        return True
+
+    def save_as(self) -> None:
+        """Before the first save the privacy notice is said in place; then the person chooses where."""
+        if not self.making.privacy_said:
+            self._saving_to = None
+            self.after.ask_privacy(notice_words("privacy", self.case), "Choose where to save")
+            return
+        target = self.choose_target()
+        if target is not None and looks_synced(target):
+            self._saving_to = target
+            shared = "This folder seems to be shared with other computers. "
+            self.after.ask_privacy(shared + notice_words("privacy", self.case), "Save it there")
+        elif target is not None:
+            self._save(target)
+
+    def choose_target(self) -> Path | None:
+        """Ask where to save; None when the person closed the dialog."""
+        name = file_name(self.case.patient.name or "", self.presets.value, self.workspace.today.isoformat())
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the packet", str(Path.home() / name), "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def _privacy_answered(self, go_on: bool) -> None:
+        if not go_on:
+            return
+        self.making.privacy_said = True
+        if self._saving_to is not None:
+            self._save(self._saving_to)
+        else:
+            self.save_as()
+
+    def _save(self, target: Path) -> None:
+        made = self.making.finished(self.wanted())
+        if made is not None:
+            self.making.save(made, target)
+
+    def _open(self) -> None:
+        made = self.making.finished(self.wanted())
+        if made is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path))):
+            self.workspace.say("No program here opens PDF files.", "Save the packet and open it on another computer.")
+
+    # Building
+
+    def _left(self) -> QWidget:
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(10))
+        self.to_right = LinkButton("What is missing", self._go_right, icon_name="forward")
+        self.to_right.hide()
+        for widget in (self.to_right, self.opinions, self.presets, self.short_words):
+            column.addWidget(widget)
+        column.addWidget(self.sheet, 1)
+        # At large text the choices alone may fill the height; then the whole side scrolls.
+        self.list.setMinimumHeight(theme.px(220))
+        return scrolled(holder)
+
+    def _right(self) -> QWidget:
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.to_left = LinkButton("Contents", self._go_left, icon_name="back")
+        self.to_left.hide()
+        column.setSpacing(theme.space(10))
+        column.addWidget(self.to_left)
+        column.addWidget(self.sides)
+        column.addWidget(self.right, 1)
+        return holder
+
+    def _new_after(self) -> MadePanel:
+        after = MadePanel(self.workspace)
+        after.save_wanted.connect(self.save_as)
+        after.print_wanted.connect(self.print_here)
+        after.open_wanted.connect(self._open)
+        after.privacy_answered.connect(self._privacy_answered)
+        return after
+
+    def _narrowed(self, only_second: bool) -> None:
+        self.to_left.setVisible(only_second)
+        self.to_right.setVisible(self.panes.is_narrow)
+        self.header.setVisible(not only_second)
+
+    def _go_right(self) -> None:
+        self.panes.show_second(True)
+
+    def _go_left(self) -> None:
+        self.panes.show_second(False)
+        self.list.setFocus()

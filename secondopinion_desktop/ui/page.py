@@ -1,0 +1,145 @@
+"""What every page of the window is: a header, a body that scrolls, and a few questions the window asks it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import PageHeader
+from secondopinion_desktop.ui.workspace import Workspace
+
+WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
+
+
+class Page(QWidget):
+    """One page; see the floor's first lines for how to make one.
+
+    `kinds` are the kinds it reads ("*" for all). `scrolls = False` leaves scrolling to the page's own
+    lists. `build` runs once, `refresh` whenever what it shows may have changed.
+    """
+
+    key: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    kinds: ClassVar[tuple[str, ...]] = ("*",)
+    scrolls: ClassVar[bool] = True
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setAccessibleName(self.title)
+        self.header = PageHeader(self.title)
+        self._empty: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        content = QWidget()
+        content.setProperty("role", "body")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.space(36), theme.space(26), theme.space(36), theme.space(26))
+        column.setSpacing(theme.space(12))
+        column.addWidget(self.header)
+        self._main = QWidget(content)
+        self._main.setProperty("role", "body")
+        self.body = QVBoxLayout(self._main)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.space(16))
+        column.addWidget(self._main, 1)
+        self._column = column
+        if self.scrolls:
+            content.setMaximumWidth(theme.px(WIDEST))
+            outer.addWidget(self._scrolling(content))
+        else:
+            outer.addWidget(content)
+        self.build()
+        if self.scrolls:
+            self.body.addStretch(1)
+
+    @property
+    def case(self) -> Case:
+        """The case as it is now."""
+        return self.workspace.case
+
+    def build(self) -> None:
+        """Make the widgets of the page, once."""
+
+    def refresh(self) -> None:
+        """Read the case and show it."""
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Somebody wants to see this entry; pages that show entries bring it into sight."""
+
+    def here(self) -> str | None:
+        """The entry to come back to when the window builds the page afresh."""
+        return None
+
+    def add_here(self) -> None:
+        """Ctrl+N: add what this page is about."""
+
+    def files_dropped(self, paths: list[Path]) -> bool:
+        """Files were dropped on the window while this page is shown; True when the page takes them."""
+        return False
+
+    def print_here(self) -> bool:
+        """Ctrl+P; True when this page has something to print."""
+        return False
+
+    def rail_note(self) -> str:
+        """The short count beside the page's name in the rail; "" for none. Must be quick."""
+        return ""
+
+    def shows(self, kinds: frozenset[str]) -> bool:
+        """Whether a change of these kinds can be seen here."""
+        return "*" in self.kinds or not kinds.isdisjoint(self.kinds)
+
+    def set_empty(self, state: QWidget | None) -> None:
+        """Show this instead of the body (an EmptyState), or, with None, the body again."""
+        if self._empty is not None:
+            self._column.removeWidget(self._empty)
+            self._empty.hide()
+            self._empty.deleteLater()
+            self._empty = None
+        self._main.setVisible(state is None)
+        if state is not None:
+            state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self._column.addWidget(state, 1)
+            state.show()  # Only what is shown can take the keyboard.
+            self._empty = state
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing of the page."""
+        for child in self.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self) and child.isEnabled():
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        if self.scrolls:
+            self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down scroll, wherever on the page the keyboard is."""
+        steps = {
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+        }
+        step = steps.get(Qt.Key(event.key())) if self.scrolls else None
+        if step is not None:
+            self.scroll_area.verticalScrollBar().triggerAction(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setProperty("role", "paper")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        self.scroll_area = area
+        return area

@@ -1,0 +1,97 @@
+"""Adding papers as long work: what is chosen or dropped is read aside, and every file gets its line in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.importing import ImportReport
+    from secondopinion_desktop.intake.reader import Reader
+
+TITLE = "Reading papers"
+
+
+def _import(
+    book: Casebook,
+    reader: Reader,
+    paths: Sequence[Path],
+    passwords: Mapping[Path, str],
+    keep_locked: bool,
+    progress: Progress,
+) -> ImportReport:
+    from secondopinion_desktop.app.importing import import_papers
+
+    return import_papers(book, reader, paths, passwords=passwords, keep_locked=keep_locked, progress=progress)
+
+
+class Adding(QObject):
+    """Runs imports one after the other. `added(report)` for a new batch, `opened(path, report)` for a locked paper
+    tried with its password; `stopped()` when the person stopped it, and then nothing was added."""
+
+    added = Signal(object)
+    opened = Signal(object, object)
+    stopped = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._waiting: list[tuple[Sequence[Path], Mapping[Path, str], bool, Path | None]] = []
+        self._retried: Path | None = None
+        self.is_busy = False
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read files and whole folders and add the papers in them, as one step to undo."""
+        if paths:
+            self._enqueue((tuple(paths), {}, False, None))
+
+    def open_locked(self, path: Path, password: str) -> None:
+        """Try a locked paper again with the password the person gave."""
+        self._enqueue(((path,), {path: password}, False, path))
+
+    def keep_locked(self, path: Path) -> None:
+        """Keep a locked paper as it is, unread."""
+        self._enqueue(((path,), {}, True, path))
+
+    def _enqueue(self, work: tuple[Sequence[Path], Mapping[Path, str], bool, Path | None]) -> None:
+        self._waiting.append(work)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.is_busy or not self._waiting:
+            return
+        self.is_busy = True
+        paths, passwords, keep, self._retried = self._waiting.pop(0)
+        job = partial(_import, self._workspace.book, self._workspace.pictures.reader, paths, passwords, keep)
+        self._workspace.run(job, TITLE, self._done, self._failed, self._stopped)
+
+    def _done(self, report: ImportReport) -> None:
+        retried = self._end()
+        if retried is not None:
+            self.opened.emit(retried, report)
+        else:
+            self.added.emit(report)
+        self._go_on()
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._workspace.say_error(error)
+        self._go_on()
+
+    def _stopped(self) -> None:
+        self._end()
+        self._waiting.clear()
+        self.stopped.emit()
+
+    def _end(self) -> Path | None:
+        self.is_busy = False
+        retried, self._retried = self._retried, None
+        return retried

@@ -1,0 +1,147 @@
+"""The left side of Papers: a field that narrows the list down, and the list itself, where several can be picked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Row, RowList, Sheet, Words
+
+TYPING_REST = 180  # Milliseconds of rest before the list narrows, so that it does not jump with each letter.
+
+
+class PaperList(RowList):
+    """Rows of papers; Ctrl and Shift pick several. `picked(keys)` when the picked rows change, `remove_wanted()`."""
+
+    picked = Signal(object)
+    remove_wanted = Signal()
+    _silent = True  # Of the class, because Qt asks `selectionChanged` while the list is still being made.
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name="Papers")
+        self.setAccessibleDescription(
+            "Enter shows the details. Shift or Ctrl with the arrows picks several. Delete removes."
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._silent = False
+
+    def picked_keys(self) -> list[str]:
+        """The keys of the picked rows, from top to bottom."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.rows_model.rows[place].key for place in places]
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; what was picked stays picked where it is still here. The same rows change nothing."""
+        if tuple(rows) == self.rows_model.rows:
+            return
+        held = self.picked_keys()
+        self._silent = True
+        super().set_rows(rows)
+        if len(held) > 1:
+            self._pick(held)
+        self._silent = False
+
+    def _pick(self, keys: Sequence[str]) -> None:
+        picked = QItemSelection()
+        for key in keys:
+            place = self.rows_model.place_of(key)
+            if place >= 0:
+                index = self.rows_model.index(place)
+                picked.select(index, index)
+        self.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which rows are picked now."""
+        super().selectionChanged(selected, deselected)
+        if not self._silent:
+            self.picked.emit(self.picked_keys())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes what is picked."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPane(Sheet):
+    """The field above the list. `searched(words)` once typing rests; Down goes from the field into the list."""
+
+    searched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.column.setContentsMargins(0, theme.space(12), 0, theme.space(8))
+        self.field = _FindField(self)
+        self.nothing = Words("", "support")
+        self.nothing.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), 0)
+        self.nothing.hide()
+        self.list = PaperList(self)
+        holder = QWidget(self)
+        holder.setProperty("role", "body")
+        within = _margined(holder)
+        within.addWidget(self.field)
+        self.add(holder)
+        self.add(self.nothing)
+        self.add(self.list, 1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(TYPING_REST)
+        self._rest.timeout.connect(self._searched)
+        self.field.textChanged.connect(self._typed)
+        self.field.down.connect(self._into_list)
+
+    def words(self) -> str:
+        """What is searched for now; "" when nothing is."""
+        return self.field.text().strip()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these papers, or say that none fits the words searched for."""
+        self.list.set_rows(rows)
+        self.nothing.setVisible(not rows)
+        self.nothing.setText(f"No paper with “{self.words()}”, in its title or on its pages.")
+
+    def _typed(self) -> None:
+        self._rest.start()
+
+    def _searched(self) -> None:
+        self.searched.emit(self.words())
+
+    def _into_list(self) -> None:
+        if self.list.rows_model.rows:
+            if self.list.current_key() is None:
+                self.list.choose(self.list.rows_model.rows[0].key)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _FindField(QLineEdit):
+    """Esc empties it, Down goes to the list."""
+
+    down = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("Find in papers")
+        self.setAccessibleName("Find in papers")
+        self.setAccessibleDescription("Looks at titles, places, dates and the words on the pages")
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that do more than type."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _margined(holder: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(theme.space(16), 0, theme.space(16), 0)
+    return column

@@ -1,0 +1,339 @@
+"""Papers: the list at the left, the page at the right, drop anywhere, and a calm report of what was added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.kinds import Document, PageNote, Proof
+from secondopinion_desktop.ui.papers.adding import Adding
+from secondopinion_desktop.ui.papers.doing import PaperDoing
+from secondopinion_desktop.ui.papers.list_pane import ListPane
+from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of
+from secondopinion_desktop.ui.papers.preview import PaperPreview
+from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
+from secondopinion_desktop.ui.papers.review import ReviewPanel
+from secondopinion_desktop.ui.papers.several import SeveralPanel
+from secondopinion_desktop.ui.viewing import draw_papers, turns_of
+from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
+from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.paper_words import counted
+from secondopinion_desktop.ui.viewing.printing import Printing
+from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.importing import ImportReport
+    from secondopinion_desktop.packet.contents import Contents
+    from secondopinion_desktop.packet.plan import Plan
+
+MOST_HITS = 400
+"""Pages looked at when searching words inside papers; more than anybody reads through."""
+
+
+def _search(book: Casebook, words: str, progress: Progress) -> tuple[str, frozenset[str]]:
+    progress.check()
+    return words, frozenset(hit.id for hit in book.search(words, MOST_HITS) if hit.kind == "document")
+
+
+class PapersPage(ReceivingPage):
+    """Every paper of the case."""
+
+    key = "papers"
+    title = "Papers"
+    kinds = ("*",)
+    scrolls = False
+
+    def build(self) -> None:
+        """Lay out list and preview; nothing is read here."""
+        self.setAcceptDrops(True)
+        self._new: set[str] = set()
+        self._found: tuple[str, frozenset[str]] = ("", frozenset())
+        self.adding = Adding(self.workspace, self)
+        self.adding.added.connect(self._added)
+        self.adding.opened.connect(self._locked_opened)
+        self.adding.stopped.connect(self._add_stopped)
+        self.doing = PaperDoing(self.workspace, self)
+        self.printing = Printing(self.workspace, parent=self)
+        self.packet_pages = PacketPages(self.workspace, self)
+        self.packet_pages.numbered.connect(self._numbered)
+        self.folder_button = QuietButton(
+            "Add a folder", self.add_folder, about="All papers in a folder and its folders"
+        )
+        self.add_button = PrimaryButton("Add papers", self.add_here, about="PDF, JPEG, PNG or TIFF, Ctrl+N")
+        self.header.add_button(self.folder_button)
+        self.header.add_button(self.add_button)
+        self.pane = ListPane()
+        self.pane.searched.connect(self._searched)
+        self.pane.list.picked.connect(self._picked)
+        self.pane.list.opened.connect(self._opened)
+        self.pane.list.remove_wanted.connect(self.remove_picked)
+        self.right = QStackedWidget()
+        self.preview = self._new_preview()
+        self.preview_area = scrolled(self.preview)
+        self.review = self._new_review()
+        self.nothing = QWidget()
+        for side in (self.nothing, self.preview_area, self.review):
+            self.right.addWidget(side)
+        self.panes = Panes(self.pane, self.right, first_share=45)
+        self.panes.narrowed.connect(self._narrowed)
+        self.body.addWidget(self.panes, 1)
+
+    def refresh(self) -> None:
+        """Read the case again; what is picked and shown stays so."""
+        papers = self.case.all(Document)
+        if not papers and not self.review.rows and not self._has_requests():
+            self._show_empty()
+            return
+        self.set_empty(None)
+        self.folder_button.show()
+        self.add_button.show()
+        pages = sum(paper.pages or 0 for paper in papers)
+        self.header.set_subtitle(f"{counted(len(papers), 'paper')}, {counted(pages, 'page')}. {HINT}")
+        self._show_list()
+        if self.right.currentWidget() is self.review:
+            self.review.refresh(self.case)
+        self._show_right()
+
+    def here(self) -> str | None:
+        """The paper in view."""
+        return self.preview.document_id or None
+
+    def rail_note(self) -> str:
+        """How many papers."""
+        return f"{len(self.case.all(Document)):,}" if self.case.all(Document) else ""
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Show a paper (at `page`), or the page a proof or a page's note is about."""
+        entry = self.case.get(entry_id)
+        page = extras.get("page")
+        wanted = page if isinstance(page, int) else None
+        if isinstance(entry, Proof | PageNote):
+            wanted = wanted or entry.page
+            entry = self.case.find(Document, entry.document)
+        if isinstance(entry, Document):
+            if self.pane.list.rows_model.place_of(entry.id) < 0:
+                self.pane.field.clear()
+                self._found = ("", frozenset())
+                self._show_list()
+            self.show_paper(entry.id, wanted)
+            self.panes.show_second(True)
+
+    # Adding
+
+    def _added(self, report: ImportReport) -> None:
+        if not report.rows:
+            self.workspace.say("No papers were found there.", "PDF, JPEG, PNG and TIFF files can be added.")
+            return
+        self._new = {row.document for row in report.of("imported", "needs-review") if row.document}
+        self.review.show_report(self.case, report.rows)
+        self.right.setCurrentWidget(self.review)
+        self.panes.show_second(True)
+        self.refresh()
+
+    def _locked_opened(self, path: Path, report: ImportReport) -> None:
+        self._new |= {row.document for row in report.rows if row.document}
+        self.review.replace(self.case, path, report.rows)
+        self.refresh()
+
+    def _add_stopped(self) -> None:
+        self.workspace.say("Stopped. No paper was added.")
+
+    # The list
+
+    def _show_list(self) -> None:
+        words = self.pane.words()
+        wanted = None
+        if words:
+            wanted = papers_matching(self.case, words)
+            if self._found[0] == words:
+                wanted |= self._found[1]
+        self.pane.show_rows(paper_rows(self.case, wanted=wanted, new=self._new, words=words))
+
+    def _searched(self, words: str) -> None:
+        self._show_list()
+        if words:
+            job = partial(_search, self.workspace.book, words)
+            self.workspace.run(job, "Searching papers", self._search_came, quiet=True)
+
+    def _search_came(self, found: tuple[str, frozenset[str]]) -> None:
+        self._found = found
+        if found[0] == self.pane.words():
+            self._show_list()
+
+    def _picked(self, keys: list[str]) -> None:
+        papers = [key for key in keys if request_of(key) is None]
+        if len(papers) > 1:
+            self._show_several(papers)
+        elif papers:
+            self.show_paper(papers[0])
+
+    def _opened(self, key: str) -> None:
+        request = request_of(key)
+        if request is not None:
+            self.workspace.open_entry(request)
+        elif self.panes.is_narrow and not self.panes.shows_only_second:
+            self.show_paper(key)
+            self.panes.show_second(True)
+            self.preview.view.setFocus()
+        else:
+            self.workspace.open_form(key)
+
+    # The right side
+
+    def show_paper(self, document_id: str, page: int | None = None) -> None:
+        """Show one paper at the right."""
+        paper = self.case.find(Document, document_id)
+        if paper is None:
+            return
+        if self.pane.list.current_key() != document_id:
+            self.pane.list.choose(document_id)
+        self.preview.show_paper(self.case, paper, page)
+        self.right.setCurrentWidget(self.preview_area)
+        self._place_in_packet()
+
+    def _show_right(self) -> None:
+        if self.right.currentWidget() is self.review:
+            return
+        papers = [key for key in self.pane.list.picked_keys() if request_of(key) is None]
+        if len(papers) > 1:
+            self._show_several(papers)
+        elif self.case.find(Document, self.preview.document_id) is not None:
+            self.show_paper(self.preview.document_id)
+        else:
+            first = next((row.key for row in self.pane.list.rows_model.rows if request_of(row.key) is None), None)
+            self.right.setCurrentWidget(self.nothing)
+            if first is not None:
+                self.show_paper(first)
+
+    def _show_several(self, ids: Sequence[str]) -> None:
+        papers = [paper for paper in (self.case.find(Document, one) for one in ids) if paper is not None]
+        self.several.show_picked([paper.sort for paper in papers])
+        self.right.setCurrentWidget(self.several)
+
+    def _place_in_packet(self) -> None:
+        contents = self.packet_pages.contents
+        self.preview.set_packet_place(place_in_words(contents, self.preview.document_id) if contents else "")
+        self.packet_pages.bring_up_to_date()
+
+    def _numbered(self, _plan: Plan, contents: Contents) -> None:
+        self.preview.set_packet_place(place_in_words(contents, self.preview.document_id))
+
+    def _narrowed(self, only_second: bool) -> None:
+        self.preview.set_way_back(only_second)
+        self.header.setVisible(not only_second)
+
+    def _back_to_list(self) -> None:
+        self.panes.show_second(False)
+        self.pane.list.setFocus()
+
+    # Deeds
+
+    def picked_papers(self) -> list[str]:
+        """The papers picked in the list, or the one in view."""
+        picked = [key for key in self.pane.list.picked_keys() if request_of(key) is None]
+        return picked or [self.preview.document_id] * bool(self.preview.document_id)
+
+    def remove_picked(self) -> None:
+        """Put the picked papers in the trash."""
+        self.doing.remove(self.picked_papers())
+
+    def print_here(self) -> bool:
+        """Print the paper in view."""
+        paper = self.case.find(Document, self.preview.document_id)
+        if paper is None or not paper.sha256:
+            return False
+        turns = turns_of(self.case, paper.id)
+        self.printing.print(self, draw_papers(self.workspace), paper.id, paper.pages or 1, turns)
+        return True
+
+    def _turn(self, page: int) -> None:
+        self.doing.turn(self.preview.document_id, page)
+
+    def _leave_page_out(self, page: int, left_out: bool) -> None:
+        self.doing.leave_page_out(self.preview.document_id, page, left_out)
+
+    def _details(self) -> None:
+        self.workspace.open_form(self.preview.document_id)
+
+    def _add_mistake(self, page: int) -> None:
+        self.doing.add_mistake(self.preview.document_id, page)
+
+    def _sort_picked(self, sort: str) -> None:
+        self.doing.sort(self.picked_papers(), sort)
+
+    def _leave_out_picked(self, left_out: bool) -> None:
+        self.doing.leave_out(self.picked_papers(), left_out)
+
+    def _take_back(self, ids: list[str]) -> None:
+        self._review_done()
+        self.doing.take_back(ids)
+
+    def _review_done(self) -> None:
+        self.review.rows = []
+        self.right.setCurrentWidget(self.nothing)
+        self.panes.show_second(False)
+        self.refresh()
+
+    # Building
+
+    def _new_preview(self) -> PaperPreview:
+        preview = PaperPreview(self.workspace)
+        preview.turn_wanted.connect(self._turn)
+        preview.leave_out_wanted.connect(self._leave_page_out)
+        preview.print_wanted.connect(self.print_here)
+        preview.details_wanted.connect(self._details)
+        preview.remove_wanted.connect(self.remove_picked)
+        preview.fact_wanted.connect(self.workspace.open_entry)
+        preview.mistake_wanted.connect(self.workspace.open_form)
+        preview.add_mistake_wanted.connect(self._add_mistake)
+        preview.back_wanted.connect(self._back_to_list)
+        return preview
+
+    def _new_review(self) -> ReviewPanel:
+        review = ReviewPanel()
+        review.confirmed.connect(self.doing.confirm)
+        review.form_wanted.connect(self.workspace.open_form)
+        review.paper_wanted.connect(self.show_paper)
+        review.password_given.connect(self.adding.open_locked)
+        review.keep_locked.connect(self.adding.keep_locked)
+        review.taken_back.connect(self._take_back)
+        review.done.connect(self._review_done)
+        return review
+
+    @cached_property
+    def several(self) -> SeveralPanel:
+        """What can be done with several papers; made when several are picked for the first time."""
+        several = SeveralPanel()
+        several.sorted_as.connect(self._sort_picked)
+        several.left_out.connect(self._leave_out_picked)
+        several.removed.connect(self.remove_picked)
+        self.right.addWidget(several)
+        return several
+
+    def _has_requests(self) -> bool:
+        return any(request_of(row.key) for row in paper_rows(self.case))
+
+    def _show_empty(self) -> None:
+        self.header.set_subtitle(HINT)
+        self.folder_button.hide()
+        self.add_button.hide()
+        add = PrimaryButton("Add papers", self.add_here, about="PDF, JPEG, PNG or TIFF, Ctrl+N")
+        folder = QuietButton("Add a folder", self.add_folder)
+        which = QuietButton("Which papers will they want?", self._which, about="Opens the checklist")
+        self.set_empty(
+            EmptyState(
+                "No papers yet",
+                "Start with the report that names the illness, often called “pathology” or “discharge letter”. "
+                "A photo of the page is fine. The original is kept exactly as it is.",
+                [add, folder, which],
+            )
+        )
+
+    def _which(self) -> None:
+        self.workspace.go("checklist")

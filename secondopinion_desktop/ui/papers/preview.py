@@ -1,0 +1,249 @@
+"""The right side of Papers: one paper's pages, its words, what stands on it, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import page_note
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.viewing import Mark, PagePictures, PageView, draw_papers, marks_on, turns_of
+from secondopinion_desktop.ui.viewing.one_of import OneOf
+from secondopinion_desktop.ui.viewing.paper_words import paper_title
+from secondopinion_desktop.ui.widgets import (
+    IconButton,
+    LinkButton,
+    QuietButton,
+    SideOrBelow,
+    Words,
+)
+from secondopinion_desktop.ui.workspace import Workspace
+
+SIDES = ("Page", "Text", "Facts", "Mistakes")
+
+
+def _read_text(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, str]:
+    progress.check()
+    return document_id, page, workspace.book.page_text(document_id, page)
+
+
+class PaperPreview(QWidget):
+    """Shows one paper. It tells what is wanted and writes nothing.
+
+    `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
+    `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
+    `add_mistake_wanted(page)`, `back_wanted()` (to the list, where it is narrow).
+    """
+
+    turn_wanted = Signal(int)
+    leave_out_wanted = Signal(int, bool)
+    print_wanted = Signal()
+    details_wanted = Signal()
+    remove_wanted = Signal()
+    fact_wanted = Signal(str)
+    mistake_wanted = Signal(str)
+    add_mistake_wanted = Signal(int)
+    back_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self._workspace = workspace
+        self.document_id = ""
+        self.page = 1
+        self.pages = 1
+        self._is_out = False
+        self._pictures = PagePictures(workspace, draw_papers(workspace), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(10))
+        column.addWidget(self._head())
+        column.addWidget(self._side_buttons())
+        column.addWidget(self._stack(), 1)
+        column.addWidget(self._foot())
+
+    # What is shown
+
+    def show_paper(self, case: Case, paper: Document, page: int | None = None) -> None:
+        """Show a paper, at a page when one is named, else where one was, else at its start."""
+        if page is not None or paper.id != self.document_id:
+            self.page = page or 1
+        self.document_id = paper.id
+        self.pages = max(1, paper.pages or 1)
+        self.page = max(1, min(self.page, self.pages))
+        self.title.setText(paper_title(paper))
+        facts = self.facts.show_paper(case, paper.id)
+        mistakes = self.mistakes.show_paper(case, paper.id)
+        counts = {"Facts": facts, "Mistakes": mistakes}
+        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in SIDES])
+        self._show_page(case, paper)
+
+    def _show_page(self, case: Case, paper: Document) -> None:
+        marks = marks_on(case, paper.id, self.page)
+        note = page_note(case, paper.id, self.page)
+        self._is_out = bool(note is not None and note.left_out)
+        self.support.setText(_page_words(self.page, self.pages, self._is_out, marks))
+        self.leave_out.setText("Take this page in" if self._is_out else "Leave this page out")
+        self.leave_out.setAccessibleName(self.leave_out.text())
+        self.leave_out.setVisible(self.pages > 1 or self._is_out)
+        self.place.setText(f"{self.page} of {self.pages}")
+        self.before.setEnabled(self.page > 1)
+        self.after.setEnabled(self.page < self.pages)
+        if paper.reading == "locked":
+            self.view.show_words("This paper is locked. It is kept as it is; add it again with its password to see it.")
+        elif not paper.sha256:
+            self.view.show_words("This paper has no file here. Add the file to see it.")
+        else:
+            turns = turns_of(case, paper.id)
+            self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
+        job = partial(_read_text, self._workspace, paper.id, self.page)
+        if self.stack.currentWidget() is self.text and paper.sha256:
+            self._workspace.run(job, "Reading a page", self._text_came, quiet=True)
+
+    def set_packet_place(self, words: str) -> None:
+        """Where the paper stands in the packet, in words; "" while that is not known."""
+        self.in_packet.setText(words)
+        self.in_packet.setVisible(bool(words))
+
+    def set_way_back(self, wanted: bool) -> None:
+        """Offer the way back to the list, where only one of both has room."""
+        self.back.setVisible(wanted)
+
+    def show_side(self, name: str) -> None:
+        """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
+        self.sides.choose(name)
+        self.stack.setCurrentIndex(SIDES.index(name))
+        self._again()
+
+    # Parts
+
+    def _head(self) -> QWidget:
+        words = QWidget(self)
+        words.setProperty("role", "body")
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.back = LinkButton("All papers", self.back_wanted.emit, icon_name="back")
+        self.back.hide()
+        self.title = Words("", "section")
+        self.support = Words("", "support")
+        column.addWidget(self.back)
+        column.addWidget(self.title)
+        column.addWidget(self.support)
+        self.turn = QuietButton(
+            "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
+        )
+        self.print = QuietButton("Print", self.print_wanted.emit, about="Print this paper")
+        return SideOrBelow(words, [self.turn, self.print], below=420, top=True)
+
+    def _side_buttons(self) -> QWidget:
+        self.sides = OneOf([(name, name) for name in SIDES], name="What to show of this paper")
+        self.sides.chosen.connect(self.show_side)
+        self.leave_out = LinkButton("", self._leave_out, about="The original stays as it is")
+        return SideOrBelow(self.sides, [self.leave_out], below=500)
+
+    def _stack(self) -> QWidget:
+        self.stack = QStackedWidget(self)
+        self.view = PageView(self._pictures)
+        self.view.stepped.connect(self.step)
+        self.view.mark_opened.connect(self._mark_opened)
+        self.text = TextSide()
+        self.facts = ProofSide()
+        self.facts.fact_wanted.connect(self.fact_wanted)
+        self.facts.page_wanted.connect(self.go_to)
+        self.mistakes = MistakeSide()
+        self.mistakes.mistake_wanted.connect(self.mistake_wanted)
+        self.mistakes.add_wanted.connect(self._add_mistake)
+        for side in (self.view, self.text, self.facts, self.mistakes):
+            self.stack.addWidget(side)
+        return self.stack
+
+    def _foot(self) -> QWidget:
+        left = QWidget(self)
+        left.setProperty("role", "body")
+        line = QHBoxLayout(left)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space(6))
+        self.before = IconButton("back", "Page before", self._before)
+        self.after = IconButton("forward", "Next page", self._after)
+        self.place = Words("", "support", wrap=False)
+        self.smaller = QuietButton("−", self._smaller, about="Show the page smaller")
+        self.larger = QuietButton("+", self._larger, about="Show the page larger")
+        self.smaller.setAccessibleName("Smaller")
+        self.larger.setAccessibleName("Larger")
+        for widget in (self.before, self.place, self.after, self.smaller, self.larger):
+            line.addWidget(widget)
+        self.in_packet = Words("", "support")
+        line.addSpacing(theme.space(6))
+        line.addWidget(self.in_packet, 1)
+        line.addStretch(0)
+        self.remove = LinkButton(
+            "Remove", self.remove_wanted.emit, about="Puts the paper in the trash; undo brings it back"
+        )
+        self.details = QuietButton("Details", self.details_wanted.emit, about="Title, sort, date, place and more")
+        return SideOrBelow(left, [self.remove, self.details], below=480)
+
+    # Deeds
+
+    def step(self, by: int) -> None:
+        """Turn to the next page (1) or the one before (-1)."""
+        self.go_to(self.page + by)
+
+    def go_to(self, page: int) -> None:
+        """Show one page of this paper."""
+        if 1 <= page <= self.pages and page != self.page:
+            self.page = page
+            self._again()
+        if self.stack.currentWidget() in (self.facts, self.mistakes):
+            self.show_side("Page")
+
+    def _again(self) -> None:
+        paper = self._workspace.case.find(Document, self.document_id)
+        if paper is not None:
+            self._show_page(self._workspace.case, paper)
+
+    def _text_came(self, answer: tuple[str, int, str]) -> None:
+        document_id, page, text = answer
+        if (document_id, page) == (self.document_id, self.page):
+            self.text.show_text(text)
+
+    def _mark_opened(self, proof_id: str) -> None:
+        entry = next((m.entry_id for m in self.view.marks if m.proof_id == proof_id), "")
+        if entry:
+            self.fact_wanted.emit(entry)
+
+    def _turn(self) -> None:
+        self.turn_wanted.emit(self.page)
+
+    def _leave_out(self) -> None:
+        self.leave_out_wanted.emit(self.page, not self._is_out)
+
+    def _add_mistake(self) -> None:
+        self.add_mistake_wanted.emit(self.page)
+
+    def _before(self) -> None:
+        self.step(-1)
+
+    def _after(self) -> None:
+        self.step(1)
+
+    def _smaller(self) -> None:
+        self.view.step_zoom(-1)
+
+    def _larger(self) -> None:
+        self.view.step_zoom(1)
+
+
+def _page_words(page: int, pages: int, is_out: bool, marks: Sequence[Mark]) -> str:
+    words = f"Page {page} of {pages}" + (" · left out of the packet" if is_out else "")
+    facts = {mark.entry_id: mark.words for mark in marks}
+    if len(facts) == 1:
+        return f"{words} · marked: what “{next(iter(facts.values()))}” rests on"
+    return f"{words} · marked: what {len(facts)} facts rest on" if facts else words

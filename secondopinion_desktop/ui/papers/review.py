@@ -1,0 +1,256 @@
+"""After an import: what became of every file, and the guesses a person can confirm with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.ui.papers.review_words import ADDED, guess_words, row_words, summary
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import (
+    FlowLayout,
+    Hairline,
+    LinkButton,
+    QuietButton,
+    Sheet,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.importing import ImportRow
+
+MOST_LINES = 40
+"""Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
+
+
+class ReviewLine(QWidget):
+    """One file: its name, what became of it, and at most two things to do about it."""
+
+    yes = Signal()
+    change = Signal()
+    shown = Signal()
+    unlocked = Signal(str)
+    kept = Signal()
+
+    def __init__(self, case: Case, row: ImportRow, confirmed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self.row = row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space(22), theme.space(10), theme.space(22), theme.space(10))
+        column.setSpacing(theme.space(4))
+        title = (case.named(row.document) if row.document else "") or row.title or row.path.name
+        words = "Confirmed." if confirmed else row_words(case, row)
+        column.addWidget(Words(title, "row"))
+        column.addWidget(Words(words, "support", tone="ok" if confirmed else _tone(row)))
+        self.password = QLineEdit(self)
+        self.password.hide()
+        self._flow_of = QWidget(self)
+        self._flow_of.setProperty("role", "body")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._flow_of.setSizePolicy(policy)
+        self._flow = FlowLayout(self._flow_of, gap=theme.space(8))
+        if not confirmed:
+            self._offer(title)
+        self._flow_of.setVisible(self._flow.count() > 0)
+        column.addWidget(self._flow_of)
+
+    def _offer(self, title: str) -> None:
+        row = self.row
+        if row.outcome == "needs-password" and not row.document:
+            self._ask_password(title)
+        elif row.outcome == "duplicate" and row.document:
+            self._flow.addWidget(QuietButton("Show it", self.shown.emit, about=title))
+        elif row.outcome in ADDED and guess_words(row.suggested):
+            self._flow.addWidget(QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}"))
+            self._flow.addWidget(QuietButton("Change", self.change.emit, about=title))
+        elif row.outcome in ADDED:
+            self._flow.addWidget(QuietButton("Say what it is", self.change.emit, about=title))
+
+    def _ask_password(self, title: str) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText("Its password")
+        self.password.setAccessibleName(f"Password of {title}")
+        self.password.setMinimumWidth(theme.px(180))
+        self.password.returnPressed.connect(self._try)
+        self.password.show()
+        self._flow.addWidget(self.password)
+        self._flow.addWidget(QuietButton("Open it", self._try, about=title))
+        self._flow.addWidget(QuietButton("Keep it locked", self.kept.emit, about=f"{title}: kept as it is, unread"))
+
+    def _try(self) -> None:
+        if self.password.text():
+            self.unlocked.emit(self.password.text())
+        self.password.clear()
+
+
+def _tone(row: ImportRow) -> str:
+    return "warn" if row.outcome in ("refused", "needs-password") and not row.document else ""
+
+
+class ReviewPanel(QWidget):
+    """The whole report. It tells what the person decided and writes nothing.
+
+    `confirmed({document id: suggested fields})`, `form_wanted(document id)`, `paper_wanted(document id)`,
+    `password_given(path, password)`, `keep_locked(path)`, `taken_back(document ids)`, `done()`.
+    """
+
+    confirmed = Signal(object)
+    form_wanted = Signal(str)
+    paper_wanted = Signal(str)
+    password_given = Signal(object, str)
+    keep_locked = Signal(object)
+    taken_back = Signal(object)
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self.setAccessibleName("What was added")
+        self.rows: list[ImportRow] = []
+        self._case = Case()
+        self.lines: list[ReviewLine] = []
+        self._all = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(12))
+        self.title = Words("", "section")
+        self.support = Words("", "support")
+        column.addWidget(self.title)
+        column.addWidget(self.support)
+        self._sheet = Sheet(margin=0)
+        self._sheet.column.setSpacing(0)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("role", "body")
+        within = QVBoxLayout(inner)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self._sheet)
+        within.addStretch(1)
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        column.addWidget(self._buttons())
+
+    def show_report(self, case: Case, rows: Sequence[ImportRow]) -> None:
+        """Show a new batch; those that need the person come first."""
+        self.rows = sorted(rows, key=_urgency)
+        self._all = False
+        self.refresh(case)
+
+    def replace(self, case: Case, path: Path, rows: Sequence[ImportRow]) -> None:
+        """A locked paper was tried again: its line says what came of it."""
+        self.rows = [new for row in self.rows for new in (rows if row.path == path else (row,))]
+        self.refresh(case)
+
+    def refresh(self, case: Case) -> None:
+        """Show the rows anew; papers taken back by undo are gone from the list."""
+        self._case = case
+        here = [row for row in self.rows if row.outcome not in ADDED or case.get(row.document) is not None]
+        self.rows = here
+        self.title.setText(summary(here))
+        open_guesses = len(self.guesses())
+        self.support.setText(
+            "Papers without a sort stay under “Not sorted yet” until you say what they are."
+            if open_guesses
+            else "The originals are kept exactly as they are."
+        )
+        self.yes_all.setText(f"Yes to all {open_guesses}")
+        self.yes_all.setAccessibleName(self.yes_all.text())
+        self.yes_all.setVisible(open_guesses > 1)
+        self.take_back.setVisible(any(row.document and row.outcome != "duplicate" for row in here))
+        self._fill(case, here if self._all else here[:MOST_LINES], len(here))
+
+    def guesses(self) -> dict[str, Mapping[str, Any]]:
+        """The guesses nobody has confirmed or overruled yet, by document."""
+        return {row.document: row.suggested for row in self.rows if row.document and is_open(self._case, row)}
+
+    def _fill(self, case: Case, rows: Sequence[ImportRow], of: int) -> None:
+        self._sheet.clear()
+        self.lines = []
+        for row in rows:
+            if self.lines:
+                self._sheet.add(Hairline())
+            line = ReviewLine(case, row, is_confirmed(case, row))
+            line.yes.connect(self._yes)
+            line.change.connect(self._change)
+            line.shown.connect(self._show)
+            line.unlocked.connect(self._unlocked)
+            line.kept.connect(self._kept)
+            self._sheet.add(line)
+            self.lines.append(line)
+        if len(rows) < of:
+            self._sheet.add(LinkButton(f"Show {of - len(rows)} more", self._show_all))
+
+    def _buttons(self) -> QWidget:
+        holder = QWidget(self)
+        holder.setProperty("role", "body")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        flow = FlowLayout(holder, gap=theme.space(8))
+        self.yes_all = QuietButton("Yes to all", self._yes_all, about="Take every guess shown here")
+        self.take_back = QuietButton("Take them back", self._take_back, about="Undo brings them here again")
+        self.close_panel = QuietButton("Done", self.done.emit)
+        for button in (self.yes_all, self.close_panel, self.take_back):
+            flow.addWidget(button)
+        return holder
+
+    def _asking(self) -> ReviewLine:
+        line = self.sender()
+        if not isinstance(line, ReviewLine):
+            raise TypeError("only a line of the report asks this")
+        return line
+
+    def _yes(self) -> None:
+        row = self._asking().row
+        self.confirmed.emit({row.document: row.suggested})
+
+    def _yes_all(self) -> None:
+        self.confirmed.emit(self.guesses())
+
+    def _change(self) -> None:
+        self.form_wanted.emit(self._asking().row.document or "")
+
+    def _show(self) -> None:
+        self.paper_wanted.emit(self._asking().row.document or "")
+
+    def _unlocked(self, password: str) -> None:
+        self.password_given.emit(self._asking().row.path, password)
+
+    def _kept(self) -> None:
+        self.keep_locked.emit(self._asking().row.path)
+
+    def _take_back(self) -> None:
+        self.taken_back.emit([row.document for row in self.rows if row.document and row.outcome != "duplicate"])
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh(self._case)
+
+
+def is_open(case: Case, row: ImportRow) -> bool:
+    """Whether something guessed about a new paper is still unanswered in the casebook."""
+    paper = case.get(row.document)
+    if paper is None or row.outcome not in ADDED:
+        return False
+    return any(getattr(paper, name, None) is None for name in row.suggested)
+
+
+def is_confirmed(case: Case, row: ImportRow) -> bool:
+    """Whether a person has said what a new paper is."""
+    return row.outcome in ADDED and getattr(case.get(row.document), "sort", None) is not None and not is_open(case, row)
+
+
+def _urgency(row: ImportRow) -> int:
+    order = {"needs-password": 0, "refused": 1, "needs-review": 2, "imported": 3, "duplicate": 4}
+    return order.get(row.outcome, 5)

@@ -1,0 +1,127 @@
+"""Who stands under which heading on the People page. Pure: a case in, groups of rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, Person, Place
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
+from secondopinion_desktop.ui.forms.words import joined, short
+from secondopinion_desktop.ui.widgets.rows import Row
+
+CLINICIANS = frozenset({"doctor", "nurse"})
+AROUND = (
+    ("keeper", "Keeps this file"),
+    ("guardian", "Parents and guardians"),
+    ("proxy", "Health care proxy"),
+    ("companion", "Comes along to visits"),
+    ("family", "Family and friends"),
+)
+CALL = "Write down a call"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with its rows. `add` is the kind a new one has, with the fields it is given."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    add: str = "person"
+    given: Mapping[str, Value] = field(default_factory=dict)
+    add_words: str = "Add a person"
+
+
+def groups_of(case: Case) -> tuple[Group, ...]:
+    """Everybody once, under the first heading that fits; then permissions, coverage, and all calls."""
+    found: list[Group] = []
+    placed: set[str] = set()
+    people = case.all(Person)
+    for part, title in AROUND:
+        members = [p for p in people if p.id not in placed and part in p.parts and not CLINICIANS & set(p.parts)]
+        placed |= {p.id for p in members}
+        if members:
+            rows = tuple(_with_calls(p, case) for p in members)
+            found.append(Group(f"part:{part}", title, rows, "person", {"parts": (part,)}))
+    found += _by_place(case, placed)
+    others = [p for p in people if p.id not in placed]
+    if others:
+        found.append(Group("others", "Other people", tuple(_with_calls(p, case) for p in others)))
+    return (*found, *_papers_and_calls(case))
+
+
+def _by_place(case: Case, placed: set[str]) -> list[Group]:
+    found = []
+    clinicians = [p for p in case.all(Person) if p.id not in placed and CLINICIANS & set(p.parts)]
+    for place in case.all(Place):
+        there = [p for p in clinicians if p.place == place.id]
+        placed |= {p.id for p in there}
+        rows = (_with_calls(place, case), *(_with_calls(p, case) for p in there))
+        given: dict[str, Value] = {"parts": ("doctor",), "place": place.id}
+        found.append(Group(f"place:{place.id}", title_of(place, case), rows, "person", given, "Add a doctor here"))
+    loose = [p for p in clinicians if p.id not in placed]
+    placed |= {p.id for p in loose}
+    if loose:
+        rows = tuple(_with_calls(p, case) for p in loose)
+        found.append(Group("doctors", "Doctors, place not known yet", rows, "person", {"parts": ("doctor",)}))
+    return found
+
+
+def _papers_and_calls(case: Case) -> list[Group]:
+    found = []
+    for key, title, kind, words in (
+        ("permissions", "Permission papers", Permission, "Add a permission paper"),
+        ("coverage", "Who pays", Coverage, "Add coverage"),
+    ):
+        entries = case.all(kind)
+        if entries:
+            add = "permission" if kind is Permission else "coverage"
+            found.append(Group(key, title, tuple(row_of(entry, case) for entry in entries), add, {}, words))
+    calls = calls_newest_first(case)
+    if calls:
+        rows = tuple(row_of(call, case) for call in calls)
+        found.append(Group("calls", "All calls and letters, newest first", rows, "contact", {}, CALL))
+    return found
+
+
+def calls_newest_first(case: Case) -> tuple[Contact, ...]:
+    """Every contact made, the newest first; those without a date last."""
+    calls = case.all(Contact)
+    return tuple(sorted(calls, key=lambda call: call.on.sort_key if call.on else (0, 0, 0), reverse=True))
+
+
+def last_call(entry_id: str, case: Case) -> str:
+    """The newest call with a person or place in a few words; "" when there was none."""
+    mine = [call for call in calls_newest_first(case) if entry_id in (call.person, call.place)]
+    if not mine:
+        return ""
+    return joined(f"last call {short(mine[0].on)}" if mine[0].on else "called", mine[0].answer, by=": ")
+
+
+def _with_calls(entry: Person | Place, case: Case) -> Row:
+    called = isinstance(entry, Place) or bool(CLINICIANS & set(entry.parts))
+    row = row_of(entry, case, button=CALL if called else "")
+    return replace(row, support=joined(row.support, last_call(entry.id, case)))
+
+
+def patient_lines(case: Case, age: int | None) -> tuple[tuple[str, str], ...]:
+    """The patient's card: (what, words) for what is known; names and numbers as typed."""
+    p = case.patient
+    born = p.born.reads() if isinstance(p.born, PartialDate) else ""
+    wants = {"yes": "Yes", "no": "No", "unsure": "Not sure"}.get(p.wants_second_opinion or "", "")
+    goals = {"diagnosis": "the diagnosis", "plan": "the treatment plan", "team": "the team"}
+    lines = (
+        ("Born", joined(born, f"{age} years old" if age is not None else "", by=", ")),
+        ("Phone", p.phone or ""),
+        ("Home", joined((p.address or "").replace("\n", ", "), p.state, by=", ")),
+        ("To be checked", ", ".join(goals.get(goal, goal) for goal in p.goals)),
+        ("Wants a second opinion", wants),
+        ("In own words", f"“{p.own_wish}”" if p.own_wish else ""),
+        ("Interpreter", p.language or ""),
+        ("Needs at a visit", p.access_needs or ""),
+    )
+    return tuple((what, words) for what, words in lines if words)

@@ -1,0 +1,169 @@
+"""People: the patient, those around, the doctors by place, who pays, and what was said on every call."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Person, Place
+from secondopinion_desktop.ui.forms.entry_list import EntryList
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.words import first_name, keeps_own_file
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty
+from secondopinion_desktop.ui.widgets.header import SideOrBelow
+
+
+class PatientCard(Sheet):
+    """Who the case is about; `opened` leads to the form."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = Words("", "section")
+        self.add(SideOrBelow(self.name, [QuietButton("Open", self.opened.emit, about="The patient")], below=260))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.space(16))
+        self._grid.setVerticalSpacing(theme.space(4))
+        self._grid.setColumnStretch(1, 1)
+        self.add(self._grid)
+        self._shown: tuple[tuple[str, str], ...] = ()
+
+    def show_patient(self, case: Case, today: date) -> None:
+        """Show what is known."""
+        name = case.patient.name or "The patient"
+        self.name.setText(name)
+        lines = patient_lines(case, age_on(case.patient.born, today))
+        if lines == self._shown:
+            return
+        self._shown = lines
+        empty(self._grid)
+        for row, (what, words) in enumerate(lines):
+            self._grid.addWidget(Words(what, "support", wrap=False), row, 0)
+            value = Words(words, "body").can_be_copied()
+            value.setAccessibleName(f"{what}: {words}")
+            self._grid.addWidget(value, row, 1)
+
+
+class PeoplePage(Page):
+    """Everybody with a part in the case."""
+
+    key: ClassVar[str] = "people"
+    title: ClassVar[str] = "People"
+    kinds: ClassVar[tuple[str, ...]] = ("patient", "person", "place", "permission", "coverage", "contact", "document")
+
+    def build(self) -> None:
+        """The patient, then a list for each heading, then what can still be added."""
+        self.header.add_button(QuietButton("Write down a call", partial(self._add, "contact"), icon_name="phone"))
+        self.header.add_button(PrimaryButton("Add a person", self.add_here))
+        self.patient = PatientCard()
+        self.patient.opened.connect(self._open_patient)
+        self.body.addWidget(self.patient)
+        self.notices = PlaceNotices(("patient", "contacts"), self.workspace)
+        self.body.addWidget(self.notices)
+        self.hint = Sheet(ground="tint")
+        self.hint_words = Words("")
+        self.hint.add(self.hint_words)
+        self.hint.add(QuietButton("Add a doctor", partial(self._add, "person", parts=("doctor",))))
+        self.body.addWidget(self.hint)
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        self._lists_column = QVBoxLayout(holder)
+        self._lists_column.setContentsMargins(0, 0, 0, 0)
+        self._lists_column.setSpacing(theme.space(12))
+        self.body.addWidget(holder)
+        self.lists: dict[str, EntryList] = {}
+        foot = QWidget()
+        foot.setProperty("role", "body")
+        flow = FlowLayout(foot, gap=theme.space(8))
+        for words, kind in (
+            ("Add a place", "place"),
+            ("Add a permission paper", "permission"),
+            ("Add coverage", "coverage"),
+        ):
+            flow.addWidget(QuietButton(words, partial(self._add, kind), icon_name="add"))
+        self.body.addWidget(foot)
+
+    def refresh(self) -> None:
+        """Read the case and show everybody."""
+        case = self.case
+        self.header.set_subtitle("Phone numbers at hand, and what was said on every call.")
+        self.patient.show_patient(case, self.workspace.today)
+        self.notices.refresh()
+        whom = "you" if keeps_own_file(case) else first_name(case)
+        self.hint_words.setText(
+            f"No doctor here yet. Start with the one who treats {whom} now, with a phone number. "
+            "Every call can be noted under the person you spoke with."
+        )
+        no_doctor = not any(CLINICIANS & set(person.parts) for person in case.all(Person))
+        self.hint.setVisible(no_doctor and not case.all(Place))
+        groups = groups_of(case)
+        self._arrange(groups)
+        for group in groups:
+            self.lists[group.key].title.setText(group.title)
+            self.lists[group.key].show_rows(group.rows)
+
+    def _arrange(self, groups: tuple[Group, ...]) -> None:
+        """One list for each group, in order; those whose group is gone are dropped."""
+        keys = [group.key for group in groups]
+        for key in [key for key in self.lists if key not in keys]:
+            gone = self.lists.pop(key)
+            self._lists_column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, group in enumerate(groups):
+            listing = self.lists.get(group.key)
+            if listing is None:
+                listing = EntryList(group.title, group.add_words)
+                listing.opened.connect(self.workspace.open_entry)
+                listing.pressed.connect(self._write_call)
+                listing.add_wanted.connect(partial(self._add, group.add, **group.given))
+                self.lists[group.key] = listing
+            if self._lists_column.indexOf(listing) != place:
+                self._lists_column.removeWidget(listing)
+                self._lists_column.insertWidget(place, listing)
+
+    def add_here(self) -> None:
+        """Ctrl+N: a new person."""
+        self._add("person")
+
+    def rail_note(self) -> str:
+        """How many people and places there are."""
+        count = len(self.case.all(Person))
+        return str(count) if count else ""
+
+    def _add(self, kind: str, **given: object) -> None:
+        self.workspace.add(kind, **given)
+
+    def _open_patient(self) -> None:
+        if self.case.patient.id:
+            self.workspace.open_entry(self.case.patient.id)
+        else:
+            self.workspace.add("patient")
+
+    def _write_call(self, entry_id: str) -> None:
+        entry = self.case.get(entry_id)
+        if isinstance(entry, Person):
+            self.workspace.add("contact", person=entry.id, place=entry.place)
+        elif isinstance(entry, Place):
+            self.workspace.add("contact", place=entry.id)
+
+
+def age_on(born: PartialDate | None, today: date) -> int | None:
+    """Years of age, when the date of birth tells them for certain."""
+    if born is None or born.about:
+        return None
+    ages = {
+        today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+        for day in (born.earliest, born.latest)
+    }
+    return ages.pop() if len(ages) == 1 else None

@@ -1,0 +1,90 @@
+"""What the program remembers on this computer between days: text size, colors, recent casebooks.
+
+Nothing about the patient but the paths of files the person opened. A file that cannot be read counts
+as empty: preferences are never worth stopping for.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from secondopinion_desktop.base.atomic import replacing
+
+log = logging.getLogger(__name__)
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The values kept. `text_size` None means as large as the system asks."""
+
+    text_size: float | None = None
+    appearance: str = "system"
+    recent: tuple[str, ...] = ()
+    width: int = 1280
+    height: int = 800
+    notice_read: bool = False
+
+
+class Preferences:
+    """Reads the values once and writes them at each change, into `folder`/window.json."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "window.json"
+        self.kept = _read(self._path)
+
+    def keep(self, **values: object) -> None:
+        """Remember these values from now on."""
+        # Read afresh: the settings page, or another window, may have kept something since.
+        before = _read(self._path)
+        changed = replace(before, **values)  # type: ignore[arg-type]
+        if changed == before:
+            self.kept = changed
+            return
+        self.kept = changed
+        try:
+            with replacing(self._path) as part:
+                part.write_text(json.dumps(asdict(changed), indent=1), encoding="utf-8")
+        except OSError as error:
+            log.info("preferences could not be kept: %s", type(error).__name__)
+
+    def opened(self, path: Path) -> None:
+        """Put a casebook at the top of the recent ones."""
+        name = str(path.resolve())
+        self.keep(recent=(name, *(old for old in self.kept.recent if old != name))[:MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take a casebook off the recent ones; the file itself stays."""
+        self.keep(recent=tuple(old for old in self.kept.recent if old != str(path)))
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The casebooks opened last, newest first, missing ones too."""
+        return tuple(Path(name) for name in self.kept.recent)
+
+
+def _read(path: Path) -> Kept:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Kept()
+    usual = asdict(Kept())
+    if not isinstance(found, dict):
+        return Kept()
+    values = {name: found[name] for name in usual if name in found and _fits(name, found[name])}
+    if "recent" in values:
+        values["recent"] = tuple(str(name) for name in values["recent"])
+    return Kept(**values)
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "text_size":
+        return value is None or isinstance(value, int | float)
+    if name in ("width", "height"):
+        return isinstance(value, int) and not isinstance(value, bool) and 200 <= value <= 20000
+    if name == "recent":
+        return isinstance(value, list)
+    return isinstance(value, type(getattr(Kept(), name)))

@@ -1,0 +1,119 @@
+"""The painting of a question: drag handle, number, words in full, star, whom to ask, and the answer below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from secondopinion_desktop.ui.questions.model import WHOM, LineRole, QuestionLine
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import paint_icon
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+TALLEST = 100_000  # Pixels: no bound for words that wrap.
+
+
+class QuestionDelegate(QStyledItemDelegate):
+    """Paints a line, or leaves the room to the editor that stands on the open line."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.open_id = ""
+        self.editor: QWidget | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As tall as the words need at the width there is."""
+        line: QuestionLine = index.data(LineRole)
+        width = self._view.viewport().width()
+        if self.editor is not None and line.id == self.open_id:
+            return QSize(theme.px(120), max(self.editor.heightForWidth(width), self.editor.sizeHint().height()))
+        words = self._words_width(width)
+        tall = self._tall(line.text, "row", words) + theme.space(24)
+        for text in (support(line), answer(line)):
+            if text:
+                tall += self._tall(text, "support", words) + theme.space(4)
+        return QSize(theme.px(120), tall)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one line."""
+        line: QuestionLine = index.data(LineRole)
+        if self.editor is not None and line.id == self.open_id:
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), state)
+        top = rect.top() + theme.space(12)
+        side = theme.px(20)
+        paint_icon(painter, "drag", QRectF(rect.left() + theme.space(14), top, side, side), theme.color("edge"))
+        self._number(painter, QRect(rect.left() + theme.space(14) + side, top, theme.px(40), theme.px(24)), line)
+        star = QRectF(self.star_rect(rect))
+        paint_icon(
+            painter, "star-full" if line.starred else "star", star, theme.color("accent" if line.starred else "edge")
+        )
+        self._words(painter, rect.left() + self._left(), top, self._words_width(rect.width()), line)
+        painter.restore()
+
+    def star_rect(self, rect: QRect) -> QRect:
+        """Where the star of a line stands, for the painter and for the mouse."""
+        side = theme.px(24)
+        return QRect(rect.right() - theme.space(20) - side, rect.top() + theme.space(11), side, side)
+
+    def _left(self) -> int:
+        return theme.space(14) + theme.px(20) + theme.px(40) + theme.space(8)
+
+    def _words_width(self, width: int) -> int:
+        return max(theme.px(80), width - self._left() - theme.px(24) - theme.space(20) - theme.space(16))
+
+    @staticmethod
+    def _tall(text: str, role: str, width: int) -> int:
+        return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
+
+    @staticmethod
+    def _ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("tint"))
+            painter.drawRoundedRect(rect, 10, 10)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 10, 10)
+
+    @staticmethod
+    def _number(painter: QPainter, rect: QRect, line: QuestionLine) -> None:
+        painter.setFont(theme.font("name"))
+        painter.setPen(theme.color("accent" if line.starred else "soft"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{line.number}.")
+
+    def _words(self, painter: QPainter, left: int, top: int, width: int, line: QuestionLine) -> None:
+        for text, role, token in (
+            (line.text, "row", "ink"),
+            (support(line), "support", "soft"),
+            (answer(line), "support", "ok"),
+        ):
+            if not text:
+                continue
+            room = QRect(left, top, width, self._tall(text, role, width))
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.color(token))
+            painter.drawText(room, WRAP, text)
+            top = room.bottom() + 1 + theme.space(4)
+
+
+def support(line: QuestionLine) -> str:
+    """Whom to ask, and that it stands on page one."""
+    whom = WHOM.get(line.ask, line.ask)
+    return " · ".join(part for part in (whom, "on page one" if line.starred else "") if part)
+
+
+def answer(line: QuestionLine) -> str:
+    """The answer as noted, with its day."""
+    if not line.answer:
+        return ""
+    return f"Answer{', ' + line.answered_on if line.answered_on else ''}: {line.answer}"

@@ -1,0 +1,155 @@
+"""The person's questions as a list Qt can show, move and speak: number, star, words, whom to ask, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from secondopinion_desktop.records.kinds import Question
+from secondopinion_desktop.records.kinds.seeking import ASKED_OF
+
+Index = QModelIndex | QPersistentModelIndex
+LineRole = int(Qt.ItemDataRole.UserRole) + 1
+MOVED = "application/x-secondopinion-question"
+WHOM = {choice.value: choice.label for choice in ASKED_OF}
+STAR_WORDS = "on page one"
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """One question as it is shown; `number` is its place among all questions, also while some are hidden."""
+
+    id: str
+    number: int
+    text: str
+    starred: bool
+    ask: str
+    answer: str
+    answered_on: str = ""
+
+    def spoken(self) -> str:
+        """The line as a screen reader says it."""
+        answer = f"answer: {self.answer}" if self.answer else "no answer yet"
+        parts = (f"{self.number}. {self.text}", STAR_WORDS if self.starred else "", WHOM.get(self.ask, ""), answer)
+        return ", ".join(part for part in parts if part)
+
+
+def question_line(question: Question, number: int) -> QuestionLine:
+    """One entry as a line of the list."""
+    return QuestionLine(
+        question.id,
+        number,
+        question.text or "A question without words",
+        bool(question.starred),
+        question.ask or "",
+        question.answer or "",
+        question.answered_on.short() if question.answered_on else "",
+    )
+
+
+class QuestionModel(QAbstractListModel):
+    """The list. Dropping a line elsewhere tells `move_wanted(id, place among the lines shown)` and moves nothing
+    itself: the casebook does, and `set_lines` then moves the row, so that the view keeps its place."""
+
+    move_wanted = Signal(str, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[QuestionLine, ...] = ()
+
+    def set_lines(self, lines: Sequence[QuestionLine]) -> None:
+        """Show these lines; rows that only changed or moved are changed or moved, not thrown away."""
+        wanted = tuple(lines)
+        before, after = [line.id for line in self.lines], [line.id for line in wanted]
+        if set(before) == set(after) and len(before) == len(after):
+            self._reorder(after)
+            self._replace(wanted)
+        else:
+            self.beginResetModel()
+            self.lines = wanted
+            self.endResetModel()
+
+    def _reorder(self, wanted: list[str]) -> None:
+        for place, line_id in enumerate(wanted):
+            now = next(n for n, line in enumerate(self.lines) if line.id == line_id)
+            if now == place:
+                continue
+            # Qt counts the place to move to before the row is taken out; we only ever move rows up.
+            self.beginMoveRows(QModelIndex(), now, now, QModelIndex(), place)
+            lines = list(self.lines)
+            lines.insert(place, lines.pop(now))
+            self.lines = tuple(lines)
+            self.endMoveRows()
+
+    def _replace(self, wanted: tuple[QuestionLine, ...]) -> None:
+        changed = [n for n, (old, new) in enumerate(zip(self.lines, wanted, strict=True)) if old != new]
+        self.lines = wanted
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place_of(self, line_id: str) -> int:
+        """Which row shows this question; -1 when none does."""
+        return next((n for n, line in enumerate(self.lines) if line.id == line_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many lines; lines have no children."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The words to show, the whole line to speak, the line itself for the painter."""
+        if not index.isValid() or not 0 <= index.row() < len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if role == LineRole:
+            return line
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return line.text
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            return line.spoken()
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines can be picked and dragged, and dropped between others."""
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.ItemIsDropEnabled
+        return flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Dragging moves."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only lines of this list can be dropped here."""
+        return [MOVED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The dragged question's id."""
+        data = QMimeData()
+        if indexes:
+            data.setData(MOVED, QByteArray(self.lines[indexes[0].row()].id.encode()))
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """A line was dropped before `row` (-1: at the end)."""
+        if not data.hasFormat(MOVED) or action != Qt.DropAction.MoveAction:
+            return False
+        line_id = bytes(data.data(MOVED).data()).decode()
+        now = self.place_of(line_id)
+        if now < 0:
+            return False
+        place = row if row >= 0 else parent.row() if parent.isValid() else len(self.lines)
+        self.move_wanted.emit(line_id, place - 1 if place > now else place)
+        # False, so that the view does not remove the dragged row: the casebook has moved it.
+        return False

@@ -1,0 +1,56 @@
+"""Opening the window from the command line, with or without a display."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+NO_DISPLAY = "There is no display here, so the window was built unseen and closed again. Nothing is wrong.\n"
+
+
+def open_window(path: str | Path | None = None) -> int:
+    """Open the window, on a casebook when one is named, and stay until it is closed; answers the exit status.
+
+    Where there is no display (Linux without DISPLAY and WAYLAND_DISPLAY, QT_QPA_PLATFORM not set) the
+    window is built offscreen, says so on stderr and ends at once, so that scripts never hang.
+    """
+    unseen = _has_no_display()
+    if unseen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt reads the platform when it is first imported and started, so it comes after the choice.
+    from PySide6.QtWidgets import QApplication
+
+    from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.desk import Desk
+    from secondopinion_desktop.base.paths import APP_NAME
+    from secondopinion_desktop.ui import errors
+    from secondopinion_desktop.ui.preferences import Preferences
+    from secondopinion_desktop.ui.theme import theme
+    from secondopinion_desktop.ui.window import Window
+
+    desk = Desk.here()
+    # Before any window: a file that cannot be opened is told where it was asked for, on the command line.
+    book = Casebook.open(Path(path), desk) if path is not None else None
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(APP_NAME)
+    preferences = Preferences(desk.data_folder)
+    theme.start(app, preferences.kept.text_size, preferences.kept.appearance)
+    window = Window(desk, preferences)
+    errors.tell_through(window.tell)
+    if book is not None:
+        window.show_book(book)
+    window.show()
+    if unseen:
+        app.processEvents()
+        window.close()
+        sys.stderr.write(NO_DISPLAY)
+        return 0
+    return app.exec()
+
+
+def _has_no_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,1 @@
+"""Search everywhere: entries and pages of papers."""

@@ -1,0 +1,163 @@
+"""Search everywhere: type a few letters, walk the hits with the arrow keys, Enter leads there.
+
+Entries lead to their page or form, pages of papers to that page of the paper.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from secondopinion_desktop.app.casebook import Hit
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Row, RowList, Words, empty
+from secondopinion_desktop.ui.workspace import Workspace
+
+TYPED_PAUSE_MS = 60
+MOST_HITS = 50
+NOTHING = "Nothing found. Try fewer letters, or another word for it."
+HINT = "Names, treatments, questions, and every word on the pages of the papers."
+
+
+class SearchPanel(QFrame):
+    """The panel over the page. `open` shows it, Esc puts it away and the keyboard back where it was."""
+
+    def __init__(self, workspace: Workspace, house: QWidget) -> None:
+        super().__init__(house)
+        self._workspace = workspace
+        self._house = house
+        self._hits: dict[str, Hit] = {}
+        self._came_from: QWidget | None = None
+        self.setProperty("role", "popup")
+        self.setAccessibleName("Search everywhere")
+        self._column = QVBoxLayout(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPED_PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        self.restart()
+        self.hide()
+        house.installEventFilter(self)
+
+    def restart(self) -> None:
+        """Make the inside anew, at the text size now in force."""
+        empty(self._column)
+        self._column.setContentsMargins(theme.space(16), theme.space(16), theme.space(16), theme.space(8))
+        self._column.setSpacing(theme.space(8))
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Search papers, notes, people")
+        self.field.setAccessibleName("Search papers, notes, people")
+        self.field.textChanged.connect(self._typed)
+        self.field.installEventFilter(self)
+        self.said = Words(HINT, "small")
+        self.hits = RowList(name="What was found")
+        self.hits.opened.connect(self._go)
+        self.hits.clicked.connect(self._clicked)
+        self.hits.hide()
+        self._column.addWidget(self.field)
+        self._column.addWidget(self.said)
+        self._column.addWidget(self.hits, 1)
+
+    def open(self) -> None:
+        """Show the panel and put the keyboard into it."""
+        if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
+        self.field.selectAll()
+        self.show()
+        self._place()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_panel(self) -> None:
+        """Put the panel away."""
+        if not self.isVisible():
+            return
+        self.hide()
+        self._pause.stop()
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        """Search for what is typed now and show the hits."""
+        words = self.field.text().strip()
+        found = self._workspace.book.search(words, MOST_HITS) if words else ()
+        rows = []
+        self._hits = {}
+        for place, hit in enumerate(found):
+            key = f"{place}"
+            self._hits[key] = hit
+            rows.append(_row(key, hit))
+        self.hits.set_rows(rows)
+        if rows:
+            self.hits.choose("0")
+        self.hits.setVisible(bool(rows))
+        self.said.setText(HINT if not words else NOTHING if not rows else _how_many(len(rows)))
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys in the field walk the hits; Enter opens; the panel moves with the window."""
+        if watched is self._house and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._hits:
+                self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._pause.isActive():
+                    self._pause.stop()
+                    self.look()
+                key = self.hits.current_key()
+                if key is not None:
+                    self._go(key)
+                return True
+        return False
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _walk(self, step: int) -> None:
+        current = self.hits.current_key()
+        place = int(current) + step if current is not None else 0
+        self.hits.choose(str(max(0, min(place, len(self._hits) - 1))))
+
+    def _clicked(self) -> None:
+        key = self.hits.current_key()
+        if key is not None:
+            self._go(key)
+
+    def _go(self, key: str) -> None:
+        hit = self._hits[key]
+        self._came_from = None
+        self.close_panel()
+        if hit.page is not None and hit.kind == "document":
+            self._workspace.go("papers", hit.id, page=hit.page, words=self.field.text().strip())
+        else:
+            self._workspace.open_entry(hit.id)
+
+    def _place(self) -> None:
+        room = self._house.rect()
+        wide = min(theme.px(720), room.width() - 2 * theme.space(36))
+        most = room.height() - 2 * theme.space(24)
+        above = self.field.sizeHint().height() + self.said.sizeHint().height() + theme.space(48)
+        tall = min(most, theme.px(520), above + self.hits.height_of_all()) if self._hits else above
+        self.setGeometry((room.width() - wide) // 2, theme.space(24), wide, tall)
+
+
+def _row(key: str, hit: Hit) -> Row:
+    label = kind_of(hit.kind).label
+    fact = f"page {hit.page}" if hit.page is not None else ""
+    title, found = hit.title or label, _one_line(hit.snippet)
+    return Row(key=key, title=title, support=found if found != title else "", fact=fact, pill=label)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _how_many(count: int) -> str:
+    if count >= MOST_HITS:
+        return f"The first {MOST_HITS}. One more word finds it sooner."
+    return "1 place" if count == 1 else f"{count} places"

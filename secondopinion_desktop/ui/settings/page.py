@@ -1,0 +1,82 @@
+"""Settings: text size, colors, and the emergency number that stands in the notices."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from secondopinion_desktop.records.change import Change, create, set_fields
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
+from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
+
+SIZES = (("system", "As the computer has it"), ("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"))
+COLORS = (("system", "As the computer has them"), ("light", "Light"), ("dark", "Dark"))
+
+
+class SettingsPage(Page):
+    """Each answer counts at once. Text size and colors belong to this computer, the number to this casebook."""
+
+    key = "settings"
+    title = "Settings"
+    kinds = ("settings",)
+
+    def build(self) -> None:
+        """Three questions."""
+        self._preferences = Preferences(self.workspace.book.desk.data_folder)
+        sheet = Sheet()
+        self.sizes = ChoiceButtons(SIZES, name="Text size")
+        self.sizes.answered.connect(self._size_chosen)
+        self.colors = ChoiceButtons(COLORS, name="Colors")
+        self.colors.answered.connect(self._colors_chosen)
+        self.number = QLineEdit()
+        self.number.setAccessibleName("Emergency number")
+        self.number.setPlaceholderText(EMERGENCY_NUMBER)
+        self.number.setMaximumWidth(theme.px(240))
+        self.number.editingFinished.connect(self._number_typed)
+        for title, words, widget in (
+            ("Text size", "Also with Ctrl + and Ctrl −.", self.sizes),
+            ("Colors", "", self.colors),
+            ("Emergency number", "It stands in the safety notices. 911 unless you set another.", self.number),
+        ):
+            label = Words(title, "strong")
+            label.setBuddy(widget)
+            sheet.add(label)
+            if words:
+                sheet.add(Words(words, "small"))
+            sheet.add(widget)
+        self.body.addWidget(sheet)
+
+    def refresh(self) -> None:
+        """Show what is set."""
+        kept = self._preferences.kept
+        size = "system" if kept.text_size is None else str(kept.text_size)
+        self.sizes.set_values([size] if size in dict(SIZES) else [])
+        self.colors.set_values([theme.appearance])
+        if not self.number.hasFocus():
+            self.number.setText(self.case.settings.emergency_number or "")
+
+    def _size_chosen(self) -> None:
+        value = self.sizes.value()
+        factor = None if value in (None, "system") else float(value or 1)
+        self._preferences.keep(text_size=factor)
+        theme.set_factor(factor)
+
+    def _colors_chosen(self) -> None:
+        appearance = self.colors.value() or "system"
+        self._preferences.keep(appearance=appearance)
+        theme.set_appearance(appearance)
+
+    def _number_typed(self) -> None:
+        typed = self.number.text().strip() or None
+        settings = self.case.settings
+        if typed == settings.emergency_number:
+            return
+        title = "Set the emergency number"
+        change: Change
+        if settings.id:
+            change = set_fields(settings.id, title, emergency_number=typed)
+        else:
+            _, change = create("settings", title, emergency_number=typed)
+        self.workspace.do(change, asked_by=self)

@@ -1,0 +1,1 @@
+"""The first screen: a new casebook, one from a file, or one used lately."""

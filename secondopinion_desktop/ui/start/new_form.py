@@ -1,0 +1,181 @@
+"""The few things a new casebook begins with: whose it is, and who is keeping it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from secondopinion_desktop.base.date_words import read_date
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import (
+    ChoiceButtons,
+    FlowLayout,
+    PageHeader,
+    PrimaryButton,
+    QuietButton,
+    Sheet,
+    SideOrBelow,
+    Words,
+)
+
+ROLES = (
+    ("self", "I am the patient"),
+    ("caregiver", "I care for them"),
+    ("parent", "I am their parent or guardian"),
+    ("companion", "I go along with them"),
+)
+
+
+class NewForm(QWidget):
+    """`finished(path, patient, born, role, keeper)` when all is answered; `given_up` on Esc or "Back"."""
+
+    finished = Signal(str, str, object, str, str)
+    given_up = Signal()
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = _documents()
+        self._path_chosen = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(24), 0, theme.space(36))
+        column.setSpacing(theme.space(16))
+        column.addWidget(PageHeader("A new casebook", "You can change all of this later."))
+        sheet = Sheet()
+        self.name = _field("The patient’s name")
+        self.born = _field("Date of birth")
+        self.understood = Words("", "small")
+        self.understood.hide()
+        self.role = ChoiceButtons(ROLES, name="Who are you?")
+        self.keeper = _field("Your name")
+        self.keeper_label = Words("Your name", "strong")
+        self.keeper_label.setContentsMargins(0, theme.space(10), 0, 0)
+        self.path = _field("Where the casebook is kept")
+        sheet.column.setSpacing(theme.space(4))
+        for words in _question("Whose casebook is it?", "The patient’s name, as it stands on the papers.", self.name):
+            sheet.add(words)
+        for words in _question("When were they born?", "Such as 14 March 1958. Leave it blank if you like.", self.born):
+            sheet.add(words)
+        sheet.add(self.understood)
+        for words in _question("Who are you?", "So that every sentence speaks to the right person.", self.role):
+            sheet.add(words)
+        sheet.add(self.keeper_label)
+        sheet.add(self.keeper)
+        for words in _question(
+            "Where should it be kept?",
+            "One file holds everything, scans included.",
+            SideOrBelow(self.path, [QuietButton("Choose a place", self._choose)], below=420),
+        ):
+            sheet.add(words)
+        self.trouble = Words("", "support", tone="warn")
+        self.trouble.hide()
+        sheet.add(self.trouble)
+        sheet.column.addSpacing(theme.space(16))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=theme.space(10))
+        self.start = PrimaryButton("Start the casebook", self.finish)
+        flow.addWidget(self.start)
+        flow.addWidget(QuietButton("Back", self.given_up.emit, about="Esc"))
+        sheet.add(buttons)
+        column.addWidget(sheet)
+        column.addStretch(1)
+        self.name.textChanged.connect(self._named)
+        self.born.textChanged.connect(self._born_typed)
+        self.path.textEdited.connect(self._path_typed)
+        self.role.answered.connect(self._role_chosen)
+        self.role.set_values(["self"])
+        self._role_chosen()
+        self._named()
+
+    def finish(self) -> None:
+        """Check the answers; say in place what is missing."""
+        name = self.name.text().strip()
+        if not name:
+            self._say("Please type the patient’s name. It stands on every page of the packet.", self.name)
+            return
+        try:
+            born = read_date(self.born.text(), date.today(), "past") if self.born.text().strip() else None
+        except Problem as problem:
+            self._say(str(problem), self.born)
+            return
+        path = Path(self.path.text().strip()).expanduser()
+        if path.suffix != ".secondopinion":
+            path = path.with_name(path.name + ".secondopinion")
+        if not path.parent.is_dir():
+            self._say(f"There is no folder “{path.parent}”. Choose another place.", self.path)
+            return
+        self.finished.emit(str(path), name, born, self.role.value() or "self", self.keeper.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back; Ctrl+Enter starts."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, trouble: str, field: QWidget) -> None:
+        self.trouble.setText(trouble)
+        self.trouble.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _named(self) -> None:
+        self.trouble.hide()
+        if not self._path_chosen:
+            self.path.setText(str(self._folder / f"{file_name_for(self.name.text())}.secondopinion"))
+
+    def _born_typed(self) -> None:
+        text = self.born.text().strip()
+        try:
+            words = f"Understood as: {read_date(text, date.today(), 'past')}" if text else ""
+        except Problem as problem:
+            words = str(problem)
+        self.understood.setText(words)
+        self.understood.setVisible(bool(words))
+
+    def _path_typed(self) -> None:
+        self._path_chosen = True
+
+    def _role_chosen(self) -> None:
+        if self.role.value() is None:
+            self.role.set_values(["self"])
+        other = self.role.value() != "self"
+        self.keeper.setVisible(other)
+        self.keeper_label.setVisible(other)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Where to keep the casebook", self.path.text())
+        if name:
+            self._path_chosen = True
+            self.path.setText(name)
+
+
+def file_name_for(patient: str) -> str:
+    """A file name any computer takes: letters, digits, spaces and dashes of the patient's name."""
+    name = re.sub(r"[^\w\s-]", "", patient).strip()
+    return " ".join(name.split())[:60] or "Casebook"
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    return field
+
+
+def _question(title: str, help_words: str, answer: QWidget) -> tuple[QWidget, ...]:
+    label = Words(title, "strong")
+    label.setBuddy(answer)
+    label.setContentsMargins(0, theme.space(10), 0, 0)
+    return (label, Words(help_words, "small"), answer)

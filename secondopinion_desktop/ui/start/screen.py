@@ -1,0 +1,155 @@
+"""What a person sees when no casebook is open: start one, open one, or go on with one used lately."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from secondopinion_desktop import __version__
+from secondopinion_desktop.base.paths import APP_NAME
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.start.new_form import NewForm
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.widgets import (
+    FlowLayout,
+    NoticeStrip,
+    PrimaryButton,
+    QuietButton,
+    Row,
+    RowSheet,
+    SectionTitle,
+    Sheet,
+    Words,
+)
+
+WELCOME = (
+    "Keep everything for a second opinion in one place: what the doctors said, the papers, your questions, "
+    "and what to do next. At the end you print one packet for the new doctor."
+)
+WHERE = "Everything stays in one file on this computer. Nothing is sent anywhere."
+
+
+class StartScreen(QWidget):
+    """The start screen. `open_wanted(path)`, `choose_wanted()`, `new_wanted(path, patient, born, role, keeper)`."""
+
+    open_wanted = Signal(str)
+    choose_wanted = Signal()
+    new_wanted = Signal(str, str, object, str, str)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self.setProperty("role", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notice = NoticeStrip()
+        self.stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack, 1)
+        outer.addWidget(self.notice.framed())
+        self.form: NewForm | None = None
+        self._fill()
+        theme.changed.connect(self._fill)
+
+    def ask_new(self) -> None:
+        """Show the few questions a new casebook begins with."""
+        self.form = NewForm(self._preferences)
+        self.form.given_up.connect(self._fill)
+        self.form.finished.connect(self.new_wanted)
+        self._show(self.form)
+        self.form.name.setFocus()
+
+    def _fill(self) -> None:
+        if self.form is not None and self.sender() is theme:
+            return  # What is being typed stays as it is.
+        self.form = None
+        column_host = QWidget()
+        column = QVBoxLayout(column_host)
+        column.setContentsMargins(0, theme.space(24), 0, theme.space(36))
+        column.setSpacing(theme.space(16))
+        column.addWidget(Words(APP_NAME, "page"))
+        column.addWidget(Words(WELCOME, "body", tone="soft"))
+        column.addWidget(self._begin())
+        recent = self._preferences.recent
+        if recent:
+            column.addWidget(SectionTitle("Used lately"))
+            column.addWidget(self._recent(recent))
+        about = Sheet()
+        about.add(Words("What this program is, and is not", "strong"))
+        about.add(Words(notice_words("first-run"), "support"))
+        about.add(Words(WHERE, "support"))
+        about.add(Words(f"Version {__version__}", "small"))
+        column.addWidget(about)
+        column.addStretch(1)
+        self._show(column_host)
+
+    def _begin(self) -> QWidget:
+        host = QWidget()
+        flow = FlowLayout(host, gap=theme.space(10))
+        new = PrimaryButton("Start a new casebook", self.ask_new, icon_name="add")
+        new.setToolTip("Ctrl+Shift+N")
+        choose = QuietButton("Open a casebook", self.choose_wanted.emit, icon_name="open")
+        choose.setToolTip("Ctrl+O")
+        flow.addWidget(new)
+        flow.addWidget(choose)
+        return host
+
+    def _recent(self, paths: tuple[Path, ...]) -> RowSheet:
+        rows = []
+        for path in paths:
+            missing = not path.exists()
+            rows.append(
+                Row(
+                    key=str(path),
+                    title=path.name.removesuffix(".secondopinion"),
+                    support=str(path.parent),
+                    fact="not there now" if missing else "",
+                    button="Take off this list" if missing else "",
+                    muted=missing,
+                )
+            )
+        sheet = RowSheet(rows, name="Casebooks used lately")
+        sheet.opened.connect(self._open_recent)
+        sheet.pressed.connect(self._forget)
+        return sheet
+
+    def _open_recent(self, path: str) -> None:
+        if Path(path).exists():
+            self.open_wanted.emit(path)
+        else:
+            self.notice.show_notice(
+                "This casebook is not where it was.",
+                "It may have been moved, or stand on a drive that is not connected. Open it from its new place.",
+                "Open",
+                self.choose_wanted.emit,
+            )
+
+    def _forget(self, path: str) -> None:
+        self._preferences.forget(Path(path))
+        self._fill()
+
+    def _show(self, widget: QWidget) -> None:
+        while (old := self.stack.currentWidget()) is not None:
+            self.stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        area = QScrollArea()
+        area.setProperty("role", "paper")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        host = QWidget()
+        host.setProperty("role", "body")
+        line = QHBoxLayout(host)
+        line.setContentsMargins(theme.space(36), theme.space(24), theme.space(36), 0)
+        widget.setMaximumWidth(theme.px(820))
+        widget.setProperty("role", "body")
+        line.addStretch(1)
+        line.addWidget(widget, 100)
+        line.addStretch(1)
+        area.setWidget(host)
+        self.stack.addWidget(area)
+        self.stack.setCurrentWidget(area)

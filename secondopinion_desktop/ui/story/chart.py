@@ -1,0 +1,90 @@
+"""A small chart of one test's numbers through time. It shows them and says nothing about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from secondopinion_desktop.ui.story.series import Series
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Sheet, Words
+
+
+class Curve(QWidget):
+    """The line itself, with its first and last number written at the ends."""
+
+    def __init__(self, series: Series, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.series = series
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(series.title)
+        self.setAccessibleDescription(series.in_words())
+        self.setToolTip(series.in_words())
+
+    def sizeHint(self) -> QSize:
+        """A thumb's breadth tall."""
+        return QSize(theme.px(250), theme.px(96))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower makes it unreadable."""
+        return QSize(theme.px(180), theme.px(96))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Line, dots, and the numbers at both ends."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("small"))
+        tall = painter.fontMetrics().height()
+        room = QRectF(self.rect()).adjusted(theme.px(8), tall + theme.px(4), -theme.px(8), -tall - theme.px(6))
+        points = _points(self.series, room)
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(QPointF(room.left(), room.bottom() + 4), QPointF(room.right(), room.bottom() + 4))
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawPolyline(points)
+        painter.setBrush(theme.color("accent"))
+        for point in points:
+            painter.drawEllipse(point, 3, 3)
+        self._paint_ends(painter, points)
+
+    def _paint_ends(self, painter: QPainter, points: list[QPointF]) -> None:
+        metrics = painter.fontMetrics()
+        values = self.series.values
+        painter.setPen(theme.color("ink"))
+        for point, value in ((points[0], values[0]), (points[-1], values[-1])):
+            words = f"{value.number:g}"
+            wide = metrics.horizontalAdvance(words)
+            x = min(max(0.0, point.x() - wide / 2), self.width() - wide)
+            painter.drawText(QPointF(x, point.y() - theme.px(7)), words)
+        painter.setPen(theme.color("soft"))
+        base = QRectF(0, self.height() - metrics.height(), self.width(), metrics.height())
+        painter.drawText(base, int(Qt.AlignmentFlag.AlignLeft), values[0].read)
+        painter.drawText(base, int(Qt.AlignmentFlag.AlignRight), values[-1].read)
+
+
+class SeriesChart(Sheet):
+    """A series with its name, its line, and the normal range as the report prints it."""
+
+    def __init__(self, series: Series, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=theme.space(16))
+        self.column.setSpacing(theme.space(4))
+        self.add(Words(series.title, "strong"))
+        self.add(Curve(series))
+        if series.normal:
+            self.add(Words(f"Normal range as printed: {series.normal}", "small"))
+        self.setMinimumWidth(theme.px(240))
+
+
+def _points(series: Series, room: QRectF) -> list[QPointF]:
+    numbers = [value.number for value in series.values]
+    least, most = min(numbers), max(numbers)
+    first, last = series.values[0].on, series.values[-1].on
+    days = max(1, (last - first).days)
+    spread = (most - least) or 1.0
+    return [
+        QPointF(
+            room.left() + room.width() * (value.on - first).days / days,
+            room.bottom() - room.height() * (value.number - least) / spread if most > least else room.center().y(),
+        )
+        for value in series.values
+    ]

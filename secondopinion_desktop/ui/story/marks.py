@@ -1,0 +1,200 @@
+"""What a case puts on the time axis: marks in four lanes, each leading to the entry it stands for.
+
+Pure: a case and a day in, values out. A rough date is a stretch of time, not a day: its mark reaches from
+the first to the last day it can mean, and "about" widens it further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Diagnosis, Problem, Spot, Spread, Symptom, Test, Treatment
+from secondopinion_desktop.ui.forms.words import test_fact, treatment_when
+
+LANES = ("diagnosis", "treatment", "tests", "feels")
+ABOUT = {"day": timedelta(days=7), "month": timedelta(days=15), "year": timedelta(days=183)}
+"""How far "about" widens a date to each side."""
+MOST_LETTERS = 32
+FEELS_LINE_LEAST = 2
+"""Scores of one symptom needed before a line is drawn; a single one stays a dot."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The days a date can mean: an exact one has both ends alike."""
+
+    first: date
+    last: date
+
+
+def reach_of(when: PartialDate) -> Reach:
+    """From the first to the last day `when` can mean; "about" adds a week, two weeks, or half a year each side."""
+    first, last = when.earliest, when.latest
+    if not when.about:
+        return Reach(first, last)
+    wider = ABOUT[when.precision]
+    try:
+        return Reach(first - wider, last + wider)
+    except OverflowError:  # The very edge of the calendar: nothing to widen into.
+        return Reach(first, last)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing on the axis.
+
+    `begins` and `ends` are alike for a moment. `sure` is false for a hollow mark (a suspected diagnosis, a test
+    awaited, a treatment only offered). `about` marks a guess. `tells` is the whole of it in words, for
+    screen readers and tooltips.
+    """
+
+    entry_id: str
+    lane: str
+    title: str
+    begins: Reach
+    ends: Reach
+    tells: str
+    is_bar: bool = False
+    goes_on: bool = False
+    sure: bool = True
+    about: bool = False
+
+
+@dataclass(frozen=True)
+class Score:
+    """One strength of pain on one day (0 to 10)."""
+
+    entry_id: str
+    on: date
+    score: int
+
+
+@dataclass(frozen=True)
+class FeelsLine:
+    """The course of one pain, oldest score first."""
+
+    what: str
+    scores: tuple[Score, ...]
+
+    @property
+    def label(self) -> str:
+        """What the line is and where it stands now, in words."""
+        return f"{self.what}: {self.scores[-1].score} of 10"
+
+
+@dataclass(frozen=True)
+class Story:
+    """All there is to draw, and what has no date and so cannot be drawn."""
+
+    marks: tuple[Mark, ...]
+    lines: tuple[FeelsLine, ...]
+    undated: tuple[tuple[str, str], ...]
+    today: date
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing has a date yet."""
+        return not self.marks and not self.lines
+
+    def lane(self, name: str) -> tuple[Mark, ...]:
+        """The marks of one lane by time."""
+        return tuple(mark for mark in self.marks if mark.lane == name)
+
+
+def story_of(case: Case, today: date) -> Story:
+    """Everything in the case that has a time."""
+    marks = [*_diagnosis(case), *_treatment(case, today), *_tests(case), *_feels(case)]
+    marks.sort(key=lambda mark: (LANES.index(mark.lane), mark.begins.first, mark.begins.last, mark.entry_id))
+    drawn = {mark.entry_id for mark in marks}
+    undated = tuple((t.id, t.name or "Treatment") for t in case.all(Treatment) if t.id not in drawn)
+    return Story(tuple(marks), _lines(case), undated, today)
+
+
+def _moment(entry_id: str, lane: str, title: str, when: PartialDate, about: str = "", *, sure: bool = True) -> Mark:
+    reach = reach_of(when)
+    tells = ", ".join(part for part in (title, when.reads(), about) if part)
+    return Mark(entry_id, lane, title, reach, reach, tells, sure=sure, about=when.about)
+
+
+def _diagnosis(case: Case) -> Iterator[Mark]:
+    named = {d.problem for d in case.all(Diagnosis) if d.found_on}
+    for d in case.all(Diagnosis):
+        if d.found_on and d.standing != "ruled_out":
+            sure = d.standing in (None, "confirmed")
+            yield _moment(
+                d.id, "diagnosis", d.name or "Diagnosis", d.found_on, "" if sure else "not certain", sure=sure
+            )
+    for p in case.all(Problem):
+        if p.since and p.id not in named:
+            yield _moment(p.id, "diagnosis", p.name or "Health problem", p.since, sure=False)
+        if p.came_back and p.came_back_on:
+            yield _moment(p.id, "diagnosis", "Came back", p.came_back_on, p.name or "")
+    for s in case.all(Spread):
+        if s.found_on:
+            yield _moment(s.id, "diagnosis", s.site or "Spread", s.found_on, "spread")
+    for spot in case.all(Spot):
+        if spot.found_on:
+            yield _moment(spot.id, "diagnosis", spot.place or "Spot", spot.found_on, "spot")
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1].rstrip(" ,:/") + "…"
+
+
+def _treatment(case: Case, today: date) -> Iterator[Mark]:
+    for t in case.all(Treatment):
+        name = t.name or "Treatment"
+        tells = f"{name}, {treatment_when(t)}"
+        if t.standing == "offered":
+            begins = reach_of(t.planned_start) if t.planned_start else Reach(today, today)
+            yield Mark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
+            continue
+        if t.standing == "declined" or not (t.started or t.ended):
+            continue
+        begins = reach_of(t.started or t.ended)  # type: ignore[arg-type]  # one of the two is there
+        ends = reach_of(t.ended or t.started)  # type: ignore[arg-type]
+        goes_on = t.standing == "now" and t.ended is None
+        if goes_on:
+            ends = Reach(max(today, begins.last), max(today, begins.last))
+        if ends.last < begins.first:  # Typed the wrong way round: shown as typed, not drawn backwards.
+            begins, ends = ends, begins
+        called = _cut(name)
+        title = f"{called}, now" if goes_on else f"{called}, stopped" if t.standing == "stopped" else called
+        about = any(when is not None and when.about for when in (t.started, t.ended))
+        yield Mark(t.id, "treatment", title, begins, ends, tells, is_bar=True, goes_on=goes_on, about=about)
+
+
+def _tests(case: Case) -> Iterator[Mark]:
+    for t in case.all(Test):
+        when = t.done_on or t.result_on or t.due
+        if when is not None and not t.called_off:
+            came = bool(t.result or t.value is not None or t.result_on or t.report)
+            yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t), sure=came)
+
+
+def _feels(case: Case) -> Iterator[Mark]:
+    on_lines = {score.entry_id for line in _lines(case) for score in line.scores}
+    for s in case.all(Symptom):
+        if s.noted_on and s.id not in on_lines:
+            strength = f"{s.score} of 10" if s.score is not None else ""
+            title = f"{s.what or 'Symptom'}: {strength}" if strength else s.what or "Symptom"
+            yield _moment(s.id, "feels", title, s.noted_on)
+
+
+def _lines(case: Case) -> tuple[FeelsLine, ...]:
+    series: dict[str, list[Score]] = {}
+    for s in case.all(Symptom):
+        if s.score is not None and s.noted_on is not None:
+            reach = reach_of(s.noted_on)
+            middle = reach.first + (reach.last - reach.first) / 2
+            series.setdefault(" ".join((s.what or "pain").split()).casefold(), []).append(Score(s.id, middle, s.score))
+    names = {" ".join((s.what or "pain").split()).casefold(): s.what or "Pain" for s in case.all(Symptom)}
+    return tuple(
+        FeelsLine(names[key], tuple(sorted(scores, key=lambda score: (score.on, score.entry_id))))
+        for key, scores in series.items()
+        if len(scores) >= FEELS_LINE_LEAST
+    )

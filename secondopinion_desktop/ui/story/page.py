@@ -1,0 +1,222 @@
+"""The Health story: what happened and what is felt on one time axis, then list by list, each leading to its form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from secondopinion_desktop.records.deeds import answer_none_known, take_back_none_known
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer, Diagnosis, Document, Symptom, Treatment
+from secondopinion_desktop.ui.forms.entry_list import EntryList
+from secondopinion_desktop.ui.forms.entry_rows import row_of
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.words import counted, first_name, how_they_feel, keepers, keeps_own_file, listed
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.story.chart import SeriesChart
+from secondopinion_desktop.ui.story.marks import story_of
+from secondopinion_desktop.ui.story.options import OptionsSide
+from secondopinion_desktop.ui.story.series import Series, series_of
+from secondopinion_desktop.ui.story.subjects import SUBJECTS, Subject
+from secondopinion_desktop.ui.story.timeline import Timeline, in_sentences
+from secondopinion_desktop.ui.story.unanswered import UnansweredList
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import (
+    EmptyState,
+    FlowLayout,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    Row,
+    SectionTitle,
+    Sheet,
+    Words,
+    empty,
+)
+
+
+class StoryPage(Page):
+    """One story on a page."""
+
+    key: ClassVar[str] = "story"
+    title: ClassVar[str] = "Health story"
+    kinds: ClassVar[tuple[str, ...]] = (
+        *("problem", "diagnosis", "spot", "spread", "treatment", "test", "finding", "view", "symptom", "medicine"),
+        *("allergy", "condition", "background", "hospice", "wish", "answer", "patient", "person", "document", "proof"),
+    )
+
+    def build(self) -> None:
+        """Axis, charts, lists."""
+        self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.")
+        self.header.add_button(self.add_button)
+        self.timeline = Timeline()
+        self.timeline.opened.connect(self.workspace.open_entry)
+        self.axis_sheet = Sheet(margin=theme.space(20))
+        self.axis_sheet.add(self.timeline)
+        self.undated = Words("", "small")
+        self.axis_sheet.add(self.undated)
+        self.words_button = LinkButton("The same in words", self.toggle_words, about="Shows the axis as sentences.")
+        self.axis_sheet.add(self.words_button)
+        self.in_words = Words("", "support").can_be_copied()
+        self.in_words.hide()
+        self.axis_sheet.add(self.in_words)
+        self.body.addWidget(self.axis_sheet)
+        self._build_charts()
+        self.lists: dict[str, EntryList] = {}
+        for subject in SUBJECTS:
+            self._build_list(subject)
+        self.unanswered = UnansweredList()
+        self.unanswered.add_wanted.connect(self._add_to)
+        self.unanswered.none_wanted.connect(self._none_known)
+        self.body.addWidget(self.unanswered)
+
+    def _build_charts(self) -> None:
+        self._series: tuple[Series, ...] = ()
+        self.charts = QWidget()
+        self.charts.setProperty("role", "body")
+        column = QVBoxLayout(self.charts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(8))
+        column.addWidget(SectionTitle("Results that are numbers"))
+        holder = QWidget(self.charts)
+        holder.setProperty("role", "body")
+        self._chart_flow = FlowLayout(holder, gap=theme.space(12))
+        column.addWidget(holder)
+        self.body.addWidget(self.charts)
+
+    def _build_list(self, subject: Subject) -> None:
+        if subject.key == "symptoms":
+            self.notices = PlaceNotices(("symptoms",), self.workspace)
+            self.body.addWidget(self.notices)
+        listing = EntryList(subject.title, f"Add: {subject.menu[:1].lower()}{subject.menu[1:]}")
+        listing.opened.connect(self.workspace.open_entry)
+        listing.add_wanted.connect(partial(self._add_to, subject.key))
+        listing.take_back_wanted.connect(partial(self._take_back, subject.none))
+        self.lists[subject.key] = listing
+        self.body.addWidget(listing)
+        if subject.key == "options":
+            self.options = OptionsSide()
+            self.options.opened.connect(self.workspace.open_entry)
+            self.body.addWidget(self.options)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Read the case and draw it."""
+        case = self.case
+        self.lists["symptoms"].title.setText(f"{how_they_feel(case)}, newest first")
+        if not any(subject.entries(case) for subject in SUBJECTS) and not case.all(Answer):
+            self.add_button.hide()  # The buttons of the empty page say it better.
+            self.set_empty(self._empty_state())
+            self.header.set_subtitle("")
+            return
+        self.set_empty(None)
+        self.add_button.show()
+        self.header.set_subtitle(self._told_by())
+        self._refresh_axis()
+        self._refresh_charts()
+        for subject in SUBJECTS:
+            self._refresh_list(subject)
+        self.notices.refresh()
+        self.notices.setVisible(bool(self.notices.texts and case.all(Symptom)))
+        waiting = [s for s in SUBJECTS if not s.entries(case) and not (s.none and case.says_none(s.none))]
+        self.unanswered.show_subjects(waiting)
+
+    def _refresh_axis(self) -> None:
+        story = story_of(self.case, self.workspace.today)
+        names = {
+            "diagnosis": "Diagnosis",
+            "treatment": "Treatment",
+            "tests": "Tests",
+            "feels": how_they_feel(self.case),
+        }
+        self.timeline.set_story(story, names)
+        self.in_words.setText(in_sentences(story, names))
+        undated = listed([name for _, name in story.undated])
+        self.undated.setText(f"Without a date, so not drawn: {undated}." if undated else "")
+        self.undated.setVisible(bool(undated))
+        self.axis_sheet.setVisible(not story.is_empty)
+
+    def _refresh_charts(self) -> None:
+        series = series_of(self.case)
+        self.charts.setVisible(bool(series))
+        if series == self._series:
+            return
+        self._series = series
+        empty(self._chart_flow)
+        for one in series:
+            self._chart_flow.addWidget(SeriesChart(one))
+
+    def _refresh_list(self, subject: Subject) -> None:
+        case = self.case
+        entries = subject.entries(case)
+        if subject.key == "options":
+            offered = [entry for entry in entries if isinstance(entry, Treatment)]
+            self.options.show_options(offered, case)
+            self.options.setVisible(bool(offered))
+        rows = [] if subject.key == "options" else [self._row(entry) for entry in entries]
+        none = f"None known: {NONE_KNOWN_LISTS[subject.none]}." if subject.none and case.says_none(subject.none) else ""
+        listing = self.lists[subject.key]
+        listing.show_rows(rows, "" if entries else none)
+        if subject.key == "options" and entries:
+            listing.setVisible(True)
+
+    def _row(self, entry: Entry) -> Row:
+        """A name given to a problem stands under it, and says so."""
+        row = row_of(entry, self.case)
+        under = isinstance(entry, Diagnosis) and entry.problem and self.case.get(entry.problem) is not None
+        return replace(row, title=f"– {row.title}") if under else row
+
+    def _told_by(self) -> str:
+        names = [(person.name or "").split()[0] for person in keepers(self.case) if person.name]
+        own = keeps_own_file(self.case)
+        teller = "you" if own else listed(names) or first_name(self.case)
+        papers = len(self.case.all(Document))
+        told = f"Told by {teller} and by {counted(papers, 'paper')}." if papers else f"Told by {teller}."
+        return f"{told} Dashed marks are rough dates."
+
+    def _empty_state(self) -> EmptyState:
+        whose = "you were" if keeps_own_file(self.case) else f"{first_name(self.case)} was"
+        return EmptyState(
+            "The story starts with one thing",
+            f"Write down what {whose} told, even if it is not certain. Rough dates such as “about 2024” are fine. "
+            "The rest can come bit by bit.",
+            [
+                PrimaryButton("Add a health problem", partial(self._add_to, "problems")),
+                QuietButton("Add a treatment", partial(self._add_to, "treatments")),
+                QuietButton("Add a symptom", partial(self._add_to, "symptoms")),
+            ],
+        )
+
+    # What a person does
+
+    def add_here(self) -> None:
+        """Ctrl+N: choose what to add."""
+        menu = QMenu(self)
+        for subject in SUBJECTS:
+            menu.addAction(subject.menu).triggered.connect(partial(self._add_to, subject.key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+
+    def toggle_words(self) -> None:
+        """Show the axis as sentences, or put them away."""
+        shown = self.in_words.isHidden()
+        self.in_words.setVisible(shown)
+        self.words_button.setText("Hide the words" if shown else "The same in words")
+
+    def _add_to(self, key: str, _checked: bool = False) -> None:
+        subject = next(subject for subject in SUBJECTS if subject.key == key)
+        self.workspace.add(subject.add, **subject.given)
+
+    def _none_known(self, key: str) -> None:
+        subject = next(subject for subject in SUBJECTS if subject.key == key)
+        words = NONE_KNOWN_LISTS[subject.none]
+        self.workspace.do(
+            answer_none_known(self.case, subject.none, self.workspace.today), notice=f"Noted: no {words} known."
+        )
+
+    def _take_back(self, about: str) -> None:
+        self.workspace.do(take_back_none_known(self.case, about), notice="Back to “not answered”.")

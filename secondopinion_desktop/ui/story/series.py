@@ -1,0 +1,66 @@
+"""Test results that are numbers, as lines through time: one small chart for each name and unit. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Test
+from secondopinion_desktop.ui.story.marks import reach_of
+
+LEAST_VALUES = 2
+
+
+@dataclass(frozen=True)
+class Value:
+    """One number on one day; `entry_id` is the test it came from, `read` the date in words."""
+
+    entry_id: str
+    on: date
+    number: float
+    read: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """All numbers of one test in one unit, oldest first. `normal` is the range as printed, where one is known."""
+
+    name: str
+    unit: str
+    values: tuple[Value, ...]
+    normal: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name with its unit."""
+        return f"{self.name}, {self.unit}" if self.unit else self.name
+
+    def in_words(self) -> str:
+        """Every value in words; nothing is read into them."""
+        told = "; ".join(f"{value.read}: {value.number:g} {self.unit}".rstrip() for value in self.values)
+        return f"{told}. Normal range as printed: {self.normal}" if self.normal else told
+
+
+def series_of(case: Case) -> tuple[Series, ...]:
+    """The lines there are, in the order their names were first written down. One value alone makes no line."""
+    found: dict[tuple[str, str], list[tuple[Test, Value]]] = {}
+    for test in case.all(Test):
+        when = test.done_on or test.result_on
+        if test.value is None or when is None or test.called_off:
+            continue
+        reach = reach_of(when)
+        value = Value(test.id, reach.first + (reach.last - reach.first) / 2, test.value, when.short())
+        found.setdefault((_plain(test.name), _plain(test.unit)), []).append((test, value))
+    return tuple(_series(pairs) for pairs in found.values() if len(pairs) >= LEAST_VALUES)
+
+
+def _series(pairs: list[tuple[Test, Value]]) -> Series:
+    pairs = sorted(pairs, key=lambda pair: (pair[1].on, pair[1].entry_id))
+    newest = pairs[-1][0]
+    normal = next((test.normal_range for test, _ in reversed(pairs) if test.normal_range), "")
+    return Series(newest.name or "Test", newest.unit or "", tuple(value for _, value in pairs), normal or "")
+
+
+def _plain(words: str | None) -> str:
+    return " ".join((words or "").split()).casefold()

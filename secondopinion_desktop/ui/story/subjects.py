@@ -1,0 +1,152 @@
+"""The lists below the axis, by subject: what stands in each, in which order, what can be answered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Background,
+    Condition,
+    Diagnosis,
+    Finding,
+    Hospice,
+    Medicine,
+    Problem,
+    Spot,
+    Spread,
+    Symptom,
+    Test,
+    Treatment,
+    View,
+    Wish,
+)
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.words import is_awaited
+
+OFFERED = ("offered", "declined")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One list. `add` is the kind a new entry has, `menu` how it is offered; `none` is the list that can be
+    answered with "none known" ("" when it cannot). `key` names it for the page."""
+
+    key: str
+    title: str
+    menu: str
+    add: str
+    entries: Callable[[Case], tuple[Entry, ...]]
+    none: str = ""
+    given: Mapping[str, Value] = field(default_factory=dict)
+
+
+def _newest_first(entries: Iterable[Entry], *fields: str) -> tuple[Entry, ...]:
+    """By the first of these dates that is known, newest first; those without any come last, as typed."""
+
+    def when(entry: Entry) -> tuple[int, tuple[int, int, int]]:
+        dates = (getattr(entry, name) for name in fields)
+        found = next((d for d in dates if isinstance(d, PartialDate)), None)
+        return (1, found.sort_key) if found else (0, (0, 0, 0))
+
+    return tuple(sorted(entries, key=when, reverse=True))
+
+
+def _problems(case: Case) -> tuple[Entry, ...]:
+    """Each problem with the names given to it below it, then names that belong to no problem yet."""
+    found: list[Entry] = []
+    diagnoses = case.all(Diagnosis)
+    held = {problem.id for problem in case.all(Problem)}
+    for problem in case.all(Problem):
+        found += [problem, *(d for d in diagnoses if d.problem == problem.id)]
+    return (*found, *(d for d in diagnoses if d.problem not in held))
+
+
+def _treatments(case: Case) -> tuple[Entry, ...]:
+    taken = (t for t in case.all(Treatment) if t.standing not in OFFERED)
+    now = {"now": 1}
+    return tuple(
+        sorted(
+            _newest_first(taken, "started", "ended"),
+            key=lambda t: now.get(getattr(t, "standing", "") or "", 0),
+            reverse=True,
+        )
+    )
+
+
+def _offered(case: Case) -> tuple[Entry, ...]:
+    return tuple(t for t in case.all(Treatment) if t.standing in OFFERED)
+
+
+def _tests(case: Case) -> tuple[Entry, ...]:
+    newest = _newest_first(case.all(Test), "done_on", "result_on", "due")
+    return tuple(sorted(newest, key=lambda t: not (isinstance(t, Test) and is_awaited(t))))
+
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject("problems", "What is wrong", "A health problem", "problem", _problems),
+    Subject("spread", "Where it has spread", "A place it has spread to", "spread", lambda c: c.all(Spread), "spread"),
+    Subject("spots", "Spots and patches", "A spot or patch", "spot", lambda c: c.all(Spot), "spots"),
+    Subject("treatments", "Treatments, newest first", "A treatment", "treatment", _treatments, "treatments"),
+    Subject(
+        "options",
+        "Treatments offered, side by side",
+        "A treatment that was offered",
+        "treatment",
+        _offered,
+        "options",
+        {"standing": "offered"},
+    ),
+    Subject("tests", "Tests, awaited ones first", "A test", "test", _tests, "tests_pending"),
+    Subject("findings", "Small counts inside results", "A count inside a result", "finding", lambda c: c.all(Finding)),
+    Subject(
+        "views",
+        "What doctors think",
+        "What a doctor thinks",
+        "view",
+        lambda c: _newest_first(c.all(View), "on"),
+        "views",
+    ),
+    Subject(
+        "symptoms",
+        "Symptoms, newest first",
+        "A symptom",
+        "symptom",
+        lambda c: _newest_first(c.all(Symptom), "noted_on", "since"),
+        "symptoms",
+    ),
+    Subject("medicines", "Medicines", "A medicine", "medicine", lambda c: c.all(Medicine), "medicines"),
+    Subject("allergies", "Allergies", "An allergy", "allergy", lambda c: c.all(Allergy), "allergies"),
+    Subject(
+        "conditions",
+        "Other conditions and implants",
+        "Another condition or implant",
+        "condition",
+        lambda c: c.all(Condition),
+        "conditions",
+    ),
+    Subject(
+        "family",
+        "Illness in the family",
+        "Illness in the family",
+        "background",
+        lambda c: tuple(b for b in c.all(Background) if b.sort == "family"),
+        "family",
+        {"sort": "family"},
+    ),
+    Subject(
+        "exposures",
+        "Exposures and habits",
+        "An exposure or habit",
+        "background",
+        lambda c: tuple(b for b in c.all(Background) if b.sort != "family"),
+        "exposures",
+        {"sort": "exposure"},
+    ),
+    Subject("hospice", "Hospice care", "Hospice care", "hospice", lambda c: c.all(Hospice)),
+    Subject("wishes", "Wishes and worries", "A wish or worry", "wish", lambda c: c.all(Wish)),
+)

@@ -1,0 +1,313 @@
+"""The story on one time axis, painted: four lanes of marks, each of which can be reached by key and leads on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.ui.story.marks import LANES, Story
+from secondopinion_desktop.ui.story.placing import Picture, PlacedMark, Sizes, place
+from secondopinion_desktop.ui.theme import theme
+
+MOST_REACHABLE = 200
+"""Marks that are controls of their own; a story with more of them has the lists below for the rest."""
+ROW, DOT, BAR, GAP = 29, 13, 20, 10
+
+
+class MarkButton(QAbstractButton):
+    """One mark as a control: it has a name for screen readers, takes the keyboard, and opens its entry.
+
+    The timeline paints it; this is the place a person points at.
+    """
+
+    wanted = Signal(str)
+    stepped = Signal(object, int)
+
+    def __init__(self, entry_id: str, tells: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry_id = entry_id
+        self.setAccessibleName(tells)
+        self.setAccessibleDescription("Opens what you wrote down about it.")
+        self.setToolTip(tells)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.clicked.connect(self._tell)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing: the timeline paints all marks."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk from mark to mark, Enter and Space open."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.stepped.emit(self, steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self.entry_id)
+
+
+class Timeline(QWidget):
+    """Draws a story. One Tab stop; arrow keys walk along the marks in the order of lanes and time.
+
+    `opened(entry id)` when a mark is opened. `set_story` gives the story and the lanes' names.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.story: Story | None = None
+        self.picture: Picture | None = None
+        self._stale = False
+        self.buttons: list[MarkButton] = []
+        self._names: dict[str, str] = dict.fromkeys(LANES, "")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self.setAccessibleName("The story on one time axis")
+        theme.changed.connect(self._place)
+
+    def set_story(self, story: Story, names: dict[str, str]) -> None:
+        """Draw this story."""
+        if story == self.story and names == self._names:
+            return
+        self.story, self._names = story, names
+        self.setAccessibleDescription(in_sentences(story, names))
+        self._stale = True
+        if self.isVisible():
+            self._place()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is given, as tall as its lanes."""
+        return QSize(theme.px(640), round(self.picture.height) if self.picture else theme.px(200))
+
+    def minimumSizeHint(self) -> QSize:
+        """It squeezes sideways, not in height."""
+        return QSize(theme.px(300), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width gives the words other places."""
+        super().resizeEvent(event)
+        if self._stale or event.size().width() != event.oldSize().width():
+            self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A story that came while the page was hidden is laid out now."""
+        super().showEvent(event)
+        if self._stale:
+            self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font gives the words other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+
+    # Placing
+
+    def _place(self) -> None:
+        if self.story is None or self.width() <= 0:
+            return
+        self._stale = False
+        words = QFontMetricsF(theme.font("small"))
+        names = QFontMetricsF(theme.font("strong"))
+        widest = max((names.horizontalAdvance(name) for name in self._names.values()), default=0.0)
+        sizes = Sizes(
+            width=float(self.width()),
+            names=min(widest + theme.px(28), self.width() * 0.3),
+            row=theme.px(ROW),
+            line_lane=theme.px(84),
+            dot=theme.px(DOT),
+            gap=theme.px(GAP),
+            head=words.height() + theme.px(26),
+            lane_gap=theme.px(14),
+            most_label=theme.px(290),
+        )
+        tick_width = words.horizontalAdvance("Sep 2026") + theme.px(14)
+        self.picture = place(self.story, sizes, words.horizontalAdvance, tick_width)
+        self.setFixedHeight(round(self.picture.height))
+        self._place_buttons(self.picture)
+        self.update()
+
+    def _place_buttons(self, picture: Picture) -> None:
+        targets = [(m.mark.entry_id, m.mark.tells, _rect_of(m)) for m in picture.marks]
+        for line in picture.lines:
+            for score, (x, y) in zip(line.line.scores, line.points, strict=True):
+                tells = f"{line.line.what}: {score.score} of 10, {_month(score.on)}"
+                targets.append((score.entry_id, tells, _around(x, y)))
+        targets = targets[:MOST_REACHABLE]
+        wanted = [(entry_id, tells) for entry_id, tells, _ in targets]
+        if wanted != [(b.entry_id, b.accessibleName()) for b in self.buttons]:
+            self._make_buttons(wanted)
+        for button, (_, _, rect) in zip(self.buttons, targets, strict=True):
+            button.setGeometry(rect.toAlignedRect())
+
+    def _make_buttons(self, wanted: list[tuple[str, str]]) -> None:
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for entry_id, tells in wanted:
+            button = MarkButton(entry_id, tells, self)
+            button.wanted.connect(self.opened)
+            button.stepped.connect(self._step)
+            button.show()
+            self.buttons.append(button)
+        if self.buttons:
+            self.buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _step(self, button: MarkButton, by: int) -> None:
+        place = self.buttons.index(button) + by
+        if 0 <= place < len(self.buttons):
+            # The one Tab stop moves along, so that Tab leaves the axis and comes back to the same mark.
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.buttons[place].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Years, lanes, lines, marks, words."""
+        picture = self.picture
+        if picture is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ticks(painter, picture)
+        self._paint_names(painter, picture)
+        for line in picture.lines:
+            self._paint_line(painter, line.points)
+        for mark in picture.marks:
+            self._paint_mark(painter, mark)
+        painter.setFont(theme.font("small"))
+        for mark in picture.marks:
+            self._paint_words(painter, mark.label, mark.label_x, mark.y, mark.label_width, _tone(mark))
+        for line in picture.lines:
+            wide = painter.fontMetrics().horizontalAdvance(line.label) + 2
+            self._paint_words(painter, line.label, line.label_x, line.label_y, wide, "warn")
+        self._paint_today(painter, picture)
+
+    def _paint_ticks(self, painter: QPainter, picture: Picture) -> None:
+        painter.setFont(theme.font("small"))
+        metrics = painter.fontMetrics()
+        for tick in picture.ticks:
+            x = picture.axis.x(tick.on)
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QPointF(x, metrics.height() + theme.px(8)), QPointF(x, picture.height - theme.px(8)))
+            painter.setPen(theme.color("soft"))
+            left = min(x + 3, self.width() - metrics.horizontalAdvance(tick.label))
+            painter.drawText(QPointF(left, metrics.ascent()), tick.label)
+
+    def _paint_today(self, painter: QPainter, picture: Picture) -> None:
+        painter.setFont(theme.font("small"))
+        metrics = painter.fontMetrics()
+        top = metrics.height() + theme.px(6)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        x = picture.today_x
+        painter.drawLine(QPointF(x, top), QPointF(x, picture.height - theme.px(8)))
+        painter.setPen(theme.color("accent"))
+        wide = metrics.horizontalAdvance("today")
+        left = x + theme.px(6) if x + theme.px(6) + wide < self.width() else x - theme.px(6) - wide
+        painter.drawText(QPointF(left, top + metrics.ascent()), "today")
+
+    def _paint_names(self, painter: QPainter, picture: Picture) -> None:
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("ink"))
+        for lane in picture.lanes:
+            room = QRectF(0, lane.top, picture.axis.left - theme.px(12), max(lane.height, theme.px(ROW)))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self._names.get(lane.name, ""))
+
+    def _paint_line(self, painter: QPainter, points: tuple[tuple[float, float], ...]) -> None:
+        pen = QPen(theme.color("warn"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline([QPointF(x, y) for x, y in points])
+        painter.setBrush(theme.color("sheet"))
+        for x, y in points:
+            painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+
+    def _paint_mark(self, painter: QPainter, placed: PlacedMark) -> None:
+        mark, dot = placed.mark, theme.px(DOT)
+        loose = max(placed.sure_left - placed.left, placed.right - placed.sure_right)
+        dashed = mark.about or loose > dot or (mark.is_bar and not mark.sure)
+        pen = QPen(theme.color("accent"), 1.75)
+        if dashed:
+            pen.setDashPattern([2.6, 1.8])
+        painter.setPen(pen)
+        if mark.is_bar:
+            self._paint_bar(painter, placed, dashed)
+            return
+        rect = QRectF(placed.left, placed.y - dot / 2, placed.right - placed.left, dot)
+        solid = mark.sure and not dashed
+        painter.setBrush(theme.color("accent") if solid else theme.color("tint") if mark.sure else theme.color("sheet"))
+        painter.drawRoundedRect(rect, dot / 2, dot / 2)
+
+    def _paint_bar(self, painter: QPainter, placed: PlacedMark, dashed: bool) -> None:
+        tall = theme.px(BAR)
+        rect = QRectF(placed.left, placed.y - tall / 2, placed.right - placed.left, tall)
+        if dashed and placed.mark.sure:
+            sure = QRectF(placed.sure_left, rect.top(), placed.sure_right - placed.sure_left, tall)
+            pen = painter.pen()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("tint"))
+            painter.drawRect(sure)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setBrush(theme.color("tint") if placed.mark.sure else theme.color("sheet"))
+        painter.drawRoundedRect(rect, 5, 5)
+
+    def _paint_words(self, painter: QPainter, words: str, x: float, y: float, wide: float, tone: str) -> None:
+        if not words:
+            return
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(wide) + 1)
+        room = QRectF(x, y - metrics.height() / 2, wide + 2, metrics.height())
+        # The year's thin line stops for the words, so that they read without effort.
+        painter.fillRect(room.adjusted(-2, 0, 2, 0), theme.color("sheet"))
+        painter.setPen(theme.color(tone))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def in_sentences(story: Story, names: dict[str, str]) -> str:
+    """The whole axis in words, lane by lane: what a person hears who cannot see it."""
+    parts = []
+    for lane in LANES:
+        told = [mark.tells for mark in story.lane(lane)]
+        if lane == "feels":
+            told += [
+                f"{line.what}: " + ", ".join(f"{s.score} of 10 in {_month(s.on)}" for s in line.scores)
+                for line in story.lines
+            ]
+        if told:
+            parts.append(f"{names.get(lane) or lane}: {'; '.join(told)}.")
+    if story.undated:
+        parts.append(f"Without a date: {'; '.join(name for _, name in story.undated)}.")
+    return "\n".join(parts)
+
+
+def _month(day: date) -> str:
+    return PartialDate(day.year, day.month).reads()
+
+
+def _tone(placed: PlacedMark) -> str:
+    return "ink" if placed.mark.sure else "soft"
+
+
+def _rect_of(placed: PlacedMark) -> QRectF:
+    tall = theme.px(BAR if placed.mark.is_bar else DOT + 5)
+    return QRectF(placed.left - 2, placed.y - tall / 2, placed.right - placed.left + 4, tall)
+
+
+def _around(x: float, y: float) -> QRectF:
+    side = theme.px(16)
+    return QRectF(x - side / 2, y - side / 2, side, side)

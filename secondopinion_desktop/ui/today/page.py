@@ -1,0 +1,141 @@
+"""Today: the next appointment, what needs the person now, the next few steps, what is awaited, what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.guidance.agenda import next_rows, recently_done
+from secondopinion_desktop.guidance.awaiting import awaited
+from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.ui.checklist.places import way_of
+from secondopinion_desktop.ui.checklist.words import row_of
+from secondopinion_desktop.ui.day_words import weekday_words
+from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
+from secondopinion_desktop.ui.today.reading import Dose, awaited_row, dose_before_visit, visit_of
+from secondopinion_desktop.ui.today.search_button import SearchButton
+from secondopinion_desktop.ui.widgets import Banner, QuietButton, Row, RowSheet, SectionTitle
+
+NEXT_SHOWN = 6
+AWAITED_SHOWN = 5
+DONE_SHOWN = 3
+
+
+class TodayPage(Page):
+    """See the module's first line. Every row leads to the place that answers it."""
+
+    key = "today"
+    title = "Today"
+
+    def build(self) -> None:
+        """Card, banner, three short lists, and the way to all steps."""
+        self.header.add_button(SearchButton(self.workspace))
+        self._steps: dict[str, Step] = {}
+        self._card: QWidget | None = None
+        self.banner: Banner | None = None
+        self._dose: Dose | None = None
+        self.begin = BeginCard(self.workspace)
+        self.body.addWidget(self.begin)
+        self.next_rows = self._list("Next steps")
+        self.awaited = self._list("On its way")
+        self.awaited.opened.disconnect(self._open_step)
+        self.awaited.opened.connect(self.workspace.open_entry)
+        self.done = self._list("Done lately")
+        self.all_steps = QuietButton("Show all in Checklist", self._show_all)
+        self.body.addWidget(self.all_steps)
+
+    def refresh(self) -> None:
+        """Read the case as it is today."""
+        today = self.workspace.today
+        self.header.set_subtitle(weekday_words(today, today).replace(" ", ", ", 1))
+        steps = self.workspace.checklist()
+        self._steps = {step.key: step for step in steps}
+        self._show_card()
+        self._show_banner()
+        self.begin.setVisible(not self._has_facts())
+        self._fill(self.next_rows, next_rows(steps, NEXT_SHOWN), buttons=True)
+        on_its_way = awaited(self.case, today)[:AWAITED_SHOWN]
+        self._show(self.awaited, [awaited_row(one, today) for one in on_its_way])
+        self._fill(self.done, recently_done(steps, today)[:DONE_SHOWN])
+
+    def add_here(self) -> None:
+        """Ctrl+N: Today has nothing of its own, so it plans an opinion."""
+        self.workspace.add("opinion")
+
+    def _has_facts(self) -> bool:
+        return any(self.case.of_kind(kind) for kind in ("problem", "diagnosis", "treatment", "document", "opinion"))
+
+    def _list(self, title: str) -> RowSheet:
+        heading = SectionTitle(title)
+        sheet = RowSheet(name=title)
+        sheet.opened.connect(self._open_step)
+        sheet.pressed.connect(self._go_to_place)
+        sheet.setProperty("heading", heading)
+        self.body.addWidget(heading)
+        self.body.addWidget(sheet)
+        return sheet
+
+    def _fill(self, sheet: RowSheet, steps: tuple[Step, ...], *, buttons: bool = False) -> None:
+        today = self.workspace.today
+        rows = []
+        for place, step in enumerate(steps):
+            # One button for the step that comes first; the others open with Enter. More would be a wall.
+            way = way_of(step) if buttons and place == 0 else None
+            rows.append(row_of(step, today, way.words if way is not None else "", loud=place == 0 or step.asap))
+        self._show(sheet, rows)
+
+    def _show(self, sheet: RowSheet, rows: list[Row]) -> None:
+        sheet.set_rows(rows)
+        sheet.setVisible(bool(rows))
+        heading = sheet.property("heading")
+        if isinstance(heading, QWidget):
+            heading.setVisible(bool(rows))
+
+    def _show_card(self) -> None:
+        visit = visit_of(self.case, self.workspace.opinion_id, self.workspace.today)
+        if isinstance(self._card, VisitCard) and self._card.visit == visit:
+            return
+        if self._card is not None:
+            self.body.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = VisitCard(self.workspace, visit)
+        self.body.insertWidget(0, self._card)
+
+    def _show_banner(self) -> None:
+        dose = dose_before_visit(self.case, self.workspace.opinion_id, self.workspace.today)
+        if dose == self._dose:
+            return
+        self._dose = dose
+        if self.banner is not None:
+            self.body.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+        if dose is not None:
+            self.banner = Banner(dose.words, "Write down the answer", self._write_answer)
+            self.body.insertWidget(1, self.banner)
+
+    def _write_answer(self) -> None:
+        self.workspace.add("contact", about="next_dose", on=PartialDate.on(self.workspace.today))
+
+    def _open_step(self, key: str) -> None:
+        self.workspace.go("checklist", None, step=key)
+
+    def _go_to_place(self, key: str) -> None:
+        step = self._steps.get(key)
+        way = way_of(step) if step is not None else None
+        if step is not None and way is not None:
+            way.go(self.workspace, step)
+
+    def _show_all(self) -> None:
+        self.workspace.go("checklist")
+
+    def focus_first(self) -> None:
+        """The first of the next steps."""
+        if self.next_rows.rows:
+            self.next_rows.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()

@@ -1,0 +1,104 @@
+"""What Today says, worked out from the case before any widget: the appointment, the one banner, what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.guidance.row import Awaited
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Contact, Opinion, Person, Treatment
+from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
+from secondopinion_desktop.ui.widgets import Row
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The next appointment in words; `opinion_id` None when none is planned."""
+
+    title: str
+    support: str
+    opinion_id: str | None
+    dated: bool
+
+
+def visit_of(case: Case, opinion_id: str | None, today: date) -> Visit:
+    """The card at the top of Today."""
+    opinion = case.find(Opinion, opinion_id)
+    if opinion is None:
+        return Visit(
+            "No second opinion planned yet",
+            "Choose a place when you are ready. The steps below help with it.",
+            None,
+            False,
+        )
+    names = [name for name in (case.named(opinion.doctor), case.named(opinion.place)) if name]
+    title = ", ".join(names) or "A second opinion"
+    if opinion.appointment is None:
+        return Visit(title, "No date yet. Once there is one, every step gets its day.", opinion.id, False)
+    day = opinion.appointment
+    when = weekday_words(day, today) + (f", {opinion.time}" if opinion.time else "")
+    bring = f"bring {opinion.bring}" if opinion.bring else ""
+    return Visit(title, " · ".join(part for part in (when, in_days(day, today), bring) if part), opinion.id, True)
+
+
+@dataclass(frozen=True)
+class Dose:
+    """A dose planned before the visit, about which the current team has not been asked."""
+
+    words: str
+    treatment_id: str
+
+
+def dose_before_visit(case: Case, opinion_id: str | None, today: date) -> Dose | None:
+    """The first running treatment whose next date lies before the visit, unless an answer is written down.
+
+    It points to the team that treats now; it never says wait or go.
+    """
+    opinion = case.find(Opinion, opinion_id)
+    if opinion is None or opinion.appointment is None:
+        return None
+    if any(contact.about == "next_dose" and contact.answer for contact in case.all(Contact)):
+        return None
+    soon = [t for t in case.all(Treatment) if _is_due_before(t, opinion.appointment, today)]
+    if not soon:
+        return None
+    treatment = min(soon, key=lambda t: t.next_date.sort_key if t.next_date else (9999, 0, 0))
+    assert treatment.next_date is not None
+    day = day_words(treatment.next_date, today)
+    ask = f"Ask {_team(case, treatment)} whether it should go ahead."
+    return Dose(f"The next dose is planned for {day}, before this visit. {ask}", treatment.id)
+
+
+def _is_due_before(treatment: Treatment, visit: PartialDate, today: date) -> bool:
+    due = treatment.next_date
+    return treatment.standing == "now" and due is not None and today <= due.latest and due.earliest < visit.latest
+
+
+def _team(case: Case, treatment: Treatment) -> str:
+    giver = case.named(treatment.given_by)
+    if giver:
+        return f"{giver}’s team"
+    for person in case.all(Person):
+        if person.current_team and person.name and "doctor" in person.parts:
+            return f"{person.name}’s team"
+    return "the current team"
+
+
+def awaited_row(one: Awaited, today: date) -> Row:
+    """Something asked for that has not come, as a row; its key is the entry it is written in."""
+    if one.expected is None:
+        fact = "No day named"
+    elif one.overdue:
+        fact = f"Expected {day_words(one.expected, today)}, not here yet"
+    else:
+        fact = f"Expected {day_words(one.expected, today)}"
+    return Row(
+        key=one.entry_id,
+        title=one.label,
+        support=f"Asked on {day_words(one.asked, today)}." if one.asked is not None else "",
+        fact=fact,
+        fact_tone="warn" if one.overdue else "",
+        state="waiting",
+    )

@@ -1,0 +1,74 @@
+"""What on a page is the proof of a fact: where to mark it, what it is called, and where it leads."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import PageNote
+
+Region = tuple[float, float, float, float]
+"""Left, top, right, bottom in fractions of the page, 0 0 at the top left."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One proof on the page in view. `region` None: the whole page is the proof, marked at its edge."""
+
+    proof_id: str
+    entry_id: str
+    words: str
+    region: Region | None = None
+
+
+def marks_on(case: Case, document_id: str, page: int) -> tuple[Mark, ...]:
+    """The proofs on one page (from 1), oldest first, turned along with the page."""
+    turned = turns_of(case, document_id).get(page, 0)
+    return tuple(
+        Mark(
+            proof.id,
+            proof.entry or "",
+            case.named(proof.entry) or "A fact that was removed",
+            turned_region(read_region(proof.region), turned),
+        )
+        for proof in case.proofs_on(document_id)
+        if (proof.page or 1) == page
+    )
+
+
+def turns_of(case: Case, document_id: str) -> dict[int, int]:
+    """The pages of a paper that are shown turned, and by how much clockwise: 90, 180 or 270."""
+    notes = (note for note in case.all(PageNote) if note.document == document_id)
+    return {note.page or 1: note.turned % 360 for note in notes if note.turned and note.turned % 360}
+
+
+def read_region(words: str | None) -> Region | None:
+    """The kept form "x0 y0 x1 y1" as numbers; None when there is none, or it is not one."""
+    try:
+        x0, y0, x1, y1 = (min(1.0, max(0.0, _number(part))) for part in (words or "").split())
+    except ValueError:
+        return None
+    return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
+
+
+def _number(words: str) -> float:
+    number = float(words)
+    if not math.isfinite(number):
+        raise ValueError(words)
+    return number
+
+
+def write_region(region: Region) -> str:
+    """A region as a proof keeps it."""
+    return " ".join(f"{part:.4f}" for part in region)
+
+
+def turned_region(region: Region | None, degrees: int) -> Region | None:
+    """The same part of the page after the page was turned clockwise; negative degrees turn back."""
+    if region is None:
+        return None
+    x0, y0, x1, y1 = region
+    for _ in range(degrees // 90 % 4):
+        x0, y0, x1, y1 = 1 - y1, x0, 1 - y0, x1
+    return (x0, y0, x1, y1)

@@ -1,0 +1,86 @@
+"""Buttons of which one is always in force: the sides of a paper, the sorts of packet, whom a question is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import FlowLayout, empty, restyle
+
+
+class OneOf(QWidget):
+    """`chosen(value)` when the person picks another. Left and Right walk along and pick, as in any such row."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]] = (), *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self._flow = FlowLayout(self, gap=theme.space(8))
+        self.set_choices(choices)
+
+    @property
+    def value(self) -> str:
+        """What is in force; "" when there is nothing to choose from."""
+        return next((value for value, button in self.buttons.items() if button.isChecked()), "")
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], value: str | None = None) -> None:
+        """Offer these (value, words) instead; the words may change while the values stay."""
+        kept = self.value if value is None else value
+        if [one for one, _ in choices] != list(self.buttons):
+            empty(self._flow)
+            self.buttons = {one: self._button() for one, _ in choices}
+        for one, words in choices:
+            self.buttons[one].setText(words.replace("&", "&&"))
+            self.buttons[one].setAccessibleName(words)
+        if self.buttons:
+            self.choose(kept if kept in self.buttons else next(iter(self.buttons)))
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def choose(self, value: str) -> None:
+        """Put a choice in force without telling anybody."""
+        for one, button in self.buttons.items():
+            button.setChecked(one == value)
+            button.setProperty("on", "true" if one == value else "false")
+            restyle(button)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows pick the neighbor."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+            buttons = list(self.buttons.values())
+            if step is not None and watched in buttons:
+                neighbor = buttons[(buttons.index(watched) + step) % len(buttons)]
+                neighbor.setFocus(Qt.FocusReason.TabFocusReason)
+                neighbor.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "choice")
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.installEventFilter(self)
+        self._group.addButton(button)
+        self._flow.addWidget(button)
+        return button
+
+    def _clicked(self) -> None:
+        value = self.value
+        self.choose(value)
+        self.chosen.emit(value)

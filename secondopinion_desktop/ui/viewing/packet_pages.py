@@ -1,0 +1,114 @@
+"""On which pages of the packet everything will stand, before it is made: from the pages on record, no paper opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.packet.contents import Contents, PaperPlace
+    from secondopinion_desktop.packet.plan import PaperPart, Plan
+
+# The packet floor brings its fonts and PDF readers along; they are imported by the job, not by the page.
+
+
+def number_pages(plan: Plan) -> Contents:
+    """Lay a plan out with the page counts on record; a paper nobody has counted is taken to have one page."""
+    from secondopinion_desktop.packet.about import about_sheet
+    from secondopinion_desktop.packet.contents import lay_out
+
+    places = tuple(_expected(paper) for paper in plan.papers)
+    return lay_out(plan, places, (about_sheet(plan, places),))
+
+
+def _expected(paper: PaperPart) -> PaperPlace:
+    from secondopinion_desktop.packet.contents import PaperPlace
+
+    if paper.kept_aside:
+        return PaperPlace(paper, (), why_aside=paper.kept_aside)
+    left_out = set(paper.left_out)
+    pages = tuple(at for at in range(paper.pages or 1) if at + 1 not in left_out)
+    if not pages:
+        return PaperPlace(paper, (), why_aside="all of its pages were left out on purpose")
+    return PaperPlace(paper, pages)
+
+
+def pages_in_words(first: int, count: int) -> str:
+    """ "page 11" or "pages 11–12"."""
+    return f"page {first}" if count == 1 else f"pages {first}–{first + count - 1}"
+
+
+def place_in_words(contents: Contents, document_id: str) -> str:
+    """Where a paper stands in the packet, for the foot of its preview."""
+    for paper in contents.papers:
+        if paper.part.document == document_id:
+            if paper.why_aside:
+                return "Named in the packet, without its pages"
+            return f"In the packet as {pages_in_words(paper.first, paper.count)}"
+    return "Not in the packet"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which packet is looked at: for which opinion, of which sort, and what is left out just this time."""
+
+    opinion_id: str | None = None
+    preset: str = "doctor"
+    left_out: frozenset[str] = frozenset()
+
+
+def _plan_and_number(workspace: Workspace, wanted: Wanted, progress: Progress) -> tuple[Plan, Contents]:
+    from secondopinion_desktop.app.packets import plan_for
+
+    progress.check()
+    plan = plan_for(workspace.book, wanted.opinion_id, preset=wanted.preset, left_out=wanted.left_out)
+    progress.check()
+    return plan, number_pages(plan)
+
+
+class PacketPages(QObject):
+    """Keeps the numbered contents of a packet up to date, aside. `numbered(Plan, Contents)` when they are."""
+
+    numbered = Signal(object, object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._of: tuple[Case, Wanted] | None = None
+        self._asked: tuple[Case, Wanted] | None = None
+        self._busy = False
+        self.wanted: Wanted | None = None
+        self.plan: Plan | None = None
+        self.contents: Contents | None = None
+
+    def bring_up_to_date(self, wanted: Wanted | None = None) -> None:
+        """Number anew if the case changed since, or another packet is wanted (the opinion in view, when None)."""
+        self.wanted = wanted
+        now = (self._workspace.case, wanted or Wanted(self._workspace.opinion_id))
+        if self._busy or (self._of is not None and self._of[0] is now[0] and self._of[1] == now[1]):
+            return
+        self._busy, self._asked = True, now
+        job = partial(_plan_and_number, self._workspace, now[1])
+        self._workspace.run(job, "Counting pages", self._came, self._failed, self._stopped, quiet=True)
+
+    def _came(self, answer: tuple[Plan, Contents]) -> None:
+        self._busy, self._of = False, self._asked
+        self.plan, self.contents = answer
+        self.numbered.emit(self.plan, self.contents)
+        self.bring_up_to_date(self.wanted)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy, self._of, self.plan, self.contents = False, self._asked, None, None
+        if not isinstance(error, Problem):
+            self._workspace.say_error(error)
+
+    def _stopped(self) -> None:
+        self._busy = False

@@ -1,0 +1,75 @@
+"""The painting of a page: marks that keep the print readable, the page's edge, and words where there is no page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.theme.tokens import LIGHT
+from secondopinion_desktop.ui.viewing.marks import Mark
+
+
+@dataclass(frozen=True)
+class PlacedMark:
+    """A mark and where it lies in the view."""
+
+    mark: Mark
+    rect: QRectF
+
+
+def place_marks(marks: Sequence[Mark], page: QRectF) -> tuple[PlacedMark, ...]:
+    """Marked parts lie on the page; marks of a whole page stand one below the other at its right edge."""
+    placed = []
+    side, gap, at_edge = theme.px(22), theme.px(6), 0
+    for mark in marks:
+        if mark.region is not None:
+            x0, y0, x1, y1 = mark.region
+            rect = QRectF(
+                page.left() + x0 * page.width(),
+                page.top() + y0 * page.height(),
+                (x1 - x0) * page.width(),
+                (y1 - y0) * page.height(),
+            )
+        else:
+            rect = QRectF(page.right() - side, page.top() + theme.px(16) + at_edge * (side + gap), side, side)
+            at_edge += 1
+        placed.append(PlacedMark(mark, rect))
+    return tuple(placed)
+
+
+def paint_marks(painter: QPainter, placed: Sequence[PlacedMark]) -> None:
+    """A highlighter on marked parts, a flag at the edge for the others. Papers stay white when the window is dark."""
+    for one in placed:
+        if one.mark.region is not None:
+            painter.save()
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(one.rect, QColor(LIGHT.mark))
+            painter.restore()
+            painter.fillRect(QRectF(one.rect.left(), one.rect.bottom(), one.rect.width(), 1.5), QColor(LIGHT.accent))
+        else:
+            painter.setPen(QPen(QColor(LIGHT.accent), 1.5))
+            painter.setBrush(QColor(LIGHT.mark))
+            painter.drawRoundedRect(one.rect, 4, 4)
+            painter.drawText(one.rect, int(Qt.AlignmentFlag.AlignCenter), "✓")
+
+
+def paint_outline(painter: QPainter, page: QRectF) -> None:
+    """The edge of the sheet, so that white on white has an end."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("line"), 1.5))
+    painter.drawRect(page.adjusted(0.75, 0.75, -0.75, -0.75))
+
+
+def paint_words(painter: QPainter, room: QRectF, words: str) -> None:
+    """A calm sentence in the middle of an empty view."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("sheet"))
+    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 12, 12)
+    inner = room.adjusted(theme.space(24), theme.space(24), -theme.space(24), -theme.space(24))
+    painter.setFont(theme.font("body"))
+    painter.setPen(theme.color("soft"))
+    painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)

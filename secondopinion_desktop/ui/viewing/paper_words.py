@@ -1,0 +1,24 @@
+"""What papers are called, one or several, wherever the window speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word, in the plural where it needs one."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def paper_title(paper: Document) -> str:
+    """What a paper is called; a paper without a title goes by its file's name."""
+    return paper.title or paper.file_name or "Paper without a name"
+
+
+def named(case: Case, ids: Sequence[str]) -> str:
+    """One paper by its name, several by their number."""
+    paper = case.find(Document, ids[0]) if len(ids) == 1 else None
+    return f"“{paper_title(paper)}”" if paper is not None else counted(len(ids), "paper")

@@ -1,0 +1,59 @@
+"""The pieces every page is made of. A widget used by two pages moves here.
+
+Words: Words, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
+PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: Row, RowSheet,
+RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NoticeStrip, ProgressStrip ·
+Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) · Signs: StateRing,
+paint_ring, icon, icon_names, paint_icon · FocusRing (the window has one).
+"""
+
+from secondopinion_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets.choices import ChoiceButtons
+from secondopinion_desktop.ui.widgets.empty import EmptyState
+from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.focus import FocusRing
+from secondopinion_desktop.ui.widgets.header import PageHeader, SideOrBelow
+from secondopinion_desktop.ui.widgets.icons import icon, icon_names, paint_icon
+from secondopinion_desktop.ui.widgets.pill import Pill
+from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
+from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
+from secondopinion_desktop.ui.widgets.rows import Row, RowSheet, RowWidget
+from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
+from secondopinion_desktop.ui.widgets.strips import Banner, NoticeStrip, ProgressStrip
+from secondopinion_desktop.ui.widgets.words import ElidedWords, SectionTitle, Words, restyle
+
+__all__ = [
+    "STATE_WORDS",
+    "Banner",
+    "Button",
+    "ChoiceButtons",
+    "ElidedWords",
+    "EmptyState",
+    "FlowLayout",
+    "FocusRing",
+    "Hairline",
+    "IconButton",
+    "LinkButton",
+    "NoticeStrip",
+    "PageHeader",
+    "Pill",
+    "PrimaryButton",
+    "ProgressStrip",
+    "QuietButton",
+    "Row",
+    "RowList",
+    "RowModel",
+    "RowSheet",
+    "RowWidget",
+    "SectionTitle",
+    "Sheet",
+    "SideOrBelow",
+    "StateRing",
+    "Words",
+    "empty",
+    "icon",
+    "icon_names",
+    "paint_icon",
+    "paint_ring",
+    "restyle",
+]

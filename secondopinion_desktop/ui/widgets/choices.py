@@ -1,0 +1,149 @@
+"""Common answers as buttons, plus the person's own words where none of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.words import restyle
+
+TICK = "✓  "
+
+
+class ChoiceButtons(QWidget):
+    """A question answered by pressing buttons; `answered` is told after every change by the person.
+
+    `choices` are (value, words) pairs. With `many` any number may be pressed, otherwise one, and
+    pressing it again takes the answer back. With `own_words` a field at the end takes any other answer;
+    it is as wide as its words.
+    `values()` are the pressed values in the order shown, then the own words if there are any.
+    Arrow keys walk along the buttons; Space or Enter presses.
+    """
+
+    answered = Signal()
+
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, str]],
+        *,
+        many: bool = False,
+        own_words: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._many = many
+        self._buttons: dict[str, QPushButton] = {}
+        self._words: dict[str, str] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._flow = FlowLayout(gap=8)
+        column.addLayout(self._flow)
+        for value, words in choices:
+            self._add_button(value, words)
+        self.own = QLineEdit(self)
+        self.own.setPlaceholderText("Other: your own words")
+        self.own.setAccessibleName(f"{name}: your own words" if name else "Your own words")
+        self.own.setVisible(own_words)
+        self.own.editingFinished.connect(self._own_words_typed)
+        self._own_before = ""
+        self.own.textChanged.connect(self._fit_own)
+        self._flow.addWidget(self.own)
+        self._fit_own()
+
+    def values(self) -> tuple[str, ...]:
+        """What is answered now; () when nothing is."""
+        pressed = [value for value, button in self._buttons.items() if button.isChecked()]
+        own = self.own.text().strip()
+        return tuple([*pressed, own] if own else pressed)
+
+    def value(self) -> str | None:
+        """The one answer, None when not answered."""
+        return next(iter(self.values()), None)
+
+    def set_values(self, values: Sequence[str]) -> None:
+        """Show these answers without telling anyone; those that are no button go to the own words."""
+        for value, button in self._buttons.items():
+            button.setChecked(value in values)
+        self.own.setText(", ".join(value for value in values if value not in self._buttons))
+        self._own_before = self.own.text()
+        self._show_ticks()
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons in the order shown."""
+        return tuple(self._buttons.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys walk along the buttons; Enter presses like Space."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QPushButton):
+            steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+            key = Qt.Key(event.key())
+            if key in steps:
+                buttons = self.buttons()
+                buttons[(buttons.index(watched) + steps[key]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if (
+                key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            ):
+                watched.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _add_button(self, value: str, words: str) -> None:
+        button = QPushButton(words.replace("&", "&&"), self)
+        button.setProperty("role", "choice")
+        button.setCheckable(True)
+        button.setAccessibleName(words)
+        button.setProperty("on", "false")
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.installEventFilter(self)
+        button.clicked.connect(self._button_pressed)
+        self._buttons[value] = button
+        self._words[value] = words
+        self._flow.addWidget(button)
+
+    def _button_pressed(self) -> None:
+        pressed = self.sender()
+        if not self._many and isinstance(pressed, QPushButton) and pressed.isChecked():
+            for button in self._buttons.values():
+                button.setChecked(button is pressed)
+            self.own.clear()
+            self._own_before = ""
+        self._show_ticks()
+        self.answered.emit()
+
+    def _fit_own(self) -> None:
+        words = max(self.own.text(), self.own.placeholderText(), key=len)
+        wide = self.own.fontMetrics().horizontalAdvance(words) + theme.px(48)
+        self.own.setFixedWidth(min(wide, theme.px(420)))
+
+    def _own_words_typed(self) -> None:
+        if self.own.text() == self._own_before:
+            return
+        self._own_before = self.own.text()
+        if not self._many and self.own.text().strip():
+            for button in self._buttons.values():
+                button.setChecked(False)
+        self._show_ticks()
+        self.answered.emit()
+
+    def _show_ticks(self) -> None:
+        for value, button in self._buttons.items():
+            words = self._words[value].replace("&", "&&")
+            button.setText(TICK + words if button.isChecked() else words)
+            # A property, not `:checked`: only then is the room measured with the bolder letters.
+            button.setProperty("on", "true" if button.isChecked() else "false")
+            restyle(button)
+        self._flow.invalidate()
+        self.updateGeometry()

@@ -1,0 +1,106 @@
+"""The head of a page: its name, one line below, its buttons at the right or, where it is narrow, underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.words import Words
+
+LARGE = 1.6
+
+
+class SideOrBelow(QWidget):
+    """Something wide, with small things at its right; below `below` px (at 100 %) they go underneath."""
+
+    def __init__(
+        self,
+        wide: QWidget,
+        small: Sequence[QWidget],
+        *,
+        below: int = 600,
+        top: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self._below = below
+        self._beside = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # Large text mostly ends up stacked; guessing so at once spares a second arranging of the page.
+        guess = QBoxLayout.Direction.TopToBottom if theme.factor >= LARGE else QBoxLayout.Direction.LeftToRight
+        self._line = QBoxLayout(guess, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.space(16))
+        self._line.addWidget(wide, 1)
+        self._small = QWidget(self)
+        self._small.setProperty("role", "body")
+        self._flow = FlowLayout(self._small, gap=theme.space(8))
+        for widget in small:
+            self._flow.addWidget(widget)
+        around = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        around.setHeightForWidth(True)
+        self._small.setSizePolicy(around)
+        self._small.setVisible(bool(small))
+        stacked = guess == QBoxLayout.Direction.TopToBottom
+        self._line.addWidget(self._small, 0, Qt.AlignmentFlag.AlignLeft if stacked else self._beside)
+
+    def add_small(self, widget: QWidget) -> None:
+        """Put one more thing at the right end."""
+        self._flow.addWidget(widget)
+        self._small.setVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack where it is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < max(theme.px(self._below), self._flow.sizeHint().width() + theme.px(120))
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != direction:
+            self._line.setDirection(direction)
+            self._line.setAlignment(self._small, Qt.AlignmentFlag.AlignLeft if narrow else self._beside)
+            self._small.updateGeometry()
+
+
+class PageHeader(QWidget):
+    """Page title in serif, a subtitle, and the page's buttons (the primary one last)."""
+
+    def __init__(
+        self, title: str, subtitle: str = "", buttons: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        words = QWidget(self)
+        words.setProperty("role", "body")
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(2))
+        self.title = Words(title, "page")
+        self.subtitle = Words(subtitle, "support")
+        self.subtitle.setVisible(bool(subtitle))
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        self._line = SideOrBelow(words, buttons, below=640)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_title(self, title: str) -> None:
+        """Change the page's name."""
+        self.title.setText(title)
+
+    def set_subtitle(self, text: str) -> None:
+        """Change the line below the title; "" hides it."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))
+
+    def add_button(self, button: QWidget) -> None:
+        """Put one more button at the right end."""
+        self._line.add_small(button)

@@ -1,0 +1,259 @@
+"""A list of rows that stays quick with five thousand of them: a model, a painter and a view.
+
+papers = RowList(name="Papers")
+papers.set_rows(rows)            # rows.Row values; `section` starts a heading
+papers.chosen.connect(...)       # the current row changed (mouse or keyboard): its key
+papers.opened.connect(...)       # Enter or double click: its key
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.rings import paint_ring
+from secondopinion_desktop.ui.widgets.rows import Row
+
+RowRole = int(Qt.ItemDataRole.UserRole) + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowModel(QAbstractListModel):
+    """Rows as Qt's views want them; the screen reader's text is the row as spoken."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+        self._places: dict[str, int] = {}
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self._places = {row.key: place for place, row in enumerate(self.rows)}
+        self.endResetModel()
+
+    def place_of(self, key: str) -> int:
+        """Where the row with this key is; -1 when it is not here."""
+        return self._places.get(key, -1)
+
+    def starts_section(self, place: int) -> bool:
+        """Whether a heading stands above this row."""
+        section = self.rows[place].section
+        return bool(section) and (place == 0 or self.rows[place - 1].section != section)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows; rows have no children."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The title to show, the whole row to speak, the row itself for the painter."""
+        if not index.isValid() or not 0 <= index.row() < len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == RowRole:
+            return row
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return row.title
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken()
+        return None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row: ring, title and pill, support line, fact at the right. It fetches nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Asked for every row whenever the list is laid out, so the four heights there are get kept.
+        self._heights: dict[tuple[bool, bool], QSize] = {}
+        theme.changed.connect(self._measure_again)
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines, and a heading where a section starts."""
+        model = index.model()
+        if not isinstance(model, RowModel):
+            return super().sizeHint(option, index)
+        shape = (bool(model.rows[index.row()].support), model.starts_section(index.row()))
+        if shape not in self._heights:
+            self._heights[shape] = QSize(theme.px(120), self._height(*shape))
+        return self._heights[shape]
+
+    def _height(self, supported: bool, starts: bool) -> int:
+        tall = theme.space(20) + _line("row")
+        if supported:
+            tall += _line("support") + theme.space(2)
+        return tall + (self._heading_height() if starts else 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row: Row = index.data(RowRole)
+        model = index.model()
+        rect = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(model, RowModel) and model.starts_section(index.row()):
+            heading = QRect(rect.left(), rect.top(), rect.width(), self._heading_height())
+            self._paint_heading(painter, heading, row)
+            rect.setTop(heading.bottom() + 1)
+        self._paint_ground(painter, rect.adjusted(6, 1, -6, -1), option.state)
+        self._paint_words(
+            painter, rect.adjusted(theme.space(22), theme.space(10), -theme.space(22), -theme.space(8)), row
+        )
+        painter.restore()
+
+    def _heading_height(self) -> int:
+        return _line("name") + theme.space(26)
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        inner = rect.adjusted(theme.space(22), theme.space(16), -theme.space(22), -theme.space(6))
+        used = 0
+        if row.section_fact:
+            used = _put_right(painter, inner, row.section_fact, "small", "soft")
+        _put_left(painter, inner.adjusted(0, 0, -used, 0), row.section, "name", "ink")
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("tint"))
+            painter.drawRoundedRect(rect, 10, 10)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 10, 10)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        if row.state:
+            side = theme.px(22)
+            paint_ring(painter, QRectF(rect.left(), rect.top() + 1, side, side), row.state)
+            rect = rect.adjusted(side + theme.space(14), 0, 0, 0)
+        first = QRect(rect.left(), rect.top(), rect.width(), _line("row"))
+        used = 0
+        if row.fact:
+            used = _put_right(painter, first, row.fact, "small", row.fact_tone or "soft")
+        if row.pill:
+            used += self._paint_pill(painter, first.adjusted(0, 0, -used, 0), row.pill)
+        _put_left(painter, first.adjusted(0, 0, -used, 0), row.title, "row", "soft" if row.muted else "ink")
+        if row.support:
+            second = QRect(rect.left(), first.bottom() + theme.space(2), rect.width(), _line("support"))
+            _put_left(painter, second, row.support, "support", "soft")
+
+    def _paint_pill(self, painter: QPainter, room: QRect, text: str) -> int:
+        metrics = QFontMetrics(theme.font("small"))
+        wide = metrics.horizontalAdvance(text) + theme.px(22)
+        box = QRectF(room.right() - wide, room.top() - 1, wide, metrics.height() + 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("edge"), 1))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("soft"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        return wide + theme.space(10)
+
+
+class RowList(QListView):
+    """A list for any number of rows, walked with the keyboard; see the module's first lines."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent)
+        self.rows_model = RowModel(self)
+        self.setModel(self.rows_model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self._quiet = False
+        self.doubleClicked.connect(self._opened)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the current row stays current when it is still here, and nobody is told."""
+        held = self.current_key()
+        at = self.verticalScrollBar().value()
+        self._quiet = True
+        self.rows_model.set_rows(rows)
+        if held is not None:
+            self.choose(held)
+        self._quiet = False
+        self.verticalScrollBar().setValue(at)
+
+    def height_of_all(self) -> int:
+        """The height at which every row would be in sight, in pixels."""
+        return sum(self.sizeHintForRow(place) for place in range(len(self.rows_model.rows))) + 4
+
+    def current_key(self) -> str | None:
+        """The key of the current row."""
+        place = self.currentIndex().row()
+        return self.rows_model.rows[place].key if 0 <= place < len(self.rows_model.rows) else None
+
+    def choose(self, key: str) -> bool:
+        """Make the row with this key current and bring it into sight; False when it is not here."""
+        place = self.rows_model.place_of(key)
+        if place < 0:
+            return False
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        index = self.rows_model.index(place)
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.scrollTo(index)
+        return True
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row is current now."""
+        super().currentChanged(current, previous)
+        key = self.current_key()
+        if key is not None and not self._quiet:
+            self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._opened()
+        else:
+            super().keyPressEvent(event)
+
+    def _opened(self) -> None:
+        key = self.current_key()
+        if key is not None:
+            self.opened.emit(key)
+
+
+def _line(role: str) -> int:
+    return QFontMetrics(theme.font(role)).height()
+
+
+def _put_left(painter: QPainter, room: QRect, text: str, role: str, token: str) -> None:
+    font = theme.font(role)
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.setFont(font)
+    painter.setPen(theme.color(token))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _put_right(painter: QPainter, room: QRect, text: str, role: str, token: str) -> int:
+    font = theme.font(role)
+    painter.setFont(font)
+    painter.setPen(theme.color(token))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+    return QFontMetrics(font).horizontalAdvance(text) + theme.space(16)

@@ -1,0 +1,220 @@
+"""A row: a title, one support line, a fact at the right, at most one button. And a sheet of rows.
+
+For lists that stay short (Today, a checklist phase, a person's calls) use `RowSheet`: real widgets
+that wrap their words and stack when the text is large. For lists that may hold thousands use
+`row_list.RowList`, which takes the same `Row` values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.buttons import QuietButton
+from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.pill import Pill
+from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
+from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet
+from secondopinion_desktop.ui.widgets.words import Words, restyle
+
+STACK_BELOW = 620  # Pixels at 100 %: narrower rows put the fact and the button under the words.
+LARGE = 1.6
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one row says. `key` comes back in the signals; everything else is words.
+
+    `state` is a ring's name ("" draws none); `fact_tone` colors the fact ("warn" for "Start today");
+    `section` starts a heading in a `RowList` where it differs from the row before; `indent` in steps.
+    """
+
+    key: str
+    title: str
+    support: str = ""
+    fact: str = ""
+    fact_tone: str = ""
+    state: str = ""
+    button: str = ""
+    pill: str = ""
+    section: str = ""
+    section_fact: str = ""
+    about: str = ""
+    muted: bool = False
+
+    def spoken(self) -> str:
+        """The row as a screen reader says it: title, state, fact, support."""
+        parts = (self.title, STATE_WORDS.get(self.state, ""), self.fact, self.pill, self.support, self.about)
+        return ", ".join(part for part in parts if part)
+
+
+class RowWidget(QFrame):
+    """One row as a widget: Enter, Space or a click opens it; Up and Down go to its neighbors."""
+
+    opened = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, row: Row, parent: QWidget | None = None, *, margin: int | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.setProperty("role", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(row.spoken())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        side = theme.space(20) if margin is None else margin
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(side, theme.space(12), side, theme.space(12))
+        outer.setSpacing(theme.space(16))
+        if row.state:
+            outer.addWidget(StateRing(row.state), 0, Qt.AlignmentFlag.AlignTop)
+        # Large text mostly ends up stacked; guessing so at once spares a second arranging of the page.
+        guess = QBoxLayout.Direction.TopToBottom if theme.factor >= LARGE else QBoxLayout.Direction.LeftToRight
+        self._line = QBoxLayout(guess)
+        self._line.setSpacing(theme.space(16))
+        outer.addLayout(self._line, 1)
+        words = QVBoxLayout()
+        words.setSpacing(theme.space(2))
+        self.title = Words(row.title, "row", tone="soft" if row.muted else "")
+        words.addWidget(self.title)
+        if row.support:
+            words.addWidget(Words(row.support, "support"))
+        self._line.addLayout(words, 1)
+        self._tail = self._make_tail()
+        if self._tail is not None:
+            stacked = guess == QBoxLayout.Direction.TopToBottom
+            side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignVCenter
+            self._line.addWidget(self._tail, 0, side)
+
+    def _make_tail(self) -> QWidget | None:
+        row = self.row
+        if not (row.fact or row.button or row.pill):
+            return None
+        tail = QWidget(self)
+        tail.setProperty("role", "body")
+        line = FlowLayout(tail, gap=theme.space(14))
+        if row.pill:
+            line.addWidget(Pill(row.pill))
+        if row.fact:
+            fact = Words(row.fact, "support", tone=row.fact_tone, wrap=False)
+            line.addWidget(fact)
+        if row.button:
+            button = QuietButton(row.button, self._button_pressed, about=row.title)
+            line.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        tail.setSizePolicy(policy)
+        return tail
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Tint the row as the one being looked at."""
+        self.setProperty("chosen", "true" if chosen else "false")
+        restyle(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open; Up and Down move."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.row.key)
+        elif event.key() == Qt.Key.Key_Down:
+            self._go_to_neighbor(1)
+        elif event.key() == Qt.Key.Key_Up:
+            self._go_to_neighbor(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.row.key)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack when there is little room beside the words."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(STACK_BELOW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != direction:
+            self._line.setDirection(direction)
+            self._line.setSpacing(theme.space(8 if narrow else 16))
+            if self._tail is not None:
+                side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter
+                self._line.setAlignment(self._tail, side)
+                # Qt keeps the widest it may be from before the new alignment, until it is told.
+                self._tail.updateGeometry()
+
+    def _button_pressed(self) -> None:
+        self.pressed.emit(self.row.key)
+
+    def _go_to_neighbor(self, step: int) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        rows = [row for row in parent.findChildren(RowWidget) if row.isVisible()]
+        place = rows.index(self) + step
+        if 0 <= place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class RowSheet(Sheet):
+    """Rows on one white sheet with hairlines between: for short lists.
+
+    `opened(key)` when a row is opened, `pressed(key)` when its button is. `set_rows` keeps the
+    keyboard where it was if that row is still there.
+    """
+
+    opened = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, rows: Iterable[Row] = (), parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent, margin=0)
+        self.column.setSpacing(0)
+        self.setAccessibleName(name)
+        self.rows: tuple[RowWidget, ...] = ()
+        self.set_rows(rows)
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows instead."""
+        wanted = tuple(rows)
+        if wanted == tuple(widget.row for widget in self.rows):
+            return
+        held = next((widget.row.key for widget in self.rows if widget.hasFocus()), None)
+        self.clear()
+        made: list[RowWidget] = []
+        for row in wanted:
+            if made:
+                self.add(Hairline())
+            widget = RowWidget(row, self)
+            widget.opened.connect(self.opened)
+            widget.pressed.connect(self.pressed)
+            self.add(widget)
+            # Shown at once: only what is shown can take the keyboard back.
+            widget.show()
+            made.append(widget)
+        self.rows = tuple(made)
+        if held is not None:
+            self.focus_row(held)
+
+    def row(self, key: str) -> RowWidget | None:
+        """The widget of the row with this key."""
+        return next((widget for widget in self.rows if widget.row.key == key), None)
+
+    def focus_row(self, key: str) -> bool:
+        """Put the keyboard on a row; False when it is not here."""
+        widget = self.row(key)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return widget is not None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are measured again when the text size changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()

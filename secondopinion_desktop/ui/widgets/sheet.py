@@ -1,0 +1,55 @@
+"""The white sheets and tinted cards a page lays its matter on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+
+
+class Sheet(QFrame):
+    """A sheet of paper with round corners and no border. Add to it with `add`.
+
+    `ground` is "sheet" (white), "tint" (the next appointment) or "banner" (needs you now).
+    `margin` None means roomy; 0 lets rows run from edge to edge.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, ground: str = "sheet", margin: int | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", ground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.column = QVBoxLayout(self)
+        side, end = (theme.space(22), theme.space(18)) if margin is None else (margin, margin)
+        self.column.setContentsMargins(side, end, side, end)
+        self.column.setSpacing(theme.space(8))
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout below what is there."""
+        if isinstance(item, QWidget):
+            self.column.addWidget(item, stretch)
+        else:
+            self.column.addLayout(item, stretch)
+
+    def clear(self) -> None:
+        """Take everything off the sheet."""
+        empty(self.column)
+
+
+class Hairline(QFrame):
+    """The thin line between two rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "hairline")
+        self.setFixedHeight(1)
+
+
+def empty(layout: QLayout) -> None:
+    """Remove all that a layout holds, now for the eye and soon for the memory."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)

@@ -1,0 +1,159 @@
+"""Strips across a page: the one warning, the notice with Undo, and the progress of long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.buttons import Button, QuietButton
+from secondopinion_desktop.ui.widgets.header import SideOrBelow
+from secondopinion_desktop.ui.widgets.words import Words
+
+
+class _Dot(QWidget):
+    """The dot that marks a banner for the eye; the words say the same."""
+
+    def sizeHint(self) -> QSize:
+        """12 px at 100 %."""
+        return QSize(theme.px(12), theme.px(12))
+
+    def minimumSizeHint(self) -> QSize:
+        """A dot is never squeezed."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("warn"))
+        half = min(self.width(), self.height()) / 2
+        painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2), half, half)
+
+
+class Banner(QFrame):
+    """The one thing that needs the person now; at most one a page."""
+
+    def __init__(
+        self, text: str, button: str = "", run: Callable[[], object] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.space(18), theme.space(12), theme.space(18), theme.space(12))
+        line.setSpacing(theme.space(12))
+        line.addWidget(_Dot(self))
+        self.words = Words(text, "body")
+        action = QuietButton(button, run, about=text) if button else None
+        line.addWidget(SideOrBelow(self.words, [action] if action else [], below=560), 1)
+
+
+class NoticeStrip(QFrame):
+    """News in place, with Undo or another deed beside it. It stays until closed or the next news.
+
+    Screen readers are told when it appears.
+    """
+
+    _frame: QWidget | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.words = Words("", "body", tone="onnotice")
+        self.advice = Words("", "small", tone="onnotice")
+        self._run: Callable[[], object] | None = None
+        self.deed = Button("Undo", self._do, role="onnotice")
+        self.dismiss = Button("Close", self.hide, role="onnotice", about="Close this notice")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.words)
+        texts.addWidget(self.advice)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.space(20), theme.space(8), theme.space(12), theme.space(8))
+        line.setSpacing(theme.space(12))
+        line.addLayout(texts, 1)
+        line.addWidget(self.deed)
+        line.addWidget(self.dismiss)
+        self.hide()
+
+    def show_notice(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say `text` (and `advice` smaller); `deed` names the button that calls `run`."""
+        self.words.setText(text)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+        self._run = run
+        self.deed.setText(deed)
+        self.deed.setAccessibleName(deed)
+        self.deed.setVisible(bool(deed and run))
+        spoken = f"{text} {advice}".strip()
+        self.setAccessibleName(spoken)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def framed(self) -> QWidget:
+        """The strip with room around it that goes away together with it, to stand at the foot of a window."""
+        self._frame = QWidget()
+        self._frame.setProperty("role", "body")
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(theme.space(24), 0, theme.space(24), theme.space(12))
+        column.addWidget(self)
+        self._frame.setVisible(not self.isHidden())
+        return self._frame
+
+    def setVisible(self, visible: bool) -> None:
+        """Take the frame along."""
+        super().setVisible(visible)
+        if self._frame is not None:
+            self._frame.setVisible(visible)
+
+    def _do(self) -> None:
+        run = self._run
+        self.hide()
+        if run is not None:
+            run()
+
+
+class ProgressStrip(QFrame):
+    """What long work is doing, how far it is, and a way to stop it; never covers the page."""
+
+    def __init__(self, title: str, stop: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "progress")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.words = Words(title, "body")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(title)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.space(6))
+        texts.addWidget(self.words)
+        texts.addWidget(self.bar)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.space(20), theme.space(8), theme.space(12), theme.space(10))
+        line.setSpacing(theme.space(16))
+        line.addLayout(texts, 1)
+        self._stop = stop
+        self.stop_button = QuietButton("Stop", self._stop_pressed, about=title)
+        line.addWidget(self.stop_button)
+        self.stop_button.setVisible(stop is not None)
+
+    def say(self, words: str, done: int, total: int) -> None:
+        """Show how far it is; `total` 0 means not known."""
+        self.words.setText(words)
+        self.bar.setRange(0, max(0, total))
+        self.bar.setValue(done)
+        self.bar.setAccessibleDescription(words)
+
+    def _stop_pressed(self) -> None:
+        self.stop_button.setEnabled(False)
+        self.words.setText("Stopping…")
+        if self._stop is not None:
+            self._stop()

@@ -1,0 +1,294 @@
+"""The program's window: the start screen or an open casebook, the menu, the shortcuts, the few dialogs.
+
+It opens and closes casebooks and hands everything else to the house (house.py). What the actions
+(actions.py, menu.py) do is here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.base.paths import APP_NAME
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui import errors
+from secondopinion_desktop.ui.house import House
+from secondopinion_desktop.ui.jobs import Jobs
+from secondopinion_desktop.ui.menu import WindowMenu
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.start.screen import StartScreen
+from secondopinion_desktop.ui.strips import JobStrips
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import FocusRing
+from secondopinion_desktop.ui.workspace import Notice, Workspace
+
+SUFFIX = ".secondopinion"
+
+
+class Window(QMainWindow):
+    """One window, one casebook at a time."""
+
+    def __init__(self, desk: Desk, preferences: Preferences) -> None:
+        super().__init__()
+        self.desk = desk
+        self.preferences = preferences
+        self.house: House | None = None
+        self.setWindowTitle(APP_NAME)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 480)
+        self.resize(preferences.kept.width, preferences.kept.height)
+        self._jobs = Jobs(self)
+        self._opened: list[Casebook] = []
+        self._center = QStackedWidget()
+        whole = QWidget()
+        whole.setProperty("role", "paper")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(JobStrips(self._jobs))
+        column.addWidget(self._center, 1)
+        self.setCentralWidget(whole)
+        self._start: StartScreen | None = None
+        self.menu = WindowMenu(self)
+        self._ring = FocusRing(self)
+        self.show_start()
+
+    # Opening and closing casebooks
+
+    def show_start(self) -> None:
+        """Show the start screen: new, open, recent."""
+        start = StartScreen(self.preferences)
+        start.open_wanted.connect(self.open_casebook)
+        start.choose_wanted.connect(self.choose_casebook)
+        start.new_wanted.connect(self._create)
+        self._put(start)
+        self._start = start
+        self.setWindowTitle(APP_NAME)
+
+    def open_casebook(self, path: str) -> None:
+        """Open a casebook aside, with progress; a notice when it cannot be."""
+        self._jobs.start(
+            partial(_open_aside, Path(path), self.desk, self._opened),
+            f"Opening “{Path(path).stem}”",
+            self._show_opened,
+            self._could_not_open,
+        )
+
+    def choose_casebook(self) -> None:
+        """Ctrl+O: ask for a file."""
+        name, _ = QFileDialog.getOpenFileName(self, "Open a casebook", "", f"Casebooks (*{SUFFIX})")
+        if name:
+            self.open_casebook(name)
+
+    def start_new(self) -> None:
+        """Ask for the few things a new casebook needs."""
+        if self.house is not None and not self._let_go():
+            return
+        self.show_start()
+        if self._start is not None:
+            self._start.ask_new()
+
+    def show_book(self, book: Casebook) -> None:
+        """Show an open casebook; the one open before is saved and closed."""
+        if self.house is not None and not self._let_go():
+            book.close()
+            return
+        workspace = Workspace(book, parent=self)
+        self.house = House(workspace)
+        self.house.menu_wanted.connect(self.open_menu)
+        self.house.page_shown.connect(self._page_shown)
+        self._put(self.house)
+        self._start = None
+        self.preferences.opened(book.path)
+        self._page_shown(self.house.current_key)
+        for notice in book.notices:
+            self.tell(notice.title, notice.advice)
+
+    def close_casebook(self) -> None:
+        """Save, close, and go to the start screen."""
+        if self._let_go():
+            self.show_start()
+
+    def _show_opened(self, book: Casebook) -> None:
+        self._opened.clear()
+        self.show_book(book)
+
+    def _could_not_open(self, error: Exception) -> None:
+        errors.show_error(error, self.tell)
+
+    def _create(self, path: str, patient: str, born: object, role: str, keeper: str) -> None:
+        try:
+            book = Casebook.create(Path(path), self.desk, patient=patient, born=born, role=role, keeper=keeper or None)
+        except Problem as problem:
+            self.tell(problem.title, problem.advice)
+            return
+        self.show_book(book)
+
+    def _let_go(self) -> bool:
+        """Close the open casebook; False when it could not be written (it then stays open)."""
+        house = self.house
+        if house is None:
+            return True
+        house.leave()
+        try:
+            house.workspace.book.save()
+        except Problem as problem:
+            self.tell(problem.title, problem.advice)
+            return False
+        house.workspace.close()
+        house.workspace.book.close()
+        self.house = None
+        return True
+
+    # What the actions do
+
+    def go(self, key: str) -> None:
+        """Show a page."""
+        if self.house is not None:
+            self.house.show_page(key)
+
+    def back(self) -> None:
+        """Close what lies over the page, or go to the page before."""
+        if self.house is not None:
+            self.house.back()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.house is not None:
+            self.house.workspace.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.house is not None:
+            self.house.workspace.redo()
+
+    def add_here(self) -> None:
+        """Add what the page in view is about."""
+        if self.house is not None and self.house.page is not None:
+            self.house.page.add_here()
+
+    def search(self) -> None:
+        """Open the search."""
+        if self.house is not None:
+            self.house.search_panel.open()
+
+    def save_now(self) -> None:
+        """Write the file now."""
+        if self.house is not None:
+            self.house.saving.save_now()
+
+    def print_here(self) -> None:
+        """Print what is in view; the packet where the page has nothing to print."""
+        if self.house is None:
+            return
+        page = self.house.visible_page
+        if page is not None and page.print_here():
+            return
+        self.house.show_page("packet")
+        if self.house.page is not None:
+            self.house.page.print_here()
+
+    def step_text(self, steps: int) -> None:
+        """Larger or smaller words, kept for next time."""
+        self.preferences.keep(text_size=theme.step(steps))
+        self.tell(f"Text size {round(theme.factor * 100)} %.", "")
+
+    def usual_text(self) -> None:
+        """As large as the system asks."""
+        theme.set_factor(None)
+        self.preferences.keep(text_size=None)
+
+    def wear(self, appearance: str) -> None:
+        """Light, dark, or as the system is; kept for next time."""
+        theme.set_appearance(appearance)
+        self.preferences.keep(appearance=appearance)
+
+    def about(self) -> None:
+        """What this program is and is not."""
+        if self.house is not None:
+            self.house.show_page("help", "", {"about": True})
+        else:
+            self.show_start()
+
+    def report_fault(self) -> None:
+        """Put the newest fault on the clipboard, without anything private."""
+        report = errors.last_report()
+        if not report:
+            self.tell("No fault was noticed since the program was started.", "")
+            return
+        QApplication.clipboard().setText(report)
+        self.tell("What went wrong is copied, ready to paste.", "It holds no names and no health facts.")
+
+    def open_menu(self) -> None:
+        """Show the menu at the rail, or at the top left."""
+        menu = self.menu.make()
+        at = QPoint(8, 8)
+        if self.house is not None:
+            button = self.house.rail.menu
+            at = button.mapTo(self, QPoint(0, -menu.sizeHint().height()))
+        menu.popup(self.mapToGlobal(at))
+
+    def tell(self, title: str, advice: str) -> None:
+        """Say something in place, wherever the person is."""
+        if self.house is not None:
+            self.house.say(Notice(title, advice))
+        elif self._start is not None:
+            self._start.notice.show_notice(title, advice)
+
+    # Qt's own calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and close; stay when the file cannot be written, so that nothing is lost unnoticed."""
+        self.preferences.keep(width=self.width(), height=self.height())
+        if self._let_go():
+            self._jobs.close()
+            for book in self._opened:  # Opened aside, but nobody is left to look at it.
+                book.close()
+            self._opened.clear()
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A casebook is opened; anything else goes to the papers."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(paths) == 1 and paths[0].suffix == SUFFIX:
+            self.open_casebook(str(paths[0]))
+        elif paths and self.house is not None:
+            self.house.files_dropped(paths)
+        event.acceptProposedAction()
+
+    # Within
+
+    def _put(self, widget: QWidget) -> None:
+        while (old := self._center.currentWidget()) is not None:
+            self._center.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._center.addWidget(widget)
+        self._center.setCurrentWidget(widget)
+        self._ring.raise_()
+
+    def _page_shown(self, key: str) -> None:
+        if self.house is not None:
+            name = self.house.workspace.case.patient.name or self.house.workspace.book.name
+            page = self.house.page
+            self.setWindowTitle(f"{page.title} — {name}" if page is not None else name)
+
+
+def _open_aside(path: Path, desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
+    book = Casebook.open(path, desk, progress)
+    opened.append(book)
+    return book

@@ -1,0 +1,220 @@
+"""What every page is given: the open casebook, the opinion in view, and ways to change, open, run and tell.
+
+Pages call down into it and hear its signals; they never know each other.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from secondopinion_desktop.app.checklists import checklist_rows
+from secondopinion_desktop.app.opinions import current_opinion
+from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.guidance.row import Row as ChecklistRow
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Changed
+from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.ui import errors
+from secondopinion_desktop.ui.jobs import Job, Jobs, Running
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.previews import PagePictures
+
+
+@dataclass(frozen=True)
+class Notice:
+    """News for the strip: words, advice below them, and the name and deed of its one button."""
+
+    text: str
+    advice: str = ""
+    deed: str = ""
+    run: Callable[[], object] | None = None
+
+
+class Workspace(QObject):
+    """The open casebook as the pages know it.
+
+    Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
+    `said(Notice)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`.
+    """
+
+    changed = Signal(object)
+    opinion_changed = Signal(str)
+    said = Signal(object)
+    went = Signal(str, str, dict)
+    form_wanted = Signal(str, str, dict)
+    search_wanted = Signal()
+    _changed_aside = Signal(object)
+
+    def __init__(self, book: Casebook, *, jobs: Jobs | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self._changed_aside.connect(self._changed_elsewhere, Qt.ConnectionType.QueuedConnection)
+        self.jobs = jobs if jobs is not None else Jobs(self)
+        self._opinion_id: str | None = None
+        self._pictures: PagePictures | None = None
+        self._pictures_lock = threading.Lock()
+        self._rows: tuple[ChecklistRow, ...] = ()
+        self._rows_of: tuple[Case, str | None, date] | None = None
+        self._stop_listening = book.listen(self._heard)
+
+    @property
+    def case(self) -> Case:
+        """Every entry as it is now, frozen."""
+        return self.book.case
+
+    @property
+    def pictures(self) -> PagePictures:
+        """Draws and reads this casebook's papers, in a worker of its own; for jobs, as drawing takes a moment."""
+        with self._pictures_lock:
+            if self._pictures is None:
+                from secondopinion_desktop.app.previews import PagePictures
+
+                self._pictures = PagePictures(self.book)
+            return self._pictures
+
+    @property
+    def today(self) -> date:
+        """The calendar day where the person is."""
+        return today(self.book.desk.clock)
+
+    @property
+    def opinion_id(self) -> str | None:
+        """The opinion in view: the one chosen, else the one with the next appointment; None when there is none."""
+        if self.case.find(Opinion, self._opinion_id) is not None:
+            return self._opinion_id
+        return current_opinion(self.case, self.today)
+
+    def set_opinion(self, opinion_id: str) -> None:
+        """Look at another opinion: its checklist, questions and packet."""
+        if opinion_id != self.opinion_id:
+            self._opinion_id = opinion_id
+            self.opinion_changed.emit(opinion_id)
+
+    def checklist(self) -> tuple[ChecklistRow, ...]:
+        """The rows of the opinion in view, today; worked out once for each state of the case."""
+        wanted = (self.case, self.opinion_id, self.today)
+        if self._rows_of is None or any(a is not b and a != b for a, b in zip(self._rows_of, wanted, strict=True)):
+            self._rows = checklist_rows(self.book, self.opinion_id, self.today)
+            self._rows_of = wanted
+        return self._rows
+
+    def do(self, change: Change, asked_by: object = None, notice: str = "") -> Changed | None:
+        """Carry out a change. With `notice` a strip says it and offers Undo. None (and a notice) when it cannot be."""
+        try:
+            changed = self.book.do(change, asked_by=asked_by)
+        except Problem as problem:
+            self.say_problem(problem)
+            return None
+        if notice:
+            self.say(notice, deed="Undo", run=self.undo)
+        return changed
+
+    def undo(self) -> None:
+        """Take the last change back; says which."""
+        title = self.book.undo_title
+        self._step(self.book.undo, f"Taken back: {title}." if title else "", "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last; says which."""
+        title = self.book.redo_title
+        self._step(self.book.redo, f"Done again: {title}." if title else "", "There is nothing to do again.")
+
+    def go(self, page_key: str, entry_id: str | None = None, **extras: object) -> None:
+        """Show a page, and there an entry."""
+        self.went.emit(page_key, entry_id or "", extras)
+
+    def open_entry(self, entry_id: str) -> None:
+        """Show an entry where it is at home: on its page, or in its form."""
+        from secondopinion_desktop.records.kind import kind_of
+        from secondopinion_desktop.ui.pages import page_for_kind
+
+        entry = self.case.get(entry_id)
+        if entry is None:
+            self.say("This is no longer in the file.", "It may have been removed. Undo brings it back.")
+            return
+        page = page_for_kind(kind_of(entry).name)
+        if page is not None:
+            self.go(page.key, entry_id)
+        else:
+            self.open_form(entry_id)
+
+    def open_form(self, entry_id: str) -> None:
+        """Show the form of an entry, over the page one is on."""
+        from secondopinion_desktop.records.kind import kind_of
+
+        entry = self.case.get(entry_id)
+        if entry is not None:
+            self.form_wanted.emit(kind_of(entry).name, entry_id, {})
+
+    def add(self, kind: str, **fields: object) -> None:
+        """Show a blank form for a new entry of a kind, these fields filled in."""
+        self.form_wanted.emit(kind, "", fields)
+
+    def run(
+        self,
+        job: Job,
+        title: str,
+        on_done: Callable[[Any], object] | None = None,
+        on_failed: Callable[[Any], object] | None = None,
+        on_stopped: Callable[[], object] | None = None,
+        *,
+        quiet: bool = False,
+    ) -> Running:
+        """Run long work aside; the window shows its progress and Stop (not for `quiet` work, such as previews).
+
+        Faults become notices unless `on_failed` takes them.
+        """
+        return self.jobs.start(job, title, on_done, on_failed or self.say_error, on_stopped, quiet=quiet)
+
+    def say(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
+        """Tell the person something in place."""
+        self.said.emit(Notice(text, advice, deed, run))
+
+    def say_problem(self, problem: Problem) -> None:
+        """Tell what is wrong and what to do."""
+        self.say(problem.title, problem.advice)
+
+    def say_error(self, error: BaseException) -> None:
+        """Tell of a problem in words, or calmly of a bug (which is logged)."""
+        errors.show_error(error, self._tell)
+
+    def close(self) -> None:
+        """Stop all work and let go of the casebook (saving and closing it is the caller's)."""
+        self.jobs.close()
+        if self._pictures is not None:
+            self._pictures.close()
+        self._stop_listening()
+
+    def _tell(self, title: str, advice: str) -> None:
+        self.say(title, advice)
+
+    def _step(self, deed: Callable[[], object], news: str, nothing: str) -> None:
+        if not news:
+            self.say(nothing)
+            return
+        try:
+            deed()
+        except Problem as problem:
+            self.say_problem(problem)
+        else:
+            self.say(news)
+
+    def _heard(self, changed: Changed) -> None:
+        # A job may change the casebook from its own thread; pages are only ever told on the window's.
+        if QThread.currentThread() is self.thread():
+            self.changed.emit(changed)
+        else:
+            self._changed_aside.emit(changed)
+
+    @Slot(object)
+    def _changed_elsewhere(self, changed: Changed) -> None:
+        self.changed.emit(changed)

@@ -1,0 +1,81 @@
+"""Which questions a form asks, in which order and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.ui.forms import asking
+
+ASKED = sorted(name for name, info in KINDS.items() if not info.inner)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_field_of_a_kind_is_asked_once_or_kept_by_the_program(name: str) -> None:
+    info = kind_of(name)
+    shown = [f.name for f in asking.first_fields(info) + asking.source_fields(info)]
+    shown += [f.name for _, fields in asking.more_sections(info) for f in fields]
+    kept = asking.SETTLED_BY_PROGRAM.get(name, frozenset()) | asking.SETTLED_EVERYWHERE
+    without_source = {"source", "said_by"} if name in asking.NO_SOURCE else set()
+    assert len(shown) == len(set(shown))
+    assert set(shown) == {f.name for f in info.fields} - kept - without_source
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_form_begins_with_few_questions(name: str) -> None:
+    info = kind_of(name)
+    at_once = [f for f in asking.first_fields(info) if f.when is None]
+    assert 1 <= len(at_once) <= 8
+
+
+def test_why_it_stopped_is_asked_only_once_it_has_stopped() -> None:
+    field = kind_of("treatment").by_name["why_stopped"]
+    assert not asking.is_asked(field, {"standing": "now"})
+    assert asking.is_asked(field, {"standing": "stopped"})
+
+
+def test_an_answer_is_never_hidden_by_another_answer() -> None:
+    field = kind_of("treatment").by_name["why_stopped"]
+    assert asking.is_asked(field, {"standing": "now", "why_stopped": "numb hands"})
+
+
+def test_pain_questions_follow_a_yes_and_a_persons_questions_follow_their_part() -> None:
+    score = kind_of("symptom").by_name["score"]
+    assert asking.is_asked(score, {"is_pain": True})
+    assert not asking.is_asked(score, {"is_pain": False})
+    assert not asking.is_asked(score, {"is_pain": None})
+    relation = kind_of("person").by_name["relation"]
+    assert asking.is_asked(relation, {"parts": ("companion", "doctor")})
+    assert not asking.is_asked(relation, {"parts": ("doctor",)})
+
+
+def test_the_button_for_the_rest_names_what_is_there() -> None:
+    assert asking.more_words(kind_of("treatment")) == "More: the offer, dose and cycles…"
+    opened = frozenset(section for section, _ in asking.more_sections(kind_of("treatment")))
+    assert asking.more_words(kind_of("treatment"), opened) == ""
+
+
+def test_from_and_to_share_a_line_and_a_number_stands_beside_its_unit() -> None:
+    lines = [[f.name for f in line] for line in asking.lines_of(asking.first_fields(kind_of("treatment")))]
+    assert ["started", "ended"] in lines
+    lines = [[f.name for f in line] for line in asking.lines_of(asking.first_fields(kind_of("test")))]
+    assert ["value", "unit"] in lines
+
+
+def test_the_undo_label_names_the_entry_and_the_question() -> None:
+    field = kind_of("treatment").by_name["why_stopped"]
+    assert asking.change_title(field, "Second chemo") == "Change Second chemo: why did it stop"
+
+
+def test_the_patient_is_called_by_name_among_the_sources() -> None:
+    field = kind_of("treatment").by_name["source"]
+    assert ("patient", "Ruth") in asking.answers_of(field, "Ruth")
+    assert ("patient", "The patient") in asking.answers_of(field)
+
+
+def test_lists_inside_forms_point_to_fields_that_are_there() -> None:
+    for owner, lists in asking.INSIDE.items():
+        for inside in lists:
+            field = kind_of(inside.kind).by_name[inside.field]
+            assert owner in field.refers

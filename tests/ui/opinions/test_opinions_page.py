@@ -1,0 +1,263 @@
+"""Second opinions: what a card says, the one-click steps, the letter, and what comes after the visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.change import Change, Create, set_fields
+from secondopinion_desktop.records.kinds import Material, Opinion, Request
+from secondopinion_desktop.ui.opinions.card import OpinionCard
+from secondopinion_desktop.ui.opinions.card_words import card_words, days_until, is_over
+from secondopinion_desktop.ui.opinions.deeds import steps_of
+from secondopinion_desktop.ui.opinions.letter_words import letter_words
+from secondopinion_desktop.ui.opinions.page import OpinionsPage
+from secondopinion_desktop.ui.workspace import Workspace
+from tests.ui.conftest import give_keyboard
+
+pytestmark = pytest.mark.window
+TODAY = date(2026, 3, 9)
+
+
+@pytest.fixture
+def sought(book: Casebook, visit: dict[str, str]) -> dict[str, str]:
+    """The visit, with a request of its own, slides, and a second place as backup."""
+    ids = {**visit, **{name: new_id() for name in ("records", "slides", "backup")}}
+    book.do(
+        Change(
+            "Ask",
+            (
+                Create("opinion", ids["backup"], {"place": ids["anna"], "backup_of": ids["opinion"]}),
+                Create(
+                    "request", ids["records"], {"what": "Full records", "place": ids["anna"], "opinion": ids["opinion"]}
+                ),
+                Create(
+                    "material",
+                    ids["slides"],
+                    {"sort": "slides", "number_of": 12, "standing": "asked", "opinion": ids["opinion"]},
+                ),
+            ),
+        )
+    )
+    return ids
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> Iterator[OpinionsPage]:
+    made = OpinionsPage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1050, 800)
+
+    def changed(_change: object) -> None:
+        made.refresh()
+
+    workspace.changed.connect(changed)
+    give_keyboard(made, qtbot)
+    made.refresh()
+    yield made
+    workspace.changed.disconnect(changed)
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def button_named(card: OpinionCard, words: str) -> QPushButton:
+    return next(b for b in card.findChildren(QPushButton) if b.text() == words)
+
+
+def test_a_card_says_who_where_when_and_what_is_still_to_find_out(sought: dict[str, str], book: Casebook) -> None:
+    opinion = book.case.find(Opinion, sought["opinion"])
+    assert opinion is not None
+    said = card_words(opinion, book.case, TODAY, opinion.id)
+    assert said.title == "Dr. Okafor, Lakeside Sarcoma Center"
+    assert said.when == "26 March 2026, 10:30 · in 17 days"
+    assert ("Bring", "slides and the scan disc") in said.facts
+    assert "what they want sent" in said.missing
+    assert said.in_view
+    backup = book.case.find(Opinion, sought["backup"])
+    assert backup is not None
+    assert "backup for Dr. Okafor, Lakeside Sarcoma Center" in card_words(backup, book.case, TODAY, None).when
+
+
+def test_days_are_counted_only_to_an_exact_day() -> None:
+    assert days_until(Opinion(appointment=PartialDate(2026, 3, 10)), TODAY) == "tomorrow"
+    assert days_until(Opinion(appointment=PartialDate(2026, 3, 9)), TODAY) == "today"
+    assert days_until(Opinion(appointment=PartialDate(2026, 4)), TODAY) == ""
+    assert days_until(Opinion(appointment=PartialDate(2026, 3, 1)), TODAY) == ""
+
+
+def test_a_day_that_has_passed_counts_as_over_unless_given_up() -> None:
+    assert is_over(Opinion(appointment=PartialDate(2026, 3, 8)), TODAY)
+    assert not is_over(Opinion(appointment=PartialDate(2026, 3, 9)), TODAY)
+    assert not is_over(Opinion(appointment=PartialDate(2026, 3, 8), standing="given_up"), TODAY)
+
+
+def test_working_on_another_opinion_is_one_press(
+    sought: dict[str, str], page: OpinionsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert workspace.opinion_id == sought["opinion"]
+    with qtbot.waitSignal(workspace.opinion_changed) as changed:
+        press(qtbot, page.cards[sought["backup"]].work)
+    assert changed.args == [sought["backup"]]
+    assert page.cards[sought["backup"]].work.isHidden()
+    assert not page.cards[sought["backup"]].in_view.isHidden()
+    assert not page.cards[sought["opinion"]].work.isHidden()
+
+
+def test_asked_and_arrived_are_one_press_each_and_can_be_undone(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    standing = page.cards[sought["opinion"]].standing
+    with qtbot.waitSignal(workspace.said) as said:
+        press(qtbot, standing.buttons[sought["records"], "asked"])
+    assert said.args is not None
+    assert (said.args[0].text, said.args[0].deed) == ("Full records: asked for.", "Undo")
+    request = book.case.find(Request, sought["records"])
+    assert request is not None
+    assert (request.standing, request.asked_on) == ("asked", PartialDate(2026, 3, 9))
+    press(qtbot, standing.buttons[sought["records"], "chased"])
+    press(qtbot, standing.buttons[sought["records"], "arrived"])
+    request = book.case.find(Request, sought["records"])
+    assert request is not None
+    assert (request.standing, request.arrived_on, request.chased_on) == (
+        "arrived",
+        PartialDate(2026, 3, 9),
+        PartialDate(2026, 3, 9),
+    )
+    assert (sought["records"], "arrived") not in standing.buttons
+    book.undo()
+    assert (sought["records"], "arrived") in standing.buttons
+
+
+def test_slides_are_sent_arrive_and_are_given_back(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook, qtbot: QtBot
+) -> None:
+    standing = page.cards[sought["opinion"]].standing
+    for step in ("sent", "arrived", "returned"):
+        press(qtbot, standing.buttons[sought["slides"], step])
+    slides = book.case.find(Material, sought["slides"])
+    assert slides is not None
+    assert (slides.standing, slides.sent_on) == ("returned", PartialDate(2026, 3, 9))
+    assert steps_of(slides) == ()
+
+
+def test_what_was_asked_for_no_one_opinion_stands_below_the_cards(sought: dict[str, str], page: OpinionsPage) -> None:
+    assert not page.loose_sheet.isHidden()
+    assert (sought["request"], "arrived") in page.loose.buttons
+
+
+def test_the_letter_names_patient_place_papers_and_day(sought: dict[str, str], book: Casebook) -> None:
+    book.do(set_fields(book.case.patient.id, "Born", born="14 March 1958"))
+    request = book.case.find(Request, sought["records"])
+    assert request is not None
+    words = letter_words(request, book.case, TODAY)
+    for part in (
+        "Request for papers: Ruth Albrecht, born 14 March 1958",
+        "St. Anna Radiology",
+        "Full records",
+        "a second opinion at Lakeside Sarcoma Center on 26 March 2026",
+        "Jonas Albrecht",
+        "Ruth Albrecht (patient)",
+    ):
+        assert part in words
+    assert "None" not in words
+    assert "Please tell me how I can get them." in words  # The file holds no way to reach Jonas yet.
+    book.do(set_fields(book.case.of_kind("person")[0].id, "Phone", phone="555 0199"))
+    assert "Phone: 555 0199" in letter_words(request, book.case, TODAY)
+
+
+def test_the_letter_is_read_changed_and_saved_as_a_pdf(
+    sought: dict[str, str], page: OpinionsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(qtbot, page.cards[sought["opinion"]].standing.buttons[sought["records"], "letter"])
+    assert page.letter is not None
+    page.letter.text.appendPlainText("Room 12, please.")
+    page.letter.save_pdf(tmp_path / "letter.pdf")
+    reader = PdfReader(tmp_path / "letter.pdf")
+    assert len(reader.pages) == 1
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert "Full records" in text
+    assert "Room 12, please." in text
+    qtbot.keyClick(page.letter.text, Qt.Key.Key_Escape)
+    assert page.letter is None
+
+
+def test_a_letter_that_cannot_be_saved_says_what_to_do(
+    sought: dict[str, str], page: OpinionsPage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.open_letter(sought["records"])
+    assert page.letter is not None
+    with qtbot.waitSignal(workspace.said) as said:
+        page.letter.save_pdf(tmp_path / "no such folder" / "letter.pdf")
+    assert said.args is not None
+    assert said.args[0].text == "The letter could not be saved there."
+
+
+def test_after_the_visit_the_card_asks_for_answers_report_points_and_decision(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    card = page.cards[sought["opinion"]]
+    assert card.after.isHidden()
+    assert card.done.isHidden()  # It lies ahead.
+    book.do(set_fields(sought["opinion"], "Earlier", appointment="9 March 2026"))
+    press(qtbot, card.done)
+    opinion = book.case.find(Opinion, sought["opinion"])
+    assert opinion is not None
+    assert (opinion.standing, opinion.done_on) == ("done", PartialDate(2026, 3, 9))
+    assert not card.after.isHidden()
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        press(qtbot, button_named(card, "Compare a point"))
+    assert wanted.args == ["comparison", "", {"opinion": sought["opinion"]}]
+    with qtbot.waitSignal(workspace.went) as went:
+        press(qtbot, button_named(card, "Write down the answers"))
+    assert went.args is not None
+    assert went.args[0] == "questions"
+
+
+def test_the_written_opinion_is_picked_on_the_card(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook, qtbot: QtBot
+) -> None:
+    paper = new_id()
+    book.do(Change("Paper", (Create("document", paper, {"title": "Dr. Okafor's letter"}),)))
+    book.do(set_fields(sought["opinion"], "Done", standing="done"))
+    pick = page.cards[sought["opinion"]].report
+    pick.setFocus()
+    qtbot.keyClick(pick, Qt.Key.Key_Down)
+    opinion = book.case.find(Opinion, sought["opinion"])
+    assert opinion is not None
+    assert opinion.report == paper
+    assert pick.currentText().startswith("Dr. Okafor's letter")
+
+
+def test_points_stand_in_the_order_agree_differ_new_open(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook
+) -> None:
+    edits = tuple(
+        Create("comparison", new_id(), {"opinion": sought["opinion"], "point": point, "result": result})
+        for point, result in (("Dose", "open"), ("Operation", "differ"), ("Diagnosis", "agree"), ("Gene test", "new"))
+    )
+    book.do(Change("Compare", edits))
+    book.do(set_fields(sought["opinion"], "Done", standing="done"))
+    listed = [widget.row.title for widget in page.cards[sought["opinion"]].points.rows]
+    assert listed == ["Diagnosis", "Operation", "Gene test", "Dose"]
+
+
+def test_an_empty_page_says_whose_right_it_is_to_ask(page: OpinionsPage) -> None:
+    from secondopinion_desktop.ui.widgets import Words
+
+    assert page._empty is not None
+    said = " ".join(words.text() for words in page._empty.findChildren(Words))
+    assert "Asking for one is Ruth’s right." in said
+    assert page.add_button.isHidden()

@@ -1,0 +1,214 @@
+"""Packet: what is in it, on which pages; making, looking, saving, printing; whom it went to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.kinds import Document, PacketMade
+from secondopinion_desktop.ui.packet.lines import PartLine
+from secondopinion_desktop.ui.packet.made_panel import size_in_words
+from secondopinion_desktop.ui.packet.making import file_name, looks_synced
+from secondopinion_desktop.ui.packet.page import PacketPage
+from secondopinion_desktop.ui.widgets import Banner
+from secondopinion_desktop.ui.window import Window
+from tests.ui.packet.conftest import PATIENCE, make
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def line(page: PacketPage, name: str) -> PartLine:
+    return next(one for one in page.list.parts.lines if one.id == name)
+
+
+def test_the_contents_name_the_pages_before_anything_is_made(page: PacketPage, papers: list[str]) -> None:
+    first, second = line(page, papers[0]), line(page, papers[1])
+    assert first.pages == f"pages {first.first}–{first.first + 1}"
+    assert second.pages == f"page {first.first + 2}"
+    assert page.list.parts.lines[0].is_in is None
+    assert page.right.currentWidget() is page.before
+
+
+def test_the_list_is_a_sound_model(page: PacketPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.list.parts)
+
+
+def test_a_paper_without_its_tick_is_left_out_and_the_pages_move_up(
+    page: PacketPage, papers: list[str], qtbot: QtBot
+) -> None:
+    first = line(page, papers[0]).first
+    page.list.setFocus()
+    page.list.choose(f"paper:{papers[0]}")
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: line(page, papers[0]).is_in is False, timeout=PATIENCE)
+    assert line(page, papers[1]).first == first
+    page.workspace.undo()
+    qtbot.waitUntil(lambda: bool(line(page, papers[0]).is_in), timeout=PATIENCE)
+
+
+def test_a_sheet_can_be_left_out_this_time_and_taken_in_again(page: PacketPage, qtbot: QtBot) -> None:
+    sheet = next(one for one in page.list.parts.lines if one.what == "sheet" and one.is_in)
+    index = page.list.parts.index(page.list.parts.place_of(sheet.key))
+    page.list.parts.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(lambda: line(page, sheet.id).is_in is False, timeout=PATIENCE)
+    page.list.parts.tick_wanted.emit(sheet.key, True)
+    qtbot.waitUntil(lambda: bool(line(page, sheet.id).is_in), timeout=PATIENCE)
+
+
+def test_papers_are_put_in_another_order_with_the_keyboard_and_by_dragging(
+    page: PacketPage, papers: list[str], qtbot: QtBot
+) -> None:
+    page.list.setFocus()
+    page.list.choose(f"paper:{papers[0]}")
+    qtbot.keyClick(page.list, Qt.Key.Key_Down, ALT)
+    qtbot.waitUntil(lambda: page.list.parts.papers() == [papers[1], papers[0]], timeout=PATIENCE)
+    assert line(page, papers[1]).first < line(page, papers[0]).first
+    model = page.list.parts
+    data = model.mimeData([model.index(model.place_of(f"paper:{papers[0]}"))])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, model.place_of(f"paper:{papers[1]}"), 0, QModelIndex())
+    qtbot.waitUntil(lambda: page.list.parts.papers() == papers, timeout=PATIENCE)
+
+
+def test_the_packet_is_made_looked_through_and_noted(page: PacketPage, papers: list[str], qtbot: QtBot) -> None:
+    expected = line(page, papers[1]).first
+    make(page, qtbot)
+    assert page.right.currentWidget() is page.after_area
+    assert page.after.found.text().startswith("Checked: every page")
+    (noted,) = page.case.all(PacketMade)
+    assert noted.pages == page.after.pages
+    page.list.setFocus()
+    page.list.choose(f"paper:{papers[1]}")
+    assert page.after.page == expected
+    qtbot.waitUntil(lambda: not page.after.view.picture_size.isEmpty(), timeout=PATIENCE)
+    assert page.after.path is not None
+    assert "Letter, page 1" in PdfReader(page.after.path).pages[expected - 1].extract_text()
+
+
+def test_stopping_leaves_no_packet(page: PacketPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.making.ended, timeout=PATIENCE):
+        page.make.click()
+        for running in page.workspace.jobs.running:
+            running.stop()
+    assert page.case.all(PacketMade) == ()
+    assert not page.making.is_busy
+    assert page.right.currentWidget() is page.before
+
+
+def test_the_privacy_notice_stands_before_the_first_save_and_the_file_is_the_packet(
+    page: PacketPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(page, qtbot)
+    target = tmp_path / "for the doctor.pdf"
+    asked: list[Path] = []
+
+    def choose() -> Path:
+        asked.append(target)
+        return target
+
+    monkeypatch.setattr(page, "choose_target", choose)
+    page.after.save.click()
+    assert page.after.notice_sheet.isVisible()
+    assert page.after.notice.text().startswith("This packet holds private health facts.")
+    assert not asked
+    with qtbot.waitSignal(page.making.saved, timeout=PATIENCE):
+        page.after.notice_yes.click()
+    assert page.after.path is not None
+    assert target.read_bytes() == page.after.path.read_bytes()
+    with qtbot.waitSignal(page.making.saved, timeout=PATIENCE):
+        page.after.save.click()
+    assert not page.after.notice_sheet.isVisible()
+
+
+def test_a_shared_folder_is_named_before_anything_is_saved_there(
+    page: PacketPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(page, qtbot)
+    page.making.privacy_said = True
+    target = tmp_path / "Dropbox" / "packet.pdf"
+    target.parent.mkdir()
+    monkeypatch.setattr(page, "choose_target", lambda: target)
+    page.after.save.click()
+    assert page.after.notice.text().startswith("This folder seems to be shared")
+    page.after.notice_no.click()
+    assert not target.exists()
+
+
+def test_a_packet_says_when_the_file_has_changed_since(page: PacketPage, papers: list[str], qtbot: QtBot) -> None:
+    make(page, qtbot)
+    assert page.findChildren(Banner) == []
+    page.workspace.do(set_fields(papers[0], "Date the report", dated=PartialDate(2024, 2, 1)))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(Banner)), timeout=PATIENCE)
+    (banner,) = [one for one in page.findChildren(Banner) if one.isVisible()]
+    assert banner.words.text() == "The packet of 9 March 2026 is out of date: 1 change since."
+
+
+def test_printing_sends_every_page_of_the_packet(page: PacketPage, tmp_path: Path, qtbot: QtBot) -> None:
+    make(page, qtbot)
+    out = tmp_path / "printed.pdf"
+
+    def to_file(over: QWidget, pages: int) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        return printer
+
+    page.printing.ask = to_file
+    with qtbot.waitSignal(page.printing.printed, timeout=PATIENCE):
+        page.after.print.click()
+    assert len(PdfReader(out).pages) == page.after.pages
+
+
+def test_whom_a_packet_went_to_is_noted_in_its_form(page: PacketPage, window: Window, qtbot: QtBot) -> None:
+    make(page, qtbot)
+    page.sides.buttons["noted"].click()
+    assert page.before.isVisible()
+    (row,) = page.before.sent.rows
+    assert "not sent, as far as noted" in row.row.support
+    with qtbot.waitSignal(page.workspace.form_wanted) as wanted:
+        row.pressed.emit(row.row.key)
+    assert wanted.args[0] == "packet_made"
+    window.go("packet")
+    page.workspace.do(set_fields(row.row.key, "Note whom it went to", sent_to="Dr. Okafor"))
+    assert "sent to Dr. Okafor" in page.before.sent.rows[0].row.support
+
+
+def test_the_large_print_copy_is_a_packet_of_its_own(page: PacketPage, qtbot: QtBot) -> None:
+    make(page, qtbot)
+    page.presets.buttons["patient"].click()
+    assert page.right.currentWidget() is page.before
+    page.presets.buttons["doctor"].click()
+    assert page.right.currentWidget() is page.after_area
+
+
+def test_the_short_packet_takes_in_a_paper_by_its_tick(page: PacketPage, papers: list[str], qtbot: QtBot) -> None:
+    page.presets.buttons["short"].click()
+    qtbot.waitUntil(lambda: line(page, papers[1]).is_in is False, timeout=PATIENCE)
+    page.list.parts.tick_wanted.emit(f"paper:{papers[1]}", True)
+    qtbot.waitUntil(lambda: bool(line(page, papers[1]).is_in), timeout=PATIENCE)
+    paper = page.case.find(Document, papers[1])
+    assert paper is not None
+    assert paper.key_paper
+
+
+def test_the_offered_file_name_holds_no_letter_a_computer_refuses() -> None:
+    assert file_name('Ruth "R/2" Albrecht', "patient", "2026-03-09") == (
+        "Ruth R2 Albrecht, second opinion packet, large print, 2026-03-09.pdf"
+    )
+
+
+def test_synced_folders_are_known_by_name() -> None:
+    assert looks_synced(Path("/home/jonas/Dropbox (Personal)/packet.pdf"))
+    assert not looks_synced(Path("/home/jonas/Documents/packet.pdf"))
+
+
+def test_sizes_are_said_as_mail_programs_say_them() -> None:
+    assert [size_in_words(size) for size in (120, 451_000, 12_340_000)] == ["1 kB", "451 kB", "12.3 MB"]

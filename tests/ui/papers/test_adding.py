@@ -1,0 +1,150 @@
+"""Adding papers: dropped, locked, known, broken; and what is only guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.papers.review import ReviewLine
+from secondopinion_desktop.ui.window import Window
+from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, wait_added
+
+PATHOLOGY = "Surgical Pathology Report\nDate reported: 02/01/2024\nDiagnosis: leiomyosarcoma\nInvented for a test."
+
+
+def line_of(page: PapersPage, name: str) -> ReviewLine:
+    return next(line for line in page.review.lines if line.row.path.name == name)
+
+
+def press(line: ReviewLine, words: str) -> None:
+    next(button for button in line.findChildren(QPushButton) if button.accessibleName() == words).click()
+
+
+def test_dropped_files_and_folders_come_in_together_and_one_undo_takes_all_back(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    one = make_pdf("one.pdf", "Letter, invented")
+    make_pdf("box/two.pdf", "Another letter, invented", "its second page")
+    papers = add(page, [one, one.parent / "box"], qtbot)
+    assert sorted(paper.pages or 0 for paper in papers) == [1, 2]
+    assert page.right.currentWidget() is page.review
+    assert page.review.title.text() == "2 papers added"
+    page.workspace.undo()
+    assert page.case.all(Document) == ()
+
+
+def test_a_guess_is_only_a_suggestion_until_the_person_says_yes(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    (paper,) = add(page, [make_pdf("report.pdf", PATHOLOGY)], qtbot)
+    assert paper.sort is None
+    assert page.pane.list.rows_model.rows[0].section == "Not sorted yet"
+    line = line_of(page, "report.pdf")
+    assert "Looks like a pathology report of 1 Feb 2024." in [label.text() for label in words_in(line)]
+    press(line, "Yes")
+    (paper,) = page.case.all(Document)
+    assert paper.sort == "pathology_report"
+    assert paper.dated is not None
+    assert paper.dated.edtf == "2024-02-01"
+    assert page.pane.list.rows_model.rows[0].section == "Pathology"
+
+
+def test_the_guesses_of_a_batch_can_be_confirmed_with_one_button(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    add(page, [make_pdf("a.pdf", PATHOLOGY), make_pdf("b.pdf", PATHOLOGY + " second")], qtbot)
+    assert page.review.yes_all.text() == "Yes to all 2"
+    page.review.yes_all.click()
+    assert [paper.sort for paper in page.case.all(Document)] == ["pathology_report"] * 2
+
+
+def test_the_same_paper_twice_is_found_and_named(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    path = make_pdf("report.pdf", PATHOLOGY)
+    (paper,) = add(page, [path], qtbot)
+    copy = path.with_name("copy of report.pdf")
+    copy.write_bytes(path.read_bytes())
+    add(page, [copy], qtbot)
+    assert page.review.title.text() == "No paper added · 1 was here already"
+    line = line_of(page, copy.name)
+    assert f"Already here as “{paper.title}”." in [label.text() for label in words_in(line)]
+    press(line, "Show it")
+    assert page.preview.document_id == paper.id
+
+
+def test_a_locked_paper_asks_for_its_password_in_place(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    path = make_pdf("locked.pdf", "A letter nobody may read", password="rose")
+    assert add(page, [path], qtbot) == []
+    for tried, kept in (("wrong", 0), ("rose", 1)):
+        line = line_of(page, "locked.pdf")
+        qtbot.keyClicks(line.password, tried)
+        qtbot.keyClick(line.password, Qt.Key.Key_Return)
+        wait_added(page, qtbot)
+        assert len(page.case.all(Document)) == kept
+    assert page.case.all(Document)[0].pages == 1
+
+
+def test_a_locked_paper_can_be_kept_unread(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    add(page, [make_pdf("locked.pdf", "A letter", password="rose")], qtbot)
+    press(line_of(page, "locked.pdf"), "Keep it locked")
+    wait_added(page, qtbot)
+    (paper,) = page.case.all(Document)
+    assert paper.reading == "locked"
+    page.show_paper(paper.id)
+    assert page.preview.view.words.startswith("This paper is locked.")
+
+
+def test_a_file_that_is_no_paper_is_refused_with_its_reason_and_the_others_come_in(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    good = make_pdf("good.pdf", "Letter, invented")
+    bad = good.with_name("bad.pdf")
+    bad.write_bytes(b"\x00\x01\x02 nothing of a paper")
+    assert len(add(page, [bad, good], qtbot)) == 1
+    line = line_of(page, "bad.pdf")
+    assert line.row.outcome == "refused"
+    assert line.row.reason in [label.text() for label in words_in(line)]
+
+
+def test_stopping_adds_nothing(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    drop(page, [make_pdf(f"{n}.pdf", f"Letter {n}, invented") for n in range(6)])
+    with qtbot.waitSignal(page.adding.stopped, timeout=PATIENCE):
+        for running in page.workspace.jobs.running:
+            running.stop()
+    assert page.case.all(Document) == ()
+
+
+def test_a_batch_can_be_taken_back_after_guesses_were_confirmed(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    add(page, [make_pdf("a.pdf", PATHOLOGY), make_pdf("b.pdf", "Letter, invented")], qtbot)
+    press(line_of(page, "a.pdf"), "Yes")
+    page.review.take_back.click()
+    assert page.case.all(Document) == ()
+    page.workspace.undo()
+    assert len(page.case.all(Document)) == 2
+
+
+def test_an_empty_folder_is_said_to_hold_no_papers(page: PapersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(page.workspace.said, timeout=PATIENCE) as said:
+        drop(page, [tmp_path / "empty"])
+    assert said.args[0].text == "No papers were found there."
+
+
+def test_the_empty_page_leads_to_what_they_will_want(page: PapersPage, window: Window) -> None:
+    buttons = {button.accessibleName(): button for button in page.findChildren(QPushButton) if button.isVisible()}
+    assert "Add papers" in buttons
+    buttons["Which papers will they want?"].click()
+    assert window.house is not None
+    assert window.house.current_key == "checklist"
+
+
+def words_in(line: ReviewLine) -> list:  # type: ignore[type-arg]
+    from PySide6.QtWidgets import QLabel
+
+    return line.findChildren(QLabel)

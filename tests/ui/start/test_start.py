@@ -1,0 +1,191 @@
+"""The first screen: begin, open, go on, and what is kept between days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.ui.preferences import Kept, Preferences
+from secondopinion_desktop.ui.run import open_window
+from secondopinion_desktop.ui.start.new_form import NewForm, file_name_for
+from secondopinion_desktop.ui.start.screen import StartScreen
+from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.window import Window
+from tests.ui.conftest import give_keyboard
+
+
+@pytest.fixture
+def preferences(desk: Desk) -> Preferences:
+    return Preferences(desk.data_folder)
+
+
+@pytest.fixture
+def start(dressed: QApplication, qtbot: QtBot, desk: Desk, preferences: Preferences) -> Window:
+    window = Window(desk, preferences)
+    qtbot.addWidget(window)
+    give_keyboard(window, qtbot)
+    return window
+
+
+def form_of(window: Window) -> NewForm:
+    window.start_new()
+    return window.findChildren(NewForm)[-1]
+
+
+def test_the_first_screen_says_what_the_program_is_not(start: Window) -> None:
+    said = " ".join(words.text() for words in start.findChildren(Words))
+    assert "does not give medical advice" in said
+    assert "call 911" in said
+
+
+def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    form = form_of(start)
+    assert form.name.hasFocus()
+    QTest.keyClicks(form.name, "Ruth Albrecht")
+    QTest.keyClick(form.name, Qt.Key.Key_Tab)
+    QTest.keyClicks(form.born, "14 March 1958")
+    assert form.understood.text() == "Understood as: 14 March 1958"
+    form.path.setText(str(tmp_path / "Ruth.secondopinion"))
+    QTest.keyClick(form.born, Qt.Key.Key_Return)
+    assert start.house is not None
+    patient = start.house.workspace.case.patient
+    assert (patient.name, patient.born) == ("Ruth Albrecht", PartialDate(1958, 3, 14, typed="14 March 1958"))
+    assert (tmp_path / "Ruth.secondopinion").is_file()
+    start.close()
+
+
+def test_somebody_who_cares_for_the_patient_is_asked_for_their_own_name(start: Window, tmp_path: Path) -> None:
+    form = form_of(start)
+    assert form.keeper.isHidden()
+    form.role.buttons()[1].click()
+    assert not form.keeper.isHidden()
+    form.name.setText("Ruth Albrecht")
+    form.keeper.setText("Jonas Albrecht")
+    form.path.setText(str(tmp_path / "Ruth"))
+    form.finish()
+    assert start.house is not None
+    assert start.house.rail.keeper.text() == "kept by Jonas Albrecht"
+    assert (tmp_path / "Ruth.secondopinion").is_file()
+    start.close()
+
+
+def test_without_a_name_the_form_says_why_it_is_needed(start: Window, qtbot: QtBot) -> None:
+    form = form_of(start)
+    QTest.mouseClick(form.start, Qt.MouseButton.LeftButton)
+    assert form.trouble.text() == "Please type the patient’s name. It stands on every page of the packet."
+    assert form.name.hasFocus()
+
+
+def test_a_date_nobody_can_read_is_told_beside_it(start: Window) -> None:
+    form = form_of(start)
+    form.name.setText("Ruth")
+    form.born.setText("soonish")
+    assert "soonish" in form.understood.text()
+    form.finish()
+    assert start.house is None
+
+
+def test_a_file_that_is_there_already_is_never_written_over(start: Window, tmp_path: Path, desk: Desk) -> None:
+    path = tmp_path / "Ruth.secondopinion"
+    Casebook.create(path, desk, patient="Ruth Albrecht").close()
+    before = path.read_bytes()
+    form = form_of(start)
+    form.name.setText("Somebody else")
+    form.path.setText(str(path))
+    form.finish()
+    assert start.house is None
+    assert path.read_bytes() == before
+    screen = start.findChildren(StartScreen)[-1]
+    assert screen.notice.isVisible()
+
+
+def test_esc_on_the_form_leads_back(start: Window, qtbot: QtBot) -> None:
+    form = form_of(start)
+    with qtbot.waitSignal(form.given_up):
+        QTest.keyClick(form.name, Qt.Key.Key_Escape)
+
+
+def test_a_casebook_that_moved_is_shown_gray_and_can_be_taken_off_the_list(
+    dressed: QApplication, qtbot: QtBot, preferences: Preferences, tmp_path: Path
+) -> None:
+    preferences.opened(tmp_path / "Gone.secondopinion")
+    screen = StartScreen(preferences)
+    qtbot.addWidget(screen)
+    screen.show()
+    row = screen._recent(preferences.recent).rows[0].row
+    assert row.muted
+    assert row.fact == "not there now"
+    with qtbot.assertNotEmitted(screen.open_wanted):
+        screen._open_recent(row.key)
+    assert screen.notice.words.text() == "This casebook is not where it was."
+    screen._forget(row.key)
+    assert preferences.recent == ()
+
+
+def test_a_file_that_is_no_casebook_is_refused_in_words(start: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "letter.secondopinion"
+    path.write_text("not a casebook")
+    start.open_casebook(str(path))
+    screen = start.findChildren(StartScreen)[-1]
+    qtbot.waitUntil(lambda: screen.notice.isVisible())
+    assert screen.notice.words.text()
+    assert start.house is None
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ruth Albrecht", "Ruth Albrecht"),
+        ("a/b\\c:d*?", "abcd"),
+        ("李 明", "李 明"),
+        ("…", "Casebook"),
+        ("", "Casebook"),
+    ],
+)
+def test_the_file_is_named_after_the_patient(name: str, file: str) -> None:
+    assert file_name_for(name) == file
+
+
+def test_what_the_person_chose_is_there_the_next_day(desk: Desk) -> None:
+    Preferences(desk.data_folder).keep(text_size=1.5, appearance="dark")
+    assert Preferences(desk.data_folder).kept == Kept(text_size=1.5, appearance="dark")
+
+
+def test_two_that_keep_different_things_do_not_undo_each_other(desk: Desk) -> None:
+    one, other = Preferences(desk.data_folder), Preferences(desk.data_folder)
+    one.keep(text_size=1.5)
+    other.keep(width=1000)
+    assert Preferences(desk.data_folder).kept == Kept(text_size=1.5, width=1000)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"text_size": "big", "width": -4, "recent": 3, "new": 1}'])
+def test_damaged_preferences_count_as_none(desk: Desk, text: str) -> None:
+    (desk.data_folder / "window.json").write_text(text)
+    assert Preferences(desk.data_folder).kept == Kept()
+
+
+def test_the_casebooks_used_last_stand_first_and_once(preferences: Preferences, tmp_path: Path) -> None:
+    for name in ("a", "b", "a"):
+        preferences.opened(tmp_path / name)
+    assert [path.name for path in preferences.recent] == ["a", "b"]
+
+
+def test_without_a_display_the_window_is_built_unseen_and_ends(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], book: Casebook
+) -> None:
+    path = book.path
+    book.close()
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("secondopinion_desktop.ui.errors.tell_through", lambda tell: None)
+    assert open_window(path) == 0
+    assert "no display" in capsys.readouterr().err

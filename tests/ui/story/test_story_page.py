@@ -1,0 +1,174 @@
+"""The Health story as a person reads and walks through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.change import Change, Create, set_fields
+from secondopinion_desktop.ui.forms.words import how_they_feel
+from secondopinion_desktop.ui.story.page import StoryPage
+from secondopinion_desktop.ui.story.timeline import MarkButton
+from secondopinion_desktop.ui.workspace import Workspace
+from tests.ui.conftest import give_keyboard
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def story(book: Casebook) -> dict[str, str]:
+    """An invented course: a problem with its name, three treatments, two notes of pain, two lab values. Ids by name."""
+    made: dict[str, str] = {}
+
+    def entry(kind_name: str, called: str, **fields: object) -> Create:
+        made[called] = new_id()
+        return Create(kind_name, made[called], fields)  # type: ignore[arg-type]
+
+    edits = [
+        entry("problem", "problem", name="Tumor", joined_by="and_or"),
+        entry("treatment", "old", name="First chemo", standing="finished", started="March 2023", ended="June 2023"),
+        entry("treatment", "now", name="Tablets", standing="now", started="August 2025"),
+        entry("treatment", "offer", name="Radiation", standing="offered", why_offered="To shrink it"),
+        entry("symptom", "pain1", what="Pain", noted_on="January 2026", score=4, is_pain=True),
+        entry("symptom", "pain2", what="Pain", noted_on="1 March 2026", score=8, is_pain=True),
+        entry("test", "hb1", name="Hemoglobin", done_on="June 2025", value=10.4, unit="g/dL"),
+        entry("test", "hb2", name="Hemoglobin", done_on="1 March 2026", value=8.7, unit="g/dL"),
+        entry("test", "gene", name="Gene panel", done_on="4 February 2026", due="16 March 2026"),
+    ]
+    edits.append(entry("diagnosis", "named", problem=made["problem"], name="Sarcoma", found_on="July 2022"))
+    book.do(Change("Write the story", tuple(edits)))
+    return made
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> Iterator[StoryPage]:
+    made = StoryPage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1050, 800)
+
+    def changed(_change: object) -> None:
+        made.refresh()
+
+    workspace.changed.connect(changed)
+    give_keyboard(made, qtbot)
+    made.refresh()
+    yield made
+    workspace.changed.disconnect(changed)
+
+
+def rows(page: StoryPage, key: str) -> list[str]:
+    return [widget.row.title for widget in page.lists[key].sheet.rows]
+
+
+def test_an_empty_story_says_what_to_do_first(page: StoryPage, workspace: Workspace, qtbot: QtBot) -> None:
+    assert page._empty is not None
+    assert page.add_button.isHidden()  # One primary button a page.
+    from PySide6.QtWidgets import QPushButton
+
+    first = next(b for b in page._empty.findChildren(QPushButton) if b.text() == "Add a health problem")
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["problem", "", {}]
+
+
+def test_every_mark_leads_to_its_entry_by_keyboard(
+    story: dict[str, str], page: StoryPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    reached = []
+    page.timeline.buttons[0].setFocus()
+    for _ in page.timeline.buttons:
+        button = QApplication.focusWidget()
+        assert isinstance(button, MarkButton)
+        with qtbot.waitSignal(workspace.form_wanted) as wanted:
+            qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert wanted.args is not None
+        reached.append(wanted.args[1])
+        qtbot.keyClick(button, Qt.Key.Key_Right)
+    expected = {"named", "old", "now", "offer", "hb1", "hb2", "gene", "pain1", "pain2"}
+    assert set(reached) == {story[name] for name in expected}
+
+
+def test_the_axis_is_one_tab_stop_and_speaks(story: dict[str, str], page: StoryPage) -> None:
+    stops = [b for b in page.timeline.buttons if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(stops) == 1
+    assert all(button.accessibleName() for button in page.timeline.buttons)
+    told = page.timeline.accessibleDescription()
+    assert "Diagnosis: Sarcoma, July 2022." in told
+    assert "Tablets, since Aug 2025, now" in told
+    assert "4 of 10 in January 2026" in told
+
+
+def test_the_same_is_there_in_words(story: dict[str, str], page: StoryPage, qtbot: QtBot) -> None:
+    assert page.in_words.isHidden()
+    qtbot.mouseClick(page.words_button, Qt.MouseButton.LeftButton)
+    assert not page.in_words.isHidden()
+    assert "Gene panel, 4 February 2026, awaited, due 16 Mar 2026" in page.in_words.text()
+
+
+def test_treatments_stand_newest_first_and_offers_side_by_side(story: dict[str, str], page: StoryPage) -> None:
+    assert rows(page, "treatments") == ["Tablets", "First chemo"]
+    assert not page.options.isHidden()
+    assert "Who offered it: not written down yet" in page.options._told[0]
+
+
+def test_awaited_tests_come_first(story: dict[str, str], page: StoryPage) -> None:
+    assert rows(page, "tests") == ["Gene panel", "Hemoglobin", "Hemoglobin"]
+
+
+def test_a_problem_shows_the_names_given_to_it(story: dict[str, str], page: StoryPage) -> None:
+    assert rows(page, "problems") == ["Tumor", "– Sarcoma"]
+
+
+def test_numbers_get_a_small_chart_with_a_text_twin(story: dict[str, str], page: StoryPage) -> None:
+    assert not page.charts.isHidden()
+    assert [series.title for series in page._series] == ["Hemoglobin, g/dL"]
+
+
+def test_sentences_use_the_patients_name_unless_the_patient_keeps_the_file(book: Casebook, page: StoryPage) -> None:
+    assert how_they_feel(book.case) == "How Ruth feels"
+    keeper = book.case.of_kind("person")[0]
+    book.do(set_fields(keeper.id, "Own", keeper_role="self"))
+    assert how_they_feel(book.case) == "How you feel"
+
+
+def test_none_known_is_an_answer_and_can_be_taken_back(
+    story: dict[str, str], page: StoryPage, book: Casebook, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.unanswered.buttons["allergies", "none"], Qt.MouseButton.LeftButton)
+    assert book.case.says_none("allergies")
+    listing = page.lists["allergies"]
+    assert not listing.isHidden()
+    assert listing.none_words.text() == "None known: allergies."
+    assert ("allergies", "none") not in page.unanswered.buttons
+    listing.take_back_wanted.emit()
+    assert not book.case.says_none("allergies")
+    assert listing.isHidden()
+
+
+def test_add_something_offers_every_subject(
+    story: dict[str, str], page: StoryPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.add_here()
+    menu = next(m for m in page.findChildren(QMenu) if m.actions())
+    action = next(a for a in menu.actions() if a.text() == "A treatment that was offered")
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        action.trigger()
+    assert wanted.args == ["treatment", "", {"standing": "offered"}]
+    menu.close()
+
+
+def test_long_lists_show_a_dozen_and_open_the_rest_as_a_list(page: StoryPage, book: Casebook, qtbot: QtBot) -> None:
+    edits = tuple(Create("test", new_id(), {"name": f"Test {n}", "result": "seen"}) for n in range(60))
+    book.do(Change("Many", edits))
+    listing = page.lists["tests"]
+    assert len(listing.sheet.rows) == 12
+    assert listing.more.text() == "Show all 60"
+    qtbot.mouseClick(listing.more, Qt.MouseButton.LeftButton)
+    assert len(listing.long.rows_model.rows) == 60
+    assert listing.sheet.isHidden()

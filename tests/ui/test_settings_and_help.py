@@ -1,0 +1,57 @@
+"""What a person sets counts at once and stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.ui.help.page import HelpPage
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.settings.page import SettingsPage
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.workspace import Workspace
+
+
+def shown(workspace: Workspace, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    return page
+
+
+def test_the_emergency_number_is_kept_in_the_casebook_and_stands_in_the_notices(
+    workspace: Workspace, book: Casebook, qtbot: QtBot
+) -> None:
+    page = shown(workspace, qtbot)
+    QTest.keyClicks(page.number, "112")
+    QTest.keyClick(page.number, Qt.Key.Key_Return)
+    assert book.case.settings.emergency_number == "112"
+    help_page = HelpPage(workspace)
+    qtbot.addWidget(help_page)
+    help_page.refresh()
+    said = " ".join(words.text() for words in help_page.findChildren(Words))
+    assert "In an emergency, call 112." in said
+
+
+def test_the_number_can_be_changed_and_taken_back(workspace: Workspace, book: Casebook, qtbot: QtBot) -> None:
+    page = shown(workspace, qtbot)
+    for number in ("112", "999"):
+        page.number.setText(number)
+        page.number.editingFinished.emit()
+    assert book.case.settings.emergency_number == "999"
+    book.undo()
+    assert book.case.settings.emergency_number == "112"
+
+
+def test_text_size_and_colors_count_at_once_and_are_kept(workspace: Workspace, qtbot: QtBot) -> None:
+    page = shown(workspace, qtbot)
+    QTest.mouseClick(page.sizes.buttons()[4], Qt.MouseButton.LeftButton)
+    assert theme.factor == 2.0
+    QTest.mouseClick(page.colors.buttons()[2], Qt.MouseButton.LeftButton)
+    assert theme.tokens.dark
+    kept = Preferences(workspace.book.desk.data_folder).kept
+    assert (kept.text_size, kept.appearance) == (2.0, "dark")

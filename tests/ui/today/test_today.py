@@ -1,0 +1,146 @@
+"""Today says who is next, what needs an answer now, what to do, and what is on its way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
+from secondopinion_desktop.ui.today.card import VisitCard
+from secondopinion_desktop.ui.today.page import TodayPage
+from secondopinion_desktop.ui.widgets import PrimaryButton
+from secondopinion_desktop.ui.workspace import Workspace
+
+TODAY = date(2026, 3, 9)
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> TodayPage:
+    made = TodayPage(workspace)
+    qtbot.addWidget(made)
+    made.refresh()
+    return made
+
+
+def card_of(page: TodayPage) -> VisitCard:
+    page.refresh()
+    return page.findChildren(VisitCard)[-1]
+
+
+def test_the_card_tells_who_when_in_how_many_days_and_what_to_bring(page: TodayPage, visit: dict[str, str]) -> None:
+    shown = card_of(page).visit
+    assert shown.title == "Dr. Okafor, Lakeside Sarcoma Center"
+    assert shown.support == "Thursday 26 March, 10:30 · in 17 days · bring slides and the scan disc"
+
+
+def test_without_a_plan_the_card_offers_to_make_one(page: TodayPage, workspace: Workspace, qtbot: QtBot) -> None:
+    card = card_of(page)
+    assert card.visit.title == "No second opinion planned yet"
+    button = card.findChild(PrimaryButton)
+    assert button is not None
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        button.click()
+    assert wanted.args[0] == "opinion"
+
+
+def test_an_opinion_without_a_date_asks_for_the_date(page: TodayPage, book: Casebook) -> None:
+    place, change = create("place", name="Lakeside")
+    book.do(change)
+    book.do(create("opinion", place=place)[1])
+    assert card_of(page).visit.support == "No date yet. Once there is one, every step gets its day."
+
+
+def test_a_dose_before_the_visit_points_to_the_team_that_treats_now(page: TodayPage, visit: dict[str, str]) -> None:
+    page.refresh()
+    assert page.banner is not None
+    said = page.banner.words.text()
+    assert said == (
+        "The next dose is planned for 20 March, before this visit. Ask the current team whether it should go ahead."
+    )
+
+
+def test_the_doctor_who_gives_the_treatment_is_named(page: TodayPage, visit: dict[str, str], book: Casebook) -> None:
+    doctor, change = create("person", name="Dr. Lindqvist")
+    book.do(change)
+    book.do(set_fields(visit["tablets"], "Who gives it", given_by=doctor))
+    page.refresh()
+    assert page.banner is not None
+    assert "Ask Dr. Lindqvist’s team" in page.banner.words.text()
+
+
+def test_the_banner_goes_once_the_answer_is_written_down(
+    page: TodayPage, visit: dict[str, str], book: Casebook
+) -> None:
+    page.refresh()
+    book.do(create("contact", about="next_dose", answer="It goes ahead.")[1])
+    page.refresh()
+    assert page.banner is None
+
+
+@pytest.mark.parametrize("day", [PartialDate(2026, 3, 1), PartialDate(2026, 4, 2), None])
+def test_a_dose_after_the_visit_or_in_the_past_needs_no_banner(
+    page: TodayPage, visit: dict[str, str], book: Casebook, day: PartialDate | None
+) -> None:
+    book.do(set_fields(visit["tablets"], "Next date", next_date=day))
+    page.refresh()
+    assert page.banner is None
+
+
+def test_the_next_steps_are_few_and_open_in_the_checklist(
+    page: TodayPage, visit: dict[str, str], workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.refresh()
+    assert 5 <= len(page.next_rows.rows) <= 7
+    first = page.next_rows.rows[0]
+    with qtbot.waitSignal(workspace.went) as went:
+        first.opened.emit(first.row.key)
+    assert went.args == ["checklist", "", {"step": first.row.key}]
+
+
+def test_what_is_awaited_says_when_it_was_asked_and_when_it_is_due(page: TodayPage, visit: dict[str, str]) -> None:
+    page.refresh()
+    row = page.awaited.rows[0].row
+    assert "Scan of 12 February on disc" in row.title
+    assert row.support == "Asked on 2 March."
+    assert row.fact == "Expected 12 March"
+
+
+def test_what_should_have_come_by_now_is_said_without_blame(
+    page: TodayPage, visit: dict[str, str], book: Casebook
+) -> None:
+    book.do(set_fields(visit["request"], "Expected", due=PartialDate(2026, 3, 5)))
+    page.refresh()
+    assert page.awaited.rows[0].row.fact == "Expected 5 March, not here yet"
+
+
+def test_an_empty_casebook_says_where_to_begin(page: TodayPage, book: Casebook) -> None:
+    assert not page.begin.isHidden()
+    book.do(create("treatment", name="Tablets")[1])
+    page.refresh()
+    assert page.begin.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 3, 9), "today"),
+        (date(2026, 3, 10), "tomorrow"),
+        (date(2026, 3, 8), "yesterday"),
+        (date(2026, 3, 26), "in 17 days"),
+        (date(2026, 3, 1), "8 days ago"),
+        (PartialDate(2026, 3), ""),
+    ],
+)
+def test_days_away_are_said_as_people_say_them(day: date | PartialDate, words: str) -> None:
+    assert in_days(day, TODAY) == words
+
+
+def test_rough_dates_stay_rough() -> None:
+    assert day_words(PartialDate(2026, 3), TODAY) == "March 2026"
+    assert weekday_words(PartialDate(2026, 3, 26, about=True), TODAY) == "about 26 March 2026"
+    assert day_words(date(2027, 1, 2), TODAY) == "2 January 2027"

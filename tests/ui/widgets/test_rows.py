@@ -1,0 +1,120 @@
+"""Rows are walked and opened with the keyboard, and say aloud what they show."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QBoxLayout
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.ui.widgets import Row, RowList, RowModel, RowSheet
+from secondopinion_desktop.ui.widgets.buttons import Button
+from tests.ui.conftest import give_keyboard
+
+ROWS = (
+    Row(
+        "slides",
+        "Ask for the tissue slides",
+        "It often takes two weeks.",
+        "Start today",
+        "warn",
+        "now",
+        "Write a letter",
+    ),
+    Row("disc", "Scan on disc", "Asked on 2 March.", "Expected 12 March", state="waiting"),
+    Row("report", "Pathology report", "Closed by “Pathology”.", "Done 4 March", state="done"),
+)
+PAPERS = tuple(Row(f"p{n}", f"Paper {n}", "2 pages", section="Letters" if n < 9 else "Scans") for n in range(5000))
+
+
+@pytest.fixture
+def sheet(dressed: QApplication, qtbot: QtBot) -> RowSheet:
+    made = RowSheet(ROWS, name="Next steps")
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    give_keyboard(made, qtbot)
+    return made
+
+
+def test_a_screen_reader_hears_title_state_and_date(sheet: RowSheet) -> None:
+    row = sheet.row("disc")
+    assert row is not None
+    assert row.accessibleName() == "Scan on disc, waiting for an answer, Expected 12 March, Asked on 2 March."
+
+
+def test_down_goes_to_the_next_row_and_enter_opens_it(sheet: RowSheet, qtbot: QtBot) -> None:
+    sheet.focus_row("slides")
+    QTest.keyClick(sheet.rows[0], Qt.Key.Key_Down)
+    assert sheet.rows[1].hasFocus()
+    with qtbot.waitSignal(sheet.opened) as opened:
+        QTest.keyClick(sheet.rows[1], Qt.Key.Key_Return)
+    assert opened.args == ["disc"]
+
+
+def test_a_click_on_a_row_opens_it_and_on_its_button_presses_that(sheet: RowSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.opened) as opened:
+        QTest.mouseClick(sheet.rows[2], Qt.MouseButton.LeftButton)
+    assert opened.args == ["report"]
+    button = sheet.rows[0].findChild(Button)
+    assert button is not None
+    with qtbot.assertNotEmitted(sheet.opened), qtbot.waitSignal(sheet.pressed) as pressed:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed.args == ["slides"]
+
+
+def test_the_keyboard_stays_on_its_row_when_the_rows_change(sheet: RowSheet) -> None:
+    sheet.focus_row("report")
+    sheet.set_rows((ROWS[2], ROWS[0]))
+    assert sheet.rows[0].hasFocus()
+
+
+def test_narrow_rows_put_the_date_under_the_words(sheet: RowSheet, qtbot: QtBot) -> None:
+    sheet.resize(420, 600)
+    qtbot.waitUntil(lambda: sheet.rows[0]._line.direction() == QBoxLayout.Direction.TopToBottom)
+
+
+def test_what_a_person_typed_is_never_read_as_markup(dressed: QApplication, qtbot: QtBot) -> None:
+    sheet = RowSheet([Row("a", "<b>Fever & chills", "a <i> b")])
+    qtbot.addWidget(sheet)
+    assert sheet.rows[0].title.text() == "<b>Fever & chills"
+    assert sheet.rows[0].title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_model_of_long_lists_keeps_qts_rules(dressed: QApplication, qtmodeltester: ModelTester) -> None:
+    model = RowModel()
+    model.set_rows(PAPERS[:40])
+    qtmodeltester.check(model)
+    assert not isinstance(model, QStandardItemModel)
+
+
+def test_a_long_list_is_walked_and_opened_with_the_keyboard(dressed: QApplication, qtbot: QtBot) -> None:
+    papers = RowList(name="Papers")
+    qtbot.addWidget(papers)
+    papers.set_rows(PAPERS)
+    papers.show()
+    papers.choose("p10")
+    with qtbot.waitSignal(papers.chosen) as chosen:
+        QTest.keyClick(papers, Qt.Key.Key_Down)
+    assert chosen.args == ["p11"]
+    with qtbot.waitSignal(papers.opened) as opened:
+        QTest.keyClick(papers, Qt.Key.Key_Return)
+    assert opened.args == ["p11"]
+
+
+def test_a_long_list_stays_where_it_was_when_it_is_read_again(dressed: QApplication, qtbot: QtBot) -> None:
+    papers = RowList()
+    qtbot.addWidget(papers)
+    papers.set_rows(PAPERS)
+    papers.choose("p4000")
+    with qtbot.assertNotEmitted(papers.chosen):
+        papers.set_rows(PAPERS[1:])
+    assert papers.current_key() == "p4000"
+
+
+def test_headings_stand_where_a_section_begins(dressed: QApplication) -> None:
+    model = RowModel()
+    model.set_rows(PAPERS)
+    assert [place for place in range(20) if model.starts_section(place)] == [0, 9]
