@@ -7,7 +7,7 @@ from itertools import groupby
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Stored, load_value, value_in_words
@@ -102,6 +102,8 @@ def _in_words(field: FieldInfo, stored: Stored, names: _Names) -> str:
     value = load_value(field, stored)
     if value in (None, ()):
         return _BLANK
+    if field.secret:
+        return HIDDEN
     if field.type in ("ref", "refs"):
         ids = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(_short(names.of_any(one)) for one in ids)

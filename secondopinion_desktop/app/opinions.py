@@ -13,7 +13,9 @@ _OVER = ("done", "given_up")
 def current_opinion(case: Case, today: date) -> str | None:
     """The opinion with the next appointment; else the first one still going on; else the first there is."""
     going_on = [opinion for opinion in case.all(Opinion) if opinion.standing not in _OVER and not opinion.done_on]
-    ahead = [(o.appointment.sort_key, o.made_at, o.id) for o in going_on if o.appointment and o.appointment.latest >= today]
+    ahead = [
+        (o.appointment.sort_key, o.made_at, o.id) for o in going_on if o.appointment and o.appointment.latest >= today
+    ]
     if ahead:
         return min(ahead)[2]
     first = next(iter(going_on), None) or next(iter(case.all(Opinion)), None)

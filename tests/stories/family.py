@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -183,15 +184,15 @@ class Family:
         assert len(found) == 1, f"{item}: {[r.key for r in found]}"
         return found[0]
 
-    def applying(self, opinion: str | None = None) -> set[str]:
+    def applying(self, opinion: str | None = None) -> AbstractSet[str]:
         """Items that apply for certain."""
         return {row.item_id for row in self.rows(opinion) if row.applies == "yes"}
 
-    def showing(self, opinion: str | None = None) -> set[str]:
+    def showing(self, opinion: str | None = None) -> AbstractSet[str]:
         """Items that show at all, those that may apply included."""
         return {row.item_id for row in self.rows(opinion)}
 
-    def offered_questions(self, opinion: str | None = None) -> set[str]:
+    def offered_questions(self, opinion: str | None = None) -> AbstractSet[str]:
         """Suggested questions that apply for certain, wherever they stand in the list."""
         return {one.question_id for one in suggested_questions(self.book, opinion).fitting}
 

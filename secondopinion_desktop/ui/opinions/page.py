@@ -40,9 +40,9 @@ class OpinionsPage(Page):
         self.body.addWidget(self.notices)
         holder = QWidget()
         holder.setProperty("role", "body")
-        self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.space(16))
+        self._cards_column = QVBoxLayout(holder)
+        self._cards_column.setContentsMargins(0, 0, 0, 0)
+        self._cards_column.setSpacing(theme.space(16))
         self.body.addWidget(holder)
         self.cards: dict[str, OpinionCard] = {}
         self.loose_title = SectionTitle("Asked for, not for one opinion only")
@@ -83,15 +83,15 @@ class OpinionsPage(Page):
         wanted = [opinion.id for opinion in opinions]
         for opinion_id in [opinion_id for opinion_id in self.cards if opinion_id not in wanted]:
             gone = self.cards.pop(opinion_id)
-            self._column.removeWidget(gone)
+            self._cards_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         for place, opinion in enumerate(opinions):
             card = self.cards.get(opinion.id) or self._new_card(opinion.id)
             card.show_opinion(opinion, self.case, self.workspace.today, self.workspace.opinion_id)
-            if self._column.indexOf(card) != place:
-                self._column.removeWidget(card)
-                self._column.insertWidget(place, card)
+            if self._cards_column.indexOf(card) != place:
+                self._cards_column.removeWidget(card)
+                self._cards_column.insertWidget(place, card)
 
     def _new_card(self, opinion_id: str) -> OpinionCard:
         card = OpinionCard(opinion_id, self.workspace)

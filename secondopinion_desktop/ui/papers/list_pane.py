@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Row, RowList, Sheet, Words
+from secondopinion_desktop.ui.widgets import LinkButton, Row, RowList, Sheet, Words
 
 TYPING_REST = 180  # Milliseconds of rest before the list narrows, so that it does not jump with each letter.
 
@@ -69,9 +69,13 @@ class PaperList(RowList):
 
 
 class ListPane(Sheet):
-    """The field above the list. `searched(words)` once typing rests; Down goes from the field into the list."""
+    """The field above the list. `searched(words)` once typing rests; Down goes from the field into the list.
+
+    `report_wanted()` leads back to the report of the last import while that is still open.
+    """
 
     searched = Signal(str)
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
@@ -86,6 +90,9 @@ class ListPane(Sheet):
         holder.setProperty("role", "body")
         within = _margined(holder)
         within.addWidget(self.field)
+        self.to_report = LinkButton("What was just added", self.report_wanted.emit, icon_name="forward")
+        self.to_report.hide()
+        within.addWidget(self.to_report)
         self.add(holder)
         self.add(self.nothing)
         self.add(self.list, 1)
@@ -103,7 +110,7 @@ class ListPane(Sheet):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these papers, or say that none fits the words searched for."""
         self.list.set_rows(rows)
-        self.nothing.setVisible(not rows)
+        self.nothing.setVisible(not rows and bool(self.words()))
         self.nothing.setText(f"No paper with “{self.words()}”, in its title or on its pages.")
 
     def _typed(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -44,10 +44,18 @@ _REQUEST = "request:"
 def paper_rows(
     case: Case, *, wanted: Collection[str] | None = None, new: Collection[str] = (), words: str = ""
 ) -> tuple[Row, ...]:
+    """The whole list at once; see `rows_one_by_one`."""
+    return tuple(rows_one_by_one(case, wanted=wanted, new=new, words=words))
+
+
+def rows_one_by_one(
+    case: Case, *, wanted: Collection[str] | None = None, new: Collection[str] = (), words: str = ""
+) -> Iterator[Row]:
     """The list, section by section; papers without a sort come first, because they need a look.
 
     `wanted` are the only papers to show (None: all), `new` those just added. `words` is what was
-    searched for; it also picks among the requests.
+    searched for; it also picks among the requests. Rows are worded as they are taken, so that the
+    first screen of a long list need not wait for its end.
     """
     sections: dict[str, list[Document | Request]] = {heading: [] for heading in (*HEADINGS.values(), ON_THE_WAY)}
     for paper in papers_in_order(case):
@@ -57,7 +65,8 @@ def paper_rows(
         if request_matches(case, request, words):
             sections[_heading_of(request)].append(request)
     places = {place.id: place.name or "" for place in case.all(Place)}
-    return tuple(row for heading, found in sections.items() for row in _section(case, heading, found, places, new))
+    for heading, found in sections.items():
+        yield from _section(case, heading, found, places, new)
 
 
 def _section(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secondopinion_desktop.base.progress import Progress
@@ -14,7 +16,7 @@ from secondopinion_desktop.records.kinds import Document, PageNote, Proof
 from secondopinion_desktop.ui.papers.adding import Adding
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_pane import ListPane
-from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of
+from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of, rows_one_by_one
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
 from secondopinion_desktop.ui.papers.review import ReviewPanel
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from secondopinion_desktop.packet.contents import Contents
     from secondopinion_desktop.packet.plan import Plan
 
+AT_ONCE = 60
+"""Rows shown before the page is first painted: more than any screen holds."""
 MOST_HITS = 400
 """Pages looked at when searching words inside papers; more than anybody reads through."""
 
@@ -54,6 +58,10 @@ class PapersPage(ReceivingPage):
         self.setAcceptDrops(True)
         self._new: set[str] = set()
         self._found: tuple[str, frozenset[str]] = ("", frozenset())
+        self._rest_due = QTimer(self)
+        self._rest_due.setSingleShot(True)
+        self._rest_due.setInterval(0)
+        self._rest_due.timeout.connect(self._show_list)
         self.adding = Adding(self.workspace, self)
         self.adding.added.connect(self._added)
         self.adding.opened.connect(self._locked_opened)
@@ -70,6 +78,7 @@ class PapersPage(ReceivingPage):
         self.header.add_button(self.add_button)
         self.pane = ListPane()
         self.pane.searched.connect(self._searched)
+        self.pane.report_wanted.connect(self._back_to_report)
         self.pane.list.picked.connect(self._picked)
         self.pane.list.opened.connect(self._opened)
         self.pane.list.remove_wanted.connect(self.remove_picked)
@@ -80,6 +89,7 @@ class PapersPage(ReceivingPage):
         self.nothing = QWidget()
         for side in (self.nothing, self.preview_area, self.review):
             self.right.addWidget(side)
+        self.right.currentChanged.connect(self._right_changed)
         self.panes = Panes(self.pane, self.right, first_share=45)
         self.panes.narrowed.connect(self._narrowed)
         self.body.addWidget(self.panes, 1)
@@ -153,7 +163,15 @@ class PapersPage(ReceivingPage):
             wanted = papers_matching(self.case, words)
             if self._found[0] == words:
                 wanted |= self._found[1]
-        self.pane.show_rows(paper_rows(self.case, wanted=wanted, new=self._new, words=words))
+        rows = rows_one_by_one(self.case, wanted=wanted, new=self._new, words=words)
+        if not self.pane.list.rows_model.rows and not words:
+            # The first time, what fits on a screen is shown at once and the rest right after.
+            first = tuple(islice(rows, AT_ONCE))
+            self.pane.show_rows(first)
+            if len(first) == AT_ONCE:
+                self._rest_due.start()
+        else:
+            self.pane.show_rows(tuple(rows))
 
     def _searched(self, words: str) -> None:
         self._show_list()
@@ -273,6 +291,14 @@ class PapersPage(ReceivingPage):
     def _take_back(self, ids: list[str]) -> None:
         self._review_done()
         self.doing.take_back(ids)
+
+    def _back_to_report(self) -> None:
+        self.review.refresh(self.case)
+        self.right.setCurrentWidget(self.review)
+        self.panes.show_second(True)
+
+    def _right_changed(self, _number: int) -> None:
+        self.pane.to_report.setVisible(bool(self.review.rows) and self.right.currentWidget() is not self.review)
 
     def _review_done(self) -> None:
         self.review.rows = []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.deeds import answer_none_known, take_back_none_known
@@ -37,6 +38,9 @@ from secondopinion_desktop.ui.widgets import (
     empty,
 )
 
+AT_ONCE = 2
+"""Lists that are filled before the page is first painted; with the axis they fill a window."""
+
 
 class StoryPage(Page):
     """One story on a page."""
@@ -50,6 +54,7 @@ class StoryPage(Page):
 
     def build(self) -> None:
         """Axis, charts, lists."""
+        self.is_filled = False
         self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.")
         self.header.add_button(self.add_button)
         self.timeline = Timeline()
@@ -72,6 +77,8 @@ class StoryPage(Page):
         self.unanswered.add_wanted.connect(self._add_to)
         self.unanswered.none_wanted.connect(self._none_known)
         self.body.addWidget(self.unanswered)
+        for later in (*self.lists.values(), self.options, self.notices, self.unanswered):
+            later.hide()
 
     def _build_charts(self) -> None:
         self._series: tuple[Series, ...] = ()
@@ -118,7 +125,18 @@ class StoryPage(Page):
         self.header.set_subtitle(self._told_by())
         self._refresh_axis()
         self._refresh_charts()
-        for subject in SUBJECTS:
+        for subject in SUBJECTS[:AT_ONCE]:
+            self._refresh_list(subject)
+        if self.is_filled:
+            self._fill_rest()
+        else:
+            # The first time, what lies below the fold waits until the axis has been painted.
+            QTimer.singleShot(0, self._fill_rest)
+
+    def _fill_rest(self) -> None:
+        case = self.case
+        self.is_filled = True
+        for subject in SUBJECTS[AT_ONCE:]:
             self._refresh_list(subject)
         self.notices.refresh()
         self.notices.setVisible(bool(self.notices.texts and case.all(Symptom)))

@@ -258,6 +258,7 @@ def test_an_empty_page_says_whose_right_it_is_to_ask(page: OpinionsPage) -> None
     from secondopinion_desktop.ui.widgets import Words
 
     assert page._empty is not None
+    assert page._empty.isVisible()
     said = " ".join(words.text() for words in page._empty.findChildren(Words))
     assert "Asking for one is Ruth’s right." in said
     assert page.add_button.isHidden()

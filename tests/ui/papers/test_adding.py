@@ -74,6 +74,10 @@ def test_the_same_paper_twice_is_found_and_named(page: PapersPage, make_pdf: Mak
     assert f"Already here as “{paper.title}”." in [label.text() for label in words_in(line)]
     press(line, "Show it")
     assert page.preview.document_id == paper.id
+    page.pane.to_report.click()
+    assert page.right.currentWidget() is page.review
+    page.review.close_panel.click()
+    assert not page.pane.to_report.isVisible()
 
 
 def test_a_locked_paper_asks_for_its_password_in_place(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:

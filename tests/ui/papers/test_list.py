@@ -15,6 +15,7 @@ from secondopinion_desktop.records.kinds import Document, Place, Proof, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
 from secondopinion_desktop.ui.papers.listing import HEADINGS, paper_rows, papers_matching
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import record
 
 DAY = PartialDate(2024, 2, 1)
@@ -131,3 +132,11 @@ def test_removing_a_paper_keeps_the_facts_that_stood_on_it(page: PapersPage, thr
 def test_rows_say_everything_to_a_screen_reader(page: PapersPage, three: list[str]) -> None:
     index = page.pane.list.rows_model.index(0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Paper 0, needs a look, 1 Feb 2024"
+
+
+def test_a_long_list_is_all_there_after_its_first_screen(page: PapersPage, window: Window, qtbot: QtBot) -> None:
+    window.go("today")
+    record(page, *(Create("document", new_id(), {"title": f"Paper {n}", "sort": "other"}) for n in range(200)))
+    window.go("papers")
+    qtbot.waitUntil(lambda: len(page.pane.list.rows_model.rows) == 200)
+    assert page.pane.list.current_key() == page.preview.document_id

@@ -58,6 +58,8 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[StoryPage]:
     workspace.changed.connect(changed)
     give_keyboard(made, qtbot)
     made.refresh()
+    if made._empty is None:
+        qtbot.waitUntil(lambda: made.is_filled)
     yield made
     workspace.changed.disconnect(changed)
 
@@ -68,6 +70,7 @@ def rows(page: StoryPage, key: str) -> list[str]:
 
 def test_an_empty_story_says_what_to_do_first(page: StoryPage, workspace: Workspace, qtbot: QtBot) -> None:
     assert page._empty is not None
+    assert page._empty.isVisible()
     assert page.add_button.isHidden()  # One primary button a page.
     from PySide6.QtWidgets import QPushButton
 
@@ -166,6 +169,7 @@ def test_add_something_offers_every_subject(
 def test_long_lists_show_a_dozen_and_open_the_rest_as_a_list(page: StoryPage, book: Casebook, qtbot: QtBot) -> None:
     edits = tuple(Create("test", new_id(), {"name": f"Test {n}", "result": "seen"}) for n in range(60))
     book.do(Change("Many", edits))
+    qtbot.waitUntil(lambda: page.is_filled)
     listing = page.lists["tests"]
     assert len(listing.sheet.rows) == 12
     assert listing.more.text() == "Show all 60"
