@@ -1,0 +1,1 @@
+"""The packet: a plan a person can read, its pages, the assembled PDF, and a second reader that checks it."""

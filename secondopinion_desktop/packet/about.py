@@ -1,0 +1,99 @@
+"""The sheets that depend on how the papers could be read: the index, a kept-aside paper's own page, the last page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.words import (
+    PAPER,
+    Block,
+    Index,
+    IndexRow,
+    Line,
+    Prose,
+    Sheet,
+    Span,
+    Target,
+    Title,
+    line,
+)
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.packet.contents import PaperPlace
+
+INDEX_KIND = "index"
+ABOUT_KIND = "about"
+_PICTURES = 2
+
+
+def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
+    """The index of papers, in the order they follow."""
+    rows = tuple(_row(number, paper) for number, paper in enumerate(papers, 1))
+    title = Title("Papers in this packet", "Each line is a link to the paper. Page numbers are those of this packet.")
+    return Sheet(INDEX_KIND, "Papers in this packet", (title, Index(rows)))
+
+
+def _row(number: int, paper: PaperPlace) -> IndexRow:
+    first = paper.pages[0] + 1 if paper.pages else 1
+    detail = f"{paper.part.detail} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.detail
+    target = Target(PAPER, paper.part.document, first, 0)
+    return IndexRow(f"{number}", paper.part.title, detail.removeprefix(" · "), target)
+
+
+def aside_blocks(paper: PaperPlace) -> tuple[Block, ...]:
+    """The page that stands in the place of a paper that could not be printed."""
+    words = (
+        f"This paper belongs here, but it is not printed: {paper.why_aside}. "
+        "The file itself is kept, unchanged, with the patient's other papers."
+    )
+    return (Title(paper.part.title, paper.part.detail), Prose((line(words),)))
+
+
+def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
+    """The last page: what this packet is, what is still missing from it, and what could not be printed as it is."""
+    blocks: list[Block] = [Title("About this packet"), Prose((line(plan.footer),))]
+    sections = [*plan.gaps, *_reading(papers), *_left_out(plan, papers)]
+    for heading, lines in sections:
+        if lines:
+            blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
+    if not any(lines for _, lines in sections):
+        blocks.append(Prose((line("Every page of every paper named in the index is here."),)))
+    blocks.append(Prose((line("What the letters mean"),), boldly=True))
+    legend = (
+        "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family."
+    )
+    blocks.append(Prose((line(legend),)))
+    return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
+
+
+def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
+    pictures = tuple(_named(p) for p in papers if not p.why_aside and p.rung >= _PICTURES)
+    aside = tuple((*_named(p), Span(f": {p.why_aside}")) for p in papers if p.why_aside)
+    return [
+        ("Printed as pictures, because the file could not be copied as it is", pictures),
+        ("Not printed", aside),
+    ]
+
+
+def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
+    pages = tuple(
+        (*_named(paper), Span(": " + _pages(paper.part.left_out) + " left out by the family or patient"))
+        for paper in papers
+        if paper.part.left_out and not paper.why_aside
+    )
+    return [
+        ("Papers printed in part", pages),
+        ("Papers left out on purpose", tuple(line(paper.title) for paper in plan.unused)),
+    ]
+
+
+def _named(paper: PaperPlace) -> Line:
+    first = paper.pages[0] + 1 if paper.pages else 1
+    return line(f"{paper.part.title}, ", Target(PAPER, paper.part.document, first, 0))
+
+
+def _pages(numbers: tuple[int, ...]) -> str:
+    if len(numbers) == 1:
+        return f"its page {numbers[0]}"
+    return "its pages " + ", ".join(str(number) for number in numbers)

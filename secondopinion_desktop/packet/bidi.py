@@ -1,0 +1,125 @@
+"""Right-to-left words in their place: a name in Arabic or Hebrew reads correctly among English words.
+
+The Unicode bidirectional algorithm (UAX #9) without explicit embeddings, which people do not type; each span of
+words is treated as an isolate of its own, so a Hebrew name never pulls the English around it out of order.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_RIGHT = {"R", "AL"}
+_NEUTRAL = {"B", "S", "WS", "ON", "BN", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def has_right_to_left(text: str) -> bool:
+    """True when any letter of the text runs from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
+
+
+def visual_runs(text: str) -> list[tuple[str, bool]]:
+    """The text cut into stretches of one direction, in the order they stand on paper from the left.
+
+    Each stretch keeps its letters in reading order; the flag says it runs from right to left.
+    """
+    levels = _levels(text)
+    runs: list[tuple[int, int, int]] = []
+    for at, level in enumerate(levels):
+        if runs and runs[-1][2] == level:
+            runs[-1] = (runs[-1][0], at + 1, level)
+        else:
+            runs.append((at, at + 1, level))
+    for level in range(max(levels, default=0), 0, -1):
+        runs = _reversed_from(runs, level)
+    return [(text[start:end], bool(level % 2)) for start, end, level in runs]
+
+
+def _reversed_from(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int, int]]:
+    done: list[tuple[int, int, int]] = []
+    held: list[tuple[int, int, int]] = []
+    for run in runs:
+        if run[2] >= level:
+            held.insert(0, run)
+        else:
+            done += [*held, run]
+            held = []
+    return done + held
+
+
+def _levels(text: str) -> list[int]:
+    kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
+    base = next((int(kind in _RIGHT) for kind in kinds if kind == "L" or kind in _RIGHT), 0)
+    kinds = _weak_settled(kinds, base)
+    kinds = _neutral_settled(kinds, base)
+    levels = [_level_of(kind, base) for kind in kinds]
+    for at in range(len(text) - 1, -1, -1):
+        if not text[at].isspace():
+            break
+        levels[at] = base
+    return levels
+
+
+def _weak_settled(kinds: list[str], base: int) -> list[str]:
+    """Rules W1 to W7: marks follow their letter, numbers take their neighbors' side."""
+    found: list[str] = []
+    strong = "R" if base else "L"
+    for at, kind in enumerate(kinds):
+        if kind == "NSM":
+            kind = found[at - 1] if at else strong
+        if kind in ("L", "R", "AL"):
+            strong = kind
+        elif kind == "EN" and strong == "AL":
+            kind = "AN"
+        found.append("R" if kind == "AL" else kind)
+    for at in range(1, len(found) - 1):
+        before, kind, after = found[at - 1], found[at], found[at + 1]
+        if before == after and ((kind == "CS" and before in ("EN", "AN")) or (kind == "ES" and before == "EN")):
+            found[at] = before
+    found = _terminators_settled(found)
+    strong = "R" if base else "L"
+    for at, kind in enumerate(found):
+        if kind in ("ES", "ET", "CS"):
+            found[at] = "ON"
+        elif kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":
+            found[at] = "L"
+    return found
+
+
+def _terminators_settled(kinds: list[str]) -> list[str]:
+    for order in (range(len(kinds)), range(len(kinds) - 1, -1, -1)):
+        near = ""
+        for at in order:
+            if kinds[at] == "ET" and near == "EN":
+                kinds[at] = "EN"
+            near = kinds[at]
+    return kinds
+
+
+def _neutral_settled(kinds: list[str], base: int) -> list[str]:
+    """Rules N1 and N2: a space between two right-to-left words belongs to them, else to the sentence."""
+    own = "R" if base else "L"
+    at = 0
+    while at < len(kinds):
+        if kinds[at] not in _NEUTRAL:
+            at += 1
+            continue
+        end = at
+        while end < len(kinds) and kinds[end] in _NEUTRAL:
+            end += 1
+        before = _side(kinds[at - 1]) if at else own
+        after = _side(kinds[end]) if end < len(kinds) else own
+        kinds[at:end] = [before if before == after else own] * (end - at)
+        at = end
+    return kinds
+
+
+def _side(kind: str) -> str:
+    return "R" if kind in ("R", "EN", "AN") else "L"
+
+
+def _level_of(kind: str, base: int) -> int:
+    if base % 2 == 0:
+        return {"R": 1, "EN": 2, "AN": 2}.get(kind, 0)
+    return {"R": 1}.get(kind, 2)

@@ -1,0 +1,96 @@
+"""The course of things on one time axis: diagnoses, treatments, tests and how the patient felt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.packet.care import treatments_so_far
+from secondopinion_desktop.packet.sourced import Story, by_date, comma, lower_first
+from secondopinion_desktop.packet.words import Mark, Sheet, TimeAxis, Title
+from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test
+
+COURSE = "course"
+_FEWEST = 3
+_OFTEN = 3
+
+
+def course_sheet(story: Story) -> Sheet | None:
+    """The time axis, when there is enough with a date to make one."""
+    lanes = (
+        ("Diagnosis", _diagnoses(story)),
+        ("Treatment", _treatments(story)),
+        ("Tests", _tests(story)),
+        ("How it felt", _symptoms(story)),
+    )
+    if sum(len(lane) for _, lane in lanes) < _FEWEST:
+        return None
+    below = "A solid bar is a known time, a broken one a rough time, an arrow still goes on."
+    axis = TimeAxis(tuple((label, lane) for label, lane in lanes if lane), _year(story.today))
+    return Sheet(COURSE, "What came when", (Title("What came when", below), axis))
+
+
+def _year(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool = False) -> Mark:
+    """A moment known only to the month or year becomes a rough stretch of that length."""
+    rough = not start.is_exact if end is None and not goes_on else start.about or bool(end and end.about)
+    last = end.latest if end else None if goes_on else start.latest
+    stretch = None if last is None else _year(last)
+    if end is None and start.is_exact:
+        stretch = None
+    return Mark(_year(start.earliest), stretch, words, rough, goes_on)
+
+
+def _diagnoses(story: Story) -> tuple[Mark, ...]:
+    marks = [
+        _mark(d.found_on, None, comma([d.name, lower_first(story.label(d, "standing"))]))
+        for d in by_date(story.case.all(Diagnosis), "found_on")
+        if d.found_on and d.name
+    ]
+    marks += [
+        _mark(s.found_on, None, f"spread: {s.site}")
+        for s in by_date(story.case.all(Spread), "found_on")
+        if s.found_on and s.site
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _treatments(story: Story) -> tuple[Mark, ...]:
+    marks = [
+        _mark(t.started, t.ended, t.name or "", t.standing == "now") for t in treatments_so_far(story) if t.started
+    ]
+    hospice = story.case.one(Hospice)
+    if hospice.enrolled and hospice.since:
+        marks.append(_mark(hospice.since, None, "hospice care", True))
+    return tuple(marks)
+
+
+def _tests(story: Story) -> tuple[Mark, ...]:
+    """Each test; one done often is a single stretch from the first time to the last."""
+    by_name: dict[str, list[Test]] = {}
+    for test in by_date(story.case.all(Test), "done_on"):
+        if test.done_on and test.name and not test.called_off:
+            by_name.setdefault(test.name.casefold(), []).append(test)
+    marks: list[Mark] = []
+    for tests in by_name.values():
+        if len(tests) >= _OFTEN:
+            words = f"{tests[0].name}, {len(tests)} times"
+            marks.append(_mark(tests[0].done_on, tests[-1].done_on, words))  # type: ignore[arg-type]
+        else:
+            marks += [_mark(t.done_on, None, t.name or "") for t in tests if t.done_on]
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _symptoms(story: Story) -> tuple[Mark, ...]:
+    return tuple(
+        _mark(
+            s.noted_on,
+            None,
+            comma([s.what, f"{s.score} of 10" if s.score is not None else "", lower_first(story.label(s, "trend"))]),
+        )
+        for s in by_date(story.case.all(Symptom), "noted_on")
+        if s.noted_on and s.what
+    )

@@ -1,0 +1,130 @@
+"""The packet's table of contents as a value: read it, tick things off, and only then have it made.
+
+A plan holds no paper and opens none. It can be pickled, printed and shown as JSON; `planning.py` makes it from a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from secondopinion_desktop.packet.words import Line, Sheet, plain
+
+DOCTOR = "doctor"
+SHORT = "short"
+PATIENT = "patient"
+PRESETS: Mapping[str, str] = {
+    DOCTOR: "Everything, for the doctor",
+    SHORT: "The front pages and the most important papers",
+    PATIENT: "The patient's own copy, in large print",
+}
+"""The sorts of packet, by name, in words."""
+
+LETTER = (612.0, 792.0)
+A4 = (595.28, 841.89)
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """One paper in the packet. Page numbers are 1-based, as in the original.
+
+    `pages` is the count on record (None when nobody has counted yet). `kept_aside` says why a paper that cannot be
+    read gets a page with its name in place of its pages; it is "" for all others.
+    """
+
+    document: str
+    title: str
+    sort: str
+    detail: str = ""
+    pages: int | None = None
+    left_out: tuple[int, ...] = ()
+    turned: tuple[tuple[int, int], ...] = ()
+    kept_aside: str = ""
+
+    @property
+    def shown(self) -> int | None:
+        """How many of its pages are printed; a paper kept aside takes one page."""
+        if self.kept_aside:
+            return 1
+        if self.pages is None:
+            return None
+        return self.pages - sum(1 for page in set(self.left_out) if 1 <= page <= self.pages)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the packet will hold, in order: the sheets in front, the papers, and the last page.
+
+    `gaps` are lines for the last page (awaited, not available); `unused` names the papers left out on purpose.
+    `patient` and `born` stand at the foot of every page before the page number; `footer` is the notice beside them.
+    """
+
+    title: str
+    patient: str
+    born: str
+    footer: str
+    made_on: date
+    preset: str
+    sheets: tuple[Sheet, ...]
+    papers: tuple[PaperPart, ...]
+    gaps: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    unused: tuple[PaperPart, ...] = ()
+    opinion: str | None = None
+    language: str = "en-US"
+    page_size: tuple[float, float] = LETTER
+
+    @property
+    def paper_pages(self) -> int:
+        """Pages of papers, as far as they are counted."""
+        return sum(paper.shown or 1 for paper in self.papers)
+
+    def text(self) -> str:
+        """The contents as a person reads them in a terminal."""
+        rows = [self.title, ""]
+        rows += [f"  {sheet.title}" for sheet in self.sheets]
+        rows += ["  Papers in this packet"] if self.papers else []
+        for number, paper in enumerate(self.papers, 1):
+            rows.append(f"  {number:>3}. {paper.title}{_pages_in_words(paper)}")
+        rows.append("  About this packet")
+        for heading, lines in self.gaps:
+            rows += ["", heading] + [f"  - {plain(words)}" for words in lines]
+        if self.unused:
+            rows += ["", "Left out"] + [f"  - {paper.title}" for paper in self.unused]
+        return "\n".join(rows) + "\n"
+
+    def to_json(self) -> dict[str, Any]:
+        """The contents for scripts."""
+        return {
+            "title": self.title,
+            "preset": self.preset,
+            "opinion": self.opinion,
+            "made_on": self.made_on.isoformat(),
+            "parts": [{"kind": sheet.kind, "title": sheet.title} for sheet in self.sheets]
+            + [{"kind": "index", "title": "Papers in this packet"}] * bool(self.papers)
+            + [
+                {
+                    "kind": "paper",
+                    "document": paper.document,
+                    "title": paper.title,
+                    "sort": paper.sort,
+                    "detail": paper.detail,
+                    "pages": paper.shown,
+                    "left_out_pages": list(paper.left_out),
+                    "kept_aside": paper.kept_aside,
+                }
+                for paper in self.papers
+            ]
+            + [{"kind": "about", "title": "About this packet"}],
+            "gaps": {heading: [plain(words) for words in lines] for heading, lines in self.gaps},
+            "left_out": [{"document": paper.document, "title": paper.title} for paper in self.unused],
+        }
+
+
+def _pages_in_words(paper: PaperPart) -> str:
+    if paper.kept_aside:
+        return f" ({paper.kept_aside})"
+    if paper.shown is None:
+        return ""
+    return f" ({paper.shown} page{'' if paper.shown == 1 else 's'})"

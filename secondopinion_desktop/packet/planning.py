@@ -1,0 +1,145 @@
+"""From a case to a packet's plan: which sheets, which papers, in which order, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.packet.course import course_sheet
+from secondopinion_desktop.packet.enclosed import awaited_lines, not_available_lines
+from secondopinion_desktop.packet.page_one import PAGE_ONE, page_one
+from secondopinion_desktop.packet.plan import A4, LETTER, SHORT, PaperPart, Plan
+from secondopinion_desktop.packet.questions import questions_sheet
+from secondopinion_desktop.packet.sheets import (
+    coverage_sheet,
+    medicines_sheet,
+    mistakes_sheet,
+    options_sheet,
+    own_page_sheet,
+    people_sheet,
+    spots_sheet,
+    symptoms_sheet,
+    tests_sheet,
+    treatments_sheet,
+)
+from secondopinion_desktop.packet.sourced import Story, comma, on
+from secondopinion_desktop.packet.words import Sheet
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document, PageNote
+
+_FIRST_WHEN_SHORT = ("pathology_report", "imaging_report", "gene_test")
+_LETTER_REGIONS = ("", "us", "usa", "united states", "ca", "canada", "mx", "mexico", "ph", "philippines")
+
+
+def plan_packet(
+    case: Case,
+    opinion_id: str | None,
+    *,
+    today: date,
+    preset: str = "doctor",
+    footer: str = "",
+    version: int = 1,
+    left_out: Collection[str] = frozenset(),
+    order: Sequence[str] = (),
+) -> Plan:
+    """The plan of a packet for one opinion (or for none in particular).
+
+    `footer` may hold "{date}". `left_out` names papers by id and sheets by kind ("coverage"); page one stays. `order`
+    puts these papers first, in this order. Private entries are nowhere in it.
+    """
+    story = Story.told(case, opinion_id, today)
+    used, unused = _papers(story, preset, left_out, order)
+    patient = story.case.patient
+    name = patient.name or "Name not answered"
+    return Plan(
+        title=f"Second opinion packet: {name}",
+        patient=name,
+        born=patient.born.short() if patient.born else "",
+        footer=footer.replace("{date}", PartialDate.on(today).reads()),
+        made_on=today,
+        preset=preset,
+        sheets=_sheets(story, used, preset, version, left_out),
+        papers=used,
+        gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
+        unused=unused,
+        opinion=story.opinion.id or None,
+        page_size=LETTER if (story.case.settings.region or "").strip().lower() in _LETTER_REGIONS else A4,
+    )
+
+
+def _sheets(
+    story: Story, papers: tuple[PaperPart, ...], preset: str, version: int, left_out: Collection[str]
+) -> tuple[Sheet, ...]:
+    one, in_full = page_one(story, papers, version)
+    found = (
+        one,
+        in_full,
+        treatments_sheet(story),
+        questions_sheet(story, preset),
+        options_sheet(story),
+        medicines_sheet(story),
+        symptoms_sheet(story),
+        course_sheet(story),
+        spots_sheet(story),
+        tests_sheet(story),
+        mistakes_sheet(story),
+        own_page_sheet(story),
+        people_sheet(story),
+        None if preset == SHORT else coverage_sheet(story),
+    )
+    return tuple(sheet for sheet in found if sheet and (sheet.kind == PAGE_ONE or sheet.kind not in left_out))
+
+
+def _papers(
+    story: Story, preset: str, left_out: Collection[str], order: Sequence[str]
+) -> tuple[tuple[PaperPart, ...], tuple[PaperPart, ...]]:
+    """The papers printed, in order, and those left out on purpose."""
+    every = _in_order(story, order)
+    chosen = [document for document in every if not document.leave_out and document.id not in left_out]
+    if preset == SHORT:
+        key = [document for document in chosen if document.key_paper]
+        chosen = key or [document for document in chosen if document.sort in _FIRST_WHEN_SHORT]
+    ids = {document.id for document in chosen}
+    unused = tuple(_part(story, document) for document in every if document.id not in ids)
+    return tuple(_part(story, document) for document in chosen), unused
+
+
+def _in_order(story: Story, order: Sequence[str]) -> list[Document]:
+    """As asked for, then by the rank given on the Papers page, then by sort and date."""
+    sorts = [choice.value for choice in kind_of(Document).by_name["sort"].choices]
+    asked = {document_id: at for at, document_id in enumerate(order)}
+
+    def key(document: Document) -> tuple[float, float, int, tuple[int, int, int]]:
+        return (
+            asked.get(document.id, len(asked)),
+            document.rank if document.rank is not None else 1e9,
+            sorts.index(document.sort) if document.sort in sorts else len(sorts),
+            document.dated.sort_key if document.dated else (9999, 0, 0),
+        )
+
+    return sorted(story.case.all(Document), key=key)
+
+
+def _part(story: Story, document: Document) -> PaperPart:
+    notes = [note for note in story.case.all(PageNote) if note.document == document.id and note.page]
+    sort = story.label(document, "sort")
+    title = document.title or document.file_name or sort or "Paper without a title"
+    return PaperPart(
+        document=document.id,
+        title=title,
+        sort=sort,
+        detail=" · ".join(
+            part
+            for part in (
+                sort if sort.casefold() != title.casefold() else "",
+                on(document.dated),
+                comma([story.name(document.place), story.name(document.author)]),
+            )
+            if part
+        ),
+        pages=document.pages,
+        left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
+        turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
+    )

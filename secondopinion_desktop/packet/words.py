@@ -1,0 +1,213 @@
+"""What stands on the packet's own sheets, as plain values: no markup, so that "<b" or "&" in a name is just text.
+
+A `Line` is a tuple of `Span`s. A span that has a `to` is printed as "p. 14" (bold, linked, never broken from its
+number); which page that is becomes known when the pages are laid out. Blocks are what a sheet is made of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAPER = "paper"
+PART = "part"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a reference leads: page `page` (1-based, as in the original) of a paper, or the start of a part.
+
+    `last` makes it a range ("p. 11-18"); it is a page of the same paper or, with `last_name`, of another one.
+    """
+
+    what: str
+    name: str
+    page: int = 1
+    last: int | None = None
+    last_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of words in one style. `to` makes it a page reference; then `text` is not printed."""
+
+    text: str = ""
+    bold: bool = False
+    to: Target | None = None
+
+
+Line = tuple[Span, ...]
+
+
+def line(*parts: Span | str | Target) -> Line:
+    """A line from words, spans and targets."""
+    return tuple(
+        Span(part) if isinstance(part, str) else Span(bold=True, to=part) if isinstance(part, Target) else part
+        for part in parts
+    )
+
+
+def bold(text: str) -> Span:
+    """The same words, to be seen first."""
+    return Span(text, bold=True)
+
+
+def plain(words: Line) -> str:
+    """A line as a person would read it aloud, references as "p. ?" (their numbers are not known yet)."""
+    return "".join("p. ?" if span.to else span.text for span in words).replace("\u00a0", " ")
+
+
+def joined(lines: tuple[Line, ...] | list[Line], between: str = "\u00a0· ") -> Line:
+    """Several short lines on one, with a middle dot between."""
+    spans: list[Span] = []
+    for words in lines:
+        if spans:
+            spans.append(Span(between))
+        spans.extend(words)
+    return tuple(spans)
+
+
+def shortened(words: Line, letters: int, more: Line) -> Line:
+    """At most so many letters of a line, then "…" and `more`; whole when it is short enough."""
+    if len(plain(words)) <= letters:
+        return words
+    kept: list[Span] = []
+    room = letters
+    for span in words:
+        if span.to:
+            kept.append(span)
+            room -= 6
+        elif len(span.text) <= room:
+            kept.append(span)
+            room -= len(span.text)
+        else:
+            cut = span.text[:room]
+            kept.append(Span((cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:·–\u00a0"), span.bold))
+            break
+        if room <= 0:
+            break
+    return (*kept, Span("… "), *more)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of page one: whose case, for whom, prepared by whom, and when the visit is."""
+
+    name: str
+    beside: str
+    right: str
+    below: Line
+    below_right: str = ""
+    more: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a sheet, with an optional line under it."""
+
+    text: str
+    below: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A label at the left and its facts at the right, ruled off below."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. `label` puts it in the facts column (page one); `shares` are the column widths' proportions."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    shares: tuple[float, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Box:
+    """The one boxed section (safety)."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs over the full width; `boldly` makes it a small heading that stays with what follows."""
+
+    lines: tuple[Line, ...]
+    boldly: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its number, a word on why it is asked, what was answered, or room to write."""
+
+    number: str
+    text: str
+    starred: bool = False
+    below: str = ""
+    answer: str = ""
+    room: int = 2
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """One paper in the index; the whole row is the link."""
+
+    number: str
+    title: str
+    detail: str
+    to: Target
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Index:
+    """The index of papers, its header repeated on each of its pages."""
+
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One stretch (or moment) on the time axis, in years (2024.5 is the middle of 2024); rough ends are dashed."""
+
+    start: float
+    end: float | None
+    words: str
+    rough: bool = False
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """Lanes of marks over years; every mark is also said in words beside its bar."""
+
+    lanes: tuple[tuple[str, tuple[Mark, ...]], ...]
+    today: float
+
+
+Block = Head | Title | Facts | Grid | Box | Prose | Asked | Index | TimeAxis
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One front part of the packet.
+
+    `tighter` are ever shorter versions of its blocks for a sheet that must fit `one_page`; `kept_longer` are cut
+    last. A sheet that does not `start_page` shares the page before it when all of it fits there. A sheet with
+    `spill_of` is printed only when the sheet of that kind had to be shortened. `legend` explains the source letters.
+    """
+
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+    one_page: bool = False
+    tighter: tuple[tuple[Block, ...], ...] = ()
+    kept_longer: tuple[Block, ...] = ()
+    spill_of: str = ""
+    legend: bool = False
+    start_page: bool = False
