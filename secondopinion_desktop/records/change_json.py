@@ -87,13 +87,13 @@ def _title_for(edits: tuple[Edit, ...]) -> str:
 
 
 def entry_as_json(entry: Entry) -> dict[str, Any]:
-    """An entry with its id and every answered field; words a date was typed in stand under `as_typed`."""
+    """An entry with its id and every answered field but secrets; words a date was typed in stand under `as_typed`."""
     info = kind_of(entry)
     fields: dict[str, Any] = {}
     as_typed: dict[str, str] = {}
     for field in info.fields:
         value = getattr(entry, field.name)
-        if value is None or value == ():
+        if value is None or value == () or field.secret:
             continue
         fields[field.name] = json_value(value)
         if typed_words(value):
@@ -149,6 +149,8 @@ def _field_as_json(field: Any) -> dict[str, Any]:
         found["refers_to"] = list(field.refers) or "any"
     if field.when:
         found["asked_when"] = {"field": field.when[0], "is": list(field.when[1])}
+    if field.secret:
+        found["never_printed"] = True
     if field.least is not None:
         found["least"] = field.least
     if field.most is not None:

@@ -14,6 +14,8 @@ FieldType = Literal["words", "lines", "yes_no", "number", "count", "date", "repe
 
 FIRST = "first"
 """The section of what a form asks before anything else; every other section opens on request."""
+HIDDEN = "kept, not shown"
+"""What stands for a secret wherever entries are read."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class FieldInfo:
 
     `when` names another field and the answers of it for which this one is asked at all. `refers` are
     the kinds a ref may point to (empty: any). `own_words` lets a choice take any other words.
-    `leaning` says which way a date without its year points. `least` and `most` bound numbers.
+    `leaning` says which way a date without its year points. `least` and `most` bound numbers. A `secret`
+    is kept to be used and is never printed: not by `show`, not in the history, not in an export.
     """
 
     name: str
@@ -44,6 +47,7 @@ class FieldInfo:
     leaning: Literal["past", "future"] = "past"
     when: tuple[str, tuple[str, ...]] | None = None
     searched: bool = True
+    secret: bool = False
     least: float | None = None
     most: float | None = None
 

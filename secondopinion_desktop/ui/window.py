@@ -26,7 +26,7 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import FocusRing
+from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight
 from secondopinion_desktop.ui.workspace import Notice, Workspace
 
 SUFFIX = ".secondopinion"
@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._start: StartScreen | None = None
         self.menu = WindowMenu(self)
         self._ring = FocusRing(self)
+        self._sight = KeyboardInSight(self)
         self.show_start()
 
     # Opening and closing casebooks

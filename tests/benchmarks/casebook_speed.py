@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -100,7 +101,7 @@ def many_papers(folder: Path, desk: Desk, papers: int, pages: int) -> None:
         "dr. al",
     ):
         hits = len(book.search(words))
-        row(f"search “{words}”: {hits} hits", timed(lambda words=words: book.search(words), 3), "goal: 50 ms")
+        row(f"search “{words}”: {hits} hits", timed(partial(book.search, words), 3), "goal: 50 ms")
     titles = iter(range(1_000_000))
     row(
         "an edit",

@@ -130,12 +130,16 @@ class MadePanel(QWidget):
         return holder
 
     def _yes(self) -> None:
-        self.notice_sheet.hide()
+        self._put_notice_away()
         self.privacy_answered.emit(True)
 
     def _no(self) -> None:
-        self.notice_sheet.hide()
+        self._put_notice_away()
         self.privacy_answered.emit(False)
+
+    def _put_notice_away(self) -> None:
+        self.save.setFocus()  # Back to the button that asked, not to whatever comes after the notice.
+        self.notice_sheet.hide()
 
     def _before(self) -> None:
         self.step(-1)

@@ -1,7 +1,7 @@
 """Where every mark and its words stand, so that no words cross other words, a mark, or the line of today. Pure.
 
-Each lane grows as many rows as it needs. Words stand right of their mark, else left, else in a row of their
-own; where no row has room they are cut short, never laid over something else. The rules are few and greedy: the
+Each lane grows as many rows as it needs. Words stand right of their mark, else left, else inside a long bar, else in
+a row of their own; where no row has room they are cut short, never laid over something else. The rules are few and greedy: the
 first place that is free is taken, in the order of time.
 """
 
@@ -204,6 +204,10 @@ def _find_place(
             free = row.is_free(x - sizes.gap / 2, x + wide + sizes.gap / 2)
             if free and _is_clear(x, x + wide, axis, sizes, today_x):
                 return number, x, words, wide
+    inside = left + sizes.gap
+    if inside + wide + sizes.gap <= right and _is_clear(inside, inside + wide, axis, sizes, today_x):
+        free = (n for n, row in enumerate(rows) if row.is_free(left - sizes.gap / 2, right + sizes.gap / 2))
+        return next(free, len(rows)), inside, words, wide
     room_right = _room(right + sizes.gap, 1, axis, sizes, today_x)
     room_left = _room(left - sizes.gap, -1, axis, sizes, today_x)
     room = max(room_right, room_left)

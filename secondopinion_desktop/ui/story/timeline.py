@@ -189,7 +189,8 @@ class Timeline(QWidget):
             self._paint_mark(painter, mark)
         painter.setFont(theme.font("small"))
         for mark in picture.marks:
-            self._paint_words(painter, mark.label, mark.label_x, mark.y, mark.label_width, _tone(mark))
+            inside = mark.left < mark.label_x < mark.right
+            self._paint_words(painter, mark.label, mark.label_x, mark.y, mark.label_width, _tone(mark), bare=inside)
         for line in picture.lines:
             wide = painter.fontMetrics().horizontalAdvance(line.label) + 2
             self._paint_words(painter, line.label, line.label_x, line.label_y, wide, "warn")
@@ -266,14 +267,17 @@ class Timeline(QWidget):
             painter.setBrush(theme.color("tint") if placed.mark.sure else theme.color("sheet"))
         painter.drawRoundedRect(rect, 5, 5)
 
-    def _paint_words(self, painter: QPainter, words: str, x: float, y: float, wide: float, tone: str) -> None:
+    def _paint_words(
+        self, painter: QPainter, words: str, x: float, y: float, wide: float, tone: str, *, bare: bool = False
+    ) -> None:
         if not words:
             return
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(wide) + 1)
         room = QRectF(x, y - metrics.height() / 2, wide + 2, metrics.height())
-        # The year's thin line stops for the words, so that they read without effort.
-        painter.fillRect(room.adjusted(-2, 0, 2, 0), theme.color("sheet"))
+        if not bare:
+            # The year's thin line stops for the words, so that they read without effort.
+            painter.fillRect(room.adjusted(-2, 0, 2, 0), theme.color("sheet"))
         painter.setPen(theme.color(tone))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 

@@ -4,7 +4,7 @@ Words: Words, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, Empty
 PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: Row, RowSheet,
 RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NoticeStrip, ProgressStrip ·
 Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) · Signs: StateRing,
-paint_ring, icon, icon_names, paint_icon · FocusRing (the window has one).
+paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of each).
 """
 
 from secondopinion_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
 from secondopinion_desktop.ui.widgets.rows import Row, RowSheet, RowWidget
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
+from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
 from secondopinion_desktop.ui.widgets.strips import Banner, NoticeStrip, ProgressStrip
 from secondopinion_desktop.ui.widgets.words import ElidedWords, SectionTitle, Words, restyle
 
@@ -33,6 +34,7 @@ __all__ = [
     "FocusRing",
     "Hairline",
     "IconButton",
+    "KeyboardInSight",
     "LinkButton",
     "NoticeStrip",
     "PageHeader",

@@ -7,6 +7,7 @@ those belong to the system.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,6 +102,8 @@ class Person:
             QTest.keyClick(popup.focusWidget() or popup, key, modifier)
         else:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        if popup is not None and QApplication.activePopupWidget() is None:
+            self._settle()
 
     def type(self, words: str) -> None:
         """Type over what stands there."""
@@ -129,11 +132,18 @@ class Person:
             here = self.focused
             fits = name_of(here) == words if exactly else name_of(here).startswith(words)
             if fits and isinstance(here, of) and (not within or within in groups_of(here)):
-                assert not here.visibleRegion().isEmpty(), f"“{words}” has the keyboard but cannot be seen"
+                self._sees_keyboard(words)
                 return
             passed.append(name_of(here))
             self.tab()
         pytest.fail(f"nothing called “{words}” {within and 'in ' + within}; passed {list(dict.fromkeys(passed))}")
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the window, for whoever looks into a story: only where SHOTS names a folder."""
+        folder = os.environ.get("SHOTS")
+        if folder:
+            QTest.qWait(300)
+            self.window.grab().save(str(Path(folder) / f"{name}.png"))
 
     # What a person does
 
@@ -242,7 +252,7 @@ class Person:
         if "Choose where to save" in self.reads():
             self.press("Choose where to save")
         self.until(lambda: target.exists() and target.stat().st_size > 0, "the saved packet")
-        self.sees("saved")
+        self.sees(f"Saved as {target.name}")
         return target
 
     def drop(self, *paths: Path) -> None:
@@ -265,11 +275,23 @@ class Person:
         for _ in range(MOST_TABS):
             here = self.focused
             if question in groups_of(here) and isinstance(here, QPushButton):
-                assert not here.visibleRegion().isEmpty(), f"“{question}” has the keyboard but cannot be seen"
+                self._sees_keyboard(question)
                 return
             passed.append(name_of(here))
             self.tab()
         pytest.fail(f"no question “{question}”; passed {list(dict.fromkeys(passed))}")
+
+    def _settle(self) -> None:
+        """A list or a menu closed. Off screen nobody gives the window the keyboard back, so we do."""
+        QApplication.processEvents()
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
+
+    def _sees_keyboard(self, words: str) -> None:
+        """What has the keyboard is in sight, as soon as the page has scrolled there."""
+        here = self.focused
+        self.until(lambda: not here.visibleRegion().isEmpty(), f"“{words}” to come into sight")
 
     def _walk_down(self, view: QAbstractItemView, words: str) -> None:
         passed: list[str] = []

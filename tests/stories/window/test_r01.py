@@ -15,11 +15,10 @@ def test_r1_a_son_keeps_the_file_for_his_mother_with_the_keyboard_alone(person: 
     _write_down_the_people(person)
     _write_down_the_illness(person)
     _plan_the_visit(person)
-    import os; os.makedirs("/tmp/shots", exist_ok=True)
     for k in ("Today","Checklist","Health story","People","Second opinions"):
-        person.page(k); person.window.grab().save(f"/tmp/shots/r1-{k}.png")
+        person.page(k); person.picture(f"r1-{k}")
     packet = Packet(person.make_packet())
-    person.window.grab().save("/tmp/shots/r1-packet.png")
+    person.picture("r1-packet")
     for words in ("Prepared by Jonas", "son", "20 March 2026", "Pazopanib"):
         assert words in packet.page_one
 

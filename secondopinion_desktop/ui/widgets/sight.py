@@ -1,0 +1,53 @@
+"""Scrolls to whatever has the keyboard, so that nobody types or chooses out of sight."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+
+
+class KeyboardInSight(QObject):
+    """One for a whole window. Qt itself scrolls on Tab only, and before a form that just grew is laid out.
+
+    A press of the mouse never scrolls: what is being clicked must not move away. Lists bring their own current line
+    into sight.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self.scroll)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def scroll(self) -> None:
+        """Bring what has the keyboard into sight, in every area that scrolls around it."""
+        held = self._held()
+        if held is None:
+            return
+        # Fields that opened or closed a moment ago have their places only now.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if not shiboken6.isValid(held):
+            return
+        around = held.parentWidget()
+        while around is not None and around is not self._window:
+            if isinstance(around, QScrollArea) and around.widget() is not None:
+                around.ensureWidgetVisible(held, 0, theme.space(24))
+            around = around.parentWidget()
+
+    def _follow(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        if self._held() is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._due.start()
+
+    def _held(self) -> QWidget | None:
+        held = QApplication.focusWidget()
+        if held is None or held.window() is not self._window or isinstance(held, QScrollArea | QAbstractItemView):
+            return None
+        return held

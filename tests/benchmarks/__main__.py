@@ -1,0 +1,63 @@
+"""Every figure the house is measured by, in one run: `python -m tests.benchmarks [PART…]`.
+
+Nothing is asserted and nothing fails; each line says what was measured, how much, and the goal. Times are set
+against a yardstick measured in the same run, because computers differ, and each is the best of a few goes. Close
+other programs first: on a busy computer the yardsticks suffer less than what is measured.
+
+- packet: 60 scanned papers, 240 pages, 274 MB beside `qpdf --empty --pages`, and the memory of both
+- import: taking the same papers in beside reading and writing their bytes twice
+- casebook: opening, searching, editing 5,000 papers with 50,000 pages of text, without a window
+- window: the same casebook in the window: starting, each page, an edit until it is painted, searches
+- command: how long a verb of the command line takes on a small casebook
+
+What they measure with is made once, in `secondopinion-benchmarks` in the temporary folder (about 1 GB); delete it
+when done. Each part also runs by itself: `python -m tests.benchmarks.import_speed`, and so on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+
+from tests.benchmarks import command_speed, edit_speed, import_speed, packet_speed, window_speed
+from tests.benchmarks.kept import scans
+from tests.benchmarks.told import Figure, tell
+
+PACKET_GOAL, PACKET_MEMORY_GOAL = 2.0, 350.0
+
+
+def packet_figures(times: int = 3) -> list[Figure]:
+    """The packet beside qpdf, the best of a few goes."""
+    found = [packet_speed.measured(scans()) for _ in range(times)]
+    best = min(found, key=lambda one: one.ratio)
+    said = f"packet {best.packet[0]:.2f} s, qpdf {best.least[0]:.2f} s, computing {best.computing:.2f} x"
+    return [
+        Figure("packet of 274 MB, times qpdf --empty --pages", best.ratio, PACKET_GOAL, "x", said),
+        Figure("packet, peak memory", max(one.packet[2] for one in found), PACKET_MEMORY_GOAL, "MB"),
+        Figure("qpdf, peak memory", best.least[2], None, "MB"),
+    ]
+
+
+PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
+    "packet": packet_figures,
+    "import": import_speed.figures,
+    "casebook": edit_speed.figures,
+    "window": window_speed.figures,
+    "command": command_speed.figures,
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Run the parts named, or all of them."""
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        print(f"There is no part “{unknown[0]}”. The parts are: {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    for name in wanted or PARTS:
+        print(f"\n{name}", flush=True)
+        tell(PARTS[name]())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
