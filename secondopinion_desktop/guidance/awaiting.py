@@ -21,11 +21,45 @@ _ON_THE_WAY = ("asked", "sent")
 
 
 def awaited(case: Case, today: date) -> tuple[Awaited, ...]:
-    """Everything asked for that has not come: overdue first, then by the day expected, then what has no day."""
+    """Everything asked for that has not come: overdue first, then by the day expected, then what has no day.
+
+    What several entries tell of (the request, the disc and the scan whose pictures it holds) is named once.
+    """
     view = view_of(case, today)
-    found = [*_requests(view), *_materials(view), *_results(view), *_pictures(view), *_signatures(view)]
+    told = _Told(view)
+    found = [*_requests(view), *_signatures(view)]
+    found += [one for one in _materials(view) if one.entry_id not in told.discs]
+    found += [one for one in _results(view) if one.entry_id not in told.results]
+    found += [one for one in _pictures(view) if one.entry_id not in told.pictures]
     found += [one for opinion in view.opinions for one in _packet(view, opinion)]
     return tuple(sorted(found, key=_soonest))
+
+
+class _Told:
+    """The discs, results and pictures that a request (or, for pictures, a disc on its way) already speaks of."""
+
+    def __init__(self, view: CaseView) -> None:
+        self._requests = [one for one in view.requests if one.standing in _ASKED]
+        coming = [one for one in view.materials if one.standing in _ON_THE_WAY]
+        on_disc = {one.test for one in coming}
+        self.discs = {one.id for one in coming if self._asks_for(one.test, one.holder, one.due, imaging=True)}
+        self.results = {one.id for one in view.pending if self._asks_for(one.id, None, None, imaging=False)}
+        self.pictures = {
+            one.id
+            for one in view.tests
+            if one.id in on_disc or self._asks_for(one.id, one.place, one.images_due, imaging=True)
+        }
+
+    def _asks_for(self, test_id: str | None, place: str | None, due: PartialDate | None, *, imaging: bool) -> bool:
+        for one in self._requests:
+            if (one.covers == "imaging") != imaging:
+                continue
+            if test_id is not None and one.test == test_id:
+                return True
+            # One call often asks for several scans at once, and a request names but one of them.
+            if place is not None and (one.place, one.due) == (place, due) and due is not None:
+                return True
+        return False
 
 
 def waiting_for(item_id: str, subject: str | None, facts: Facts) -> Awaited | None:

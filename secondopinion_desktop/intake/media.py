@@ -111,6 +111,8 @@ _STARTS = (
     (b"\x1f\x8b", _RAR),
     (b"SQLite format 3\x00", _CASEBOOK),
 )
+# Settings files and notes begin with brackets too: "[patient]", "{draft}".
+_JSON_START = re.compile(r'\{\s*("|\}|$)|\[[\s\[]*("|\{|\]|-?\d|(true|false|null)\s*[,\]]|$)')
 _FILM_FAMILY = {b"heic": _HEIC, b"heix": _HEIC, b"hevc": _HEIC, b"mif1": _HEIC, b"msf1": _HEIC, b"avif": _AVIF}
 
 
@@ -166,7 +168,7 @@ def _words(head: bytes) -> MediaType | None:
         return _HTML
     if start.startswith("<"):
         return _CCDA if "clinicaldocument" in text.lower() or "urn:hl7-org:v3" in text else _XML
-    if start.startswith(("{", "[")):
+    if _JSON_START.match(start):
         return _FHIR if '"resourceType"' in text else _JSON
     return _TEXT
 

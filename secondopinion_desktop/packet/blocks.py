@@ -10,6 +10,7 @@ from typing import Any
 
 from secondopinion_desktop.packet.axis import set_time_axis
 from secondopinion_desktop.packet.layout import Flow, Frame, Link, Stroke
+from secondopinion_desktop.packet.tables import set_grid, set_rows
 from secondopinion_desktop.packet.typeset import TextLine
 from secondopinion_desktop.packet.words import (
     Asked,
@@ -20,8 +21,8 @@ from secondopinion_desktop.packet.words import (
     Head,
     Index,
     IndexRow,
-    Line,
     Prose,
+    Rows,
     Span,
     TimeAxis,
     Title,
@@ -94,7 +95,7 @@ def _title(flow: Flow, title: Title) -> None:
 def _facts(flow: Flow, facts: Facts) -> None:
     m = flow.measures
     x, room = flow.left + m.label, flow.room - m.label
-    label = flow.set((Span(facts.label),), m.label - 10, flow.style(bold=True))
+    label = [*flow.set((Span(facts.label, bold=True),), m.label - 10), *flow.set(facts.more, m.label - 10)]
     rows = [(line, not at) for words in facts.lines for at, line in enumerate(flow.set(words, room))]
     flow.y -= m.gap
     flow.keep(m.leading * max(len(label), min(len(rows), 3)))
@@ -120,65 +121,6 @@ def _beside(flow: Flow, label: list[TextLine], rows: list[tuple[TextLine, bool]]
         flow.y -= m.leading
     if flow.page is page:
         flow.y = min(flow.y, lowest)
-
-
-def _grid(flow: Flow, grid: Grid) -> None:
-    m = flow.measures
-    left = flow.left + (m.label if grid.label else 0)
-    room = flow.right - left
-    whole = sum(grid.shares)
-    columns = [room * share / whole for share in grid.shares]
-    flow.y -= m.gap
-    if grid.label:
-        label = flow.set((Span(grid.label),), m.label - 10, flow.style(bold=True))
-        flow.keep(m.leading * max(len(label), 3) + _first_row(flow, grid))
-        for at, line in enumerate(label):
-            flow.put(line, flow.left, flow.y - m.leading * (0.76 + at))
-    least = flow.y - m.leading * (len(label) if grid.label else 0)
-    page = flow.page
-    heads = tuple((Span(head, bold=True),) for head in grid.heads)
-
-    def header(_flow: Flow | None = None) -> None:
-        _grid_row(flow, left, columns, heads)
-        flow.rule(0.8, left)
-
-    header()
-    flow.on_new_page = header
-    for at, row in enumerate(grid.rows):
-        _grid_row(flow, left, columns, row)
-        if at < len(grid.rows) - 1 or not grid.label:
-            flow.rule(0.4, left)
-    flow.on_new_page = None
-    if grid.label:
-        flow.y = min(flow.y, least) if flow.page is page else flow.y
-        flow.y -= m.gap * 0.6
-        flow.rule(0.5)
-
-
-def _first_row(flow: Flow, grid: Grid) -> float:
-    """Height of the first row, which stays with the heads."""
-    room = flow.room - flow.measures.label
-    cells = zip(grid.rows[0], grid.shares, strict=False) if grid.rows else ()
-    tall = max((len(flow.set(words, room * share / sum(grid.shares) - 8)) for words, share in cells), default=0)
-    return min(tall, 8) * flow.measures.leading
-
-
-def _grid_row(flow: Flow, left: float, columns: list[float], row: tuple[Line, ...]) -> None:
-    m = flow.measures
-    cells = [flow.set(words, wide - 8) for words, wide in zip(row, columns, strict=False)]
-    tall = max((len(lines) for lines in cells), default=1) or 1
-    if flow.y - tall * m.leading - 3 < flow.bottom and tall < 30 and not flow.at_top:
-        flow.next_page()
-    for at in range(tall):
-        if flow.y - m.leading - 3 < flow.bottom:
-            flow.next_page()
-        x = left
-        for lines, wide in zip(cells, columns, strict=False):
-            if at < len(lines):
-                flow.put(lines[at], x, flow.y - m.leading * 0.86)
-            x += wide
-        flow.y -= m.leading
-    flow.y -= m.leading * 0.18
 
 
 def _box(flow: Flow, box: Box) -> None:
@@ -284,7 +226,8 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Head: _head,
     Title: _title,
     Facts: _facts,
-    Grid: _grid,
+    Grid: set_grid,
+    Rows: set_rows,
     Box: _box,
     Prose: _prose,
     Asked: _asked,

@@ -19,6 +19,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from secondopinion_desktop.packet.bidi import has_right_to_left
 from secondopinion_desktop.packet.contents import Contents, PaperPlace, Part
 from secondopinion_desktop.packet.layout import FOOT
 from secondopinion_desktop.packet.papers import sort_of
@@ -143,7 +144,9 @@ def _foot_faults(packet: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number:
     foot = _spaced(text.get_text_bounded(left=0, bottom=0, right=wide, top=FOOT))
     text.close()
     faults = []
-    if f"{number} of {total}" not in foot:
+    # Beside a name written from the right, this reader hands over the words of the whole line last word first.
+    turned = f"{total} of {number}" if has_right_to_left(foot) else ""
+    if f"{number} of {total}" not in foot and not (turned and turned in foot):
         faults.append(f"The foot of page {number} does not say its number.")
     label = packet.get_page_label(number - 1)
     if label != str(number):

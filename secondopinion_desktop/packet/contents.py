@@ -7,20 +7,22 @@ until the numbers stand still, and with number widths held fixed if they would n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.about import INDEX_KIND, index_sheet
 from secondopinion_desktop.packet.blocks import set_blocks
-from secondopinion_desktop.packet.fitting import fitted, set_sheet
+from secondopinion_desktop.packet.fitting import Fitted, fitted, set_sheet, without_a_rest
 from secondopinion_desktop.packet.layout import Flow, LaidPage, Measures
 from secondopinion_desktop.packet.plan import PATIENT, PaperPart, Plan
-from secondopinion_desktop.packet.words import PAPER, Sheet, Target
+from secondopinion_desktop.packet.words import PAPER, Block, Sheet, Target, TimeAxis
 
 BODY = 10.2
 LARGE_PRINT = 14.0
 _ROUNDS = 6
 _BETWEEN_SHEETS = 26.0
 _LEAST_ROOM = 90.0
+_WORTH_BEGINNING = 0.22
+"""The share of a page that must be free for a sheet to begin there and go on over the next."""
 NOT_ENCLOSED = "(not enclosed)"
 
 
@@ -140,20 +142,25 @@ def _round(
     like: Contents | None = None,
 ) -> Contents:
     at = 1
-    shortened: set[str] = set()
+    rests: dict[str, tuple[Block, ...]] = {}
     front: list[Part] = []
     held = {part.sheet.kind: len(part.pages) for part in (*like.front, *like.back)} if like else {}
+    began = {part.sheet.kind: part.first for part in like.front} if like else {}
     for sheet in before:
-        if sheet.spill_of and sheet.spill_of not in shortened:
-            continue
-        if front and not sheet.start_page and not sheet.one_page and _shares(plan, front, sheet, numbers):
-            front.append(Part(sheet, at - 1, ()))
-            continue
-        pages, was_shortened = _set_sheet(plan, sheet, numbers)
-        pages = _as_many(pages, held.get(sheet.kind, 0))
-        if was_shortened:
-            shortened.add(sheet.kind)
-        front.append(Part(sheet, at, pages))
+        if sheet.spill_of:
+            if not rests.get(sheet.spill_of) and not held.get(sheet.kind):
+                continue
+            sheet = replace(sheet, blocks=(*sheet.blocks, *rests.get(sheet.spill_of, ())))
+        own_page = sheet.start_page or sheet.one_page or began.get(sheet.kind, 0) >= at
+        below = None if own_page else _below(plan, front, sheet, numbers)
+        if below is not None:
+            pages = _as_many(below, held.get(sheet.kind, 0))
+            front.append(Part(sheet, at - 1, pages))
+        else:
+            made = _set_sheet(plan, sheet, numbers)
+            rests[sheet.kind] = made.rest
+            pages = _as_many(made.pages, held.get(sheet.kind, 0))
+            front.append(Part(sheet, at, pages))
         at += len(pages)
     placed: list[PaperPlace] = []
     for paper in papers:
@@ -161,29 +168,37 @@ def _round(
         at += paper.count
     back: list[Part] = []
     for sheet in after:
-        pages = _as_many(_set_sheet(plan, sheet, numbers)[0], held.get(sheet.kind, 0))
+        pages = _as_many(_set_sheet(plan, sheet, numbers).pages, held.get(sheet.kind, 0))
         back.append(Part(sheet, at, pages))
         at += len(pages)
     return Contents(tuple(front), tuple(placed), tuple(back))
 
 
-def _shares(plan: Plan, front: list[Part], sheet: Sheet, numbers: _Numbers) -> bool:
-    """Put a short sheet under the one before it, when all of it fits there."""
-    last = next(part for part in reversed(front) if part.pages)
-    if last.sheet.one_page or last.sheet.start_page:
-        return False
+def _below(plan: Plan, front: list[Part], sheet: Sheet, numbers: _Numbers) -> tuple[LaidPage, ...] | None:
+    """The sheet begun under the one before it: the further pages it takes, or None when it needs a page of its own."""
+    last = next((part for part in reversed(front) if part.pages), None)
+    if last is None or last.sheet.one_page or last.sheet.start_page:
+        return None
     page = last.pages[-1]
-    flow = Flow(plan.page_size, Measures.at(LARGE_PRINT if plan.preset == PATIENT else BODY), numbers)
+    flow = Flow(plan.page_size, measures_for(plan), numbers)
     flow.y = page.lowest(flow.top) - _BETWEEN_SHEETS
     if flow.y < flow.bottom + _LEAST_ROOM:
-        return False
+        return None
+    left = flow.y - flow.bottom
     set_blocks(flow, sheet.blocks)
-    if len(flow.pages) > 1:
-        return False
-    page.items += flow.page.items
-    page.links += flow.page.links
+    if len(flow.pages) > 1 and (not _may_go_on(sheet) or left < (flow.top - flow.bottom) * _WORTH_BEGINNING):
+        return None
+    page.items += flow.pages[0].items
+    page.links += flow.pages[0].links
     page.legend = page.legend or sheet.legend
-    return True
+    for further in flow.pages[1:]:
+        further.legend = sheet.legend
+    return tuple(flow.pages[1:])
+
+
+def _may_go_on(sheet: Sheet) -> bool:
+    """A drawing is looked at as a whole; tables and lists go on over the page."""
+    return not any(isinstance(block, TimeAxis) for block in sheet.blocks)
 
 
 def _as_many(pages: tuple[LaidPage, ...], least: int) -> tuple[LaidPage, ...]:
@@ -191,15 +206,20 @@ def _as_many(pages: tuple[LaidPage, ...], least: int) -> tuple[LaidPage, ...]:
     return pages + tuple(LaidPage() for _ in range(least - len(pages)))
 
 
-def _set_sheet(plan: Plan, sheet: Sheet, numbers: _Numbers) -> tuple[tuple[LaidPage, ...], bool]:
-    was_shortened = False
+def _set_sheet(plan: Plan, sheet: Sheet, numbers: _Numbers) -> Fitted:
     if sheet.one_page and plan.preset != PATIENT:
-        pages, was_shortened = fitted(sheet, plan.page_size, numbers)
+        made = fitted(sheet, plan.page_size, numbers)
     else:
-        pages = set_sheet(sheet.blocks, plan.page_size, LARGE_PRINT if plan.preset == PATIENT else BODY, numbers)
-    for page in pages:
+        setting = set_sheet if plan.preset == PATIENT else without_a_rest
+        made = Fitted(setting(sheet.blocks, plan.page_size, measures_for(plan), numbers))
+    for page in made.pages:
         page.legend = sheet.legend
-    return pages, was_shortened
+    return made
 
 
-__all__ = ["INDEX_KIND", "Contents", "PaperPlace", "Part", "lay_out", "set_sheet"]
+def measures_for(plan: Plan) -> Measures:
+    """The sizes of a packet's own sheets, page one aside."""
+    return Measures.at(LARGE_PRINT if plan.preset == PATIENT else BODY)
+
+
+__all__ = ["INDEX_KIND", "Contents", "PaperPlace", "Part", "lay_out", "measures_for", "set_sheet"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from secondopinion_desktop.packet.about import aside_blocks
 from secondopinion_desktop.packet.assemble import OpenedPaper
-from secondopinion_desktop.packet.contents import BODY, LARGE_PRINT, Contents, set_sheet
+from secondopinion_desktop.packet.contents import Contents, measures_for, set_sheet
 from secondopinion_desktop.packet.foot import Foot
 from secondopinion_desktop.packet.layout import Item
-from secondopinion_desktop.packet.plan import PATIENT, Plan
+from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.skeleton import Drawing
 from secondopinion_desktop.packet.words import Block
 
@@ -43,5 +43,4 @@ def _above(paper: OpenedPaper, at: int) -> str:
 
 
 def _aside_items(plan: Plan, blocks: tuple[Block, ...]) -> list[Item]:
-    size = LARGE_PRINT if plan.preset == PATIENT else BODY
-    return set_sheet(blocks, plan.page_size, size, lambda _target: "")[0].items
+    return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "")[0].items

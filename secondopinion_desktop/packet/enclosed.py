@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.illness import pending
 from secondopinion_desktop.packet.plan import PaperPart
-from secondopinion_desktop.packet.sourced import NOT_ANSWERED, Story, comma, lower_first, on, oneline, unbroken
+from secondopinion_desktop.packet.sourced import (
+    NOT_ANSWERED,
+    Story,
+    comma,
+    lower_first,
+    on,
+    oneline,
+    phones_whole,
+    short,
+    stem,
+    unbroken,
+)
 from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold, joined, line
 from secondopinion_desktop.records.kinds import Material, Permission, Person, Request
 
@@ -44,21 +56,31 @@ def _first_page(paper: PaperPart) -> int:
     return next((page for page in range(1, (paper.pages or 0) + 1) if page not in paper.left_out), 1)
 
 
-def awaited_lines(story: Story) -> tuple[Line, ...]:
-    """What was asked for and has not come: test results, papers, slides, discs."""
+def awaited_lines(story: Story, *, briefly: bool = False) -> tuple[Line, ...]:
+    """What was asked for and has not come, test results, papers, slides, discs.
+
+    `briefly` says only what and till when, and only once when a result and its paper or pictures are both awaited.
+    """
     found = []
     for test in pending(story):
-        due = f"result due {on(test.due)}" if test.due else "result awaited"
+        due = f"{'' if briefly else 'result '}due {_day(test.due, briefly)}" if test.due else "result awaited"
         found.append(line(comma([test.name, due])))
+    told = {test.id for test in pending(story)} if briefly else set()
     for request in story.case.all(Request):
-        if request.standing in _WAITING:
-            asked = f"asked {on(request.chased_on or request.asked_on)}".strip()
-            due = f"expected {on(request.due)}" if request.due else ""
-            found.append(line(comma([_asked_for(story, request), asked, due])))
+        if request.standing in _WAITING and request.test not in told:
+            told |= {request.test} if briefly and request.test else set()
+            asked = f"asked {_day(request.chased_on or request.asked_on, briefly)}".strip()
+            due = f"expected {_day(request.due, briefly)}" if request.due else ""
+            what = _what(story, request) if briefly else _asked_for(story, request)
+            found.append(line(comma([what, due or asked] if briefly else [what, asked, due])))
     for material in story.case.all(Material):
-        if material.standing in ("asked", "sent"):
-            found.append(line(_material(story, material)))
+        if material.standing in ("asked", "sent") and material.test not in told:
+            found.append(line(_material(story, material, briefly=briefly)))
     return tuple(found)
+
+
+def _day(day: PartialDate | None, briefly: bool) -> str:
+    return short(day) if briefly else on(day)
 
 
 def not_available_lines(story: Story) -> tuple[Line, ...]:
@@ -72,26 +94,35 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
     return (*refused, *gone)
 
 
-def at_hand_lines(story: Story) -> tuple[Line, ...]:
+def at_hand_lines(story: Story, *, briefly: bool = False) -> tuple[Line, ...]:
     """Slides, blocks and discs that already came or lie ready."""
-    return tuple(line(_material(story, m)) for m in story.case.all(Material) if m.standing == "arrived")
+    return tuple(
+        line(_material(story, m, briefly=briefly)) for m in story.case.all(Material) if m.standing == "arrived"
+    )
 
 
 def _asked_for(story: Story, request: Request) -> str:
-    what = request.what or lower_first(story.label(request, "covers")) or "papers"
+    what = _what(story, request)
     where = story.name(request.place)
     return f"{what} from {where}" if where else what
 
 
-def _material(story: Story, material: Material) -> str:
+def _what(story: Story, request: Request) -> str:
+    return request.what or lower_first(story.label(request, "covers")) or "papers"
+
+
+def _material(story: Story, material: Material, *, briefly: bool = False) -> str:
     sort = lower_first(story.label(material, "sort")) or "slides or discs"
     count = f"{material.number_of} {sort}" if material.number_of else sort
     standing = {
-        "asked": f"asked {on(material.asked_on)}".strip(),
-        "sent": f"sent {on(material.sent_on)}".strip(),
+        "asked": f"asked {_day(material.asked_on, briefly)}".strip(),
+        "sent": f"sent {_day(material.sent_on, briefly)}".strip(),
         "arrived": "arrived",
         "gone": "no longer there",
     }.get(material.standing or "", "")
+    if briefly:
+        due = f"expected {short(material.due)}" if material.due and material.standing != "arrived" else ""
+        return comma([count, due or standing])
     return comma(
         [
             count,
@@ -104,27 +135,42 @@ def _material(story: Story, material: Material) -> str:
     )
 
 
-def contact_lines(story: Story) -> tuple[Line, ...]:
+ALL_WAYS, PHONES, FIRST_PHONE = 0, 1, 2
+"""How much is said of whom to call: every doctor's phone and fax; their phones; only the first doctor's."""
+
+
+def contact_lines(story: Story, wording: int = ALL_WAYS) -> tuple[Line, ...]:
     """Whom to call, who may talk with whom, and where the written opinion should go."""
-    lines = []
     keeper = keeper_of(story)
+    called: list[Line] = []
     if keeper and keeper.keeper_role != "self" and (keeper.phone or keeper.email):
         ways = comma([f"{keeper.name}, {keeper.relation}" if keeper.relation else keeper.name, keeper.best_time])
-        lines.append(line(f"{ways}: {comma([unbroken(keeper.phone), keeper.email])}", *story.marks(keeper)))
-    doctors = [_reached(story, p) for p in story.case.all(Person) if p.current_team and p.name]
+        email = keeper.email if not keeper.phone or wording == ALL_WAYS else ""
+        called.append(line(f"{ways}: {comma([unbroken(keeper.phone), email])}", *story.marks(keeper)))
+    team = [person for person in story.case.all(Person) if person.current_team and person.name]
+    if wording != ALL_WAYS:
+        team = [person for person in team if person.phone] or team
+    doctors = [_reached(story, person, wording) for person in team[: 1 if wording == FIRST_PHONE else None]]
     if doctors:
-        lines.append(line("Current doctor: " if len(doctors) == 1 else "Current team: ", *joined(doctors)))
+        lead = "Current doctor: " if len(doctors) == 1 else "Current team: "
+        called.append(line(lead, *joined(doctors)))
+    lines = called if wording != FIRST_PHONE or not called else [joined(called)]
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
-    lines.append(line("Doctors may talk with each other and the family: ", bold(may)))
+    talk = line("Doctors may talk with each other and the family: ", bold(may))
     if story.opinion.written_opinion_to:
-        lines[-1] = joined([lines[-1], line(f"written opinion to: {story.opinion.written_opinion_to}")])
-    return tuple(lines)
+        return (
+            *lines,
+            joined([talk, line(f"written opinion to: {phones_whole(stem(story.opinion.written_opinion_to))}")]),
+        )
+    return (*lines, talk)
 
 
-def _reached(story: Story, doctor: Person) -> Line:
+def _reached(story: Story, doctor: Person, wording: int) -> Line:
+    if wording != ALL_WAYS:
+        return line(comma([doctor.name, unbroken(doctor.phone)]))
     phone = unbroken(f"phone {doctor.phone}") if doctor.phone else ""
     ways = comma([phone, unbroken(f"fax {doctor.fax}") if doctor.fax else ""])
-    return line(f"{story.doctor(doctor.id)}{': ' + ways if ways else ''}")
+    return line(story.doctor(doctor.id), f": {ways}" if ways else "")
 
 
 def keeper_of(story: Story) -> Person | None:

@@ -1,80 +1,141 @@
-"""A sheet made to fit one page: first a little smaller, then the longest sections shortened, a step at a time.
+"""A sheet made to fit one page: as large and roomy as it goes, else in fewer words, what matters least first.
 
-Never under 9.5 points. Sections that are short already keep all they say.
+Never under 9.5 points. Each section has its own shorter forms; they are taken in the order of their ranks, and given
+back where there turns out to be room. Then the letters grow again as far as the page allows.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from secondopinion_desktop.packet.blocks import set_blocks
 from secondopinion_desktop.packet.layout import Flow, LaidPage, Measures
 from secondopinion_desktop.packet.typeset import Numbers
 from secondopinion_desktop.packet.words import Block, Sheet
 
-_SIZES = (10.2, 9.9, 9.6, 9.5)
+_ROOMIEST_FIRST = tuple(
+    Measures.at(body, leading, gap)
+    for body, leading, gap in (
+        (10.5, 1.34, 0.85),
+        (10.5, 1.3, 0.62),
+        (10.5, 1.28, 0.5),
+        (10.3, 1.27, 0.44),
+        (10.0, 1.27, 0.4),
+        (9.8, 1.26, 0.36),
+        (9.6, 1.25, 0.33),
+        (9.5, 1.22, 0.3),
+    )
+)
 _TALL = 40_000.0
-_CAPS = ((5, 3), (7, 5), (8, 8), (99, 99))
-"""How far the sections are shortened before anything is shortened further: the others, those kept longer."""
+_FEW_LINES = 0.15
+"""The share of a page that is not worth a page."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The sheet's pages, and what they say no more and is to be said after them."""
+
+    pages: tuple[LaidPage, ...]
+    rest: tuple[Block, ...] = ()
 
 
 def set_sheet(
-    blocks: tuple[Block, ...], size: tuple[float, float], body: float, numbers: Numbers
+    blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures, numbers: Numbers
 ) -> tuple[LaidPage, ...]:
-    """One sheet laid out at one size."""
-    flow = Flow(size, Measures.at(body), numbers)
+    """One sheet laid out in one size."""
+    flow = Flow(size, measures, numbers)
     set_blocks(flow, blocks)
     return tuple(flow.pages)
 
 
-def fitted(sheet: Sheet, size: tuple[float, float], numbers: Numbers) -> tuple[tuple[LaidPage, ...], bool]:
-    """The sheet on one page, and whether anything had to be shortened for it."""
-    for body in _SIZES:
-        pages = set_sheet(sheet.blocks, size, body, numbers)
+def without_a_rest(
+    blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures, numbers: Numbers
+) -> tuple[LaidPage, ...]:
+    """A sheet of several pages, set a little smaller when only a few lines would stand on its last page."""
+    pages = set_sheet(blocks, size, measures, numbers)
+    flow = Flow(size, measures, numbers)
+    filled = (flow.top - pages[-1].lowest(flow.top)) / (flow.top - flow.bottom)
+    if len(pages) == 1 or filled > _FEW_LINES:
+        return pages
+    for smaller in _ROOMIEST_FIRST[4:]:
+        fewer = set_sheet(blocks, size, smaller, numbers)
+        if len(fewer) < len(pages):
+            return fewer
+    return pages
+
+
+def fitted(sheet: Sheet, size: tuple[float, float], numbers: Numbers) -> Fitted:
+    """The sheet on one page."""
+    if len(set_sheet(sheet.blocks, size, _ROOMIEST_FIRST[-1], numbers)) == 1:
+        return Fitted(_largest(sheet.blocks, size, numbers))
+    chosen = _Choice(sheet, size, numbers)
+    chosen.shorten()
+    return Fitted(_largest(chosen.blocks, size, numbers), chosen.rest)
+
+
+def _largest(blocks: tuple[Block, ...], size: tuple[float, float], numbers: Numbers) -> tuple[LaidPage, ...]:
+    """In the largest size that fits one page; in the smallest when none does."""
+    pages: tuple[LaidPage, ...] = ()
+    for measures in _ROOMIEST_FIRST:
+        pages = set_sheet(blocks, size, measures, numbers)
         if len(pages) == 1:
-            return pages, False
-    return _shortened(sheet, size, numbers), True
-
-
-def _shortened(sheet: Sheet, size: tuple[float, float], numbers: Numbers) -> tuple[LaidPage, ...]:
-    body = _SIZES[-1]
-    versions = [[full, *(tight[at] for tight in sheet.tighter)] for at, full in enumerate(sheet.blocks)]
-    heights = [[_height(block, size, body, numbers) for block in section] for section in versions]
-    level = [0] * len(versions)
-    probe = Flow(size, Measures.at(body), numbers)
-    room = probe.top - probe.bottom
-    while sum(section[at] for section, at in zip(heights, level, strict=True)) > room:
-        at = next((found for caps in _CAPS if (found := _next(heights, level, sheet, caps)) is not None), None)
-        if at is None:
             break
-        level[at] = _shorter(heights[at], level[at])
-    _give_back(heights, level, room, sheet)
-    blocks = tuple(section[at] for section, at in zip(versions, level, strict=True))
-    return set_sheet(blocks, size, body, numbers)
+    return pages
 
 
-def _height(block: Block, size: tuple[float, float], body: float, numbers: Numbers) -> float:
-    flow = Flow((size[0], _TALL), Measures.at(body), numbers)
-    set_blocks(flow, (block,))
-    return flow.top - flow.y
+@dataclass
+class _Choice:
+    """Which form of each section is printed: 0 is the section in full, 1 its first shorter form, and so on."""
 
+    sheet: Sheet
+    size: tuple[float, float]
+    numbers: Numbers
+    level: list[int] = field(init=False)
+    _known: dict[tuple[int, int], float] = field(default_factory=dict)
 
-def _shorter(heights: list[float], level: int) -> int:
-    """The next version that is really shorter; the present one when there is none."""
-    return next((at for at in range(level + 1, len(heights)) if heights[at] < heights[level] - 0.01), level)
+    def __post_init__(self) -> None:
+        self.level = [0] * len(self.sheet.blocks)
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The sections as chosen."""
+        return tuple(self._form(at, level) for at, level in enumerate(self.level))
 
-def _give_back(heights: list[list[float]], level: list[int], room: float, sheet: Sheet) -> None:
-    """Use what room is left over to cut less, in the sections kept longer first."""
-    order = sorted(range(len(level)), key=lambda at: sheet.blocks[at] not in sheet.kept_longer)
-    for at in order:
-        others = sum(heights[other][level[other]] for other in range(len(level)) if other != at)
-        level[at] = next((one for one in range(level[at]) if others + heights[at][one] <= room), level[at])
+    @property
+    def rest(self) -> tuple[Block, ...]:
+        """What the chosen forms leave out."""
+        forms = [self.sheet.shorter[at][level - 1] for at, level in enumerate(self.level) if level]
+        return tuple(block for form in forms for block in form.rest)
 
+    def shorten(self) -> None:
+        """Take shorter forms until all of it fits, then give back what there is room for."""
+        steps = sorted(
+            (form.rank, at, level) for at, forms in enumerate(self.sheet.shorter) for level, form in enumerate(forms, 1)
+        )
+        for _, at, level in steps:
+            if self._over() <= 0:
+                break
+            if self._height(at, level) < self._height(at, self.level[at]) - 0.01:
+                self.level[at] = level
+        for _, at in sorted(((self._rank(at), at) for at in range(len(self.level))), reverse=True):
+            spare = -self._over() + self._height(at, self.level[at])
+            self.level[at] = next(n for n in range(self.level[at] + 1) if self._height(at, n) <= spare
+                                  or n == self.level[at])  # fmt: skip
 
-def _next(heights: list[list[float]], level: list[int], sheet: Sheet, caps: tuple[int, int]) -> int | None:
-    """The tallest section that can still give something within these caps."""
+    def _over(self) -> float:
+        """Points that are too many; less than nothing when there is room."""
+        flow = Flow(self.size, _ROOMIEST_FIRST[-1], self.numbers)
+        return sum(self._height(at, level) for at, level in enumerate(self.level)) - (flow.top - flow.bottom)
 
-    def cap(at: int) -> int:
-        return caps[sheet.blocks[at] in sheet.kept_longer]
+    def _rank(self, at: int) -> int:
+        return self.sheet.shorter[at][self.level[at] - 1].rank if self.level[at] else 0
 
-    able = [at for at in range(len(heights)) if level[at] < _shorter(heights[at], level[at]) <= cap(at)]
-    return max(able, key=lambda at: heights[at][level[at]], default=None)
+    def _form(self, at: int, level: int) -> Block:
+        return self.sheet.shorter[at][level - 1].block if level else self.sheet.blocks[at]
+
+    def _height(self, at: int, level: int) -> float:
+        if (at, level) not in self._known:
+            flow = Flow((self.size[0], _TALL), _ROOMIEST_FIRST[-1], self.numbers)
+            set_blocks(flow, (self._form(at, level),))
+            self._known[at, level] = flow.top - flow.y
+        return self._known[at, level]

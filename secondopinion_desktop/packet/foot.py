@@ -28,9 +28,11 @@ class Foot:
         side = MARGIN if own else _SIDE
         left, right = side, size[0] - side
         items: list[Item] = [] if own else [Stroke(left, 44.0, right, 44.0, 0.4)]
-        running = self._running(f"{number} of {total}", (right - left) * _RUNNING_SHARE)
-        wide = width(running, _RUNNING)
-        items.append(Text(right - wide, 24.5, running, _RUNNING))
+        name, end = self._running(f"{number} of {total}", (right - left) * _RUNNING_SHARE)
+        wide = width(name, _RUNNING) + width(end, _RUNNING)
+        # Apart, so that a name written from the right does not turn the number round.
+        items.append(Text(right - wide, 24.5, name, _RUNNING))
+        items.append(Text(right - width(end, _RUNNING), 24.5, end, _RUNNING))
         room = right - left - wide - 16
         lines = [(line, _NOTICE) for line in _cut_lines(self.notice, _NOTICE, room, 3)]
         if above:
@@ -41,16 +43,16 @@ class Foot:
             y -= 9.2
         return items
 
-    def _running(self, number: str, room: float) -> str:
+    def _running(self, number: str, room: float) -> tuple[str, str]:
         """Name, birth date and number; a very long name is cut, the rest never."""
         end = f", {self.born} · {number}" if self.born else f" · {number}"
         end = end.replace(" ", "\u00a0")
         name = printable(self.patient, _RUNNING.font)
         if width(name + end, _RUNNING) <= room:
-            return name + end
+            return name, end
         while name and width(name + "…" + end, _RUNNING) > room:
             name = name[:-1]
-        return name.rstrip() + "…" + end
+        return name.rstrip() + "…", end
 
 
 def _cut_lines(text: str, style: Style, room: float, most: int) -> list[str]:

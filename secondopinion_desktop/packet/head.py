@@ -22,7 +22,7 @@ _GOALS = {
 }
 
 
-def head_of(story: Story, version: int) -> Head:
+def head_of(story: Story, version: int, *, briefly: bool = False) -> Head:
     """Name, birth date and age; for whom; prepared by whom; the visit; what the office should know."""
     patient, opinion = story.case.patient, story.opinion
     born = f"born {on(patient.born)}{age_on(patient.born, story.today)}" if patient.born else "birth date not answered"
@@ -35,7 +35,7 @@ def head_of(story: Story, version: int) -> Head:
         right=f"For {place}" if place else "",
         below=_prepared(story, version),
         below_right=f"Visit: {visit}" if visit else "",
-        more=_office_lines(story),
+        more=_office_lines(story, briefly),
     )
 
 
@@ -61,7 +61,7 @@ def _prepared(story: Story, version: int) -> Line:
     return line(f"Prepared by {comma([keeper.name, keeper.relation])}", *permission_span(story), end)
 
 
-def _office_lines(story: Story) -> tuple[Line, ...]:
+def _office_lines(story: Story, briefly: bool) -> tuple[Line, ...]:
     patient, opinion = story.case.patient, story.opinion
     facts = [
         unbroken(f"Phone {patient.phone}") if patient.phone else "",
@@ -71,7 +71,7 @@ def _office_lines(story: Story) -> tuple[Line, ...]:
         "Could this be done from home?" if opinion.remote == "to_ask" else "",
     ]
     lines = [line("\u00a0· ".join(fact for fact in facts if fact))] if any(facts) else []
-    lines += [line(words) for words in (_guardians(story), _companions(story)) if words]
+    lines += [line(words) for words in (_guardians(story), _companions(story, briefly)) if words]
     return tuple(lines)
 
 
@@ -84,21 +84,18 @@ def _guardians(story: Story) -> str:
     )
 
 
-def _companions(story: Story) -> str:
+def _companions(story: Story, briefly: bool) -> str:
     chosen = [story.case.find(Person, one) for one in story.opinion.companions]
     named = [p for p in chosen if p and p.name] or [
         p for p in story.case.all(Person) if "companion" in p.parts and p.name
     ]
     hears = {True: "yes", False: "no", None: NOT_ANSWERED}
-    return (
-        "With the patient: "
-        + "; ".join(
-            f"{p.name}{_in_brackets(comma([p.relation, p.occupation]))}, may hear results: {hears[p.may_hear_results]}"
-            for p in named
-        )
-        if named
-        else ""
-    )
+    answers = list(dict.fromkeys(hears[p.may_hear_results] for p in named))
+    names = [f"{p.name}{_in_brackets(comma([p.relation, p.occupation]))}" for p in named]
+    if briefly and len(named) > 1 and len(answers) == 1:
+        return f"With the patient: {', '.join(names)}; all may hear results: {answers[0]}"
+    told = [f"{name}, may hear results: {hears[p.may_hear_results]}" for name, p in zip(names, named, strict=True)]
+    return "With the patient: " + "; ".join(told) if told else ""
 
 
 def _in_brackets(words: str) -> str:
@@ -117,10 +114,13 @@ def why_lines(story: Story) -> tuple[Line, ...]:
     if opinion.kind in _KINDS:
         spans.append(_KINDS[opinion.kind] + " ")
     spans += _pressing(story)
-    lines = [line(*spans)] if spans else [line(NOT_ANSWERED)]
-    if patient.own_wish:
-        lines.append(line("The patient says: ", oneline(patient.own_wish), bold("\u00a0P")))
-    return tuple(lines)
+    return (line(*spans),) if spans else (line(NOT_ANSWERED),)
+
+
+def own_wish_lines(story: Story) -> tuple[Line, ...]:
+    """What the patient says about it, apart from the family."""
+    wish = story.case.patient.own_wish
+    return (line("The patient says: ", oneline(wish), bold("\u00a0P")),) if wish else ()
 
 
 def _pressing(story: Story) -> list[Span | str]:

@@ -85,9 +85,9 @@ class Measures:
     gap: float
 
     @classmethod
-    def at(cls, body: float) -> Measures:
-        """All measures for a body size."""
-        return cls(body, round(body * 1.27, 2), 84 if body < 12 else 128, round(body * 0.38, 2))
+    def at(cls, body: float, leading: float = 1.27, gap: float = 0.38) -> Measures:
+        """All measures for a body size; `leading` and `gap` (between sections) are shares of it."""
+        return cls(body, round(body * leading, 2), 84 if body < 12 else 128, round(body * gap, 2))
 
 
 class Flow:

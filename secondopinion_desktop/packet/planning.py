@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.packet.care import treatments_so_far
 from secondopinion_desktop.packet.course import course_sheet
 from secondopinion_desktop.packet.enclosed import awaited_lines, not_available_lines
-from secondopinion_desktop.packet.page_one import PAGE_ONE, page_one
+from secondopinion_desktop.packet.page_one import TREATMENTS_SHOWN, page_one
 from secondopinion_desktop.packet.plan import A4, LETTER, SHORT, PaperPart, Plan
 from secondopinion_desktop.packet.questions import questions_sheet
 from secondopinion_desktop.packet.sheets import (
@@ -72,12 +73,11 @@ def plan_packet(
 def _sheets(
     story: Story, papers: tuple[PaperPart, ...], preset: str, version: int, left_out: Collection[str]
 ) -> tuple[Sheet, ...]:
-    one, in_full = page_one(story, papers, version)
+    treatments, questions = treatments_sheet(story), questions_sheet(story, preset)
+    # More treatments than page one holds are looked for on page two; else the questions come next.
+    first = (treatments, questions) if len(treatments_so_far(story)) > TREATMENTS_SHOWN else (questions, treatments)
     found = (
-        one,
-        in_full,
-        treatments_sheet(story),
-        questions_sheet(story, preset),
+        *first,
         options_sheet(story),
         medicines_sheet(story),
         symptoms_sheet(story),
@@ -89,7 +89,8 @@ def _sheets(
         people_sheet(story),
         None if preset == SHORT else coverage_sheet(story),
     )
-    return tuple(sheet for sheet in found if sheet and (sheet.kind == PAGE_ONE or sheet.kind not in left_out))
+    others = tuple(sheet for sheet in found if sheet and sheet.kind not in left_out)
+    return (*page_one(story, papers, version, {sheet.kind for sheet in others}), *others)
 
 
 def _papers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.packet.sourced import NONE_KNOWN, NOT_ANSWERED, Story, comma, on
+from secondopinion_desktop.packet.sourced import NONE_KNOWN, NOT_ANSWERED, Story, comma, on, unbroken
 from secondopinion_desktop.packet.words import PART, Line, Target, bold, joined, line
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person
 
@@ -10,12 +10,12 @@ MEDICINES_KIND = "medicines"
 _KEY_MEDICINES = 4
 
 
-def safety_lines(story: Story) -> tuple[Line, ...]:
-    """The safety box of page one."""
+def safety_lines(story: Story, *, briefly: bool = False) -> tuple[Line, ...]:
+    """The safety box of page one; `briefly`, the medicines are only counted, with the page that names them."""
     facts = [
         line(bold("Safety "), "Allergies: ", *_allergies(story)),
         line("Blood thinner: ", *_thinners(story)),
-        line("Medicines: ", *_medicines(story)),
+        line("Medicines: ", *_medicines(story, briefly)),
         line("Other conditions: ", *_conditions(story, "conditions", implants=False)),
         line("Implants: ", *_conditions(story, "implants", implants=True)),
     ]
@@ -25,7 +25,8 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     facts.append(line("Code status: ", bold(patient.code_status) if patient.code_status else NOT_ANSWERED))
     facts.append(line("Health care proxy: ", _proxy(story) or NOT_ANSWERED))
     hospice = story.case.one(Hospice)
-    phones = comma([hospice.phone, f"nights {hospice.after_hours_phone}" if hospice.after_hours_phone else ""])
+    nights = unbroken(f"nights {hospice.after_hours_phone}") if hospice.after_hours_phone else ""
+    phones = comma([unbroken(hospice.phone), nights])
     if hospice.enrolled and phones:
         facts.append(line(f"Hospice: {phones}"))
     return (joined(facts),)
@@ -61,10 +62,12 @@ def _thinners(story: Story) -> Line:
     return line(NONE_KNOWN) if not taken and story.case.says_none("medicines") else line(NOT_ANSWERED)
 
 
-def _medicines(story: Story) -> Line:
+def _medicines(story: Story, briefly: bool) -> Line:
     taken = taken_now(story)
     if not taken:
         return _none_or_not(story, "medicines")
+    if briefly:
+        return line(f"{len(taken)}, all on ", Target(PART, MEDICINES_KIND))
     names = ", ".join(medicine.name or "" for medicine in taken[:_KEY_MEDICINES])
     more = f" and {len(taken) - _KEY_MEDICINES} more" if len(taken) > _KEY_MEDICINES else ""
     return line(names + more + ", all on ", Target(PART, MEDICINES_KIND))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.packet.advice import condition_of, options
 from secondopinion_desktop.packet.care import (
-    condition_of,
-    options,
+    has_more_to_tell,
     symptom_line,
     treatment_grid,
     treatments_so_far,
 )
 from secondopinion_desktop.packet.illness import SPOTS_KIND, findings_of
-from secondopinion_desktop.packet.page_one import TREATMENTS
+from secondopinion_desktop.packet.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
 from secondopinion_desktop.packet.safety import MEDICINES_KIND, hospice_words, taken_now
 from secondopinion_desktop.packet.sourced import (
     NONE_KNOWN,
@@ -22,6 +22,7 @@ from secondopinion_desktop.packet.sourced import (
     on,
     oneline,
     short,
+    unbroken,
 )
 from secondopinion_desktop.packet.words import (
     PAPER,
@@ -57,9 +58,9 @@ def treatments_sheet(story: Story) -> Sheet | None:
     """Every treatment, when page one cannot show all of them or something more is known of one."""
     begun = treatments_so_far(story)
     details = [t for t in begun if t.side_effects or t.dose_changes or t.measured_by or t.note]
-    if len(begun) <= 6 and not details:
+    if len(begun) <= 6 and not any(has_more_to_tell(story, treatment) for treatment in begun):
         return None
-    blocks: list[Block] = [Title("All treatments"), treatment_grid(story, begun)]
+    blocks: list[Block] = [Title("All treatments"), treatment_grid(story, begun)] if begun else []
     blocks += [Facts(t.name or "", _treatment_details(story, t)) for t in details]
     return Sheet(TREATMENTS, "All treatments", tuple(blocks), legend=True)
 
@@ -98,8 +99,8 @@ def options_sheet(story: Story) -> Sheet | None:
         )
         for option in offered
     )
-    grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), rows, (1.3, 1.8, 1.6, 1.4))
-    return Sheet("options", "Options side by side", (Title("Options side by side"), grid), legend=True)
+    grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), rows)
+    return Sheet(OPTIONS, "Options side by side", (Title("Options side by side"), grid), legend=True)
 
 
 def medicines_sheet(story: Story) -> Sheet:
@@ -119,7 +120,7 @@ def medicines_sheet(story: Story) -> Sheet:
             )
             for m in taken
         )
-        blocks.append(Grid(heads, rows, (2.2, 1.0, 1.4, 1.6)))
+        blocks.append(Grid(heads, rows))
     else:
         blocks.append(Facts("Medicines", (_blank(story, "medicines"),)))
     allergies = [
@@ -178,8 +179,8 @@ def symptoms_sheet(story: Story) -> Sheet | None:
         (line(short(s.noted_on)), symptom_line(story, s), line(oneline(s.keeps_from)))
         for s in reversed(by_date(notes, "noted_on"))
     )
-    grid = Grid(("Noted on", "What is felt", "What it keeps from"), rows, (1.1, 3.6, 2.0))
-    return Sheet("symptoms", "Symptoms and pain", (Title("Symptoms and pain"), grid), legend=True)
+    grid = Grid(("Noted on", "What is felt", "What it keeps from"), rows)
+    return Sheet(SYMPTOMS, "Symptoms and pain", (Title("Symptoms and pain"), grid), legend=True)
 
 
 def spots_sheet(story: Story) -> Sheet | None:
@@ -197,7 +198,7 @@ def spots_sheet(story: Story) -> Sheet | None:
         )
         for spot in spots
     )
-    grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows, (1.7, 1.3, 1.2, 2.0, 1.1))
+    grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows)
     return Sheet(SPOTS_KIND, "Spots, one by one", (Title("Spots, one by one"), grid), legend=True)
 
 
@@ -210,7 +211,7 @@ def tests_sheet(story: Story) -> Sheet | None:
         (line(short(t.done_on)), line(bold(t.name or "")), _result(story, t), line(story.name(t.place)))
         for t in by_date(tests, "done_on")
     )
-    grid = Grid(("Done or sent", "Test", "Result, as written", "Where"), rows, (1.2, 1.6, 3.0, 1.4))
+    grid = Grid(("Done or sent", "Test", "Result, as written", "Where"), rows)
     return Sheet("tests", "Tests and results", (Title("Tests and results"), grid), legend=True)
 
 
@@ -252,7 +253,7 @@ def mistakes_sheet(story: Story) -> Sheet | None:
             rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), line(state)))
     if not rows:
         return None
-    grid = Grid(("Paper", "It says", "Right is", "Where it stands"), tuple(rows), (2.2, 1.8, 1.8, 1.4))
+    grid = Grid(("Paper", "It says", "Right is", "Where it stands"), tuple(rows))
     return Sheet("mistakes", "Mistakes found in papers", (Title("Mistakes found in papers"), grid))
 
 
@@ -274,12 +275,12 @@ def people_sheet(story: Story) -> Sheet | None:
         (line(bold(p.name or "")), line(comma([p.department, p.state])), line(_ways(p.phone, p.fax, p.email)))
         for p in places
     ]
-    grid = Grid(("Who", "Where", "How to reach them"), tuple(rows), (1.8, 2.2, 2.6))
-    return Sheet("people", "Doctors and places", (Title("Doctors and places"), grid))
+    grid = Grid(("Who", "Where", "How to reach them"), tuple(rows))
+    return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid))
 
 
 def _ways(phone: str | None, fax: str | None, email: str | None) -> str:
-    return comma([f"phone {phone}" if phone else "", f"fax {fax}" if fax else "", email])
+    return comma([unbroken(f"phone {phone}") if phone else "", unbroken(f"fax {fax}") if fax else "", email])
 
 
 def coverage_sheet(story: Story) -> Sheet | None:

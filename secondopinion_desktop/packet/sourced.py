@@ -5,6 +5,7 @@ Everything that reads a case for the packet goes through `Story`, which has left
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,16 @@ LETTERS = {"report": "R", "doctor": "D", "patient": "P", "family": "F"}
 NOT_ANSWERED = "not answered"
 NONE_KNOWN = "none known"
 _BREAK = "\u00a0"
+_IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
+_SORT_WORDS = {
+    "pathology_report": "pathology",
+    "imaging_report": "imaging",
+    "lab_results": "labs",
+    "gene_test": "gene test",
+    "operation_report": "operation report",
+    "discharge_letter": "discharge letter",
+    "visit_notes": "letter",
+}
 
 
 @dataclass(frozen=True)
@@ -60,14 +71,26 @@ class Story:
         where = self.name(person.place) or person.specialty or ""
         return f"{person.name} ({where})" if where else person.name
 
-    def marks(self, entry: Entry) -> Line:
+    def marks(self, entry: Entry, most: int = 2) -> Line:
         """ " p. 14 R" or " D": where the entry is known from, never broken from the fact's last word."""
         spans: list[Span] = []
-        for proof in self._proofs(entry)[:2]:
+        for proof in self._proofs(entry)[:most]:
             spans += [Span(_BREAK), Span(bold=True, to=Target(PAPER, proof[0], proof[1])), bold(f"{_BREAK}R")]
         if not spans and entry.source in LETTERS:
             spans.append(bold(f"{_BREAK}{LETTERS[entry.source]}"))
         return tuple(spans)
+
+    def marks_alone(self, entry: Entry) -> Line:
+        """The same in a column of its own, the first proof only."""
+        marks = self.marks(entry, 1)
+        return tuple(Span(s.text.lstrip(_BREAK) if not at else s.text, s.bold, s.to) for at, s in enumerate(marks))
+
+    def proof_sort(self, entry: Entry) -> str:
+        """What sort of paper proves it, in a word: "pathology"; "" without a proof."""
+        for document_id, _page in self._proofs(entry)[:1]:
+            paper = self.case.find(Document, document_id)
+            return _SORT_WORDS.get(paper.sort or "", "") if paper else ""
+        return ""
 
     def _proofs(self, entry: Entry) -> list[tuple[str, int]]:
         found = [
@@ -108,6 +131,32 @@ def span_of(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -
     return "now" if goes_on else ""
 
 
+def compact(day: PartialDate | None) -> str:
+    """To the month: "Aug 2025"; "" when there is none."""
+    return unbroken(PartialDate(day.year, day.month, None, day.about).short()) if day else ""
+
+
+def stretch(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -> str:
+    """A stretch of time in few letters, the year said once: "Jun – Oct 2025", "2022–23", "28 Jan 2025"."""
+    if start is None or end is None or goes_on or start.short() == end.short():
+        return unbroken(span_of(start, end, goes_on))
+    about = "about " if start.about or end.about else ""
+    if start.month is None and end.month is None:
+        century = start.year // 100 == end.year // 100
+        return unbroken(f"{about}{start.year}–{end.year % 100:02d}" if century else f"{about}{start.year}–{end.year}")
+    first, last = (PartialDate(day.year, day.month).short() for day in (start, end))
+    if first == last:
+        return unbroken(about + first)
+    if start.year == end.year:
+        first = first.removesuffix(f" {start.year}")
+    return unbroken(f"{about}{first} – {last}")
+
+
+def phones_whole(text: str) -> str:
+    """Typed words in which no phone number is broken over two lines."""
+    return _IN_PHONE.sub(_BREAK, text)
+
+
 def comma(parts: Iterable[str | None]) -> str:
     """The parts that say something, with commas."""
     return ", ".join(part.strip() for part in parts if part and part.strip())
@@ -122,6 +171,12 @@ def sentence(text: str | None) -> str:
     """The text as one line that ends like a sentence."""
     whole = oneline(text)
     return whole if not whole or whole[-1] in ".?!…。？！" else whole + "."
+
+
+def stem(text: str | None) -> str:
+    """The text as one line without its last full stop, to go on after it."""
+    whole = oneline(text)
+    return whole[:-1] if whole.endswith(".") and not whole.endswith("..") else whole
 
 
 def quoted(text: str | None) -> str:

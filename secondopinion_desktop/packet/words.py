@@ -66,28 +66,6 @@ def joined(lines: tuple[Line, ...] | list[Line], between: str = "\u00a0· ") -> 
     return tuple(spans)
 
 
-def shortened(words: Line, letters: int, more: Line) -> Line:
-    """At most so many letters of a line, then "…" and `more`; whole when it is short enough."""
-    if len(plain(words)) <= letters:
-        return words
-    kept: list[Span] = []
-    room = letters
-    for span in words:
-        if span.to:
-            kept.append(span)
-            room -= 6
-        elif len(span.text) <= room:
-            kept.append(span)
-            room -= len(span.text)
-        else:
-            cut = span.text[:room]
-            kept.append(Span((cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:·–\u00a0"), span.bold))
-            break
-        if room <= 0:
-            break
-    return (*kept, Span("… "), *more)
-
-
 @dataclass(frozen=True)
 class Head:
     """The head of page one: whose case, for whom, prepared by whom, and when the visit is."""
@@ -110,20 +88,38 @@ class Title:
 
 @dataclass(frozen=True)
 class Facts:
-    """A label at the left and its facts at the right, ruled off below."""
+    """A label at the left and its facts at the right, ruled off below; under the label, where there is more of it."""
 
     label: str
     lines: tuple[Line, ...]
+    more: Line = ()
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. `label` puts it in the facts column (page one); `shares` are the column widths' proportions."""
+    """A table over the full width; its columns become as wide as their words ask for."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
-    shares: tuple[float, ...]
-    label: str = ""
+
+
+Wordings = tuple[Line, ...]
+"""The same fact in ever fewer words."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table beside its label with one line a row: each cell says as much as there is room for.
+
+    `gives` names the columns (from 0) in the order in which they go over to fewer words; `before` stands above them.
+    """
+
+    label: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Wordings, ...], ...]
+    gives: tuple[int, ...]
+    before: Line = ()
+    more: Line = ()
 
 
 @dataclass(frozen=True)
@@ -190,24 +186,35 @@ class TimeAxis:
     today: float
 
 
-Block = Head | Title | Facts | Grid | Box | Prose | Asked | Index | TimeAxis
+Block = Head | Title | Facts | Grid | Rows | Box | Prose | Asked | Index | TimeAxis
+
+
+@dataclass(frozen=True)
+class Form:
+    """A section in fewer words. The form with the lowest `rank` on a sheet is the first that takes the place of more.
+
+    `rest` is what is said no more by it nor on any other sheet; it is printed on the sheet that goes on with this one.
+    """
+
+    rank: int
+    block: Block
+    rest: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One front part of the packet.
 
-    `tighter` are ever shorter versions of its blocks for a sheet that must fit `one_page`; `kept_longer` are cut
-    last. A sheet that does not `start_page` shares the page before it when all of it fits there. A sheet with
-    `spill_of` is printed only when the sheet of that kind had to be shortened. `legend` explains the source letters.
+    `shorter` holds, for each of its blocks, ever shorter forms of it, for a sheet that must fit `one_page`. One with
+    `spill_of` goes on with the sheet of that kind: it prints what that one's forms leave out, if anything. A sheet that
+    does not `start_page` begins under the one before it. `legend` explains the source letters.
     """
 
     kind: str
     title: str
     blocks: tuple[Block, ...]
     one_page: bool = False
-    tighter: tuple[tuple[Block, ...], ...] = ()
-    kept_longer: tuple[Block, ...] = ()
+    shorter: tuple[tuple[Form, ...], ...] = ()
     spill_of: str = ""
     legend: bool = False
     start_page: bool = False

@@ -112,10 +112,10 @@ _TYPE_HELP = {
     "count": "a whole number",
     "date": "a date as typed (“March 2017”, “2½ years ago”, “in 3 months”) or EDTF (2017-03, 2016~)",
     "repeat": "how often (“every 6 months”) or an ISO 8601 duration (P6M)",
-    "choice": "one of the choices",
-    "choices": "a list of choices",
-    "ref": "the id of an entry",
-    "refs": "a list of ids of entries",
+    "choice": "the value of one of the choices",
+    "choices": "a list of values of the choices",
+    "ref": "the id of an entry, or “@a” for one made in the same change",
+    "refs": "a list of ids of entries, or of “@a” for those made in the same change",
 }
 
 
@@ -138,7 +138,7 @@ def _field_as_json(field: Any) -> dict[str, Any]:
         "name": field.name,
         "label": field.label,
         "type": field.type,
-        "takes": _TYPE_HELP[field.type],
+        "takes": _TYPE_HELP[field.type] + (", or any other words" if field.own_words else ""),
         "help": field.help,
         "section": field.section,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -15,6 +15,20 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer, Document, PageNote, Proof, Question, Tick
 from secondopinion_desktop.records.values import Value
 
+PARTS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "problem": (("diagnosis", "problem", "name given to it"), ("spot", "problem", "spot")),
+    "diagnosis": (("spread", "diagnosis", "place it has spread to"),),
+    "test": (("finding", "test", "count"),),
+    "treatment": (("finding", "treatment", "count"),),
+    "opinion": (("comparison", "opinion", "point compared"), ("decision", "opinion", "decision")),
+}
+"""What is part of an entry and says nothing without it, as (kind, the field that names the whole, in words)."""
+LOOSENED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "opinion": (("request", "opinion"), ("material", "opinion"), ("question", "opinion"), ("contact", "opinion")),
+}
+"""What was done for an entry and stays when it goes, for no one opinion from then on."""
+_MANY = {"name given to it": "names given to it", "place it has spread to": "places it has spread to"}
+_MANY |= {"point compared": "points compared"}
 STARS = 3
 """Questions that fit on page one; visits are short."""
 
@@ -156,6 +170,39 @@ def mark_row(
         "until": until,
     }
     return Change(titles[state], (*earlier, Create("tick", new_id(), fields)))
+
+
+def parts_of(case: Case, entry: Entry) -> tuple[Entry, ...]:
+    """What would be left standing without its whole: the names given to a problem, and where those have spread."""
+    found: list[Entry] = []
+    for kind, field, _ in PARTS.get(kind_of(entry).name, ()):
+        for part in case.of_kind(kind):
+            if getattr(part, field) == entry.id:
+                found += [part, *parts_of(case, part)]
+    return tuple(found)
+
+
+def remove_with_parts(case: Case, entry: Entry, called: str) -> Change:
+    """Put an entry in the trash with its parts and its links to papers: one step, so one undo brings all back."""
+    gone = (entry, *parts_of(case, entry))
+    links = [proof.id for one in gone for proof in case.proofs_of(one.id)]
+    edits: list[Edit] = [
+        SetFields(one.id, {field: None})
+        for kind, field in LOOSENED.get(kind_of(entry).name, ())
+        for one in case.of_kind(kind)
+        if getattr(one, field) == entry.id
+    ]
+    edits += [Remove(entry_id) for entry_id in [*links, *(one.id for one in reversed(gone))]]
+    return Change(f"Remove {whole_in_words(case, entry, called)}", tuple(edits))
+
+
+def whole_in_words(case: Case, entry: Entry, called: str) -> str:
+    """An entry with its parts: "“Lung changes”, 2 names given to it and 1 spot"."""
+    parts = [kind_of(part).name for part in parts_of(case, entry)]
+    words = [(kind, one) for held in PARTS.values() for kind, _, one in held]
+    counted = {kind: (parts.count(kind), one) for kind, one in words if kind in parts}
+    told = [f"“{called}”", *(f"{n} {one if n == 1 else _MANY.get(one, one + 's')}" for n, one in counted.values())]
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def page_note(case: Case, document_id: str, page: int) -> PageNote | None:

@@ -24,6 +24,10 @@ def _is_open(window: Window) -> bool:
     return window.house is not None
 
 
+def _can_be_copied(window: Window) -> bool:
+    return window.house is not None and not window.house.workspace.book.is_for_reading
+
+
 def _can_undo(window: Window) -> bool:
     return window.house is not None and window.house.workspace.book.undo_title is not None
 
@@ -74,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "Casebook", "Open casebook…", lambda w: w.choose_casebook(), ("Ctrl+O",)),
     Action("save", "Casebook", "Save now", lambda w: w.save_now(), ("Ctrl+S",), _is_open, starts_group=True),
     Action("print", "Casebook", "Print…", lambda w: w.print_here(), ("Ctrl+P",), _is_open),
+    Action("copy", "Casebook", "Make a copy for reading only…", lambda w: w.make_copy(), (), _can_be_copied),
     Action("settings", "Casebook", "Settings", lambda w: w.go("settings"), ("Ctrl+,",), _is_open, starts_group=True),
     Action("close", "Casebook", "Close this casebook", lambda w: w.close_casebook(), ("Ctrl+W",), _is_open),
     Action("quit", "Casebook", "Quit", lambda w: w.close(), ("Ctrl+Q",)),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pages import FORM
+from secondopinion_desktop.ui.reading_copy import ADVICE, reading_words
+from secondopinion_desktop.ui.widgets import RowWidget
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -34,7 +36,13 @@ class FormHouse(QObject):
         return self.page is not None and self._wanted is not None
 
     def want(self, kind: str, entry_id: str, fields: dict[str, object]) -> None:
-        """Show the form of an entry, or, with entry_id "", of a new one of this kind."""
+        """Show the form of an entry, or, with entry_id "", of a new one of this kind.
+
+        In a copy for reading only nothing new can be written down, and the person is told so at once.
+        """
+        if not entry_id and self._workspace.book.is_for_reading:
+            self._workspace.say(reading_words(self._workspace.case), ADVICE)
+            return
         if self.page is None:
             self.page = FORM.load()(self._workspace, self._stack)
             self.page.closed.connect(self._closed)  # type: ignore[attr-defined]
@@ -80,11 +88,27 @@ class FormHouse(QObject):
         return (wanted[0], entry_id or wanted[1], wanted[2])
 
     def _closed(self) -> None:
+        entry_id = self._wanted[1] if self._wanted is not None else ""
         self._wanted = None
         came_from, self._came_from = self._came_from, None
         self.left.emit()
         if came_from is not None and _still_there(came_from):
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif came_from is not None:
+            self._find_again(entry_id)
+
+    def _find_again(self, entry_id: str) -> None:
+        """What the form was opened from is gone: its row was made anew, or an empty page filled. Go to the row that
+        shows the entry now, else to the first thing of the page, so that the keyboard is never nowhere."""
+        page = self._stack.currentWidget()
+        if not isinstance(page, Page):
+            return
+        rows = (row for row in page.findChildren(RowWidget) if row.row.key == entry_id and row.isVisible())
+        row = next(rows, None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.focus_first()
 
 
 def _still_there(widget: QWidget) -> bool:

@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
 from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
+from secondopinion_desktop.ui.reading_copy import ReadingStrip
 from secondopinion_desktop.ui.refresh import Refresher
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
@@ -61,6 +62,8 @@ class House(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if workspace.book.is_for_reading:
+            column.addWidget(ReadingStrip(workspace.case))
         column.addWidget(self.strips)
         column.addWidget(self.stack, 1)
         column.addWidget(self.notice.framed())
@@ -175,6 +178,10 @@ class House(QWidget):
         self.saving.stop()
         self._notes_due.stop()
         self._rebuild_due.stop()
+
+    def stay(self) -> None:
+        """The casebook could not be closed: go on keeping it saved."""
+        self.saving.start()
 
     # Qt's own calls
 

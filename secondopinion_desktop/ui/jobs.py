@@ -8,6 +8,7 @@ owner: a page that went away is simply not called.
 
 from __future__ import annotations
 
+import sys
 import threading
 import weakref
 from collections import deque
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.base.progress import Progress
@@ -24,6 +25,11 @@ from secondopinion_desktop.ui.tidying import Tidying
 Job = Callable[[Progress], Any]
 AT_ONCE = 2
 LEAVE_WITHIN_SECONDS = 10.0
+TURN_SECONDS = 0.0005
+"""How long a busy job may keep the window's thread waiting. With Python's own 5 ms, a page full of widgets, which
+waits at every call of Qt, took ten times as long to appear while a job was counting."""
+AFTER_PAINT_MS = 40
+"""Work that nobody waits for begins once the page it belongs to has been seen."""
 
 
 class Running(QObject):
@@ -44,6 +50,18 @@ class Running(QObject):
     def stop(self) -> None:
         """Ask the job to end; it leaves nothing half done."""
         self.stopping.set()
+
+    def begin_after(self, milliseconds: int, begin: Callable[[Running], object]) -> None:
+        """Have it begun a little later; it counts as running meanwhile."""
+        self._begin = begin
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._pause_over)
+        self._pause.start(milliseconds)
+
+    @Slot()
+    def _pause_over(self) -> None:
+        self._begin(self)
 
 
 class _Told:
@@ -77,6 +95,7 @@ class Jobs(QObject):
         self._room = threading.Semaphore(AT_ONCE)
         self._threads: dict[Running, threading.Thread] = {}
         self._tidying = Tidying(self)
+        sys.setswitchinterval(TURN_SECONDS)
         self._knock.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -93,11 +112,12 @@ class Jobs(QObject):
         on_stopped: Callable[[], object] | None = None,
         *,
         quiet: bool = False,
+        after_paint: bool = False,
     ) -> Running:
         """Run `job` aside; the callbacks are bound methods or functions, called on this thread.
 
         `on_failed` is given the exception (a Problem, or a bug). `on_stopped` is called when the person
-        stopped it. A `quiet` job shows no strip.
+        stopped it. A `quiet` job shows no strip; one `after_paint` leaves the window a moment to show the page first.
         """
         running = Running(title, self, quiet=quiet)
         for signal, call in ((running.done, on_done), (running.failed, on_failed), (running.stopped, on_stopped)):
@@ -106,17 +126,39 @@ class Jobs(QObject):
         thread = threading.Thread(target=self._work, args=(job, running), name=f"job: {title}", daemon=True)
         self._threads[running] = thread
         self.started.emit(running)
-        thread.start()
+        if after_paint:
+            running.begin_after(AFTER_PAINT_MS, self._begin)
+        else:
+            thread.start()
         return running
+
+    def stop_all(self) -> None:
+        """Ask every job to end; those who wait for them are told as usual."""
+        for running in self.running:
+            running.stop()
+
+    def wait_for_all(self, seconds: float) -> None:
+        """Wait until every job now under way has ended, each for so long at most. For a job of somebody else's."""
+        for thread in tuple(self._threads.values()):
+            if thread.ident is not None:
+                thread.join(seconds)
+
+    def wait_for(self, running: Running, seconds: float | None) -> bool:
+        """Let a job that is likely to be quick end before going on (None: any); True when it did and was told of."""
+        thread = self._threads.get(running)
+        if thread is not None:
+            thread.join(seconds)
+            if thread.is_alive():
+                return False
+            self._deliver()
+        return True
 
     def close(self) -> None:
         """Stop everything and wait; nobody is told any more. For the end of the window."""
         with self._lock:
             self._closed = True
-        for running in self.running:
-            running.stop()
-        for thread in self._threads.values():
-            thread.join(LEAVE_WITHIN_SECONDS)
+        self.stop_all()
+        self.wait_for_all(LEAVE_WITHIN_SECONDS)  # Those not begun yet never will be.
         self._threads.clear()
         self._post.clear()
         self._tidying.stop()
@@ -133,6 +175,11 @@ class Jobs(QObject):
             if not self._knocked:
                 self._knocked = True
                 self._knock.emit()
+
+    def _begin(self, running: Running) -> None:
+        thread = self._threads.get(running)
+        if thread is not None and not self._closed:
+            thread.start()
 
     def _work(self, job: Job, running: Running) -> None:
         with self._room:

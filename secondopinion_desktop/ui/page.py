@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.theme import theme
@@ -99,6 +99,8 @@ class Page(QWidget):
 
     def set_empty(self, state: QWidget | None) -> None:
         """Show this instead of the body (an EmptyState), or, with None, the body again."""
+        held = QApplication.focusWidget()
+        had_keyboard = self._empty is not None and held is not None and self._empty.isAncestorOf(held)
         if self._empty is not None:
             self._column.removeWidget(self._empty)
             self._empty.hide()
@@ -110,6 +112,8 @@ class Page(QWidget):
             self._column.addWidget(state, 1)
             state.show()  # Only what is shown can take the keyboard.
             self._empty = state
+        elif had_keyboard:
+            self.focus_first()  # The button that was pressed is gone; the keyboard must not be nowhere.
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing of the page."""

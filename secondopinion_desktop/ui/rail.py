@@ -16,6 +16,8 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, Words, icon, restyle
 
 WIDE = 228
+TALL, FOLDED_TALL = 40, 36
+LEAST_TARGET = 32  # Pixels; nothing to click is lower.
 
 
 class RailButton(QPushButton):
@@ -118,6 +120,17 @@ class RailButton(QPushButton):
         self.flag.raise_()
 
 
+class _PageArea(QScrollArea):
+    """Where the pages' names stand; `resized` when there is more or less room for them."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class Rail(QFrame):
     """The rail. `asked(key)` when a page is wanted; `menu_wanted` when the menu is."""
 
@@ -164,13 +177,23 @@ class Rail(QFrame):
             self.buttons[info.key] = button
         column.addStretch(1)
         self._group = group
-        area = QScrollArea(self)
+        area = _PageArea(self)
+        area.resized.connect(self._fit)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self._area = area
         return area
+
+    def _fit(self) -> None:
+        """Bring all pages into sight where the window is low, closer together."""
+        room = self._area.viewport().height() - 2 * theme.space(4) - 2 * len(self.buttons)
+        tall = max(LEAST_TARGET, min(theme.px(FOLDED_TALL if self.folded else TALL), room // len(self.buttons)))
+        side = min(theme.px(24), tall - 8)
+        for button in self.buttons.values():
+            button.setFixedHeight(tall)
+            button.setIconSize(QSize(side, side))
 
     def set_folded(self, folded: bool) -> None:
         """Fold to icons, or unfold."""
@@ -186,6 +209,7 @@ class Rail(QFrame):
         self.menu.setIcon(icon("menu", "ink"))
         for button in self.buttons.values():
             button.set_folded(folded)
+        self._fit()
 
     def set_current(self, key: str) -> None:
         """Mark the page that is shown; none for pages that are not in the rail."""

@@ -43,6 +43,11 @@ class Saving(QObject):
             first = f"Saved · {_ago(minutes)}"
         return f"{first}\nOn this computer only"
 
+    def start(self) -> None:
+        """Look again from now on."""
+        self._under_way = False
+        self._timer.start()
+
     def stop(self) -> None:
         """The casebook is closing."""
         self._timer.stop()

@@ -6,6 +6,7 @@ It opens and closes casebooks and hands everything else to the house (house.py).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,11 +22,13 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
+from secondopinion_desktop.ui.leaving import Leaving, SavingCover
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight
 from secondopinion_desktop.ui.workspace import Notice, Workspace
 
@@ -45,6 +48,10 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         self.resize(preferences.kept.width, preferences.kept.height)
         self._jobs = Jobs(self)
+        self._leaving = Leaving(self._jobs, self)
+        self._then: Callable[[], object] | None = None
+        self._waiting: Casebook | None = None
+        self._is_closed = False
         self._opened: list[Casebook] = []
         self._center = QStackedWidget()
         whole = QWidget()
@@ -90,21 +97,27 @@ class Window(QMainWindow):
 
     def start_new(self) -> None:
         """Ask for the few things a new casebook needs."""
-        if self.house is not None and not self._let_go():
-            return
+        self._leave(self._ask_new)
+
+    def _ask_new(self) -> None:
         self.show_start()
         if self._start is not None:
             self._start.ask_new()
 
     def show_book(self, book: Casebook) -> None:
         """Show an open casebook; the one open before is saved and closed."""
-        if self.house is not None and not self._let_go():
-            book.close()
+        self._waiting = book
+        self._leave(self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        book, self._waiting = self._waiting, None
+        if book is None:
             return
         workspace = Workspace(book, parent=self)
         self.house = House(workspace)
         self.house.menu_wanted.connect(self.open_menu)
         self.house.page_shown.connect(self._page_shown)
+        freeze()
         self._put(self.house)
         self._start = None
         self.preferences.opened(book.path)
@@ -114,8 +127,7 @@ class Window(QMainWindow):
 
     def close_casebook(self) -> None:
         """Save, close, and go to the start screen."""
-        if self._let_go():
-            self.show_start()
+        self._leave(self.show_start)
 
     def _show_opened(self, book: Casebook) -> None:
         self._opened.clear()
@@ -132,21 +144,35 @@ class Window(QMainWindow):
             return
         self.show_book(book)
 
-    def _let_go(self) -> bool:
-        """Close the open casebook; False when it could not be written (it then stays open)."""
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Close the open casebook, if there is one, then go on; stay when it could not be written."""
         house = self.house
+        if self._leaving.is_busy:
+            return
         if house is None:
-            return True
-        house.leave()
-        try:
-            house.workspace.book.save()
-        except Problem as problem:
-            self.tell(problem.title, problem.advice)
-            return False
-        house.workspace.close()
-        house.workspace.book.close()
-        self.house = None
-        return True
+            then()
+            return
+        # From here on nothing the person does reaches the casebook any more.
+        self.house, self._then = None, then
+        if not self._leaving.leave(house, self._left, self._stays):
+            cover = SavingCover(house.workspace.book.name)
+            self._center.addWidget(cover)
+            self._center.setCurrentWidget(cover)
+
+    def _left(self) -> None:
+        unfreeze()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _stays(self, house: House, error: Exception | None) -> None:
+        self.house, self._then = house, None
+        self._show_only(house)
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
+        if error is not None:
+            errors.show_error(error, self.tell)
 
     # What the actions do
 
@@ -184,6 +210,11 @@ class Window(QMainWindow):
         """Write the file now."""
         if self.house is not None:
             self.house.saving.save_now()
+
+    def make_copy(self) -> None:
+        """A copy for somebody who goes along, to read and print."""
+        if self.house is not None:
+            self.house.show_page("people", "", {"copy": True})
 
     def print_here(self) -> None:
         """Print what is in view; the packet where the page has nothing to print."""
@@ -248,14 +279,19 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close; stay when the file cannot be written, so that nothing is lost unnoticed."""
         self.preferences.keep(width=self.width(), height=self.height())
-        if self._let_go():
+        self._leave(self._all_left)
+        event.setAccepted(self._is_closed)
+        if self._is_closed:
             self._jobs.close()
             for book in self._opened:  # Opened aside, but nobody is left to look at it.
                 book.close()
             self._opened.clear()
-            event.accept()
-        else:
-            event.ignore()
+
+    def _all_left(self) -> None:
+        if not self._is_closed:
+            self._is_closed = True
+            if self._cover_is_shown():  # Qt was told not to close while the file was being written.
+                self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
@@ -274,13 +310,21 @@ class Window(QMainWindow):
     # Within
 
     def _put(self, widget: QWidget) -> None:
-        while (old := self._center.currentWidget()) is not None:
-            self._center.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         self._center.addWidget(widget)
-        self._center.setCurrentWidget(widget)
+        self._show_only(widget)
         self._ring.raise_()
+
+    def _show_only(self, widget: QWidget) -> None:
+        self._center.setCurrentWidget(widget)
+        for place in reversed(range(self._center.count())):
+            old = self._center.widget(place)
+            if old is not None and old is not widget:
+                self._center.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+
+    def _cover_is_shown(self) -> bool:
+        return isinstance(self._center.currentWidget(), SavingCover)
 
     def _page_shown(self, key: str) -> None:
         if self.house is not None:

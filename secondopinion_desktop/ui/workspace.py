@@ -168,12 +168,15 @@ class Workspace(QObject):
         on_stopped: Callable[[], object] | None = None,
         *,
         quiet: bool = False,
+        after_paint: bool = False,
     ) -> Running:
         """Run long work aside; the window shows its progress and Stop (not for `quiet` work, such as previews).
 
+        `after_paint` lets the page appear before the work begins.
         Faults become notices unless `on_failed` takes them.
         """
-        return self.jobs.start(job, title, on_done, on_failed or self.say_error, on_stopped, quiet=quiet)
+        failed = on_failed or self.say_error
+        return self.jobs.start(job, title, on_done, failed, on_stopped, quiet=quiet, after_paint=after_paint)
 
     def say(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
         """Tell the person something in place."""

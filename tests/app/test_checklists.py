@@ -96,3 +96,46 @@ def test_what_was_asked_for_and_has_not_come_is_awaited(book: Casebook) -> None:
     assert [thing.entry_id for thing in awaited_things(book)] == [made]
     book.undo()
     assert awaited_things(book) == ()
+
+
+def test_what_several_entries_tell_of_is_awaited_once(book: Casebook) -> None:
+    place, scan, other, panel = (new_id() for _ in range(4))
+    asked, due = PartialDate(2026, 3, 2), PartialDate(2026, 3, 12)
+    book.do(
+        Change(
+            "Ask for the scans",
+            (
+                Create("place", place, {"name": "St. Anna Radiology"}),
+                Create("test", scan, {"name": "CT", "sort": "scan", "images": "asked", "images_due": due}),
+                Create(
+                    "test", other, {"name": "MRI", "sort": "scan", "images": "asked", "images_due": due, "place": place}
+                ),
+                Create("test", panel, {"name": "Gene panel", "sort": "gene", "due": due}),
+                Create(
+                    "request",
+                    new_id(),
+                    {
+                        "what": "Both scans on disc",
+                        "place": place,
+                        "standing": "asked",
+                        "asked_on": asked,
+                        "due": due,
+                        "covers": "imaging",
+                        "test": scan,
+                    },
+                ),
+                Create("material", new_id(), {"sort": "disc", "standing": "asked", "holder": place, "test": scan}),
+                Create("request", new_id(), {"what": "Gene panel result", "standing": "asked", "test": panel}),
+            ),
+        )
+    )
+    assert [thing.label for thing in awaited_things(book)] == [
+        "Both scans on disc, St. Anna Radiology",
+        "Gene panel result",
+    ]
+
+
+def test_pictures_nobody_wrote_a_request_for_are_still_awaited(book: Casebook) -> None:
+    made, change = create("test", name="CT", sort="scan", images="asked")
+    book.do(change)
+    assert [thing.entry_id for thing in awaited_things(book)] == [made]

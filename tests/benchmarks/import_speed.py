@@ -28,8 +28,9 @@ GOAL = 3.0
 PIECE = 1 << 20
 
 
-def read_and_write_twice(files: list[Path], folder: Path) -> float:
-    """Seconds for the least an import could do: the bytes read and written, two times over."""
+def read_and_write_twice(files: list[Path], folder: Path) -> tuple[float, float]:
+    """Seconds for the least an import could do, the bytes read and written two times over: as soon as the system
+    has taken them, and once they are on the disk, where an import of this size puts most of them, too."""
     start = time.perf_counter()
     for turn in range(2):
         for path in files:
@@ -37,10 +38,14 @@ def read_and_write_twice(files: list[Path], folder: Path) -> float:
             with path.open("rb") as source, copy.open("wb") as target:
                 while piece := source.read(PIECE):
                     target.write(piece)
+    taken = time.perf_counter() - start
+    for copy in folder.glob("?-*.pdf"):
+        with copy.open("rb") as written:
+            os.fsync(written.fileno())
     seconds = time.perf_counter() - start
     for copy in folder.glob("?-*.pdf"):
         copy.unlink()
-    return seconds
+    return taken, seconds
 
 
 def taken_in(folder: Path) -> dict[str, float]:
@@ -65,15 +70,17 @@ def figures(times: int = 3) -> list[Figure]:
     for _ in range(times):
         with tempfile.TemporaryDirectory(dir=kept_folder()) as name:
             folder = Path(name)
-            plain = read_and_write_twice(files, folder)
+            taken, plain = read_and_write_twice(files, folder)
             command = [sys.executable, "-m", "tests.benchmarks.import_speed", "--once", name]
             told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-            found.append((told["seconds"] / plain, plain, told))
+            found.append((told["seconds"] / plain, taken, plain, told))
         os.sync()
-    ratio, plain, told = min(found, key=lambda one: one[0])
+    ratio, taken, plain, told = min(found, key=lambda one: one[0])
     said = f"import {told['seconds']:.2f} s, the bytes twice {plain:.2f} s, saving after it {told['saved']:.2f} s"
+    cached = f"the bytes twice {taken:.2f} s, not yet on the disk"
     return [
         Figure("import of 274 MB, times reading and writing them twice", ratio, GOAL, "x", said),
+        Figure("the same, when those bytes only stay in memory", told["seconds"] / taken, GOAL, "x", cached),
         Figure("import, peak memory of the app", told["peak"], None, "MB"),
         Figure("import, peak memory of the reader", told["reader"], None, "MB"),
     ]

@@ -16,7 +16,6 @@ from pathlib import Path
 import pikepdf
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.demo import sample_casebook
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create
@@ -53,6 +52,8 @@ def large_casebook() -> Path:
     if not path.exists():
         for older in kept_folder().glob("large*.secondopinion"):
             older.unlink()
+        from secondopinion_desktop.app.demo import sample_casebook
+
         with tempfile.TemporaryDirectory(dir=kept_folder()) as name, a_desk(Path(name)) as desk:
             with sample_casebook(Path(name), desk, Silent()) as book:
                 _fill(book)

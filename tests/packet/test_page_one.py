@@ -18,7 +18,7 @@ from secondopinion_desktop.packet.page_one import IN_FULL, PAGE_ONE, TREATMENTS
 from secondopinion_desktop.packet.papers import PaperFiles
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.words import Block, Box, Facts, Grid, Head, Sheet, plain
+from secondopinion_desktop.packet.words import Block, Box, Facts, Grid, Head, Rows, Sheet, plain
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -58,6 +58,8 @@ def said(blocks: tuple[Block, ...]) -> str:
             words += [block.label, *(plain(line) for line in block.lines)]
         elif isinstance(block, Box):
             words += [plain(line) for line in block.lines]
+        elif isinstance(block, Rows):
+            words += [plain(block.before), *(plain(cell[0]) for row in block.rows for cell in row)]
         elif isinstance(block, Grid):
             words += [plain(cell) for row in block.rows for cell in row]
     return "\n".join(words)
@@ -90,14 +92,14 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Decision needed by 20 March 2026.",
         "Next treatment 20 March 2026 (Pazopanib, tablets)",
         "1. The pelvis tumor was called not operable",
-        "Leiomyosarcoma of the uterus, high grade, FIGO IB (about July 2022) – confirmed p. ? R",
+        "Leiomyosarcoma of the uterus, high grade, FIGO IB (about Jul 2022) – confirmed, pathology p. ? R",
         "Spread: liver Feb 2024 p. ? R · pelvis and lungs Aug 2025 · liver again Feb 2026 D",
-        "Gene panel: sent 4 February 2026, result due 16 March 2026 D",
-        "Also: MGUS, questioned by a doctor and/or reaction to inflammation, suspected",
+        "Gene panel: sent 4 Feb 2026, result due 16 March 2026 D",
+        "Also: MGUS, questioned by Dr. H. Lindqvist, and/or reaction to inflammation, suspected, next look Jun 2026",
         "Pain in left hip and leg, sharp, 8 of 10, worse since January 2026, not under control F",
         "Allergies: penicillin (rash) · Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
-        "“Go on with tablets; no operation.”; because of: the artery and the nerve p. ? R",
+        "no operation possible, because of the artery and the nerve: “Go on with tablets; no operation.” p. ? R",
         "only if Gene panel is positive",
         "in September.” P",
         "Worry: “The pain.” F",
@@ -165,9 +167,9 @@ def test_each_opinion_puts_its_own_problem_first() -> None:
         Opinion(id="ob", problems=("two",)),
     ]
     first, second = page_one_of(plan_of(entries, "oa")), page_one_of(plan_of(entries, "ob"))
-    assert "markers: M-spike 0.3" in first
+    assert "Markers: M-spike 0.3" in first
     assert "Also: Nodule, suspected" in first
-    assert "markers: 8 mm" in second
+    assert "Markers: 8 mm" in second
     assert "Also: MGUS, questioned" in second
 
 

@@ -17,6 +17,7 @@ from secondopinion_desktop.records.deeds import (
     move_question,
     prove,
     questions_in_order,
+    remove_with_parts,
     star_question,
     take_back_none_known,
     turn_page,
@@ -24,7 +25,22 @@ from secondopinion_desktop.records.deeds import (
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import KINDS, PageNote, Question, Treatment
+from secondopinion_desktop.records.kinds import (
+    KINDS,
+    Comparison,
+    Diagnosis,
+    Opinion,
+    PageNote,
+    Proof,
+    Question,
+    Request,
+    Spot,
+    Spread,
+    Treatment,
+)
+from secondopinion_desktop.records.kinds import (
+    Problem as HealthProblem,
+)
 from secondopinion_desktop.records.rules import checked
 
 TODAY = date(2026, 11, 23)
@@ -133,3 +149,31 @@ def test_the_fingerprint_changes_with_the_story_and_only_with_it() -> None:
     assert fingerprint(carried_out(case, mark_row(case, "gather.slides", "waiting", TODAY))) == mark
     assert fingerprint(case.with_entries([Treatment(id="x", name="y", private=True)])) == mark
     assert fingerprint(case.with_entries([Treatment(id="t", name="Chemo 2")])) != mark
+
+
+def test_a_removed_problem_takes_its_names_and_spots_along_and_nothing_else() -> None:
+    lung, other = HealthProblem(id="p", name="Lung changes"), HealthProblem(id="o", name="Hip")
+    names = [Diagnosis(id="a", problem="p", name="NSIP"), Diagnosis(id="b", problem="p", name="Lymphoma")]
+    loose = Diagnosis(id="c", problem="o", name="Arthritis")
+    spread, spot = Spread(id="s", diagnosis="b", site="liver"), Spot(id="t", problem="p", place="left")
+    tried = Treatment(id="x", problem="p", name="Tablets")
+    proof = Proof(id="r", entry="a", document="d", page=1)
+    case = Case.of([lung, other, *names, loose, spread, spot, tried, proof])
+    change = remove_with_parts(case, lung, "Lung changes")
+    assert {edit.id for edit in change.edits} == {"p", "a", "b", "s", "t", "r"}
+    assert all(isinstance(edit, Remove) for edit in change.edits)
+    assert change.title == "Remove “Lung changes”, 2 names given to it, 1 spot and 1 place it has spread to"
+
+
+def test_an_entry_without_parts_is_removed_alone() -> None:
+    case = Case.of([Treatment(id="x", name="Tablets")])
+    change = remove_with_parts(case, case.all(Treatment)[0], "Tablets")
+    assert change.title == "Remove “Tablets”"
+    assert [edit.id for edit in change.edits] == ["x"]
+
+
+def test_what_was_asked_for_a_removed_opinion_stays_for_no_one_opinion() -> None:
+    opinion = Opinion(id="o", place=None)
+    asked, point = Request(id="r", what="Records", opinion="o"), Comparison(id="c", opinion="o", point="Diagnosis")
+    change = remove_with_parts(Case.of([opinion, asked, point]), opinion, "Lakeside")
+    assert change.edits == (SetFields("r", {"opinion": None}), Remove("c"), Remove("o"))

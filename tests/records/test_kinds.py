@@ -8,7 +8,9 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change_json import kind_as_json
 from secondopinion_desktop.records.fields import FIRST
 from secondopinion_desktop.records.kind import kind, kind_of
-from secondopinion_desktop.records.kinds import KINDS, Diagnosis, Opinion, Place, Treatment
+from secondopinion_desktop.records.kinds import KINDS, NONE_KNOWN_LISTS, Diagnosis, Opinion, Place, Treatment
+
+SAY_ENOUGH = frozenset({"Name", "Phone", "Fax", "Email", "Address", "Why?", "Notes", "Version", "Pages", "Paper"})
 
 
 @pytest.mark.parametrize("name", list(KINDS))
@@ -60,3 +62,17 @@ def test_a_case_never_changes_and_keeps_the_order_things_were_made_in() -> None:
     assert second.with_entries(without=["b"]).all(Diagnosis) == (late,)
     assert second.get("b") is early
     assert second.find(Treatment, "b") is None
+
+
+@pytest.mark.parametrize("name", list(KINDS))
+def test_every_kind_says_what_it_is_for_and_every_bare_label_what_to_write(name: str) -> None:
+    told = kind_as_json(KINDS[name])
+    assert told["help"]
+    for field in told["fields"]:
+        bare = len(field["label"].split()) == 1 and field["label"] not in SAY_ENOUGH
+        assert field["help"] or field.get("choices") or not bare, (name, field["name"])
+
+
+def test_a_list_that_can_be_answered_none_known_is_named_in_the_help() -> None:
+    about = KINDS["answer"].by_name["about"].help
+    assert all(known in about for known in NONE_KNOWN_LISTS)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.ui.help.page import HelpPage
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings.page import SettingsPage
@@ -45,6 +46,14 @@ def test_the_number_can_be_changed_and_taken_back(workspace: Workspace, book: Ca
     assert book.case.settings.emergency_number == "999"
     book.undo()
     assert book.case.settings.emergency_number == "112"
+
+
+def test_the_country_decides_the_paper_of_the_packet(workspace: Workspace, book: Casebook, qtbot: QtBot) -> None:
+    page = shown(workspace, qtbot)
+    QTest.keyClicks(page.country, "DE")
+    QTest.keyClick(page.country, Qt.Key.Key_Return)
+    assert book.case.settings.region == "DE"
+    assert round(plan_for(book, None).page_size[0]) == 595
 
 
 def test_text_size_and_colors_count_at_once_and_are_kept(workspace: Workspace, qtbot: QtBot) -> None:

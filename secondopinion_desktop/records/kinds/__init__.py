@@ -26,30 +26,10 @@ from secondopinion_desktop.records.kinds.seeking import (
     Request,
     Tick,
 )
+from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 
 KINDS: Mapping[str, KindInfo] = MappingProxyType(declared_kinds())
 """Every kind by name, in the order the subjects are read."""
-
-NONE_KNOWN_LISTS: Mapping[str, str] = MappingProxyType(
-    {
-        "allergies": "allergies",
-        "medicines": "medicines",
-        "conditions": "other conditions",
-        "implants": "implants",
-        "treatments": "treatments so far",
-        "operations": "operations so far",
-        "options": "treatments offered",
-        "tests_pending": "tests awaited",
-        "symptoms": "symptoms",
-        "spread": "spread to another place",
-        "spots": "separate spots",
-        "views": "doctors' views",
-        "companions": "someone to come along",
-        "family": "illness in the family",
-        "exposures": "exposures",
-    }
-)
-"""The lists a person can answer with "none known" (kind `answer`, field `about`), in words."""
 
 __all__ = [
     "KINDS",

@@ -51,8 +51,8 @@ class Treatment(Entry):
     name: str | None = words("Treatment", help="The words on the paper, or your own.")
     standing: str | None = choice("Where does it stand?", TREATMENT_STANDINGS)
     sort: str | None = choice("What sort is it?", TREATMENT_SORTS, own_words=True)
-    started: PartialDate | None = date_of("From", when=("standing", _BEGUN))
-    ended: PartialDate | None = date_of("To", when=("standing", _PAST))
+    started: PartialDate | None = date_of("From", help="Rough is fine: “2017”.", when=("standing", _BEGUN))
+    ended: PartialDate | None = date_of("To", help="The last dose, or the day it ended.", when=("standing", _PAST))
     response: str | None = choice(
         "How did it work?",
         options(
@@ -84,21 +84,36 @@ class Treatment(Entry):
     decide_by: PartialDate | None = date_of(
         "By when must it be decided?", leaning="future", section="The offer", when=("standing", ("offered",))
     )
-    only_if_test: str | None = ref("Only if a test turns out a certain way? Which test?", "test", section="The offer")
-    only_if_result: str | None = words("Which way?", section="The offer", help="Such as: positive.")
-    hard_on_body: bool | None = yes_no("Did anyone say it is hard on the body?", section="The offer")
-    experimental: bool | None = yes_no("Is it a study or experimental?", section="The offer")
+    only_if_test: str | None = ref(
+        "Only if a test turns out a certain way? Which test?",
+        "test",
+        section="The offer",
+        help="Leave blank if it hangs on no test.",
+        when=("standing", _OFFERED),
+    )
+    only_if_result: str | None = words(
+        "Which way must that test turn out?",
+        section="The offer",
+        help="Such as: positive.",
+        when=("standing", _OFFERED),
+    )
+    hard_on_body: bool | None = yes_no(
+        "Did anyone say it is hard on the body?", section="The offer", when=("standing", _OFFERED)
+    )
+    experimental: bool | None = yes_no(
+        "Is it a study or experimental?", section="The offer", when=("standing", _OFFERED)
+    )
 
     line: int | None = count("Line number", section="Dose and cycles", help="1 for the first line, 2 for the second.")
-    cycles_given: int | None = count("Cycles given", section="Dose and cycles")
-    cycles_planned: int | None = count("Cycles planned", section="Dose and cycles")
+    cycles_given: int | None = count("Cycles given", section="Dose and cycles", help="How many so far.")
+    cycles_planned: int | None = count("Cycles planned", section="Dose and cycles", help="How many in all.")
     lasted: str | None = words("How long, if no dates are known", section="Dose and cycles", help="Such as: 18 weeks.")
-    dose_changes: str | None = lines("Dose changes", section="Dose and cycles")
+    dose_changes: str | None = lines("Dose changes", section="Dose and cycles", help="Such as: less after round 3.")
     measured_by: str | None = words("How was that measured?", section="How it went", help="Such as: CT of 12 December.")
-    side_effects: str | None = lines("Side effects", section="How it went")
+    side_effects: str | None = lines("Side effects", section="How it went", help="Such as: numb fingers, mouth sores.")
     problem: str | None = ref("For which problem?", "problem", section="Where and by whom")
-    place: str | None = ref("Where?", "place", section="Where and by whom")
-    given_by: str | None = ref("Which doctor?", "person", section="Where and by whom")
+    place: str | None = ref("Where?", "place", section="Where and by whom", help="The hospital or practice.")
+    given_by: str | None = ref("Which doctor?", "person", section="Where and by whom", help="Who gives or gave it.")
     spelling_checked: bool | None = yes_no(
         "Is the spelling checked against the label or report?", section="Where and by whom"
     )
@@ -124,10 +139,10 @@ class Test(Entry):
     done_on: PartialDate | None = date_of("When was it done or sent?")
     due: PartialDate | None = date_of("When is the result due?", leaning="future")
     result: str | None = lines("Result, as written", help="Leave blank while it is awaited.")
-    value: float | None = number("Result as a number")
-    unit: str | None = words("Unit")
+    value: float | None = number("Result as a number", help="Draws a line with others.")
+    unit: str | None = words("Unit", help="Such as: g/dL, cm.")
     result_on: PartialDate | None = date_of("When did the result come?", section="More")
-    report: str | None = ref("The written report", "document", section="More")
+    report: str | None = ref("The written report", "document", section="More", help="One of the papers in this file.")
     images: str | None = choice(
         "Where are the pictures?",
         options(
@@ -143,9 +158,9 @@ class Test(Entry):
     images_due: PartialDate | None = date_of(
         "When should the pictures come?", leaning="future", section="More", when=("sort", ("scan",))
     )
-    normal_range: str | None = words("Normal range, as printed", section="More")
+    normal_range: str | None = words("Normal range, as printed", section="More", help="Such as: 12–16.")
     problem: str | None = ref("For which problem?", "problem", section="More")
-    place: str | None = ref("Where?", "place", section="More")
+    place: str | None = ref("Where?", "place", section="More", help="The lab, clinic or hospital that does it.")
     called_off: bool | None = yes_no("Was it called off?", section="More")
 
 
@@ -186,22 +201,34 @@ class View(Entry):
         ),
         own_words=True,
     )
-    in_words: str | None = lines("In their words")
-    reason: str | None = lines("Because of what?")
+    in_words: str | None = lines("In their words", help="As close as can be remembered.")
+    reason: str | None = lines("Because of what?", help="The reason they gave.")
     on: PartialDate | None = date_of("When was it said?")
-    about: str | None = ref("About what?", "problem", "diagnosis", "treatment", "test", section="More")
+    about: str | None = ref(
+        "About what?",
+        *("problem", "diagnosis", "treatment", "test"),
+        section="More",
+        help="The problem, name, treatment or test they spoke of.",
+    )
     sure: str | None = choice("How sure did they sound?", options(sure="Sure", not_sure="Not sure"), section="More")
 
 
-@kind("hospice", "Hospice care", plural="Hospice care", title="agency", single=True)
+@kind(
+    "hospice",
+    "Hospice care",
+    plural="Hospice care",
+    title="agency",
+    single=True,
+    help="Hospice care, if there is any, and whom to call.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Hospice(Entry):
     """Hospice care, if there is any. It never hides a step."""
 
     enrolled: bool | None = yes_no("Is the patient in hospice?")
     since: PartialDate | None = date_of("Since when?")
-    agency: str | None = words("Which agency?")
+    agency: str | None = words("Which agency?", help="The hospice that comes.")
     phone: str | None = words("Phone")
     after_hours_phone: str | None = words("Night and weekend phone")
-    payer: str | None = words("Who pays?", section="More")
-    team: str | None = lines("Team", section="More")
+    payer: str | None = words("Who pays?", section="More", help="Such as: Medicare, the health plan.")
+    team: str | None = lines("Team", section="More", help="Names and what each one does.")

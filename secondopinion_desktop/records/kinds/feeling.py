@@ -17,8 +17,8 @@ _PAIN = ("yes",)
 class Symptom(Entry):
     """A note of one day about one thing the patient feels."""
 
-    what: str | None = words("What is felt?", help="In your own words, such as: pain in the left hip.")
-    noted_on: PartialDate | None = date_of("Noted on")
+    what: str | None = words("What is felt?", help="In plain words, such as: pain in the left hip.")
+    noted_on: PartialDate | None = date_of("Noted on", help="The day this was so. Write a new note when it changes.")
     trend: str | None = choice(
         "How is it going?",
         options(new="New", worse="Worse", same="Same", better="Better", gone="Gone"),
@@ -29,7 +29,7 @@ class Symptom(Entry):
     )
     place: str | None = words("Where is the pain?", when=("is_pain", _PAIN))
     feel: str | None = words("How does it feel?", help="Such as: sharp, dull, burning.", when=("is_pain", _PAIN))
-    helps: str | None = words("What helps?", when=("is_pain", _PAIN))
+    helps: str | None = words("What helps?", help="Such as: warmth, lying down, a tablet.", when=("is_pain", _PAIN))
     under_control: bool | None = yes_no("Is the pain under control?", when=("is_pain", _PAIN))
     since: PartialDate | None = date_of("Since when?", section="More")
     keeps_from: str | None = lines("What does it keep the patient from doing?", section="More")
@@ -43,7 +43,7 @@ class Medicine(Entry):
     name: str | None = words("Name on the label")
     dose: str | None = words("Dose", help="Such as: 5 mg.")
     how_often: str | None = words("How often?", help="Such as: twice a day.")
-    used_for: str | None = words("For what?")
+    used_for: str | None = words("For what?", help="Such as: pain, blood pressure.")
     blood_thinner: bool | None = yes_no("Is it a blood thinner?")
     stopped_on: PartialDate | None = date_of("Stopped on", section="More")
     since: PartialDate | None = date_of("Since when?", section="More")
@@ -53,17 +53,29 @@ class Medicine(Entry):
     spelling_checked: bool | None = yes_no("Is the spelling checked against the label?", section="More")
 
 
-@kind("allergy", "Allergy", plural="Allergies", title="substance")
+@kind(
+    "allergy",
+    "Allergy",
+    plural="Allergies",
+    title="substance",
+    help="Something that must not be given, and what it did.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Allergy(Entry):
     """Something that must not be given, and what it did."""
 
-    substance: str | None = words("Allergic to what?")
+    substance: str | None = words("Allergic to what?", help="Such as: penicillin, contrast dye, latex.")
     reaction: str | None = words("What happened?", help="Such as: rash, trouble breathing.")
     how_bad: str | None = choice("How bad was it?", options(mild="Mild", severe="Severe"), own_words=True)
 
 
-@kind("condition", "Other condition or implant", plural="Other conditions and implants", title="name")
+@kind(
+    "condition",
+    "Other condition or implant",
+    plural="Other conditions and implants",
+    title="name",
+    help="Another illness, an implant, or anything a doctor must know first.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Condition(Entry):
     """Another illness, an implant, or anything else a doctor must know first."""
@@ -73,18 +85,31 @@ class Condition(Entry):
     since: PartialDate | None = date_of("Since when?")
 
 
-@kind("background", "Family or exposure", plural="Family and exposures", title="what")
+@kind(
+    "background",
+    "Family or exposure",
+    plural="Family and exposures",
+    title="what",
+    help="Illness in the family, or something met at work or in life.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Background(Entry):
     """Illness in the family, or something the patient was exposed to."""
 
     what: str | None = words("What?", help="Such as: melanoma, asbestos at work, tanning.")
     sort: str | None = choice("Which sort?", options(family="In the family", exposure="Exposure", habit="Habit"))
-    who: str | None = words("Who in the family?", when=("sort", ("family",)))
-    details: str | None = lines("Details")
+    who: str | None = words("Who in the family?", help="Such as: mother, an uncle.", when=("sort", ("family",)))
+    details: str | None = lines("Details", help="Such as: at what age, for how long.")
 
 
-@kind("wish", "Wish or worry", plural="Wishes and worries", title="in_words", page="story")
+@kind(
+    "wish",
+    "Wish or worry",
+    plural="Wishes and worries",
+    title="in_words",
+    page="story",
+    help="What matters or weighs on somebody, in their own words.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Wish(Entry):
     """What matters or weighs on somebody, in their own words."""
@@ -98,7 +123,7 @@ class Wish(Entry):
             hope="Something hoped for",
         ),
     )
-    in_words: str | None = lines("In their own words")
+    in_words: str | None = lines("In their own words", help="It is printed just as it stands here.")
     whose: str | None = choice("Whose words?", options(patient="The patient's", family="The family's"))
     topic: str | None = choice(
         "What is it about?",

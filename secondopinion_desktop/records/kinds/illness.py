@@ -38,7 +38,9 @@ class Problem(Entry):
     department: str | None = words("Which department looks after it?", help="Such as: hematology, lung, ENT.")
     since: PartialDate | None = date_of("Since when?")
     open: bool | None = yes_no("Is it still going on?")
-    next_review: PartialDate | None = date_of("When is it looked at next?", leaning="future")
+    next_review: PartialDate | None = date_of(
+        "When is it looked at next?", leaning="future", help="The next review or check-up."
+    )
 
     came_back: bool | None = yes_no("Did it come back after it was gone or quiet?", section="Course")
     came_back_on: PartialDate | None = date_of("When did it come back?", section="Course", when=("came_back", ("yes",)))
@@ -50,7 +52,9 @@ class Problem(Entry):
         "Was tissue taken?", section="Course", help="A biopsy, smear, marrow or operation sample."
     )
     watched: bool | None = yes_no("Is it only watched with check-ups?", section="Check-ups")
-    review_every: Repeat | None = repeat("How often is it checked?", section="Check-ups")
+    review_every: Repeat | None = repeat(
+        "How often is it checked?", section="Check-ups", help="Such as: every 6 months."
+    )
     watch_plan: str | None = lines("What is the plan for the check-ups?", section="Check-ups")
     cared_by: str | None = ref("Who looks after it?", "person", section="Check-ups")
 
@@ -75,14 +79,14 @@ class Diagnosis(Entry):
         ),
     )
     found_on: PartialDate | None = date_of("When was it named?")
-    site: str | None = words("Where in the body?")
+    site: str | None = words("Where in the body?", help="Such as: left lung, lower part.")
     stage: str | None = words("Stage or grade, as written", section="More", help="Leave blank if nobody has said.")
     staging: str | None = choice(
         "If there is no stage",
         options(not_staged="Not staged yet", does_not_apply="Does not apply"),
         section="More",
     )
-    markers: str | None = words("Key markers, as written", section="More")
+    markers: str | None = words("Key markers, as written", section="More", help="Such as: HER2 negative, BRAF mutated.")
     rare: bool | None = yes_no("Did anyone say it is rare?", section="More")
     questioned_by: str | None = ref("Who doubts it?", "person", section="Doubt")
     doubt: str | None = lines("What is the doubt?", section="Doubt")
@@ -101,14 +105,20 @@ class Spot(Entry):
     biopsy: str | None = choice(
         "Was a piece taken?", options(no="No", done="Yes", planned="Planned", waiting="Yes, waiting for the result")
     )
-    biopsy_on: PartialDate | None = date_of("When?", when=("biopsy", ("done", "planned", "waiting")))
+    biopsy_on: PartialDate | None = date_of("When was or is that?", when=("biopsy", ("done", "planned", "waiting")))
     result: str | None = lines("What did the report say?", when=("biopsy", ("done",)))
     next_check: PartialDate | None = date_of("When is it checked next?", leaning="future")
-    size: str | None = words("Size, if known", section="More")
+    size: str | None = words("Size, if known", section="More", help="Such as: 4 mm, a pea.")
     looks: str | None = words("What does it look or feel like?", section="More")
 
 
-@kind("spread", "Place it has spread to", plural="Places it has spread to", title="site")
+@kind(
+    "spread",
+    "Place it has spread to",
+    plural="Places it has spread to",
+    title="site",
+    help="Another part of the body the illness was found in.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Spread(Entry):
     """Another part of the body the illness was found in, with its date."""

@@ -46,11 +46,13 @@ class Document(Entry):
     place: str | None = ref("Where is it from?", "place")
     author: str | None = ref("Who wrote it?", "person")
     leave_out: bool | None = yes_no("Leave it out of the packet?", section="In the packet")
-    rank: float | None = number("Place in the packet", section="In the packet", searched=False)
+    rank: float | None = number(
+        "Place in the packet", section="In the packet", searched=False, help="Smaller numbers come first."
+    )
     key_paper: bool | None = yes_no("Is it one of the most important?", section="In the packet")
     pages: int | None = count("Pages", section=_FILE, searched=False)
-    sha256: str | None = words("Fingerprint", section=_FILE, searched=False)
-    media_type: str | None = words("File type", section=_FILE, searched=False)
+    sha256: str | None = words("Fingerprint", section=_FILE, searched=False, help="Set when the paper is imported.")
+    media_type: str | None = words("File type", section=_FILE, searched=False, help="Such as: application/pdf.")
     file_name: str | None = words("File name when added", section=_FILE)
     size: int | None = count("Size in bytes", section=_FILE, searched=False)
     reading: str | None = choice(
@@ -65,7 +67,7 @@ class Document(Entry):
     reading_note: str | None = lines("What was found when reading it", section=_FILE, searched=False)
 
 
-@kind("page_note", "Page note", title="page", page="papers", inner=True)
+@kind("page_note", "Page note", title="page", page="papers", inner=True, help="One page turned, or left out.")
 @dataclass(frozen=True, kw_only=True)
 class PageNote(Entry):
     """What is done with one page of a paper when it is shown or printed; the original stays as it is."""
@@ -76,25 +78,43 @@ class PageNote(Entry):
     left_out: bool | None = yes_no("Leave this page out of the packet?")
 
 
-@kind("proof", "Proof", title="page", page="papers", inner=True)
+@kind(
+    "proof",
+    "Proof",
+    title="page",
+    page="papers",
+    inner=True,
+    help="The link from an entry to the page of a paper it stands on.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Proof(Entry):
     """The link from a fact to the page of a paper it stands on. `region` is "x0 y0 x1 y1" in fractions of the page."""
 
-    entry: str | None = ref("Fact")
-    field: str | None = words("Which part of it", searched=False)
+    entry: str | None = ref("Fact", help="The entry that stands on this page, of any kind.")
+    field: str | None = words("Which part of it", searched=False, help="The name of one field; blank for all.")
     document: str | None = ref("Paper", "document")
     page: int | None = count("Page", least=1, help="Counted from 1.")
-    region: str | None = words("Marked part of the page", searched=False)
+    region: str | None = words(
+        "Marked part of the page",
+        searched=False,
+        help="Left, top, right, bottom in fractions of the page: 0.1 0.2 0.6 0.25.",
+    )
 
 
-@kind("error_note", "Mistake in a paper", plural="Mistakes in papers", title="says", page="papers")
+@kind(
+    "error_note",
+    "Mistake in a paper",
+    plural="Mistakes in papers",
+    title="says",
+    page="papers",
+    help="The paper says left, it was right: so that nobody reads past it.",
+)
 @dataclass(frozen=True, kw_only=True)
 class ErrorNote(Entry):
     """A mistake found in a paper, so that nobody reads past it: the report says left, it was right."""
 
     document: str | None = ref("In which paper?", "document")
-    page: int | None = count("On which page?")
+    page: int | None = count("On which page?", least=1, help="Counted from 1.")
     says: str | None = words("What does it say?", help="Such as: left.")
     should_say: str | None = words("What is right?", help="Such as: right.")
     correction_asked_on: PartialDate | None = date_of("When was a correction asked for?", section="More")

@@ -72,13 +72,13 @@ class Patient(Entry):
         "What is daily life like now?", section=_ABOUT, help="Such as: walks at home with help, works half days."
     )
 
-    language: str | None = words("Interpreter for which language?", section=_CARE)
+    language: str | None = words("Interpreter for which language?", section=_CARE, help="Blank if none is needed.")
     access_needs: str | None = words("Other needs at a visit", section=_CARE, help="Wheelchair, hearing, oxygen…")
     having_children_matters: bool | None = yes_no("Does having children later matter?", section=_CARE)
     worried_lasting_effects: bool | None = yes_no("Is there worry about lasting effects?", section=_CARE)
     doctors_may_talk: bool | None = yes_no("May the doctors talk with each other and with the family?", section=_CARE)
 
-    medicines_checked_on: PartialDate | None = date_of("Medicine list last looked over", section=_SAFETY)
+    medicines_checked_on: PartialDate | None = date_of("When was the medicine list last looked over?", section=_SAFETY)
     code_status: str | None = words(
         "Code status, if there is one on paper",
         section=_SAFETY,
@@ -87,13 +87,23 @@ class Patient(Entry):
     pregnancy: str | None = words("Pregnancy, if it matters", section=_SAFETY)
 
 
-@kind("settings", "Settings", plural="Settings", page="people", single=True, inner=True, facts=False, title="region")
+@kind(
+    "settings",
+    "Settings",
+    plural="Settings",
+    page="people",
+    single=True,
+    inner=True,
+    facts=False,
+    title="region",
+    help="What this file does its own way.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Settings(Entry):
     """What this file does its own way."""
 
     emergency_number: str | None = words("Emergency number", help="911 unless you set another.")
-    region: str | None = words("Country", help="US unless you set another.")
+    region: str | None = words("Country", help="Two letters, such as CA or DE. US unless you set another.")
     adult_age: int | None = count("Age of consent", help="18 unless you set another.")
     handed_to: str | None = words(
         "Copy for reading only, made for", searched=False, help="A file with a name here takes no more changes."
@@ -159,13 +169,13 @@ class Place(Entry):
     )
     phone: str | None = words("Phone")
     state: str | None = words("State or region")
-    department: str | None = words("Department", section="More")
+    department: str | None = words("Department", section="More", help="Such as: radiology, medical records.")
     records_phone: str | None = words("Records office phone", section="More")
     after_hours_phone: str | None = words("Night and weekend phone", section="More")
     fax: str | None = words("Fax", section="More")
     email: str | None = words("Email or portal", section="More")
     address: str | None = lines("Address", section="More")
-    time_zone: str | None = words("Time zone, if another", section="More")
+    time_zone: str | None = words("Time zone, if another", section="More", help="Such as: Central, one hour earlier.")
 
 
 @kind(
@@ -185,13 +195,13 @@ class Permission(Entry):
         ),
         own_words=True,
     )
-    person: str | None = ref("For whom?", "person")
+    person: str | None = ref("For whom?", "person", help="Who may ask, speak or sign because of it.")
     standing: str | None = choice(
         "Where does it stand?", options(to_get="Still to get", asked="Asked for", signed="Signed")
     )
     signed_on: PartialDate | None = date_of("Signed on")
-    document: str | None = ref("The paper itself", "document")
-    allows: str | None = lines("What it allows", section="More")
+    document: str | None = ref("The paper itself", "document", help="When it is among the papers of this file.")
+    allows: str | None = lines("What it allows", section="More", help="Such as: may hear results, may ask for records.")
 
 
 @kind("coverage", "Coverage", plural="Coverage", page="people", title="plan", help="Who pays, and what they said.")
@@ -211,11 +221,13 @@ class Coverage(Entry):
             other="Something else",
         ),
     )
-    plan: str | None = words("Name of the plan")
+    plan: str | None = words("Name of the plan", help="As it stands on the card.")
     phone: str | None = words("Phone on the card")
-    payer_answer: str | None = lines("What did they say about a second opinion?")
+    payer_answer: str | None = lines(
+        "What did they say about a second opinion?", help="Paid or not, and what to do first."
+    )
     answered_on: PartialDate | None = date_of("When did they say it?")
-    call_number: str | None = words("Name or call number", section="More")
+    call_number: str | None = words("Who answered, or the number of the call", section="More")
     member_number: str | None = words("Member number", section="More", searched=False)
     group_number: str | None = words("Group number", section="More", searched=False)
     backup: bool | None = yes_no("Is this a second coverage?", section="More")
@@ -233,7 +245,7 @@ class Coverage(Entry):
 class Contact(Entry):
     """One contact made: a call, a letter, a talk, with its answer and the next step."""
 
-    on: PartialDate | None = date_of("When?")
+    on: PartialDate | None = date_of("When was it?")
     person: str | None = ref("With whom?", "person")
     place: str | None = ref("At which place?", "place")
     about: str | None = choice(
@@ -253,14 +265,15 @@ class Contact(Entry):
     )
     answer: str | None = lines("What did they say?")
     until: PartialDate | None = date_of(
-        "The date they named",
+        "Which date did they name?",
+        help="The day they gave: safe until, next dose, expected by.",
         leaning="future",
         when=("about", ("safe_to_wait", "next_dose", "records", "requirements")),
     )
-    next_step: str | None = words("What comes next?", section="More")
-    next_on: PartialDate | None = date_of("By when?", leaning="future", section="More")
+    next_step: str | None = words("What comes next?", section="More", help="Such as: call again, send the scan.")
+    next_on: PartialDate | None = date_of("When must that be done?", leaning="future", section="More")
     how: str | None = choice(
-        "How?",
+        "How was it done?",
         options(phone="Phone", visit="In person", letter="Letter", email="Email or portal"),
         own_words=True,
         section="More",

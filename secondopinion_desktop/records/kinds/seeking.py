@@ -19,6 +19,7 @@ from secondopinion_desktop.records.fields import (
     yes_no,
 )
 from secondopinion_desktop.records.kind import kind
+from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 
 ASKED_OF = options(
     new_doctor="The doctor giving the second opinion",
@@ -44,7 +45,7 @@ _SENT = "Sending"
 class Opinion(Entry):
     """One second opinion: where, when, what is asked, what they want sent, what came of it."""
 
-    place: str | None = ref("Where?", "place")
+    place: str | None = ref("Where?", "place", help="The center, hospital or practice.")
     doctor: str | None = ref("Which doctor?", "person")
     kind: str | None = choice(
         "What kind?",
@@ -72,7 +73,7 @@ class Opinion(Entry):
         section="Plan",
     )
     decide_by: PartialDate | None = date_of("Decision needed by", leaning="future", section="Plan")
-    department: str | None = words("Department", section="Plan")
+    department: str | None = words("Department", section="Plan", help="Such as: lung clinic, pathology.")
     remote: str | None = choice(
         "Could it be done from home?",
         options(yes="By video or by records", no="Only in person", to_ask="Still to ask"),
@@ -84,27 +85,33 @@ class Opinion(Entry):
     )
 
     experience: str | None = lines("How often does this team see this illness at this age?", section=_CENTER)
-    referral: str | None = lines("Is a referral needed?", section=_CENTER)
+    referral: str | None = lines("Is a referral needed?", section=_CENTER, help="Who said so, and who writes it.")
     requirements: str | None = lines("What do they want sent, where, by when?", section=_CENTER)
     send_by: PartialDate | None = date_of("Papers must be there by", leaning="future", section=_CENTER)
-    send_to: str | None = lines("Send papers to", section=_CENTER)
-    coordination: str | None = lines("One team or separate visits?", section=_CENTER)
+    send_to: str | None = lines("Send papers to", section=_CENTER, help="Fax, portal or address, as they said it.")
+    coordination: str | None = lines("One team or separate visits?", section=_CENTER, help="Matters with two problems.")
     visit_content: str | None = lines("What will happen at the visit, and who may come in?", section=_CENTER)
     record_number: str | None = words("Their record number, if known", section=_CENTER)
-    written_opinion_to: str | None = words("Where should the written opinion go?", section=_CENTER)
+    written_opinion_to: str | None = words(
+        "Where should the written opinion go?", section=_CENTER, help="Such as: home and the first doctor."
+    )
 
     far: bool | None = yes_no("Is it a long trip?", section=_TRIP)
     trip_needed: bool | None = yes_no("Does the trip need planning?", section=_TRIP)
-    trip: str | None = lines("Ride, stay, enough medicine", section=_TRIP, when=("trip_needed", ("yes",)))
+    trip: str | None = lines(
+        "What is planned?", section=_TRIP, help="Ride, stay, enough medicine.", when=("trip_needed", ("yes",))
+    )
     companions: tuple[str, ...] = refs("Who comes along?", "person", section=_TRIP)
     bring: str | None = words("What to bring", section=_TRIP, help="Such as: slides and the scan disc.")
 
     packet_sent_on: PartialDate | None = date_of("Papers sent on", section=_SENT)
-    packet_sent_how: str | None = words("How were they sent?", section=_SENT)
+    packet_sent_how: str | None = words("How were they sent?", section=_SENT, help="Such as: portal, fax, by hand.")
     packet_arrived_on: PartialDate | None = date_of("They said it came on", section=_SENT)
 
     done_on: PartialDate | None = date_of("When did it take place?", section=_AFTER)
-    report: str | None = ref("Their written opinion", "document", section=_AFTER)
+    report: str | None = ref(
+        "Their written opinion", "document", section=_AFTER, help="One of the papers in this file."
+    )
     agreement: str | None = choice(
         "How do the two opinions compare?",
         options(agrees="They agree", partly="They agree in part", differs="They differ"),
@@ -118,17 +125,26 @@ class Question(Entry):
     """A question in the person's words, its rank (smaller first), stars and answer."""
 
     text: str | None = lines("What do you want to ask?")
-    ask: str | None = choice("Whom?", ASKED_OF)
+    ask: str | None = choice("Whom do you want to ask?", ASKED_OF)
     starred: bool | None = yes_no("Put it on page one?", help="Up to three.")
     answer: str | None = lines("What did they answer?")
     answered_on: PartialDate | None = date_of("When was it answered?")
     answered_by: str | None = ref("Who answered?", "person", section="More")
     opinion: str | None = ref("For which second opinion?", "opinion", section="More", help="Blank: for all of them.")
-    rank: float | None = number("Rank", section="More", searched=False)
-    from_bank: str | None = words("Suggested question it came from", section="More", searched=False)
+    rank: float | None = number("Rank", section="More", searched=False, help="Smaller numbers come first.")
+    from_bank: str | None = words(
+        "Suggested question it came from", section="More", searched=False, help="Its id in the question bank."
+    )
 
 
-@kind("comparison", "Point compared", plural="Points compared", title="point", page="opinions")
+@kind(
+    "comparison",
+    "Point compared",
+    plural="Points compared",
+    title="point",
+    page="opinions",
+    help="One point on which two opinions are set side by side.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Comparison(Entry):
     """One point on which the first and the second opinion are set side by side."""
@@ -138,24 +154,31 @@ class Comparison(Entry):
     first_says: str | None = lines("The first doctor says")
     second_says: str | None = lines("The second opinion says")
     result: str | None = choice(
-        "So they", options(agree="Agree", differ="Differ", new="Say something new", open="Leave it open")
+        "On this point they", options(agree="Agree", differ="Differ", new="Say something new", open="Leave it open")
     )
 
 
-@kind("decision", "Decision", title="chosen", page="opinions")
+@kind("decision", "Decision", title="chosen", page="opinions", help="What was chosen, why, and who will treat.")
 @dataclass(frozen=True, kw_only=True)
 class Decision(Entry):
     """What was chosen, why, and who will treat."""
 
-    chosen: str | None = lines("What did you choose?")
+    chosen: str | None = lines("What was chosen?")
     why: str | None = lines("Why?")
-    team: str | None = words("Who will treat?")
-    on: PartialDate | None = date_of("When?")
+    team: str | None = words("Who will treat?", help="The doctor, team or place.")
+    on: PartialDate | None = date_of("When was it decided?")
     offices_told: str | None = words("Which offices were told?", section="More")
     opinion: str | None = ref("After which second opinion?", "opinion", section="More")
 
 
-@kind("request", "Request for papers", plural="Requests for papers", title="what", page="opinions")
+@kind(
+    "request",
+    "Request for papers",
+    plural="Requests for papers",
+    title="what",
+    page="opinions",
+    help="Papers asked of one place, and where that stands.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Request(Entry):
     """Papers asked of one place, and where that stands."""
@@ -178,7 +201,7 @@ class Request(Entry):
     how: str | None = words("How was it asked?", section="More", help="Such as: by phone, form on the portal.")
     chased_on: PartialDate | None = date_of("Asked again on", section="More")
     arrived_on: PartialDate | None = date_of("Arrived on", section="More")
-    why_refused: str | None = words("Why not?", section="More", when=("standing", ("refused",)))
+    why_refused: str | None = words("Why was it refused?", section="More", when=("standing", ("refused",)))
     covers: str | None = choice(
         "Which sort of paper is it?",
         options(
@@ -194,11 +217,18 @@ class Request(Entry):
         section="More",
     )
     test: str | None = ref("For which scan or test?", "test", section="More")
-    opinion: str | None = ref("For which second opinion?", "opinion", section="More")
+    opinion: str | None = ref("For which second opinion?", "opinion", section="More", help="Blank: for all of them.")
     documents: tuple[str, ...] = refs("The papers that came", "document", section="More")
 
 
-@kind("material", "Slides, discs and films", plural="Slides, discs and films", title="sort", page="opinions")
+@kind(
+    "material",
+    "Slides, discs and films",
+    plural="Slides, discs and films",
+    title="sort",
+    page="opinions",
+    help="A physical thing that travels, and where it is now.",
+)
 @dataclass(frozen=True, kw_only=True)
 class Material(Entry):
     """A physical thing that travels: slides, tissue blocks, discs, films."""
@@ -227,32 +257,34 @@ class Material(Entry):
     original: str | None = choice(
         "Original or newly cut?", options(original="Original", recut="Newly cut"), section="More"
     )
-    accession: str | None = words("Lab number on it", section="More")
-    tracking: str | None = words("Tracking number", section="More")
+    accession: str | None = words(
+        "Lab number on it", section="More", help="The number the lab wrote on the glass or label."
+    )
+    tracking: str | None = words("Tracking number", section="More", help="From the courier.")
     due: PartialDate | None = date_of("Expected by", leaning="future", section="More")
     return_by: PartialDate | None = date_of("To be given back by", leaning="future", section="More")
     test: str | None = ref("From which test?", "test", section="More")
     opinion: str | None = ref("For which second opinion?", "opinion", section="More")
 
 
-@kind("answer", "Answer", title="about", inner=True)
+@kind("answer", "Answer", title="about", inner=True, help="“None known” for a whole list, which is an answer too.")
 @dataclass(frozen=True, kw_only=True)
 class Answer(Entry):
     """ "None known" for a whole list, which is an answer; a blank list is "not answered"."""
 
-    about: str | None = words("About which list", searched=False)
+    about: str | None = words("About which list", searched=False, help=f"One of: {', '.join(NONE_KNOWN_LISTS)}.")
     says: str | None = choice("Answer", options(none_known="None known"), searched=False)
     answered_on: PartialDate | None = date_of("Answered on")
 
 
-@kind("tick", "Checklist mark", title="item", inner=True, facts=False)
+@kind("tick", "Checklist mark", title="item", inner=True, facts=False, help="What was said of a checklist row.")
 @dataclass(frozen=True, kw_only=True)
 class Tick(Entry):
     """What a person said of a checklist row, kept by the row's item."""
 
-    item: str | None = words("Row", searched=False)
+    item: str | None = words("Row", searched=False, help="The item’s id, as “checklist --json” prints it.")
     opinion: str | None = ref("Second opinion", "opinion")
-    subject: str | None = words("Scan or sort of paper", searched=False)
+    subject: str | None = words("Scan or sort of paper", searched=False, help="For rows that are asked more than once.")
     state: str | None = choice(
         "State",
         options(open="Open again", waiting="Waiting", done_by_you="Done", not_for_me="Not for me"),
@@ -263,7 +295,16 @@ class Tick(Entry):
     rev: int | None = count("Wording it was marked under", searched=False)
 
 
-@kind("packet_made", "Packet made", plural="Packets made", title="preset", page="packet", inner=True, facts=False)
+@kind(
+    "packet_made",
+    "Packet made",
+    plural="Packets made",
+    title="preset",
+    page="packet",
+    inner=True,
+    facts=False,
+    help="A packet that was made, when, and of which state of the file.",
+)
 @dataclass(frozen=True, kw_only=True)
 class PacketMade(Entry):
     """A packet that was made: for which opinion, when, and of which state of the file."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.row import Row as Step
-from secondopinion_desktop.records.deeds import mark_row
+from secondopinion_desktop.ui.checklist.marking import mark
 from secondopinion_desktop.ui.checklist.places import way_of
 from secondopinion_desktop.ui.checklist.words import parts_of, support_of
 from secondopinion_desktop.ui.theme import theme
@@ -103,18 +103,7 @@ class StepDetail(QWidget):
         self._column.addWidget(Words(f"{words}Tips pack {pack.version}, {pack.title.lower()}.", "small"))
 
     def _mark(self, state: str | None) -> None:
-        step = self.step
-        item = shipped_pack().item_of(step.item_id)
-        change = mark_row(
-            self._workspace.case,
-            step.item_id,
-            state,
-            self._workspace.today,
-            opinion_id=step.opinion_id,
-            subject=step.subject_id,
-            rev=item.rev if item is not None else None,
-        )
-        self._workspace.do(change)
+        mark(self._workspace, self.step, state)
         self.marked.emit()
 
     def _reopen(self) -> None:

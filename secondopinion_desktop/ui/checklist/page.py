@@ -41,7 +41,7 @@ class ChecklistPage(Page):
         self.maybe.toggled.connect(self._toggled)
         self.maybe.hide()
         self.body.addWidget(self.maybe)
-        self.body.addWidget(Words(notice_words("footer"), "small"))
+        self.body.addWidget(Words(notice_words("footer", self.case), "small"))
 
     def refresh(self) -> None:
         """Show the steps of the opinion in view, as they stand today."""

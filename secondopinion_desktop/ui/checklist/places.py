@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.workspace import Workspace
 
 Go = Callable[[Workspace, Step], None]
@@ -22,6 +23,12 @@ class Way:
 
     words: str
     go: Go
+
+
+def visit_of(workspace: Workspace, step: Step) -> PartialDate | None:
+    """The day of the visit a step is for; of the opinion in view, when it is for all."""
+    opinion = workspace.case.find(Opinion, step.opinion_id or workspace.opinion_id)
+    return opinion.appointment if opinion is not None else None
 
 
 def _page(key: str) -> Go:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from secondopinion_desktop.guidance.row import Row as Step
 from secondopinion_desktop.ui.checklist.detail import StepDetail
+from secondopinion_desktop.ui.checklist.marking import close_it
+from secondopinion_desktop.ui.checklist.places import visit_of
 from secondopinion_desktop.ui.checklist.words import row_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Hairline, LinkButton, RowWidget, Sheet
@@ -62,8 +64,10 @@ class StepSheet(Sheet):
     def _add_row(self, step: Step) -> None:
         if self.rows:
             self.add(Hairline())
-        row = RowWidget(row_of(step, self._workspace.today, loud=step.key in self._loud), self)
+        visit = visit_of(self._workspace, step)
+        row = RowWidget(row_of(step, self._workspace.today, loud=step.key in self._loud, visit=visit), self)
         row.opened.connect(self.toggled)
+        row.pressed.connect(self._close)
         row.setAccessibleDescription("Enter shows why and what to do")
         self.add(row)
         row.show()  # Only what is shown can take the keyboard back.
@@ -112,6 +116,9 @@ class StepSheet(Sheet):
             return
         self.detail = StepDetail(self._workspace, self._steps[key], self)
         self.column.insertWidget(self.column.indexOf(self.rows[key]) + 1, self.detail)
+
+    def _close(self, key: str) -> None:
+        close_it(self._workspace, self._steps[key])
 
     def _focused(self) -> QWidget:
         found = self.window().focusWidget()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.row import Row as Step
 from secondopinion_desktop.ui.day_words import day_words
 from secondopinion_desktop.ui.widgets import Row
 
 PHASES = {
     "decide": "Decide",
-    "ask": "Tell your doctor",
+    "ask": "Tell the doctor",
     "arrange": "Arrange",
     "gather": "Gather the papers",
     "prepare": "Prepare",
@@ -20,6 +21,14 @@ PHASES = {
 }
 
 LONGEST_TITLE = 4  # Letters: "Dr", "Mrs", "Prof" before a full stop.
+
+
+CLOSE_IT = "Close it?"
+
+
+def asks_to_close(step: Step) -> bool:
+    """Whether the file looks as if this were done, so that one click may say so."""
+    return step.suggests_done and not step.is_settled
 
 
 def title_of(step: Step) -> str:
@@ -50,8 +59,12 @@ def ring_of(step: Step, *, loud: bool) -> str:
     return "now" if loud and (step.start_today or step.asap) else "open"
 
 
-def fact_of(step: Step, today: date, *, loud: bool) -> tuple[str, str]:
-    """The words at the right of a row, and their tone: a color only where it is `loud`, or nothing would stand out."""
+def fact_of(step: Step, today: date, *, loud: bool, visit: PartialDate | None = None) -> tuple[str, str]:
+    """The words at the right of a row, and their tone.
+
+    A color, and "Start today", only where it is `loud`, or nothing would stand out; the others say until when they
+    can be done: their day, or, where that has passed, before the `visit`.
+    """
     if step.state in ("done_by_record", "done_by_you"):
         return (f"Done {day_words(step.done_on, today)}" if step.done_on else "Done", "")
     if step.state == "not_for_me":
@@ -64,8 +77,10 @@ def fact_of(step: Step, today: date, *, loud: bool) -> tuple[str, str]:
         return ("Looks done", "ok")
     if step.asap:
         return ("As soon as you can", "warn" if loud else "")
-    if step.start_today:
-        return ("Start today", "warn" if loud else "")
+    if step.start_today and not loud and (step.due is None or step.due < today):
+        return (f"Before {day_words(visit, today)}", "") if visit and visit.earliest > today else ("Start today", "")
+    if step.start_today and loud:
+        return ("Start today", "warn")
     return (f"Due {day_words(step.due, today)}" if step.due else "", "")
 
 
@@ -83,9 +98,9 @@ def support_of(step: Step, today: date) -> str:
     return step.late or step.why
 
 
-def row_of(step: Step, today: date, button: str = "", *, loud: bool = False) -> Row:
-    """The step as a row; `loud` for the few that come first."""
-    fact, tone = fact_of(step, today, loud=loud)
+def row_of(step: Step, today: date, button: str = "", *, loud: bool = False, visit: PartialDate | None = None) -> Row:
+    """The step as a row; `loud` for the few that come first. One that looks done asks whether to close it."""
+    fact, tone = fact_of(step, today, loud=loud, visit=visit)
     return Row(
         key=step.key,
         title=title_of(step),
@@ -93,7 +108,7 @@ def row_of(step: Step, today: date, button: str = "", *, loud: bool = False) -> 
         fact=fact,
         fact_tone=tone,
         state=ring_of(step, loud=loud),
-        button=button,
+        button=CLOSE_IT if asks_to_close(step) else button,
         muted=step.is_settled,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondopinion_desktop.records.entry import SOURCE_SECTION, SOURCES
+from secondopinion_desktop.records.entry import SOURCE_SECTION
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.values import Value
@@ -76,6 +76,12 @@ INSIDE: Mapping[str, tuple[Inside, ...]] = {
     ),
     "document": (Inside("error_note", "document", "Mistakes found in it", "Note a mistake"),),
 }
+BELONGS_TO = {"diagnosis": "problem", "spot": "problem", "comparison": "opinion"}
+"""What an entry is part of is mostly known when it is added from there, so it is asked last."""
+ASKED_AFTER: Mapping[tuple[str, str], tuple[str, int]] = {("problem", "diagnosis"): ("joined_by", 2)}
+"""A question that makes sense once a list inside the form holds so many: how two names are joined."""
+OPENED_ONE_BY_ONE = frozenset({"opinion"})
+"""Kinds with so much more to ask that each section opens by itself, or it would be a wall."""
 ONLY_WHEN = {("treatment", "finding"): ("sort", ("operation",)), ("diagnosis", "spread"): ("sort", ("cancer",))}
 """Lists inside a form that are only offered for some answers (and always while they hold something)."""
 
@@ -87,8 +93,16 @@ def asked_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
 
 
 def first_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
-    """What the form asks before anything else."""
-    return tuple(field for field in asked_fields(info) if field.section == FIRST)
+    """What the form asks before anything else, in the order it is asked."""
+    later = {name for (kind, _), (name, _) in ASKED_AFTER.items() if kind == info.name}
+    found = [field for field in asked_fields(info) if field.section == FIRST and field.name not in later]
+    return tuple(sorted(found, key=lambda field: field.name == BELONGS_TO.get(info.name)))
+
+
+def asked_after(info: KindInfo, inside: Inside) -> tuple[FieldInfo, int] | None:
+    """The question that stands below a list inside the form, and how many the list must hold for it."""
+    found = ASKED_AFTER.get((info.name, inside.kind))
+    return (info.by_name[found[0]], found[1]) if found else None
 
 
 def source_fields(info: KindInfo) -> tuple[FieldInfo, ...]:
@@ -108,21 +122,32 @@ def more_sections(info: KindInfo) -> tuple[tuple[str, tuple[FieldInfo, ...]], ..
     return tuple((section, tuple(fields)) for section, fields in found.items() if fields)
 
 
-def more_words(info: KindInfo, opened: frozenset[str] = frozenset()) -> str:
-    """The button that opens the rest, naming what is there: "More: dose and cycles, how it went, notes".
+def more_buttons(
+    info: KindInfo, opened: frozenset[str] = frozenset(), values: Mapping[str, Value] | None = None
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The buttons that open the rest, as (words, the sections each opens); none when all is open.
 
-    "" when every section is opened already.
+    With `values`, sections that ask nothing after the answers so far are left out.
     """
+    waiting = [
+        (section, fields)
+        for section, fields in more_sections(info)
+        if section not in opened and (values is None or any(is_asked(field, values) for field in fields))
+    ]
+    if info.name in OPENED_ONE_BY_ONE:
+        return tuple((_more_words([one]), frozenset({one[0]})) for one in waiting)
+    return ((_more_words(waiting), frozenset(section for section, _ in waiting)),) if waiting else ()
+
+
+def more_words(info: KindInfo, opened: frozenset[str] = frozenset()) -> str:
+    """The first button that opens more: "More: dose and cycles, how it went, notes"; "" when all is open."""
+    return next((words for words, _ in more_buttons(info, opened)), "")
+
+
+def _more_words(waiting: list[tuple[str, tuple[FieldInfo, ...]]]) -> str:
     names: list[str] = []
-    for section, fields in more_sections(info):
-        if section in opened:
-            continue
-        if section == "More":
-            names += [_short_label(field) for field in fields]
-        else:
-            names.append(_lower(section))
-    if not names:
-        return ""
+    for section, fields in waiting:
+        names += [_short_label(field) for field in fields] if section == "More" else [_lower(section)]
     shown = names[:1]
     for name in names[1:]:
         if len(", ".join([*shown, name])) > MOST_LETTERS_OF_MORE:
@@ -170,13 +195,6 @@ def _asked_alike(one: FieldInfo, other: FieldInfo) -> bool:
 def change_title(field: FieldInfo, called: str) -> str:
     """The undo label of one answer changed: "Change Second chemo: why did it stop"."""
     return f"Change {called}: {_lower(field.label.rstrip('?'))}"
-
-
-def answers_of(field: FieldInfo, patient: str = "") -> tuple[tuple[str, str], ...]:
-    """The offered answers as (value, words); the patient is called by name where it is known."""
-    if field.choices == SOURCES and patient:
-        return tuple((c.value, patient if c.value == "patient" else c.label) for c in field.choices)
-    return tuple((c.value, c.label) for c in field.choices)
 
 
 def is_offered_inside(info: KindInfo, inside: Inside, values: Mapping[str, Value], held: int) -> bool:

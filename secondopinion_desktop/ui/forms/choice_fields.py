@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from secondopinion_desktop.records.fields import FieldInfo
@@ -36,6 +36,14 @@ class PickList(QComboBox):
         left = theme.px(10) if self.isRightToLeft() else self.width() - side - theme.px(10)
         painter = QPainter(self)
         paint_icon(painter, "down", QRectF(left, (self.height() - side) / 2, side, side), theme.color("soft"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down open the list: walking along it closed would give every answer in passing."""
+        arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if arrow and not self.isEditable():
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

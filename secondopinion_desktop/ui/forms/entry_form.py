@@ -3,62 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.fields import FIRST, FieldInfo
+from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.ui.forms.addressing import addressed
 from secondopinion_desktop.ui.forms.asking import (
     INSIDE,
     TYPED_NAMES,
+    asked_after,
     first_fields,
     is_asked,
     lines_of,
     more_sections,
-    more_words,
     source_fields,
 )
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.field import Field
+from secondopinion_desktop.ui.forms.field_line import FieldLine
 from secondopinion_desktop.ui.forms.form_notices import notice_texts
 from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
+from secondopinion_desktop.ui.forms.more_buttons import MoreButtons
+from secondopinion_desktop.ui.forms.tab_order import step
+from secondopinion_desktop.ui.forms.words import result_is_in
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import QuietButton, SectionTitle, Sheet
+from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
 
-STACK_FIELDS_BELOW = 460
-"""Pixels at 100 %: in a narrower form, short fields stand under each other."""
-
-
-class FieldLine(QWidget):
-    """Short questions side by side (from, to), under each other where it is narrow."""
-
-    def __init__(self, fields: list[Field], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "body")
-        self.fields = fields
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(theme.space(14))
-        for field in fields:
-            if any(other.has_help for other in fields):
-                field.keep_room_for_help()
-            self._line.addWidget(field, 1)
-            field.column.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stack where it is narrow."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.px(STACK_FIELDS_BELOW)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._line.direction() != wanted:
-            self._line.setDirection(wanted)
-
-    def show_asked(self) -> None:
-        """Hide the line when none of its questions is asked."""
-        self.setVisible(any(not field.isHidden() for field in self.fields))
+_FOOT = "below all questions"
 
 
 class EntryForm(Sheet):
@@ -73,37 +45,64 @@ class EntryForm(Sheet):
     source_changed = Signal()
     renamed = Signal()
 
-    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
         self.draft = draft
         self.fields: dict[str, Field] = {}
         self._lines: list[FieldLine] = []
+        self._titles: dict[str, SectionTitle] = {}
+        self._after: dict[str, tuple[InsideList, int]] = {}
         self.inside_lists: list[InsideList] = []
+        parts = (FIRST, *(section for section, _ in more_sections(draft.info)), _FOOT)
+        self._parts: dict[str, list[QWidget]] = {part: [] for part in parts}
         self.column.setSpacing(theme.space(14))
         # As tall as its lines need at this width: the sheet's usual limit knows only their length in one line.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        info = draft.info
-        self._ask(self.column, first_fields(info))
+        self._build()
+        self._open_sections(self._answered_sections())
+        self.refresh()
+
+    def _build(self) -> None:
+        info = self.draft.info
+        self.news = Words("", "support", tone="warn")
+        self.add(self.news)
+        self._ask(self.column, first_fields(info), FIRST)
         if info.name in TYPED_NAMES:
-            for text in notice_texts(draft.workspace, "typed_name"):
+            for text in notice_texts(self.draft.workspace, "typed_name"):
                 self.fields[info.title].note(text)
+        self._list_inside()
+        self._ask(self.column, source_fields(info), FIRST)
+        self._opened: frozenset[str] = frozenset()
+        self._sections: dict[str, QVBoxLayout] = {}
+        for section, _ in more_sections(info):
+            # Every section has its place beforehand, so that they stand in order however they are opened.
+            self._sections[section] = QVBoxLayout()
+            self._sections[section].setSpacing(theme.space(14))
+            self.column.addLayout(self._sections[section])
+        self.more = MoreButtons(info)
+        self.more.wanted.connect(self._open_wanted)
+        self.add_below(self.more)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under all questions; the keyboard comes to it after them."""
+        self.add(widget)
+        self._parts[_FOOT].append(widget)
+
+    def _list_inside(self) -> None:
+        info = self.draft.info
         for inside in INSIDE.get(info.name, ()):
-            listed = InsideList(inside, draft)
+            listed = InsideList(inside, self.draft)
             listed.opened.connect(self.opened)
             listed.added.connect(self.added)
             self.inside_lists.append(listed)
             self.add(listed)
-        self._ask(self.column, source_fields(info))
-        self._opened: frozenset[str] = frozenset()
-        self._more = QVBoxLayout()
-        self._more.setSpacing(theme.space(14))
-        self.add(self._more)
-        self.more_button = QuietButton(more_words(info), self.open_more)
-        self.add(self.more_button)
-        self._open_sections(self._answered_sections())
-        self.refresh()
+            self._parts[FIRST].append(listed)
+            after = asked_after(info, inside)
+            if after is not None:
+                self._ask(self.column, (after[0],), FIRST)
+                self._after[after[0].name] = (listed, after[1])
 
     def refresh(self) -> None:
         """Show what is saved now, wherever the person is not typing this moment."""
@@ -111,36 +110,34 @@ class EntryForm(Sheet):
         for name, field in self.fields.items():
             if not self.draft.is_pending(name) and not (field.is_busy() and not self._was_changed_elsewhere(name)):
                 field.show_value(values[name])
-            field.setVisible(is_asked(field.info, values) or field.is_busy())
-        for line in self._lines:
-            line.show_asked()
-        for listed in self.inside_lists:
-            listed.refresh(values)
-        self._shown = dict(values)
+        self._show_asked()
+        self._tell_news()
 
     def open_more(self) -> None:
         """Ask the rest as well, and put the keyboard into the first of it."""
-        held = self.more_button.hasFocus()
-        first_new = self._open_sections({section for section, _ in more_sections(self.draft.info)})
+        self._open_wanted(frozenset(section for section, _ in more_sections(self.draft.info)))
+
+    def _open_wanted(self, sections: frozenset[str]) -> None:
+        held = self.more.holds_keyboard()
+        first_new = self._open_sections(sections)
         self.refresh()
         if held and first_new is not None:
             first_new.setFocus()
 
-    def _open_sections(self, wanted: set[str]) -> Field | None:
+    def _open_sections(self, wanted: frozenset[str]) -> Field | None:
         """Ask these sections, each in its place; answers the first question that is new on the form."""
         first_new: Field | None = None
+        values = self.draft.values()
         for section, fields in more_sections(self.draft.info):
             if section not in wanted or section in self._opened:
                 continue
+            column = self._sections[section]
             if section not in ("More", "Notes"):
-                self._more.addWidget(SectionTitle(section))
-            made = self._ask(self._more, fields)
-            first_new = first_new or next(iter(made), None)
+                self._titles[section] = SectionTitle(addressed(section, self.draft.workspace.case))
+                column.addWidget(self._titles[section])
+            made = self._ask(column, fields, section)
+            first_new = first_new or next((field for field in made if is_asked(field.info, values)), None)
             self._opened |= {section}
-        words = more_words(self.draft.info, self._opened)
-        self.more_button.setText(words)
-        self.more_button.setAccessibleName(words)
-        self.more_button.setVisible(bool(words))
         return first_new
 
     def save(self) -> None:
@@ -162,11 +159,12 @@ class EntryForm(Sheet):
         field.setFocus()
         return True
 
-    def _ask(self, column: QVBoxLayout, fields: tuple[FieldInfo, ...]) -> list[Field]:
+    def _ask(self, column: QVBoxLayout, fields: tuple[FieldInfo, ...], part: str) -> list[Field]:
         made: list[Field] = []
         for line in lines_of(fields):
             widgets = [self._make(info) for info in line]
             made += widgets
+            self._parts[part] += widgets
             if len(widgets) == 1:
                 column.addWidget(widgets[0])
             else:
@@ -182,30 +180,54 @@ class EntryForm(Sheet):
         self.fields[info.name] = field
         return field
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the form is read."""
+        here = QApplication.focusWidget()
+        blocks = [block for part in self._parts.values() for block in part]
+        return step(self, blocks, here, forward=forward) if here is not None else False
+
     def _answered(self, name: str, value: object, at_once: bool) -> None:
         self.draft.set(name, value, at_once=at_once)  # type: ignore[arg-type]  # a field tells its own type
-        values = self.draft.values()
-        for other in self.fields.values():
-            if other.info.when is not None and other.info.when[0] == name:
-                other.setVisible(is_asked(other.info, values))
-        for line in self._lines:
-            line.show_asked()
-        for listed in self.inside_lists:
-            listed.refresh(values)
-        self._shown = dict(values)
+        self._show_asked()
         if name == "source":
             self.source_changed.emit()
         if name == self.draft.info.title:
             self.renamed.emit()
 
+    def _show_asked(self) -> None:
+        """Show just the questions that make sense after the answers so far. One being typed in is never hidden."""
+        values = self.draft.values()
+        for listed in self.inside_lists:
+            listed.refresh(values)
+        for name, field in self.fields.items():
+            asked = is_asked(field.info, values)
+            if name in self._after and values[name] in (None, ()):
+                listed, least = self._after[name]
+                asked = listed.held >= least
+            field.setVisible(asked or field.is_busy())
+        for line in self._lines:
+            line.show_asked()
+        for section, fields in more_sections(self.draft.info):
+            if section in self._titles:
+                self._titles[section].setVisible(any(not self.fields[field.name].isHidden() for field in fields))
+        self.more.show_for(self._opened, values)
+        self._shown = dict(values)
+
+    def _tell_news(self) -> None:
+        """What has happened elsewhere since this was written down: the test an offer waits for has its result."""
+        entry = self.draft.entry
+        news = result_is_in(entry, self.draft.workspace.case) if isinstance(entry, Treatment) else ""
+        self.news.setText(news)
+        self.news.setVisible(bool(news))
+
     def _was_changed_elsewhere(self, name: str) -> bool:
         """Undo and imports win over a field the keyboard only rests in."""
         return getattr(self, "_shown", {}).get(name) != self.draft.values()[name]
 
-    def _answered_sections(self) -> set[str]:
+    def _answered_sections(self) -> frozenset[str]:
         values = self.draft.values()
-        return {
+        return frozenset(
             section
             for section, fields in more_sections(self.draft.info)
             if any(values[field.name] not in (None, ()) for field in fields)
-        }
+        )

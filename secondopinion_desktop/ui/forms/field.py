@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value
@@ -37,6 +37,8 @@ class Field(QWidget):
         if info.help:
             self._help = Words(info.help, "small")
             self.column.addWidget(self._help)
+        self._room_above = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.column.addSpacerItem(self._room_above)
         self.said = Words("", "small")
         self.said.hide()
 
@@ -51,16 +53,16 @@ class Field(QWidget):
         self.column.addWidget(self.said)
         self.setFocusProxy(held)
 
-    @property
-    def has_help(self) -> bool:
-        """Whether a line of help stands under the question."""
-        return self._help is not None
+    def height_above(self, width: int) -> int:
+        """Pixels the question and its help take at this width."""
+        parts = [words for words in (self.label, self._help) if words is not None]
+        return sum(words.heightForWidth(width) for words in parts) + self.column.spacing() * (len(parts) - 1)
 
-    def keep_room_for_help(self) -> None:
-        """Beside a question with a line of help, one without it leaves the line blank, so the controls stand level."""
-        if self._help is None:
-            self._help = Words(" ", "small")
-            self.column.insertWidget(1, self._help)
+    def keep_room_above(self, room: int) -> None:
+        """Leave this many pixels between the words and the control, so that it stands level with its neighbor."""
+        if self._room_above.sizeHint().height() != room:
+            self._room_above.changeSize(0, room, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self.column.invalidate()
 
     def note(self, text: str) -> None:
         """A quiet line at the very end that does not change."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.guidance import notices_at
 from secondopinion_desktop.ui.theme import theme
@@ -27,12 +27,18 @@ class PlaceNotices(QWidget):
     def refresh(self) -> None:
         """Say what holds for the case as it is now."""
         texts = tuple(dict.fromkeys(text for place in self._places for text in notice_texts(self._workspace, place)))
-        self.setVisible(bool(texts))
+        if not texts or self.parentWidget() is not None:
+            # Not before it stands on a page: it would flash up as a window of its own.
+            self.setVisible(bool(texts))
         if texts == self.texts:
             return
         self.texts = texts
         empty(self._column)
         sheet = Sheet(ground="tint", margin=theme.space(12))
+        # As tall as its words need at this width: with large text the sheet's usual limit would cut the warning off.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        sheet.setSizePolicy(policy)
         sheet.setAccessibleName(" ".join(texts))
         for text in texts:
             sheet.add(Words(text, "small", tone="ink"))

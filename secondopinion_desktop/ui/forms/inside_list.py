@@ -15,7 +15,8 @@ from secondopinion_desktop.ui.forms.entry_rows import row_of
 
 
 class InsideList(EntryList):
-    """A list with its add button; `opened(id)` and `added(kind, fields)` lead on to another form."""
+    """A list with its add button; `held` counts what stands in it. `opened(id)` and `added(kind, fields)` lead on
+    to another form."""
 
     added = Signal(str, dict)
 
@@ -23,6 +24,7 @@ class InsideList(EntryList):
         super().__init__(inside.title, inside.add, parent)
         self.inside = inside
         self._draft = draft
+        self.held = 0
         self.add_button.setText(inside.add)
         self.add_wanted.connect(self.add_one)
 
@@ -31,6 +33,7 @@ class InsideList(EntryList):
         case = self._draft.workspace.case
         owner = self._draft.entry_id
         held = [e for e in case.of_kind(self.inside.kind) if owner and getattr(e, self.inside.field) == owner]
+        self.held = len(held)
         self.show_rows([row_of(entry, case) for entry in held])
         self.setVisible(is_offered_inside(self._draft.info, self.inside, values, len(held)))
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.records.fields import FieldInfo
-from secondopinion_desktop.ui.forms.asking import answers_of
+from secondopinion_desktop.ui.forms.addressing import addressed_field
 from secondopinion_desktop.ui.forms.choice_fields import MOST_BUTTONS, ButtonsField, ListField, YesNoField
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.ref_fields import RefField, RefsField
 from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
-from secondopinion_desktop.ui.forms.words import first_name
 from secondopinion_desktop.ui.workspace import Workspace
 
 
 def field_widget(info: FieldInfo, workspace: Workspace, parent: QWidget | None = None) -> Field:
-    """The question for one field, blank. Every field type has its widget here."""
+    """The question for one field, blank, said to whoever keeps this file. Every field type has its widget here."""
+    info = addressed_field(info, workspace.case)
     if info.type in ("words", "number", "count", "date", "repeat"):
         return LineField(info, lambda: workspace.today, parent=parent)
     if info.type == "lines":
@@ -26,8 +26,7 @@ def field_widget(info: FieldInfo, workspace: Workspace, parent: QWidget | None =
         return RefField(info, workspace, field_widget, parent=parent)
     if info.type == "refs":
         return RefsField(info, workspace, field_widget, parent=parent)
-    patient = first_name(workspace.case) if workspace.case.patient.name else ""
-    answers = answers_of(info, patient)
+    answers = tuple((choice.value, choice.label) for choice in info.choices)
     if info.type == "choice" and len(answers) > MOST_BUTTONS:
         return ListField(info, answers, parent=parent)
     return ButtonsField(info, answers, parent=parent)

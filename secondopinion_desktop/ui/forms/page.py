@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.records.change import remove
+from secondopinion_desktop.records.deeds import parts_of, remove_with_parts, whole_in_words
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import Proof
 from secondopinion_desktop.records.values import Value
@@ -20,6 +20,7 @@ from secondopinion_desktop.ui.forms.entry_form import EntryForm
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
+from secondopinion_desktop.ui.forms.reading_only import lock
 from secondopinion_desktop.ui.forms.words import listed
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pages import PAGES
@@ -133,7 +134,7 @@ class FormPage(Page):
         self.closed.emit()
 
     def remove_entry(self) -> None:
-        """Put the entry in the trash; the strip offers Undo."""
+        """Put the entry in the trash with what is part of it; the strip offers Undo."""
         draft = self.draft
         if draft is None:
             return
@@ -142,9 +143,10 @@ class FormPage(Page):
         self.draft = None  # The form must not answer the removal it asked for.
         if entry is not None:
             called = title_of(entry, self.case)
-            self.workspace.do(
-                remove(entry.id, f"Remove “{called}”"), asked_by=self, notice=f"“{called}” is in the trash."
-            )
+            whole = whole_in_words(self.case, entry, called)
+            are = "are" if parts_of(self.case, entry) else "is"
+            change = remove_with_parts(self.case, entry, called)
+            self.workspace.do(change, asked_by=self, notice=f"{whole} {are} in the trash.")
         self.go_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -178,9 +180,16 @@ class FormPage(Page):
         self.form.source_changed.connect(self._source_changed)
         self.form.renamed.connect(self._entitle)
         self._area.setWidget(self._framed(info, self.form))
+        if self.workspace.book.is_for_reading:
+            lock(self.form)
+            self.form.more.wanted.connect(self._lock_again, Qt.ConnectionType.QueuedConnection)
         self._entitle()
         self._show_panel()
         self.form.focus_first()
+
+    def _lock_again(self, _sections: object) -> None:
+        if self.form is not None:
+            lock(self.form)
 
     def _framed(self, info: KindInfo, form: EntryForm) -> QWidget:
         frame = QWidget()
@@ -196,20 +205,23 @@ class FormPage(Page):
         foot.setProperty("role", "body")
         flow = FlowLayout(foot, gap=theme.space(12))
         flow.addWidget(PrimaryButton("Done", self.go_back))
-        flow.addWidget(Words("Ctrl+Enter · everything is saved as you type", "small", wrap=False))
+        saved = "" if self.workspace.book.is_for_reading else " · everything is saved as you type"
+        flow.addWidget(Words(f"Ctrl+Enter{saved}", "small", wrap=False))
         self.remove_button = Button(
             "Remove", self.remove_entry, role="removing", about="It goes to the trash; you can undo."
         )
         flow.addWidget(self.remove_button)
         self.remove_button.setVisible(self._can_remove(info))
-        form.add(foot)
+        form.add_below(foot)
         self._under = QVBoxLayout()
         column.addLayout(self._under)
         column.addStretch(1)
         return frame
 
     def _can_remove(self, info: KindInfo) -> bool:
-        return info.name not in NEVER_REMOVED and self.draft is not None and self.draft.entry_id is not None
+        if info.name in NEVER_REMOVED or self.workspace.book.is_for_reading:
+            return False
+        return self.draft is not None and self.draft.entry_id is not None
 
     def _made(self, _entry_id: str) -> None:
         assert self.draft is not None  # the draft told so itself

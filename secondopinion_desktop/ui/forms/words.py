@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.entry import SOURCES, Entry
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Person, Test, Treatment
 from secondopinion_desktop.records.naming import called
 from secondopinion_desktop.records.values import Value, value_in_words
 
+KEPT_OUT = "kept out of packets"
+"""The small sign of an entry marked private, wherever it is listed."""
 SOURCE_SAID = {"report": "paper", "doctor": "doctor said", "family": "family said"}
 
 
@@ -68,6 +70,23 @@ def is_awaited(test: Test) -> bool:
     return not (test.result or test.value is not None or test.result_on or test.called_off or test.report)
 
 
+def result_is_in(t: Treatment, case: Case) -> str:
+    """That the test an offer waits for has come or was called off since the offer was made; "" while it has not.
+
+    Nothing is read into the result: the person is told whom to ask. An offer made after the result, or one that is
+    no longer open, says nothing.
+    """
+    test = case.find(Test, t.only_if_test)
+    if test is None or t.standing not in (None, "offered") or is_awaited(test):
+        return ""
+    if test.result_on and t.offered_on and t.offered_on.earliest > test.result_on.latest:
+        return ""
+    name = test.name or "test"
+    if test.called_off:
+        return f"The {name} test was called off. Ask whether this still stands."
+    return f"The {name} result is in. Ask whether this still stands."
+
+
 def test_fact(test: Test) -> str:
     """What is known of a test in a few words: its number, or that it is awaited and until when."""
     if test.called_off:
@@ -95,14 +114,6 @@ def source_of(entry: Entry, case: Case) -> str:
 def first_name(case: Case) -> str:
     """The patient's first name for sentences; "the patient" while no name is known."""
     return called(case.patient.name)
-
-
-def source_labels(case: Case) -> dict[str, str]:
-    """The words of the answers to "Where do you know this from?", the patient by name."""
-    labels = {choice.value: choice.label for choice in SOURCES}
-    if case.patient.name:
-        labels["patient"] = first_name(case)
-    return labels
 
 
 def keepers(case: Case) -> tuple[Person, ...]:

@@ -12,8 +12,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.ui.forms.entry_pick import EntryPick
 from secondopinion_desktop.ui.forms.entry_rows import row_of
-from secondopinion_desktop.ui.forms.ref_fields import EntryPick
 from secondopinion_desktop.ui.forms.words import listed
 from secondopinion_desktop.ui.opinions.card_words import (
     CardWords,

@@ -113,7 +113,7 @@ def _facts(o: Opinion, case: Case) -> tuple[tuple[str, str], ...]:
     )
     return (
         ("About", about),
-        ("They want", joined(o.requirements, send_by, by=", ")),
+        ("They want", joined((o.requirements or "").rstrip(" .,;") if send_by else o.requirements, send_by, by=", ")),
         ("Send it to", o.send_to or ""),
         ("Papers", sent),
         ("How often they see it", o.experience or ""),
@@ -130,13 +130,17 @@ def _facts(o: Opinion, case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def requests_of(opinion_id: str | None, case: Case) -> tuple[Request, ...]:
-    """What was asked for this opinion; with None, what was asked for no one opinion."""
-    return tuple(request for request in case.all(Request) if request.opinion == opinion_id)
+    """What was asked for this opinion; with None, what was asked for no opinion that is still in the file."""
+    return tuple(request for request in case.all(Request) if _is_for(request.opinion, opinion_id, case))
 
 
 def materials_of(opinion_id: str | None, case: Case) -> tuple[Material, ...]:
-    """Slides, discs and films for this opinion; with None, those for no one opinion."""
-    return tuple(material for material in case.all(Material) if material.opinion == opinion_id)
+    """Slides, discs and films for this opinion; with None, those for no opinion that is still in the file."""
+    return tuple(material for material in case.all(Material) if _is_for(material.opinion, opinion_id, case))
+
+
+def _is_for(meant: str | None, opinion_id: str | None, case: Case) -> bool:
+    return meant == opinion_id if opinion_id is not None else case.find(Opinion, meant) is None
 
 
 def comparisons_of(opinion_id: str, case: Case) -> tuple[Comparison, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPageLayout, QPageSize, QPdfWriter, 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
+from secondopinion_desktop.app.letters import RequestLetter
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.theme import theme
@@ -32,8 +33,7 @@ class LetterSheet(Sheet):
 
     def __init__(
         self,
-        title: str,
-        words: str,
+        letter: RequestLetter,
         say: Callable[[str], object],
         say_problem: Callable[[Problem], object],
         parent: QWidget | None = None,
@@ -41,10 +41,11 @@ class LetterSheet(Sheet):
         super().__init__(parent)
         self._say = say
         self._say_problem = say_problem
-        self.title = title
+        self.title = title = letter.title
+        self._on_letter = letter.on_letter
         self.add(Words(title, "section"))
         self.add(Words("You can change the words here. Print it, sign it, and send it by mail or fax.", "support"))
-        self.text = QPlainTextEdit(words, self)
+        self.text = QPlainTextEdit(letter.words, self)
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(420))
@@ -68,7 +69,7 @@ class LetterSheet(Sheet):
     def print_letter(self) -> None:
         """Ask which printer, then print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(_page())
+        printer.setPageLayout(self.page_layout())
         printer.setDocName(self.title)
         if QPrintDialog(printer, self).exec():
             self._document(printer.pageLayout(), printer.resolution()).print_(printer)
@@ -86,7 +87,7 @@ class LetterSheet(Sheet):
         try:
             with replacing(path) as part:
                 writer = QPdfWriter(str(part))
-                writer.setPageLayout(_page())
+                writer.setPageLayout(self.page_layout())
                 writer.setResolution(DOTS_PER_INCH)
                 writer.setTitle(self.title)
                 self._document(writer.pageLayout(), DOTS_PER_INCH).print_(writer)
@@ -94,6 +95,12 @@ class LetterSheet(Sheet):
             self._say_problem(Problem("The letter could not be saved there.", "Choose another folder."))
             return
         self._say(f"The letter is saved as “{path.name}”.")
+
+    def page_layout(self) -> QPageLayout:
+        """The paper the letter is printed on: US Letter, or A4 where the file is set to a country that uses it."""
+        margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+        size = QPageSize(QPageSize.PageSizeId.Letter if self._on_letter else QPageSize.PageSizeId.A4)
+        return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
     def _document(self, layout: QPageLayout, dots: int) -> QTextDocument:
         document = QTextDocument()
@@ -104,12 +111,6 @@ class LetterSheet(Sheet):
         document.setDocumentMargin(0)
         document.setPageSize(QSizeF(layout.paintRectPixels(dots).size()))
         return document
-
-
-def _page() -> QPageLayout:
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    size = QPageSize(QPageSize.PageSizeId.Letter)
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
 def _file_name(title: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kinds import Material, Opinion, Request
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
@@ -14,11 +16,18 @@ from secondopinion_desktop.ui.opinions.card import OpinionCard
 from secondopinion_desktop.ui.opinions.card_words import called, materials_of, requests_of
 from secondopinion_desktop.ui.opinions.deeds import has_taken_place, report_attached, step_taken
 from secondopinion_desktop.ui.opinions.letter import LetterSheet
-from secondopinion_desktop.ui.opinions.letter_words import letter_words
 from secondopinion_desktop.ui.opinions.standing_rows import LETTER, StandingRows
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, SectionTitle, Sheet
+from secondopinion_desktop.ui.widgets import (
+    EmptyState,
+    FlowLayout,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SectionTitle,
+    Sheet,
+)
 
 
 class OpinionsPage(Page):
@@ -52,6 +61,7 @@ class OpinionsPage(Page):
         self.loose.opened.connect(self.workspace.open_entry)
         self.loose.stepped.connect(self._step)
         self.loose_sheet.add(self.loose)
+        self.loose_sheet.add(self._loose_buttons())
         self.body.addWidget(self.loose_sheet)
         self.workspace.opinion_changed.connect(self._opinion_changed)
 
@@ -72,8 +82,6 @@ class OpinionsPage(Page):
         self.notices.refresh()
         self._arrange(opinions)
         self.loose.show_things(loose, case)
-        self.loose_title.setVisible(bool(loose))
-        self.loose_sheet.setVisible(bool(loose))
 
     def _in_order(self) -> list[Opinion]:
         in_view = self.workspace.opinion_id
@@ -111,8 +119,20 @@ class OpinionsPage(Page):
             f"Asking for one is {whose} right. "
             "Start with the place or the doctor, even if nothing is booked. "
             "The checklist then shows what to do by when.",
-            [PrimaryButton("Add a second opinion", self.add_here)],
+            [
+                PrimaryButton("Add a second opinion", self.add_here),
+                QuietButton("Ask for papers already", partial(self.workspace.add, "request")),
+            ],
         )
+
+    def _loose_buttons(self) -> QWidget:
+        """Papers and slides are often asked for before it is known who will look at them."""
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        flow = FlowLayout(holder, gap=theme.space(8))
+        for words, kind in (("Ask for papers", "request"), ("Add slides or a disc", "material")):
+            flow.addWidget(LinkButton(words, partial(self.workspace.add, kind), about="For no one opinion."))
+        return holder
 
     # What a person does
 
@@ -152,13 +172,15 @@ class OpinionsPage(Page):
 
     def open_letter(self, request_id: str) -> None:
         """Show the letter that asks for these papers, to be read, changed and printed."""
-        request = self.case.find(Request, request_id)
-        if request is None:
+        from secondopinion_desktop.app.letters import request_letter
+
+        try:
+            letter = request_letter(self.case, request_id, self.workspace.today)
+        except Problem as problem:
+            self.workspace.say_problem(problem)
             return
         self.close_letter()
-        title = f"Letter to {self.case.named(request.place) or 'the records office'}"
-        words = letter_words(request, self.case, self.workspace.today)
-        self.letter = LetterSheet(title, words, self.workspace.say, self.workspace.say_problem)
+        self.letter = LetterSheet(letter, self.workspace.say, self.workspace.say_problem)
         self.letter.closed.connect(self.close_letter)
         self.body.insertWidget(0, self.letter)
         self.add_button.hide()  # The letter has the one primary button now.

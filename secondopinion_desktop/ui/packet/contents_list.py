@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.packet.lines import PartLine
-from secondopinion_desktop.ui.packet.model import ContentsModel, Index, PartRole
+from secondopinion_desktop.ui.packet.model import ContentsModel, PartRole
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import paint_icon
+from secondopinion_desktop.ui.widgets import Index, paint_icon, paint_line_ground
 
 
 class PartDelegate(QStyledItemDelegate):
@@ -30,7 +30,7 @@ class PartDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), state)
+        paint_line_ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), state)
         if line.is_in is not None:
             self._box(painter, QRectF(box_rect(rect)), line.is_in)
         left = rect.left() + theme.space(18) + theme.px(32)
@@ -42,17 +42,6 @@ class PartDelegate(QStyledItemDelegate):
         right -= theme.px(26)
         self._words(painter, QRect(left, rect.top() + theme.space(10), right - left, rect.height()), line)
         painter.restore()
-
-    @staticmethod
-    def _ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("tint"))
-            painter.drawRoundedRect(rect, 10, 10)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 10, 10)
 
     @staticmethod
     def _box(painter: QPainter, rect: QRectF, ticked: bool) -> None:

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.app.packet_parts import SIZES
 from secondopinion_desktop.intake.reading import Picture
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView
-from secondopinion_desktop.ui.widgets import FlowLayout, IconButton, QuietButton, SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.viewing.page_foot import PageFoot
+from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, SectionTitle, Sheet, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.packets import Made
 
+HOW_LARGE = "How large may one file be? The portal's page or the doctor's office can say."
 CHECKED = "Checked: every page, link and bookmark is where it should be."
 
 
@@ -31,11 +34,12 @@ def _draw_file(workspace: Workspace, key: PageKey) -> Picture:
 
 
 class MadePanel(QWidget):
-    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `privacy_answered(bool)`."""
+    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(megabytes)`, `privacy_answered(bool)`."""
 
     save_wanted = Signal()
     print_wanted = Signal()
     open_wanted = Signal()
+    parts_wanted = Signal(int)
     privacy_answered = Signal(bool)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -51,11 +55,16 @@ class MadePanel(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.found)
         column.addWidget(self._deeds())
+        column.addWidget(self._parts())
         column.addWidget(self._privacy())
         self.view = PageView(PagePictures(workspace, draw_file(workspace), self))
         self.view.stepped.connect(self.step)
         column.addWidget(self.view, 1)
-        column.addWidget(self._foot())
+        self.foot = PageFoot(self)
+        self.foot.line.addStretch(1)
+        self.foot.stepped.connect(self.step)
+        self.foot.zoomed.connect(self.view.step_zoom)
+        column.addWidget(self.foot)
 
     def show_made(self, made: Made, page: int = 1) -> None:
         """Show a packet from one of its pages on."""
@@ -69,9 +78,7 @@ class MadePanel(QWidget):
     def go_to(self, page: int) -> None:
         """Show one page of the packet."""
         self.page = max(1, min(page, self.pages))
-        self.place.setText(f"{self.page} of {self.pages}")
-        self.before.setEnabled(self.page > 1)
-        self.after.setEnabled(self.page < self.pages)
+        self.foot.show_place(self.page, self.pages)
         if self.path is not None:
             self.view.show_page(str(self.path), self.page, of=self.pages, name="the packet")
 
@@ -84,6 +91,7 @@ class MadePanel(QWidget):
         self.notice.setText(notice)
         self.notice_yes.setText(go_on)
         self.notice_yes.setAccessibleName(go_on)
+        self.parts_sheet.hide()
         self.notice_sheet.show()
         self.notice_yes.setFocus()
 
@@ -93,9 +101,31 @@ class MadePanel(QWidget):
         self.save = QuietButton("Save as…", self.save_wanted.emit, icon_name="save")
         self.print = QuietButton("Print", self.print_wanted.emit, icon_name="print")
         self.open = QuietButton("Open", self.open_wanted.emit, about="In the program that shows PDF files here")
-        for button in (self.save, self.print, self.open):
+        self.parts = QuietButton("Parts for a portal", self._ask_size, about="Several smaller files to upload")
+        for button in (self.save, self.print, self.open, self.parts):
             flow.addWidget(button)
         return holder
+
+    def _parts(self) -> QWidget:
+        self.parts_sheet = Sheet(ground="tint")
+        self.parts_sheet.add(Words(HOW_LARGE, "body"))
+        holder = _flowing(self)
+        flow = FlowLayout(holder, gap=theme.space(8))
+        self.sizes = {size: QuietButton(f"{size} MB", partial(self._size_given, size)) for size in SIZES}
+        for button in (*self.sizes.values(), QuietButton("Not now", self.parts_sheet.hide)):
+            flow.addWidget(button)
+        self.parts_sheet.add(holder)
+        self.parts_sheet.hide()
+        return self.parts_sheet
+
+    def _ask_size(self) -> None:
+        self.notice_sheet.hide()
+        self.parts_sheet.show()
+        self.sizes[SIZES[0]].setFocus()
+
+    def _size_given(self, size: int) -> None:
+        self.parts_sheet.hide()
+        self.parts_wanted.emit(size)
 
     def _privacy(self) -> QWidget:
         self.notice_sheet = Sheet(ground="tint")
@@ -111,24 +141,6 @@ class MadePanel(QWidget):
         self.notice_sheet.hide()
         return self.notice_sheet
 
-    def _foot(self) -> QWidget:
-        holder = QWidget(self)
-        holder.setProperty("role", "body")
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.space(6))
-        self.before = IconButton("back", "Page before", self._before)
-        self.after = IconButton("forward", "Next page", self._after)
-        self.place = Words("", "support", wrap=False)
-        self.smaller = QuietButton("−", self._smaller)
-        self.larger = QuietButton("+", self._larger)
-        self.smaller.setAccessibleName("Smaller")
-        self.larger.setAccessibleName("Larger")
-        for widget in (self.before, self.place, self.after, self.smaller, self.larger):
-            line.addWidget(widget)
-        line.addStretch(1)
-        return holder
-
     def _yes(self) -> None:
         self._put_notice_away()
         self.privacy_answered.emit(True)
@@ -140,18 +152,6 @@ class MadePanel(QWidget):
     def _put_notice_away(self) -> None:
         self.save.setFocus()  # Back to the button that asked, not to whatever comes after the notice.
         self.notice_sheet.hide()
-
-    def _before(self) -> None:
-        self.step(-1)
-
-    def _after(self) -> None:
-        self.step(1)
-
-    def _smaller(self) -> None:
-        self.view.step_zoom(-1)
-
-    def _larger(self) -> None:
-        self.view.step_zoom(1)
 
 
 def size_in_words(size: int) -> str:

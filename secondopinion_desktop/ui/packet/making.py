@@ -21,6 +21,7 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.packet_parts import SavedParts
     from secondopinion_desktop.app.packets import Made
     from secondopinion_desktop.records.kinds import PacketMade
 
@@ -86,11 +87,17 @@ def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Sta
     return Standing(made, True, changes)
 
 
+def _cut(source: Path, folder: Path, name: str, megabytes: int, progress: Progress) -> SavedParts:
+    from secondopinion_desktop.app.packet_parts import save_parts
+
+    return save_parts(source, folder, name, megabytes, progress)
+
+
 class PacketMaking(QObject):
     """One a casebook, so that a packet just made is still there after the window was built afresh.
 
-    `made(Made)`, `ended()` after every try, `saved(Path)`, `stood(Standing)`. The packet lies in the private
-    folder until it is saved elsewhere, and goes when the casebook is closed.
+    `made(Made)`, `ended()` after every try, `saved(Path)` (the file, or the folder of the parts), `stood(Standing)`.
+    The packet lies in the private folder until it is saved elsewhere, and goes when the casebook is closed.
     """
 
     made = Signal(object)
@@ -107,6 +114,7 @@ class PacketMaking(QObject):
         self._away = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, Made] = {}
+        self._left_out: dict[tuple[str | None, str], dict[str, str]] = {}
         self._count = 0
         self.is_busy = False
         self.privacy_said = False
@@ -135,9 +143,19 @@ class PacketMaking(QObject):
         """Write a copy where the person wants it; an older file there is replaced whole or not at all."""
         self._workspace.run(partial(_copy, made.path, target), "Saving the packet", self._copied)
 
+    def save_parts(self, made: Made, folder: Path, name: str, megabytes: int) -> None:
+        """Write it in files no larger than this into a folder."""
+        job = partial(_cut, made.path, folder, name, megabytes)
+        self._workspace.run(job, "Saving the packet in parts", self._parts_saved)
+
+    def left_out_of(self, wanted: Wanted) -> dict[str, str]:
+        """The sheets left out of such a packet, sheet -> title; kept as long as the casebook is open."""
+        return self._left_out.setdefault((wanted.opinion_id, wanted.preset), {})
+
     def ask_standing(self, opinion_id: str | None) -> None:
         """Find out whether the newest packet is out of date; `stood` tells."""
-        self._workspace.run(partial(_standing, self._workspace.book, opinion_id), "Comparing", self._stands, quiet=True)
+        job = partial(_standing, self._workspace.book, opinion_id)
+        self._workspace.run(job, "Comparing", self._stands, quiet=True, after_paint=True)
 
     def _came(self, made: Made) -> None:
         if self._wanted is not None:
@@ -161,6 +179,13 @@ class PacketMaking(QObject):
         self._workspace.say(f"Saved as {target.name}.", f"In {target.parent}")
         self.saved.emit(target)
 
+    def _parts_saved(self, saved: SavedParts) -> None:
+        folder = saved.parts[0].path.parent
+        count = len(saved.parts)
+        words = "It fits into one file." if count == 1 else f"Saved in {count} parts."
+        self._workspace.say(words, " ".join((f"In {folder}.", *saved.remarks)))
+        self.saved.emit(folder)
+
     def _stands(self, standing: Standing) -> None:
         self.stood.emit(standing)
 
@@ -179,10 +204,3 @@ def _clear_forgotten(folder: Path) -> None:
 def looks_synced(path: Path) -> bool:
     """Whether a place seems to be a folder that is shared or synced."""
     return any(name in part.casefold() for part in path.parts for name in SYNCED)
-
-
-def file_name(patient: str, preset: str, day: str) -> str:
-    """The name offered for the saved packet; letters a file name cannot hold are left away."""
-    said = {"patient": "large print", "short": "short"}.get(preset, "")
-    name = ", ".join(part for part in (patient or "Packet", "second opinion packet", said, day) if part)
-    return "".join(c for c in name if c not in '<>:"/\\|?*' and c.isprintable()).strip(" .")[:120] + ".pdf"

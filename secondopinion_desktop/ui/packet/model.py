@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from secondopinion_desktop.ui.packet.lines import PartLine
+from secondopinion_desktop.ui.widgets import DraggedLines, Index
+from secondopinion_desktop.ui.widgets.dragged_lines import Line
 
-Index = QModelIndex | QPersistentModelIndex
 PartRole = int(Qt.ItemDataRole.UserRole) + 1
-MOVED = "application/x-secondopinion-packet-part"
-_NO_PARENT = QModelIndex()
 
 
-class ContentsModel(QAbstractListModel):
+class ContentsModel(DraggedLines):
     """Ticking tells `tick_wanted(key, in)`, dropping a paper elsewhere `move_wanted(id, place among the papers)`.
 
     Neither changes anything here: the casebook does, and new lines come back.
     """
 
+    moved_as = "application/x-secondopinion-packet-part"
+    lines: tuple[PartLine, ...]
     tick_wanted = Signal(str, bool)
-    move_wanted = Signal(str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +43,13 @@ class ContentsModel(QAbstractListModel):
         """Which row shows this part; -1 when none does."""
         return next((n for n, line in enumerate(self.lines) if line.key == key), -1)
 
+    def moves(self, line: Line) -> bool:
+        """Only papers that are in can be put elsewhere."""
+        return isinstance(line, PartLine) and line.moves
+
     def papers(self) -> list[str]:
         """The papers that are in, in order."""
         return [line.id for line in self.lines if line.moves]
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """How many lines; lines have no children."""
-        return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The title to show, the line to speak, the tick, the line itself for the painter."""
@@ -97,32 +88,3 @@ class ContentsModel(QAbstractListModel):
         if line.is_in is not None:
             found |= flag.ItemIsUserCheckable
         return found | flag.ItemIsDragEnabled if line.moves else found
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Dragging moves."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Only papers of this list can be dropped here."""
-        return [MOVED]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The dragged paper's id."""
-        data = QMimeData()
-        if indexes:
-            data.setData(MOVED, QByteArray(self.lines[indexes[0].row()].id.encode()))
-        return data
-
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """A paper was dropped before `row` (-1: on a line, or at the end)."""
-        papers = self.papers()
-        if not data.hasFormat(MOVED) or action != Qt.DropAction.MoveAction:
-            return False
-        moved = bytes(data.data(MOVED).data()).decode()
-        if moved not in papers:
-            return False
-        at = row if row >= 0 else parent.row() if parent.isValid() else len(self.lines)
-        place = sum(1 for line in self.lines[:at] if line.moves)
-        self.move_wanted.emit(moved, place - 1 if place > papers.index(moved) else place)
-        # False, so that the view does not remove the dragged row: the casebook has moved it.
-        return False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.deeds import move_paper, papers_in_order
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
@@ -15,10 +15,10 @@ from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, Before
 from secondopinion_desktop.ui.packet.contents_list import ContentsList
 from secondopinion_desktop.ui.packet.lines import PAPER, SHEET, PartLine, missing_lines, part_lines, subtitle
 from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
-from secondopinion_desktop.ui.packet.making import PacketMaking, Standing, file_name, looks_synced
+from secondopinion_desktop.ui.packet.making import PacketMaking, Standing
+from secondopinion_desktop.ui.packet.sending import Sending
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.packet_deeds import leave_papers_out, take_into_short
@@ -47,8 +47,6 @@ class PacketPage(Page):
 
     def build(self) -> None:
         """Lay out contents and panels; the plan is made aside."""
-        self._left_out: dict[str, str] = {}
-        self._saving_to: Path | None = None
         self.making = PacketMaking.of(self.workspace)
         self.making.made.connect(self._made)
         self.making.stood.connect(self._stands)
@@ -77,7 +75,10 @@ class PacketPage(Page):
         self.sheet.add(self.list, 1)
         self.before = BeforePanel()
         self.before.sent_wanted.connect(self.workspace.open_form)
-        self.after = self._new_after()
+        self.after = MadePanel(self.workspace)
+        self.after.print_wanted.connect(self.print_here)
+        self.after.open_wanted.connect(self._open)
+        self.sending = Sending(self.workspace, self.after, self.wanted, self)
         self.right = QStackedWidget()
         self.right.addWidget(self.before)
         self.after_area = scrolled(self.after)
@@ -103,7 +104,12 @@ class PacketPage(Page):
 
     def wanted(self) -> Wanted:
         """Which packet the page is about."""
-        return Wanted(self.workspace.opinion_id, self.presets.value or DOCTOR, frozenset(self._left_out))
+        asked = Wanted(self.workspace.opinion_id, self.presets.value or DOCTOR)
+        return replace(asked, left_out=frozenset(self.making.left_out_of(asked)))
+
+    @property
+    def _left_out(self) -> dict[str, str]:
+        return self.making.left_out_of(self.wanted())
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """A packet that was made: say whom it went to."""
@@ -196,40 +202,6 @@ class PacketPage(Page):
         self.printing.print(self, draw_file(self.workspace), str(made.path), made.built.pages)
         return True
 
-    def save_as(self) -> None:
-        """Before the first save the privacy notice is said in place; then the person chooses where."""
-        if not self.making.privacy_said:
-            self._saving_to = None
-            self.after.ask_privacy(notice_words("privacy", self.case), "Choose where to save")
-            return
-        target = self.choose_target()
-        if target is not None and looks_synced(target):
-            self._saving_to = target
-            shared = "This folder seems to be shared with other computers. "
-            self.after.ask_privacy(shared + notice_words("privacy", self.case), "Save it there")
-        elif target is not None:
-            self._save(target)
-
-    def choose_target(self) -> Path | None:
-        """Ask where to save; None when the person closed the dialog."""
-        name = file_name(self.case.patient.name or "", self.presets.value, self.workspace.today.isoformat())
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the packet", str(Path.home() / name), "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
-
-    def _privacy_answered(self, go_on: bool) -> None:
-        if not go_on:
-            return
-        self.making.privacy_said = True
-        if self._saving_to is not None:
-            self._save(self._saving_to)
-        else:
-            self.save_as()
-
-    def _save(self, target: Path) -> None:
-        made = self.making.finished(self.wanted())
-        if made is not None:
-            self.making.save(made, target)
-
     def _open(self) -> None:
         made = self.making.finished(self.wanted())
         if made is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path))):
@@ -264,14 +236,6 @@ class PacketPage(Page):
         column.addWidget(self.sides)
         column.addWidget(self.right, 1)
         return holder
-
-    def _new_after(self) -> MadePanel:
-        after = MadePanel(self.workspace)
-        after.save_wanted.connect(self.save_as)
-        after.print_wanted.connect(self.print_here)
-        after.open_wanted.connect(self._open)
-        after.privacy_answered.connect(self._privacy_answered)
-        return after
 
     def _narrowed(self, only_second: bool) -> None:
         self.to_left.setVisible(only_second)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui.papers.review_words import ADDED
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
-    from secondopinion_desktop.app.importing import ImportReport
+    from secondopinion_desktop.app.importing import ImportReport, ImportRow
     from secondopinion_desktop.intake.reader import Reader
 
 TITLE = "Reading papers"
@@ -35,7 +36,10 @@ def _import(
 
 class Adding(QObject):
     """Runs imports one after the other. `added(report)` for a new batch, `opened(path, report)` for a locked paper
-    tried with its password; `stopped()` when the person stopped it, and then nothing was added."""
+    tried with its password; `stopped()` when the person stopped it, and then nothing was added.
+
+    `rows` is the last report, until the person is done with it; `in_view` whether it was being looked at.
+    """
 
     added = Signal(object)
     opened = Signal(object, object)
@@ -47,6 +51,19 @@ class Adding(QObject):
         self._waiting: list[tuple[Sequence[Path], Mapping[Path, str], bool, Path | None]] = []
         self._retried: Path | None = None
         self.is_busy = False
+        self.rows: list[ImportRow] = []
+        self.in_view = False
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Adding:
+        """The one of this casebook: what it reads, and its last report, outlive a page that is built afresh."""
+        found = workspace.findChild(cls)
+        return found if isinstance(found, Adding) else cls(workspace, workspace)
+
+    @property
+    def new(self) -> set[str]:
+        """The papers of the last report that had not been here before."""
+        return {row.document for row in self.rows if row.document and row.outcome in ADDED}
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and whole folders and add the papers in them, as one step to undo."""
@@ -76,8 +93,11 @@ class Adding(QObject):
     def _done(self, report: ImportReport) -> None:
         retried = self._end()
         if retried is not None:
+            self.rows = [new for row in self.rows for new in (report.rows if row.path == retried else (row,))]
             self.opened.emit(retried, report)
         else:
+            if report.rows:
+                self.rows, self.in_view = list(report.rows), True
             self.added.emit(report)
         self._go_on()
 

@@ -27,7 +27,12 @@ class PaperList(RowList):
             "Enter shows the details. Shift or Ctrl with the arrows picks several. Delete removes."
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.clicked.connect(self._clicked)
         self._silent = False
+
+    def _clicked(self) -> None:
+        # The line may be picked already while something else is shown beside the list: a click still asks for it.
+        self.picked.emit(self.picked_keys())
 
     def picked_keys(self) -> list[str]:
         """The keys of the picked rows, from top to bottom."""

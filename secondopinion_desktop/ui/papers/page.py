@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -13,13 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.kinds import Document, PageNote, Proof
-from secondopinion_desktop.ui.papers.adding import Adding
+from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of, rows_one_by_one
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
-from secondopinion_desktop.ui.papers.review import ReviewPanel
+from secondopinion_desktop.ui.papers.reporting import Reporting
 from secondopinion_desktop.ui.papers.several import SeveralPanel
 from secondopinion_desktop.ui.viewing import draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
@@ -30,7 +29,6 @@ from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietBut
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
-    from secondopinion_desktop.app.importing import ImportReport
     from secondopinion_desktop.packet.contents import Contents
     from secondopinion_desktop.packet.plan import Plan
 
@@ -56,17 +54,17 @@ class PapersPage(ReceivingPage):
     def build(self) -> None:
         """Lay out list and preview; nothing is read here."""
         self.setAcceptDrops(True)
-        self._new: set[str] = set()
         self._found: tuple[str, frozenset[str]] = ("", frozenset())
         self._rest_due = QTimer(self)
         self._rest_due.setSingleShot(True)
-        self._rest_due.setInterval(0)
+        self._rest_due.setInterval(AFTER_PAINT_MS)
         self._rest_due.timeout.connect(self._show_list)
-        self.adding = Adding(self.workspace, self)
-        self.adding.added.connect(self._added)
-        self.adding.opened.connect(self._locked_opened)
-        self.adding.stopped.connect(self._add_stopped)
         self.doing = PaperDoing(self.workspace, self)
+        self.reporting = Reporting(self.workspace, self.doing, self)
+        self.reporting.came.connect(self._report_came)
+        self.reporting.changed.connect(self.refresh)
+        self.reporting.put_away.connect(self._review_done)
+        self.adding = self.reporting.adding
         self.printing = Printing(self.workspace, parent=self)
         self.packet_pages = PacketPages(self.workspace, self)
         self.packet_pages.numbered.connect(self._numbered)
@@ -85,10 +83,13 @@ class PapersPage(ReceivingPage):
         self.right = QStackedWidget()
         self.preview = self._new_preview()
         self.preview_area = scrolled(self.preview)
-        self.review = self._new_review()
+        self.review = self.reporting.panel
+        self.review.paper_wanted.connect(self.show_paper)
         self.nothing = QWidget()
         for side in (self.nothing, self.preview_area, self.review):
             self.right.addWidget(side)
+        if self.adding.in_view and self.reporting.is_open:
+            self.right.setCurrentWidget(self.review)
         self.right.currentChanged.connect(self._right_changed)
         self.panes = Panes(self.pane, self.right, first_share=45)
         self.panes.narrowed.connect(self._narrowed)
@@ -107,12 +108,12 @@ class PapersPage(ReceivingPage):
         self.header.set_subtitle(f"{counted(len(papers), 'paper')}, {counted(pages, 'page')}. {HINT}")
         self._show_list()
         if self.right.currentWidget() is self.review:
-            self.review.refresh(self.case)
+            self.reporting.refresh()
         self._show_right()
 
     def here(self) -> str | None:
-        """The paper in view."""
-        return self.preview.document_id or None
+        """The paper in view; none while the report of an import is."""
+        return None if self.adding.in_view else self.preview.document_id or None
 
     def rail_note(self) -> str:
         """How many papers."""
@@ -131,28 +132,11 @@ class PapersPage(ReceivingPage):
                 self.pane.field.clear()
                 self._found = ("", frozenset())
                 self._show_list()
-            self.show_paper(entry.id, wanted)
+            words = extras.get("words")
+            self.show_paper(entry.id, wanted, words if isinstance(words, str) else "")
             self.panes.show_second(True)
-
-    # Adding
-
-    def _added(self, report: ImportReport) -> None:
-        if not report.rows:
-            self.workspace.say("No papers were found there.", "PDF, JPEG, PNG and TIFF files can be added.")
-            return
-        self._new = {row.document for row in report.of("imported", "needs-review") if row.document}
-        self.review.show_report(self.case, report.rows)
-        self.right.setCurrentWidget(self.review)
-        self.panes.show_second(True)
-        self.refresh()
-
-    def _locked_opened(self, path: Path, report: ImportReport) -> None:
-        self._new |= {row.document for row in report.rows if row.document}
-        self.review.replace(self.case, path, report.rows)
-        self.refresh()
-
-    def _add_stopped(self) -> None:
-        self.workspace.say("Stopped. No paper was added.")
+            # On the paper that was asked for, not on the page’s first button.
+            (self.preview.view if self.panes.shows_only_second else self.pane.list).setFocus()
 
     # The list
 
@@ -163,7 +147,7 @@ class PapersPage(ReceivingPage):
             wanted = papers_matching(self.case, words)
             if self._found[0] == words:
                 wanted |= self._found[1]
-        rows = rows_one_by_one(self.case, wanted=wanted, new=self._new, words=words)
+        rows = rows_one_by_one(self.case, wanted=wanted, new=self.adding.new, words=words)
         if not self.pane.list.rows_model.rows and not words:
             # The first time, what fits on a screen is shown at once and the rest right after.
             first = tuple(islice(rows, AT_ONCE))
@@ -204,14 +188,14 @@ class PapersPage(ReceivingPage):
 
     # The right side
 
-    def show_paper(self, document_id: str, page: int | None = None) -> None:
-        """Show one paper at the right."""
+    def show_paper(self, document_id: str, page: int | None = None, words: str = "") -> None:
+        """Show one paper at the right, with `words` marked where they stand."""
         paper = self.case.find(Document, document_id)
         if paper is None:
             return
         if self.pane.list.current_key() != document_id:
             self.pane.list.choose(document_id)
-        self.preview.show_paper(self.case, paper, page)
+        self.preview.show_paper(self.case, paper, page, words)
         self.right.setCurrentWidget(self.preview_area)
         self._place_in_packet()
 
@@ -288,20 +272,23 @@ class PapersPage(ReceivingPage):
     def _leave_out_picked(self, left_out: bool) -> None:
         self.doing.leave_out(self.picked_papers(), left_out)
 
-    def _take_back(self, ids: list[str]) -> None:
-        self._review_done()
-        self.doing.take_back(ids)
+    def _report_came(self) -> None:
+        self.right.setCurrentWidget(self.review)
+        self.panes.show_second(True)
+        self.refresh()
+        if self.isVisible():
+            self.review.focus_first()  # What was added asks for an answer next.
 
     def _back_to_report(self) -> None:
-        self.review.refresh(self.case)
+        self.reporting.refresh()
         self.right.setCurrentWidget(self.review)
         self.panes.show_second(True)
 
     def _right_changed(self, _number: int) -> None:
+        self.adding.in_view = self.right.currentWidget() is self.review
         self.pane.to_report.setVisible(bool(self.review.rows) and self.right.currentWidget() is not self.review)
 
     def _review_done(self) -> None:
-        self.review.rows = []
         self.right.setCurrentWidget(self.nothing)
         self.panes.show_second(False)
         self.refresh()
@@ -320,17 +307,6 @@ class PapersPage(ReceivingPage):
         preview.add_mistake_wanted.connect(self._add_mistake)
         preview.back_wanted.connect(self._back_to_list)
         return preview
-
-    def _new_review(self) -> ReviewPanel:
-        review = ReviewPanel()
-        review.confirmed.connect(self.doing.confirm)
-        review.form_wanted.connect(self.workspace.open_form)
-        review.paper_wanted.connect(self.show_paper)
-        review.password_given.connect(self.adding.open_locked)
-        review.keep_locked.connect(self.adding.keep_locked)
-        review.taken_back.connect(self._take_back)
-        review.done.connect(self._review_done)
-        return review
 
     @cached_property
     def several(self) -> SeveralPanel:

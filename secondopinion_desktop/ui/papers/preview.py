@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
@@ -15,10 +15,11 @@ from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Mark, PagePictures, PageView, draw_papers, marks_on, turns_of
+from secondopinion_desktop.ui.viewing.marks import Region
 from secondopinion_desktop.ui.viewing.one_of import OneOf
+from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_words import paper_title
 from secondopinion_desktop.ui.widgets import (
-    IconButton,
     LinkButton,
     QuietButton,
     SideOrBelow,
@@ -27,11 +28,28 @@ from secondopinion_desktop.ui.widgets import (
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes")
+MOST_WORDS = 8
 
 
 def _read_text(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, str]:
     progress.check()
     return document_id, page, workspace.book.page_text(document_id, page)
+
+
+def _find_words(
+    workspace: Workspace, document_id: str, page: int, sought: str, progress: Progress
+) -> tuple[str, int, str, tuple[Region, ...]]:
+    progress.check()
+    boxes = [
+        box
+        for word in dict.fromkeys(sought.split()[:MOST_WORDS])
+        for box in workspace.pictures.words_on_page(document_id, page, word, progress)
+    ]
+    return document_id, page, sought, tuple((box.x0, box.y0, box.x1, box.y1) for box in boxes)
+
+
+def _not_found(_error: BaseException) -> None:
+    """A page that cannot be read says so in its own place; there is nothing to mark on it."""
 
 
 class PaperPreview(QWidget):
@@ -60,6 +78,7 @@ class PaperPreview(QWidget):
         self.page = 1
         self.pages = 1
         self._is_out = False
+        self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,8 +90,13 @@ class PaperPreview(QWidget):
 
     # What is shown
 
-    def show_paper(self, case: Case, paper: Document, page: int | None = None) -> None:
-        """Show a paper, at a page when one is named, else where one was, else at its start."""
+    def show_paper(self, case: Case, paper: Document, page: int | None = None, words: str = "") -> None:
+        """Show a paper, at a page when one is named, else where one was, else at its start.
+
+        `words` searched for are marked on this page and every other one turned to.
+        """
+        if words or paper.id != self.document_id:
+            self._sought = words
         if page is not None or paper.id != self.document_id:
             self.page = page or 1
         self.document_id = paper.id
@@ -93,9 +117,7 @@ class PaperPreview(QWidget):
         self.leave_out.setText("Take this page in" if self._is_out else "Leave this page out")
         self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(self.pages > 1 or self._is_out)
-        self.place.setText(f"{self.page} of {self.pages}")
-        self.before.setEnabled(self.page > 1)
-        self.after.setEnabled(self.page < self.pages)
+        self.foot.show_place(self.page, self.pages)
         if paper.reading == "locked":
             self.view.show_words("This paper is locked. It is kept as it is; add it again with its password to see it.")
         elif not paper.sha256:
@@ -103,9 +125,20 @@ class PaperPreview(QWidget):
         else:
             turns = turns_of(case, paper.id)
             self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
+            self._look_for_words()
         job = partial(_read_text, self._workspace, paper.id, self.page)
         if self.stack.currentWidget() is self.text and paper.sha256:
             self._workspace.run(job, "Reading a page", self._text_came, quiet=True)
+
+    def _look_for_words(self) -> None:
+        if self._sought:
+            job = partial(_find_words, self._workspace, self.document_id, self.page, self._sought)
+            self._workspace.run(job, "Looking for words", self._words_came, _not_found, quiet=True)
+
+    def _words_came(self, answer: tuple[str, int, str, tuple[Region, ...]]) -> None:
+        document_id, page, sought, regions = answer
+        if (document_id, page, sought) == (self.document_id, self.page, self._sought):
+            self.view.set_found(regions, sought)
 
     def set_packet_place(self, words: str) -> None:
         """Where the paper stands in the packet, in words; "" while that is not known."""
@@ -166,20 +199,10 @@ class PaperPreview(QWidget):
         return self.stack
 
     def _foot(self) -> QWidget:
-        left = QWidget(self)
-        left.setProperty("role", "body")
-        line = QHBoxLayout(left)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.space(6))
-        self.before = IconButton("back", "Page before", self._before)
-        self.after = IconButton("forward", "Next page", self._after)
-        self.place = Words("", "support", wrap=False)
-        self.smaller = QuietButton("−", self._smaller, about="Show the page smaller")
-        self.larger = QuietButton("+", self._larger, about="Show the page larger")
-        self.smaller.setAccessibleName("Smaller")
-        self.larger.setAccessibleName("Larger")
-        for widget in (self.before, self.place, self.after, self.smaller, self.larger):
-            line.addWidget(widget)
+        self.foot = PageFoot(self)
+        self.foot.stepped.connect(self.step)
+        self.foot.zoomed.connect(self.view.step_zoom)
+        line = self.foot.line
         self.in_packet = Words("", "support")
         line.addSpacing(theme.space(6))
         line.addWidget(self.in_packet, 1)
@@ -188,7 +211,7 @@ class PaperPreview(QWidget):
             "Remove", self.remove_wanted.emit, about="Puts the paper in the trash; undo brings it back"
         )
         self.details = QuietButton("Details", self.details_wanted.emit, about="Title, sort, date, place and more")
-        return SideOrBelow(left, [self.remove, self.details], below=480)
+        return SideOrBelow(self.foot, [self.remove, self.details], below=480)
 
     # Deeds
 
@@ -227,18 +250,6 @@ class PaperPreview(QWidget):
 
     def _add_mistake(self) -> None:
         self.add_mistake_wanted.emit(self.page)
-
-    def _before(self) -> None:
-        self.step(-1)
-
-    def _after(self) -> None:
-        self.step(1)
-
-    def _smaller(self) -> None:
-        self.view.step_zoom(-1)
-
-    def _larger(self) -> None:
-        self.view.step_zoom(1)
 
 
 def _page_words(page: int, pages: int, is_out: bool, marks: Sequence[Mark]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.papers.review_words import ADDED, guess_words, row_words, summary
@@ -169,6 +169,17 @@ class ReviewPanel(QWidget):
         self.yes_all.setVisible(open_guesses > 1)
         self.take_back.setVisible(any(row.document and row.outcome != "duplicate" for row in here))
         self._fill(case, here if self._all else here[:MOST_LINES], len(here))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing to answer, else on Done."""
+        for line in self.lines:
+            line.show()  # Only what is shown can take the keyboard.
+            button = next((one for one in line.findChildren(QPushButton) if one.isVisibleTo(line)), None)
+            field = line.password if line.password.isVisibleTo(line) else button
+            if field is not None:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def guesses(self) -> dict[str, Mapping[str, Any]]:
         """The guesses nobody has confirmed or overruled yet, by document."""

@@ -15,13 +15,15 @@ from secondopinion_desktop.ui.widgets.rows import Row
 
 CLINICIANS = frozenset({"doctor", "nurse"})
 AROUND = (
-    ("keeper", "Keeps this file"),
-    ("guardian", "Parents and guardians"),
-    ("proxy", "Health care proxy"),
-    ("companion", "Comes along to visits"),
-    ("family", "Family and friends"),
+    ("keeper", "Keeps this file", "Add another who keeps this file"),
+    ("guardian", "Parents and guardians", "Add a parent or guardian"),
+    ("proxy", "Health care proxy", "Add a health care proxy"),
+    ("companion", "Comes along to visits", "Add somebody who comes along"),
+    ("family", "Family and friends", "Add family or a friend"),
 )
+"""The parts people around the patient have, the headings they stand under, and how one more is added there."""
 CALL = "Write down a call"
+COPY = "Make a copy to read"
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,12 @@ def groups_of(case: Case) -> tuple[Group, ...]:
     found: list[Group] = []
     placed: set[str] = set()
     people = case.all(Person)
-    for part, title in AROUND:
+    for part, title, words in AROUND:
         members = [p for p in people if p.id not in placed and part in p.parts and not CLINICIANS & set(p.parts)]
         placed |= {p.id for p in members}
         if members:
             rows = tuple(_with_calls(p, case) for p in members)
-            found.append(Group(f"part:{part}", title, rows, "person", {"parts": (part,)}))
+            found.append(Group(f"part:{part}", title, rows, "person", {"parts": (part,)}, words))
     found += _by_place(case, placed)
     others = [p for p in people if p.id not in placed]
     if others:
@@ -67,7 +69,8 @@ def _by_place(case: Case, placed: set[str]) -> list[Group]:
     placed |= {p.id for p in loose}
     if loose:
         rows = tuple(_with_calls(p, case) for p in loose)
-        found.append(Group("doctors", "Doctors, place not known yet", rows, "person", {"parts": ("doctor",)}))
+        given = {"parts": ("doctor",)}
+        found.append(Group("doctors", "Doctors, place not known yet", rows, "person", given, "Add a doctor"))
     return found
 
 
@@ -104,7 +107,8 @@ def last_call(entry_id: str, case: Case) -> str:
 
 def _with_calls(entry: Person | Place, case: Case) -> Row:
     called = isinstance(entry, Place) or bool(CLINICIANS & set(entry.parts))
-    row = row_of(entry, case, button=CALL if called else "")
+    handed = isinstance(entry, Person) and "companion" in entry.parts and not case.settings.handed_to
+    row = row_of(entry, case, button=CALL if called else COPY if handed else "")
     return replace(row, support=joined(row.support, last_call(entry.id, case)))
 
 

@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.forms.words import first_name, keeps_own_file
 from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.people.copy_panel import CopyPanel, HandingOut
 from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty
@@ -68,6 +69,12 @@ class PeoplePage(Page):
         self.patient = PatientCard()
         self.patient.opened.connect(self._open_patient)
         self.body.addWidget(self.patient)
+        self.handing_out = HandingOut(self.workspace, self)
+        self.copy = CopyPanel(self)
+        self.copy.hide()
+        self.copy.wanted.connect(self._hand_out)
+        self.copy.given_up.connect(self._put_copy_away)
+        self.body.addWidget(self.copy)
         self.notices = PlaceNotices(("patient", "contacts"), self.workspace)
         self.body.addWidget(self.notices)
         self.hint = Sheet(ground="tint")
@@ -125,7 +132,7 @@ class PeoplePage(Page):
             if listing is None:
                 listing = EntryList(group.title, group.add_words)
                 listing.opened.connect(self.workspace.open_entry)
-                listing.pressed.connect(self._write_call)
+                listing.pressed.connect(self._row_pressed)
                 listing.add_wanted.connect(partial(self._add, group.add, **group.given))
                 self.lists[group.key] = listing
             if self._lists_column.indexOf(listing) != place:
@@ -150,9 +157,28 @@ class PeoplePage(Page):
         else:
             self.workspace.add("patient")
 
-    def _write_call(self, entry_id: str) -> None:
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """With `copy`: ask whom a copy for reading only is for, the companion's name filled in if there is one."""
+        if extras.get("copy"):
+            companions = [person.name or "" for person in self.case.all(Person) if "companion" in person.parts]
+            self.copy.ask(companions[0] if len(companions) == 1 else "")
+
+    def _hand_out(self, name: str) -> None:
+        target = self.handing_out.choose_target(name, self)
+        if target is not None:
+            self._put_copy_away()
+            self.handing_out.hand_out(name, target)
+
+    def _put_copy_away(self) -> None:
+        if self.copy.isVisible():
+            self.copy.hide()
+            self.focus_first()
+
+    def _row_pressed(self, entry_id: str) -> None:
         entry = self.case.get(entry_id)
-        if isinstance(entry, Person):
+        if isinstance(entry, Person) and not CLINICIANS & set(entry.parts):
+            self.copy.ask(entry.name or "")
+        elif isinstance(entry, Person):
             self.workspace.add("contact", person=entry.id, place=entry.place)
         elif isinstance(entry, Place):
             self.workspace.add("contact", place=entry.id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.questions.model import WHOM, LineRole, QuestionLine
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import paint_icon
+from secondopinion_desktop.ui.widgets import paint_icon, paint_line_ground
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 TALLEST = 100_000  # Pixels: no bound for words that wrap.
@@ -47,7 +47,7 @@ class QuestionDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), state)
+        paint_line_ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), state)
         top = rect.top() + theme.space(12)
         side = theme.px(20)
         paint_icon(painter, "drag", QRectF(rect.left() + theme.space(14), top, side, side), theme.color("edge"))
@@ -73,17 +73,6 @@ class QuestionDelegate(QStyledItemDelegate):
     @staticmethod
     def _tall(text: str, role: str, width: int) -> int:
         return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
-
-    @staticmethod
-    def _ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("tint"))
-            painter.drawRoundedRect(rect, 10, 10)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 10, 10)
 
     @staticmethod
     def _number(painter: QPainter, rect: QRect, line: QuestionLine) -> None:

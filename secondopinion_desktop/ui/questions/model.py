@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from secondopinion_desktop.records.kinds import Question
 from secondopinion_desktop.records.kinds.seeking import ASKED_OF
+from secondopinion_desktop.ui.widgets import DraggedLines, Index
 
-Index = QModelIndex | QPersistentModelIndex
 LineRole = int(Qt.ItemDataRole.UserRole) + 1
-MOVED = "application/x-secondopinion-question"
 WHOM = {choice.value: choice.label for choice in ASKED_OF}
 STAR_WORDS = "on page one"
 
@@ -58,11 +48,11 @@ def question_line(question: Question, number: int) -> QuestionLine:
     )
 
 
-class QuestionModel(QAbstractListModel):
-    """The list. Dropping a line elsewhere tells `move_wanted(id, place among the lines shown)` and moves nothing
-    itself: the casebook does, and `set_lines` then moves the row, so that the view keeps its place."""
+class QuestionModel(DraggedLines):
+    """The list. When the casebook has moved a line, `set_lines` moves its row, so that the view keeps its place."""
 
-    move_wanted = Signal(str, int)
+    moved_as = "application/x-secondopinion-question"
+    lines: tuple[QuestionLine, ...]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,10 +92,6 @@ class QuestionModel(QAbstractListModel):
         """Which row shows this question; -1 when none does."""
         return next((n for n, line in enumerate(self.lines) if line.id == line_id), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many lines; lines have no children."""
-        return 0 if parent.isValid() else len(self.lines)
-
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The words to show, the whole line to speak, the line itself for the painter."""
         if not index.isValid() or not 0 <= index.row() < len(self.lines):
@@ -125,31 +111,3 @@ class QuestionModel(QAbstractListModel):
         if not index.isValid():
             return flag.ItemIsDropEnabled
         return flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemIsDragEnabled
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Dragging moves."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Only lines of this list can be dropped here."""
-        return [MOVED]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The dragged question's id."""
-        data = QMimeData()
-        if indexes:
-            data.setData(MOVED, QByteArray(self.lines[indexes[0].row()].id.encode()))
-        return data
-
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """A line was dropped before `row` (-1: at the end)."""
-        if not data.hasFormat(MOVED) or action != Qt.DropAction.MoveAction:
-            return False
-        line_id = bytes(data.data(MOVED).data()).decode()
-        now = self.place_of(line_id)
-        if now < 0:
-            return False
-        place = row if row >= 0 else parent.row() if parent.isValid() else len(self.lines)
-        self.move_wanted.emit(line_id, place - 1 if place > now else place)
-        # False, so that the view does not remove the dragged row: the casebook has moved it.
-        return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -172,7 +173,7 @@ class QuestionsPage(Page):
             return
         ask = self.whom.value or None
         if self.workspace.do(ask_question(self.case, words, ask=ask)) is not None:
-            self.field.clear()
+            self.field.setText("")  # Not `clear`: Ctrl+Z would bring the words back here instead of undoing the deed.
             self.field.setFocus()
 
     def _take(self, bank_id: str) -> None:
@@ -238,3 +239,13 @@ class _AskField(QLineEdit):
         self.setAccessibleName("A question of your own")
         self.setAccessibleDescription("Enter adds it to the end of your list")
         self.setMaxLength(2000)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed to take back, Ctrl+Z means the last change of the casebook."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
+        return super().event(event)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from secondopinion_desktop.ui.questions.delegate import QuestionDelegate
 from secondopinion_desktop.ui.questions.editor import QuestionEditor
-from secondopinion_desktop.ui.questions.model import Index, LineRole, QuestionLine, QuestionModel
+from secondopinion_desktop.ui.questions.model import LineRole, QuestionLine, QuestionModel
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Index
 
 
 class QuestionList(QListView):

@@ -18,6 +18,7 @@ from secondopinion_desktop.ui.workspace import Workspace
 TYPED_PAUSE_MS = 60
 MOST_HITS = 50
 NOTHING = "Nothing found. Try fewer letters, or another word for it."
+IN_ENTRIES, ON_PAGES = "Written down", "On the pages of the papers"
 HINT = "Names, treatments, questions, and every word on the pages of the papers."
 
 
@@ -82,6 +83,7 @@ class SearchPanel(QFrame):
 
     def look(self) -> None:
         """Search for what is typed now and show the hits."""
+        self._pause.stop()
         words = self.field.text().strip()
         found = self._workspace.book.search(words, MOST_HITS) if words else ()
         rows = []
@@ -149,12 +151,10 @@ class SearchPanel(QFrame):
 def _row(key: str, hit: Hit) -> Row:
     label = kind_of(hit.kind).label
     fact = f"page {hit.page}" if hit.page is not None else ""
-    title, found = hit.title or label, _one_line(hit.snippet)
-    return Row(key=key, title=title, support=found if found != title else "", fact=fact, pill=label)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    title = hit.title or label
+    support, marks = (hit.snippet, hit.marks) if hit.snippet != title else ("", ())
+    pill, section = ("", ON_PAGES) if hit.page is not None else (label, IN_ENTRIES)
+    return Row(key, title, support, fact=fact, pill=pill, section=section, marks=marks)
 
 
 def _how_many(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Settings: text size, colors, and the emergency number that stands in the notices."""
+"""Settings: text size, colors, the emergency number that stands in the notices, and the country."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ COLORS = (("system", "As the computer has them"), ("light", "Light"), ("dark", "
 
 
 class SettingsPage(Page):
-    """Each answer counts at once. Text size and colors belong to this computer, the number to this casebook."""
+    """Each answer counts at once. Text size and colors belong to this computer, number and country to this casebook."""
 
     key = "settings"
     title = "Settings"
     kinds = ("settings",)
 
     def build(self) -> None:
-        """Three questions."""
+        """Four questions."""
         self._preferences = Preferences(self.workspace.book.desk.data_folder)
         sheet = Sheet()
         self.sizes = ChoiceButtons(SIZES, name="Text size")
@@ -35,10 +35,20 @@ class SettingsPage(Page):
         self.number.setPlaceholderText(EMERGENCY_NUMBER)
         self.number.setMaximumWidth(theme.px(240))
         self.number.editingFinished.connect(self._number_typed)
+        self.country = QLineEdit()
+        self.country.setAccessibleName("Country")
+        self.country.setPlaceholderText("US")
+        self.country.setMaximumWidth(theme.px(240))
+        self.country.editingFinished.connect(self._country_typed)
         for title, words, widget in (
             ("Text size", "Also with Ctrl + and Ctrl −.", self.sizes),
             ("Colors", "", self.colors),
             ("Emergency number", "It stands in the safety notices. 911 unless you set another.", self.number),
+            (
+                "Country",
+                "Two letters, such as US or DE. It decides the paper size and which phone lines are named.",
+                self.country,
+            ),
         ):
             label = Words(title, "strong")
             label.setBuddy(widget)
@@ -56,6 +66,8 @@ class SettingsPage(Page):
         self.colors.set_values([theme.appearance])
         if not self.number.hasFocus():
             self.number.setText(self.case.settings.emergency_number or "")
+        if not self.country.hasFocus():
+            self.country.setText(self.case.settings.region or "")
 
     def _size_chosen(self) -> None:
         value = self.sizes.value()
@@ -69,14 +81,19 @@ class SettingsPage(Page):
         theme.set_appearance(appearance)
 
     def _number_typed(self) -> None:
-        typed = self.number.text().strip() or None
+        self._set("Set the emergency number", "emergency_number", self.number.text())
+
+    def _country_typed(self) -> None:
+        self._set("Set the country", "region", self.country.text())
+
+    def _set(self, title: str, field: str, words: str) -> None:
+        typed = words.strip() or None
         settings = self.case.settings
-        if typed == settings.emergency_number:
+        if typed == getattr(settings, field):
             return
-        title = "Set the emergency number"
         change: Change
         if settings.id:
-            change = set_fields(settings.id, title, emergency_number=typed)
+            change = set_fields(settings.id, title, **{field: typed})
         else:
-            _, change = create("settings", title, emergency_number=typed)
+            _, change = create("settings", title, **{field: typed})
         self.workspace.do(change, asked_by=self)

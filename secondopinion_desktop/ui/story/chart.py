@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from secondopinion_desktop.ui.story.mark_buttons import MarkButtons, around
 from secondopinion_desktop.ui.story.series import Series
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Sheet, Words
 
 
 class Curve(QWidget):
-    """The line itself, with its first and last number written at the ends."""
+    """The line itself, its first and last number at the ends. Each dot leads to its test: `opened(id)`."""
+
+    opened = Signal(str)
 
     def __init__(self, series: Series, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,8 @@ class Curve(QWidget):
         self.setAccessibleName(series.title)
         self.setAccessibleDescription(series.in_words())
         self.setToolTip(series.in_words())
+        self.reach = MarkButtons(self)
+        self.reach.opened.connect(self.opened)
 
     def sizeHint(self) -> QSize:
         """A thumb's breadth tall."""
@@ -30,13 +35,30 @@ class Curve(QWidget):
         """Narrower makes it unreadable."""
         return QSize(theme.px(180), theme.px(96))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The dots stand elsewhere now."""
+        super().resizeEvent(event)
+        points = _points(self.series, self._room())
+        targets = [
+            (
+                value.entry_id,
+                f"{self.series.name}: {value.number:g} {self.series.unit}".rstrip() + f", {value.read}",
+                at,
+            )
+            for value, at in zip(self.series.values, (around(p.x(), p.y()) for p in points), strict=True)
+        ]
+        self.reach.place(targets)
+
+    def _room(self) -> QRectF:
+        tall = QFontMetrics(theme.font("small")).height()
+        return QRectF(self.rect()).adjusted(theme.px(8), tall + theme.px(4), -theme.px(8), -tall - theme.px(6))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Line, dots, and the numbers at both ends."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
-        tall = painter.fontMetrics().height()
-        room = QRectF(self.rect()).adjusted(theme.px(8), tall + theme.px(4), -theme.px(8), -tall - theme.px(6))
+        room = self._room()
         points = _points(self.series, room)
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(QPointF(room.left(), room.bottom() + 4), QPointF(room.right(), room.bottom() + 4))
@@ -63,13 +85,17 @@ class Curve(QWidget):
 
 
 class SeriesChart(Sheet):
-    """A series with its name, its line, and the normal range as the report prints it."""
+    """A series with its name, its line, and the normal range as the report prints it. `opened(test id)`."""
+
+    opened = Signal(str)
 
     def __init__(self, series: Series, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=theme.space(16))
         self.column.setSpacing(theme.space(4))
         self.add(Words(series.title, "strong"))
-        self.add(Curve(series))
+        self.curve = Curve(series)
+        self.curve.opened.connect(self.opened)
+        self.add(self.curve)
         if series.normal:
             self.add(Words(f"Normal range as printed: {series.normal}", "small"))
         self.setMinimumWidth(theme.px(240))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Treatment
-from secondopinion_desktop.ui.forms.words import first_name, in_words, short, source_of
+from secondopinion_desktop.ui.forms.words import KEPT_OUT, first_name, in_words, result_is_in, short, source_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import QuietButton, Sheet, Words, empty
 
@@ -29,6 +29,9 @@ class OptionCard(Sheet):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._entry_id = treatment.id
         self.add(Words(treatment.name or "Treatment", "row"))
+        news = result_is_in(treatment, case)
+        if news:
+            self.add(Words(news, "support", tone="warn"))
         for words in option_lines(treatment, case):
             self.add(Words(words, "support"))
         self.column.addStretch(1)
@@ -55,7 +58,7 @@ class OptionsSide(QWidget):
 
     def show_options(self, treatments: Sequence[Treatment], case: Case) -> None:
         """Show these; nothing is built again when nothing about them changed."""
-        told = tuple((t.id, t.name or "", *option_lines(t, case)) for t in treatments)
+        told = tuple((t.id, t.name or "", result_is_in(t, case), *option_lines(t, case)) for t in treatments)
         if told == self._told:
             return
         self._told = told
@@ -99,5 +102,6 @@ def option_lines(t: Treatment, case: Case) -> tuple[str, ...]:
         f"{first_name(case)} did not take it" if t.standing == "declined" else "",
         in_words(t, "sort"),
         source_of(t, case),
+        KEPT_OUT if t.private else "",
     ]
     return tuple(line[:1].upper() + line[1:] for line in lines if line)

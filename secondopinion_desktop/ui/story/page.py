@@ -166,7 +166,9 @@ class StoryPage(Page):
         self._series = series
         empty(self._chart_flow)
         for one in series:
-            self._chart_flow.addWidget(SeriesChart(one))
+            chart = SeriesChart(one)
+            chart.opened.connect(self.workspace.open_entry)
+            self._chart_flow.addWidget(chart)
 
     def _refresh_list(self, subject: Subject) -> None:
         case = self.case

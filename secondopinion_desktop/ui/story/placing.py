@@ -1,8 +1,8 @@
 """Where every mark and its words stand, so that no words cross other words, a mark, or the line of today. Pure.
 
 Each lane grows as many rows as it needs. Words stand right of their mark, else left, else inside a long bar, else in
-a row of their own; where no row has room they are cut short, never laid over something else. The rules are few and greedy: the
-first place that is free is taken, in the order of time.
+a row of their own; where no row has room they are cut short, never laid over something else. The rules are few and
+greedy: the first place that is free is taken, in the order of time.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from secondopinion_desktop.ui.story.axis import Axis, Tick, axis_for, ticks_for
+from secondopinion_desktop.ui.story.axis import Axis, axis_for, ticks_for
 from secondopinion_desktop.ui.story.marks import LANES, FeelsLine, Mark, Story
+from secondopinion_desktop.ui.story.picture import Picture, PlacedLane, PlacedLine, PlacedMark, Sizes
 
 Measure = Callable[[str], float]
 """How wide some words are, in pixels."""
@@ -21,72 +22,6 @@ MOST_ROWS = {"tests": 3, "feels": 3}
 MORE_ROWS_WITH_WORDS = 3
 LEAST_LETTERS = 40.0
 """Pixels: words cut shorter than this say nothing and are left away (the mark still tells them)."""
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """Measures in pixels, grown with the text: the lane names' column, a row, a dot, the gap beside words."""
-
-    width: float
-    names: float
-    row: float
-    line_lane: float
-    dot: float
-    gap: float
-    head: float
-    lane_gap: float
-    most_label: float
-
-
-@dataclass(frozen=True)
-class PlacedMark:
-    """A mark in pixels. `sure_left` to `sure_right` is what is certain; `left` to `right` all it can mean.
-
-    `label_x` and `label_width` hold its words; `label` is "" when there is no room for any.
-    """
-
-    mark: Mark
-    y: float
-    left: float
-    sure_left: float
-    sure_right: float
-    right: float
-    label: str
-    label_x: float
-    label_width: float
-
-
-@dataclass(frozen=True)
-class PlacedLine:
-    """A pain line in pixels: its points in time order, and its words."""
-
-    line: FeelsLine
-    points: tuple[tuple[float, float], ...]
-    label_x: float
-    label_y: float
-    label: str
-
-
-@dataclass(frozen=True)
-class PlacedLane:
-    """One lane: its name in the story, where it begins and how tall it is."""
-
-    name: str
-    top: float
-    height: float
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Everything to paint."""
-
-    axis: Axis
-    ticks: tuple[Tick, ...]
-    lanes: tuple[PlacedLane, ...]
-    marks: tuple[PlacedMark, ...]
-    lines: tuple[PlacedLine, ...]
-    today_x: float
-    height: float
 
 
 @dataclass
@@ -206,8 +141,8 @@ def _find_place(
                 return number, x, words, wide
     inside = left + sizes.gap
     if inside + wide + sizes.gap <= right and _is_clear(inside, inside + wide, axis, sizes, today_x):
-        free = (n for n, row in enumerate(rows) if row.is_free(left - sizes.gap / 2, right + sizes.gap / 2))
-        return next(free, len(rows)), inside, words, wide
+        roomy = (n for n, row in enumerate(rows) if row.is_free(left - sizes.gap / 2, right + sizes.gap / 2))
+        return next(roomy, len(rows)), inside, words, wide
     room_right = _room(right + sizes.gap, 1, axis, sizes, today_x)
     room_left = _room(left - sizes.gap, -1, axis, sizes, today_x)
     room = max(room_right, room_left)

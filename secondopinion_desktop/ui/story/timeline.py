@@ -5,54 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.ui.story.mark_buttons import MarkButton, MarkButtons, around
 from secondopinion_desktop.ui.story.marks import LANES, Story
-from secondopinion_desktop.ui.story.placing import Picture, PlacedMark, Sizes, place
+from secondopinion_desktop.ui.story.picture import Picture, PlacedMark, Sizes
+from secondopinion_desktop.ui.story.placing import place
 from secondopinion_desktop.ui.theme import theme
 
-MOST_REACHABLE = 200
-"""Marks that are controls of their own; a story with more of them has the lists below for the rest."""
 ROW, DOT, BAR, GAP = 29, 13, 20, 10
-
-
-class MarkButton(QAbstractButton):
-    """One mark as a control: it has a name for screen readers, takes the keyboard, and opens its entry.
-
-    The timeline paints it; this is the place a person points at.
-    """
-
-    wanted = Signal(str)
-    stepped = Signal(object, int)
-
-    def __init__(self, entry_id: str, tells: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.entry_id = entry_id
-        self.setAccessibleName(tells)
-        self.setAccessibleDescription("Opens what you wrote down about it.")
-        self.setToolTip(tells)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.clicked.connect(self._tell)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing: the timeline paints all marks."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk from mark to mark, Enter and Space open."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.stepped.emit(self, steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell()
-        else:
-            super().keyPressEvent(event)
-
-    def _tell(self) -> None:
-        self.wanted.emit(self.entry_id)
 
 
 class Timeline(QWidget):
@@ -68,7 +31,8 @@ class Timeline(QWidget):
         self.story: Story | None = None
         self.picture: Picture | None = None
         self._stale = False
-        self.buttons: list[MarkButton] = []
+        self._reach = MarkButtons(self)
+        self._reach.opened.connect(self.opened)
         self._names: dict[str, str] = dict.fromkeys(LANES, "")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -111,6 +75,11 @@ class Timeline(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._place()
 
+    @property
+    def buttons(self) -> list[MarkButton]:
+        """The marks as controls, in the order of lanes and time."""
+        return self._reach.buttons
+
     # Placing
 
     def _place(self) -> None:
@@ -142,35 +111,8 @@ class Timeline(QWidget):
         for line in picture.lines:
             for score, (x, y) in zip(line.line.scores, line.points, strict=True):
                 tells = f"{line.line.what}: {score.score} of 10, {_month(score.on)}"
-                targets.append((score.entry_id, tells, _around(x, y)))
-        targets = targets[:MOST_REACHABLE]
-        wanted = [(entry_id, tells) for entry_id, tells, _ in targets]
-        if wanted != [(b.entry_id, b.accessibleName()) for b in self.buttons]:
-            self._make_buttons(wanted)
-        for button, (_, _, rect) in zip(self.buttons, targets, strict=True):
-            button.setGeometry(rect.toAlignedRect())
-
-    def _make_buttons(self, wanted: list[tuple[str, str]]) -> None:
-        for button in self.buttons:
-            button.hide()
-            button.deleteLater()
-        self.buttons = []
-        for entry_id, tells in wanted:
-            button = MarkButton(entry_id, tells, self)
-            button.wanted.connect(self.opened)
-            button.stepped.connect(self._step)
-            button.show()
-            self.buttons.append(button)
-        if self.buttons:
-            self.buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def _step(self, button: MarkButton, by: int) -> None:
-        place = self.buttons.index(button) + by
-        if 0 <= place < len(self.buttons):
-            # The one Tab stop moves along, so that Tab leaves the axis and comes back to the same mark.
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.buttons[place].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+                targets.append((score.entry_id, tells, around(x, y)))
+        self._reach.place(targets)
 
     # Painting
 
@@ -310,8 +252,3 @@ def _tone(placed: PlacedMark) -> str:
 def _rect_of(placed: PlacedMark) -> QRectF:
     tall = theme.px(BAR if placed.mark.is_bar else DOT + 5)
     return QRectF(placed.left - 2, placed.y - tall / 2, placed.right - placed.left + 4, tall)
-
-
-def _around(x: float, y: float) -> QRectF:
-    side = theme.px(16)
-    return QRectF(x - side / 2, y - side / 2, side, side)

@@ -110,7 +110,7 @@ QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover {{ background: {t
 QPushButton[role="search"] {{ color: {t.soft}; border-color: {t.edge}; text-align: left; }}
 QPushButton[role="rail"] {{ background: transparent; color: {t.ink}; border: none; text-align: left;
   font-size: {round(16 * factor)}px; }}
-QPushButton[role="rail"][folded="true"] {{ text-align: center; padding: {round(5 * factor)}px 0; }}
+QPushButton[role="rail"][folded="true"] {{ text-align: center; padding: 0; min-height: 0; }}
 QPushButton[role="rail"]:hover {{ background: {t.tint}; }}
 QPushButton[role="rail"]:checked {{ background: {t.sheet}; color: {t.accent}; font-weight: 600; }}
 """
@@ -137,13 +137,15 @@ QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}
 
 
 def _bars(t: Tokens, factor: float) -> str:
-    wide = round(12 * min(factor, 1.4))
-    end = wide // 2 - 2
+    # The hand finds all of the bar; the eye sees a thin one, darker where the mouse is.
+    wide = round(11 * min(factor, 1.4))
+    end = (wide - 4) // 2
     return f"""
 QScrollBar:vertical {{ background: transparent; width: {wide}px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {t.edge}; border-radius: {end}px; min-height: 36px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {t.bar}; border-radius: {end}px; min-height: 40px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: {wide}px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {t.edge}; border-radius: {end}px; min-width: 36px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {t.bar}; border-radius: {end}px; min-width: 40px; margin: 2px; }}
+QScrollBar::handle:hover {{ background: {t.edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}

@@ -21,6 +21,7 @@ class Tokens:
     soft: str
     line: str
     edge: str
+    bar: str
     accent: str
     accent_deep: str
     on_accent: str
@@ -42,6 +43,7 @@ LIGHT = Tokens(
     soft="#4F5853",
     line="#DAD4C7",
     edge="#8A857A",
+    bar="#C2BCAF",
     accent="#1F5F5B",
     accent_deep="#174A47",
     on_accent="#FFFFFF",
@@ -63,6 +65,7 @@ DARK = Tokens(
     soft="#B4BDB7",
     line="#3A403D",
     edge="#7A837E",
+    bar="#4E5652",
     accent="#8CCFC6",
     accent_deep="#A9DED7",
     on_accent="#10201E",
@@ -83,6 +86,7 @@ STRONG_LIGHT = replace(
     soft="#1A1A1A",
     line="#000000",
     edge="#000000",
+    bar="#000000",
     accent="#003F3B",
     warn="#5A2E00",
     ok="#0B4A12",
@@ -97,6 +101,7 @@ STRONG_DARK = replace(
     soft="#F0F0F0",
     line="#FFFFFF",
     edge="#FFFFFF",
+    bar="#FFFFFF",
     accent="#A8F0E6",
     on_accent="#000000",
 )

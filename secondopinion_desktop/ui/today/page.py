@@ -9,8 +9,10 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
 from secondopinion_desktop.guidance.awaiting import awaited
 from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.ui.checklist.marking import close_it
+from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
 from secondopinion_desktop.ui.checklist.places import way_of
-from secondopinion_desktop.ui.checklist.words import row_of
+from secondopinion_desktop.ui.checklist.words import asks_to_close, row_of
 from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
@@ -83,7 +85,9 @@ class TodayPage(Page):
         for place, step in enumerate(steps):
             # One button for the step that comes first; the others open with Enter. More would be a wall.
             way = way_of(step) if buttons and place == 0 else None
-            rows.append(row_of(step, today, way.words if way is not None else "", loud=place == 0 or step.asap))
+            words = way.words if way is not None else ""
+            visit = visit_of_step(self.workspace, step)
+            rows.append(row_of(step, today, words, loud=place == 0 or step.asap, visit=visit))
         self._show(sheet, rows)
 
     def _show(self, sheet: RowSheet, rows: list[Row]) -> None:
@@ -126,6 +130,9 @@ class TodayPage(Page):
 
     def _go_to_place(self, key: str) -> None:
         step = self._steps.get(key)
+        if step is not None and asks_to_close(step):
+            close_it(self.workspace, step)
+            return
         way = way_of(step) if step is not None else None
         if step is not None and way is not None:
             way.go(self.workspace, step)
@@ -135,7 +142,8 @@ class TodayPage(Page):
 
     def focus_first(self) -> None:
         """The first of the next steps."""
-        if self.next_rows.rows:
-            self.next_rows.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.next_rows.rows[0] if self.next_rows.rows else None
+        if first is not None and first.mapTo(self, first.rect().bottomLeft()).y() < self.height():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().focus_first()
+            super().focus_first()  # The page would scroll down to the step, past the appointment.

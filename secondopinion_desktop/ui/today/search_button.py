@@ -6,12 +6,17 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button
 from secondopinion_desktop.ui.workspace import Workspace
 
+LARGE = 1.5
+
 
 class SearchButton(Button):
     """Looks like a field, works as Ctrl+F does."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__("Search papers, notes, people     Ctrl+F", workspace.search_wanted.emit, role="search")
+        # Large words need the room that the keys take up.
+        keys = "     Ctrl+F" if theme.factor < LARGE else ""
+        super().__init__(f"Search papers, notes, people{keys}", workspace.search_wanted.emit, role="search")
         self.setAccessibleName("Search papers, notes, people")
         self.setAccessibleDescription("Ctrl+F")
-        self.setMinimumWidth(theme.px(310))
+        if keys:
+            self.setMinimumWidth(theme.px(310))

@@ -97,7 +97,9 @@ class PacketPages(QObject):
             return
         self._busy, self._asked = True, now
         job = partial(_plan_and_number, self._workspace, now[1])
-        self._workspace.run(job, "Counting pages", self._came, self._failed, self._stopped, quiet=True)
+        self._workspace.run(
+            job, "Counting pages", self._came, self._failed, self._stopped, quiet=True, after_paint=True
+        )
 
     def _came(self, answer: tuple[Plan, Contents]) -> None:
         self._busy, self._of = False, self._asked

@@ -23,8 +23,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import LIGHT
-from secondopinion_desktop.ui.viewing.marks import Mark, turned_region, write_region
-from secondopinion_desktop.ui.viewing.paint_page import paint_marks, paint_outline, paint_words, place_marks
+from secondopinion_desktop.ui.viewing.marks import Mark, Region, turned_region, write_region
+from secondopinion_desktop.ui.viewing.paint_page import (
+    paint_found,
+    paint_marks,
+    paint_outline,
+    paint_words,
+    place_marks,
+)
 from secondopinion_desktop.ui.viewing.pictures import PageKey, PagePictures
 
 WHOLE, WIDTH = 0.0, 1.0
@@ -58,6 +64,7 @@ class PageView(QAbstractScrollArea):
         self.setMinimumSize(QSize(theme.px(160), theme.px(200)))
         self.zoom = WIDTH
         self.marks: tuple[Mark, ...] = ()
+        self.found: tuple[Region, ...] = ()
         self.words = ""
         self._pictures = pictures
         self._source, self._page, self._turned, self._pages = "", 1, 0, 1
@@ -98,9 +105,21 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName(f"Page {page} of {max(1, of)}: {name}")
         self.setAccessibleDescription("; ".join(f"Proof of {mark.words}" for mark in marks))
         if not same:
-            self._image = None
+            self._image, self.found = None, ()
             self.verticalScrollBar().setValue(0)
         self._ask()
+        self.viewport().update()
+
+    def set_found(self, regions: Sequence[Region], sought: str) -> None:
+        """Mark where the words searched for stand on the page in view, and bring the first of them into sight."""
+        self.found = tuple(regions)
+        places = f"{len(regions)} place{'' if len(regions) == 1 else 's'} with “{sought}”"
+        proofs = [f"Proof of {mark.words}" for mark in self.marks]
+        self.setAccessibleDescription("; ".join([*proofs, places]))
+        if self.found:
+            top = min(region[1] for region in self.found) * self._page_size()[1]
+            if not 0 <= top - self.verticalScrollBar().value() < self.viewport().height():
+                self.verticalScrollBar().setValue(int(top) - self.viewport().height() // 3)
         self.viewport().update()
 
     def show_words(self, words: str) -> None:
@@ -211,6 +230,7 @@ class PageView(QAbstractScrollArea):
             if self._image is not None:
                 painter.drawImage(page, self._image)
             paint_marks(painter, place_marks(self.marks, page))
+            paint_found(painter, self.found, page)
             paint_outline(painter, page)
             self._paint_drawn(painter)
         elif self.words:

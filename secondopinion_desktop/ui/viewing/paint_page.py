@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import LIGHT
-from secondopinion_desktop.ui.viewing.marks import Mark
+from secondopinion_desktop.ui.viewing.marks import Mark, Region
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,24 @@ def paint_marks(painter: QPainter, placed: Sequence[PlacedMark]) -> None:
             painter.setBrush(QColor(LIGHT.mark))
             painter.drawRoundedRect(one.rect, 4, 4)
             painter.drawText(one.rect, int(Qt.AlignmentFlag.AlignCenter), "✓")
+
+
+def paint_found(painter: QPainter, regions: Sequence[Region], page: QRectF) -> None:
+    """A frame around words that were searched for, so that they are not taken for the proof of a fact."""
+    for x0, y0, x1, y1 in regions:
+        rect = QRectF(
+            page.left() + x0 * page.width(),
+            page.top() + y0 * page.height(),
+            (x1 - x0) * page.width(),
+            (y1 - y0) * page.height(),
+        ).adjusted(-2, -2, 2, 2)
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(rect, QColor(LIGHT.tint))
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(LIGHT.accent), 1.5))
+        painter.drawRoundedRect(rect, 3, 3)
 
 
 def paint_outline(painter: QPainter, page: QRectF) -> None:

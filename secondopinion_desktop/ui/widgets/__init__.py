@@ -9,11 +9,13 @@ paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the wind
 
 from secondopinion_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
 from secondopinion_desktop.ui.widgets.choices import ChoiceButtons
+from secondopinion_desktop.ui.widgets.dragged_lines import DraggedLines, Index
 from secondopinion_desktop.ui.widgets.empty import EmptyState
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.focus import FocusRing
 from secondopinion_desktop.ui.widgets.header import PageHeader, SideOrBelow
 from secondopinion_desktop.ui.widgets.icons import icon, icon_names, paint_icon
+from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
@@ -21,19 +23,21 @@ from secondopinion_desktop.ui.widgets.rows import Row, RowSheet, RowWidget
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
 from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
 from secondopinion_desktop.ui.widgets.strips import Banner, NoticeStrip, ProgressStrip
-from secondopinion_desktop.ui.widgets.words import ElidedWords, SectionTitle, Words, restyle
+from secondopinion_desktop.ui.widgets.words import ElidedWords, SectionTitle, Words, as_tall_as_its_words, restyle
 
 __all__ = [
     "STATE_WORDS",
     "Banner",
     "Button",
     "ChoiceButtons",
+    "DraggedLines",
     "ElidedWords",
     "EmptyState",
     "FlowLayout",
     "FocusRing",
     "Hairline",
     "IconButton",
+    "Index",
     "KeyboardInSight",
     "LinkButton",
     "NoticeStrip",
@@ -52,10 +56,12 @@ __all__ = [
     "SideOrBelow",
     "StateRing",
     "Words",
+    "as_tall_as_its_words",
     "empty",
     "icon",
     "icon_names",
     "paint_icon",
+    "paint_line_ground",
     "paint_ring",
     "restyle",
 ]

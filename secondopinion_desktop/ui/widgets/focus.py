@@ -1,15 +1,29 @@
-"""The ring that always shows where the keyboard is: 2 px of accent outside the control."""
+"""The ring that shows where the keyboard is, to everybody who uses it: 2 px of accent outside the control.
+
+Somebody who only points and clicks would take a ring around a page's first button for a choice already made. So it
+appears with the first key, and goes with a click on something; fields to type in always have it.
+"""
 
 from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 from secondopinion_desktop.ui.theme import theme
 
 GAP = 4
+_ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 ROW_GAP = -1  # Rows touch each other: a ring outside would lie over the words of the next one.
 
 
@@ -27,6 +41,8 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._uses_keys = False
+        window.installEventFilter(self)
         self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -39,6 +55,8 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._watched = []
         self._target = None
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._uses_keys = False
         if new is None or new.window() is not self.window() or isinstance(new, QAbstractItemView | QScrollArea):
             self.hide()
             return
@@ -53,7 +71,9 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go along when the control or anything around it moves."""
         kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            self._key_pressed(event)
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._move()
         elif kind == QEvent.Type.Destroy:
             self._watched = [widget for widget in self._watched if widget is not watched]
@@ -62,9 +82,14 @@ class FocusRing(QWidget):
                 self.hide()
         return False
 
+    def _key_pressed(self, event: QEvent) -> None:
+        if not self._uses_keys and isinstance(event, QKeyEvent) and Qt.Key(event.key()) not in _ALONE:
+            self._uses_keys = True
+            self._move()
+
     def _move(self) -> None:
         target = self._target
-        if target is None or not shiboken6.isValid(target) or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not target.isVisible() or not self._is_wanted(target):
             self.hide()
             return
         window = self.window()
@@ -76,6 +101,9 @@ class FocusRing(QWidget):
         self.show()
         self.raise_()
         self.update()
+
+    def _is_wanted(self, target: QWidget) -> bool:
+        return self._uses_keys or isinstance(target, QLineEdit | QPlainTextEdit | QTextEdit)
 
     def _room(self, target: QWidget) -> QRect | None:
         place = target.parentWidget()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
-from secondopinion_desktop.ui.widgets.words import Words
+from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
 
 LARGE = 1.6
 
@@ -31,9 +31,7 @@ class SideOrBelow(QWidget):
         self.setProperty("role", "body")
         self._below = below
         self._beside = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_tall_as_its_words(self)
         # Large text mostly ends up stacked; guessing so at once spares a second arranging of the page.
         guess = QBoxLayout.Direction.TopToBottom if theme.factor >= LARGE else QBoxLayout.Direction.LeftToRight
         self._line = QBoxLayout(guess, self)
@@ -82,7 +80,8 @@ class PageHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         self.title = Words(title, "page")
-        self.subtitle = Words(subtitle, "support")
+        # With its parent from the start: shown without one, it would flash up as a window of its own.
+        self.subtitle = Words(subtitle, "support", parent=words)
         self.subtitle.setVisible(bool(subtitle))
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
@@ -90,7 +89,7 @@ class PageHeader(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_tall_as_its_words(self)
 
     def set_title(self, title: str) -> None:
         """Change the page's name."""

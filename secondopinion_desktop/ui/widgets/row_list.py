@@ -22,14 +22,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
 from secondopinion_desktop.ui.widgets.rows import Row
 
 RowRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
+_SHOWN = [RowRole, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)]
 
 
 class RowModel(QAbstractListModel):
@@ -42,10 +44,21 @@ class RowModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead."""
+        old, new = self.rows, tuple(rows)
+        if len(old) == len(new) and all(map(_same_shape, old, new)):
+            # One edit alters a row or two: laying out five thousand again would take a tenth of a second.
+            self.rows = new
+            self._tell_changed([place for place, row in enumerate(new) if row is not old[place] and row != old[place]])
+            return
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows = new
         self._places = {row.key: place for place, row in enumerate(self.rows)}
         self.endResetModel()
+
+    def _tell_changed(self, places: Sequence[int]) -> None:
+        if places:
+            # Named, because a list view measures everything again when any role may have changed.
+            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]), _SHOWN)
 
     def place_of(self, key: str) -> int:
         """Where the row with this key is; -1 when it is not here."""
@@ -72,6 +85,13 @@ class RowModel(QAbstractListModel):
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken()
         return None
+
+
+def _same_shape(one: Row, other: Row) -> bool:
+    """Whether a row could stand in place of another without anything below it moving."""
+    if one is other:
+        return True
+    return one.key == other.key and one.section == other.section and bool(one.support) == bool(other.support)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -113,7 +133,7 @@ class RowDelegate(QStyledItemDelegate):
             heading = QRect(rect.left(), rect.top(), rect.width(), self._heading_height())
             self._paint_heading(painter, heading, row)
             rect.setTop(heading.bottom() + 1)
-        self._paint_ground(painter, rect.adjusted(6, 1, -6, -1), option.state)
+        paint_line_ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), option.state)
         self._paint_words(
             painter, rect.adjusted(theme.space(22), theme.space(10), -theme.space(22), -theme.space(8)), row
         )
@@ -129,16 +149,6 @@ class RowDelegate(QStyledItemDelegate):
             used = _put_right(painter, inner, row.section_fact, "small", "soft")
         _put_left(painter, inner.adjusted(0, 0, -used, 0), row.section, "name", "ink")
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("tint"))
-            painter.drawRoundedRect(rect, 10, 10)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 10, 10)
-
     def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
         if row.state:
             side = theme.px(22)
@@ -153,6 +163,7 @@ class RowDelegate(QStyledItemDelegate):
         _put_left(painter, first.adjusted(0, 0, -used, 0), row.title, "row", "soft" if row.muted else "ink")
         if row.support:
             second = QRect(rect.left(), first.bottom() + theme.space(2), rect.width(), _line("support"))
+            _highlight(painter, second, row)
             _put_left(painter, second, row.support, "support", "soft")
 
     def _paint_pill(self, painter: QPainter, room: QRect, text: str) -> int:
@@ -194,7 +205,7 @@ class RowList(QListView):
         at = self.verticalScrollBar().value()
         self._quiet = True
         self.rows_model.set_rows(rows)
-        if held is not None:
+        if held is not None and held != self.current_key():
             self.choose(held)
         self._quiet = False
         self.verticalScrollBar().setValue(at)
@@ -249,6 +260,14 @@ def _put_left(painter: QPainter, room: QRect, text: str, role: str, token: str) 
     painter.setFont(font)
     painter.setPen(theme.color(token))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _highlight(painter: QPainter, room: QRect, row: Row) -> None:
+    metrics = QFontMetrics(theme.font("support"))
+    for start, end in row.marks:
+        left = room.left() + metrics.horizontalAdvance(row.support[:start])
+        wide = metrics.horizontalAdvance(row.support[start:end])
+        painter.fillRect(QRect(left - 1, room.top(), wide + 2, room.height()).intersected(room), theme.color("mark"))
 
 
 def _put_right(painter: QPainter, room: QRect, text: str, role: str, token: str) -> int:

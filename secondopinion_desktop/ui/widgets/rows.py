@@ -20,7 +20,7 @@ from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet
-from secondopinion_desktop.ui.widgets.words import Words, restyle
+from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words, restyle
 
 STACK_BELOW = 620  # Pixels at 100 %: narrower rows put the fact and the button under the words.
 LARGE = 1.6
@@ -31,7 +31,8 @@ class Row:
     """What one row says. `key` comes back in the signals; everything else is words.
 
     `state` is a ring's name ("" draws none); `fact_tone` colors the fact ("warn" for "Start today");
-    `section` starts a heading in a `RowList` where it differs from the row before; `indent` in steps.
+    `section` starts a heading in a `RowList` where it differs from the row before;
+    `marks` are the ranges of `support` to highlight there.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Row:
     section_fact: str = ""
     about: str = ""
     muted: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
     def spoken(self) -> str:
         """The row as a screen reader says it: title, state, fact, support."""
@@ -66,9 +68,7 @@ class RowWidget(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(row.spoken())
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        as_tall_as_its_words(self)
         side = theme.space(20) if margin is None else margin
         outer = QHBoxLayout(self)
         outer.setContentsMargins(side, theme.space(12), side, theme.space(12))
@@ -87,6 +87,7 @@ class RowWidget(QFrame):
         if row.support:
             words.addWidget(Words(row.support, "support"))
         self._line.addLayout(words, 1)
+        self.button: QuietButton | None = None
         self._tail = self._make_tail()
         if self._tail is not None:
             stacked = guess == QBoxLayout.Direction.TopToBottom
@@ -106,8 +107,8 @@ class RowWidget(QFrame):
             fact = Words(row.fact, "support", tone=row.fact_tone, wrap=False)
             line.addWidget(fact)
         if row.button:
-            button = QuietButton(row.button, self._button_pressed, about=row.title)
-            line.addWidget(button)
+            self.button = QuietButton(row.button, self._button_pressed, about=row.title)
+            line.addWidget(self.button)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         tail.setSizePolicy(policy)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.words import as_tall_as_its_words
 
 
 class Sheet(QFrame):
@@ -17,7 +18,7 @@ class Sheet(QFrame):
     def __init__(self, parent: QWidget | None = None, *, ground: str = "sheet", margin: int | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", ground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_tall_as_its_words(self)
         self.column = QVBoxLayout(self)
         side, end = (theme.space(22), theme.space(18)) if margin is None else (margin, margin)
         self.column.setContentsMargins(side, end, side, end)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import Button, QuietButton
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
-from secondopinion_desktop.ui.widgets.words import Words
+from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
 
 
 class _Dot(QWidget):
@@ -43,7 +43,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_tall_as_its_words(self)
         self.setAccessibleName(text)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space(18), theme.space(12), theme.space(18), theme.space(12))
@@ -65,7 +65,7 @@ class NoticeStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_tall_as_its_words(self)
         self.words = Words("", "body", tone="onnotice")
         self.advice = Words("", "small", tone="onnotice")
         self._run: Callable[[], object] | None = None
@@ -126,7 +126,7 @@ class ProgressStrip(QFrame):
     def __init__(self, title: str, stop: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "progress")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_tall_as_its_words(self)
         self.words = Words(title, "body")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

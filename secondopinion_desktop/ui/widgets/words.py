@@ -7,6 +7,16 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
+def as_tall_as_its_words(widget: QWidget) -> None:
+    """Let a widget be as tall as its words are at the width it gets, no less.
+
+    Qt would otherwise hold it to the height its words have at the width it would like best, and cut them.
+    """
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
 class Words(QLabel):
     """A label of one role ("page", "name", "section", "row", "body", "strong", "support", "small").
 
@@ -24,9 +34,7 @@ class Words(QLabel):
             self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+            as_tall_as_its_words(self)
         self.setText(text)
 
     def set_tone(self, tone: str) -> None:

@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.window import Window
 from tests.stories.family import NOON
+from tests.stories.window.keyboard import PATIENCE, StrayWindows
 from tests.stories.window.person import Person
 
 
@@ -40,12 +41,19 @@ def window(qapp: QApplication, qtbot: QtBot, desk: Desk) -> Iterator[Window]:
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
+    qtbot.waitUntil(lambda: not made.isVisible(), timeout=PATIENCE)
     QStandardPaths.setTestModeEnabled(False)
 
 
 @pytest.fixture
-def person(window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+def person(
+    qapp: QApplication, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Person]:
     """Somebody before the window who uses the keyboard alone."""
     somebody = Person(window, qtbot, tmp_path, monkeypatch)
+    stray = StrayWindows(window)
+    qapp.installEventFilter(stray)
     yield somebody
+    qapp.removeEventFilter(stray)
+    assert stray.seen == [], "windows that flashed up by mistake"
     assert somebody.nameless == set(), "controls a screen reader has no name for"

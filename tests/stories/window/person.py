@@ -7,143 +7,34 @@ those belong to the system.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.ui.widgets import RowWidget
-from secondopinion_desktop.ui.window import Window
+from secondopinion_desktop.app.checklists import suggested_questions
+from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.ui.checklist.words import title_of
+from secondopinion_desktop.ui.workspace import Workspace
+from tests.stories.window.keyboard import CTRL, MOST_STEPS, MOST_TABS, NONE, Key, Keyboard, groups_of, name_of
 
-PATIENCE = 20_000
-"""Milliseconds anything may take on a busy computer; nothing waits so long when all is well."""
-MOST_TABS = 400
-MOST_STEPS = 200
-Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
 PAGES = ("Today", "Checklist", "Health story", "Papers", "Questions", "Second opinions", "People", "Packet")
 
 
-class Person:
-    """`nameless` gathers every place the keyboard came to that has no name."""
-
-    def __init__(self, window: Window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.window = window
-        self.qtbot = qtbot
-        self.folder = folder
-        self.nameless: set[str] = set()
-        self._monkeypatch = monkeypatch
-
-    # Perceiving
-
-    @property
-    def focused(self) -> QWidget:
-        """What the keyboard is on."""
-        held = QApplication.focusWidget()
-        assert held is not None, "the keyboard is nowhere"
-        return held
-
-    @property
-    def hears(self) -> str:
-        """The name a screen reader says of it."""
-        return name_of(self.focused)
-
-    def reads(self) -> str:
-        """All words on the screen, one line each."""
-        return "\n".join(self.lines())
-
-    def lines(self) -> list[str]:
-        """The words on the screen: labels and buttons, as far as they are shown."""
-        found = [w.text() for w in self.window.findChildren(QLabel) if w.isVisible() and w.text()]
-        return found + [w.text() for w in self.window.findChildren(QPushButton) if w.isVisible() and w.text()]
-
-    def rows(self) -> list[str]:
-        """The rows on the screen as a screen reader says them."""
-        return [name_of(row) for row in self.window.findChildren(RowWidget) if row.isVisible()]
-
-    def sees(self, *words: str) -> None:
-        """Wait until all these words are on the screen."""
-        for one in words:
-            self.until(lambda one=one: one in self.reads(), f"“{one}” on the screen")  # type: ignore[misc]
-
-    def until(self, what: Callable[[], bool], words: str) -> None:
-        """Wait for something to become so."""
-        try:
-            self.qtbot.waitUntil(what, timeout=PATIENCE)
-        except Exception:
-            pytest.fail(f"waited for {words}; the keyboard is on “{self.hears}”; on the screen:\n{self.reads()}")
-
-    # The keyboard
-
-    def key(self, key: Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        """Press one key, wherever the keyboard is."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None and popup.windowType() == Qt.WindowType.Popup:
-            QTest.keyClick(popup.focusWidget() or popup, key, modifier)
-        else:
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-        if popup is not None and QApplication.activePopupWidget() is None:
-            self._settle()
-
-    def type(self, words: str) -> None:
-        """Type over what stands there."""
-        self.key(Key.Key_A, CTRL)
-        lines = words.split("\n")
-        for number, line in enumerate(lines):
-            QTest.keyClicks(self.focused, line)
-            if number + 1 < len(lines):
-                self.key(Key.Key_Return)
-
-    def tab(self, modifier: Qt.KeyboardModifier = NONE) -> None:
-        """Go on to the next thing; it must be seen, and have a name."""
-        before = self.focused
-        self.key(Key.Key_Tab if modifier == NONE else Key.Key_Backtab, modifier)
-        now = self.focused
-        assert now is not before, f"the keyboard is caught on “{self.hears}”"
-        if not self.hears.strip():
-            self.nameless.add(f"{type(now).__name__} after “{name_of(before)}”")
-
-    def go_to(
-        self, words: str, *, within: str = "", of: type | tuple[type, ...] = QWidget, exactly: bool = False
-    ) -> None:
-        """Tab until a screen reader says these words first (or exactly), within a group of that name when given."""
-        passed: list[str] = []
-        for _ in range(MOST_TABS):
-            here = self.focused
-            fits = name_of(here) == words if exactly else name_of(here).startswith(words)
-            if fits and isinstance(here, of) and (not within or within in groups_of(here)):
-                self._sees_keyboard(words)
-                return
-            passed.append(name_of(here))
-            self.tab()
-        pytest.fail(f"nothing called “{words}” {within and 'in ' + within}; passed {list(dict.fromkeys(passed))}")
-
-    def picture(self, name: str) -> None:
-        """Keep a picture of the window, for whoever looks into a story: only where SHOTS names a folder."""
-        folder = os.environ.get("SHOTS")
-        if folder:
-            QTest.qWait(300)
-            self.window.grab().save(str(Path(folder) / f"{name}.png"))
+class Person(Keyboard):
+    """What a person does at the window, in the words of somebody telling it."""
 
     # What a person does
 
@@ -157,10 +48,15 @@ class Person:
         self.go_to(words, within=within)
         self.key(Key.Key_Return)
 
+    def press_one_of(self, *words: str) -> None:
+        """Press whichever of these buttons there is."""
+        shown = self.lines()
+        self.press(next(one for one in words if one in shown))
+
     def answer(self, question: str, words: str) -> None:
         """Type the answer to a question."""
         self.go_to(question, of=(QLineEdit, QPlainTextEdit), exactly=True)
-        self.type(words)
+        self.write(words)
 
     def choose(self, question: str, *answers: str) -> None:
         """Press offered answers of a question: Tab to it, arrows along the answers, Space."""
@@ -176,7 +72,7 @@ class Person:
     def pick(self, question: str, words: str) -> None:
         """Pick from a drop-down list: open it, walk down, Enter."""
         self.go_to(question, of=QComboBox, exactly=True)
-        self.key(Key.Key_Down, ALT)
+        self.key(Key.Key_Down)
         popup = QApplication.activePopupWidget()
         assert popup is not None, f"“{question}” does not open"
         view = popup.findChild(QAbstractItemView)
@@ -213,8 +109,9 @@ class Person:
         self.choose_in_menu(what)
 
     def more(self) -> None:
-        """Open the rest of a form."""
-        self.press("More:")
+        """Open the rest of a form: every button that begins with "More:", one after the other."""
+        while any(line.startswith("More:") for line in self.lines()):
+            self.press("More:")
 
     def done(self) -> None:
         """Ctrl+Enter: done with this form."""
@@ -223,7 +120,7 @@ class Person:
     def search(self, words: str) -> None:
         """Ctrl+F, type, Enter on the first hit."""
         self.key(Key.Key_F, CTRL)
-        self.type(words)
+        self.write(words)
         self.key(Key.Key_Return)
 
     def start_casebook(self, patient: str, born: str, who: str, keeper: str = "") -> Path:
@@ -255,14 +152,67 @@ class Person:
         self.sees(f"Saved as {target.name}")
         return target
 
+    def none_known(self, about: str) -> None:
+        """On the Health story: say that there is none of this."""
+        for _ in range(MOST_TABS):
+            self.go_to("None known")
+            if QAccessible.queryAccessibleInterface(self.focused).text(QAccessible.Text.Description).startswith(about):
+                self.key(Key.Key_Return)
+                self.sees("Noted:")
+                return
+            self.tab()
+        pytest.fail(f"“None known” is not offered for {about}")
+
+    # What the checklist and the questions offer
+
+    def step_title(self, item: str, subject: str = "") -> str:
+        """The words of a step (of one sort of paper), as it applies to this family; "" when it does not."""
+        steps = (step for step in self._steps() if step.item_id == item and subject in ("", step.subject_id))
+        return next((title_of(step) for step in steps), "")
+
+    def has_steps(self, *items: str) -> None:
+        """The Checklist shows each of these, and each counts for certain."""
+        self._unfold_all_steps()
+        said = self.rows()
+        for item in items:
+            title = self.step_title(item)
+            assert title, f"{item} does not apply"
+            assert any(row.startswith(title) for row in said), f"“{title}” is not on the Checklist"
+
+    def has_no_steps(self, *items: str) -> None:
+        """None of these counts here, so none is shown."""
+        for item in items:
+            assert not self.step_title(item), f"{item} applies"
+
+    def is_open(self, item: str, subject: str = "") -> bool:
+        """Whether the Checklist shows this step as not settled yet."""
+        self._unfold_all_steps()
+        title = self.step_title(item, subject)
+        row = next(row for row in self.rows() if row.startswith(title))
+        return ", done" not in row.removeprefix(title)
+
+    def is_offered(self, *questions: str) -> None:
+        """The Questions page suggests each of these."""
+        self.page("Questions")
+        self.sees("You could also ask")
+        if "More questions" in self.reads():
+            self.press("More questions")
+        said = self.rows()
+        workspace = self._workspace
+        texts = {one.question_id: one.text for one in suggested_questions(workspace.book, workspace.opinion_id).fitting}
+        for question in questions:
+            text = texts[question]
+            assert any(row.startswith(text) for row in said), f"“{text}” is not suggested"
+
     def drop(self, *paths: Path) -> None:
         """Let files go over the window, as a file manager does."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at, deed, button = QPointF(400, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        over = self.window.childAt(at.toPoint()) or self.window
-        while not over.acceptDrops() and over.parentWidget() is not None:
+        over: QWidget | None = self.window.childAt(at.toPoint())
+        while over is not None and not over.acceptDrops():
             over = over.parentWidget()
+        assert over is not None, "the window does not take files"
         enter = QDragEnterEvent(at.toPoint(), deed, data, button, NONE)
         QApplication.sendEvent(over, enter)
         assert enter.isAccepted(), "the window does not take files"
@@ -281,54 +231,19 @@ class Person:
             self.tab()
         pytest.fail(f"no question “{question}”; passed {list(dict.fromkeys(passed))}")
 
-    def _settle(self) -> None:
-        """A list or a menu closed. Off screen nobody gives the window the keyboard back, so we do."""
-        QApplication.processEvents()
-        if not self.window.isActiveWindow():
-            self.window.activateWindow()
-            self.qtbot.waitUntil(self.window.isActiveWindow)
+    @property
+    def _workspace(self) -> Workspace:
+        house = self.window.house
+        assert house is not None, "no casebook is open"
+        return house.workspace
 
-    def _sees_keyboard(self, words: str) -> None:
-        """What has the keyboard is in sight, as soon as the page has scrolled there."""
-        here = self.focused
-        self.until(lambda: not here.visibleRegion().isEmpty(), f"“{words}” to come into sight")
+    def _steps(self) -> tuple[Step, ...]:
+        return tuple(step for step in self._workspace.checklist() if step.applies == "yes")
 
-    def _walk_down(self, view: QAbstractItemView, words: str) -> None:
-        passed: list[str] = []
+    def _unfold_all_steps(self) -> None:
+        self.page("Checklist")
         for _ in range(MOST_STEPS):
-            index = view.currentIndex()
-            said = spoken(view)
-            if said.startswith(words):
+            fold = next((line for line in self.lines() if line.startswith("▸") and "done or set aside" in line), None)
+            if fold is None:
                 return
-            passed.append(said)
-            self.key(Key.Key_Down)
-            if view.currentIndex() == index:
-                break
-        pytest.fail(f"the list has no line “{words}”, but {passed}")
-
-
-def name_of(widget: QWidget) -> str:
-    """What a screen reader calls it."""
-    if isinstance(widget, QComboBox):
-        # On Linux, Qt gives a list's current answer as its name and the question as the label it belongs to.
-        return widget.accessibleName()
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
-
-
-def groups_of(widget: QWidget) -> list[str]:
-    """The names of the groups it stands in, the nearest first; a screen reader says them on the way in."""
-    found: list[str] = []
-    parent = widget.parentWidget()
-    while parent is not None:
-        if parent.accessibleName():
-            found.append(parent.accessibleName())
-        parent = parent.parentWidget()
-    return found
-
-
-def spoken(view: QAbstractItemView) -> str:
-    """The line of a list the keyboard is on, as said."""
-    index = view.currentIndex()
-    said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
-    return str(said or "")
+            self.press(fold)

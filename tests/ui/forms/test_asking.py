@@ -16,6 +16,8 @@ def test_every_field_of_a_kind_is_asked_once_or_kept_by_the_program(name: str) -
     info = kind_of(name)
     shown = [f.name for f in asking.first_fields(info) + asking.source_fields(info)]
     shown += [f.name for _, fields in asking.more_sections(info) for f in fields]
+    after = [asking.asked_after(info, inside) for inside in asking.INSIDE.get(name, ())]
+    shown += [found[0].name for found in after if found is not None]
     kept = asking.SETTLED_BY_PROGRAM.get(name, frozenset()) | asking.SETTLED_EVERYWHERE
     without_source = {"source", "said_by"} if name in asking.NO_SOURCE else set()
     assert len(shown) == len(set(shown))
@@ -26,7 +28,7 @@ def test_every_field_of_a_kind_is_asked_once_or_kept_by_the_program(name: str) -
 def test_a_form_begins_with_few_questions(name: str) -> None:
     info = kind_of(name)
     at_once = [f for f in asking.first_fields(info) if f.when is None]
-    assert 1 <= len(at_once) <= 8
+    assert 1 <= len(at_once) <= 7
 
 
 def test_why_it_stopped_is_asked_only_once_it_has_stopped() -> None:
@@ -68,10 +70,23 @@ def test_the_undo_label_names_the_entry_and_the_question() -> None:
     assert asking.change_title(field, "Second chemo") == "Change Second chemo: why did it stop"
 
 
-def test_the_patient_is_called_by_name_among_the_sources() -> None:
-    field = kind_of("treatment").by_name["source"]
-    assert ("patient", "Ruth") in asking.answers_of(field, "Ruth")
-    assert ("patient", "The patient") in asking.answers_of(field)
+def test_what_an_entry_is_part_of_is_asked_last() -> None:
+    for name in ("diagnosis", "spot", "comparison"):
+        info = kind_of(name)
+        assert asking.first_fields(info)[-1].name == asking.BELONGS_TO[name]
+
+
+def test_a_second_opinion_opens_section_by_section_so_that_it_is_no_wall() -> None:
+    words = [words for words, _ in asking.more_buttons(kind_of("opinion"))]
+    assert words[:3] == ["More: plan", "More: what the center said", "More: the trip"]
+
+
+def test_a_section_with_nothing_to_ask_is_not_offered() -> None:
+    finished = {"standing": "finished"}
+    (button,) = asking.more_buttons(kind_of("treatment"), values=finished)
+    assert "the offer" not in button[0]
+    (button,) = asking.more_buttons(kind_of("treatment"), values={"standing": "offered"})
+    assert button[0].startswith("More: the offer")
 
 
 def test_lists_inside_forms_point_to_fields_that_are_there() -> None:

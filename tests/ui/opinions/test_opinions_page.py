@@ -9,18 +9,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.letters import request_letter
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create, set_fields
-from secondopinion_desktop.records.kinds import Material, Opinion, Request
-from secondopinion_desktop.ui.opinions.card import OpinionCard
+from secondopinion_desktop.records.kinds import Material, Opinion, Person, Request
 from secondopinion_desktop.ui.opinions.card_words import card_words, days_until, is_over
 from secondopinion_desktop.ui.opinions.deeds import steps_of
-from secondopinion_desktop.ui.opinions.letter_words import letter_words
 from secondopinion_desktop.ui.opinions.page import OpinionsPage
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import give_keyboard
@@ -73,7 +72,7 @@ def press(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
-def button_named(card: OpinionCard, words: str) -> QPushButton:
+def button_named(card: QWidget, words: str) -> QPushButton:
     return next(b for b in card.findChildren(QPushButton) if b.text() == words)
 
 
@@ -158,24 +157,59 @@ def test_what_was_asked_for_no_one_opinion_stands_below_the_cards(sought: dict[s
     assert (sought["request"], "arrived") in page.loose.buttons
 
 
+def test_papers_can_be_asked_for_before_any_opinion_is_sought(
+    page: OpinionsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert page._empty is not None
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        press(qtbot, button_named(page._empty, "Ask for papers already"))
+    assert wanted.args == ["request", "", {}]
+
+
+def test_slides_can_be_added_for_no_one_opinion(
+    sought: dict[str, str], page: OpinionsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        press(qtbot, button_named(page.loose_sheet, "Add slides or a disc"))
+    assert wanted.args == ["material", "", {}]
+
+
 def test_the_letter_names_patient_place_papers_and_day(sought: dict[str, str], book: Casebook) -> None:
     book.do(set_fields(book.case.patient.id, "Born", born="14 March 1958"))
-    request = book.case.find(Request, sought["records"])
-    assert request is not None
-    words = letter_words(request, book.case, TODAY)
+    words = request_letter(book.case, sought["records"], TODAY).words
     for part in (
-        "Request for papers: Ruth Albrecht, born 14 March 1958",
+        "Request for medical records: Ruth Albrecht, born 14 March 1958",
         "St. Anna Radiology",
         "Full records",
-        "a second opinion at Lakeside Sarcoma Center on 26 March 2026",
-        "Jonas Albrecht",
-        "Ruth Albrecht (patient)",
+        "Lakeside Sarcoma Center. The visit is on 26 March 2026.",
+        "Signature:",
     ):
         assert part in words
     assert "None" not in words
-    assert "Please tell me how I can get them." in words  # The file holds no way to reach Jonas yet.
-    book.do(set_fields(book.case.of_kind("person")[0].id, "Phone", phone="555 0199"))
-    assert "Phone: 555 0199" in letter_words(request, book.case, TODAY)
+    keeper = next(p for p in book.case.all(Person) if "keeper" in p.parts)
+    book.do(set_fields(keeper.id, "Phone", phone="555 0199"))
+    assert "call Jonas Albrecht at 555 0199" in request_letter(book.case, sought["records"], TODAY).words
+
+
+def test_outside_the_us_the_letter_is_printed_on_a4(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook, tmp_path: Path
+) -> None:
+    for region, width in ((None, 612), ("DE", 595)):
+        if region:
+            book.do(set_fields(book.case.settings.id, "Country", region=region))
+        page.open_letter(sought["records"])
+        assert page.letter is not None
+        page.letter.save_pdf(tmp_path / f"letter-{region}.pdf")
+        assert round(float(PdfReader(tmp_path / f"letter-{region}.pdf").pages[0].mediabox.width)) == width
+
+
+def test_a_request_marked_private_has_no_letter_and_says_so(
+    sought: dict[str, str], page: OpinionsPage, book: Casebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    book.do(set_fields(sought["records"], "Private", private=True))
+    with qtbot.waitSignal(workspace.said):
+        page.open_letter(sought["records"])
+    assert page.letter is None
 
 
 def test_the_letter_is_read_changed_and_saved_as_a_pdf(
@@ -235,6 +269,8 @@ def test_the_written_opinion_is_picked_on_the_card(
     pick = page.cards[sought["opinion"]].report
     pick.setFocus()
     qtbot.keyClick(pick, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(pick.view(), key)
     opinion = book.case.find(Opinion, sought["opinion"])
     assert opinion is not None
     assert opinion.report == paper

@@ -13,12 +13,15 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import set_fields
-from secondopinion_desktop.records.kinds import Document, PacketMade
+from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade, Patient, Person
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.made_panel import size_in_words
-from secondopinion_desktop.ui.packet.making import file_name, looks_synced
+from secondopinion_desktop.ui.packet.making import looks_synced
 from secondopinion_desktop.ui.packet.page import PacketPage
+from secondopinion_desktop.ui.packet.sending import packet_name
+from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.widgets import Banner
 from secondopinion_desktop.ui.window import Window
 from tests.ui.packet.conftest import PATIENCE, make
@@ -114,7 +117,7 @@ def test_the_privacy_notice_stands_before_the_first_save_and_the_file_is_the_pac
         asked.append(target)
         return target
 
-    monkeypatch.setattr(page, "choose_target", choose)
+    monkeypatch.setattr(page.sending, "choose_target", choose)
     page.after.save.click()
     assert page.after.notice_sheet.isVisible()
     assert page.after.notice.text().startswith("This packet holds private health facts.")
@@ -135,7 +138,7 @@ def test_a_shared_folder_is_named_before_anything_is_saved_there(
     page.making.privacy_said = True
     target = tmp_path / "Dropbox" / "packet.pdf"
     target.parent.mkdir()
-    monkeypatch.setattr(page, "choose_target", lambda: target)
+    monkeypatch.setattr(page.sending, "choose_target", lambda: target)
     page.after.save.click()
     assert page.after.notice.text().startswith("This folder seems to be shared")
     page.after.notice_no.click()
@@ -199,9 +202,45 @@ def test_the_short_packet_takes_in_a_paper_by_its_tick(page: PacketPage, papers:
     assert paper.key_paper
 
 
-def test_the_offered_file_name_holds_no_letter_a_computer_refuses() -> None:
-    assert file_name('Ruth "R/2" Albrecht', "patient", "2026-03-09") == (
-        "Ruth R2 Albrecht, second opinion packet, large print, 2026-03-09.pdf"
+def test_the_offered_file_name_says_whose_packet_it_is_for_whom_and_of_when() -> None:
+    case = Case.of(
+        [Patient(id="p", name='Ruth "R/2" Albrecht'), Person(id="d", name="Dr. Okafor"), Opinion(id="o", doctor="d")]
+    )
+    name = "Ruth R2 Albrecht - packet for Dr. Okafor"
+    assert packet_name(case, Wanted("o"), "2026-03-09") == f"{name} - 2026-03-09"
+    assert packet_name(case, Wanted("o", "patient"), "2026-03-09") == f"{name}, large print - 2026-03-09"
+    assert packet_name(Case(), Wanted(), "2026-03-09") == "packet - 2026-03-09"
+
+
+def test_parts_for_a_portal_are_saved_after_the_notice_in_the_folder_chosen(
+    page: PacketPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(page, qtbot)
+    monkeypatch.setattr(page.sending, "choose_folder", lambda: tmp_path)
+    page.after.parts.click()
+    assert page.after.sizes[10].isVisible()
+    page.after.sizes[10].click()
+    assert page.after.notice_sheet.isVisible() and not page.after.parts_sheet.isVisible()
+    with qtbot.waitSignal(page.making.saved, timeout=PATIENCE):
+        page.after.notice_yes.click()
+    (part,) = tmp_path.glob("*part 1 of 1.pdf")
+    assert part.name.startswith("Ruth Albrecht - packet")
+    assert len(PdfReader(part).pages) == page.after.pages
+
+
+def test_a_sheet_left_out_stays_out_when_the_text_is_made_larger(
+    page: PacketPage, window: Window, qtbot: QtBot
+) -> None:
+    kind = next(one.id for one in page.list.parts.lines if one.what == "sheet" and one.is_in)
+    page.list.parts.tick_wanted.emit(f"sheet:{kind}", False)
+    house = window.house
+    assert house is not None
+    house.rebuild()
+    again = house.page
+    assert isinstance(again, PacketPage) and again is not page
+    assert kind in again.wanted().left_out
+    qtbot.waitUntil(
+        lambda: any(one.id == kind and one.is_in is False for one in again.list.parts.lines), timeout=PATIENCE
     )
 
 

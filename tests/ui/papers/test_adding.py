@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -152,3 +153,40 @@ def words_in(line: ReviewLine) -> list:  # type: ignore[type-arg]
     from PySide6.QtWidgets import QLabel
 
     return line.findChildren(QLabel)
+
+
+def test_the_report_of_an_import_is_still_there_when_the_text_is_made_larger(
+    page: PapersPage, window: Window, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    add(page, [make_pdf("report.pdf", PATHOLOGY)], qtbot)
+    assert window.house is not None
+    window.house.rebuild()
+    again = window.house.page
+    assert isinstance(again, PapersPage)
+    assert again is not page
+    assert again.right.currentWidget() is again.review
+    press(line_of(again, "report.pdf"), "Yes")
+    assert [paper.sort for paper in again.case.all(Document)] == ["pathology_report"]
+    again.review.close_panel.click()
+    window.house.rebuild()
+    assert isinstance(window.house.page, PapersPage)
+    assert not window.house.page.reporting.is_open
+
+
+def test_files_dropped_on_another_page_are_taken_to_the_papers(window: Window, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    window.go("today")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(make_pdf("report.pdf", PATHOLOGY)))])
+    drop = QDropEvent(
+        QPointF(400, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    assert window.house is not None
+    page = window.house.page
+    assert isinstance(page, PapersPage)
+    qtbot.waitUntil(lambda: bool(page.review.rows), timeout=PATIENCE)
+    assert page.review.title.text() == "1 paper added"

@@ -56,7 +56,7 @@ def test_page_keys_turn_pages_and_stop_at_the_ends(page: PapersPage, paper: Docu
         (Qt.Key.Key_PageUp, 2),
     ):
         qtbot.keyClick(view, key)
-        assert page.preview.place.text() == f"{expected} of 3"
+        assert page.preview.foot.place.text() == f"{expected} of 3"
     assert view.accessibleName().startswith("Page 2 of 3")
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from secondopinion_desktop.ui.story.axis import axis_for, ticks_for
 from secondopinion_desktop.ui.story.marks import LANES, Mark, Reach, Story
-from secondopinion_desktop.ui.story.placing import Picture, Sizes, place
+from secondopinion_desktop.ui.story.picture import Picture, Sizes
+from secondopinion_desktop.ui.story.placing import place
 
 TODAY = date(2026, 3, 9)
 SIZES = Sizes(width=900, names=150, row=29, line_lane=84, dot=13, gap=10, head=40, lane_gap=14, most_label=290)
@@ -47,7 +48,8 @@ def check(picture: Picture) -> None:
             if other is not mark and other.label:
                 start, end = other.label_x, other.label_x + other.label_width
                 assert right <= start or left >= end, "words lie over words"
-            assert right <= other.left or left >= other.right, "words lie over a mark"
+            inside = other is mark and mark.left < left and right < mark.right
+            assert inside or right <= other.left or left >= other.right, "words lie over a mark"
 
 
 days = st.integers(0, 3000).map(lambda n: TODAY - timedelta(days=n))
@@ -79,6 +81,15 @@ def test_the_words_of_a_mark_just_before_today_stand_to_its_left() -> None:
     mark = next(m for m in picture.marks if m.mark.entry_id == "new")
     assert mark.label == "Pelvis, lungs"
     assert mark.label_x + mark.label_width < picture.today_x
+
+
+def test_a_bar_from_edge_to_edge_carries_its_words_inside() -> None:
+    picture = draw(bar("a", date(2025, 8, 1), TODAY, "Tablets, now"))
+    (placed,) = picture.marks
+    assert placed.label == "Tablets, now"
+    assert placed.left < placed.label_x
+    assert placed.label_x + placed.label_width < placed.right
+    check(picture)
 
 
 def test_an_offer_without_a_date_stands_after_today() -> None:

@@ -13,8 +13,10 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create, set_fields
 from secondopinion_desktop.ui.forms.words import how_they_feel
+from secondopinion_desktop.ui.story.chart import SeriesChart
+from secondopinion_desktop.ui.story.mark_buttons import MarkButton
 from secondopinion_desktop.ui.story.page import StoryPage
-from secondopinion_desktop.ui.story.timeline import MarkButton
+from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import give_keyboard
 
@@ -131,6 +133,44 @@ def test_a_problem_shows_the_names_given_to_it(story: dict[str, str], page: Stor
 def test_numbers_get_a_small_chart_with_a_text_twin(story: dict[str, str], page: StoryPage) -> None:
     assert not page.charts.isHidden()
     assert [series.title for series in page._series] == ["Hemoglobin, g/dL"]
+
+
+def test_every_dot_of_a_chart_leads_to_its_test(
+    story: dict[str, str], page: StoryPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    (chart,) = page.charts.findChildren(SeriesChart)
+    dots = chart.curve.reach.buttons
+    assert [dot.accessibleName() for dot in dots] == [
+        "Hemoglobin: 10.4 g/dL, Jun 2025",
+        "Hemoglobin: 8.7 g/dL, 1 Mar 2026",
+    ]
+    assert sum(1 for dot in dots if dot.focusPolicy() & Qt.FocusPolicy.TabFocus) == 1
+    dots[0].setFocus()
+    qtbot.keyClick(dots[0], Qt.Key.Key_Right)
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        qtbot.keyClick(dots[1], Qt.Key.Key_Return)
+    assert wanted.args is not None
+    assert wanted.args[1] == story["hb2"]
+
+
+def test_an_offer_that_hangs_on_a_test_says_when_the_result_is_in(
+    story: dict[str, str], page: StoryPage, book: Casebook
+) -> None:
+    book.do(set_fields(story["offer"], "Hangs on it", only_if_test=story["gene"], only_if_result="positive"))
+    words = "The Gene panel result is in. Ask whether this still stands."
+    assert words not in [w.text() for w in page.options.findChildren(Words)]
+    book.do(set_fields(story["gene"], "Result", result="BRAF V600E found"))
+    assert words in [w.text() for w in page.options.findChildren(Words)]
+    book.do(set_fields(story["offer"], "Asked again", offered_on="20 March 2026"))
+    book.do(set_fields(story["gene"], "Came", result_on="16 March 2026"))
+    assert words not in [w.text() for w in page.options.findChildren(Words) if w.isVisible()]
+
+
+def test_what_is_private_says_so_in_the_list(story: dict[str, str], page: StoryPage, book: Casebook) -> None:
+    book.do(set_fields(story["now"], "Private", private=True))
+    assert page.lists["treatments"].sheet.rows[0].row.pill == "kept out of packets"
+    book.do(set_fields(story["now"], "Not private", private=None))
+    assert page.lists["treatments"].sheet.rows[0].row.pill == ""
 
 
 def test_sentences_use_the_patients_name_unless_the_patient_keeps_the_file(book: Casebook, page: StoryPage) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.ui.checklist.words import CLOSE_IT
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
 from secondopinion_desktop.ui.today.card import VisitCard
 from secondopinion_desktop.ui.today.page import TodayPage
@@ -17,6 +18,15 @@ from secondopinion_desktop.ui.widgets import PrimaryButton
 from secondopinion_desktop.ui.workspace import Workspace
 
 TODAY = date(2026, 3, 9)
+ACHE = {
+    "what": "Pain",
+    "is_pain": True,
+    "score": 8,
+    "place": "left hip",
+    "feel": "dull",
+    "helps": "lying down",
+    "under_control": False,
+}
 
 
 @pytest.fixture
@@ -144,3 +154,26 @@ def test_rough_dates_stay_rough() -> None:
     assert day_words(PartialDate(2026, 3), TODAY) == "March 2026"
     assert weekday_words(PartialDate(2026, 3, 26, about=True), TODAY) == "about 26 March 2026"
     assert day_words(date(2027, 1, 2), TODAY) == "2 January 2027"
+
+
+def test_only_the_first_step_says_start_today_and_the_others_until_when(page: TodayPage, visit: dict[str, str]) -> None:
+    page.refresh()
+    facts = [row.row.fact for row in page.next_rows.rows]
+    assert facts.count("Start today") <= 1
+    assert set(facts[1:]) <= {"Before 26 March", "As soon as you can", *(f"Due {day} March" for day in range(9, 27))}
+    assert all(row.row.fact_tone != "warn" for row in page.next_rows.rows[1:] if row.row.fact.startswith("Before"))
+
+
+def test_a_step_that_looks_done_is_closed_with_one_click_and_undo_opens_it_again(
+    page: TodayPage, workspace: Workspace, book: Casebook, visit: dict[str, str]
+) -> None:
+    workspace.changed.connect(lambda changed: page.refresh())
+    book.do(create("symptom", **ACHE)[1])
+    book.do(create("contact", about="change", on="2026-03-09", answer="Take the tablets at night.")[1])
+    asked = [row for row in page.next_rows.rows if row.row.button == CLOSE_IT]
+    assert [row.row.fact for row in asked] == ["Looks done"]
+    key = asked[0].row.key
+    asked[0].pressed.emit(key)
+    assert page.next_rows.row(key) is None
+    workspace.undo()
+    assert page.next_rows.row(key) is not None

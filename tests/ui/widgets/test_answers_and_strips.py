@@ -130,6 +130,7 @@ def test_the_ring_follows_the_keyboard(dressed: QApplication, qtbot: QtBot) -> N
     column.addWidget(second)
     ring = FocusRing(host)
     give_keyboard(host, qtbot)
+    QTest.keyClick(host, Qt.Key.Key_Down)
     second.setFocus()
     assert ring.isVisible()
     assert ring.geometry().contains(second.geometry())

@@ -1,0 +1,123 @@
+"""A list to pick one entry from: a doctor, a place, a paper. It also offers to add one that is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.ui.forms.asking import a_new
+from secondopinion_desktop.ui.forms.choice_fields import PickList
+from secondopinion_desktop.ui.workspace import Workspace
+
+NOT_ADDED_HERE = frozenset({"document", "opinion"})
+"""Kinds that need more than a name to begin with: papers are dropped in, opinions have their own page."""
+ADD = "add:"
+SEARCHED_ABOVE = 12
+"""Lists longer than this take typed letters to find an entry."""
+
+
+class EntryPick(PickList):
+    """A drop-down of the entries a field may point to, and of ways to add one.
+
+    `picked(id or "")` and `add_wanted(kind)`; listed afresh each time it opens, so it is never stale.
+    """
+
+    picked = Signal(str)
+    add_wanted = Signal(str)
+
+    def __init__(self, info: FieldInfo, workspace: Workspace, blank_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info = info
+        self._workspace = workspace
+        self._blank_words = blank_words
+        self._left_out: tuple[str, ...] = ()
+        self._chosen = ""
+        self._listed = False
+        self.activated.connect(self._activated)
+        self.fill()
+
+    def fill(self, chosen: str | None = None, left_out: tuple[str, ...] = ()) -> None:
+        """Show `chosen`; what can be picked (but for `left_out`) is listed once the keyboard or a click comes here."""
+        self._chosen, self._left_out, self._listed = chosen or "", left_out, False
+        entry = self._workspace.case.get(self._chosen)
+        gone = [(self._chosen, "No longer in the file")] if self._chosen else []
+        self._replace([(entry.id, self._words_of(entry))] if entry is not None else gone)
+        if self.hasFocus():
+            self.list_all()
+        if sum(len(self._workspace.case.of_kind(kind)) for kind in self._info.refers) > SEARCHED_ABOVE:
+            self._make_searchable()
+
+    def list_all(self) -> None:
+        """List everything that can be picked now, and the ways to add one."""
+        if self._listed:
+            return
+        self._listed = True
+        self._replace([(entry_id, words) for entry_id, words in self._offered() if entry_id not in self._left_out])
+        addable = [kind for kind in self._info.refers if kind not in NOT_ADDED_HERE]
+        if addable:
+            self.insertSeparator(self.count())
+        for kind in addable:
+            self.addItem(a_new(kind), ADD + kind)
+
+    def _replace(self, items: list[tuple[str, str]]) -> None:
+        self.clear()
+        self.addItem(self._blank_words, "")
+        for entry_id, words in items:
+            self.addItem(words, entry_id)
+        self.setCurrentIndex(max(0, self.findData(self._chosen)))
+
+    def showPopup(self) -> None:
+        """Open, up to date."""
+        self._listed = False
+        self.list_all()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready for arrow keys and letters."""
+        self.list_all()
+        super().focusInEvent(event)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        case = self._workspace.case
+        return [(entry.id, self._words_of(entry)) for kind in self._info.refers for entry in case.of_kind(kind)]
+
+    def _words_of(self, entry: Entry) -> str:
+        words, extra = self._workspace.case.named(entry.id), _tells_apart(entry)
+        shown = f"{kind_of(entry).label}: {words}" if len(self._info.refers) != 1 else words
+        return f"{shown}, {extra}" if extra else shown
+
+    def _make_searchable(self) -> None:
+        if self.isEditable():
+            return
+        line = QLineEdit(self)
+        line.setAccessibleName(self.accessibleName() or self._info.label)
+        line.setPlaceholderText("Type letters to find it")
+        self.setEditable(True)
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+    def _activated(self, place: int) -> None:
+        data = str(self.itemData(place) or "")
+        if data.startswith(ADD):
+            self.add_wanted.emit(data.removeprefix(ADD))
+        else:
+            self._chosen = data
+            self.picked.emit(data)
+
+
+def _tells_apart(entry: Entry) -> str:
+    """A few words that tell entries of one name apart: a specialty, a date."""
+    for name in ("specialty", "relation", "dated", "done_on", "started", "department"):
+        value = getattr(entry, name, None)
+        if value:
+            return str(value)
+    return ""

@@ -1,0 +1,228 @@
+"""The line under an entry's name, and the fact beside it: what a person looks for first in that kind of entry.
+
+Pure. To give a kind a line of its own: a function here, named in `_LINES`; all others show their first answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FIRST
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Diagnosis
+from secondopinion_desktop.ui.forms.words import (
+    in_words,
+    is_awaited,
+    joined,
+    result_is_in,
+    short,
+    test_fact,
+    treatment_effect,
+    treatment_when,
+)
+
+MOST_SHOWN = 3
+JOINED_BY = {"or": " or ", "and": " and ", "and_or": " and/or "}
+Line = tuple[str, str]
+
+
+def line_of(entry: Entry, case: Case) -> Line:
+    """The support line and the fact at the right of one entry's row; each "" when there is nothing to say."""
+    return _LINES.get(kind_of(entry).name, _first_answers)(entry, case)
+
+
+def candidates_in_words(problem_id: str, joined_by: str | None, case: Case) -> str:
+    """The names given to a problem, joined as the person joined them: "A and/or B"; "" when none is given."""
+    names = [d.name for d in case.all(Diagnosis) if d.problem == problem_id and d.name and d.standing != "ruled_out"]
+    return JOINED_BY.get(joined_by or "", ", ").join(names)
+
+
+def _first_answers(entry: Entry, case: Case) -> Line:
+    kind = kind_of(entry)
+    answers = []
+    for field in kind.fields:
+        if field.section != FIRST or field.name == kind.title:
+            continue
+        words = in_words(entry, field.name, case)
+        if words:
+            answers.append(f"{field.label.rstrip('?')}: {words}" if field.type == "yes_no" else words)
+    return joined(*answers[:MOST_SHOWN]), ""
+
+
+def _treatment(t: Any, case: Case) -> Line:
+    cycles = f"{t.cycles_given} of {t.cycles_planned} cycles" if t.cycles_given and t.cycles_planned else ""
+    offered = joined(
+        f"offered by {case.named(t.offered_by)}" if t.offered_by else "",
+        t.why_offered,
+        f"doubt: {t.doubts}" if t.doubts else "",
+        f"only if {case.named(t.only_if_test)} is {t.only_if_result or 'known'}" if t.only_if_test else "",
+    )
+    next_one = f"next {short(t.next_date)}" if t.next_date else ""
+    told = offered if t.standing in ("offered", "declined") else joined(treatment_effect(t), cycles, next_one)
+    return joined(result_is_in(t, case), told), treatment_when(t)
+
+
+def _diagnosis(d: Any, case: Case) -> Line:
+    doubted = f"doubted by {case.named(d.questioned_by)}" if d.questioned_by else ""
+    again = f"looked at again {short(d.look_again)}" if d.look_again else ""
+    stage = d.stage or in_words(d, "staging")
+    illness = in_words(d, "sort").lower() if d.sort in ("precancer", "unclear") else ""
+    return joined(d.site, illness, stage, d.markers, doubted, again), joined(
+        in_words(d, "standing"), short(d.found_on), by=", "
+    )
+
+
+def _problem(p: Any, case: Case) -> Line:
+    named = candidates_in_words(p.id, p.joined_by, case)
+    review = f"looked at next {short(p.next_review)}" if p.next_review else ""
+    every = f"checked {p.review_every.reads()}" if p.review_every else ""
+    return joined(named, p.department, every, review), f"since {short(p.since)}" if p.since else ""
+
+
+def _spot(s: Any, case: Case) -> Line:
+    found = joined("found", short(s.found_on), f"by {s.found_by}" if s.found_by else "", by=" ")
+    tissue = f"piece taken: {in_words(s, 'biopsy').lower()}" if s.biopsy else ""
+    check = f"next check {short(s.next_check)}" if s.next_check else ""
+    return joined(found if found != "found" else "", tissue, s.result), check
+
+
+def _spread(s: Any, case: Case) -> Line:
+    return joined(s.shown_by, s.now, case.named(s.diagnosis)), short(s.found_on)
+
+
+def _test(t: Any, case: Case) -> Line:
+    whole = f"{t.value:g} {t.unit or ''}".strip() if t.value is not None else ""
+    images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
+    normal = f"normal {t.normal_range}" if t.normal_range else ""
+    result = (t.result or "").split("\n")[0]
+    told = test_fact(t) if is_awaited(t) or t.called_off else joined(whole, normal, result)
+    return joined(told, images), f"sent {short(t.done_on)}" if is_awaited(t) and t.done_on else short(t.done_on)
+
+
+def _finding(f: Any, case: Case) -> Line:
+    counts = joined(
+        f"{f.taken} taken" if f.taken is not None else "",
+        f"{f.positive} positive" if f.positive is not None else "",
+        f.amount,
+        by=", ",
+    )
+    return joined(counts, case.named(f.test) or case.named(f.treatment)), ""
+
+
+def _view(v: Any, case: Case) -> Line:
+    words = f"“{v.in_words}”" if v.in_words else ""
+    reason = f"because: {v.reason}" if v.reason else ""
+    return joined(words, reason, case.named(v.about), in_words(v, "sure").lower()), short(v.on)
+
+
+def _symptom(s: Any, case: Case) -> Line:
+    pain = f"{s.score} of 10" if s.score is not None else ""
+    helps = f"helps: {s.helps}" if s.helps else ""
+    control = "" if s.under_control is None else "under control" if s.under_control else "not under control"
+    return joined(in_words(s, "trend"), pain, s.place, s.feel, control, helps), short(s.noted_on)
+
+
+def _medicine(m: Any, case: Case) -> Line:
+    thinner = "blood thinner" if m.blood_thinner else ""
+    return joined(m.dose, m.how_often, m.used_for, thinner), f"stopped {short(m.stopped_on)}" if m.stopped_on else ""
+
+
+def _person(p: Any, case: Case) -> Line:
+    parts = in_words(p, "parts")
+    hear = "" if p.may_hear_results is None else "may hear results" if p.may_hear_results else "not to hear results"
+    signs = "signs for the patient" if p.signs_for_patient else ""
+    job = p.occupation or ("works in health care" if p.health_worker else "")
+    team = "treats now" if p.current_team else ""
+    return joined(p.relation, p.specialty, parts, job, team, hear, signs), p.phone or ""
+
+
+def _place(p: Any, case: Case) -> Line:
+    here = "" if p.treated_here is None else "treated here" if p.treated_here else "not treated here"
+    records = f"records office {p.records_phone}" if p.records_phone else ""
+    return joined(in_words(p, "sort"), p.department, p.state, here, records), p.phone or ""
+
+
+def _contact(c: Any, case: Case) -> Line:
+    until = f"date named: {short(c.until)}" if c.until else ""
+    then = joined(c.next_step, f"by {short(c.next_on)}" if c.next_on else "", by=" ")
+    return joined(c.answer, until, f"next: {then}" if then else "", in_words(c, "how").lower()), short(c.on)
+
+
+def _coverage(c: Any, case: Case) -> Line:
+    answered = f"said {short(c.answered_on)}: {c.payer_answer}" if c.answered_on and c.payer_answer else c.payer_answer
+    return joined(
+        in_words(c, "payer") if c.plan else "", "second coverage" if c.backup else "", answered
+    ), c.phone or ""
+
+
+def _permission(p: Any, case: Case) -> Line:
+    paper = f"paper: {case.named(p.document)}" if p.document else ""
+    signed = f"signed {short(p.signed_on)}" if p.signed_on else in_words(p, "standing")
+    return joined(case.named(p.person), p.allows, paper), signed
+
+
+def _request(r: Any, case: Case) -> Line:
+    asked = f"asked {short(r.asked_on)}" if r.asked_on else ""
+    chased = f"asked again {short(r.chased_on)}" if r.chased_on else ""
+    why = f"why: {r.why_refused}" if r.why_refused else ""
+    came = f"arrived {short(r.arrived_on)}" if r.arrived_on else f"expected {short(r.due)}" if r.due else ""
+    fact = came or in_words(r, "standing")
+    return joined(case.named(r.place), asked, r.how, chased, why), fact
+
+
+def _material(m: Any, case: Case) -> Line:
+    holder = f"now at {case.named(m.holder)}" if m.holder else ""
+    number = f"lab number {m.accession}" if m.accession else ""
+    tracking = f"tracking {m.tracking}" if m.tracking else ""
+    back = f"give back by {short(m.return_by)}" if m.return_by and m.standing != "returned" else ""
+    due = f"expected {short(m.due)}" if m.due and m.standing in ("asked", "sent") else ""
+    return joined(holder, in_words(m, "original").lower(), number, tracking, back), due or in_words(m, "standing")
+
+
+def _comparison(c: Any, case: Case) -> Line:
+    first = f"first: {c.first_says}" if c.first_says else ""
+    second = f"second: {c.second_says}" if c.second_says else ""
+    return joined(first, second), in_words(c, "result")
+
+
+def _decision(d: Any, case: Case) -> Line:
+    return joined(d.why and f"because: {d.why}", d.team and f"with {d.team}"), short(d.on)
+
+
+def _error_note(n: Any, case: Case) -> Line:
+    right = f"right is: {n.should_say}" if n.should_say else ""
+    page = f"page {n.page}" if n.page else ""
+    fixed = "corrected" if n.corrected else ""
+    return joined(case.named(n.document), page, right), fixed
+
+
+def _wish(w: Any, case: Case) -> Line:
+    return joined(in_words(w, "sort"), in_words(w, "whose"), in_words(w, "topic")), ""
+
+
+_LINES: dict[str, Callable[[Any, Case], Line]] = {
+    "treatment": _treatment,
+    "diagnosis": _diagnosis,
+    "problem": _problem,
+    "spot": _spot,
+    "spread": _spread,
+    "test": _test,
+    "finding": _finding,
+    "view": _view,
+    "symptom": _symptom,
+    "medicine": _medicine,
+    "person": _person,
+    "place": _place,
+    "contact": _contact,
+    "coverage": _coverage,
+    "permission": _permission,
+    "request": _request,
+    "material": _material,
+    "comparison": _comparison,
+    "decision": _decision,
+    "error_note": _error_note,
+    "wish": _wish,
+}

@@ -1,0 +1,123 @@
+"""The ways of a packet out of this computer: saved whole, or in parts for a portal, never before the privacy notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.ui.packet.made_panel import MadePanel
+from secondopinion_desktop.ui.packet.making import PacketMaking, looks_synced
+from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.viewing.packet_pages import Wanted
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.packets import Made
+
+SHARED = "This folder seems to be shared with other computers. "
+_PRESET_WORDS = {"patient": "large print", "short": "short"}
+_LONGEST_NAME = 120
+
+
+class Sending(QObject):
+    """Asks in place, on the panel that shows the packet; then writes aside. `wanted()` names the packet in view."""
+
+    def __init__(self, workspace: Workspace, panel: MadePanel, wanted: Callable[[], Wanted], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._over = parent
+        self._panel = panel
+        self._wanted = wanted
+        self._making = PacketMaking.of(workspace)
+        self._go_on: Callable[[], object] | None = None
+        panel.save_wanted.connect(self.save)
+        panel.parts_wanted.connect(self.save_parts)
+        panel.privacy_answered.connect(self._answered)
+
+    @property
+    def made(self) -> Made | None:
+        """The packet in view, None while it is not made."""
+        return self._making.finished(self._wanted())
+
+    def save(self) -> None:
+        """Save the packet whole."""
+        self._after_privacy(self._save)
+
+    def save_parts(self, megabytes: int) -> None:
+        """Save it in files of at most so many megabytes."""
+        self._after_privacy(partial(self._save_parts, megabytes))
+
+    def choose_target(self) -> Path | None:
+        """Ask where to save; None when the person closed the dialog."""
+        offered = str(Path.home() / f"{self.name()}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self._over, "Save the packet", offered, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self) -> Path | None:
+        """Ask for the folder of the parts; None when the person closed the dialog."""
+        chosen = QFileDialog.getExistingDirectory(self._over, "Save the parts in", str(Path.home()))
+        return Path(chosen) if chosen else None
+
+    def name(self) -> str:
+        """What the packet in view is called as a file, without its ending."""
+        wanted = self._wanted()
+        return packet_name(self._workspace.case, wanted, self._workspace.today.isoformat())
+
+    def _save(self) -> None:
+        target = self.choose_target()
+        if target is not None:
+            self._where_shared(target, partial(self._write, target))
+
+    def _save_parts(self, megabytes: int) -> None:
+        folder = self.choose_folder()
+        if folder is not None:
+            self._where_shared(folder, partial(self._write_parts, folder, megabytes))
+
+    def _write(self, target: Path) -> None:
+        if self.made is not None:
+            self._making.save(self.made, target)
+
+    def _write_parts(self, folder: Path, megabytes: int) -> None:
+        if self.made is not None:
+            self._making.save_parts(self.made, folder, self.name(), megabytes)
+
+    def _after_privacy(self, go_on: Callable[[], object]) -> None:
+        if self._making.privacy_said:
+            go_on()
+        else:
+            self._ask(notice_words("privacy", self._workspace.case), "Choose where to save", go_on)
+
+    def _where_shared(self, place: Path, go_on: Callable[[], object]) -> None:
+        if looks_synced(place):
+            self._ask(SHARED + notice_words("privacy", self._workspace.case), "Save it there", go_on)
+        else:
+            go_on()
+
+    def _ask(self, notice: str, yes: str, go_on: Callable[[], object]) -> None:
+        self._go_on = go_on
+        self._panel.ask_privacy(notice, yes)
+
+    def _answered(self, yes: bool) -> None:
+        go_on, self._go_on = self._go_on, None
+        if yes and go_on is not None:
+            self._making.privacy_said = True
+            go_on()
+
+
+def packet_name(case: Case, wanted: Wanted, day: str) -> str:
+    """ "Ruth Albrecht - packet for Dr. Okafor - 2026-03-09"; letters a file name cannot hold are left away."""
+    opinion = case.find(Opinion, wanted.opinion_id)
+    whom = (case.named(opinion.doctor) or case.named(opinion.place)) if opinion is not None else ""
+    what = f"packet for {whom}" if whom else "packet"
+    if wanted.preset in _PRESET_WORDS:
+        what = f"{what}, {_PRESET_WORDS[wanted.preset]}"
+    name = " - ".join(part for part in (case.patient.name, what, day) if part)
+    kept = "".join(letter for letter in name if letter not in '<>:"/\\|?*' and letter.isprintable())
+    return " ".join(kept.split()).strip(" .")[:_LONGEST_NAME]

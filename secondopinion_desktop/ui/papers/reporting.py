@@ -1,0 +1,78 @@
+"""From files given to the page to the report of what became of them, and the answers the person gives there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from secondopinion_desktop.ui.papers.adding import Adding
+from secondopinion_desktop.ui.papers.doing import PaperDoing
+from secondopinion_desktop.ui.papers.review import ReviewPanel
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.importing import ImportReport
+
+
+class Reporting(QObject):
+    """Keeps the report of the last import on its `panel` until the person is done with it.
+
+    `came()` when a new report should be seen, `changed()` when a line of it changed, `put_away()` at its end.
+    """
+
+    came = Signal()
+    changed = Signal()
+    put_away = Signal()
+
+    def __init__(self, workspace: Workspace, doing: PaperDoing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._doing = doing
+        self.adding = Adding.of(workspace)
+        self.adding.added.connect(self._added)
+        self.adding.opened.connect(self._locked_opened)
+        self.adding.stopped.connect(self._stopped)
+        self.panel = ReviewPanel()
+        self.panel.confirmed.connect(doing.confirm)
+        self.panel.form_wanted.connect(workspace.open_form)
+        self.panel.password_given.connect(self.adding.open_locked)
+        self.panel.keep_locked.connect(self.adding.keep_locked)
+        self.panel.taken_back.connect(self._take_back)
+        self.panel.done.connect(self._done)
+        if self.adding.rows:
+            self.panel.show_report(workspace.case, self.adding.rows)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a report the person is not done with."""
+        return bool(self.panel.rows)
+
+    def refresh(self) -> None:
+        """Read the case again for every line."""
+        self.panel.refresh(self._workspace.case)
+
+    def _added(self, report: ImportReport) -> None:
+        if not report.rows:
+            self._workspace.say("No papers were found there.", "PDF, JPEG, PNG and TIFF files can be added.")
+            return
+        self.panel.show_report(self._workspace.case, report.rows)
+        self.came.emit()
+
+    def _locked_opened(self, path: Path, report: ImportReport) -> None:
+        self.panel.replace(self._workspace.case, path, report.rows)
+        self.changed.emit()
+
+    def _stopped(self) -> None:
+        self._workspace.say("Stopped. No paper was added.")
+
+    def _take_back(self, ids: list[str]) -> None:
+        self._done()
+        self._doing.take_back(ids)
+
+    def _done(self) -> None:
+        self.panel.rows = []
+        self.adding.rows = []
+        self.put_away.emit()

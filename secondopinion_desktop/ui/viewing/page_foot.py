@@ -1,0 +1,50 @@
+"""Below a page: the page before, which one this is, the next, smaller and larger."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import IconButton, QuietButton, Words
+
+
+class PageFoot(QWidget):
+    """`stepped(-1 or 1)` to turn the page, `zoomed(-1 or 1)` to show it smaller or larger."""
+
+    stepped = Signal(int)
+    zoomed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(theme.space(6))
+        self.before = IconButton("back", "Page before", self._before)
+        self.after = IconButton("forward", "Next page", self._after)
+        self.place = Words("", "support", wrap=False)
+        self.smaller = QuietButton("−", self._smaller, about="Show the page smaller")
+        self.larger = QuietButton("+", self._larger, about="Show the page larger")
+        self.smaller.setAccessibleName("Smaller")
+        self.larger.setAccessibleName("Larger")
+        for widget in (self.before, self.place, self.after, self.smaller, self.larger):
+            self.line.addWidget(widget)
+
+    def show_place(self, page: int, of: int) -> None:
+        """Say which page is in view."""
+        self.place.setText(f"{page} of {of}")
+        self.before.setEnabled(page > 1)
+        self.after.setEnabled(page < of)
+
+    def _before(self) -> None:
+        self.stepped.emit(-1)
+
+    def _after(self) -> None:
+        self.stepped.emit(1)
+
+    def _smaller(self) -> None:
+        self.zoomed.emit(-1)
+
+    def _larger(self) -> None:
+        self.zoomed.emit(1)

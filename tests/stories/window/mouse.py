@@ -1,0 +1,91 @@
+"""A person with a mouse before the real window: clicks on words they read, drags one line of a list over another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.ui.widgets import RowWidget
+from secondopinion_desktop.ui.window import Window
+from tests.stories.window.keyboard import PATIENCE, groups_of, name_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Mouse:
+    """Clicks where the eye finds the words; scrolls there first, as a wheel would."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window = window
+        self.qtbot = qtbot
+
+    def click(self, words: str, *, within: str = "") -> None:
+        """Click the button or row that says these words."""
+        self.qtbot.waitUntil(lambda: bool(self._found(words, within)), timeout=PATIENCE)
+        widget = self._found(words, within)[0]
+        self._scroll_to(widget)
+        QTest.mouseClick(widget, LEFT, pos=QPoint(min(24, widget.width() // 2), min(18, widget.height() // 2)))
+        QApplication.processEvents()
+
+    def click_line(self, view_name: str, words: str) -> None:
+        """Click a line of a list."""
+        view = self.view(view_name)
+        place = self._place(view, words)
+        self._scroll_to(view)
+        QTest.mouseClick(view.viewport(), LEFT, pos=place)
+        QApplication.processEvents()
+
+    def drag_line(self, view_name: str, words: str, over: str) -> None:
+        """Pull a line over another and let go.
+
+        The way in between belongs to the system, which wants a real pointer; what the list hands out, and what it
+        does with it when it comes back before another line, are the list's own.
+        """
+        view = self.view(view_name)
+        self._scroll_to(view)
+        line, onto = self._index(view, words), self._index(view, over)
+        assert view.model().flags(line) & Qt.ItemFlag.ItemIsDragEnabled, f"“{words}” cannot be dragged"
+        handed_out, move = view.model().mimeData([line]), Qt.DropAction.MoveAction
+        assert view.model().canDropMimeData(handed_out, move, onto.row(), 0, QModelIndex())
+        view.model().dropMimeData(handed_out, move, onto.row(), 0, QModelIndex())
+
+    def view(self, name: str) -> QAbstractItemView:
+        """The list of this name."""
+        views = self.window.findChildren(QAbstractItemView)
+        return next(view for view in views if view.isVisible() and view.accessibleName().startswith(name))
+
+    def lines_of(self, view_name: str) -> list[str]:
+        """What the lines of a list say, from the top."""
+        model = self.view(view_name).model()
+        return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+
+    def _found(self, words: str, within: str) -> list[QWidget]:
+        candidates = [*self.window.findChildren(QPushButton), *self.window.findChildren(RowWidget)]
+        return [
+            one
+            for one in candidates
+            if one.isVisible()
+            and one.isEnabled()
+            and name_of(one).startswith(words)
+            and (not within or any(group.startswith(within) for group in groups_of(one)))
+        ]
+
+    def _index(self, view: QAbstractItemView, words: str) -> QModelIndex:
+        model = view.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return next(i for i in rows if words in str(i.data(Qt.ItemDataRole.AccessibleTextRole)))
+
+    def _place(self, view: QAbstractItemView, words: str) -> QPoint:
+        rect = view.visualRect(self._index(view, words))
+        return QPoint(rect.left() + 80, rect.center().y())
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
+        QApplication.processEvents()
+        assert not widget.visibleRegion().isEmpty(), f"“{name_of(widget)}” cannot be seen"

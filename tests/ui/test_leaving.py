@@ -1,0 +1,106 @@
+"""Closing a casebook never hangs the window: a slow disk shows "Saving…", and nobody loses what they did."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.kinds import Question
+from secondopinion_desktop.ui.leaving import SavingCover
+from secondopinion_desktop.ui.window import Window
+
+PATIENCE_SECONDS = 20.0
+
+
+class SlowDisk:
+    """Stands before `save` and lets it through when told to; can be stopped like the real thing."""
+
+    def __init__(self, book: Casebook) -> None:
+        self._save = book.save
+        self.go_on = threading.Event()
+
+    def save(self, progress: Progress | None = None) -> None:
+        while not self.go_on.wait(0.01):
+            if progress is not None:
+                progress.check()
+        self._save(progress)
+
+
+@pytest.fixture
+def slow(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    """The casebook stands on a slow disk, and something was just written into it."""
+    disk = SlowDisk(book)
+    book.do(Change("Ask", (Create("question", new_id(), {"text": "Is there another way?"}),)))
+    monkeypatch.setattr(book, "save", disk.save)
+    return disk
+
+
+def begin(window: Window, deed: Callable[[], object], qtbot: QtBot) -> None:
+    """Do it as a click does, from within the running program, and wait until the window says that it saves."""
+    QTimer.singleShot(0, deed)
+    qtbot.waitUntil(lambda: covered(window))
+
+
+def covered(window: Window) -> bool:
+    """Whether the window says that it is saving."""
+    return any(cover.isVisible() for cover in window.findChildren(SavingCover))
+
+
+def test_closing_the_window_shows_that_it_saves_and_closes_by_itself(
+    window: Window, book: Casebook, slow: SlowDisk, desk: Desk, qtbot: QtBot
+) -> None:
+    begin(window, window.close, qtbot)
+    assert window.isVisible()
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=int(PATIENCE_SECONDS * 1000))
+    with Casebook.open(book.path, desk) as again:
+        assert [question.text for question in again.case.all(Question)] == ["Is there another way?"]
+
+
+def test_a_person_who_stops_the_saving_is_back_where_they_were(window: Window, slow: SlowDisk, qtbot: QtBot) -> None:
+    house = window.house
+    window.go("questions")
+    begin(window, window.close_casebook, qtbot)
+    (saving,) = window._jobs.running
+    saving.stop()
+    qtbot.waitUntil(lambda: window.house is house)
+    assert not covered(window)
+    assert house is not None and house.isVisible() and house.current_key == "questions"
+    slow.go_on.set()
+
+
+def test_a_full_disk_keeps_the_casebook_open_and_says_so(
+    window: Window, book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(progress: Progress | None = None) -> None:
+        raise Problem("There is no room left on the disk.", "Make room, then save again.")
+
+    monkeypatch.setattr(book, "save", full)
+    window.close_casebook()
+    assert window.house is not None
+    assert "no room left" in window.house.notice.words.text()
+    monkeypatch.undo()
+
+
+def test_another_casebook_opens_once_the_first_is_written(
+    window: Window, slow: SlowDisk, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = Casebook.create(tmp_path / "Anna Invented.secondopinion", desk, patient="Anna Invented")
+    begin(window, partial(window.show_book, second), qtbot)
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: window.house is not None, timeout=int(PATIENCE_SECONDS * 1000))
+    assert window.house is not None
+    assert window.house.workspace.case.patient.name == "Anna Invented"
+    assert not covered(window)
