@@ -1,4 +1,4 @@
-"""What was tried, what goes on now, what is offered, and how the patient is."""
+"""What was tried, what goes on now, how the patient is, and what matters; each in full and in fewer words."""
 
 from __future__ import annotations
 

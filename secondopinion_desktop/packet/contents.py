@@ -210,8 +210,7 @@ def _set_sheet(plan: Plan, sheet: Sheet, numbers: _Numbers) -> Fitted:
     if sheet.one_page and plan.preset != PATIENT:
         made = fitted(sheet, plan.page_size, numbers)
     else:
-        setting = set_sheet if plan.preset == PATIENT else without_a_rest
-        made = Fitted(setting(sheet.blocks, plan.page_size, measures_for(plan), numbers))
+        made = Fitted(without_a_rest(sheet.blocks, plan.page_size, measures_for(plan), numbers))
     for page in made.pages:
         page.legend = sheet.legend
     return made

@@ -51,14 +51,20 @@ def set_sheet(
 def without_a_rest(
     blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures, numbers: Numbers
 ) -> tuple[LaidPage, ...]:
-    """A sheet of several pages, set a little smaller when only a few lines would stand on its last page."""
+    """A sheet of several pages, set a little tighter when only a few lines would stand on its last page.
+
+    Large print keeps its letters and gives only of the space between them.
+    """
     pages = set_sheet(blocks, size, measures, numbers)
     flow = Flow(size, measures, numbers)
     filled = (flow.top - pages[-1].lowest(flow.top)) / (flow.top - flow.bottom)
     if len(pages) == 1 or filled > _FEW_LINES:
         return pages
-    for smaller in _ROOMIEST_FIRST[4:]:
-        fewer = set_sheet(blocks, size, smaller, numbers)
+    large = measures.body > _ROOMIEST_FIRST[0].body
+    spaces = ((1.23, 0.3), (1.2, 0.22))
+    tighter = tuple(Measures.at(measures.body, *space) for space in spaces) if large else _ROOMIEST_FIRST[4:]
+    for less in tighter:
+        fewer = set_sheet(blocks, size, less, numbers)
         if len(fewer) < len(pages):
             return fewer
     return pages

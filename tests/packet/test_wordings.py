@@ -317,3 +317,12 @@ def test_the_shipped_sample_has_a_page_one_with_all_its_treatments(tmp_path: Pat
     for words in ("confirmed, pathology", "liver again", "both lungs", "held, then grew", "8 of 10", "torn between"):
         assert words in text, words
     assert "somebody who has seen many of these" in sheets[IN_FULL]
+
+
+def test_the_large_print_copy_keeps_its_letters_and_wastes_no_page_on_two_lines() -> None:
+    plan = plan_packet(Case.of(ruth()), "op", today=TODAY, footer=NOTICE, preset="patient")
+    papers = tuple(PaperPlace(part, tuple(range(part.pages or 1))) for part in plan.papers)
+    one = lay_out(plan, papers, ()).front[0]
+    sizes = [item.style.size for page in one.pages for item in page.items if isinstance(item, Text)]
+    assert len(one.pages) == 2
+    assert min(sizes) == 14

@@ -73,8 +73,7 @@ class Field(QWidget):
         self.answered.emit(self.info.name, value, at_once)
 
     def show_value(self, value: Value) -> None:
-        """Show this answer."""
-        raise NotImplementedError
+        """Show this answer, each sort of field in its control; the bare question has none."""
 
     def is_busy(self) -> bool:
         """True while the person is typing here: what comes from elsewhere must not overwrite it."""

@@ -64,8 +64,8 @@ class Curve(QWidget):
         painter.drawLine(QPointF(room.left(), room.bottom() + 4), QPointF(room.right(), room.bottom() + 4))
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.drawPolyline(points)
-        painter.setBrush(theme.color("accent"))
-        for point in points:
+        for point, value in zip(points, self.series.values, strict=True):
+            painter.setBrush(theme.color("sheet" if value.rough else "accent"))
             painter.drawEllipse(point, 3, 3)
         self._paint_ends(painter, points)
 

@@ -14,12 +14,14 @@ LEAST_VALUES = 2
 
 @dataclass(frozen=True)
 class Value:
-    """One number on one day; `entry_id` is the test it came from, `read` the date in words."""
+    """One number on one day; `entry_id` is the test it came from, `read` the date in words. A `rough` date is drawn
+    hollow, in the middle of the days it can mean."""
 
     entry_id: str
     on: date
     number: float
     read: str
+    rough: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,13 @@ def series_of(case: Case) -> tuple[Series, ...]:
         if test.value is None or when is None or test.called_off:
             continue
         reach = reach_of(when)
-        value = Value(test.id, reach.first + (reach.last - reach.first) / 2, test.value, when.short())
+        value = Value(
+            test.id,
+            reach.first + (reach.last - reach.first) / 2,
+            test.value,
+            when.short(),
+            when.about or not when.is_exact,
+        )
         found.setdefault((_plain(test.name), _plain(test.unit)), []).append((test, value))
     return tuple(_series(pairs) for pairs in found.values() if len(pairs) >= LEAST_VALUES)
 

@@ -133,6 +133,7 @@ def test_a_problem_shows_the_names_given_to_it(story: dict[str, str], page: Stor
 def test_numbers_get_a_small_chart_with_a_text_twin(story: dict[str, str], page: StoryPage) -> None:
     assert not page.charts.isHidden()
     assert [series.title for series in page._series] == ["Hemoglobin, g/dL"]
+    assert [value.rough for value in page._series[0].values] == [True, False]  # June 2025 is drawn hollow.
 
 
 def test_every_dot_of_a_chart_leads_to_its_test(

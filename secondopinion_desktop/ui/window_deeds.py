@@ -1,0 +1,106 @@
+"""What the actions of the menu and the keyboard do in the window (actions.py names them, menu.py shows them)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from secondopinion_desktop.ui import errors
+from secondopinion_desktop.ui.house import House
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.theme import theme
+
+
+class WindowDeeds:
+    """The deeds that need nothing but the open casebook; without one they do nothing. `Window` is made of these."""
+
+    house: House | None
+    preferences: Preferences
+
+    if TYPE_CHECKING:  # The window has them.
+
+        def show_start(self) -> None: ...
+        def tell(self, title: str, advice: str) -> None: ...
+
+    def go(self, key: str) -> None:
+        """Show a page."""
+        if self.house is not None:
+            self.house.show_page(key)
+
+    def back(self) -> None:
+        """Close what lies over the page, or go to the page before."""
+        if self.house is not None:
+            self.house.back()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.house is not None:
+            self.house.workspace.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.house is not None:
+            self.house.workspace.redo()
+
+    def add_here(self) -> None:
+        """Add what the page in view is about."""
+        if self.house is not None and self.house.page is not None:
+            self.house.page.add_here()
+
+    def search(self) -> None:
+        """Open the search."""
+        if self.house is not None:
+            self.house.search_panel.open()
+
+    def save_now(self) -> None:
+        """Write the file now."""
+        if self.house is not None:
+            self.house.saving.save_now()
+
+    def make_copy(self) -> None:
+        """A copy for somebody who goes along, to read and print."""
+        if self.house is not None:
+            self.house.show_page("people", "", {"copy": True})
+
+    def print_here(self) -> None:
+        """Print what is in view; the packet where the page has nothing to print."""
+        if self.house is None:
+            return
+        page = self.house.visible_page
+        if page is not None and page.print_here():
+            return
+        self.house.show_page("packet")
+        if self.house.page is not None:
+            self.house.page.print_here()
+
+    def step_text(self, steps: int) -> None:
+        """Larger or smaller words, kept for next time."""
+        self.preferences.keep(text_size=theme.step(steps))
+        self.tell(f"Text size {round(theme.factor * 100)} %.", "")
+
+    def usual_text(self) -> None:
+        """As large as the system asks."""
+        theme.set_factor(None)
+        self.preferences.keep(text_size=None)
+
+    def wear(self, appearance: str) -> None:
+        """Light, dark, or as the system is; kept for next time."""
+        theme.set_appearance(appearance)
+        self.preferences.keep(appearance=appearance)
+
+    def about(self) -> None:
+        """What this program is and is not."""
+        if self.house is not None:
+            self.house.show_page("help", "", {"about": True})
+        else:
+            self.show_start()
+
+    def report_fault(self) -> None:
+        """Put the newest fault on the clipboard, without anything private."""
+        report = errors.last_report()
+        if not report:
+            self.tell("No fault was noticed since the program was started.", "")
+            return
+        QApplication.clipboard().setText(report)
+        self.tell("What went wrong is copied, ready to paste.", "It holds no names and no health facts.")
