@@ -163,7 +163,7 @@ def test_at_most_a_few_steps_stand_out(page: ChecklistPage) -> None:
 
 def test_the_foot_says_that_tips_are_general(page: ChecklistPage) -> None:
     said = [words.text() for words in page.findChildren(Words)]
-    assert "Tips here come from public guides and are general. Your doctors know your case." in said
+    assert "Tips here come from public guides and are general. Ruth's doctors know the case." in said
 
 
 @pytest.mark.parametrize(
