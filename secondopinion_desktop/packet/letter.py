@@ -17,9 +17,9 @@ from secondopinion_desktop.packet.sourced import Story, comma, on, oneline, sent
 from secondopinion_desktop.packet.words import Prose, Title, line
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Permission, Person, Place, Request
+from secondopinion_desktop.records.regions import prints_on_letter
 
 _SIZES = (11.0, 10.0, 9.5, 8.5, 7.5, 6.5)
-_US = ("", "us", "usa", "united states")
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,7 @@ def letter_for(case: Case, request_id: str, today: date) -> Letter:
 def write_letter(case: Case, request_id: str, out: Path, today: date) -> Letter:
     """Print the letter for a request as a one-page PDF at `out`; OSError when it cannot be written."""
     letter = letter_for(case, request_id, today)
-    region = (case.settings.region or "").strip().lower()
-    size = LETTER if region in _US else A4
+    size = LETTER if prints_on_letter(case.settings.region) else A4
     pdf = draw_pages([Drawing(size, tuple(_items(letter, size)))], letter.subject, lambda: None)
     with replacing(out) as part:
         part.write_bytes(pdf)

@@ -29,9 +29,9 @@ from secondopinion_desktop.packet.words import Sheet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document, PageNote
+from secondopinion_desktop.records.regions import prints_on_letter
 
 _FIRST_WHEN_SHORT = ("pathology_report", "imaging_report", "gene_test")
-_LETTER_REGIONS = ("", "us", "usa", "united states", "ca", "canada", "mx", "mexico", "ph", "philippines")
 
 
 def plan_packet(
@@ -66,7 +66,7 @@ def plan_packet(
         gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
         unused=unused,
         opinion=story.opinion.id or None,
-        page_size=LETTER if (story.case.settings.region or "").strip().lower() in _LETTER_REGIONS else A4,
+        page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )
 
 

@@ -14,7 +14,16 @@ from secondopinion_desktop.records.kinds.care import Finding, Hospice, Test, Tre
 from secondopinion_desktop.records.kinds.feeling import Allergy, Background, Condition, Medicine, Symptom, Wish
 from secondopinion_desktop.records.kinds.illness import Diagnosis, Problem, Spot, Spread
 from secondopinion_desktop.records.kinds.papers import Document, ErrorNote, PageNote, Proof
-from secondopinion_desktop.records.kinds.people import Contact, Coverage, Patient, Permission, Person, Place, Settings
+from secondopinion_desktop.records.kinds.people import (
+    Contact,
+    Coverage,
+    Patient,
+    Permission,
+    Person,
+    Place,
+    Portal,
+    Settings,
+)
 from secondopinion_desktop.records.kinds.seeking import (
     Answer,
     Comparison,
@@ -57,6 +66,7 @@ __all__ = [
     "Permission",
     "Person",
     "Place",
+    "Portal",
     "Problem",
     "Proof",
     "Question",

@@ -234,6 +234,25 @@ class Coverage(Entry):
 
 
 @kind(
+    "portal",
+    "Patient portal",
+    plural="Patient portals",
+    page="people",
+    help="A website of a hospital or lab where results can be read and saved.",
+)
+@dataclass(frozen=True, kw_only=True)
+class Portal(Entry):
+    """A website that holds results. No field for its password: it does not belong in a file others read."""
+
+    name: str | None = words("What is it called?", help="Such as: MyChart at St. Anna.")
+    place: str | None = ref("Of which place?", "place", help="The hospital, lab or practice it belongs to.")
+    address: str | None = words("Web address", help="As it stands on the card or letter.")
+    user_name: str | None = words("User name", searched=False, help="Keep the password somewhere else.")
+    holds: str | None = words("What can be found there?", help="Such as: lab results since 2022, no scans.")
+    saved_on: PartialDate | None = date_of("When was everything new last saved from it?", help="Such as: last week.")
+
+
+@kind(
     "contact",
     "Call or letter",
     plural="Calls and letters",

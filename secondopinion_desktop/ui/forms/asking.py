@@ -12,7 +12,18 @@ from secondopinion_desktop.records.values import Value
 
 NO_SOURCE = frozenset(
     {"patient", "settings", "person", "place", "opinion", "question", "request", "material", "contact", "coverage"}
-    | {"permission", "document", "page_note", "proof", "comparison", "decision", "wish", "error_note", "packet_made"}
+    | {
+        "permission",
+        "document",
+        "page_note",
+        "proof",
+        "comparison",
+        "decision",
+        "wish",
+        "error_note",
+        "packet_made",
+        "portal",
+    }
 )
 """Kinds that are not a fact of the story, so their forms do not ask at once where it is known from."""
 

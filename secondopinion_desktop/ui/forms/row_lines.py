@@ -158,6 +158,10 @@ def _coverage(c: Any, case: Case) -> Line:
     ), c.phone or ""
 
 
+def _portal(p: Any, case: Case) -> Line:
+    return joined(case.named(p.place), p.holds), p.address or ""
+
+
 def _permission(p: Any, case: Case) -> Line:
     paper = f"paper: {case.named(p.document)}" if p.document else ""
     signed = f"signed {short(p.signed_on)}" if p.signed_on else in_words(p, "standing")
@@ -218,6 +222,7 @@ _LINES: dict[str, Callable[[Any, Case], Line]] = {
     "place": _place,
     "contact": _contact,
     "coverage": _coverage,
+    "portal": _portal,
     "permission": _permission,
     "request": _request,
     "material": _material,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, Person, Place
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, Person, Place, Portal
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
 from secondopinion_desktop.ui.forms.words import joined, short
@@ -79,11 +80,12 @@ def _papers_and_calls(case: Case) -> list[Group]:
     for key, title, kind, words in (
         ("permissions", "Permission papers", Permission, "Add a permission paper"),
         ("coverage", "Who pays", Coverage, "Add coverage"),
+        ("portals", "Patient portals", Portal, "Add a portal"),
     ):
         entries = case.all(kind)
         if entries:
-            add = "permission" if kind is Permission else "coverage"
-            found.append(Group(key, title, tuple(row_of(entry, case) for entry in entries), add, {}, words))
+            rows = tuple(row_of(entry, case) for entry in entries)
+            found.append(Group(key, title, rows, kind_of(kind).name, {}, words))
     calls = calls_newest_first(case)
     if calls:
         rows = tuple(row_of(call, case) for call in calls)

@@ -60,7 +60,16 @@ class PeoplePage(Page):
 
     key: ClassVar[str] = "people"
     title: ClassVar[str] = "People"
-    kinds: ClassVar[tuple[str, ...]] = ("patient", "person", "place", "permission", "coverage", "contact", "document")
+    kinds: ClassVar[tuple[str, ...]] = (
+        "patient",
+        "person",
+        "place",
+        "permission",
+        "coverage",
+        "portal",
+        "contact",
+        "document",
+    )
 
     def build(self) -> None:
         """The patient, then a list for each heading, then what can still be added."""
@@ -96,6 +105,7 @@ class PeoplePage(Page):
             ("Add a place", "place"),
             ("Add a permission paper", "permission"),
             ("Add coverage", "coverage"),
+            ("Add a portal", "portal"),
         ):
             flow.addWidget(QuietButton(words, partial(self._add, kind), icon_name="add"))
         self.body.addWidget(foot)
