@@ -95,10 +95,12 @@ def test_with_large_text_no_warning_is_cut_off(page: FormPage, qtbot: QtBot) -> 
 def test_boxes_side_by_side_stand_level_when_one_label_wraps(page: FormPage, qtbot: QtBot) -> None:
     page.resize(660, 700)
     page.add("material")
-    form = page.form
-    assert form is not None
-    boxes = [form.fields[name].focusProxy() for name in ("number_of", "asked_on", "sent_on")]
-    qtbot.waitUntil(lambda: len({box.mapTo(form, box.rect().topLeft()).y() for box in boxes if box is not None}) == 1)
+    material = page.form
+    assert material is not None
+    boxes = [material.fields[name].focusProxy() for name in ("number_of", "asked_on", "sent_on")]
+    qtbot.waitUntil(
+        lambda: len({box.mapTo(material, box.rect().topLeft()).y() for box in boxes if box is not None}) == 1
+    )
     page.add("treatment", {"standing": "stopped"})
     form = page.form
     assert form is not None

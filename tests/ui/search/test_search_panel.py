@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.search.panel import IN_ENTRIES, ON_PAGES, SearchPanel
 from secondopinion_desktop.ui.window import Window
@@ -31,7 +32,11 @@ def panel(window: Window, tmp_path: Path) -> SearchPanel:
         canvas.drawString(40, 500, words)
         canvas.showPage()
     canvas.save()
-    fields = {"title": "Pathology", "pages": 2, "sha256": book.add_blob(path, "application/pdf", list(pages))}
+    fields: dict[str, Value] = {
+        "title": "Pathology",
+        "pages": 2,
+        "sha256": book.add_blob(path, "application/pdf", list(pages)),
+    }
     fields |= {"media_type": "application/pdf", "reading": "readable"}
     question = Create("question", new_id(), {"text": "Are the margins wide enough?"})
     book.do(Change("Begin", (Create("document", new_id(), fields), question)))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.checklist.words import CLOSE_IT
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
 from secondopinion_desktop.ui.today.card import VisitCard
@@ -18,7 +19,7 @@ from secondopinion_desktop.ui.widgets import PrimaryButton
 from secondopinion_desktop.ui.workspace import Workspace
 
 TODAY = date(2026, 3, 9)
-ACHE = {
+ACHE: dict[str, Value] = {
     "what": "Pain",
     "is_pain": True,
     "score": 8,
