@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -21,6 +21,9 @@ from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of,
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
+
+AT_ONCE = 3
+"""Groups shown with the first paint; a screen holds no more."""
 
 
 class PatientCard(Sheet):
@@ -98,6 +101,7 @@ class PeoplePage(Page):
         self._lists_column.setSpacing(theme.space(12))
         self.body.addWidget(holder)
         self.lists: dict[str, EntryList] = {}
+        self.is_filled = False
         foot = QWidget()
         foot.setProperty("role", "body")
         flow = FlowLayout(foot, gap=theme.space(8))
@@ -123,7 +127,18 @@ class PeoplePage(Page):
         )
         no_doctor = not any(CLINICIANS & set(person.parts) for person in case.all(Person))
         self.hint.setVisible(no_doctor and not case.all(Place))
-        groups = groups_of(case)
+        if self.is_filled:
+            self._show_groups(groups_of(case))
+        else:
+            # The first time, what lies below the fold waits until the top has been painted.
+            self._show_groups(groups_of(case)[:AT_ONCE])
+            QTimer.singleShot(0, self._fill_rest)
+
+    def _fill_rest(self) -> None:
+        self.is_filled = True
+        self._show_groups(groups_of(self.case))
+
+    def _show_groups(self, groups: tuple[Group, ...]) -> None:
         self._arrange(groups)
         for group in groups:
             self.lists[group.key].title.setText(group.title)
