@@ -26,9 +26,10 @@ from secondopinion_desktop.packet.papers import PaperFiles, Papers
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.sources import RUNGS
 
-SILENT_SECONDS = 60.0
+SILENT_SECONDS = 120.0
 """How long one step may go without a word before its paper is taken for one that hangs."""
 _START_SECONDS = 60.0
+"""How much longer the first word may take: a busy computer starts a process slowly."""
 LONGEST_SECONDS = 6 * 3600.0
 MEMORY_BYTES = 3 << 30
 _READING = "Reading paper "
@@ -113,7 +114,7 @@ class _Watch:
 
     def say(self, words: str, done: int, total: int) -> None:
         """Hand on, and remember the paper by its place in the plan."""
-        self._heard = time.monotonic() + _START_SECONDS
+        self._heard = time.monotonic()
         self.reading = done if words.startswith(_READING) else None
         self._progress.say(words, done, total)
 

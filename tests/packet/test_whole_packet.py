@@ -248,7 +248,7 @@ def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk) 
         PaperFiles(desk.files),
         desk.out,
         Silent(),
-        silent_seconds=1.0,
+        silent_seconds=4.0,
         task="tests.packet.test_whole_packet:dies_on_the_second",
     )
     assert dict(built.aside) == {"Killer": "it could not be opened safely"}
