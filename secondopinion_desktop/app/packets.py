@@ -127,22 +127,25 @@ class _OpenedPapers(PaperFiles):
 
     def __init__(self, book: Casebook) -> None:
         super().__init__(book)
+        self._reader = Reader()
         self._unlocked: dict[str, Path] = {}
 
     def path_of(self, document_id: str) -> Path:
         locked = super().path_of(document_id)
         password = self.password_of(document_id)
         if password and document_id not in self._unlocked:
-            self._unlocked[document_id] = _unlocked(locked, password)
+            self._unlocked[document_id] = self._without_lock(locked, password)
         return self._unlocked.get(document_id, locked)
 
+    def close(self) -> None:
+        self._reader.close()
+        super().close()
 
-def _unlocked(locked: Path, password: str) -> Path:
-    """The paper without its lock; as it is when the password no longer fits, so that the packet can say so."""
-    target = locked.with_name(f"{locked.name}-open")
-    try:
-        with Reader() as reader:
-            reader.unlock(locked, password, target)
-    except Problem:
-        return locked
-    return target
+    def _without_lock(self, locked: Path, password: str) -> Path:
+        """The paper opened; as it is when the password no longer fits, so that the packet can say so."""
+        target = locked.with_name(f"{locked.name}-open")
+        try:
+            self._reader.unlock(locked, password, target)
+        except Problem:
+            return locked
+        return target

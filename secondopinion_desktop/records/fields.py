@@ -1,7 +1,7 @@
 """How a kind declares its fields: one line each, with the label, help and section the forms show.
 
-To add a field: write its line in the kind's class, raise `FORMAT` in store/schema.py, add the migration
-step beside it. Table, form, list, journal, search, JSON and `kinds --json` follow from the line.
+To add a field: write its line in the kind's class, raise `FORMAT` in store/schema.py, add the step in
+store/migrations.py. Table, form, list, journal, search, JSON and `kinds --json` follow from the line.
 """
 
 from __future__ import annotations
