@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,7 @@ def plan_for(
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.")
     case, day = book.case, today(book.desk.clock)
-    return plan_packet(
+    plan = plan_packet(
         case,
         opinion_id or current_opinion(case, day),
         today=day,
@@ -79,6 +79,7 @@ def plan_for(
         left_out=frozenset(left_out),
         order=tuple(order),
     )
+    return replace(plan, state=fingerprint(case))
 
 
 def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None = None) -> Made:
@@ -90,7 +91,6 @@ def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.build import build_packet
 
-    state = fingerprint(book.case)
     version = _next_version(book)
     with _OpenedPapers(book) as papers:
         built = build_packet(plan, papers, out, progress or Silent())
@@ -100,7 +100,8 @@ def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None
         "preset": plan.preset,
         "version": version,
         "pages": built.pages,
-        "fingerprint": state,
+        # Of the case as it was planned: what was written down since is not in the packet.
+        "fingerprint": plan.state,
     }
     if not book.is_for_reading:
         book.do(Change("Make the packet", (Create("packet_made", new_id(), fields),)))

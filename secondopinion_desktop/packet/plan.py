@@ -74,6 +74,8 @@ class Plan:
     opinion: str | None = None
     language: str = "en-US"
     page_size: tuple[float, float] = LETTER
+    state: str = ""
+    """A mark of the case it was planned from, so that a packet made later knows what it shows."""
 
     @property
     def paper_pages(self) -> int:

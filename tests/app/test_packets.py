@@ -34,6 +34,14 @@ def test_a_packet_is_out_of_date_after_a_change_and_fits_again_after_undo(book: 
     assert not is_out_of_date(book, noted)
 
 
+def test_what_is_written_down_between_the_plan_and_the_packet_makes_it_out_of_date(book: Casebook, home: Path) -> None:
+    plan = plan_for(book)
+    book.do(create("medicine", name="Tablets")[1])
+    made = make_packet(book, plan, home / "packet.pdf")
+    assert "Tablets" not in " ".join(text_of(made.path))
+    assert is_out_of_date(book, packets_made(book)[0])
+
+
 def test_settings_and_ticks_do_not_make_a_packet_old(book: Casebook, home: Path) -> None:
     make_packet(book, plan_for(book), home / "packet.pdf")
     book.do(set_fields(book.case.settings.id, "Set", emergency_number="112"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,11 +18,13 @@ from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import Workspace
 
+ShownPage = TypeVar("ShownPage", bound=Page)
 MONDAY = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 
@@ -63,6 +67,22 @@ def window(dressed: QApplication, qtbot: QtBot, desk: Desk, book: Casebook) -> I
     give_keyboard(made, qtbot)
     yield made
     made.close()
+
+
+@contextmanager
+def standing(page: ShownPage, workspace: Workspace, qtbot: QtBot) -> Iterator[ShownPage]:
+    """A page shown by itself, which reads the case anew after every change as the window would have it do."""
+    qtbot.addWidget(page)
+    page.resize(1050, 800)
+
+    def changed(_change: object) -> None:
+        page.refresh()
+
+    workspace.changed.connect(changed)
+    give_keyboard(page, qtbot)
+    page.refresh()
+    yield page
+    workspace.changed.disconnect(changed)
 
 
 def give_keyboard(widget: QWidget, qtbot: QtBot) -> None:

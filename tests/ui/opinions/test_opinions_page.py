@@ -22,7 +22,7 @@ from secondopinion_desktop.ui.opinions.card_words import card_words, days_until,
 from secondopinion_desktop.ui.opinions.deeds import steps_of
 from secondopinion_desktop.ui.opinions.page import OpinionsPage
 from secondopinion_desktop.ui.workspace import Workspace
-from tests.ui.conftest import give_keyboard
+from tests.ui.conftest import standing
 
 pytestmark = pytest.mark.window
 TODAY = date(2026, 3, 9)
@@ -53,18 +53,8 @@ def sought(book: Casebook, visit: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture
 def page(workspace: Workspace, qtbot: QtBot) -> Iterator[OpinionsPage]:
-    made = OpinionsPage(workspace)
-    qtbot.addWidget(made)
-    made.resize(1050, 800)
-
-    def changed(_change: object) -> None:
-        made.refresh()
-
-    workspace.changed.connect(changed)
-    give_keyboard(made, qtbot)
-    made.refresh()
-    yield made
-    workspace.changed.disconnect(changed)
+    with standing(OpinionsPage(workspace), workspace, qtbot) as made:
+        yield made
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

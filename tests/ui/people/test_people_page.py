@@ -17,7 +17,7 @@ from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.ui.people.groups import groups_of, last_call
 from secondopinion_desktop.ui.people.page import PeoplePage, age_on
 from secondopinion_desktop.ui.workspace import Workspace
-from tests.ui.conftest import give_keyboard
+from tests.ui.conftest import standing
 
 pytestmark = pytest.mark.window
 TODAY = date(2026, 3, 9)
@@ -64,18 +64,8 @@ def people(book: Casebook) -> dict[str, str]:
 
 @pytest.fixture
 def page(workspace: Workspace, qtbot: QtBot) -> Iterator[PeoplePage]:
-    made = PeoplePage(workspace)
-    qtbot.addWidget(made)
-    made.resize(1050, 800)
-
-    def changed(_change: object) -> None:
-        made.refresh()
-
-    workspace.changed.connect(changed)
-    give_keyboard(made, qtbot)
-    made.refresh()
-    yield made
-    workspace.changed.disconnect(changed)
+    with standing(PeoplePage(workspace), workspace, qtbot) as made:
+        yield made
 
 
 def titles(page: PeoplePage, key: str) -> list[str]:

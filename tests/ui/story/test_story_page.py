@@ -18,7 +18,7 @@ from secondopinion_desktop.ui.story.mark_buttons import MarkButton
 from secondopinion_desktop.ui.story.page import StoryPage
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.workspace import Workspace
-from tests.ui.conftest import give_keyboard
+from tests.ui.conftest import standing
 
 pytestmark = pytest.mark.window
 
@@ -50,20 +50,10 @@ def story(book: Casebook) -> dict[str, str]:
 
 @pytest.fixture
 def page(workspace: Workspace, qtbot: QtBot) -> Iterator[StoryPage]:
-    made = StoryPage(workspace)
-    qtbot.addWidget(made)
-    made.resize(1050, 800)
-
-    def changed(_change: object) -> None:
-        made.refresh()
-
-    workspace.changed.connect(changed)
-    give_keyboard(made, qtbot)
-    made.refresh()
-    if made._empty is None:
-        qtbot.waitUntil(lambda: made.is_filled)
-    yield made
-    workspace.changed.disconnect(changed)
+    with standing(StoryPage(workspace), workspace, qtbot) as made:
+        if made._empty is None:
+            qtbot.waitUntil(lambda: made.is_filled)
+        yield made
 
 
 def rows(page: StoryPage, key: str) -> list[str]:
