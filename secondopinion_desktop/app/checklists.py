@@ -9,12 +9,11 @@ from typing import Any
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.guidance import agenda, questions
-from secondopinion_desktop.guidance.awaiting import awaited
+from secondopinion_desktop.guidance import agenda, awaiting, questions
 from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import Suggestion, Suggestions
-from secondopinion_desktop.guidance.row import Awaited, Row
+from secondopinion_desktop.guidance.row import Row, WaitingFor
 from secondopinion_desktop.records.deeds import questions_in_order
 from secondopinion_desktop.records.kinds import Question
 
@@ -29,9 +28,9 @@ def next_steps(book: Casebook, opinion_id: str | None = None, limit: int = agend
     return agenda.next_rows(checklist_rows(book, opinion_id), limit)
 
 
-def awaited_things(book: Casebook) -> tuple[Awaited, ...]:
+def awaited_things(book: Casebook) -> tuple[WaitingFor, ...]:
     """What was asked for and has not come."""
-    return awaited(book.case, _today(book))
+    return awaiting.awaited_things(book.case, _today(book))
 
 
 def suggested_questions(book: Casebook, opinion_id: str | None = None) -> Suggestions:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import packet_footer
-from secondopinion_desktop.app.opinions import current_opinion
 from secondopinion_desktop.app.paper_files import PaperFiles
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
@@ -71,7 +71,7 @@ def plan_for(
     case, day = book.case, today(book.desk.clock)
     plan = plan_packet(
         case,
-        opinion_id or current_opinion(case, day),
+        opinion_id or (current.id if (current := current_opinion(case, day)) else None),
         today=day,
         preset=preset,
         footer=packet_footer(case, day),

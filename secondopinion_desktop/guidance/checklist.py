@@ -18,12 +18,12 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.agenda import next_rows, progress_of, recently_done
-from secondopinion_desktop.guidance.awaiting import awaited, waiting_for
+from secondopinion_desktop.guidance.awaiting import waiting_for
 from secondopinion_desktop.guidance.conditions import Outcome, both
 from secondopinion_desktop.guidance.facts import Facts, facts_of
 from secondopinion_desktop.guidance.facts.worth import label_of
 from secondopinion_desktop.guidance.pack import Done, EachPaper, Item, Pack
-from secondopinion_desktop.guidance.row import Awaited, Evidence, Row, RowState
+from secondopinion_desktop.guidance.row import Evidence, Row, RowState, WaitingFor
 from secondopinion_desktop.guidance.speaking import Listener, listener_of, region_of
 from secondopinion_desktop.guidance.ticks import Ticks, is_reworded, ticks_of
 from secondopinion_desktop.guidance.timing import Timing, timing_of
@@ -57,7 +57,7 @@ class _Standing:
     state: RowState
     closed_by: tuple[Evidence, ...] = ()
     done_on: PartialDate | None = None
-    waits: Awaited | None = None
+    waits: WaitingFor | None = None
     suggests: bool = False
 
 
@@ -194,10 +194,10 @@ class _Writer:
         made = [entry.made_at[:10] for one in evidence if (entry := self.case.get(one.entry_id)) is not None]
         return _day(max(made, default=""))
 
-    def _said_to_wait(self, item: Item, tick: Tick) -> Awaited:
+    def _said_to_wait(self, item: Item, tick: Tick) -> WaitingFor:
         label = self.listener.words(item.wording.action, item.other_wording.action)
         overdue = tick.until is not None and tick.until.latest < self.today
-        return Awaited(tick.id, label, tick.on, tick.until, overdue)
+        return WaitingFor(tick.id, label, tick.on, tick.until, overdue)
 
     def _action(self, item: Item, subject: _Subject, unsure: bool) -> str:
         own, other = item.wording, item.other_wording
@@ -230,4 +230,4 @@ def _day(text: str) -> PartialDate | None:
         return None
 
 
-__all__ = ["awaited", "checklist", "next_rows", "progress_of", "recently_done"]
+__all__ = ["checklist", "next_rows", "progress_of", "recently_done"]

@@ -28,7 +28,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Awaited:
+class WaitingFor:
     """Something asked for that has not come: what, from whom, and when it is due (None: nobody said)."""
 
     entry_id: str
@@ -80,7 +80,7 @@ class Row:
     """The public guides it rests on, in words."""
     closed_by: tuple[Evidence, ...] = ()
     done_on: PartialDate | None = None
-    waiting_for: Awaited | None = None
+    waiting_for: WaitingFor | None = None
     opens: str = ""
     order: tuple[bool, int] = (True, 0)
     """Its place among rows due alike: those that stand before all others first, then each behind its `after`."""

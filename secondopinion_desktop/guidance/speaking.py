@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.guidance.facts import Facts
-from secondopinion_desktop.records.naming import THE_PATIENT, called
+from secondopinion_desktop.records.naming import THE_PATIENT
 
 _MARK = re.compile(r"\{([a-z_]+)\}")
 _SENTENCE_END = re.compile(r"(^|[.?!:]\s+)$")
@@ -39,8 +40,8 @@ def _at_start(found: re.Match[str], text: str, words: str) -> str:
 
 def listener_of(facts: Facts) -> Listener:
     """The reader of this file's tips. Until somebody says who keeps it, that is taken to be the patient."""
-    role = facts.worth("preparer.role")
-    return Listener(role in (None, "self"), called(facts.view.patient.name))
+    case = facts.view.case
+    return Listener(is_own_file(case), first_name(case))
 
 
 def region_of(facts: Facts) -> str:

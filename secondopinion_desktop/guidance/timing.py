@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.opinions import is_over, upcoming
 from secondopinion_desktop.guidance.facts import Facts
-from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.pack import Lead
-from secondopinion_desktop.records.kinds import Opinion
 
 
 @dataclass(frozen=True)
@@ -35,24 +34,14 @@ def timing_of(lead: Lead, facts: Facts) -> Timing:
     if lead.due > 0:
         return _from(_followed_visit(facts), lead, at_end=True)
     if facts.opinion is not None:
-        if _is_over(facts.opinion, facts):
+        if is_over(facts.opinion, facts.view.today):
             return Timing(passed=True)
         return _from(facts.opinion.appointment, lead, at_end=False)
-    ahead = upcoming(facts.view)
+    ahead = upcoming(facts.view.case, facts.view.today)
     if ahead:
         return _from(ahead[0].appointment, lead, at_end=False)
     opinions = facts.view.opinions
-    return Timing(passed=bool(opinions) and all(_is_over(one, facts) for one in opinions))
-
-
-def upcoming(view: CaseView) -> list[Opinion]:
-    """Opinions with an appointment still ahead that has not taken place, the soonest first."""
-    ahead = [
-        (one.appointment.earliest, place, one)
-        for place, one in enumerate(view.opinions)
-        if one.appointment and one.appointment.latest >= view.today and one.standing != "done" and not one.done_on
-    ]
-    return [one for _, _, one in sorted(ahead, key=lambda found: found[:2])]
+    return Timing(passed=bool(opinions) and all(is_over(one, facts.view.today) for one in opinions))
 
 
 def _followed_visit(facts: Facts) -> PartialDate | None:
@@ -63,16 +52,8 @@ def _followed_visit(facts: Facts) -> PartialDate | None:
     behind = [one for one in visits if one is not None and one.latest <= facts.view.today]
     if behind:
         return max(behind, key=lambda one: one.latest)
-    ahead = upcoming(facts.view)
+    ahead = upcoming(facts.view.case, facts.view.today)
     return ahead[0].appointment if ahead else None
-
-
-def _is_over(opinion: Opinion, facts: Facts) -> bool:
-    about = facts if facts.opinion is opinion else facts.about(opinion)
-    if about.worth("consult.done"):
-        return True
-    day = opinion.appointment
-    return day is not None and day.latest < facts.view.today
 
 
 def _from(visit: PartialDate | None, lead: Lead, *, at_end: bool) -> Timing:

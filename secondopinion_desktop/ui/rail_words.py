@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.people import is_the_patient, keepers
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Document, Opinion, Person, Question
+from secondopinion_desktop.records.kinds import Document, Opinion, Question
 from secondopinion_desktop.ui.workspace import Workspace
 
 _HIS_OR_HER = {"female": "her", "male": "his"}
@@ -12,8 +13,8 @@ _HIS_OR_HER = {"female": "her", "male": "his"}
 def keeper_words(case: Case) -> str:
     """ "kept by Jonas, her son"; "" when the patient keeps the file alone or nobody is named."""
     said = []
-    for person in case.all(Person):
-        if "keeper" not in person.parts or person.keeper_role == "self" or not person.name:
+    for person in keepers(case):
+        if is_the_patient(person, case) or not person.name:
             continue
         whose = _HIS_OR_HER.get(case.patient.sex or "", "")
         relation = f"{whose} {person.relation}".strip() if person.relation else ""

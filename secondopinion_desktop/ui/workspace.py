@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from secondopinion_desktop.app.checklists import checklist_rows
-from secondopinion_desktop.app.opinions import current_opinion
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.guidance.row import Row as ChecklistRow
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
@@ -91,7 +91,8 @@ class Workspace(QObject):
         """The opinion in view: the one chosen, else the one with the next appointment; None when there is none."""
         if self.case.find(Opinion, self._opinion_id) is not None:
             return self._opinion_id
-        return current_opinion(self.case, self.today)
+        opinion = current_opinion(self.case, self.today)
+        return opinion.id if opinion is not None else None
 
     def set_opinion(self, opinion_id: str) -> None:
         """Look at another opinion: its checklist, questions and packet."""

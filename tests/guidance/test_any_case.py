@@ -5,7 +5,8 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secondopinion_desktop.guidance.checklist import awaited, next_rows, recently_done
+from secondopinion_desktop.guidance.awaiting import awaited_things
+from secondopinion_desktop.guidance.checklist import next_rows, recently_done
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.notices import PLACES, notices_at
 from secondopinion_desktop.guidance.questions import AT_FIRST, suggested_questions
@@ -30,7 +31,7 @@ def test_any_case_has_a_checklist_questions_and_notices(seed: int) -> None:
     assert all(one.waiting_for is not None for one in rows if one.state == "waiting")
     assert all(one.is_open for one in next_rows(rows))
     recently_done(rows, TODAY)
-    awaited(case, TODAY)
+    awaited_things(case, TODAY)
     for opinion_id in (None, *(one.id for one in case.all(Opinion))):
         found = suggested_questions(case, shipped_pack(), TODAY, opinion_id)
         assert len(found.first) <= AT_FIRST

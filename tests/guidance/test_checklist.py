@@ -6,8 +6,8 @@ import tomllib
 import pytest
 
 from secondopinion_desktop.base.paths import resources
-from secondopinion_desktop.guidance.awaiting import WAITS
-from secondopinion_desktop.guidance.checklist import awaited, checklist
+from secondopinion_desktop.guidance.awaiting import WAITS, awaited_things
+from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import read_pack, shipped_pack
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -199,7 +199,7 @@ def test_what_is_awaited_stands_overdue_first_then_by_day() -> None:
         Material(id="m", sort="slides", standing="sent", due=day(-1)),
         Request(id="done", what="Old", standing="arrived"),
     )
-    assert [one.entry_id for one in awaited(case, TODAY)] == ["m", "t", "r"]
+    assert [one.entry_id for one in awaited_things(case, TODAY)] == ["m", "t", "r"]
 
 
 def test_each_opinion_has_rows_of_its_own_beside_those_of_the_case() -> None:

@@ -33,7 +33,7 @@ relaxed = settings(max_examples=600, deadline=None, suppress_health_check=list(H
 @given(cases())
 def test_every_entry_has_a_row_in_words(case: Case) -> None:
     for entry in case.entries():
-        row = row_of(entry, case)
+        row = row_of(entry, case, TODAY)
         assert row.key == entry.id
         assert row.title.strip()
         assert "None" not in row.spoken().replace("None known", "") and "PartialDate" not in row.spoken()
@@ -65,7 +65,7 @@ def test_the_story_finds_a_place_for_every_mark(case: Case) -> None:
         assert mark.left <= mark.sure_left <= mark.sure_right <= mark.right
     for line in series_of(case):
         assert line.in_words()
-    listed = [entry.id for subject in SUBJECTS for entry in subject.entries(case)]
+    listed = [entry.id for subject in SUBJECTS for entry in subject.entries(case, TODAY)]
     assert len(listed) == len(set(listed))
 
 
@@ -74,7 +74,7 @@ def test_the_story_finds_a_place_for_every_mark(case: Case) -> None:
 def test_options_people_and_cards_are_told_in_words(case: Case) -> None:
     for treatment in case.all(Treatment):
         assert "None" not in " ".join(option_lines(treatment, case))
-    keys = [row.key for group in groups_of(case) for row in group.rows]
+    keys = [row.key for group in groups_of(case, TODAY) for row in group.rows]
     assert len(keys) == len(set(keys))
     assert all(words for _, words in patient_lines(case, None))
     for opinion in case.all(Opinion):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.treatments import dose_before, next_dose
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, no, yes
@@ -187,14 +187,9 @@ def _logged(view: CaseView, found: tuple[Contact, ...]) -> Known:
 def dose_before_visit(view: CaseView, opinion: Opinion | None) -> Known:
     """The next treatment date on file comes before the appointment (both still ahead)."""
     visit = opinion.appointment if opinion is not None else None
-    doses = [(when, one) for one in (*view.running, *view.offers) if (when := _next_of(one, view.today))]
-    if opinion is None or visit is None or visit.latest < view.today or not doses:
+    dose = next_dose(view.case, view.today)
+    if opinion is None or visit is None or visit.latest < view.today or dose is None:
         return UNKNOWN
-    when, first = min(doses, key=lambda dose: dose[0].earliest)
+    when, first = dose
     labels = (f"{first.name or 'treatment'} on {when.short()}", f"{view.case.named(opinion.id)} on {visit.short()}")
-    return Known(when.earliest < visit.earliest, (first, opinion), labels=labels)
-
-
-def _next_of(one: Treatment, today: date) -> PartialDate | None:
-    when = one.next_date if one.standing == "now" else one.planned_start
-    return when if when is not None and when.latest >= today else None
+    return Known(dose_before(visit, view.case, view.today) is not None, (first, opinion), labels=labels)

@@ -5,7 +5,7 @@ Without any second opinion these are not known. Asked for the whole case, regist
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.opinions import has_taken_place, is_started
 from secondopinion_desktop.guidance.facts.care import has_answer
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.states import one_name
@@ -13,28 +13,19 @@ from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, filled, no, yes
 from secondopinion_desktop.records.kinds import Contact, Document, Opinion, Place
 
-_STARTED_BY = ("place", "doctor", "asked", "appointment", "problems", "kind", "requirements", "done_on")
-_STARTED_STANDINGS = ("asked", "booked", "done")
-
 
 @opinion_fact("consult.exists")
 def exists(view: CaseView, opinion: Opinion | None) -> Known:
     """This second opinion has been started: something about it is written down, beyond an empty entry."""
     if opinion is None:
         return no()
-    return yes(opinion) if _is_started(opinion) else UNKNOWN
-
-
-def _is_started(opinion: Opinion) -> bool:
-    if opinion.standing in _STARTED_STANDINGS:
-        return True
-    return any(getattr(opinion, name) not in (None, (), "undecided") for name in _STARTED_BY)
+    return yes(opinion) if is_started(opinion) else UNKNOWN
 
 
 @fact("consult.count")
 def count(view: CaseView) -> Known:
     """Second opinions planned; not known while an empty entry could make it two."""
-    started = tuple(one for one in view.opinions if _is_started(one))
+    started = tuple(one for one in view.opinions if is_started(one))
     if len(started) < 2 <= len(view.opinions):
         return UNKNOWN
     return Known(len(started), started)
@@ -141,15 +132,10 @@ def done(view: CaseView, opinion: Opinion | None) -> Known:
     """The visit or review has taken place; not known when its day has passed and nobody has said."""
     if opinion is None:
         return UNKNOWN
-    if opinion.done_on is not None and opinion.done_on.earliest <= view.today:
-        return yes(opinion, field="done_on")
-    if opinion.standing == "done" and opinion.done_on is None:
-        return yes(opinion, field="standing")
-    return UNKNOWN if _has_passed(opinion.appointment, view) and opinion.done_on is None else no(opinion)
-
-
-def _has_passed(day: PartialDate | None, view: CaseView) -> bool:
-    return day is not None and day.latest < view.today
+    over = has_taken_place(opinion, view.today)
+    if over:
+        return yes(opinion, field="done_on" if opinion.done_on is not None else "standing")
+    return UNKNOWN if over is None else no(opinion)
 
 
 @opinion_fact("consult.report_received")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest import people as digest
+from secondopinion_desktop.digest.papers import is_signed
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, no, yes
-from secondopinion_desktop.records.kinds import Opinion, Permission, Person
+from secondopinion_desktop.records.kinds import Opinion, Permission
 
 _PAPERS = ("release", "proxy", "guardian")
 
@@ -23,23 +22,8 @@ def goals(view: CaseView) -> Known:
 @fact("patient.is_minor")
 def is_minor(view: CaseView) -> Known:
     """Under the age of consent; not known where a rough birth date leaves it open, or lies ahead."""
-    born = view.patient.born
-    if born is None or born.earliest > view.today:
-        return UNKNOWN
-    if _age(born.latest, view.today) >= view.adult_age and not _about_that_age(born, view):
-        return no(view.patient, field="born")
-    if _age(born.earliest, view.today) < view.adult_age and not _about_that_age(born, view):
-        return yes(view.patient, field="born")
-    return UNKNOWN
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
-def _about_that_age(born: PartialDate, view: CaseView) -> bool:
-    """An "about" date within two years of the age of consent could mean either."""
-    return born.about and abs(view.today.year - born.year - view.adult_age) <= 2
+    minor = digest.is_minor(view.case, view.today)
+    return UNKNOWN if minor is None else Known(minor, (view.patient,), "born")
 
 
 @fact("patient.wants_second_opinion")
@@ -51,14 +35,15 @@ def wants_second_opinion(view: CaseView) -> Known:
 @fact("preparer.role")
 def preparer_role(view: CaseView) -> Known:
     """Who keeps this file."""
-    return next((answered(one, "keeper_role") for one in view.keepers if one.keeper_role), UNKNOWN)
+    role = digest.keeper_role(view.case)
+    return UNKNOWN if role is None else Known(role, view.keepers, "keeper_role")
 
 
 @fact("preparer.has_permission")
 def has_permission(view: CaseView) -> Known:
     """A signed release, proxy or guardian paper that is not somebody else's, or a release form among the papers."""
     fitting = [one for one in view.permissions if one.sort in _PAPERS and _is_for_keeper(one, view)]
-    signed = [one for one in fitting if one.standing == "signed" or (one.standing is None and one.document)]
+    signed = [one for one in fitting if is_signed(one)]
     forms = view.papers.get("release_form", [])
     if signed or forms:
         return yes(*signed, *forms)
@@ -72,7 +57,7 @@ def _is_for_keeper(one: Permission, view: CaseView) -> bool:
 @opinion_fact("companion.any")
 def companion_any(view: CaseView, opinion: Opinion | None) -> Known:
     """Somebody is named to come along, to this visit or to visits in general."""
-    found = dict.fromkeys((*companions_of(view, opinion), *view.companions))
+    found = dict.fromkeys((*digest.companions(view.case, opinion), *view.companions))
     if found:
         return yes(*found)
     return no(view.answers["companions"]) if "companions" in view.answers else UNKNOWN
@@ -81,10 +66,4 @@ def companion_any(view: CaseView, opinion: Opinion | None) -> Known:
 @opinion_fact("companion.is_health_professional")
 def companion_is_health_professional(view: CaseView, opinion: Opinion | None) -> Known:
     """One of those who come along works in health care."""
-    return any_yes((one, one.health_worker) for one in companions_of(view, opinion))
-
-
-def companions_of(view: CaseView, opinion: Opinion | None) -> tuple[Person, ...]:
-    """Who comes along to this visit; those named for visits in general when nobody is named for it."""
-    named = [view.case.find(Person, one) for one in opinion.companions] if opinion is not None else []
-    return tuple(one for one in named if one is not None) or view.companions
+    return any_yes((one, one.health_worker) for one in digest.companions(view.case, opinion))

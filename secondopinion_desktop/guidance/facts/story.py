@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
-from secondopinion_desktop.guidance.facts.view import PAST, CaseView
+from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, counted, no, yes
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (

@@ -9,6 +9,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 
+from secondopinion_desktop.digest import people, treatments
+from secondopinion_desktop.digest.opinions import live_opinions
+from secondopinion_desktop.digest.symptoms import latest_symptoms
+from secondopinion_desktop.digest.tests import pending_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import (
@@ -37,10 +41,6 @@ from secondopinion_desktop.records.kinds import (
     Wish,
 )
 
-BEGUN = ("now", "finished", "stopped")
-PAST = ("finished", "stopped")
-ADULT_AGE = 18
-
 
 class CaseView:
     """One case on one day, read for the checklist. Every list is made when it is first asked for."""
@@ -62,7 +62,7 @@ class CaseView:
     @cached_property
     def adult_age(self) -> int:
         """The age of consent in this file."""
-        return self.settings.adult_age or ADULT_AGE
+        return people.adult_age(self.case)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -72,22 +72,17 @@ class CaseView:
     @cached_property
     def keepers(self) -> tuple[Person, ...]:
         """Who keeps this file, those whose role is known first."""
-        found = [one for one in self.people if "keeper" in one.parts]
-        return tuple(sorted(found, key=lambda one: one.keeper_role is None))
+        return people.keepers(self.case)
 
     @cached_property
     def companions(self) -> tuple[Person, ...]:
         """Who is named to come along to visits in general."""
-        return tuple(one for one in self.people if "companion" in one.parts)
+        return people.companions(self.case, None)
 
     @cached_property
     def current_clinicians(self) -> tuple[Person, ...]:
-        """The doctors and offices treating now: said to be so, or neither said otherwise nor asked for an opinion."""
-        asked = {one.doctor for one in self.case.all(Opinion)}
-        clinicians = [one for one in self.people if {"doctor", "nurse"} & set(one.parts)]
-        return tuple(
-            one for one in clinicians if one.current_team or (one.current_team is None and one.id not in asked)
-        )
+        """The doctors and offices treating now."""
+        return people.current_team(self.case)
 
     @cached_property
     def permissions(self) -> tuple[Permission, ...]:
@@ -120,22 +115,22 @@ class CaseView:
     @cached_property
     def treatments(self) -> tuple[Treatment, ...]:
         """Treatments tried or going on; one without a standing counts when it is seen to have begun."""
-        return tuple(one for one in self.case.all(Treatment) if one.standing in BEGUN or _seems_begun(one))
+        return tuple(one for one in self.case.all(Treatment) if treatments.has_begun(one))
 
     @cached_property
     def running(self) -> tuple[Treatment, ...]:
         """Treatments going on now; watching is not one, and comfort care is."""
-        return tuple(one for one in self.treatments if one.standing == "now" and one.sort != "watching")
+        return tuple(one for one in self.treatments if treatments.is_running(one))
 
     @cached_property
     def past(self) -> tuple[Treatment, ...]:
         """Treatments that have ended."""
-        return tuple(one for one in self.treatments if one.standing in PAST or (not one.standing and one.ended))
+        return tuple(one for one in self.treatments if treatments.has_ended(one))
 
     @cached_property
     def offers(self) -> tuple[Treatment, ...]:
         """Treatments offered and not begun, watching included."""
-        return tuple(one for one in self.case.all(Treatment) if one.standing == "offered")
+        return tuple(one for one in self.case.all(Treatment) if treatments.is_offer(one))
 
     @cached_property
     def declined(self) -> tuple[Treatment, ...]:
@@ -149,12 +144,8 @@ class CaseView:
 
     @cached_property
     def pending(self) -> tuple[Test, ...]:
-        """Tests with no result yet.
-
-        A scan is often entered for its pictures, with the result left in the report; so a scan is awaited
-        only when somebody wrote when its result is due.
-        """
-        return tuple(one for one in self.tests if not _has_result(one) and (one.sort != "scan" or one.due))
+        """Tests with no result yet."""
+        return pending_tests(self.case, self.today)
 
     @cached_property
     def scans(self) -> tuple[Test, ...]:
@@ -176,12 +167,7 @@ class CaseView:
     @cached_property
     def symptoms(self) -> tuple[Symptom, ...]:
         """The newest note of each symptom that is not gone."""
-        newest: dict[str, Symptom] = {}
-        for one in self.case.all(Symptom):
-            name = " ".join((one.what or one.id).casefold().split())
-            if name not in newest or _noted(one) >= _noted(newest[name]):
-                newest[name] = one
-        return tuple(one for one in newest.values() if one.trend != "gone")
+        return latest_symptoms(self.case)
 
     @cached_property
     def wishes(self) -> tuple[Wish, ...]:
@@ -209,7 +195,7 @@ class CaseView:
     @cached_property
     def opinions(self) -> tuple[Opinion, ...]:
         """Second opinions being sought, or had; those given up are left out."""
-        return tuple(one for one in self.case.all(Opinion) if one.standing != "given_up")
+        return live_opinions(self.case)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -250,15 +236,3 @@ class CaseView:
 def view_of(case: Case, today: date) -> CaseView:
     """The view of a case, kept while the same case is asked about again."""
     return CaseView(case, today)
-
-
-def _seems_begun(one: Treatment) -> bool:
-    return one.standing is None and bool(one.started or one.ended or one.response or one.cycles_given)
-
-
-def _has_result(one: Test) -> bool:
-    return bool(one.result or one.report or one.result_on) or one.value is not None
-
-
-def _noted(one: Symptom) -> tuple[tuple[int, int, int], str]:
-    return (one.noted_on.sort_key if one.noted_on else (0, 0, 0), one.made_at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import Choice, FieldInfo
-from secondopinion_desktop.ui.forms.words import first_name, keeps_own_file
 
 TO_THE_PATIENT = (
     ("Does the patient want", "Do you want"),
@@ -25,7 +25,7 @@ NOT_A_NAME = frozenset({"keeper_role"})
 
 def addressed(words: str, case: Case) -> str:
     """A sentence of the record language as this reader should see it; unchanged while no name is known."""
-    if keeps_own_file(case):
+    if is_own_file(case):
         for there, here in TO_THE_PATIENT:
             words = words.replace(there, here)
         return words
@@ -44,4 +44,4 @@ def addressed_field(info: FieldInfo, case: Case) -> FieldInfo:
 
 
 def _answer(label: str, case: Case) -> str:
-    return CHOICES_OF_THEIR_OWN.get(label, label) if keeps_own_file(case) else addressed(label, case)
+    return CHOICES_OF_THEIR_OWN.get(label, label) if is_own_file(case) else addressed(label, case)

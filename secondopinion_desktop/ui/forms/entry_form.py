@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.words import news_in_words
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.forms.addressing import addressed
@@ -26,7 +27,6 @@ from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.forms.more_buttons import MoreButtons
 from secondopinion_desktop.ui.forms.tab_order import step
-from secondopinion_desktop.ui.forms.words import result_is_in
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
 
@@ -216,7 +216,7 @@ class EntryForm(Sheet):
     def _tell_news(self) -> None:
         """What has happened elsewhere since this was written down: the test an offer waits for has its result."""
         entry = self.draft.entry
-        news = result_is_in(entry, self.draft.workspace.case) if isinstance(entry, Treatment) else ""
+        news = news_in_words(entry, self.draft.workspace.case) if isinstance(entry, Treatment) else ""
         self.news.setText(news)
         self.news.setVisible(bool(news))
 

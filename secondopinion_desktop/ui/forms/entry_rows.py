@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from secondopinion_desktop.digest.lines import line_of
+from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.words import KEPT_OUT, in_words, joined, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.ui.forms.row_lines import line_of
-from secondopinion_desktop.ui.forms.words import KEPT_OUT, in_words, is_awaited, joined, source_of
+from secondopinion_desktop.records.kinds import Test
 from secondopinion_desktop.ui.widgets.rows import Row
 
 REQUEST_STATES = {
@@ -22,19 +25,20 @@ REQUEST_STATES = {
     "gone": "not_for_me",
     "not_needed": "not_for_me",
 }
+TEST_STATES = {"planned": "waiting", "awaited": "waiting", "known": "done", "in_hand": "done"}
 
 
-def row_of(entry: Entry, case: Case, *, section: str = "", button: str = "") -> Row:
+def row_of(entry: Entry, case: Case, today: date, *, section: str = "", button: str = "") -> Row:
     """The row of one entry; its key is the entry's id."""
     kind = kind_of(entry)
-    support, fact = line_of(entry, case)
+    support, fact = line_of(entry, case, today)
     return Row(
         key=entry.id,
         title=title_of(entry, case),
         support=support,
         fact=fact,
         pill=joined(source_of(entry, case), KEPT_OUT if entry.private else "", by=", "),
-        state=_state(entry),
+        state=_state(entry, case, today),
         section=section,
         button=button,
         about=kind.label,
@@ -58,13 +62,13 @@ def title_of(entry: Entry, case: Case) -> str:
     return title
 
 
-def _state(entry: Entry) -> str:
+def _state(entry: Entry, case: Case, today: date) -> str:
     name = kind_of(entry).name
     if name in ("request", "material"):
         return REQUEST_STATES.get(getattr(entry, "standing", None) or "to_ask", "open")
     if name == "permission":
         states = {"to_get": "open", "asked": "waiting", "signed": "done"}
         return states.get(getattr(entry, "standing", None) or "to_get", "open")
-    if name == "test":
-        return "waiting" if is_awaited(entry) else "" if entry.called_off else "done"  # type: ignore[arg-type,attr-defined]
+    if isinstance(entry, Test):
+        return TEST_STATES.get(standing_of_test(entry, case, today), "")
     return ""

@@ -31,10 +31,11 @@ class InsideList(EntryList):
     def refresh(self, values: Mapping[str, Value]) -> None:
         """List what is there now."""
         case = self._draft.workspace.case
+        today = self._draft.workspace.today
         owner = self._draft.entry_id
         held = [e for e in case.of_kind(self.inside.kind) if owner and getattr(e, self.inside.field) == owner]
         self.held = len(held)
-        self.show_rows([row_of(entry, case) for entry in held])
+        self.show_rows([row_of(entry, case, today) for entry in held])
         self.setVisible(is_offered_inside(self._draft.info, self.inside, values, len(held)))
 
     def add_one(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.records.deeds import parts_of, remove_with_parts, whole_in_words
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import Proof
@@ -21,7 +22,6 @@ from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
 from secondopinion_desktop.ui.forms.reading_only import lock
-from secondopinion_desktop.ui.forms.words import listed
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pages import PAGES
 from secondopinion_desktop.ui.theme import theme

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.words import in_words, joined, short
 from secondopinion_desktop.records.change import Change, SetFields
 from secondopinion_desktop.records.deeds import papers_in_order, prove, unprove
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.forms.draft import Draft
-from secondopinion_desktop.ui.forms.words import in_words, joined, short
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import PagePictures, PageView, draw_papers, marks_on, turns_of
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Row, RowList, Words

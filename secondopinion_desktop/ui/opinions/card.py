@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.forms.entry_pick import EntryPick
 from secondopinion_desktop.ui.forms.entry_rows import row_of
-from secondopinion_desktop.ui.forms.words import listed
 from secondopinion_desktop.ui.opinions.card_words import (
     CardWords,
     answers_words,
@@ -135,11 +135,11 @@ class OpinionCard(Sheet):
         said = card_words(opinion, case, today, in_view)
         if said != self._said:
             self._say(said)
-        self.standing.show_things([*requests_of(opinion.id, case), *materials_of(opinion.id, case)], case)
+        self.standing.show_things([*requests_of(opinion.id, case), *materials_of(opinion.id, case)], case, today)
         self.after.setVisible(said.over)
         self.done.setVisible(said.may_be_over)
         if said.over:
-            self._say_after(opinion, case)
+            self._say_after(opinion, case, today)
 
     def _say(self, said: CardWords) -> None:
         self._said = said
@@ -159,11 +159,11 @@ class OpinionCard(Sheet):
             value.setAccessibleName(f"{what}: {words}")
             self._grid.addWidget(value, row, 1)
 
-    def _say_after(self, opinion: Opinion, case: Case) -> None:
+    def _say_after(self, opinion: Opinion, case: Case, today: date) -> None:
         answers = answers_words(opinion.id, case)
         self.answers.setText(answers)
         self.answers.setVisible(bool(answers))
         self.report.fill(opinion.report)
         entries: list[Entry] = [*comparisons_of(opinion.id, case), *decisions_of(opinion.id, case)]
-        self.points.set_rows(row_of(entry, case) for entry in entries)
+        self.points.set_rows(row_of(entry, case, today) for entry in entries)
         self.points.setVisible(bool(entries))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.digest.opinions import is_over, may_be_over
+from secondopinion_desktop.digest.words import counted, in_words, joined, short
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Comparison, Decision, Material, Opinion, Question, Request
-from secondopinion_desktop.ui.forms.words import counted, in_words, joined, short
 
 TO_FIND_OUT = (
     ("requirements", "what they want sent"),
@@ -59,19 +60,6 @@ def called(opinion: Opinion, case: Case) -> str:
     """The doctor and place of an opinion: "Dr. Okafor, Lakeside Sarcoma Center"."""
     named = joined(case.named(opinion.doctor), case.named(opinion.place), by=", ")
     return named or "A second opinion, place not known yet"
-
-
-def is_over(opinion: Opinion, today: date) -> bool:
-    """True once the visit has taken place, or its day has passed."""
-    passed = opinion.appointment is not None and opinion.appointment.latest < today
-    return opinion.standing == "done" or opinion.done_on is not None or (passed and opinion.standing != "given_up")
-
-
-def may_be_over(opinion: Opinion, today: date) -> bool:
-    """True when it makes sense to say that the visit has taken place: its day may have come, or has no date."""
-    if opinion.standing in ("done", "given_up", "thinking") or opinion.done_on is not None:
-        return False
-    return opinion.appointment is None or opinion.appointment.earliest <= today
 
 
 def days_until(opinion: Opinion, today: date) -> str:

@@ -8,10 +8,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.people import first_name, is_own_file
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.kinds import Material, Opinion, Request
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
-from secondopinion_desktop.ui.forms.words import counted, first_name, keeps_own_file
 from secondopinion_desktop.ui.opinions.card import OpinionCard
 from secondopinion_desktop.ui.opinions.card_words import called, materials_of, requests_of
 from secondopinion_desktop.ui.opinions.deeds import has_taken_place, report_attached, step_taken
@@ -81,7 +82,7 @@ class OpinionsPage(Page):
         )
         self.notices.refresh()
         self._arrange(opinions)
-        self.loose.show_things(loose, case)
+        self.loose.show_things(loose, case, self.workspace.today)
 
     def _in_order(self) -> list[Opinion]:
         in_view = self.workspace.opinion_id
@@ -113,7 +114,7 @@ class OpinionsPage(Page):
         return card
 
     def _empty_state(self) -> EmptyState:
-        whose = "your" if keeps_own_file(self.case) else f"{first_name(self.case)}’s"
+        whose = "your" if is_own_file(self.case) else f"{first_name(self.case)}’s"
         return EmptyState(
             "No second opinion here yet",
             f"Asking for one is {whose} right. "

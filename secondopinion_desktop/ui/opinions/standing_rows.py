@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -34,9 +35,9 @@ class StandingRows(QWidget):
         self._shown: tuple[tuple[Row, tuple[str, ...]], ...] = ()
         self.buttons: dict[tuple[str, str], QuietButton] = {}
 
-    def show_things(self, things: Sequence[Request | Material], case: Case) -> None:
+    def show_things(self, things: Sequence[Request | Material], case: Case, today: date) -> None:
         """List these; rows that did not change are left as they are."""
-        wanted = tuple((row_of(thing, case), _buttons_of(thing)) for thing in things)
+        wanted = tuple((row_of(thing, case, today), _buttons_of(thing)) for thing in things)
         self.setVisible(bool(wanted))
         if wanted == self._shown:
             return

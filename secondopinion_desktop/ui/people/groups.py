@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.words import joined, short
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, Person, Place, Portal
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
-from secondopinion_desktop.ui.forms.words import joined, short
 from secondopinion_desktop.ui.widgets.rows import Row
 
 CLINICIANS = frozenset({"doctor", "nurse"})
@@ -39,7 +40,7 @@ class Group:
     add_words: str = "Add a person"
 
 
-def groups_of(case: Case) -> tuple[Group, ...]:
+def groups_of(case: Case, today: date) -> tuple[Group, ...]:
     """Everybody once, under the first heading that fits; then permissions, coverage, and all calls."""
     found: list[Group] = []
     placed: set[str] = set()
@@ -48,34 +49,34 @@ def groups_of(case: Case) -> tuple[Group, ...]:
         members = [p for p in people if p.id not in placed and part in p.parts and not CLINICIANS & set(p.parts)]
         placed |= {p.id for p in members}
         if members:
-            rows = tuple(_with_calls(p, case) for p in members)
+            rows = tuple(_with_calls(p, case, today) for p in members)
             found.append(Group(f"part:{part}", title, rows, "person", {"parts": (part,)}, words))
-    found += _by_place(case, placed)
+    found += _by_place(case, today, placed)
     others = [p for p in people if p.id not in placed]
     if others:
-        found.append(Group("others", "Other people", tuple(_with_calls(p, case) for p in others)))
-    return (*found, *_papers_and_calls(case))
+        found.append(Group("others", "Other people", tuple(_with_calls(p, case, today) for p in others)))
+    return (*found, *_papers_and_calls(case, today))
 
 
-def _by_place(case: Case, placed: set[str]) -> list[Group]:
+def _by_place(case: Case, today: date, placed: set[str]) -> list[Group]:
     found = []
     clinicians = [p for p in case.all(Person) if p.id not in placed and CLINICIANS & set(p.parts)]
     for place in case.all(Place):
         there = [p for p in clinicians if p.place == place.id]
         placed |= {p.id for p in there}
-        rows = (_with_calls(place, case), *(_with_calls(p, case) for p in there))
+        rows = (_with_calls(place, case, today), *(_with_calls(p, case, today) for p in there))
         given: dict[str, Value] = {"parts": ("doctor",), "place": place.id}
         found.append(Group(f"place:{place.id}", title_of(place, case), rows, "person", given, "Add a doctor here"))
     loose = [p for p in clinicians if p.id not in placed]
     placed |= {p.id for p in loose}
     if loose:
-        rows = tuple(_with_calls(p, case) for p in loose)
+        rows = tuple(_with_calls(p, case, today) for p in loose)
         given = {"parts": ("doctor",)}
         found.append(Group("doctors", "Doctors, place not known yet", rows, "person", given, "Add a doctor"))
     return found
 
 
-def _papers_and_calls(case: Case) -> list[Group]:
+def _papers_and_calls(case: Case, today: date) -> list[Group]:
     found = []
     for key, title, kind, words in (
         ("permissions", "Permission papers", Permission, "Add a permission paper"),
@@ -84,11 +85,11 @@ def _papers_and_calls(case: Case) -> list[Group]:
     ):
         entries = case.all(kind)
         if entries:
-            rows = tuple(row_of(entry, case) for entry in entries)
+            rows = tuple(row_of(entry, case, today) for entry in entries)
             found.append(Group(key, title, rows, kind_of(kind).name, {}, words))
     calls = calls_newest_first(case)
     if calls:
-        rows = tuple(row_of(call, case) for call in calls)
+        rows = tuple(row_of(call, case, today) for call in calls)
         found.append(Group("calls", "All calls and letters, newest first", rows, "contact", {}, CALL))
     return found
 
@@ -107,10 +108,10 @@ def last_call(entry_id: str, case: Case) -> str:
     return joined(f"last call {short(mine[0].on)}" if mine[0].on else "called", mine[0].answer, by=": ")
 
 
-def _with_calls(entry: Person | Place, case: Case) -> Row:
+def _with_calls(entry: Person | Place, case: Case, today: date) -> Row:
     called = isinstance(entry, Place) or bool(CLINICIANS & set(entry.parts))
     handed = isinstance(entry, Person) and "companion" in entry.parts and not case.settings.handed_to
-    row = row_of(entry, case, button=CALL if called else COPY if handed else "")
+    row = row_of(entry, case, today, button=CALL if called else COPY if handed else "")
     return replace(row, support=joined(row.support, last_call(entry.id, case)))
 
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Person, Place
 from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
-from secondopinion_desktop.ui.forms.words import first_name, keeps_own_file
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.people.copy_panel import CopyPanel, HandingOut
 from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
@@ -120,7 +120,7 @@ class PeoplePage(Page):
         self.header.set_subtitle("Phone numbers at hand, and what was said on every call.")
         self.patient.show_patient(case, self.workspace.today)
         self.notices.refresh()
-        whom = "you" if keeps_own_file(case) else first_name(case)
+        whom = "you" if is_own_file(case) else first_name(case)
         self.hint_words.setText(
             f"No doctor here yet. Start with the one who treats {whom} now, with a phone number. "
             "Every call can be noted under the person you spoke with."
@@ -128,15 +128,15 @@ class PeoplePage(Page):
         no_doctor = not any(CLINICIANS & set(person.parts) for person in case.all(Person))
         self.hint.setVisible(no_doctor and not case.all(Place))
         if self.is_filled:
-            self._show_groups(groups_of(case))
+            self._show_groups(groups_of(case, self.workspace.today))
         else:
             # The first time, what lies below the fold waits until the top has been painted.
-            self._show_groups(groups_of(case)[:AT_ONCE])
+            self._show_groups(groups_of(case, self.workspace.today)[:AT_ONCE])
             QTimer.singleShot(0, self._fill_rest)
 
     def _fill_rest(self) -> None:
         self.is_filled = True
-        self._show_groups(groups_of(self.case))
+        self._show_groups(groups_of(self.case, self.workspace.today))
 
     def _show_groups(self, groups: tuple[Group, ...]) -> None:
         self._arrange(groups)

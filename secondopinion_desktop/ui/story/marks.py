@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.tests import has_result
+from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, Problem, Spot, Spread, Symptom, Test, Treatment
-from secondopinion_desktop.ui.forms.words import test_fact, treatment_when
 
 LANES = ("diagnosis", "treatment", "tests", "feels")
 ABOUT = {"day": timedelta(days=7), "month": timedelta(days=15), "year": timedelta(days=183)}
@@ -107,7 +108,7 @@ class Story:
 
 def story_of(case: Case, today: date) -> Story:
     """Everything in the case that has a time."""
-    marks = [*_diagnosis(case), *_treatment(case, today), *_tests(case), *_feels(case)]
+    marks = [*_diagnosis(case), *_treatment(case, today), *_tests(case, today), *_feels(case)]
     marks.sort(key=lambda mark: (LANES.index(mark.lane), mark.begins.first, mark.begins.last, mark.entry_id))
     drawn = {mark.entry_id for mark in marks}
     undated = tuple((t.id, t.name or "Treatment") for t in case.all(Treatment) if t.id not in drawn)
@@ -168,12 +169,12 @@ def _treatment(case: Case, today: date) -> Iterator[Mark]:
         yield Mark(t.id, "treatment", title, begins, ends, tells, is_bar=True, goes_on=goes_on, about=about)
 
 
-def _tests(case: Case) -> Iterator[Mark]:
+def _tests(case: Case, today: date) -> Iterator[Mark]:
     for t in case.all(Test):
         when = t.done_on or t.result_on or t.due
         if when is not None and not t.called_off:
-            came = bool(t.result or t.value is not None or t.result_on or t.report)
-            yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t), sure=came)
+            came = has_result(t, case)
+            yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t, case, today), sure=came)
 
 
 def _feels(case: Case) -> Iterator[Mark]:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.people import first_name
+from secondopinion_desktop.digest.words import KEPT_OUT, in_words, news_in_words, short, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Treatment
-from secondopinion_desktop.ui.forms.words import KEPT_OUT, first_name, in_words, result_is_in, short, source_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import QuietButton, Sheet, Words, empty
 
@@ -29,7 +30,7 @@ class OptionCard(Sheet):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._entry_id = treatment.id
         self.add(Words(treatment.name or "Treatment", "row"))
-        news = result_is_in(treatment, case)
+        news = news_in_words(treatment, case)
         if news:
             self.add(Words(news, "support", tone="warn"))
         for words in option_lines(treatment, case):
@@ -58,7 +59,7 @@ class OptionsSide(QWidget):
 
     def show_options(self, treatments: Sequence[Treatment], case: Case) -> None:
         """Show these; nothing is built again when nothing about them changed."""
-        told = tuple((t.id, t.name or "", result_is_in(t, case), *option_lines(t, case)) for t in treatments)
+        told = tuple((t.id, t.name or "", news_in_words(t, case), *option_lines(t, case)) for t in treatments)
         if told == self._told:
             return
         self._told = told

@@ -9,13 +9,14 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.people import first_name, is_own_file, keepers
+from secondopinion_desktop.digest.words import counted, how_they_feel, listed
 from secondopinion_desktop.records.deeds import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer, Diagnosis, Document, Symptom, Treatment
 from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
-from secondopinion_desktop.ui.forms.words import counted, first_name, how_they_feel, keepers, keeps_own_file, listed
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.story.chart import SeriesChart
 from secondopinion_desktop.ui.story.marks import story_of
@@ -115,7 +116,7 @@ class StoryPage(Page):
         """Read the case and draw it."""
         case = self.case
         self.lists["symptoms"].title.setText(f"{how_they_feel(case)}, newest first")
-        if not any(subject.entries(case) for subject in SUBJECTS) and not case.all(Answer):
+        if not any(subject.entries(case, self.workspace.today) for subject in SUBJECTS) and not case.all(Answer):
             self.add_button.hide()  # The buttons of the empty page say it better.
             self.set_empty(self._empty_state())
             self.header.set_subtitle("")
@@ -140,7 +141,9 @@ class StoryPage(Page):
             self._refresh_list(subject)
         self.notices.refresh()
         self.notices.setVisible(bool(self.notices.texts and case.all(Symptom)))
-        waiting = [s for s in SUBJECTS if not s.entries(case) and not (s.none and case.says_none(s.none))]
+        waiting = [
+            s for s in SUBJECTS if not s.entries(case, self.workspace.today) and not (s.none and case.says_none(s.none))
+        ]
         self.unanswered.show_subjects(waiting)
 
     def _refresh_axis(self) -> None:
@@ -172,7 +175,7 @@ class StoryPage(Page):
 
     def _refresh_list(self, subject: Subject) -> None:
         case = self.case
-        entries = subject.entries(case)
+        entries = subject.entries(case, self.workspace.today)
         if subject.key == "options":
             offered = [entry for entry in entries if isinstance(entry, Treatment)]
             self.options.show_options(offered, case)
@@ -186,20 +189,20 @@ class StoryPage(Page):
 
     def _row(self, entry: Entry) -> Row:
         """A name given to a problem stands under it, and says so."""
-        row = row_of(entry, self.case)
+        row = row_of(entry, self.case, self.workspace.today)
         under = isinstance(entry, Diagnosis) and entry.problem and self.case.get(entry.problem) is not None
         return replace(row, title=f"– {row.title}") if under else row
 
     def _told_by(self) -> str:
         names = [(person.name or "").split()[0] for person in keepers(self.case) if person.name]
-        own = keeps_own_file(self.case)
+        own = is_own_file(self.case)
         teller = "you" if own else listed(names) or first_name(self.case)
         papers = len(self.case.all(Document))
         told = f"Told by {teller} and by {counted(papers, 'paper')}." if papers else f"Told by {teller}."
         return f"{told} Dashed marks are rough dates."
 
     def _empty_state(self) -> EmptyState:
-        whose = "you were" if keeps_own_file(self.case) else f"{first_name(self.case)} was"
+        whose = "you were" if is_own_file(self.case) else f"{first_name(self.case)} was"
         return EmptyState(
             "The story starts with one thing",
             f"Write down what {whose} told, even if it is not certain. Rough dates such as “about 2024” are fine. "

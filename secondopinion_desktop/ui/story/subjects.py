@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.tests import is_pending
+from secondopinion_desktop.digest.treatments import options_in_order, treatments_given
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -21,14 +24,10 @@ from secondopinion_desktop.records.kinds import (
     Spread,
     Symptom,
     Test,
-    Treatment,
     View,
     Wish,
 )
 from secondopinion_desktop.records.values import Value
-from secondopinion_desktop.ui.forms.words import is_awaited
-
-OFFERED = ("offered", "declined")
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Subject:
     title: str
     menu: str
     add: str
-    entries: Callable[[Case], tuple[Entry, ...]]
+    entries: Callable[[Case, date], tuple[Entry, ...]]
     none: str = ""
     given: Mapping[str, Value] = field(default_factory=dict)
 
@@ -56,7 +55,7 @@ def _newest_first(entries: Iterable[Entry], *fields: str) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=when, reverse=True))
 
 
-def _problems(case: Case) -> tuple[Entry, ...]:
+def _problems(case: Case, _today: date) -> tuple[Entry, ...]:
     """Each problem with the names given to it below it, then names that belong to no problem yet."""
     found: list[Entry] = []
     diagnoses = case.all(Diagnosis)
@@ -66,31 +65,29 @@ def _problems(case: Case) -> tuple[Entry, ...]:
     return (*found, *(d for d in diagnoses if d.problem not in held))
 
 
-def _treatments(case: Case) -> tuple[Entry, ...]:
-    taken = (t for t in case.all(Treatment) if t.standing not in OFFERED)
-    now = {"now": 1}
-    return tuple(
-        sorted(
-            _newest_first(taken, "started", "ended"),
-            key=lambda t: now.get(getattr(t, "standing", "") or "", 0),
-            reverse=True,
-        )
-    )
+def _treatments(case: Case, _today: date) -> tuple[Entry, ...]:
+    newest = tuple(reversed(treatments_given(case)))
+    return tuple(sorted(newest, key=lambda t: t.standing != "now"))
 
 
-def _offered(case: Case) -> tuple[Entry, ...]:
-    return tuple(t for t in case.all(Treatment) if t.standing in OFFERED)
+def _offered(case: Case, _today: date) -> tuple[Entry, ...]:
+    return options_in_order(case)
 
 
-def _tests(case: Case) -> tuple[Entry, ...]:
+def _tests(case: Case, today: date) -> tuple[Entry, ...]:
     newest = _newest_first(case.all(Test), "done_on", "result_on", "due")
-    return tuple(sorted(newest, key=lambda t: not (isinstance(t, Test) and is_awaited(t))))
+    return tuple(sorted(newest, key=lambda t: not (isinstance(t, Test) and is_pending(t, case, today))))
+
+
+def _every(kind: type[Entry]) -> Callable[[Case, date], tuple[Entry, ...]]:
+    """All entries of a kind, in the order they were made."""
+    return lambda case, _today: case.all(kind)
 
 
 SUBJECTS: tuple[Subject, ...] = (
     Subject("problems", "What is wrong", "A health problem", "problem", _problems),
-    Subject("spread", "Where it has spread", "A place it has spread to", "spread", lambda c: c.all(Spread), "spread"),
-    Subject("spots", "Spots and patches", "A spot or patch", "spot", lambda c: c.all(Spot), "spots"),
+    Subject("spread", "Where it has spread", "A place it has spread to", "spread", _every(Spread), "spread"),
+    Subject("spots", "Spots and patches", "A spot or patch", "spot", _every(Spot), "spots"),
     Subject("treatments", "Treatments, newest first", "A treatment", "treatment", _treatments, "treatments"),
     Subject(
         "options",
@@ -102,13 +99,15 @@ SUBJECTS: tuple[Subject, ...] = (
         {"standing": "offered"},
     ),
     Subject("tests", "Tests, awaited ones first", "A test", "test", _tests, "tests_pending"),
-    Subject("findings", "Small counts inside results", "A count inside a result", "finding", lambda c: c.all(Finding)),
+    Subject(
+        "findings", "Small counts inside results", "A count inside a result", "finding", lambda c, _: c.all(Finding)
+    ),
     Subject(
         "views",
         "What doctors think",
         "What a doctor thinks",
         "view",
-        lambda c: _newest_first(c.all(View), "on"),
+        lambda c, _: _newest_first(c.all(View), "on"),
         "views",
     ),
     Subject(
@@ -116,17 +115,17 @@ SUBJECTS: tuple[Subject, ...] = (
         "Symptoms, newest first",
         "A symptom",
         "symptom",
-        lambda c: _newest_first(c.all(Symptom), "noted_on", "since"),
+        lambda c, _: _newest_first(c.all(Symptom), "noted_on", "since"),
         "symptoms",
     ),
-    Subject("medicines", "Medicines", "A medicine", "medicine", lambda c: c.all(Medicine), "medicines"),
-    Subject("allergies", "Allergies", "An allergy", "allergy", lambda c: c.all(Allergy), "allergies"),
+    Subject("medicines", "Medicines", "A medicine", "medicine", _every(Medicine), "medicines"),
+    Subject("allergies", "Allergies", "An allergy", "allergy", _every(Allergy), "allergies"),
     Subject(
         "conditions",
         "Other conditions and implants",
         "Another condition or implant",
         "condition",
-        lambda c: c.all(Condition),
+        _every(Condition),
         "conditions",
     ),
     Subject(
@@ -134,7 +133,7 @@ SUBJECTS: tuple[Subject, ...] = (
         "Illness in the family",
         "Illness in the family",
         "background",
-        lambda c: tuple(b for b in c.all(Background) if b.sort == "family"),
+        lambda c, _: tuple(b for b in c.all(Background) if b.sort == "family"),
         "family",
         {"sort": "family"},
     ),
@@ -143,10 +142,10 @@ SUBJECTS: tuple[Subject, ...] = (
         "Exposures and habits",
         "An exposure or habit",
         "background",
-        lambda c: tuple(b for b in c.all(Background) if b.sort != "family"),
+        lambda c, _: tuple(b for b in c.all(Background) if b.sort != "family"),
         "exposures",
         {"sort": "exposure"},
     ),
-    Subject("hospice", "Hospice care", "Hospice care", "hospice", lambda c: c.all(Hospice)),
-    Subject("wishes", "Wishes and worries", "A wish or worry", "wish", lambda c: c.all(Wish)),
+    Subject("hospice", "Hospice care", "Hospice care", "hospice", _every(Hospice)),
+    Subject("wishes", "Wishes and worries", "A wish or worry", "wish", _every(Wish)),
 )

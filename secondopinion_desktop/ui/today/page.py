@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
-from secondopinion_desktop.guidance.awaiting import awaited
+from secondopinion_desktop.guidance.awaiting import awaited_things
 from secondopinion_desktop.guidance.row import Row as Step
 from secondopinion_desktop.ui.checklist.marking import close_it
 from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
@@ -58,7 +58,7 @@ class TodayPage(Page):
         self._show_banner()
         self.begin.setVisible(not self._has_facts())
         self._fill(self.next_rows, next_rows(steps, NEXT_SHOWN), buttons=True)
-        on_its_way = awaited(self.case, today)[:AWAITED_SHOWN]
+        on_its_way = awaited_things(self.case, today)[:AWAITED_SHOWN]
         self._show(self.awaited, [awaited_row(one, today) for one in on_its_way])
         self._fill(self.done, recently_done(steps, today)[:DONE_SHOWN])
 

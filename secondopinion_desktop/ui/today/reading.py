@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.guidance.row import Awaited
+from secondopinion_desktop.digest.people import current_team
+from secondopinion_desktop.digest.treatments import dose_before
+from secondopinion_desktop.guidance.row import WaitingFor
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Contact, Opinion, Person, Treatment
+from secondopinion_desktop.records.kinds import Contact, Opinion, Treatment
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
 from secondopinion_desktop.ui.widgets import Row
 
@@ -61,32 +62,26 @@ def dose_before_visit(case: Case, opinion_id: str | None, today: date) -> Dose |
         return None
     if any(contact.about == "next_dose" and contact.answer for contact in case.all(Contact)):
         return None
-    soon = [t for t in case.all(Treatment) if _is_due_before(t, opinion.appointment, today)]
-    if not soon:
+    dose = dose_before(opinion.appointment, case, today)
+    if dose is None:
         return None
-    treatment = min(soon, key=lambda t: t.next_date.sort_key if t.next_date else (9999, 0, 0))
-    assert treatment.next_date is not None
-    day = day_words(treatment.next_date, today)
+    when, treatment = dose
+    day = day_words(when, today)
     ask = f"Ask {_team(case, treatment)} whether it should go ahead."
     return Dose(f"The next dose is planned for {day}, before this visit. {ask}", treatment.id)
-
-
-def _is_due_before(treatment: Treatment, visit: PartialDate, today: date) -> bool:
-    due = treatment.next_date
-    return treatment.standing == "now" and due is not None and today <= due.latest and due.earliest < visit.latest
 
 
 def _team(case: Case, treatment: Treatment) -> str:
     giver = case.named(treatment.given_by)
     if giver:
         return f"{giver}’s team"
-    for person in case.all(Person):
-        if person.current_team and person.name and "doctor" in person.parts:
+    for person in current_team(case):
+        if person.name and "doctor" in person.parts:
             return f"{person.name}’s team"
     return "the current team"
 
 
-def awaited_row(one: Awaited, today: date) -> Row:
+def awaited_row(one: WaitingFor, today: date) -> Row:
     """Something asked for that has not come, as a row; its key is the entry it is written in."""
     if one.expected is None:
         fact = "No day named"

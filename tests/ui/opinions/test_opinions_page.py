@@ -16,9 +16,10 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.letters import request_letter
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.digest.opinions import is_over
 from secondopinion_desktop.records.change import Change, Create, set_fields
 from secondopinion_desktop.records.kinds import Material, Opinion, Person, Request
-from secondopinion_desktop.ui.opinions.card_words import card_words, days_until, is_over
+from secondopinion_desktop.ui.opinions.card_words import card_words, days_until
 from secondopinion_desktop.ui.opinions.deeds import steps_of
 from secondopinion_desktop.ui.opinions.page import OpinionsPage
 from secondopinion_desktop.ui.workspace import Workspace

@@ -73,7 +73,7 @@ def titles(page: PeoplePage, key: str) -> list[str]:
 
 
 def test_everybody_stands_once_under_the_first_heading_that_fits(people: dict[str, str], book: Casebook) -> None:
-    groups = {group.title: [row.title for row in group.rows] for group in groups_of(book.case)}
+    groups = {group.title: [row.title for row in group.rows] for group in groups_of(book.case, TODAY)}
     assert groups == {
         "Keeps this file": ["Jonas Albrecht"],
         "Comes along to visits": ["Miriam"],

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.digest.words import how_they_feel
 from secondopinion_desktop.records.change import Change, Create, set_fields
-from secondopinion_desktop.ui.forms.words import how_they_feel
 from secondopinion_desktop.ui.story.chart import SeriesChart
 from secondopinion_desktop.ui.story.mark_buttons import MarkButton
 from secondopinion_desktop.ui.story.page import StoryPage

@@ -5,16 +5,21 @@ Pure. Words a person typed stand as typed; nothing is read into a result.
 
 from __future__ import annotations
 
+from datetime import date
+
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.people import first_name, is_own_file
+from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.treatments import news_for_offer
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Person, Test, Treatment
-from secondopinion_desktop.records.naming import called
+from secondopinion_desktop.records.kinds import Test, Treatment
 from secondopinion_desktop.records.values import Value, value_in_words
 
 KEPT_OUT = "kept out of packets"
 """The small sign of an entry marked private, wherever it is listed."""
+_NO_RESULT = {"called_off": "called off", "not_said": ""}
 SOURCE_SAID = {"report": "paper", "doctor": "doctor said", "family": "family said"}
 
 
@@ -65,34 +70,23 @@ def treatment_effect(t: Treatment) -> str:
     )
 
 
-def is_awaited(test: Test) -> bool:
-    """True while a test's result has not come."""
-    return not (test.result or test.value is not None or test.result_on or test.called_off or test.report)
+def news_in_words(t: Treatment, case: Case) -> str:
+    """That the test an open offer waits for has come or was called off, or "". A person is told to ask."""
+    name = case.named(t.only_if_test) or "test"
+    return {
+        "called_off": f"The {name} test was called off. Ask whether this still stands.",
+        "result_in": f"The {name} result is in. Ask whether this still stands.",
+    }.get(news_for_offer(t, case), "")
 
 
-def result_is_in(t: Treatment, case: Case) -> str:
-    """That the test an offer waits for has come or was called off since the offer was made; "" while it has not.
-
-    Nothing is read into the result: the person is told whom to ask. An offer made after the result, or one that is
-    no longer open, says nothing.
-    """
-    test = case.find(Test, t.only_if_test)
-    if test is None or t.standing not in (None, "offered") or is_awaited(test):
-        return ""
-    if test.result_on and t.offered_on and t.offered_on.earliest > test.result_on.latest:
-        return ""
-    name = test.name or "test"
-    if test.called_off:
-        return f"The {name} test was called off. Ask whether this still stands."
-    return f"The {name} result is in. Ask whether this still stands."
-
-
-def test_fact(test: Test) -> str:
-    """What is known of a test in a few words: its number, or that it is awaited and until when."""
-    if test.called_off:
-        return "called off"
-    if is_awaited(test):
-        return f"awaited, due {short(test.due)}" if test.due else "awaited"
+def test_fact(test: Test, case: Case, today: date) -> str:
+    """What is known of a test in a few words: its number, or that it is planned or awaited and until when."""
+    standing = standing_of_test(test, case, today)
+    if standing in _NO_RESULT:
+        return _NO_RESULT[standing]
+    if standing in ("planned", "awaited"):
+        due = f"due {short(test.due)}" if test.due else ""
+        return joined("planned" if standing == "planned" else "awaited", due, by=", ")
     if test.value is not None:
         return joined(f"{test.value:g}", test.unit, by=" ")
     first_line = (test.result or "").strip().split("\n")[0]
@@ -111,25 +105,9 @@ def source_of(entry: Entry, case: Case) -> str:
     return SOURCE_SAID.get(entry.source or "", "")
 
 
-def first_name(case: Case) -> str:
-    """The patient's first name for sentences; "the patient" while no name is known."""
-    return called(case.patient.name)
-
-
-def keepers(case: Case) -> tuple[Person, ...]:
-    """Who keeps this file; nobody named means the patient does."""
-    return tuple(person for person in case.all(Person) if "keeper" in person.parts)
-
-
-def keeps_own_file(case: Case) -> bool:
-    """True when the person at the keyboard is the patient, so that sentences may say "you"."""
-    found = keepers(case)
-    return not found or any(person.keeper_role == "self" for person in found)
-
-
 def how_they_feel(case: Case) -> str:
     """The name of the lane of symptoms: "How you feel", or "How Ruth feels" when somebody else keeps the file."""
-    return "How you feel" if keeps_own_file(case) else f"How {first_name(case)} feels"
+    return "How you feel" if is_own_file(case) else f"How {first_name(case)} feels"
 
 
 def listed(names: list[str]) -> str:

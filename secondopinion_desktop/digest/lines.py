@@ -6,31 +6,34 @@ Pure. To give a kind a line of its own: a function here, named in `_LINES`; all 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.fields import FIRST
-from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Diagnosis
-from secondopinion_desktop.ui.forms.words import (
+from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.words import (
     in_words,
-    is_awaited,
     joined,
-    result_is_in,
+    news_in_words,
     short,
     test_fact,
     treatment_effect,
     treatment_when,
 )
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FIRST
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Diagnosis, Test
 
 MOST_SHOWN = 3
 JOINED_BY = {"or": " or ", "and": " and ", "and_or": " and/or "}
 Line = tuple[str, str]
 
 
-def line_of(entry: Entry, case: Case) -> Line:
+def line_of(entry: Entry, case: Case, today: date) -> Line:
     """The support line and the fact at the right of one entry's row; each "" when there is nothing to say."""
+    if isinstance(entry, Test):
+        return _test(entry, case, today)
     return _LINES.get(kind_of(entry).name, _first_answers)(entry, case)
 
 
@@ -62,7 +65,7 @@ def _treatment(t: Any, case: Case) -> Line:
     )
     next_one = f"next {short(t.next_date)}" if t.next_date else ""
     told = offered if t.standing in ("offered", "declined") else joined(treatment_effect(t), cycles, next_one)
-    return joined(result_is_in(t, case), told), treatment_when(t)
+    return joined(news_in_words(t, case), told), treatment_when(t)
 
 
 def _diagnosis(d: Any, case: Case) -> Line:
@@ -93,13 +96,15 @@ def _spread(s: Any, case: Case) -> Line:
     return joined(s.shown_by, s.now, case.named(s.diagnosis)), short(s.found_on)
 
 
-def _test(t: Any, case: Case) -> Line:
+def _test(t: Test, case: Case, today: date) -> Line:
     whole = f"{t.value:g} {t.unit or ''}".strip() if t.value is not None else ""
     images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
     normal = f"normal {t.normal_range}" if t.normal_range else ""
     result = (t.result or "").split("\n")[0]
-    told = test_fact(t) if is_awaited(t) or t.called_off else joined(whole, normal, result)
-    return joined(told, images), f"sent {short(t.done_on)}" if is_awaited(t) and t.done_on else short(t.done_on)
+    standing = standing_of_test(t, case, today)
+    told = joined(whole, normal, result) if standing in ("known", "in_hand") else test_fact(t, case, today)
+    day = short(t.done_on)
+    return joined(told, images), f"sent {day}" if standing == "awaited" and day else day
 
 
 def _finding(f: Any, case: Case) -> Line:
@@ -213,7 +218,6 @@ _LINES: dict[str, Callable[[Any, Case], Line]] = {
     "problem": _problem,
     "spot": _spot,
     "spread": _spread,
-    "test": _test,
     "finding": _finding,
     "view": _view,
     "symptom": _symptom,

@@ -1,0 +1,190 @@
+"""What was asked for and has not come: each thing once, with its parts, from whom, since when and until when.
+
+A result, the request for its report and the disc with its pictures often stand in the file as three entries; they are
+one thing that is awaited. Window, checklist and packet all tell of them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.opinions import live_opinions
+from secondopinion_desktop.digest.tests import is_pending, report_of, standing_of_test
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Material, Opinion, Permission, Request, Test
+
+PartSort = Literal["test", "result", "pictures", "paper", "thing", "signature", "word"]
+"""`test`: still to be made; `word`: the center's word that the papers came."""
+FOR_A_DOCTOR: tuple[PartSort, ...] = ("test", "result", "pictures", "paper", "thing")
+
+_LEADS: tuple[PartSort, ...] = ("paper", "thing", "test", "result", "pictures", "signature", "word")
+_ASKED = ("asked", "chased")
+_ON_THE_WAY = ("asked", "sent")
+_PICTURES_HERE = ("disc", "uploaded", "sent")
+_MANY_PAPERS = ("imaging", "everything", None)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One entry that tells of something awaited. `place` is the id of whoever is to send it."""
+
+    sort: PartSort
+    entry: Entry
+    place: str | None = None
+    asked: PartialDate | None = None
+    expected: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """One thing awaited, told of by one entry or several (`parts`, the one that leads first)."""
+
+    parts: tuple[Part, ...]
+    overdue: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """Where a person opens it."""
+        return self.parts[0].entry
+
+    @property
+    def test(self) -> str | None:
+        """The test all parts belong to."""
+        return next((test for part in self.parts if (test := _test_of(part.entry))), None)
+
+    @property
+    def asked(self) -> PartialDate | None:
+        """When it was last asked for or sent."""
+        return next((part.asked for part in self.parts if part.asked), None)
+
+    @property
+    def expected(self) -> PartialDate | None:
+        """The first day any of it is expected."""
+        days = [part.expected for part in self.parts if part.expected]
+        return min(days, key=lambda day: day.sort_key, default=None)
+
+    @property
+    def place(self) -> str | None:
+        """Who is to send it, when that is known."""
+        return next((part.place for part in self.parts if part.place), None)
+
+    def comes_after(self, opinion: Opinion | None) -> bool:
+        """True when none of it is expected before the visit."""
+        visit = opinion.appointment if opinion is not None else None
+        return visit is not None and self.expected is not None and self.expected.earliest > visit.latest
+
+
+def awaited(case: Case, today: date, sorts: Iterable[PartSort] | None = None) -> tuple[Awaited, ...]:
+    """Everything asked for that has not come: overdue first, then by the day expected, then what has no day."""
+    wanted = None if sorts is None else frozenset(sorts)
+    parts = [part for part in _parts(case, today) if wanted is None or part.sort in wanted]
+    found = (
+        Awaited(tuple(group), any(_is_overdue(part.expected, today) for part in group)) for group in _grouped(parts)
+    )
+    return tuple(sorted(found, key=_soonest))
+
+
+def is_request_awaited(request: Request, case: Case) -> bool:
+    """True while papers were asked for and have not come; the named test's own report counts as come."""
+    if request.standing not in _ASKED or request.arrived_on is not None:
+        return False
+    test = case.find(Test, request.test)
+    return request.covers in _MANY_PAPERS or test is None or report_of(test, case) is None
+
+
+def is_material_awaited(material: Material, case: Case) -> bool:
+    """True while slides or a disc were asked for or are on their way; pictures said to be here count as come."""
+    test = case.find(Test, material.test)
+    here = material.sort == "disc" and test is not None and test.images in _PICTURES_HERE
+    return material.standing in _ON_THE_WAY and not here
+
+
+def are_pictures_awaited(test: Test, case: Case) -> bool:
+    """True while a scan's pictures were asked for and neither its disc nor the answer to a request has come."""
+    if test.images != "asked" or test.called_off:
+        return False
+    discs = (one for one in case.all(Material) if one.test == test.id and one.standing == "arrived")
+    asked = (one for one in case.all(Request) if one.test == test.id and one.covers == "imaging")
+    return next(discs, None) is None and all(one.standing != "arrived" for one in asked)
+
+
+def _parts(case: Case, today: date) -> Iterator[Part]:
+    for test in case.all(Test):
+        if is_pending(test, case, today):
+            made = standing_of_test(test, case, today) == "planned"
+            asked = None if made else test.done_on
+            yield Part(
+                "test" if made else "result", test, test.place, asked, test.due or (test.done_on if made else None)
+            )
+        if are_pictures_awaited(test, case):
+            yield Part("pictures", test, test.place, None, test.images_due)
+    for request in case.all(Request):
+        if is_request_awaited(request, case):
+            yield Part("paper", request, request.place, request.chased_on or request.asked_on, request.due)
+    for material in case.all(Material):
+        if is_material_awaited(material, case):
+            yield Part("thing", material, material.holder, material.sent_on or material.asked_on, material.due)
+    for permission in case.all(Permission):
+        if permission.standing == "asked":
+            yield Part("signature", permission)
+    for opinion in live_opinions(case):
+        if opinion.packet_sent_on and not opinion.packet_arrived_on:
+            yield Part("word", opinion, opinion.place, opinion.packet_sent_on, opinion.send_by)
+
+
+def _grouped(parts: list[Part]) -> list[list[Part]]:
+    """Parts of one thing together: those of one test, and what one call asked of one place for one day.
+
+    One call often asks for several scans at once, and a request names but one of them.
+    """
+    calls = {_call_of(part) for part in parts if isinstance(part.entry, Request)}
+    leads_to = list(range(len(parts)))
+    seen: dict[tuple[str, ...], int] = {}
+
+    def first(at: int) -> int:
+        while leads_to[at] != at:
+            at = leads_to[at]
+        return at
+
+    for at, part in enumerate(parts):
+        call = _call_of(part)
+        for key in (("test", _test_of(part.entry) or ""), call if call in calls else ()):
+            if key and key[-1]:
+                leads_to[first(at)] = first(seen.setdefault(key, at))
+    groups: dict[int, list[Part]] = {}
+    for at, part in enumerate(parts):
+        groups.setdefault(first(at), []).append(part)
+    return [sorted(group, key=lambda part: _LEADS.index(part.sort)) for group in groups.values()]
+
+
+def _call_of(part: Part) -> tuple[str, ...]:
+    """The place and day that one call for pictures was about; () for anything else."""
+    if not _is_of_pictures(part) or part.place is None or part.expected is None:
+        return ()
+    return (part.place, part.expected.edtf)
+
+
+def _is_of_pictures(part: Part) -> bool:
+    entry = part.entry
+    if isinstance(entry, Material):
+        return entry.sort in ("disc", "films")
+    return part.sort == "pictures" or (isinstance(entry, Request) and entry.covers == "imaging")
+
+
+def _test_of(entry: Entry) -> str | None:
+    if isinstance(entry, Test):
+        return entry.id
+    return entry.test if isinstance(entry, Request | Material) else None
+
+
+def _is_overdue(expected: PartialDate | None, today: date) -> bool:
+    return expected is not None and expected.latest < today
+
+
+def _soonest(one: Awaited) -> tuple[bool, bool, tuple[int, int, int]]:
+    return (not one.overdue, one.expected is None, one.expected.sort_key if one.expected else (0, 0, 0))

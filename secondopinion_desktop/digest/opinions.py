@@ -1,0 +1,74 @@
+"""Second opinions against today's date: which is meant, which is over, which is next, and what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Opinion, Problem
+
+_STARTED_BY = ("place", "doctor", "asked", "appointment", "problems", "kind", "requirements", "done_on")
+_STARTED_STANDINGS = ("asked", "booked", "done")
+
+
+def live_opinions(case: Case) -> tuple[Opinion, ...]:
+    """Second opinions being sought, or had; those given up are left out."""
+    return tuple(one for one in case.all(Opinion) if one.standing != "given_up")
+
+
+def is_started(opinion: Opinion) -> bool:
+    """True once something about it is written down, beyond an empty entry."""
+    if opinion.standing in _STARTED_STANDINGS:
+        return True
+    return any(getattr(opinion, name) not in (None, (), "undecided") for name in _STARTED_BY)
+
+
+def has_taken_place(opinion: Opinion, today: date) -> bool | None:
+    """True when it was said to have; None when its day has passed and nobody has said; else False."""
+    if opinion.done_on is not None:
+        return opinion.done_on.earliest <= today
+    if opinion.standing == "done":
+        return True
+    return None if day_has_passed(opinion, today) else False
+
+
+def day_has_passed(opinion: Opinion, today: date) -> bool:
+    """True when the day of the visit lies behind."""
+    return opinion.appointment is not None and opinion.appointment.latest < today
+
+
+def is_over(opinion: Opinion, today: date) -> bool:
+    """True once the visit has taken place, or its day has passed (a visit given up is not over, it never was)."""
+    return opinion.standing != "given_up" and has_taken_place(opinion, today) is not False
+
+
+def may_be_over(opinion: Opinion, today: date) -> bool:
+    """True when it makes sense to say that the visit has taken place: its day may have come, or has no date."""
+    if opinion.standing in ("done", "given_up", "thinking") or opinion.done_on is not None:
+        return False
+    return opinion.appointment is None or opinion.appointment.earliest <= today
+
+
+def upcoming(case: Case, today: date) -> tuple[Opinion, ...]:
+    """Opinions with an appointment still ahead that has not taken place, the soonest first."""
+    ahead = [
+        (one.appointment.earliest, at, one)
+        for at, one in enumerate(live_opinions(case))
+        if one.appointment and one.appointment.latest >= today and not has_taken_place(one, today)
+    ]
+    return tuple(one for _, _, one in sorted(ahead, key=lambda found: found[:2]))
+
+
+def current_opinion(case: Case, today: date) -> Opinion | None:
+    """The one meant when nobody names one: the next visit; else the first still going on; else the first there is."""
+    going_on = [one for one in live_opinions(case) if has_taken_place(one, today) is not True]
+    ahead = upcoming(case, today)
+    return next(iter((*ahead, *going_on, *case.all(Opinion))), None)
+
+
+def problems_of(opinion: Opinion | None, case: Case) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The problems an opinion is about, the main one first, and the others still going on; all when it names none."""
+    every = tuple(one for one in case.all(Problem) if one.open is not False)
+    named = [case.find(Problem, one) for one in opinion.problems] if opinion is not None else []
+    main = tuple(dict.fromkeys(one for one in named if one is not None))
+    return (main, tuple(one for one in every if one not in main)) if main else (every, ())

@@ -1,0 +1,124 @@
+"""Who keeps the file, whether it is the patient's own, who signs, who is guardian, who comes along, who treats now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate, add_months
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Opinion, Permission, Person
+from secondopinion_desktop.records.naming import called
+
+ADULT_AGE = 18
+_ABOUT_YEARS = 2
+"""An "about" birth date this near the age of consent could mean either side of it."""
+_CLINICIANS = frozenset({"doctor", "nurse"})
+
+
+def first_name(case: Case) -> str:
+    """The patient's first name for sentences; "the patient" while no name is known."""
+    return called(case.patient.name)
+
+
+def keepers(case: Case) -> tuple[Person, ...]:
+    """Who keeps this file, in the order written down, those whose role is said first."""
+    found = [person for person in case.all(Person) if "keeper" in person.parts]
+    return tuple(sorted(found, key=lambda person: person.keeper_role is None))
+
+
+def is_the_patient(person: Person, case: Case) -> bool:
+    """True when this entry is the patient: said so, or, with no role said, of the very same name."""
+    if person.keeper_role is not None:
+        return person.keeper_role == "self"
+    same = " ".join((person.name or "").casefold().split())
+    return bool(same) and same == " ".join((case.patient.name or "").casefold().split())
+
+
+def is_own_file(case: Case) -> bool:
+    """True when the patient keeps the file, alone or with others; also while nobody at all is named as keeper."""
+    found = keepers(case)
+    return not found or any(is_the_patient(person, case) for person in found)
+
+
+def writer_of(case: Case) -> Person | None:
+    """The keeper who is not the patient and writes for them: first who has a name; None in the patient's own file."""
+    if is_own_file(case):
+        return None
+    found = keepers(case)
+    return next((person for person in found if person.name), found[0])
+
+
+def keeper_role(case: Case) -> str | None:
+    """Who keeps the file: self, caregiver, parent or companion; None while nobody said."""
+    if any(is_the_patient(person, case) for person in keepers(case)):
+        return "self"
+    return next((person.keeper_role for person in keepers(case) if person.keeper_role), None)
+
+
+def adult_age(case: Case) -> int:
+    """The age of consent in this file."""
+    return case.settings.adult_age or ADULT_AGE
+
+
+def is_minor(case: Case, today: date) -> bool | None:
+    """True under the age of consent; None where a rough birth date leaves it open, lies ahead or is not known."""
+    born = case.patient.born
+    if born is None or born.earliest > today or _could_be_either(born, case, today):
+        return None
+    if age_on(born.latest, today) >= adult_age(case):
+        return False
+    return True if age_on(born.earliest, today) < adult_age(case) else None
+
+
+def _could_be_either(born: PartialDate, case: Case, today: date) -> bool:
+    return born.about and abs(today.year - born.earliest.year - adult_age(case)) <= _ABOUT_YEARS
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def guardians(case: Case, today: date) -> tuple[Person, ...]:
+    """Who answers for the patient by law: a child's guardians; of an adult, only one that was entered for the adult.
+
+    A parent written down while the patient was a child is no guardian after the birthday that ends it, unless a
+    guardian paper names them.
+    """
+    named = tuple(person for person in case.all(Person) if "guardian" in person.parts)
+    if is_minor(case, today) is not False:
+        return named
+    on_paper = {one.person for one in case.all(Permission) if one.sort == "guardian" and one.standing == "signed"}
+    return tuple(person for person in named if person.id in on_paper or _entered_for_an_adult(person, case))
+
+
+def _entered_for_an_adult(person: Person, case: Case) -> bool:
+    born = case.patient.born
+    if born is None or not person.made_at:
+        return True
+    of_age = add_months(born.latest, 12 * adult_age(case))
+    # A file that was begun with the parent as keeper made that parent a guardian without being told so.
+    return person.made_at[:10] >= of_age.isoformat() and person.keeper_role != "parent"
+
+
+def signers(case: Case, today: date) -> tuple[Person, ...]:
+    """Who signs in the patient's place; nobody when the patient signs."""
+    found = [person for person in case.all(Person) if person.signs_for_patient and person.name]
+    if is_minor(case, today) is False:
+        lawful = {person.id for person in guardians(case, today)}
+        found = [person for person in found if "guardian" not in person.parts or person.id in lawful]
+    return tuple(found) or tuple(p for p in guardians(case, today) if p.name and is_minor(case, today))
+
+
+def companions(case: Case, opinion: Opinion | None) -> tuple[Person, ...]:
+    """Who comes along to this visit; those named for visits in general when nobody is named for it."""
+    named = [case.find(Person, one) for one in opinion.companions] if opinion is not None else []
+    chosen = tuple(dict.fromkeys(one for one in named if one is not None))
+    return chosen or tuple(person for person in case.all(Person) if "companion" in person.parts)
+
+
+def current_team(case: Case) -> tuple[Person, ...]:
+    """The doctors and offices treating now: said to be so, or neither said otherwise nor asked for an opinion."""
+    asked = {one.doctor for one in case.all(Opinion)}
+    clinicians = [one for one in case.all(Person) if _CLINICIANS & set(one.parts)]
+    return tuple(one for one in clinicians if one.current_team or (one.current_team is None and one.id not in asked))

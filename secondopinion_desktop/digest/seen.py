@@ -1,0 +1,85 @@
+"""What may be seen of a case by whoever it is handed to: private entries stay behind, with all that hangs on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS
+
+_HANGS_ON: dict[str, tuple[str, ...]] = {
+    "diagnosis": ("problem",),
+    "spot": ("problem",),
+    "spread": ("diagnosis",),
+    "finding": ("test", "treatment"),
+    "view": ("about",),
+    "proof": ("entry", "document"),
+    "page_note": ("document",),
+    "error_note": ("document",),
+    "comparison": ("opinion",),
+    "material": ("test",),
+    "request": ("test",),
+    "treatment": ("problem",),
+    "test": ("problem",),
+}
+"""What says nothing without another entry, or would give away what that one holds, by the fields that lead to it."""
+
+_LISTS_OF: dict[str, tuple[str, ...]] = {
+    "allergy": ("allergies",),
+    "medicine": ("medicines",),
+    "condition": ("conditions", "implants"),
+    "treatment": ("treatments", "operations", "options"),
+    "test": ("tests_pending",),
+    "symptom": ("symptoms",),
+    "spread": ("spread",),
+    "spot": ("spots",),
+    "view": ("views",),
+    "person": ("companions",),
+    "background": ("family", "exposures"),
+}
+"""Which "none known" an entry of a kind speaks against."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A case as it may be handed out. `withheld` names the lists from which something is kept back: of these, neither
+    "none known" nor "not answered" may be said."""
+
+    case: Case
+    withheld: frozenset[str] = frozenset()
+
+    def says_none(self, about: str) -> bool:
+        """True when "none known" was answered for a list and nothing of that list is kept back."""
+        return about not in self.withheld and self.case.says_none(about)
+
+
+def seen_of(case: Case) -> Seen:
+    """The case without its private entries and without what hangs on them."""
+    hidden = _hidden(case)
+    if not hidden:
+        return Seen(case)
+    lists = {about for entry_id in hidden for about in _lists_of(case.get(entry_id))}
+    return Seen(case.with_entries(without=hidden), frozenset(lists & set(NONE_KNOWN_LISTS)))
+
+
+def _hidden(case: Case) -> set[str]:
+    """Ids of private entries and, as long as any are found, of those that hang on them."""
+    hidden = {entry.id for entry in case.entries() if entry.private}
+    if not hidden:
+        return hidden
+    hanging = [entry for entry in case.entries() if kind_of(entry).name in _HANGS_ON and entry.id not in hidden]
+    while True:
+        more = {entry.id for entry in hanging if entry.id not in hidden and _hangs_on(entry) & hidden}
+        if not more:
+            return hidden
+        hidden |= more
+
+
+def _hangs_on(entry: Entry) -> set[str]:
+    return {value for name in _HANGS_ON[kind_of(entry).name] if (value := getattr(entry, name))}
+
+
+def _lists_of(entry: Entry | None) -> tuple[str, ...]:
+    return _LISTS_OF.get(kind_of(entry).name, ()) if entry is not None else ()

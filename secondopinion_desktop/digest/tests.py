@@ -1,0 +1,77 @@
+"""Where a test stands: called off, still to be made, awaited, known, or with its report in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document, Proof, Test
+
+TestStanding = Literal["called_off", "planned", "awaited", "known", "in_hand", "not_said"]
+"""`known`: the result is written down but its report is not among the papers; `not_said`: a scan entered for its
+pictures, of which nobody said that a result is to come."""
+
+RESULT_FIELDS = ("result", "value", "result_on", "report")
+"""A paper that proves one of these is the result's own; one that proves the day it was sent or is due is not."""
+SCAN = "scan"
+
+
+def has_result(test: Test, case: Case) -> bool:
+    """True once the result has come: its words, its number, its day, its report, or a page that proves one of these."""
+    return bool(test.result or test.result_on) or test.value is not None or report_of(test, case) is not None
+
+
+def report_of(test: Test, case: Case) -> Document | None:
+    """The paper with this test's result, when it is in the file: the one named as its report, else the newest one
+    that proves the result. The order, or a receipt, is not it."""
+    named = case.find(Document, test.report)
+    if named is not None:
+        return named
+    papers = [case.find(Document, proof.document) for proof in result_proofs(test, case)]
+    return max((paper for paper in papers if paper is not None), key=_dated, default=None)
+
+
+def result_proofs(test: Test, case: Case) -> tuple[Proof, ...]:
+    """The links from the test's result (not from the day it was sent, or is due) to pages."""
+    return tuple(proof for proof in case.proofs_of(test.id) if proof.field in RESULT_FIELDS)
+
+
+def _dated(paper: Document) -> tuple[tuple[int, int, int], str]:
+    return (paper.dated.sort_key if paper.dated else (0, 0, 0), paper.made_at)
+
+
+def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
+    """Where this test stands today.
+
+    A scan is often entered for its pictures, with the result left in the report; so a scan is awaited only when
+    somebody wrote when its result is due.
+    """
+    if test.called_off:
+        return "called_off"
+    if has_result(test, case):
+        return "in_hand" if report_of(test, case) is not None else "known"
+    if test.done_on is not None and test.done_on.earliest > today:
+        return "planned"
+    return "awaited" if test.sort != SCAN or test.due is not None else "not_said"
+
+
+def is_pending(test: Test, case: Case, today: date) -> bool:
+    """True while a result is still to come: the test is planned, or its result is awaited."""
+    return standing_of_test(test, case, today) in ("planned", "awaited")
+
+
+def pending_tests(case: Case, today: date) -> tuple[Test, ...]:
+    """Every test whose result is still to come, in the order they were made."""
+    return tuple(test for test in case.all(Test) if is_pending(test, case, today))
+
+
+def tests_in_order(tests: Iterable[Test]) -> tuple[Test, ...]:
+    """By the day they were made, sent or reported, oldest first; those without a day last."""
+    return tuple(sorted(tests, key=_when))
+
+
+def _when(test: Test) -> tuple[int, tuple[int, int, int]]:
+    day = test.done_on or test.result_on
+    return (0, day.sort_key) if day else (1, (0, 0, 0))

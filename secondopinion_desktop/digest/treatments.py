@@ -1,0 +1,145 @@
+"""Treatments: which have begun, which run, which ended, which are only offered; in which order; and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.tests import has_result
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Test, Treatment
+
+TreatmentStanding = Literal["now", "finished", "stopped", "offered", "declined", "begun", "not_said"]
+"""`begun`: nobody said how it stands, but a date, an effect or cycles show that it was given."""
+
+PAST = ("finished", "stopped")
+OPTIONS = ("offered", "declined")
+NO_ILLNESS_TREATMENT = ("watching",)
+
+
+def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
+    """Where this treatment stands, as said, or as its dates show."""
+    if treatment.standing in ("now", "finished", "stopped", "offered", "declined"):
+        return treatment.standing  # type: ignore[return-value]
+    if treatment.ended is not None:
+        return "finished"
+    shown = treatment.started or treatment.response or treatment.cycles_given
+    return "begun" if shown else "not_said"
+
+
+def has_begun(treatment: Treatment) -> bool:
+    """True for what was or is given: going on, ended, or shown to have begun by its dates."""
+    return standing_of_treatment(treatment) in ("now", "begun", *PAST)
+
+
+def is_running(treatment: Treatment) -> bool:
+    """True for a treatment given now; watching with check-ups is not one, comfort care is."""
+    return treatment.standing == "now" and treatment.sort not in NO_ILLNESS_TREATMENT
+
+
+def has_ended(treatment: Treatment) -> bool:
+    """True for a treatment that is over."""
+    return standing_of_treatment(treatment) in PAST
+
+
+def is_offer(treatment: Treatment) -> bool:
+    """True for what was offered and not begun."""
+    return treatment.standing == "offered"
+
+
+def treatments_given(case: Case) -> tuple[Treatment, ...]:
+    """Everything given so far, in true order: what was never given (offered, not taken) is not among it."""
+    return treatments_in_order(t for t in case.all(Treatment) if standing_of_treatment(t) not in OPTIONS)
+
+
+def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...]:
+    """Oldest first, by when each began (or, that unknown, ended); one without any date by its line number.
+
+    A treatment that only has a line number stands right behind the last dated one with a lower number, before the
+    first with a higher one. With neither, it stands behind the dated ones that are over and before what goes on now.
+    """
+    every = list(treatments)
+    ordered = sorted((t for t in every if _when(t)), key=lambda t: _when(t).sort_key)  # type: ignore[union-attr]
+    numbered = sorted((t for t in every if not _when(t) and t.line is not None), key=lambda t: t.line or 0)
+    for one in numbered:
+        ordered.insert(_place_by_line(one, ordered), one)
+    loose = [t for t in every if not _when(t) and t.line is None]
+    over = [t for t in loose if t.standing != "now"]
+    first_running = next((at for at, t in enumerate(ordered) if _is_tail(at, ordered)), len(ordered))
+    return (*ordered[:first_running], *over, *ordered[first_running:], *(t for t in loose if t.standing == "now"))
+
+
+def _is_tail(at: int, ordered: list[Treatment]) -> bool:
+    """True when everything from here on goes on now."""
+    return all(t.standing == "now" for t in ordered[at:])
+
+
+def _place_by_line(one: Treatment, ordered: list[Treatment]) -> int:
+    line = one.line or 0
+    lower = [at for at, t in enumerate(ordered) if t.line is not None and t.line <= line]
+    if lower:
+        return lower[-1] + 1
+    higher = [at for at, t in enumerate(ordered) if t.line is not None and t.line > line]
+    return higher[0] if higher else len(ordered)
+
+
+def _when(treatment: Treatment) -> PartialDate | None:
+    return treatment.started or treatment.ended
+
+
+def options_in_order(case: Case) -> tuple[Treatment, ...]:
+    """What was offered, oldest first, undated last; those not taken behind the open ones."""
+    every = [t for t in case.all(Treatment) if t.standing in OPTIONS]
+    return tuple(sorted(every, key=lambda t: (t.standing == "declined", *_offered(t))))
+
+
+def _offered(treatment: Treatment) -> tuple[int, tuple[int, int, int]]:
+    return (0, treatment.offered_on.sort_key) if treatment.offered_on else (1, (0, 0, 0))
+
+
+def next_of(treatment: Treatment, today: date) -> PartialDate | None:
+    """The next dose or visit of a running treatment, or the start of an offered one; None once that day has passed."""
+    day = {"now": treatment.next_date, "offered": treatment.planned_start}.get(treatment.standing or "")
+    return day if day is not None and day.latest >= today else None
+
+
+def next_dose(case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
+    """The soonest dose or visit of a treatment going on now; None when none is planned."""
+    found = [(day, t) for t in case.all(Treatment) if is_running(t) and (day := next_of(t, today))]
+    return min(found, key=lambda dose: dose[0].sort_key, default=None)
+
+
+def dose_before(visit: PartialDate | None, case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
+    """The next dose when it comes before a visit that is still ahead; None when it does not, or nobody can tell."""
+    dose = next_dose(case, today)
+    if visit is None or dose is None or visit.latest < today:
+        return None
+    return dose if dose[0].earliest < visit.earliest else None
+
+
+def next_dose_is_stale(treatment: Treatment, today: date) -> bool:
+    """True when the next date on file has gone by, so that a new one is to be asked for."""
+    day = treatment.next_date
+    return is_running(treatment) and day is not None and day.latest < today
+
+
+OfferNews = Literal["", "result_in", "called_off"]
+
+
+def news_for_offer(treatment: Treatment, case: Case) -> OfferNews:
+    """Whether the test an open offer hangs on has come or was called off since the offer was made.
+
+    Nothing is read into the result. An offer made after the result, or one no longer open, has no news.
+    """
+    test = case.find(Test, treatment.only_if_test)
+    if test is None or treatment.standing not in (None, "offered"):
+        return ""
+    if test.called_off:
+        return "called_off"
+    if not has_result(test, case):
+        return ""
+    if test.result_on and treatment.offered_on and treatment.offered_on.earliest > test.result_on.latest:
+        return ""
+    return "result_in"
