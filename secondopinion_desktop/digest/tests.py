@@ -67,7 +67,7 @@ def pending_tests(case: Case, today: date) -> tuple[Test, ...]:
     return tuple(test for test in case.all(Test) if is_pending(test, case, today))
 
 
-def tests_in_order(tests: Iterable[Test]) -> tuple[Test, ...]:
+def ordered_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
     """By the day they were made, sent or reported, oldest first; those without a day last."""
     return tuple(sorted(tests, key=_when))
 

@@ -1,0 +1,33 @@
+"""A private entry takes along what would say nothing without it, or would give it away."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.records.kinds import Allergy, Answer, Diagnosis, Finding, Problem, Proof, Spread, Test
+from tests.digest.making import case_of, entry
+
+
+def test_what_hangs_on_a_private_entry_is_private_with_it() -> None:
+    case = case_of(
+        entry(Problem, "problem", name="Lump", private=True),
+        entry(Diagnosis, "diagnosis", name="Carcinoma", problem="problem"),
+        entry(Spread, "spread", site="liver", diagnosis="diagnosis"),
+        entry(Test, "test", name="HIV", private=True),
+        entry(Finding, "finding", what="viral load", test="test"),
+        entry(Proof, "proof", entry="finding", document="d", page=1),
+        entry(Test, "shown", name="CT"),
+    )
+    assert [one.id for one in seen_of(case).case.entries()] == ["shown"]
+
+
+def test_none_known_is_not_said_over_something_kept_back() -> None:
+    none = entry(Answer, "none", about="allergies", says="none_known")
+    assert seen_of(case_of(none)).says_none("allergies")
+    seen = seen_of(case_of(none, entry(Allergy, "a", substance="latex", private=True)))
+    assert "allergies" in seen.withheld
+    assert not seen.says_none("allergies")
+
+
+def test_a_case_with_nothing_private_is_seen_as_it_is() -> None:
+    case = case_of(entry(Test, "shown", name="CT"))
+    assert seen_of(case).case is case
