@@ -32,10 +32,7 @@ from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Signature, Touched
 from secondopinion_desktop.store.search import Hit
 
-__all__ = ["Casebook", "Desk", "HistoryLine", "Hit", "Notice"]
-
-Notice = Problem
-"""Something the person should be told that stopped nothing: what happened, then what to do."""
+__all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 
 
 class Casebook:
@@ -126,8 +123,8 @@ class Casebook:
         return self._case
 
     @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What the person should be told about this file since it was opened, oldest first."""
+    def notices(self) -> tuple[Problem, ...]:
+        """What the person should be told about this file since it was opened, oldest first; it stopped nothing."""
         return tuple(self._copy.notices)
 
     @property

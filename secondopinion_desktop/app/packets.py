@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import packet_footer
 from secondopinion_desktop.app.opinions import current_opinion
-from secondopinion_desktop.app.paper_files import PaperFiles
+from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
@@ -123,7 +123,7 @@ def _next_version(book: Casebook) -> int:
     return max((one.version or 0 for one in book.case.all(PacketMade)), default=0) + 1
 
 
-class _OpenedPapers(PaperFiles):
+class _OpenedPapers(PaperCopies):
     """The papers as files; those with a password are opened with it first."""
 
     def __init__(self, book: Casebook) -> None:

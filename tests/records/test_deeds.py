@@ -29,6 +29,7 @@ from secondopinion_desktop.records.kinds import (
     KINDS,
     Comparison,
     Diagnosis,
+    HealthProblem,
     Opinion,
     PageNote,
     Proof,
@@ -37,9 +38,6 @@ from secondopinion_desktop.records.kinds import (
     Spot,
     Spread,
     Treatment,
-)
-from secondopinion_desktop.records.kinds import (
-    Problem as HealthProblem,
 )
 from secondopinion_desktop.records.rules import checked
 

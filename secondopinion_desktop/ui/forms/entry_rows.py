@@ -9,7 +9,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.forms.row_lines import line_of
 from secondopinion_desktop.ui.forms.words import KEPT_OUT, in_words, is_awaited, joined, source_of
-from secondopinion_desktop.ui.widgets.rows import Row
+from secondopinion_desktop.ui.widgets.rows import ListRow
 
 REQUEST_STATES = {
     "to_ask": "open",
@@ -24,11 +24,11 @@ REQUEST_STATES = {
 }
 
 
-def row_of(entry: Entry, case: Case, *, section: str = "", button: str = "") -> Row:
+def row_of(entry: Entry, case: Case, *, section: str = "", button: str = "") -> ListRow:
     """The row of one entry; its key is the entry's id."""
     kind = kind_of(entry)
     support, fact = line_of(entry, case)
-    return Row(
+    return ListRow(
         key=entry.id,
         title=title_of(entry, case),
         support=support,

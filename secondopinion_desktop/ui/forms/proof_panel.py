@@ -13,7 +13,7 @@ from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.words import in_words, joined, short
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import PagePictures, PageView, draw_papers, marks_on, turns_of
-from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Row, RowList, Words
+from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words
 
 
 class ProofPanel(QWidget):
@@ -100,7 +100,7 @@ class ProofPanel(QWidget):
         )
         self.papers.set_rows(
             [
-                Row(p.id, p.title or "Paper", joined(in_words(p, "sort"), short(p.dated), case.named(p.place)))
+                ListRow(p.id, p.title or "Paper", joined(in_words(p, "sort"), short(p.dated), case.named(p.place)))
                 for p in papers
             ]
         )

@@ -13,7 +13,7 @@ from secondopinion_desktop.records.kinds import Material, Request
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.opinions.deeds import steps_of
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import QuietButton, Row, RowWidget, empty
+from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowWidget, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 
 LETTER = "letter"
@@ -31,7 +31,7 @@ class StandingRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._shown: tuple[tuple[Row, tuple[str, ...]], ...] = ()
+        self._shown: tuple[tuple[ListRow, tuple[str, ...]], ...] = ()
         self.buttons: dict[tuple[str, str], QuietButton] = {}
 
     def show_things(self, things: Sequence[Request | Material], case: Case) -> None:
@@ -48,7 +48,7 @@ class StandingRows(QWidget):
             self._column.addWidget(self._line(thing, row))
         self._give_back_focus(held)
 
-    def _line(self, thing: Request | Material, row: Row) -> QWidget:
+    def _line(self, thing: Request | Material, row: ListRow) -> QWidget:
         widget = RowWidget(row, margin=0)
         widget.opened.connect(self.opened)
         buttons = []

@@ -12,7 +12,7 @@ from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, P
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
 from secondopinion_desktop.ui.forms.words import joined, short
-from secondopinion_desktop.ui.widgets.rows import Row
+from secondopinion_desktop.ui.widgets.rows import ListRow
 
 CLINICIANS = frozenset({"doctor", "nurse"})
 AROUND = (
@@ -33,7 +33,7 @@ class Group:
 
     key: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     add: str = "person"
     given: Mapping[str, Value] = field(default_factory=dict)
     add_words: str = "Add a person"
@@ -107,7 +107,7 @@ def last_call(entry_id: str, case: Case) -> str:
     return joined(f"last call {short(mine[0].on)}" if mine[0].on else "called", mine[0].answer, by=": ")
 
 
-def _with_calls(entry: Person | Place, case: Case) -> Row:
+def _with_calls(entry: Person | Place, case: Case) -> ListRow:
     called = isinstance(entry, Place) or bool(CLINICIANS & set(entry.parts))
     handed = isinstance(entry, Person) and "companion" in entry.parts and not case.settings.handed_to
     row = row_of(entry, case, button=CALL if called else COPY if handed else "")

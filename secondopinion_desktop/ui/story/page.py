@@ -29,9 +29,9 @@ from secondopinion_desktop.ui.widgets import (
     EmptyState,
     FlowLayout,
     LinkButton,
+    ListRow,
     PrimaryButton,
     QuietButton,
-    Row,
     SectionTitle,
     Sheet,
     Words,
@@ -184,7 +184,7 @@ class StoryPage(Page):
         if subject.key == "options" and entries:
             listing.setVisible(True)
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: Entry) -> ListRow:
         """A name given to a problem stands under it, and says so."""
         row = row_of(entry, self.case)
         under = isinstance(entry, Diagnosis) and entry.problem and self.case.get(entry.problem) is not None
