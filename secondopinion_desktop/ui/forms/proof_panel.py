@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from secondopinion_desktop.records.change import Change, SetFields
-from secondopinion_desktop.records.deeds import papers_in_order, prove, unprove
+from secondopinion_desktop.records.deeds import mark_part, papers_in_order, prove, unprove
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.forms.draft import Draft
@@ -182,7 +181,7 @@ class ProofPanel(QWidget):
         """The person dragged over the part of the page that says it."""
         here = self._proof_here()
         if here is not None:
-            self._workspace.do(Change("Mark a part of a page", (SetFields(here.id, {"region": region}),)))
+            self._workspace.do(mark_part(here, region))
         else:
             self._prove(region)
         self.refresh()

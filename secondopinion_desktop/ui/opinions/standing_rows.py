@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import next_standings
 from secondopinion_desktop.records.kinds import Material, Request
 from secondopinion_desktop.ui.forms.entry_rows import row_of
-from secondopinion_desktop.ui.opinions.deeds import steps_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowWidget, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
@@ -52,7 +52,7 @@ class StandingRows(QWidget):
         widget = RowWidget(row, margin=0)
         widget.opened.connect(self.opened)
         buttons = []
-        for words, standing in [(step.words, step.standing) for step in steps_of(thing)] + _letter(thing):
+        for words, standing in [(step.words, step.standing) for step in next_standings(thing)] + _letter(thing):
             button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title)
             self.buttons[thing.id, standing] = button
             buttons.append(button)
@@ -73,7 +73,7 @@ class StandingRows(QWidget):
 
 
 def _buttons_of(thing: Request | Material) -> tuple[str, ...]:
-    return tuple(step.standing for step in steps_of(thing))
+    return tuple(step.standing for step in next_standings(thing))
 
 
 def _letter(thing: Request | Material) -> list[tuple[str, str]]:

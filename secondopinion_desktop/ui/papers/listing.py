@@ -10,7 +10,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
-from secondopinion_desktop.ui.viewing.paper_words import counted, paper_title
+from secondopinion_desktop.records.paper_words import counted, paper_title
 from secondopinion_desktop.ui.widgets import ListRow
 
 UNSORTED = "Not sorted yet"
