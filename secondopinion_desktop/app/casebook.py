@@ -18,13 +18,13 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine, history_lines
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
 from secondopinion_desktop.app.publishing import Publisher
-from secondopinion_desktop.app.starting import first_change
 from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
+from secondopinion_desktop.records.deeds import completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
@@ -32,10 +32,7 @@ from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Signature, Touched
 from secondopinion_desktop.store.search import Hit
 
-__all__ = ["Casebook", "Desk", "HistoryLine", "Hit", "Notice"]
-
-Notice = Problem
-"""Something the person should be told that stopped nothing: what happened, then what to do."""
+__all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 
 
 class Casebook:
@@ -126,8 +123,8 @@ class Casebook:
         return self._case
 
     @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What the person should be told about this file since it was opened, oldest first."""
+    def notices(self) -> tuple[Problem, ...]:
+        """What the person should be told about this file since it was opened, oldest first; it stopped nothing."""
         return tuple(self._copy.notices)
 
     @property
@@ -137,15 +134,17 @@ class Casebook:
 
     # Changing it
 
-    def do(self, change: Change, *, asked_by: object = None) -> Changed:
+    def do(self, change: Change, *, asked_by: object = None, to_the_letter: bool = False) -> Changed:
         """Check and write one change, all of it or nothing, and tell the listeners.
 
-        A change that alters nothing is not recorded; then the answer names no ids. Problem when the
-        change breaks a rule or the disk is full.
+        What the change brings with it (`records.deeds.completing`) is done too, whoever asks, but for one meant
+        `to_the_letter`: a copy of what stands already. A change that alters nothing is not recorded; then the
+        answer names no ids. Problem when the change breaks a rule or the disk is full.
         """
         with self._lock:
             self._refuse_when_for_reading()
             ready = checked(change, self._case, today(self.desk.clock))
+            ready = ready if to_the_letter else completed(ready, self._case)
             touched = self._database.apply(ready, self._sign())
             return self._tell(touched, ready.title, asked_by)
 

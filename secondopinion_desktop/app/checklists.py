@@ -13,17 +13,17 @@ from secondopinion_desktop.guidance import agenda, awaiting, questions
 from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import Suggestion, Suggestions
-from secondopinion_desktop.guidance.row import Row, WaitingFor
+from secondopinion_desktop.guidance.row import ChecklistRow, WaitingFor
 from secondopinion_desktop.records.deeds import questions_in_order
 from secondopinion_desktop.records.kinds import Question
 
 
-def checklist_rows(book: Casebook, opinion_id: str | None = None, day: date | None = None) -> tuple[Row, ...]:
+def checklist_rows(book: Casebook, opinion_id: str | None = None, day: date | None = None) -> tuple[ChecklistRow, ...]:
     """Every row for this day; with an opinion, only that opinion's beside the case's own."""
     return checklist(book.case, shipped_pack(), day or _today(book), opinion_id)
 
 
-def next_steps(book: Casebook, opinion_id: str | None = None, limit: int = agenda.AT_FIRST) -> tuple[Row, ...]:
+def next_steps(book: Casebook, opinion_id: str | None = None, limit: int = agenda.AT_FIRST) -> tuple[ChecklistRow, ...]:
     """The few rows to do first."""
     return agenda.next_rows(checklist_rows(book, opinion_id), limit)
 
@@ -43,7 +43,7 @@ def person_questions(book: Casebook, opinion_id: str | None = None) -> tuple[Que
     return questions_in_order(book.case, opinion_id)
 
 
-def row_as_json(row: Row) -> dict[str, Any]:
+def row_as_json(row: ChecklistRow) -> dict[str, Any]:
     """A row for scripts: dates as ISO 8601 or EDTF, what closed it by entry id and name."""
     told = {field.name: _plain(getattr(row, field.name)) for field in dataclasses.fields(row)}
     return {"id": told.pop("item_id"), **told, "item_id": row.item_id}

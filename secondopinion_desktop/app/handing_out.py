@@ -11,11 +11,8 @@ from pathlib import Path
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
-from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
-from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Document, Patient, Settings
-from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.records.deeds import fill_copy
+from secondopinion_desktop.records.kinds import Document
 
 
 def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None = None) -> Path:
@@ -30,42 +27,13 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
     copy = Casebook.create(path, book.desk, patient=patient)
     try:
         _copy_papers(book, copy, heard)
-        copy.do(_everything(book, copy, to))
+        copy.do(fill_copy(book.case, copy.case, to.strip()), to_the_letter=True)
         copy.close()
     except BaseException:
         copy.close()
         copy.path.unlink(missing_ok=True)
         raise
     return copy.path
-
-
-def _everything(book: Casebook, copy: Casebook, to: str) -> Change:
-    """One change that writes every entry that is not private, under the ids they have."""
-    renamed = {book.case.patient.id: copy.case.patient.id, book.case.settings.id: copy.case.settings.id}
-    shown = [entry for entry in book.case.entries() if not entry.private]
-    known = {entry.id for entry in shown}
-    edits: list[Edit] = []
-    for entry in shown:
-        fields = _fields(entry, known, renamed)
-        if isinstance(entry, Patient | Settings):
-            edits.append(SetFields(renamed[entry.id], fields))
-        else:
-            edits.append(Create(kind_of(entry).name, entry.id, fields))
-    edits.append(SetFields(copy.case.settings.id, {"handed_to": to.strip()}))
-    return Change(f"Copy for {to.strip()}", tuple(edits))
-
-
-def _fields(entry: Entry, known: set[str], renamed: dict[str, str]) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for field in kind_of(entry).fields:
-        value = getattr(entry, field.name)
-        if field.type == "ref" and value is not None:
-            value = renamed.get(value, value) if value in known else None
-        elif field.type == "refs":
-            value = tuple(renamed.get(one, one) for one in value if one in known)
-        if value is not None and value != ():
-            found[field.name] = value
-    return found
 
 
 def _copy_papers(book: Casebook, copy: Casebook, progress: Progress) -> None:

@@ -13,7 +13,7 @@ from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Stored, load_value, value_in_words
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Recorded
-from secondopinion_desktop.store.writer import Step
+from secondopinion_desktop.store.writer import JournalStep
 
 _LONGEST = 120
 """Characters of a value shown in one line of history; the whole of it stands in the entry."""
@@ -80,7 +80,7 @@ def _line(change: Recorded, names: _Names) -> HistoryLine:
     return HistoryLine(change.id, change.title, change.at, change.author, change.device, change.deed, tuple(edits))
 
 
-def _sentences(steps: list[Step], names: _Names) -> list[str]:
+def _sentences(steps: list[JournalStep], names: _Names) -> list[str]:
     """What was done to one entry, beginning with the entry itself."""
     info = KINDS[steps[0].kind]
     who = f"{info.label} “{_short(names.of(steps[0].entry, info))}”"
@@ -89,7 +89,7 @@ def _sentences(steps: list[Step], names: _Names) -> list[str]:
     return [*(lines or [who]), *(_set_sentence(step, names) for step in steps if step.deed == "set")]
 
 
-def _set_sentence(step: Step, names: _Names) -> str:
+def _set_sentence(step: JournalStep, names: _Names) -> str:
     field = _field(step)
     if field is None:
         return f"{step.field}: {step.new}"
@@ -115,6 +115,6 @@ def _short(words: str) -> str:
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
 
-def _field(step: Step) -> FieldInfo | None:
+def _field(step: JournalStep) -> FieldInfo | None:
     info = KINDS.get(step.kind)
     return info.by_name.get(step.field) if info is not None and step.field is not None else None

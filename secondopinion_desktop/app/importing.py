@@ -24,7 +24,7 @@ from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
 from secondopinion_desktop.intake.reader import CHANGED, Reader
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 from secondopinion_desktop.intake.walking import walk
-from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.deeds import add_papers
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.values import Value, json_value
 
@@ -101,9 +101,9 @@ def import_papers(
                 heard.check()
                 heard.say(f"Reading paper {number + 1} of {len(files)}", number, len(files))
                 batch.take_in(path, *ahead.reading(number, heard), heard)
-            if batch.creates:
+            if batch.papers:
                 heard.say("Adding the papers", len(files), len(files))
-                book.do(Change(_title(batch.creates), tuple(batch.creates)))
+                book.do(add_papers(batch.papers))
         except BaseException:
             batch.let_go()
             raise
@@ -120,18 +120,12 @@ def import_papers_at_once(
         ).rows
 
 
-def _title(creates: Sequence[Create]) -> str:
-    if len(creates) > 1:
-        return f"Add {len(creates)} papers"
-    return f"Add paper “{creates[0].fields.get('title', '')}”"
-
-
 class _Batch:
     """The rows of one import so far, and the papers it will add."""
 
     def __init__(self, book: Casebook, keep_locked: bool, accept: bool) -> None:
         self.rows: list[ImportRow] = []
-        self.creates: list[Create] = []
+        self.papers: dict[str, Mapping[str, Value]] = {}
         self._book = book
         self._keep_locked = keep_locked
         self._accept = accept
@@ -159,7 +153,7 @@ class _Batch:
     def let_go(self) -> None:
         """Leave nothing of the papers kept so far."""
         try:
-            self._book.let_go_of_blobs({str(create.fields["sha256"]) for create in self.creates})
+            self._book.let_go_of_blobs({str(fields["sha256"]) for fields in self.papers.values()})
         except Problem:
             pass  # The disk is full: the next opening of the casebook drops them.
 
@@ -173,9 +167,9 @@ class _Batch:
         if kept != reading.sha256:
             self._book.let_go_of_blobs({kept})
             return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})
-        row, create = _created(row, proposal, password, self._accept)
-        self.creates.append(create)
-        self._known[kept] = create.id
+        paper_id = new_id()
+        row, self.papers[paper_id] = _added(row, paper_id, proposal, password, self._accept)
+        self._known[kept] = paper_id
         self._first[kept] = row.path
         return row
 
@@ -210,7 +204,9 @@ def _one_at_a_time(book: Casebook, progress: Progress) -> Iterator[None]:
         turn.release()
 
 
-def _created(row: ImportRow, proposal: Proposal, password: str | None, accept: bool) -> tuple[ImportRow, Create]:
+def _added(
+    row: ImportRow, paper_id: str, proposal: Proposal, password: str | None, accept: bool
+) -> tuple[ImportRow, dict[str, Value]]:
     fields: dict[str, Value] = dict(proposal.fields)
     guessed = {name: json_value(fields[name]) for name in GUESSED if name in fields}
     if not accept:
@@ -218,15 +214,14 @@ def _created(row: ImportRow, proposal: Proposal, password: str | None, accept: b
             fields.pop(name, None)
     if password:
         fields["password"] = password
-    made = Create("document", new_id(), fields)
     locked = proposal.outcome == NEEDS_PASSWORD
     outcome = NEEDS_PASSWORD if locked else NEEDS_REVIEW if proposal.needs_look else IMPORTED
     done = replace(
         row,
         outcome=outcome,
-        document=made.id,
+        document=paper_id,
         proposed={"document": 1},
         suggested={} if accept else guessed,
         title=str(fields.get("title", "")),
     )
-    return done, made
+    return done, fields

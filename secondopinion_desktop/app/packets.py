@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import packet_footer
-from secondopinion_desktop.app.paper_files import PaperFiles
+from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.clock import today
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import PacketMade
 
@@ -94,17 +92,10 @@ def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None
     version = _next_version(book)
     with _OpenedPapers(book) as papers:
         built = build_packet(plan, papers, out, progress or Silent())
-    fields = {
-        "opinion": plan.opinion,
-        "made_on": PartialDate.on(today(book.desk.clock)),
-        "preset": plan.preset,
-        "version": version,
-        "pages": built.pages,
-        # Of the case as it was planned: what was written down since is not in the packet.
-        "fingerprint": plan.state,
-    }
     if not book.is_for_reading:
-        book.do(Change("Make the packet", (Create("packet_made", new_id(), fields),)))
+        # The mark is of the case as it was planned: what was written down since is not in the packet.
+        day, pages = today(book.desk.clock), built.pages
+        book.do(note_packet(plan.opinion, plan.preset, version=version, pages=pages, fingerprint=plan.state, today=day))
     return Made(out, built, version)
 
 
@@ -123,7 +114,7 @@ def _next_version(book: Casebook) -> int:
     return max((one.version or 0 for one in book.case.all(PacketMade)), default=0) + 1
 
 
-class _OpenedPapers(PaperFiles):
+class _OpenedPapers(PaperCopies):
     """The papers as files; those with a password are opened with it first."""
 
     def __init__(self, book: Casebook) -> None:

@@ -13,7 +13,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kinds import Document
 
 
-class PaperFiles:
+class PaperCopies:
     """Gives each paper a file on this computer, written once, and takes all of them away on `close`.
 
     Safe to share between threads. The files are copies: whoever opens them cannot harm the originals.
@@ -25,7 +25,7 @@ class PaperFiles:
         self._written: dict[str, Path] = {}
         self._lock = threading.Lock()
 
-    def __enter__(self) -> PaperFiles:
+    def __enter__(self) -> PaperCopies:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.paper_files import PaperFiles
+from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.intake.reading import Box, Picture
@@ -20,7 +20,7 @@ class PagePictures:
 
     def __init__(self, book: Casebook) -> None:
         self._book = book
-        self._files = PaperFiles(book)
+        self._files = PaperCopies(book)
         self.reader = Reader()
 
     def page_picture(self, document_id: str, page: int, width_px: int, progress: Progress | None = None) -> Picture:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Opinion, Problem
+from secondopinion_desktop.records.kinds import HealthProblem, Opinion
 
 _STARTED_BY = ("place", "doctor", "asked", "appointment", "problems", "kind", "requirements", "done_on")
 _STARTED_STANDINGS = ("asked", "booked", "done")
@@ -66,9 +66,9 @@ def current_opinion(case: Case, today: date) -> Opinion | None:
     return next(iter((*ahead, *going_on, *case.all(Opinion))), None)
 
 
-def problems_of(opinion: Opinion | None, case: Case) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+def problems_of(opinion: Opinion | None, case: Case) -> tuple[tuple[HealthProblem, ...], tuple[HealthProblem, ...]]:
     """The problems an opinion is about, the main one first, and the others still going on; all when it names none."""
-    every = tuple(one for one in case.all(Problem) if one.open is not False)
-    named = [case.find(Problem, one) for one in opinion.problems] if opinion is not None else []
+    every = tuple(one for one in case.all(HealthProblem) if one.open is not False)
+    named = [case.find(HealthProblem, one) for one in opinion.problems] if opinion is not None else []
     main = tuple(dict.fromkeys(one for one in named if one is not None))
     return (main, tuple(one for one in every if one not in main)) if main else (every, ())

@@ -23,7 +23,7 @@ from secondopinion_desktop.guidance.conditions import Outcome, both
 from secondopinion_desktop.guidance.facts import Facts, facts_of
 from secondopinion_desktop.guidance.facts.worth import label_of
 from secondopinion_desktop.guidance.pack import Done, EachPaper, Item, Pack
-from secondopinion_desktop.guidance.row import Evidence, Row, RowState, WaitingFor
+from secondopinion_desktop.guidance.row import ChecklistRow, Evidence, RowState, WaitingFor
 from secondopinion_desktop.guidance.speaking import Listener, listener_of, region_of
 from secondopinion_desktop.guidance.ticks import Ticks, is_reworded, ticks_of
 from secondopinion_desktop.guidance.timing import Timing, timing_of
@@ -33,7 +33,7 @@ from secondopinion_desktop.records.kinds import Opinion, Tick
 _KEEPER_SPEAKS_AS = {"self": "patient", "companion": "caregiver"}
 
 
-def checklist(case: Case, pack: Pack, today: date, opinion_id: str | None = None) -> tuple[Row, ...]:
+def checklist(case: Case, pack: Pack, today: date, opinion_id: str | None = None) -> tuple[ChecklistRow, ...]:
     """Every row of a case in the order of the phases; with `opinion_id`, only that opinion's beside the case's own."""
     return _Writer(case, pack, today).rows(opinion_id)
 
@@ -75,7 +75,7 @@ class _Writer:
         role = self.facts.worth("preparer.role")
         self.role = _KEEPER_SPEAKS_AS.get(str(role), str(role)) if role is not None else None
 
-    def rows(self, opinion_id: str | None) -> tuple[Row, ...]:
+    def rows(self, opinion_id: str | None) -> tuple[ChecklistRow, ...]:
         opinion = self.case.find(Opinion, opinion_id)
         opinions = (opinion,) if opinion is not None else self.facts.view.opinions
         seen = [self.facts.about(one) for one in opinions] or [self.facts]
@@ -83,7 +83,7 @@ class _Writer:
         phases = {phase: place for place, phase in enumerate(self.pack.phases)}
         return tuple(sorted(found, key=lambda row: phases[row.phase]))
 
-    def _rows_of(self, item: Item, opinions: list[Facts]) -> Iterator[Row]:
+    def _rows_of(self, item: Item, opinions: list[Facts]) -> Iterator[ChecklistRow]:
         if item.region is not None and item.region != self.region:
             return
         for subject in self._subjects(item, opinions):
@@ -120,7 +120,7 @@ class _Writer:
         gate = self.pack.gates.get(item.phase)
         return gate is None or gate.ask(facts).verdict is not False
 
-    def _row(self, item: Item, subject: _Subject, outcome: Outcome) -> Row:
+    def _row(self, item: Item, subject: _Subject, outcome: Outcome) -> ChecklistRow:
         facts = subject.facts
         opinion_id = facts.opinion.id if facts.opinion is not None else None
         tick = self.ticks.of(item, opinion_id, subject.id)
@@ -129,7 +129,7 @@ class _Writer:
         unsure = outcome.verdict is None
         starts = standing.state == "open" and _has_started(item, timing, self.today)
         if_late = self.listener.words(item.wording.if_late, item.other_wording.if_late)
-        return Row(
+        return ChecklistRow(
             key=":".join(part for part in (item.id, opinion_id, subject.id) if part),
             item_id=item.id,
             phase=item.phase,

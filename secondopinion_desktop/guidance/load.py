@@ -15,7 +15,7 @@ from typing import Any
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.guidance.facts import FACT_NAMES
 from secondopinion_desktop.guidance.faults import Faults, Table, refuse_twice
-from secondopinion_desktop.guidance.pack import Fact, FactType, Item, Notice, Pack, Question
+from secondopinion_desktop.guidance.pack import Fact, FactType, Item, Pack, PackNotice, Question
 from secondopinion_desktop.guidance.read_conditions import ConditionReader
 from secondopinion_desktop.guidance.read_items import ItemWords, read_items
 
@@ -132,10 +132,10 @@ def _fact(table: Table) -> Fact:
     return Fact(name, kind, (), means, asks, because)
 
 
-def _notice(table: Table, sources: Mapping[str, str]) -> Notice:
+def _notice(table: Table, sources: Mapping[str, str]) -> PackNotice:
     table.refuse_other_keys(("where", "text", "other_text", "sources", "region", "elsewhere"))
     text = table.text("text")
-    return Notice(
+    return PackNotice(
         id=table.id.split(": ")[-1],
         where=table.text("where"),
         text=text,

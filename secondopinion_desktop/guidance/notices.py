@@ -13,7 +13,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.facts import Facts, facts_of
-from secondopinion_desktop.guidance.pack import Notice, Pack
+from secondopinion_desktop.guidance.pack import Pack, PackNotice
 from secondopinion_desktop.guidance.speaking import listener_of, region_of
 from secondopinion_desktop.records.case import Case
 
@@ -98,7 +98,7 @@ def notice(notice_id: str, case: Case, pack: Pack, today: date) -> ShownNotice:
     return _shown(pack.notices[notice_id], pack, facts_of(case, today))
 
 
-def _shown(one: Notice, pack: Pack, facts: Facts) -> ShownNotice:
+def _shown(one: PackNotice, pack: Pack, facts: Facts) -> ShownNotice:
     elsewhere = one.elsewhere if one.region not in (None, region_of(facts)) else ""
     text = listener_of(facts).words(
         elsewhere or one.text,

@@ -35,7 +35,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Notice:
+class PackNotice:
     """A standing safety text. It never blocks anything and never goes away because of an answer.
 
     With a `region` the text holds phone numbers or rules of that country; `elsewhere` then stands for all others.
@@ -159,7 +159,7 @@ class Pack:
     """Ids that were dropped, each with the item that took its place ("" when none did)."""
     facts: Mapping[str, Fact]
     sources: Mapping[str, str]
-    notices: Mapping[str, Notice]
+    notices: Mapping[str, PackNotice]
     gates: Mapping[str, Condition]
     items: tuple[Item, ...]
     questions_version: str

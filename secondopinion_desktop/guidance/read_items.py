@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from secondopinion_desktop.guidance.conditions import ALWAYS
 from secondopinion_desktop.guidance.faults import Faults, Table, refuse_twice
-from secondopinion_desktop.guidance.pack import Done, DoneMode, EachPaper, Hint, Item, Lead, Notice, Scope, Wording
+from secondopinion_desktop.guidance.pack import Done, DoneMode, EachPaper, Hint, Item, Lead, PackNotice, Scope, Wording
 from secondopinion_desktop.guidance.read_conditions import ConditionReader
 
 _KEYS = frozenset(
@@ -30,7 +30,7 @@ class ItemWords:
     roles: tuple[str, ...]
     scopes: tuple[str, ...]
     sources: Mapping[str, str]
-    notices: Mapping[str, Notice]
+    notices: Mapping[str, PackNotice]
 
 
 def read_items(pack: Table, words: ItemWords, conditions: ConditionReader) -> tuple[Item, ...]:

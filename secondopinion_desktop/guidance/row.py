@@ -39,7 +39,7 @@ class WaitingFor:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChecklistRow:
     """One thing to do or to know, for this case on this day.
 
     `key` stays the same while the row is about the same thing: item, opinion and subject joined by ":".

@@ -10,7 +10,7 @@ import math
 
 from secondopinion_desktop.packet.fonts import Style, printable, width
 from secondopinion_desktop.packet.layout import Flow, Stroke
-from secondopinion_desktop.packet.words import Mark, TimeAxis
+from secondopinion_desktop.packet.words import Stretch, TimeAxis
 
 
 def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
@@ -67,7 +67,7 @@ class _Scale:
         self.flow.rule(0.8)
 
 
-def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Mark, ...]) -> None:
+def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> None:
     m = flow.measures
     flow.keep(m.leading * 2.4)
     flow.rule(0.5)
@@ -81,7 +81,7 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Mark, ...]) -> None
     flow.y -= m.gap
 
 
-def _mark(flow: Flow, scale: _Scale, mark: Mark) -> None:
+def _mark(flow: Flow, scale: _Scale, mark: Stretch) -> None:
     style = flow.style(scale=0.94)
     middle = flow.y + style.size * 0.32
     x0 = scale.x(mark.start)
@@ -101,7 +101,7 @@ def _mark(flow: Flow, scale: _Scale, mark: Mark) -> None:
     _words_beside(flow, scale, mark, x0, x1, style)
 
 
-def _words_beside(flow: Flow, scale: _Scale, mark: Mark, x0: float, x1: float, style: Style) -> None:
+def _words_beside(flow: Flow, scale: _Scale, mark: Stretch, x0: float, x1: float, style: Style) -> None:
     words = printable(mark.words, style.font)
     wide = width(words, style)
     right_room, left_room = flow.right - x1 - 6, x0 - scale.left - 6

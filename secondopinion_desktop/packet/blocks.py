@@ -15,7 +15,7 @@ from secondopinion_desktop.packet.typeset import TextLine
 from secondopinion_desktop.packet.words import (
     Asked,
     Block,
-    Box,
+    Boxed,
     Facts,
     Grid,
     Head,
@@ -123,7 +123,7 @@ def _beside(flow: Flow, label: list[TextLine], rows: list[tuple[TextLine, bool]]
         flow.y = min(flow.y, lowest)
 
 
-def _box(flow: Flow, box: Box) -> None:
+def _box(flow: Flow, box: Boxed) -> None:
     m = flow.measures
     inset = 8.0
     lines = [line for words in box.lines for line in flow.set(words, flow.room - 2 * inset)]
@@ -228,7 +228,7 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Facts: _facts,
     Grid: set_grid,
     Rows: set_rows,
-    Box: _box,
+    Boxed: _box,
     Prose: _prose,
     Asked: _asked,
     Index: _index,

@@ -7,7 +7,7 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.care import treatments_so_far
 from secondopinion_desktop.packet.sourced import Story, by_date, comma, lower_first
-from secondopinion_desktop.packet.words import Mark, Sheet, TimeAxis, Title
+from secondopinion_desktop.packet.words import Sheet, Stretch, TimeAxis, Title
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test
 
 COURSE = "course"
@@ -34,17 +34,17 @@ def _year(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
-def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool = False) -> Mark:
+def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool = False) -> Stretch:
     """A moment known only to the month or year becomes a rough stretch of that length."""
     rough = not start.is_exact if end is None and not goes_on else start.about or bool(end and end.about)
     last = end.latest if end else None if goes_on else start.latest
     stretch = None if last is None else _year(last)
     if end is None and start.is_exact:
         stretch = None
-    return Mark(_year(start.earliest), stretch, words, rough, goes_on)
+    return Stretch(_year(start.earliest), stretch, words, rough, goes_on)
 
 
-def _diagnoses(story: Story) -> tuple[Mark, ...]:
+def _diagnoses(story: Story) -> tuple[Stretch, ...]:
     marks = [
         _mark(d.found_on, None, comma([d.name, lower_first(story.label(d, "standing"))]))
         for d in by_date(story.case.all(Diagnosis), "found_on")
@@ -58,7 +58,7 @@ def _diagnoses(story: Story) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _treatments(story: Story) -> tuple[Mark, ...]:
+def _treatments(story: Story) -> tuple[Stretch, ...]:
     marks = [
         _mark(t.started, t.ended, t.name or "", t.standing == "now") for t in treatments_so_far(story) if t.started
     ]
@@ -68,13 +68,13 @@ def _treatments(story: Story) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _tests(story: Story) -> tuple[Mark, ...]:
+def _tests(story: Story) -> tuple[Stretch, ...]:
     """Each test; one done often is a single stretch from the first time to the last."""
     by_name: dict[str, list[Test]] = {}
     for test in by_date(story.case.all(Test), "done_on"):
         if test.done_on and test.name and not test.called_off:
             by_name.setdefault(test.name.casefold(), []).append(test)
-    marks: list[Mark] = []
+    marks: list[Stretch] = []
     for tests in by_name.values():
         if len(tests) >= _OFTEN:
             words = f"{tests[0].name}, {len(tests)} times"
@@ -84,7 +84,7 @@ def _tests(story: Story) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _symptoms(story: Story) -> tuple[Mark, ...]:
+def _symptoms(story: Story) -> tuple[Stretch, ...]:
     return tuple(
         _mark(
             s.noted_on,

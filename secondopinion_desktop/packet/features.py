@@ -16,12 +16,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from secondopinion_desktop.packet.placing import Box
+from secondopinion_desktop.packet.placing import Rect
 
 MAX_LINKS = 5_000
 MAX_BOOKMARKS = 2_000
 MAX_DEPTH = 12
-_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
+_LETTER: Rect = (0.0, 0.0, 612.0, 792.0)
 _ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError)
 _HIDDEN_FLAGS = 1 | 2 | 32
 """Annotation flags invisible, hidden and no-view."""
@@ -31,7 +31,7 @@ _HIDDEN_FLAGS = 1 | 2 | 32
 class InnerLink:
     """A link from a box on a page to a point on another page of the same paper (0-based)."""
 
-    box: Box
+    box: Rect
     page: int
     point: tuple[float, float] | None
 
@@ -40,7 +40,7 @@ class InnerLink:
 class PageFacts:
     """One page: its visible box, how it is turned, its points per unit, its links."""
 
-    box: Box
+    box: Rect
     turned: int
     unit: float
     links: list[InnerLink] = field(default_factory=list)
@@ -115,7 +115,7 @@ def _turned(page: Any) -> int:
     return 0
 
 
-def _box(given: Any) -> Box | None:
+def _box(given: Any) -> Rect | None:
     try:
         numbers = [float(number) for number in given]
     except _ODD:

@@ -16,7 +16,7 @@ from secondopinion_desktop.packet.sourced import (
     stem,
 )
 from secondopinion_desktop.packet.words import PAPER, PART, Line, Span, Target, bold, joined, line
-from secondopinion_desktop.records.kinds import Diagnosis, Document, Finding, Problem, Spot, Spread, Test
+from secondopinion_desktop.records.kinds import Diagnosis, Document, Finding, HealthProblem, Spot, Spread, Test
 
 _SHORT = 24
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
@@ -44,20 +44,20 @@ def diagnosis_lines(story: Story, wording: int = FULL) -> tuple[Line, ...]:
     return tuple(lines) or (line(NOT_ANSWERED),)
 
 
-def _problems(story: Story) -> tuple[list[Problem], list[Problem]]:
-    every = [problem for problem in story.case.all(Problem) if problem.open is not False]
-    chosen = [story.case.find(Problem, one) for one in story.opinion.problems]
+def _problems(story: Story) -> tuple[list[HealthProblem], list[HealthProblem]]:
+    every = [problem for problem in story.case.all(HealthProblem) if problem.open is not False]
+    chosen = [story.case.find(HealthProblem, one) for one in story.opinion.problems]
     main = [problem for problem in chosen if problem]
     return (main, [p for p in every if p.id not in {m.id for m in main}]) if main else (every, [])
 
 
-def candidates(story: Story, problem: Problem) -> tuple[list[Diagnosis], list[Diagnosis]]:
+def candidates(story: Story, problem: HealthProblem) -> tuple[list[Diagnosis], list[Diagnosis]]:
     """The names still standing for a problem, and those ruled out."""
     own = [d for d in story.case.all(Diagnosis) if d.problem == problem.id and d.name]
     return [d for d in own if d.standing != "ruled_out"], [d for d in own if d.standing == "ruled_out"]
 
 
-def _names(story: Story, problem: Problem, wording: int) -> list[Line]:
+def _names(story: Story, problem: HealthProblem, wording: int) -> list[Line]:
     """The names a problem has, joined as the file joins them: "A – suspected", "and/or B – waiting for a test"."""
     standing, _ = candidates(story, problem)
     joining = _JOINING.get(problem.joined_by or "", "")
@@ -69,7 +69,7 @@ def _names(story: Story, problem: Problem, wording: int) -> list[Line]:
     return named if wording < ONE_LINE_EACH or not named else [joined(named, ", " if joining else "; ")]
 
 
-def _after_names(story: Story, problem: Problem, wording: int) -> list[Line]:
+def _after_names(story: Story, problem: HealthProblem, wording: int) -> list[Line]:
     _, out = candidates(story, problem)
     lines = _course(story, problem, wording)
     if out and wording < NO_RULED_OUT:
@@ -101,7 +101,7 @@ def _diagnosis(story: Story, diagnosis: Diagnosis, wording: int) -> Line:
         bold(diagnosis.name or ""), (f", {about}" if about else "") + when, f" – {sure or 'how sure: not answered'}",
         *story.marks(diagnosis, 1 if wording >= NO_DETAILS else 2),
     )  # fmt: skip
-    problem = story.case.find(Problem, diagnosis.problem)
+    problem = story.case.find(HealthProblem, diagnosis.problem)
     again = diagnosis.look_again if not problem or problem.next_review != diagnosis.look_again else None
     doubt = stem(diagnosis.doubt) if wording < BRIEF else first_part(stem(diagnosis.doubt))
     more = comma(
@@ -127,7 +127,7 @@ def _day(day: PartialDate | None, wording: int) -> str:
     return on(day) if wording < NO_DETAILS else short(day)
 
 
-def _course(story: Story, problem: Problem, wording: int) -> list[Line]:
+def _course(story: Story, problem: HealthProblem, wording: int) -> list[Line]:
     found = []
     marks = story.marks(problem, 1)
     if problem.came_back:
@@ -146,11 +146,11 @@ def _course(story: Story, problem: Problem, wording: int) -> list[Line]:
 
 
 def _loose_diagnoses(story: Story, wording: int) -> list[Line]:
-    loose = [d for d in story.case.all(Diagnosis) if d.name and not story.case.find(Problem, d.problem)]
+    loose = [d for d in story.case.all(Diagnosis) if d.name and not story.case.find(HealthProblem, d.problem)]
     return [_diagnosis(story, diagnosis, wording) for diagnosis in loose]
 
 
-def _in_short(story: Story, problem: Problem, wording: int) -> Line:
+def _in_short(story: Story, problem: HealthProblem, wording: int) -> Line:
     named = [
         line(comma([d.name, _how_sure(story, d)]), *(story.marks(d, 1) if wording < BRIEF else ()))
         for d in candidates(story, problem)[0]
@@ -160,7 +160,7 @@ def _in_short(story: Story, problem: Problem, wording: int) -> Line:
     return line(*(joined(named, between) if named else line(problem.name or NOT_ANSWERED)), seen)
 
 
-def _marker_lines(story: Story, main: list[Problem], wording: int) -> list[Line]:
+def _marker_lines(story: Story, main: list[HealthProblem], wording: int) -> list[Line]:
     """Markers as stated, counts, then each gene test: its result as written, or when it was sent and is due."""
     own = {problem.id for problem in main}
     found = [
@@ -194,9 +194,9 @@ def _spread_lines(story: Story, wording: int) -> list[Line]:
     places = [_place(story, spread, wording) for spread in by_date(story.case.all(Spread), "found_on") if spread.site]
     if places:
         return [line("Spread: ", *joined(places))]
-    if story.case.says_none("spread") or any(p.has_spread is False for p in story.case.all(Problem)):
+    if story.case.says_none("spread") or any(p.has_spread is False for p in story.case.all(HealthProblem)):
         return [line("Spread: none known")]
-    if any(problem.has_spread for problem in story.case.all(Problem)):
+    if any(problem.has_spread for problem in story.case.all(HealthProblem)):
         return [line("Spread: yes, place not answered")]
     return []
 

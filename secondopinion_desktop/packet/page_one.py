@@ -20,7 +20,7 @@ from secondopinion_desktop.packet.sourced import NONE_KNOWN, NOT_ANSWERED, Story
 from secondopinion_desktop.packet.words import (
     PART,
     Block,
-    Box,
+    Boxed,
     Facts,
     Form,
     Head,
@@ -107,8 +107,8 @@ def _sections(
     found.append(_diagnosis(story))
     found.append(_worded("Now", (15, 25, 60), lambda at: care.now_lines(story, at), _where(SYMPTOMS, others)))
     found.append(_treatments(story, others))
-    brief = Box(safety_lines(story, briefly=True))
-    found.append(_Section(Box(safety_lines(story)), (Form(90, brief),), kept_longer=True))
+    brief = Boxed(safety_lines(story, briefly=True))
+    found.append(_Section(Boxed(safety_lines(story)), (Form(90, brief),), kept_longer=True))
     found += _advice(story) + _matters(story) + _enclosed(story, papers)
     found.append(
         _worded("Call, and answer to", (8, 45), lambda at: enclosed.contact_lines(story, at), _where(PEOPLE, others))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from secondopinion_desktop.packet.layout import FOOT
 
 Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
+Rect = tuple[float, float, float, float]
 _TOP = 6.0
 _SIDE = 6.0
 _SMALLEST_SHARE = 0.5
@@ -29,14 +29,14 @@ class Placement:
         a, b, c, d, e, f = self.matrix
         return (a * x + c * y + e, b * x + d * y + f)
 
-    def box(self, box: Box) -> Box:
+    def box(self, box: Rect) -> Rect:
         """Where a rectangle of the source page lies on the sheet."""
         x0, y0 = self.point(box[0], box[1])
         x1, y1 = self.point(box[2], box[3])
         return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def sheet_for(box: Box, turned: int, portrait: tuple[float, float]) -> tuple[float, float]:
+def sheet_for(box: Rect, turned: int, portrait: tuple[float, float]) -> tuple[float, float]:
     """The packet's sheet, laid wide for a page that is wide once upright."""
     wide, high = box[2] - box[0], box[3] - box[1]
     if turned % 180:
@@ -44,7 +44,7 @@ def sheet_for(box: Box, turned: int, portrait: tuple[float, float]) -> tuple[flo
     return (portrait[1], portrait[0]) if wide > high * 1.08 else portrait
 
 
-def placed(box: Box, turned: int, unit: float, portrait: tuple[float, float]) -> Placement:
+def placed(box: Rect, turned: int, unit: float, portrait: tuple[float, float]) -> Placement:
     """Place the visible `box` of a page shown `turned` degrees clockwise; `unit` is its points per unit."""
     sheet = sheet_for(box, turned, portrait)
     wide, high = box[2] - box[0], box[3] - box[1]

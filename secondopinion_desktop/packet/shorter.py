@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondopinion_desktop.packet.words import Block, Box, Facts, Form, Head, Line, Rows, Span, plain
+from secondopinion_desktop.packet.words import Block, Boxed, Facts, Form, Head, Line, Rows, Span, plain
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CLAUSE_ENDS = (". ", "; ", "\u00a0· ", " – ", " (", ", ")
@@ -99,9 +99,9 @@ def _limited(block: Block, limit: _Limit, more: Line, *, kept_longer: bool) -> B
     if isinstance(block, Facts):
         letters = limit.letters * 2 if kept_longer else limit.letters
         return Facts(block.label, _fewer(block.lines, limit.lines, letters, more), block.more)
-    if isinstance(block, Box):
+    if isinstance(block, Boxed):
         letters = limit.letters * (12 if limit.letters > _TIGHT else 4)
-        return Box(tuple(cut(words, letters, more) for words in block.lines))
+        return Boxed(tuple(cut(words, letters, more) for words in block.lines))
     if isinstance(block, Rows):
         return _fewer_rows(block, limit, more)
     if isinstance(block, Head):

@@ -123,7 +123,7 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Box:
+class Boxed:
     """The one boxed section (safety)."""
 
     lines: tuple[Line, ...]
@@ -168,7 +168,7 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Stretch:
     """One stretch (or moment) on the time axis, in years (2024.5 is the middle of 2024); rough ends are dashed."""
 
     start: float
@@ -182,11 +182,11 @@ class Mark:
 class TimeAxis:
     """Lanes of marks over years; every mark is also said in words beside its bar."""
 
-    lanes: tuple[tuple[str, tuple[Mark, ...]], ...]
+    lanes: tuple[tuple[str, tuple[Stretch, ...]], ...]
     today: float
 
 
-Block = Head | Title | Facts | Grid | Rows | Box | Prose | Asked | Index | TimeAxis
+Block = Head | Title | Facts | Grid | Rows | Boxed | Prose | Asked | Index | TimeAxis
 
 
 @dataclass(frozen=True)

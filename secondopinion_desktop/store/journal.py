@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select, text
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.writer import EntryWriter, Step, step_of
+from secondopinion_desktop.store.writer import EntryWriter, JournalStep, step_of
 
 _EDITS = schema.edit.c
 _STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
@@ -34,7 +34,7 @@ class Recorded:
     at: str
     deed: str
     of: str | None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[JournalStep, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def record(
     at: str,
     deed: str,
     of: str | None,
-    steps: Iterable[Step],
+    steps: Iterable[JournalStep],
 ) -> str:
     """Write one change and its steps; answers the change's id."""
     change_id = new_id()
@@ -129,7 +129,7 @@ def record(
     return change_id
 
 
-def last_deed_steps(connection: Connection, change_id: str) -> tuple[Step, ...]:
+def last_deed_steps(connection: Connection, change_id: str) -> tuple[JournalStep, ...]:
     """The steps of the last time a change was done, undone or redone."""
     table, edits = schema.change, schema.edit
     seq = connection.execute(
@@ -155,7 +155,7 @@ def removed_ids(connection: Connection) -> list[str]:
     return [row.entry for row in rows if row.deed != "undo"]
 
 
-def do_opposite(writer: EntryWriter, steps: tuple[Step, ...]) -> None:
+def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...]) -> None:
     """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds."""
     made = {step.entry for step in steps if step.deed == "create"}
     for step in reversed(steps):

@@ -17,7 +17,7 @@ from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.store import journal, schema
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
 from secondopinion_desktop.store.header import read_header
-from secondopinion_desktop.store.migrations import STEPS, Step, migrate
+from secondopinion_desktop.store.migrations import STEPS, Migration, migrate
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.snapshots import Snapshots
 
@@ -86,7 +86,7 @@ def _read(engine: Engine, name: str, question: Callable[[Connection], T]) -> T:
 
 
 def bring_up_to_date(
-    path: Path, found: int, keep: Path, wanted: int = schema.FORMAT, steps: Mapping[int, Step] = STEPS
+    path: Path, found: int, keep: Path, wanted: int = schema.FORMAT, steps: Mapping[int, Migration] = STEPS
 ) -> None:
     """Write what a working copy is now to `keep`, then carry out the migration steps on it, all or none."""
     engine = engine_for(path)

@@ -14,13 +14,13 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-Step = Callable[[Connection], None]
+Migration = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = MappingProxyType({})
+STEPS: Mapping[int, Migration] = MappingProxyType({})
 """For every format after the first, the step that leads to it from the one before."""
 
 
-def migrate(connection: Connection, found: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> None:
+def migrate(connection: Connection, found: int, wanted: int, steps: Mapping[int, Migration] = STEPS) -> None:
     """Carry out every step from the format found to the one wanted, in the transaction of `connection`."""
     for number in range(found + 1, wanted + 1):
         steps[number](connection)

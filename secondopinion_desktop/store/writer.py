@@ -18,7 +18,7 @@ from secondopinion_desktop.store.schema import KIND_TABLES, fields_of
 
 
 @dataclass(frozen=True)
-class Step:
+class JournalStep:
     """One row of the journal: an entry created, one field set, an entry removed or restored."""
 
     entry: str
@@ -42,9 +42,9 @@ class Step:
         }
 
 
-def step_of(row: Any) -> Step:
+def step_of(row: Any) -> JournalStep:
     """The step in a row of `edit` whose deed is named `step`."""
-    return Step(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
+    return JournalStep(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
 
 
 def _stored(text: str | None) -> Stored:
@@ -60,7 +60,7 @@ class EntryWriter:
 
     def __init__(self, connection: Connection, made_at: str) -> None:
         """`made_at` is the beginning of the moment entries made here carry; their order completes it."""
-        self.steps: list[Step] = []
+        self.steps: list[JournalStep] = []
         self.connection = connection
         self._made_at = made_at
         self._made = 0
@@ -98,8 +98,10 @@ class EntryWriter:
         self.connection.execute(
             insert(KIND_TABLES[kind]), [{**blanks, **values, "id": entry_id, "made_at": made_at, "trashed": 0}]
         )
-        self.steps.append(Step(entry_id, kind, "create", new=made_at))
-        self.steps += [Step(entry_id, kind, "set", name, None, new) for name, new in values.items() if new is not None]
+        self.steps.append(JournalStep(entry_id, kind, "create", new=made_at))
+        self.steps += [
+            JournalStep(entry_id, kind, "set", name, None, new) for name, new in values.items() if new is not None
+        ]
         self._touched[entry_id] = kind
 
     def set_values(self, entry_id: str, values: Mapping[str, Stored]) -> None:
@@ -115,7 +117,7 @@ class EntryWriter:
             return
         self._touch(entry_id, kind)
         self.connection.execute(update(table).where(table.c.id == entry_id).values(new))
-        self.steps += [Step(entry_id, kind, "set", name, now[name], value) for name, value in new.items()]
+        self.steps += [JournalStep(entry_id, kind, "set", name, now[name], value) for name, value in new.items()]
 
     def remove(self, entry_id: str) -> None:
         """Put an entry in the trash, if it is not there already."""
@@ -136,7 +138,7 @@ class EntryWriter:
         self._touch(entry_id, found.kind)
         for table in (schema.entry, KIND_TABLES[found.kind]):
             self.connection.execute(update(table).where(table.c.id == entry_id).values(trashed=trashed))
-        self.steps.append(Step(entry_id, found.kind, deed))
+        self.steps.append(JournalStep(entry_id, found.kind, deed))
 
     def _touch(self, entry_id: str, kind: str) -> None:
         if entry_id not in self._touched:

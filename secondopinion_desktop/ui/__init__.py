@@ -23,7 +23,7 @@ A page is a folder `ui/NAME/` whose `page.py` holds one subclass of `ui.page.Pag
                 self.set_empty(EmptyState("Nobody here yet", "…", [PrimaryButton("Add a person", self.add_here)]))
                 return
             self.set_empty(None)
-            self.rows.set_rows(Row(key=p.id, title=p.name or "Somebody") for p in people)
+            self.rows.set_rows(ListRow(key=p.id, title=p.name or "Somebody") for p in people)
 
         def add_here(self) -> None:                 # Ctrl+N
             self.workspace.add("person")

@@ -25,8 +25,8 @@ from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import NoticeStrip
-from secondopinion_desktop.ui.workspace import Notice, Workspace
+from secondopinion_desktop.ui.widgets import NewsStrip
+from secondopinion_desktop.ui.workspace import News, Workspace
 
 ROOM_BESIDE_RAIL = 720  # Pixels at 100 % the page needs before the rail may be wide.
 FOLDS_FROM = 1.9  # Text this large always folds the rail.
@@ -51,7 +51,7 @@ class House(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self.stack = QStackedWidget()
-        self.notice = NoticeStrip()
+        self.notice = NewsStrip()
         self.strips = JobStrips(workspace.jobs)
         self.forms = FormHouse(workspace, self.stack)
         self.forms.left.connect(self._form_left)
@@ -134,7 +134,7 @@ class House(QWidget):
             self.show_page(key)
             self._visited.pop()
 
-    def say(self, notice: Notice) -> None:
+    def say(self, notice: News) -> None:
         """Show news in the strip."""
         self.notice.show_notice(notice.text, notice.advice, notice.deed, notice.run)
 

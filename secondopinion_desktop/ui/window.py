@@ -29,13 +29,13 @@ from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight
-from secondopinion_desktop.ui.window_deeds import WindowDeeds
-from secondopinion_desktop.ui.workspace import Notice, Workspace
+from secondopinion_desktop.ui.window_commands import WindowCommands
+from secondopinion_desktop.ui.workspace import News, Workspace
 
 SUFFIX = ".secondopinion"
 
 
-class Window(WindowDeeds, QMainWindow):
+class Window(WindowCommands, QMainWindow):
     """One window, one casebook at a time."""
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
@@ -188,7 +188,7 @@ class Window(WindowDeeds, QMainWindow):
     def tell(self, title: str, advice: str) -> None:
         """Say something in place, wherever the person is."""
         if self.house is not None:
-            self.house.say(Notice(title, advice))
+            self.house.say(News(title, advice))
         elif self._start is not None:
             self._start.notice.show_notice(title, advice)
 

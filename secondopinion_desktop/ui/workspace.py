@@ -17,7 +17,7 @@ from secondopinion_desktop.app.checklists import checklist_rows
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.opinions import current_opinion
-from secondopinion_desktop.guidance.row import Row as ChecklistRow
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
 from secondopinion_desktop.records.kinds import Opinion
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Notice:
+class News:
     """News for the strip: words, advice below them, and the name and deed of its one button."""
 
     text: str
@@ -43,7 +43,7 @@ class Workspace(QObject):
     """The open casebook as the pages know it.
 
     Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
-    `said(Notice)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`.
+    `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`.
     """
 
     changed = Signal(object)
@@ -181,7 +181,7 @@ class Workspace(QObject):
 
     def say(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
         """Tell the person something in place."""
-        self.said.emit(Notice(text, advice, deed, run))
+        self.said.emit(News(text, advice, deed, run))
 
     def say_problem(self, problem: Problem) -> None:
         """Tell what is wrong and what to do."""

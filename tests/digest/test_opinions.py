@@ -9,7 +9,7 @@ from secondopinion_desktop.digest.opinions import (
     problems_of,
     upcoming,
 )
-from secondopinion_desktop.records.kinds import Opinion, Problem
+from secondopinion_desktop.records.kinds import HealthProblem, Opinion
 from tests.digest.making import TODAY, case_of, entry
 
 
@@ -38,8 +38,8 @@ def test_a_visit_whose_day_has_passed_may_have_taken_place_and_is_over() -> None
 
 
 def test_an_opinion_is_about_the_problems_it_names_else_about_all_still_going_on() -> None:
-    back, heart = entry(Problem, "b", name="Back"), entry(Problem, "h", name="Heart")
-    closed = entry(Problem, "x", open=False)
+    back, heart = entry(HealthProblem, "b", name="Back"), entry(HealthProblem, "h", name="Heart")
+    closed = entry(HealthProblem, "x", open=False)
     case = case_of(back, heart, closed)
     assert problems_of(entry(Opinion, "o", problems=("h",)), case) == ((heart,), (back,))
     assert problems_of(None, case) == ((back, heart), ())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.seen import seen_of
-from secondopinion_desktop.records.kinds import Allergy, Answer, Diagnosis, Finding, Problem, Proof, Spread, Test
+from secondopinion_desktop.records.kinds import Allergy, Answer, Diagnosis, Finding, HealthProblem, Proof, Spread, Test
 from tests.digest.making import case_of, entry
 
 
 def test_what_hangs_on_a_private_entry_is_private_with_it() -> None:
     case = case_of(
-        entry(Problem, "problem", name="Lump", private=True),
+        entry(HealthProblem, "problem", name="Lump", private=True),
         entry(Diagnosis, "diagnosis", name="Carcinoma", problem="problem"),
         entry(Spread, "spread", site="liver", diagnosis="diagnosis"),
         entry(Test, "test", name="HIV", private=True),

@@ -12,7 +12,7 @@ from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.conditions import FactWorth
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import suggested_questions
-from secondopinion_desktop.guidance.row import Row
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 
@@ -31,12 +31,12 @@ def day(offset: int = 0) -> PartialDate:
     return PartialDate.on(TODAY + timedelta(days=offset))
 
 
-def rows_of(case: Case, opinion_id: str | None = None, today: date = TODAY) -> tuple[Row, ...]:
+def rows_of(case: Case, opinion_id: str | None = None, today: date = TODAY) -> tuple[ChecklistRow, ...]:
     """The checklist of a case with the shipped pack."""
     return checklist(case, shipped_pack(), today, opinion_id)
 
 
-def row(case: Case, key: str, opinion_id: str | None = None, today: date = TODAY) -> Row:
+def row(case: Case, key: str, opinion_id: str | None = None, today: date = TODAY) -> ChecklistRow:
     """One row by its key."""
     found = {one.key: one for one in rows_of(case, opinion_id, today)}
     return found[key]

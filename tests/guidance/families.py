@@ -9,12 +9,12 @@ from secondopinion_desktop.records.kinds import (
     Coverage,
     Diagnosis,
     Finding,
+    HealthProblem,
     Hospice,
     Opinion,
     Patient,
     Person,
     Place,
-    Problem,
     Spot,
     Spread,
     Symptom,
@@ -33,7 +33,7 @@ def mother_in_weak_treatment() -> Case:
     return case_of(
         Patient(name="Rosa Invented"),
         Person(id="son", name="Tom Invented", parts=("keeper",), keeper_role="caregiver", relation="son"),
-        Problem(id="p", name="Lung", has_spread=True, tissue_taken=True),
+        HealthProblem(id="p", name="Lung", has_spread=True, tissue_taken=True),
         Diagnosis(problem="p", name="Lung cancer", standing="confirmed", sort="cancer", stage="4"),
         Treatment(id="now", name="Drug A", standing="now", sort="chemo", not_working=True, next_date=day(6)),
         Treatment(id="next", name="Drug B", standing="offered", sort="chemo", planned_start=day(20)),
@@ -47,7 +47,7 @@ def brother_told_nothing_is_left() -> Case:
     return case_of(
         Patient(name="Neil Invented", born=PartialDate(1975, 2, 1), state="RI"),
         Person(parts=("keeper",), keeper_role="caregiver"),
-        Problem(id="p", came_back=True, tissue_taken=True),
+        HealthProblem(id="p", came_back=True, tissue_taken=True),
         Diagnosis(problem="p", name="CML", standing="confirmed", sort="cancer"),
         View(says="nothing_left", in_words="There is nothing more we can try.", doctor="dr"),
         Person(id="dr", name="Dr. Old", parts=("doctor",), current_team=True),
@@ -62,7 +62,7 @@ def mouth_patches() -> Case:
     """Patches in the mouth, watched; a dentist found them; no cancer anywhere."""
     return case_of(
         Person(parts=("keeper",), keeper_role="self"),
-        Problem(id="p", name="Patches in the mouth", watched=True, review_every=Repeat(6, "M"), has_spread=False),
+        HealthProblem(id="p", name="Patches in the mouth", watched=True, review_every=Repeat(6, "M"), has_spread=False),
         Diagnosis(problem="p", name="Leukoplakia", standing="confirmed", sort="precancer"),
         Spot(place="Tongue, left side", found_by="the dentist", biopsy="done", problem="p"),
         Spot(place="Cheek", biopsy="no", problem="p"),
@@ -77,7 +77,7 @@ def boy_with_two_therapies() -> Case:
         Patient(name="Leo Invented", born=PartialDate(2007, 9, 1), worried_lasting_effects=True),
         Person(parts=("keeper", "guardian"), keeper_role="parent"),
         Person(id="dr", name="Dr. Torn", parts=("doctor",), current_team=True),
-        Problem(id="p", tissue_taken=True),
+        HealthProblem(id="p", tissue_taken=True),
         Diagnosis(problem="p", name="Melanoma", standing="confirmed", sort="cancer"),
         Treatment(name="Operation", standing="finished", sort="operation", response="gone"),
         Treatment(
@@ -104,7 +104,7 @@ def sister_in_hospice() -> Case:
     return case_of(
         Patient(name="Mia Invented", state="Ohio"),
         Person(parts=("keeper",), keeper_role="caregiver", relation="sister-in-law"),
-        Problem(id="p", tissue_taken=True),
+        HealthProblem(id="p", tissue_taken=True),
         Diagnosis(problem="p", name="A rare sarcoma", standing="confirmed", sort="cancer", rare=True),
         *lines,
         *(Spread(site=site, found_on=PartialDate(2024)) for site in ("liver", "lungs", "pelvis")),
@@ -132,8 +132,8 @@ def two_departments() -> Case:
     return case_of(
         Person(parts=("keeper",), keeper_role="self"),
         Person(id="dr", name="Dr. Blood", parts=("doctor",), specialty="Hematology"),
-        Problem(id="blood", name="Blood protein", department="Hematology", watched=True),
-        Problem(id="lung", name="Lung changes", joined_by="and_or", department="Lung", next_review=day(90)),
+        HealthProblem(id="blood", name="Blood protein", department="Hematology", watched=True),
+        HealthProblem(id="lung", name="Lung changes", joined_by="and_or", department="Lung", next_review=day(90)),
         Diagnosis(problem="blood", name="MGUS", standing="questioned", questioned_by="dr", sort="precancer"),
         Diagnosis(problem="lung", name="A", standing="suspected", sort="other"),
         Diagnosis(problem="lung", name="B", standing="pending", sort="other"),

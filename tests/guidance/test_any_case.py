@@ -10,7 +10,7 @@ from secondopinion_desktop.guidance.checklist import next_rows, recently_done
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.notices import PLACES, notices_at
 from secondopinion_desktop.guidance.questions import AT_FIRST, suggested_questions
-from secondopinion_desktop.guidance.row import Row
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from tests.guidance.any_case import any_case
@@ -51,7 +51,7 @@ def test_a_row_is_closed_by_the_record_exactly_while_its_evidence_is_there(seed:
         assert _state_without_its_evidence(found, case) != "done_by_record", (found.key, found.closed_by)
 
 
-def _state_without_its_evidence(found: Row, case: Case) -> str | None:
+def _state_without_its_evidence(found: ChecklistRow, case: Case) -> str | None:
     """The row's state once every entry that closed it is gone; None when the row has gone with them."""
     ids = {one.entry_id for one in found.closed_by}
     left = case.with_entries(without=ids)

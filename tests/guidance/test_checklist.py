@@ -17,6 +17,7 @@ from secondopinion_desktop.records.kinds import (
     Coverage,
     Diagnosis,
     Document,
+    HealthProblem,
     Hospice,
     Material,
     Opinion,
@@ -24,7 +25,6 @@ from secondopinion_desktop.records.kinds import (
     Permission,
     Person,
     Place,
-    Problem,
     Question,
     Request,
     Settings,
@@ -72,7 +72,7 @@ def test_an_answer_of_no_takes_the_row_away_and_its_removal_brings_it_back() -> 
 
 
 def test_evidence_closes_a_row_by_name_and_its_removal_opens_it_again() -> None:
-    with_paper = case_of(Problem(id="p", tissue_taken=True), PATHOLOGY)
+    with_paper = case_of(HealthProblem(id="p", tissue_taken=True), PATHOLOGY)
     closed = row(with_paper, "gather.papers:pathology_report")
     assert closed.state == "done_by_record"
     assert [(one.entry_id, one.label) for one in closed.closed_by] == [("path", "Pathology, liver, 29 Jan 2025")]

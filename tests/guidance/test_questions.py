@@ -6,12 +6,12 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Coverage,
     Diagnosis,
+    HealthProblem,
     Hospice,
     Opinion,
     Patient,
     Person,
     Place,
-    Problem,
     Question,
     Symptom,
     Test,
@@ -23,8 +23,8 @@ from tests.guidance.cases import TODAY, case_of, day, question_ids
 
 BUSY = case_of(
     Patient(having_children_matters=True, worried_lasting_effects=True, state="RI"),
-    Problem(id="p", came_back=True, tissue_taken=True, department="Lung", has_spread=True),
-    Problem(id="q", department="Blood", watched=True),
+    HealthProblem(id="p", came_back=True, tissue_taken=True, department="Lung", has_spread=True),
+    HealthProblem(id="q", department="Blood", watched=True),
     Diagnosis(problem="p", standing="questioned", sort="cancer", rare=True),
     Diagnosis(problem="p", standing="suspected", sort="precancer"),
     Treatment(name="A", standing="now", not_working=True),

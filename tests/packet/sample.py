@@ -17,6 +17,7 @@ from secondopinion_desktop.records.kinds import (
     Document,
     ErrorNote,
     Finding,
+    HealthProblem,
     Hospice,
     Material,
     Medicine,
@@ -26,7 +27,6 @@ from secondopinion_desktop.records.kinds import (
     Permission,
     Person,
     Place,
-    Problem,
     Proof,
     Question,
     Request,
@@ -89,7 +89,7 @@ def ruth() -> list[Entry]:
         Person(id="sauer", name="Dr. Sauer", parts=("doctor",), specialty="radiation"),
         Person(id="okafor", name="Dr. A. Okafor", parts=("doctor",), place="lake"),
         Permission(id="perm", sort="release", standing="signed", document="release", person="jonas"),
-        Problem(id="tumor", name="Tumor of the womb", since=day("2022-07~"), has_spread=True, open=True),
+        HealthProblem(id="tumor", name="Tumor of the womb", since=day("2022-07~"), has_spread=True, open=True),
         Diagnosis(
             id="lms",
             problem="tumor",
@@ -100,7 +100,7 @@ def ruth() -> list[Entry]:
             found_on=day("2022-07~"),
             markers="ER negative",
         ),
-        Problem(id="blood", name="Blood protein", open=True, joined_by="and_or", next_review=day("2026-06")),
+        HealthProblem(id="blood", name="Blood protein", open=True, joined_by="and_or", next_review=day("2026-06")),
         Diagnosis(id="mgus", problem="blood", name="MGUS", standing="questioned", questioned_by="lind"),
         Diagnosis(id="other", problem="blood", name="reaction to inflammation", standing="suspected"),
         Spread(id="s1", site="liver", found_on=day("2024-02")),
@@ -263,7 +263,7 @@ def patches() -> list[Entry]:
     """An invented case of patches in the mouth that are watched: no such word as the one people fear is in it."""
     return [
         Patient(id="patient", name="Ana Pinto", born=day("1980~")),
-        Problem(id="mouth", name="Patches in the mouth", watched=True, review_every=Repeat(6, "M"), open=True),
+        HealthProblem(id="mouth", name="Patches in the mouth", watched=True, review_every=Repeat(6, "M"), open=True),
         Diagnosis(id="leuko", problem="mouth", name="Leukoplakia", standing="confirmed", sort="precancer",
                   staging="does_not_apply"),
         Spot(id="one", place="left side of the tongue", problem="mouth", found_by="the dentist", biopsy="done",

@@ -18,18 +18,18 @@ from secondopinion_desktop.packet.page_one import IN_FULL, PAGE_ONE, TREATMENTS
 from secondopinion_desktop.packet.papers import PaperFiles
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.words import Block, Box, Facts, Grid, Head, Rows, Sheet, plain
+from secondopinion_desktop.packet.words import Block, Boxed, Facts, Grid, Head, Rows, Sheet, plain
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Answer,
     Diagnosis,
     Document,
+    HealthProblem,
     Medicine,
     Opinion,
     Patient,
     Person,
-    Problem,
     Question,
     Spread,
     Symptom,
@@ -56,7 +56,7 @@ def said(blocks: tuple[Block, ...]) -> str:
             words += [plain(line) for line in block.more]
         elif isinstance(block, Facts):
             words += [block.label, *(plain(line) for line in block.lines)]
-        elif isinstance(block, Box):
+        elif isinstance(block, Boxed):
             words += [plain(line) for line in block.lines]
         elif isinstance(block, Rows):
             words += [plain(block.before), *(plain(cell[0]) for row in block.rows for cell in row)]
@@ -145,7 +145,7 @@ def test_watched_patches_are_never_called_by_a_worse_name(desk: Desk) -> None:
 
 def test_and_or_survives_to_page_one() -> None:
     entries: list[Entry] = [
-        Problem(id="lung", name="Lung changes", joined_by="and_or", next_review=day("2026-06"), open=True),
+        HealthProblem(id="lung", name="Lung changes", joined_by="and_or", next_review=day("2026-06"), open=True),
         Diagnosis(id="a", problem="lung", name="Sarcoidosis", standing="suspected"),
         Diagnosis(id="b", problem="lung", name="Bronchiectasis", standing="pending"),
         Diagnosis(id="c", problem="lung", name="Tuberculosis", standing="ruled_out"),
@@ -159,9 +159,9 @@ def test_and_or_survives_to_page_one() -> None:
 
 def test_each_opinion_puts_its_own_problem_first() -> None:
     entries: list[Entry] = [
-        Problem(id="one", name="Blood", open=True),
+        HealthProblem(id="one", name="Blood", open=True),
         Diagnosis(id="a", problem="one", name="MGUS", standing="questioned", markers="M-spike 0.3"),
-        Problem(id="two", name="Lung", open=True),
+        HealthProblem(id="two", name="Lung", open=True),
         Diagnosis(id="b", problem="two", name="Nodule", standing="suspected", markers="8 mm"),
         Opinion(id="oa", problems=("one",)),
         Opinion(id="ob", problems=("two",)),

@@ -29,10 +29,10 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Diagnosis,
     Finding,
+    HealthProblem,
     Opinion,
     Patient,
     Person,
-    Problem,
     Request,
     Spread,
     Symptom,
@@ -144,7 +144,7 @@ def test_the_diagnosis_says_how_sure_and_which_paper_proves_it() -> None:
 
 def test_fewer_words_keep_every_site_of_spread() -> None:
     story = told(
-        Problem(id="p", name="Tumor", open=True),
+        HealthProblem(id="p", name="Tumor", open=True),
         Diagnosis(id="d", problem="p", name="Sarcoma", standing="confirmed", doubt="none; he was sure"),
         Diagnosis(id="o", problem="p", name="Fibroid", standing="ruled_out"),
         Spread(id="a", site="liver", found_on=day("2024-10-01"), now="removed"),
@@ -162,7 +162,7 @@ def test_fewer_words_keep_every_site_of_spread() -> None:
 
 def test_and_or_stands_between_candidates_in_every_wording() -> None:
     story = told(
-        Problem(id="p", name="Lung changes", joined_by="and_or", open=True),
+        HealthProblem(id="p", name="Lung changes", joined_by="and_or", open=True),
         Diagnosis(id="a", problem="p", name="Sarcoidosis", standing="suspected"),
         Diagnosis(id="b", problem="p", name="Bronchiectasis", standing="questioned", questioned_by="k"),
         Person(id="k", name="Dr. Kay", parts=("doctor",)),

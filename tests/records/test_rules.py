@@ -9,8 +9,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Remove, SetFields
 from secondopinion_desktop.records.change_json import entry_as_json, read_change
-from secondopinion_desktop.records.kinds import Patient, Person, Place, Treatment
-from secondopinion_desktop.records.kinds import Problem as HealthProblem
+from secondopinion_desktop.records.kinds import HealthProblem, Patient, Person, Place, Treatment
 from secondopinion_desktop.records.rules import checked
 
 TODAY = date(2026, 11, 23)

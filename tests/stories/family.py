@@ -19,7 +19,7 @@ from secondopinion_desktop.app.checklists import checklist_rows, suggested_quest
 from secondopinion_desktop.app.importing import ImportRow, import_papers
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.guidance.row import Row
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.deeds import (
@@ -174,11 +174,11 @@ class Family:
 
     # Asking the program
 
-    def rows(self, opinion: str | None = None) -> tuple[Row, ...]:
+    def rows(self, opinion: str | None = None) -> tuple[ChecklistRow, ...]:
         """The whole checklist."""
         return checklist_rows(self.book, opinion)
 
-    def row(self, item: str, opinion: str | None = None, subject: str | None = None) -> Row:
+    def row(self, item: str, opinion: str | None = None, subject: str | None = None) -> ChecklistRow:
         """The one row of this item."""
         found = [r for r in self.rows(opinion) if r.item_id == item and subject in (None, r.subject_id)]
         assert len(found) == 1, f"{item}: {[r.key for r in found]}"

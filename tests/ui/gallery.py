@@ -15,19 +15,19 @@ from secondopinion_desktop.ui.widgets import (
     Banner,
     ChoiceButtons,
     EmptyState,
-    NoticeStrip,
+    ListRow,
+    NewsStrip,
     PageHeader,
     PrimaryButton,
     ProgressStrip,
     QuietButton,
-    Row,
     RowList,
     RowSheet,
     SectionTitle,
 )
 
 ROWS = (
-    Row(
+    ListRow(
         "1",
         "Ask for the tissue slides",
         "Lakeside wants its own pathologist to look at them.",
@@ -36,27 +36,27 @@ ROWS = (
         "now",
         "Write a letter",
     ),
-    Row(
+    ListRow(
         "2",
         "Scan of 12 February on disc",
         "Asked at St. Anna Radiology on 2 March, by phone.",
         "Expected 12 March",
         state="waiting",
     ),
-    Row(
+    ListRow(
         "3",
         "Say why each treatment was stopped",
         "Two of five treatments do not say it yet.",
         "Due 12 March",
         state="open",
     ),
-    Row(
+    ListRow(
         "4", "Pathology report", "Closed by “Pathology, 1 Feb 2024, St. Anna” in Papers.", "Done 4 March", state="done"
     ),
-    Row("5", "Plan the trip", "You said this is not for you.", state="not_for_me", muted=True),
+    ListRow("5", "Plan the trip", "You said this is not for you.", state="not_for_me", muted=True),
 )
 PAPERS = tuple(
-    Row(
+    ListRow(
         f"p{n}",
         f"CT chest and belly {n}",
         "12 Feb 2026 · St. Anna Radiology · 1 page",
@@ -91,7 +91,7 @@ def page() -> QWidget:
     )
     answers.set_values(["smaller"])
     column.addWidget(answers)
-    strip = NoticeStrip()
+    strip = NewsStrip()
     strip.show_notice("“Liver operation” is in the trash.", deed="Undo", run=strip.hide)
     column.addWidget(strip)
     progress = ProgressStrip("Reading papers", strip.hide)

@@ -6,7 +6,7 @@ from secondopinion_desktop.guidance.facts.register import fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, counted, no, yes
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, Person, Problem, Spread, Test
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Person, Spread, Test
 
 _UNSURE = ("suspected", "pending")
 
@@ -67,7 +67,7 @@ def specialty_count(view: CaseView) -> Known:
     return UNKNOWN
 
 
-def _department(one: Problem, view: CaseView) -> str:
+def _department(one: HealthProblem, view: CaseView) -> str:
     doctor = view.case.find(Person, one.cared_by)
     words = one.department or (doctor.specialty if doctor is not None else None) or ""
     return " ".join(words.casefold().split())

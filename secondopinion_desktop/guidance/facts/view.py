@@ -21,6 +21,7 @@ from secondopinion_desktop.records.kinds import (
     Coverage,
     Diagnosis,
     Document,
+    HealthProblem,
     Hospice,
     Material,
     Opinion,
@@ -29,7 +30,6 @@ from secondopinion_desktop.records.kinds import (
     Permission,
     Person,
     Place,
-    Problem,
     Question,
     Request,
     Settings,
@@ -95,14 +95,14 @@ class CaseView:
         return self.case.all(Place)
 
     @cached_property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[HealthProblem, ...]:
         """Problems that are still going on, as far as anybody said."""
-        return tuple(one for one in self.case.all(Problem) if one.open is not False)
+        return tuple(one for one in self.case.all(HealthProblem) if one.open is not False)
 
     @cached_property
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Diagnoses that are not ruled out, of problems that are still going on."""
-        closed = {one.id for one in self.case.all(Problem) if one.open is False}
+        closed = {one.id for one in self.case.all(HealthProblem) if one.open is False}
         return tuple(
             one for one in self.case.all(Diagnosis) if one.standing != "ruled_out" and one.problem not in closed
         )

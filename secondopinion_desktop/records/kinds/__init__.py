@@ -12,7 +12,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo, declared_kinds
 from secondopinion_desktop.records.kinds.care import Finding, Hospice, Test, Treatment, View
 from secondopinion_desktop.records.kinds.feeling import Allergy, Background, Condition, Medicine, Symptom, Wish
-from secondopinion_desktop.records.kinds.illness import Diagnosis, Problem, Spot, Spread
+from secondopinion_desktop.records.kinds.illness import Diagnosis, HealthProblem, Spot, Spread
 from secondopinion_desktop.records.kinds.papers import Document, ErrorNote, PageNote, Proof
 from secondopinion_desktop.records.kinds.people import (
     Contact,
@@ -56,6 +56,7 @@ __all__ = [
     "Entry",
     "ErrorNote",
     "Finding",
+    "HealthProblem",
     "Hospice",
     "Material",
     "Medicine",
@@ -67,7 +68,6 @@ __all__ = [
     "Person",
     "Place",
     "Portal",
-    "Problem",
     "Proof",
     "Question",
     "Request",

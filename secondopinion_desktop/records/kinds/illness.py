@@ -25,7 +25,7 @@ STANDINGS = options(
     help="One thing that is wrong; it can have one name or several possible ones.",
 )
 @dataclass(frozen=True, kw_only=True)
-class Problem(Entry):
+class HealthProblem(Entry):
     """One trouble under one roof: several diagnoses may be named for it."""
 
     name: str | None = words(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.guidance.load import shipped_pack
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.marking import mark
 from secondopinion_desktop.ui.checklist.places import way_of
 from secondopinion_desktop.ui.checklist.words import parts_of, support_of
@@ -30,7 +30,7 @@ class StepDetail(QWidget):
 
     marked = Signal()
 
-    def __init__(self, workspace: Workspace, step: Step, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, step: ChecklistRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.step = step

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.guidance.agenda import next_rows
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.checklist.section import StepSheet
 from secondopinion_desktop.ui.checklist.words import PHASES
@@ -26,7 +26,7 @@ class ChecklistPage(Page):
     def build(self) -> None:
         """The opinion switch, one sheet a phase, the folded "May apply to you", the notice at the foot."""
         self._open_key: str | None = None
-        self._shown: tuple[Step, ...] = ()
+        self._shown: tuple[ChecklistRow, ...] = ()
         self._switch: ChoiceButtons | None = None
         self._switch_of: tuple[tuple[str, str], ...] = ()
         self.sheets: dict[str, StepSheet] = {}
@@ -93,7 +93,7 @@ class ChecklistPage(Page):
     def _unfold(self) -> None:
         self._show_maybe()
 
-    def _tell_counts(self, steps: tuple[Step, ...]) -> None:
+    def _tell_counts(self, steps: tuple[ChecklistRow, ...]) -> None:
         counted = [step for step in steps if step.counted]
         done = sum(1 for step in counted if step.is_settled)
         waiting = sum(1 for step in counted if step.state == "waiting")

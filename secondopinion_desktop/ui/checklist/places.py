@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.workspace import Workspace
 
-Go = Callable[[Workspace, Step], None]
+Go = Callable[[Workspace, ChecklistRow], None]
 
 
 @dataclass(frozen=True)
@@ -25,35 +25,35 @@ class Way:
     go: Go
 
 
-def visit_of(workspace: Workspace, step: Step) -> PartialDate | None:
+def visit_of(workspace: Workspace, step: ChecklistRow) -> PartialDate | None:
     """The day of the visit a step is for; of the opinion in view, when it is for all."""
     opinion = workspace.case.find(Opinion, step.opinion_id or workspace.opinion_id)
     return opinion.appointment if opinion is not None else None
 
 
 def _page(key: str) -> Go:
-    def go(workspace: Workspace, step: Step) -> None:
+    def go(workspace: Workspace, step: ChecklistRow) -> None:
         workspace.go(key)
 
     return go
 
 
 def _add(kind: str, **fields: object) -> Go:
-    def go(workspace: Workspace, step: Step) -> None:
+    def go(workspace: Workspace, step: ChecklistRow) -> None:
         workspace.add(kind, **fields)
 
     return go
 
 
 def _call(about: str) -> Go:
-    def go(workspace: Workspace, step: Step) -> None:
+    def go(workspace: Workspace, step: ChecklistRow) -> None:
         opinion = {"opinion": step.opinion_id} if step.opinion_id and about == "requirements" else {}
         workspace.add("contact", about=about, on=PartialDate.on(workspace.today), **opinion)
 
     return go
 
 
-def _patient(workspace: Workspace, step: Step) -> None:
+def _patient(workspace: Workspace, step: ChecklistRow) -> None:
     patient = workspace.case.patient
     if patient.id:
         workspace.open_form(patient.id)
@@ -61,7 +61,7 @@ def _patient(workspace: Workspace, step: Step) -> None:
         workspace.add("patient")
 
 
-def _opinion(workspace: Workspace, step: Step) -> None:
+def _opinion(workspace: Workspace, step: ChecklistRow) -> None:
     opinion_id = step.opinion_id or workspace.opinion_id
     if opinion_id is None:
         workspace.add("opinion")
@@ -69,7 +69,7 @@ def _opinion(workspace: Workspace, step: Step) -> None:
         workspace.open_form(opinion_id)
 
 
-def _subject_test(workspace: Workspace, step: Step) -> None:
+def _subject_test(workspace: Workspace, step: ChecklistRow) -> None:
     if step.subject_id and workspace.case.get(step.subject_id) is not None:
         workspace.add("request", test=step.subject_id, covers="imaging", opinion=step.opinion_id)
     else:
@@ -129,6 +129,6 @@ NARROWER: dict[str, Way] = {
 """Items whose place is one thing more exact than their `opens`."""
 
 
-def way_of(step: Step) -> Way | None:
+def way_of(step: ChecklistRow) -> Way | None:
     """Where a step is answered; None when the pack names no place."""
     return NARROWER.get(step.item_id) or PLACES.get(step.opens)

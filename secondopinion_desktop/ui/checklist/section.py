@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.detail import StepDetail
 from secondopinion_desktop.ui.checklist.marking import close_it
 from secondopinion_desktop.ui.checklist.places import visit_of
@@ -29,14 +29,16 @@ class StepSheet(Sheet):
         self._workspace = workspace
         self.column.setSpacing(0)
         self.setAccessibleName(name)
-        self._steps: dict[str, Step] = {}
+        self._steps: dict[str, ChecklistRow] = {}
         self.rows: dict[str, RowWidget] = {}
         self._loud: frozenset[str] = frozenset()
         self.detail: StepDetail | None = None
         self.fold: LinkButton | None = None
         self._unfolded = False
 
-    def show_steps(self, steps: Sequence[Step], open_key: str | None, loud: frozenset[str] = frozenset()) -> None:
+    def show_steps(
+        self, steps: Sequence[ChecklistRow], open_key: str | None, loud: frozenset[str] = frozenset()
+    ) -> None:
         """Show these steps, one of them opened if it is here; the `loud` ones stand out."""
         wanted = {step.key: step for step in steps}
         if list(wanted.items()) == list(self._steps.items()) and loud == self._loud:
@@ -61,7 +63,7 @@ class StepSheet(Sheet):
         if held in self.rows:
             self.rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_row(self, step: Step) -> None:
+    def _add_row(self, step: ChecklistRow) -> None:
         if self.rows:
             self.add(Hairline())
         visit = visit_of(self._workspace, step)

@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.day_words import day_words
-from secondopinion_desktop.ui.widgets import Row
+from secondopinion_desktop.ui.widgets import ListRow
 
 PHASES = {
     "decide": "Decide",
@@ -26,12 +26,12 @@ LONGEST_TITLE = 4  # Letters: "Dr", "Mrs", "Prof" before a full stop.
 CLOSE_IT = "Close it?"
 
 
-def asks_to_close(step: Step) -> bool:
+def asks_to_close(step: ChecklistRow) -> bool:
     """Whether the file looks as if this were done, so that one click may say so."""
     return step.suggests_done and not step.is_settled
 
 
-def title_of(step: Step) -> str:
+def title_of(step: ChecklistRow) -> str:
     """The first sentence of what to do: enough to know it again."""
     return parts_of(step.action)[0]
 
@@ -46,7 +46,7 @@ def parts_of(action: str) -> tuple[str, str]:
     return action.removesuffix("."), ""
 
 
-def ring_of(step: Step, *, loud: bool) -> str:
+def ring_of(step: ChecklistRow, *, loud: bool) -> str:
     """The name of the ring that shows where a step stands; `loud` steps that should start now say so."""
     if step.state in ("done_by_record", "done_by_you"):
         return "done"
@@ -59,7 +59,7 @@ def ring_of(step: Step, *, loud: bool) -> str:
     return "now" if loud and (step.start_today or step.asap) else "open"
 
 
-def fact_of(step: Step, today: date, *, loud: bool, visit: PartialDate | None = None) -> tuple[str, str]:
+def fact_of(step: ChecklistRow, today: date, *, loud: bool, visit: PartialDate | None = None) -> tuple[str, str]:
     """The words at the right of a row, and their tone.
 
     A color, and "Start today", only where it is `loud`, or nothing would stand out; the others say until when they
@@ -84,7 +84,7 @@ def fact_of(step: Step, today: date, *, loud: bool, visit: PartialDate | None = 
     return (f"Due {day_words(step.due, today)}" if step.due else "", "")
 
 
-def support_of(step: Step, today: date) -> str:
+def support_of(step: ChecklistRow, today: date) -> str:
     """The one line below the title: what closed it, what is awaited, what is missing, or why it matters."""
     if step.state == "done_by_record" and step.closed_by:
         return "Closed by " + ", ".join(f"“{evidence.label}”" for evidence in step.closed_by[:2])
@@ -98,10 +98,12 @@ def support_of(step: Step, today: date) -> str:
     return step.late or step.why
 
 
-def row_of(step: Step, today: date, button: str = "", *, loud: bool = False, visit: PartialDate | None = None) -> Row:
+def row_of(
+    step: ChecklistRow, today: date, button: str = "", *, loud: bool = False, visit: PartialDate | None = None
+) -> ListRow:
     """The step as a row; `loud` for the few that come first. One that looks done asks whether to close it."""
     fact, tone = fact_of(step, today, loud=loud, visit=visit)
-    return Row(
+    return ListRow(
         key=step.key,
         title=title_of(step),
         support=support_of(step, today),
@@ -113,7 +115,7 @@ def row_of(step: Step, today: date, button: str = "", *, loud: bool = False, vis
     )
 
 
-def _expected(step: Step, today: date) -> str:
+def _expected(step: ChecklistRow, today: date) -> str:
     waiting = step.waiting_for
     if waiting is None or waiting.expected is None:
         return "Waiting"

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.values import Value, blank
@@ -105,7 +104,7 @@ class Draft(QObject):
         fresh = {name: value for name, value in pending.items() if getattr(entry, name) != value}
         if fresh:
             title = change_title(self.info.by_name[next(iter(fresh))], self.called or self.info.label.lower())
-            self.workspace.do(Change(title, (SetFields(entry.id, fresh),)), asked_by=self._asker)
+            self.workspace.do(set_fields(entry.id, title, **fresh), asked_by=self._asker)
 
     def make_sure_it_exists(self) -> str | None:
         """Save, making the entry if need be (a proof must point to it); its id, None when it could not be made."""
@@ -115,12 +114,10 @@ class Draft(QObject):
         return self.entry_id
 
     def _make(self, values: Mapping[str, Value]) -> None:
-        made = new_id()
         label = self.info.label[:1].lower() + self.info.label[1:]
         named = values.get(self.info.title)
         title = f"Add {label} “{named}”" if isinstance(named, str) and self._is_words() else f"Add {label}"
-        fields = {**self._given, **values}
-        change = Change(title, (Create(self.info.name, made, fields),))
+        made, change = create(self.info.name, title, **{**self._given, **values})
         if self.workspace.do(change, asked_by=self._asker) is not None:
             self.entry_id = made
             self.made.emit(made)

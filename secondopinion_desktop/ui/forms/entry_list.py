@@ -8,7 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, Row, RowList, RowSheet, SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.widgets import (
+    LinkButton,
+    ListRow,
+    QuietButton,
+    RowList,
+    RowSheet,
+    SectionTitle,
+    Sheet,
+    Words,
+)
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 
 MOST_ROWS = 12
@@ -27,7 +36,7 @@ class EntryList(QWidget):
     def __init__(self, title: str, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ListRow, ...] = ()
         self._all = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(4), 0, 0)
@@ -55,7 +64,7 @@ class EntryList(QWidget):
         )
         column.addWidget(self.none)
 
-    def show_rows(self, rows: Sequence[Row], none_known: str = "") -> None:
+    def show_rows(self, rows: Sequence[ListRow], none_known: str = "") -> None:
         """Show these rows; without any, the answer "none known" when it was given ("" when not)."""
         self._rows = tuple(rows)
         fits = len(self._rows) <= MOST_ROWS

@@ -12,7 +12,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Test
-from secondopinion_desktop.ui.widgets.rows import Row
+from secondopinion_desktop.ui.widgets.rows import ListRow
 
 REQUEST_STATES = {
     "to_ask": "open",
@@ -28,11 +28,11 @@ REQUEST_STATES = {
 TEST_STATES = {"planned": "waiting", "awaited": "waiting", "known": "done", "in_hand": "done"}
 
 
-def row_of(entry: Entry, case: Case, today: date, *, section: str = "", button: str = "") -> Row:
+def row_of(entry: Entry, case: Case, today: date, *, section: str = "", button: str = "") -> ListRow:
     """The row of one entry; its key is the entry's id."""
     kind = kind_of(entry)
     support, fact = line_of(entry, case, today)
-    return Row(
+    return ListRow(
         key=entry.id,
         title=title_of(entry, case),
         support=support,

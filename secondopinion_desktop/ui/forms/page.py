@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.words import listed
-from secondopinion_desktop.records.deeds import parts_of, remove_with_parts, whole_in_words
+from secondopinion_desktop.records.deeds import in_the_trash, remove_with_parts
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import Proof
 from secondopinion_desktop.records.values import Value
@@ -143,10 +143,8 @@ class FormPage(Page):
         self.draft = None  # The form must not answer the removal it asked for.
         if entry is not None:
             called = title_of(entry, self.case)
-            whole = whole_in_words(self.case, entry, called)
-            are = "are" if parts_of(self.case, entry) else "is"
             change = remove_with_parts(self.case, entry, called)
-            self.workspace.do(change, asked_by=self, notice=f"{whole} {are} in the trash.")
+            self.workspace.do(change, asked_by=self, notice=in_the_trash(self.case, entry, called))
         self.go_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

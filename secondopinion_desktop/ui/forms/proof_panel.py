@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.words import in_words, joined, short
-from secondopinion_desktop.records.change import Change, SetFields
-from secondopinion_desktop.records.deeds import papers_in_order, prove, unprove
+from secondopinion_desktop.records.deeds import mark_part, papers_in_order, prove, unprove
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import PagePictures, PageView, draw_papers, marks_on, turns_of
-from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Row, RowList, Words
+from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words
 
 
 class ProofPanel(QWidget):
@@ -100,7 +99,7 @@ class ProofPanel(QWidget):
         )
         self.papers.set_rows(
             [
-                Row(p.id, p.title or "Paper", joined(in_words(p, "sort"), short(p.dated), case.named(p.place)))
+                ListRow(p.id, p.title or "Paper", joined(in_words(p, "sort"), short(p.dated), case.named(p.place)))
                 for p in papers
             ]
         )
@@ -182,7 +181,7 @@ class ProofPanel(QWidget):
         """The person dragged over the part of the page that says it."""
         here = self._proof_here()
         if here is not None:
-            self._workspace.do(Change("Mark a part of a page", (SetFields(here.id, {"region": region}),)))
+            self._workspace.do(mark_part(here, region))
         else:
             self._prove(region)
         self.refresh()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.records.deeds import has_taken_place, now_stands, report_attached
 from secondopinion_desktop.records.kinds import Material, Opinion, Request
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.opinions.card import OpinionCard
 from secondopinion_desktop.ui.opinions.card_words import called, materials_of, requests_of
-from secondopinion_desktop.ui.opinions.deeds import has_taken_place, report_attached, step_taken
 from secondopinion_desktop.ui.opinions.letter import LetterSheet
 from secondopinion_desktop.ui.opinions.standing_rows import LETTER, StandingRows
 from secondopinion_desktop.ui.page import Page
@@ -168,7 +168,7 @@ class OpinionsPage(Page):
             self.open_letter(entry_id)
             return
         name = title_of(thing, self.case)
-        change = step_taken(thing, name, standing, self.workspace.today)
+        change = now_stands(thing, name, standing, self.workspace.today)
         self.workspace.do(change, notice=f"{change.title}.")
 
     def open_letter(self, request_id: str) -> None:

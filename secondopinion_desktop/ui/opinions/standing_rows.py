@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import next_standings
 from secondopinion_desktop.records.kinds import Material, Request
 from secondopinion_desktop.ui.forms.entry_rows import row_of
-from secondopinion_desktop.ui.opinions.deeds import steps_of
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import QuietButton, Row, RowWidget, empty
+from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowWidget, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 
 LETTER = "letter"
@@ -32,7 +32,7 @@ class StandingRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._shown: tuple[tuple[Row, tuple[str, ...]], ...] = ()
+        self._shown: tuple[tuple[ListRow, tuple[str, ...]], ...] = ()
         self.buttons: dict[tuple[str, str], QuietButton] = {}
 
     def show_things(self, things: Sequence[Request | Material], case: Case, today: date) -> None:
@@ -49,11 +49,11 @@ class StandingRows(QWidget):
             self._column.addWidget(self._line(thing, row))
         self._give_back_focus(held)
 
-    def _line(self, thing: Request | Material, row: Row) -> QWidget:
+    def _line(self, thing: Request | Material, row: ListRow) -> QWidget:
         widget = RowWidget(row, margin=0)
         widget.opened.connect(self.opened)
         buttons = []
-        for words, standing in [(step.words, step.standing) for step in steps_of(thing)] + _letter(thing):
+        for words, standing in [(step.words, step.standing) for step in next_standings(thing)] + _letter(thing):
             button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title)
             self.buttons[thing.id, standing] = button
             buttons.append(button)
@@ -74,7 +74,7 @@ class StandingRows(QWidget):
 
 
 def _buttons_of(thing: Request | Material) -> tuple[str, ...]:
-    return tuple(step.standing for step in steps_of(thing))
+    return tuple(step.standing for step in next_standings(thing))
 
 
 def _letter(thing: Request | Material) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Row, RowSheet, SectionTitle, Sheet, Words, empty
+from secondopinion_desktop.ui.widgets import ListRow, RowSheet, SectionTitle, Sheet, Words, empty
 
 NOTHING_MISSING = "Nothing is noted as awaited or missing."
 KINDS_OF_PACKET = {"doctor": "For the doctor", "short": "Short", "patient": "Large print for the patient"}
@@ -60,7 +60,7 @@ class BeforePanel(QScrollArea):
         self.sent_title.setVisible(bool(made))
 
 
-def sent_row(made: PacketMade) -> Row:
+def sent_row(made: PacketMade) -> ListRow:
     """One packet made: which, when, how long, and whom it went to."""
     title = f"Version {made.version or 1}: {KINDS_OF_PACKET.get(made.preset or '', 'Packet')}"
     on = f"made {made.made_on.reads()}" if made.made_on else ""
@@ -70,4 +70,4 @@ def sent_row(made: PacketMade) -> Row:
     else:
         sent = "not sent, as far as noted"
     support = " · ".join(part for part in (on, pages, sent) if part)
-    return Row(made.id, title, support, button="Change" if made.sent_to else "Sent to whom?")
+    return ListRow(made.id, title, support, button="Change" if made.sent_to else "Sent to whom?")

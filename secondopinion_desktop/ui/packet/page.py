@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from secondopinion_desktop.records.deeds import move_paper, papers_in_order
+from secondopinion_desktop.records.deeds import leave_papers_out, move_paper, papers_in_order, take_into_short
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
 from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel
 from secondopinion_desktop.ui.packet.contents_list import ContentsList
@@ -21,7 +21,6 @@ from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
-from secondopinion_desktop.ui.viewing.packet_deeds import leave_papers_out, take_into_short
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, Wanted
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.viewing.printing import Printing

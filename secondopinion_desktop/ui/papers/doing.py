@@ -8,10 +8,15 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.deeds import leave_page_out, turn_page
-from secondopinion_desktop.ui.papers import deeds
-from secondopinion_desktop.ui.viewing.packet_deeds import leave_papers_out
-from secondopinion_desktop.ui.viewing.paper_words import named
+from secondopinion_desktop.records.deeds import (
+    confirm_guesses,
+    leave_page_out,
+    leave_papers_out,
+    remove_papers,
+    sort_papers,
+    turn_page,
+)
+from secondopinion_desktop.records.paper_words import named
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -40,7 +45,7 @@ class PaperDoing(QObject):
 
     def sort(self, ids: Sequence[str], sort: str) -> None:
         """Say what sort of papers these are."""
-        self._workspace.do(deeds.sort_papers(self._case, self._here(ids), sort))
+        self._workspace.do(sort_papers(self._case, self._here(ids), sort))
 
     def leave_out(self, ids: Sequence[str], left_out: bool) -> None:
         """Leave papers out of every packet, or take them in again."""
@@ -50,21 +55,21 @@ class PaperDoing(QObject):
         """Take what an import suggested."""
         here = {one: fields for one, fields in guesses.items() if self._case.get(one) is not None}
         if here:
-            self._workspace.do(deeds.confirm_guesses(self._case, here))
+            self._workspace.do(confirm_guesses(self._case, here))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Put papers in the trash; the strip offers undo."""
         here = self._here(ids)
         if here:
             words = f"{named(self._case, here)} {'is' if len(here) == 1 else 'are'} in the trash."
-            self._workspace.do(deeds.remove_papers(self._case, here), notice=words)
+            self._workspace.do(remove_papers(self._case, here), notice=words)
 
     def take_back(self, ids: Sequence[str]) -> None:
         """Remove what an import added."""
         here = self._here(ids)
         if here:
             words = f"{named(self._case, here)} taken back. Nothing was added."
-            self._workspace.do(deeds.remove_papers(self._case, here), notice=words)
+            self._workspace.do(remove_papers(self._case, here), notice=words)
 
     def _here(self, ids: Sequence[str]) -> list[str]:
         return [one for one in ids if self._case.get(one) is not None]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import LinkButton, Row, RowList, Sheet, Words
+from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, Words
 
 TYPING_REST = 180  # Milliseconds of rest before the list narrows, so that it does not jump with each letter.
 
@@ -39,7 +39,7 @@ class PaperList(RowList):
         places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self.rows_model.rows[place].key for place in places]
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; what was picked stays picked where it is still here. The same rows change nothing."""
         if tuple(rows) == self.rows_model.rows:
             return
@@ -112,7 +112,7 @@ class ListPane(Sheet):
         """What is searched for now; "" when nothing is."""
         return self.field.text().strip()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these papers, or say that none fits the words searched for."""
         self.list.set_rows(rows)
         self.nothing.setVisible(not rows and bool(self.words()))

@@ -10,8 +10,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
-from secondopinion_desktop.ui.viewing.paper_words import counted, paper_title
-from secondopinion_desktop.ui.widgets import Row
+from secondopinion_desktop.records.paper_words import counted, paper_title
+from secondopinion_desktop.ui.widgets import ListRow
 
 UNSORTED = "Not sorted yet"
 ON_THE_WAY = "On the way"
@@ -43,14 +43,14 @@ _REQUEST = "request:"
 
 def paper_rows(
     case: Case, *, wanted: Collection[str] | None = None, new: Collection[str] = (), words: str = ""
-) -> tuple[Row, ...]:
+) -> tuple[ListRow, ...]:
     """The whole list at once; see `rows_one_by_one`."""
     return tuple(rows_one_by_one(case, wanted=wanted, new=new, words=words))
 
 
 def rows_one_by_one(
     case: Case, *, wanted: Collection[str] | None = None, new: Collection[str] = (), words: str = ""
-) -> Iterator[Row]:
+) -> Iterator[ListRow]:
     """The list, section by section; papers without a sort come first, because they need a look.
 
     `wanted` are the only papers to show (None: all), `new` those just added. `words` is what was
@@ -75,7 +75,7 @@ def _section(
     entries: list[Document | Request],
     places: Mapping[str, str],
     new: Collection[str],
-) -> Iterable[Row]:
+) -> Iterable[ListRow]:
     papers = sum(1 for entry in entries if isinstance(entry, Document))
     fact = counted(papers, "paper") if papers else ""
     for entry in entries:
@@ -85,13 +85,13 @@ def _section(
         else:
             title, support = entry.what or "Papers asked for", request_line(entry, places)
             key = _REQUEST + entry.id
-            yield Row(key, title, support, pill="on the way", section=heading, section_fact=fact)
+            yield ListRow(key, title, support, pill="on the way", section=heading, section_fact=fact)
 
 
 @lru_cache(maxsize=16_384)
-def _row(key: str, title: str, support: str, pill: str, section: str, fact: str) -> Row:
+def _row(key: str, title: str, support: str, pill: str, section: str, fact: str) -> ListRow:
     # The very same row as before where nothing changed, so that the list sees at a glance what did.
-    return Row(key, title, support, pill=pill, section=section, section_fact=fact)
+    return ListRow(key, title, support, pill=pill, section=section, section_fact=fact)
 
 
 def paper_line(paper: Document, places: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.kinds import Document, PageNote, Proof
+from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_pane import ListPane
@@ -23,7 +24,6 @@ from secondopinion_desktop.ui.papers.several import SeveralPanel
 from secondopinion_desktop.ui.viewing import draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
-from secondopinion_desktop.ui.viewing.paper_words import counted
 from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
 

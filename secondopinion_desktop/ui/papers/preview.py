@@ -12,13 +12,13 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing import Mark, PagePictures, PageView, draw_papers, marks_on, turns_of
+from secondopinion_desktop.ui.viewing import PagePictures, PageView, ProofMark, draw_papers, marks_on, turns_of
 from secondopinion_desktop.ui.viewing.marks import Region
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
-from secondopinion_desktop.ui.viewing.paper_words import paper_title
 from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
@@ -252,7 +252,7 @@ class PaperPreview(QWidget):
         self.add_mistake_wanted.emit(self.page)
 
 
-def _page_words(page: int, pages: int, is_out: bool, marks: Sequence[Mark]) -> str:
+def _page_words(page: int, pages: int, is_out: bool, marks: Sequence[ProofMark]) -> str:
     words = f"Page {page} of {pages}" + (" · left out of the packet" if is_out else "")
     facts = {mark.entry_id: mark.words for mark in marks}
     if len(facts) == 1:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.ui.papers.deeds import sort_label
-from secondopinion_desktop.ui.viewing.paper_words import counted
+from secondopinion_desktop.records.paper_words import counted, sort_label
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.importing import ImportRow

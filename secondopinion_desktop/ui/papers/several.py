@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
+from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing.paper_words import counted
 from secondopinion_desktop.ui.widgets import Button, ChoiceButtons, FlowLayout, QuietButton, SectionTitle, Sheet, Words
 
 

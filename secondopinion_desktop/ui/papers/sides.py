@@ -9,7 +9,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import ErrorNote
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import QuietButton, Row, RowSheet, Words
+from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowSheet, Words
 
 NO_WORDS = "No words were found on this page. It may be a photo or a scan."
 
@@ -51,7 +51,7 @@ class _Side(QScrollArea):
         self.column.addWidget(self.rows)
         self.setWidget(inner)
 
-    def show_rows(self, rows: list[Row], nothing: str) -> None:
+    def show_rows(self, rows: list[ListRow], nothing: str) -> None:
         """Show rows, or say why there are none."""
         self.rows.set_rows(rows)
         self.rows.setVisible(bool(rows))
@@ -84,7 +84,7 @@ class ProofSide(_Side):
         self.page_wanted.emit(int(key.split()[1]))
 
 
-def proof_rows(case: Case, document_id: str) -> list[Row]:
+def proof_rows(case: Case, document_id: str) -> list[ListRow]:
     """One row for each fact and page it stands on, in page order, naming the parts of it that stand there."""
     parts: dict[tuple[int, str], list[str]] = {}
     for proof in sorted(case.proofs_on(document_id), key=lambda one: one.page or 1):
@@ -94,7 +94,7 @@ def proof_rows(case: Case, document_id: str) -> list[Row]:
             named = fields[proof.field].label.rstrip("?") if proof.field in fields else ""
             parts.setdefault((proof.page or 1, entry.id), []).append(named)
     return [
-        Row(f"{entry_id} {page}", case.named(entry_id), _part_words(case, entry_id, named), button=f"Page {page}")
+        ListRow(f"{entry_id} {page}", case.named(entry_id), _part_words(case, entry_id, named), button=f"Page {page}")
         for (page, entry_id), named in parts.items()
     ]
 
@@ -123,7 +123,10 @@ class MistakeSide(_Side):
         """List the mistakes in page order; answers how many there are."""
         notes = sorted((n for n in case.all(ErrorNote) if n.document == document_id), key=lambda n: n.page or 0)
         self.show_rows(
-            [Row(note.id, _mistake(note), _standing(note), state="done" if note.corrected else "") for note in notes],
+            [
+                ListRow(note.id, _mistake(note), _standing(note), state="done" if note.corrected else "")
+                for note in notes
+            ],
             "No mistake noted. If the paper says left and it was right, note it here; the packet says so too.",
         )
         return len(notes)

@@ -13,7 +13,7 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, Person, Place, Portal
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
-from secondopinion_desktop.ui.widgets.rows import Row
+from secondopinion_desktop.ui.widgets.rows import ListRow
 
 CLINICIANS = frozenset({"doctor", "nurse"})
 AROUND = (
@@ -34,7 +34,7 @@ class Group:
 
     key: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     add: str = "person"
     given: Mapping[str, Value] = field(default_factory=dict)
     add_words: str = "Add a person"
@@ -108,7 +108,7 @@ def last_call(entry_id: str, case: Case) -> str:
     return joined(f"last call {short(mine[0].on)}" if mine[0].on else "called", mine[0].answer, by=": ")
 
 
-def _with_calls(entry: Person | Place, case: Case, today: date) -> Row:
+def _with_calls(entry: Person | Place, case: Case, today: date) -> ListRow:
     called = isinstance(entry, Place) or bool(CLINICIANS & set(entry.parts))
     handed = isinstance(entry, Person) and "companion" in entry.parts and not case.settings.handed_to
     row = row_of(entry, case, today, button=CALL if called else COPY if handed else "")

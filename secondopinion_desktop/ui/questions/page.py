@@ -9,11 +9,18 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.records.change import remove, set_fields
-from secondopinion_desktop.records.deeds import STARS, ask_question, move_question, questions_in_order, star_question
+from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.deeds import (
+    STARS,
+    ask_question,
+    move_question,
+    note_answer,
+    questions_in_order,
+    remove_with_parts,
+    star_question,
+)
 from secondopinion_desktop.records.kinds import Opinion, Question
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.questions.model import WHOM, question_line
@@ -183,7 +190,7 @@ class QuestionsPage(Page):
 
     def _star(self, question_id: str) -> None:
         try:
-            self.workspace.do(star_question(self.case, question_id, self.workspace.opinion_id))
+            self.workspace.do(star_question(self.case, question_id))
         except Problem as problem:
             self.workspace.say_problem(problem)
 
@@ -194,14 +201,14 @@ class QuestionsPage(Page):
         self.workspace.do(move_question(self.case, question_id, to, self.workspace.opinion_id))
 
     def _remove(self, question_id: str) -> None:
-        self.workspace.do(remove(question_id, "Remove question"), notice="The question is in the trash.")
+        question = self.case.find(Question, question_id)
+        if question is not None:
+            change = remove_with_parts(self.case, question, self.case.named(question_id))
+            self.workspace.do(change, notice="The question is in the trash.")
 
     def _said(self, question_id: str, field: str, value: object) -> None:
         if field == "answer":
-            today = PartialDate.on(self.workspace.today) if str(value).strip() else None
-            question = self.case.find(Question, question_id)
-            on = question.answered_on if question is not None and question.answered_on and today else today
-            self.workspace.do(set_fields(question_id, "Note an answer", answer=str(value), answered_on=on))
+            self.workspace.do(note_answer(self.case, question_id, str(value), self.workspace.today))
         elif field == "ask":
             ask = str(value) if value is not None else None
             self.workspace.do(set_fields(question_id, "Say whom to ask", ask=ask))

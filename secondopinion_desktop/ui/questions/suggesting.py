@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import LinkButton, Row, RowSheet, SectionTitle, Words
+from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowSheet, SectionTitle, Words
 
 if TYPE_CHECKING:
     from secondopinion_desktop.guidance.questions import Suggestion, Suggestions
@@ -75,10 +75,10 @@ class SuggestedQuestions(QWidget):
         self._show_rest()
 
 
-def suggestion_row(one: Suggestion) -> Row:
+def suggestion_row(one: Suggestion) -> ListRow:
     """A suggestion as a row: the question, and why it is suggested or what is missing to know."""
     if one.missing:
         why = f"May fit. Not answered yet: {'; '.join(one.missing)}"
     else:
         why = one.why[:1].upper() + one.why[1:] if one.why else f"For {one.ask_words}"
-    return Row(one.question_id, one.text, why, button=TAKE)
+    return ListRow(one.question_id, one.text, why, button=TAKE)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from secondopinion_desktop.app.casebook import Hit
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Row, RowList, Words, empty
+from secondopinion_desktop.ui.widgets import ListRow, RowList, Words, empty
 from secondopinion_desktop.ui.workspace import Workspace
 
 TYPED_PAUSE_MS = 60
@@ -148,13 +148,13 @@ class SearchPanel(QFrame):
         self.setGeometry((room.width() - wide) // 2, theme.space(24), wide, tall)
 
 
-def _row(key: str, hit: Hit) -> Row:
+def _row(key: str, hit: Hit) -> ListRow:
     label = kind_of(hit.kind).label
     fact = f"page {hit.page}" if hit.page is not None else ""
     title = hit.title or label
     support, marks = (hit.snippet, hit.marks) if hit.snippet != title else ("", ())
     pill, section = ("", ON_PAGES) if hit.page is not None else (label, IN_ENTRIES)
-    return Row(key, title, support, fact=fact, pill=pill, section=section, marks=marks)
+    return ListRow(key, title, support, fact=fact, pill=pill, section=section, marks=marks)
 
 
 def _how_many(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from secondopinion_desktop.records.change import Change, create, set_fields
+from secondopinion_desktop.records.deeds import set_settings
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
@@ -88,12 +88,5 @@ class SettingsPage(Page):
 
     def _set(self, title: str, field: str, words: str) -> None:
         typed = words.strip() or None
-        settings = self.case.settings
-        if typed == getattr(settings, field):
-            return
-        change: Change
-        if settings.id:
-            change = set_fields(settings.id, title, **{field: typed})
-        else:
-            _, change = create("settings", title, **{field: typed})
-        self.workspace.do(change, asked_by=self)
+        if typed != getattr(self.case.settings, field):
+            self.workspace.do(set_settings(self.case, title, **{field: typed}), asked_by=self)

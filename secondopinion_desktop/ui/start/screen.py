@@ -15,10 +15,10 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.widgets import (
     FlowLayout,
-    NoticeStrip,
+    ListRow,
+    NewsStrip,
     PrimaryButton,
     QuietButton,
-    Row,
     RowSheet,
     SectionTitle,
     Sheet,
@@ -44,7 +44,7 @@ class StartScreen(QWidget):
         self._preferences = preferences
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.notice = NoticeStrip()
+        self.notice = NewsStrip()
         self.stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +102,7 @@ class StartScreen(QWidget):
         for path in paths:
             missing = not path.exists()
             rows.append(
-                Row(
+                ListRow(
                     key=str(path),
                     title=path.name.removesuffix(".secondopinion"),
                     support=str(path.parent),

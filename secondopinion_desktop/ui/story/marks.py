@@ -14,7 +14,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Diagnosis, Problem, Spot, Spread, Symptom, Test, Treatment
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, Spread, Symptom, Test, Treatment
 
 LANES = ("diagnosis", "treatment", "tests", "feels")
 ABOUT = {"day": timedelta(days=7), "month": timedelta(days=15), "year": timedelta(days=183)}
@@ -45,7 +45,7 @@ def reach_of(when: PartialDate) -> Reach:
 
 
 @dataclass(frozen=True)
-class Mark:
+class AxisMark:
     """One thing on the axis.
 
     `begins` and `ends` are alike for a moment. `sure` is false for a hollow mark (a suspected diagnosis, a test
@@ -91,7 +91,7 @@ class FeelsLine:
 class Story:
     """All there is to draw, and what has no date and so cannot be drawn."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[AxisMark, ...]
     lines: tuple[FeelsLine, ...]
     undated: tuple[tuple[str, str], ...]
     today: date
@@ -101,7 +101,7 @@ class Story:
         """True when nothing has a date yet."""
         return not self.marks and not self.lines
 
-    def lane(self, name: str) -> tuple[Mark, ...]:
+    def lane(self, name: str) -> tuple[AxisMark, ...]:
         """The marks of one lane by time."""
         return tuple(mark for mark in self.marks if mark.lane == name)
 
@@ -115,13 +115,13 @@ def story_of(case: Case, today: date) -> Story:
     return Story(tuple(marks), _lines(case), undated, today)
 
 
-def _moment(entry_id: str, lane: str, title: str, when: PartialDate, about: str = "", *, sure: bool = True) -> Mark:
+def _moment(entry_id: str, lane: str, title: str, when: PartialDate, about: str = "", *, sure: bool = True) -> AxisMark:
     reach = reach_of(when)
     tells = ", ".join(part for part in (title, when.reads(), about) if part)
-    return Mark(entry_id, lane, title, reach, reach, tells, sure=sure, about=when.about)
+    return AxisMark(entry_id, lane, title, reach, reach, tells, sure=sure, about=when.about)
 
 
-def _diagnosis(case: Case) -> Iterator[Mark]:
+def _diagnosis(case: Case) -> Iterator[AxisMark]:
     named = {d.problem for d in case.all(Diagnosis) if d.found_on}
     for d in case.all(Diagnosis):
         if d.found_on and d.standing != "ruled_out":
@@ -129,7 +129,7 @@ def _diagnosis(case: Case) -> Iterator[Mark]:
             yield _moment(
                 d.id, "diagnosis", d.name or "Diagnosis", d.found_on, "" if sure else "not certain", sure=sure
             )
-    for p in case.all(Problem):
+    for p in case.all(HealthProblem):
         if p.since and p.id not in named:
             yield _moment(p.id, "diagnosis", p.name or "Health problem", p.since, sure=False)
         if p.came_back and p.came_back_on:
@@ -146,13 +146,13 @@ def _cut(name: str) -> str:
     return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1].rstrip(" ,:/") + "…"
 
 
-def _treatment(case: Case, today: date) -> Iterator[Mark]:
+def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
     for t in case.all(Treatment):
         name = t.name or "Treatment"
         tells = f"{name}, {treatment_when(t)}"
         if t.standing == "offered":
             begins = reach_of(t.planned_start) if t.planned_start else Reach(today, today)
-            yield Mark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
+            yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
             continue
         if t.standing == "declined" or not (t.started or t.ended):
             continue
@@ -166,10 +166,10 @@ def _treatment(case: Case, today: date) -> Iterator[Mark]:
         called = _cut(name)
         title = f"{called}, now" if goes_on else f"{called}, stopped" if t.standing == "stopped" else called
         about = any(when is not None and when.about for when in (t.started, t.ended))
-        yield Mark(t.id, "treatment", title, begins, ends, tells, is_bar=True, goes_on=goes_on, about=about)
+        yield AxisMark(t.id, "treatment", title, begins, ends, tells, is_bar=True, goes_on=goes_on, about=about)
 
 
-def _tests(case: Case, today: date) -> Iterator[Mark]:
+def _tests(case: Case, today: date) -> Iterator[AxisMark]:
     for t in case.all(Test):
         when = t.done_on or t.result_on or t.due
         if when is not None and not t.called_off:
@@ -177,7 +177,7 @@ def _tests(case: Case, today: date) -> Iterator[Mark]:
             yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t, case, today), sure=came)
 
 
-def _feels(case: Case) -> Iterator[Mark]:
+def _feels(case: Case) -> Iterator[AxisMark]:
     on_lines = {score.entry_id for line in _lines(case) for score in line.scores}
     for s in case.all(Symptom):
         if s.noted_on and s.id not in on_lines:

@@ -30,9 +30,9 @@ from secondopinion_desktop.ui.widgets import (
     EmptyState,
     FlowLayout,
     LinkButton,
+    ListRow,
     PrimaryButton,
     QuietButton,
-    Row,
     SectionTitle,
     Sheet,
     Words,
@@ -187,7 +187,7 @@ class StoryPage(Page):
         if subject.key == "options" and entries:
             listing.setVisible(True)
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: Entry) -> ListRow:
         """A name given to a problem stands under it, and says so."""
         row = row_of(entry, self.case, self.workspace.today)
         under = isinstance(entry, Diagnosis) and entry.problem and self.case.get(entry.problem) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.ui.story.axis import Axis, Tick
-from secondopinion_desktop.ui.story.marks import FeelsLine, Mark
+from secondopinion_desktop.ui.story.marks import AxisMark, FeelsLine
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Sizes:
 
 
 @dataclass(frozen=True)
-class PlacedMark:
+class PlacedAxisMark:
     """A mark in pixels. `sure_left` to `sure_right` is what is certain; `left` to `right` all it can mean.
 
     `label_x` and `label_width` hold its words; `label` is "" when there is no room for any.
     """
 
-    mark: Mark
+    mark: AxisMark
     y: float
     left: float
     sure_left: float
@@ -68,7 +68,7 @@ class Picture:
     axis: Axis
     ticks: tuple[Tick, ...]
     lanes: tuple[PlacedLane, ...]
-    marks: tuple[PlacedMark, ...]
+    marks: tuple[PlacedAxisMark, ...]
     lines: tuple[PlacedLine, ...]
     today_x: float
     height: float

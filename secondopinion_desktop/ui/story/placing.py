@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from secondopinion_desktop.ui.story.axis import Axis, axis_for, ticks_for
-from secondopinion_desktop.ui.story.marks import LANES, FeelsLine, Mark, Story
-from secondopinion_desktop.ui.story.picture import Picture, PlacedLane, PlacedLine, PlacedMark, Sizes
+from secondopinion_desktop.ui.story.marks import LANES, AxisMark, FeelsLine, Story
+from secondopinion_desktop.ui.story.picture import Picture, PlacedAxisMark, PlacedLane, PlacedLine, Sizes
 
 Measure = Callable[[str], float]
 """How wide some words are, in pixels."""
@@ -49,7 +49,7 @@ def place(story: Story, sizes: Sizes, measure: Measure, tick_width: float) -> Pi
     today_x = axis.x(story.today)
     y = sizes.head
     lanes: list[PlacedLane] = []
-    marks: list[PlacedMark] = []
+    marks: list[PlacedAxisMark] = []
     lines: list[PlacedLine] = []
     for name in LANES:
         members = story.lane(name)
@@ -67,13 +67,13 @@ def place(story: Story, sizes: Sizes, measure: Measure, tick_width: float) -> Pi
 
 
 def _fill(
-    members: tuple[Mark, ...],
+    members: tuple[AxisMark, ...],
     axis: Axis,
     top: float,
     sizes: Sizes,
     measure: Measure,
     today_x: float,
-    placed: list[PlacedMark],
+    placed: list[PlacedAxisMark],
 ) -> int:
     rows: list[_Row] = []
     for mark in members:
@@ -89,7 +89,7 @@ def _fill(
         if label:
             rows[number].words.append((label_x - sizes.gap / 2, label_x + width + sizes.gap / 2))
         middle = top + (number + 0.5) * sizes.row
-        placed.append(PlacedMark(mark, middle, left, sure_left, sure_right, right, label, label_x, width))
+        placed.append(PlacedAxisMark(mark, middle, left, sure_left, sure_right, right, label, label_x, width))
     return len(rows)
 
 
@@ -99,7 +99,7 @@ def _shared(rows: list[_Row], left: float, right: float) -> int:
     return next(found, len(rows))
 
 
-def _reach(mark: Mark, axis: Axis, sizes: Sizes, today_x: float) -> tuple[float, float, float, float]:
+def _reach(mark: AxisMark, axis: Axis, sizes: Sizes, today_x: float) -> tuple[float, float, float, float]:
     left, right = axis.x(mark.begins.first), axis.x(mark.ends.last)
     sure_left, sure_right = axis.x(mark.begins.last), axis.x(mark.ends.first)
     if mark.is_bar and not mark.sure and right - left < sizes.dot:

@@ -17,9 +17,9 @@ from secondopinion_desktop.records.kinds import (
     Condition,
     Diagnosis,
     Finding,
+    HealthProblem,
     Hospice,
     Medicine,
-    Problem,
     Spot,
     Spread,
     Symptom,
@@ -59,8 +59,8 @@ def _problems(case: Case, _today: date) -> tuple[Entry, ...]:
     """Each problem with the names given to it below it, then names that belong to no problem yet."""
     found: list[Entry] = []
     diagnoses = case.all(Diagnosis)
-    held = {problem.id for problem in case.all(Problem)}
-    for problem in case.all(Problem):
+    held = {problem.id for problem in case.all(HealthProblem)}
+    for problem in case.all(HealthProblem):
         found += [problem, *(d for d in diagnoses if d.problem == problem.id)]
     return (*found, *(d for d in diagnoses if d.problem not in held))
 

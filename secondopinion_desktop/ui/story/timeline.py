@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.ui.story.mark_buttons import MarkButton, MarkButtons, around
 from secondopinion_desktop.ui.story.marks import LANES, Story
-from secondopinion_desktop.ui.story.picture import Picture, PlacedMark, Sizes
+from secondopinion_desktop.ui.story.picture import Picture, PlacedAxisMark, Sizes
 from secondopinion_desktop.ui.story.placing import place
 from secondopinion_desktop.ui.theme import theme
 
@@ -178,7 +178,7 @@ class Timeline(QWidget):
         for x, y in points:
             painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
 
-    def _paint_mark(self, painter: QPainter, placed: PlacedMark) -> None:
+    def _paint_mark(self, painter: QPainter, placed: PlacedAxisMark) -> None:
         mark, dot = placed.mark, theme.px(DOT)
         loose = max(placed.sure_left - placed.left, placed.right - placed.sure_right)
         dashed = mark.about or loose > dot or (mark.is_bar and not mark.sure)
@@ -194,7 +194,7 @@ class Timeline(QWidget):
         painter.setBrush(theme.color("accent") if solid else theme.color("tint") if mark.sure else theme.color("sheet"))
         painter.drawRoundedRect(rect, dot / 2, dot / 2)
 
-    def _paint_bar(self, painter: QPainter, placed: PlacedMark, dashed: bool) -> None:
+    def _paint_bar(self, painter: QPainter, placed: PlacedAxisMark, dashed: bool) -> None:
         tall = theme.px(BAR)
         rect = QRectF(placed.left, placed.y - tall / 2, placed.right - placed.left, tall)
         if dashed and placed.mark.sure:
@@ -245,10 +245,10 @@ def _month(day: date) -> str:
     return PartialDate(day.year, day.month).reads()
 
 
-def _tone(placed: PlacedMark) -> str:
+def _tone(placed: PlacedAxisMark) -> str:
     return "ink" if placed.mark.sure else "soft"
 
 
-def _rect_of(placed: PlacedMark) -> QRectF:
+def _rect_of(placed: PlacedAxisMark) -> QRectF:
     tall = theme.px(BAR if placed.mark.is_bar else DOT + 5)
     return QRectF(placed.left - 2, placed.y - tall / 2, placed.right - placed.left + 4, tall)

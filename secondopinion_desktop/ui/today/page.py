@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
 from secondopinion_desktop.guidance.awaiting import awaited_things
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.marking import close_it
 from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
 from secondopinion_desktop.ui.checklist.places import way_of
@@ -18,7 +18,7 @@ from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.reading import Dose, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
-from secondopinion_desktop.ui.widgets import Banner, QuietButton, Row, RowSheet, SectionTitle
+from secondopinion_desktop.ui.widgets import Banner, ListRow, QuietButton, RowSheet, SectionTitle
 
 NEXT_SHOWN = 6
 AWAITED_SHOWN = 5
@@ -34,7 +34,7 @@ class TodayPage(Page):
     def build(self) -> None:
         """Card, banner, three short lists, and the way to all steps."""
         self.header.add_button(SearchButton(self.workspace))
-        self._steps: dict[str, Step] = {}
+        self._steps: dict[str, ChecklistRow] = {}
         self._card: QWidget | None = None
         self.banner: Banner | None = None
         self._dose: Dose | None = None
@@ -79,7 +79,7 @@ class TodayPage(Page):
         self.body.addWidget(sheet)
         return sheet
 
-    def _fill(self, sheet: RowSheet, steps: tuple[Step, ...], *, buttons: bool = False) -> None:
+    def _fill(self, sheet: RowSheet, steps: tuple[ChecklistRow, ...], *, buttons: bool = False) -> None:
         today = self.workspace.today
         rows = []
         for place, step in enumerate(steps):
@@ -90,7 +90,7 @@ class TodayPage(Page):
             rows.append(row_of(step, today, words, loud=place == 0 or step.asap, visit=visit))
         self._show(sheet, rows)
 
-    def _show(self, sheet: RowSheet, rows: list[Row]) -> None:
+    def _show(self, sheet: RowSheet, rows: list[ListRow]) -> None:
         sheet.set_rows(rows)
         sheet.setVisible(bool(rows))
         heading = sheet.property("heading")

@@ -11,7 +11,7 @@ from secondopinion_desktop.guidance.row import WaitingFor
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Contact, Opinion, Treatment
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
-from secondopinion_desktop.ui.widgets import Row
+from secondopinion_desktop.ui.widgets import ListRow
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _team(case: Case, treatment: Treatment) -> str:
     return "the current team"
 
 
-def awaited_row(one: WaitingFor, today: date) -> Row:
+def awaited_row(one: WaitingFor, today: date) -> ListRow:
     """Something asked for that has not come, as a row; its key is the entry it is written in."""
     if one.expected is None:
         fact = "No day named"
@@ -89,7 +89,7 @@ def awaited_row(one: WaitingFor, today: date) -> Row:
         fact = f"Expected {day_words(one.expected, today)}, not here yet"
     else:
         fact = f"Expected {day_words(one.expected, today)}"
-    return Row(
+    return ListRow(
         key=one.entry_id,
         title=one.label,
         support=f"Asked on {day_words(one.asked, today)}." if one.asked is not None else "",

@@ -11,16 +11,16 @@
 Pictures are drawn aside, kept in a bounded cache, and the pages beside the one in view are drawn ahead.
 """
 
-from secondopinion_desktop.ui.viewing.marks import Mark, marks_on, turned_region, turns_of
+from secondopinion_desktop.ui.viewing.marks import ProofMark, marks_on, turned_region, turns_of
 from secondopinion_desktop.ui.viewing.page_view import PageView
 from secondopinion_desktop.ui.viewing.pictures import Draw, PageKey, PagePictures, draw_papers
 
 __all__ = [
     "Draw",
-    "Mark",
     "PageKey",
     "PagePictures",
     "PageView",
+    "ProofMark",
     "draw_papers",
     "marks_on",
     "turned_region",

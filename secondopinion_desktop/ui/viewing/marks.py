@@ -13,7 +13,7 @@ Region = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Mark:
+class ProofMark:
     """One proof on the page in view. `region` None: the whole page is the proof, marked at its edge."""
 
     proof_id: str
@@ -22,11 +22,11 @@ class Mark:
     region: Region | None = None
 
 
-def marks_on(case: Case, document_id: str, page: int) -> tuple[Mark, ...]:
+def marks_on(case: Case, document_id: str, page: int) -> tuple[ProofMark, ...]:
     """The proofs on one page (from 1), oldest first, turned along with the page."""
     turned = turns_of(case, document_id).get(page, 0)
     return tuple(
-        Mark(
+        ProofMark(
             proof.id,
             proof.entry or "",
             case.named(proof.entry) or "A fact that was removed",

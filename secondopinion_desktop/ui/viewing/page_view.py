@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import LIGHT
-from secondopinion_desktop.ui.viewing.marks import Mark, Region, turned_region, write_region
+from secondopinion_desktop.ui.viewing.marks import ProofMark, Region, turned_region, write_region
 from secondopinion_desktop.ui.viewing.paint_page import (
     paint_found,
     paint_marks,
@@ -63,7 +63,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(QSize(theme.px(160), theme.px(200)))
         self.zoom = WIDTH
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: tuple[ProofMark, ...] = ()
         self.found: tuple[Region, ...] = ()
         self.words = ""
         self._pictures = pictures
@@ -93,7 +93,7 @@ class PageView(QAbstractScrollArea):
         of: int = 1,
         name: str = "",
         turns: Mapping[int, int] = NO_TURNS,
-        marks: Sequence[Mark] = (),
+        marks: Sequence[ProofMark] = (),
     ) -> None:
         """Show one page (from 1) of a paper or file that has `of` pages; `turns` are its turned pages."""
         turned = turns.get(page, 0)
@@ -271,7 +271,7 @@ class PageView(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def mark_at(self, point: QPointF) -> Mark | None:
+    def mark_at(self, point: QPointF) -> ProofMark | None:
         """The mark under a point of the view."""
         placed = place_marks(self.marks, self.page_rect())
         return next((one.mark for one in reversed(placed) if one.rect.contains(point)), None)

@@ -10,18 +10,18 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import LIGHT
-from secondopinion_desktop.ui.viewing.marks import Mark, Region
+from secondopinion_desktop.ui.viewing.marks import ProofMark, Region
 
 
 @dataclass(frozen=True)
-class PlacedMark:
+class PlacedProofMark:
     """A mark and where it lies in the view."""
 
-    mark: Mark
+    mark: ProofMark
     rect: QRectF
 
 
-def place_marks(marks: Sequence[Mark], page: QRectF) -> tuple[PlacedMark, ...]:
+def place_marks(marks: Sequence[ProofMark], page: QRectF) -> tuple[PlacedProofMark, ...]:
     """Marked parts lie on the page; marks of a whole page stand one below the other at its right edge."""
     placed = []
     side, gap, at_edge = theme.px(22), theme.px(6), 0
@@ -37,11 +37,11 @@ def place_marks(marks: Sequence[Mark], page: QRectF) -> tuple[PlacedMark, ...]:
         else:
             rect = QRectF(page.right() - side, page.top() + theme.px(16) + at_edge * (side + gap), side, side)
             at_edge += 1
-        placed.append(PlacedMark(mark, rect))
+        placed.append(PlacedProofMark(mark, rect))
     return tuple(placed)
 
 
-def paint_marks(painter: QPainter, placed: Sequence[PlacedMark]) -> None:
+def paint_marks(painter: QPainter, placed: Sequence[PlacedProofMark]) -> None:
     """A highlighter on marked parts, a flag at the edge for the others. Papers stay white when the window is dark."""
     for one in placed:
         if one.mark.region is not None:

@@ -1,8 +1,8 @@
 """The pieces every page is made of. A widget used by two pages moves here.
 
 Words: Words, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
-PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: Row, RowSheet,
-RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NoticeStrip, ProgressStrip ·
+PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet,
+RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NewsStrip, ProgressStrip ·
 Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) · Signs: StateRing,
 paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of each).
 """
@@ -19,10 +19,10 @@ from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
-from secondopinion_desktop.ui.widgets.rows import Row, RowSheet, RowWidget
+from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowWidget
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
 from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
-from secondopinion_desktop.ui.widgets.strips import Banner, NoticeStrip, ProgressStrip
+from secondopinion_desktop.ui.widgets.strips import Banner, NewsStrip, ProgressStrip
 from secondopinion_desktop.ui.widgets.words import ElidedWords, SectionTitle, Words, as_tall_as_its_words, restyle
 
 __all__ = [
@@ -40,13 +40,13 @@ __all__ = [
     "Index",
     "KeyboardInSight",
     "LinkButton",
-    "NoticeStrip",
+    "ListRow",
+    "NewsStrip",
     "PageHeader",
     "Pill",
     "PrimaryButton",
     "ProgressStrip",
     "QuietButton",
-    "Row",
     "RowList",
     "RowModel",
     "RowSheet",

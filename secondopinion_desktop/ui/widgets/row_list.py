@@ -1,7 +1,7 @@
 """A list of rows that stays quick with five thousand of them: a model, a painter and a view.
 
 papers = RowList(name="Papers")
-papers.set_rows(rows)            # rows.Row values; `section` starts a heading
+papers.set_rows(rows)            # rows.ListRow values; `section` starts a heading
 papers.chosen.connect(...)       # the current row changed (mouse or keyboard): its key
 papers.opened.connect(...)       # Enter or double click: its key
 """
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
-from secondopinion_desktop.ui.widgets.rows import Row
+from secondopinion_desktop.ui.widgets.rows import ListRow
 
 RowRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -39,10 +39,10 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[ListRow, ...] = ()
         self._places: dict[str, int] = {}
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows instead."""
         old, new = self.rows, tuple(rows)
         if len(old) == len(new) and all(map(_same_shape, old, new)):
@@ -87,7 +87,7 @@ class RowModel(QAbstractListModel):
         return None
 
 
-def _same_shape(one: Row, other: Row) -> bool:
+def _same_shape(one: ListRow, other: ListRow) -> bool:
     """Whether a row could stand in place of another without anything below it moving."""
     if one is other:
         return True
@@ -124,7 +124,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        row: Row = index.data(RowRole)
+        row: ListRow = index.data(RowRole)
         model = index.model()
         rect = QRect(option.rect)
         painter.save()
@@ -142,14 +142,14 @@ class RowDelegate(QStyledItemDelegate):
     def _heading_height(self) -> int:
         return _line("name") + theme.space(26)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         inner = rect.adjusted(theme.space(22), theme.space(16), -theme.space(22), -theme.space(6))
         used = 0
         if row.section_fact:
             used = _put_right(painter, inner, row.section_fact, "small", "soft")
         _put_left(painter, inner.adjusted(0, 0, -used, 0), row.section, "name", "ink")
 
-    def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         if row.state:
             side = theme.px(22)
             paint_ring(painter, QRectF(rect.left(), rect.top() + 1, side, side), row.state)
@@ -199,7 +199,7 @@ class RowList(QListView):
         self.doubleClicked.connect(self._opened)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; the current row stays current when it is still here, and nobody is told."""
         held = self.current_key()
         at = self.verticalScrollBar().value()
@@ -262,7 +262,7 @@ def _put_left(painter: QPainter, room: QRect, text: str, role: str, token: str) 
     painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _highlight(painter: QPainter, room: QRect, row: Row) -> None:
+def _highlight(painter: QPainter, room: QRect, row: ListRow) -> None:
     metrics = QFontMetrics(theme.font("support"))
     for start, end in row.marks:
         left = room.left() + metrics.horizontalAdvance(row.support[:start])

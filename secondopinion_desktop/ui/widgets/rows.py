@@ -2,7 +2,7 @@
 
 For lists that stay short (Today, a checklist phase, a person's calls) use `RowSheet`: real widgets
 that wrap their words and stack when the text is large. For lists that may hold thousands use
-`row_list.RowList`, which takes the same `Row` values.
+`row_list.RowList`, which takes the same `ListRow` values.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LARGE = 1.6
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """What one row says. `key` comes back in the signals; everything else is words.
 
     `state` is a ring's name ("" draws none); `fact_tone` colors the fact ("warn" for "Start today");
@@ -61,7 +61,7 @@ class RowWidget(QFrame):
     opened = Signal(str)
     pressed = Signal(str)
 
-    def __init__(self, row: Row, parent: QWidget | None = None, *, margin: int | None = None) -> None:
+    def __init__(self, row: ListRow, parent: QWidget | None = None, *, margin: int | None = None) -> None:
         super().__init__(parent)
         self.row = row
         self.setProperty("role", "row")
@@ -174,14 +174,14 @@ class RowSheet(Sheet):
     opened = Signal(str)
     pressed = Signal(str)
 
-    def __init__(self, rows: Iterable[Row] = (), parent: QWidget | None = None, *, name: str = "") -> None:
+    def __init__(self, rows: Iterable[ListRow] = (), parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent, margin=0)
         self.column.setSpacing(0)
         self.setAccessibleName(name)
         self.rows: tuple[RowWidget, ...] = ()
         self.set_rows(rows)
 
-    def set_rows(self, rows: Iterable[Row]) -> None:
+    def set_rows(self, rows: Iterable[ListRow]) -> None:
         """Show these rows instead."""
         wanted = tuple(rows)
         if wanted == tuple(widget.row for widget in self.rows):

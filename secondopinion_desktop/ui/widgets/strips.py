@@ -54,7 +54,7 @@ class Banner(QFrame):
         line.addWidget(SideOrBelow(self.words, [action] if action else [], below=560), 1)
 
 
-class NoticeStrip(QFrame):
+class NewsStrip(QFrame):
     """News in place, with Undo or another deed beside it. It stays until closed or the next news.
 
     Screen readers are told when it appears.

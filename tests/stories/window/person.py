@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from secondopinion_desktop.app.checklists import suggested_questions
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.words import title_of
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.stories.window.keyboard import CTRL, MOST_STEPS, MOST_TABS, NONE, Key, Keyboard, groups_of, name_of
@@ -237,7 +237,7 @@ class Person(Keyboard):
         assert house is not None, "no casebook is open"
         return house.workspace
 
-    def _steps(self) -> tuple[Step, ...]:
+    def _steps(self) -> tuple[ChecklistRow, ...]:
         return tuple(step for step in self._workspace.checklist() if step.applies == "yes")
 
     def _unfold_all_steps(self) -> None:

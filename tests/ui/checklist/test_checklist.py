@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.guidance.load import shipped_pack
-from secondopinion_desktop.guidance.row import Row as Step
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Tick
 from secondopinion_desktop.ui.checklist.detail import StepDetail
@@ -34,7 +34,7 @@ def page(workspace: Workspace, visit: dict[str, str], qtbot: QtBot) -> Checklist
     return made
 
 
-def step(workspace: Workspace, item: str) -> Step:
+def step(workspace: Workspace, item: str) -> ChecklistRow:
     return next(step for step in workspace.checklist() if step.item_id == item)
 
 
@@ -183,7 +183,7 @@ def test_a_steps_first_sentence_is_its_title(action: str, title: str, rest: str)
 def test_every_state_has_its_own_ring() -> None:
     from dataclasses import replace
 
-    plain = Step("k", "i", "decide", "do", "must", "open", "yes", "Do it.", "Why.")
+    plain = ChecklistRow("k", "i", "decide", "do", "must", "open", "yes", "Do it.", "Why.")
     rings = {
         ring_of(plain, loud=True),
         ring_of(replace(plain, start_today=True), loud=True),

@@ -11,7 +11,16 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create, set_fields
-from secondopinion_desktop.records.kinds import KINDS, Contact, Diagnosis, Finding, Person, Problem, Symptom, Treatment
+from secondopinion_desktop.records.kinds import (
+    KINDS,
+    Contact,
+    Diagnosis,
+    Finding,
+    HealthProblem,
+    Person,
+    Symptom,
+    Treatment,
+)
 from secondopinion_desktop.ui.forms.choice_fields import ButtonsField, ListField, YesNoField
 from secondopinion_desktop.ui.forms.entry_form import EntryForm
 from secondopinion_desktop.ui.forms.page import FormPage
@@ -108,7 +117,7 @@ def test_a_date_that_cannot_be_read_is_said_in_place_and_nothing_is_lost(
     assert not said.isHidden()
     assert said.text() == "I cannot read “soonish” as a date. “March 2026”, “about 2024” or “in 3 weeks” work."
     page.leave()
-    problem = book.case.find(Problem, made)
+    problem = book.case.find(HealthProblem, made)
     assert problem is not None
     assert problem.since == PartialDate(2019)
 
@@ -156,11 +165,11 @@ def test_an_answer_pressed_again_is_taken_back(page: FormPage, book: Casebook, q
     book.do(change)
     page.edit(made)
     press(page, qtbot, "open", "Yes")
-    problem = book.case.find(Problem, made)
+    problem = book.case.find(HealthProblem, made)
     assert problem is not None
     assert problem.open is None
     press(page, qtbot, "open", "No")
-    problem = book.case.find(Problem, made)
+    problem = book.case.find(HealthProblem, made)
     assert problem is not None
     assert problem.open is False
 

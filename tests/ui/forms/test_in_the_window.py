@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import create
-from secondopinion_desktop.records.kinds import Diagnosis, Person, Problem, Treatment
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Person, Treatment
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.forms.ref_fields import RefField
 from secondopinion_desktop.ui.house import House
@@ -55,7 +55,7 @@ def test_escape_saves_and_goes_back(window: Window, book: Casebook, qtbot: QtBot
     qtbot.keyClicks(focused(), "Patches in the mouth")
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert not house(window).forms.is_open
-    assert [p.name for p in book.case.all(Problem)] == ["Patches in the mouth"]
+    assert [p.name for p in book.case.all(HealthProblem)] == ["Patches in the mouth"]
 
 
 def test_escape_closes_one_thing_at_a_time(window: Window, book: Casebook, qtbot: QtBot) -> None:

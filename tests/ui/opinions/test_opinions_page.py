@@ -18,9 +18,9 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.digest.opinions import is_over
 from secondopinion_desktop.records.change import Change, Create, set_fields
+from secondopinion_desktop.records.deeds import next_standings
 from secondopinion_desktop.records.kinds import Material, Opinion, Person, Request
 from secondopinion_desktop.ui.opinions.card_words import card_words, days_until
-from secondopinion_desktop.ui.opinions.deeds import steps_of
 from secondopinion_desktop.ui.opinions.page import OpinionsPage
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import standing
@@ -140,7 +140,7 @@ def test_slides_are_sent_arrive_and_are_given_back(
     slides = book.case.find(Material, sought["slides"])
     assert slides is not None
     assert (slides.standing, slides.sent_on) == ("returned", PartialDate(2026, 3, 9))
-    assert steps_of(slides) == ()
+    assert next_standings(slides) == ()
 
 
 def test_what_was_asked_for_no_one_opinion_stands_below_the_cards(sought: dict[str, str], page: OpinionsPage) -> None:

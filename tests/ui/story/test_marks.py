@@ -8,7 +8,7 @@ from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, Problem, Spread, Symptom, Test, Treatment
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spread, Symptom, Test, Treatment
 from secondopinion_desktop.ui.story.marks import Reach, reach_of, story_of
 from secondopinion_desktop.ui.story.series import series_of
 
@@ -77,7 +77,7 @@ def test_a_suspected_diagnosis_is_hollow_and_a_ruled_out_one_is_not_drawn() -> N
 
 
 def test_a_problem_that_came_back_has_two_marks() -> None:
-    problem = Problem(id="p", made_at="1", name="CML", since=on("2018"), came_back=True, came_back_on=on("2025"))
+    problem = HealthProblem(id="p", made_at="1", name="CML", since=on("2018"), came_back=True, came_back_on=on("2025"))
     assert [mark.title for mark in story_of(case_of(problem), TODAY).marks] == ["CML", "Came back"]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondopinion_desktop.ui.story.axis import axis_for, ticks_for
-from secondopinion_desktop.ui.story.marks import LANES, Mark, Reach, Story
+from secondopinion_desktop.ui.story.marks import LANES, AxisMark, Reach, Story
 from secondopinion_desktop.ui.story.picture import Picture, Sizes
 from secondopinion_desktop.ui.story.placing import place
 
@@ -21,17 +21,17 @@ def measure(words: str) -> float:
     return 7.0 * len(words)
 
 
-def draw(*marks: Mark, sizes: Sizes = SIZES) -> Picture:
+def draw(*marks: AxisMark, sizes: Sizes = SIZES) -> Picture:
     ordered = sorted(marks, key=lambda m: (LANES.index(m.lane), m.begins.first, m.entry_id))
     return place(Story(tuple(ordered), (), (), TODAY), sizes, measure, 70)
 
 
-def moment(entry_id: str, day: date, title: str = "Something found", lane: str = "diagnosis") -> Mark:
-    return Mark(entry_id, lane, title, Reach(day, day), Reach(day, day), title)
+def moment(entry_id: str, day: date, title: str = "Something found", lane: str = "diagnosis") -> AxisMark:
+    return AxisMark(entry_id, lane, title, Reach(day, day), Reach(day, day), title)
 
 
-def bar(entry_id: str, first: date, last: date, title: str = "A treatment") -> Mark:
-    return Mark(entry_id, "treatment", title, Reach(first, first), Reach(last, last), title, is_bar=True)
+def bar(entry_id: str, first: date, last: date, title: str = "A treatment") -> AxisMark:
+    return AxisMark(entry_id, "treatment", title, Reach(first, first), Reach(last, last), title, is_bar=True)
 
 
 def check(picture: Picture) -> None:
@@ -93,7 +93,7 @@ def test_a_bar_from_edge_to_edge_carries_its_words_inside() -> None:
 
 
 def test_an_offer_without_a_date_stands_after_today() -> None:
-    offered = Mark(
+    offered = AxisMark(
         "o", "treatment", "offered: radiation", Reach(TODAY, TODAY), Reach(TODAY, TODAY), "", True, sure=False
     )
     (mark,) = draw(offered).marks
@@ -102,7 +102,7 @@ def test_an_offer_without_a_date_stands_after_today() -> None:
 
 def test_a_rough_date_is_as_wide_as_what_is_not_known() -> None:
     year = Reach(date(2023, 1, 1), date(2023, 12, 31))
-    rough = Mark("r", "diagnosis", "Lung", year, year, "")
+    rough = AxisMark("r", "diagnosis", "Lung", year, year, "")
     picture = draw(rough, moment("old", date(2018, 1, 1)))
     mark = next(m for m in picture.marks if m.mark.entry_id == "r")
     assert mark.left == picture.axis.x(year.first)

@@ -13,7 +13,7 @@ from secondopinion_desktop.ui.widgets import (
     ElidedWords,
     FlowLayout,
     FocusRing,
-    NoticeStrip,
+    NewsStrip,
     PrimaryButton,
     QuietButton,
     Words,
@@ -77,7 +77,7 @@ def test_showing_an_answer_tells_nobody(dressed: QApplication, qtbot: QtBot) -> 
 
 
 def test_undo_on_a_notice_does_it_and_puts_the_notice_away(dressed: QApplication, qtbot: QtBot) -> None:
-    strip = NoticeStrip()
+    strip = NewsStrip()
     qtbot.addWidget(strip)
     done: list[str] = []
     strip.show_notice("“Liver operation” is in the trash.", deed="Undo", run=lambda: done.append("undone"))
@@ -89,7 +89,7 @@ def test_undo_on_a_notice_does_it_and_puts_the_notice_away(dressed: QApplication
 
 
 def test_a_notice_without_a_deed_has_no_button_for_one(dressed: QApplication, qtbot: QtBot) -> None:
-    strip = NoticeStrip()
+    strip = NewsStrip()
     qtbot.addWidget(strip)
     strip.show_notice("Saved.")
     assert not strip.deed.isVisible()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.ui.widgets import Row, RowList, RowModel, RowSheet
+from secondopinion_desktop.ui.widgets import ListRow, RowList, RowModel, RowSheet
 from secondopinion_desktop.ui.widgets.buttons import Button
 from tests.ui.conftest import give_keyboard
 
 ROWS = (
-    Row(
+    ListRow(
         "slides",
         "Ask for the tissue slides",
         "It often takes two weeks.",
@@ -24,10 +24,10 @@ ROWS = (
         "now",
         "Write a letter",
     ),
-    Row("disc", "Scan on disc", "Asked on 2 March.", "Expected 12 March", state="waiting"),
-    Row("report", "Pathology report", "Closed by “Pathology”.", "Done 4 March", state="done"),
+    ListRow("disc", "Scan on disc", "Asked on 2 March.", "Expected 12 March", state="waiting"),
+    ListRow("report", "Pathology report", "Closed by “Pathology”.", "Done 4 March", state="done"),
 )
-PAPERS = tuple(Row(f"p{n}", f"Paper {n}", "2 pages", section="Letters" if n < 9 else "Scans") for n in range(5000))
+PAPERS = tuple(ListRow(f"p{n}", f"Paper {n}", "2 pages", section="Letters" if n < 9 else "Scans") for n in range(5000))
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_narrow_rows_put_the_date_under_the_words(sheet: RowSheet, qtbot: QtBot)
 
 
 def test_what_a_person_typed_is_never_read_as_markup(dressed: QApplication, qtbot: QtBot) -> None:
-    sheet = RowSheet([Row("a", "<b>Fever & chills", "a <i> b")])
+    sheet = RowSheet([ListRow("a", "<b>Fever & chills", "a <i> b")])
     qtbot.addWidget(sheet)
     assert sheet.rows[0].title.text() == "<b>Fever & chills"
     assert sheet.rows[0].title.textFormat() == Qt.TextFormat.PlainText

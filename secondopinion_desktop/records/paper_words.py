@@ -1,10 +1,11 @@
-"""What papers are called, one or several, wherever the window speaks of them."""
+"""What papers are called, one or several, in news and in the titles of changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
 
 
@@ -22,3 +23,8 @@ def named(case: Case, ids: Sequence[str]) -> str:
     """One paper by its name, several by their number."""
     paper = case.find(Document, ids[0]) if len(ids) == 1 else None
     return f"“{paper_title(paper)}”" if paper is not None else counted(len(ids), "paper")
+
+
+def sort_label(sort: str | None) -> str:
+    """A sort of paper in words, for the middle of a sentence."""
+    return kind_of(Document).by_name["sort"].label_of(sort).lower() if sort else "not sorted"

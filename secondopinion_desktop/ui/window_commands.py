@@ -12,8 +12,8 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
 
 
-class WindowDeeds:
-    """The deeds that need nothing but the open casebook; without one they do nothing. `Window` is made of these."""
+class WindowCommands:
+    """The commands that need nothing but the open casebook; without one they do nothing. `Window` is made of these."""
 
     house: House | None
     preferences: Preferences

@@ -1,0 +1,85 @@
+"""Deeds with a name of their own: each answers the Change that does it, and writes nothing itself.
+
+Named from here, whatever file they stand in: a page imports what it does, not where we keep it, and a deed may
+move. To add a deed: write a pure function that answers a `Change` in the file of its subject, name it here, test
+it in tests/records/deeds. Setting plain fields from a form needs none (`records.change.set_fields`).
+"""
+
+from __future__ import annotations
+
+from secondopinion_desktop.records.deeds.beginning import first_change
+from secondopinion_desktop.records.deeds.completing import completed
+from secondopinion_desktop.records.deeds.handing_out import fill_copy
+from secondopinion_desktop.records.deeds.importing import add_papers
+from secondopinion_desktop.records.deeds.marks import mark_row
+from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
+from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
+from secondopinion_desktop.records.deeds.packets import note_packet
+from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page
+from secondopinion_desktop.records.deeds.papers import (
+    confirm_guesses,
+    leave_papers_out,
+    move_paper,
+    sort_papers,
+    take_into_short,
+)
+from secondopinion_desktop.records.deeds.proofs import mark_part, prove, unprove
+from secondopinion_desktop.records.deeds.questions import (
+    STARS,
+    ask_question,
+    move_question,
+    note_answer,
+    star_question,
+)
+from secondopinion_desktop.records.deeds.removal import (
+    in_the_trash,
+    parts_of,
+    remove_papers,
+    remove_with_parts,
+    what_goes_along,
+    whole_in_words,
+)
+from secondopinion_desktop.records.deeds.settings import set_settings
+from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
+from secondopinion_desktop.records.order import papers_in_order, questions_in_order
+
+__all__ = [
+    "STARS",
+    "NextStanding",
+    "add_papers",
+    "answer_none_known",
+    "ask_question",
+    "completed",
+    "confirm_guesses",
+    "fill_copy",
+    "first_change",
+    "has_taken_place",
+    "in_the_trash",
+    "leave_page_out",
+    "leave_papers_out",
+    "mark_part",
+    "mark_row",
+    "move_paper",
+    "move_question",
+    "next_standings",
+    "note_answer",
+    "note_packet",
+    "now_stands",
+    "page_note",
+    "papers_in_order",
+    "parts_of",
+    "prove",
+    "questions_in_order",
+    "remove_papers",
+    "remove_with_parts",
+    "report_attached",
+    "set_settings",
+    "sort_papers",
+    "star_question",
+    "take_back_none_known",
+    "take_into_short",
+    "turn_page",
+    "unprove",
+    "what_goes_along",
+    "whole_in_words",
+]

@@ -1,0 +1,41 @@
+"""What a copy for somebody who goes along holds: everything that is not private, as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Patient, Settings
+from secondopinion_desktop.records.values import Value
+
+
+def fill_copy(case: Case, copy: Case, to: str) -> Change:
+    """Write every entry that is not private into a new casebook, under the ids they have, for the person named `to`."""
+    renamed = {case.patient.id: copy.patient.id, case.settings.id: copy.settings.id}
+    shown = [entry for entry in case.entries() if not entry.private]
+    known = {entry.id for entry in shown}
+    edits: list[Edit] = []
+    for entry in shown:
+        fields = _fields(entry, known, renamed)
+        if isinstance(entry, Patient | Settings):
+            edits.append(SetFields(renamed[entry.id], fields))
+        else:
+            edits.append(Create(kind_of(entry).name, entry.id, fields))
+    edits.append(SetFields(copy.settings.id, {"handed_to": to}))
+    return Change(f"Copy for {to}", tuple(edits))
+
+
+def _fields(entry: Entry, known: Collection[str], renamed: Mapping[str, str]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for field in kind_of(entry).fields:
+        value = getattr(entry, field.name)
+        if field.type == "ref" and value is not None:
+            value = renamed.get(value, value) if value in known else None
+        elif field.type == "refs":
+            value = tuple(renamed.get(one, one) for one in value if one in known)
+        if value is not None and value != ():
+            found[field.name] = value
+    return found

@@ -1,0 +1,43 @@
+"""The person's own word on a row of the checklist."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Create, Edit, Remove
+from secondopinion_desktop.records.kinds import Tick
+from secondopinion_desktop.records.values import Value
+
+_TITLES = {
+    None: "Take the mark away",
+    "open": "Open a step again",
+    "waiting": "Mark a step as waiting",
+    "done_by_you": "Mark a step as done",
+    "not_for_me": "Mark a step as not for me",
+}
+
+
+def mark_row(
+    case: Case,
+    item: str,
+    state: str | None,
+    today: date,
+    *,
+    opinion_id: str | None = None,
+    subject: str | None = None,
+    rev: int | None = None,
+    until: PartialDate | None = None,
+) -> Change:
+    """Mark a checklist row done, waiting, not for me or open again; None takes the mark away."""
+    row = (item, opinion_id, subject)
+    earlier: tuple[Edit, ...] = tuple(
+        Remove(tick.id) for tick in case.all(Tick) if (tick.item, tick.opinion, tick.subject) == row
+    )
+    if state is None:
+        return Change(_TITLES[None], earlier)
+    fields: dict[str, Value] = {"item": item, "opinion": opinion_id, "subject": subject, "state": state}
+    fields |= {"on": PartialDate.on(today), "rev": rev, "until": until}
+    return Change(_TITLES[state], (*earlier, Create("tick", new_id(), fields)))

@@ -1,0 +1,114 @@
+"""Putting entries in the trash, with what says nothing without them: one answer for the window and for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Edit, Remove, SetFields
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Proof
+from secondopinion_desktop.records.paper_words import named
+
+PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "problem": (("diagnosis", "problem"), ("spot", "problem")),
+    "diagnosis": (("spread", "diagnosis"),),
+    "test": (("finding", "test"),),
+    "treatment": (("finding", "treatment"),),
+    "opinion": (("comparison", "opinion"), ("decision", "opinion")),
+    "document": (("page_note", "document"), ("error_note", "document")),
+}
+"""What is part of an entry and says nothing without it, as (kind, the field that names the whole)."""
+LOOSENED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "opinion": (("request", "opinion"), ("material", "opinion"), ("question", "opinion"), ("contact", "opinion")),
+}
+"""What was done for an entry and stays when it goes, for no one opinion from then on."""
+_IN_WORDS = {
+    "diagnosis": ("name given to it", "names given to it"),
+    "spot": ("spot", "spots"),
+    "spread": ("place it has spread to", "places it has spread to"),
+    "finding": ("count", "counts"),
+    "comparison": ("point compared", "points compared"),
+    "decision": ("decision", "decisions"),
+    "error_note": ("mistake noted on it", "mistakes noted on it"),
+}
+"""Parts a person wrote down, one and many; what was noted about a page goes without a word."""
+Fields = Mapping[str, object]
+
+
+def what_goes_along(
+    case: Case, ids: Collection[str], meanwhile: Mapping[str, Fields] | None = None
+) -> tuple[Edit, ...]:
+    """The edits that go with putting these entries in the trash: parts and links go too, the rest is loosened.
+
+    `meanwhile` are fields the same change sets: what it moves to another whole stays.
+    """
+    moved = meanwhile or {}
+    parts = _parts(case, ids, moved)
+    gone = {*ids, *parts}
+    links = [one.id for one in case.all(Proof) if (one.entry in gone or one.document in gone) and one.id not in gone]
+    loose = (SetFields(one, {field: None}) for one, field in _held(case, LOOSENED, gone, moved) if one not in gone)
+    return (*loose, *(Remove(one) for one in (*links, *reversed(parts))))
+
+
+def _parts(case: Case, ids: Collection[str], moved: Mapping[str, Fields]) -> list[str]:
+    """The ids of everything that is part of these entries, or of a part of them."""
+    found: dict[str, None] = {}
+    newest: Collection[str] = ids
+    while newest:
+        newest = [one for one, _ in _held(case, PARTS, newest, moved) if one not in found and one not in ids]
+        found.update(dict.fromkeys(newest))
+    return list(found)
+
+
+def _held(
+    case: Case, table: Mapping[str, tuple[tuple[str, str], ...]], ids: Collection[str], moved: Mapping[str, Fields]
+) -> Iterator[tuple[str, str]]:
+    """What points to these entries in the way the table says: its id, and the field that points."""
+    by_kind: dict[str, set[str]] = {}
+    for one in ids:
+        whole = case.get(one)
+        if whole is not None and kind_of(whole).name in table:
+            by_kind.setdefault(kind_of(whole).name, set()).add(one)
+    for whole_kind, wholes in by_kind.items():
+        for kind, field in table[whole_kind]:
+            for entry in case.of_kind(kind):
+                if moved.get(entry.id, {}).get(field, getattr(entry, field)) in wholes:
+                    yield entry.id, field
+
+
+def parts_of(case: Case, entry: Entry) -> tuple[Entry, ...]:
+    """What would be left standing without its whole: the names given to a problem, and where those have spread."""
+    found = (case.get(one) for one in _parts(case, (entry.id,), {}))
+    return tuple(part for part in found if part is not None)
+
+
+def remove_with_parts(case: Case, entry: Entry, called: str) -> Change:
+    """Put an entry in the trash with its parts and its links to papers: one step, so one undo brings all back."""
+    edits = (*what_goes_along(case, (entry.id,)), Remove(entry.id))
+    return Change(f"Remove {whole_in_words(case, entry, called)}", edits)
+
+
+def remove_papers(case: Case, ids: Sequence[str]) -> Change:
+    """Put papers in the trash, with what was noted on their pages; the facts that stood on them stay."""
+    edits = (*what_goes_along(case, ids), *(Remove(one) for one in ids))
+    return Change(f"Remove {named(case, ids)}", edits)
+
+
+def whole_in_words(case: Case, entry: Entry, called: str) -> str:
+    """An entry with its parts: "“Lung changes”, 2 names given to it and 1 spot"."""
+    told = [f"“{called}”", *_counted(case, entry)]
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+
+
+def in_the_trash(case: Case, entry: Entry, called: str) -> str:
+    """The news that an entry went to the trash with its parts; to be asked before it goes."""
+    whole = whole_in_words(case, entry, called)
+    return f"{whole} are in the trash." if _counted(case, entry) else f"{whole} is in the trash."
+
+
+def _counted(case: Case, entry: Entry) -> list[str]:
+    parts = [kind_of(part).name for part in parts_of(case, entry)]
+    counts = ((parts.count(kind), one, many) for kind, (one, many) in _IN_WORDS.items())
+    return [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
