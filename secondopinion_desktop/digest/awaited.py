@@ -106,11 +106,14 @@ def is_material_awaited(material: Material, case: Case) -> bool:
 
 def are_pictures_awaited(test: Test, case: Case) -> bool:
     """True while a scan's pictures were asked for and neither its disc nor the answer to a request has come."""
-    if test.images != "asked" or test.called_off:
-        return False
-    discs = (one for one in case.all(Material) if one.test == test.id and one.standing == "arrived")
-    asked = (one for one in case.all(Request) if one.test == test.id and one.covers == "imaging")
-    return next(discs, None) is None and all(one.standing != "arrived" for one in asked)
+    return test.images == "asked" and not test.called_off and not pictures_came_by(test, case)
+
+
+def pictures_came_by(test: Test, case: Case) -> tuple[Material | Request, ...]:
+    """The discs and the answered requests by which a scan's pictures came (or went on to the center)."""
+    discs = [one for one in case.all(Material) if one.test == test.id and one.standing in ("sent", "arrived")]
+    asked = [one for one in case.all(Request) if one.test == test.id and one.covers == "imaging"]
+    return (*discs, *(one for one in asked if one.standing == "arrived"))
 
 
 def _parts(case: Case, today: date) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.words import (
     in_words,
@@ -23,7 +24,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FIRST
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Diagnosis, Test
+from secondopinion_desktop.records.kinds import Test
 
 MOST_SHOWN = 3
 JOINED_BY = {"or": " or ", "and": " and ", "and_or": " and/or "}
@@ -39,7 +40,7 @@ def line_of(entry: Entry, case: Case, today: date) -> Line:
 
 def candidates_in_words(problem_id: str, joined_by: str | None, case: Case) -> str:
     """The names given to a problem, joined as the person joined them: "A and/or B"; "" when none is given."""
-    names = [d.name for d in case.all(Diagnosis) if d.problem == problem_id and d.name and d.standing != "ruled_out"]
+    names = [one.name or "" for one in candidates(problem_id, case)]
     return JOINED_BY.get(joined_by or "", ", ").join(names)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from secondopinion_desktop.digest.illness import open_problems
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import HealthProblem, Opinion
 
@@ -68,7 +69,7 @@ def current_opinion(case: Case, today: date) -> Opinion | None:
 
 def problems_of(opinion: Opinion | None, case: Case) -> tuple[tuple[HealthProblem, ...], tuple[HealthProblem, ...]]:
     """The problems an opinion is about, the main one first, and the others still going on; all when it names none."""
-    every = tuple(one for one in case.all(HealthProblem) if one.open is not False)
+    every = open_problems(case)
     named = [case.find(HealthProblem, one) for one in opinion.problems] if opinion is not None else []
     main = tuple(dict.fromkeys(one for one in named if one is not None))
     return (main, tuple(one for one in every if one not in main)) if main else (every, ())

@@ -57,6 +57,11 @@ def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
     return "awaited" if test.sort != SCAN or test.due is not None else "not_said"
 
 
+def was_made(test: Test, case: Case, today: date) -> bool:
+    """True once the test was made: its result has come, or its day has."""
+    return has_result(test, case) or (test.done_on is not None and test.done_on.earliest <= today)
+
+
 def is_pending(test: Test, case: Case, today: date) -> bool:
     """True while a result is still to come: the test is planned, or its result is awaited."""
     return standing_of_test(test, case, today) in ("planned", "awaited")

@@ -34,7 +34,7 @@ def test_a_test_its_request_and_its_disc_are_one_thing() -> None:
     case = case_of(LAKESIDE, scan, request, disc)
     assert _told(case) == ["CT chest on disc, and its result | Lakeside Imaging"]
     (one,) = awaited(case, TODAY)
-    assert [part.sort for part in one.parts] == ["paper", "thing", "result", "pictures"]
+    assert [part.sort for part in one.parts] == ["paper", "thing", "result"]
     assert one.expected == scan.due
 
 

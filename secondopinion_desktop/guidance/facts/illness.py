@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.illness import is_doubted, is_unsure
+from secondopinion_desktop.digest.tests import was_made
 from secondopinion_desktop.guidance.facts.register import fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, counted, no, yes
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Person, Spread, Test
-
-_UNSURE = ("suspected", "pending")
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Person, Spread
 
 
 @fact("dx.any_uncertain")
 def any_uncertain(view: CaseView) -> Known:
     """A diagnosis is marked suspected, unclear or waiting for a test."""
-    return any_yes((one, _is_unsure(one)) for one in view.diagnoses)
-
-
-def _is_unsure(one: Diagnosis) -> bool | None:
-    if one.standing in _UNSURE or one.sort == "unclear":
-        return True
-    return False if one.standing else None
+    return any_yes((one, is_unsure(one)) for one in view.diagnoses)
 
 
 @fact("dx.any_disputed")
 def any_disputed(view: CaseView) -> Known:
     """A doctor questions a diagnosis: so marked, with a doubt written beside it, or as a doctor's view."""
     doubting = [one for one in view.views if one.says == "doubts_diagnosis"]
-    questioned = [one for one in view.diagnoses if _is_questioned(one)]
+    questioned = [one for one in view.diagnoses if is_doubted(one)]
     if doubting or questioned:
         return yes(*questioned, *doubting)
     known = view.diagnoses and all(one.standing for one in view.diagnoses)
     return no(*view.diagnoses) if known else UNKNOWN
-
-
-def _is_questioned(one: Diagnosis) -> bool:
-    return one.standing == "questioned" or bool(one.questioned_by or one.doubt)
 
 
 @fact("dx.differential_open")
@@ -106,18 +96,12 @@ def tissue_taken(view: CaseView) -> Known:
     """A biopsy, smear, marrow or operation sample exists: said so, or a paper, test or slide of it is on file."""
     found: list[Entry] = [one for one in view.problems if one.tissue_taken]
     found += [one for one in view.spots if one.biopsy in ("done", "waiting")]
-    found += [one for one in view.tests if one.sort == "tissue" and _was_done(one, view)]
+    found += [one for one in view.tests if one.sort == "tissue" and was_made(one, view.case, view.today)]
     found += view.papers.get("pathology_report", [])
     found += [one for one in view.materials if one.sort in ("slides", "blocks")]
     if found:
         return yes(*found)
     return any_yes((one, one.tissue_taken) for one in view.problems)
-
-
-def _was_done(one: Test, view: CaseView) -> bool:
-    if one.result or one.report or one.result_on:
-        return True
-    return one.done_on is not None and one.done_on.earliest <= view.today
 
 
 @fact("dx.relapsed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.awaited import pictures_came_by
+from secondopinion_desktop.digest.papers import signed_permissions
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, counted, no, yes
@@ -35,7 +37,7 @@ def _declare(sort: str) -> None:
 def _signed_permissions(view: CaseView, sort: str) -> list[Permission]:
     """A release form or a minor's consent may stand among the permission papers instead."""
     wanted = {"release_form": "release", "consent_minor": "consent_minor"}.get(sort)
-    return [one for one in view.permissions if wanted and one.sort == wanted and one.standing == "signed"]
+    return list(signed_permissions(view.case, wanted)) if wanted else []
 
 
 for _sort in _COUNTED:
@@ -82,10 +84,8 @@ def _not_attached(view: CaseView, study: Test) -> Known:
 @study_fact("study.images_ready")
 def images_ready(view: CaseView, study: Test) -> Known:
     """This scan's pictures are on disc, uploaded or sent."""
-    discs = [one for one in view.materials if one.test == study.id and one.standing in ("sent", "arrived")]
-    came = [one for one in view.requests if one.test == study.id and one.covers == "imaging"]
-    came = [one for one in came if one.standing == "arrived"]
+    came = pictures_came_by(study, view.case)
     ready = _IMAGES_READY.get(study.images or "")
-    if discs or came:
-        return yes(*discs, *came, *((study,) if ready else ()))
+    if came:
+        return yes(*came, *((study,) if ready else ()))
     return UNKNOWN if ready is None else Known(ready, (study,), "images")

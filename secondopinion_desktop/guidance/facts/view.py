@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 
-from secondopinion_desktop.digest import people, treatments
+from secondopinion_desktop.digest import illness, people, treatments
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.symptoms import latest_symptoms
 from secondopinion_desktop.digest.tests import pending_tests
@@ -97,15 +97,12 @@ class CaseView:
     @cached_property
     def problems(self) -> tuple[HealthProblem, ...]:
         """Problems that are still going on, as far as anybody said."""
-        return tuple(one for one in self.case.all(HealthProblem) if one.open is not False)
+        return illness.open_problems(self.case)
 
     @cached_property
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """Diagnoses that are not ruled out, of problems that are still going on."""
-        closed = {one.id for one in self.case.all(HealthProblem) if one.open is False}
-        return tuple(
-            one for one in self.case.all(Diagnosis) if one.standing != "ruled_out" and one.problem not in closed
-        )
+        return illness.standing_diagnoses(self.case)
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.awaited import is_request_awaited
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
@@ -119,7 +120,7 @@ def _pill(case: Case, paper: Document, new: Collection[str]) -> str:
 
 def awaited(case: Case) -> tuple[Request, ...]:
     """Papers asked for that have not come, oldest request first."""
-    return tuple(request for request in case.all(Request) if request.standing in ("asked", "chased"))
+    return tuple(request for request in case.all(Request) if is_request_awaited(request, case))
 
 
 def request_line(request: Request, places: Mapping[str, str]) -> str:
