@@ -20,8 +20,14 @@ _NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
 class Case:
     """All entries that are not in the trash. Never changes; a change gives a new Case that shares what it can."""
 
-    def __init__(self, by_kind: Mapping[str, Mapping[str, Entry]] | None = None) -> None:
+    def __init__(
+        self,
+        by_kind: Mapping[str, Mapping[str, Entry]] | None = None,
+        marks: dict[str, tuple[Entry, int]] | None = None,
+    ) -> None:
         self._by_kind: dict[str, Mapping[str, Entry]] = dict(by_kind or {})
+        # Kept for `fingerprint` and handed on, as most of a large case is the same after a change; never a fact of it.
+        self.marks: dict[str, tuple[Entry, int]] = {} if marks is None else marks
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Case:
@@ -33,24 +39,25 @@ class Case:
         changed: dict[str, dict[str, Entry]] = {}
 
         def table(kind: str) -> dict[str, Entry]:
-            return changed.setdefault(kind, dict(self._by_kind.get(kind, {})))
+            if kind not in changed:
+                changed[kind] = dict(self._by_kind.get(kind, _NO_ENTRIES))
+            return changed[kind]
 
         for entry_id in without:
             entry = self.get(entry_id)
             if entry is not None:
                 table(kind_of(entry).name).pop(entry_id, None)
+        late: set[str] = set()
         for entry in entries:
             name = kind_of(entry).name
-            if entry.id not in table(name) and self._comes_before_last(name, changed[name], entry):
-                changed[name] = _in_order_made([*changed[name].values(), entry])
-            else:
-                changed[name][entry.id] = entry
-        return Case({**self._by_kind, **changed})
-
-    @staticmethod
-    def _comes_before_last(_kind: str, table: dict[str, Entry], entry: Entry) -> bool:
-        last = next(reversed(table.values()), None)
-        return last is not None and _order(entry) < _order(last)
+            held = table(name)
+            if entry.id not in held and held and _order(entry) < _order(next(reversed(held.values()))):
+                late.add(name)
+            held[entry.id] = entry
+        # What comes back from the trash stands where it stood: one sort a kind, however many come back at once.
+        return Case(
+            {**self._by_kind, **changed, **{name: _in_order_made(changed[name].values()) for name in late}}, self.marks
+        )
 
     def all(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of a kind, in the order they were made."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -17,16 +16,19 @@ def fingerprint(case: Case) -> str:
     Ticks, settings and the list of packets made do not count; private entries do not either, as no
     packet shows them. The order of entries does not matter.
     """
+    kept = case.marks
     total = 0
     for entry in case.entries():
         if kind_of(entry).facts and not entry.private:
-            total = (total + _mark(entry)) % _MODULUS
-    return f"{total:032x}"
+            mark = kept.get(entry.id)
+            if mark is None or mark[0] is not entry:
+                mark = kept[entry.id] = (entry, _mark(entry))
+            total += mark[1]
+    return f"{total % _MODULUS:032x}"
 
 
-@lru_cache(maxsize=50_000)
 def _mark(entry: Entry) -> int:
-    """A number for one entry, kept, as entries never change: most of a large case is the same as last time."""
+    """A number for one entry."""
     digest = hashlib.sha256(entry.id.encode("utf-8", "surrogatepass"))
     for field in kind_of(entry).fields:
         value = getattr(entry, field.name)
