@@ -7,13 +7,13 @@ all. Calls may come from any thread. `snapshots` gives closed copies of it all.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.clock import Clock, Stamp, next_stamp
@@ -23,13 +23,13 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.store import journal, schema
+from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
 from secondopinion_desktop.store.journal import Recorded, Undoable
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
-from secondopinion_desktop.store.rows import MANY, in_batches, load_case, load_entries
+from secondopinion_desktop.store.rows import load_case, load_entries
 from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.verify import verify
@@ -96,6 +96,7 @@ class Database:
         """
 
         def work(writer: EntryWriter) -> None:
+            writer.look_up(edit.id for edit in change.edits)
             for edit in change.edits:
                 writer.carry_out(edit)
 
@@ -187,8 +188,7 @@ class Database:
                 work(writer)
                 if not writer.steps and of is None:
                     return Touched()
-                writer.finish()
-                touched = _touched(connection, writer)
+                touched = _touched(writer, writer.finish())
                 at = sign.clock.now().isoformat(timespec="seconds")
                 change_id = journal.record(
                     connection, title, sign.author, sign.device, stamp, at, deed, of, writer.steps
@@ -213,16 +213,9 @@ class Database:
             yield connection
 
 
-def _touched(connection: Connection, writer: EntryWriter) -> Touched:
-    kinds = writer.touched
-    entry = schema.entry
-    found = load_entries(connection, kinds)
-    gone = {
-        one
-        for some in in_batches(list(kinds), MANY)
-        for one in connection.execute(select(entry.c.id).where(entry.c.id.in_(some), entry.c.trashed == 1)).scalars()
-    }
-    present = tuple(one for entry_id, one in found.items() if entry_id not in gone)
+def _touched(writer: EntryWriter, entries: Mapping[str, Entry]) -> Touched:
+    kinds, gone = writer.touched, writer.trashed
+    present = tuple(one for one in entries.values() if one.id not in gone)
     return Touched(frozenset(kinds.values()), frozenset(kinds), present, tuple(gone))
 
 

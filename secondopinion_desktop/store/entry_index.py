@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, select, text, update
 
@@ -10,7 +10,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import value_in_words
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.rows import MANY, in_batches, load_entries
+from secondopinion_desktop.store.rows import load_entries, load_of_kinds
 from secondopinion_desktop.store.scripts import set_apart
 
 _NOT_SEARCHED = ("yes_no", "ref", "refs")
@@ -25,22 +25,23 @@ _LEARN = text(
 )
 
 
-def unindex_entry(connection: Connection, entry_id: str) -> None:
-    """Forget the words of an entry that is about to change; must come before its row is altered."""
-    connection.execute(_FORGET, {"id": entry_id})
+def unindex_entries(connection: Connection, ids: Iterable[str]) -> None:
+    """Forget the words of entries that are about to change; must come before their rows are altered."""
+    wanted = [{"id": one} for one in ids]
+    if wanted:
+        connection.execute(_FORGET, wanted)
 
 
-def index_entries(connection: Connection, ids: Iterable[str]) -> None:
-    """Learn the words of entries that were made or altered; those in the trash are not found."""
+def index_entries(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Entry]:
+    """Learn the words of entries (id -> kind) made or altered, and answer them; those in the trash are not found."""
     table = schema.entry
-    wanted = list(ids)
     words = update(table).where(table.c.id == bindparam("which")).values(title=bindparam("t"), body=bindparam("b"))
-    for some in in_batches(wanted, MANY):
-        found = load_entries(connection, some).values()
-        if found:
-            rows = [{"which": one.id, "t": title_words(one), "b": body_words(one)} for one in found]
-            connection.execute(words, rows)
-            connection.execute(_LEARN, [{"id": one.id} for one in found])
+    found = load_of_kinds(connection, kinds)
+    if found:
+        rows = [{"which": one.id, "t": title_words(one), "b": body_words(one)} for one in found.values()]
+        connection.execute(words, rows)
+        connection.execute(_LEARN, [{"id": one} for one in found])
+    return found
 
 
 def title_words(entry: Entry) -> str:

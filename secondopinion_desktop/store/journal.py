@@ -157,6 +157,7 @@ def removed_ids(connection: Connection) -> list[str]:
 
 def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...]) -> None:
     """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds."""
+    writer.look_up(step.entry for step in steps)
     made = {step.entry for step in steps if step.deed == "create"}
     for step in reversed(steps):
         if step.deed in ("create", "restore"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -31,10 +31,18 @@ def load_case(connection: Connection) -> Case:
 
 def load_entries(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
     """These entries by id, those in the trash among them; unknown ids are left out."""
-    by_kind: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
     for some in in_batches(list(ids), MANY):
         for row in connection.execute(select(entry.c.id, entry.c.kind).where(entry.c.id.in_(some))):
-            by_kind.setdefault(row.kind, []).append(row.id)
+            kinds[row.id] = row.kind
+    return load_of_kinds(connection, kinds)
+
+
+def load_of_kinds(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Entry]:
+    """These entries (id -> kind) by id, kind after kind, those in the trash among them."""
+    by_kind: dict[str, list[str]] = {}
+    for one, kind in kinds.items():
+        by_kind.setdefault(kind, []).append(one)
     found: dict[str, Entry] = {}
     for kind, wanted in by_kind.items():
         table = KIND_TABLES[kind]

@@ -1,20 +1,21 @@
-"""Writing entries inside one transaction: each deed alters the tables and answers what it did, for the journal."""
+"""Altering entries inside one transaction: each deed notes what it did, for the journal; `finish` writes the rows."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.values import Stored, store_value
-from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.entry_index import index_entries, unindex_entry
-from secondopinion_desktop.store.schema import KIND_TABLES, fields_of
+from secondopinion_desktop.store.entry_index import index_entries, unindex_entries
+from secondopinion_desktop.store.held_rows import HeldRow, held_rows, write_rows
+from secondopinion_desktop.store.schema import fields_of
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,10 @@ def _stored(text: str | None) -> Stored:
 
 
 class EntryWriter:
-    """Alters entries within one transaction and collects the steps; `finish` brings the search index along.
+    """Alters entries within one transaction and collects the steps; nothing is written before `finish`.
 
-    Old values are read from the rows themselves, so the journal cannot be wrong about them.
+    The rows concerned are fetched together and altered in memory, then written together, so that a change of
+    thousands costs a few statements. Old values are the rows' own, so the journal cannot be wrong about them.
     """
 
     def __init__(self, connection: Connection, made_at: str) -> None:
@@ -64,12 +66,25 @@ class EntryWriter:
         self.connection = connection
         self._made_at = made_at
         self._made = 0
+        self._looked_up: set[str] = set()
+        self._rows: dict[str, HeldRow] = {}
         self._touched: dict[str, str] = {}
 
     @property
     def touched(self) -> Mapping[str, str]:
         """The kinds of the entries altered so far, by id."""
         return self._touched
+
+    @property
+    def trashed(self) -> frozenset[str]:
+        """Those of the entries altered that are in the trash now."""
+        return frozenset(one for one in self._touched if self._rows[one].trashed)
+
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Fetch the rows of these entries; asking for all that a change names at once is what makes it quick."""
+        wanted = [one for one in dict.fromkeys(ids) if one not in self._looked_up]
+        self._looked_up.update(wanted)
+        self._rows.update(held_rows(self.connection, wanted))
 
     def carry_out(self, edit: Edit) -> None:
         """Do one edit of a change."""
@@ -78,7 +93,7 @@ class EntryWriter:
             values = {name: store_value(fields[name], value) for name, value in edit.fields.items()}
             self.create(edit.kind, edit.id, values)
         elif isinstance(edit, SetFields):
-            fields = fields_of(self._kind(edit.id))
+            fields = fields_of(self._row(edit.id).kind)
             self.set_values(edit.id, {name: store_value(fields[name], value) for name, value in edit.fields.items()})
         elif isinstance(edit, Remove):
             self.remove(edit.id)
@@ -91,69 +106,57 @@ class EntryWriter:
             )
         self._made += 1
         made_at = f"{self._made_at}{self._made:06d}Z"
-        row = {"id": entry_id, "kind": kind, "trashed": 0, "title": "", "body": ""}
-        self.connection.execute(insert(schema.entry), [row])
-        # Given as a list, so that the statement is compiled once whatever fields this entry fills.
-        blanks = dict.fromkeys(fields_of(kind))
-        self.connection.execute(
-            insert(KIND_TABLES[kind]), [{**blanks, **values, "id": entry_id, "made_at": made_at, "trashed": 0}]
-        )
+        row = HeldRow(entry_id, kind, {**dict.fromkeys(fields_of(kind)), **values}, made_at=made_at, is_new=True)
+        self._rows[entry_id] = row
+        self._touched[entry_id] = kind
         self.steps.append(JournalStep(entry_id, kind, "create", new=made_at))
         self.steps += [
             JournalStep(entry_id, kind, "set", name, None, new) for name, new in values.items() if new is not None
         ]
-        self._touched[entry_id] = kind
 
     def set_values(self, entry_id: str, values: Mapping[str, Stored]) -> None:
         """Set fields of an entry; those that hold the value already are left alone."""
-        kind = self._kind(entry_id)
-        table = KIND_TABLES[kind]
-        columns = [table.c[name] for name in values]
-        if not columns:
-            return
-        now = self.connection.execute(select(*columns).where(table.c.id == entry_id)).one()._mapping
-        new = {name: value for name, value in values.items() if not _same(now[name], value)}
-        if not new:
-            return
-        self._touch(entry_id, kind)
-        self.connection.execute(update(table).where(table.c.id == entry_id).values(new))
-        self.steps += [JournalStep(entry_id, kind, "set", name, now[name], value) for name, value in new.items()]
+        row = self._row(entry_id)
+        for name, value in values.items():
+            old = row.values[name]
+            if not _same(old, value):
+                self._touched[entry_id] = row.kind
+                self.steps.append(JournalStep(entry_id, row.kind, "set", name, old, value))
+                row.set(name, value)
 
     def remove(self, entry_id: str) -> None:
         """Put an entry in the trash, if it is not there already."""
-        self._set_trashed(entry_id, "remove", trashed=1)
+        self._set_trashed(entry_id, "remove", trashed=True)
 
     def restore(self, entry_id: str) -> None:
         """Take an entry out of the trash, if it is in it."""
-        self._set_trashed(entry_id, "restore", trashed=0)
+        self._set_trashed(entry_id, "restore", trashed=False)
 
-    def finish(self) -> None:
-        """Bring the search index in line with every entry touched."""
-        index_entries(self.connection, self._touched)
+    def finish(self) -> dict[str, Entry]:
+        """Write it all and bring the search index along; answers the entries touched as they stand now."""
+        rows = [self._rows[one] for one in self._touched]
+        unindex_entries(self.connection, [row.id for row in rows if not row.is_new])
+        write_rows(self.connection, rows)
+        return index_entries(self.connection, self._touched)
 
-    def _set_trashed(self, entry_id: str, deed: str, *, trashed: int) -> None:
-        found = self._find(entry_id)
-        if found is None or found.trashed == trashed:
+    def _set_trashed(self, entry_id: str, deed: str, *, trashed: bool) -> None:
+        row = self._find(entry_id)
+        if row is None or row.trashed == trashed:
             return
-        self._touch(entry_id, found.kind)
-        for table in (schema.entry, KIND_TABLES[found.kind]):
-            self.connection.execute(update(table).where(table.c.id == entry_id).values(trashed=trashed))
-        self.steps.append(JournalStep(entry_id, found.kind, deed))
+        self._touched[entry_id] = row.kind
+        row.trashed = trashed
+        self.steps.append(JournalStep(entry_id, row.kind, deed))
 
-    def _touch(self, entry_id: str, kind: str) -> None:
-        if entry_id not in self._touched:
-            unindex_entry(self.connection, entry_id)
-            self._touched[entry_id] = kind
+    def _find(self, entry_id: str) -> HeldRow | None:
+        if entry_id not in self._looked_up:
+            self.look_up([entry_id])
+        return self._rows.get(entry_id)
 
-    def _find(self, entry_id: str) -> Any:
-        table = schema.entry
-        return self.connection.execute(select(table.c.kind, table.c.trashed).where(table.c.id == entry_id)).first()
-
-    def _kind(self, entry_id: str) -> str:
-        found = self._find(entry_id)
-        if found is None:
+    def _row(self, entry_id: str) -> HeldRow:
+        row = self._find(entry_id)
+        if row is None:
             raise Problem(f"There is no entry with the id “{entry_id}”.", "“show” prints the ids of every entry.")
-        return str(found.kind)
+        return row
 
 
 def _same(one: Stored, other: Stored) -> bool:
