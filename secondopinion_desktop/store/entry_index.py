@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, TextClause, bindparam, select, text, update
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import value_in_words
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.rows import load_entries, load_of_kinds
+from secondopinion_desktop.store.rows import load_entries
 from secondopinion_desktop.store.scripts import set_apart
 
 _NOT_SEARCHED = ("yes_no", "ref", "refs")
@@ -25,23 +26,35 @@ _LEARN = text(
 )
 
 
+@cache
+def word_fields(kind: str) -> frozenset[str]:
+    """The fields of a kind whose words the entry is found by; when no other changes, the index need not."""
+    return frozenset(f.name for f in kind_of(kind).fields if f.searched and f.type not in _NOT_SEARCHED)
+
+
 def unindex_entries(connection: Connection, ids: Iterable[str]) -> None:
     """Forget the words of entries that are about to change; must come before their rows are altered."""
-    wanted = [{"id": one} for one in ids]
-    if wanted:
-        connection.execute(_FORGET, wanted)
+    _run(connection, _FORGET, ids)
 
 
-def index_entries(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Entry]:
-    """Learn the words of entries (id -> kind) made or altered, and answer them; those in the trash are not found."""
+def reword_entries(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Keep the words of entries that were made or altered, beside them."""
     table = schema.entry
     words = update(table).where(table.c.id == bindparam("which")).values(title=bindparam("t"), body=bindparam("b"))
-    found = load_of_kinds(connection, kinds)
-    if found:
-        rows = [{"which": one.id, "t": title_words(one), "b": body_words(one)} for one in found.values()]
+    rows = [{"which": one.id, "t": title_words(one), "b": body_words(one)} for one in entries]
+    if rows:
         connection.execute(words, rows)
-        connection.execute(_LEARN, [{"id": one} for one in found])
-    return found
+
+
+def index_entries(connection: Connection, ids: Iterable[str]) -> None:
+    """Learn the words kept beside these entries; those in the trash are not found."""
+    _run(connection, _LEARN, ids)
+
+
+def _run(connection: Connection, statement: TextClause, ids: Iterable[str]) -> None:
+    wanted = [{"id": one} for one in ids]
+    if wanted:
+        connection.execute(statement, wanted)
 
 
 def title_words(entry: Entry) -> str:

@@ -13,8 +13,9 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.values import Stored, store_value
-from secondopinion_desktop.store.entry_index import index_entries, unindex_entries
+from secondopinion_desktop.store.entry_index import index_entries, reword_entries, unindex_entries, word_fields
 from secondopinion_desktop.store.held_rows import HeldRow, held_rows, write_rows
+from secondopinion_desktop.store.rows import load_of_kinds
 from secondopinion_desktop.store.schema import fields_of
 
 
@@ -135,9 +136,14 @@ class EntryWriter:
     def finish(self) -> dict[str, Entry]:
         """Write it all and bring the search index along; answers the entries touched as they stand now."""
         rows = [self._rows[one] for one in self._touched]
-        unindex_entries(self.connection, [row.id for row in rows if not row.is_new])
+        reworded = [row.id for row in rows if row.is_new or not row.altered.isdisjoint(word_fields(row.kind))]
+        found_anew = dict.fromkeys([*reworded, *(row.id for row in rows if row.trashed != row.was_trashed)])
+        unindex_entries(self.connection, [one for one in found_anew if not self._rows[one].is_new])
         write_rows(self.connection, rows)
-        return index_entries(self.connection, self._touched)
+        entries = load_of_kinds(self.connection, self._touched)
+        reword_entries(self.connection, [entries[one] for one in reworded])
+        index_entries(self.connection, [one for one in found_anew if not self._rows[one].trashed])
+        return entries
 
     def _set_trashed(self, entry_id: str, deed: str, *, trashed: bool) -> None:
         row = self._find(entry_id)
