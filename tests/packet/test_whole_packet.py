@@ -15,11 +15,12 @@ import pytest
 from PIL import Image
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
-from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
 from secondopinion_desktop.packet import making
-from secondopinion_desktop.packet.build import build_packet
+from secondopinion_desktop.packet.build import build_in_worker, build_packet
 from secondopinion_desktop.packet.check import Expected, check_packet
 from secondopinion_desktop.packet.contents import Contents, lay_out
+from secondopinion_desktop.packet.making import Told
 from secondopinion_desktop.packet.papers import PaperFiles
 from secondopinion_desktop.packet.plan import PaperPart, Plan
 from tests.packet.conftest import Desk
@@ -186,7 +187,7 @@ def test_the_second_reader_finds_lost_links_bookmarks_feet_and_pages(
             pdf.save(desk.out)
         return " ".join(check_packet(desk.out, expected, lambda: None).faults)
 
-    assert "0 links" in faults("links")
+    assert "leads nowhere" in faults("links")
     assert "leads nowhere" in faults("target")
     assert "leads nowhere" in faults("bookmark")
     assert "does not say its number" in faults("foot")
@@ -224,19 +225,28 @@ def test_a_packet_is_made_in_a_process_of_its_own(desk: Desk) -> None:
 
 
 def dies_on_the_second(
-    plan: Plan, paths: dict[str, str], out: str, rungs: dict[str, int], trial: bool, folder: str, progress: Progress
+    plan: Plan,
+    paths: dict[str, str],
+    missing: dict[str, str],
+    where: tuple[str, str],
+    told: Told,
+    folder: str,
+    progress: Progress,
 ) -> object:
-    """A maker that is ended by the paper called "Killer" until it is on the last rung, and hangs on "Sleeper"."""
-    from secondopinion_desktop.packet.build import build_in_worker
+    """A maker that is ended by the paper called "Killer" until it is on the last rung, and hangs on "Sleeper".
 
-    for number, paper in enumerate(plan.papers, 1):
-        progress.say(f"Reading paper {number} of {len(plan.papers)}", number - 1, len(plan.papers))
-        if paper.title == "Killer" and rungs.get(paper.document, 0) < 3:
-            Path(out).with_name(f".{Path(out).name}-x.part").write_bytes(b"half")
+    It tells which paper it is at by the paper's id alone; its words say nothing of papers.
+    """
+    for paper in plan.papers:
+        tell_at_work(progress, paper.document)
+        progress.say("Doing something", 0, 0)
+        if paper.title == "Killer" and told.lower.get(paper.document, 0) < 3:
+            Path(where[0]).write_bytes(b"half")
             os._exit(9)
-        if paper.title == "Sleeper" and rungs.get(paper.document, 0) < 2:
+        if paper.title == "Sleeper" and told.lower.get(paper.document, 0) < 2:
             time.sleep(600)
-    return build_in_worker(plan, paths, out, rungs, trial, folder, progress)
+    tell_at_work(progress, "")
+    return build_in_worker(plan, paths, missing, where, told, folder, progress)
 
 
 def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk) -> None:
