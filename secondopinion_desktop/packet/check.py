@@ -131,9 +131,7 @@ def _look_at(
     return own
 
 
-def _check_paper(
-    path: Path, paper: PaperPlace, expected: Expected, found: _Found, check: Callable[[], None]
-) -> None:
+def _check_paper(path: Path, paper: PaperPlace, expected: Expected, found: _Found, check: Callable[[], None]) -> None:
     """Check a paper's pages.
 
     The file is opened anew for each paper, because pdfium keeps in memory what it has read: a whole packet of scans

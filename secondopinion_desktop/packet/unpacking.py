@@ -33,7 +33,7 @@ def insist_on_contents(page: pikepdf.Page) -> None:
         if not unpacks_within(part, MOST_BYTES):
             raise Unreadable(TOO_MUCH)
     for part in parts:
-        part.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+        part.read_bytes(pikepdf.StreamDecodeLevel.specialized)  # type: ignore[union-attr]
 
 
 def unpacks_within(stream: Any, most: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pypdf
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from PIL import Image
 
@@ -35,7 +36,9 @@ def test_every_page_says_who_and_where_it_is(desk: Desk) -> None:
         for number, page in enumerate(document, 1):
             text = " ".join(page.get_textpage().get_text_range().replace("\u00a0", " ").split())
             assert f"Ruth Albrecht, 14 Mar 1958 · {number} of 7" in text
-            assert "Not a medical record." in text
+            own = number in (1, 7)
+            assert ("Not a medical record." in text) == own, "a hospital's page was not put together by the family"
+            assert ("Second opinion packet, paper 1, its page 2 of 3" in text) == (number == 3)
             assert document.get_page_label(number - 1) == str(number)
 
 
@@ -65,13 +68,26 @@ def test_the_whole_row_of_the_index_is_the_link_and_its_head_is_on_each_page(des
     assert built.links == 40
 
 
-def test_a_long_name_is_cut_but_the_number_never(desk: Desk) -> None:
-    desk.pdf("a.pdf")
-    plan = Plan(**{**desk.plan().__dict__, "patient": "Maximiliana " * 20})
+@pytest.mark.parametrize("preset", ["doctor", "patient"])
+@pytest.mark.parametrize("times", [1, 3, 12])
+def test_a_long_name_is_cut_on_no_foot_and_no_letter_is_too_small(desk: Desk, preset: str, times: int) -> None:
+    desk.pdf("a.pdf", 2)
+    name = " ".join(["Maximiliana"] * times)
+    plan = Plan(**{**desk.plan().__dict__, "patient": name, "preset": preset})
     making.build_here(plan, PaperFiles(desk.files), desk.out, Silent())
+    least = 14.0 if preset == "patient" else 8.0
     with pypdfium2.PdfDocument(desk.out) as document:
-        text = document[1].get_textpage().get_text_range().replace("\u00a0", " ")
-    assert "…, 14 Mar 1958 · 2 of 3" in text
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage()
+            words = " ".join(text.get_text_range().replace("\u00a0", " ").split())
+            assert words.count("Maximiliana") == times
+            assert f", 14 Mar 1958 · {number} of 4" in words
+            assert "…" not in words
+            sizes = [round(raw.FPDFText_GetFontSize(text, at), 2) for at in range(text.count_chars())]
+            own = [size for size, letter in zip(sizes, text.get_text_range(), strict=False) if not letter.isspace()]
+            assert min(own) >= least or "invented" in words
+            text.close()
+            page.close()
 
 
 class _Asked:
