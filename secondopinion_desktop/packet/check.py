@@ -118,9 +118,9 @@ def _look_at(
     found: _Found,
 ) -> OwnInk:
     """Check what every page has: a foot with its number, its name, and links that lead somewhere."""
-    own = OwnInk.of(page, text)
+    own = OwnInk.of(page, text, f"{number} of {total}")
     found.feet[number] = own.foot
-    if not own.says_number(number, total):
+    if not own.last.endswith(f"{number} of {total}"):
         found.faults.append(f"The foot of page {number} does not say its number.")
     label = packet.get_page_label(number - 1)
     if label != str(number):

@@ -15,8 +15,6 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from secondopinion_desktop.packet.bidi import has_right_to_left
-
 _MOST_LETTERS = 100_000
 _FOOT_PIECES = 16
 """Pieces of text of a page looked at from the last one back; a foot has fewer."""
@@ -29,23 +27,17 @@ class OwnInk:
     foot: str
     last: str
     letters: Counter[str]
-    seen: str = ""
-    """The very last words as an eye finds them from left to right, where the reader hands them over otherwise."""
 
     @classmethod
-    def of(cls, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> OwnInk:
-        """Read them from a page."""
+    def of(cls, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, ends_with: str) -> OwnInk:
+        """Read them from a page whose foot should end so."""
         found = list(_own_pieces(page))
-        pieces = [_words_of(piece, text) for piece in found]
-        words = _spaced(" ".join(reversed(pieces)))
-        # Beside a name written from the right, this reader hands over the words of the whole line last word first.
-        seen = _as_seen(found[0], text) if has_right_to_left(words) else ""
-        return cls(words, _spaced(pieces[0]) if pieces else "", _counted(words), _spaced(seen))
-
-    def says_number(self, number: int, total: int) -> bool:
-        """Whether the foot ends with the page's number."""
-        said = f"{number} of {total}"
-        return self.last.endswith(said) or self.seen.endswith(said)
+        pieces = [_spaced(_words_of(piece, text)) for piece in found]
+        if pieces and not pieces[0].endswith(ends_with):
+            # Near words written from the right, this reader hands over a whole line last word first.
+            pieces = [_spaced(words) for words in _as_seen(found, text)]
+        words = " ".join(reversed(pieces))
+        return cls(words, pieces[0] if pieces else "", _counted(words))
 
 
 def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
@@ -69,16 +61,21 @@ def _own_pieces(page: pypdfium2.PdfPage) -> Iterator[Any]:
             return
 
 
-def _as_seen(piece: Any, text: pypdfium2.PdfTextPage) -> str:
-    """The letters of one piece of text from left to right."""
-    wanted = ctypes.cast(piece, ctypes.c_void_p).value
+def _as_seen(pieces: list[Any], text: pypdfium2.PdfTextPage) -> list[str]:
+    """The letters of each piece of text as an eye finds them, from left to right."""
+    wanted = {_address(piece): at for at, piece in enumerate(pieces)}
+    letters: list[list[tuple[float, str]]] = [[] for _ in pieces]
     x, y = ctypes.c_double(), ctypes.c_double()
-    letters: list[tuple[float, str]] = []
-    for at in range(text.count_chars()):
-        if ctypes.cast(pdfium.FPDFText_GetTextObject(text, at), ctypes.c_void_p).value == wanted:
+    for at in range(min(text.count_chars(), _MOST_LETTERS)):
+        piece = wanted.get(_address(pdfium.FPDFText_GetTextObject(text, at)))
+        if piece is not None:
             pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-            letters.append((x.value, chr(pdfium.FPDFText_GetUnicode(text, at))))
-    return "".join(letter for _, letter in sorted(letters))
+            letters[piece].append((x.value, chr(pdfium.FPDFText_GetUnicode(text, at))))
+    return ["".join(letter for _, letter in sorted(each)) for each in letters]
+
+
+def _address(piece: Any) -> int | None:
+    return ctypes.cast(piece, ctypes.c_void_p).value
 
 
 def _words_of(piece: Any, text: pypdfium2.PdfTextPage) -> str:
