@@ -84,8 +84,9 @@ def prepare(pdf: pikepdf.Pdf) -> Prepared:
     if any("/Annots" in page.obj for page in pdf.pages):
         _read_links(pdf, pages, numbers)
         _draw_annotations(pdf, layers)
+    seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        insist_on_contents(page)
+        insist_on_contents(page, seen)
     return Prepared(pages, _bookmarks(pdf, numbers), layers)
 
 

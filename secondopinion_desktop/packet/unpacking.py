@@ -17,20 +17,27 @@ from secondopinion_desktop.packet.papers import Unreadable
 
 MOST_BYTES = 128 << 20
 """What the drawing of one page may unpack to: a hundred times the densest plan a printer is given."""
+MOST_IMAGE_BYTES = 1 << 30
+"""What a picture may unpack to: four bytes for each point of the largest one that is taken in."""
 TOO_MUCH = "it unpacks to far more than a page can hold, and could not be opened safely"
 _MOST_SHARE = 1032
 """No byte that was packed once unpacks to more."""
 _PIECE = 1 << 20
-_DEEPEST = 12
+_MOST_OBJECTS = 50_000
+_LONG_LIST = 500
+_ASIDE = frozenset({"/Parent", "/Widths", "/W", "/P", "/StructParents"})
 _FLATE = ("/FlateDecode", "/Fl")
 
 
-def insist_on_contents(page: pikepdf.Page) -> None:
-    """Fail here, not while saving, when the page's drawing cannot be unpacked; Unreadable when it never ends."""
+def insist_on_contents(page: pikepdf.Page, seen: set[tuple[int, int]]) -> None:
+    """Fail here, not while saving, when the page's drawing cannot be unpacked; Unreadable when it never ends.
+
+    What pages share (fonts, drawings) is looked at once: `seen` remembers it.
+    """
     contents = page.obj.get("/Contents")
     parts = [part for part in (contents if isinstance(contents, Array) else [contents]) if _is_stream(part)]
-    for part in (*parts, *_forms(page.obj, set(), 0)):
-        if not unpacks_within(part, MOST_BYTES):
+    for part in (*parts, *_streams_below(page.obj.get("/Resources"), seen)):
+        if not unpacks_within(part, MOST_BYTES if part.get("/Subtype") != Name.Image else MOST_IMAGE_BYTES):
             raise Unreadable(TOO_MUCH)
     for part in parts:
         part.read_bytes(pikepdf.StreamDecodeLevel.specialized)  # type: ignore[union-attr]
@@ -68,17 +75,24 @@ def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
             left = worker.unconsumed_tail
 
 
-def _forms(holder: Any, seen: set[tuple[int, int]], depth: int) -> Iterator[Any]:
-    """The drawings within the page's drawing."""
-    resources = holder.get("/Resources")
-    drawings = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    if not isinstance(drawings, Dictionary) or depth > _DEEPEST:
-        return
-    for form in drawings.values():
-        if _is_stream(form) and form.objgen not in seen and form.get("/Subtype") == Name.Form:
-            seen.add(form.objgen)
-            yield form
-            yield from _forms(form, seen, depth + 1)
+def _streams_below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    """Whatever the page's drawing makes use of: drawings within it, fonts, patterns; of pictures only those that are
+    packed more than once, which no scanner does."""
+    waiting = [top]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, Dictionary | Array | pikepdf.Stream):
+            continue
+        if one.is_indirect:
+            if one.objgen in seen or len(seen) > _MOST_OBJECTS:
+                continue
+            seen.add(one.objgen)
+        if _is_stream(one) and (one.get("/Subtype") != Name.Image or isinstance(one.get("/Filter"), Array)):
+            yield one
+        if isinstance(one, Array):
+            waiting.extend(one if len(one) <= _LONG_LIST else ())
+        else:
+            waiting.extend(value for key, value in one.items() if key not in _ASIDE)
 
 
 def _is_stream(given: Any) -> bool:
