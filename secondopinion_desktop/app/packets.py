@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
+import os
+import shutil
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import packet_footer
 from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.packet.papers import Unreadable
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.fingerprint import fingerprint
-from secondopinion_desktop.records.kinds import PacketMade
+from secondopinion_desktop.records.kinds import Document, PacketMade
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.making import Built
@@ -36,9 +42,18 @@ class Made:
     @property
     def remarks(self) -> tuple[str, ...]:
         """One plain sentence for everything that is not as one would expect."""
-        pictures = [f"“{title}” is damaged; its pages are in the packet as pictures." for title in self.built.pictures]
-        aside = [f"“{title}” is not in the packet: {why}." for title, why in self.built.aside]
-        return (*pictures, *aside)
+        built = self.built
+        pictures = [
+            f"“{title}” could not be copied as it is; its pages are in the packet as pictures."
+            for title in built.pictures
+        ]
+        partly = [f"“{title}” is in the packet as far as it could be read: {why}." for title, why in built.incomplete]
+        aside = [f"“{title}” is not in the packet: {why}." for title, why in built.aside]
+        unseen = [
+            f"“{title}” could not be compared with its original; look at its pages in the packet once."
+            for title in built.unseen
+        ]
+        return (*pictures, *partly, *aside, *unseen)
 
     def to_json(self) -> dict[str, Any]:
         """The same for scripts."""
@@ -51,6 +66,8 @@ class Made:
             "bookmarks": self.built.bookmarks,
             "pictures": list(self.built.pictures),
             "not_included": [{"title": title, "why": why} for title, why in self.built.aside],
+            "incomplete": [{"title": title, "why": why} for title, why in self.built.incomplete],
+            "not_compared": list(self.built.unseen),
             "remarks": list(self.remarks),
         }
 
@@ -67,36 +84,79 @@ def plan_for(
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.")
     case, day = book.case, today(book.desk.clock)
+    current = current_opinion(case, day)
+    opinion = opinion_id or (current.id if current else None)
     plan = plan_packet(
         case,
-        opinion_id or (current.id if (current := current_opinion(case, day)) else None),
+        opinion,
         today=day,
         preset=preset,
         footer=packet_footer(case, day),
-        version=_next_version(book),
+        version=_next_version(book, opinion),
         left_out=frozenset(left_out),
         order=tuple(order),
     )
-    return replace(plan, state=fingerprint(case))
+    return dataclasses.replace(plan, state=fingerprint(case))
 
 
-def make_packet(book: Casebook, plan: Plan, out: Path, progress: Progress | None = None) -> Made:
+def plan_as_text(plan: Plan) -> str:
+    """What the packet of a plan will hold, for a person at a terminal."""
+    from secondopinion_desktop.packet import telling
+
+    return telling.plan_as_text(plan)
+
+
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    """The same for scripts."""
+    from secondopinion_desktop.packet import telling
+
+    return telling.plan_as_json(plan)
+
+
+def make_packet(
+    book: Casebook, plan: Plan, out: Path, progress: Progress | None = None, *, replace: bool = False
+) -> Made:  # fmt: skip
     """Make the packet of a plan at `out` and note that it was made.
 
-    Problem when it cannot be written or fails its check; Cancelled when the person stops it. Then nothing
-    is left of it, and an older file at `out` is as it was.
+    An older packet at `out` is replaced; any other file only with `replace`, and the casebook never. Problem when
+    it cannot be written or fails its check; Cancelled when the person stops it. Then nothing is left of it, and an
+    older file at `out` is as it was.
     """
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.build import build_packet
 
-    version = _next_version(book)
+    target, version = Path(os.path.realpath(out)), _next_version(book, plan.opinion)
+    may_replace = partial(_insist_may_be_written, book, replace=replace)
+    may_replace(target)
     with _OpenedPapers(book) as papers:
-        built = build_packet(plan, papers, out, progress or Silent())
+        built = build_packet(plan, papers, target, progress or Silent(), may_replace=may_replace)
     if not book.is_for_reading:
         # The mark is of the case as it was planned: what was written down since is not in the packet.
         day, pages = today(book.desk.clock), built.pages
         book.do(note_packet(plan.opinion, plan.preset, version=version, pages=pages, fingerprint=plan.state, today=day))
     return Made(out, built, version)
+
+
+def save_packet(book: Casebook, made: Made, target: Path, progress: Progress) -> Path:
+    """Write a copy of a packet where the person wants it; they were asked whether an older file may be replaced."""
+    progress.say(f"Saving {target.name}", 0, 0)
+    target = Path(os.path.realpath(target))
+    _insist_may_be_written(book, target, replace=True)
+    try:
+        with replacing(target) as part:
+            shutil.copyfile(made.path, part)
+    except OSError as error:
+        why = error.strerror or "the disk does not answer"
+        raise Problem(f"The packet could not be saved there: {why}.", "Choose another place with more room.") from None
+    return target
+
+
+def _insist_may_be_written(book: Casebook, target: Path, *, replace: bool) -> None:
+    from secondopinion_desktop.packet.targets import insist_may_be_written
+
+    if target.exists() and target.samefile(book.path):
+        raise Problem("That file is the casebook itself.", "Choose another name for the packet.")
+    insist_may_be_written(target, replace=replace)
 
 
 def packets_made(book: Casebook, opinion_id: str | None = None) -> tuple[PacketMade, ...]:
@@ -110,8 +170,13 @@ def is_out_of_date(book: Casebook, made: PacketMade) -> bool:
     return made.fingerprint != fingerprint(book.case)
 
 
-def _next_version(book: Casebook) -> int:
-    return max((one.version or 0 for one in book.case.all(PacketMade)), default=0) + 1
+def _next_version(book: Casebook, opinion_id: str | None) -> int:
+    """Counted for each opinion by itself: a doctor who gets a first packet need not wonder about five before it."""
+    made = (one for one in book.case.all(PacketMade) if one.opinion == opinion_id)
+    return max((one.version or 0 for one in made), default=0) + 1
+
+
+NEVER_ADDED = "no file of it was added"
 
 
 class _OpenedPapers(PaperCopies):
@@ -123,6 +188,9 @@ class _OpenedPapers(PaperCopies):
         self._unlocked: dict[str, Path] = {}
 
     def path_of(self, document_id: str) -> Path:
+        paper = self._book.case.find(Document, document_id)
+        if paper is None or not paper.sha256:
+            raise Unreadable(NEVER_ADDED)
         locked = super().path_of(document_id)
         password = self.password_of(document_id)
         if password and document_id not in self._unlocked:
@@ -134,7 +202,7 @@ class _OpenedPapers(PaperCopies):
         super().close()
 
     def _without_lock(self, locked: Path, password: str) -> Path:
-        """The paper opened; as it is when the password no longer fits, so that the packet can say so."""
+        """The paper opened; as it is when it cannot be (the password no longer fits), so that the packet says so."""
         target = locked.with_name(f"{locked.name}-open")
         try:
             self._reader.unlock(locked, password, target)

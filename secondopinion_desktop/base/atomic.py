@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, may_replace: Callable[[Path], object] | None = None) -> Iterator[Path]:
     """Give a path beside `target` to write to; swap it in when the block ends well.
 
     The new file is flushed to disk before the swap. When the block raises, `target` is untouched
-    and the half-written file is gone.
+    and the half-written file is gone. `may_replace` is asked right before the swap and raises when
+    what lies at `target` by then must stay.
     """
-    # 30 letters of four bytes each still leave room in the 255 bytes of a file name.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:30]}-", suffix=".part", dir=target.parent)
+    # The beginning of the target's name would only be a way to be too long, or to be guessed at later.
+    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".part", dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:
         yield part
         _match_mode(part, target)
         flush_to_disk(part)
+        if may_replace is not None:
+            may_replace(target)
         part.replace(target)
         _flush_folder(target.parent)
     except BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Progress(Protocol):
@@ -13,6 +13,21 @@ class Progress(Protocol):
 
     def check(self) -> None:
         """Raise `Cancelled` when the person has asked to stop."""
+
+
+@runtime_checkable
+class Tracing(Progress, Protocol):
+    """Progress that also hears which one of many things is being worked at, so that the one that ends or hangs a
+    process is known by its id and not by the words of a line."""
+
+    def at_work(self, name: str) -> None:
+        """From now on the work is at the thing of this id; "" when it is at none in particular."""
+
+
+def tell_at_work(progress: Progress, name: str) -> None:
+    """Tell which thing the work is at, where somebody traces it."""
+    if isinstance(progress, Tracing):
+        progress.at_work(name)
 
 
 class Silent:

@@ -193,5 +193,8 @@ class _Relay:
     def say(self, words: str, done: int, total: int) -> None:
         write_frame(self._out, {"say": (words, done, total)})
 
+    def at_work(self, name: str) -> None:
+        write_frame(self._out, {"at_work": (name,)})
+
     def check(self) -> None:
         return

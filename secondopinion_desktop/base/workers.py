@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, cast
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
-from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
 from secondopinion_desktop.base.worker_child import OUT_OF_MEMORY, SIZE, Question, serve
 from secondopinion_desktop.base.worker_wire import BrokenFrame, read_frame, type_name
 
 POLL_SECONDS = 0.05  # how soon a person who presses Stop is heard
-_SHAPES = {"say": (str, int, int), "problem": (str, str), "failed": (str, str, str)}
+_SHAPES = {"say": (str, int, int), "at_work": (str,), "problem": (str, str), "failed": (str, str, str)}
 WORDS_LIMIT = 200  # progress lines come from the child and are cut to this
 
 
@@ -102,9 +102,10 @@ class Worker:
     def call(self, task: str, *args: object, progress: Progress | None = None, seconds: float | None = None) -> Any:
         """The answer of `task` ("package.module:function") called with `args` in the child.
 
-        A function with a parameter `progress` gets one whose lines reach ours. `seconds` replaces the limit for
-        this call. Raises the Problem the function raised, `Cancelled` when `progress.check` does (the child is
-        ended at once) or when the worker is closed meanwhile, or a WorkerError.
+        A function with a parameter `progress` gets one whose lines reach ours, and, when ours is `Tracing`, the ids of
+        what it works at. `seconds` replaces the limit for this call. Raises the Problem the function raised,
+        `Cancelled` when `progress.check` does (the child is ended at once) or when the worker is closed meanwhile,
+        or a WorkerError.
         """
         heard = progress or Silent()
         closings = self._wait_turn(heard)
@@ -163,6 +164,8 @@ class Worker:
             if answer and "say" in answer:
                 words, done, total = answer["say"]
                 progress.say(words[:WORDS_LIMIT], done, total)
+            elif answer and "at_work" in answer:
+                tell_at_work(progress, answer["at_work"][0][:WORDS_LIMIT])
             elif answer and "memory" in answer:
                 # Its heap may be in pieces: the next paper gets a fresh child.
                 raise WorkerOutOfMemory("the task wanted more memory than it may use")
@@ -172,7 +175,7 @@ class Worker:
 
 
 def _is_answer(untrusted: object) -> bool:
-    """True for one of the five things a child says, in the shape it says it."""
+    """True for one of the six things a child says, in the shape it says it."""
     if not isinstance(untrusted, dict) or len(untrusted) != 1:
         return False
     ((word, value),) = untrusted.items()

@@ -87,6 +87,7 @@ def _paper_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     packet.add_argument("out", metavar="OUT.pdf", nargs="?")
     _opinion(packet)
     packet.add_argument("--preset", metavar="NAME", default="doctor", help="doctor, short or patient")
+    packet.add_argument("--replace", action="store_true", help="write over OUT.pdf even if it is no packet")
     packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
     _json(packet)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.importing import ImportRow, import_papers_at_once
-from secondopinion_desktop.app.packets import make_packet, plan_for
+from secondopinion_desktop.app.packets import make_packet, plan_as_json, plan_as_text, plan_for
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import checked_opinion, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
@@ -56,11 +56,11 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
         plan = plan_for(book, checked_opinion(book, asked.opinion), preset=asked.preset)
         if asked.plan:
             if asked.json:
-                say_json(plan.to_json())
+                say_json(plan_as_json(plan))
             else:
-                print(plan.text(), end="")
+                print(plan_as_text(plan), end="")
             return 0
-        made = make_packet(book, plan, Path(asked.out), SpokenProgress())
+        made = make_packet(book, plan, Path(asked.out), SpokenProgress(), replace=asked.replace)
     if asked.json:
         say_json(made.to_json())
     else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.words import (
     PAPER,
@@ -18,9 +17,6 @@ from secondopinion_desktop.packet.words import (
     Title,
     line,
 )
-
-if TYPE_CHECKING:
-    from secondopinion_desktop.packet.contents import PaperPlace
 
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
@@ -50,6 +46,12 @@ def aside_blocks(paper: PaperPlace) -> tuple[Block, ...]:
     return (Title(paper.part.title, paper.part.detail), Prose((line(words),)))
 
 
+def blank_blocks(page: int) -> tuple[Block, ...]:
+    """What stands on the sheet of a scan's page that no decoder here can read."""
+    words = f"Page {page} of this paper is here in the file, but it could not be read. The file is kept, unchanged."
+    return (Prose((line(words),)),)
+
+
 def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     """The last page: what this packet is, what is still missing from it, and what could not be printed as it is."""
     blocks: list[Block] = [Title("About this packet"), Prose((line(plan.footer),))]
@@ -70,8 +72,10 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
 def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
     pictures = tuple(_named(p) for p in papers if not p.why_aside and p.rung >= _PICTURES)
     aside = tuple((*_named(p), Span(f": {p.why_aside}")) for p in papers if p.why_aside)
+    partly = tuple((*_named(p), Span(f": {p.shortfall}")) for p in papers if p.shortfall and not p.why_aside)
     return [
         ("Printed as pictures, because the file could not be copied as it is", pictures),
+        ("Printed as far as the file could be read", partly),
         ("Not printed", aside),
     ]
 

@@ -9,16 +9,17 @@ import hashlib
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
-from secondopinion_desktop.packet.carry import carry, join_layers, link_between
-from secondopinion_desktop.packet.contents import Contents, PaperPlace
+from secondopinion_desktop.packet.carry import CarriedLayers, carry, link_between
+from secondopinion_desktop.packet.contents import Contents
 from secondopinion_desktop.packet.features import Bookmark
-from secondopinion_desktop.packet.placing import Placement, placed
+from secondopinion_desktop.packet.opening import OpenedPaper
+from secondopinion_desktop.packet.papers import Resists, blaming
+from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.sources import Source
 
@@ -26,24 +27,8 @@ _FIXED_ID = b"31415926535897932384626433832795"
 _TAIL_BYTES = 1 << 20
 
 
-@dataclass(frozen=True)
-class OpenedPaper:
-    """A paper's place with its opened file (None when it is kept aside) and where each of its pages lies."""
-
-    place: PaperPlace
-    source: Source | None
-    placements: tuple[Placement, ...]
-
-
-def open_placements(place: PaperPlace, source: Source, portrait: tuple[float, float]) -> tuple[Placement, ...]:
-    """Where each printed page of a paper lies, turned as the person turned it."""
-    turned = dict(place.part.turned)
-    found = []
-    for at in place.pages:
-        facts = source.pages[at]
-        degrees = (facts.turned + turned.get(at + 1, 0)) % 360
-        found.append(placed(facts.box, degrees, facts.unit, portrait))
-    return tuple(found)
+CREATOR = "Second Opinion Desktop"
+"""What a packet's own description says it was made with; by this one is told from any other file."""
 
 
 def assemble(
@@ -53,15 +38,31 @@ def assemble(
     papers: list[OpenedPaper],
     target: Path,
     check: Callable[[], None],
+    at_work: Callable[[str], None],
 ) -> None:
-    """Write the packet to `target`. OSError or pikepdf.PdfError when it cannot be written."""
+    """Write the packet to `target`; `at_work` hears which paper is being laid in.
+
+    Resists names all papers that could not be carried over. OSError or pikepdf.PdfError when it cannot be written.
+    """
     with pikepdf.open(io.BytesIO(skeleton)) as out:
         pages = list(out.pages)
+        layers = CarriedLayers()
+        resisting: set[str] = set()
         for paper in papers:
             check()
-            if paper.source:
-                _lay_in(out, pages, paper, paper.source)
-        join_layers(out, [paper.source for paper in papers if paper.source])
+            document = paper.place.part.document
+            at_work(document)
+            try:
+                with blaming(document):
+                    if paper.source:
+                        _lay_in(out, pages, paper, paper.source)
+                        layers.take(out, paper.source)
+            except Resists:
+                resisting.add(document)
+        at_work("")
+        if resisting:
+            raise Resists(*resisting)
+        layers.join(out)
         _link_sheets(out, pages, contents)
         _bookmark(out, contents, papers)
         _describe(out, plan)
@@ -109,7 +110,7 @@ def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents
             for link in laid.links:
                 number = contents.number(link.to)
                 if number:
-                    link_between(out, pages[part.first - 1 + at], link.corners, pages[number - 1])
+                    link_between(out, pages[part.first_own - 1 + at], link.corners, pages[number - 1])
 
 
 def _bookmark(out: pikepdf.Pdf, contents: Contents, papers: list[OpenedPaper]) -> None:
@@ -148,5 +149,5 @@ def _describe(out: pikepdf.Pdf, plan: Plan) -> None:
     for key in list(out.docinfo.keys()):
         del out.docinfo[key]
     out.docinfo["/Title"] = plan.title
-    out.docinfo["/Creator"] = "Second Opinion Desktop"
+    out.docinfo["/Creator"] = CREATOR
     out.docinfo["/CreationDate"] = f"D:{plan.made_on:%Y%m%d}000000Z"

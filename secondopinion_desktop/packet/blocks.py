@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from secondopinion_desktop.packet.axis import set_time_axis
-from secondopinion_desktop.packet.layout import Flow, Frame, Link, Stroke
+from secondopinion_desktop.packet.layout import Flow, Frame, Stroke
 from secondopinion_desktop.packet.tables import set_grid, set_rows
 from secondopinion_desktop.packet.typeset import TextLine
 from secondopinion_desktop.packet.words import (
@@ -207,18 +207,22 @@ def _index_row(flow: Flow, row: IndexRow) -> None:
     high = m.leading * (len(titles) + len(details)) + m.gap * 1.6
     if high < flow.top - flow.bottom - 40:
         flow.keep(high)
-    page, top = flow.page, flow.y
+    top = flow.y
     flow.y -= m.gap * 0.8
     flow.put_text(row.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
     flow.put_right(number, flow.y - m.leading * 0.76, flow.style(bold=True))
+    said = [row.number, number]
     for line in [*titles, *details]:
+        before, low = flow.page, flow.y
         flow.keep(m.leading)
+        if flow.page is not before:
+            before.link((flow.left, low, flow.right, top), row.to, " ".join(said))
+            top, said = flow.y, []
         flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
+        said += [piece.text for piece in line]
         flow.y -= m.leading
     flow.y -= m.gap * 0.8
-    if flow.page is not page:
-        top = flow.top
-    flow.page.links.append(Link((flow.left, flow.y, flow.right, top), row.to))
+    flow.page.link((flow.left, flow.y, flow.right, top), row.to, " ".join(said))
     flow.rule(0.4)
 
 

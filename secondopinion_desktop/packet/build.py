@@ -1,18 +1,22 @@
 """A packet made in a second process, so that no paper can hang or end the app.
 
-A paper that stops the process, or says nothing for a minute, goes one rung down the ladder (see sources.py), and the
-packet is made again; after the last rung it gets a page with its name instead. Everything else is in making.py.
+A paper that stops the process, wants more memory than a paper may, or says nothing for two minutes, goes one rung down
+the ladder (see sources.py), and the packet is made again; after the last rung it gets a page with its name instead.
+Which paper it was the process tells by its id. Everything else is in making.py.
 """
 
 from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.problem import Cancelled, Problem
+from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.workers import (
     Limits,
     Worker,
@@ -21,8 +25,8 @@ from secondopinion_desktop.base.workers import (
     WorkerOutOfMemory,
     WorkerTimeout,
 )
-from secondopinion_desktop.packet.making import Built, build_here
-from secondopinion_desktop.packet.papers import PaperFiles, Papers
+from secondopinion_desktop.packet.making import ENDED_READERS, Built, Told, make_at, writing_problems
+from secondopinion_desktop.packet.papers import MISSING, PaperFiles, Papers, Unreadable, is_full_disk
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.sources import RUNGS
 
@@ -31,8 +35,10 @@ SILENT_SECONDS = 120.0
 _START_SECONDS = 60.0
 """How much longer the first word may take: a busy computer starts a process slowly."""
 LONGEST_SECONDS = 6 * 3600.0
-MEMORY_BYTES = 3 << 30
-_READING = "Reading paper "
+MEMORY_BYTES = 1408 << 20
+"""What the process may hold besides the papers themselves: room for one picture of the largest sort."""
+_MEMORY = "it needs more memory than a paper should"
+_TIME = "it takes too long to open"
 
 
 def build_packet(
@@ -42,52 +48,51 @@ def build_packet(
     progress: Progress,
     silent_seconds: float = SILENT_SECONDS,
     task: str = "secondopinion_desktop.packet.build:build_in_worker",
+    may_replace: Callable[[Path], object] | None = None,
 ) -> Built:
     """Make and check the packet at `out`.
 
     Raises Problem when it cannot be written or does not pass its check, Cancelled when the person stops it; then
-    nothing of it is left, and an older file at `out` is as it was. `task` names the function for the process.
+    nothing of it is left, and an older file at `out` is as it was. `task` names the function for the process;
+    `may_replace` is asked right before an older file is replaced, and raises when it must not be.
     """
-    paths = _paths(plan, papers, progress)
-    rungs: dict[str, int] = {}
-    trial = False
-    # Made here, not by the process: one that is ended cannot take its own temporary files away.
+    gathered = _gathered(plan, papers, progress)
+    known = _Known()
+    # Made here, not by the process: one that is ended cannot take its own files away.
     with (
+        writing_problems(out),
+        replacing(out, may_replace) as part,
         tempfile.TemporaryDirectory(prefix="packet-", ignore_cleanup_errors=True) as folder,
-        Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES)) as worker,
+        Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + gathered.bytes)) as worker,
     ):
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
-            watch = _Watch(progress, silent_seconds)
-            before = _parts_beside(out)
+            watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
+            told = Told(known.lower, known.whys, known.trial)
             try:
-                answer = worker.call(task, plan, paths, str(out), rungs, trial, folder, progress=watch)
-                return _built(answer)
-            except (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent):
-                if watch.reading is not None:
-                    document = plan.papers[watch.reading].document
-                    rungs[document] = rungs.get(document, 0) + 1
-                elif trial:
+                args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, folder)
+                return _built(worker.call(task, *args, progress=watch))
+            except (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent) as end:
+                if not known.learn(watch.at, end):
                     break
-                trial = True
             except WorkerFault as fault:
                 raise RuntimeError(f"making the packet failed: {fault}\n{fault.trace}") from fault
-            finally:
-                _clear(out, before)
     raise Problem("One of the papers stops the packet.", "Leave out the papers added last and try again.")
 
 
 def build_in_worker(
     plan: Plan,
     paths: dict[str, str],
-    out: str,
-    rungs: dict[str, int],
-    trial: bool,
+    missing: dict[str, str],
+    where: tuple[str, str],
+    told: Told,
     folder: str,
     progress: Progress,
 ) -> dict[str, Any]:
-    """`build_here` for a second process: gives plain values."""
-    files = PaperFiles({document: Path(path) for document, path in paths.items()})
-    built = build_here(plan, files, Path(out), progress, rungs, trial, Path(folder))
+    """`make_at` for a second process: gives plain values. `where` is the file to write and the one it is to become."""
+    part, out = map(Path, where)
+    files = PaperFiles({document: Path(path) for document, path in paths.items()}, missing)
+    with writing_problems(out):
+        built = make_at(plan, files, part, progress, told, Path(folder))
     return {
         "pages": built.pages,
         "size": built.size,
@@ -96,6 +101,8 @@ def build_in_worker(
         "links": built.links,
         "bookmarks": built.bookmarks,
         "first_pages": [list(pair) for pair in built.first_pages],
+        "incomplete": [list(pair) for pair in built.incomplete],
+        "unseen": list(built.unseen),
     }
 
 
@@ -103,20 +110,50 @@ class _WentSilent(Exception):
     """The process said nothing for too long."""
 
 
-class _Watch:
-    """Hands progress on, and notices which paper is being read and when nothing is heard any more."""
+@dataclass
+class _Known:
+    """What was learned of the papers from goes that ended badly."""
 
-    def __init__(self, progress: Progress, silent_seconds: float) -> None:
+    lower: dict[str, int] = field(default_factory=dict)
+    whys: dict[str, str] = field(default_factory=dict)
+    trial: bool = False
+
+    def learn(self, document: str, end: Exception) -> bool:
+        """Take in which paper was at work when the process ended; False when nothing can be learned any more."""
+        if document:
+            self.lower[document] = self.lower.get(document, 0) + 1
+            self.whys[document] = _why(end)
+            return True
+        known, self.trial = self.trial, True
+        return not known
+
+
+def _why(end: Exception) -> str:
+    if isinstance(end, WorkerOutOfMemory):
+        return _MEMORY
+    return _TIME if isinstance(end, WorkerTimeout | _WentSilent) else ENDED_READERS
+
+
+class _Watch:
+    """Hands progress on, and notices which paper is at work and when nothing is heard any more."""
+
+    def __init__(self, progress: Progress, silent_seconds: float, documents: frozenset[str]) -> None:
         self._progress = progress
         self._silent_seconds = silent_seconds
+        self._documents = documents
         self._heard = time.monotonic() + _START_SECONDS
-        self.reading: int | None = None
+        self.at = ""
 
     def say(self, words: str, done: int, total: int) -> None:
-        """Hand on, and remember the paper by its place in the plan."""
+        """Hand on."""
         self._heard = time.monotonic()
-        self.reading = done if words.startswith(_READING) else None
         self._progress.say(words, done, total)
+
+    def at_work(self, name: str) -> None:
+        """Remember the paper. The word comes from a process that reads hostile files: only ids of ours are believed."""
+        self._heard = time.monotonic()
+        self.at = name if name in self._documents else ""
+        tell_at_work(self._progress, self.at)
 
     def check(self) -> None:
         """Raise Cancelled when asked to stop, _WentSilent after too long a silence."""
@@ -125,36 +162,50 @@ class _Watch:
             raise _WentSilent
 
 
-def _paths(plan: Plan, papers: Papers, progress: Progress) -> dict[str, str]:
-    """Where the papers lie; one whose file is missing is left to the packet's last page."""
-    found: dict[str, str] = {}
+@dataclass
+class _Gathered:
+    """Where the papers lie, how many bytes they have together, and why some are not there."""
+
+    paths: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    bytes: int = 0
+
+
+def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
+    """The papers as files. One without a file is left to the packet's last page, whatever was wrong with it."""
+    found = _Gathered()
     for at, paper in enumerate(plan.papers):
         progress.say("Gathering the papers", at, len(plan.papers))
         progress.check()
-        try:
-            found[paper.document] = str(papers.path_of(paper.document))
-        except FileNotFoundError:
+        if paper.kept_aside:
             continue
+        try:
+            path = papers.path_of(paper.document)
+            found.bytes += path.stat().st_size
+            found.paths[paper.document] = str(path)
+        except (Cancelled, MemoryError):
+            raise
+        except Unreadable as why:
+            found.missing[paper.document] = str(why)
+        except Exception as error:
+            if is_full_disk(error):
+                raise
+            found.missing[paper.document] = MISSING
     return found
 
 
-def _parts_beside(out: Path) -> set[Path]:
-    return set(out.parent.glob(f".{out.name[:60]}-*.part")) if out.parent.is_dir() else set()
-
-
-def _clear(out: Path, before: set[Path]) -> None:
-    """A process that was ended could not take its unfinished file away itself."""
-    for part in _parts_beside(out) - before:
-        part.unlink(missing_ok=True)
-
-
 def _built(answer: dict[str, Any]) -> Built:
+    def pairs(name: str) -> tuple[tuple[str, str], ...]:
+        return tuple((str(title), str(why)) for title, why in answer[name])
+
     return Built(
         pages=int(answer["pages"]),
         size=int(answer["size"]),
         pictures=tuple(str(title) for title in answer["pictures"]),
-        aside=tuple((str(title), str(why)) for title, why in answer["aside"]),
+        aside=pairs("aside"),
         links=int(answer["links"]),
         bookmarks=int(answer["bookmarks"]),
         first_pages=tuple((str(document), int(page)) for document, page in answer["first_pages"]),
+        incomplete=pairs("incomplete"),
+        unseen=tuple(str(title) for title in answer["unseen"]),
     )

@@ -6,6 +6,7 @@ patterns, transparency and layers keep their meaning. Its text stays text and it
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -64,16 +65,24 @@ def link_between(
     notes.append(out.make_indirect(note))
 
 
-def join_layers(out: pikepdf.Pdf, sources: list[Source]) -> None:
-    """Layers that were hidden in a paper stay hidden in the packet."""
-    every, off = Array(), Array()
-    for source in sources:
+@dataclass
+class CarriedLayers:
+    """The layers of all papers: what was hidden in a paper stays hidden in the packet."""
+
+    every: list[Any] = field(default_factory=list)
+    off: list[Any] = field(default_factory=list)
+
+    def take(self, out: pikepdf.Pdf, source: Source) -> None:
+        """Carry over the layers of one paper."""
         hidden = {layer.objgen for layer in source.layers.off}
         for layer in source.layers.all:
             copied = out.copy_foreign(layer)
-            every.append(copied)
+            self.every.append(copied)
             if layer.objgen in hidden:
-                off.append(copied)
-    if len(every):
-        view = Dictionary(OFF=off, Order=Array())
-        out.Root.OCProperties = Dictionary(OCGs=every, D=view)
+                self.off.append(copied)
+
+    def join(self, out: pikepdf.Pdf) -> None:
+        """Name all of them in the packet."""
+        if self.every:
+            view = Dictionary(OFF=Array(self.off), Order=Array())
+            out.Root.OCProperties = Dictionary(OCGs=Array(self.every), D=view)

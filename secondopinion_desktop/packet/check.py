@@ -1,17 +1,18 @@
 """A second reader opens the finished packet and looks whether everything is where the packet says it is.
 
 The writer is qpdf (through pikepdf); the reader here is pdfium, which shares no code with it. It checks the page
-count, that every page's foot says its own number, every link and every bookmark, and that each paper's pages stand
-where the index says: by their letters, or, where a page has none, by the raw data of its pictures
-(of heavy scans on their first and last page; the pages between must hold a picture).
+count, that every page's foot says its own number, every bookmark, every link of the packet's own pages (see
+clicking.py), and that each paper's pages stand where the index says: by their letters, or, where a page has none, by
+the raw data of its pictures (of heavy scans on their first and last page; the pages between must hold a picture).
+
+What this reader cannot read in an original it has nothing to say about; that is kept apart from what is wrong.
 """
 
 from __future__ import annotations
 
-import ctypes
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,15 +20,15 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from secondopinion_desktop.packet.bidi import has_right_to_left
-from secondopinion_desktop.packet.contents import Contents, PaperPlace, Part
-from secondopinion_desktop.packet.layout import FOOT
+from secondopinion_desktop.base.problem import Cancelled
+from secondopinion_desktop.packet.clicking import Click, click_faults, clicks_on, links_of
+from secondopinion_desktop.packet.contents import Contents
+from secondopinion_desktop.packet.ink import OwnInk, letters_in
 from secondopinion_desktop.packet.papers import sort_of
+from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.sources import PICTURES
 
 _SHARE_OF_LETTERS = 0.98
-_MOST_LETTERS = 100_000
-_MOST_LINKS = 20_000
 _SAMPLE_BYTES = 65_536
 _HEAVY_BYTES_A_PAGE = 500_000
 
@@ -37,18 +38,22 @@ class Expected:
     """What the packet should hold, and where the originals are, for comparing."""
 
     contents: Contents
-    originals: dict[str, Path]
+    originals: Mapping[str, Path]
 
 
 @dataclass(frozen=True)
 class Report:
-    """What the second reader found: faults in words, and the papers (by document id) whose pages are not right."""
+    """What the second reader found: faults in words, and the papers (by document id) whose pages are not right.
+
+    `unseen` are papers whose original this reader could not open, so that it compared nothing.
+    """
 
     pages: int
     links: int
     bookmarks: int
     faults: tuple[str, ...] = ()
     papers: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
 
     @property
     def is_good(self) -> bool:
@@ -56,102 +61,104 @@ class Report:
         return not self.faults
 
 
-def check_packet(path: Path, expected: Expected, check: Callable[[], None]) -> Report:
-    """Read the packet and compare it with what it should hold."""
-    total = expected.contents.total
+def check_packet(
+    path: Path, expected: Expected, check: Callable[[], None], at_work: Callable[[str], None] = lambda _document: None
+) -> Report:
+    """Read the packet and compare it with what it should hold; `at_work` hears which paper is being looked at."""
+    contents, total = expected.contents, expected.contents.total
     found = _Found()
     with closing(pypdfium2.PdfDocument(path)) as packet:
         if len(packet) != total:
             return Report(len(packet), 0, 0, (f"The packet has {len(packet)} pages, not {total}.",))
         found.bookmarks, lost = _bookmarks(packet, total)
         found.faults += [f'The bookmark "{title}" leads nowhere.' for title in lost]
-    own_pages = [range(part.first, part.first + len(part.pages)) for part in _own_parts(expected.contents)]
-    for pages in own_pages:
-        _check_stretch(path, pages, total, None, found, check)
-    for paper in expected.contents.papers:
-        original = None if paper.why_aside else expected.originals.get(paper.part.document)
-        with _original(original, paper) as look:
-            if not _check_stretch(path, range(paper.first, paper.first + paper.count), total, look, found, check):
-                found.papers.add(paper.part.document)
-                found.faults.append(f'"{paper.part.title}" is not where the index says.')
-    found.faults += _link_count_faults(expected.contents, found.links)
-    return Report(total, found.links, found.bookmarks, tuple(found.faults), frozenset(found.papers))
+        for part in (*contents.front, *contents.back):
+            for number, laid in enumerate(part.pages, part.first_own):
+                check()
+                page = packet[number - 1]
+                wanted = tuple(link for link in laid.links if contents.number(link.to))
+                with closing(page.get_textpage()) as text:
+                    _look_at(packet, page, text, number, total, found)
+                    found.clicks += clicks_on(packet, page, text, number, wanted)
+                page.close()
+    for paper in contents.papers:
+        at_work(paper.part.document)
+        _check_paper(path, paper, expected, found, check)
+    at_work("")
+    found.faults += click_faults(found.clicks, found.feet, total)
+    return Report(
+        total, found.links, found.bookmarks, tuple(found.faults), frozenset(found.papers), frozenset(found.unseen)
+    )  # fmt: skip
 
 
 @dataclass
 class _Found:
-    """What has been found so far."""
+    """What has been found so far; `feet` are the words of each page's foot."""
 
     links: int = 0
     bookmarks: int = 0
     faults: list[str] = field(default_factory=list)
     papers: set[str] = field(default_factory=set)
+    unseen: set[str] = field(default_factory=set)
+    clicks: list[Click] = field(default_factory=list)
+    feet: dict[int, str] = field(default_factory=dict)
 
 
-_Look = Callable[[int, pypdfium2.PdfPage], bool]
-"""Whether a page of the packet is the paper's page at this place (counted from 0)."""
+_Look = Callable[[int, pypdfium2.PdfPage, Counter[str]], bool | None]
+"""Whether a page of the packet is the paper's page at this place (from 0), given the page's letters without its foot.
+None when this reader has nothing to compare it with."""
 
 
-def _own_parts(contents: Contents) -> tuple[Part, ...]:
-    return (*contents.front, *contents.back)
-
-
-def _check_stretch(
-    path: Path, pages: range, total: int, look: _Look | None, found: _Found, check: Callable[[], None]
-) -> bool:
-    """Check some pages; gives whether they all are the pages they should be.
-
-    The file is opened anew for each stretch, because pdfium keeps in memory what it has read: a whole packet of scans
-    would be held there.
-    """
-    right = True
-    with closing(pypdfium2.PdfDocument(path)) as packet:
-        for at, number in enumerate(pages):
-            check()
-            page = packet[number - 1]
-            links, wrong = _links(packet, page, total)
-            found.links += links
-            found.faults += [f"A link on page {number} leads nowhere."] * wrong
-            found.faults += _foot_faults(packet, page, number, total)
-            right = right and (look is None or look(at, page))
-            page.close()
-    return right
-
-
-def _link_count_faults(contents: Contents, links: int) -> list[str]:
-    wanted = sum(
-        1 for part in _own_parts(contents) for page in part.pages for link in page.links if contents.number(link.to)
-    )
-    return [f"There are {links} links, at least {wanted} were made."] if links < wanted else []
-
-
-def _links(packet: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, total: int) -> tuple[int, int]:
-    """How many links a page has, and how many of them lead to no page."""
-    position = ctypes.c_int(0)
-    link = pdfium.FPDF_LINK()
-    found = wrong = 0
-    while found < _MOST_LINKS and pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
-        found += 1
-        place = pdfium.FPDFLink_GetDest(packet, link)
-        number = pdfium.FPDFDest_GetDestPageIndex(packet, place) if place else -1
-        wrong += not 0 <= number < total
-    return found, wrong
-
-
-def _foot_faults(packet: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, total: int) -> list[str]:
-    wide, _ = page.get_size()
-    text = page.get_textpage()
-    foot = _spaced(text.get_text_bounded(left=0, bottom=0, right=wide, top=FOOT))
-    text.close()
-    faults = []
-    # Beside a name written from the right, this reader hands over the words of the whole line last word first.
-    turned = f"{total} of {number}" if has_right_to_left(foot) else ""
-    if f"{number} of {total}" not in foot and not (turned and turned in foot):
-        faults.append(f"The foot of page {number} does not say its number.")
+def _look_at(
+    packet: pypdfium2.PdfDocument,
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    number: int,
+    total: int,
+    found: _Found,
+) -> OwnInk:
+    """Check what every page has: a foot with its number, its name, and links that lead somewhere."""
+    own = OwnInk.of(page, text, f"{number} of {total}")
+    found.feet[number] = own.foot
+    if not own.last.endswith(f"{number} of {total}"):
+        found.faults.append(f"The foot of page {number} does not say its number.")
     label = packet.get_page_label(number - 1)
     if label != str(number):
-        faults.append(f'Page {number} is called "{label}".')
-    return faults
+        found.faults.append(f'Page {number} is called "{label}".')
+    links = links_of(packet, page)
+    found.links += len(links)
+    found.faults += [f"A link on page {number} leads nowhere." for link in links if not 0 < link.to <= total]
+    return own
+
+
+def _check_paper(path: Path, paper: PaperPlace, expected: Expected, found: _Found, check: Callable[[], None]) -> None:
+    """Check a paper's pages.
+
+    The file is opened anew for each paper, because pdfium keeps in memory what it has read: a whole packet of scans
+    would be held there. A page of the packet that this reader cannot open is wrong; others could not open it either.
+    """
+    document = paper.part.document
+    original = None if paper.why_aside else expected.originals.get(document)
+    try:
+        with closing(pypdfium2.PdfDocument(path)) as packet, _original(original, paper) as look:
+            right = True
+            for at in range(paper.count):
+                check()
+                page = packet[paper.first - 1 + at]
+                with closing(page.get_textpage()) as text:
+                    own = _look_at(packet, page, text, paper.first + at, expected.contents.total, found)
+                    same = look(at, page, letters_in(text) - own.letters) if look else None
+                page.close()
+                if same is None and not paper.why_aside:
+                    found.unseen.add(document)
+                right = right and same is not False
+    except (Cancelled, MemoryError):
+        raise
+    except Exception:
+        right = False
+    if not right:
+        found.papers.add(document)
+        found.faults.append(f'"{paper.part.title}" is not where the index says.')
 
 
 def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str]]:
@@ -182,24 +189,26 @@ def _original(original: Path | None, paper: PaperPlace) -> Iterator[_Look | None
         heavy = original.stat().st_size > _HEAVY_BYTES_A_PAGE * max(1, len(source))
         ends = {0, paper.count - 1}
 
-        def look(at: int, page: pypdfium2.PdfPage) -> bool:
+        def look(at: int, page: pypdfium2.PdfPage, letters: Counter[str]) -> bool | None:
             if heavy and at not in ends:
-                return _has_picture(at, page)
-            return _same_page(source, paper.pages[at], page)
+                return _has_picture(at, page, letters)
+            return _same_page(source, paper.pages[at], page, letters)
 
         with closing(source):
             yield look
 
 
-def _same_page(source: pypdfium2.PdfDocument, number: int, after: pypdfium2.PdfPage) -> bool:
+def _same_page(
+    source: pypdfium2.PdfDocument, number: int, after: pypdfium2.PdfPage, kept: Counter[str]
+) -> bool | None:  # fmt: skip
     try:
         before = source[number]
+        with closing(before.get_textpage()) as text:
+            letters = letters_in(text)
     except (pypdfium2.PdfiumError, IndexError):
-        return True
-    letters = _letters(before, 0.0)
+        return None
     if letters:
-        kept = letters & _letters(after, FOOT)
-        same = kept.total() >= letters.total() * _SHARE_OF_LETTERS
+        same = (letters & kept).total() >= letters.total() * _SHARE_OF_LETTERS
     else:
         same = any(
             set(_pictures(before, 3, unpacked)) <= set(_pictures(after, 50, unpacked)) for unpacked in (False, True)
@@ -208,25 +217,8 @@ def _same_page(source: pypdfium2.PdfDocument, number: int, after: pypdfium2.PdfP
     return same
 
 
-def _has_picture(_at: int, page: pypdfium2.PdfPage) -> bool:
+def _has_picture(_at: int, page: pypdfium2.PdfPage, _letters: Counter[str]) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
-
-
-def _letters(page: pypdfium2.PdfPage, foot: float) -> Counter[str]:
-    """How often each letter stands on a page, its foot aside; how they are put into words may differ.
-
-    Letters beyond the edges count: a paper may have some there.
-    """
-    text = page.get_textpage()
-    found = _counted(text.get_text_range())
-    if foot:
-        found -= _counted(text.get_text_bounded(left=0, bottom=0, right=page.get_width(), top=foot))
-    text.close()
-    return found
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(letter for letter in text[:_MOST_LETTERS] if letter.isalnum())
 
 
 def _pictures(page: pypdfium2.PdfPage, most: int, unpacked: bool) -> Iterator[int]:
@@ -242,7 +234,3 @@ def _pictures(page: pypdfium2.PdfPage, most: int, unpacked: bool) -> Iterator[in
         except pypdfium2.PdfiumError:
             continue
         yield zlib.crc32(data[-_SAMPLE_BYTES:], zlib.crc32(data[:_SAMPLE_BYTES], len(data)))
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.replace("\u00a0", " ").split())

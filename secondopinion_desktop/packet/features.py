@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from secondopinion_desktop.packet.placing import Rect
+from secondopinion_desktop.packet.unpacking import insist_on_contents
 
 MAX_LINKS = 5_000
 MAX_BOOKMARKS = 2_000
@@ -83,8 +84,9 @@ def prepare(pdf: pikepdf.Pdf) -> Prepared:
     if any("/Annots" in page.obj for page in pdf.pages):
         _read_links(pdf, pages, numbers)
         _draw_annotations(pdf, layers)
+    seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        _insist_on_contents(page)
+        insist_on_contents(page, seen)
     return Prepared(pages, _bookmarks(pdf, numbers), layers)
 
 
@@ -125,16 +127,6 @@ def _box(given: Any) -> Rect | None:
     x0, x1 = sorted((numbers[0], numbers[2]))
     y0, y1 = sorted((numbers[1], numbers[3]))
     return (x0, y0, x1, y1) if x1 - x0 >= 0.5 and y1 - y0 >= 0.5 else None
-
-
-def _insist_on_contents(page: pikepdf.Page) -> None:
-    """Fail here, not while saving, when the page's drawing cannot be unpacked."""
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return
-    for part in contents if isinstance(contents, Array) else [contents]:
-        if isinstance(part, pikepdf.Stream):
-            part.read_bytes(pikepdf.StreamDecodeLevel.specialized)
 
 
 def _draw_annotations(pdf: pikepdf.Pdf, layers: Layers) -> None:

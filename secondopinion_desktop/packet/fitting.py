@@ -6,10 +6,10 @@ back where there turns out to be room. Then the letters grow again as far as the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondopinion_desktop.packet.blocks import set_blocks
-from secondopinion_desktop.packet.layout import Flow, LaidPage, Measures
+from secondopinion_desktop.packet.layout import FOOT, LARGE_PRINT, Flow, LaidPage, Measures
 from secondopinion_desktop.packet.typeset import Numbers
 from secondopinion_desktop.packet.words import Block, Sheet
 
@@ -27,8 +27,6 @@ _ROOMIEST_FIRST = tuple(
     )
 )
 _TALL = 40_000.0
-_FEW_LINES = 0.15
-"""The share of a page that is not worth a page."""
 
 
 @dataclass(frozen=True)
@@ -48,41 +46,33 @@ def set_sheet(
     return tuple(flow.pages)
 
 
-def without_a_rest(
-    blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures, numbers: Numbers
-) -> tuple[LaidPage, ...]:
-    """A sheet of several pages, set a little tighter when only a few lines would stand on its last page.
+def tighter_than(measures: Measures) -> tuple[Measures, ...]:
+    """Ever tighter sizes for sheets that leave a few lines on a page of their own.
 
     Large print keeps its letters and gives only of the space between them.
     """
-    pages = set_sheet(blocks, size, measures, numbers)
-    flow = Flow(size, measures, numbers)
-    filled = (flow.top - pages[-1].lowest(flow.top)) / (flow.top - flow.bottom)
-    if len(pages) == 1 or filled > _FEW_LINES:
-        return pages
-    large = measures.body > _ROOMIEST_FIRST[0].body
     spaces = ((1.23, 0.3), (1.2, 0.22))
-    tighter = tuple(Measures.at(measures.body, *space) for space in spaces) if large else _ROOMIEST_FIRST[4:]
-    for less in tighter:
-        fewer = set_sheet(blocks, size, less, numbers)
-        if len(fewer) < len(pages):
-            return fewer
-    return pages
+    if measures.body >= LARGE_PRINT:
+        return tuple(replace(Measures.at(measures.body, *space), foot=measures.foot) for space in spaces)
+    return tuple(replace(less, foot=measures.foot) for less in _ROOMIEST_FIRST[4:])
 
 
-def fitted(sheet: Sheet, size: tuple[float, float], numbers: Numbers) -> Fitted:
+def fitted(sheet: Sheet, size: tuple[float, float], numbers: Numbers, foot: float = FOOT) -> Fitted:
     """The sheet on one page."""
-    if len(set_sheet(sheet.blocks, size, _ROOMIEST_FIRST[-1], numbers)) == 1:
-        return Fitted(_largest(sheet.blocks, size, numbers))
-    chosen = _Choice(sheet, size, numbers)
+    roomiest_first = tuple(replace(measures, foot=foot) for measures in _ROOMIEST_FIRST)
+    if len(set_sheet(sheet.blocks, size, roomiest_first[-1], numbers)) == 1:
+        return Fitted(_largest(sheet.blocks, size, roomiest_first, numbers))
+    chosen = _Choice(sheet, size, numbers, roomiest_first[-1])
     chosen.shorten()
-    return Fitted(_largest(chosen.blocks, size, numbers), chosen.rest)
+    return Fitted(_largest(chosen.blocks, size, roomiest_first, numbers), chosen.rest)
 
 
-def _largest(blocks: tuple[Block, ...], size: tuple[float, float], numbers: Numbers) -> tuple[LaidPage, ...]:
+def _largest(
+    blocks: tuple[Block, ...], size: tuple[float, float], roomiest_first: tuple[Measures, ...], numbers: Numbers
+) -> tuple[LaidPage, ...]:
     """In the largest size that fits one page; in the smallest when none does."""
     pages: tuple[LaidPage, ...] = ()
-    for measures in _ROOMIEST_FIRST:
+    for measures in roomiest_first:
         pages = set_sheet(blocks, size, measures, numbers)
         if len(pages) == 1:
             break
@@ -96,6 +86,7 @@ class _Choice:
     sheet: Sheet
     size: tuple[float, float]
     numbers: Numbers
+    tightest: Measures
     level: list[int] = field(init=False)
     _known: dict[tuple[int, int], float] = field(default_factory=dict)
 
@@ -130,7 +121,7 @@ class _Choice:
 
     def _over(self) -> float:
         """Points that are too many; less than nothing when there is room."""
-        flow = Flow(self.size, _ROOMIEST_FIRST[-1], self.numbers)
+        flow = Flow(self.size, self.tightest, self.numbers)
         return sum(self._height(at, level) for at, level in enumerate(self.level)) - (flow.top - flow.bottom)
 
     def _rank(self, at: int) -> int:
@@ -141,7 +132,7 @@ class _Choice:
 
     def _height(self, at: int, level: int) -> float:
         if (at, level) not in self._known:
-            flow = Flow((self.size[0], _TALL), _ROOMIEST_FIRST[-1], self.numbers)
+            flow = Flow((self.size[0], _TALL), self.tightest, self.numbers)
             set_blocks(flow, (self._form(at, level),))
             self._known[at, level] = flow.top - flow.y
         return self._known[at, level]

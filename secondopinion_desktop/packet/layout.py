@@ -15,7 +15,11 @@ from secondopinion_desktop.packet.words import Line, Target
 
 MARGIN = 47.0
 FOOT = 46.0
-"""Height of the band at the foot of each page that belongs to the footer alone."""
+"""Height of the band at the foot of each page that belongs to the footer alone, unless it needs more (see foot.py)."""
+LARGE_PRINT = 14.0
+"""Body size of the patient's own copy, in which nothing is smaller."""
+SMALLEST = 8.0
+"""No letter of ours is smaller than this."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class Link:
-    """A place on the page that leads to another: lower left and upper right corner, and where to."""
+    """A place on the page that leads to another: lower left and upper right corner, where to, and the words there."""
 
     corners: tuple[float, float, float, float]
     to: Target
+    says: str = ""
 
 
 Item = Text | Stroke | Frame
@@ -74,15 +79,25 @@ class LaidPage:
         """How far down the page is filled."""
         return min([top, *(item.y0 if isinstance(item, Stroke) else item.y for item in self.items)])
 
+    def link(self, corners: tuple[float, float, float, float], to: Target, says: str) -> None:
+        """Make a box on this page lead somewhere; `says` are the words it lies over."""
+        self.links.append(Link(corners, to, says))
+
 
 @dataclass(frozen=True)
 class Measures:
-    """Sizes that hang together: body size, its leading, and the label column's width."""
+    """Sizes that hang together: body size, its leading, the label column's width; and the height of the foot."""
 
     body: float
     leading: float
     label: float
     gap: float
+    foot: float = FOOT
+
+    @property
+    def smallest(self) -> float:
+        """The least a letter may measure beside this body size."""
+        return LARGE_PRINT if self.body >= LARGE_PRINT else SMALLEST
 
     @classmethod
     def at(cls, body: float, leading: float = 1.27, gap: float = 0.38) -> Measures:
@@ -100,7 +115,7 @@ class Flow:
         self.left = MARGIN
         self.right = size[0] - MARGIN
         self.top = size[1] - 38
-        self.bottom = FOOT + 8
+        self.bottom = measures.foot + 8
         self.pages = [LaidPage()]
         self.y = self.top
         self.on_new_page: Callable[[Flow], None] | None = None
@@ -122,7 +137,7 @@ class Flow:
 
     def style(self, *, bold: bool = False, scale: float = 1.0, family: str = "body") -> Style:
         """A style relative to the body size."""
-        return Style(round(self.measures.body * scale, 2), bold, family)
+        return Style(max(round(self.measures.body * scale, 2), self.measures.smallest), bold, family)
 
     def next_page(self) -> None:
         """Go on at the top of a fresh page."""
@@ -146,7 +161,7 @@ class Flow:
             self.page.items.append(Text(x + piece.x, y, piece.text, piece.style))
             if piece.to:
                 low, high = y - piece.style.size * 0.28, y + piece.style.size * 0.85
-                self.page.links.append(Link((x + piece.x, low, x + piece.x + piece.wide, high), piece.to))
+                self.page.link((x + piece.x, low, x + piece.x + piece.wide, high), piece.to, piece.text)
 
     def put_text(self, text: str, x: float, y: float, style: Style, room: float = 0.0) -> None:
         """Place short plain words, cut with "…" when they would not fit."""

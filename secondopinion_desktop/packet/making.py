@@ -1,7 +1,7 @@
 """A packet made from its plan: papers opened, pages laid out and drawn, put together, and checked by a second reader.
 
-When the second reader misses a paper's pages, that paper goes one rung down the ladder (see sources.py) and the packet
-is made again. `build.py` runs this in a process of its own.
+Whatever a paper does on the way, and whenever the second reader misses its pages, that paper goes one rung down the
+ladder (see sources.py) and the packet is made again. `build.py` runs this in a process of its own.
 """
 
 from __future__ import annotations
@@ -13,38 +13,40 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 import pikepdf
 
 from secondopinion_desktop.base.atomic import flush_to_disk, replacing
-from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.problem import Cancelled, Problem
+from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.packet.about import about_sheet
-from secondopinion_desktop.packet.assemble import OpenedPaper, assemble, open_placements
+from secondopinion_desktop.packet.assemble import assemble
 from secondopinion_desktop.packet.check import Expected, check_packet
-from secondopinion_desktop.packet.contents import Contents, PaperPlace, lay_out
+from secondopinion_desktop.packet.contents import Contents, lay_out
 from secondopinion_desktop.packet.drawings import drawings
-from secondopinion_desktop.packet.papers import Papers, Unreadable
-from secondopinion_desktop.packet.plan import PaperPart, Plan
+from secondopinion_desktop.packet.foot import Foot
+from secondopinion_desktop.packet.opening import OpenedPaper, Opening, open_paper
+from secondopinion_desktop.packet.papers import Papers, Resists, is_full_disk
+from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.skeleton import draw_pages
-from secondopinion_desktop.packet.sources import RUNGS, Source, open_source
-from secondopinion_desktop.packet.trial import try_alone
+from secondopinion_desktop.packet.sources import RUNGS
 
-MISSING = "its file could not be found"
 ENDED_READERS = "it could not be opened safely"
-NO_PAGES = "all of its pages were left out on purpose"
 _MISTAKE = "The packet was made, but its check found a mistake in it."
-_TOO_OFTEN = len(RUNGS) + 1
 _NO_ROOM_BYTES = 1_000_000
 _SAY_EVERY_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
 class Built:
-    """A packet that was made and checked: its pages and size, and what could not be printed as it is, by title."""
+    """A packet that was made and checked: its pages and size, and what could not be printed as it is, by title.
+
+    `incomplete` are papers printed as far as they could be read, with what is missing of them; `unseen` those whose
+    pages the second reader had nothing to compare with.
+    """
 
     pages: int
     size: int
@@ -53,47 +55,58 @@ class Built:
     links: int = 0
     bookmarks: int = 0
     first_pages: tuple[tuple[str, int], ...] = ()
+    incomplete: tuple[tuple[str, str], ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of the papers from an earlier go that ended badly: for which (by id) to begin lower on the ladder,
+    what to say of those at its end, and whether each has to be tried alone first because nobody knows which it was."""
+
+    lower: Mapping[str, int] = field(default_factory=dict)
+    whys: Mapping[str, str] = field(default_factory=dict)
+    trial: bool = False
 
 
 def build_here(
-    plan: Plan,
-    papers: Papers,
-    out: Path,
-    progress: Progress,
-    rungs: Mapping[str, int] = MappingProxyType({}),
-    trial: bool = False,
-    workspace: Path | None = None,
-) -> Built:
-    """Make the packet in this process. `rungs` says for which papers (by id) to begin lower on the ladder.
-
-    With `trial`, each paper is written and read back alone first, so that one that ends the process is known by name.
-    `workspace` is where temporary files may lie (the system's own place when it is not given).
+    plan: Plan, papers: Papers, out: Path, progress: Progress, told: Told = Told(), workspace: Path | None = None
+) -> Built:  # fmt: skip
+    """Make the packet in this process. `workspace` is where temporary files may lie (the system's own place if None).
 
     Raises Problem when the packet cannot be written or does not pass its check, Cancelled when the person stops it;
     then nothing of it is left and an older file at `out` is untouched.
     """
-    lower = dict(rungs)
-    with _workspace(workspace) as folder, _writing_problems(out), replacing(out) as part:
-        for _ in range(_TOO_OFTEN):
-            built, bad = _attempt(plan, _Opening(papers, folder, lower, trial), part, progress)
-            if built:
-                return built
-            for document in bad:
-                lower[document] = lower.get(document, 0) + 1
-    raise Problem(
-        "The packet was made, but its check found a mistake in it.", "Leave out the newest paper and try again."
-    )
+    with writing_problems(out), replacing(out) as part:
+        return make_at(plan, papers, part, progress, told, workspace)
+
+
+def make_at(
+    plan: Plan, papers: Papers, part: Path, progress: Progress, told: Told = Told(), workspace: Path | None = None
+) -> Built:  # fmt: skip
+    """The same into a file the caller looks after: when it ends badly, half a packet may be left there."""
+    lower = dict(told.lower)
+    with tempfile.TemporaryDirectory(prefix="packet-", dir=workspace, ignore_cleanup_errors=True) as folder:
+        opening = Opening(
+            papers, Path(folder), plan.page_size, Foot.of(plan).paper_height, lower, told.whys, told.trial
+        )  # fmt: skip
+        # Each go but the last sends at least one paper a rung down.
+        for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
+            try:
+                return _attempt(plan, opening, part, progress)
+            except Resists as bad:
+                for document in bad.documents:
+                    lower[document] = lower.get(document, 0) + 1
+            except _UnknownPaper as unknown:
+                if opening.trial:
+                    raise RuntimeError("the packet could not be written") from unknown
+                opening = replace(opening, trial=True)
+    raise Problem(_MISTAKE, "Leave out the newest paper and try again.")
 
 
 @contextlib.contextmanager
-def _workspace(given: Path | None) -> Iterator[Path]:
-    """A folder for what must be written on the way, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="packet-", dir=given, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
-
-
-@contextlib.contextmanager
-def _writing_problems(out: Path) -> Iterator[None]:
+def writing_problems(out: Path) -> Iterator[None]:
+    """What goes wrong with the place a packet is written to, in words a person can act on."""
     try:
         yield
     except FileNotFoundError as error:
@@ -103,51 +116,70 @@ def _writing_problems(out: Path) -> Iterator[None]:
     except PermissionError as error:
         raise Problem(f"Nothing may be written in {out.parent}.", "Choose another place for the packet.") from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if is_full_disk(error):
             raise Problem(
                 "The disk is full.", "Make room or choose another disk, then make the packet again."
             ) from error
         raise Problem(f"{out.name} could not be written.", "Choose another place for the packet.") from error
 
 
-@dataclass(frozen=True)
-class _Opening:
-    """How papers are opened in one go: from where, with which temporary folder, on which rung."""
-
-    papers: Papers
-    workspace: Path
-    rungs: Mapping[str, int]
-    trial: bool
+class _UnknownPaper(Exception):
+    """Writing failed because of one of the papers, and nobody knows which."""
 
 
-def _attempt(plan: Plan, opening: _Opening, part: Path, progress: Progress) -> tuple[Built | None, frozenset[str]]:
-    """One go at the packet: made and good, or the papers that have to go a rung down."""
-    opened: list[_Paper] = []
+def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Built:
+    """One go at the packet; Resists when papers have to go a rung down."""
+    at_work = partial(tell_at_work, progress)
+    opened: list[OpenedPaper] = []
     try:
         for number, paper in enumerate(plan.papers, 1):
+            at_work(paper.document)
             alive = _alive(progress, f"Reading paper {number} of {len(plan.papers)}", number - 1, len(plan.papers))
-            opened.append(_opened(paper, opening, opening.workspace / str(number), alive))
+            opened.append(open_paper(paper, opening, number, alive))
+        at_work("")
         _alive(progress, "Laying out the pages", 0, 0)
         places = tuple(paper.place for paper in opened)
         contents = lay_out(plan, places, (about_sheet(plan, places),))
-        laid = [_laid(plan, place, paper) for place, paper in zip(contents.papers, opened, strict=True)]
-        skeleton = draw_pages(drawings(plan, contents, laid), plan.title, progress.check)
-        _write(plan, contents, skeleton, laid, part, _alive(progress, f"Writing {contents.total} pages", 0, 0))
+        opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
+        skeleton = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
+        alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
+        with _writing(part):
+            assemble(plan, contents, skeleton, opened, part, alive, at_work)
     finally:
         for tried in opened:
             if tried.source:
                 tried.source.close()
-    originals = {tried.place.part.document: tried.path for tried in opened if tried.path}
+    originals = {paper.place.part.document: paper.path for paper in opened if paper.path}
+    return _checked(contents, originals, part, progress)
+
+
+@contextlib.contextmanager
+def _writing(part: Path) -> Iterator[None]:
+    """Writing fails for want of room, which is the disk's fault and not a paper's, or because of what a paper holds."""
+    try:
+        yield
+    except (Resists, Cancelled, MemoryError, OSError):
+        raise
+    except Exception as error:
+        if shutil.disk_usage(part.parent).free < _NO_ROOM_BYTES:
+            raise OSError(errno.ENOSPC, "the disk is full") from error
+        if isinstance(error, pikepdf.PdfError):
+            raise _UnknownPaper from error
+        raise
+
+
+def _checked(contents: Contents, originals: Mapping[str, Path], part: Path, progress: Progress) -> Built:
     # The disk takes in the file while it is being checked; `replacing` then has little left to wait for.
     with ThreadPoolExecutor(1) as beside:
         flushed = beside.submit(flush_to_disk, part)
-        report = check_packet(part, Expected(contents, originals), _alive(progress, "Checking the packet", 0, 0))
+        alive = _alive(progress, "Checking the packet", 0, 0)
+        report = check_packet(part, Expected(contents, originals), alive, partial(tell_at_work, progress))
     flushed.result()
-    if report.is_good:
-        return _built(contents, part, report.links, report.bookmarks), frozenset()
-    if not report.papers:
+    if report.papers:
+        raise Resists(*report.papers)
+    if not report.is_good:
         raise Problem(_MISTAKE, report.faults[0] + " Please tell us about it.")
-    return None, report.papers
+    return _built(contents, part.stat().st_size, report.links, report.bookmarks, report.unseen)
 
 
 def _alive(progress: Progress, words: str, done: int, total: int) -> Callable[[], None]:
@@ -167,66 +199,16 @@ def _alive(progress: Progress, words: str, done: int, total: int) -> Callable[[]
     return check
 
 
-@dataclass(frozen=True)
-class _Paper:
-    """A paper once tried: its place, and its opened file and path when it could be opened."""
-
-    place: PaperPlace
-    source: Source | None = None
-    path: Path | None = None
-
-
-def _opened(paper: PaperPart, opening: _Opening, workspace: Path, alive: Callable[[], None]) -> _Paper:
-    rung = opening.rungs.get(paper.document, 0)
-    if paper.kept_aside:
-        return _Paper(PaperPlace(paper, (), why_aside=paper.kept_aside))
-    try:
-        if rung >= len(RUNGS):
-            raise Unreadable(ENDED_READERS)
-        path = opening.papers.path_of(paper.document)
-        source = open_source(path, rung, workspace, alive)
-    except Unreadable as why:
-        return _Paper(PaperPlace(paper, (), why_aside=str(why)))
-    except FileNotFoundError:
-        return _Paper(PaperPlace(paper, (), why_aside=MISSING))
-    if opening.trial:
-        try_alone(source, workspace, alive)
-    left_out = {number - 1 for number in paper.left_out}
-    pages = tuple(at for at in range(len(source.pages)) if at not in left_out)
-    if not pages:
-        source.close()
-        return _Paper(PaperPlace(paper, (), why_aside=NO_PAGES))
-    return _Paper(PaperPlace(paper, pages, rung=source.rung), source, path)
-
-
-def _laid(plan: Plan, place: PaperPlace, paper: _Paper) -> OpenedPaper:
-    placements = open_placements(place, paper.source, plan.page_size) if paper.source else ()
-    return OpenedPaper(place, paper.source, placements)
-
-
-def _write(
-    plan: Plan,
-    contents: Contents,
-    skeleton: bytes,
-    laid: list[OpenedPaper],
-    part: Path,
-    alive: Callable[[], None],
-) -> None:
-    try:
-        assemble(plan, contents, skeleton, laid, part, alive)
-    except pikepdf.PdfError as error:
-        if shutil.disk_usage(part.parent).free < _NO_ROOM_BYTES:
-            raise OSError(errno.ENOSPC, "the disk is full") from error
-        raise
-
-
-def _built(contents: Contents, part: Path, links: int, bookmarks: int) -> Built:
+def _built(contents: Contents, size: int, links: int, bookmarks: int, unseen: frozenset[str]) -> Built:
+    printed = [paper for paper in contents.papers if not paper.why_aside]
     return Built(
         contents.total,
-        part.stat().st_size,
-        tuple(p.part.title for p in contents.papers if not p.why_aside and p.rung >= len(RUNGS) - 1),
+        size,
+        tuple(p.part.title for p in printed if p.rung >= len(RUNGS) - 1),
         tuple((p.part.title, p.why_aside) for p in contents.papers if p.why_aside),
         links,
         bookmarks,
         tuple((p.part.document, p.first) for p in contents.papers),
+        tuple((p.part.title, p.shortfall) for p in printed if p.shortfall),
+        tuple(p.part.title for p in printed if p.part.document in unseen),
     )

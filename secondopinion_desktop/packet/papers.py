@@ -1,11 +1,21 @@
-"""Where the packet gets its papers from, and what sort of file each one is, told by its first bytes."""
+"""Where the packet gets its papers from, what sort of file each one is, and what is done when one resists.
+
+One hostile paper never stops a packet: whatever goes wrong while one is opened, measured, carried over or checked is
+its own fault (`blaming`), and takes it down the ladder of sources.py.
+"""
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from secondopinion_desktop.base.problem import Cancelled
+
 _HEAD = 1024
+MISSING = "its file could not be found"
 
 
 class Papers(Protocol):
@@ -16,17 +26,18 @@ class Papers(Protocol):
 
 
 class PaperFiles:
-    """Papers that lie in files already."""
+    """Papers that lie in files already; `missing` says of some others, by id, why they do not."""
 
-    def __init__(self, paths: dict[str, Path]) -> None:
+    def __init__(self, paths: Mapping[str, Path], missing: Mapping[str, str] | None = None) -> None:
         self._paths = paths
+        self._missing = missing or {}
 
     def path_of(self, document_id: str) -> Path:
-        """The file of this paper; FileNotFoundError when there is none."""
+        """The file of this paper; Unreadable with the reason when there is none."""
         try:
             return self._paths[document_id]
         except KeyError:
-            raise FileNotFoundError(document_id) from None
+            raise Unreadable(self._missing.get(document_id, MISSING)) from None
 
 
 def sort_of(path: Path) -> str:
@@ -44,3 +55,37 @@ def sort_of(path: Path) -> str:
 
 class Unreadable(Exception):
     """A paper that cannot be printed; the message says why, in words for the page that stands in its place."""
+
+
+class Resists(Exception):
+    """Papers, by document id, that could not be handled on the rung they stand on; `rung`, where it is known."""
+
+    def __init__(self, *documents: str) -> None:
+        super().__init__(*documents)
+        self.documents = frozenset(documents)
+        self.rung = 0
+
+
+@contextmanager
+def blaming(document: str) -> Iterator[None]:
+    """Whatever goes wrong in this block is this paper's fault: it comes out as `Resists`.
+
+    Readers of hostile files raise nearly anything, so nothing is listed. Left as they are: the person's Stop, a full
+    disk (no paper's fault), words already found (`Unreadable`), and memory that gave out: the process is then worn,
+    and whoever started it begins a fresh one lower on the ladder.
+    """
+    try:
+        yield
+    except (Cancelled, MemoryError, Resists, Unreadable):
+        raise
+    except Exception as error:
+        if is_full_disk(error):
+            raise
+        raise Resists(document) from error
+
+
+def is_full_disk(error: BaseException | None) -> bool:
+    """True when there is no room left to write; also behind a Problem that tells it to a person."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return error is not None and is_full_disk(error.__cause__)

@@ -20,6 +20,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from secondopinion_desktop.base.atomic import flush_to_disk
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.packet.targets import insist_all_may_be_written
 
 _A_PAGE_BYTES = 3_000
 """What a page takes beside its streams: its own entry, links, bookmarks."""
@@ -42,7 +43,7 @@ class PacketPart:
 
 
 def cut_packet(packet: Path, folder: Path, name: str, most_bytes: int, progress: Progress) -> tuple[PacketPart, ...]:
-    """Write "NAME - part 1 of 3.pdf" and so on into `folder`; older files of these names are replaced.
+    """Write "NAME - part 1 of 3.pdf" and so on into `folder`; older parts of these names are replaced, other files not.
 
     A single page larger than `most_bytes` becomes a part of its own that does not fit. Problem when the parts cannot
     be written, Cancelled when the person stops it; then no new file is in `folder`.
@@ -267,10 +268,11 @@ def _read_back(path: Path, first: int, last: int) -> None:
 
 
 def _put(made: list[Path], stretches: list[Stretch], folder: Path, name: str, most: int) -> tuple[PacketPart, ...]:
+    targets = [folder / f"{name} - part {number} of {len(made)}.pdf" for number in range(1, len(made) + 1)]
+    insist_all_may_be_written(targets)
     parts = []
-    for number, (path, (first, last)) in enumerate(zip(made, stretches, strict=True), 1):
+    for path, target, (first, last) in zip(made, targets, stretches, strict=True):
         size = path.stat().st_size
-        target = folder / f"{name} - part {number} of {len(made)}.pdf"
         path.chmod(0o600)
         path.replace(target)
         parts.append(PacketPart(target, first, last, size, size <= most))

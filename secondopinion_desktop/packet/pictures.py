@@ -1,26 +1,40 @@
 """Photos and scans as pages: the picture's own bytes where they can go in as they are, upright as they were taken.
 
 JPEG goes in untouched, PNG without transparency too (its data is what PDF calls Flate with PNG prediction). Anything
-else is decoded and packed again without loss, a band of rows at a time. Transparency is laid on white.
+else is decoded and packed again without loss, a band of rows at a time. Transparency is laid on white. A page of a
+scan that no decoder here can read stays a page, empty, so that the others keep their numbers.
 """
 
 from __future__ import annotations
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, ImageFile, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageFile
 
-from secondopinion_desktop.packet.papers import Unreadable
+from secondopinion_desktop.base.picture_files import (
+    LIKELY_DPI,
+    PIXEL_LIMIT,
+    dots_per_inch,
+    jpeg_is_whole,
+    tiff_pages,
+)
+from secondopinion_desktop.packet.papers import Unreadable, is_full_disk
 from secondopinion_desktop.packet.strung import Stretch, Strung
 
 MAX_PIXELS = 120_000_000
-"""Pixels of one picture that is decoded here; larger ones are made smaller. JPEG and plain PNG are not decoded."""
+"""Pixels of one picture packed anew; larger ones are made smaller. JPEG and plain PNG are not packed anew."""
 MAX_FRAMES = 2_000
+DAMAGED = "this picture is damaged and could not be opened"
+UNDECODED = "this program cannot read this sort of picture"
+TOO_LARGE = "this picture is larger than this program can open"
+CUT_OFF = "the picture is cut off; what is there of it is printed"
 _BAND_ROWS = 256
+_BLANK_SIZE = (612.0, 792.0)
 _SPACES = {"1": ("/DeviceGray", 1), "L": ("/DeviceGray", 8), "RGB": ("/DeviceRGB", 8), "CMYK": ("/DeviceCMYK", 8)}
 _TURNS = {
     1: "{w} 0 0 {h} 0 0",
@@ -34,17 +48,24 @@ _TURNS = {
 }
 """How the unit square of the picture lies on its page, by EXIF orientation."""
 
+# Sizes are compared with PIXEL_LIMIT by hand, which is the limit an import goes by too.
+Image.MAX_IMAGE_PIXELS = None
+
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture as PDF wants it: the entries of its dictionary, its bytes, its size on paper."""
+    """One picture as PDF wants it: the entries of its dictionary, its bytes, its size on paper.
+
+    `dpi` is across and down as the picture lies in its file; `paper` is its size in points when that is known better.
+    """
 
     wide: int
     high: int
     entries: str
     stretches: tuple[Stretch, ...]
     orientation: int = 1
-    dpi: float = 0.0
+    dpi: tuple[float, float] = (LIKELY_DPI, LIKELY_DPI)
+    paper: tuple[float, float] | None = None
 
     @property
     def length(self) -> int:
@@ -53,39 +74,71 @@ class Picture:
 
     @property
     def on_paper(self) -> tuple[float, float]:
-        """Width and height in points once upright. Without a believable resolution, as if scanned at 150."""
-        dpi = self.dpi if 60 <= self.dpi <= 2400 else 150.0
-        wide, high = self.wide * 72 / dpi, self.high * 72 / dpi
+        """Width and height in points once upright."""
+        if self.paper:
+            return self.paper
+        wide, high = self.wide * 72 / self.dpi[0], self.high * 72 / self.dpi[1]
         return (high, wide) if self.orientation >= 5 else (wide, high)
 
 
-def picture_pdf(path: Path, sort: str, workspace: Path) -> Strung:
-    """A PDF with one page for each picture in the file. Unreadable when it cannot be decoded."""
+@dataclass
+class Pictures:
+    """The pictures of one file in order; `blanks` are those that could not be decoded (from 0), `gap` says what is
+    missing besides."""
+
+    pages: list[Picture] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
+    gap: str = ""
+
+
+def pictures_of(path: Path, sort: str, workspace: Path) -> Pictures:
+    """Every picture in the file. Unreadable, with the reason, when not one of them can be decoded."""
+    if sort == "jpeg":
+        return Pictures([jpeg(path)])
+    if sort == "png":
+        plain = _plain_png(path)
+        if plain:
+            return Pictures([plain])
     try:
-        if sort == "jpeg":
-            return pdf_of([jpeg(path)])
-        if sort == "png":
-            plain = _plain_png(path)
-            if plain:
-                return pdf_of([plain])
-        return pdf_of(list(_decoded(path, workspace)))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError) as e:
-        raise Unreadable("this picture is damaged and could not be opened") from e
+        with warnings.catch_warnings(action="ignore"):  # What a decoder says of a damaged file is found out here too.
+            found = _decoded(path, workspace)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:  # Decoders raise nearly anything on broken bytes.
+        if is_full_disk(error):
+            raise
+        raise Unreadable(UNDECODED if _is_whole(path) else DAMAGED) from error
+    if not found.pages or len(found.blanks) == len(found.pages):
+        raise Unreadable(UNDECODED if _is_whole(path) else DAMAGED)
+    return found
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether all bytes of the file are there, as far as its own structure tells."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head.startswith(b"\xff\xd8"):
+        return jpeg_is_whole(path)
+    if head == b"\x89PNG\r\n\x1a\n":
+        return _png_has_end(path)
+    pages = tiff_pages(path)
+    return pages is None or (pages.described > 0 and not pages.missing)
 
 
 def jpeg(path: Path) -> Picture:
-    """A JPEG as it is; the decoder only reads its head. Raises OSError when it is cut off."""
+    """A JPEG as it is; the decoder only reads its head. OSError when it is cut off or of a sort a PDF cannot hold."""
     with Image.open(path) as image:
         if image.format not in ("JPEG", "MPO") or image.mode not in _SPACES:
             raise OSError("not a JPEG a PDF can hold")
-        if not _is_whole_jpeg(path):
+        if not jpeg_is_whole(path):
             raise OSError("the picture is cut off")
         space, bits = _SPACES[image.mode]
         entries = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /DCTDecode"
         if image.mode == "CMYK" and "adobe" in image.info:
             entries += " /Decode [1 0 1 0 1 0 1 0]"  # Adobe stores the ink upside down.
         whole = Stretch(path=path, length=path.stat().st_size)
-        return Picture(image.width, image.height, entries, (whole,), _orientation(image), _dpi(image))
+        dpi = dots_per_inch(image.info)
+        return Picture(image.width, image.height, entries, (whole,), _orientation(image), dpi)
 
 
 def pdf_of(pictures: list[Picture]) -> Strung:
@@ -138,49 +191,109 @@ def pdf_of(pictures: list[Picture]) -> Strung:
 
 
 def packed(image: Image.Image, workspace: Path, name: str) -> Picture:
-    """A decoded picture, packed without loss into a file of its own, a band of rows at a time."""
-    image = _on_white(image)
-    if image.width * image.height > MAX_PIXELS:
-        share = (MAX_PIXELS / (image.width * image.height)) ** 0.5
-        image = image.convert("L" if image.mode == "1" else image.mode).resize(
-            (max(1, int(image.width * share)), max(1, int(image.height * share)))
-        )
-    space, bits = _SPACES[image.mode]
+    """A picture, decoded and packed without loss into a file of its own, a band of rows at a time."""
+    held = _orientation(image)
+    dpi = dots_per_inch(image.info)
+    image.load()
+    orientation = _orientation(image)
+    if held >= 5 > orientation:
+        dpi = dpi[::-1]  # The decoder has turned the picture upright; its dots turned with it.
     workspace.mkdir(exist_ok=True)
     target = workspace / name
     packer = zlib.compressobj(6)
+    wide = high = 0
+    space, bits = _SPACES["RGB"]
     with target.open("wb") as file:
-        for top in range(0, image.height, _BAND_ROWS):
-            band = image.crop((0, top, image.width, min(top + _BAND_ROWS, image.height)))
+        for band in _bands(image):
+            space, bits = _SPACES[band.mode]
+            wide, high = band.width, high + band.height
             file.write(packer.compress(band.tobytes()))
         file.write(packer.flush())
     entries = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode"
+    share = wide / image.width
     whole = Stretch(path=target, length=target.stat().st_size)
-    return Picture(image.width, image.height, entries, (whole,), _orientation(image), _dpi(image))
+    return Picture(wide, high, entries, (whole,), orientation, (dpi[0] * share, dpi[1] * share))
 
 
-def _decoded(path: Path, workspace: Path) -> Iterator[Picture]:
+def _bands(image: Image.Image) -> Iterator[Image.Image]:
+    """The picture from top to bottom in a mode a PDF has, so that no second copy of all of it is ever held."""
+    smaller = 1
+    while image.width * image.height > MAX_PIXELS * smaller * smaller:
+        smaller += 1
+    most = image.getextrema() if image.mode.startswith(("I", "F")) else None
+    for top in range(0, image.height, _BAND_ROWS * smaller):
+        band = image.crop((0, top, image.width, min(top + _BAND_ROWS * smaller, image.height)))
+        shown = _on_white(band, most)
+        if smaller > 1:
+            shown = (shown.convert("L") if shown.mode == "1" else shown).reduce(smaller)
+        yield shown
+
+
+def _decoded(path: Path, workspace: Path) -> Pictures:
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # The part that is there is worth printing.
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS * 2
+    found = Pictures()
     try:
         with Image.open(path) as image:
-            for at, frame in enumerate(ImageSequence.Iterator(image)):
-                if at >= MAX_FRAMES:
+            if image.format != "TIFF":
+                # An animation is one picture on paper.
+                found.pages.append(_packed_frame(image, workspace, f"{path.name[:40]}.flate"))
+                found.gap = "" if _is_whole(path) else CUT_OFF
+                return found
+            listed = tiff_pages(path)
+            for at in range(min(listed.described, MAX_FRAMES) if listed else MAX_FRAMES):
+                if not _take_frame(image, at, workspace, f"{path.name[:40]}-{at}.flate", found, listed is not None):
                     break
-                orientation, dpi = _orientation(frame), _dpi(frame)
-                made = packed(frame, workspace, f"{path.name[:40]}-{at}.flate")
-                yield Picture(made.wide, made.high, made.entries, made.stretches, orientation, dpi)
-                if image.format not in ("TIFF", "MPO"):
-                    break  # An animation is one picture on paper.
+            if listed and listed.missing:
+                found.gap = _cut_off_in_words(listed.missing)
+            elif listed and listed.described > MAX_FRAMES:
+                found.gap = f"its pages after {MAX_FRAMES} are not printed"
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return found
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def _take_frame(
+    image: Image.Image, at: int, workspace: Path, name: str, found: Pictures, is_listed: bool
+) -> bool:  # fmt: skip
+    """Take one page of a scan; an empty one when it is there but cannot be decoded. False behind the last."""
+    try:
+        image.seek(at)
+        found.pages.append(_packed_frame(image, workspace, name))
+    except MemoryError:
+        raise
+    except Exception as error:  # Decoders raise nearly anything on broken bytes.
+        if is_full_disk(error):
+            raise
+        if not is_listed:
+            return False
+        found.blanks.append(at)
+        found.pages.append(_BLANK)
+    return True
+
+
+def _packed_frame(image: Image.Image, workspace: Path, name: str) -> Picture:
+    if image.width * image.height > PIXEL_LIMIT:
+        raise Unreadable(TOO_LARGE)
+    return packed(image, workspace, name)
+
+
+def _cut_off_in_words(pages: tuple[int, ...]) -> str:
+    if len(pages) == 1:
+        return f"page {pages[0]} is cut off"
+    return f"pages {', '.join(map(str, pages[:5]))}{' and more' if len(pages) > 5 else ''} are cut off"
+
+
+_BLANK = Picture(
+    1, 1, "/ColorSpace /DeviceGray /BitsPerComponent 8", (Stretch(b"\xff"),), paper=_BLANK_SIZE
+)  # fmt: skip
+
+
+def _on_white(image: Image.Image, most: object = None) -> Image.Image:
+    """Part of a picture in a mode a PDF has; `most` is the darkest and lightest shade of the whole."""
     if image.mode in ("1", "L", "RGB", "CMYK"):
         return image
     if image.mode.startswith("I") or image.mode == "F":
-        return _as_bytes(image)
+        return _as_bytes(image, most)
     if "A" in image.getbands() or "transparency" in image.info:
         clear = image.convert("RGBA")
         ground = Image.new("RGB", clear.size, "white")
@@ -189,11 +302,11 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _as_bytes(image: Image.Image) -> Image.Image:
+def _as_bytes(image: Image.Image, most: object) -> Image.Image:
     """Sixteen bits a pixel and more, brought down to the eight a printer shows."""
     numbers = image.convert("F")
-    low, high = numbers.getextrema()
-    top = 65535.0 if isinstance(high, float) and high > 255 else 255.0
+    low, high = most if isinstance(most, tuple) else numbers.getextrema()
+    top = 65535.0 if isinstance(high, int | float) and high > 255 else 255.0
     scale = 255.0 / top
     return numbers.point(lambda value: value * scale).convert("L") if low != high else numbers.convert("L")
 
@@ -206,21 +319,11 @@ def _orientation(image: Image.Image) -> int:
     return found if isinstance(found, int) and found in _TURNS else 1
 
 
-def _dpi(image: Image.Image) -> float:
-    try:
-        given = image.info.get("dpi", (0, 0))
-        across, down = float(given[0]), float(given[1])
-    except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        return 0.0
-    return across if across > 0 and 0.9 < down / across < 1.1 else 0.0
-
-
-def _is_whole_jpeg(path: Path) -> bool:
+def _png_has_end(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(0, 2)
-        size = file.tell()
-        file.seek(max(0, size - 65_536))
-        return b"\xff\xd9" in file.read()
+        file.seek(max(0, file.tell() - 65_536))
+        return b"IEND" in file.read()
 
 
 def _plain_png(path: Path) -> Picture | None:
@@ -259,4 +362,4 @@ def _plain_png(path: Path) -> Picture | None:
     predict = f"<< /Predictor 15 /Colors {count} /BitsPerComponent {bits} /Columns {wide} >>"
     entries = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode /DecodeParms {predict}"
     with Image.open(path) as image:
-        return Picture(wide, high, entries, tuple(data), _orientation(image), _dpi(image))
+        return Picture(wide, high, entries, tuple(data), _orientation(image), dots_per_inch(image.info))

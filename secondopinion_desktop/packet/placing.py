@@ -5,6 +5,7 @@ The page is only ever made smaller, or, when tiny, larger; its shape stays. A wi
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from secondopinion_desktop.packet.layout import FOOT
@@ -15,6 +16,8 @@ _TOP = 6.0
 _SIDE = 6.0
 _SMALLEST_SHARE = 0.5
 """A page smaller than this share of the sheet both ways is enlarged to it: a stamp-sized page cannot be read."""
+_LEAST_SCALE = 0.001
+"""A page that would have to be made smaller than this has no size a person could see."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +47,27 @@ def sheet_for(box: Rect, turned: int, portrait: tuple[float, float]) -> tuple[fl
     return (portrait[1], portrait[0]) if wide > high * 1.08 else portrait
 
 
-def placed(box: Rect, turned: int, unit: float, portrait: tuple[float, float]) -> Placement:
-    """Place the visible `box` of a page shown `turned` degrees clockwise; `unit` is its points per unit."""
-    sheet = sheet_for(box, turned, portrait)
+def placed(
+    box: Rect, turned: int, unit: float, portrait: tuple[float, float], foot: float = FOOT
+) -> Placement:  # fmt: skip
+    """Place the visible `box` of a page shown `turned` degrees clockwise; `unit` is its points per unit.
+
+    ValueError when the page has no size that can be printed.
+    """
     wide, high = box[2] - box[0], box[3] - box[1]
+    if not all(map(math.isfinite, (*box, unit))) or min(wide, high, unit) <= 0:
+        raise ValueError("a page without a size")
+    sheet = sheet_for(box, turned, portrait)
     shown_wide, shown_high = (high, wide) if turned % 180 else (wide, high)
-    room_wide, room_high = sheet[0], sheet[1] - FOOT
+    room_wide, room_high = sheet[0], sheet[1] - foot
     if shown_wide * unit > room_wide or shown_high * unit > room_high:
-        room_wide, room_high = sheet[0] - _SIDE, sheet[1] - FOOT - _TOP
+        room_wide, room_high = sheet[0] - _SIDE, sheet[1] - foot - _TOP
     fit = min(room_wide / shown_wide, room_high / shown_high)
     scale = min(fit, max(unit, fit * _SMALLEST_SHARE))
+    if scale < _LEAST_SCALE:
+        raise ValueError("a page larger than any paper")
     x = (sheet[0] - shown_wide * scale) / 2
-    y = FOOT + (sheet[1] - FOOT - shown_high * scale) / 2
+    y = foot + (sheet[1] - foot - shown_high * scale) / 2
     a, b, c, d, e, f = _turned(turned, wide, high)
     e, f = e - a * box[0] - c * box[1], f - b * box[0] - d * box[1]
     return Placement(sheet, (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y))

@@ -1,6 +1,6 @@
 """The packet's table of contents as a value: read it, tick things off, and only then have it made.
 
-A plan holds no paper and opens none. It can be pickled, printed and shown as JSON; `planning.py` makes it from a case.
+A plan holds no paper and opens none. It can be pickled; `planning.py` makes it from a case, `telling.py` tells it.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from secondopinion_desktop.packet.words import Line, Sheet, plain
+from secondopinion_desktop.packet.words import Line, Sheet
 
 DOCTOR = "doctor"
 SHORT = "short"
@@ -81,52 +80,3 @@ class Plan:
     def paper_pages(self) -> int:
         """Pages of papers, as far as they are counted."""
         return sum(paper.shown or 1 for paper in self.papers)
-
-    def text(self) -> str:
-        """The contents as a person reads them in a terminal."""
-        rows = [self.title, ""]
-        rows += [f"  {sheet.title}" for sheet in self.sheets]
-        rows += ["  Papers in this packet"] if self.papers else []
-        for number, paper in enumerate(self.papers, 1):
-            rows.append(f"  {number:>3}. {paper.title}{_pages_in_words(paper)}")
-        rows.append("  About this packet")
-        for heading, lines in self.gaps:
-            rows += ["", heading] + [f"  - {plain(words)}" for words in lines]
-        if self.unused:
-            rows += ["", "Left out"] + [f"  - {paper.title}" for paper in self.unused]
-        return "\n".join(rows) + "\n"
-
-    def to_json(self) -> dict[str, Any]:
-        """The contents for scripts."""
-        return {
-            "title": self.title,
-            "preset": self.preset,
-            "opinion": self.opinion,
-            "made_on": self.made_on.isoformat(),
-            "parts": [{"kind": sheet.kind, "title": sheet.title} for sheet in self.sheets]
-            + [{"kind": "index", "title": "Papers in this packet"}] * bool(self.papers)
-            + [
-                {
-                    "kind": "paper",
-                    "document": paper.document,
-                    "title": paper.title,
-                    "sort": paper.sort,
-                    "detail": paper.detail,
-                    "pages": paper.shown,
-                    "left_out_pages": list(paper.left_out),
-                    "kept_aside": paper.kept_aside,
-                }
-                for paper in self.papers
-            ]
-            + [{"kind": "about", "title": "About this packet"}],
-            "gaps": {heading: [plain(words) for words in lines] for heading, lines in self.gaps},
-            "left_out": [{"document": paper.document, "title": paper.title} for paper in self.unused],
-        }
-
-
-def _pages_in_words(paper: PaperPart) -> str:
-    if paper.kept_aside:
-        return f" ({paper.kept_aside})"
-    if paper.shown is None:
-        return ""
-    return f" ({paper.shown} page{'' if paper.shown == 1 else 's'})"

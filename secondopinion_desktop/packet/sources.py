@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -18,8 +18,8 @@ import pikepdf
 import pypdfium2
 
 from secondopinion_desktop.packet.features import Bookmark, Layers, PageFacts, prepare
-from secondopinion_desktop.packet.papers import Unreadable, sort_of
-from secondopinion_desktop.packet.pictures import Picture, packed, pdf_of, picture_pdf
+from secondopinion_desktop.packet.papers import Resists, Unreadable, blaming, sort_of
+from secondopinion_desktop.packet.pictures import Picture, Pictures, packed, pdf_of, pictures_of
 from secondopinion_desktop.packet.strung import Strung
 
 # What a damaged paper lacks is expected here, and told to the person by the rung it needed.
@@ -34,12 +34,16 @@ MAX_PAGES = 20_000
 """More pages than anyone can print; a paper that claims more is broken or hostile."""
 LOCKED = "it is locked with a password"
 DAMAGED = "it is damaged and could not be read"
+UNOPENED = "no reader of this program could open it"
 UNKNOWN = "it is a sort of file that cannot be printed here"
 
 
 @dataclass
 class Source:
-    """A paper opened for carrying over: its pages, and what is known of them. Close it after the packet is saved."""
+    """A paper opened for carrying over: its pages, and what is known of them. Close it after the packet is saved.
+
+    `blanks` are pages that could not be decoded (from 0), `gap` says what is missing besides.
+    """
 
     pdf: pikepdf.Pdf
     rung: int
@@ -47,6 +51,8 @@ class Source:
     bookmarks: list[Bookmark] = field(default_factory=list)
     layers: Layers = field(default_factory=Layers)
     stream: IO[bytes] | Strung | None = None
+    blanks: tuple[int, ...] = ()
+    gap: str = ""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -62,55 +68,45 @@ def open_source(path: Path, rung: int, workspace: Path, check: Callable[[], None
         return _picture_source(path, sort, rung, workspace)
     if sort != "pdf":
         return _unknown(path, workspace)
+    why = UNOPENED
     for attempt in range(rung, len(RUNGS)):
         check()
         try:
-            return _LADDER[attempt](path, workspace, check)
-        except pikepdf.PasswordError:
-            raise Unreadable(LOCKED) from None
-        except Unreadable:
-            raise
-        except _BROKEN:
-            continue
-    raise Unreadable(DAMAGED)
+            with blaming(str(path)):
+                return _LADDER[attempt](path, workspace, check)
+        except Resists as odd:
+            if isinstance(odd.__cause__, pikepdf.PasswordError):
+                raise Unreadable(LOCKED) from None
+            why = DAMAGED if isinstance(odd.__cause__, _SAYS_DAMAGED) else UNOPENED
+    raise Unreadable(why)
 
 
-# Readers of hostile files raise nearly anything; what is not listed is a bug and must be seen.
-_BROKEN = (
-    pikepdf.PdfError,
-    pypdfium2.PdfiumError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RuntimeError,
-    NotImplementedError,
-    ArithmeticError,
-    AssertionError,
-    OSError,
-    RecursionError,
-)
+_SAYS_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError)
+"""What the readers raise when they find a file broken; all else only tells that they could not cope with it."""
 
 
 def _picture_source(path: Path, sort: str, rung: int, workspace: Path) -> Source:
     if rung >= PICTURES:
-        raise Unreadable(DAMAGED)
+        raise Unreadable(UNOPENED)
     if sort == "jpeg" and rung == AS_IT_IS:
-        with contextlib.suppress(Unreadable):
-            return _opened_stream(picture_pdf(path, sort, workspace), AS_IT_IS)
-    return _opened_stream(picture_pdf(path, "other" if sort == "jpeg" else sort, workspace), _picture_rung(sort))
-
-
-def _picture_rung(sort: str) -> int:
-    return PICTURES if sort == "jpeg" else AS_IT_IS
+        # Whatever keeps it from going in as it is, it is then decoded and packed anew.
+        with contextlib.suppress(Resists, Unreadable), blaming(str(path)):
+            return _opened_pictures(pictures_of(path, sort, workspace), AS_IT_IS)
+    rung = PICTURES if sort == "jpeg" else AS_IT_IS
+    return _opened_pictures(pictures_of(path, "other" if sort == "jpeg" else sort, workspace), rung)
 
 
 def _unknown(path: Path, workspace: Path) -> Source:
     try:
-        return _opened_stream(picture_pdf(path, "other", workspace), AS_IT_IS)
+        return _opened_pictures(pictures_of(path, "other", workspace), AS_IT_IS)
     except Unreadable:
         raise Unreadable(UNKNOWN) from None
+
+
+def _opened_pictures(found: Pictures, rung: int) -> Source:
+    source = _opened_stream(pdf_of(found.pages), rung)
+    source.blanks, source.gap = tuple(found.blanks), found.gap
+    return source
 
 
 def _opened_stream(stream: Strung, rung: int) -> Source:
@@ -208,7 +204,7 @@ def _page_picture(document: pypdfium2.PdfDocument, at: int, target: Path) -> Pic
     image = page.render(scale=scale, rev_byteorder=True, may_draw_forms=True).to_pil().convert("RGB")
     page.close()
     made = packed(image, target.parent, target.name)
-    return Picture(made.wide, made.high, made.entries, made.stretches, dpi=72 * scale)
+    return replace(made, dpi=(72 * scale, 72 * scale))
 
 
 _LADDER: tuple[Callable[[Path, Path, Callable[[], None]], Source], ...] = (_as_it_is, _mended, _pictured)

@@ -150,12 +150,12 @@ def _lines(columns: list[float], rows: list[tuple[float, ...]]) -> int:
 
 def _least(flow: Flow, words: Line) -> float:
     """How wide a column must be so that no word of it is cut, and "p. 14 R" stays together."""
-    if not any(" " in span.text for span in words):
+    if not any(" " in span.text or "\n" in span.text for span in words):
         return _wide(flow, words)
     longest = 0.0
     for span in words:
         style = flow.style(bold=span.bold)
-        parts = span.text.split(" ") if not span.to else [flow.numbers(span.to)]
+        parts = span.text.replace("\n", " ").split(" ") if not span.to else [flow.numbers(span.to)]
         longest = max([longest, *(width(part, style) for part in parts)])
     return longest
 

@@ -1,4 +1,4 @@
-"""One paper written and read back by itself, when one of them ended the process and nobody knows which."""
+"""One paper written and read back by itself, when one of them ended the work and nobody knows which."""
 
 from __future__ import annotations
 
@@ -13,14 +13,23 @@ from secondopinion_desktop.packet.sources import Source
 
 
 def try_alone(source: Source, workspace: Path, check: Callable[[], None]) -> None:
-    """Do with this paper alone all that the packet will do with it. What goes wrong here is only of interest when it
-    ends the process: then the paper that was being read is known."""
+    """Do with this paper alone all that the packet will do with it; whatever goes wrong is then its own fault."""
     workspace.mkdir(exist_ok=True)
     alone = workspace / "alone.pdf"
-    with contextlib.suppress(pikepdf.PdfError, pypdfium2.PdfiumError):
-        source.pdf.save(alone, stream_decode_level=pikepdf.StreamDecodeLevel.none, progress=lambda _percent: check())
+    try:
+        with pikepdf.new() as out:
+            for page in source.pdf.pages:
+                check()
+                form = out.copy_foreign(page.as_form_xobject(False))
+                sheet = out.add_blank_page()
+                sheet.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Paper=form))
+                sheet.obj.Contents = out.make_stream(b"/Paper Do")
+            out.save(
+                alone, stream_decode_level=pikepdf.StreamDecodeLevel.none, progress=lambda _percent: check()
+            )  # fmt: skip
         with contextlib.closing(pypdfium2.PdfDocument(alone)) as document:
             for page in document:
                 check()
                 page.get_textpage().get_text_range()
-    alone.unlink(missing_ok=True)
+    finally:
+        alone.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Words into lines: wrapped at spaces, names in any script whole, "p. 14" never broken from its number.
 
-Very long words are cut where the line ends; Chinese, Japanese and Thai text may break between letters.
+A line break that a person typed ("\\n" in a span) stays one; empty lines between are not kept. Very long words are cut
+where the line ends; Chinese, Japanese and Thai text may break between letters.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class _Chunk:
 class _Word:
     chunks: list[_Chunk]
     spaced: bool
+    begins: bool = False
 
     @property
     def wide(self) -> float:
@@ -56,7 +58,7 @@ def set_lines(words: Line, style: Style, room: float, numbers: Numbers) -> list[
     for word in _fitting(_words(words, style, numbers), room):
         wide = word.wide
         step = gap if word.spaced and held else 0.0
-        if held and used + step + wide > room + 0.01:
+        if held and (word.begins or used + step + wide > room + 0.01):
             lines.append(_placed(held, gap))
             held, used, step = [], 0.0, 0.0
         held.append(word)
@@ -73,27 +75,26 @@ def set_title(text: str, style: Style, room: float) -> list[TextLine]:
 
 def _words(words: Line, style: Style, numbers: Numbers) -> list[_Word]:
     found: list[_Word] = []
-    joined = False
+    joined = begins = False
     for at, span in enumerate(words):
         own = replace(style, bold=style.bold or span.bold)
-        if span.to:
-            text = numbers(span.to).replace(" ", "\u00a0")
-        else:
-            text = printable(span.text, own.font)
-        parts = text.split(" ")
-        for place, part in enumerate(parts):
-            if place:
-                joined = False
-            if not part:
-                continue
-            spaced = not joined
-            for piece in _breakable(part):
-                chunk = _Chunk(piece, own, at, span.to)
-                if joined and not _may_break(found[-1].chunks[-1].text, piece):
-                    found[-1].chunks.append(chunk)
-                else:
-                    found.append(_Word([chunk], spaced))
-                joined, spaced = True, False
+        typed = span.text.split("\n") if not span.to else [numbers(span.to).replace(" ", "\u00a0")]
+        for row, text in enumerate(typed):
+            if row:
+                joined, begins = False, True
+            for place, part in enumerate((text if span.to else printable(text, own.font)).split(" ")):
+                if place:
+                    joined = False
+                if not part:
+                    continue
+                spaced = not joined
+                for piece in _breakable(part):
+                    chunk = _Chunk(piece, own, at, span.to)
+                    if joined and not _may_break(found[-1].chunks[-1].text, piece):
+                        found[-1].chunks.append(chunk)
+                    else:
+                        found.append(_Word([chunk], spaced, begins))
+                    joined, spaced, begins = True, False, False
     return found
 
 
@@ -135,18 +136,18 @@ def _fitting(words: list[_Word], room: float) -> Iterator[_Word]:
 
 
 def _cut(word: _Word, room: float) -> Iterator[_Word]:
-    spaced = word.spaced
+    spaced, begins = word.spaced, word.begins
     for chunk in word.chunks:
         rest = chunk.text
         if chunk.to and width(rest, chunk.style) <= room:
-            yield _Word([chunk], spaced)
-            rest, spaced = "", False
+            yield _Word([chunk], spaced, begins)
+            rest, spaced, begins = "", False, False
         while rest:
             keep = _letters_that_fit(rest, chunk.style, room)
             if keep < len(rest) and "\u00a0" in rest[:keep]:
                 keep = rest.rindex("\u00a0", 0, keep) + 1
-            yield _Word([replace(chunk, text=rest[:keep])], spaced)
-            rest, spaced = rest[keep:], False
+            yield _Word([replace(chunk, text=rest[:keep])], spaced, begins)
+            rest, spaced, begins = rest[keep:], False, False
 
 
 def _letters_that_fit(text: str, style: Style, room: float) -> int:

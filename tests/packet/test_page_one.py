@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.packet.contents import PaperPlace, lay_out
+from secondopinion_desktop.packet.contents import lay_out
 from secondopinion_desktop.packet.making import build_here
 from secondopinion_desktop.packet.page_one import IN_FULL, PAGE_ONE, TREATMENTS
 from secondopinion_desktop.packet.papers import PaperFiles
+from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.telling import plan_as_json, plan_as_text
 from secondopinion_desktop.packet.words import Block, Boxed, Facts, Grid, Head, Rows, Sheet, plain
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -177,7 +179,7 @@ def test_private_entries_are_nowhere_in_the_plan() -> None:
     marked = [dataclasses.replace(entry, private=True) for entry in ruth() if not isinstance(entry, Patient | Opinion)]
     kept = [entry for entry in ruth() if isinstance(entry, Patient | Opinion)]
     plan = plan_of([*marked, *kept])
-    everything = repr(plan) + plan.text() + str(plan.to_json())
+    everything = repr(plan) + plan_as_text(plan) + str(plan_as_json(plan))
     for words in ("Leiomyosarcoma", "Pazopanib", "Dr. Sauer", "Jonas", "penicillin", "Surgical pathology", "M-77-123"):
         assert words not in everything, words
     assert not plan.papers
@@ -248,7 +250,7 @@ def test_the_short_packet_holds_the_key_papers() -> None:
 
 
 def test_the_plan_reads_as_a_table_of_contents() -> None:
-    text = plan_of(ruth()).text()
+    text = plan_as_text(plan_of(ruth()))
     assert "1. Surgical pathology, uterus (4 pages)" in text
     assert "Questions" in text
     assert "Still awaited" in text

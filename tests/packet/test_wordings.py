@@ -15,11 +15,12 @@ from secondopinion_desktop.app.demo import sample_casebook
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.packet import advice, care, enclosed, illness
-from secondopinion_desktop.packet.contents import PaperPlace, lay_out
+from secondopinion_desktop.packet.contents import lay_out
 from secondopinion_desktop.packet.layout import Text
 from secondopinion_desktop.packet.making import build_here
 from secondopinion_desktop.packet.page_one import IN_FULL
 from secondopinion_desktop.packet.papers import PaperFiles
+from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.packet.shorter import cut, first_part, without_brackets
 from secondopinion_desktop.packet.sourced import Story, stretch

@@ -10,6 +10,7 @@ from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import suggested_questions
 from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.telling import plan_as_json, plan_as_text
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import Opinion
@@ -35,8 +36,8 @@ def test_every_case_gets_a_checklist_and_a_plan(case: Case) -> None:
                 assert row.missing
         suggested_questions(case, PACK, TODAY, opinion)
         plan = plan_packet(case, opinion, today=TODAY, footer="Made on {date}")
-        assert plan.text()
-        json.dumps(plan.to_json())
+        assert plan_as_text(plan)
+        json.dumps(plan_as_json(plan))
     assert len(fingerprint(case)) == 32
 
 

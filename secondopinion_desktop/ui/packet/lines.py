@@ -53,8 +53,8 @@ class PartLine:
 
 def part_lines(plan: Plan, contents: Contents, left_out: Sequence[tuple[str, str]] = ()) -> tuple[PartLine, ...]:
     """Everything in the packet in its order, then what is left out; `left_out` are (kind, title) of sheets."""
-    front = [_sheet(part.sheet.kind, part.sheet.title, part.first, len(part.pages)) for part in contents.front]
-    back = [_sheet(part.sheet.kind, part.sheet.title, part.first, len(part.pages)) for part in contents.back]
+    front = [_sheet(part.sheet.kind, part.sheet.title, part.first, part.count) for part in contents.front]
+    back = [_sheet(part.sheet.kind, part.sheet.title, part.first, part.count) for part in contents.back]
     papers = [
         PartLine(
             PAPER,

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from secondopinion_desktop.base.atomic import replacing
-from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.workspace import Workspace
@@ -43,15 +41,10 @@ def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made
     return make_packet(book, plan, out, progress)
 
 
-def _copy(source: Path, target: Path, progress: Progress) -> Path:
-    progress.say(f"Saving {target.name}", 0, 0)
-    try:
-        with replacing(target) as part:
-            shutil.copyfile(source, part)
-    except OSError as error:
-        why = error.strerror or "the disk does not answer"
-        raise Problem(f"The packet could not be saved there: {why}.", "Choose another place with more room.") from None
-    return target
+def _copy(book: Casebook, made: Made, target: Path, progress: Progress) -> Path:
+    from secondopinion_desktop.app.packets import save_packet
+
+    return save_packet(book, made, target, progress)
 
 
 @dataclass(frozen=True)
@@ -141,7 +134,7 @@ class PacketMaking(QObject):
 
     def save(self, made: Made, target: Path) -> None:
         """Write a copy where the person wants it; an older file there is replaced whole or not at all."""
-        self._workspace.run(partial(_copy, made.path, target), "Saving the packet", self._copied)
+        self._workspace.run(partial(_copy, self._workspace.book, made, target), "Saving the packet", self._copied)
 
     def save_parts(self, made: Made, folder: Path, name: str, megabytes: int) -> None:
         """Write it in files no larger than this into a folder."""

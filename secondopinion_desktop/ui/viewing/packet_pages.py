@@ -14,31 +14,17 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.contents import Contents, PaperPlace
-    from secondopinion_desktop.packet.plan import PaperPart, Plan
+    from secondopinion_desktop.packet.contents import Contents
+    from secondopinion_desktop.packet.plan import Plan
 
 # The packet floor brings its fonts and PDF readers along; they are imported by the job, not by the page.
 
 
 def number_pages(plan: Plan) -> Contents:
     """Lay a plan out with the page counts on record; a paper nobody has counted is taken to have one page."""
-    from secondopinion_desktop.packet.about import about_sheet
-    from secondopinion_desktop.packet.contents import lay_out
+    from secondopinion_desktop.packet.contents import by_record
 
-    places = tuple(_expected(paper) for paper in plan.papers)
-    return lay_out(plan, places, (about_sheet(plan, places),))
-
-
-def _expected(paper: PaperPart) -> PaperPlace:
-    from secondopinion_desktop.packet.contents import PaperPlace
-
-    if paper.kept_aside:
-        return PaperPlace(paper, (), why_aside=paper.kept_aside)
-    left_out = set(paper.left_out)
-    pages = tuple(at for at in range(paper.pages or 1) if at + 1 not in left_out)
-    if not pages:
-        return PaperPlace(paper, (), why_aside="all of its pages were left out on purpose")
-    return PaperPlace(paper, pages)
+    return by_record(plan)
 
 
 def pages_in_words(first: int, count: int) -> str:

@@ -1,0 +1,95 @@
+"""What the packet itself wrote on a page, told from what a paper brought along: by its objects, not by their place.
+
+A paper is one drawing within the page (see carry.py), so whatever text stands at the top of the page's own objects is
+ours, and the last of it is the foot's number. Words of a paper may stand as near to the foot as they like.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_MOST_LETTERS = 100_000
+_FOOT_PIECES = 16
+"""Pieces of text of a page looked at from the last one back; a foot has fewer."""
+
+
+@dataclass(frozen=True)
+class OwnInk:
+    """The last words the packet wrote on a page: all of them joined, the very last ones, and their letters."""
+
+    foot: str
+    last: str
+    letters: Counter[str]
+
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, ends_with: str) -> OwnInk:
+        """Read them from a page whose foot should end so."""
+        found = list(_own_pieces(page))
+        pieces = [_spaced(_words_of(piece, text)) for piece in found]
+        if pieces and not pieces[0].endswith(ends_with):
+            # Near words written from the right, this reader hands over a whole line last word first.
+            pieces = [_spaced(words) for words in _as_seen(found, text)]
+        words = " ".join(reversed(pieces))
+        return cls(words, pieces[0] if pieces else "", _counted(words))
+
+
+def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
+    """How often each letter stands on a page; how they are put into words may differ.
+
+    Letters beyond the edges count: a paper may have some there.
+    """
+    return _counted(text.get_text_range())
+
+
+def _own_pieces(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    """The page's own pieces of text from the last one back."""
+    found = 0
+    for at in range(pdfium.FPDFPage_CountObjects(page) - 1, -1, -1):
+        piece = pdfium.FPDFPage_GetObject(page, at)
+        if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        yield piece
+        found += 1
+        if found >= _FOOT_PIECES:
+            return
+
+
+def _as_seen(pieces: list[Any], text: pypdfium2.PdfTextPage) -> list[str]:
+    """The letters of each piece of text as an eye finds them, from left to right."""
+    wanted = {_address(piece): at for at, piece in enumerate(pieces)}
+    letters: list[list[tuple[float, str]]] = [[] for _ in pieces]
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at in range(min(text.count_chars(), _MOST_LETTERS)):
+        piece = wanted.get(_address(pdfium.FPDFText_GetTextObject(text, at)))
+        if piece is not None:
+            pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+            letters[piece].append((x.value, chr(pdfium.FPDFText_GetUnicode(text, at))))
+    return ["".join(letter for _, letter in sorted(each)) for each in letters]
+
+
+def _address(piece: Any) -> int | None:
+    return ctypes.cast(piece, ctypes.c_void_p).value
+
+
+def _words_of(piece: Any, text: pypdfium2.PdfTextPage) -> str:
+    length = pdfium.FPDFTextObj_GetText(piece, text, None, 0)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFTextObj_GetText(piece, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    return buffer.raw[: length - 2].decode("utf-16-le", errors="replace")
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(letter for letter in text[:_MOST_LETTERS] if letter.isalnum())
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
