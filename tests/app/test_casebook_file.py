@@ -95,7 +95,9 @@ def test_opening_and_closing_without_an_edit_leaves_the_file_alone(home: Path, d
     with Casebook.open(path, desk) as book:
         assert book.is_saved
         book.save()
-    assert path.stat() == before
+    after = path.stat()
+    # When it was last read may change; what it holds, and which file it is, may not.
+    assert (after.st_ino, after.st_size, after.st_mtime_ns) == (before.st_ino, before.st_size, before.st_mtime_ns)
 
 
 def test_a_working_copy_is_used_again_and_not_copied_anew(home: Path, desk: Desk) -> None:
