@@ -23,7 +23,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name, by_subject in (("on_page_one", told.page_one), ("on_own_pages", told.own_pages)):
         if name in metafunc.fixturenames:
             _one_each(metafunc, name, by_subject)
-    for name, sentences in (("only_once", told.once), ("on_no_page", told.nowhere), ("typed_lines", told.in_lines)):
+    for name, sentences in (
+        ("treatment", told.treatments),
+        ("only_once", told.once),
+        ("on_no_page", told.nowhere),
+        ("typed_lines", told.in_lines),
+    ):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, sentences, ids=[repr(words) for words in sentences])
     if "row" in metafunc.fixturenames:

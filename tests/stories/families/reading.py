@@ -18,8 +18,8 @@ from secondopinion_desktop.guidance.row import Row
 from tests.stories.families.told import Story
 from tests.stories.family import INVENTED, Packet
 
-CLOSE_BY, NEARER = 150, 12
-"""Characters that may stand between the first part of a sentence and any other."""
+CLOSE_BY, NEARER, NEXT_CELL = 150, 12, 70
+"""Characters that may stand between the first part of a sentence and any other; between words of one cell of a table."""
 _PAGE_OF = re.compile(r"\{([^},]+)(?:, (\d+))?\}")
 _MONTHS = re.compile(r"\b(" + "|".join(name for name in calendar.month_name if len(name) > 3) + r")\b")
 
@@ -45,14 +45,15 @@ def read_in(folder: Path, story: Story, opinion: str) -> Read:
 class ToldStory:
     """Sentences about one packet. A class per packet names the story, its opinion, and what stands where.
 
-    `page_one` and `own_pages` hold, by subject, what must be found; `once` what page one says a single time; `nowhere`
-    what no page of the family's own may say; `in_lines` what was typed as lines and stays so; `checklist` every row, by
+    `page_one` and `own_pages` hold, by subject, what must be found, `treatments` the rows of page one's table; `once` is
+    what page one says a single time, `nowhere` what no page of the family's own may say; `in_lines` what was typed as lines and stays so; `checklist` every row, by
     how it must stand.
     """
 
     story: ClassVar[Story]
     opinion: ClassVar[str]
     page_one: ClassVar[Mapping[str, Sequence[str]]] = {}
+    treatments: ClassVar[Sequence[str]] = ()
     own_pages: ClassVar[Mapping[str, Sequence[str]]] = {}
     once: ClassVar[Sequence[str]] = ()
     nowhere: ClassVar[Sequence[str]] = ()
@@ -63,15 +64,19 @@ class ToldStory:
         wanted = with_pages(on_page_one, read.packet)
         assert stands(wanted, read.packet.page_one), seen(wanted, read.packet.page_one)
 
+    def test_page_one_tells_of_the_treatment(self, read: Read, treatment: str) -> None:
+        assert stands(treatment, read.packet.page_one, in_cells=True), seen(treatment, read.packet.page_one)
+
     def test_a_page_of_the_familys_own_says(self, read: Read, on_own_pages: str) -> None:
         wanted = with_pages(on_own_pages, read.packet)
-        assert stands(wanted, read.packet.own_words), seen(wanted, read.packet.own_words)
+        assert stands(wanted, read.packet.own_words, in_cells=True), seen(wanted, read.packet.own_words)
 
     def test_page_one_says_a_single_time(self, read: Read, only_once: str) -> None:
         assert plain(read.packet.page_one).count(plain(only_once)) == 1, seen(only_once, read.packet.page_one)
 
     def test_no_page_of_the_familys_own_says(self, read: Read, on_no_page: str) -> None:
-        assert not stands(on_no_page, read.packet.own_words), seen(on_no_page, read.packet.own_words)
+        unwanted = with_pages(on_no_page, read.packet)
+        assert not stands(unwanted, read.packet.own_words), seen(unwanted, read.packet.own_words)
 
     def test_lines_that_were_typed_stay_lines(self, read: Read, typed_lines: str) -> None:
         own = [text for text in read.packet.as_printed if INVENTED not in text]
@@ -95,16 +100,20 @@ def rows_written_down(told: type[ToldStory] | ToldStory) -> dict[str, str]:
     return {key: state for state, keys in told.checklist.items() for key in keys.split()}
 
 
-def stands(words: str, text: str) -> bool:
-    """True when the parts of a sentence stand close by each other in the text."""
+def stands(words: str, text: str, *, in_cells: bool = False) -> bool:
+    """True when the parts of a sentence stand close by each other in the text.
+
+    `in_cells`, other cells' words may stand between those of one part, as where the lines of a row are read across.
+    """
     whole = plain(text)
-    first, *others = [re.compile(_nearer(part), re.IGNORECASE) for part in plain(words).split(" … ")]
+    first, *others = [_pattern(part, in_cells) for part in plain(words).split(" … ")]
     around = (whole[max(0, at.start() - CLOSE_BY) : at.end() + CLOSE_BY] for at in first.finditer(whole))
     return any(all(other.search(here) for other in others) for here in around)
 
 
-def _nearer(part: str) -> str:
-    return re.escape(part).replace(r"\ \~\ ", f".{{0,{NEARER}}}?")
+def _pattern(part: str, in_cells: bool) -> re.Pattern[str]:
+    words = re.escape(part).replace(r"\ \~\ ", f".{{0,{NEARER}}}?")
+    return re.compile(words.replace(r"\ ", f" (?:.{{0,{NEXT_CELL}}} )??") if in_cells else words, re.IGNORECASE)
 
 
 def with_pages(words: str, packet: Packet) -> str:

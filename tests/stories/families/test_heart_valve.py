@@ -23,11 +23,6 @@ class TestANarrowedValve(ToldStory):
             "Short of breath … worse",
             "Climbs one flight of stairs with two rests",
         ),
-        "tried": (
-            "2019 … Pacemaker put in",
-            "2021 … Electric shock for the rhythm … two times",
-            "Amiodarone … the thyroid failed; Dr. Anand says it must never be given again",
-        ),
         "advised": (
             "Open heart valve replacement … Dr. Keller … The valve is too tight to wait for long",
             "Only if the arteries are clear and the kidneys hold",
@@ -57,6 +52,11 @@ class TestANarrowedValve(ToldStory):
         ),
         "matters": ("To walk my daughter to the altar on 6 June.",),
     }
+    treatments = (
+        "2019 … Pacemaker put in",
+        "2021 … Electric shock for the rhythm … two times",
+        "Amiodarone … the thyroid failed; Dr. Anand says it must never be given again",
+    )
     own_pages = {
         "certain": (
             "Coronary angiogram … No narrowing over 50 %",
@@ -88,10 +88,10 @@ class TestANarrowedValve(ToldStory):
         "closed": "decide.what-to-check decide.safe-to-wait decide.compare-options decide.big-treatment"
         " decide.tell-team-change decide.kind ask.tell-doctor ask.referral ask.other-place ask.doctors-talk"
         " arrange.call-center arrange.insurer arrange.medicare arrange.visit-content arrange.companion"
-        " gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes gather.treatments"
-        " gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters prepare.questions",
+        " gather.request-all gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes"
+        " gather.treatments gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters prepare.questions",
         "open": "gather.papers/operation_report gather.scans prepare.packet attend.bring attend.three-checks",
-        "waiting": "gather.request-all gather.gene-tests prepare.send-ahead",
+        "waiting": "gather.gene-tests prepare.send-ahead",
         "to_know": "decide.your-right decide.no-cancer-needed",
         "hidden": "decide.patient-wish decide.unsure-diagnosis decide.expert-team decide.during-treatment"
         " decide.told-nothing-left decide.hospice-call arrange.plan-b arrange.trip arrange.one-team arrange.permission"
