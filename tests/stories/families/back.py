@@ -45,7 +45,12 @@ def write_down(people: Family) -> Mapping[str, str]:
 
 def _papers(people: Family) -> dict[str, str]:
     written: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-        ("MRI of January", "imaging_report", "15 January 2026", ("Disc L4/L5 to the left. Nerve touched, not pressed.",)),
+        (
+            "MRI of January",
+            "imaging_report",
+            "15 January 2026",
+            ("Disc L4/L5 to the left. Nerve touched, not pressed.",),
+        ),
         ("Therapist's report", "visit_notes", "January 2024", ("24 visits. Walks further, sits no longer.",)),
         ("Injections at Hill", "operation_report", "September 2024", ("Three injections at L4/L5.",)),
         ("Letter of Dr. Sharma", "treatment_plan", "10 February 2026", ("Fusion L4/L5 on 20 April.",)),
@@ -79,9 +84,7 @@ def _illness(people: Family, papers: dict[str, str]) -> str:
         rare=False,
     )
     people.prove(disc, papers["MRI of January"])
-    people.add(
-        "diagnosis", problem=back, name="Narrow spinal canal", standing="suspected", sort="other", rare=False
-    )
+    people.add("diagnosis", problem=back, name="Narrow spinal canal", standing="suspected", sort="other", rare=False)
     return back
 
 
@@ -165,7 +168,7 @@ def _treatments(people: Family, papers: dict[str, str], lakeview: str, sharma: s
         sort="medicine",
         standing="now",
         started="October 2025",
-        response="sleeps better",
+        response="Less than before; I sleep again",
         dose_changes=STEPS,
         given_by=family_doctor,
     )
@@ -209,7 +212,9 @@ def _feeling(people: Family) -> None:
     people.add("allergy", substance="Latex", reaction="blisters")
     people.none_known("implants", "conditions", "operations", "family")
     people.add("condition", name="Depression in 2019", sort="illness", private=True)
-    people.add("symptom", what="Pain down the left leg", noted_on="1 February 2026", trend="same", is_pain=True, score=5)
+    people.add(
+        "symptom", what="Pain down the left leg", noted_on="1 February 2026", trend="same", is_pain=True, score=5
+    )
     people.add(
         "symptom",
         what="Pain down the left leg",

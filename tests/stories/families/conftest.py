@@ -27,6 +27,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         ("treatment", told.treatments),
         ("only_once", told.once),
         ("on_no_page", told.nowhere),
+        ("order", told.in_order),
+        ("typed", told.as_typed),
         ("typed_lines", told.in_lines),
     ):
         if name in metafunc.fixturenames:

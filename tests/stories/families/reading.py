@@ -1,8 +1,8 @@
 """Reads a family's packet and checklist the way its reader does, and holds each against one sentence at a time.
 
 Words that belong together are written "asked … 3 March": the parts stand close by each other, in any order; "INR ~ 2.6"
-asks for this order, and nearer still. "{Echo report}" is the page that paper begins on, "{Echo report, 2}" its second page. How a month
-is shortened and where a line is broken make no difference.
+asks for this order, and nearer still. "{Echo report}" is the page that paper begins on, "{Echo report, 2}" its second
+page. How a month is shortened and where a line is broken make no difference.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import ClassVar
 
 from secondopinion_desktop.guidance.row import Row
 from tests.stories.families.told import Story
-from tests.stories.family import INVENTED, Packet
+from tests.stories.family import INVENTED, Packet, in_order
 
 CLOSE_BY, NEARER, NEXT_CELL = 150, 12, 70
-"""Characters that may stand between the first part of a sentence and any other; between words of one cell of a table."""
+"""Characters that may stand between the first part of a sentence and any other; between words of one cell."""
 _PAGE_OF = re.compile(r"\{([^},]+)(?:, (\d+))?\}")
 _MONTHS = re.compile(r"\b(" + "|".join(name for name in calendar.month_name if len(name) > 3) + r")\b")
 
@@ -45,9 +45,9 @@ def read_in(folder: Path, story: Story, opinion: str) -> Read:
 class ToldStory:
     """Sentences about one packet. A class per packet names the story, its opinion, and what stands where.
 
-    `page_one` and `own_pages` hold, by subject, what must be found, `treatments` the rows of page one's table; `once` is
-    what page one says a single time, `nowhere` what no page of the family's own may say; `in_lines` what was typed as lines and stays so; `checklist` every row, by
-    how it must stand.
+    `page_one` and `own_pages` hold, by subject, what must be found, `treatments` the rows of page one's table and
+    `in_order` their order; `once` is what page one says a single time, `nowhere` what no page of the family's own may
+    say; `as_typed` keeps its capitals, `in_lines` what was typed as lines; `checklist` has every row.
     """
 
     story: ClassVar[Story]
@@ -57,6 +57,8 @@ class ToldStory:
     own_pages: ClassVar[Mapping[str, Sequence[str]]] = {}
     once: ClassVar[Sequence[str]] = ()
     nowhere: ClassVar[Sequence[str]] = ()
+    in_order: ClassVar[Sequence[Sequence[str]]] = ()
+    as_typed: ClassVar[Sequence[str]] = ()
     in_lines: ClassVar[Sequence[str]] = ()
     checklist: ClassVar[Mapping[str, str]] = {}
 
@@ -78,12 +80,25 @@ class ToldStory:
         unwanted = with_pages(on_no_page, read.packet)
         assert not stands(unwanted, read.packet.own_words), seen(unwanted, read.packet.own_words)
 
+    def test_the_treatments_stand_in_order(self, read: Read, order: Sequence[str]) -> None:
+        table = plain(read.packet.page_one).partition(" Effect ")[2].partition("Allergies: ")[0]
+        assert in_order(table, order), f"{' < '.join(order)}: {table}"
+
+    def test_words_keep_the_capitals_they_were_typed_with(self, read: Read, typed: str) -> None:
+        assert _pattern(typed, True, 0).search(plain(read.packet.own_words)), seen(typed, read.packet.own_words)
+
+    def test_a_hospitals_page_is_not_said_to_be_the_familys(self, read: Read) -> None:
+        papers = [text for text in read.packet.pages if INVENTED in text]
+        assert papers
+        said = [text for text in papers if "Put together by" in text]
+        assert not said, f"on {len(said)} pages of papers: {said[0]}"
+
     def test_lines_that_were_typed_stay_lines(self, read: Read, typed_lines: str) -> None:
         own = [text for text in read.packet.as_printed if INVENTED not in text]
-        rows = [" ".join(row.split()) for text in own for row in text.splitlines()]
-        assert stands(typed_lines.replace("\n", " ~ "), " ".join(rows))
-        run_together = " ".join(typed_lines.split("\n"))
-        assert not [row for row in rows if run_together in row]
+        printed = [" ".join(row.split()) for text in own for row in text.splitlines()]
+        assert stands(typed_lines.replace("\n", " ~ "), " ".join(printed)), f"“{typed_lines}” stands nowhere"
+        run_together = [row for row in printed if " ".join(typed_lines.split("\n")) in row]
+        assert not run_together, f"lines run together: {run_together}"
 
     def test_the_row_stands_as_it_should(self, read: Read, row: tuple[str, str]) -> None:
         key, wanted = row
@@ -93,6 +108,16 @@ class ToldStory:
     def test_no_row_stands_there_that_nobody_wrote_down(self, read: Read) -> None:
         beyond = sorted(set(_standing(read.rows)) - set(rows_written_down(self)))
         assert not beyond, f"rows nobody wrote down: {beyond}"
+
+
+def by_subject(**sentences: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Sentences a reader must find, by what he asks."""
+    return {subject.replace("_", " "): some for subject, some in sentences.items()}
+
+
+def rows(**states: str) -> Mapping[str, str]:
+    """The rows of a checklist, by how they must stand."""
+    return states
 
 
 def rows_written_down(told: type[ToldStory] | ToldStory) -> dict[str, str]:
@@ -111,9 +136,9 @@ def stands(words: str, text: str, *, in_cells: bool = False) -> bool:
     return any(all(other.search(here) for other in others) for here in around)
 
 
-def _pattern(part: str, in_cells: bool) -> re.Pattern[str]:
+def _pattern(part: str, in_cells: bool, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     words = re.escape(part).replace(r"\ \~\ ", f".{{0,{NEARER}}}?")
-    return re.compile(words.replace(r"\ ", f" (?:.{{0,{NEXT_CELL}}} )??") if in_cells else words, re.IGNORECASE)
+    return re.compile(words.replace(r"\ ", f" (?:.{{0,{NEXT_CELL}}} )??") if in_cells else words, flags)
 
 
 def with_pages(words: str, packet: Packet) -> str:
@@ -134,7 +159,7 @@ def plain(text: str) -> str:
 def seen(words: str, text: str) -> str:
     """What stands where the sentence begins, so that a failure reads as it would on the page."""
     whole, start = plain(text), plain(words).split(" … ")[0].split(" ~ ")[0]
-    here = [m for m in re.finditer(re.escape(start), whole, re.IGNORECASE)]
+    here = list(re.finditer(re.escape(start), whole, re.IGNORECASE))
     around = [whole[max(0, m.start() - 60) : m.end() + 160] for m in here[:3]]
     return f"“{words}”: " + (" | ".join(around) or f"nothing of it in: {whole[:1500]}")
 

@@ -63,7 +63,12 @@ def write_down(people: Family) -> Mapping[str, str]:
 
 def _papers(people: Family) -> dict[str, str]:
     written: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-        ("EEG report", "other", "12 January 2026", ("Spikes on both sides, more on the left.", NEXT_PAGE, "Awake only.")),
+        (
+            "EEG report",
+            "other",
+            "12 January 2026",
+            ("Spikes on both sides, more on the left.", NEXT_PAGE, "Awake only."),
+        ),
         ("MRI of the head", "imaging_report", "20 February 2025", ("No lesion seen.",)),
         ("Gene report", "gene_test", "20 January 2026", ("GABRB3 c.413A>G, of uncertain meaning.",)),
         ("Order for the gene panel", "gene_test", "10 November 2025", ("Panel ordered.",)),

@@ -27,5 +27,3 @@ class Story:
         except BaseException:
             people.close()
             raise
-
-
