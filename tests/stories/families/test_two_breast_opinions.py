@@ -45,7 +45,7 @@ class TestTheOpinionGivenAlready(ToldStory):
         asked=(
             "Does the gene score of 12 change your advice?",
             "Decision needed by 20 March 2026",
-            "Visit on 24 February 2026",
+            "24 February 2026",
             "Dr. Abara, Harbor Cancer Center",
             "Prepared by Lena Finke, daughter",
             "version 2",

@@ -90,13 +90,13 @@ class TestAnIllnessWithoutAName(ToldStory):
             "Skin biopsy … Mild inflammation, not specific … {Skin biopsy report}",
             "Spinal fluid … Cells normal; bands still to come … {Spinal fluid}",
         ),
-        from_memory=("M ~ from memory",),
         running=("Hydroxychloroquine … 200 mg … twice a day",),
         a_mistake_in_a_paper=("female … male … MRI of the brain",),
         worries=("That they stop looking.",),
     )
     once = ("PET of the body", "Antibody results on paper")
     in_order = (("Cortisone by", "Prednisone", "Doxycycline", "Hydroxychloroquine"),)
+    as_typed = ("M ~ memory",)
     in_lines = ("60 mg\n40 mg\n20 mg",)
     nowhere = NOWHERE
     checklist = rows(
