@@ -80,6 +80,16 @@ class Packet:
         """What stands on the pages that are no paper's."""
         return " ".join(page for page in self.pages if INVENTED not in page)
 
+    @property
+    def bookmarks(self) -> list[str]:
+        """The names of its parts, as a reader's side bar shows them."""
+
+        def flat(some: list[Any]) -> Iterator[str]:
+            for one in some:
+                yield from flat(one) if isinstance(one, list) else (str(one.title),)
+
+        return list(flat(pypdf.PdfReader(self.path).outline))
+
     def page_with(self, words: str) -> int:
         """The number (from 1) of the first page these words stand on."""
         return next(number for number, text in enumerate(self.pages, 1) if words in text)
@@ -221,6 +231,13 @@ class Family:
             yield from (row.action, row.why, row.late, row.hint)
         for one in suggested_questions(self.book, opinion).fitting:
             yield one.text
+
+    def planned(self, opinion: str | None = None) -> list[str]:
+        """The sheets and papers the plan of a packet names."""
+        from secondopinion_desktop.app.packets import plan_for
+
+        plan = plan_for(self.book, opinion)
+        return [sheet.title for sheet in plan.sheets] + [paper.title for paper in plan.papers]
 
     def packet(self, opinion: str | None = None, **about: Any) -> Packet:
         """Make the packet and read it back."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from secondopinion_desktop.guidance.row import Row
+from secondopinion_desktop.guidance.row import ChecklistRow
 from tests.stories.families.told import Story
 from tests.stories.family import INVENTED, Packet, in_order
 
@@ -29,15 +29,17 @@ class Read:
     """What came of one story for one opinion."""
 
     packet: Packet
-    rows: tuple[Row, ...]
+    planned: list[str]
+    rows: tuple[ChecklistRow, ...]
 
 
 def read_in(folder: Path, story: Story, opinion: str) -> Read:
     """Tell a story from the beginning, and read its packet and its checklist for one opinion."""
     people, opinions = story.told_in(folder)
     try:
-        rows = people.rows(opinions[opinion])
-        return Read(people.packet(opinions[opinion]), rows)
+        chosen = opinions[opinion]
+        rows, planned = people.rows(chosen), people.planned(chosen)
+        return Read(people.packet(chosen), planned, rows)
     finally:
         people.close()
 
@@ -92,6 +94,10 @@ class ToldStory:
         assert papers
         said = [text for text in papers if "Put together by" in text]
         assert not said, f"on {len(said)} pages of papers: {said[0]}"
+
+    def test_the_plan_names_no_page_that_is_not_made(self, read: Read) -> None:
+        missing = sorted(set(read.planned) - set(read.packet.bookmarks))
+        assert not missing, f"planned and not in the packet: {missing}; it has {read.packet.bookmarks}"
 
     def test_lines_that_were_typed_stay_lines(self, read: Read, typed_lines: str) -> None:
         own = [text for text in read.packet.as_printed if INVENTED not in text]
@@ -164,17 +170,17 @@ def seen(words: str, text: str) -> str:
     return f"“{words}”: " + (" | ".join(around) or f"nothing of it in: {whole[:1500]}")
 
 
-def _standing(rows: Sequence[Row]) -> dict[str, str]:
+def _standing(rows: Sequence[ChecklistRow]) -> dict[str, str]:
     return {_name(row): _state(row) for row in rows}
 
 
-def _name(row: Row) -> str:
+def _name(row: ChecklistRow) -> str:
     """The item, and for a row that is asked more than once its subject: "gather.scans/Echo"."""
     subject = row.subject_id if row.item_id == "gather.papers" else row.subject.split(",")[0].replace(" ", "-")
     return f"{row.item_id}/{subject}" if subject else row.item_id
 
 
-def _state(row: Row) -> str:
+def _state(row: ChecklistRow) -> str:
     if row.kind == "know":
         return "to_know" if row.applies == "yes" else "may_apply"
     if row.applies == "may_apply" and row.state == "open":

@@ -68,6 +68,7 @@ class TestTheOpinionGivenAlready(ToldStory):
             "Chemo … Yes … Not with a score below 16",
             "Nodes … Free … agree",
         ),
+        decided=("No operation before the third opinion … Two doctors differ on it",),
         replaced=("First pathology … replaced by … Corrected pathology",),
         family=("Breast cancer at 44 … mother's sister",),
         worries=("That we lose time.",),
@@ -82,11 +83,11 @@ class TestTheOpinionGivenAlready(ToldStory):
             "ask.tell-doctor ask.other-place ask.doctors-talk arrange.call-center arrange.insurer arrange.permission "
             "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
             "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
-            "prepare.questions prepare.send-ahead after.in-writing after.compare"
+            "prepare.questions prepare.send-ahead after.in-writing after.compare after.decide"
         ),
         open=(
             "decide.compare-options ask.referral arrange.visit-content arrange.companion gather.gene-tests "
-            "prepare.packet attend.bring attend.three-checks after.third-view after.decide"
+            "prepare.packet attend.bring attend.three-checks after.third-view"
         ),
         waiting="gather.slides gather.scans/Mammogram",
         to_know="decide.your-right",
@@ -133,11 +134,11 @@ class TestAThirdOpinionAsked(ToldStory):
             "ask.tell-doctor ask.other-place ask.doctors-talk arrange.insurer arrange.permission arrange.companion "
             "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
             "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
-            "prepare.questions"
+            "prepare.questions after.decide"
         ),
         open=(
             "decide.compare-options ask.referral arrange.call-center arrange.visit-content gather.gene-tests "
-            "prepare.packet prepare.send-ahead attend.bring attend.three-checks after.decide"
+            "prepare.packet prepare.send-ahead attend.bring attend.three-checks"
         ),
         waiting="gather.scans/Mammogram",
         to_know="decide.your-right",

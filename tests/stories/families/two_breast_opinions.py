@@ -226,6 +226,14 @@ def _opinions(people: Family, papers: dict[str, str], breast: str, harbor: str, 
         ("Nodes", "Free", "Free", "agree"),
     ):
         people.add("comparison", opinion=given, point=point, first_says=first, second_says=second, result=result)
+    people.add(
+        "decision",
+        opinion=given,
+        chosen="No operation before the third opinion",
+        why="Two doctors differ on it",
+        team="Dr. Ruiz until then",
+        on="6 March 2026",
+    )
     people.add("packet_made", opinion=given, made_on="11 February 2026", preset="doctor", version=1, pages=30)
     midtown = people.add("place", name="Midtown Breast Institute", sort="center", state="Ohio")
     third = people.add(
