@@ -38,6 +38,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("row", list(rows.items()), ids=[f"{key}: {state}" for key, state in rows.items()])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A story that has nothing of a sort to say is not asked for it."""
+    items[:] = [item for item in items if not any(map(_is_empty, item.iter_markers("skip")))]
+
+
+def _is_empty(mark: pytest.Mark) -> bool:
+    return str(mark.kwargs.get("reason", "")).startswith("got empty parameter set")
+
+
 def _one_each(metafunc: pytest.Metafunc, name: str, sentences: Mapping[str, Sequence[str]]) -> None:
     each = [(about, words) for about, some in sentences.items() for words in some]
     metafunc.parametrize(name, [words for _, words in each], ids=[f"{about}: {words}" for about, words in each])
