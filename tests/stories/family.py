@@ -25,6 +25,7 @@ from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.deeds import (
     answer_none_known,
     ask_question,
+    mark_row,
     prove,
     questions_in_order,
     star_question,
@@ -36,12 +37,20 @@ NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 """The Monday on which every story is told."""
 
 
+INVENTED = "Invented for a test."
+"""Stands on every page of every paper here, and on no page of the program's own."""
+NEXT_PAGE = "\f"
+"""Among the lines of a paper: what follows stands on its next page."""
+
+
 def letter_pdf(*lines: str, pages: int = 1) -> bytes:
-    """A paper with these lines on its first page, marked as invented."""
+    """A paper with these lines, marked as invented on every page; blank pages follow up to `pages`."""
+    sheets = [sheet.split("\n") for sheet in "\n".join(lines).split(f"\n{NEXT_PAGE}\n")]
+    sheets += [[f"Page {page}"] for page in range(len(sheets) + 1, pages + 1)]
     kept = io.BytesIO()
     canvas = Canvas(kept, pagesize=letter, invariant=1)
-    for page in range(1, pages + 1):
-        for number, line in enumerate([*lines, "Invented for a test."] if page == 1 else [f"Page {page}"]):
+    for sheet in sheets:
+        for number, line in enumerate([*sheet, INVENTED]):
             canvas.drawString(72, 700 - 16 * number, line)
         canvas.showPage()
     canvas.save()
@@ -53,7 +62,8 @@ class Packet:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
+        self.as_printed = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+        self.pages = [" ".join(text.split()) for text in self.as_printed]
 
     @property
     def page_one(self) -> str:
@@ -64,6 +74,21 @@ class Packet:
     def everything(self) -> str:
         """What stands on all pages."""
         return " ".join(self.pages)
+
+    @property
+    def own_words(self) -> str:
+        """What stands on the pages that are no paper's."""
+        return " ".join(page for page in self.pages if INVENTED not in page)
+
+    @property
+    def bookmarks(self) -> list[str]:
+        """The names of its parts, as a reader's side bar shows them."""
+
+        def flat(some: list[Any]) -> Iterator[str]:
+            for one in some:
+                yield from flat(one) if isinstance(one, list) else (str(one.title),)
+
+        return list(flat(pypdf.PdfReader(self.path).outline))
 
     def page_with(self, words: str) -> int:
         """The number (from 1) of the first page these words stand on."""
@@ -158,11 +183,15 @@ class Family:
         """Drop files on the window."""
         return import_papers(self.book, self.reader, list(paths)).rows
 
-    def prove(self, entry_id: str, document_id: str, page: int = 1) -> None:
-        """Link a fact to the page it stands on."""
+    def prove(self, entry_id: str, document_id: str, page: int = 1, *, field: str | None = None) -> None:
+        """Link a fact, or one field of it, to the page it stands on."""
         entry = self.book.case.get(entry_id)
         assert isinstance(entry, Entry)
-        self.book.do(prove(entry, document_id, page))
+        self.book.do(prove(entry, document_id, page, field=field))
+
+    def tick(self, item: str, state: str, **about: Any) -> None:
+        """Mark a row of the checklist."""
+        self.book.do(mark_row(self.book.case, item, state, self.today, **about))
 
     def keeper(self) -> Person:
         """Who keeps the file, when it is not the patient."""
@@ -202,6 +231,13 @@ class Family:
             yield from (row.action, row.why, row.late, row.hint)
         for one in suggested_questions(self.book, opinion).fitting:
             yield one.text
+
+    def planned(self, opinion: str | None = None) -> list[str]:
+        """The sheets and papers the plan of a packet names."""
+        from secondopinion_desktop.app.packets import plan_for
+
+        plan = plan_for(self.book, opinion)
+        return [sheet.title for sheet in plan.sheets] + [paper.title for paper in plan.papers]
 
     def packet(self, opinion: str | None = None, **about: Any) -> Packet:
         """Make the packet and read it back."""

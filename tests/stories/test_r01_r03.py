@@ -9,8 +9,7 @@ def test_r1_a_son_keeps_the_file_for_his_mother_while_treatment_fails(tmp_path: 
     with family(
         tmp_path / "f", patient="Ruth Albrecht", born="14 March 1958", role="caregiver", keeper="Jonas"
     ) as people:
-        _write_down_r1(people)
-        opinion = people.book.case.of_kind("opinion")[0].id
+        opinion = write_down_r1(people)["opinion"]
 
         assert people.keeper().name == "Jonas"
         assert people.whose().name == "Ruth Albrecht"
@@ -55,14 +54,14 @@ def test_r1_a_son_keeps_the_file_for_his_mother_while_treatment_fails(tmp_path: 
 
 def test_r1_every_sentence_speaks_to_the_son_and_of_the_mother(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Ruth Albrecht", role="caregiver", keeper="Jonas") as people:
-        _write_down_r1(people)
+        write_down_r1(people)
         for sentence in people.sentences(people.book.case.of_kind("opinion")[0].id):
             lower = f" {sentence.lower()} "
             for wrong in (" my ", " i ", " me ", "your diagnosis", "your treatment", "your tissue", "your slides"):
                 assert wrong not in lower, sentence
 
 
-def _write_down_r1(people: Family) -> None:
+def write_down_r1(people: Family) -> dict[str, str]:
     people.set(people.keeper().id, relation="son", phone="+1 555 0100")
     clinic = people.add("place", name="St. Anna", sort="hospital", treated_here=True)
     doctor = people.add(
@@ -103,7 +102,7 @@ def _write_down_r1(people: Family) -> None:
     people.add("coverage", payer="private", plan="Blue Plan")
     people.add("hospice", enrolled=False)
     center = people.add("place", name="Lakeside Center", sort="center")
-    people.add(
+    opinion = people.add(
         "opinion",
         place=center,
         kind="doctor_visit",
@@ -111,54 +110,15 @@ def _write_down_r1(people: Family) -> None:
         problems=(problem,),
         asked="Is there something better than the tablets?",
     )
+    return {"opinion": opinion}
 
 
 def test_r2_told_that_nothing_is_left_on_medicare_in_another_state(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Dan Ortega", born="May 1975", role="caregiver", keeper="Luis") as people:
-        people.patient(state="Rhode Island", wants_second_opinion="yes")
-        people.set(people.keeper().id, relation="brother")
-        home = people.add("place", name="Bay Hospital", sort="hospital", state="Rhode Island", treated_here=True)
-        doctor = people.add("person", name="Dr. Feld", parts=("doctor",), place=home, current_team=True)
-        cml = people.add(
-            "problem",
-            name="CML",
-            came_back=True,
-            came_back_on="January 2026",
-            quiet_since="2022",
-            tissue_taken=True,
-            department="Hematology",
-        )
-        people.add("diagnosis", problem=cml, name="Chronic myeloid leukemia", standing="confirmed", sort="cancer")
-        people.add(
-            "treatment",
-            name="Imatinib",
-            standing="finished",
-            started="2019",
-            ended="2022",
-            response="gone",
-            why_stopped="in remission",
-        )
-        people.add("treatment", name="Dasatinib", standing="stopped", started="February 2026")
-        people.add(
-            "view",
-            doctor=doctor,
-            says="nothing_left",
-            in_words="There is nothing left to give him.",
-            on="2 March 2026",
-            source="doctor",
-            said_by=doctor,
-        )
-        people.add("coverage", payer="original_medicare", plan="Medicare")
-        far = people.add("place", name="City Cancer Center", sort="center", state="New York")
-        near = people.add("place", name="Providence Center", sort="center", state="Rhode Island")
-        first = people.add(
-            "opinion",
-            place=far,
-            kind="doctor_visit",
-            appointment=people.in_days(30),
-            problems=(cml,),
-            asked="Is there anything he has not had?",
-        )
+        ids = write_down_r2(people)
+        first = ids["opinion"]
+        near = ids["near"]
+        cml = ids["problem"]
 
         wanted = {
             "decide.told-nothing-left",
@@ -190,50 +150,7 @@ def test_r2_told_that_nothing_is_left_on_medicare_in_another_state(tmp_path: Pat
 
 def test_r3_patches_in_the_mouth_that_are_no_cancer_go_all_the_way_to_a_packet(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Amir Haddad", born="1961") as people:
-        dentist = people.add("place", name="Dr. Pell, dentist", sort="dentist", treated_here=True)
-        ent = people.add("person", name="Dr. Moss", parts=("doctor",), specialty="ENT", current_team=True)
-        mouth = people.add(
-            "problem",
-            name="White patches in the mouth",
-            watched=True,
-            review_every="every 6 months",
-            next_review="June 2026",
-            tissue_taken=True,
-            department="ENT",
-            cared_by=ent,
-            watch_plan="Photo and look at each visit",
-        )
-        people.add(
-            "diagnosis", problem=mouth, name="Leukoplakia with mild dysplasia", standing="confirmed", sort="precancer"
-        )
-        people.add(
-            "spot",
-            place="Left side of the tongue",
-            problem=mouth,
-            found_on="2024",
-            found_by="the dentist",
-            biopsy="done",
-            result="mild dysplasia",
-            next_check="June 2026",
-        )
-        people.add("spot", place="Inside of the right cheek", problem=mouth, found_on="2025", biopsy="no")
-        center = people.add("place", name="Harbor Center", sort="center")
-        opinion = people.add(
-            "opinion",
-            place=center,
-            kind="both",
-            appointment=people.in_days(40),
-            problems=(mouth,),
-            asked="Is every patch looked after as it should be?",
-        )
-        people.add(
-            "request",
-            place=dentist,
-            what="Notes and photos",
-            standing="asked",
-            asked_on="1 March 2026",
-            covers="visit_notes",
-        )
+        opinion = write_down_r3(people)["opinion"]
 
         wanted = {"decide.no-cancer-needed", "gather.slides", "gather.each-spot", "gather.papers"}
         assert wanted <= people.applying(opinion)
@@ -253,3 +170,99 @@ def test_r3_patches_in_the_mouth_that_are_no_cancer_go_all_the_way_to_a_packet(t
         assert "every 6 months" in packet.everything
         assert "Left side of the tongue" in packet.everything
         assert "Inside of the right" in packet.everything
+
+
+def write_down_r2(people: Family) -> dict[str, str]:
+    people.patient(state="Rhode Island", wants_second_opinion="yes")
+    people.set(people.keeper().id, relation="brother")
+    home = people.add("place", name="Bay Hospital", sort="hospital", state="Rhode Island", treated_here=True)
+    doctor = people.add("person", name="Dr. Feld", parts=("doctor",), place=home, current_team=True)
+    cml = people.add(
+        "problem",
+        name="CML",
+        came_back=True,
+        came_back_on="January 2026",
+        quiet_since="2022",
+        tissue_taken=True,
+        department="Hematology",
+    )
+    people.add("diagnosis", problem=cml, name="Chronic myeloid leukemia", standing="confirmed", sort="cancer")
+    people.add(
+        "treatment",
+        name="Imatinib",
+        standing="finished",
+        started="2019",
+        ended="2022",
+        response="gone",
+        why_stopped="in remission",
+    )
+    people.add("treatment", name="Dasatinib", standing="stopped", started="February 2026")
+    people.add(
+        "view",
+        doctor=doctor,
+        says="nothing_left",
+        in_words="There is nothing left to give him.",
+        on="2 March 2026",
+        source="doctor",
+        said_by=doctor,
+    )
+    people.add("coverage", payer="original_medicare", plan="Medicare")
+    far = people.add("place", name="City Cancer Center", sort="center", state="New York")
+    near = people.add("place", name="Providence Center", sort="center", state="Rhode Island")
+    first = people.add(
+        "opinion",
+        place=far,
+        kind="doctor_visit",
+        appointment=people.in_days(30),
+        problems=(cml,),
+        asked="Is there anything he has not had?",
+    )
+    return {"opinion": first, "near": near, "problem": cml}
+
+
+def write_down_r3(people: Family) -> dict[str, str]:
+    dentist = people.add("place", name="Dr. Pell, dentist", sort="dentist", treated_here=True)
+    ent = people.add("person", name="Dr. Moss", parts=("doctor",), specialty="ENT", current_team=True)
+    mouth = people.add(
+        "problem",
+        name="White patches in the mouth",
+        watched=True,
+        review_every="every 6 months",
+        next_review="June 2026",
+        tissue_taken=True,
+        department="ENT",
+        cared_by=ent,
+        watch_plan="Photo and look at each visit",
+    )
+    people.add(
+        "diagnosis", problem=mouth, name="Leukoplakia with mild dysplasia", standing="confirmed", sort="precancer"
+    )
+    people.add(
+        "spot",
+        place="Left side of the tongue",
+        problem=mouth,
+        found_on="2024",
+        found_by="the dentist",
+        biopsy="done",
+        result="mild dysplasia",
+        next_check="June 2026",
+    )
+    people.add("spot", place="Inside of the right cheek", problem=mouth, found_on="2025", biopsy="no")
+    center = people.add("place", name="Harbor Center", sort="center")
+    opinion = people.add(
+        "opinion",
+        place=center,
+        kind="both",
+        appointment=people.in_days(40),
+        problems=(mouth,),
+        asked="Is every patch looked after as it should be?",
+    )
+    people.add(
+        "request",
+        place=dentist,
+        what="Notes and photos",
+        standing="asked",
+        asked_on="1 March 2026",
+        covers="visit_notes",
+    )
+    return {"opinion": opinion}
