@@ -66,7 +66,7 @@ def suggestion_as_json(one: Suggestion, *, more: bool) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, PartialDate):
-        return value.edtf
+        return value.edtf or None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

@@ -21,7 +21,7 @@ def shown(book: Casebook, kind: str | None = None) -> dict[str, Any]:
             "id": book.casebook_id,
             "name": book.name,
             "patient": case.patient.name,
-            "born": case.patient.born.edtf if case.patient.born else None,
+            "born": (case.patient.born.edtf or None) if case.patient.born else None,
             "entries": sum(1 for _ in case.entries()),
         }
     }

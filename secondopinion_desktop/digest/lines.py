@@ -98,7 +98,7 @@ def _spread(s: Any, case: Case) -> Line:
 
 
 def _test(t: Test, case: Case, today: date) -> Line:
-    whole = f"{t.value:g} {t.unit or ''}".strip() if t.value is not None else ""
+    whole = f"{t.value} {t.unit or ''}".strip() if t.value is not None else ""
     images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
     normal = f"normal {t.normal_range}" if t.normal_range else ""
     result = (t.result or "").split("\n")[0]

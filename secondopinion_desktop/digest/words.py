@@ -88,7 +88,7 @@ def test_fact(test: Test, case: Case, today: date) -> str:
         due = f"due {short(test.due)}" if test.due else ""
         return joined("planned" if standing == "planned" else "awaited", due, by=", ")
     if test.value is not None:
-        return joined(f"{test.value:g}", test.unit, by=" ")
+        return joined(str(test.value), test.unit, by=" ")
     first_line = (test.result or "").strip().split("\n")[0]
     return first_line or "result came"
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kind import kind_of
@@ -44,9 +45,16 @@ def paper_files(case: Case) -> tuple[PaperFile, ...]:
 
 def _name(paper: Document) -> str:
     sort = kind_of(paper).by_name["sort"].label_of(paper.sort) if paper.sort else ""
-    words = [word for word in (paper.dated.edtf.rstrip("~") if paper.dated else "", sort, paper.title or "") if word]
+    words = [word for word in (_day(paper.dated), sort, paper.title or "") if word]
     ending = _ENDINGS.get(paper.media_type or "") or PurePosixPath(paper.file_name or "").suffix[:10]
     return safe_name(" - ".join(words) or "paper", ending)
+
+
+def _day(dated: PartialDate | None) -> str:
+    """A date that sorts by name where it is a day, month or year; in words where it is rougher."""
+    if dated is None or not dated.is_dated:
+        return ""
+    return dated.edtf.rstrip("~") if dated.precision in ("day", "month", "year") else dated.short()
 
 
 def safe_name(words: str, ending: str = "") -> str:

@@ -24,8 +24,8 @@ def recently_done(rows: Iterable[ChecklistRow], today: date, days: int = RECENT_
     """Rows finished in the last days, the newest first; a day in the future is a wrong clock and counts as new."""
     since = today - timedelta(days=days)
     done = [row for row in rows if row.state in ("done_by_record", "done_by_you") and row.done_on is not None]
-    recent = [row for row in done if row.done_on is not None and row.done_on.latest >= since]
-    return tuple(sorted(recent, key=lambda row: row.done_on.sort_key if row.done_on else (0, 0, 0), reverse=True))
+    recent = [row for row in done if row.done_on is not None and row.done_on.may_be_ahead(since)]
+    return tuple(sorted(recent, key=lambda row: row.done_on.newest_key if row.done_on else (0, 0, 0), reverse=True))
 
 
 def progress_of(rows: Iterable[ChecklistRow]) -> tuple[int, int]:

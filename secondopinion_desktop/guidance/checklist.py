@@ -196,7 +196,7 @@ class _Writer:
 
     def _said_to_wait(self, item: Item, tick: Tick) -> WaitingFor:
         label = self.listener.words(item.wording.action, item.other_wording.action)
-        overdue = tick.until is not None and tick.until.latest < self.today
+        overdue = tick.until is not None and tick.until.is_over(self.today)
         return WaitingFor(tick.id, label, tick.on, tick.until, overdue)
 
     def _action(self, item: Item, subject: _Subject, unsure: bool) -> str:

@@ -47,8 +47,8 @@ def timing_of(lead: Lead, facts: Facts) -> Timing:
 def _followed_visit(facts: Facts) -> PartialDate | None:
     """The visit a later step follows: this opinion's, else the newest that took place, else the next."""
     if facts.opinion is not None:
-        return facts.opinion.done_on or facts.opinion.appointment
-    visits = [one.done_on or one.appointment for one in facts.view.opinions]
+        return _visited(facts.opinion)
+    visits = [_visited(one) for one in facts.view.opinions]
     behind = [one for one in visits if one is not None and one.latest <= facts.view.today]
     if behind:
         return max(behind, key=lambda one: one.latest)
@@ -59,7 +59,9 @@ def _followed_visit(facts: Facts) -> PartialDate | None:
 def _from(visit: PartialDate | None, lead: Lead, *, at_end: bool) -> Timing:
     if visit is None or lead.start is None or lead.due is None:
         return NO_DATES
-    day = visit.latest if at_end else visit.earliest
+    day = (visit.ends or visit.begins) if at_end else (visit.begins or visit.ends)
+    if day is None:
+        return NO_DATES
     return Timing(_moved(day, lead.start), _moved(day, lead.due))
 
 

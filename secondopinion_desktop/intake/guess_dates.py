@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from secondopinion_desktop.base.dates import MONTHS
+from secondopinion_desktop.base.days import MONTHS
 
 _LETTERS = 20_000  # the first pages' worth; dates further on belong to the history
 _EARLIEST, _LATEST = 1950, 2099

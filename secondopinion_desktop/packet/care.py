@@ -164,10 +164,10 @@ def latest_symptoms(story: Story) -> list[Symptom]:
     """The newest note of each thing felt, pain first and the strongest of it before the rest."""
     newest: dict[str, Symptom] = {}
     dated = [symptom for symptom in story.case.all(Symptom) if symptom.what]
-    undated = [symptom for symptom in dated if not symptom.noted_on]
-    for symptom in [*reversed(by_date([s for s in dated if s.noted_on], "noted_on")), *reversed(undated)]:
+    undated = [symptom for symptom in dated if not (symptom.noted_on and symptom.noted_on.is_dated)]
+    for symptom in [*reversed(by_date([s for s in dated if s not in undated], "noted_on")), *reversed(undated)]:
         newest.setdefault((symptom.what or "").casefold(), symptom)
-    return sorted(newest.values(), key=lambda s: (not s.is_pain, -(s.score or 0)))
+    return sorted(newest.values(), key=lambda s: (not s.is_pain, -((s.score and s.score.value) or 0)))
 
 
 def symptom_line(story: Story, symptom: Symptom, *, fully: bool = True) -> Line:

@@ -35,35 +35,39 @@ def _year(day: date) -> float:
 
 
 def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool = False) -> Stretch:
-    """A moment known only to the month or year becomes a rough stretch of that length."""
-    rough = not start.is_exact if end is None and not goes_on else start.about or bool(end and end.about)
-    last = end.latest if end else None if goes_on else start.latest
+    """A moment known only to the month or year becomes a rough stretch of that length; an open end shows its bound."""
+    end = end if end is not None and end.is_dated else None
+    plain = all(when.precision in ("day", "month", "year") for when in (start, end) if when is not None)
+    rough = not start.is_exact if end is None and not goes_on else start.about or bool(end and end.about) or not plain
+    last = (end.ends or end.begins) if end else None if goes_on else start.ends or start.begins
     stretch = None if last is None else _year(last)
     if end is None and start.is_exact:
         stretch = None
-    return Stretch(_year(start.earliest), stretch, words, rough, goes_on)
+    return Stretch(_year(start.begins or start.latest), stretch, words, rough, goes_on)
 
 
 def _diagnoses(story: Story) -> tuple[Stretch, ...]:
     marks = [
         _mark(d.found_on, None, comma([d.name, lower_first(story.label(d, "standing"))]))
         for d in by_date(story.case.all(Diagnosis), "found_on")
-        if d.found_on and d.name
+        if d.found_on and d.found_on.is_dated and d.name
     ]
     marks += [
         _mark(s.found_on, None, f"spread: {s.site}")
         for s in by_date(story.case.all(Spread), "found_on")
-        if s.found_on and s.site
+        if s.found_on and s.found_on.is_dated and s.site
     ]
     return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
 def _treatments(story: Story) -> tuple[Stretch, ...]:
     marks = [
-        _mark(t.started, t.ended, t.name or "", t.standing == "now") for t in treatments_so_far(story) if t.started
+        _mark(t.started, t.ended, t.name or "", t.standing == "now")
+        for t in treatments_so_far(story)
+        if t.started and t.started.is_dated
     ]
     hospice = story.case.one(Hospice)
-    if hospice.enrolled and hospice.since:
+    if hospice.enrolled and hospice.since and hospice.since.is_dated:
         marks.append(_mark(hospice.since, None, "hospice care", True))
     return tuple(marks)
 
@@ -72,7 +76,7 @@ def _tests(story: Story) -> tuple[Stretch, ...]:
     """Each test; one done often is a single stretch from the first time to the last."""
     by_name: dict[str, list[Test]] = {}
     for test in by_date(story.case.all(Test), "done_on"):
-        if test.done_on and test.name and not test.called_off:
+        if test.done_on and test.done_on.is_dated and test.name and not test.called_off:
             by_name.setdefault(test.name.casefold(), []).append(test)
     marks: list[Stretch] = []
     for tests in by_name.values():
@@ -92,5 +96,5 @@ def _symptoms(story: Story) -> tuple[Stretch, ...]:
             comma([s.what, f"{s.score} of 10" if s.score is not None else "", lower_first(story.label(s, "trend"))]),
         )
         for s in by_date(story.case.all(Symptom), "noted_on")
-        if s.noted_on and s.what
+        if s.noted_on and s.noted_on.is_dated and s.what
     )

@@ -41,13 +41,15 @@ def head_of(story: Story, version: int, *, briefly: bool = False) -> Head:
 
 def age_on(born: PartialDate | None, day: date) -> str:
     """ " (67)", or " (about 67)" when the birthday is not known to the day; "" without a birth date."""
-    if born is None:
+    if born is None or born.begins is None or born.ends is None:
         return ""
-    years = day.year - born.year
+    youngest, oldest = day.year - born.ends.year, day.year - born.begins.year
     if born.is_exact:
-        years -= (day.month, day.day) < (born.month or 1, born.day or 1)
+        years = oldest - ((day.month, day.day) < (born.begins.month, born.begins.day))
         return f" ({years})" if years >= 0 else ""
-    return f" (about {years})" if years >= 0 else ""
+    if youngest < 0:
+        return ""
+    return f" (about {oldest})" if youngest == oldest else f" (about {youngest} to {oldest})"
 
 
 def _prepared(story: Story, version: int) -> Line:

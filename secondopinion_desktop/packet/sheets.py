@@ -216,8 +216,8 @@ def tests_sheet(story: Story) -> Sheet | None:
 
 
 def _result(story: Story, test: Test) -> Line:
-    number = f"{test.value:g} {test.unit or ''}".strip() if test.value is not None else ""
-    if test.value is not None and f"{test.value:g}" in (test.result or ""):
+    number = f"{test.value} {test.unit or ''}".strip() if test.value is not None else ""
+    if test.value is not None and str(test.value) in (test.result or ""):
         number = ""
     ranged = f"normal as printed: {test.normal_range}" if test.normal_range else ""
     said = comma([number, oneline(test.result), findings_of(story, test.id), ranged])
@@ -248,7 +248,7 @@ def mistakes_sheet(story: Story) -> Sheet | None:
         paper = story.case.find(Document, note.document)
         if paper and (note.says or note.should_say):
             asked = f"asked {on(note.correction_asked_on)}" if note.correction_asked_on else "not asked yet"
-            where = line(paper.title or "a paper", " ", Target(PAPER, paper.id, note.page or 1))
+            where = line(paper.title or "a paper", " ", Target(PAPER, paper.id, (note.page and note.page.whole) or 1))
             state = "corrected" if note.corrected else f"correction {asked}"
             rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), line(state)))
     if not rows:

@@ -24,6 +24,9 @@ LETTERS = {"report": "R", "doctor": "D", "patient": "P", "family": "F"}
 NOT_ANSWERED = "not answered"
 NONE_KNOWN = "none known"
 _BREAK = "\u00a0"
+_LONGEST_WHOLE = 28
+"""Letters of a date that are kept on one line; longer words of a person's own may be broken."""
+_CALENDAR = ("day", "month", "year")
 _IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 _SORT_WORDS = {
     "pathology_report": "pathology",
@@ -106,13 +109,17 @@ def _blank(kind: type[E]) -> E:
 
 
 def on(day: PartialDate | None) -> str:
-    """A date in words that stay on one line; "" when there is none."""
-    return unbroken(day.reads()) if day else ""
+    """A date in words that stay on one line, if they are few; "" when there is none."""
+    return _whole(day.reads()) if day else ""
 
 
 def short(day: PartialDate | None) -> str:
     """The same for a table's column."""
-    return unbroken(day.short()) if day else ""
+    return _whole(day.short()) if day else ""
+
+
+def _whole(words: str) -> str:
+    return unbroken(words) if len(words) <= _LONGEST_WHOLE else words
 
 
 def unbroken(words: str | None) -> str:
@@ -133,13 +140,15 @@ def span_of(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -
 
 def compact(day: PartialDate | None) -> str:
     """To the month: "Aug 2025"; "" when there is none."""
-    return unbroken(PartialDate(day.year, day.month, None, day.about).short()) if day else ""
+    return short(day.to_month()) if day else ""
 
 
 def stretch(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -> str:
     """A stretch of time in few letters, the year said once: "Jun – Oct 2025", "2022–23", "28 Jan 2025"."""
     if start is None or end is None or goes_on or start.short() == end.short():
-        return unbroken(span_of(start, end, goes_on))
+        return _whole(span_of(start, end, goes_on))
+    if start.precision not in _CALENDAR or end.precision not in _CALENDAR or start.year is None or end.year is None:
+        return _whole(span_of(start, end, goes_on))
     about = "about " if start.about or end.about else ""
     if start.month is None and end.month is None:
         century = start.year // 100 == end.year // 100

@@ -87,7 +87,10 @@ def _title_for(edits: tuple[Edit, ...]) -> str:
 
 
 def entry_as_json(entry: Entry) -> dict[str, Any]:
-    """An entry with its id and every answered field but secrets; words a date was typed in stand under `as_typed`."""
+    """An entry with its id and every answered field but secrets.
+
+    What a date or number was typed as stands under `as_typed`; where only those words are known, the field is null.
+    """
     info = kind_of(entry)
     fields: dict[str, Any] = {}
     as_typed: dict[str, str] = {}
@@ -108,10 +111,11 @@ _TYPE_HELP = {
     "words": "one line of text",
     "lines": "text",
     "yes_no": "true, false or null (not answered)",
-    "number": "a number",
+    "number": "a number, or as typed (“13.60”; “<0.5” is kept as words)",
+    "rank": "a number",
     "count": "a whole number",
-    "date": "a date as typed (“March 2017”, “2½ years ago”, “in 3 months”) or EDTF (2017-03, 2016~)",
-    "repeat": "how often (“every 6 months”) or an ISO 8601 duration (P6M)",
+    "date": "a date as typed (“March 2017”, “2½ years ago”, “summer 2019”; other words are kept) or EDTF (2017-03, 2016~)",
+    "repeat": "how often (“every 6 months”; other words are kept) or an ISO 8601 duration (P6M, P3M..P4M)",
     "choice": "the value of one of the choices",
     "choices": "a list of values of the choices",
     "ref": "the id of an entry, or “@a” for one made in the same change",
@@ -151,6 +155,8 @@ def _field_as_json(field: Any) -> dict[str, Any]:
         found["asked_when"] = {"field": field.when[0], "is": list(field.when[1])}
     if field.secret:
         found["never_printed"] = True
+    if field.whole:
+        found["whole"] = True
     if field.least is not None:
         found["least"] = field.least
     if field.most is not None:

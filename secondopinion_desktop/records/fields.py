@@ -10,7 +10,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal
 
-FieldType = Literal["words", "lines", "yes_no", "number", "count", "date", "repeat", "choice", "choices", "ref", "refs"]
+FieldType = Literal[
+    "words", "lines", "yes_no", "number", "rank", "count", "date", "repeat", "choice", "choices", "ref", "refs"
+]
 
 FIRST = "first"
 """The section of what a form asks before anything else; every other section opens on request."""
@@ -32,7 +34,8 @@ class FieldInfo:
 
     `when` names another field and the answers of it for which this one is asked at all. `refers` are
     the kinds a ref may point to (empty: any). `own_words` lets a choice take any other words.
-    `leaning` says which way a date without its year points. `least` and `most` bound numbers. A `secret`
+    `leaning` says which way a date without its year points. `least` and `most` bound numbers, `whole` ones have no decimals. A
+    `secret`
     is kept to be used and is never printed: not by `show`, not in the history, not in an export.
     """
 
@@ -48,6 +51,7 @@ class FieldInfo:
     when: tuple[str, tuple[str, ...]] | None = None
     searched: bool = True
     secret: bool = False
+    whole: bool = False
     least: float | None = None
     most: float | None = None
 
@@ -81,13 +85,23 @@ def yes_no(label: str, **about: Any) -> Any:
 
 
 def number(label: str, **about: Any) -> Any:
-    """A number that may have decimals; its unit stands in a field of its own."""
+    """A number as typed, digits and all; its unit stands in a field of its own. Words stay words ("<0.5")."""
     return _declare("number", label, None, about)
 
 
+def how_many(label: str, **about: Any) -> Any:
+    """A whole number a person types; words stay words ("6 or 7")."""
+    return _declare("number", label, None, {"whole": True, **about})
+
+
 def count(label: str, **about: Any) -> Any:
-    """A whole number."""
+    """A whole number the program keeps."""
     return _declare("count", label, None, about)
+
+
+def rank_of(label: str, **about: Any) -> Any:
+    """A place in an order the program keeps; smaller numbers come first."""
+    return _declare("rank", label, None, about)
 
 
 def date_of(label: str, **about: Any) -> Any:

@@ -13,6 +13,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.speaking import speaker_of
 from secondopinion_desktop.records.values import Value, read_value
 
 _SHOW = "“show” prints the ids of every entry."
@@ -21,7 +22,8 @@ _SHOW = "“show” prints the ids of every entry."
 def checked(change: Change, case: Case, today: date) -> Change:
     """The same change with every value read and understood; Problem (nothing written) when one is wrong.
 
-    Values may be given as typed ("March 2017"); dates are understood against `today`.
+    Values may be given as typed ("March 2017"); dates are understood against `today`
+    and the country of the case.
     """
     made: dict[str, KindInfo] = {}
     for edit in change.edits:
@@ -80,7 +82,7 @@ def _checked_fields(
             raise Problem(
                 f"“{info.name}” has no field “{name}”.", f"Its fields are: {', '.join(f.name for f in info.fields)}."
             )
-        value = read_value(field, raw, today)
+        value = read_value(field, raw, today, speaker_of(case))
         _check_refs(field, value, case, made, gone)
         fields[name] = value
     return fields

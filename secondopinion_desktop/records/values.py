@@ -5,21 +5,31 @@ from __future__ import annotations
 import json
 import math
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from secondopinion_desktop.base.date_words import read_date, read_repeat
-from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.date_words import read_date
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.hearing import Hearing
+from secondopinion_desktop.base.numbers import MOST, Number, Unclear, plain, read_number
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.repeats import Repeat, read_repeat
+from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
 from secondopinion_desktop.records.fields import FieldInfo
 
-Value = str | bool | int | float | PartialDate | Repeat | tuple[str, ...] | None
+Value = str | bool | int | float | PartialDate | Repeat | Number | tuple[str, ...] | None
 Stored = str | int | float | None
-"""What SQLite keeps: dates and repeats as "stored form|typed words", lists as JSON, yes and no as 1 and 0."""
+"""What SQLite keeps: dates, repeats and numbers as "stored form|typed words", lists as JSON, yes and no as 1 and 0."""
 
 MAX_TEXT = 200_000
 """Characters in one text field; a pasted book is a paper, not a note."""
-MAX_COUNT = 2**53
+
+_UNREAD: dict[str, Callable[[str], Value]] = {
+    "date": PartialDate.words,
+    "repeat": Repeat.words,
+    "number": Number.words,
+}
 
 
 def blank(field: FieldInfo) -> Value:
@@ -27,17 +37,41 @@ def blank(field: FieldInfo) -> Value:
     return () if field.type in ("choices", "refs") else None
 
 
-def read_value(field: FieldInfo, given: Any, today: date) -> Value:
+def read_value(field: FieldInfo, given: Any, today: date, speaker: Speaker = UNITED_STATES) -> Value:
     """Turn what a form or a script gives into the field's value.
 
-    Takes the value itself, the words a person types, or JSON's forms. Raises Problem naming the field.
+    Takes the value itself, the words a person types, or JSON's forms. Words that are no date or number are kept as
+    typed. Raises Unclear for a number with two meanings, else Problem naming the field.
     """
-    if given is None or given == "" or given == [] or given == ():
+    if given is None or given == [] or given == () or (isinstance(given, str) and not given.strip()):
         return blank(field)
     try:
-        return _READERS[field.type](field, given, today)
+        return _READERS[field.type](field, given, Hearing(today, field.leaning, speaker))
+    except Unclear:
+        raise
     except Problem as problem:
         raise Problem(f"{field.label.rstrip('?')}: {problem.title}", problem.advice) from None
+
+
+def as_words(field: FieldInfo, typed: str) -> Value:
+    """What stands in a field as words only: half typed, or not to be understood. Other fields hold the words anyhow."""
+    kept = " ".join(typed.split())
+    unread = _UNREAD.get(field.type)
+    return unread(kept) if unread is not None and kept else kept or None
+
+
+def takes_words_apart(field: FieldInfo) -> bool:
+    """True where typed words are understood as something else than words."""
+    return field.type in _UNREAD
+
+
+def is_words_only(value: Value) -> bool:
+    """True for a date, number or repeat that could not be understood and is kept as typed."""
+    return (
+        (isinstance(value, PartialDate) and not value.is_dated)
+        or (isinstance(value, Number) and not value.is_number)
+        or (isinstance(value, Repeat) and not value.is_counted)
+    )
 
 
 def store_value(field: FieldInfo, value: Value) -> Stored:
@@ -48,6 +82,9 @@ def store_value(field: FieldInfo, value: Value) -> Stored:
         return f"{value.edtf}|{value.typed}" if value.typed else value.edtf
     if isinstance(value, Repeat):
         return f"{value.iso}|{value.typed}" if value.typed else value.iso
+    if isinstance(value, Number):
+        number = "" if value.value is None else plain(value.value)
+        return f"{number}|{value.typed}" if value.typed else number
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
@@ -65,6 +102,9 @@ def load_value(field: FieldInfo, stored: Stored) -> Value:
     if field.type == "repeat":
         iso, _, typed = str(stored).partition("|")
         return Repeat.from_iso(iso, typed)
+    if field.type == "number":
+        number, _, typed = str(stored).partition("|")
+        return Number(float(number), typed) if number else Number.words(typed)
     if field.type in ("choices", "refs"):
         return tuple(json.loads(str(stored)))
     if field.type == "yes_no":
@@ -73,17 +113,22 @@ def load_value(field: FieldInfo, stored: Stored) -> Value:
 
 
 def json_value(value: Value) -> Any:
-    """The value as scripts see it: dates as EDTF, repeats as ISO 8601, lists as lists."""
+    """The value as scripts see it: dates as EDTF, repeats as ISO 8601, lists as lists.
+
+    None where only words are known: `typed_words` has them.
+    """
     if isinstance(value, PartialDate):
-        return value.edtf
+        return value.edtf or None
     if isinstance(value, Repeat):
-        return value.iso
+        return value.iso or None
+    if isinstance(value, Number):
+        return value.whole if value.whole is not None else value.value
     return list(value) if isinstance(value, tuple) else value
 
 
 def typed_words(value: Value) -> str:
-    """The words a date or repeat was typed in, "" when they are the value itself."""
-    return value.typed if isinstance(value, PartialDate | Repeat) else ""
+    """The words a date, repeat or number was typed in, "" when they are the value itself."""
+    return value.typed if isinstance(value, PartialDate | Repeat | Number) else ""
 
 
 def value_in_words(field: FieldInfo, value: Value) -> str:
@@ -101,7 +146,7 @@ def value_in_words(field: FieldInfo, value: Value) -> str:
     return str(value)
 
 
-def _text(field: FieldInfo, given: Any, _today: date) -> Value:
+def _text(field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if not isinstance(given, str):
         raise Problem("this must be text.", "Put it in quotation marks.")
     text = unicodedata.normalize("NFC", given).replace("\r\n", "\n").replace("\r", "\n")
@@ -117,7 +162,7 @@ def _is_unstorable(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs")
 
 
-def _yes_no(_field: FieldInfo, given: Any, _today: date) -> Value:
+def _yes_no(_field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if isinstance(given, bool):
         return given
     answer = str(given).strip().lower()
@@ -137,42 +182,70 @@ def _within(field: FieldInfo, value: float) -> None:
         raise Problem(f"{value:g} is outside what this can be.", f"Give a number {bounds}.")
 
 
-def _number(field: FieldInfo, given: Any, _today: date) -> Value:
-    try:
-        value = float(str(given).strip().replace(",", ".")) if not isinstance(given, bool) else math.nan
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
+def _number(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
+    if isinstance(given, Number):
+        found = given
+    elif isinstance(given, str):
+        found = read_number(given, hearing.speaker)
+    else:
+        found = Number.of(_finite(given))
+    if found.value is None:
+        return found
+    if field.whole and (found.whole is None or abs(found.value) > MOST):
+        raise Problem(f"“{found}” is not a whole number.", "Write it like 3.")
+    _within(field, found.value)
+    return found
+
+
+def _finite(given: Any) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
         raise Problem(f"“{given}” is not a number.", "Write it like 13.6, and the unit beside it.")
-    _within(field, value)
-    return value
-
-
-def _count(field: FieldInfo, given: Any, _today: date) -> Value:
     try:
-        value = float(str(given).strip()) if not isinstance(given, bool) else math.nan
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value) or value != int(value) or abs(value) > MAX_COUNT:
+        return float(given)
+    except OverflowError:
+        raise Problem("This number is too large.", "Write it in words in a note.") from None
+
+
+def _plain_number(given: Any, hearing: Hearing) -> float:
+    """A number the program keeps for itself: never words."""
+    found = read_number(given, hearing.speaker).value if isinstance(given, str) else _finite(given)
+    if found is None:
+        raise Problem(f"“{given}” is not a number.", "Write it like 13.6.")
+    return found
+
+
+def _rank(_field: FieldInfo, given: Any, hearing: Hearing) -> Value:
+    return _plain_number(given, hearing)
+
+
+def _count(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
+    value = _plain_number(given, hearing)
+    if value != int(value) or abs(value) > MOST:
         raise Problem(f"“{given}” is not a whole number.", "Write it like 3.")
     _within(field, value)
     return int(value)
 
 
-def _date(field: FieldInfo, given: Any, today: date) -> Value:
+def _date(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     if isinstance(given, PartialDate):
         return given
     if isinstance(given, date):
         return PartialDate.on(given)
-    return read_date(str(given), today, field.leaning)
+    if not isinstance(given, str | int):
+        raise Problem("this must be a date.", "“March 2026”, “about 2024” or “in 3 weeks” work.")
+    return read_date(str(given), hearing.today, field.leaning, hearing.speaker)
 
 
-def _repeat(_field: FieldInfo, given: Any, _today: date) -> Value:
-    return given if isinstance(given, Repeat) else read_repeat(str(given))
+def _repeat(_field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
+    if isinstance(given, Repeat):
+        return given
+    if not isinstance(given, str):
+        raise Problem("this must say how often.", "“every 6 months” or “once a year” work.")
+    return read_repeat(given)
 
 
-def _choice(field: FieldInfo, given: Any, today: date) -> Value:
-    text = _text(field, given, today)
+def _choice(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
+    text = _text(field, given, hearing)
     if text is None:
         return None
     for offered in field.choices:
@@ -184,21 +257,21 @@ def _choice(field: FieldInfo, given: Any, today: date) -> Value:
     raise Problem(f"“{text}” is not one of the answers.", f"The answers are: {known}.")
 
 
-def _choices(field: FieldInfo, given: Any, today: date) -> Value:
+def _choices(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     many = given if isinstance(given, list | tuple) else [given]
-    found = [_choice(field, one, today) for one in many]
+    found = [_choice(field, one, hearing) for one in many]
     return tuple(dict.fromkeys(str(one) for one in found if one is not None))
 
 
-def _ref(field: FieldInfo, given: Any, _today: date) -> Value:
+def _ref(field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if not isinstance(given, str):
         raise Problem("this must be the id of an entry.", "Ids stand in what “show” prints.")
     return given
 
 
-def _refs(field: FieldInfo, given: Any, today: date) -> Value:
+def _refs(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     many = given if isinstance(given, list | tuple) else [given]
-    return tuple(dict.fromkeys(str(_ref(field, one, today)) for one in many))
+    return tuple(dict.fromkeys(str(_ref(field, one, hearing)) for one in many))
 
 
 _READERS = {
@@ -206,6 +279,7 @@ _READERS = {
     "lines": _text,
     "yes_no": _yes_no,
     "number": _number,
+    "rank": _rank,
     "count": _count,
     "date": _date,
     "repeat": _repeat,

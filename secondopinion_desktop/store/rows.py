@@ -17,7 +17,7 @@ from secondopinion_desktop.store.schema import KIND_TABLES, entry
 
 MANY = 500
 """Ids asked for in one query; SQLite allows some thousands, and long lists are rare."""
-_KEPT_AS_IS = ("words", "lines", "number", "count", "choice", "ref")
+_KEPT_AS_IS = ("words", "lines", "rank", "count", "choice", "ref")
 
 
 def load_case(connection: Connection) -> Case:

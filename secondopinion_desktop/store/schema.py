@@ -129,7 +129,7 @@ def column_of(field: FieldInfo) -> Column[object]:
     kinds: dict[str, type[Text] | type[Integer] | type[Float[float]]] = {
         "yes_no": Integer,
         "count": Integer,
-        "number": Float,
+        "rank": Float,
     }
     return Column(field.name, kinds.get(field.type, Text))
 

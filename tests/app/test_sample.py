@@ -18,6 +18,7 @@ from resources.sample.paper_text import read_papers
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.demo import sample_casebook, write_demo
 from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.kinds import (
@@ -155,8 +156,8 @@ def test_what_has_happened_is_past_and_what_is_planned_is_ahead(sample: Casebook
 
 def test_pain_is_told_over_months_and_rises(sample: Casebook) -> None:
     scores = [note.score for note in sample.case.all(Symptom) if note.score is not None]
-    assert scores == sorted(scores)
-    assert scores[-1] == 8
+    assert scores == sorted(scores, key=lambda score: score.value or 0)
+    assert scores[-1] == Number(8)
 
 
 def test_every_paper_was_taken_in_and_named_by_a_person(sample: Casebook, papers: dict[str, Path]) -> None:

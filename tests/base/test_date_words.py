@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondopinion_desktop.base.date_words import read_date, read_repeat
-from secondopinion_desktop.base.dates import PartialDate, Repeat, add_months
+from secondopinion_desktop.base.date_words import read_date
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.days import add_months
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.repeats import Repeat, read_repeat
 
 TODAY = date(2026, 11, 23)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -13,6 +15,7 @@ from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS, NONE_KNOWN_LISTS
 from secondopinion_desktop.records.values import Value
+from tests.base.rough_dates import ROUGH_DATES
 from tests.guidance.cases import TODAY
 
 _WORDS = ("", "back", "Rhode Island", "NY", "{patient}", "yes", "Ärztin ☂", "x" * 300)
@@ -43,11 +46,13 @@ def _value(field: FieldInfo, ids: list[str], random: Random) -> Value:
     if field.type == "count":
         return random.choice((0, 1, 3, 18, -4, 2**53))
     if field.type == "number":
+        return random.choice((Number(0.0), Number(-1.5), Number(1e9), Number(13.6, "13,60"), Number.words("<0.5")))
+    if field.type == "rank":
         return random.choice((0.0, -1.5, 1e9))
     if field.type == "date":
         return _date(random)
     if field.type == "repeat":
-        return Repeat(6, "M")
+        return random.choice((Repeat(6, "M"), Repeat(3, "M", most=4), Repeat.words("when the scan says so")))
     if field.type == "choice":
         return random.choice([one.value for one in field.choices])
     if field.type == "choices":
@@ -74,5 +79,6 @@ def _date(random: Random) -> PartialDate:
             PartialDate(2017),
             PartialDate(1),
             PartialDate(9999, 12, 31),
+            *ROUGH_DATES,
         )
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Background,
@@ -87,7 +89,7 @@ def boy_with_two_therapies() -> Case:
             name="Therapy B", standing="offered", sort="targeted", only_if_test="braf", only_if_result="positive"
         ),
         Test(id="braf", name="BRAF", sort="gene", done_on=day(-5), due=day(9)),
-        Finding(what="lymph nodes", taken=3, positive=1, amount="6 cells"),
+        Finding(what="lymph nodes", taken=Number(3), positive=Number(1), amount="6 cells"),
         Background(what="melanoma", sort="family"),
         Wish(sort="worry", in_words="What will this do to him in twenty years?", topic="lasting_effects"),
         CENTER,
@@ -98,7 +100,7 @@ def boy_with_two_therapies() -> Case:
 def sister_in_hospice() -> Case:
     """Rare sarcoma, several lines, spread, pain, no operation possible, hospice."""
     lines = [
-        Treatment(name=f"Line {n}", standing="stopped", sort="chemo", line=n, why_stopped="It grew.")
+        Treatment(name=f"Line {n}", standing="stopped", sort="chemo", line=Number(n), why_stopped="It grew.")
         for n in range(1, 6)
     ]
     return case_of(
@@ -108,7 +110,7 @@ def sister_in_hospice() -> Case:
         Diagnosis(problem="p", name="A rare sarcoma", standing="confirmed", sort="cancer", rare=True),
         *lines,
         *(Spread(site=site, found_on=PartialDate(2024)) for site in ("liver", "lungs", "pelvis")),
-        Symptom(what="Pelvis", is_pain=True, score=8, under_control=False, noted_on=day(-1), trend="worse"),
+        Symptom(what="Pelvis", is_pain=True, score=Number(8), under_control=False, noted_on=day(-1), trend="worse"),
         View(says="no_operation", reason="because of where it is"),
         View(says="nothing_left"),
         Hospice(enrolled=True, since=PartialDate(2025, 2), agency="Invented Hospice", phone="555-0110"),

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.guidance.conditions import FactWorth
 from secondopinion_desktop.guidance.facts import FACT_NAMES, facts_of
 from secondopinion_desktop.guidance.load import shipped_pack
@@ -254,7 +255,7 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         [Symptom(what="hip", is_pain=True, under_control=False)],
         False,
         [Symptom(what="hip", is_pain=True, under_control=True), Symptom(what="cough", is_pain=False)],
-        [Symptom(what="hip", is_pain=True, score=9)],
+        [Symptom(what="hip", is_pain=True, score=Number(9))],
     ),
     ("care.new_treatment_proposed", True, [offered(sort="chemo")], False, [offered(sort="watching")], NOTHING),
     _logged("care.change_reported", "change"),
@@ -455,7 +456,7 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
     (
         "rec.pain_described",
         True,
-        [Symptom(what="pain", is_pain=True, place="hip", feel="dull", score=0, helps="rest")],
+        [Symptom(what="pain", is_pain=True, place="hip", feel="dull", score=Number(0), helps="rest")],
         False,
         [Symptom(what="pain", is_pain=True, place="hip", feel="dull", helps="rest")],
         [Symptom(what="cough", is_pain=False)],
@@ -628,7 +629,7 @@ def test_a_release_form_made_out_to_somebody_else_gives_the_keeper_no_permission
 def test_the_age_of_consent_can_be_set_for_the_file() -> None:
     teen = Patient(born=PartialDate(2006, 6, 1))
     assert facts_of(case_of(teen), TODAY).worth("patient.is_minor") is False
-    assert facts_of(case_of(teen, Settings(adult_age=19)), TODAY).worth("patient.is_minor") is True
+    assert facts_of(case_of(teen, Settings(adult_age=Number(19))), TODAY).worth("patient.is_minor") is True
 
 
 @pytest.mark.parametrize("today", [date(1970, 1, 1), date(1, 1, 1), date(9999, 12, 31)])

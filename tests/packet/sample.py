@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -134,8 +136,8 @@ def ruth() -> list[Entry]:
             standing="stopped",
             started=day("2024-08"),
             ended=day("2025-04"),
-            cycles_given=6,
-            cycles_planned=8,
+            cycles_given=Number(6),
+            cycles_planned=Number(8),
             response="smaller_then_grew",
             why_stopped="numb hands",
         ),
@@ -143,7 +145,7 @@ def ruth() -> list[Entry]:
             id="t5",
             name="Pazopanib, tablets",
             standing="now",
-            line=3,
+            line=Number(3),
             started=day("2025-08"),
             next_date=day("2026-03-20"),
             response="grew",
@@ -172,8 +174,8 @@ def ruth() -> list[Entry]:
         ),
         Test(id="gene", name="Gene panel", done_on=day("2026-02-04"), due=day("2026-03-16"), source="doctor"),
         Test(id="ct", name="CT chest and belly", done_on=day("2026-02-12"), result="New lesion in segment 6."),
-        Test(id="hb", name="Hemoglobin", sort="blood", done_on=day("2026-03-01"), value=10.4, unit="g/dl"),
-        Finding(id="f1", what="lymph nodes", taken=3, positive=1, treatment="t1"),
+        Test(id="hb", name="Hemoglobin", sort="blood", done_on=day("2026-03-01"), value=Number(10.4), unit="g/dl"),
+        Finding(id="f1", what="lymph nodes", taken=Number(3), positive=Number(1), treatment="t1"),
         View(
             id="v1",
             doctor="lind",
@@ -187,7 +189,7 @@ def ruth() -> list[Entry]:
             id="y1",
             what="Pain in left hip and leg",
             is_pain=True,
-            score=8,
+            score=Number(8),
             feel="sharp",
             trend="worse",
             since=day("2026-01"),
@@ -195,7 +197,7 @@ def ruth() -> list[Entry]:
             under_control=False,
             source="family",
         ),
-        Symptom(id="y2", what="Pain in left hip and leg", is_pain=True, score=5, noted_on=day("2026-01-20")),
+        Symptom(id="y2", what="Pain in left hip and leg", is_pain=True, score=Number(5), noted_on=day("2026-01-20")),
         Symptom(id="y3", what="Tired", trend="same", noted_on=day("2026-03-01"), source="patient"),
         Medicine(id="m1", name="Apixaban", dose="5 mg", how_often="twice a day", blood_thinner=True, used_for="clots"),
         Medicine(id="m2", name="Ramipril", dose="5 mg", how_often="once a day", blood_thinner=False),
@@ -240,7 +242,7 @@ def ruth() -> list[Entry]:
             due=day("2026-03-12"),
         ),
         Request(id="r2", place="general", what="slides of 2022", standing="refused", why_refused="hospital closed"),
-        Material(id="slides", sort="slides", standing="sent", number_of=12, sent_on=day("2026-03-06"), tracking="ZX 1"),
+        Material(id="slides", sort="slides", standing="sent", number_of=Number(12), sent_on=day("2026-03-06"), tracking="ZX 1"),
         Coverage(id="cover", payer="public_outside_us", plan="AOK", member_number="M-77-123"),
         Document(id="path", title="Surgical pathology, uterus", sort="pathology_report", dated=day("2022-08"), pages=4,
                  place="general", key_paper=True),
@@ -255,7 +257,7 @@ def ruth() -> list[Entry]:
         Proof(id="p4", entry="v1", document="letter", page=2),
         Proof(id="p5", entry="t4", document="letter", page=1),
         PageNote(id="pn", document="letter", page=3, left_out=True),
-        ErrorNote(id="e1", document="ctr", page=2, says="left", should_say="right"),
+        ErrorNote(id="e1", document="ctr", page=Number(2), says="left", should_say="right"),
     ]  # fmt: skip
 
 

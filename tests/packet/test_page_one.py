@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.packet.contents import lay_out
 from secondopinion_desktop.packet.making import build_here
@@ -292,7 +293,7 @@ def test_page_one_is_one_page_whatever_was_typed(texts: list[str], many: int) ->
         *(Spread(id=f"s{n}", site=t[7]) for n in range(many)),
         *(Question(id=f"q{n}", text=t[n % 8], starred=True) for n in range(many)),
         *(View(id=f"v{n}", in_words=t[n % 8], reason=t[2]) for n in range(many)),
-        *(Symptom(id=f"y{n}", what=t[n % 8], score=3) for n in range(many)),
+        *(Symptom(id=f"y{n}", what=t[n % 8], score=Number(3)) for n in range(many)),
         *(Medicine(id=f"m{n}", name=t[n % 8]) for n in range(many)),
         *(Wish(id=f"w{n}", in_words=t[n % 8]) for n in range(many)),
         *(Test(id=f"e{n}", name=t[n % 8], due=day("2026-05")) for n in range(many)),

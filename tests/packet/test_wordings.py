@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from secondopinion_desktop.app.casebook import Desk as AppDesk
 from secondopinion_desktop.app.demo import sample_casebook
 from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.packet import advice, care, enclosed, illness
 from secondopinion_desktop.packet.contents import lay_out
@@ -131,7 +132,7 @@ def test_a_treatment_is_one_line_with_effect_reason_and_cycles() -> None:
     entries: list[Entry] = [
         Patient(id="p", name="Bo"),
         Treatment(id="t", name="Gemcitabine", standing="stopped", started=day("2025-06"), ended=day("2025-10"),
-                  cycles_given=6, cycles_planned=8, response="smaller_then_grew",
+                  cycles_given=Number(6), cycles_planned=Number(8), response="smaller_then_grew",
                   why_stopped="numb hands (neuropathy grade 3); too tired"),
     ]  # fmt: skip
     text = printed(entries, None)[0]
@@ -177,7 +178,7 @@ def test_a_gene_result_stands_beside_the_diagnosis_and_one_not_come_with_its_dat
     story = told(
         Test(id="b", name="BRAF", sort="gene", done_on=day("2026-02-01"), result="BRAF V600E found"),
         Test(id="p", name="Large panel", sort="gene", done_on=day("2026-02-04"), due=day("2026-03-16")),
-        Finding(id="f", what="lymph nodes", taken=3, positive=1, amount="6 cells"),
+        Finding(id="f", what="lymph nodes", taken=Number(3), positive=Number(1), amount="6 cells"),
     )
     for wording in range(illness.BRIEF + 1):
         text = " ".join(read(illness.diagnosis_lines(story, wording)))

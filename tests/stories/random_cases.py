@@ -7,12 +7,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS, NONE_KNOWN_LISTS
+from tests.base.rough_dates import ROUGH_DATES
 
 TODAY = date(2026, 3, 9)
 MOST_OF_A_KIND = 3
@@ -26,7 +29,7 @@ WORDS = st.sampled_from(
 
 def _dates() -> st.SearchStrategy[PartialDate]:
     near = st.integers(-1500, 200).map(lambda days: TODAY + timedelta(days=days))
-    return st.builds(
+    plain = st.builds(
         lambda day, precision, about: PartialDate(
             day.year, day.month if precision < 2 else None, day.day if precision == 0 else None, about
         ),
@@ -34,16 +37,18 @@ def _dates() -> st.SearchStrategy[PartialDate]:
         st.integers(0, 2),
         st.booleans(),
     )
+    return plain | st.sampled_from(ROUGH_DATES)
 
 
 _BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "words": WORDS,
     "lines": WORDS,
     "yes_no": st.booleans(),
-    "number": st.floats(-1000, 1000),
+    "number": st.builds(Number.of, st.floats(-1000, 1000)) | st.just(Number.words("<0.5")),
+    "rank": st.floats(-1000, 1000),
     "count": st.integers(1, 9),
     "date": _dates(),
-    "repeat": st.builds(Repeat, st.integers(1, 12), st.sampled_from("DWMY")),
+    "repeat": st.builds(Repeat, st.integers(1, 12), st.sampled_from("DWMY")) | st.just(Repeat.words("now and then")),
 }
 
 

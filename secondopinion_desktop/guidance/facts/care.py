@@ -133,7 +133,7 @@ def change_reported(view: CaseView) -> Known:
 
 def _newest_change(view: CaseView) -> date | None:
     changes = [one for one in view.symptoms if one.trend in ("new", "worse") or _hurts(one)]
-    return max((one.noted_on.earliest for one in changes if one.noted_on), default=None)
+    return max((one.noted_on.begins for one in changes if one.noted_on and one.noted_on.begins), default=None)
 
 
 def _is_after(contact: Contact, change: date | None) -> bool:
@@ -188,7 +188,7 @@ def dose_before_visit(view: CaseView, opinion: Opinion | None) -> Known:
     """The next treatment date on file comes before the appointment (both still ahead)."""
     visit = opinion.appointment if opinion is not None else None
     dose = next_dose(view.case, view.today)
-    if opinion is None or visit is None or visit.latest < view.today or dose is None:
+    if opinion is None or visit is None or visit.begins is None or visit.is_over(view.today) or dose is None:
         return UNKNOWN
     when, first = dose
     labels = (f"{first.name or 'treatment'} on {when.short()}", f"{view.case.named(opinion.id)} on {visit.short()}")

@@ -159,6 +159,6 @@ def agreement(view: CaseView, opinion: Opinion | None) -> Known:
 @opinion_fact("rec.packet_arrived")
 def packet_arrived(view: CaseView, opinion: Opinion | None) -> Known:
     """The center said the papers came."""
-    if opinion is not None and opinion.packet_arrived_on and opinion.packet_arrived_on.earliest > view.today:
+    if opinion is not None and opinion.packet_arrived_on and opinion.packet_arrived_on.is_ahead(view.today):
         return no(opinion, field="packet_arrived_on")
     return filled(opinion, "packet_arrived_on")

@@ -210,4 +210,4 @@ def decision_written(view: CaseView) -> Known:
 
 def _within(when: PartialDate | None, days: int, today: date) -> bool:
     """Surely in the last so many days; a rough date counts from its beginning."""
-    return when is not None and -CLOCK_SLACK <= (today - when.earliest).days <= days
+    return when is not None and when.begins is not None and -CLOCK_SLACK <= (today - when.begins).days <= days

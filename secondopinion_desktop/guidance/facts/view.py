@@ -148,7 +148,7 @@ class CaseView:
     def scans(self) -> tuple[Test, ...]:
         """Scans that were made (one still to be made has no pictures to ask for)."""
         return tuple(
-            one for one in self.tests if one.sort == "scan" and not (one.done_on and one.done_on.earliest > self.today)
+            one for one in self.tests if one.sort == "scan" and not (one.done_on and one.done_on.is_ahead(self.today))
         )
 
     @cached_property

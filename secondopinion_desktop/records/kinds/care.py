@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
     choice,
-    count,
     date_of,
+    how_many,
     lines,
     number,
     options,
@@ -104,9 +105,11 @@ class Treatment(Entry):
         "Is it a study or experimental?", section="The offer", when=("standing", _OFFERED)
     )
 
-    line: int | None = count("Line number", section="Dose and cycles", help="1 for the first line, 2 for the second.")
-    cycles_given: int | None = count("Cycles given", section="Dose and cycles", help="How many so far.")
-    cycles_planned: int | None = count("Cycles planned", section="Dose and cycles", help="How many in all.")
+    line: Number | None = how_many(
+        "Line number", section="Dose and cycles", help="1 for the first line, 2 for the second."
+    )
+    cycles_given: Number | None = how_many("Cycles given", section="Dose and cycles", help="How many so far.")
+    cycles_planned: Number | None = how_many("Cycles planned", section="Dose and cycles", help="How many in all.")
     lasted: str | None = words("How long, if no dates are known", section="Dose and cycles", help="Such as: 18 weeks.")
     dose_changes: str | None = lines("Dose changes", section="Dose and cycles", help="Such as: less after round 3.")
     measured_by: str | None = words("How was that measured?", section="How it went", help="Such as: CT of 12 December.")
@@ -139,7 +142,7 @@ class Test(Entry):
     done_on: PartialDate | None = date_of("When was it done or sent?")
     due: PartialDate | None = date_of("When is the result due?", leaning="future")
     result: str | None = lines("Result, as written", help="Leave blank while it is awaited.")
-    value: float | None = number("Result as a number", help="Draws a line with others.")
+    value: Number | None = number("Result as a number", help="Draws a line with others.")
     unit: str | None = words("Unit", help="Such as: g/dL, cm.")
     result_on: PartialDate | None = date_of("When did the result come?", section="More")
     report: str | None = ref("The written report", "document", section="More", help="One of the papers in this file.")
@@ -170,8 +173,8 @@ class Finding(Entry):
     """A structured detail of a report, beside the free text."""
 
     what: str | None = words("What was counted?", help="Such as: lymph nodes.")
-    taken: int | None = count("How many were taken or looked at?")
-    positive: int | None = count("How many were positive?")
+    taken: Number | None = how_many("How many were taken or looked at?")
+    positive: Number | None = how_many("How many were positive?")
     amount: str | None = words("How much, as written", help="Such as: 6 cells, 0.3 mm.")
     test: str | None = ref("From which test?", "test")
     treatment: str | None = ref("From which operation?", "treatment")

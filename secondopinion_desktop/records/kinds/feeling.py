@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.fields import choice, count, date_of, lines, options, words, yes_no
+from secondopinion_desktop.records.fields import choice, date_of, how_many, lines, options, words, yes_no
 from secondopinion_desktop.records.kind import kind
 
 _PAIN = ("yes",)
@@ -24,7 +25,7 @@ class Symptom(Entry):
         options(new="New", worse="Worse", same="Same", better="Better", gone="Gone"),
     )
     is_pain: bool | None = yes_no("Is it pain?")
-    score: int | None = count(
+    score: Number | None = how_many(
         "How strong, 0 to 10?", least=0, most=10, help="0 is none, 10 is the worst there is.", when=("is_pain", _PAIN)
     )
     place: str | None = words("Where is the pain?", when=("is_pain", _PAIN))

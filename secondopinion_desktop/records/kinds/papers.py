@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.fields import choice, count, date_of, lines, number, options, ref, words, yes_no
+from secondopinion_desktop.records.fields import (
+    choice,
+    count,
+    date_of,
+    how_many,
+    lines,
+    options,
+    rank_of,
+    ref,
+    words,
+    yes_no,
+)
 from secondopinion_desktop.records.kind import kind
 
 DOCUMENT_SORTS = options(
@@ -46,7 +58,7 @@ class Document(Entry):
     place: str | None = ref("Where is it from?", "place")
     author: str | None = ref("Who wrote it?", "person")
     leave_out: bool | None = yes_no("Leave it out of the packet?", section="In the packet")
-    rank: float | None = number(
+    rank: float | None = rank_of(
         "Place in the packet", section="In the packet", searched=False, help="Smaller numbers come first."
     )
     key_paper: bool | None = yes_no("Is it one of the most important?", section="In the packet")
@@ -114,7 +126,7 @@ class ErrorNote(Entry):
     """A mistake found in a paper, so that nobody reads past it: the report says left, it was right."""
 
     document: str | None = ref("In which paper?", "document")
-    page: int | None = count("On which page?", least=1, help="Counted from 1.")
+    page: Number | None = how_many("On which page?", least=1, help="Counted from 1.")
     says: str | None = words("What does it say?", help="Such as: left.")
     should_say: str | None = words("What is right?", help="Such as: right.")
     correction_asked_on: PartialDate | None = date_of("When was a correction asked for?", section="More")

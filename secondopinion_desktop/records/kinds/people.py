@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
     choice,
     choices,
-    count,
     date_of,
+    how_many,
     lines,
     options,
     ref,
@@ -104,7 +105,7 @@ class Settings(Entry):
 
     emergency_number: str | None = words("Emergency number", help="911 unless you set another.")
     region: str | None = words("Country", help="Two letters, such as CA or DE. US unless you set another.")
-    adult_age: int | None = count("Age of consent", help="18 unless you set another.")
+    adult_age: Number | None = how_many("Age of consent", help="18 unless you set another.")
     handed_to: str | None = words(
         "Copy for reading only, made for", searched=False, help="A file with a name here takes no more changes."
     )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
     choice,
     count,
     date_of,
+    how_many,
     lines,
-    number,
     options,
+    rank_of,
     ref,
     refs,
     words,
@@ -131,7 +133,7 @@ class Question(Entry):
     answered_on: PartialDate | None = date_of("When was it answered?")
     answered_by: str | None = ref("Who answered?", "person", section="More")
     opinion: str | None = ref("For which second opinion?", "opinion", section="More", help="Blank: for all of them.")
-    rank: float | None = number("Rank", section="More", searched=False, help="Smaller numbers come first.")
+    rank: float | None = rank_of("Rank", section="More", searched=False, help="Smaller numbers come first.")
     from_bank: str | None = words(
         "Suggested question it came from", section="More", searched=False, help="Its id in the question bank."
     )
@@ -251,7 +253,7 @@ class Material(Entry):
         ),
     )
     holder: str | None = ref("Who has it now?", "place")
-    number_of: int | None = count("How many?")
+    number_of: Number | None = how_many("How many?")
     asked_on: PartialDate | None = date_of("Asked on")
     sent_on: PartialDate | None = date_of("Sent on")
     original: str | None = choice(

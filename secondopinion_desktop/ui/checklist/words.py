@@ -78,7 +78,7 @@ def fact_of(step: ChecklistRow, today: date, *, loud: bool, visit: PartialDate |
     if step.asap:
         return ("As soon as you can", "warn" if loud else "")
     if step.start_today and not loud and (step.due is None or step.due < today):
-        return (f"Before {day_words(visit, today)}", "") if visit and visit.earliest > today else ("Start today", "")
+        return (f"Before {day_words(visit, today)}", "") if visit and visit.is_ahead(today) else ("Start today", "")
     if step.start_today and loud:
         return ("Start today", "warn")
     return (f"Due {day_words(step.due, today)}" if step.due else "", "")

@@ -27,7 +27,7 @@ NO_SOURCE = frozenset(
 )
 """Kinds that are not a fact of the story, so their forms do not ask at once where it is known from."""
 
-SHORT_TYPES = frozenset({"date", "number", "count", "repeat"})
+SHORT_TYPES = frozenset({"date", "number", "rank", "count", "repeat"})
 SHORT_WORDS = frozenset({"unit", "time", "normal_range", "best_time"})
 """Lines of text that are short by nature and may share a line with a number or a date."""
 MOST_SIDE_BY_SIDE = 3

@@ -16,7 +16,7 @@ from secondopinion_desktop.ui.workspace import Workspace
 def field_widget(info: FieldInfo, workspace: Workspace, parent: QWidget | None = None) -> Field:
     """The question for one field, blank, said to whoever keeps this file. Every field type has its widget here."""
     info = addressed_field(info, workspace.case)
-    if info.type in ("words", "number", "count", "date", "repeat"):
+    if info.type in ("words", "number", "rank", "count", "date", "repeat"):
         return LineField(info, lambda: workspace.today, parent=parent)
     if info.type == "lines":
         return TextField(info, lambda: workspace.today, parent=parent)

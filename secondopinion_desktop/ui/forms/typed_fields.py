@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from secondopinion_desktop.base.dates import PartialDate, Repeat
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value, blank, read_value, typed_words, value_in_words
 from secondopinion_desktop.ui.forms.field import Field

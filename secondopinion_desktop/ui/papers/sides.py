@@ -106,6 +106,10 @@ def _part_words(case: Case, entry_id: str, named: list[str]) -> str:
     return f"{label}: {which}" if which else label
 
 
+def _page_number(note: ErrorNote) -> float:
+    return (note.page and note.page.value) or 0
+
+
 class MistakeSide(_Side):
     """Mistakes found in this paper, so that nobody reads past them. `mistake_wanted(id)`, `add_wanted()`."""
 
@@ -121,7 +125,7 @@ class MistakeSide(_Side):
 
     def show_paper(self, case: Case, document_id: str) -> int:
         """List the mistakes in page order; answers how many there are."""
-        notes = sorted((n for n in case.all(ErrorNote) if n.document == document_id), key=lambda n: n.page or 0)
+        notes = sorted((n for n in case.all(ErrorNote) if n.document == document_id), key=_page_number)
         self.show_rows(
             [
                 ListRow(note.id, _mistake(note), _standing(note), state="done" if note.corrected else "")

@@ -97,7 +97,7 @@ def _papers_and_calls(case: Case, today: date) -> list[Group]:
 def calls_newest_first(case: Case) -> tuple[Contact, ...]:
     """Every contact made, the newest first; those without a date last."""
     calls = case.all(Contact)
-    return tuple(sorted(calls, key=lambda call: call.on.sort_key if call.on else (0, 0, 0), reverse=True))
+    return tuple(sorted(calls, key=lambda call: call.on.newest_key if call.on else (0, 0, 0), reverse=True))
 
 
 def last_call(entry_id: str, case: Case) -> str:

@@ -211,10 +211,9 @@ class PeoplePage(Page):
 
 def age_on(born: PartialDate | None, today: date) -> int | None:
     """Years of age, when the date of birth tells them for certain."""
-    if born is None or born.about:
+    if born is None or born.about or born.begins is None or born.ends is None:
         return None
     ages = {
-        today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-        for day in (born.earliest, born.latest)
+        today.year - day.year - ((today.month, today.day) < (day.month, day.day)) for day in (born.begins, born.ends)
     }
     return ages.pop() if len(ages) == 1 else None

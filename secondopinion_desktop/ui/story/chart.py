@@ -42,7 +42,7 @@ class Curve(QWidget):
         targets = [
             (
                 value.entry_id,
-                f"{self.series.name}: {value.number:g} {self.series.unit}".rstrip() + f", {value.read}",
+                f"{self.series.name}: {value.typed} {self.series.unit}".rstrip() + f", {value.read}",
                 at,
             )
             for value, at in zip(self.series.values, (around(p.x(), p.y()) for p in points), strict=True)
@@ -74,7 +74,7 @@ class Curve(QWidget):
         values = self.series.values
         painter.setPen(theme.color("ink"))
         for point, value in ((points[0], values[0]), (points[-1], values[-1])):
-            words = f"{value.number:g}"
+            words = value.typed
             wide = metrics.horizontalAdvance(words)
             x = min(max(0.0, point.x() - wide / 2), self.width() - wide)
             painter.drawText(QPointF(x, point.y() - theme.px(7)), words)

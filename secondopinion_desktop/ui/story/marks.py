@@ -18,7 +18,7 @@ from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, 
 
 LANES = ("diagnosis", "treatment", "tests", "feels")
 ABOUT = {"day": timedelta(days=7), "month": timedelta(days=15), "year": timedelta(days=183)}
-"""How far "about" widens a date to each side."""
+"""How far "about" widens a date to each side; a season, decade or stretch of time is wide enough."""
 MOST_LETTERS = 32
 FEELS_LINE_LEAST = 2
 """Scores of one symptom needed before a line is drawn; a single one stays a dot."""
@@ -33,11 +33,14 @@ class Reach:
 
 
 def reach_of(when: PartialDate) -> Reach:
-    """From the first to the last day `when` can mean; "about" adds a week, two weeks, or half a year each side."""
-    first, last = when.earliest, when.latest
-    if not when.about:
+    """From the first to the last day `when` can mean; "about" adds a week, two weeks, or half a year each side.
+
+    Of a date with an open end only the bound is drawn. Words that name no date have no place here.
+    """
+    first, last = when.begins or when.latest, when.ends or when.earliest
+    wider = ABOUT.get(when.precision)
+    if not when.about or wider is None:
         return Reach(first, last)
-    wider = ABOUT[when.precision]
     try:
         return Reach(first - wider, last + wider)
     except OverflowError:  # The very edge of the calendar: nothing to widen into.
@@ -106,6 +109,11 @@ class Story:
         return tuple(mark for mark in self.marks if mark.lane == name)
 
 
+def dated(*dates: PartialDate | None) -> PartialDate | None:
+    """The first of these that can be drawn: words that name no date cannot."""
+    return next((when for when in dates if when is not None and when.is_dated), None)
+
+
 def story_of(case: Case, today: date) -> Story:
     """Everything in the case that has a time."""
     marks = [*_diagnosis(case), *_treatment(case, today), *_tests(case, today), *_feels(case)]
@@ -118,28 +126,30 @@ def story_of(case: Case, today: date) -> Story:
 def _moment(entry_id: str, lane: str, title: str, when: PartialDate, about: str = "", *, sure: bool = True) -> AxisMark:
     reach = reach_of(when)
     tells = ", ".join(part for part in (title, when.reads(), about) if part)
-    return AxisMark(entry_id, lane, title, reach, reach, tells, sure=sure, about=when.about)
+    return AxisMark(entry_id, lane, title, reach, reach, tells, sure=sure, about=_is_rough(when))
+
+
+def _is_rough(when: PartialDate | None) -> bool:
+    return when is not None and (when.about or when.precision not in ABOUT)
 
 
 def _diagnosis(case: Case) -> Iterator[AxisMark]:
-    named = {d.problem for d in case.all(Diagnosis) if d.found_on}
+    named = {d.problem for d in case.all(Diagnosis) if dated(d.found_on)}
     for d in case.all(Diagnosis):
-        if d.found_on and d.standing != "ruled_out":
+        if (found := dated(d.found_on)) and d.standing != "ruled_out":
             sure = d.standing in (None, "confirmed")
-            yield _moment(
-                d.id, "diagnosis", d.name or "Diagnosis", d.found_on, "" if sure else "not certain", sure=sure
-            )
+            yield _moment(d.id, "diagnosis", d.name or "Diagnosis", found, "" if sure else "not certain", sure=sure)
     for p in case.all(HealthProblem):
-        if p.since and p.id not in named:
-            yield _moment(p.id, "diagnosis", p.name or "Health problem", p.since, sure=False)
-        if p.came_back and p.came_back_on:
-            yield _moment(p.id, "diagnosis", "Came back", p.came_back_on, p.name or "")
+        if (since := dated(p.since)) and p.id not in named:
+            yield _moment(p.id, "diagnosis", p.name or "Health problem", since, sure=False)
+        if p.came_back and (again := dated(p.came_back_on)):
+            yield _moment(p.id, "diagnosis", "Came back", again, p.name or "")
     for s in case.all(Spread):
-        if s.found_on:
-            yield _moment(s.id, "diagnosis", s.site or "Spread", s.found_on, "spread")
+        if found := dated(s.found_on):
+            yield _moment(s.id, "diagnosis", s.site or "Spread", found, "spread")
     for spot in case.all(Spot):
-        if spot.found_on:
-            yield _moment(spot.id, "diagnosis", spot.place or "Spot", spot.found_on, "spot")
+        if found := dated(spot.found_on):
+            yield _moment(spot.id, "diagnosis", spot.place or "Spot", found, "spot")
 
 
 def _cut(name: str) -> str:
@@ -151,13 +161,14 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
         name = t.name or "Treatment"
         tells = f"{name}, {treatment_when(t)}"
         if t.standing == "offered":
-            begins = reach_of(t.planned_start) if t.planned_start else Reach(today, today)
+            planned = dated(t.planned_start)
+            begins = reach_of(planned) if planned else Reach(today, today)
             yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
             continue
-        if t.standing == "declined" or not (t.started or t.ended):
+        first, last = dated(t.started, t.ended), dated(t.ended, t.started)
+        if t.standing == "declined" or first is None or last is None:
             continue
-        begins = reach_of(t.started or t.ended)  # type: ignore[arg-type]  # one of the two is there
-        ends = reach_of(t.ended or t.started)  # type: ignore[arg-type]
+        begins, ends = reach_of(first), reach_of(last)
         goes_on = t.standing == "now" and t.ended is None
         if goes_on:
             ends = Reach(max(today, begins.last), max(today, begins.last))
@@ -165,13 +176,13 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
             begins, ends = ends, begins
         called = _cut(name)
         title = f"{called}, now" if goes_on else f"{called}, stopped" if t.standing == "stopped" else called
-        about = any(when is not None and when.about for when in (t.started, t.ended))
+        about = _is_rough(dated(t.started)) or _is_rough(dated(t.ended))
         yield AxisMark(t.id, "treatment", title, begins, ends, tells, is_bar=True, goes_on=goes_on, about=about)
 
 
 def _tests(case: Case, today: date) -> Iterator[AxisMark]:
     for t in case.all(Test):
-        when = t.done_on or t.result_on or t.due
+        when = dated(t.done_on, t.result_on, t.due)
         if when is not None and not t.called_off:
             came = has_result(t, case)
             yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t, case, today), sure=came)
@@ -180,19 +191,20 @@ def _tests(case: Case, today: date) -> Iterator[AxisMark]:
 def _feels(case: Case) -> Iterator[AxisMark]:
     on_lines = {score.entry_id for line in _lines(case) for score in line.scores}
     for s in case.all(Symptom):
-        if s.noted_on and s.id not in on_lines:
+        if (noted := dated(s.noted_on)) and s.id not in on_lines:
             strength = f"{s.score} of 10" if s.score is not None else ""
             title = f"{s.what or 'Symptom'}: {strength}" if strength else s.what or "Symptom"
-            yield _moment(s.id, "feels", title, s.noted_on)
+            yield _moment(s.id, "feels", title, noted)
 
 
 def _lines(case: Case) -> tuple[FeelsLine, ...]:
     series: dict[str, list[Score]] = {}
     for s in case.all(Symptom):
-        if s.score is not None and s.noted_on is not None:
-            reach = reach_of(s.noted_on)
+        noted, score = dated(s.noted_on), s.score.whole if s.score is not None else None
+        if score is not None and noted is not None:
+            reach = reach_of(noted)
             middle = reach.first + (reach.last - reach.first) / 2
-            series.setdefault(" ".join((s.what or "pain").split()).casefold(), []).append(Score(s.id, middle, s.score))
+            series.setdefault(" ".join((s.what or "pain").split()).casefold(), []).append(Score(s.id, middle, score))
     names = {" ".join((s.what or "pain").split()).casefold(): s.what or "Pain" for s in case.all(Symptom)}
     return tuple(
         FeelsLine(names[key], tuple(sorted(scores, key=lambda score: (score.on, score.entry_id))))

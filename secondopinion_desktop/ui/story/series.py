@@ -7,19 +7,21 @@ from datetime import date
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test
-from secondopinion_desktop.ui.story.marks import reach_of
+from secondopinion_desktop.ui.story.marks import dated, reach_of
 
 LEAST_VALUES = 2
 
 
 @dataclass(frozen=True)
 class Value:
-    """One number on one day; `entry_id` is the test it came from, `read` the date in words. A `rough` date is drawn
+    """One number on one day; `entry_id` is the test it came from, `typed` the number as
+    it was written, `read` the date in words. A `rough` date is drawn
     hollow, in the middle of the days it can mean."""
 
     entry_id: str
     on: date
     number: float
+    typed: str
     read: str
     rough: bool = False
 
@@ -40,7 +42,7 @@ class Series:
 
     def in_words(self) -> str:
         """Every value in words; nothing is read into them."""
-        told = "; ".join(f"{value.read}: {value.number:g} {self.unit}".rstrip() for value in self.values)
+        told = "; ".join(f"{value.read}: {value.typed} {self.unit}".rstrip() for value in self.values)
         return f"{told}. Normal range as printed: {self.normal}" if self.normal else told
 
 
@@ -48,14 +50,15 @@ def series_of(case: Case) -> tuple[Series, ...]:
     """The lines there are, in the order their names were first written down. One value alone makes no line."""
     found: dict[tuple[str, str], list[tuple[Test, Value]]] = {}
     for test in case.all(Test):
-        when = test.done_on or test.result_on
-        if test.value is None or when is None or test.called_off:
+        when = dated(test.done_on, test.result_on)
+        if test.value is None or test.value.value is None or when is None or test.called_off:
             continue
         reach = reach_of(when)
         value = Value(
             test.id,
             reach.first + (reach.last - reach.first) / 2,
-            test.value,
+            test.value.value,
+            test.value.reads(),
             when.short(),
             when.about or not when.is_exact,
         )

@@ -50,7 +50,7 @@ def _newest_first(entries: Iterable[Entry], *fields: str) -> tuple[Entry, ...]:
     def when(entry: Entry) -> tuple[int, tuple[int, int, int]]:
         dates = (getattr(entry, name) for name in fields)
         found = next((d for d in dates if isinstance(d, PartialDate)), None)
-        return (1, found.sort_key) if found else (0, (0, 0, 0))
+        return (1, found.newest_key) if found else (0, (0, 0, 0))
 
     return tuple(sorted(entries, key=when, reverse=True))
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import (
     KINDS,
@@ -322,7 +323,7 @@ def test_a_count_can_be_added_to_a_test_before_the_test_has_a_name(
     type_into(page, qtbot, "positive", "1")
     page.leave()
     (finding,) = book.case.all(Finding)
-    assert (finding.taken, finding.positive) == (3, 1)
+    assert (finding.taken, finding.positive) == (Number(3), Number(1))
     assert finding.test == book.case.of_kind("test")[0].id
 
 

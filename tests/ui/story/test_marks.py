@@ -6,6 +6,7 @@ from datetime import date
 
 from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spread, Symptom, Test, Treatment
@@ -91,7 +92,9 @@ def test_an_awaited_test_is_hollow_and_says_when_it_is_due() -> None:
 
 
 def symptom(entry_id: str, what: str, when: str, score: int | None) -> Symptom:
-    return Symptom(id=entry_id, made_at=entry_id, what=what, noted_on=on(when), score=score)
+    return Symptom(
+        id=entry_id, made_at=entry_id, what=what, noted_on=on(when), score=None if score is None else Number(score)
+    )
 
 
 def test_two_scores_of_one_pain_draw_a_line_and_one_alone_stays_a_dot() -> None:
@@ -111,7 +114,7 @@ def test_two_scores_of_one_pain_draw_a_line_and_one_alone_stays_a_dot() -> None:
 
 def test_numbers_of_one_test_in_one_unit_make_a_line_and_nothing_is_read_into_it() -> None:
     def lab(entry_id: str, when: str, value: float, unit: str) -> Test:
-        return Test(id=entry_id, made_at=entry_id, name="Hemoglobin", done_on=on(when), value=value, unit=unit)
+        return Test(id=entry_id, made_at=entry_id, name="Hemoglobin", done_on=on(when), value=Number(value), unit=unit)
 
     found = series_of(
         case_of(lab("a", "June 2025", 10.4, "g/dL"), lab("b", "March 2025", 11.2, "g/dL"), lab("c", "2024", 112, "g/L"))
