@@ -28,10 +28,8 @@ _NAMED = {
 }
 _WEEKDAY_NUMBERS = {name.lower(): n for n, name in enumerate(WEEKDAYS)} | {
     short: n
-    for n, shorts in enumerate(
-        (("mon",), ("tue", "tues"), ("wed",), ("thu", "thur", "thurs"), ("fri",), ("sat",), ("sun",))
-    )
-    for short in shorts
+    for n, some in enumerate("mon,tue tues,wed,thu thur thurs,fri,sat,sun".split(","))
+    for short in some.split()
 }
 WEEKDAY = r"(?:" + "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True)) + r")\b\.?"
 _WHICH = r"(?P<which>last|past|this|next|coming|this coming|this past)"
@@ -127,7 +125,7 @@ def _season(match: re.Match[str], hearing: Hearing) -> PartialDate:
     if step < 0:
         return [one for one in around if one.latest < today][-1]
     if step > 0:
-        return [one for one in around if one.earliest > today][0]
+        return next(one for one in around if one.earliest > today)
     going_on = [one for one in around if one.earliest <= today <= one.latest]
     return going_on[0] if going_on else around[2]
 

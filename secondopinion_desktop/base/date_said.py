@@ -16,16 +16,8 @@ from secondopinion_desktop.base.days import MONTHS, add_months
 if TYPE_CHECKING:
     from secondopinion_desktop.base.dates import PartialDate
 
-SEASON_NAMES = {
-    21: "spring",
-    22: "summer",
-    23: "fall",
-    24: "winter",
-    29: "spring",
-    30: "summer",
-    31: "fall",
-    32: "winter",
-}
+SEASON_NAMES = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
+SEASON_NAMES |= {number + 8: name for number, name in SEASON_NAMES.items()}
 _AS_TYPED = ("season", "decade", "range", "before", "after")
 _NAMES_ITS_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _MOVES_WITH_TODAY = re.compile(

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from secondopinion_desktop.base.date_distances import distance
 from secondopinion_desktop.base.date_life import of_a_life
-from secondopinion_desktop.base.date_near import near, with_year_said
+from secondopinion_desktop.base.date_near import WEEKDAY, near, with_year_said
 from secondopinion_desktop.base.date_parts import part_of
 from secondopinion_desktop.base.date_points import point
 from secondopinion_desktop.base.date_said import TIME_AT_END
@@ -31,18 +31,15 @@ _ROUGHLY = (
 )
 _ABOUT = re.compile(rf"(?:(?:{_ROUGHLY})\s*)+(?:\b(?:in|on|at|of)\s+)?")
 _ABOUT_AFTER = re.compile(
-    r"(?<=.)(?:\s*-?ish|,? or so|,? or thereabouts|,? roughly|,? approximately|,? \(?approx\.?\)?|\s*\?)$"
+    r"(?<=.)(?:\s*-?ish|,? or so|,? or thereabouts|,? roughly|,? \(?approx(?:\.|imately)?\)?|\s*\?)$"
 )
-_LEADS_IN = re.compile(r"(?:since|from|in|on|at|during|starting|beginning|as of|around|over)\s+(?=.)")
-_WEEKDAY_BEFORE = re.compile(
-    r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\.?,? (?=.*\d)"
-)
-_BEFORE = re.compile(r"(?:before|prior to|earlier than|until before) (.+)")
+_LEADS_IN = re.compile(r"(?:since|from|in|on|at|during|starting|beginning|as of|around)\s+(?=.)")
+_WEEKDAY_BEFORE = re.compile(rf"{WEEKDAY},? (?=.*\d)")
+_BEFORE = re.compile(r"(?:before|prior to|earlier than) (.+)")
 _AFTER = re.compile(r"(?:after|later than) (.+)")
-_UP_TO = re.compile(r"(?:by|until|till|up to|no later than|not later than|at the latest) (.+)")
-_FROM_ON = re.compile(
-    r"(?:from )?(.+?),? (?:on|onwards?|and (?:later|after)|or later|(?:to|until|till|-) (?:now|today|present))"
-)
+_UP_TO = re.compile(r"(?:by|until|till|up to|no later than|not later than) (.+)")
+_TO_NOW = r"(?:to|until|till|-) (?:now|today|present)"
+_FROM_ON = re.compile(rf"(?:from |since )?(.+?),? (?:on|onwards?|and (?:later|after)|or later|{_TO_NOW})")
 _EDTF_WORDS = re.compile(r"\.\./[\dX~-]+|[\dX~-]+/(?:\.\.|[\dX~-]+)|[\dX-]+[~?%]?")
 
 

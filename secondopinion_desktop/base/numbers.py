@@ -1,4 +1,4 @@
-"""Numbers as people write them: "13.60" stays 13.60, "150,000" is what it is in the writer's country, "<0.5" is words."""
+"""Numbers as people write them: "13.60" stays 13.60, "150,000" is read as in the writer's country, "<0.5" is words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Unclear(Problem):
         super().__init__(f"“{typed}” can be {one} or {other}.", f"Write {one} or {other}.")
         self.typed, self.readings = typed, readings
 
-    def __reduce__(self) -> tuple[type[Unclear], tuple[str, tuple[float, float]]]:
+    def __reduce__(self) -> tuple[type[Unclear], tuple[str, tuple[float, float]]]:  # type: ignore[override]
         return (type(self), (self.typed, self.readings))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondopinion_desktop.base.counts import NUMBER, counted
+from secondopinion_desktop.base.counts import COUNT, counted
 from secondopinion_desktop.base.typed import checked_words, tidy
 
 _STORED = re.compile(r"P(\d+)([DWMY])(?:\.\.P(\d+)\2)?")
@@ -37,10 +37,8 @@ _PLAIN = {
     "once a year": "P1Y",
 }
 _UNIT = r"(?P<unit>day|week|month|year)"
-_EVERY = re.compile(
-    rf"(?:once )?(?:every|each) (?:(?P<other>other|second) |(?P<low>{NUMBER})(?: ?(?:to|or|-) ?(?P<high>{NUMBER}))? )?{_UNIT}s?"
-)
-_LY = re.compile(rf"(?P<low>{NUMBER})(?: ?(?:to|or|-) ?(?P<high>{NUMBER}))?[- ]{_UNIT}ly")
+_EVERY = re.compile(rf"(?:once )?(?:every|each) (?:(?P<other>other|second) |{COUNT} )?{_UNIT}s?")
+_LY = re.compile(rf"{COUNT}[- ]{_UNIT}ly")
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ _TYPE_HELP = {
     "number": "a number, or as typed (“13.60”; “<0.5” is kept as words)",
     "rank": "a number",
     "count": "a whole number",
-    "date": "a date as typed (“March 2017”, “2½ years ago”, “summer 2019”; other words are kept) or EDTF (2017-03, 2016~)",
+    "date": "a date as typed (“March 2017”, “2½ years ago”; other words are kept) or EDTF (2017-03, 2016~)",
     "repeat": "how often (“every 6 months”; other words are kept) or an ISO 8601 duration (P6M, P3M..P4M)",
     "choice": "the value of one of the choices",
     "choices": "a list of values of the choices",

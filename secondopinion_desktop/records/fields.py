@@ -34,9 +34,8 @@ class FieldInfo:
 
     `when` names another field and the answers of it for which this one is asked at all. `refers` are
     the kinds a ref may point to (empty: any). `own_words` lets a choice take any other words.
-    `leaning` says which way a date without its year points. `least` and `most` bound numbers, `whole` ones have no decimals. A
-    `secret`
-    is kept to be used and is never printed: not by `show`, not in the history, not in an export.
+    `leaning` says which way a date without its year points. `least` and `most` bound numbers, `whole` ones
+    have no decimals. A `secret` is kept to be used and is never printed: not by `show`, not in the history, not in an export.
     """
 
     name: str

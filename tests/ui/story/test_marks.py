@@ -92,9 +92,8 @@ def test_an_awaited_test_is_hollow_and_says_when_it_is_due() -> None:
 
 
 def symptom(entry_id: str, what: str, when: str, score: int | None) -> Symptom:
-    return Symptom(
-        id=entry_id, made_at=entry_id, what=what, noted_on=on(when), score=None if score is None else Number(score)
-    )
+    strength = None if score is None else Number(score)
+    return Symptom(id=entry_id, made_at=entry_id, what=what, noted_on=on(when), score=strength)
 
 
 def test_two_scores_of_one_pain_draw_a_line_and_one_alone_stays_a_dot() -> None:
