@@ -78,7 +78,7 @@ def _day(today: date, count: float, unit: str) -> date:
 _PATTERNS: tuple[Pattern, ...] = (
     (rf"(?:{_MORE} |{_LESS} )?{_FAR} (?:ago|back|earlier)", _ago),
     (rf"(?:for )?{_MORE} {_FAR}", _bare),
-    (rf"{_LESS} (?:the )?(?:last|past) {_FAR}", _ago),
+    (rf"(?P<less>under|less than|within|in|during|over) (?:the )?(?:last|past) {_FAR}", _ago),
     (rf"(?:for )?(?:the )?(?:last|past) {_FAR}", _ago),
     (rf"for {_FAR}(?: now)?", _ago),
     (rf"{_LESS} (?:the next )?{_FAR}", _ahead),

@@ -27,7 +27,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
 
 
 def point(words: str, hearing: Hearing) -> PartialDate | None:
-    """The date these words name by themselves; None when they name none. ValueError: it is no day of the calendar."""
+    """The date these words name by themselves; None when they name none."""
     return first_that_fits(_PATTERNS, words, hearing)
 
 
@@ -150,5 +150,5 @@ _PATTERNS: tuple[Pattern, ...] = (
     (rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>\d{{4}})[/\-](?P<last>\d{{4}}|\d{{2}})", _season_over_new_year),
     (rf"(?:the )?(?P<season>{SEASON})", _season_alone),
     (r"(?:the )?(?P<decade>\d{3}0)'?s", _decade),
-    (rf"the (?:'?(?P<digits>\d0)'?s|(?P<name>{'|'.join(_DECADES)}))", _short_decade),
+    (rf"(?:the )?(?:'?(?P<digits>\d0)'?s|(?P<name>{'|'.join(_DECADES)}))", _short_decade),
 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from secondopinion_desktop.base.days import MONTHS, add_months
+from secondopinion_desktop.base.days import MONTHS, add_months, last_of_month
 
 if TYPE_CHECKING:
     from secondopinion_desktop.base.dates import PartialDate
@@ -21,10 +21,12 @@ SEASON_NAMES |= {number + 8: name for number, name in SEASON_NAMES.items()}
 _AS_TYPED = ("season", "decade", "range", "before", "after")
 _NAMES_ITS_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _MOVES_WITH_TODAY = re.compile(
-    r"\b(?:ago|last|past|this|next|now|today|present|yesterday|tomorrow|tonight|back|coming)\b|\d[./]\d", re.IGNORECASE
+    r"\b(?:ago|last|past|this|next|now|today|present|yesterday|tomorrow|tonight|back|coming)\b"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d",
+    re.IGNORECASE,
 )
 _OF_A_LIFE = re.compile(
-    r"\b(?:birth|born|ages?|aged|childhood|child|baby|infancy|teenager|teens|life|lifelong|years? old|months? old)\b"
+    r"\b(?:birth|born|ages?|aged|childhood|child|baby|infancy|teenager|teens|life|lifelong|always|years? old|months? old)\b"
     r"|\bwhen .* was\b|\bin (?:his|her|my|their) ",
     re.IGNORECASE,
 )
@@ -43,6 +45,9 @@ def said(when: PartialDate, *, briefly: bool) -> str:
         return _open_ended(when, briefly)
     about = "about " if when.about or (when.end is not None and when.end.about) else ""
     if when.end is not None:
+        part = _third(when, when.end, briefly) if about else ""
+        if part:
+            return part
         return about + _stretch(replace(when, end=None), when.end, briefly)
     at = TIME_AT_END.search(when.typed) if when.day is not None else None
     return about + _point(when, briefly) + (f", {at[1]}" if at is not None else "")
@@ -80,6 +85,20 @@ def _stretch(first: PartialDate, last: PartialDate, briefly: bool) -> str:
         return f"{begins} to {whole}"
     month = "" if first.month == last.month else f" {_month(first.month, briefly)}"
     return f"{first.day}{month} to {whole}"
+
+
+def _third(first: PartialDate, last: PartialDate, briefly: bool) -> str:
+    """ "mid-March 2026": a third of a month or year, as date_parts.py reads it; "" when it is none."""
+    if first.year != last.year or first.year is None or first.month is None or last.month is None:
+        return ""
+    if first.day is None and last.day is None:
+        place = {(1, 4): "early ", (5, 8): "mid-", (9, 12): "late "}.get((first.month, last.month), "")
+        return f"{place}{first.year}" if place else ""
+    if first.month != last.month or first.day is None or last.day is None:
+        return ""
+    end = last_of_month(first.year, first.month).day
+    place = {(1, 10): "early ", (11, 20): "mid-", (21, end): "late "}.get((first.day, last.day), "")
+    return f"{place}{_month(first.month, briefly)} {first.year}" if place else ""
 
 
 def _open_ended(when: PartialDate, briefly: bool) -> str:

@@ -25,6 +25,7 @@ _SHARED = tuple(
     )
 )
 """Two dates that share their month or year, the joint between them written as a blank."""
+_NAMES_ITS_YEAR = re.compile(r"\d{4}|[\d/.-]+[/.-]\d{2}\b")
 _YEARS = re.compile(r"(?P<century>\d{2})(?P<first>\d{2}) (?P<last>\d{2})")
 
 
@@ -32,6 +33,8 @@ def span(words: str, hearing: Hearing, single: Single) -> PartialDate | None:
     """The stretch of time the words bound; None when they bound none."""
     plain = _BETWEEN.sub("", words, count=1) if _BETWEEN.match(words) else words
     for first, last in _pairs(plain):
+        if bool(_NAMES_ITS_YEAR.search(first)) != bool(_NAMES_ITS_YEAR.search(last)):
+            continue  # "March 2017 until the fall": nobody knows of which year.
         begin, end = single(first, hearing), single(last, hearing)
         if begin is None or end is None:
             continue

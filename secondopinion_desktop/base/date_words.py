@@ -50,6 +50,8 @@ def read_date(text: str, today: date, leaning: Leaning = "past", speaker: Speake
     letters, letters that cannot be stored, a year beyond 3000.
     """
     kept = checked_words(text)
+    if kept.startswith("“") and kept.endswith("”"):
+        kept = kept[1:-1].strip()  # As words without a date are printed.
     if not kept:
         raise Problem("There is no date in this.", "“March 2026”, “about 2024” or “in 3 weeks” work.")
     words = tidy(TIME_AT_END.sub("", kept))

@@ -10,10 +10,11 @@ from typing import Literal
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
 
-Leaning = Literal["past", "future"]
-"""Which way a date without its year points: "in January" of an illness, or of an appointment."""
+Leaning = Literal["past", "future", "born"]
+"""Which way a date without its year points: "in January" of an illness, or of an appointment. A birth lies back."""
 
 
+_MAY_BE_PLANNED = 366
 _YEARS_TRIED = 9
 """A leap day is at most eight years away."""
 
@@ -28,14 +29,16 @@ class Hearing:
 
     def year_of(self, digits: str, month: int | None = None, day: int | None = None) -> int:
         """The year meant by two or four digits: the last such year that has come where the field looks back, the
-        nearest one where it looks ahead."""
+        nearest one where it looks ahead. ValueError: 11/30/26 in November 2026, which may be planned or long ago."""
         year = int(digits)
         if len(digits) != 2:
             return year
         year += self.today.year // 100 * 100
-        if self.leaning == "past":
-            begun = PartialDate(year, month, day).earliest <= self.today
-            return year if begun else year - 100
+        if self.leaning != "future":
+            begins = PartialDate(year, month, day).earliest
+            if self.leaning == "past" and 0 < (begins - self.today).days <= _MAY_BE_PLANNED:
+                raise ValueError("planned, or a hundred years ago")
+            return year if begins <= self.today else year - 100
         return year - 100 if year - self.today.year >= 50 else year + 100 if self.today.year - year > 50 else year
 
     def nearest(self, in_year: Callable[[int], PartialDate]) -> PartialDate:

@@ -23,7 +23,10 @@ def first_that_fits(patterns: Iterable[Pattern], words: str, hearing: Hearing) -
     for pattern, reader in patterns:
         match = _compiled(pattern).fullmatch(words)
         if match is not None:
-            found = reader(match, hearing)
+            try:
+                found = reader(match, hearing)
+            except (ValueError, OverflowError):
+                continue  # No such day in the calendar: another pattern may mean something else.
             if found is not None:
                 return found
     return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.counts import COUNT, counted
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.typed import checked_words, tidy
 
 _STORED = re.compile(r"P(\d+)([DWMY])(?:\.\.P(\d+)\2)?")
@@ -97,6 +98,8 @@ def read_repeat(text: str) -> Repeat:
     Problem only for what no field can hold.
     """
     kept = checked_words(text)
+    if not kept:
+        raise Problem("This does not say how often.", "“every 6 months” or “once a year” work.")
     words = tidy(kept)
     try:
         return Repeat.from_iso(words.upper())

@@ -10,6 +10,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from secondopinion_desktop.base.hearing import Leaning
+
 FieldType = Literal[
     "words", "lines", "yes_no", "number", "rank", "count", "date", "repeat", "choice", "choices", "ref", "refs"
 ]
@@ -34,8 +36,9 @@ class FieldInfo:
 
     `when` names another field and the answers of it for which this one is asked at all. `refers` are
     the kinds a ref may point to (empty: any). `own_words` lets a choice take any other words.
-    `leaning` says which way a date without its year points. `least` and `most` bound numbers, `whole` ones
-    have no decimals. A `secret` is kept to be used and is never printed: not by `show`, not in the history, not in an export.
+    `leaning` says which way a date without its year points. `least` and `most` bound numbers, and `whole`
+    ones have no decimals. A `secret` is kept to be used and is never printed: not by `show`, not in the
+    history, not in an export.
     """
 
     name: str
@@ -46,7 +49,7 @@ class FieldInfo:
     choices: tuple[Choice, ...] = ()
     own_words: bool = False
     refers: tuple[str, ...] = ()
-    leaning: Literal["past", "future"] = "past"
+    leaning: Leaning = "past"
     when: tuple[str, tuple[str, ...]] | None = None
     searched: bool = True
     secret: bool = False

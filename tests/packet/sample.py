@@ -243,7 +243,12 @@ def ruth() -> list[Entry]:
         ),
         Request(id="r2", place="general", what="slides of 2022", standing="refused", why_refused="hospital closed"),
         Material(
-            id="slides", sort="slides", standing="sent", number_of=Number(12), sent_on=day("2026-03-06"), tracking="ZX 1"
+            id="slides",
+            sort="slides",
+            standing="sent",
+            number_of=Number(12),
+            sent_on=day("2026-03-06"),
+            tracking="ZX 1",
         ),
         Coverage(id="cover", payer="public_outside_us", plan="AOK", member_number="M-77-123"),
         Document(id="path", title="Surgical pathology, uterus", sort="pathology_report", dated=day("2022-08"), pages=4,

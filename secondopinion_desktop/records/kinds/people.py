@@ -53,7 +53,7 @@ class Patient(Entry):
     """The one person the casebook is about."""
 
     name: str | None = words("Name", help="As it stands on the papers.")
-    born: PartialDate | None = date_of("Date of birth")
+    born: PartialDate | None = date_of("Date of birth", leaning="born")
     phone: str | None = words("Phone")
     goals: tuple[str, ...] = choices("What should be checked?", GOALS, help="Pick one, two, or all three.")
     wants_second_opinion: str | None = choice(

@@ -100,7 +100,7 @@ class NewForm(QWidget):
             self._say("Please type the patient’s name. It stands on every page of the packet.", self.name)
             return
         try:
-            born = read_date(self.born.text(), date.today(), "past") if self.born.text().strip() else None
+            born = read_date(self.born.text(), date.today(), "born") if self.born.text().strip() else None
         except Problem as problem:
             self._say(str(problem), self.born)
             return
@@ -134,7 +134,7 @@ class NewForm(QWidget):
     def _born_typed(self) -> None:
         text = self.born.text().strip()
         try:
-            words = f"Understood as: {read_date(text, date.today(), 'past')}" if text else ""
+            words = f"Understood as: {read_date(text, date.today(), 'born')}" if text else ""
         except Problem as problem:
             words = str(problem)
         self.understood.setText(words)
