@@ -26,8 +26,8 @@ _MOVES_WITH_TODAY = re.compile(
     re.IGNORECASE,
 )
 _OF_A_LIFE = re.compile(
-    r"\b(?:birth|born|ages?|aged|childhood|child|baby|infancy|teenager|teens|life|lifelong|always|years? old|months? old)\b"
-    r"|\bwhen .* was\b|\bin (?:his|her|my|their) ",
+    r"\b(?:birth|born|ages?|aged|childhood|child|baby|infancy|teenager|teens|life|lifelong|always)\b"
+    r"|\b(?:year|month)s? old\b|\bwhen .* was\b|\bin (?:his|her|my|their) ",
     re.IGNORECASE,
 )
 TIME_AT_END = re.compile(r"(?:,| at)? (\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)$", re.IGNORECASE)

@@ -79,7 +79,7 @@ def test_words_without_a_date_are_never_over_never_next_and_come_last() -> None:
 def test_rough_dates_stand_where_one_would_look_for_them() -> None:
     stored = ["199X", "1990", "1994-05", "../2014", "2015", "2015-02", "2019-22", "2019-06-10", "2019-24", "2020/2021"]
     dates = [PartialDate.from_edtf(one) for one in stored]
-    assert [one.edtf for one in sorted(reversed(dates), key=lambda one: one.sort_key)] == stored
+    assert [one.edtf for one in sorted(set(dates), key=lambda one: one.sort_key)] == stored
 
 
 def test_an_open_end_is_over_only_where_it_ends() -> None:
@@ -102,8 +102,9 @@ def test_what_is_no_stored_date_is_refused(stored: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    "about since before after between and to or in the of early mid late last next this 3 5th 12 2017 2019/20 March May "
-    "summer winter Christmas Easter Thursday week month year years ago from now a few half 1990s age 2 - – / 00 '24 (".split()
+    "about since before after between and to or in the of early mid late last next this 3 5th 12 2017 2019/20 March".split()
+    + "May summer winter Christmas Easter Thursday week month year years ago from now a few half 1990s age 2".split()
+    + ["-", "–", "/", "00", "'24", "("]
 )
 
 

@@ -7,10 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.values import json_value, load_value, read_value, store_value, value_in_words
+from secondopinion_desktop.records.kinds import KINDS, Settings
+from secondopinion_desktop.records.speaking import speaker_of
+from secondopinion_desktop.records.values import (
+    as_words,
+    is_words_only,
+    json_value,
+    load_value,
+    read_value,
+    store_value,
+    typed_words,
+    value_in_words,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -38,15 +51,58 @@ def test_a_choice_takes_its_value_its_label_or_where_allowed_own_words() -> None
         read_value(field("diagnosis", "standing"), "maybe", TODAY)
 
 
-@pytest.mark.parametrize("given_score", [11, -1, "twelve", 3.5, True])
+@pytest.mark.parametrize("given_score", [11, -1, "12", 3.5, "3.5", True])
 def test_pain_is_told_from_0_to_10(given_score: object) -> None:
     with pytest.raises(Problem):
         read_value(field("symptom", "score"), given_score, TODAY)
 
 
-def test_a_comma_is_a_decimal_point() -> None:
-    assert read_value(field("test", "value"), "13,6", TODAY) == 13.6
-    assert value_in_words(field("test", "value"), 13.6) == "13.6"
+def test_the_digits_of_a_number_stay_as_typed() -> None:
+    value = field("test", "value")
+    assert value_in_words(value, read_value(value, "13.60", TODAY)) == "13.60"
+    assert json_value(read_value(value, "13.60", TODAY)) == 13.6
+    assert typed_words(read_value(value, "13.60", TODAY)) == "13.60"
+    assert (json_value(read_value(value, "150,000", TODAY)), json_value(read_value(value, 3.0, TODAY))) == (150_000, 3)
+
+
+def test_a_number_is_read_as_the_country_of_the_file_writes_it() -> None:
+    value = field("test", "value")
+    german = speaker_of(Case.of([Settings(id="s", region="DE")]))
+    assert json_value(read_value(value, "12,500", TODAY, german)) == 12.5
+    assert json_value(read_value(value, "150.000", TODAY, german)) == 150_000
+    somewhere = speaker_of(Case.of([Settings(id="s", region="Kenya")]))
+    with pytest.raises(Problem, match=r"“12,500” can be 12500 or 12\.5\. Write 12500 or 12\.5\."):
+        read_value(value, "12,500", TODAY, somewhere)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed"),
+    [
+        ("test", "value", "<0.5"),
+        ("test", "value", "negative"),
+        ("symptom", "score", "7 to 8"),
+        ("treatment", "cycles_given", "six, I think"),
+        ("treatment", "started", "after the second cycle"),
+        ("treatment", "started", "before | after"),
+        ("problem", "review_every", "when the scan says so"),
+    ],
+)
+def test_words_that_are_no_date_or_number_stay_as_typed(kind: str, name: str, typed: str) -> None:
+    it = field(kind, name)
+    value = read_value(it, typed, TODAY)
+    assert is_words_only(value)
+    assert value == as_words(it, typed)
+    assert (json_value(value), typed_words(value)) == (None, typed)
+    assert load_value(it, store_value(it, value)) == value
+    assert typed in value_in_words(it, value)
+
+
+def test_what_older_files_hold_is_still_read() -> None:
+    assert load_value(field("test", "value"), 13.6) == Number(13.6)
+    assert load_value(field("symptom", "score"), 8) == Number(8)
+    assert load_value(field("treatment", "started"), "2024-05~|2½ years ago") == PartialDate(
+        2024, 5, about=True, typed="2½ years ago"
+    )
 
 
 def test_letters_no_file_can_hold_are_left_away() -> None:
@@ -59,7 +115,12 @@ def test_letters_no_file_can_hold_are_left_away() -> None:
         ("treatment", "started", "2½ years ago"),
         ("problem", "review_every", "every 6 months"),
         ("patient", "goals", ["diagnosis", "plan"]),
+        ("treatment", "started", "summer 2019"),
+        ("treatment", "started", "between 2017 and 2018"),
+        ("treatment", "started", "before 2015"),
+        ("problem", "review_every", "every 3 to 4 months"),
         ("test", "value", 4.25),
+        ("test", "value", "4.250"),
         ("treatment", "line", 3),
         ("diagnosis", "rare", False),
         ("wish", "in_words", "line one\nline two"),
@@ -74,7 +135,13 @@ def test_what_is_stored_comes_back_the_same(kind: str, name: str, raw: Any) -> N
 def test_json_can_be_given_back_as_it_was_shown() -> None:
     for kind, name, raw in [
         ("treatment", "started", "March 2017"),
+        ("treatment", "started", "summer 2019"),
+        ("treatment", "started", "the 1990s"),
+        ("treatment", "started", "2017–2018"),
+        ("treatment", "started", "before 2015"),
         ("problem", "review_every", "every 6 months"),
+        ("problem", "review_every", "every 3 to 4 months"),
+        ("test", "value", "150,000"),
         ("patient", "goals", ["team"]),
     ]:
         it = field(kind, name)

@@ -65,12 +65,21 @@ class ButtonsField(Field):
         self.label.setBuddy(first)
         self.setFocusProxy(first)
         self.choices.answered.connect(self._pressed)
+        self.choices.own.textEdited.connect(self._typing)
 
     def show_value(self, value: Value) -> None:
         """Show these answers pressed."""
         shown = value if isinstance(value, tuple) else () if value is None else (str(value),)
         if self.choices.values() != shown:
             self.choices.set_values(shown)
+
+    def _typing(self, text: str) -> None:
+        """Own words are saved as they grow; a button they stand in place of is let go when they are finished."""
+        own = text.strip()
+        if self._many:
+            self.tell(self.choices.values(), at_once=False)
+        elif own:
+            self.tell(own, at_once=False)
 
     def _pressed(self) -> None:
         values = self.choices.values()
@@ -118,6 +127,7 @@ class ListField(Field):
             self.pick.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             line.setPlaceholderText("Pick one, or your own words")
             line.setAccessibleName(self.label.text())
+            line.textEdited.connect(self._typing)
             line.editingFinished.connect(self._own_words_typed)
         self.pick.activated.connect(self._picked)
 
@@ -133,6 +143,10 @@ class ListField(Field):
         if value is None and self.pick.isEditable():
             self.pick.setEditText("")
         self.tell(value, at_once=True)
+
+    def _typing(self, text: str) -> None:
+        """Own words are saved as they grow."""
+        self.tell(text.strip() or None, at_once=False)
 
     def _own_words_typed(self) -> None:
         text = self.pick.currentText().strip()

@@ -16,7 +16,7 @@ from secondopinion_desktop.records.values import Value, blank
 from secondopinion_desktop.ui.forms.asking import change_title
 from secondopinion_desktop.ui.workspace import Workspace
 
-PAUSE_MS = 600
+PAUSE_MS = 350
 """How long a person stops typing before the words are saved."""
 
 

@@ -140,8 +140,10 @@ class EntryForm(Sheet):
             self._opened |= {section}
         return first_new
 
-    def save(self) -> None:
-        """Save what waits."""
+    def finish(self) -> None:
+        """Take whatever stands in a field, finished or not, and save it."""
+        for field in self.fields.values():
+            field.take()
         self.draft.save()
 
     def focus_first(self) -> None:

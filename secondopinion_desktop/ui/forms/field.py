@@ -75,6 +75,9 @@ class Field(QWidget):
     def show_value(self, value: Value) -> None:
         """Show this answer, each sort of field in its control; the bare question has none."""
 
+    def take(self) -> None:
+        """What stands here is finished: take it as it is now. For fields that wait for that; most do not."""
+
     def is_busy(self) -> bool:
         """True while the person is typing here: what comes from elsewhere must not overwrite it."""
         return any(child.hasFocus() for child in self.findChildren(QWidget))

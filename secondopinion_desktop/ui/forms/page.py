@@ -122,8 +122,7 @@ class FormPage(Page):
 
     def go_back(self) -> None:
         """Save, then show the form below this one, or the page."""
-        if self.draft is not None:
-            self.draft.save()
+        self._finish()
         while self._trail:
             entry_id = self._trail.pop()
             entry = self.case.get(entry_id)
@@ -138,7 +137,7 @@ class FormPage(Page):
         draft = self.draft
         if draft is None:
             return
-        draft.save()
+        self._finish()
         entry = draft.entry
         self.draft = None  # The form must not answer the removal it asked for.
         if entry is not None:
@@ -161,10 +160,14 @@ class FormPage(Page):
 
     # Within
 
+    def _finish(self) -> None:
+        if self.form is not None and self.draft is not None:
+            self.form.finish()
+
     def _remember(self) -> None:
         if self.draft is None:
             return
-        self.draft.save()
+        self._finish()
         if self.draft.entry_id is not None:
             self._trail.append(self.draft.entry_id)
 
@@ -295,6 +298,7 @@ class FormPage(Page):
             self.panel = None
 
     def _clear(self) -> None:
+        self._finish()
         self._drop_panel()
         self._under = None
         draft, self.draft, self.form = self.draft, None, None

@@ -88,6 +88,8 @@ class QuickAdd(Sheet):
 
     def add_entry(self) -> None:
         """Make the entry, if anything was answered."""
+        for field in self._fields.values():
+            field.take()
         values = {name: value for name, value in self._values.items() if value not in (None, ())}
         if not any(name in self._fields for name in values):
             self.focus_first()
@@ -95,6 +97,13 @@ class QuickAdd(Sheet):
         made, change = create(self._info.name, **values)
         if self._workspace.do(change) is not None:
             self.added.emit(made)
+
+    def finish(self) -> None:
+        """The form around is closing: what was typed here is added, as nobody said never mind."""
+        for field in self._fields.values():
+            field.take()
+        if any(self._values.get(name) not in (None, ()) for name in self._fields):
+            self.add_entry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds, Esc leaves; neither reaches the form around."""

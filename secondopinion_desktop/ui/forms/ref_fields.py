@@ -71,6 +71,11 @@ class _Referring(Field):
         panel.deleteLater()
         self._show_again()
 
+    def take(self) -> None:
+        """What was typed into the panel is added before the form closes."""
+        if self.quick_add is not None:
+            self.quick_add.finish()
+
     def _added(self, entry_id: str) -> None:
         self.pick_entry(entry_id)
         self.close_quick_add()

@@ -1,4 +1,4 @@
-"""Answers that are typed: a line, a text that grows, a number, a date, how often. Kept as typed."""
+"""Answers that are words: a line, or a text that grows. Kept as typed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.fields import FieldInfo
-from secondopinion_desktop.records.values import Value, blank, read_value, typed_words, value_in_words
+from secondopinion_desktop.records.values import Value, read_value, value_in_words
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.theme import theme
 
 LEAST_LINES = 2
 MOST_LINES = 14
-DATE_HINTS = {"past": "Such as: March 2024", "future": "Such as: in 3 weeks"}
-REPEAT_HINT = "Such as: every 6 months"
 
 
 def _is_for_casebook(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
@@ -32,7 +28,7 @@ def _is_for_casebook(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
     return undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)
 
 
-class _Line(QLineEdit):
+class Line(QLineEdit):
     """A line that leaves Ctrl+Z to the casebook once its own typing is taken back."""
 
     def event(self, event: QEvent) -> bool:
@@ -46,49 +42,35 @@ class _Line(QLineEdit):
 
 
 class LineField(Field):
-    """One line: words, a number, a date, how often. What cannot be understood is said under it, in place."""
+    """One line of words."""
 
     def __init__(
         self, info: FieldInfo, today: Callable[[], date], label: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(info, label, parent)
         self._today = today
-        self.edit = _Line(self)
-        if info.type in ("date", "repeat"):
-            self.edit.setPlaceholderText(DATE_HINTS[info.leaning] if info.type == "date" else REPEAT_HINT)
+        self.edit = Line(self)
         self.hold(self.edit)
         self.edit.textEdited.connect(self._typed)
         self._shown: Value = None
 
     def show_value(self, value: Value) -> None:
-        """Show an answer in the words it was typed in."""
+        """Show an answer as it was typed."""
         if value == self._shown and self.edit.text():
             return
         self._shown = value
-        self.edit.setText(typed_words(value) or value_in_words(self.info, value))
-        self._say_understood(value)
+        self.edit.setText(value_in_words(self.info, value))
 
     def _typed(self, text: str) -> None:
-        if not text.strip():
-            self.say("")
-            self._shown = blank(self.info)
-            self.tell(self._shown, at_once=False)
-            return
         try:
             value = read_value(self.info, text, self._today())
         except Problem as problem:
             sentence = problem.title.partition(": ")[2] or problem.title
             self.say(f"{sentence[:1].upper()}{sentence[1:]} {problem.advice}", "warn")
             return
+        self.say("")
         self._shown = value
-        self._say_understood(value)
         self.tell(value, at_once=False)
-
-    def _say_understood(self, value: Value) -> None:
-        if isinstance(value, PartialDate | Repeat) and value.typed and value.typed.lower() != value.reads().lower():
-            self.say(f"Understood as: {value.reads()}")
-        else:
-            self.say("")
 
 
 class _Growing(QPlainTextEdit):

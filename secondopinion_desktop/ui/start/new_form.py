@@ -11,7 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.date_words import read_date
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.ui.forms.understood import understood_words
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
@@ -43,6 +46,7 @@ class NewForm(QWidget):
         super().__init__(parent)
         self._folder = _documents()
         self._path_chosen = False
+        self._kept_as_words: PartialDate | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(24), 0, theme.space(36))
         column.setSpacing(theme.space(16))
@@ -51,7 +55,7 @@ class NewForm(QWidget):
         self.name = _field("The patient’s name")
         self.born = _field("Date of birth")
         self.understood = Words("", "small")
-        self.understood.hide()
+        self.understood.setMinimumHeight(self.understood.fontMetrics().lineSpacing())  # Nothing moves when it fills.
         self.role = ChoiceButtons(ROLES, name="Who are you?")
         self.keeper = _field("Your name")
         self.keeper_label = Words("Your name", "strong")
@@ -86,7 +90,7 @@ class NewForm(QWidget):
         column.addWidget(sheet)
         column.addStretch(1)
         self.name.textChanged.connect(self._named)
-        self.born.textChanged.connect(self._born_typed)
+        self.born.editingFinished.connect(self._born_typed)
         self.path.textEdited.connect(self._path_typed)
         self.role.answered.connect(self._role_chosen)
         self.role.set_values(["self"])
@@ -103,6 +107,11 @@ class NewForm(QWidget):
             born = read_date(self.born.text(), date.today(), "born") if self.born.text().strip() else None
         except Problem as problem:
             self._say(str(problem), self.born)
+            return
+        if born is not None and not born.is_dated and self._kept_as_words != born:
+            self._kept_as_words = born
+            advice = "Write it like 14 March 1958, or start again to keep it in your words."
+            self._say(f"{born} is not understood as a date. {advice}", self.born)
             return
         path = Path(self.path.text().strip()).expanduser()
         if path.suffix != ".secondopinion":
@@ -134,11 +143,12 @@ class NewForm(QWidget):
     def _born_typed(self) -> None:
         text = self.born.text().strip()
         try:
-            words = f"Understood as: {read_date(text, date.today(), 'born')}" if text else ""
+            value = read_date(text, date.today(), "born") if text else None
         except Problem as problem:
-            words = str(problem)
-        self.understood.setText(words)
-        self.understood.setVisible(bool(words))
+            self.understood.setText(str(problem))
+            return
+        said = understood_words(kind_of("patient").by_name["born"], value)
+        self.understood.setText(said or f"Understood as: {value}" if value is not None else "")
 
     def _path_typed(self) -> None:
         self._path_chosen = True

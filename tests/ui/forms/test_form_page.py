@@ -27,6 +27,7 @@ from secondopinion_desktop.ui.forms.entry_form import EntryForm
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.forms.ref_fields import RefField, RefsField
 from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
+from secondopinion_desktop.ui.forms.understood_field import UnderstoodField
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -42,7 +43,7 @@ def form_of(page: FormPage) -> EntryForm:
 
 def line(page: FormPage, name: str) -> QLineEdit:
     field = form_of(page).fields[name]
-    assert isinstance(field, LineField)
+    assert isinstance(field, LineField | UnderstoodField)
     return field.edit
 
 
@@ -104,23 +105,29 @@ def test_a_new_symptom_is_noted_today_unless_the_person_says_otherwise(
 def test_what_was_understood_of_a_date_stands_under_it(page: FormPage, qtbot: QtBot) -> None:
     page.add("problem")
     type_into(page, qtbot, "since", "2½ years ago")
-    assert form_of(page).fields["since"].said.text() == "Understood as: about September 2023"
+    assert form_of(page).fields["since"].said.text() == "", "not while it is being typed"
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert form_of(page).fields["since"].said.text() == "Understood as: about September 2023, to the month"
 
 
-def test_a_date_that_cannot_be_read_is_said_in_place_and_nothing_is_lost(
+def test_words_that_are_no_date_stay_as_typed_and_that_is_said_in_place(
     page: FormPage, book: Casebook, qtbot: QtBot
 ) -> None:
     made, change = create("problem", name="Lung", since="2019")
     book.do(change)
     page.edit(made)
     type_into(page, qtbot, "since", "soonish")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
     said = form_of(page).fields["since"].said
     assert not said.isHidden()
-    assert said.text() == "I cannot read “soonish” as a date. “March 2026”, “about 2024” or “in 3 weeks” work."
+    assert said.text() == "Kept as you typed it. It is not understood as a date."
     page.leave()
     problem = book.case.find(HealthProblem, made)
     assert problem is not None
-    assert problem.since == PartialDate(2019)
+    assert problem.since == PartialDate.words("soonish")
+    page.edit(made)
+    assert line(page, "since").text() == "soonish"
+    assert form_of(page).fields["since"].said.text() == "Kept as you typed it. It is not understood as a date."
 
 
 def test_typing_one_answer_is_one_step_to_undo(page: FormPage, book: Casebook, qtbot: QtBot) -> None:

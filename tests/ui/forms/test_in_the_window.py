@@ -105,7 +105,7 @@ def test_control_z_in_a_field_takes_back_typing_first_then_the_last_change(
     page.form.focus_field("why_stopped")
     qtbot.keyClicks(focused(), "numb")
     qtbot.keyClick(focused(), Qt.Key.Key_Z, CTRL)
-    page.form.save()
+    page.form.finish()
     treatment = book.case.find(Treatment, made)
     assert treatment is not None
     assert treatment.why_stopped is None

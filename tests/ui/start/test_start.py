@@ -52,6 +52,8 @@ def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: Q
     QTest.keyClicks(form.name, "Ruth Albrecht")
     QTest.keyClick(form.name, Qt.Key.Key_Tab)
     QTest.keyClicks(form.born, "14 March 1958")
+    assert form.understood.text() == "", "not while it is being typed"
+    QTest.keyClick(form.born, Qt.Key.Key_Tab)
     assert form.understood.text() == "Understood as: 14 March 1958"
     form.path.setText(str(tmp_path / "Ruth.secondopinion"))
     QTest.keyClick(form.born, Qt.Key.Key_Return)
@@ -84,13 +86,18 @@ def test_without_a_name_the_form_says_why_it_is_needed(start: Window, qtbot: QtB
     assert form.name.hasFocus()
 
 
-def test_a_date_nobody_can_read_is_told_beside_it(start: Window) -> None:
+def test_a_birth_date_nobody_can_read_is_told_once_and_then_kept(start: Window, tmp_path: Path) -> None:
     form = form_of(start)
     form.name.setText("Ruth")
-    form.born.setText("soonish")
-    assert "soonish" in form.understood.text()
+    form.path.setText(str(tmp_path / "Ruth.secondopinion"))
+    form.born.setText("in the war")
     form.finish()
     assert start.house is None
+    assert "“in the war” is not understood as a date." in form.trouble.text()
+    form.finish()
+    assert start.house is not None
+    assert start.house.workspace.case.patient.born == PartialDate.words("in the war")
+    start.close()
 
 
 def test_a_file_that_is_there_already_is_never_written_over(start: Window, tmp_path: Path, desk: Desk) -> None:
