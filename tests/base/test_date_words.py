@@ -102,9 +102,9 @@ def test_what_is_no_stored_date_is_refused(stored: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    "about since before after between and to or in the of early mid late last next this 3 5th 12 2017 2019/20 March".split()
-    + "May summer winter Christmas Easter Thursday week month year years ago from now a few half 1990s age 2".split()
-    + ["-", "–", "/", "00", "'24", "("]
+    "about since before after between and to or in the of early mid late last next this 3 5th 12 2017 2019/20".split()
+    + "March May summer winter Christmas Easter Thursday week month year years ago from now a few half 1990s".split()
+    + ["age", "2", "-", "–", "/", "00", "'24", "("]
 )
 
 

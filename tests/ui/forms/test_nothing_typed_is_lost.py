@@ -109,8 +109,7 @@ def focused() -> QWidget:
 
 def ready(window: Window, book: Casebook, one: Typed, qtbot: QtBot) -> QWidget:
     """An entry of the kind with its form open, and the words typed into the field."""
-    given = {"symptom": {"is_pain": True, "what": "hip"}}.get(one.kind, {})
-    made, change = create(one.kind, **given)
+    made, change = create(one.kind, is_pain=True, what="hip") if one.kind == "symptom" else create(one.kind)
     book.do(change)
     assert window.house is not None
     window.house.workspace.open_entry(made)
@@ -176,6 +175,7 @@ def test_own_words_in_a_long_list_are_told_as_they_are_typed(dressed: QApplicati
     info = FieldInfo("sort", "What sort?", "choice", choices=options(blood="Blood"), own_words=True)
     field = ListField(info, (("blood", "Blood"),))
     qtbot.addWidget(field)
+    field.show_value(None)
     told: list[object] = []
     field.answered.connect(lambda _name, value, _at_once: told.append(value))
     line = field.pick.lineEdit()
@@ -221,13 +221,15 @@ def test_nothing_on_the_form_moves_when_what_was_understood_appears(
     page = form_page(window)
     assert page.form is not None
 
+    fields = page.form.fields
+
     def places() -> dict[str, object]:
-        return {n: f.mapTo(window, f.rect().topLeft()) for n, f in page.form.fields.items() if f.isVisible()}
+        return {n: f.mapTo(window, f.rect().topLeft()) for n, f in fields.items() if f.isVisible()}
 
     before = places()
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert page.form.fields["since"].said.text()
+    assert fields["since"].said.text()
     assert places() == before
 
 
