@@ -219,3 +219,8 @@ class PartialDate:
             return date(self.year, self.month, 1), last_of_month(self.year, self.month)
         day = date(self.year, self.month, self.day)
         return day, day
+
+
+def dated(*dates: PartialDate | None) -> PartialDate | None:
+    """The first of these by which something can be reckoned or drawn: words that name no date cannot."""
+    return next((when for when in dates if when is not None and when.is_dated), None)

@@ -169,7 +169,7 @@ def _call_of(part: Part) -> tuple[str, ...]:
     """The place and day that one call for pictures was about; () for anything else."""
     if not _is_of_pictures(part) or part.place is None or part.expected is None:
         return ()
-    return (part.place, part.expected.edtf)
+    return (part.place, part.expected.edtf or part.expected.typed)
 
 
 def _is_of_pictures(part: Part) -> bool:
@@ -186,7 +186,7 @@ def _test_of(entry: Entry) -> str | None:
 
 
 def _is_overdue(expected: PartialDate | None, today: date) -> bool:
-    return expected is not None and expected.latest < today
+    return expected is not None and expected.is_over(today)
 
 
 def _soonest(one: Awaited) -> tuple[bool, bool, tuple[int, int, int]]:

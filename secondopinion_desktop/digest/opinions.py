@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from secondopinion_desktop.base.dates import dated
 from secondopinion_desktop.digest.illness import open_problems
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import HealthProblem, Opinion
@@ -26,8 +27,8 @@ def is_started(opinion: Opinion) -> bool:
 
 def has_taken_place(opinion: Opinion, today: date) -> bool | None:
     """True when it was said to have; None when its day has passed and nobody has said; else False."""
-    if opinion.done_on is not None:
-        return opinion.done_on.earliest <= today
+    if opinion.done_on is not None and opinion.done_on.is_dated:
+        return opinion.done_on.has_come(today)
     if opinion.standing == "done":
         return True
     return None if day_has_passed(opinion, today) else False
@@ -35,7 +36,7 @@ def has_taken_place(opinion: Opinion, today: date) -> bool | None:
 
 def day_has_passed(opinion: Opinion, today: date) -> bool:
     """True when the day of the visit lies behind."""
-    return opinion.appointment is not None and opinion.appointment.latest < today
+    return opinion.appointment is not None and opinion.appointment.is_over(today)
 
 
 def is_over(opinion: Opinion, today: date) -> bool:
@@ -45,17 +46,17 @@ def is_over(opinion: Opinion, today: date) -> bool:
 
 def may_be_over(opinion: Opinion, today: date) -> bool:
     """True when it makes sense to say that the visit has taken place: its day may have come, or has no date."""
-    if opinion.standing in ("done", "given_up", "thinking") or opinion.done_on is not None:
+    if opinion.standing in ("done", "given_up", "thinking") or dated(opinion.done_on) is not None:
         return False
-    return opinion.appointment is None or opinion.appointment.earliest <= today
+    return opinion.appointment is None or not opinion.appointment.is_ahead(today)
 
 
 def upcoming(case: Case, today: date) -> tuple[Opinion, ...]:
     """Opinions with an appointment still ahead that has not taken place, the soonest first."""
     ahead = [
-        (one.appointment.earliest, at, one)
+        (one.appointment.begins or one.appointment.latest, at, one)
         for at, one in enumerate(live_opinions(case))
-        if one.appointment and one.appointment.latest >= today and not has_taken_place(one, today)
+        if one.appointment and one.appointment.may_be_ahead(today) and not has_taken_place(one, today)
     ]
     return tuple(one for _, _, one in sorted(ahead, key=lambda found: found[:2]))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.base.dates import PartialDate, add_months
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.days import add_months
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Permission, Person
 from secondopinion_desktop.records.naming import called
@@ -57,13 +58,14 @@ def keeper_role(case: Case) -> str | None:
 
 def adult_age(case: Case) -> int:
     """The age of consent in this file."""
-    return case.settings.adult_age or ADULT_AGE
+    chosen = case.settings.adult_age
+    return (chosen and chosen.whole) or ADULT_AGE
 
 
 def is_minor(case: Case, today: date) -> bool | None:
     """True under the age of consent; None where a rough birth date leaves it open, lies ahead or is not known."""
     born = case.patient.born
-    if born is None or born.earliest > today or _could_be_either(born, case, today):
+    if born is None or not born.is_dated or born.is_ahead(today) or _could_be_either(born, case, today):
         return None
     if age_on(born.latest, today) >= adult_age(case):
         return False
@@ -71,7 +73,8 @@ def is_minor(case: Case, today: date) -> bool | None:
 
 
 def _could_be_either(born: PartialDate, case: Case, today: date) -> bool:
-    return born.about and abs(today.year - born.earliest.year - adult_age(case)) <= _ABOUT_YEARS
+    bounds = [bound for bound in (born.begins, born.ends) if bound is not None]
+    return born.about and any(abs(today.year - one.year - adult_age(case)) <= _ABOUT_YEARS for one in bounds)
 
 
 def age_on(born: date, day: date) -> int:
@@ -94,9 +97,9 @@ def guardians(case: Case, today: date) -> tuple[Person, ...]:
 
 def _entered_for_an_adult(person: Person, case: Case) -> bool:
     born = case.patient.born
-    if born is None or not person.made_at:
+    if born is None or born.ends is None or not person.made_at:
         return True
-    of_age = add_months(born.latest, 12 * adult_age(case))
+    of_age = add_months(born.ends, 12 * adult_age(case))
     # A file that was begun with the parent as keeper made that parent a guardian without being told so.
     return person.made_at[:10] >= of_age.isoformat() and person.keeper_role != "parent"
 

@@ -14,7 +14,7 @@ def latest_symptoms(case: Case) -> tuple[Symptom, ...]:
         if name not in newest or _noted(one) >= _noted(newest[name]):
             newest[name] = one
     felt = [one for one in newest.values() if one.trend != "gone"]
-    return tuple(sorted(felt, key=lambda one: (not one.is_pain, -(one.score or 0))))
+    return tuple(sorted(felt, key=lambda one: (not one.is_pain, -((one.score and one.score.value) or 0))))
 
 
 def is_uncontrolled_pain(one: Symptom) -> bool | None:
@@ -30,4 +30,4 @@ def same_words(words: str | None) -> str:
 
 
 def _noted(one: Symptom) -> tuple[tuple[int, int, int], str]:
-    return (one.noted_on.sort_key if one.noted_on else (0, 0, 0), one.made_at)
+    return (one.noted_on.newest_key if one.noted_on else (0, 0, 0), one.made_at)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from secondopinion_desktop.base.dates import dated
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Proof, Test
 
@@ -39,7 +40,7 @@ def result_proofs(test: Test, case: Case) -> tuple[Proof, ...]:
 
 
 def _dated(paper: Document) -> tuple[tuple[int, int, int], str]:
-    return (paper.dated.sort_key if paper.dated else (0, 0, 0), paper.made_at)
+    return (paper.dated.newest_key if paper.dated else (0, 0, 0), paper.made_at)
 
 
 def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
@@ -52,14 +53,14 @@ def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
         return "called_off"
     if has_result(test, case):
         return "in_hand" if report_of(test, case) is not None else "known"
-    if test.done_on is not None and test.done_on.earliest > today:
+    if test.done_on is not None and test.done_on.is_ahead(today):
         return "planned"
     return "awaited" if test.sort != SCAN or test.due is not None else "not_said"
 
 
 def was_made(test: Test, case: Case, today: date) -> bool:
     """True once the test was made: its result has come, or its day has."""
-    return has_result(test, case) or (test.done_on is not None and test.done_on.earliest <= today)
+    return has_result(test, case) or (test.done_on is not None and test.done_on.has_come(today))
 
 
 def is_pending(test: Test, case: Case, today: date) -> bool:
@@ -78,5 +79,5 @@ def ordered_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
 
 
 def _when(test: Test) -> tuple[int, tuple[int, int, int]]:
-    day = test.done_on or test.result_on
+    day = dated(test.done_on, test.result_on) or test.done_on or test.result_on
     return (0, day.sort_key) if day else (1, (0, 0, 0))

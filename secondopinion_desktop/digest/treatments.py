@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test, Treatment
@@ -23,9 +23,10 @@ def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
     """Where this treatment stands, as said, or as its dates show."""
     if treatment.standing in ("now", "finished", "stopped", "offered", "declined"):
         return treatment.standing  # type: ignore[return-value]
-    if treatment.ended is not None:
+    if dated(treatment.ended) is not None:
         return "finished"
-    shown = treatment.started or treatment.response or treatment.cycles_given
+    given = treatment.cycles_given
+    shown = treatment.started or treatment.response or (given is not None and given.value != 0)
     return "begun" if shown else "not_said"
 
 
@@ -62,10 +63,10 @@ def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...
     """
     every = list(treatments)
     ordered = sorted((t for t in every if _when(t)), key=lambda t: _when(t).sort_key)  # type: ignore[union-attr]
-    numbered = sorted((t for t in every if not _when(t) and t.line is not None), key=lambda t: t.line or 0)
+    numbered = sorted((t for t in every if not _when(t) and _line(t) is not None), key=lambda t: _line(t) or 0)
     for one in numbered:
         ordered.insert(_place_by_line(one, ordered), one)
-    loose = [t for t in every if not _when(t) and t.line is None]
+    loose = [t for t in every if not _when(t) and _line(t) is None]
     over = [t for t in loose if t.standing != "now"]
     first_running = next((at for at, t in enumerate(ordered) if _is_tail(at, ordered)), len(ordered))
     return (*ordered[:first_running], *over, *ordered[first_running:], *(t for t in loose if t.standing == "now"))
@@ -77,16 +78,20 @@ def _is_tail(at: int, ordered: list[Treatment]) -> bool:
 
 
 def _place_by_line(one: Treatment, ordered: list[Treatment]) -> int:
-    line = one.line or 0
-    lower = [at for at, t in enumerate(ordered) if t.line is not None and t.line <= line]
+    line = _line(one) or 0
+    lower = [at for at, t in enumerate(ordered) if (other := _line(t)) is not None and other <= line]
     if lower:
         return lower[-1] + 1
-    higher = [at for at, t in enumerate(ordered) if t.line is not None and t.line > line]
+    higher = [at for at, t in enumerate(ordered) if (other := _line(t)) is not None and other > line]
     return higher[0] if higher else len(ordered)
 
 
+def _line(treatment: Treatment) -> int | None:
+    return treatment.line.whole if treatment.line is not None else None
+
+
 def _when(treatment: Treatment) -> PartialDate | None:
-    return treatment.started or treatment.ended
+    return dated(treatment.started, treatment.ended)
 
 
 def options_in_order(case: Case) -> tuple[Treatment, ...]:
@@ -102,7 +107,7 @@ def _offered(treatment: Treatment) -> tuple[int, tuple[int, int, int]]:
 def next_of(treatment: Treatment, today: date) -> PartialDate | None:
     """The next dose or visit of a running treatment, or the start of an offered one; None once that day has passed."""
     day = {"now": treatment.next_date, "offered": treatment.planned_start}.get(treatment.standing or "")
-    return day if day is not None and day.latest >= today else None
+    return day if day is not None and day.may_be_ahead(today) else None
 
 
 def next_dose(case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
@@ -114,15 +119,15 @@ def next_dose(case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
 def dose_before(visit: PartialDate | None, case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
     """The next dose when it comes before a visit that is still ahead; None when it does not, or nobody can tell."""
     dose = next_dose(case, today)
-    if visit is None or dose is None or visit.latest < today:
+    if visit is None or visit.begins is None or dose is None or visit.is_over(today):
         return None
-    return dose if dose[0].earliest < visit.earliest else None
+    return dose if dose[0].earliest < visit.begins else None
 
 
 def next_dose_is_stale(treatment: Treatment, today: date) -> bool:
     """True when the next date on file has gone by, so that a new one is to be asked for."""
     day = treatment.next_date
-    return is_running(treatment) and day is not None and day.latest < today
+    return is_running(treatment) and day is not None and day.is_over(today)
 
 
 OfferNews = Literal["", "result_in", "called_off"]

@@ -83,7 +83,7 @@ def _answer(one: Contact, view: CaseView) -> WaitingFor:
 
 
 def _is_past(day: PartialDate | None, today: date) -> bool:
-    return day is not None and day.latest < today
+    return day is not None and day.is_over(today)
 
 
 def _paper(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:

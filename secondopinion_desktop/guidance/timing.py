@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.opinions import is_over, upcoming
 from secondopinion_desktop.guidance.facts import Facts
 from secondopinion_desktop.guidance.pack import Lead
@@ -47,8 +47,8 @@ def timing_of(lead: Lead, facts: Facts) -> Timing:
 def _followed_visit(facts: Facts) -> PartialDate | None:
     """The visit a later step follows: this opinion's, else the newest that took place, else the next."""
     if facts.opinion is not None:
-        return _visited(facts.opinion)
-    visits = [_visited(one) for one in facts.view.opinions]
+        return dated(facts.opinion.done_on, facts.opinion.appointment)
+    visits = [dated(one.done_on, one.appointment) for one in facts.view.opinions]
     behind = [one for one in visits if one is not None and one.latest <= facts.view.today]
     if behind:
         return max(behind, key=lambda one: one.latest)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates import PartialDate, dated
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
@@ -107,11 +107,6 @@ class Story:
     def lane(self, name: str) -> tuple[AxisMark, ...]:
         """The marks of one lane by time."""
         return tuple(mark for mark in self.marks if mark.lane == name)
-
-
-def dated(*dates: PartialDate | None) -> PartialDate | None:
-    """The first of these that can be drawn: words that name no date cannot."""
-    return next((when for when in dates if when is not None and when.is_dated), None)
 
 
 def story_of(case: Case, today: date) -> Story:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.base.dates import dated
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test
-from secondopinion_desktop.ui.story.marks import dated, reach_of
+from secondopinion_desktop.ui.story.marks import reach_of
 
 LEAST_VALUES = 2
 

@@ -22,7 +22,7 @@ from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.fields import FieldInfo, options
-from secondopinion_desktop.records.kinds import Person, Problem, Test
+from secondopinion_desktop.records.kinds import HealthProblem, Person, Test
 from secondopinion_desktop.ui.forms.choice_fields import ButtonsField, ListField
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.forms.ref_fields import RefField
@@ -292,4 +292,4 @@ def test_half_a_date_is_there_after_the_computer_went_off(book: Casebook, desk: 
         assert child.stdout.readline() == "now\n"
         child.send_signal(signal.SIGKILL)
     with Casebook.open(path, desk) as again:
-        assert [p.since for p in again.case.all(Problem)] == [PartialDate.words("May or June 19")]
+        assert [p.since for p in again.case.all(HealthProblem)] == [PartialDate.words("May or June 19")]
