@@ -111,7 +111,7 @@ def test_a_question_of_a_script_stands_behind_the_others(edit: Edit, type_in: Ty
     by_the_window(casebook, lambda book: ask_question(book.case, "Third"))
     edit({"create": "question", "fields": {"text": "Fourth"}})
     told = type_in("questions", casebook, "--json").json
-    assert [one["text"] for one in told["questions"]] == ["First", "Second", "Third", "Fourth"]
+    assert [one["fields"]["text"] for one in told["questions"]] == ["First", "Second", "Third", "Fourth"]
 
 
 def test_a_fact_linked_to_a_page_is_known_from_it(edit: Edit, type_in: Type, casebook: Path) -> None:

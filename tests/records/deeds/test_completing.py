@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
-from secondopinion_desktop.records.deeds import completed, remove_papers, remove_with_parts
+from secondopinion_desktop.records.deeds import completed, questions_in_order, remove_papers, remove_with_parts
 from secondopinion_desktop.records.kinds import Diagnosis, Document, HealthProblem, PageNote, Proof, Question
 from tests.records.deeds.carrying import carried_out
 from tests.stories.random_cases import cases
@@ -44,7 +44,7 @@ def test_a_part_moved_elsewhere_in_the_same_change_is_no_part_any_more() -> None
 def test_questions_made_together_keep_their_order_behind_the_others() -> None:
     case = Case.of([Question(id="q", text="First", rank=7.0)])
     case = carried_out(case, done(*(Create("question", str(n), {"text": str(n)}) for n in range(3))))
-    assert [question.rank for question in case.all(Question)] == [7.0, 8.0, 9.0, 10.0]
+    assert [question.text for question in questions_in_order(case)] == ["First", "0", "1", "2"]
 
 
 def test_a_change_that_brings_nothing_along_comes_back_as_it_is() -> None:
