@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from importlib import metadata
 from pathlib import Path
 
@@ -149,6 +150,72 @@ def test_the_broken_qt_is_never_installed() -> None:
     old_python = [one for one in qt if one.marker is None or one.marker.evaluate({"python_version": "3.11"})]
     assert old_python
     assert not any(one.specifier.contains("6.12.0") for one in old_python)
+
+
+def module_of(path: Path) -> str:
+    """What a file of the package is imported as."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMED_MODULES = {module_of(path): path for path in MODULES}
+
+
+def imported_by(path: Path) -> set[str]:
+    """The modules of ours a file imports, be it late, or for types only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for name in (f"{node.module}.{one.name}" for one in node.names):
+                found.add(name if name in NAMED_MODULES else node.module)
+        elif isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+    return found & NAMED_MODULES.keys() - {module_of(path)}
+
+
+ALLOWED_CIRCLES = {
+    # What a sheet is about and what the contents name are told apart next; take the line out with it.
+    ("secondopinion_desktop.packet.about", "secondopinion_desktop.packet.contents"),
+}
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """One circle of imports, as the modules on it; empty when there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_module_imports_itself_by_a_roundabout_way() -> None:
+    graph = {
+        name: {one for one in imported_by(path) if (name, one) not in ALLOWED_CIRCLES}
+        for name, path in NAMED_MODULES.items()
+    }
+    assert circle_in(graph) == []
+    assert circle_in({**graph, "secondopinion_desktop.base.dates": {"secondopinion_desktop.app.casebook"}})
+
+
+def test_a_change_is_only_put_together_where_deeds_live() -> None:
+    told(
+        [
+            f"{path}:{node.lineno}: {node.func.id}(…) belongs in records/deeds"
+            for path in MODULES
+            if path.relative_to(PACKAGE).parts[0] != "records"
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if node.func.id in ("Change", "Create", "SetFields", "Remove")
+        ]
+    )
+
+
+def test_readme_names_only_places_that_are_there() -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("## For whoever works on it")[2]
+    named = re.findall(r"`((?:\w+/)+(?:\w+\.\w+)?)`", section)
+    assert len(named) > 20
+    made = {f"{folder}/" for folder in LEFT_BY_TOOLS}
+    told([name for name in named if not any((place / name).exists() for place in (ROOT, PACKAGE)) and name not in made])
 
 
 def test_readme_shows_the_two_commands_ci_relies_on() -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-
-if TYPE_CHECKING:
-    from secondopinion_desktop.records.kinds import Patient, Proof, Settings
+from secondopinion_desktop.records.kinds import Answer, Patient, Proof, Settings
 
 E = TypeVar("E", bound=Entry)
 _NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
@@ -98,21 +96,15 @@ class Case:
     @property
     def patient(self) -> Patient:
         """Whose case this is."""
-        from secondopinion_desktop.records.kinds import Patient
-
         return self.one(Patient)
 
     @property
     def settings(self) -> Settings:
         """What this file has been told to do its own way."""
-        from secondopinion_desktop.records.kinds import Settings
-
         return self.one(Settings)
 
     @cached_property
     def _proofs(self) -> dict[str, tuple[Proof, ...]]:
-        from secondopinion_desktop.records.kinds import Proof
-
         found: dict[str, list[Proof]] = {}
         for proof in self.all(Proof):
             for end in (proof.entry, proof.document):
@@ -130,8 +122,6 @@ class Case:
 
     @cached_property
     def _none_known(self) -> frozenset[str]:
-        from secondopinion_desktop.records.kinds import Answer
-
         return frozenset(a.about for a in self.all(Answer) if a.says == "none_known" and a.about)
 
     def says_none(self, about: str) -> bool:

@@ -6,18 +6,23 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
-
-if TYPE_CHECKING:
-    from secondopinion_desktop.records.case import Case
 
 EntryClass = TypeVar("EntryClass", bound=type[Entry])
 
 _KINDS: dict[str, KindInfo] = {}
 _BY_CLASS: dict[type[Entry], KindInfo] = {}
+
+
+class Names(Protocol):
+    """Whoever knows what entries are called: the case, which is built upon the kinds."""
+
+    def named(self, entry_id: str | None) -> str:
+        """What the entry with this id is called; "" when it is not there."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,14 @@ class KindInfo:
         seen = dict.fromkeys(field.section for field in self.fields)
         return (FIRST, *(name for name in seen if name != FIRST))
 
-    def title_of(self, entry: Entry, case: Case | None = None) -> str:
+    def title_of(self, entry: Entry, names: Names | None = None) -> str:
         """What the entry is called in a list: its title field, in words; else the kind's own name."""
         field = self.by_name[self.title]
         value = getattr(entry, self.title)
         if value in (None, ""):
             return self.label
-        if field.type == "ref" and case is not None:
-            return case.named(value) or self.label
+        if field.type == "ref" and names is not None:
+            return names.named(value) or self.label
         if field.type == "choice":
             return field.label_of(value)
         return str(value)

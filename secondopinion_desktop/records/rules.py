@@ -28,7 +28,7 @@ def checked(change: Change, case: Case, today: date) -> Change:
     made: dict[str, KindInfo] = {}
     for edit in change.edits:
         if isinstance(edit, Create):
-            made[_new_id(edit, case, made)] = _kind(edit, case)
+            made[_new_id(edit, case, made)] = _kind(edit, case, made)
     gone = {edit.id for edit in change.edits if isinstance(edit, Remove)}
     edits = tuple(_checked_edit(edit, case, made, gone, today) for edit in change.edits)
     return Change(" ".join(change.title.split()) or "Edit", edits)
@@ -40,11 +40,11 @@ def _new_id(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> str:
     return edit.id
 
 
-def _kind(edit: Create, case: Case) -> KindInfo:
+def _kind(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> KindInfo:
     info = KINDS.get(edit.kind)
     if info is None:
         raise Problem(f"There is no kind “{edit.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
-    if info.single and case.of_kind(info.name):
+    if info.single and (case.of_kind(info.name) or info in made.values()):
         raise Problem(f"This file already has its “{info.label}” entry.", "Set the fields of that entry instead.")
     return info
 

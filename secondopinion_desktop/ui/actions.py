@@ -13,32 +13,32 @@ from typing import TYPE_CHECKING
 from secondopinion_desktop.ui.pages import PAGES
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.ui.window import Window
+    from secondopinion_desktop.ui.window_commands import WindowCommands
 
 
-def _always(window: Window) -> bool:
+def _always(window: WindowCommands) -> bool:
     return True
 
 
-def _is_open(window: Window) -> bool:
+def _is_open(window: WindowCommands) -> bool:
     return window.house is not None
 
 
-def _can_be_copied(window: Window) -> bool:
+def _can_be_copied(window: WindowCommands) -> bool:
     return window.house is not None and not window.house.workspace.book.is_for_reading
 
 
-def _can_undo(window: Window) -> bool:
+def _can_undo(window: WindowCommands) -> bool:
     return window.house is not None and window.house.workspace.book.undo_title is not None
 
 
-def _can_redo(window: Window) -> bool:
+def _can_redo(window: WindowCommands) -> bool:
     return window.house is not None and window.house.workspace.book.redo_title is not None
 
 
 @dataclass(frozen=True)
 class Action:
-    """One deed: its menu, words, keys, when it can be done, and how.
+    """One command: its menu, words, keys, when it can be done, and how.
 
     `words_now` gives fuller words for the menu, such as what would be undone. `starts_group` draws a
     line above it in the menu.
@@ -47,25 +47,25 @@ class Action:
     id: str
     menu: str
     text: str
-    run: Callable[[Window], object]
+    run: Callable[[WindowCommands], object]
     keys: tuple[str, ...] = ()
-    when: Callable[[Window], bool] = _always
-    words_now: Callable[[Window], str] | None = None
+    when: Callable[[WindowCommands], bool] = _always
+    words_now: Callable[[WindowCommands], str] | None = None
     starts_group: bool = False
 
 
-def _undo_words(window: Window) -> str:
+def _undo_words(window: WindowCommands) -> str:
     title = window.house.workspace.book.undo_title if window.house is not None else None
     return f"Undo: {title}" if title else "Undo"
 
 
-def _redo_words(window: Window) -> str:
+def _redo_words(window: WindowCommands) -> str:
     title = window.house.workspace.book.redo_title if window.house is not None else None
     return f"Redo: {title}" if title else "Redo"
 
 
-def _go(key: str) -> Callable[[Window], object]:
-    def go(window: Window) -> None:
+def _go(key: str) -> Callable[[WindowCommands], object]:
+    def go(window: WindowCommands) -> None:
         window.go(key)
 
     return go

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from secondopinion_desktop.records.change import Changed
-from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.page import Page, load_page
 from secondopinion_desktop.ui.pages import FORM
 from secondopinion_desktop.ui.reading_copy import ADVICE, reading_words
 from secondopinion_desktop.ui.widgets import RowWidget
@@ -44,7 +44,7 @@ class FormHouse(QObject):
             self._workspace.say(reading_words(self._workspace.case), ADVICE)
             return
         if self.page is None:
-            self.page = FORM.load()(self._workspace, self._stack)
+            self.page = load_page(FORM)(self._workspace, self._stack)
             self.page.closed.connect(self._closed)  # type: ignore[attr-defined]
             self._stack.addWidget(self.page)
         if not self.is_open:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.formhouse import FormHouse
-from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.page import Page, load_page
 from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
 from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
@@ -210,7 +210,7 @@ class House(QWidget):
             page.focus_first()
 
     def _build(self, key: str) -> Page:
-        page = page_named(key).load()(self.workspace, self.stack)
+        page = load_page(page_named(key))(self.workspace, self.stack)
         self._pages[key] = page
         self.stack.addWidget(page)
         self._refresher.watch(page)

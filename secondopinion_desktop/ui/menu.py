@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from secondopinion_desktop.ui.actions import ACTIONS, MENUS, Action, action_named
-
-if TYPE_CHECKING:
-    from secondopinion_desktop.ui.window import Window
+from secondopinion_desktop.ui.window_commands import WindowCommands
 
 SPEAKS_FOR_ITSELF = ("undo", "redo")
 """Actions that say in a notice why there is nothing to do, when their keys are pressed all the same."""
@@ -20,9 +16,10 @@ SPEAKS_FOR_ITSELF = ("undo", "redo")
 class WindowMenu(QObject):
     """Puts every action's keys into the window, and makes the menu as things stand when it is asked for."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: QMainWindow, commands: WindowCommands) -> None:
         super().__init__(window)
         self._window = window
+        self._commands = commands
         self._made = {action.id: self._put_in(action) for action in ACTIONS}
 
     def make(self) -> QMenu:
@@ -35,8 +32,8 @@ class WindowMenu(QObject):
                 if action.starts_group:
                     part.addSeparator()
                 made = self._made[action.id]
-                made.setText(_shown(action.words_now(self._window) if action.words_now else action.text))
-                made.setEnabled(action.when(self._window))
+                made.setText(_shown(action.words_now(self._commands) if action.words_now else action.text))
+                made.setEnabled(action.when(self._commands))
                 part.addAction(made)
         # What is gray in the menu must work again from the keyboard once things have changed.
         menu.aboutToHide.connect(self._enable_all)
@@ -56,8 +53,8 @@ class WindowMenu(QObject):
         if not isinstance(made, QAction):
             return
         action = action_named(made.data())
-        if action.when(self._window) or (action.id in SPEAKS_FOR_ITSELF and self._window.house is not None):
-            action.run(self._window)
+        if action.when(self._commands) or (action.id in SPEAKS_FOR_ITSELF and self._commands.house is not None):
+            action.run(self._commands)
 
     def _enable_all(self) -> None:
         for made in self._made.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.ui.pages import PageInfo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import PageHeader
 from secondopinion_desktop.ui.workspace import Workspace
@@ -147,3 +149,10 @@ class Page(QWidget):
         area.setWidget(content)
         self.scroll_area = area
         return area
+
+
+def load_page(info: PageInfo) -> type[Page]:
+    """Import the class of a page, which the window does only when it is first shown."""
+    module, name = info.where.split(":")
+    found: type[Page] = getattr(import_module(module), name)
+    return found

@@ -7,14 +7,11 @@ To add a page: make `ui/NAME/page.py` with a `Page` subclass, add its line here,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
-
-from secondopinion_desktop.ui.page import Page
 
 
 @dataclass(frozen=True)
 class PageInfo:
-    """A page before it is built: `where` is "module:Class", imported only when the page is first shown.
+    """A page before it is built: `where` is "module:Class", which `page.load_page` imports when it is first shown.
 
     `opens` are the kinds whose entries this page shows itself; all others open in a form.
     """
@@ -23,12 +20,6 @@ class PageInfo:
     title: str
     where: str
     opens: tuple[str, ...] = ()
-
-    def load(self) -> type[Page]:
-        """Import the page's class."""
-        module, name = self.where.split(":")
-        found: type[Page] = getattr(import_module(module), name)
-        return found
 
 
 _UI = "secondopinion_desktop.ui"

@@ -63,7 +63,7 @@ class Window(WindowCommands, QMainWindow):
         column.addWidget(self._center, 1)
         self.setCentralWidget(whole)
         self._start: StartScreen | None = None
-        self.menu = WindowMenu(self)
+        self.menu = WindowMenu(self, self)
         self._ring = FocusRing(self)
         self._sight = KeyboardInSight(self)
         self.show_start()

@@ -20,9 +20,11 @@ from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.jobs import Job, Jobs, Running
+from secondopinion_desktop.ui.pages import page_for_kind
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
@@ -135,9 +137,6 @@ class Workspace(QObject):
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry where it is at home: on its page, or in its form."""
-        from secondopinion_desktop.records.kind import kind_of
-        from secondopinion_desktop.ui.pages import page_for_kind
-
         entry = self.case.get(entry_id)
         if entry is None:
             self.say("This is no longer in the file.", "It may have been removed. Undo brings it back.")
@@ -150,8 +149,6 @@ class Workspace(QObject):
 
     def open_form(self, entry_id: str) -> None:
         """Show the form of an entry, over the page one is on."""
-        from secondopinion_desktop.records.kind import kind_of
-
         entry = self.case.get(entry_id)
         if entry is not None:
             self.form_wanted.emit(kind_of(entry).name, entry_id, {})

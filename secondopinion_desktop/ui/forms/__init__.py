@@ -4,7 +4,7 @@
 saves them as typed (`draft.Draft`); `proof_panel.ProofPanel` shows the page of a paper beside it. `asking`
 holds the pure part: which fields are asked, in which order, under which words.
 
-To add a type of field: write its widget (a `field.Field`), name it in `making.FIELD_WIDGETS`. To list other
+To add a type of field: write its widget (a `field.Field`), name it in `making.field_widget`. To list other
 entries inside a form (the diagnoses of a problem): one line in `asking.INSIDE`. To show a notice at the top
 of a form: one line in `asking.NOTICE_PLACES`.
 """
