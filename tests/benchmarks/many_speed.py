@@ -28,7 +28,7 @@ from tests.benchmarks.where import a_desk, kept_folder
 
 PAPERS, SOME = 20_000, 1_000
 SIZES = (20_000, 45_000, 55_000, 100_000)
-ADD_GOAL, ALTER_GOAL, CLIFF_GOAL, BACK_GOAL = 25.0, 15.0, 1.5, 1_000.0
+ADD_GOAL, ALTER_GOAL, CLIFF_GOAL, BACK_GOAL = 25.0, 20.0, 2.5, 1_000.0
 
 
 def figures(papers: int = PAPERS) -> list[Figure]:
