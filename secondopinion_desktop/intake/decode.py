@@ -28,6 +28,7 @@ WRONG_PASSWORD = "This password does not open the PDF. Try another one, or keep 
 UNKNOWN_LOCK = "This PDF is locked in a way this program does not know. It is kept as it is."
 BROKEN = "This PDF is damaged and could not be opened. It is kept as it is; ask for a new copy."
 BROKEN_PICTURE = "This picture is damaged and cannot be shown. Ask for a new copy or take the photo again."
+UNKNOWN_PICTURE = "This program cannot read this sort of picture. Open it elsewhere, save it as JPEG and add that."
 LIVE_FORM = "This is a form that only Adobe Reader shows in full. Print it from there as PDF and add that too."
 
 
@@ -139,7 +140,9 @@ def _read_picture(untrusted: Path, media_type: str, progress: Progress) -> Readi
         found = read_picture(untrusted, media_type, progress)
     except TooManyPixels as error:
         return replace(refused, reason=f"{_too_large(error.width, error.height)} Save it smaller and add it again.")
-    except NotShowable:
+    except NotShowable as error:
+        if error.is_whole:
+            return replace(refused, reason=UNKNOWN_PICTURE)
         return replace(refused, reason=BROKEN_PICTURE, damaged=True)
     if found.pages > limits.PAGE_LIMIT:
         return replace(refused, reason=f"This picture has more than {limits.PAGE_LIMIT:,} pages. Split it and add it.")
@@ -154,9 +157,14 @@ def _read_picture(untrusted: Path, media_type: str, progress: Progress) -> Readi
 
 
 def _picture_notes(found: PictureFound) -> Iterator[str]:
-    if found.unopened:
-        yield f"This scan is damaged. It is kept as it is; {pages_in_words(found.unopened)} cannot be shown."
-    elif found.damaged:
+    if found.cut_off:
+        are = "is" if len(found.cut_off) == 1 else "are"
+        cut = f"{pages_in_words(list(found.cut_off))} {are} cut off"
+        yield f"A part of this scan is missing: {cut}, and there may have been more. Ask for it again if you can."
+    unread = [page for page in found.unopened if page not in found.cut_off]
+    if unread:
+        yield f"This scan is damaged. It is kept as it is; {pages_in_words(unread)} cannot be shown."
+    if found.damaged and not found.cut_off and not found.unopened:
         yield "A part of this picture is missing. It is kept as it is; take the photo again if you can."
 
 

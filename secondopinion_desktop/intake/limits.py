@@ -12,9 +12,6 @@ FILE_LIMIT = 2048 * MEBIBYTE
 PAGE_LIMIT = 5_000
 """Pages of one PDF or TIFF; a PDF with more is kept, but not opened."""
 
-PIXEL_LIMIT = 250_000_000
-"""Pixels of one picture: room for a 200-megapixel phone photo and an A4 sheet at 1,200 dots an inch."""
-
 PAGE_TEXT_LIMIT = 50_000
 """Letters kept of one page; a page of small print holds about 8,000."""
 

@@ -7,6 +7,7 @@ worker only.
 
 from __future__ import annotations
 
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,10 +16,10 @@ from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
+from secondopinion_desktop.base.picture_files import PIXEL_LIMIT, TiffPages, jpeg_is_whole, tiff_pages
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake.limits import CHECK_PIXELS, MEBIBYTE, PAGE_LIMIT, PIXEL_LIMIT, SAY_EVERY
+from secondopinion_desktop.intake.limits import CHECK_PIXELS, MEBIBYTE, PAGE_LIMIT, SAY_EVERY
 
-_JPEG_TAIL = 65_536
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 
 # Sizes are compared with PIXEL_LIMIT by hand; a cut picture shows the part that is there.
@@ -28,11 +29,15 @@ ImageFile.LOAD_TRUNCATED_IMAGES = True
 
 @dataclass
 class PictureFound:
-    """What the checks found: pages in all, which are wholly unreadable (from 1), and whether any part is missing."""
+    """What the checks found: pages in all, which are wholly unreadable (from 1), and whether any part is missing.
+
+    `cut_off` are pages (from 1) whose bytes are not all there; the last may be one behind `pages`.
+    """
 
     pages: int
     unopened: list[int] = field(default_factory=list)
     damaged: bool = False
+    cut_off: tuple[int, ...] = ()
 
 
 class TooManyPixels(Exception):
@@ -45,7 +50,11 @@ class TooManyPixels(Exception):
 
 
 class NotShowable(Exception):
-    """Not one page can be shown."""
+    """Not one page can be shown; `is_whole` when nothing is missing, and only this program cannot read it."""
+
+    def __init__(self, is_whole: bool = False) -> None:
+        super().__init__()
+        self.is_whole = is_whole
 
 
 def open_picture(untrusted: Path, media_type: str) -> Image.Image:
@@ -69,9 +78,9 @@ def check_size(image: Image.Image) -> None:
 
 def read_picture(untrusted: Path, media_type: str, progress: Progress) -> PictureFound:
     """Pages and soundness of a JPEG, PNG or TIFF; NotShowable or TooManyPixels."""
-    with open_picture(untrusted, media_type) as image:
+    with open_picture(untrusted, media_type) as image, warnings.catch_warnings(action="ignore"):
         if media_type == "image/tiff":
-            return _read_tiff(image, progress)
+            return _read_tiff(image, tiff_pages(untrusted), progress)
         whole = _jpeg_is_whole(untrusted) if media_type == "image/jpeg" else _png_is_whole(untrusted)
         if not whole and not _decodes(image):
             raise NotShowable
@@ -79,13 +88,8 @@ def read_picture(untrusted: Path, media_type: str, progress: Progress) -> Pictur
 
 
 def _jpeg_is_whole(untrusted: Path) -> bool:
-    """True when the end mark stands near the end, or, as phones put films and depth maps behind it, when it decodes."""
-    with untrusted.open("rb") as file:
-        file.seek(0, 2)
-        file.seek(max(0, file.tell() - _JPEG_TAIL))
-        if b"\xff\xd9" in file.read():
-            return True
-    return _decodes_fully(untrusted)
+    """True when the end mark is there, or when it decodes to the end without."""
+    return jpeg_is_whole(untrusted) or _decodes_fully(untrusted)
 
 
 def _decodes_fully(untrusted: Path) -> bool:
@@ -118,27 +122,30 @@ def _sound_blocks(file: BinaryIO) -> Iterator[bytes]:
         yield name
 
 
-def _read_tiff(image: Image.Image, progress: Progress) -> PictureFound:
-    found = PictureFound(0)
+def _read_tiff(image: Image.Image, listed: TiffPages | None, progress: Progress) -> PictureFound:
+    """Page by page as the file lists them; as far as the decoder gets where its list is written another way."""
+    found = PictureFound(0, cut_off=listed.missing if listed else ())
     left = CHECK_PIXELS
-    while _turn_to(image, found.pages):
+    while found.pages < (listed.described if listed else PAGE_LIMIT + 1) and found.pages <= PAGE_LIMIT:
+        there = _turn_to(image, found.pages)
+        if not there and listed is None:
+            break
         found.pages += 1
-        check_size(image)
-        left -= image.width * image.height
-        if left > 0 and not _decodes(image):
+        if there:
+            check_size(image)
+            left -= image.width * image.height
+        if not there or ((left > 0 or found.pages in found.cut_off) and not _decodes(image)):
             found.unopened.append(found.pages)
-            found.damaged = True
         if found.pages % SAY_EVERY == 0:
             progress.say(f"Reading page {found.pages}", found.pages, 0)
+    found.damaged = bool(found.unopened or found.cut_off)
     if len(found.unopened) == found.pages:
-        raise NotShowable
+        raise NotShowable(is_whole=found.pages > 0 and not found.cut_off)
     return found
 
 
 def _turn_to(image: Image.Image, index: int) -> bool:
     """Go to page `index` (from 0); False when there is none or it cannot be found."""
-    if index > PAGE_LIMIT:
-        return False
     try:
         image.seek(index)
     except MemoryError:

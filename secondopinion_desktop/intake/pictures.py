@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from secondopinion_desktop.base.picture_files import dots_per_inch
 from secondopinion_desktop.intake.pdf_pages import NoSuchPage, picture_scale
 from secondopinion_desktop.intake.picture_checks import NotShowable, check_size, open_picture
 from secondopinion_desktop.intake.reading import Picture
 
+_ORIENTATION = 0x0112
+_ALIKE = 0.01
 _TURNS = {
     90: Image.Transpose.ROTATE_270,  # Pillow turns counter-clockwise
     180: Image.Transpose.ROTATE_180,
@@ -20,9 +24,10 @@ _TURNS = {
 def render_picture_page(untrusted: Path, media_type: str, page: int, max_px_width: int, turn: int) -> Picture:
     """Page `page` (from 1) at most `max_px_width` wide after turning it clockwise by `turn` degrees.
 
-    The camera's own note of how it was held is followed first. NoSuchPage, NotShowable or TooManyPixels.
+    The camera's own note of how it was held is followed first, and a fax with fewer dots down than across is as high
+    as its paper was. NoSuchPage, NotShowable or TooManyPixels.
     """
-    with open_picture(untrusted, media_type) as image:
+    with open_picture(untrusted, media_type) as image, warnings.catch_warnings(action="ignore"):
         _go_to(image, page)
         try:
             upright = _upright(image, max_px_width, turn)
@@ -43,6 +48,9 @@ def _go_to(image: Image.Image, page: int) -> None:
 
 
 def _upright(image: Image.Image, max_px_width: int, turn: int) -> Image.Image:
+    across, down = dots_per_inch(image.info)
+    if _is_held_sideways(image) != (turn in (90, 270)):
+        across, down = down, across
     # Asking for less before decoding lets a JPEG be read at an eighth, a quarter or half of its size.
     longest = max(_size_for(image.size, max_px_width) + _size_for(image.size[::-1], max_px_width))
     image.draft("RGB", (longest, longest))
@@ -52,7 +60,21 @@ def _upright(image: Image.Image, max_px_width: int, turn: int) -> Image.Image:
     shown = _on_white(ImageOps.exif_transpose(image))
     if turn in _TURNS:
         shown = shown.transpose(_TURNS[turn])
-    return shown.resize(_size_for(shown.size, max_px_width), Image.Resampling.LANCZOS)
+    return shown.resize(_size_for(_on_paper(shown.size, across, down), max_px_width), Image.Resampling.LANCZOS)
+
+
+def _is_held_sideways(image: Image.Image) -> bool:
+    """Whether the picture lies on its side in its file and is turned upright when it is shown."""
+    held = image.getexif().get(_ORIENTATION, 1)
+    return isinstance(held, int) and 5 <= held <= 8
+
+
+def _on_paper(size: tuple[int, int], across: float, down: float) -> tuple[int, int]:
+    """The size with as many dots an inch down as across, the finer of the two."""
+    if abs(across / down - 1) < _ALIKE:
+        return size
+    finest = max(across, down)
+    return max(1, round(size[0] * finest / across)), max(1, round(size[1] * finest / down))
 
 
 def _size_for(size: tuple[int, int], max_px_width: int) -> tuple[int, int]:

@@ -80,7 +80,7 @@ def document_fields(reading: Reading) -> dict[str, Field]:
         "file_name": reading.name.encode("utf-8", errors="replace").decode(),
         "size": reading.size,
         "reading": _could_be_read(reading),
-        "reading_note": "\n".join(filter(None, (reading.reason, *reading.notes))),
+        "reading_note": _all_that_is_said(reading, "\n"),
     }
     return {name: value for name, value in fields.items() if value not in (None, "")}
 
@@ -96,7 +96,13 @@ def _proposal(path: Path, reading: Reading, known: Mapping[str, str], first: Map
         return Proposal(path, reading, DUPLICATE, f"This is the same file as “{other.name}”.", same_as=other)
     if reading.outcome == NEEDS_PASSWORD:
         return Proposal(path, reading, NEEDS_PASSWORD, reading.reason, document_fields(reading))
-    return Proposal(path, reading, NEW, reading.reason, document_fields(reading), {"document": 1})
+    # What is wrong with a paper that is kept all the same is said where it is added, not only in its details.
+    reason = _all_that_is_said(reading) if reading.damaged else reading.reason
+    return Proposal(path, reading, NEW, reason, document_fields(reading), {"document": 1})
+
+
+def _all_that_is_said(reading: Reading, between: str = " ") -> str:
+    return between.join(filter(None, (reading.reason, *reading.notes)))
 
 
 def _could_be_read(reading: Reading) -> str:
