@@ -33,11 +33,38 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_litter(tmp_path: Path) ->
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
 
 
-def test_a_very_long_name_can_be_written_too(tmp_path: Path) -> None:
-    target = tmp_path / ("n" * 240 + ".pdf")
+@pytest.mark.parametrize("name", ["n" * 251 + ".pdf", "山" * 83 + ".pdf", "a\u0308" * 80 + ".pdf"])
+def test_the_longest_names_can_be_written_and_leave_nothing_when_they_fail(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
     with replacing(target) as part:
         part.write_text("x")
-    assert target.exists()
+    assert target.read_text() == "x"
+
+    def fails() -> None:
+        with replacing(target) as part:
+            part.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_that_came_meanwhile_and_must_stay_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "packet.pdf"
+
+    def may_replace(at: Path) -> None:
+        if at.exists():
+            raise Problem("Somebody's file.")
+
+    def write() -> None:
+        with replacing(target, may_replace) as part:
+            part.write_text("new")
+            target.write_text("theirs")
+
+    with pytest.raises(Problem):
+        write()
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("packet.pdf", "theirs")]
 
 
 def test_a_problem_says_what_and_what_to_do() -> None:

@@ -85,6 +85,21 @@ def test_progress_lines_reach_the_app(worker: Worker) -> None:
     assert heard.lines[-1] == ("Reading paper 3 of 3", 3, 3)
 
 
+def test_what_was_at_work_when_the_process_ended_is_known_by_its_name(worker: Worker) -> None:
+    class Traced(Heard):
+        at = ""
+
+        def at_work(self, name: str) -> None:
+            self.at = name
+
+    traced = Traced()
+    with pytest.raises(WorkerDied):
+        worker.call(TASKS + "work_at", ["one", "two"], progress=traced)
+    assert traced.at == "two"
+    with pytest.raises(WorkerDied):
+        worker.call(TASKS + "work_at", ["one", "two"], progress=Heard())
+
+
 def test_a_problem_arrives_with_its_advice_and_the_process_stays(worker: Worker) -> None:
     pid = worker.call(TASKS + "own_pid")
     with pytest.raises(Problem) as caught:

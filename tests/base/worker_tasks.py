@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.progress import Progress, tell_at_work
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,13 @@ def count_up(total: int, progress: Progress) -> int:
     for step in range(total):
         progress.say(f"Reading paper {step + 1} of {total}", step + 1, total)
     return total
+
+
+def work_at(names: list[str], progress: Progress) -> None:
+    for name in names:
+        tell_at_work(progress, name)
+        progress.say("Some words", 0, 0)
+    os._exit(9)
 
 
 def refuse() -> None:

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 
 from secondopinion_desktop.app.letters import request_letter
 from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.telling import plan_as_text
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import parts_of, remove_with_parts
 from secondopinion_desktop.records.kind import kind_of
@@ -92,7 +91,7 @@ def test_letters_and_page_one_hold_only_what_the_file_holds(case: Case) -> None:
         if not request.private:
             assert "None" not in request_letter(case, request.id, TODAY).words
     for opinion in [None, *(one.id for one in case.all(Opinion))][:2]:
-        assert plan_as_text(plan_packet(case, opinion, today=TODAY, footer="Made on {date}")).strip()
+        assert plan_packet(case, opinion, today=TODAY, footer="Made on {date}").sheets
 
 
 @relaxed
