@@ -259,7 +259,7 @@ def _take_frame(
     try:
         image.seek(at)
         found.pages.append(_packed_frame(image, workspace, name))
-    except MemoryError:
+    except (MemoryError, Unreadable):
         raise
     except Exception as error:  # Decoders raise nearly anything on broken bytes.
         if is_full_disk(error):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.packet.making import Built, build_here
 from secondopinion_desktop.packet.papers import PaperFiles
 from secondopinion_desktop.packet.plan import PaperPart, Plan
@@ -51,13 +52,12 @@ class Desk:
 
     def plan(self, **about: object) -> Plan:
         """The plan of all that was added."""
-        given = {"sheets": (), "title": "Packet of Ruth Albrecht", **about}
+        given = {"sheets": (), "title": "Packet of Ruth Albrecht", "preset": "doctor", **about}
         return Plan(
             patient="Ruth Albrecht",
             born="14 Mar 1958",
             footer=NOTICE.replace("{date}", "9 March 2026"),
             made_on=date(2026, 3, 9),
-            preset="doctor",
             papers=tuple(self.parts),
             **given,  # type: ignore[arg-type]
         )
@@ -85,3 +85,10 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of real files is not here")
     return folder
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    """Reads papers as an import and the window do."""
+    with Reader() as reader:
+        yield reader

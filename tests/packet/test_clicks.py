@@ -12,15 +12,16 @@ import pypdfium2
 import pytest
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet import assemble, making
+from secondopinion_desktop.packet import carry, making
 from secondopinion_desktop.packet.blocks import set_blocks
 from secondopinion_desktop.packet.check import Expected, check_packet
 from secondopinion_desktop.packet.clicking import links_of
 from secondopinion_desktop.packet.contents import Contents, lay_out
-from secondopinion_desktop.packet.layout import Flow, Measures
+from secondopinion_desktop.packet.layout import Flow, Measures, Text
 from secondopinion_desktop.packet.words import (
     PAPER,
     Asked,
+    Block,
     Facts,
     Grid,
     Index,
@@ -79,7 +80,7 @@ def test_rows_of_a_table_that_runs_over_the_page_below_another_lead_where_they_s
 def _planted(change: str) -> Callable[..., None]:
     """`link_between` with one mistake in it."""
     made = [0]
-    real = assemble.link_between
+    real = carry.link_between
 
     def plant(out: object, sheet: object, corners: tuple[float, ...], target: object, *rest: object) -> None:
         made[0] += 1
@@ -102,7 +103,7 @@ def test_one_wrong_link_among_many_is_caught(
 ) -> None:
     for number in range(9):
         desk.pdf(f"p{number}.pdf", title=f"Paper called {number}")
-    monkeypatch.setattr(assemble, "link_between", _planted(change))
+    monkeypatch.setattr("secondopinion_desktop.packet.assemble.link_between", _planted(change))
     with pytest.raises(Problem, match="A link on page 1"):
         desk.build(sheets=(many_tests(9),) if with_tests else ())
 
@@ -141,7 +142,7 @@ def test_two_papers_changed_about_in_the_index_are_caught(desk: Desk, monkeypatc
     assert check_packet(desk.out, Expected(contents, desk.files), lambda: None).faults
 
 
-BLOCKS = {
+BLOCKS: dict[str, Block] = {
     "Grid": Grid(("Test", "Result"), tuple((line(f"row {n}"), line("see ", to(n % 3))) for n in range(70))),
     "Facts": Facts("Facts", tuple(line(f"fact {n} ", to(n % 3)) for n in range(90))),
     "Prose": Prose(tuple(line(f"sentence {n} ", to(n % 3)) for n in range(90))),
@@ -169,7 +170,7 @@ def test_every_link_area_lies_on_the_page_of_its_words(name: str, body: float, u
             inside = [
                 item.text
                 for item in page.items
-                if hasattr(item, "text") and low <= item.y <= top and left - 0.1 <= item.x <= right
+                if isinstance(item, Text) and low <= item.y <= top and left - 0.1 <= item.x <= right
             ]
             words = " ".join(inside)
             assert all(part in words for part in link.says.split()), (link, words)

@@ -17,7 +17,7 @@ from PIL import Image
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
-from secondopinion_desktop.packet import assemble, check, opening, placing, sources
+from secondopinion_desktop.packet import carry, check, placing, sources
 from secondopinion_desktop.packet.build import build_in_worker, build_packet
 from secondopinion_desktop.packet.making import Built, Told
 from secondopinion_desktop.packet.papers import PaperFiles, Unreadable
@@ -83,14 +83,14 @@ def test_a_paper_that_no_reader_can_cope_with_gets_a_page_with_its_name(
 def test_a_paper_that_fails_while_it_is_carried_over_is_printed_as_pictures(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = assemble.carry
+    real = carry.carry
 
     def odd(out: object, sheet: object, source: sources.Source, *rest: object) -> None:
         if source.rung < sources.PICTURES and len(source.pages) == 3:
             raise NeverSeen
         real(out, sheet, source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(assemble, "carry", odd)
+    monkeypatch.setattr("secondopinion_desktop.packet.assemble.carry", odd)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 3, title="Odd one"))
     assert (built.pictures, built.aside) == (("Odd one",), ())
 
@@ -122,7 +122,7 @@ def test_an_original_only_the_writers_reader_can_open_is_printed_and_said_to_be_
             raise pypdfium2.PdfiumError("not this one")
         return real(path, *rest)
 
-    monkeypatch.setattr(check.pypdfium2, "PdfDocument", refuses)
+    monkeypatch.setattr("secondopinion_desktop.packet.check.pypdfium2.PdfDocument", refuses)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1, title="Odd one"))
     assert (built.pictures, built.aside, built.unseen) == ((), (), ("Odd one",))
 
@@ -160,14 +160,14 @@ def test_a_placement_is_a_number_or_no_placement(value: float) -> None:
 
 
 def test_a_paper_that_cannot_be_placed_goes_down_the_ladder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = opening.placed
+    real = placing.placed
 
     def odd(box: tuple[float, float, float, float], *rest: object) -> placing.Placement:
         if box[2] == 500:
             raise NeverSeen
         return real(box, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(opening, "placed", odd)
+    monkeypatch.setattr("secondopinion_desktop.packet.opening.placed", odd)
 
     def narrow() -> None:
         path = desk.pdf("odd.pdf", 1, title="Odd one")
