@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.demo_papers import SamplePapers, sample_module
-from secondopinion_desktop.app.packets import make_packet, plan_for
+from secondopinion_desktop.app.packets import insist_may_be_written, make_packet, plan_for
 from secondopinion_desktop.base.clock import Clock, today
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.base.problem import Problem
@@ -41,14 +42,15 @@ class DemoPaths:
 def write_demo(folder: Path, desk: Desk, progress: Progress) -> DemoPaths:
     """Write `sample.secondopinion`, `packet.pdf` and the sample's papers into `folder`.
 
-    An earlier sample there is replaced. Problem when the folder cannot be written, or when a casebook
-    by that name is somebody else's.
+    An earlier sample there is replaced. Problem when the folder cannot be written, or when a casebook, a packet or
+    papers of these names are somebody else's; then nothing there is touched.
     """
     made = DemoPaths(folder / "sample.secondopinion", folder / "packet.pdf")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Problem(f"The folder “{folder}” cannot be made.", "Choose another one.") from None
+    insist_may_be_written(made.packet)
     with sample_casebook(folder, desk, progress) as book:
         plan = plan_for(book, book.case.all(Opinion)[0].id)
         make_packet(book, plan, made.packet, progress)
@@ -58,18 +60,21 @@ def write_demo(folder: Path, desk: Desk, progress: Progress) -> DemoPaths:
 @contextmanager
 def sample_casebook(folder: Path, desk: Desk, progress: Progress) -> Iterator[Casebook]:
     """The whole sample case in `folder`, open, with its papers taken in; it closes at the end of the block."""
-    path = folder / "sample.secondopinion"
-    _make_room(path, desk)
+    path, papers = folder / "sample.secondopinion", folder / "papers"
+    _make_room(path, papers, desk)
+    were_there = papers.exists()
     clock = _StoryClock(desk.clock)
     story = _story(today(desk.clock))
     clock.go_to(date.fromisoformat(story[0]["told_on"]) - timedelta(days=1))
     told = dataclasses.replace(desk, clock=clock, author=KEEPER)
     with Casebook.create(path, told, patient=PATIENT, born=BORN, role="caregiver", keeper=KEEPER) as book:
         try:
-            _tell(book, story, clock, SamplePapers(folder / "papers", today(desk.clock)), progress)
+            _tell(book, story, clock, SamplePapers(papers, today(desk.clock)), progress)
         except BaseException:
             book.close()
             path.unlink(missing_ok=True)  # Stopped half way: half a story would only puzzle.
+            if not were_there:
+                shutil.rmtree(papers, ignore_errors=True)
             raise
         clock.go_to(None)
         yield book
@@ -128,12 +133,16 @@ def _keeper(book: Casebook) -> str:
     return next(person.id for person in book.case.all(Person) if "keeper" in person.parts)
 
 
-def _make_room(path: Path, desk: Desk) -> None:
+def _make_room(path: Path, papers: Path, desk: Desk) -> None:
     """Take an earlier sample away; Problem when what stands there is not one."""
     if not path.exists():
+        if papers.exists() and (not papers.is_dir() or any(papers.iterdir())):
+            raise Problem(f"“{papers}” holds papers of somebody else.", "Choose another folder for the sample.")
         return
     with Casebook.open(path, desk) as earlier:
-        if earlier.case.patient.name != PATIENT:
+        patient, keepers = earlier.case.patient, {person.name for person in earlier.case.all(Person)}
+        born = patient.born.edtf if patient.born else ""
+        if (patient.name, born) != (PATIENT, BORN) or KEEPER not in keepers:
             raise Problem(f"“{path}” is a casebook of somebody else.", "Choose another folder for the sample.")
     path.unlink()
 

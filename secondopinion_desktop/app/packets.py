@@ -151,12 +151,17 @@ def save_packet(book: Casebook, made: Made, target: Path, progress: Progress) ->
     return target
 
 
-def _insist_may_be_written(book: Casebook, target: Path, *, replace: bool) -> None:
-    from secondopinion_desktop.packet.targets import insist_may_be_written
+def insist_may_be_written(target: Path, *, replace: bool = False) -> None:
+    """Problem when what lies at `target` is no packet of ours and must stay; see packet.targets."""
+    from secondopinion_desktop.packet import targets
 
+    targets.insist_may_be_written(Path(os.path.realpath(target)), replace=replace)
+
+
+def _insist_may_be_written(book: Casebook, target: Path, *, replace: bool) -> None:
+    insist_may_be_written(target, replace=replace)
     if target.exists() and target.samefile(book.path):
         raise Problem("That file is the casebook itself.", "Choose another name for the packet.")
-    insist_may_be_written(target, replace=replace)
 
 
 def packets_made(book: Casebook, opinion_id: str | None = None) -> tuple[PacketMade, ...]:

@@ -5,6 +5,7 @@ Whether a file is one of our packets is told by its content, in a process of its
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -45,6 +46,8 @@ def _is_there(target: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise Problem("That name is too long for a file.", _ANOTHER) from None
         why = error.strerror or "the disk does not answer"
         raise Problem(f"“{target.name}” cannot be written: {why}.", _ANOTHER) from None
     if stat.S_ISDIR(mode):

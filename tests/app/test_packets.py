@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
@@ -87,6 +89,95 @@ def test_a_locked_paper_without_its_password_is_named_and_stops_nothing(
     assert str(shut.title) in pages[-1]
 
 
+def test_a_packet_counts_from_one_for_each_opinion(book: Casebook, home: Path) -> None:
+    first, add_first = create("opinion", department="Sarcoma")
+    second, add_second = create("opinion", department="Pain")
+    book.do(add_first)
+    book.do(add_second)
+    made = [make_packet(book, plan_for(book, one), home / "a.pdf").version for one in (first, first, second, first)]
+    assert made == [1, 2, 1, 3]
+    assert "version 1" not in plan_for(book, first).title
+
+
+def test_a_paper_without_a_file_and_one_whose_bytes_are_gone_are_named(
+    book: Casebook, reader: Reader, home: Path, tmp_path: Path
+) -> None:
+    sound = letter(tmp_path / "sound.pdf", ("A letter that opens.",))
+    lost = letter(tmp_path / "lost.pdf", ("A letter that was lost.",))
+    import_papers(book, reader, [sound, lost])
+    gone = next(paper for paper in book.case.all(Document) if paper.file_name == "lost.pdf")
+    book.do(set_fields(gone.id, "Change", title="Lost letter", sha256="0" * 64))
+    book.do(create("document", title="Never scanned")[1])
+    made = make_packet(book, plan_for(book), home / "packet.pdf")
+    assert dict(made.built.aside) == {
+        "Lost letter": "its file could not be found",
+        "Never scanned": "no file of it was added",
+    }
+    assert made.to_json()["not_included"] == [{"title": t, "why": w} for t, w in made.built.aside]
+    assert any("A letter that opens." in page for page in text_of(made.path))
+
+
+def test_a_fax_cut_off_is_told_of_to_a_person_and_to_a_script(
+    book: Casebook, reader: Reader, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "fax.tif"
+    frames = [Image.effect_noise((860, 1100), 90).convert("1") for _ in range(3)]
+    frames[0].save(path, save_all=True, append_images=frames[1:], compression="group4", dpi=(100, 100))
+    path.write_bytes(path.read_bytes()[:-20_000])
+    (row,) = import_papers(book, reader, [path]).rows
+    assert (row.outcome, row.pages) == ("needs-review", 2)
+    assert "page 3 is cut off" in row.reason
+    made = make_packet(book, plan_for(book), home / "packet.pdf")
+    assert made.to_json()["incomplete"] == [{"title": row.title, "why": "page 3 is cut off"}]
+    assert made.remarks == (f"“{row.title}” is in the packet as far as it could be read: page 3 is cut off.",)
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_the_casebook_itself_is_never_written_over(book: Casebook, home: Path, replace: bool) -> None:
+    book.save()
+    before = book.path.read_bytes()
+    link = home / "link.pdf"
+    link.symlink_to(book.path)
+    for target in (book.path, link):
+        with pytest.raises(Problem):
+            make_packet(book, plan_for(book), target, replace=replace)
+    assert book.path.read_bytes() == before
+    assert packets_made(book) == ()
+
+
+def test_a_file_that_is_no_packet_stays_until_a_person_says_otherwise(book: Casebook, home: Path) -> None:
+    theirs = letter(home / "scan.pdf", ("A paper of theirs.",))
+    before = theirs.read_bytes()
+    with pytest.raises(Problem, match="already there, and it is not a packet"):
+        make_packet(book, plan_for(book), theirs)
+    assert theirs.read_bytes() == before
+    assert [path.name for path in home.iterdir() if path.name.startswith(".")] == []
+    made = make_packet(book, plan_for(book), theirs, replace=True)
+    assert make_packet(book, plan_for(book), theirs).path == made.path
+
+
+def test_a_link_to_a_packet_leads_to_the_new_packet(book: Casebook, home: Path) -> None:
+    (home / "shared").mkdir()
+    link = home / "packet.pdf"
+    link.symlink_to(home / "shared" / "packet.pdf")
+    make_packet(book, plan_for(book), link)
+    assert link.is_symlink()
+    assert pypdf.PdfReader(home / "shared" / "packet.pdf").pages
+
+
+def test_what_is_no_file_is_refused_in_one_sentence(book: Casebook, home: Path) -> None:
+    pipe, folder, link = home / "pipe", home / "folder", home / "link"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    link.symlink_to(folder)
+    for target in (pipe, folder, link, Path("/dev/null"), home / ("n" * 300)):
+        for replace in (False, True):
+            with pytest.raises(Problem) as told:
+                make_packet(book, plan_for(book), target, replace=replace)
+            assert len(str(told.value)) < 200
+    assert packets_made(book) == ()
+
+
 def test_a_packet_nobody_knows_is_refused_with_the_ones_there_are(book: Casebook) -> None:
     with pytest.raises(Problem, match="no packet “huge”"):
         plan_for(book, preset="huge")
@@ -100,11 +191,12 @@ def test_a_packet_that_is_stopped_leaves_the_one_before(book: Casebook, home: Pa
             raise Cancelled
 
     out = home / "packet.pdf"
-    out.write_bytes(b"an older packet")
+    make_packet(book, plan_for(book), out)
+    before = out.read_bytes()
     with pytest.raises(Cancelled):
         make_packet(book, plan_for(book), out, Stops())
-    assert out.read_bytes() == b"an older packet"
-    assert packets_made(book) == ()
+    assert out.read_bytes() == before
+    assert len(packets_made(book)) == 1
     assert not list(book.desk.data_folder.glob("papers-*"))
 
 

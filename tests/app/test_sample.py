@@ -260,3 +260,17 @@ def test_demo_never_replaces_the_casebook_of_somebody_else(desk: Desk, tmp_path:
     with pytest.raises(Problem, match="somebody else"), sample_casebook(tmp_path, desk, Silent()):
         pytest.fail("it went on")
     assert theirs.read_bytes() == before
+
+
+def test_demo_writes_over_no_packet_and_no_papers_of_somebody_else(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "packet.pdf").write_bytes(b"theirs")
+    with pytest.raises(Problem, match="not a packet"):
+        write_demo(tmp_path, desk, Silent())
+    assert [path.name for path in tmp_path.iterdir() if path.name != "private"] == ["packet.pdf"]
+    (tmp_path / "packet.pdf").unlink()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "mine.pdf").write_bytes(b"theirs")
+    with pytest.raises(Problem, match="papers of somebody else"):
+        write_demo(tmp_path, desk, Silent())
+    assert (tmp_path / "papers" / "mine.pdf").read_bytes() == b"theirs"
+    assert not (tmp_path / "sample.secondopinion").exists()

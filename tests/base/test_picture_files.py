@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -10,7 +11,7 @@ from PIL import Image
 from secondopinion_desktop.base.picture_files import TiffPages, dots_per_inch, jpeg_is_whole, tiff_pages
 
 
-def photo(path: Path, **how: object) -> bytes:
+def photo(path: Path, **how: Any) -> bytes:
     Image.effect_noise((300, 200), 80).save(path, **how)
     return path.read_bytes()
 

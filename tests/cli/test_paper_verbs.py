@@ -85,6 +85,38 @@ def test_a_packet_needs_a_place_and_a_known_preset(type_in: Type, casebook: Path
     assert type_in("packet", casebook, tmp_path / "x.pdf", "--opinion", "nobody").status == 1
 
 
+def test_a_packet_is_written_over_a_casebook_or_a_paper_only_when_told_to(
+    type_in: Type, casebook: Path, papers: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.secondopinion"
+    type_in("new", other, "--patient", "Somebody Else")
+    paper = papers / "pathology.pdf"
+    before = {path: path.read_bytes() for path in (casebook, other, paper)}
+    there = set(tmp_path.iterdir())
+    for target in before:
+        answer = type_in("packet", casebook, target)
+        assert answer.status == 1
+        assert answer.out == ""
+        assert len(answer.err.strip().splitlines()) == 1
+    assert {path: path.read_bytes() for path in before} == before
+    assert set(tmp_path.iterdir()) == there
+    assert type_in("packet", casebook, casebook, "--replace").status == 1
+    assert casebook.read_bytes() == before[casebook]
+    assert type_in("packet", casebook, paper, "--replace").status == 0
+    assert type_in("packet", casebook, paper).status == 0
+
+
+def test_an_export_goes_over_nothing_that_is_there(type_in: Type, casebook: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a file"
+    file.write_text("mine")
+    link = tmp_path / "link"
+    link.symlink_to(file)
+    for target in (file, link, casebook):
+        assert type_in("export", casebook, target).status == 1
+    assert file.read_text() == "mine"
+    assert link.is_symlink()
+
+
 def test_the_checklist_tells_state_reason_and_what_closed_a_row(type_in: Type, casebook: Path, papers: Path) -> None:
     type_in("import", casebook, papers, "--accept")
     rows = type_in("checklist", casebook, "--json").json["rows"]

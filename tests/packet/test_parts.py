@@ -136,6 +136,17 @@ def test_stopping_leaves_no_file_behind(packet: Path, tmp_path: Path) -> None:
     assert not list(out.iterdir())
 
 
+def test_older_parts_are_replaced_and_a_file_of_that_name_that_is_none_is_not(packet: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (first,) = cut(packet, out, 50_000_000)
+    assert cut(packet, out, 50_000_000) == (first,)
+    first.path.write_bytes(b"a letter of theirs")
+    with pytest.raises(Problem, match="it is not a packet"):
+        cut(packet, out, 50_000_000)
+    assert first.path.read_bytes() == b"a letter of theirs"
+    assert list(out.iterdir()) == [first.path]
+
+
 def test_a_folder_that_is_gone_is_told_in_a_sentence(packet: Path, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="could not be saved"):
         cut_packet(packet, tmp_path / "nowhere", "Packet", 1_000_000, Silent())
