@@ -17,14 +17,14 @@ from pathlib import Path
 from PIL import Image, ImageFile
 
 from secondopinion_desktop.base.picture_files import (
-    LIKELY_DPI,
     PIXEL_LIMIT,
     dots_per_inch,
     jpeg_is_whole,
     tiff_pages,
 )
 from secondopinion_desktop.packet.papers import Unreadable, is_full_disk
-from secondopinion_desktop.packet.strung import Stretch, Strung
+from secondopinion_desktop.packet.picture_pages import TURNS, Picture
+from secondopinion_desktop.packet.strung import Stretch
 
 MAX_PIXELS = 120_000_000
 """Pixels of one picture packed anew; larger ones are made smaller. JPEG and plain PNG are not packed anew."""
@@ -36,49 +36,8 @@ CUT_OFF = "the picture is cut off; what is there of it is printed"
 _BAND_ROWS = 256
 _BLANK_SIZE = (612.0, 792.0)
 _SPACES = {"1": ("/DeviceGray", 1), "L": ("/DeviceGray", 8), "RGB": ("/DeviceRGB", 8), "CMYK": ("/DeviceCMYK", 8)}
-_TURNS = {
-    1: "{w} 0 0 {h} 0 0",
-    2: "-{w} 0 0 {h} {w} 0",
-    3: "-{w} 0 0 -{h} {w} {h}",
-    4: "{w} 0 0 -{h} 0 {h}",
-    5: "0 -{h} -{w} 0 {w} {h}",
-    6: "0 -{h} {w} 0 0 {h}",
-    7: "0 {h} {w} 0 0 0",
-    8: "0 {h} -{w} 0 {w} 0",
-}
-"""How the unit square of the picture lies on its page, by EXIF orientation."""
-
 # Sizes are compared with PIXEL_LIMIT by hand, which is the limit an import goes by too.
 Image.MAX_IMAGE_PIXELS = None
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One picture as PDF wants it: the entries of its dictionary, its bytes, its size on paper.
-
-    `dpi` is across and down as the picture lies in its file; `paper` is its size in points when that is known better.
-    """
-
-    wide: int
-    high: int
-    entries: str
-    stretches: tuple[Stretch, ...]
-    orientation: int = 1
-    dpi: tuple[float, float] = (LIKELY_DPI, LIKELY_DPI)
-    paper: tuple[float, float] | None = None
-
-    @property
-    def length(self) -> int:
-        """Bytes of its data."""
-        return sum(stretch.size for stretch in self.stretches)
-
-    @property
-    def on_paper(self) -> tuple[float, float]:
-        """Width and height in points once upright."""
-        if self.paper:
-            return self.paper
-        wide, high = self.wide * 72 / self.dpi[0], self.high * 72 / self.dpi[1]
-        return (high, wide) if self.orientation >= 5 else (wide, high)
 
 
 @dataclass
@@ -139,55 +98,6 @@ def jpeg(path: Path) -> Picture:
         whole = Stretch(path=path, length=path.stat().st_size)
         dpi = dots_per_inch(image.info)
         return Picture(image.width, image.height, entries, (whole,), _orientation(image), dpi)
-
-
-def pdf_of(pictures: list[Picture]) -> Strung:
-    """A PDF around the pictures, whose bytes are read from their files when they are wanted."""
-    if not pictures:
-        raise Unreadable("there is no picture in this file")
-    stretches: list[Stretch] = []
-    offsets: list[int] = []
-    at = 0
-
-    def put(data: bytes) -> None:
-        nonlocal at
-        stretches.append(Stretch(data))
-        at += len(data)
-
-    def begin(number: int) -> None:
-        offsets.append(at)
-        put(b"%d 0 obj\n" % number)
-
-    put(b"%PDF-1.5\n")
-    kids = " ".join(f"{3 + 3 * n} 0 R" for n in range(len(pictures)))
-    begin(1)
-    put(b"<< /Type /Catalog /Pages 2 0 R >>\nendobj\n")
-    begin(2)
-    put(f"<< /Type /Pages /Kids [{kids}] /Count {len(pictures)} >>\nendobj\n".encode())
-    for n, picture in enumerate(pictures):
-        wide, high = (round(side, 3) for side in picture.on_paper)
-        page, body, image = 3 + 3 * n, 4 + 3 * n, 5 + 3 * n
-        begin(page)
-        resources = f"<< /XObject << /Picture {image} 0 R >> >>"
-        box = f"[0 0 {wide} {high}]"
-        put(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Contents {body} 0 R /Resources {resources} >>"
-            "\nendobj\n".encode()
-        )
-        words = f"q {_TURNS[picture.orientation].format(w=wide, h=high)} cm /Picture Do Q"
-        begin(body)
-        put(f"<< /Length {len(words)} >>\nstream\n{words}\nendstream\nendobj\n".encode())
-        begin(image)
-        entries = f"/Width {picture.wide} /Height {picture.high} {picture.entries} /Length {picture.length}"
-        put(f"<< /Type /XObject /Subtype /Image {entries} >>\nstream\n".encode())
-        stretches.extend(picture.stretches)
-        at += picture.length
-        put(b"\nendstream\nendobj\n")
-    table = at
-    rows = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    put(f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n{rows}".encode())
-    put(f"trailer\n<< /Size {len(offsets) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n".encode())
-    return Strung(stretches)
 
 
 def packed(image: Image.Image, workspace: Path, name: str) -> Picture:
@@ -316,7 +226,7 @@ def _orientation(image: Image.Image) -> int:
         found = image.getexif().get(0x0112, 1)
     except (OSError, ValueError, SyntaxError, struct.error):
         return 1
-    return found if isinstance(found, int) and found in _TURNS else 1
+    return found if isinstance(found, int) and found in TURNS else 1
 
 
 def _png_has_end(path: Path) -> bool:

@@ -19,7 +19,8 @@ import pypdfium2
 
 from secondopinion_desktop.packet.features import Bookmark, Layers, PageFacts, prepare
 from secondopinion_desktop.packet.papers import Resists, Unreadable, blaming, sort_of
-from secondopinion_desktop.packet.pictures import Picture, Pictures, packed, pdf_of, pictures_of
+from secondopinion_desktop.packet.picture_pages import Picture, pdf_of
+from secondopinion_desktop.packet.pictures import Pictures, packed, pictures_of
 from secondopinion_desktop.packet.strung import Strung
 
 # What a damaged paper lacks is expected here, and told to the person by the rung it needed.

@@ -29,7 +29,8 @@ BYTES_EACH_PAGE = 274_000_000 // (PAPERS * PAGES_EACH)
 
 def make_papers(folder: Path) -> list[Path]:
     """Papers of scanned pages: noise that JPEG cannot make small, so that the size is what it says."""
-    from secondopinion_desktop.packet.pictures import jpeg, pdf_of
+    from secondopinion_desktop.packet.picture_pages import pdf_of
+    from secondopinion_desktop.packet.pictures import jpeg
 
     files = []
     side = _side_for(BYTES_EACH_PAGE, folder)
