@@ -106,7 +106,7 @@ def is_material_awaited(material: Material, case: Case) -> bool:
 
 def are_pictures_awaited(test: Test, case: Case) -> bool:
     """True while a scan's pictures were asked for and neither its disc nor the answer to a request has come."""
-    return test.images == "asked" and not test.called_off and not pictures_came_by(test, case)
+    return test.images == "asked" and test.standing != "called_off" and not pictures_came_by(test, case)
 
 
 def pictures_came_by(test: Test, case: Case) -> tuple[Material | Request, ...]:

@@ -8,9 +8,9 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.days import add_months
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Permission, Person
+from secondopinion_desktop.records.kinds.people import ADULT_AGE
 from secondopinion_desktop.records.naming import called
 
-ADULT_AGE = 18
 _ABOUT_YEARS = 2
 """An "about" birth date this near the age of consent could mean either side of it."""
 _CLINICIANS = frozenset({"doctor", "nurse"})

@@ -11,17 +11,21 @@ from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test, Treatment
 
-TreatmentStanding = Literal["now", "finished", "stopped", "offered", "declined", "begun", "not_said"]
+TreatmentStanding = Literal[
+    "now", "finished", "stopped", "offered", "declined", "read_about", "to_ask", "begun", "not_said"
+]
 """`begun`: nobody said how it stands, but a date, an effect or cycles show that it was given."""
 
 PAST = ("finished", "stopped")
 OPTIONS = ("offered", "declined")
+THOUGHT_OF = ("read_about", "to_ask")
+"""What the family read about or wants to ask about: no doctor offered it."""
 NO_ILLNESS_TREATMENT = ("watching",)
 
 
 def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
     """Where this treatment stands, as said, or as its dates show."""
-    if treatment.standing in ("now", "finished", "stopped", "offered", "declined"):
+    if treatment.standing in ("now", *PAST, *OPTIONS, *THOUGHT_OF):
         return treatment.standing  # type: ignore[return-value]
     if dated(treatment.ended) is not None:
         return "finished"
@@ -52,7 +56,9 @@ def is_offer(treatment: Treatment) -> bool:
 
 def treatments_given(case: Case) -> tuple[Treatment, ...]:
     """Everything given so far, in true order: what was never given (offered, not taken) is not among it."""
-    return treatments_in_order(t for t in case.all(Treatment) if standing_of_treatment(t) not in OPTIONS)
+    return treatments_in_order(
+        t for t in case.all(Treatment) if standing_of_treatment(t) not in (*OPTIONS, *THOUGHT_OF)
+    )
 
 
 def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...]:
@@ -141,7 +147,7 @@ def news_for_offer(treatment: Treatment, case: Case) -> OfferNews:
     test = case.find(Test, treatment.only_if_test)
     if test is None or treatment.standing not in (None, "offered"):
         return ""
-    if test.called_off:
+    if test.standing == "called_off":
         return "called_off"
     if not has_result(test, case):
         return ""

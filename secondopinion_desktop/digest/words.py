@@ -17,8 +17,7 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Test, Treatment
 from secondopinion_desktop.records.values import Value, value_in_words
 
-KEPT_OUT = "kept out of packets"
-"""The small sign of an entry marked private, wherever it is listed."""
+_KEPT_FROM = {"nobody": "kept out of packets", "doctors": "not in family copies"}
 _NO_RESULT = {"called_off": "called off", "not_said": ""}
 SOURCE_SAID = {"report": "paper", "doctor": "doctor said", "family": "family said"}
 
@@ -41,6 +40,11 @@ def in_words(entry: Entry, field_name: str, case: Case | None = None) -> str:
         ids = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(name for name in (case.named(i) for i in ids) if name) if case is not None else ""
     return value_in_words(field, value)
+
+
+def kept_from(entry: Entry) -> str:
+    """The small sign of an entry that not everybody may see, wherever it is listed; "" for all others."""
+    return _KEPT_FROM.get(entry.seen_by or "", "")
 
 
 def treatment_when(t: Treatment) -> str:

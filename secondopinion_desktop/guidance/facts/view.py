@@ -137,7 +137,7 @@ class CaseView:
     @cached_property
     def tests(self) -> tuple[Test, ...]:
         """Tests that were not called off."""
-        return tuple(one for one in self.case.all(Test) if not one.called_off)
+        return tuple(one for one in self.case.all(Test) if one.standing != "called_off")
 
     @cached_property
     def pending(self) -> tuple[Test, ...]:

@@ -7,7 +7,7 @@ it in tests/records/deeds. Setting plain fields from a form needs none (`records
 
 from __future__ import annotations
 
-from secondopinion_desktop.records.deeds.beginning import first_change
+from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.completing import completed
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
 from secondopinion_desktop.records.deeds.importing import add_papers
@@ -73,6 +73,7 @@ __all__ = [
     "remove_papers",
     "remove_with_parts",
     "report_attached",
+    "role_of",
     "set_settings",
     "sort_papers",
     "star_question",

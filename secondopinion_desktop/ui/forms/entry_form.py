@@ -22,6 +22,7 @@ from secondopinion_desktop.ui.forms.asking import (
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.field_line import FieldLine
+from secondopinion_desktop.ui.forms.fitting import fitting_answers, has_fitting
 from secondopinion_desktop.ui.forms.form_notices import notice_texts
 from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
@@ -176,7 +177,8 @@ class EntryForm(Sheet):
         return made
 
     def _make(self, info: FieldInfo) -> Field:
-        field = field_widget(info, self.draft.workspace, self)
+        buttons = has_fitting(self.draft.info.name, info.name)
+        field = field_widget(info, self.draft.workspace, self, buttons=buttons)
         field.answered.connect(self._answered)
         field.left.connect(self.draft.save)
         self.fields[info.name] = field
@@ -207,6 +209,7 @@ class EntryForm(Sheet):
                 listed, least = self._after[name]
                 asked = listed.held >= least
             field.setVisible(asked or field.is_busy())
+            field.offer(fitting_answers(self.draft.info.name, name, values, self.draft.workspace.case))
         for line in self._lines:
             line.show_asked()
         for section, fields in more_sections(self.draft.info):

@@ -104,7 +104,7 @@ def paper_line(paper: Document, places: Mapping[str, str]) -> str:
         words = f"{words} · {place}"
     if paper.pages:
         words = f"{words} · {counted(paper.pages, 'page')}"
-    return f"{words} · not in the packet" if paper.leave_out or paper.private else words
+    return f"{words} · not in the packet" if paper.leave_out or not paper.may_be_seen_by("doctors") else words
 
 
 def _pill(case: Case, paper: Document, new: Collection[str]) -> str:

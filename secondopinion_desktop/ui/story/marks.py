@@ -178,7 +178,7 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
 def _tests(case: Case, today: date) -> Iterator[AxisMark]:
     for t in case.all(Test):
         when = dated(t.done_on, t.result_on, t.due)
-        if when is not None and not t.called_off:
+        if when is not None and t.standing != "called_off":
             came = has_result(t, case)
             yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t, case, today), sure=came)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.people import first_name
-from secondopinion_desktop.digest.words import KEPT_OUT, in_words, news_in_words, short, source_of
+from secondopinion_desktop.digest.words import in_words, kept_from, news_in_words, short, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.theme import theme
@@ -103,6 +103,6 @@ def option_lines(t: Treatment, case: Case) -> tuple[str, ...]:
         f"{first_name(case)} did not take it" if t.standing == "declined" else "",
         in_words(t, "sort"),
         source_of(t, case),
-        KEPT_OUT if t.private else "",
+        kept_from(t),
     ]
     return tuple(line[:1].upper() + line[1:] for line in lines if line)
