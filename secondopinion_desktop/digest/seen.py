@@ -26,12 +26,13 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
     "request": ("test",),
     "treatment": ("problem",),
     "test": ("problem",),
+    "medicine": ("problem",),
 }
 """What says nothing without another entry, or would give away what that one holds, by the fields that lead to it."""
 
 _LISTS_OF: dict[str, tuple[str, ...]] = {
     "allergy": ("allergies",),
-    "medicine": ("medicines",),
+    "medicine": ("medicines", "treatments"),
     "condition": ("conditions", "implants"),
     "treatment": ("treatments", "operations", "options"),
     "test": ("tests_pending",),

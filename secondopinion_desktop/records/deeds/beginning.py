@@ -57,9 +57,9 @@ def _parts(role: str, of_age: bool) -> tuple[str, ...]:
 
 
 def _is_of_age(born: Value, today: date) -> bool:
-    if not isinstance(born, PartialDate) or not born.is_dated:
+    if not isinstance(born, PartialDate) or born.ends is None:
         return False
-    return add_months(born.latest, 12 * ADULT_AGE) <= today
+    return add_months(born.ends, 12 * ADULT_AGE) <= today
 
 
 def _same(one: str, other: str) -> bool:

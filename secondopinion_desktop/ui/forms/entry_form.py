@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.words import news_in_words
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.addressing import addressed
 from secondopinion_desktop.ui.forms.asking import (
     INSIDE,
@@ -22,7 +25,7 @@ from secondopinion_desktop.ui.forms.asking import (
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.field_line import FieldLine
-from secondopinion_desktop.ui.forms.fitting import fitting_answers, has_fitting
+from secondopinion_desktop.ui.forms.fitting import fits_case, fitting_answers, has_fitting
 from secondopinion_desktop.ui.forms.form_notices import notice_texts
 from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
@@ -177,6 +180,7 @@ class EntryForm(Sheet):
         return made
 
     def _make(self, info: FieldInfo) -> Field:
+        # Answers that fit the illness are few at a time, so they are buttons however long the whole list is.
         buttons = has_fitting(self.draft.info.name, info.name)
         field = field_widget(info, self.draft.workspace, self, buttons=buttons)
         field.answered.connect(self._answered)
@@ -204,7 +208,7 @@ class EntryForm(Sheet):
         for listed in self.inside_lists:
             listed.refresh(values)
         for name, field in self.fields.items():
-            asked = is_asked(field.info, values)
+            asked = is_asked(field.info, values) and (values[name] not in (None, ()) or self._fits(name, values))
             if name in self._after and values[name] in (None, ()):
                 listed, least = self._after[name]
                 asked = listed.held >= least
@@ -217,6 +221,10 @@ class EntryForm(Sheet):
                 self._titles[section].setVisible(any(not self.fields[field.name].isHidden() for field in fields))
         self.more.show_for(self._opened, values)
         self._shown = dict(values)
+
+    def _fits(self, name: str, values: Mapping[str, Value]) -> bool:
+        workspace = self.draft.workspace
+        return fits_case(self.draft.info.name, name, self.draft.entry_id, values, workspace.case, workspace.today)
 
     def _tell_news(self) -> None:
         """What has happened elsewhere since this was written down: the test an offer waits for has its result."""

@@ -57,6 +57,8 @@ def title_of(entry: Entry, case: Case) -> str:
     if name == "view":
         said = in_words(entry, "says")
         return joined(case.named(e.doctor) or "A doctor", said or title, by=": ")
+    if name == "parcel" and e.number:
+        return f"Parcel {title}"
     if name == "material" and e.number_of:
         return f"{e.number_of} × {title[:1].lower()}{title[1:]}"
     return title
@@ -64,7 +66,7 @@ def title_of(entry: Entry, case: Case) -> str:
 
 def _state(entry: Entry, case: Case, today: date) -> str:
     name = kind_of(entry).name
-    if name in ("request", "material"):
+    if name in ("request", "material", "parcel"):
         return REQUEST_STATES.get(getattr(entry, "standing", None) or "to_ask", "open")
     if name == "permission":
         states = {"to_get": "open", "asked": "waiting", "signed": "done"}

@@ -1,13 +1,16 @@
-"""Which answers of a long list fit this illness: those are buttons at once, the others stand behind one more press.
+"""What fits this case: which answers of a long list are buttons at once, and which questions make no sense here.
 
-Pure. To give a field answers that fit: a function here, named in `_FITTING`.
+Pure. To give a field answers that fit: a function here, named in `_FITTING`. To ask a question only of some cases: a
+function, named in `_ASKED_OF`. What is answered already is never hidden.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from secondopinion_desktop.digest.illness import is_of_a_tumor
+from secondopinion_desktop.digest.people import is_minor
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import Choice
 from secondopinion_desktop.records.kinds.treating import EFFECTS, TUMOR_EFFECTS
@@ -29,6 +32,31 @@ def fitting_answers(kind: str, field: str, values: Values, case: Case) -> tuple[
 def has_fitting(kind: str, field: str) -> bool:
     """True for a field whose answers depend on the illness; it is always asked with buttons."""
     return (kind, field) in _FITTING
+
+
+def fits_case(kind: str, field: str, entry_id: str | None, values: Values, case: Case, today: date) -> bool:
+    """Whether a question makes sense for this patient and this illness."""
+    asked = _ASKED_OF.get((kind, field))
+    return asked is None or asked(entry_id, values, case, today)
+
+
+def _can_spread(problem_id: str | None, _values: Values, case: Case, _today: date) -> bool:
+    return problem_id is None or is_of_a_tumor(case, problem_id) is not False
+
+
+def _is_a_child(_id: str | None, _values: Values, case: Case, today: date) -> bool:
+    return is_minor(case, today) is True
+
+
+def _can_be_pregnant(_id: str | None, values: Values, _case: Case, _today: date) -> bool:
+    return values.get("sex") != "male"
+
+
+_ASKED_OF: Mapping[tuple[str, str], Callable[[str | None, Values, Case, date], bool]] = {
+    ("problem", "has_spread"): _can_spread,
+    ("patient", "consent_by"): _is_a_child,
+    ("patient", "pregnancy"): _can_be_pregnant,
+}
 
 
 def _is_tumor(values: Values, case: Case) -> bool | None:

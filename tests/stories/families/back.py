@@ -122,7 +122,9 @@ def _tests(people: Family, papers: dict[str, str], lakeview: str) -> None:
         normal_range="12–15.5",
     )
     people.prove(blood, papers["Blood of February"])
-    hidden = people.add("test", name="Alcohol marker", sort="blood", done_on="May 2024", result="high", seen_by="nobody")
+    hidden = people.add(
+        "test", name="Alcohol marker", sort="blood", done_on="May 2024", result="high", seen_by="nobody"
+    )
     people.add("finding", what="glasses a week", taken=9, test=hidden)
     people.add("material", sort="disc", standing="gone", note="X-ray of 2023: lost in the move", holder=lakeview)
     people.add("request", place=lakeview, what="All records", covers="everything", standing="arrived")
