@@ -22,7 +22,7 @@ def move_facts(case: Case, old_id: str, new_id: str, facts: Collection[str] | No
     """Let facts stand on the paper that replaces the old one: those named, or all of them.
 
     A link keeps its page where the new paper has one of that number; the marked part of the page is let go, as the
-    words may stand elsewhere now. Linked to a page the new paper does not have, it stands on its first page.
+    words may stand elsewhere now. Where it has no such page the link names none, for a person to look it up.
     """
     wanted = {one.id for one in facts_on(case, old_id)} if facts is None else set(facts)
     new = case.find(Document, new_id)
@@ -30,7 +30,7 @@ def move_facts(case: Case, old_id: str, new_id: str, facts: Collection[str] | No
     edits: list[Edit] = []
     for proof in case.proofs_on(old_id):
         if proof.document == old_id and proof.entry in wanted:
-            page = proof.page if proof.page is not None and proof.page <= last else 1
+            page = proof.page if proof.page is not None and proof.page <= last else None
             edits.append(SetFields(proof.id, {"document": new_id, "page": page, "region": None}))
     edits += [
         SetFields(test.id, {"report": new_id}) for test in case.all(Test) if test.report == old_id and test.id in wanted

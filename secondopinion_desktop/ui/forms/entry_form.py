@@ -30,6 +30,7 @@ from secondopinion_desktop.ui.forms.form_notices import notice_texts
 from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.forms.more_buttons import MoreButtons
+from secondopinion_desktop.ui.forms.replaced_facts import ReplacedFacts
 from secondopinion_desktop.ui.forms.tab_order import step
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
@@ -57,6 +58,7 @@ class EntryForm(Sheet):
         self._titles: dict[str, SectionTitle] = {}
         self._after: dict[str, tuple[InsideList, int]] = {}
         self.inside_lists: list[InsideList] = []
+        self.replaced: ReplacedFacts | None = None
         parts = (FIRST, *(section for section, _ in more_sections(draft.info)), _FOOT)
         self._parts: dict[str, list[QWidget]] = {part: [] for part in parts}
         self.column.setSpacing(theme.space(14))
@@ -96,6 +98,11 @@ class EntryForm(Sheet):
 
     def _list_inside(self) -> None:
         info = self.draft.info
+        if info.name == "document":
+            self.replaced = ReplacedFacts(self.draft)
+            self.replaced.opened.connect(self.opened)
+            self.add(self.replaced)
+            self._parts[FIRST].append(self.replaced)
         for inside in INSIDE.get(info.name, ()):
             listed = InsideList(inside, self.draft)
             listed.opened.connect(self.opened)
@@ -207,6 +214,8 @@ class EntryForm(Sheet):
         values = self.draft.values()
         for listed in self.inside_lists:
             listed.refresh(values)
+        if self.replaced is not None:
+            self.replaced.refresh()
         for name, field in self.fields.items():
             asked = is_asked(field.info, values) and (values[name] not in (None, ()) or self._fits(name, values))
             if name in self._after and values[name] in (None, ()):
