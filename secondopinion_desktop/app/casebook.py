@@ -62,15 +62,17 @@ class Casebook:
         *,
         patient: str,
         born: object = None,
-        role: str = "self",
+        role: str | None = "self",
         keeper: str | None = None,
     ) -> Casebook:
         """Start a casebook for a patient; the file is there when this returns.
 
         `born` is a date as typed or a PartialDate; `role` is who keeps the file (self, caregiver, parent,
-        companion) and `keeper` that person's name. Problem when the file exists or cannot be written.
+        companion; None in a copy, which brings its keepers along) and `keeper` that person's name. Problem when
+        the file exists or cannot be written.
         """
-        change = checked(first_change(patient, born, role, keeper), Case(), today(desk.clock))
+        day = today(desk.clock)
+        change = checked(first_change(patient, born, role, keeper, day), Case(), day)
         copy = start_working_copy(Path(path), desk)
         try:
             copy.database.apply(change, _signature(desk), "start")

@@ -1,6 +1,6 @@
 """A copy of a casebook for somebody who goes along: to read and print, never to change.
 
-It is a casebook of its own, with what is there now: no history, no trash, and nothing marked private.
+It is a casebook of its own, with what is there now: no history, no trash, and nothing the family may not see.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from pathlib import Path
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import fill_copy
 from secondopinion_desktop.records.kinds import Document
 
@@ -24,10 +26,11 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
         raise Problem("This copy has no name on it.", "Say whom it is for.")
     heard = progress or Silent()
     patient = book.case.patient.name or "The patient"
-    copy = Casebook.create(path, book.desk, patient=patient)
+    seen = seen_of(book.case, "family").case
+    copy = Casebook.create(path, book.desk, patient=patient, role=None)
     try:
-        _copy_papers(book, copy, heard)
-        copy.do(fill_copy(book.case, copy.case, to.strip()), to_the_letter=True)
+        _copy_papers(book, seen, copy, heard)
+        copy.do(fill_copy(seen, copy.case, to.strip()), to_the_letter=True)
         copy.close()
     except BaseException:
         copy.close()
@@ -36,8 +39,8 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
     return copy.path
 
 
-def _copy_papers(book: Casebook, copy: Casebook, progress: Progress) -> None:
-    papers = [paper for paper in book.case.all(Document) if paper.sha256 and not paper.private]
+def _copy_papers(book: Casebook, seen: Case, copy: Casebook, progress: Progress) -> None:
+    papers = [paper for paper in seen.all(Document) if paper.sha256]
     with tempfile.TemporaryDirectory(prefix="copy-", dir=book.desk.data_folder) as folder:
         for number, paper in enumerate(papers, 1):
             progress.check()

@@ -22,12 +22,12 @@ class RequestLetter:
 
 
 def request_letter(case: Case, request_id: str, today: date) -> RequestLetter:
-    """The letter for one request; it holds only what the file holds. Problem when there is none, or it is private."""
+    """The letter for one request; it holds only what the file holds. Problem without one, or when nobody may see it."""
     request = case.find(Request, request_id)
-    if request is not None and request.private:
+    if request is not None and not request.may_be_seen_by("doctors"):
         raise Problem(
             "This request is kept out of everything that is printed.",
-            "To write its letter, answer No to “Keep this out of every packet?” in its form.",
+            "To write its letter, choose another answer to “Who may see this?” in its form.",
         )
     letter = letter_for(case, request_id, today)
     place = case.named(request.place) if request is not None else ""

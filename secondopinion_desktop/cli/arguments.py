@@ -52,8 +52,14 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _casebook(new)
     new.add_argument("--patient", required=True, metavar="NAME", help="whose case it is")
     new.add_argument("--born", metavar="DATE", help="the patient's date of birth, as you would write it")
-    new.add_argument("--role", choices=("self", "caregiver", "parent", "companion"), default="self")
-    new.add_argument("--keeper", metavar="NAME", help="who keeps the file, when it is not the patient")
+    new.add_argument(
+        "--role",
+        choices=("self", "caregiver", "parent", "companion"),
+        help="who keeps the file; without it the patient, or, with --keeper, somebody caring for the patient",
+    )
+    new.add_argument(
+        "--keeper", metavar="NAME", help="the name of whoever keeps the file, beside the patient or instead"
+    )
 
     kinds = _verb(verbs, "kinds", "print the record language: every kind with its fields, types, choices and help")
     _json(kinds)

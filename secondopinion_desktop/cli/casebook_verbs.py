@@ -14,6 +14,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.records.change_json import kind_as_json, read_change
+from secondopinion_desktop.records.deeds import role_of
 from secondopinion_desktop.records.kinds import KINDS
 
 MAX_CHANGE_BYTES = 50_000_000
@@ -46,7 +47,7 @@ def new(asked: argparse.Namespace, _open_window: Any) -> int:
         Desk.here(),
         patient=asked.patient,
         born=asked.born,
-        role=asked.role,
+        role=asked.role or role_of(asked.keeper, asked.patient),
         keeper=asked.keeper,
     )
     book.close()

@@ -14,9 +14,10 @@ from typing import Literal
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.tests import is_pending, report_of, standing_of_test
+from secondopinion_desktop.digest.things import has_arrived, is_on_its_way, parcel_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Material, Opinion, Permission, Request, Test
+from secondopinion_desktop.records.kinds import Material, Opinion, Parcel, Permission, Request, Test
 
 PartSort = Literal["test", "result", "pictures", "paper", "thing", "signature", "word"]
 """`test`: still to be made; `word`: the center's word that the papers came."""
@@ -100,13 +101,16 @@ def is_request_awaited(request: Request, case: Case) -> bool:
 def is_material_awaited(material: Material, case: Case) -> bool:
     """True while slides or a disc were asked for or are on their way; pictures said to be here count as come."""
     test = case.find(Test, material.test)
+    parcel = parcel_of(material, case)
+    if parcel is not None and has_arrived(parcel):
+        return False
     here = material.sort == "disc" and test is not None and test.images in _PICTURES_HERE
     return material.standing in _ON_THE_WAY and not here
 
 
 def are_pictures_awaited(test: Test, case: Case) -> bool:
     """True while a scan's pictures were asked for and neither its disc nor the answer to a request has come."""
-    return test.images == "asked" and not test.called_off and not pictures_came_by(test, case)
+    return test.images == "asked" and test.standing != "called_off" and not pictures_came_by(test, case)
 
 
 def pictures_came_by(test: Test, case: Case) -> tuple[Material | Request, ...]:
@@ -119,19 +123,23 @@ def pictures_came_by(test: Test, case: Case) -> tuple[Material | Request, ...]:
 def _parts(case: Case, today: date) -> Iterator[Part]:
     for test in case.all(Test):
         if is_pending(test, case, today):
-            made = standing_of_test(test, case, today) == "planned"
-            asked = None if made else test.done_on
-            yield Part(
-                "test" if made else "result", test, test.place, asked, test.due or (test.done_on if made else None)
-            )
+            planned = standing_of_test(test, case, today) == "planned"
+            if planned:
+                yield Part("test", test, test.place, None, test.due or test.planned_for or test.done_on)
+            else:
+                yield Part("result", test, test.place, test.done_on, test.due)
         if are_pictures_awaited(test, case):
             yield Part("pictures", test, test.place, None, test.images_due)
     for request in case.all(Request):
         if is_request_awaited(request, case):
             yield Part("paper", request, request.place, request.chased_on or request.asked_on, request.due)
     for material in case.all(Material):
-        if is_material_awaited(material, case):
+        parcel = parcel_of(material, case)
+        if is_material_awaited(material, case) and not (parcel is not None and is_on_its_way(parcel)):
             yield Part("thing", material, material.holder, material.sent_on or material.asked_on, material.due)
+    for parcel in case.all(Parcel):
+        if is_on_its_way(parcel):
+            yield Part("thing", parcel, parcel.sender, parcel.sent_on, parcel.due)
     for permission in case.all(Permission):
         if permission.standing == "asked":
             yield Part("signature", permission)

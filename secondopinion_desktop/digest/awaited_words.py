@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import Awaited, Part
+from secondopinion_desktop.digest.things import parcel_in_words
 from secondopinion_desktop.digest.words import in_words
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Material, Request, Test
+from secondopinion_desktop.records.kinds import Material, Parcel, Request, Test
 
 _OF_A_TEST = {
     "test": "{name}, still to be made",
     "result": "Result: {name}",
+    "rest": "Rest of the result: {name}",
+    "rest and pictures": "Rest of the result, and pictures: {name}",
     "pictures": "Pictures: {name}",
     "test and pictures": "{name}, still to be made, with pictures",
     "result and pictures": "Result and pictures: {name}",
@@ -46,7 +49,8 @@ def _with_result(name: str, one: Awaited, told: list[Part]) -> str:
 
 
 def _of_test(test: Test, one: Awaited, case: Case) -> str:
-    sorts = [part.sort for part in one.parts if part.entry == test]
+    said: list[str] = [part.sort for part in one.parts if part.entry == test]
+    sorts = ["rest" if sort == "result" and test.standing == "partly" else sort for sort in said]
     name = kind_of(test).title_of(test, case)
     return _OF_A_TEST[" and ".join(sorts)].format(name=name)
 
@@ -54,6 +58,8 @@ def _of_test(test: Test, one: Awaited, case: Case) -> str:
 def _thing(part: Part, case: Case) -> str:
     """A disc by the test it is from, slides by themselves."""
     material = part.entry
+    if isinstance(material, Parcel):
+        return f"Parcel {material.number or 'without a number'}: {parcel_in_words(material, case)}"
     sort = in_words(material, "sort") or "Slides or discs"
     test = case.named(material.test) if isinstance(material, Material) else ""
     count = f"{material.number_of} × " if isinstance(material, Material) and material.number_of else ""

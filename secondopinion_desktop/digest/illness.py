@@ -6,6 +6,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem
 
 _UNSURE = ("suspected", "pending")
+_NO_NAME = ("ruled_out", "meaning_uncertain")
+"""Standings of what is not, or not yet, a name for the illness."""
 
 
 def open_problems(case: Case) -> tuple[HealthProblem, ...]:
@@ -18,15 +20,30 @@ def is_ruled_out(diagnosis: Diagnosis) -> bool:
     return diagnosis.standing == "ruled_out"
 
 
+def is_of_uncertain_meaning(diagnosis: Diagnosis) -> bool:
+    """True for something found whose meaning nobody knows (a gene variant, say): it is no diagnosis."""
+    return diagnosis.standing == "meaning_uncertain"
+
+
+def uncertain_findings(case: Case) -> tuple[Diagnosis, ...]:
+    """What was found and is of uncertain meaning: told of in a line of its own, never as a diagnosis."""
+    return tuple(one for one in case.all(Diagnosis) if one.name and is_of_uncertain_meaning(one))
+
+
+def is_named(diagnosis: Diagnosis) -> bool:
+    """True for a name that stands, certain or not: not ruled out, and not a finding of uncertain meaning."""
+    return diagnosis.standing not in _NO_NAME
+
+
 def standing_diagnoses(case: Case) -> tuple[Diagnosis, ...]:
     """Names that are not ruled out, of problems that are still going on (or of none in particular)."""
     closed = {one.id for one in case.all(HealthProblem) if one.open is False}
-    return tuple(one for one in case.all(Diagnosis) if not is_ruled_out(one) and one.problem not in closed)
+    return tuple(one for one in case.all(Diagnosis) if is_named(one) and one.problem not in closed)
 
 
 def candidates(problem_id: str, case: Case) -> tuple[Diagnosis, ...]:
     """The names still standing for one problem, in the order they were written down."""
-    return tuple(one for one in case.all(Diagnosis) if one.problem == problem_id and one.name and not is_ruled_out(one))
+    return tuple(one for one in case.all(Diagnosis) if one.problem == problem_id and one.name and is_named(one))
 
 
 def ruled_out(problem_id: str, case: Case) -> tuple[Diagnosis, ...]:
@@ -39,7 +56,7 @@ def loose_diagnoses(case: Case) -> tuple[Diagnosis, ...]:
     return tuple(
         one
         for one in case.all(Diagnosis)
-        if one.name and case.find(HealthProblem, one.problem) is None and not is_ruled_out(one)
+        if one.name and case.find(HealthProblem, one.problem) is None and is_named(one)
     )
 
 
@@ -53,3 +70,13 @@ def is_unsure(diagnosis: Diagnosis) -> bool | None:
 def is_doubted(diagnosis: Diagnosis) -> bool:
     """True when somebody doubts a name: marked so, by name, or with the doubt written beside it."""
     return diagnosis.standing == "questioned" or bool(diagnosis.questioned_by or diagnosis.doubt)
+
+
+def is_of_a_tumor(case: Case, problem_id: str | None) -> bool | None:
+    """Whether a problem (or, named none, the case) is about a tumor: by the names that stand; None when they leave it
+    open."""
+    standing = [one for one in standing_diagnoses(case) if problem_id is None or one.problem == problem_id]
+    sorts = {one.sort for one in standing if one.sort}
+    if sorts & {"cancer", "precancer"}:
+        return True
+    return False if sorts == {"other"} else None

@@ -10,11 +10,25 @@ from datetime import date
 from typing import Any
 
 from secondopinion_desktop.digest.illness import candidates
+from secondopinion_desktop.digest.medicines import as_treatment, is_stopped
+from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_on_its_way, parcel_in_words
+from secondopinion_desktop.digest.treatment_words import (
+    amount_given,
+    conditions_in_words,
+    dose_in_words,
+    study_in_words,
+    until_in_words,
+    why_offered,
+)
+from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.digest.words import (
+    amount_of,
     in_words,
     joined,
     news_in_words,
+    range_of,
     short,
     test_fact,
     treatment_effect,
@@ -57,22 +71,25 @@ def _first_answers(entry: Entry, case: Case) -> Line:
 
 
 def _treatment(t: Any, case: Case) -> Line:
-    cycles = f"{t.cycles_given} of {t.cycles_planned} cycles" if t.cycles_given and t.cycles_planned else ""
-    offered = joined(
-        f"offered by {case.named(t.offered_by)}" if t.offered_by else "",
-        t.why_offered,
-        f"doubt: {t.doubts}" if t.doubts else "",
-        f"only if {case.named(t.only_if_test)} is {t.only_if_result or 'known'}" if t.only_if_test else "",
-    )
     next_one = f"next {short(t.next_date)}" if t.next_date else ""
-    told = offered if t.standing in ("offered", "declined") else joined(treatment_effect(t), cycles, next_one)
+    if t.standing in OPTIONS:
+        told = joined(
+            f"offered by {case.named(t.offered_by)}" if t.offered_by else "",
+            why_offered(t),
+            f"doubt: {t.doubts}" if t.doubts else "",
+            conditions_in_words(t, case),
+        )
+    elif t.standing in THOUGHT_OF:
+        told = study_in_words(t, case)
+    else:
+        told = joined(dose_in_words(t), treatment_effect(t), amount_given(t), next_one, until_in_words(t))
     return joined(news_in_words(t, case), told), treatment_when(t)
 
 
 def _diagnosis(d: Any, case: Case) -> Line:
     doubted = f"doubted by {case.named(d.questioned_by)}" if d.questioned_by else ""
     again = f"looked at again {short(d.look_again)}" if d.look_again else ""
-    stage = d.stage or in_words(d, "staging")
+    stage = joined(d.severity, d.stage or in_words(d, "staging"))
     illness = in_words(d, "sort").lower() if d.sort in ("precancer", "unclear") else ""
     return joined(d.site, illness, stage, d.markers, doubted, again), joined(
         in_words(d, "standing"), short(d.found_on), by=", "
@@ -98,12 +115,12 @@ def _spread(s: Any, case: Case) -> Line:
 
 
 def _test(t: Test, case: Case, today: date) -> Line:
-    whole = f"{t.value} {t.unit or ''}".strip() if t.value is not None else ""
     images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
-    normal = f"normal {t.normal_range}" if t.normal_range else ""
     result = (t.result or "").split("\n")[0]
     standing = standing_of_test(t, case, today)
-    told = joined(whole, normal, result) if standing in ("known", "in_hand") else test_fact(t, case, today)
+    came = joined(amount_of(t), result, range_of(t))
+    said = test_fact(t, case, today)
+    told = came if came and standing in ("known", "in_hand") else joined(said, came if standing == "partly" else "")
     day = short(t.done_on)
     return joined(told, images), f"sent {day}" if standing == "awaited" and day else day
 
@@ -133,7 +150,24 @@ def _symptom(s: Any, case: Case) -> Line:
 
 def _medicine(m: Any, case: Case) -> Line:
     thinner = "blood thinner" if m.blood_thinner else ""
-    return joined(m.dose, m.how_often, m.used_for, thinner), f"stopped {short(m.stopped_on)}" if m.stopped_on else ""
+    why = treatment_effect(as_treatment(m)) if is_stopped(m) else in_words(m, "response")
+    stopped = joined("stopped", short(m.stopped_on), by=" ") if is_stopped(m) else ""
+    return joined(m.dose, m.how_often, m.used_for, thinner, why), stopped
+
+
+def _allergy(a: Any, case: Case) -> Line:
+    doubted = joined(f"doubted by {case.named(a.doubted_by)}" if a.doubted_by else "", a.doubt, by=": ")
+    happened = f"happened {short(a.happened)}" if a.happened else ""
+    return joined(a.reaction, in_words(a, "how_bad").lower(), doubted, in_words(a, "tested").lower()), happened
+
+
+def _document(d: Any, case: Case) -> Line:
+    earlier = f"replaces {case.named(d.replaces)}" if d.replaces else ""
+    later = replaced_by(d, case)
+    successor = f"replaced by {case.named(later.id)}" if later is not None else ""
+    return joined(joined(in_words(d, "sort"), in_words(d, "also").lower(), by=", also "), earlier, successor), short(
+        d.dated
+    )
 
 
 def _person(p: Any, case: Case) -> Line:
@@ -171,25 +205,40 @@ def _portal(p: Any, case: Case) -> Line:
 def _permission(p: Any, case: Case) -> Line:
     paper = f"paper: {case.named(p.document)}" if p.document else ""
     signed = f"signed {short(p.signed_on)}" if p.signed_on else in_words(p, "standing")
-    return joined(case.named(p.person), p.allows, paper), signed
+    to = f"to {case.named(p.to)}" if p.to else ""
+    until = joined(
+        f"from {short(p.valid_from)}" if p.valid_from else "",
+        f"until {short(p.valid_until)}" if p.valid_until else "",
+        by=" ",
+    )
+    purposes = in_words(p, "purposes").lower()
+    giver = f"given by {case.named(p.given_by)}" if p.given_by else ""
+    return joined(case.named(p.person), to, purposes, p.allows, giver, until, paper), signed
 
 
 def _request(r: Any, case: Case) -> Line:
     asked = f"asked {short(r.asked_on)}" if r.asked_on else ""
     chased = f"asked again {short(r.chased_on)}" if r.chased_on else ""
     why = f"why: {r.why_refused}" if r.why_refused else ""
-    came = f"arrived {short(r.arrived_on)}" if r.arrived_on else f"expected {short(r.due)}" if r.due else ""
-    fact = came or in_words(r, "standing")
+    came = arrived_in_words(r, case) if r.arrived_on or r.standing == "arrived" else ""
+    fact = came or (f"expected {short(r.due)}" if r.due else in_words(r, "standing"))
     return joined(case.named(r.place), asked, r.how, chased, why), fact
 
 
 def _material(m: Any, case: Case) -> Line:
-    holder = f"now at {case.named(m.holder)}" if m.holder else ""
+    holder = f"now at {case.named(m.holder)}" if m.holder and m.standing != "arrived" else ""
+    going = f"to go to {case.named(m.going_to)}" if m.going_to and m.standing in ("to_ask", "asked", "sent") else ""
     number = f"lab number {m.accession}" if m.accession else ""
     tracking = f"tracking {m.tracking}" if m.tracking else ""
     back = f"give back by {short(m.return_by)}" if m.return_by and m.standing != "returned" else ""
     due = f"expected {short(m.due)}" if m.due and m.standing in ("asked", "sent") else ""
-    return joined(holder, in_words(m, "original").lower(), number, tracking, back), due or in_words(m, "standing")
+    fact = arrived_in_words(m, case) if m.standing == "arrived" else due or in_words(m, "standing")
+    return joined(holder, going, in_words(m, "original").lower(), number, tracking, back), fact
+
+
+def _parcel(p: Any, case: Case) -> Line:
+    due = f"expected {short(p.due)}" if p.due and is_on_its_way(p) else ""
+    return parcel_in_words(p, case), arrived_in_words(p, case) if has_arrived(p) else due or in_words(p, "standing")
 
 
 def _comparison(c: Any, case: Case) -> Line:
@@ -223,6 +272,9 @@ _LINES: dict[str, Callable[[Any, Case], Line]] = {
     "view": _view,
     "symptom": _symptom,
     "medicine": _medicine,
+    "allergy": _allergy,
+    "document": _document,
+    "parcel": _parcel,
     "person": _person,
     "place": _place,
     "contact": _contact,

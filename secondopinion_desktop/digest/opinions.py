@@ -68,6 +68,15 @@ def current_opinion(case: Case, today: date) -> Opinion | None:
     return next(iter((*ahead, *going_on, *case.all(Opinion))), None)
 
 
+REMOTE = ("video", "phone", "papers")
+"""Ways a visit is held for which nobody travels, brings or hands in anything."""
+
+
+def is_remote(opinion: Opinion) -> bool | None:
+    """True when nobody travels to it: by video, by phone, from the papers; None while nobody said how it is held."""
+    return None if opinion.held is None else opinion.held in REMOTE
+
+
 def problems_of(opinion: Opinion | None, case: Case) -> tuple[tuple[HealthProblem, ...], tuple[HealthProblem, ...]]:
     """The problems an opinion is about, the main one first, and the others still going on; all when it names none."""
     every = open_problems(case)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.days import add_months
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Permission, Person
+from secondopinion_desktop.records.kinds.people import ADULT_AGE
 from secondopinion_desktop.records.naming import called
 
-ADULT_AGE = 18
 _ABOUT_YEARS = 2
 """An "about" birth date this near the age of consent could mean either side of it."""
 _CLINICIANS = frozenset({"doctor", "nurse"})
@@ -113,8 +114,29 @@ def signers(case: Case, today: date) -> tuple[Person, ...]:
     return tuple(found) or tuple(p for p in guardians(case, today) if p.name and is_minor(case, today))
 
 
+ConsentRule = Literal["both", "either", "one"]
+
+
+def consent_rule(case: Case, today: date) -> ConsentRule | None:
+    """Who must sign for a child: both guardians, either, or one alone; None for an adult and while nobody said."""
+    said = case.patient.consent_by
+    if said not in ("both", "either", "one") or is_minor(case, today) is False:
+        return None
+    return said  # type: ignore[return-value]
+
+
+def medical_job(person: Person) -> str:
+    """The job of somebody who works in health care, which a doctor wants to know; "" for all others."""
+    return (person.occupation or "works in health care") if person.health_worker else ""
+
+
 def companions(case: Case, opinion: Opinion | None) -> tuple[Person, ...]:
-    """Who comes along to this visit; those named for visits in general when nobody is named for it."""
+    """Who comes along to this visit; those named for visits in general when nobody is named for it.
+
+    Nobody does when the patient wants to go alone.
+    """
+    if opinion is not None and opinion.alone:
+        return ()
     named = [case.find(Person, one) for one in opinion.companions] if opinion is not None else []
     chosen = tuple(dict.fromkeys(one for one in named if one is not None))
     return chosen or tuple(person for person in case.all(Person) if "companion" in person.parts)

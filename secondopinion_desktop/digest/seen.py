@@ -1,13 +1,16 @@
-"""What may be seen of a case by whoever it is handed to: private entries stay behind, with all that hangs on them."""
+"""What may be seen of a case by whom: what is kept from them stays behind, with all that hangs on it.
+
+A packet is for doctors, a copy handed out is for the family; some entries are for neither.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS
+from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer
 
 _HANGS_ON: dict[str, tuple[str, ...]] = {
     "diagnosis": ("problem",),
@@ -23,12 +26,13 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
     "request": ("test",),
     "treatment": ("problem",),
     "test": ("problem",),
+    "medicine": ("problem",),
 }
 """What says nothing without another entry, or would give away what that one holds, by the fields that lead to it."""
 
 _LISTS_OF: dict[str, tuple[str, ...]] = {
     "allergy": ("allergies",),
-    "medicine": ("medicines",),
+    "medicine": ("medicines", "treatments"),
     "condition": ("conditions", "implants"),
     "treatment": ("treatments", "operations", "options"),
     "test": ("tests_pending",),
@@ -55,18 +59,19 @@ class Seen:
         return about not in self.withheld and self.case.says_none(about)
 
 
-def seen_of(case: Case) -> Seen:
-    """The case without its private entries and without what hangs on them."""
-    hidden = _hidden(case)
+def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
+    """The case without what these readers may not see, and without what hangs on that."""
+    hidden = _hidden(case, reader)
     if not hidden:
         return Seen(case)
-    lists = {about for entry_id in hidden for about in _lists_of(case.get(entry_id))}
-    return Seen(case.with_entries(without=hidden), frozenset(lists & set(NONE_KNOWN_LISTS)))
+    lists = frozenset(about for entry_id in hidden for about in _lists_of(case.get(entry_id))) & set(NONE_KNOWN_LISTS)
+    denials = {answer.id for answer in case.all(Answer) if answer.about in lists}
+    return Seen(case.with_entries(without=hidden | denials), lists)
 
 
-def _hidden(case: Case) -> set[str]:
-    """Ids of private entries and, as long as any are found, of those that hang on them."""
-    hidden = {entry.id for entry in case.entries() if entry.private}
+def _hidden(case: Case, reader: Reader) -> set[str]:
+    """Ids of entries kept from these readers and, as long as any are found, of those that hang on them."""
+    hidden = {entry.id for entry in case.entries() if not entry.may_be_seen_by(reader)}
     if not hidden:
         return hidden
     hanging = [entry for entry in case.entries() if kind_of(entry).name in _HANGS_ON and entry.id not in hidden]

@@ -1,4 +1,4 @@
-"""Where a test stands: called off, still to be made, awaited, known, or with its report in hand."""
+"""Where a test stands: called off, still to be made, awaited, partly here, known, or with its result in hand."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Literal
 from secondopinion_desktop.base.dates import dated
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Proof, Test
+from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
 
-TestStanding = Literal["called_off", "planned", "awaited", "known", "in_hand", "not_said"]
-"""`known`: the result is written down but its report is not among the papers; `not_said`: a scan entered for its
-pictures, of which nobody said that a result is to come."""
+TestStanding = Literal["called_off", "planned", "awaited", "partly", "known", "in_hand", "not_said"]
+"""`known`: the result is known but its report is not among the papers; `partly`: a part is here, the rest is due;
+`not_said`: a scan entered for its pictures, of which nobody said that a result is to come."""
 
-RESULT_FIELDS = ("result", "value", "result_on", "report")
-"""A paper that proves one of these is the result's own; one that proves the day it was sent or is due is not."""
 SCAN = "scan"
 
 
@@ -44,15 +43,19 @@ def _dated(paper: Document) -> tuple[tuple[int, int, int], str]:
 
 
 def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
-    """Where this test stands today.
+    """Where this test stands today: as its result shows, else as somebody said, else as its dates show.
 
-    A scan is often entered for its pictures, with the result left in the report; so a scan is awaited only when
-    somebody wrote when its result is due.
+    A result that came after somebody wrote "awaited" is no longer awaited; that it was cancelled, or that a part is
+    still due, only a person can say. A scan is often entered for its pictures, with the result left in the report; so
+    a scan is awaited only when somebody wrote when its result is due.
     """
-    if test.called_off:
-        return "called_off"
+    said = test.standing
+    if said in ("called_off", "partly"):
+        return said  # type: ignore[return-value]
     if has_result(test, case):
-        return "in_hand" if report_of(test, case) is not None else "known"
+        return "in_hand" if said == "in_hand" or report_of(test, case) is not None else "known"
+    if said in ("planned", "awaited", "known", "in_hand"):
+        return said  # type: ignore[return-value]
     if test.done_on is not None and test.done_on.is_ahead(today):
         return "planned"
     return "awaited" if test.sort != SCAN or test.due is not None else "not_said"
@@ -60,12 +63,15 @@ def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
 
 def was_made(test: Test, case: Case, today: date) -> bool:
     """True once the test was made: its result has come, or its day has."""
-    return has_result(test, case) or (test.done_on is not None and test.done_on.has_come(today))
+    if has_result(test, case) or test.standing in ("awaited", "partly", "known", "in_hand"):
+        return True
+    day_has_come = test.done_on is not None and test.done_on.has_come(today)
+    return day_has_come and test.standing not in ("planned", "called_off")
 
 
 def is_pending(test: Test, case: Case, today: date) -> bool:
-    """True while a result is still to come: the test is planned, or its result is awaited."""
-    return standing_of_test(test, case, today) in ("planned", "awaited")
+    """True while a result is still to come: the test is planned, or its result (or a part of it) is awaited."""
+    return standing_of_test(test, case, today) in ("planned", "awaited", "partly")
 
 
 def pending_tests(case: Case, today: date) -> tuple[Test, ...]:

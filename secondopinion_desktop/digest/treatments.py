@@ -7,21 +7,26 @@ from datetime import date
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate, dated
+from secondopinion_desktop.digest.medicines import medicines_tried
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test, Treatment
 
-TreatmentStanding = Literal["now", "finished", "stopped", "offered", "declined", "begun", "not_said"]
+TreatmentStanding = Literal[
+    "now", "finished", "stopped", "offered", "declined", "read_about", "to_ask", "begun", "not_said"
+]
 """`begun`: nobody said how it stands, but a date, an effect or cycles show that it was given."""
 
 PAST = ("finished", "stopped")
 OPTIONS = ("offered", "declined")
+THOUGHT_OF = ("read_about", "to_ask")
+"""What the family read about or wants to ask about: no doctor offered it."""
 NO_ILLNESS_TREATMENT = ("watching",)
 
 
 def standing_of_treatment(treatment: Treatment) -> TreatmentStanding:
     """Where this treatment stands, as said, or as its dates show."""
-    if treatment.standing in ("now", "finished", "stopped", "offered", "declined"):
+    if treatment.standing in ("now", *PAST, *OPTIONS, *THOUGHT_OF):
         return treatment.standing  # type: ignore[return-value]
     if dated(treatment.ended) is not None:
         return "finished"
@@ -51,8 +56,10 @@ def is_offer(treatment: Treatment) -> bool:
 
 
 def treatments_given(case: Case) -> tuple[Treatment, ...]:
-    """Everything given so far, in true order: what was never given (offered, not taken) is not among it."""
-    return treatments_in_order(t for t in case.all(Treatment) if standing_of_treatment(t) not in OPTIONS)
+    """Everything given so far, in true order: stopped medicines are among it, what was never given is not."""
+    never_given = (*OPTIONS, *THOUGHT_OF)
+    given = [t for t in case.all(Treatment) if standing_of_treatment(t) not in never_given]
+    return treatments_in_order([*given, *medicines_tried(case)])
 
 
 def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...]:
@@ -100,6 +107,11 @@ def options_in_order(case: Case) -> tuple[Treatment, ...]:
     return tuple(sorted(every, key=lambda t: (t.standing == "declined", *_offered(t))))
 
 
+def thought_of(case: Case) -> tuple[Treatment, ...]:
+    """What the family read about, or wants to ask about, in the order written down; no doctor offered it."""
+    return tuple(t for t in case.all(Treatment) if t.standing in THOUGHT_OF)
+
+
 def _offered(treatment: Treatment) -> tuple[int, tuple[int, int, int]]:
     return (0, treatment.offered_on.sort_key) if treatment.offered_on else (1, (0, 0, 0))
 
@@ -134,14 +146,30 @@ OfferNews = Literal["", "result_in", "called_off"]
 
 
 def news_for_offer(treatment: Treatment, case: Case) -> OfferNews:
-    """Whether the test an open offer hangs on has come or was called off since the offer was made.
+    """Whether a test an open offer hangs on has come or was called off since the offer was made; a cancelled one first.
 
     Nothing is read into the result. An offer made after the result, or one no longer open, has no news.
     """
-    test = case.find(Test, treatment.only_if_test)
-    if test is None or treatment.standing not in (None, "offered"):
-        return ""
-    if test.called_off:
+    news = [what for _, what in news_of_tests(treatment, case)]
+    return "called_off" if "called_off" in news else news[0] if news else ""
+
+
+def news_of_tests(treatment: Treatment, case: Case) -> tuple[tuple[Test, OfferNews], ...]:
+    """The tests an open offer hangs on of which there is news, each with what it is."""
+    if treatment.standing not in (None, "offered"):
+        return ()
+    told = ((test, _news_of(test, treatment, case)) for test in tests_of_offer(treatment, case))
+    return tuple((test, news) for test, news in told if news)
+
+
+def tests_of_offer(treatment: Treatment, case: Case) -> tuple[Test, ...]:
+    """The tests an offer hangs on, as far as they are in the file."""
+    found = (case.find(Test, one) for one in (treatment.only_if_test, treatment.and_if_test))
+    return tuple(dict.fromkeys(test for test in found if test is not None))
+
+
+def _news_of(test: Test, treatment: Treatment, case: Case) -> OfferNews:
+    if test.standing == "called_off":
         return "called_off"
     if not has_result(test, case):
         return ""

@@ -10,15 +10,24 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.treatments import news_for_offer
+from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Test, Treatment
 from secondopinion_desktop.records.values import Value, value_in_words
 
-KEPT_OUT = "kept out of packets"
-"""The small sign of an entry marked private, wherever it is listed."""
+_KEPT_FROM = {"nobody": "kept out of packets", "doctors": "not in family copies"}
+_NEWS = {
+    "called_off": "The {name} test was called off. Ask whether this still stands.",
+    "result_in": "The {name} result is in. Ask whether this still stands.",
+}
+_MARKED = {
+    "high": "marked high on the paper",
+    "low": "marked low on the paper",
+    "not_marked": "not marked on the paper",
+}
+_STANDS = {"planned": "planned", "awaited": "awaited", "partly": "part of the result is here, the rest is due"}
 _NO_RESULT = {"called_off": "called off", "not_said": ""}
 SOURCE_SAID = {"report": "paper", "doctor": "doctor said", "family": "family said"}
 
@@ -43,6 +52,11 @@ def in_words(entry: Entry, field_name: str, case: Case | None = None) -> str:
     return value_in_words(field, value)
 
 
+def kept_from(entry: Entry) -> str:
+    """The small sign of an entry that not everybody may see, wherever it is listed; "" for all others."""
+    return _KEPT_FROM.get(entry.seen_by or "", "")
+
+
 def treatment_when(t: Treatment) -> str:
     """When a treatment was: "Aug 2024 to Apr 2025", "since Aug 2025, now", "18 weeks, dates not known"."""
     started, ended = short(t.started), short(t.ended)
@@ -50,6 +64,8 @@ def treatment_when(t: Treatment) -> str:
         return joined("offered", f"would start {short(t.planned_start)}" if t.planned_start else "", by=", ")
     if t.standing == "declined":
         return "not taken"
+    if t.standing in ("read_about", "to_ask"):
+        return "read about" if t.standing == "read_about" else "to ask about"
     if t.standing == "now" and not ended:
         return f"since {started}, now" if started else "now, start not known"
     if started and ended:
@@ -66,17 +82,17 @@ def treatment_effect(t: Treatment) -> str:
     return joined(
         in_words(t, "response"),
         "said not to be working" if t.not_working and t.standing == "now" else "",
-        f"stopped: {t.why_stopped}" if t.why_stopped else "",
+        f"stopped: {t.why_stopped}" if t.why_stopped else _no_reason(t),
     )
+
+
+def _no_reason(t: Treatment) -> str:
+    return "stopped, never given a reason" if t.stop_reason == "never_given" else ""
 
 
 def news_in_words(t: Treatment, case: Case) -> str:
     """That the test an open offer waits for has come or was called off, or "". A person is told to ask."""
-    name = case.named(t.only_if_test) or "test"
-    return {
-        "called_off": f"The {name} test was called off. Ask whether this still stands.",
-        "result_in": f"The {name} result is in. Ask whether this still stands.",
-    }.get(news_for_offer(t, case), "")
+    return " ".join(_NEWS[news].format(name=test.name or "test") for test, news in news_of_tests(t, case))
 
 
 def test_fact(test: Test, case: Case, today: date) -> str:
@@ -84,13 +100,37 @@ def test_fact(test: Test, case: Case, today: date) -> str:
     standing = standing_of_test(test, case, today)
     if standing in _NO_RESULT:
         return _NO_RESULT[standing]
-    if standing in ("planned", "awaited"):
+    if standing in _STANDS:
+        when = f"for {short(test.planned_for)}" if standing == "planned" and test.planned_for else ""
+        rest = f"still to come: {test.still_to_come}" if standing == "partly" and test.still_to_come else ""
         due = f"due {short(test.due)}" if test.due else ""
-        return joined("planned" if standing == "planned" else "awaited", due, by=", ")
+        return joined(joined(_STANDS[standing], when, by=" "), rest, due, by=", ")
     if test.value is not None:
-        return joined(str(test.value), test.unit, by=" ")
+        return amount_of(test)
     first_line = (test.result or "").strip().split("\n")[0]
-    return first_line or "result came"
+    return first_line or ("known, not in hand" if standing == "known" else "result came")
+
+
+def amount_of(test: Test) -> str:
+    """The number of a result with its unit, and whether the paper marks it; "" without a number."""
+    if test.value is None:
+        return ""
+    return joined(joined(str(test.value), test.unit, by=" "), mark_of(test), by=", ")
+
+
+def mark_of(test: Test) -> str:
+    """Whether the paper marks the result: "marked low on the paper"; "" when nobody said. Nothing is worked out."""
+    if not test.marked or test.marked == "not_known":
+        return ""
+    return _MARKED.get(test.marked, f"marked on the paper: {test.marked}")
+
+
+def range_of(test: Test) -> str:
+    """The range the paper prints, with the unit, worded so that it can never be read as a judgment of the result."""
+    if not test.normal_range:
+        return ""
+    unit = test.unit if test.unit and test.unit not in test.normal_range else ""
+    return f"the paper prints as its range: {joined(test.normal_range, unit, by=' ')}"
 
 
 def source_of(entry: Entry, case: Case) -> str:

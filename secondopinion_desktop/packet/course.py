@@ -76,7 +76,7 @@ def _tests(story: Story) -> tuple[Stretch, ...]:
     """Each test; one done often is a single stretch from the first time to the last."""
     by_name: dict[str, list[Test]] = {}
     for test in by_date(story.case.all(Test), "done_on"):
-        if test.done_on and test.done_on.is_dated and test.name and not test.called_off:
+        if test.done_on and test.done_on.is_dated and test.name and test.standing != "called_off":
             by_name.setdefault(test.name.casefold(), []).append(test)
     marks: list[Stretch] = []
     for tests in by_name.values():

@@ -175,7 +175,7 @@ def _marker_lines(story: Story, main: list[HealthProblem], wording: int) -> list
     for test in tests:
         if test.id in awaited:
             found.append(_pending_test(story, test, wording))
-        elif test.result and not test.called_off:
+        elif test.result and test.standing != "called_off":
             result = stem(test.result) if wording < BRIEF else first_part(stem(test.result))
             found.append(
                 line(f"{test.name}: ", bold(result) if len(result) <= _SHORT else result, *_report(story, test))
@@ -212,7 +212,11 @@ def pending(story: Story) -> list[Test]:
     return [
         test
         for test in story.case.all(Test)
-        if test.name and not test.result and test.value is None and not test.called_off and (test.done_on or test.due)
+        if test.name
+        and not test.result
+        and test.value is None
+        and test.standing != "called_off"
+        and (test.done_on or test.due)
     ]
 
 

@@ -75,7 +75,7 @@ def write_letter(case: Case, request_id: str, out: Path, today: date) -> Letter:
 
 
 def _only_opinion(case: Case) -> str | None:
-    opinions = [opinion for opinion in case.all(Opinion) if not opinion.private]
+    opinions = [opinion for opinion in case.all(Opinion) if opinion.may_be_seen_by("doctors")]
     return opinions[0].id if len(opinions) == 1 else None
 
 

@@ -204,7 +204,7 @@ def spots_sheet(story: Story) -> Sheet | None:
 
 def tests_sheet(story: Story) -> Sheet | None:
     """Tests and their results as written, oldest first. No result is summed up or judged."""
-    tests = [test for test in story.case.all(Test) if test.name and not test.called_off]
+    tests = [test for test in story.case.all(Test) if test.name and test.standing != "called_off"]
     if not tests:
         return None
     rows = tuple(

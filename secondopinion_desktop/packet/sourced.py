@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -50,7 +51,7 @@ class Story:
     @classmethod
     def told(cls, case: Case, opinion_id: str | None, today: date) -> Story:
         """The case without its private entries; a blank opinion when none is named."""
-        open_case = Case.of(entry for entry in case.entries() if not entry.private)
+        open_case = seen_of(case, "doctors").case
         return cls(open_case, open_case.find(Opinion, opinion_id) or _blank(Opinion), today)
 
     def label(self, entry: Entry, field: str) -> str:

@@ -13,13 +13,13 @@ from secondopinion_desktop.records.values import store_value
 def fingerprint(case: Case) -> str:
     """32 hex digits that change when any fact of the story changes, and only then.
 
-    Ticks, settings and the list of packets made do not count; private entries do not either, as no
-    packet shows them. The order of entries does not matter.
+    Ticks, settings and the list of packets made do not count; what no doctor may see does not either, as
+    no packet shows it. The order of entries does not matter.
     """
     kept = case.marks
     total = 0
     for entry in case.entries():
-        if kind_of(entry).facts and not entry.private:
+        if kind_of(entry).facts and entry.may_be_seen_by("doctors"):
             mark = kept.get(entry.id)
             if mark is None or mark[0] is not entry:
                 mark = kept[entry.id] = (entry, _mark(entry))

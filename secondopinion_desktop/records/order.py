@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document, Question
@@ -22,4 +24,44 @@ def papers_in_order(case: Case) -> tuple[Document, ...]:
         sort = sorts.index(paper.sort) if paper.sort in sorts else len(sorts)
         return (rank, sort, paper.dated.sort_key if paper.dated else (9999, 0, 0), paper.id)
 
-    return tuple(sorted(case.all(Document), key=place))
+    return _successors_first(sorted(case.all(Document), key=place), case)
+
+
+def replaced_by(paper: Document, case: Case) -> Document | None:
+    """The paper that took this one's place (corrected, or issued again); an addendum takes nobody's place."""
+    return next((one for one in reversed(case.all(Document)) if _takes_its_place(one, paper)), None)
+
+
+def _takes_its_place(later: Document, paper: Document) -> bool:
+    return later.replaces == paper.id and later.id != paper.id and later.replaces_how != "addendum"
+
+
+def _successors_first(papers: list[Document], case: Case) -> tuple[Document, ...]:
+    """A replaced paper lies right behind the one that took its place; an addendum behind the paper it adds to."""
+    behind: dict[str, list[Document]] = {}
+    for paper, leader in _led(papers, case):
+        behind.setdefault(leader, []).append(paper)
+    if not behind:
+        return tuple(papers)
+    followers = {one.id for some in behind.values() for one in some}
+    found: dict[str, Document] = {}
+    # What follows nobody first; papers that replace each other in a ring still have their place at the end.
+    waiting = [*reversed(papers), *reversed([one for one in papers if one.id not in followers])]
+    while waiting:
+        paper = waiting.pop()
+        if paper.id not in found:
+            found[paper.id] = paper
+            waiting += reversed(behind.get(paper.id, []))
+    return tuple(found.values())
+
+
+def _led(papers: list[Document], case: Case) -> Iterator[tuple[Document, str]]:
+    """Papers that lie behind another, with its id; an addendum to which somebody gave a place of its own does not."""
+    if not any(paper.replaces for paper in papers):
+        return
+    successors = {one.replaces: one.id for one in papers if one.replaces and one.replaces_how != "addendum"}
+    for paper in papers:
+        if successors.get(paper.id, paper.id) != paper.id:
+            yield paper, successors[paper.id]
+        elif paper.replaces_how == "addendum" and paper.rank is None and case.find(Document, paper.replaces):
+            yield paper, str(paper.replaces)

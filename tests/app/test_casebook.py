@@ -33,8 +33,8 @@ def test_a_new_casebook_knows_its_patient_and_its_keeper(home: Path, desk: Desk)
         assert book.undo_title is None
 
 
-def test_a_patient_who_keeps_the_file_is_not_a_person_apart(book: Casebook) -> None:
-    assert book.case.all(Person) == ()
+def test_a_patient_who_keeps_her_own_file_is_its_keeper(book: Casebook) -> None:
+    assert [(p.name, p.parts, p.keeper_role) for p in book.case.all(Person)] == [("Ruth Albrecht", ("keeper",), "self")]
 
 
 @pytest.mark.parametrize(

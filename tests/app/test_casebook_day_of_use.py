@@ -27,7 +27,7 @@ NAMES = {"medicine": "name", "treatment": "name", "question": "text", "person": 
 MARKS = ("aspirin", "müller", "肺癌", "zwölf", "knee")
 FIELDS: dict[str, st.SearchStrategy[Value]] = {
     "note": st.none() | st.sampled_from(MARKS) | st.text(max_size=8),
-    "private": st.none() | st.booleans(),
+    "seen_by": st.sampled_from([None, "everybody", "doctors", "nobody"]),
     "source": st.sampled_from([None, "report", "doctor"]),
 }
 DATES = st.none() | st.builds(PartialDate, st.integers(1990, 2030), st.none() | st.integers(1, 12))

@@ -17,7 +17,7 @@ def test_a_companion_reads_everything_but_what_is_private(tmp_path: Path) -> Non
         paper = people.paper("Surgical pathology", "pathology_report", "Hodgkin lymphoma.", pages=2)
         named = people.add("diagnosis", name="Hodgkin lymphoma")
         people.prove(named, paper, 2)
-        secret = people.add("treatment", name="A family secret", private=True)
+        secret = people.add("treatment", name="A family secret", seen_by="nobody")
         people.add("view", in_words="About it", about=secret)
         people.remove(people.add("symptom", what="Thrown away"))
         path = hand_out_copy(people.book, tmp_path / "for-carol.secondopinion", "Carol")

@@ -203,7 +203,7 @@ def test_history_reads_as_the_family_worked(sample: Casebook) -> None:
 
 
 def test_what_is_private_is_there_to_be_left_out(sample: Casebook) -> None:
-    assert any(wish.private for wish in sample.case.all(Wish))
+    assert any(wish.seen_by == "nobody" for wish in sample.case.all(Wish))
 
 
 def test_case_and_papers_tell_one_story(sample: Casebook, papers: dict[str, Path]) -> None:

@@ -52,7 +52,7 @@ def test_a_script_can_fill_every_kind_from_what_kinds_tells(type_in: Type, caseb
     there = {
         name: entries[0]["id"]
         for name, entries in type_in("show", casebook, "--json").json.items()
-        if name != "casebook"
+        if name in {kind["kind"] for kind in kinds if kind["single"]}
     }
 
     def value_for(field: dict[str, Any]) -> Any:
@@ -86,7 +86,7 @@ def test_a_script_can_fill_every_kind_from_what_kinds_tells(type_in: Type, caseb
     assert answer.status == 0, answer.err
     told = type_in("show", casebook, "--json").json
     for kind in kinds:
-        entry = told[kind["kind"]][0]
+        entry = told[kind["kind"]][-1]
         printed = {field["name"] for field in kind["fields"] if not field.get("never_printed")}
         assert set(entry["fields"]) == printed
 

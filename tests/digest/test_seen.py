@@ -9,10 +9,10 @@ from tests.digest.making import case_of, entry
 
 def test_what_hangs_on_a_private_entry_is_private_with_it() -> None:
     case = case_of(
-        entry(HealthProblem, "problem", name="Lump", private=True),
+        entry(HealthProblem, "problem", name="Lump", seen_by="nobody"),
         entry(Diagnosis, "diagnosis", name="Carcinoma", problem="problem"),
         entry(Spread, "spread", site="liver", diagnosis="diagnosis"),
-        entry(Test, "test", name="HIV", private=True),
+        entry(Test, "test", name="HIV", seen_by="nobody"),
         entry(Finding, "finding", what="viral load", test="test"),
         entry(Proof, "proof", entry="finding", document="d", page=1),
         entry(Test, "shown", name="CT"),
@@ -23,7 +23,7 @@ def test_what_hangs_on_a_private_entry_is_private_with_it() -> None:
 def test_none_known_is_not_said_over_something_kept_back() -> None:
     none = entry(Answer, "none", about="allergies", says="none_known")
     assert seen_of(case_of(none)).says_none("allergies")
-    seen = seen_of(case_of(none, entry(Allergy, "a", substance="latex", private=True)))
+    seen = seen_of(case_of(none, entry(Allergy, "a", substance="latex", seen_by="nobody")))
     assert "allergies" in seen.withheld
     assert not seen.says_none("allergies")
 

@@ -39,7 +39,7 @@ def test_the_receipt_that_proves_when_a_result_is_due_is_not_the_result() -> Non
 
 def test_a_test_on_a_day_ahead_is_planned_and_one_called_off_is_neither() -> None:
     ahead = entry(Test, "a", name="EEG", done_on="2026-03-20")
-    off = entry(Test, "b", name="EEG", done_on="2026-03-20", called_off=True)
+    off = entry(Test, "b", name="EEG", done_on="2026-03-20", standing="called_off")
     case = case_of(ahead, off)
     assert [standing_of_test(one, case, TODAY) for one in (ahead, off)] == ["planned", "called_off"]
     assert pending_tests(case, TODAY) == (ahead,)

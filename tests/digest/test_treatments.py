@@ -67,7 +67,7 @@ def test_an_offer_has_news_when_its_test_has_come_since_it_was_made() -> None:
     waiting = entry(Test, "t", name="BRAF", due="2026-03-20")
     assert news_for_offer(offer, case_of(offer, waiting)) == ""
     assert news_for_offer(offer, case_of(offer, entry(Test, "t", result="found"))) == "result_in"
-    assert news_for_offer(offer, case_of(offer, entry(Test, "t", called_off=True))) == "called_off"
+    assert news_for_offer(offer, case_of(offer, entry(Test, "t", standing="called_off"))) == "called_off"
     older = entry(Test, "t", result="found", result_on="2026-01-01")
     assert news_for_offer(offer, case_of(offer, older)) == ""
 

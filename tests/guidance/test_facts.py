@@ -574,7 +574,7 @@ def test_private_entries_count_like_any_other(
     told: tuple[str, FactWorth, Entries, FactWorth, Entries, Entries],
 ) -> None:
     name, yes, for_yes, *_ = told
-    kept_back = [dataclasses.replace(one, private=True) for one in for_yes]
+    kept_back = [dataclasses.replace(one, seen_by="nobody") for one in for_yes]
     if name == "rec.packet_current":
         # A packet made before the entries were kept back no longer shows what a packet of now would show.
         assert facts_of(case_of(*kept_back), TODAY, "o", "ct").worth(name) is False

@@ -177,7 +177,9 @@ def test_each_opinion_puts_its_own_problem_first() -> None:
 
 
 def test_private_entries_are_nowhere_in_the_plan() -> None:
-    marked = [dataclasses.replace(entry, private=True) for entry in ruth() if not isinstance(entry, Patient | Opinion)]
+    marked = [
+        dataclasses.replace(entry, seen_by="nobody") for entry in ruth() if not isinstance(entry, Patient | Opinion)
+    ]
     kept = [entry for entry in ruth() if isinstance(entry, Patient | Opinion)]
     plan = plan_of([*marked, *kept])
     everything = repr(plan) + plan_as_text(plan) + str(plan_as_json(plan))

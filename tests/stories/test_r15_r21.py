@@ -109,6 +109,6 @@ def test_r21_every_fact_says_where_it_comes_from(tmp_path: Path) -> None:
         page = packet.page_one.replace("\u00a0", " ")
         assert f"p. {first_page + 1} R" in page
         assert "D" in page
-        private = people.add("diagnosis", name="A family secret", private=True)
+        private = people.add("diagnosis", name="A family secret", seen_by="nobody")
         assert "A family secret" not in people.packet().everything
         assert people.book.case.get(private) is not None

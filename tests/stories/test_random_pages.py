@@ -37,7 +37,7 @@ def test_every_entry_has_a_row_in_words(case: Case) -> None:
         assert row.key == entry.id
         assert row.title.strip()
         assert "None" not in row.spoken().replace("None known", "") and "PartialDate" not in row.spoken()
-        assert ("kept out of packets" in row.pill) == bool(entry.private)
+        assert ("kept out of packets" in row.pill) == (entry.seen_by == "nobody")
 
 
 @relaxed
@@ -88,7 +88,7 @@ def test_options_people_and_cards_are_told_in_words(case: Case) -> None:
 @given(cases())
 def test_letters_and_page_one_hold_only_what_the_file_holds(case: Case) -> None:
     for request in case.all(Request):
-        if not request.private:
+        if request.may_be_seen_by("doctors"):
             assert "None" not in request_letter(case, request.id, TODAY).words
     for opinion in [None, *(one.id for one in case.all(Opinion))][:2]:
         assert plan_packet(case, opinion, today=TODAY, footer="Made on {date}").sheets

@@ -5,7 +5,7 @@ Without any second opinion these are not known. Asked for the whole case, regist
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.opinions import has_taken_place, is_started
+from secondopinion_desktop.digest.opinions import has_taken_place, is_remote, is_started
 from secondopinion_desktop.guidance.facts.care import has_answer
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.states import one_name
@@ -100,6 +100,8 @@ def far(view: CaseView, opinion: Opinion | None) -> Known:
     """Another state, or a trip the person marked as long."""
     if opinion is None:
         return UNKNOWN
+    if is_remote(opinion):
+        return no(opinion, field="held")
     if opinion.far is not None:
         return answered(opinion, "far")
     place = view.case.find(Place, opinion.place)

@@ -62,7 +62,9 @@ def all_have_source(view: CaseView) -> Known:
     """Every option says who offered it and why."""
     if not view.offers:
         return UNKNOWN
-    missing = [one for one in view.offers if not ((one.offered_by or one.said_by) and one.why_offered)]
+    missing = [
+        one for one in view.offers if not ((one.offered_by or one.said_by) and (one.why_offered or one.offer_reason))
+    ]
     return no(*missing) if missing else yes(*view.offers)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import pictures_came_by
-from secondopinion_desktop.digest.papers import signed_permissions
+from secondopinion_desktop.digest.papers import is_of_sort, signed_permissions
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, counted, no, yes
@@ -20,7 +20,7 @@ _COUNTED = (
     "consent_minor",
 )
 _SLIDE_STEPS = ("asked", "sent", "arrived")
-_SLIDES_STAND = {"asked": "asked", "sent": "sent", "arrived": "arrived", "returned": "arrived"}
+_SLIDES_STAND = {"asked": "asked", "at_home": "asked", "sent": "sent", "arrived": "arrived", "returned": "arrived"}
 _IMAGES_READY = {"disc": True, "uploaded": True, "sent": True, "not_asked": False, "asked": False}
 
 
@@ -70,7 +70,9 @@ def report_attached(view: CaseView, study: Test) -> Known:
     """This scan has its written report among the papers: named as its report, or linked to it as proof."""
     linked = [study.report, *(proof.document for proof in view.case.proofs_of(study.id))]
     papers = [view.case.find(Document, one) for one in linked]
-    reports = [one for one in papers if one is not None and (one.id == study.report or one.sort == "imaging_report")]
+    reports = [
+        one for one in papers if one is not None and (one.id == study.report or is_of_sort(one, "imaging_report"))
+    ]
     return yes(*reports) if reports else _not_attached(view, study)
 
 

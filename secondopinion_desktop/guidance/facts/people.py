@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest import people as digest
-from secondopinion_desktop.digest.papers import is_signed
+from secondopinion_desktop.digest.papers import holds_on, is_signed
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, no, yes
@@ -43,7 +43,7 @@ def preparer_role(view: CaseView) -> Known:
 def has_permission(view: CaseView) -> Known:
     """A signed release, proxy or guardian paper that is not somebody else's, or a release form among the papers."""
     fitting = [one for one in view.permissions if one.sort in _PAPERS and _is_for_keeper(one, view)]
-    signed = [one for one in fitting if is_signed(one)]
+    signed = [one for one in fitting if is_signed(one) and holds_on(one, view.today)]
     forms = view.papers.get("release_form", [])
     if signed or forms:
         return yes(*signed, *forms)
@@ -56,7 +56,9 @@ def _is_for_keeper(one: Permission, view: CaseView) -> bool:
 
 @opinion_fact("companion.any")
 def companion_any(view: CaseView, opinion: Opinion | None) -> Known:
-    """Somebody is named to come along, to this visit or to visits in general."""
+    """Somebody is named to come along, to this visit or to visits in general; nobody when the patient goes alone."""
+    if opinion is not None and opinion.alone:
+        return no(opinion)
     found = dict.fromkeys((*digest.companions(view.case, opinion), *view.companions))
     if found:
         return yes(*found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
 from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
@@ -14,7 +15,6 @@ from secondopinion_desktop.records.kinds import (
     Allergy,
     Decision,
     Diagnosis,
-    Medicine,
     Opinion,
     Question,
     Spread,
@@ -49,8 +49,9 @@ def _lies_behind(standing: str | None) -> bool:
 @fact("rec.treatments")
 def treatments(view: CaseView) -> Known:
     """Treatments entered, past and present."""
-    if view.treatments:
-        return counted(view.treatments)
+    tried = (*view.treatments, *medicines_tried(view.case))
+    if tried:
+        return counted(tried)
     return Known(0, (view.answers["treatments"],)) if "treatments" in view.answers else UNKNOWN
 
 
@@ -59,7 +60,7 @@ def treatments_no_outcome(view: CaseView) -> Known:
     """Past treatments that do not say how they worked or why they stopped."""
     if treatments(view).worth is None:
         return UNKNOWN
-    silent = counted(one for one in view.past if not (one.response or one.why_stopped))
+    silent = counted(one for one in view.past if not (one.response or one.why_stopped or one.stop_reason))
     return silent if silent.worth else Known(0, treatments(view).entries)
 
 
@@ -102,7 +103,7 @@ def pain_described(view: CaseView) -> Known:
 @fact("rec.meds_confirmed")
 def meds_confirmed(view: CaseView) -> Known:
     """The medicine list was looked over in the last 30 days; an empty list needs its own "none"."""
-    medicines = view.case.all(Medicine)
+    medicines = medicines_taken(view.case)
     checked = view.patient.medicines_checked_on
     none_taken = view.answers.get("medicines")
     if medicines and _within(checked, MEDICINE_DAYS, view.today):

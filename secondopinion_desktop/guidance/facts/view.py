@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property, lru_cache
 
-from secondopinion_desktop.digest import illness, people, treatments
+from secondopinion_desktop.digest import illness, medicines, people, treatments
 from secondopinion_desktop.digest.opinions import live_opinions
+from secondopinion_desktop.digest.papers import sorts_of
 from secondopinion_desktop.digest.symptoms import latest_symptoms
-from secondopinion_desktop.digest.tests import pending_tests
+from secondopinion_desktop.digest.tests import pending_tests, standing_of_test
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import (
@@ -121,8 +122,9 @@ class CaseView:
 
     @cached_property
     def past(self) -> tuple[Treatment, ...]:
-        """Treatments that have ended."""
-        return tuple(one for one in self.treatments if treatments.has_ended(one))
+        """Treatments that have ended, medicines that were stopped among them."""
+        ended = (one for one in self.treatments if treatments.has_ended(one))
+        return (*ended, *medicines.medicines_tried(self.case))
 
     @cached_property
     def offers(self) -> tuple[Treatment, ...]:
@@ -137,7 +139,7 @@ class CaseView:
     @cached_property
     def tests(self) -> tuple[Test, ...]:
         """Tests that were not called off."""
-        return tuple(one for one in self.case.all(Test) if not one.called_off)
+        return tuple(one for one in self.case.all(Test) if one.standing != "called_off")
 
     @cached_property
     def pending(self) -> tuple[Test, ...]:
@@ -148,7 +150,9 @@ class CaseView:
     def scans(self) -> tuple[Test, ...]:
         """Scans that were made (one still to be made has no pictures to ask for)."""
         return tuple(
-            one for one in self.tests if one.sort == "scan" and not (one.done_on and one.done_on.is_ahead(self.today))
+            one
+            for one in self.tests
+            if one.sort == "scan" and standing_of_test(one, self.case, self.today) != "planned"
         )
 
     @cached_property
@@ -176,7 +180,8 @@ class CaseView:
         """Papers by the kind a person chose; under None, those nobody has sorted yet."""
         found: dict[str | None, list[Document]] = {}
         for one in self.case.all(Document):
-            found.setdefault(one.sort, []).append(one)
+            for sort in sorts_of(one) or (None,):
+                found.setdefault(sort, []).append(one)
         return found
 
     @cached_property

@@ -7,7 +7,7 @@ it in tests/records/deeds. Setting plain fields from a form needs none (`records
 
 from __future__ import annotations
 
-from secondopinion_desktop.records.deeds.beginning import first_change
+from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.completing import completed
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
 from secondopinion_desktop.records.deeds.importing import add_papers
@@ -39,6 +39,7 @@ from secondopinion_desktop.records.deeds.removal import (
     what_goes_along,
     whole_in_words,
 )
+from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts
 from secondopinion_desktop.records.deeds.settings import set_settings
 from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
 from secondopinion_desktop.records.order import papers_in_order, questions_in_order
@@ -51,6 +52,7 @@ __all__ = [
     "ask_question",
     "completed",
     "confirm_guesses",
+    "facts_on",
     "fill_copy",
     "first_change",
     "has_taken_place",
@@ -59,6 +61,7 @@ __all__ = [
     "leave_papers_out",
     "mark_part",
     "mark_row",
+    "move_facts",
     "move_paper",
     "move_question",
     "next_standings",
@@ -73,6 +76,7 @@ __all__ = [
     "remove_papers",
     "remove_with_parts",
     "report_attached",
+    "role_of",
     "set_settings",
     "sort_papers",
     "star_question",

@@ -15,7 +15,8 @@ from secondopinion_desktop.records.change import Change, Create, Edit, Remove, S
 from secondopinion_desktop.records.deeds.pages import page_note
 from secondopinion_desktop.records.deeds.questions import rank_at_the_end, refuse_a_star_too_many
 from secondopinion_desktop.records.deeds.removal import what_goes_along
-from secondopinion_desktop.records.kinds import Question
+from secondopinion_desktop.records.kinds import Person, Question, Test
+from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
 
 _ONE_OF_EACH: Mapping[str, tuple[str, ...]] = {"answer": ("about",), "tick": ("item", "opinion", "subject")}
 """Kinds of which a newer entry takes the place of the one that says these fields alike."""
@@ -76,7 +77,47 @@ def _known_from_paper(change: Change, case: Case) -> list[Edit]:
     return [SetFields(one.id, {"source": "report"}) for one in facts if one is not None and one.source != "report"]
 
 
-_STEPS: tuple[Callable[[Change, Case], list[Edit]], ...] = (_known_from_paper, _taking_the_place, _going_along)
+def _renamed_together(change: Change, case: Case) -> list[Edit]:
+    """The patient who keeps the file is one person: another spelling of the name goes for both entries."""
+    said = _set_by(change)
+    name = said.get(case.patient.id, {}).get("name")
+    if not name:
+        return []
+    same = [one for one in case.all(Person) if one.keeper_role == "self" and one.name == case.patient.name]
+    return [SetFields(one.id, {"name": name}) for one in same if "name" not in said.get(one.id, {})]
+
+
+def _report_before_order(change: Change, case: Case) -> list[Edit]:
+    """Once a test has its report, the paper that stood for the whole test (the order) proves only that it was asked."""
+    edits: list[Edit] = []
+    for test, papers in _reports(change, case).items():
+        for proof in case.proofs_of(test):
+            if proof.field is None and proof.document not in papers and proof.id not in _set_by(change):
+                edits.append(SetFields(proof.id, {"field": "done_on"}))
+    return edits
+
+
+def _reports(change: Change, case: Case) -> dict[str, set[str]]:
+    """Tests that get a report by this change, with the papers that are it."""
+    found: dict[str, set[str]] = {}
+    for test, fields in _set_by(change).items():
+        if fields.get("report") and case.find(Test, test) is not None:
+            found.setdefault(test, set()).add(str(fields["report"]))
+    for edit in change.edits:
+        if _is_new(edit, "proof") and edit.fields.get("field") in RESULT_FIELDS:
+            test, paper = str(edit.fields.get("entry")), str(edit.fields.get("document"))
+            if case.find(Test, test) is not None:
+                found.setdefault(test, set()).add(paper)
+    return found
+
+
+_STEPS: tuple[Callable[[Change, Case], list[Edit]], ...] = (
+    _known_from_paper,
+    _report_before_order,
+    _renamed_together,
+    _taking_the_place,
+    _going_along,
+)
 
 
 def _refuse_a_second_page_note(change: Change, case: Case) -> None:

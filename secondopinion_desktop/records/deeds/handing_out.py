@@ -1,4 +1,4 @@
-"""What a copy for somebody who goes along holds: everything that is not private, as it stands."""
+"""What a copy for somebody who goes along holds: everything they may see, as it stands."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from secondopinion_desktop.records.kinds import Patient, Settings
 from secondopinion_desktop.records.values import Value
 
 
-def fill_copy(case: Case, copy: Case, to: str) -> Change:
-    """Write every entry that is not private into a new casebook, under the ids they have, for the person named `to`."""
-    renamed = {case.patient.id: copy.patient.id, case.settings.id: copy.settings.id}
-    shown = [entry for entry in case.entries() if not entry.private]
+def fill_copy(seen: Case, copy: Case, to: str) -> Change:
+    """Write all of a case (without what the family may not see) into a new casebook, under the same ids, for `to`."""
+    renamed = {seen.patient.id: copy.patient.id, seen.settings.id: copy.settings.id}
+    shown = list(seen.entries())
     known = {entry.id for entry in shown}
     edits: list[Edit] = []
     for entry in shown:

@@ -21,7 +21,13 @@ PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What is part of an entry and says nothing without it, as (kind, the field that names the whole)."""
 LOOSENED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "opinion": (("request", "opinion"), ("material", "opinion"), ("question", "opinion"), ("contact", "opinion")),
+    "opinion": (
+        ("request", "opinion"),
+        ("material", "opinion"),
+        ("parcel", "opinion"),
+        ("question", "opinion"),
+        ("contact", "opinion"),
+    ),
 }
 """What was done for an entry and stays when it goes, for no one opinion from then on."""
 _IN_WORDS = {

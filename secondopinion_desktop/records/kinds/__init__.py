@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo, declared_kinds
-from secondopinion_desktop.records.kinds.care import Finding, Hospice, Test, Treatment, View
+from secondopinion_desktop.records.kinds.care import Hospice, View
 from secondopinion_desktop.records.kinds.feeling import Allergy, Background, Condition, Medicine, Symptom, Wish
 from secondopinion_desktop.records.kinds.illness import Diagnosis, HealthProblem, Spot, Spread
 from secondopinion_desktop.records.kinds.papers import Document, ErrorNote, PageNote, Proof
@@ -28,13 +28,14 @@ from secondopinion_desktop.records.kinds.seeking import (
     Answer,
     Comparison,
     Decision,
-    Material,
     Opinion,
     PacketMade,
     Question,
-    Request,
     Tick,
 )
+from secondopinion_desktop.records.kinds.testing import Finding, Test
+from secondopinion_desktop.records.kinds.things import Material, Parcel, Request
+from secondopinion_desktop.records.kinds.treating import Treatment
 from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 
 KINDS: Mapping[str, KindInfo] = MappingProxyType(declared_kinds())
@@ -63,6 +64,7 @@ __all__ = [
     "Opinion",
     "PacketMade",
     "PageNote",
+    "Parcel",
     "Patient",
     "Permission",
     "Person",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.fields import choice, date_of, how_many, lines, options, words, yes_no
+from secondopinion_desktop.records.fields import choice, date_of, how_many, lines, options, ref, words, yes_no
 from secondopinion_desktop.records.kind import kind
+from secondopinion_desktop.records.kinds.treating import EFFECTS, NEVER_GIVEN, ROUTES
 
 _PAIN = ("yes",)
+_STOPPED = ("yes",)
 
 
 @kind("symptom", "Symptom", title="what", help="What is felt, noted on a day; several notes draw a line.")
@@ -39,15 +41,31 @@ class Symptom(Entry):
 @kind("medicine", "Medicine", title="name", help="Medicines, vitamins and herbs, as on the label.")
 @dataclass(frozen=True, kw_only=True)
 class Medicine(Entry):
-    """Something taken, with its dose."""
+    """Something taken, with its dose. One that was stopped is a treatment tried: it is entered once, here or there."""
 
     name: str | None = words("Name on the label")
     dose: str | None = words("Dose", help="Such as: 5 mg.")
     how_often: str | None = words("How often?", help="Such as: twice a day.")
     used_for: str | None = words("For what?", help="Such as: pain, blood pressure.")
     blood_thinner: bool | None = yes_no("Is it a blood thinner?")
-    stopped_on: PartialDate | None = date_of("Stopped on", section="More")
+    stopped: bool | None = yes_no(
+        "Was it stopped?", section="More", help="Then it stands among the treatments tried, with why and how it worked."
+    )
+    stopped_on: PartialDate | None = date_of("Stopped on", section="More", when=("stopped", _STOPPED))
+    why_stopped: str | None = words(
+        "Why was it stopped?",
+        section="More",
+        help="The new doctor looks for this first.",
+        when=("stopped", _STOPPED),
+    )
+    stop_reason: str | None = choice(
+        "If no reason for stopping was given", NEVER_GIVEN, section="More", when=("stopped", _STOPPED)
+    )
     since: PartialDate | None = date_of("Since when?", section="More")
+    response: str | None = choice("How did it work?", EFFECTS, own_words=True, section="More")
+    side_effects: str | None = lines("Side effects", section="More", help="Such as: tired, a rash.")
+    route: str | None = choice("How is it taken?", ROUTES, own_words=True, section="More")
+    problem: str | None = ref("For which problem?", "problem", section="More")
     sort: str | None = choice(
         "What is it?", options(medicine="Medicine", vitamin="Vitamin", herb="Herb"), own_words=True, section="More"
     )
@@ -68,6 +86,19 @@ class Allergy(Entry):
     substance: str | None = words("Allergic to what?", help="Such as: penicillin, contrast dye, latex.")
     reaction: str | None = words("What happened?", help="Such as: rash, trouble breathing.")
     how_bad: str | None = choice("How bad was it?", options(mild="Mild", severe="Severe"), own_words=True)
+    happened: PartialDate | None = date_of("When did it happen?", section="More")
+    tested: str | None = choice(
+        "Was it tested?",
+        options(
+            tested="Tested, and it is one",
+            tested_not="Tested, and it is none",
+            not_tested="Never tested",
+            not_known="Not known",
+        ),
+        section="More",
+    )
+    doubted_by: str | None = ref("Who doubts it?", "person", section="More", help="Leave blank if nobody does.")
+    doubt: str | None = lines("Why is it doubted?", section="More")
 
 
 @kind(

@@ -16,7 +16,10 @@ STANDINGS = options(
     pending="Waiting for a test",
     questioned="Questioned by a doctor",
     ruled_out="Ruled out",
+    meaning_uncertain="Found, meaning uncertain",
 )
+STAGED = ("cancer", "precancer", "unclear")
+"""Sorts of illness that have a stage and can spread."""
 
 
 @kind(
@@ -63,7 +66,8 @@ class HealthProblem(Entry):
 @kind("diagnosis", "Diagnosis", plural="Diagnoses", title="name", help="A name given to a problem, certain or not.")
 @dataclass(frozen=True, kw_only=True)
 class Diagnosis(Entry):
-    """A candidate: confirmed, suspected, questioned, waiting or ruled out."""
+    """A candidate: confirmed, suspected, questioned, waiting or ruled out; or a finding of uncertain meaning, which is
+    never listed as a diagnosis."""
 
     problem: str | None = ref("For which problem?", "problem")
     name: str | None = words(
@@ -81,11 +85,17 @@ class Diagnosis(Entry):
     )
     found_on: PartialDate | None = date_of("When was it named?")
     site: str | None = words("Where in the body?", help="Such as: left lung, lower part.")
-    stage: str | None = words("Stage or grade, as written", section="More", help="Leave blank if nobody has said.")
+    severity: str | None = words(
+        "How severe, as written?", section="More", help="Such as: severe, moderate to severe, class III."
+    )
+    stage: str | None = words(
+        "Stage or grade, as written", section="More", help="Leave blank if nobody has said.", when=("sort", STAGED)
+    )
     staging: str | None = choice(
         "If there is no stage",
         options(not_staged="Not staged yet", does_not_apply="Does not apply"),
         section="More",
+        when=("sort", STAGED),
     )
     markers: str | None = words("Key markers, as written", section="More", help="Such as: HER2 negative, BRAF mutated.")
     rare: bool | None = yes_no("Did anyone say it is rare?", section="More")

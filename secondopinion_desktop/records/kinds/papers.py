@@ -35,10 +35,16 @@ DOCUMENT_SORTS = options(
     consent_minor="Who may sign for the child",
     advance_directive="Advance directive or proxy",
     insurance="Insurance paper",
+    diary="Diary",
+    recording="Recording (EEG, Holter, sleep)",
+    medicine_list="Medicine list",
+    appointment="Appointment letter",
+    cost_estimate="Cost estimate",
     photo="Photo",
     other="Other paper",
 )
 _FILE = "The file itself"
+_ANOTHER = "Other papers like it"
 
 
 @kind(
@@ -57,6 +63,20 @@ class Document(Entry):
     dated: PartialDate | None = date_of("Date on the paper")
     place: str | None = ref("Where is it from?", "place")
     author: str | None = ref("Who wrote it?", "person")
+    also: str | None = choice(
+        "Is it another sort of paper too?",
+        DOCUMENT_SORTS,
+        section=_ANOTHER,
+        help="Such as: a letter that is also the plan.",
+    )
+    replaces: str | None = ref(
+        "Does it replace another paper? Which?", "document", section=_ANOTHER, help="The earlier one stays, marked."
+    )
+    replaces_how: str | None = choice(
+        "In which way?",
+        options(corrected="It corrects it", addendum="It adds to it", reissued="It was issued again"),
+        section=_ANOTHER,
+    )
     leave_out: bool | None = yes_no("Leave it out of the packet?", section="In the packet")
     rank: float | None = rank_of(
         "Place in the packet", section="In the packet", searched=False, help="Smaller numbers come first."

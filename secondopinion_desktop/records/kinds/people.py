@@ -20,6 +20,8 @@ from secondopinion_desktop.records.fields import (
 )
 from secondopinion_desktop.records.kind import kind
 
+ADULT_AGE = 18
+"""The age of consent, unless the file says another."""
 GOALS = options(
     diagnosis="Whether the diagnosis is right",
     plan="Whether the treatment plan is right",
@@ -54,6 +56,7 @@ class Patient(Entry):
 
     name: str | None = words("Name", help="As it stands on the papers.")
     born: PartialDate | None = date_of("Date of birth", leaning="born")
+    sex: str | None = choice("Sex", options(female="Female", male="Male"), own_words=True, help="As doctors record it.")
     phone: str | None = words("Phone")
     goals: tuple[str, ...] = choices("What should be checked?", GOALS, help="Pick one, two, or all three.")
     wants_second_opinion: str | None = choice(
@@ -63,12 +66,10 @@ class Patient(Entry):
     )
     own_wish: str | None = lines("In the patient's own words", help="What the patient says about it.")
 
-    sex: str | None = choice(
-        "Sex", options(female="Female", male="Male"), own_words=True, section=_ABOUT, help="As doctors record it."
-    )
     email: str | None = words("Email", section=_ABOUT)
     address: str | None = lines("Home address", section=_ABOUT)
     state: str | None = words("Home state or region", section=_ABOUT, help="Tells whether a center is far away.")
+    time_zone: str | None = words("Time zone at home", section=_ABOUT, help="Such as: Eastern.")
     daily_life: str | None = lines(
         "What is daily life like now?", section=_ABOUT, help="Such as: walks at home with help, works half days."
     )
@@ -77,6 +78,12 @@ class Patient(Entry):
     access_needs: str | None = words("Other needs at a visit", section=_CARE, help="Wheelchair, hearing, oxygen…")
     having_children_matters: bool | None = yes_no("Does having children later matter?", section=_CARE)
     worried_lasting_effects: bool | None = yes_no("Is there worry about lasting effects?", section=_CARE)
+    consent_by: str | None = choice(
+        "Who must sign for a child?",
+        options(both="Both parents or guardians must agree", either="Either of them may sign", one="Only one may sign"),
+        section=_CARE,
+        help="Asked for a child only. Their phone numbers stand with their names.",
+    )
     doctors_may_talk: bool | None = yes_no("May the doctors talk with each other and with the family?", section=_CARE)
 
     medicines_checked_on: PartialDate | None = date_of("When was the medicine list last looked over?", section=_SAFETY)
@@ -136,7 +143,9 @@ class Person(Entry):
     health_worker: bool | None = yes_no(
         "Do they work in health care?", section="What they may do", when=("parts", _RELATED)
     )
-    occupation: str | None = words("Job", section="What they may do", help="Such as: nurse.", when=("parts", _RELATED))
+    occupation: str | None = words(
+        "Job", section="What they may do", help="Such as: nurse. A medical job is printed.", when=("parts", _RELATED)
+    )
     may_hear_results: bool | None = yes_no(
         "May they hear results?", section="What they may do", when=("parts", _RELATED)
     )
@@ -197,11 +206,27 @@ class Permission(Entry):
         own_words=True,
     )
     person: str | None = ref("For whom?", "person", help="Who may ask, speak or sign because of it.")
+    to: str | None = ref("To which place is it given?", "place", help="Leave for one hospital is none for another.")
     standing: str | None = choice(
         "Where does it stand?", options(to_get="Still to get", asked="Asked for", signed="Signed")
     )
     signed_on: PartialDate | None = date_of("Signed on")
     document: str | None = ref("The paper itself", "document", help="When it is among the papers of this file.")
+    given_by: str | None = ref("Who gives it?", "person", section="More", help="Blank: the patient.")
+    valid_from: PartialDate | None = date_of("It holds from", section="More")
+    valid_until: PartialDate | None = date_of("It holds until", leaning="future", section="More")
+    purposes: tuple[str, ...] = choices(
+        "For what?",
+        options(
+            records="To give out papers",
+            pictures="To give out pictures or slides",
+            talk="To talk about the patient",
+            results="To hear results",
+            decide="To decide",
+        ),
+        own_words=True,
+        section="More",
+    )
     allows: str | None = lines("What it allows", section="More", help="Such as: may hear results, may ask for records.")
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import (
     choice,
     count,
     date_of,
-    how_many,
     lines,
     options,
     rank_of,
@@ -74,6 +72,17 @@ class Opinion(Entry):
         ),
         section="Plan",
     )
+    held: str | None = choice(
+        "How is it held?",
+        options(in_person="In person", video="By video", phone="By phone", papers="From the papers only"),
+        section="Plan",
+    )
+    time_in: str | None = choice(
+        "Whose time is that?",
+        options(center="The time at the center", home="The time at home"),
+        section="Plan",
+        help="Matters when the two are in different time zones.",
+    )
     decide_by: PartialDate | None = date_of("Decision needed by", leaning="future", section="Plan")
     department: str | None = words("Department", section="Plan", help="Such as: lung clinic, pathology.")
     remote: str | None = choice(
@@ -91,6 +100,8 @@ class Opinion(Entry):
     requirements: str | None = lines("What do they want sent, where, by when?", section=_CENTER)
     send_by: PartialDate | None = date_of("Papers must be there by", leaning="future", section=_CENTER)
     send_to: str | None = lines("Send papers to", section=_CENTER, help="Fax, portal or address, as they said it.")
+    send_fax: str | None = words("Fax number for the papers", section=_CENTER)
+    send_portal: str | None = words("Portal for the papers", section=_CENTER, help="Its name or web address.")
     coordination: str | None = lines("One team or separate visits?", section=_CENTER, help="Matters with two problems.")
     visit_content: str | None = lines("What will happen at the visit, and who may come in?", section=_CENTER)
     record_number: str | None = words("Their record number, if known", section=_CENTER)
@@ -102,6 +113,9 @@ class Opinion(Entry):
     trip_needed: bool | None = yes_no("Does the trip need planning?", section=_TRIP)
     trip: str | None = lines(
         "What is planned?", section=_TRIP, help="Ride, stay, enough medicine.", when=("trip_needed", ("yes",))
+    )
+    alone: bool | None = yes_no(
+        "Does the patient want to go alone?", section=_TRIP, help="On purpose; then nobody is looked for."
     )
     companions: tuple[str, ...] = refs("Who comes along?", "person", section=_TRIP)
     bring: str | None = words("What to bring", section=_TRIP, help="Such as: slides and the scan disc.")
@@ -171,102 +185,6 @@ class Decision(Entry):
     on: PartialDate | None = date_of("When was it decided?")
     offices_told: str | None = words("Which offices were told?", section="More")
     opinion: str | None = ref("After which second opinion?", "opinion", section="More")
-
-
-@kind(
-    "request",
-    "Request for papers",
-    plural="Requests for papers",
-    title="what",
-    page="opinions",
-    help="Papers asked of one place, and where that stands.",
-)
-@dataclass(frozen=True, kw_only=True)
-class Request(Entry):
-    """Papers asked of one place, and where that stands."""
-
-    place: str | None = ref("Asked of which place?", "place")
-    what: str | None = words("What is asked for?", help="Such as: full records, CT of 12 February on disc.")
-    standing: str | None = choice(
-        "Where does it stand?",
-        options(
-            to_ask="Still to ask",
-            asked="Asked",
-            chased="Asked again",
-            arrived="Arrived",
-            refused="Refused or gone",
-            not_needed="Not needed",
-        ),
-    )
-    asked_on: PartialDate | None = date_of("Asked on")
-    due: PartialDate | None = date_of("Expected by", leaning="future")
-    how: str | None = words("How was it asked?", section="More", help="Such as: by phone, form on the portal.")
-    chased_on: PartialDate | None = date_of("Asked again on", section="More")
-    arrived_on: PartialDate | None = date_of("Arrived on", section="More")
-    why_refused: str | None = words("Why was it refused?", section="More", when=("standing", ("refused",)))
-    covers: str | None = choice(
-        "Which sort of paper is it?",
-        options(
-            pathology_report="Pathology report",
-            operation_report="Operation report",
-            treatment_plan="Treatment plan",
-            lab_results="Lab results",
-            visit_notes="Letters or visit notes",
-            gene_test="Gene or marker report",
-            imaging="Scan pictures",
-            everything="Everything they have",
-        ),
-        section="More",
-    )
-    test: str | None = ref("For which scan or test?", "test", section="More")
-    opinion: str | None = ref("For which second opinion?", "opinion", section="More", help="Blank: for all of them.")
-    documents: tuple[str, ...] = refs("The papers that came", "document", section="More")
-
-
-@kind(
-    "material",
-    "Slides, discs and films",
-    plural="Slides, discs and films",
-    title="sort",
-    page="opinions",
-    help="A physical thing that travels, and where it is now.",
-)
-@dataclass(frozen=True, kw_only=True)
-class Material(Entry):
-    """A physical thing that travels: slides, tissue blocks, discs, films."""
-
-    sort: str | None = choice(
-        "What is it?",
-        options(slides="Tissue slides", blocks="Tissue blocks", disc="Scan disc", films="Films"),
-        own_words=True,
-    )
-    standing: str | None = choice(
-        "Where does it stand?",
-        options(
-            to_ask="Still to ask",
-            asked="Asked for",
-            sent="Sent",
-            arrived="Arrived",
-            returned="Given back",
-            not_needed="Not needed",
-            gone="No longer there",
-        ),
-    )
-    holder: str | None = ref("Who has it now?", "place")
-    number_of: Number | None = how_many("How many?")
-    asked_on: PartialDate | None = date_of("Asked on")
-    sent_on: PartialDate | None = date_of("Sent on")
-    original: str | None = choice(
-        "Original or newly cut?", options(original="Original", recut="Newly cut"), section="More"
-    )
-    accession: str | None = words(
-        "Lab number on it", section="More", help="The number the lab wrote on the glass or label."
-    )
-    tracking: str | None = words("Tracking number", section="More", help="From the courier.")
-    due: PartialDate | None = date_of("Expected by", leaning="future", section="More")
-    return_by: PartialDate | None = date_of("To be given back by", leaning="future", section="More")
-    test: str | None = ref("From which test?", "test", section="More")
-    opinion: str | None = ref("For which second opinion?", "opinion", section="More")
 
 
 @kind("answer", "Answer", title="about", inner=True, help="“None known” for a whole list, which is an answer too.")

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from secondopinion_desktop.records.entry import SOURCE_SECTION
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
+from secondopinion_desktop.records.kinds.illness import STAGED
 from secondopinion_desktop.records.values import Value
 
 NO_SOURCE = frozenset(
     {"patient", "settings", "person", "place", "opinion", "question", "request", "material", "contact", "coverage"}
     | {
         "permission",
+        "parcel",
         "document",
         "page_note",
         "proof",
@@ -28,7 +30,7 @@ NO_SOURCE = frozenset(
 """Kinds that are not a fact of the story, so their forms do not ask at once where it is known from."""
 
 SHORT_TYPES = frozenset({"date", "number", "rank", "count", "repeat"})
-SHORT_WORDS = frozenset({"unit", "time", "normal_range", "best_time"})
+SHORT_WORDS = frozenset({"unit", "time", "normal_range", "best_time", "dose", "how_often"})
 """Lines of text that are short by nature and may share a line with a number or a date."""
 MOST_SIDE_BY_SIDE = 3
 MOST_LETTERS_OF_MORE = 36
@@ -76,6 +78,7 @@ INSIDE: Mapping[str, tuple[Inside, ...]] = {
     "opinion": (
         Inside("request", "opinion", "Papers asked for", "Ask for papers"),
         Inside("material", "opinion", "Slides, discs and films", "Add slides or a disc"),
+        Inside("parcel", "opinion", "Parcels", "Add a parcel"),
         Inside("comparison", "opinion", "The two opinions, point by point", "Add a point"),
         Inside("decision", "opinion", "What was decided", "Write down the decision"),
     ),
@@ -93,7 +96,7 @@ ASKED_AFTER: Mapping[tuple[str, str], tuple[str, int]] = {("problem", "diagnosis
 """A question that makes sense once a list inside the form holds so many: how two names are joined."""
 OPENED_ONE_BY_ONE = frozenset({"opinion"})
 """Kinds with so much more to ask that each section opens by itself, or it would be a wall."""
-ONLY_WHEN = {("treatment", "finding"): ("sort", ("operation",)), ("diagnosis", "spread"): ("sort", ("cancer",))}
+ONLY_WHEN = {("treatment", "finding"): ("sort", ("operation",)), ("diagnosis", "spread"): ("sort", STAGED)}
 """Lists inside a form that are only offered for some answers (and always while they hold something)."""
 
 

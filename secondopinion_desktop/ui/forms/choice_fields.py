@@ -81,6 +81,14 @@ class ButtonsField(Field):
         elif own:
             self.tell(own, at_once=False)
 
+    def offer(self, fitting: tuple[str, ...] | None) -> None:
+        """Show the buttons that fit; the others, and any that is pressed, are never out of reach."""
+        self.choices.offer(fitting)
+        first = next(button for button in self.choices.buttons() if not button.isHidden())
+        if self.focusProxy() is not first:
+            self.label.setBuddy(first)
+            self.setFocusProxy(first)
+
     def _pressed(self) -> None:
         values = self.choices.values()
         self.tell(values if self._many else (values[0] if values else None), at_once=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.words import news_in_words
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.addressing import addressed
 from secondopinion_desktop.ui.forms.asking import (
     INSIDE,
@@ -22,10 +25,12 @@ from secondopinion_desktop.ui.forms.asking import (
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.field_line import FieldLine
+from secondopinion_desktop.ui.forms.fitting import fits_case, fitting_answers, has_fitting
 from secondopinion_desktop.ui.forms.form_notices import notice_texts
 from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.forms.more_buttons import MoreButtons
+from secondopinion_desktop.ui.forms.replaced_facts import ReplacedFacts
 from secondopinion_desktop.ui.forms.tab_order import step
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
@@ -53,6 +58,7 @@ class EntryForm(Sheet):
         self._titles: dict[str, SectionTitle] = {}
         self._after: dict[str, tuple[InsideList, int]] = {}
         self.inside_lists: list[InsideList] = []
+        self.replaced: ReplacedFacts | None = None
         parts = (FIRST, *(section for section, _ in more_sections(draft.info)), _FOOT)
         self._parts: dict[str, list[QWidget]] = {part: [] for part in parts}
         self.column.setSpacing(theme.space(14))
@@ -92,6 +98,11 @@ class EntryForm(Sheet):
 
     def _list_inside(self) -> None:
         info = self.draft.info
+        if info.name == "document":
+            self.replaced = ReplacedFacts(self.draft)
+            self.replaced.opened.connect(self.opened)
+            self.add(self.replaced)
+            self._parts[FIRST].append(self.replaced)
         for inside in INSIDE.get(info.name, ()):
             listed = InsideList(inside, self.draft)
             listed.opened.connect(self.opened)
@@ -176,7 +187,9 @@ class EntryForm(Sheet):
         return made
 
     def _make(self, info: FieldInfo) -> Field:
-        field = field_widget(info, self.draft.workspace, self)
+        # Answers that fit the illness are few at a time, so they are buttons however long the whole list is.
+        buttons = has_fitting(self.draft.info.name, info.name)
+        field = field_widget(info, self.draft.workspace, self, buttons=buttons)
         field.answered.connect(self._answered)
         field.left.connect(self.draft.save)
         self.fields[info.name] = field
@@ -201,12 +214,15 @@ class EntryForm(Sheet):
         values = self.draft.values()
         for listed in self.inside_lists:
             listed.refresh(values)
+        if self.replaced is not None:
+            self.replaced.refresh()
         for name, field in self.fields.items():
-            asked = is_asked(field.info, values)
+            asked = is_asked(field.info, values) and (values[name] not in (None, ()) or self._fits(name, values))
             if name in self._after and values[name] in (None, ()):
                 listed, least = self._after[name]
                 asked = listed.held >= least
             field.setVisible(asked or field.is_busy())
+            field.offer(fitting_answers(self.draft.info.name, name, values, self.draft.workspace.case))
         for line in self._lines:
             line.show_asked()
         for section, fields in more_sections(self.draft.info):
@@ -214,6 +230,10 @@ class EntryForm(Sheet):
                 self._titles[section].setVisible(any(not self.fields[field.name].isHidden() for field in fields))
         self.more.show_for(self._opened, values)
         self._shown = dict(values)
+
+    def _fits(self, name: str, values: Mapping[str, Value]) -> bool:
+        workspace = self.draft.workspace
+        return fits_case(self.draft.info.name, name, self.draft.entry_id, values, workspace.case, workspace.today)
 
     def _tell_news(self) -> None:
         """What has happened elsewhere since this was written down: the test an offer waits for has its result."""

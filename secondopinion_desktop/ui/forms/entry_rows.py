@@ -7,7 +7,7 @@ from typing import Any
 
 from secondopinion_desktop.digest.lines import line_of
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.words import KEPT_OUT, in_words, joined, source_of
+from secondopinion_desktop.digest.words import in_words, joined, kept_from, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -37,7 +37,7 @@ def row_of(entry: Entry, case: Case, today: date, *, section: str = "", button: 
         title=title_of(entry, case),
         support=support,
         fact=fact,
-        pill=joined(source_of(entry, case), KEPT_OUT if entry.private else "", by=", "),
+        pill=joined(source_of(entry, case), kept_from(entry), by=", "),
         state=_state(entry, case, today),
         section=section,
         button=button,
@@ -57,6 +57,8 @@ def title_of(entry: Entry, case: Case) -> str:
     if name == "view":
         said = in_words(entry, "says")
         return joined(case.named(e.doctor) or "A doctor", said or title, by=": ")
+    if name == "parcel" and e.number:
+        return f"Parcel {title}"
     if name == "material" and e.number_of:
         return f"{e.number_of} × {title[:1].lower()}{title[1:]}"
     return title
@@ -64,7 +66,7 @@ def title_of(entry: Entry, case: Case) -> str:
 
 def _state(entry: Entry, case: Case, today: date) -> str:
     name = kind_of(entry).name
-    if name in ("request", "material"):
+    if name in ("request", "material", "parcel"):
         return REQUEST_STATES.get(getattr(entry, "standing", None) or "to_ask", "open")
     if name == "permission":
         states = {"to_get": "open", "asked": "waiting", "signed": "done"}

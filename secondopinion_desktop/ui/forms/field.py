@@ -78,6 +78,9 @@ class Field(QWidget):
     def take(self) -> None:
         """What stands here is finished: take it as it is now. For fields that wait for that; most do not."""
 
+    def offer(self, fitting: tuple[str, ...] | None) -> None:
+        """Show these answers at once and the others on request; None shows all. For fields with buttons."""
+
     def is_busy(self) -> bool:
         """True while the person is typing here: what comes from elsewhere must not overwrite it."""
         return any(child.hasFocus() for child in self.findChildren(QWidget))

@@ -16,8 +16,13 @@ from secondopinion_desktop.ui.forms.understood_field import UnderstoodField
 from secondopinion_desktop.ui.workspace import Workspace
 
 
-def field_widget(info: FieldInfo, workspace: Workspace, parent: QWidget | None = None) -> Field:
-    """The question for one field, blank, said to whoever keeps this file. Every field type has its widget here."""
+def field_widget(
+    info: FieldInfo, workspace: Workspace, parent: QWidget | None = None, *, buttons: bool = False
+) -> Field:
+    """The question for one field, blank, said to whoever keeps this file. Every field type has its widget here.
+
+    `buttons`: however many answers are offered, they are buttons.
+    """
     info = addressed_field(info, workspace.case)
     if info.type in ("words", "rank", "count"):
         return LineField(info, lambda: workspace.today, parent=parent)
@@ -32,6 +37,6 @@ def field_widget(info: FieldInfo, workspace: Workspace, parent: QWidget | None =
     if info.type == "refs":
         return RefsField(info, workspace, field_widget, parent=parent)
     answers = tuple((choice.value, choice.label) for choice in info.choices)
-    if info.type == "choice" and len(answers) > MOST_BUTTONS:
+    if info.type == "choice" and len(answers) > MOST_BUTTONS and not buttons:
         return ListField(info, answers, parent=parent)
     return ButtonsField(info, answers, parent=parent)

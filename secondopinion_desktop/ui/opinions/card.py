@@ -21,8 +21,7 @@ from secondopinion_desktop.ui.opinions.card_words import (
     card_words,
     comparisons_of,
     decisions_of,
-    materials_of,
-    requests_of,
+    things_of,
 )
 from secondopinion_desktop.ui.opinions.standing_rows import StandingRows
 from secondopinion_desktop.ui.theme import theme
@@ -90,6 +89,7 @@ class OpinionCard(Sheet):
             self._buttons(
                 ("Ask for papers", partial(self.add_wanted.emit, "request", self.opinion_id)),
                 ("Add slides or a disc", partial(self.add_wanted.emit, "material", self.opinion_id)),
+                ("Add a parcel", partial(self.add_wanted.emit, "parcel", self.opinion_id)),
                 ("See the packet", partial(self.deed_wanted.emit, "packet", self.opinion_id)),
             )
         )
@@ -135,7 +135,7 @@ class OpinionCard(Sheet):
         said = card_words(opinion, case, today, in_view)
         if said != self._said:
             self._say(said)
-        self.standing.show_things([*requests_of(opinion.id, case), *materials_of(opinion.id, case)], case, today)
+        self.standing.show_things(things_of(opinion.id, case), case, today)
         self.after.setVisible(said.over)
         self.done.setVisible(said.may_be_over)
         if said.over:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.digest.opinion_words import time_in_words
 from secondopinion_desktop.digest.opinions import is_over, may_be_over
 from secondopinion_desktop.digest.words import counted, in_words, joined, short
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Comparison, Decision, Material, Opinion, Question, Request
+from secondopinion_desktop.records.deeds.standing import Thing
+from secondopinion_desktop.records.kinds import Comparison, Decision, Material, Opinion, Parcel, Question, Request
 
 TO_FIND_OUT = (
     ("requirements", "what they want sent"),
@@ -75,7 +77,7 @@ def _when(opinion: Opinion, case: Case, today: date) -> str:
     if opinion.done_on is not None:
         day = f"took place {short(opinion.done_on)}"
     elif opinion.appointment is not None:
-        at = f", {opinion.time}" if opinion.time else ""
+        at = f", {time_in_words(opinion, case)}" if opinion.time else ""
         day = joined(f"{opinion.appointment.reads()}{at}", days_until(opinion, today))
     else:
         day = "no date yet"
@@ -103,6 +105,8 @@ def _facts(o: Opinion, case: Case) -> tuple[tuple[str, str], ...]:
         ("About", about),
         ("They want", joined((o.requirements or "").rstrip(" .,;") if send_by else o.requirements, send_by, by=", ")),
         ("Send it to", o.send_to or ""),
+        ("Fax for the papers", o.send_fax or ""),
+        ("Portal for the papers", o.send_portal or ""),
         ("Papers", sent),
         ("How often they see it", o.experience or ""),
         ("Referral", o.referral or ""),
@@ -110,7 +114,9 @@ def _facts(o: Opinion, case: Case) -> tuple[tuple[str, str], ...]:
         ("At the visit", o.visit_content or ""),
         ("Bring", o.bring or ""),
         ("Comes along", in_words(o, "companions", case)),
-        ("From home", in_words(o, "remote")),
+        ("From home", in_words(o, "remote") if o.held is None else ""),
+        ("How it is held", in_words(o, "held")),
+        ("Alone", "on purpose" if o.alone else ""),
         ("Trip", o.trip or ""),
         ("Plan B", o.backup or ""),
         ("Decide by", short(o.decide_by)),
@@ -125,6 +131,16 @@ def requests_of(opinion_id: str | None, case: Case) -> tuple[Request, ...]:
 def materials_of(opinion_id: str | None, case: Case) -> tuple[Material, ...]:
     """Slides, discs and films for this opinion; with None, those for no opinion that is still in the file."""
     return tuple(material for material in case.all(Material) if _is_for(material.opinion, opinion_id, case))
+
+
+def parcels_of(opinion_id: str | None, case: Case) -> tuple[Parcel, ...]:
+    """Parcels for this opinion; with None, those for no opinion that is still in the file."""
+    return tuple(parcel for parcel in case.all(Parcel) if _is_for(parcel.opinion, opinion_id, case))
+
+
+def things_of(opinion_id: str | None, case: Case) -> list[Thing]:
+    """What was asked for and what travels for this opinion: requests, then slides and discs, then parcels."""
+    return [*requests_of(opinion_id, case), *materials_of(opinion_id, case), *parcels_of(opinion_id, case)]
 
 
 def _is_for(meant: str | None, opinion_id: str | None, case: Case) -> bool:

@@ -11,11 +11,11 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.deeds import has_taken_place, now_stands, report_attached
-from secondopinion_desktop.records.kinds import Material, Opinion, Request
+from secondopinion_desktop.records.kinds import Material, Opinion, Parcel, Request
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.opinions.card import OpinionCard
-from secondopinion_desktop.ui.opinions.card_words import called, materials_of, requests_of
+from secondopinion_desktop.ui.opinions.card_words import called, things_of
 from secondopinion_desktop.ui.opinions.letter import LetterSheet
 from secondopinion_desktop.ui.opinions.standing_rows import LETTER, StandingRows
 from secondopinion_desktop.ui.page import Page
@@ -37,7 +37,18 @@ class OpinionsPage(Page):
     key: ClassVar[str] = "opinions"
     title: ClassVar[str] = "Second opinions"
     kinds: ClassVar[tuple[str, ...]] = (
-        *("opinion", "request", "material", "comparison", "decision", "place", "person", "problem", "question"),
+        *(
+            "opinion",
+            "request",
+            "material",
+            "parcel",
+            "comparison",
+            "decision",
+            "place",
+            "person",
+            "problem",
+            "question",
+        ),
         *("document", "patient", "test"),
     )
 
@@ -69,7 +80,7 @@ class OpinionsPage(Page):
     def refresh(self) -> None:
         """Read the case and show every opinion, the one in view first."""
         case = self.case
-        loose: list[Request | Material] = [*requests_of(None, case), *materials_of(None, case)]
+        loose = things_of(None, case)
         opinions = self._in_order()
         self.add_button.setVisible(bool(opinions or loose) and self.letter is None)
         if not opinions and not loose:
@@ -131,7 +142,11 @@ class OpinionsPage(Page):
         holder = QWidget()
         holder.setProperty("role", "body")
         flow = FlowLayout(holder, gap=theme.space(8))
-        for words, kind in (("Ask for papers", "request"), ("Add slides or a disc", "material")):
+        for words, kind in (
+            ("Ask for papers", "request"),
+            ("Add slides or a disc", "material"),
+            ("Add a parcel", "parcel"),
+        ):
             flow.addWidget(LinkButton(words, partial(self.workspace.add, kind), about="For no one opinion."))
         return holder
 
@@ -161,8 +176,8 @@ class OpinionsPage(Page):
         self.workspace.add(kind, opinion=opinion_id)
 
     def _step(self, entry_id: str, standing: str) -> None:
-        thing = self.case.find(Request, entry_id) or self.case.find(Material, entry_id)
-        if thing is None:
+        thing = self.case.get(entry_id)
+        if not isinstance(thing, Request | Material | Parcel):
             return
         if standing == LETTER:
             self.open_letter(entry_id)

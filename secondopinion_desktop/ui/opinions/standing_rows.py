@@ -1,4 +1,4 @@
-"""Requests and parcels with where they stand, each with the buttons that say what happened next."""
+"""Requests, slides, discs and parcels with where they stand, each with the buttons that say what happened next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import next_standings
-from secondopinion_desktop.records.kinds import Material, Request
+from secondopinion_desktop.records.deeds.standing import Thing
+from secondopinion_desktop.records.kinds import Request
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowWidget, empty
@@ -21,7 +22,7 @@ LETTER = "letter"
 
 
 class StandingRows(QWidget):
-    """`opened(id)`; `stepped(id, standing)` when a button was pressed, standing "letter" for the letter to print."""
+    """`opened(id)`; `stepped(id, step)` when a button was pressed, step "letter" for the letter to print."""
 
     opened = Signal(str)
     stepped = Signal(str, str)
@@ -35,7 +36,7 @@ class StandingRows(QWidget):
         self._shown: tuple[tuple[ListRow, tuple[str, ...]], ...] = ()
         self.buttons: dict[tuple[str, str], QuietButton] = {}
 
-    def show_things(self, things: Sequence[Request | Material], case: Case, today: date) -> None:
+    def show_things(self, things: Sequence[Thing], case: Case, today: date) -> None:
         """List these; rows that did not change are left as they are."""
         wanted = tuple((row_of(thing, case, today), _buttons_of(thing)) for thing in things)
         self.setVisible(bool(wanted))
@@ -49,11 +50,11 @@ class StandingRows(QWidget):
             self._column.addWidget(self._line(thing, row))
         self._give_back_focus(held)
 
-    def _line(self, thing: Request | Material, row: ListRow) -> QWidget:
+    def _line(self, thing: Thing, row: ListRow) -> QWidget:
         widget = RowWidget(row, margin=0)
         widget.opened.connect(self.opened)
         buttons = []
-        for words, standing in [(step.words, step.standing) for step in next_standings(thing)] + _letter(thing):
+        for words, standing in [(step.words, step.key) for step in next_standings(thing)] + _letter(thing):
             button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title)
             self.buttons[thing.id, standing] = button
             buttons.append(button)
@@ -73,10 +74,10 @@ class StandingRows(QWidget):
                 mine[0].setFocus()
 
 
-def _buttons_of(thing: Request | Material) -> tuple[str, ...]:
-    return tuple(step.standing for step in next_standings(thing))
+def _buttons_of(thing: Thing) -> tuple[str, ...]:
+    return tuple(step.key for step in next_standings(thing))
 
 
-def _letter(thing: Request | Material) -> list[tuple[str, str]]:
+def _letter(thing: Thing) -> list[tuple[str, str]]:
     asking = isinstance(thing, Request) and (thing.standing or "to_ask") in ("to_ask", "asked", "chased")
     return [("Letter", LETTER)] if asking else []

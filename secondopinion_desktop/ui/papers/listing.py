@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import is_request_awaited
+from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
@@ -31,6 +32,11 @@ HEADINGS: Mapping[str | None, str] = {
     "consent_minor": "Who may sign for the child",
     "advance_directive": "Directives and proxies",
     "insurance": "Insurance",
+    "diary": "Diaries",
+    "recording": "Recordings",
+    "medicine_list": "Medicine lists",
+    "appointment": "Appointment letters",
+    "cost_estimate": "Cost estimates",
     "photo": "Photos",
     "other": "Other papers",
 }
@@ -104,13 +110,15 @@ def paper_line(paper: Document, places: Mapping[str, str]) -> str:
         words = f"{words} · {place}"
     if paper.pages:
         words = f"{words} · {counted(paper.pages, 'page')}"
-    return f"{words} · not in the packet" if paper.leave_out or paper.private else words
+    return f"{words} · not in the packet" if paper.leave_out or not paper.may_be_seen_by("doctors") else words
 
 
 def _pill(case: Case, paper: Document, new: Collection[str]) -> str:
     facts = len({proof.entry for proof in case.proofs_on(paper.id)})
     if paper.reading in ("locked", "damaged"):
         return paper.reading
+    if replaced_by(paper, case) is not None:
+        return "replaced"
     if paper.sort is None or paper.dated is None:
         return "needs a look"
     if facts:

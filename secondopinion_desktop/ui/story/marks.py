@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate, dated
+from secondopinion_desktop.digest.illness import is_named
+from secondopinion_desktop.digest.medicines import medicines_tried
 from secondopinion_desktop.digest.tests import has_result
+from secondopinion_desktop.digest.treatments import THOUGHT_OF
 from secondopinion_desktop.digest.words import test_fact, treatment_when
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Spot, Spread, Symptom, Test, Treatment
@@ -114,7 +117,8 @@ def story_of(case: Case, today: date) -> Story:
     marks = [*_diagnosis(case), *_treatment(case, today), *_tests(case, today), *_feels(case)]
     marks.sort(key=lambda mark: (LANES.index(mark.lane), mark.begins.first, mark.begins.last, mark.entry_id))
     drawn = {mark.entry_id for mark in marks}
-    undated = tuple((t.id, t.name or "Treatment") for t in case.all(Treatment) if t.id not in drawn)
+    every = (*(t for t in case.all(Treatment) if t.standing not in THOUGHT_OF), *medicines_tried(case))
+    undated = tuple((t.id, t.name or "Treatment") for t in every if t.id not in drawn)
     return Story(tuple(marks), _lines(case), undated, today)
 
 
@@ -131,7 +135,7 @@ def _is_rough(when: PartialDate | None) -> bool:
 def _diagnosis(case: Case) -> Iterator[AxisMark]:
     named = {d.problem for d in case.all(Diagnosis) if dated(d.found_on)}
     for d in case.all(Diagnosis):
-        if (found := dated(d.found_on)) and d.standing != "ruled_out":
+        if (found := dated(d.found_on)) and is_named(d):
             sure = d.standing in (None, "confirmed")
             yield _moment(d.id, "diagnosis", d.name or "Diagnosis", found, "" if sure else "not certain", sure=sure)
     for p in case.all(HealthProblem):
@@ -152,7 +156,7 @@ def _cut(name: str) -> str:
 
 
 def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
-    for t in case.all(Treatment):
+    for t in (*case.all(Treatment), *medicines_tried(case)):
         name = t.name or "Treatment"
         tells = f"{name}, {treatment_when(t)}"
         if t.standing == "offered":
@@ -161,7 +165,7 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
             yield AxisMark(t.id, "treatment", f"offered: {_cut(name)}", begins, begins, tells, is_bar=True, sure=False)
             continue
         first, last = dated(t.started, t.ended), dated(t.ended, t.started)
-        if t.standing == "declined" or first is None or last is None:
+        if t.standing in ("declined", *THOUGHT_OF) or first is None or last is None:
             continue
         begins, ends = reach_of(first), reach_of(last)
         goes_on = t.standing == "now" and t.ended is None
@@ -178,7 +182,7 @@ def _treatment(case: Case, today: date) -> Iterator[AxisMark]:
 def _tests(case: Case, today: date) -> Iterator[AxisMark]:
     for t in case.all(Test):
         when = dated(t.done_on, t.result_on, t.due)
-        if when is not None and not t.called_off:
+        if when is not None and t.standing != "called_off":
             came = has_result(t, case)
             yield _moment(t.id, "tests", t.name or "Test", when, test_fact(t, case, today), sure=came)
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.people import first_name
-from secondopinion_desktop.digest.words import KEPT_OUT, in_words, news_in_words, short, source_of
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.words import in_words, kept_from, news_in_words, short, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.theme import theme
@@ -93,9 +94,9 @@ def option_lines(t: Treatment, case: Case) -> tuple[str, ...]:
     who = f"Offered by {offered}" if offered else "Who offered it: not written down yet"
     lines = [
         f"{who}, {short(t.offered_on)}" if t.offered_on else who,
-        f"Why: {t.why_offered}" if t.why_offered else "Why: not written down yet",
+        f"Why: {why_offered(t)}" if why_offered(t) else "Why: not written down yet",
         f"Doubt: {t.doubts}" if t.doubts else "",
-        f"Only if {case.named(t.only_if_test)} is {t.only_if_result or 'known'}" if t.only_if_test else "",
+        conditions_in_words(t, case),
         "Said to be hard on the body" if t.hard_on_body else "",
         "A study, or experimental" if t.experimental else "",
         f"Would start {short(t.planned_start)}" if t.planned_start else "",
@@ -103,6 +104,6 @@ def option_lines(t: Treatment, case: Case) -> tuple[str, ...]:
         f"{first_name(case)} did not take it" if t.standing == "declined" else "",
         in_words(t, "sort"),
         source_of(t, case),
-        KEPT_OUT if t.private else "",
+        kept_from(t),
     ]
     return tuple(line[:1].upper() + line[1:] for line in lines if line)

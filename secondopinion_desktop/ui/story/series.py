@@ -52,7 +52,7 @@ def series_of(case: Case) -> tuple[Series, ...]:
     found: dict[tuple[str, str], list[tuple[Test, Value]]] = {}
     for test in case.all(Test):
         when = dated(test.done_on, test.result_on)
-        if test.value is None or test.value.value is None or when is None or test.called_off:
+        if test.value is None or test.value.value is None or when is None or test.standing == "called_off":
             continue
         reach = reach_of(when)
         value = Value(

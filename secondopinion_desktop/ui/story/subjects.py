@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.medicines import medicines_taken
 from secondopinion_desktop.digest.tests import is_pending
-from secondopinion_desktop.digest.treatments import options_in_order, treatments_given
+from secondopinion_desktop.digest.treatments import options_in_order, thought_of, treatments_given
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -19,7 +20,6 @@ from secondopinion_desktop.records.kinds import (
     Finding,
     HealthProblem,
     Hospice,
-    Medicine,
     Spot,
     Spread,
     Symptom,
@@ -79,6 +79,11 @@ def _tests(case: Case, today: date) -> tuple[Entry, ...]:
     return tuple(sorted(newest, key=lambda t: not (isinstance(t, Test) and is_pending(t, case, today))))
 
 
+def _medicines(case: Case, _today: date) -> tuple[Entry, ...]:
+    """What is taken now; a medicine that was stopped stands among the treatments."""
+    return medicines_taken(case)
+
+
 def _every(kind: type[Entry]) -> Callable[[Case, date], tuple[Entry, ...]]:
     """All entries of a kind, in the order they were made."""
     return lambda case, _today: case.all(kind)
@@ -97,6 +102,14 @@ SUBJECTS: tuple[Subject, ...] = (
         _offered,
         "options",
         {"standing": "offered"},
+    ),
+    Subject(
+        "thought_of",
+        "Read about, or to ask about",
+        "A treatment to ask about",
+        "treatment",
+        lambda case, _today: thought_of(case),
+        given={"standing": "to_ask"},
     ),
     Subject("tests", "Tests, awaited ones first", "A test", "test", _tests, "tests_pending"),
     Subject(
@@ -118,7 +131,7 @@ SUBJECTS: tuple[Subject, ...] = (
         lambda c, _: _newest_first(c.all(Symptom), "noted_on", "since"),
         "symptoms",
     ),
-    Subject("medicines", "Medicines", "A medicine", "medicine", _every(Medicine), "medicines"),
+    Subject("medicines", "Medicines", "A medicine", "medicine", _medicines, "medicines"),
     Subject("allergies", "Allergies", "An allergy", "allergy", _every(Allergy), "allergies"),
     Subject(
         "conditions",

@@ -21,6 +21,7 @@ class ChoiceButtons(QWidget):
     `choices` are (value, words) pairs. With `many` any number may be pressed, otherwise one, and
     pressing it again takes the answer back. With `own_words` a field at the end takes any other answer;
     it is as wide as its words.
+    With `offer` only some are shown at first, and a last button brings the others.
     `values()` are the pressed values in the order shown, then the own words if there are any.
     Arrow keys walk along the buttons; Space or Enter presses.
     """
@@ -51,6 +52,14 @@ class ChoiceButtons(QWidget):
         column.addLayout(self._flow)
         for value, words in choices:
             self._add_button(value, words)
+        self._all_wanted = False
+        self._offered: tuple[str, ...] | None = None
+        self.others = QPushButton("More answers…", self)
+        self.others.setProperty("role", "link")
+        self.others.setAccessibleName(f"{name}: more answers" if name else "More answers")
+        self.others.clicked.connect(self._show_all)
+        self.others.hide()
+        self._flow.addWidget(self.others)
         self.own = QLineEdit(self)
         self.own.setPlaceholderText("Other: your own words")
         self.own.setAccessibleName(f"{name}: your own words" if name else "Your own words")
@@ -78,10 +87,29 @@ class ChoiceButtons(QWidget):
         self.own.setText(", ".join(value for value in values if value not in self._buttons))
         self._own_before = self.own.text()
         self._show_ticks()
+        self._show_offered()
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons in the order shown."""
         return tuple(self._buttons.values())
+
+    def offer(self, fitting: tuple[str, ...] | None) -> None:
+        """Show these answers, and any that is pressed; the others come with one more press. None shows all."""
+        self._offered = fitting
+        self._show_offered()
+
+    def _show_all(self) -> None:
+        first = next((button for button in self.buttons() if button.isHidden()), None)
+        self._all_wanted = True
+        self._show_offered()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_offered(self) -> None:
+        fitting = None if self._all_wanted else self._offered
+        for value, button in self._buttons.items():
+            button.setVisible(fitting is None or value in fitting or button.isChecked())
+        self.others.setVisible(any(button.isHidden() for button in self._buttons.values()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys walk along the buttons; Enter presses like Space."""
@@ -89,7 +117,7 @@ class ChoiceButtons(QWidget):
             steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
             key = Qt.Key(event.key())
             if key in steps:
-                buttons = self.buttons()
+                buttons = [button for button in self.buttons() if not button.isHidden()]
                 buttons[(buttons.index(watched) + steps[key]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if (

@@ -27,5 +27,5 @@ def test_the_fingerprint_changes_with_the_story_and_only_with_it() -> None:
     case = Case.of([Treatment(id="t", name="Chemo")])
     mark = fingerprint(case)
     assert fingerprint(carried_out(case, mark_row(case, "gather.slides", "waiting", TODAY))) == mark
-    assert fingerprint(case.with_entries([Treatment(id="x", name="y", private=True)])) == mark
+    assert fingerprint(case.with_entries([Treatment(id="x", name="y", seen_by="nobody")])) == mark
     assert fingerprint(case.with_entries([Treatment(id="t", name="Chemo 2")])) != mark

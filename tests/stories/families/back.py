@@ -111,7 +111,7 @@ def _tests(people: Family, papers: dict[str, str], lakeview: str) -> None:
         test=emg,
     )
     people.add("test", name="MRI standing up", sort="scan", done_on="13 March 2026", due="16 March 2026")
-    people.add("test", name="Bone scan", sort="scan", done_on="2 March 2026", called_off=True)
+    people.add("test", name="Bone scan", sort="scan", done_on="2 March 2026", standing="called_off")
     blood = people.add(
         "test",
         name="Hemoglobin",
@@ -122,7 +122,9 @@ def _tests(people: Family, papers: dict[str, str], lakeview: str) -> None:
         normal_range="12–15.5",
     )
     people.prove(blood, papers["Blood of February"])
-    hidden = people.add("test", name="Alcohol marker", sort="blood", done_on="May 2024", result="high", private=True)
+    hidden = people.add(
+        "test", name="Alcohol marker", sort="blood", done_on="May 2024", result="high", seen_by="nobody"
+    )
     people.add("finding", what="glasses a week", taken=9, test=hidden)
     people.add("material", sort="disc", standing="gone", note="X-ray of 2023: lost in the move", holder=lakeview)
     people.add("request", place=lakeview, what="All records", covers="everything", standing="arrived")
@@ -211,7 +213,7 @@ def _views(people: Family, sharma: str, petrov: str, fusion: str) -> None:
 def _feeling(people: Family) -> None:
     people.add("allergy", substance="Latex", reaction="blisters")
     people.none_known("implants", "conditions", "operations", "family")
-    people.add("condition", name="Depression in 2019", sort="illness", private=True)
+    people.add("condition", name="Depression in 2019", sort="illness", seen_by="nobody")
     people.add(
         "symptom", what="Pain down the left leg", noted_on="1 February 2026", trend="same", is_pain=True, score=5
     )

@@ -232,7 +232,7 @@ def _feeling(people: Family, papers: dict[str, str]) -> None:
         people.prove(taken, papers["Medicine list"])
     people.add("condition", name="Diabetes", sort="illness", since="2015")
     people.add("condition", name="Weak kidneys", sort="illness", since="2020")
-    people.add("condition", name="Gambling, treated in 2008", sort="illness", private=True)
+    people.add("condition", name="Gambling, treated in 2008", sort="illness", seen_by="nobody")
     pacemaker = people.add("condition", name="Pacemaker, two leads", sort="implant", since="2019")
     people.prove(pacemaker, papers["Pacemaker card"])
     people.add("symptom", what="Nearly fainted on the stairs", noted_on="1 March 2026", trend="new", is_pain=False)

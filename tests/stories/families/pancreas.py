@@ -122,7 +122,7 @@ def _illness(people: Family, papers: dict[str, str]) -> str:
         name="Kidney tumor",
         standing="suspected",
         sort="cancer",
-        private=True,
+        seen_by="nobody",
         rare=False,
     )
     people.add("spread", site="spine", found_on="March 2026", diagnosis=kidney)
@@ -212,7 +212,7 @@ def _feeling(people: Family, papers: dict[str, str]) -> None:
     people.none_known("allergies", "conditions")
     said = next(one.id for one in people.book.case.all(Answer) if one.about == "allergies")
     people.prove(said, papers["Hospice plan"])
-    people.add("condition", name="Drank until 2015", sort="illness", private=True)
+    people.add("condition", name="Drank until 2015", sort="illness", seen_by="nobody")
     people.add("condition", name="Metal stent in the bile duct", sort="implant", since="July 2025")
     people.add(
         "medicine", name="Enoxaparin", dose="80 mg", how_often="twice a day", used_for="a clot", blood_thinner=True

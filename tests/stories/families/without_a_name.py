@@ -157,9 +157,9 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         result="Mild inflammation, not specific",
         report=papers["Skin biopsy report"],
     )
-    people.add("test", name="EMG of the arms", sort="EMG", done_on="10 March 2026", called_off=True)
+    people.add("test", name="EMG of the arms", sort="EMG", done_on="10 March 2026", standing="called_off")
     people.add("test", name="PET of the body", sort="scan", done_on="30 March 2026", place=front)
-    people.add("test", name="HIV test", sort="blood", done_on="November 2025", private=True)
+    people.add("test", name="HIV test", sort="blood", done_on="November 2025", seen_by="nobody")
     people.add(
         "request",
         place=mesa,

@@ -197,7 +197,7 @@ def test_outside_the_us_the_letter_is_printed_on_a4(
 def test_a_request_marked_private_has_no_letter_and_says_so(
     sought: dict[str, str], page: OpinionsPage, book: Casebook, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    book.do(set_fields(sought["records"], "Private", private=True))
+    book.do(set_fields(sought["records"], "Private", seen_by="nobody"))
     with qtbot.waitSignal(workspace.said):
         page.open_letter(sought["records"])
     assert page.letter is None

@@ -158,9 +158,9 @@ def test_an_offer_that_hangs_on_a_test_says_when_the_result_is_in(
 
 
 def test_what_is_private_says_so_in_the_list(story: dict[str, str], page: StoryPage, book: Casebook) -> None:
-    book.do(set_fields(story["now"], "Private", private=True))
+    book.do(set_fields(story["now"], "Private", seen_by="nobody"))
     assert page.lists["treatments"].sheet.rows[0].row.pill == "kept out of packets"
-    book.do(set_fields(story["now"], "Not private", private=None))
+    book.do(set_fields(story["now"], "Not private", seen_by=None))
     assert page.lists["treatments"].sheet.rows[0].row.pill == ""
 
 

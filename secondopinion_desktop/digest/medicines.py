@@ -1,0 +1,63 @@
+"""Medicines taken and medicines tried: a drug is entered once, and told of wherever it belongs.
+
+A medicine that was stopped is a treatment tried; a treatment of sort "medicine" that goes on is taken now. Each is
+shown as the other kind under its own id, so that its proofs, its source and its form stay what they are.
+"""
+
+from __future__ import annotations
+
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Medicine, Treatment
+
+_NO_TREATMENT = ("vitamin", "herb")
+_TAKEN_AT_HOME = ("targeted", "hormone")
+"""Sorts of treatment that are often tablets; with a dose or how often written down they are among the medicines."""
+_SHARED = (
+    *("id", "made_at", "source", "said_by", "note", "seen_by"),
+    *("name", "dose", "how_often", "route", "problem", "response", "side_effects", "spelling_checked"),
+    *("why_stopped", "stop_reason"),
+)
+
+
+def is_stopped(medicine: Medicine) -> bool:
+    """True for a medicine no longer taken: said so, or with the day it was stopped."""
+    return medicine.stopped is True or (medicine.stopped is None and medicine.stopped_on is not None)
+
+
+def medicines_taken(case: Case) -> tuple[Medicine, ...]:
+    """What is taken now, as entered, then treatments of that sort going on; one that is in both lists stands once."""
+    listed = [medicine for medicine in case.all(Medicine) if not is_stopped(medicine)]
+    names = {_called(medicine.name) for medicine in listed} - {""}
+    running = [t for t in case.all(Treatment) if _is_taken(t) and _called(t.name) not in names]
+    return (*listed, *(as_medicine(treatment) for treatment in running))
+
+
+def medicines_tried(case: Case) -> tuple[Treatment, ...]:
+    """Medicines that were stopped, as the treatments they were; vitamins and herbs only with why or how it worked."""
+    return tuple(as_treatment(one) for one in case.all(Medicine) if is_stopped(one) and _is_tried(one))
+
+
+def as_treatment(medicine: Medicine) -> Treatment:
+    """A stopped medicine as the treatment it was."""
+    shared = {name: getattr(medicine, name) for name in _SHARED}
+    return Treatment(**shared, sort="medicine", standing="stopped", started=medicine.since, ended=medicine.stopped_on)
+
+
+def as_medicine(treatment: Treatment) -> Medicine:
+    """A treatment going on as the medicine it is."""
+    return Medicine(**{name: getattr(treatment, name) for name in _SHARED}, since=treatment.started)
+
+
+def _is_taken(treatment: Treatment) -> bool:
+    if treatment.standing != "now":
+        return False
+    at_home = treatment.sort in _TAKEN_AT_HOME and bool(treatment.dose or treatment.how_often)
+    return treatment.sort == "medicine" or at_home
+
+
+def _is_tried(medicine: Medicine) -> bool:
+    return medicine.sort not in _NO_TREATMENT or bool(medicine.why_stopped or medicine.response)
+
+
+def _called(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())

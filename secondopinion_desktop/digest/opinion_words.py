@@ -1,0 +1,26 @@
+"""What is told of a visit in a few words: at what time and in whose time zone, and how it is held."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.words import in_words
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Opinion, Place
+
+
+def time_in_words(opinion: Opinion, case: Case) -> str:
+    """The time with its zone, so that nobody calls an hour late: "10:30 (time at the center: Central)"."""
+    if not opinion.time:
+        return ""
+    center = case.find(Place, opinion.place)
+    there, home = center.time_zone if center is not None else None, case.patient.time_zone
+    if opinion.time_in == "center":
+        return f"{opinion.time} (time at the center{f': {there}' if there else ''})"
+    if opinion.time_in == "home":
+        return f"{opinion.time} (time at home{f': {home}' if home else ''})"
+    return opinion.time
+
+
+def held_in_words(opinion: Opinion) -> str:
+    """How the visit is held, for the middle of a sentence: "by video"; "" while nobody said."""
+    said = in_words(opinion, "held")
+    return said[:1].lower() + said[1:]

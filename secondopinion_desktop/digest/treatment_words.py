@@ -1,0 +1,87 @@
+"""What is told of a treatment in a few words: how much was given, under which conditions, what decides, which study."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.words import in_words, joined, short
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Treatment
+
+_IN_CYCLES = ("chemo", "immunotherapy", "targeted")
+_ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
+
+
+def amount_given(t: Treatment) -> str:
+    """How much was given, with its unit: "4 of 6 cycles", "12 sessions", "8 planned"; "" when nobody counted."""
+    unit = _unit(t)
+    if t.cycles_given is not None and t.cycles_planned is not None:
+        return f"{t.cycles_given} of {t.cycles_planned} {unit or 'given'}"
+    if t.cycles_given is not None:
+        named = _ONE.get(unit, unit) if t.cycles_given.whole == 1 else unit
+        return f"{t.cycles_given} {named or 'given'}"
+    if t.cycles_planned is not None:
+        return f"{joined(str(t.cycles_planned), unit, by=' ')} planned"
+    return ""
+
+
+def _unit(t: Treatment) -> str:
+    """The unit that was said; drugs against a tumor come in cycles unless somebody says otherwise."""
+    if t.counted_in:
+        known = kind_of(t).by_name["counted_in"].label_of(t.counted_in)
+        return known.lower() if t.counted_in in _ONE else known
+    return "cycles" if t.sort in _IN_CYCLES else ""
+
+
+def dose_in_words(t: Treatment) -> str:
+    """Dose, how often, how given: "5 mg, twice a day, by mouth"."""
+    route = in_words(t, "route")
+    return joined(t.dose, t.how_often, route[:1].lower() + route[1:] if t.route else "", by=", ")
+
+
+def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:
+    """Each condition an offer hangs on: "BRAF is positive", "heart strong enough"."""
+    tests = ((t.only_if_test, t.only_if_result), (t.and_if_test, t.and_if_result))
+    named = [f"{case.named(test)} {_turns_out(result)}" for test, result in tests if test and case.named(test)]
+    return (*named, *(line.strip() for line in (t.only_if_also or "").splitlines() if line.strip()))
+
+
+def _turns_out(result: str | None) -> str:
+    if not result:
+        return "is known"
+    return f"{'shows' if ' ' in result.strip() else 'is'} {result}"
+
+
+def conditions_in_words(t: Treatment, case: Case) -> str:
+    """All conditions of an offer in one: "only if BRAF is positive and the heart is strong enough"."""
+    conditions = conditions_of(t, case)
+    return f"only if {' and '.join(conditions)}" if conditions else ""
+
+
+def until_in_words(t: Treatment) -> str:
+    """What ends a running treatment, or decides how it goes on: "until the next scan (20 Mar 2026)"."""
+    if t.standing != "now" or not (t.until_what or t.until):
+        return ""
+    if not t.until_what:
+        return f"until {short(t.until)}"
+    return f"until: {t.until_what}" + (f" ({short(t.until)})" if t.until else "")
+
+
+def why_offered(t: Treatment) -> str:
+    """Why it was offered, or that nobody ever said why; "" while not answered."""
+    return t.why_offered or ("never given a reason" if t.offer_reason == "never_given" else "")
+
+
+def why_stopped(t: Treatment) -> str:
+    """Why it stopped, or that nobody ever said why; "" while not answered."""
+    return t.why_stopped or ("never given a reason" if t.stop_reason == "never_given" else "")
+
+
+def study_in_words(t: Treatment, case: Case) -> str:
+    """What is known of a study: "study number NCT01234567 · found in a register · demands: … · contact: …"."""
+    return joined(
+        f"study number {t.study_number}" if t.study_number else "",
+        f"found in: {t.found_in}" if t.found_in else "",
+        f"at {case.named(t.place)}" if t.place and case.named(t.place) else "",
+        f"demands: {t.demands}" if t.demands else "",
+        f"contact: {t.study_contact}" if t.study_contact else "",
+    )
