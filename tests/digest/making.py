@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any, TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 
@@ -15,7 +17,10 @@ E = TypeVar("E", bound=Entry)
 
 def entry(kind: type[E], entry_id: str, **fields: Any) -> E:
     """An entry; dates may be given as "2026-03-01"."""
-    return kind(id=entry_id, **{name: _value(value) for name, value in fields.items()})
+    declared = {field.name: field for field in dataclasses.fields(kind)}
+    numbers = {name for name, field in declared.items() if field.metadata.get("type") == "number"}
+    given: dict[str, Any] = {n: Number.of(v) if n in numbers else _value(v) for n, v in fields.items()}
+    return kind(id=entry_id, **given)
 
 
 def _value(value: Any) -> Any:
