@@ -7,6 +7,7 @@ only which paper of the packet it is. No name is cut: what is too long for a lin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from secondopinion_desktop.packet.fonts import Style, printable, width
 from secondopinion_desktop.packet.layout import FOOT, MARGIN, Item, Stroke, Text
@@ -52,12 +53,12 @@ class Foot:
         """The foot of this packet's pages."""
         return cls(plan.footer, plan.patient, plan.born, plan.page_size[0], plan.preset == PATIENT)
 
-    @property
+    @cached_property
     def own_height(self) -> float:
         """The band the foot takes on the packet's own pages."""
         return self._height(self._set((LEGEND, self.notice), self.wide - 2 * MARGIN, _ANY_NUMBER))
 
-    @property
+    @cached_property
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
         return self._height(self._set((paper_words(888, 888, 888), ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
@@ -106,19 +107,21 @@ class Foot:
         last = width(beside[-1], self._running) + width(self._end(number), self._running)
         widest = max([last, *(width(name, self._running) for name in beside[:-1])])
         found = _Set(self._lines(words, room - widest - _GAP), beside, stacked=False)
+        if found.rows == 1:
+            return found
         below = _Set(self._lines(words, room), self._names(number, room), stacked=True)
         return found if found.rows <= below.rows else below
 
     def _lines(self, words: tuple[str, str], room: float) -> list[tuple[TextLine, Style]]:
         above, notice = words
         bold, plain = Style(self._size, bold=True), Style(self._size)
-        found = [(line, bold) for line in set_title(above, bold, room)] if above else []
-        return found + ([(line, plain) for line in set_title(notice, plain, room)] if notice else [])
+        found = [(line, bold) for line in _lines_of(above, bold, room)] if above else []
+        return found + ([(line, plain) for line in _lines_of(notice, plain, room)] if notice else [])
 
     def _names(self, number: str, room: float) -> list[str]:
         """The name on as many lines as it needs; birth date and number go behind the last one ("" when apart)."""
         style = self._running
-        lines = set_title(printable(self.patient, style.font), style, room)
+        lines = _lines_of(printable(self.patient, style.font), style, room)
         names = [" ".join(piece.text for piece in line) for line in lines[:_MOST_NAME_LINES]]
         if len(lines) > _MOST_NAME_LINES:
             names[-1] += "…"
@@ -128,6 +131,12 @@ class Foot:
     def _end(self, number: str) -> str:
         end = f", {self.born} · {number}" if self.born else f" · {number}"
         return end.replace(" ", "\u00a0")
+
+
+@lru_cache(maxsize=500)
+def _lines_of(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
+    """Words as lines; nearly all feet of a packet are alike."""
+    return tuple(set_title(text, style, room))
 
 
 def paper_words(number: int, page: int, pages: int) -> str:
