@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -83,7 +84,7 @@ def check_packet(
                 page.close()
     for paper in contents.papers:
         at_work(paper.part.document)
-        _check_paper(path, paper, expected, found, check)
+        _check_paper(path, paper, expected, total, found, check)
     at_work("")
     found.faults += click_faults(found.clicks, found.feet, total)
     return Report(
@@ -104,8 +105,9 @@ class _Found:
     feet: dict[int, str] = field(default_factory=dict)
 
 
-_Look = Callable[[int, pypdfium2.PdfPage, Counter[str]], bool | None]
-"""Whether a page of the packet is the paper's page at this place (from 0), given the page's letters without its foot.
+_Letters = Callable[[], Counter[str]]
+_Look = Callable[[int, pypdfium2.PdfPage, _Letters], bool | None]
+"""Whether a page of the packet is the paper's page at this place (from 0), given a way to its letters without the foot.
 None when this reader has nothing to compare it with."""
 
 
@@ -131,7 +133,9 @@ def _look_at(
     return own
 
 
-def _check_paper(path: Path, paper: PaperPlace, expected: Expected, found: _Found, check: Callable[[], None]) -> None:
+def _check_paper(
+    path: Path, paper: PaperPlace, expected: Expected, total: int, found: _Found, check: Callable[[], None]
+) -> None:
     """Check a paper's pages.
 
     The file is opened anew for each paper, because pdfium keeps in memory what it has read: a whole packet of scans
@@ -146,8 +150,8 @@ def _check_paper(path: Path, paper: PaperPlace, expected: Expected, found: _Foun
                 check()
                 page = packet[paper.first - 1 + at]
                 with closing(page.get_textpage()) as text:
-                    own = _look_at(packet, page, text, paper.first + at, expected.contents.total, found)
-                    same = look(at, page, letters_in(text) - own.letters) if look else None
+                    own = _look_at(packet, page, text, paper.first + at, total, found)
+                    same = look(at, page, partial(own.letters_besides, text)) if look else None
                 page.close()
                 if same is None and not paper.why_aside:
                     found.unseen.add(document)
@@ -189,7 +193,7 @@ def _original(original: Path | None, paper: PaperPlace) -> Iterator[_Look | None
         heavy = original.stat().st_size > _HEAVY_BYTES_A_PAGE * max(1, len(source))
         ends = {0, paper.count - 1}
 
-        def look(at: int, page: pypdfium2.PdfPage, letters: Counter[str]) -> bool | None:
+        def look(at: int, page: pypdfium2.PdfPage, letters: _Letters) -> bool | None:
             if heavy and at not in ends:
                 return _has_picture(at, page, letters)
             return _same_page(source, paper.pages[at], page, letters)
@@ -199,7 +203,7 @@ def _original(original: Path | None, paper: PaperPlace) -> Iterator[_Look | None
 
 
 def _same_page(
-    source: pypdfium2.PdfDocument, number: int, after: pypdfium2.PdfPage, kept: Counter[str]
+    source: pypdfium2.PdfDocument, number: int, after: pypdfium2.PdfPage, kept: _Letters
 ) -> bool | None:  # fmt: skip
     try:
         before = source[number]
@@ -208,7 +212,7 @@ def _same_page(
     except (pypdfium2.PdfiumError, IndexError):
         return None
     if letters:
-        same = (letters & kept).total() >= letters.total() * _SHARE_OF_LETTERS
+        same = (letters & kept()).total() >= letters.total() * _SHARE_OF_LETTERS
     else:
         same = any(
             set(_pictures(before, 3, unpacked)) <= set(_pictures(after, 50, unpacked)) for unpacked in (False, True)
@@ -217,7 +221,7 @@ def _same_page(
     return same
 
 
-def _has_picture(_at: int, page: pypdfium2.PdfPage, _letters: Counter[str]) -> bool:
+def _has_picture(_at: int, page: pypdfium2.PdfPage, _letters: _Letters) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
 

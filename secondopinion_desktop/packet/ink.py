@@ -16,17 +16,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _MOST_LETTERS = 100_000
+_ROOM = 512
 _FOOT_PIECES = 16
 """Pieces of text of a page looked at from the last one back; a foot has fewer."""
 
 
 @dataclass(frozen=True)
 class OwnInk:
-    """The last words the packet wrote on a page: all of them joined, the very last ones, and their letters."""
+    """The last words the packet wrote on a page: all of them joined, and the very last ones."""
 
     foot: str
     last: str
-    letters: Counter[str]
 
     @classmethod
     def of(cls, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, ends_with: str) -> OwnInk:
@@ -37,7 +37,11 @@ class OwnInk:
             # Near words written from the right, this reader hands over a whole line last word first.
             pieces = [_spaced(words) for words in _as_seen(found, text)]
         words = " ".join(reversed(pieces))
-        return cls(words, pieces[0] if pieces else "", _counted(words))
+        return cls(words, pieces[0] if pieces else "")
+
+    def letters_besides(self, text: pypdfium2.PdfTextPage) -> Counter[str]:
+        """The letters of the page without these."""
+        return letters_in(text) - _counted(self.foot)
 
 
 def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
@@ -79,12 +83,13 @@ def _address(piece: Any) -> int | None:
 
 
 def _words_of(piece: Any, text: pypdfium2.PdfTextPage) -> str:
-    length = pdfium.FPDFTextObj_GetText(piece, text, None, 0)
-    if length <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFTextObj_GetText(piece, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-    return buffer.raw[: length - 2].decode("utf-16-le", errors="replace")
+    room = _ROOM
+    while True:
+        buffer = ctypes.create_string_buffer(room)
+        length = pdfium.FPDFTextObj_GetText(piece, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), room)
+        if length <= room:
+            return buffer.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace")
+        room = length
 
 
 def _counted(text: str) -> Counter[str]:
