@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import (
     current_opinion,
     has_taken_place,
     is_over,
+    is_remote,
     problems_of,
     upcoming,
 )
-from secondopinion_desktop.records.kinds import HealthProblem, Opinion
+from secondopinion_desktop.records.kinds import HealthProblem, Opinion, Patient, Place
 from tests.digest.making import TODAY, case_of, entry
 
 
@@ -43,3 +45,19 @@ def test_an_opinion_is_about_the_problems_it_names_else_about_all_still_going_on
     case = case_of(back, heart, closed)
     assert problems_of(entry(Opinion, "o", problems=("h",)), case) == ((heart,), (back,))
     assert problems_of(None, case) == ((back, heart), ())
+
+
+def test_a_visit_by_video_is_one_nobody_travels_to_and_its_time_says_whose_it_is() -> None:
+    center = entry(Place, "c", name="Lakeside", time_zone="Central")
+    home = entry(Patient, "p", name="Ruth", time_zone="Eastern")
+    video = entry(Opinion, "o", place="c", held="video", time="10:30", time_in="center")
+    case = case_of(center, home, video)
+    assert is_remote(video)
+    assert not is_remote(entry(Opinion, "o", held="in_person"))
+    assert is_remote(entry(Opinion, "o")) is None
+    assert held_in_words(video) == "by video"
+    assert time_in_words(video, case) == "10:30 (time at the center: Central)"
+    assert time_in_words(entry(Opinion, "o", place="c", time="10:30", time_in="home"), case) == (
+        "10:30 (time at home: Eastern)"
+    )
+    assert time_in_words(entry(Opinion, "o", place="c", time="10:30"), case) == "10:30"

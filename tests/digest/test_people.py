@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.people import (
     companions,
+    consent_rule,
     current_team,
     guardians,
     is_minor,
     is_own_file,
     keeper_role,
+    medical_job,
     signers,
     writer_of,
 )
@@ -94,3 +96,22 @@ def test_a_doctor_asked_for_an_opinion_is_not_the_current_team_unless_said_so() 
     past = entry(Person, "d", parts=("doctor",), current_team=False)
     visits = [entry(Opinion, "o", doctor="b"), entry(Opinion, "o2", doctor="c")]
     assert current_team(case_of(current, asked, both, past, *visits)) == (current, both)
+
+
+def test_who_must_sign_for_a_child_is_said_of_a_child_only() -> None:
+    both = entry(Patient, "p", name="Tom", born="2019-06-01", consent_by="both")
+    assert consent_rule(case_of(both), TODAY) == "both"
+    assert consent_rule(case_of(entry(Patient, "p", born="1958", consent_by="both")), TODAY) is None
+    assert consent_rule(case_of(TOM), TODAY) is None
+
+
+def test_a_patient_who_wants_to_go_alone_has_nobody_along() -> None:
+    aunt = entry(Person, "a", name="Carol", parts=("companion",))
+    alone = entry(Opinion, "o", alone=True, companions=("a",))
+    assert companions(case_of(aunt, alone), alone) == ()
+
+
+def test_the_job_of_a_keeper_is_told_when_it_is_medical() -> None:
+    assert medical_job(entry(Person, "n", name="Ann", health_worker=True, occupation="nurse")) == "nurse"
+    assert medical_job(entry(Person, "n", name="Ann", health_worker=True)) == "works in health care"
+    assert medical_job(entry(Person, "n", name="Ann", occupation="baker")) == ""

@@ -31,3 +31,19 @@ def test_none_known_is_not_said_over_something_kept_back() -> None:
 def test_a_case_with_nothing_private_is_seen_as_it_is() -> None:
     case = case_of(entry(Test, "shown", name="CT"))
     assert seen_of(case).case is case
+
+
+def test_what_only_doctors_may_see_is_in_the_packet_and_in_no_family_copy() -> None:
+    case = case_of(
+        entry(Test, "open", name="CT"),
+        entry(Test, "doctors", name="HIV", seen_by="doctors"),
+        entry(Finding, "count", what="viral load", test="doctors"),
+        entry(Test, "nobody", name="Alcohol marker", seen_by="nobody"),
+        entry(Answer, "none", about="allergies", says="none_known"),
+        entry(Allergy, "latex", substance="latex", seen_by="doctors"),
+    )
+    for_doctors, for_family = seen_of(case, "doctors"), seen_of(case, "family")
+    assert [one.id for one in for_doctors.case.entries() if isinstance(one, Test)] == ["doctors", "open"]
+    assert [one.id for one in for_family.case.entries()] == ["open"]
+    assert for_doctors.says_none("allergies")
+    assert not for_family.case.says_none("allergies")

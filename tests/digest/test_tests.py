@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.awaited import awaited
+from secondopinion_desktop.digest.awaited_words import awaited_in_words
+from secondopinion_desktop.digest.lines import line_of
 from secondopinion_desktop.digest.tests import is_pending, ordered_tests, pending_tests, report_of, standing_of_test
+from secondopinion_desktop.digest.words import test_fact as fact_of
 from secondopinion_desktop.records.kinds import Document, Proof, Test
 from tests.digest.making import TODAY, case_of, entry
 
@@ -55,3 +59,40 @@ def test_a_scan_entered_for_its_pictures_is_not_awaited_until_a_day_is_named_for
 def test_tests_stand_oldest_first_and_those_without_a_day_last() -> None:
     made = [entry(Test, name, done_on=day) for name, day in (("b", "2025-05"), ("c", None), ("a", "2024-01-02"))]
     assert [one.id for one in ordered_tests(made)] == ["a", "b", "c"]
+
+
+def test_what_only_a_person_knows_is_what_they_said() -> None:
+    planned = entry(Test, "a", name="EEG", standing="planned", planned_for="2026-03-20")
+    partly = entry(Test, "b", name="Panel", standing="partly", result="No fusion", still_to_come="the RNA part")
+    known = entry(Test, "c", name="MRI", standing="known")
+    case = case_of(planned, partly, known)
+    told = [(standing_of_test(one, case, TODAY), is_pending(one, case, TODAY)) for one in (planned, partly, known)]
+    assert told == [("planned", True), ("partly", True), ("known", False)]
+    assert [fact_of(one, case, TODAY) for one in (planned, partly, known)] == [
+        "planned for 20 Mar 2026",
+        "part of the result is here, the rest is due, still to come: the RNA part",
+        "known, not in hand",
+    ]
+
+
+def test_a_result_that_has_come_wins_over_awaited() -> None:
+    test = entry(Test, "a", name="BRAF", standing="awaited", result="positive")
+    assert standing_of_test(test, case_of(test), TODAY) == "known"
+    hand = entry(Test, "b", name="BRAF", standing="in_hand", result="positive")
+    assert standing_of_test(hand, case_of(hand), TODAY) == "in_hand"
+
+
+def test_a_low_number_is_never_told_as_normal() -> None:
+    test = entry(Test, "a", name="Hemoglobin", value=11.6, unit="g/dL", normal_range="12–15.5", done_on="2026-03-02")
+    low = entry(Test, "b", name="Hemoglobin", value=11.6, unit="g/dL", normal_range="12–15.5", marked="low")
+    case = case_of(test, low)
+    assert line_of(test, case, TODAY)[0] == "11.6 g/dL · the paper prints as its range: 12–15.5 g/dL"
+    assert line_of(low, case, TODAY)[0].startswith("11.6 g/dL, marked low on the paper")
+    assert "normal" not in line_of(test, case, TODAY)[0]
+
+
+def test_the_rest_of_a_result_is_awaited_as_the_rest() -> None:
+    partly = entry(Test, "b", name="Panel", standing="partly", result="No fusion", due="2026-03-20")
+    case = case_of(partly)
+    (one,) = awaited(case, TODAY)
+    assert awaited_in_words(one, case) == "Rest of the result: Panel"

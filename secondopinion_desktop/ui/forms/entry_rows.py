@@ -19,13 +19,17 @@ REQUEST_STATES = {
     "asked": "waiting",
     "chased": "waiting",
     "sent": "waiting",
+    "at_home": "done",
+    "to_send": "open",
+    "back": "open",
+    "lost": "not_for_me",
     "arrived": "done",
     "returned": "done",
     "refused": "not_for_me",
     "gone": "not_for_me",
     "not_needed": "not_for_me",
 }
-TEST_STATES = {"planned": "waiting", "awaited": "waiting", "known": "done", "in_hand": "done"}
+TEST_STATES = {"planned": "waiting", "awaited": "waiting", "partly": "waiting", "known": "done", "in_hand": "done"}
 
 
 def row_of(entry: Entry, case: Case, today: date, *, section: str = "", button: str = "") -> ListRow:

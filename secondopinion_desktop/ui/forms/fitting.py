@@ -11,15 +11,18 @@ from datetime import date
 
 from secondopinion_desktop.digest.illness import is_of_a_tumor
 from secondopinion_desktop.digest.people import is_minor
+from secondopinion_desktop.digest.treatments import THOUGHT_OF
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import Choice
-from secondopinion_desktop.records.kinds.treating import EFFECTS, TUMOR_EFFECTS
+from secondopinion_desktop.records.kinds.treating import EFFECTS, TREATMENT_STANDINGS, TUMOR_EFFECTS
 from secondopinion_desktop.records.values import Value
 
 Values = Mapping[str, Value]
 AGAINST_TUMORS = ("chemo", "radiation", "targeted", "immunotherapy", "hormone", "transplant")
 _ANY_ILLNESS = ("operation", "medicine", "injection", "physical", "device", "diet", "study", "watching", "comfort")
 _NOT_KNOWN_YET = ("operation", "medicine", "chemo", "radiation", "injection", "physical", "device")
+_TESTS_OF_TUMORS = ("scan", "tissue", "gene", "blood", "scope")
+_TESTS_OF_OTHERS = ("scan", "blood", "exam", "heart", "eeg")
 _FOR_ALL = ("study", "watching", "comfort")
 
 
@@ -69,7 +72,7 @@ def _effects(values: Values, case: Case) -> tuple[str, ...]:
     if tumor is None:
         tumor = values.get("sort") in AGAINST_TUMORS
     general = _values(EFFECTS)
-    return (*_values(TUMOR_EFFECTS), *general[-2:]) if tumor else general
+    return (*_values(TUMOR_EFFECTS), "too_early") if tumor else general
 
 
 def _sorts(values: Values, case: Case) -> tuple[str, ...]:
@@ -79,6 +82,15 @@ def _sorts(values: Values, case: Case) -> tuple[str, ...]:
     return ("operation", *AGAINST_TUMORS, *_FOR_ALL) if tumor else _ANY_ILLNESS
 
 
+def _standings(_values_: Values, _case: Case) -> tuple[str, ...]:
+    """What was only read about has its own way in, on the page of the story."""
+    return tuple(value for value in _values(TREATMENT_STANDINGS) if value not in THOUGHT_OF)
+
+
+def _tests(values: Values, case: Case) -> tuple[str, ...]:
+    return _TESTS_OF_OTHERS if _is_tumor(values, case) is False else _TESTS_OF_TUMORS
+
+
 def _values(choices: tuple[Choice, ...]) -> tuple[str, ...]:
     return tuple(choice.value for choice in choices)
 
@@ -86,4 +98,6 @@ def _values(choices: tuple[Choice, ...]) -> tuple[str, ...]:
 _FITTING: Mapping[tuple[str, str], Callable[[Values, Case], tuple[str, ...]]] = {
     ("treatment", "sort"): _sorts,
     ("treatment", "response"): _effects,
+    ("treatment", "standing"): _standings,
+    ("test", "sort"): _tests,
 }

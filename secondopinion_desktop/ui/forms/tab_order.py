@@ -17,7 +17,8 @@ def step(form: QWidget, blocks: Iterable[QWidget], here: QWidget, *, forward: bo
 
     Within a block the order is that of making. False when there is nowhere to go.
     """
-    stops = [stop for block in blocks for stop in (block, *block.findChildren(QWidget)) if _is_stop(stop, form)]
+    everything = [stop for block in blocks for stop in (block, *block.findChildren(QWidget))]
+    stops = [stop for stop in everything if stop is here or _is_stop(stop, form)]
     place = stops.index(here) + (1 if forward else -1) if here in stops else -1
     target = stops[place] if 0 <= place < len(stops) else _outside(form, forward=forward)
     if target is None:

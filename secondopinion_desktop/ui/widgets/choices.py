@@ -58,6 +58,9 @@ class ChoiceButtons(QWidget):
         self.others.setProperty("role", "link")
         self.others.setAccessibleName(f"{name}: more answers" if name else "More answers")
         self.others.clicked.connect(self._show_all)
+        # The arrow keys come to it behind the last answer; Tab goes on to the next question as it always did.
+        self.others.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.others.installEventFilter(self)
         self.others.hide()
         self._flow.addWidget(self.others)
         self.own = QLineEdit(self)
@@ -108,7 +111,7 @@ class ChoiceButtons(QWidget):
     def _show_offered(self) -> None:
         fitting = None if self._all_wanted else self._offered
         for value, button in self._buttons.items():
-            button.setVisible(fitting is None or value in fitting or button.isChecked())
+            button.setVisible(fitting is None or value in fitting or button.isChecked() or button.hasFocus())
         self.others.setVisible(any(button.isHidden() for button in self._buttons.values()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,7 +120,7 @@ class ChoiceButtons(QWidget):
             steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
             key = Qt.Key(event.key())
             if key in steps:
-                buttons = [button for button in self.buttons() if not button.isHidden()]
+                buttons = [button for button in (*self.buttons(), self.others) if not button.isHidden()]
                 buttons[(buttons.index(watched) + steps[key]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if (

@@ -46,16 +46,27 @@ def test_a_request_goes_from_asked_to_arrived_with_the_days_it_knows() -> None:
     change = now_stands(request, "Records", "asked", TODAY)
     assert change.title == "Records: asked for"
     assert change.edits == (SetFields("r", {"standing": "asked", "asked_on": DAY}),)
-    assert [one.standing for one in next_standings(Request(id="r", standing="chased"))] == ["chased", "arrived"]
+    assert [one.standing for one in next_standings(Request(id="r", standing="chased"))] == [
+        "chased",
+        "arrived",
+        "arrived",
+    ]
     assert next_standings(Request(id="r", standing="arrived")) == ()
 
 
-def test_a_parcel_is_sent_arrives_and_is_given_back() -> None:
-    roads = {None: ["asked"], "asked": ["sent", "arrived"], "sent": ["arrived"], "arrived": ["returned"], "gone": []}
+def test_slides_are_sent_arrive_and_is_given_back() -> None:
+    roads = {
+        None: ["asked"],
+        "asked": ["sent", "at_home", "arrived"],
+        "at_home": ["sent"],
+        "sent": ["arrived", "at_home"],
+        "arrived": ["returned"],
+        "gone": [],
+    }
     for standing, then in roads.items():
         assert [one.standing for one in next_standings(Material(id="m", standing=standing))] == then
     change = now_stands(Material(id="m", standing="asked"), "Slides", "arrived", TODAY)
-    assert change.edits == (SetFields("m", {"standing": "arrived"}),)  # No day of arrival is kept of things.
+    assert change.edits == (SetFields("m", {"standing": "arrived", "arrived_on": DAY}),)
 
 
 def test_a_visit_took_place_on_its_day_or_today() -> None:

@@ -1,0 +1,77 @@
+"""Papers that replace each other, papers of two sorts, and whom a permission is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secondopinion_desktop.digest.lines import line_of
+from secondopinion_desktop.digest.papers import holds_for, holds_on, is_of_sort, papers_in_order, replaced_by
+from secondopinion_desktop.records.kinds import Document, Permission, Person, Place
+from tests.digest.making import TODAY, case_of, entry
+
+OLD = entry(Document, "old", title="First report", sort="imaging_report", dated="2026-01-05")
+NEW = entry(
+    Document, "new", title="Corrected report", sort="imaging_report", dated="2026-01-20", replaces="old",
+    replaces_how="corrected",
+)  # fmt: skip
+OTHER = entry(Document, "other", title="Other report", sort="imaging_report", dated="2026-01-10")
+
+
+def test_a_replaced_paper_lies_right_behind_its_successor_and_says_so() -> None:
+    case = case_of(OLD, OTHER, NEW)
+    assert [one.id for one in papers_in_order(case)] == ["other", "new", "old"]
+    assert replaced_by(OLD, case) == NEW
+    assert line_of(OLD, case, TODAY)[0] == "Imaging report · replaced by Corrected report"
+    assert line_of(NEW, case, TODAY)[0] == "Imaging report · replaces First report"
+
+
+def test_an_addendum_takes_nobody_s_place_and_lies_behind_what_it_adds_to() -> None:
+    addendum = entry(Document, "add", title="Addendum", dated="2025-12-01", replaces="old", replaces_how="addendum")
+    case = case_of(OLD, OTHER, addendum)
+    assert replaced_by(OLD, case) is None
+    assert [one.id for one in papers_in_order(case)] == ["old", "add", "other"]
+
+
+def test_papers_that_replace_each_other_in_a_ring_all_keep_a_place() -> None:
+    ring = case_of(
+        entry(Document, "a", title="A", replaces="b"),
+        entry(Document, "b", title="B", replaces="a"),
+        entry(Document, "c", title="C", replaces="c"),
+    )
+    assert sorted(one.id for one in papers_in_order(ring)) == ["a", "b", "c"]
+
+
+def test_a_letter_that_is_also_the_plan_counts_as_both() -> None:
+    letter = entry(Document, "l", title="Letter", sort="visit_notes", also="treatment_plan")
+    assert is_of_sort(letter, "treatment_plan")
+    assert is_of_sort(letter, "visit_notes")
+    assert line_of(letter, case_of(letter), TODAY)[0] == "Letter or visit notes, also treatment plan"
+
+
+def test_a_permission_for_one_hospital_is_none_for_another() -> None:
+    leave = entry(Permission, "p", sort="release", standing="signed", to="a")
+    assert holds_for(leave, "a")
+    assert not holds_for(leave, "b")
+    assert holds_for(entry(Permission, "q", sort="release"), "b")
+
+
+def test_a_permission_says_to_whom_by_whom_for_what_and_how_long() -> None:
+    leave = entry(
+        Permission,
+        "p",
+        sort="release",
+        standing="signed",
+        to="a",
+        given_by="mother",
+        purposes=("records", "talk"),
+        valid_from="2026-01-01",
+        valid_until="2026-06-30",
+    )
+    case = case_of(leave, entry(Place, "a", name="Hospital A"), entry(Person, "mother", name="Ana Reyes"))
+    assert line_of(leave, case, TODAY)[0] == (
+        "to Hospital A · to give out papers, to talk about the patient · given by Ana Reyes · "
+        "from 1 Jan 2026 until 30 Jun 2026"
+    )
+    assert holds_on(leave, TODAY)
+    assert not holds_on(leave, date(2026, 7, 1))
+    assert not holds_on(leave, date(2025, 12, 31))
