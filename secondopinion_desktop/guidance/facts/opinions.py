@@ -15,6 +15,7 @@ from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered,
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Contact, Document, Opinion, Place
 
+
 @opinion_fact("consult.exists")
 def exists(view: CaseView, opinion: Opinion | None) -> Known:
     """This second opinion has been started: something about it is written down, beyond an empty entry."""
