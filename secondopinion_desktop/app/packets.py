@@ -19,6 +19,7 @@ from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.opinions import current_opinion
+from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.packet.papers import Unreadable
 from secondopinion_desktop.packet.plan import PRESETS, Plan
@@ -126,6 +127,7 @@ def make_packet(
     from secondopinion_desktop.packet.build import build_packet
 
     target, version = Path(os.path.realpath(out)), _next_version(book, plan.opinion)
+    dates = planned_days(book.case) if fingerprint(book.case) == plan.state else ""
     may_replace = partial(_insist_may_be_written, book, replace=replace)
     may_replace(target)
     with _OpenedPapers(book) as papers:
@@ -133,7 +135,9 @@ def make_packet(
     if not book.is_for_reading:
         # The mark is of the case as it was planned: what was written down since is not in the packet.
         day, pages = today(book.desk.clock), built.pages
-        book.do(note_packet(plan.opinion, plan.preset, version=version, pages=pages, fingerprint=plan.state, today=day))
+        about = {"version": version, "pages": pages}
+        made = note_packet(plan.opinion, plan.preset, **about, fingerprint=plan.state, today=day, dates=dates)
+        book.do(made)
     return Made(out, built, version)
 
 

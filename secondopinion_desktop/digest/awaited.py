@@ -13,6 +13,7 @@ from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import live_opinions
+from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import is_pending, report_of, standing_of_test
 from secondopinion_desktop.digest.things import has_arrived, is_on_its_way, parcel_of
 from secondopinion_desktop.records.case import Case
@@ -144,8 +145,9 @@ def _parts(case: Case, today: date) -> Iterator[Part]:
         if permission.standing == "asked":
             yield Part("signature", permission)
     for opinion in live_opinions(case):
-        if opinion.packet_sent_on and not opinion.packet_arrived_on:
-            yield Part("word", opinion, opinion.place, opinion.packet_sent_on, opinion.send_by)
+        sent = sent_of(opinion, case)
+        if sent is not None and sent.on is not None and sent.arrived is None:
+            yield Part("word", opinion, opinion.place, sent.on, opinion.send_by)
 
 
 def _grouped(parts: list[Part]) -> list[list[Part]]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import add_months
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Permission, Person
 from secondopinion_desktop.records.kinds.people import ADULT_AGE
@@ -100,9 +99,12 @@ def _entered_for_an_adult(person: Person, case: Case) -> bool:
     born = case.patient.born
     if born is None or born.ends is None or not person.made_at:
         return True
-    of_age = add_months(born.ends, 12 * adult_age(case))
+    try:
+        made = date.fromisoformat(person.made_at[:10])
+    except ValueError:
+        return True
     # A file that was begun with the parent as keeper made that parent a guardian without being told so.
-    return person.made_at[:10] >= of_age.isoformat() and person.keeper_role != "parent"
+    return age_on(born.ends, made) >= adult_age(case) and person.keeper_role != "parent"
 
 
 def signers(case: Case, today: date) -> tuple[Person, ...]:

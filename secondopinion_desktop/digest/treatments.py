@@ -122,20 +122,6 @@ def next_of(treatment: Treatment, today: date) -> PartialDate | None:
     return day if day is not None and day.may_be_ahead(today) else None
 
 
-def next_dose(case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
-    """The soonest dose or visit of a treatment going on now; None when none is planned."""
-    found = [(day, t) for t in case.all(Treatment) if is_running(t) and (day := next_of(t, today))]
-    return min(found, key=lambda dose: dose[0].sort_key, default=None)
-
-
-def dose_before(visit: PartialDate | None, case: Case, today: date) -> tuple[PartialDate, Treatment] | None:
-    """The next dose when it comes before a visit that is still ahead; None when it does not, or nobody can tell."""
-    dose = next_dose(case, today)
-    if visit is None or visit.begins is None or dose is None or visit.is_over(today):
-        return None
-    return dose if dose[0].earliest < visit.begins else None
-
-
 def next_dose_is_stale(treatment: Treatment, today: date) -> bool:
     """True when the next date on file has gone by, so that a new one is to be asked for."""
     day = treatment.next_date

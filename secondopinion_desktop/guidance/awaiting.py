@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.answers import says_something
 from secondopinion_desktop.digest.awaited import Awaited, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
+from secondopinion_desktop.digest.tissue import tissue_for
 from secondopinion_desktop.guidance.facts import Facts
-from secondopinion_desktop.guidance.facts.care import has_answer
-from secondopinion_desktop.guidance.facts.papers import tissue_for
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.row import WaitingFor
 from secondopinion_desktop.records.case import Case
@@ -52,10 +52,6 @@ def _signatures(facts: Facts, *sorts: str) -> Iterator[WaitingFor]:
     return _of(facts, lambda entry: isinstance(entry, Permission) and entry.sort in sorts)
 
 
-def _packet(facts: Facts, _subject: str | None) -> Iterator[WaitingFor]:
-    return _of(facts, lambda entry: isinstance(entry, Opinion) and entry == facts.opinion)
-
-
 def _results(facts: Facts, _subject: str | None) -> Iterator[WaitingFor]:
     pending = {one.id for one in facts.view.pending}
     return _of(facts, lambda entry: isinstance(entry, Test) and entry.id in pending)
@@ -65,11 +61,15 @@ def _answers(about: str) -> Callable[[Facts, str | None], Iterable[WaitingFor]]:
     """A question put to somebody who has not answered yet."""
 
     def find(facts: Facts, _subject: str | None) -> Iterator[WaitingFor]:
-        for one in facts.view.contacts_about(about, lambda contact: not has_answer(contact)):
+        for one in facts.view.contacts_about(about, _is_open):
             if _is_for(one, facts.opinion):
                 yield _answer(one, facts.view)
 
     return find
+
+
+def _is_open(contact: Contact) -> bool:
+    return not says_something(contact) and contact.answered is None
 
 
 def _is_for(contact: Contact, opinion: Opinion | None) -> bool:
@@ -87,11 +87,24 @@ def _is_past(day: PartialDate | None, today: date) -> bool:
 
 
 def _paper(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
-    return _of(facts, lambda entry: isinstance(entry, Request) and entry.covers in (subject, "everything"))
+    """A request for this sort of paper, or for everything, unless the place that has this sort has refused it."""
+    asked = [one for one in facts.view.requests if one.covers == subject]
+    refused = any(one.standing == "refused" for one in asked)
+    covers = (subject,) if refused else (subject, "everything")
+    return _of(facts, lambda entry: isinstance(entry, Request) and entry.covers in covers)
 
 
 def _scan(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
     return _of(facts, lambda entry: _is_of_scan(entry, subject))
+
+
+def _recording(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
+    """A request made for this test is for its recording, unless it says that it is for the report."""
+    return _of(facts, lambda entry: _is_of_scan(entry, subject) or _is_for_test(entry, subject))
+
+
+def _is_for_test(entry: Entry, test_id: str | None) -> bool:
+    return isinstance(entry, Request) and entry.test == test_id and entry.covers is None
 
 
 def _is_of_scan(entry: Entry, test_id: str | None) -> bool:
@@ -103,7 +116,7 @@ def _is_of_scan(entry: Entry, test_id: str | None) -> bool:
 
 
 def _slides(facts: Facts, _subject: str | None) -> Iterator[WaitingFor]:
-    tissue = {one.id for one in tissue_for(facts.view, facts.opinion)}
+    tissue = {one.id for one in tissue_for(facts.opinion, facts.view.case)}
     return _of(facts, lambda entry: isinstance(entry, Material) and entry.id in tissue and entry.standing == "asked")
 
 
@@ -119,7 +132,7 @@ WAITS: Mapping[str, Callable[[Facts, str | None], Iterable[WaitingFor]]] = {
     "gather.papers": _paper,
     "gather.slides": _slides,
     "gather.scans": _scan,
+    "gather.recordings": _recording,
     "gather.gene-tests": _results,
-    "prepare.send-ahead": _packet,
 }
 """How each row that can wait finds what it waits for. To add one: name its item here; a test checks the name."""

@@ -12,17 +12,19 @@ then the person's "done", then waiting, then open. A confirm row is never closed
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.agenda import next_rows, progress_of, recently_done
+from secondopinion_desktop.guidance.alerts import alerts_for
 from secondopinion_desktop.guidance.awaiting import waiting_for
 from secondopinion_desktop.guidance.conditions import Outcome, both
 from secondopinion_desktop.guidance.facts import Facts, facts_of
 from secondopinion_desktop.guidance.facts.worth import label_of
-from secondopinion_desktop.guidance.pack import Done, EachPaper, Item, Pack
+from secondopinion_desktop.guidance.pack import Done, EachPaper, Item, Pack, Wording
 from secondopinion_desktop.guidance.row import ChecklistRow, Evidence, RowState, WaitingFor
 from secondopinion_desktop.guidance.speaking import Listener, listener_of, region_of
 from secondopinion_desktop.guidance.ticks import Ticks, is_reworded, ticks_of
@@ -88,7 +90,8 @@ class _Writer:
             return
         for subject in self._subjects(item, opinions):
             outcome = self._outcome(item, subject)
-            if outcome.verdict is not False and self._gate_is_open(item, subject.facts):
+            hidden = outcome.verdict is False or (outcome.verdict is None and item.when_unknown == "hide")
+            if not hidden and self._gate_is_open(item, subject.facts):
                 yield self._row(item, subject, outcome)
 
     def _subjects(self, item: Item, opinions: list[Facts]) -> Iterator[_Subject]:
@@ -99,6 +102,9 @@ class _Writer:
                 yield _Subject(self.facts.about(study=scan), scan.id, label_of(scan, self.case))
             if not self.facts.view.scans:
                 yield _Subject(self.facts, general=True)
+        elif item.scope == "recording":
+            for test in self.facts.view.recorded:
+                yield _Subject(self.facts.about(study=test), test.id, label_of(test, self.case))
         elif item.scope == "document_kind":
             for each in item.for_each:
                 name = self.listener.words(each.label, each.other_label)
@@ -128,6 +134,7 @@ class _Writer:
         timing = timing_of(item.lead, facts)
         unsure = outcome.verdict is None
         starts = standing.state == "open" and _has_started(item, timing, self.today)
+        item = _in_other_words(item, facts)
         if_late = self.listener.words(item.wording.if_late, item.other_wording.if_late)
         return ChecklistRow(
             key=":".join(part for part in (item.id, opinion_id, subject.id) if part),
@@ -136,7 +143,7 @@ class _Writer:
             kind=item.kind,
             priority=subject.each.priority if subject.each else item.priority,
             state=standing.state,
-            applies="may_apply" if unsure and not item.shown_unknown else "yes",
+            applies="may_apply" if unsure and item.when_unknown != "show" else "yes",
             action=self._action(item, subject, unsure or subject.general),
             why=self.listener.words(item.wording.why, item.other_wording.why),
             opinion_id=opinion_id,
@@ -153,6 +160,7 @@ class _Writer:
             late=if_late if starts and (item.lead.asap or _is_past(timing.start, self.today)) else "",
             if_late=if_late,
             hint=self._hint(item, facts),
+            alerts=alerts_for(item.id, subject.id, facts),
             notices=item.notices,
             sources=self.pack.sources_in_words(item.sources),
             closed_by=standing.closed_by,
@@ -173,13 +181,21 @@ class _Writer:
             return _Standing("open", suggests=shown)
         if shown and item.done.mode == "auto":
             return _Standing("done_by_record", evidence, self._newest(evidence))
-        if tick is not None and word == "done_by_you":
+        if tick is not None and word == "done_by_you" and not self._is_renewed(item, subject, tick):
             return _Standing("done_by_you", done_on=tick.on)
         suggests = shown and item.done.mode == "confirm"
         waits = waiting_for(item.id, subject.id, subject.facts)
         if tick is not None and word == "waiting" and (waits is None or waits.expected is None):
             waits = self._said_to_wait(item, tick)
         return _Standing("waiting" if waits else "open", waits=waits, suggests=suggests)
+
+    def _is_renewed(self, item: Item, subject: _Subject, tick: Tick) -> bool:
+        """Something that makes the row apply came into the file after the person said it was done."""
+        if not item.renews or tick.on is None:
+            return False
+        evidence = subject.facts.evidence(item.applies_when.ask(subject.facts).because)
+        newest = self._newest(evidence)
+        return newest is not None and newest.earliest > tick.on.latest
 
     def _record_shows(self, item: Item, subject: _Subject) -> tuple[bool, tuple[Evidence, ...]]:
         """Whether the record would close the row, and what in it would."""
@@ -213,6 +229,27 @@ class _Writer:
                 names = ", ".join(one.label for one in facts.evidence(found.because))
                 said.append(self.listener.words(hint.text, hint.other_text, evidence=names))
         return " ".join(said)
+
+
+def _in_other_words(item: Item, facts: Facts) -> Item:
+    """The item with the words for this case, where the pack has some: a visit by video, a small child."""
+    for one in item.instead:
+        if one.when.ask(facts).verdict:
+            return dataclasses.replace(
+                item,
+                wording=_over(one.wording, item.wording),
+                other_wording=_over(one.other_wording, item.other_wording),
+            )
+    return item
+
+
+def _over(words: Wording, usual: Wording) -> Wording:
+    return Wording(
+        words.action or usual.action,
+        words.why or usual.why,
+        words.if_unknown or usual.if_unknown,
+        words.if_late or usual.if_late,
+    )
 
 
 def _has_started(item: Item, timing: Timing, today: date) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.guidance.facts import FACT_NAMES
 from secondopinion_desktop.guidance.faults import Faults, Table, refuse_twice
-from secondopinion_desktop.guidance.pack import Fact, FactType, Item, Pack, PackNotice, Question
+from secondopinion_desktop.guidance.pack import Fact, FactType, Item, Pack, PackNotice, Question, Source
 from secondopinion_desktop.guidance.read_conditions import ConditionReader
 from secondopinion_desktop.guidance.read_items import ItemWords, read_items
 
@@ -26,7 +26,7 @@ _PACK_KEYS = frozenset(
     "format id title version language region clinical_review retired model facts sources items notices".split()
 )
 _BANK_KEYS = frozenset("format id title version language guidance clinical_review model questions".split())
-_QUESTION_KEYS = frozenset("id rank ask tags applies_when sources text other_text".split())
+_QUESTION_KEYS = frozenset("id rank presses ask tags applies_when settled_when sources text other_text".split())
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +68,7 @@ def _pack(table: Table, bank: Table) -> Pack:
         one.one_of("format", (_FORMATS[one.file],))
         one.refuse_other_keys(keys)
     model, bank_model = table.table("model"), bank.table("model")
-    sources = _named_texts(table.table("sources"))
+    sources = {one.id.split(": ")[-1]: _source(one) for one in _inner_tables(table, "sources")}
     facts = {one.id.split(": ")[-1]: _fact(one) for one in _inner_tables(table, "facts")}
     notices = {one.id.split(": ")[-1]: _notice(one, sources) for one in _inner_tables(table, "notices")}
     conditions = ConditionReader(facts)
@@ -132,7 +132,12 @@ def _fact(table: Table) -> Fact:
     return Fact(name, kind, (), means, asks, because)
 
 
-def _notice(table: Table, sources: Mapping[str, str]) -> PackNotice:
+def _source(table: Table) -> Source:
+    table.refuse_other_keys(("title", "year", "at"))
+    return Source(table.text("title"), table.integer("year"), table.text("at", needed=False))
+
+
+def _notice(table: Table, sources: Mapping[str, Source]) -> PackNotice:
     table.refuse_other_keys(("where", "text", "other_text", "sources", "region", "elsewhere"))
     text = table.text("text")
     return PackNotice(
@@ -170,7 +175,7 @@ def _questions(
     bank: Table,
     asked: Mapping[str, str],
     tags: tuple[str, ...],
-    sources: Mapping[str, str],
+    sources: Mapping[str, Source],
     conditions: ConditionReader,
 ) -> tuple[Question, ...]:
     tables = bank.tables("questions", named="id")
@@ -192,6 +197,8 @@ def _questions(
                 text=text,
                 other_text=table.text("other_text", needed=False) or text,
                 order=order,
+                presses=table.integer("presses"),
+                settled_when=conditions.read(table, "settled_when") if "settled_when" in table.values else None,
             )
         )
     return tuple(found)

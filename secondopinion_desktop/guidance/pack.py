@@ -15,7 +15,23 @@ from secondopinion_desktop.guidance.conditions import Condition
 
 FactType = Literal["bool", "int", "choice"]
 DoneMode = Literal["auto", "confirm", "manual"]
-Scope = Literal["case", "consultation", "study", "document_kind"]
+Scope = Literal["case", "consultation", "study", "recording", "document_kind"]
+WhenUnknown = Literal["show", "may_apply", "hide"]
+NO_DATE = "date not given"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public guide behind a tip: its name, the year it is from ("" where it gives none), and where it stands."""
+
+    title: str
+    year: int | None = None
+    at: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The name and the year: "Children's guide (2014)", "Children's guide (date not given)"."""
+        return f"{self.title} ({self.year or NO_DATE})"
 
 
 @dataclass(frozen=True)
@@ -58,6 +74,15 @@ class Wording:
     why: str
     if_unknown: str = ""
     if_late: str = ""
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Other words for some people: a visit by video, a small child. What is not given reads as in the item."""
+
+    when: Condition
+    wording: Wording
+    other_wording: Wording
 
 
 @dataclass(frozen=True)
@@ -113,7 +138,7 @@ class Item:
     wording: Wording
     other_wording: Wording
     applies_when: Condition
-    shown_unknown: bool
+    when_unknown: WhenUnknown
     done: Done
     lead: Lead
     sources: tuple[str, ...]
@@ -122,8 +147,11 @@ class Item:
     after: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     hints: tuple[Hint, ...] = ()
+    instead: tuple[Instead, ...] = ()
     for_each: tuple[EachPaper, ...] = ()
     region: str | None = None
+    renews: bool = False
+    """A person's "done" holds until something newer makes it apply: what changed once can change again."""
     first: bool = False
     """Stands before every other row that cannot wait."""
     order: int = 0
@@ -131,7 +159,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the bank; `ask` says whom, `rank` 1 comes first."""
+    """One question of the bank; `ask` says whom, `rank` 1 comes first.
+
+    `presses` stands before every rank, 1 first: what cannot wait (the dose that is near, pain, a choice). A question
+    is `settled_when` the file holds its answer already.
+    """
 
     id: str
     rank: int
@@ -142,6 +174,8 @@ class Question:
     text: str
     other_text: str
     order: int = 0
+    presses: int | None = None
+    settled_when: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +192,7 @@ class Pack:
     retired: Mapping[str, str]
     """Ids that were dropped, each with the item that took its place ("" when none did)."""
     facts: Mapping[str, Fact]
-    sources: Mapping[str, str]
+    sources: Mapping[str, Source]
     notices: Mapping[str, PackNotice]
     gates: Mapping[str, Condition]
     items: tuple[Item, ...]
@@ -187,8 +221,8 @@ class Pack:
         return self.item_by_id.get(item_id or "")
 
     def sources_in_words(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The public guides behind a tip, by their names."""
-        return tuple(self.sources[one] for one in ids)
+        """The public guides behind a tip, by their names, each with its year."""
+        return tuple(self.sources[one].in_words for one in ids)
 
     def fact_asks(self, name: str) -> str:
         """The words for an answer nobody has given yet."""

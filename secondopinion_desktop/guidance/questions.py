@@ -1,8 +1,9 @@
 """Questions worth asking, suggested for this case, with the reason in words of what the file holds.
 
-At most 12 are put forward first: in rank order, with at least one for each subject (tag) that matters here, so that
-cost or side effects are not crowded out. The others that fit follow; those that may fit, for want of an answer, come
-under "More questions". A question already taken into the person's own list is not suggested again.
+At most 12 are put forward first: what presses in this case (the next dose, pain, a choice), then in rank order, with
+at least one for each subject (tag) that matters here, so that cost or side effects are not crowded out. The others that
+fit follow; those that may fit, for want of an answer, come under "More questions". A question already taken into the
+person's own list is not suggested again, nor is one that the file answers.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Question as OwnQuestion
 
 AT_FIRST = 12
+PRESSING_AT_FIRST = 6
+"""So many of what presses; more would leave no room for the other subjects."""
+_PRESSES_NOT = 1000
 _NAMED_AT_MOST = 3
 """Entries named in one reason; the rest would only lengthen it."""
 
@@ -62,7 +66,7 @@ def suggested_questions(case: Case, pack: Pack, today: date, opinion_id: str | N
     more: list[Suggestion] = []
     for question in sorted(pack.questions, key=_turn):
         outcome = question.applies_when.ask(facts)
-        if question.id in taken or outcome.verdict is False:
+        if question.id in taken or outcome.verdict is False or _is_settled(question, facts):
             continue
         if outcome.verdict is None:
             missing = tuple(dict.fromkeys(pack.fact_asks(name) for name in outcome.missing))
@@ -91,24 +95,42 @@ def _taken(case: Case, opinion_id: str | None) -> set[str]:
     return {one.from_bank for one in own if one.from_bank and (not opinion_id or one.opinion in (None, opinion_id))}
 
 
-def _turn(question: Question) -> tuple[int, bool, int]:
-    """By rank; among equals, those that fit this case in particular before those that fit everybody."""
-    return (question.rank, isinstance(question.applies_when, Always), question.order)
+def _is_settled(question: Question, facts: Facts) -> bool:
+    """The file holds the answer already."""
+    return question.settled_when is not None and question.settled_when.ask(facts).verdict is True
+
+
+def _turn(question: Question) -> tuple[int, int, bool, int]:
+    """What presses first; then by rank, and among equals those that fit this case before those that fit everybody."""
+    presses = question.presses if question.presses is not None else _PRESSES_NOT
+    return (presses, question.rank, isinstance(question.applies_when, Always), question.order)
 
 
 def _put_forward(fitting: list[Question], covered: set[str]) -> set[str]:
-    """The ids put forward first: one for each subject, then by rank up to the number shown at first.
+    """The ids put forward first: what presses, one for each other subject, then by rank up to the number shown.
 
-    A case that touches nearly every subject at once can need more than that; then those found in turn are cut.
+    A case that touches nearly every subject at once can need more than that; then as many as have room are served.
     """
-    open_tags = frozenset(tag for one in fitting for tag in one.tags) - covered
-    chosen = _one_for_each(fitting, open_tags, AT_FIRST)
-    if chosen is None:
-        chosen = _one_for_each(fitting, open_tags, len(fitting)) or []
+    pressing = [one for one in fitting if one.presses is not None][:PRESSING_AT_FIRST]
+    served = covered.union(*(one.tags for one in pressing))
+    others = [one for one in fitting if one not in pressing]
+    open_tags = frozenset(tag for one in others for tag in one.tags) - served
+    left = AT_FIRST - len(pressing)
+    chosen = [*pressing, *(_one_for_each(others, open_tags, left) or _as_many_subjects(others, open_tags, left))]
     for question in fitting:
         if len(chosen) < AT_FIRST and question not in chosen:
             chosen.append(question)
     return {one.id for one in sorted(chosen, key=_turn)[:AT_FIRST]}
+
+
+def _as_many_subjects(fitting: list[Question], open_tags: frozenset[str], most: int) -> list[Question]:
+    """So many questions, each serving as many subjects as it can that are not served yet."""
+    chosen: list[Question] = []
+    while open_tags and len(chosen) < most:
+        best = max(fitting, key=lambda one: len(open_tags.intersection(one.tags)))
+        open_tags = open_tags.difference(best.tags)
+        chosen.append(best)
+    return chosen
 
 
 def _one_for_each(

@@ -9,12 +9,25 @@ from typing import Any, get_args
 
 from secondopinion_desktop.guidance.conditions import ALWAYS
 from secondopinion_desktop.guidance.faults import Faults, Table, refuse_twice
-from secondopinion_desktop.guidance.pack import Done, DoneMode, EachPaper, Hint, Item, Lead, PackNotice, Scope, Wording
+from secondopinion_desktop.guidance.pack import (
+    Done,
+    DoneMode,
+    EachPaper,
+    Hint,
+    Instead,
+    Item,
+    Lead,
+    PackNotice,
+    Scope,
+    Source,
+    WhenUnknown,
+    Wording,
+)
 from secondopinion_desktop.guidance.read_conditions import ConditionReader
 
 _KEYS = frozenset(
-    "id rev phase kind priority for scope region first action why if_unknown if_late other_action other_why "
-    "other_if_unknown other_if_late applies_when when_unknown hints done lead after sources lines opens notice "
+    "id rev phase kind priority for scope region first renews action why if_unknown if_late other_action other_why "
+    "other_if_unknown other_if_late applies_when when_unknown hints instead done lead after sources lines opens notice "
     "for_each".split()
 )
 _PRIORITIES = ("must", "should", "could")
@@ -29,7 +42,7 @@ class ItemWords:
     priorities: tuple[str, ...]
     roles: tuple[str, ...]
     scopes: tuple[str, ...]
-    sources: Mapping[str, str]
+    sources: Mapping[str, Source]
     notices: Mapping[str, PackNotice]
 
 
@@ -59,6 +72,7 @@ def _item(table: Table, words: ItemWords, conditions: ConditionReader) -> Item:
     )
     scope: Any = table.one_of("scope", [one for one in words.scopes if one in get_args(Scope)], "case")
     kind: Any = table.one_of("kind", words.kinds, "do")
+    when_unknown: Any = table.one_of("when_unknown", get_args(WhenUnknown), "may_apply")
     for_each = tuple(_each(one, conditions) for one in table.tables("for_each", named="key"))
     if bool(for_each) != (scope == "document_kind"):
         table.fault("for_each", "belongs to the scope document_kind, and only there")
@@ -73,7 +87,7 @@ def _item(table: Table, words: ItemWords, conditions: ConditionReader) -> Item:
         wording=wording,
         other_wording=_other(table, wording),
         applies_when=conditions.read(table, "applies_when"),
-        shown_unknown=table.one_of("when_unknown", ("show", "may_apply"), "may_apply") == "show",
+        when_unknown=when_unknown,
         done=_done(table, kind, bool(for_each), conditions),
         lead=_lead(table, words.sources),
         sources=table.texts("sources", words.sources, needed=True),
@@ -82,8 +96,10 @@ def _item(table: Table, words: ItemWords, conditions: ConditionReader) -> Item:
         after=table.texts("after"),
         notices=table.texts("notice", words.notices),
         hints=tuple(_hint(one, conditions) for one in table.tables("hints")),
+        instead=tuple(_instead(one, conditions) for one in table.tables("instead")),
         for_each=for_each,
         region=table.text("region", needed=False) or None,
+        renews=table.flag("renews"),
         first=table.flag("first"),
     )
 
@@ -96,6 +112,19 @@ def _other(table: Table, wording: Wording) -> Wording:
         table.text("other_if_unknown", needed=False) or wording.if_unknown,
         table.text("other_if_late", needed=False) or wording.if_late,
     )
+
+
+_WORDS = ("action", "why", "if_unknown", "if_late")
+
+
+def _instead(table: Table, conditions: ConditionReader) -> Instead:
+    """Other words under a condition; a missing text of either voice falls back to the item's own of that voice."""
+    table.refuse_other_keys(("when", *_WORDS, *(f"other_{word}" for word in _WORDS)))
+    own = {word: table.text(word, needed=False) for word in _WORDS}
+    other = {word: table.text(f"other_{word}", needed=False) or own[word] for word in _WORDS}
+    if not any((*own.values(), *other.values())):
+        table.fault("", "says nothing other than the item")
+    return Instead(conditions.read(table, "when"), Wording(**own), Wording(**other))
 
 
 def _done(table: Table, kind: str, per_entry: bool, conditions: ConditionReader) -> Done:
@@ -111,7 +140,7 @@ def _done(table: Table, kind: str, per_entry: bool, conditions: ConditionReader)
     return Done(mode, conditions.read(inner, "when"))
 
 
-def _lead(table: Table, sources: Mapping[str, str]) -> Lead:
+def _lead(table: Table, sources: Mapping[str, Source]) -> Lead:
     inner = table.table("lead")
     inner.refuse_other_keys(("start", "due", "asap", "basis"))
     start, due, asap = inner.integer("start"), inner.integer("due"), inner.flag("asap")

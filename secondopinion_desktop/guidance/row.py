@@ -75,6 +75,8 @@ class ChecklistRow:
     """What to do now that little time is left; "" while there is time."""
     if_late: str = ""
     hint: str = ""
+    alerts: tuple[str, ...] = ()
+    """Days that contradict each other and touch this step, plainly said, also when it is closed."""
     notices: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     """The public guides it rests on, in words."""

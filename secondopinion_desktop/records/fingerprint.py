@@ -14,7 +14,7 @@ def fingerprint(case: Case) -> str:
     """32 hex digits that change when any fact of the story changes, and only then.
 
     Ticks, settings and the list of packets made do not count; what no doctor may see does not either, as
-    no packet shows it. The order of entries does not matter.
+    no packet shows it, nor does what is noted of sending one. The order of entries does not matter.
     """
     kept = case.marks
     total = 0
@@ -30,11 +30,14 @@ def fingerprint(case: Case) -> str:
 def _mark(entry: Entry) -> int:
     """A number for one entry."""
     digest = hashlib.sha256(entry.id.encode("utf-8", "surrogatepass"))
+    unseen = _NOT_SHOWN.get(kind_of(entry).name, ())
     for field in kind_of(entry).fields:
         value = getattr(entry, field.name)
-        if value is not None and value != ():
+        if value is not None and value != () and field.name not in unseen:
             digest.update(f"\x1f{field.name}\x1f{store_value(field, value)}".encode("utf-8", "surrogatepass"))
     return int.from_bytes(digest.digest()[:16])
 
 
 _MODULUS = 1 << 128
+_NOT_SHOWN = {"opinion": ("packet_sent_on", "packet_sent_how", "packet_arrived_on")}
+"""What no packet prints: noting that one was sent must not make it out of date."""

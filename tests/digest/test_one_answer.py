@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
+from secondopinion_desktop.digest.doses import doses_before, unanswered_doses
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.people import guardians, is_own_file
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.digest.treatments import dose_before, treatments_given
+from secondopinion_desktop.digest.treatments import treatments_given
 from secondopinion_desktop.guidance.awaiting import awaited_things
 from secondopinion_desktop.guidance.facts import facts_of
 from secondopinion_desktop.guidance.speaking import listener_of
@@ -28,7 +29,7 @@ from secondopinion_desktop.packet.words import Grid, Rows, Span, plain
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Contact, Opinion, Test, Treatment
+from secondopinion_desktop.records.kinds import Opinion, Test, Treatment
 from secondopinion_desktop.ui.forms.addressing import addressed
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.story.subjects import SUBJECTS
@@ -142,15 +143,14 @@ def _treatment_tables(plan: Plan) -> Iterable[list[str]]:
 def the_dose_before_the_visit_is_the_same_on_today_in_the_checklist_and_on_page_one(drawn: Case) -> None:
     case = told_apart(seen_of(drawn).case)
     opinion = current_opinion(case, TODAY)
-    dose = dose_before(opinion.appointment if opinion else None, case, TODAY)
-    answered = any(one.about == "next_dose" and one.answer for one in case.all(Contact))
+    doses = doses_before(opinion, case, TODAY)
+    open_ones = [one.treatment.id for one in doses if one in unanswered_doses(case, TODAY)]
     banner = dose_before_visit(case, opinion.id if opinion else None, TODAY)
-    assert (banner is not None) == (dose is not None and not answered)
+    assert (banner.treatment_id if banner is not None else None) == next(iter(open_ones), None)
     worth = facts_of(case, TODAY, opinion.id if opinion else None).worth("care.dose_before_visit")
-    assert bool(worth) == (dose is not None)
-    if dose is not None:
-        assert banner is None or banner.treatment_id == dose[1].id
-        assert dose[0].reads().replace(" ", "\u00a0") in _page_one(_plan(case)).replace(" ", "\u00a0")
+    assert bool(worth) == bool(doses)
+    if doses:
+        assert doses[0].day.reads().replace(" ", "\u00a0") in _page_one(_plan(case)).replace(" ", "\u00a0")
 
 
 def guardians_on_page_one_are_those_the_digest_names(drawn: Case) -> None:

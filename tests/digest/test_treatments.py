@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.treatments import (
-    dose_before,
     news_for_offer,
     next_dose_is_stale,
     next_of,
@@ -48,18 +46,6 @@ def test_a_next_date_that_has_gone_by_is_not_next_and_is_to_be_asked_again() -> 
     ahead = entry(Treatment, "t", standing="now", next_date="2026-03-09")
     assert next_of(ahead, TODAY) == ahead.next_date
     assert not next_dose_is_stale(ahead, TODAY)
-
-
-def test_the_next_dose_comes_before_the_visit_only_when_a_running_treatment_has_one() -> None:
-    visit = PartialDate.from_edtf("2026-03-26")
-    running = entry(Treatment, "r", standing="now", next_date="2026-03-20")
-    offered = entry(Treatment, "o", standing="offered", planned_start="2026-03-12")
-    watched = entry(Treatment, "w", standing="now", sort="watching", next_date="2026-03-12")
-    found = dose_before(visit, case_of(offered, watched, running), TODAY)
-    assert found is not None
-    assert found[1] == running
-    assert dose_before(visit, case_of(offered, watched), TODAY) is None
-    assert dose_before(PartialDate.from_edtf("2026-03-15"), case_of(running), TODAY) is None
 
 
 def test_an_offer_has_news_when_its_test_has_come_since_it_was_made() -> None:

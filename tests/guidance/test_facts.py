@@ -18,6 +18,7 @@ from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import (
     Allergy,
     Answer,
+    Background,
     Contact,
     Coverage,
     Decision,
@@ -45,6 +46,7 @@ from secondopinion_desktop.records.kinds import (
     View,
     Wish,
 )
+from tests.guidance.always_known import ALWAYS_KNOWN
 from tests.guidance.cases import TODAY, case_of, day
 
 Entries = Sequence[Entry]
@@ -108,6 +110,14 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         False,
         [Patient(born=PartialDate(2007, 3, 10))],
         [Patient(born=PartialDate(2007))],
+    ),
+    (
+        "patient.consent_by",
+        "both",
+        [Patient(consent_by="both")],
+        "one",
+        [Patient(consent_by="one")],
+        [Patient(name="A")],
     ),
     (
         "patient.wants_second_opinion",
@@ -178,14 +188,31 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         [HealthProblem(department="Lung"), HealthProblem(department=" lung")],
         [HealthProblem(department="Lung"), HealthProblem(name="Another")],
     ),
+    ("dx.problem_count", 2, [HealthProblem(name="A"), HealthProblem(name="B")], 1, [HealthProblem(name="A")], NOTHING),
+    (
+        "dx.stage_known",
+        True,
+        [Diagnosis(sort="cancer", standing="confirmed", stage="II")],
+        False,
+        [Diagnosis(sort="cancer", standing="confirmed", staging="not_staged")],
+        [Diagnosis(sort="other", standing="confirmed")],
+    ),
+    (
+        "dx.name_proven",
+        True,
+        [Diagnosis(sort="cancer", standing="confirmed", source="report")],
+        False,
+        [Diagnosis(sort="cancer", standing="confirmed", source="family")],
+        [Diagnosis(sort="other", standing="confirmed")],
+    ),
     ("dx.any_rare", True, [Diagnosis(rare=True)], False, [Diagnosis(rare=False)], [Diagnosis(name="Something")]),
     (
         "dx.any_cancer",
         True,
-        [Diagnosis(sort="cancer")],
+        [Diagnosis(sort="cancer", standing="confirmed")],
         False,
         [Diagnosis(sort="other")],
-        [Diagnosis(sort="unclear"), Diagnosis(sort="other")],
+        [Diagnosis(sort="cancer", standing="suspected"), Diagnosis(sort="other")],
     ),
     (
         "dx.any_precancer",
@@ -260,7 +287,23 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
     ("care.new_treatment_proposed", True, [offered(sort="chemo")], False, [offered(sort="watching")], NOTHING),
     _logged("care.change_reported", "change"),
     _logged("care.safe_wait_recorded", "safe_to_wait", until=day(20)),
-    _logged("care.bridge_answer_recorded", "next_dose", answer="Go on as planned."),
+    (
+        "care.bridge_answer_recorded",
+        True,
+        [running(next_date=day(3)), Contact(about="next_dose", on=day(-2), until=day(3))],
+        False,
+        [running(next_date=day(3)), Contact(about="next_dose", on=day(-40), until=day(-18))],
+        [running(next_date=day(3))],
+    ),
+    (
+        "care.dose_in_question",
+        True,
+        [running(next_date=day(3))],
+        False,
+        [running(sort="medicine", next_date=day(3))],
+        [running(sort="chemo")],
+    ),
+    _logged("care.hospice_answered", "hospice", answer="A talk by video changes nothing."),
     (
         "care.dose_before_visit",
         True,
@@ -369,6 +412,11 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         [Patient(state="R.I."), Place(id="there", state="Rhode Island"), Opinion(id="o", place="there")],
         [Patient(state="RI"), THERE, Opinion(id="o", place="there")],
     ),
+    _written("consult.dated", appointment=day(9)),
+    _written("consult.report_goes_to", written_opinion_to="Home."),
+    ("consult.remote_known", True, [Opinion(id="o", remote="no")], False, [Opinion(id="o", remote="to_ask")], NOTHING),
+    ("consult.held", "video", [Opinion(id="o", held="video")], "papers", [Opinion(id="o", held="papers")], NOTHING),
+    ("consult.alone", True, [Opinion(id="o", alone=True)], False, [Opinion(id="o", alone=False)], [BLANK_OPINION]),
     _written("consult.backup_named", backup="By video."),
     _written("consult.trip_planned", trip_needed=False),
     (
@@ -403,6 +451,14 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
     _papers("gene_test"),
     _papers("release_form"),
     _papers("consent_minor"),
+    (
+        "docs.release_for_center",
+        True,
+        [Opinion(id="o", place="there"), Permission(sort="release", standing="signed", to="there")],
+        False,
+        [Opinion(id="o", place="there"), Permission(sort="release", standing="signed", to="elsewhere")],
+        [UNSORTED],
+    ),
     (
         "docs.slides_status",
         "sent",
@@ -527,6 +583,15 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         [Patient(name="Ana"), PacketMade(made_on=day(-1))],
     ),
     _written("rec.packet_arrived", packet_arrived_on=day(-1)),
+    _written("rec.packet_sent", packet_sent_on=day(-1)),
+    (
+        "family.like_ours",
+        True,
+        [Background(what="breast cancer", sort="family", like_ours=True)],
+        False,
+        [none_known("family")],
+        [Background(what="breast cancer", sort="family")],
+    ),
     (
         "rec.answers_recorded",
         1,
@@ -559,14 +624,29 @@ def test_a_fact_is_told_from_its_entries_denied_by_others_and_otherwise_left_ope
 
 
 def test_no_fact_is_without_its_test() -> None:
-    assert {one[0] for one in FACTS} == FACT_NAMES
+    assert {one[0] for one in FACTS} | {one[0] for one in ALWAYS_KNOWN} == FACT_NAMES
 
 
 def test_every_answer_is_of_the_sort_the_pack_declares() -> None:
-    for name, yes, _, no, *_ in FACTS:
+    told = [(one[0], one[1], one[3]) for one in FACTS] + [(one[0], one[1], one[3]) for one in ALWAYS_KNOWN]
+    for name, yes, no in told:
         fact = shipped_pack().facts[name]
         for worth in (yes, no):
             assert worth in fact.choices or type(worth).__name__ == fact.type, name
+
+
+@pytest.mark.parametrize("told", ALWAYS_KNOWN, ids=[one[0] for one in ALWAYS_KNOWN])
+def test_a_fact_the_file_always_answers_holds_for_its_entries_and_not_for_others(
+    told: tuple[str, FactWorth, Entries, FactWorth, Entries],
+) -> None:
+    name, yes, for_yes, no, for_no = told
+    for worth, entries in ((yes, for_yes), (no, for_no)):
+        found = facts_of(case_of(*entries), TODAY, "o", "ct").worth(name)
+        assert found == worth, (entries, found)
+        assert type(found) is type(worth)
+    evidence = facts_of(case_of(*for_yes), TODAY, "o", "ct").evidence((name,))
+    assert evidence
+    assert all(one.label for one in evidence)
 
 
 @pytest.mark.parametrize("told", FACTS, ids=[one[0] for one in FACTS])
@@ -634,8 +714,9 @@ def test_the_age_of_consent_can_be_set_for_the_file() -> None:
 
 @pytest.mark.parametrize("today", [date(1970, 1, 1), date(1, 1, 1), date(9999, 12, 31)])
 def test_a_wrong_clock_leaves_facts_open_or_plain_and_breaks_nothing(today: date) -> None:
-    for _, _, for_yes, _, for_no, for_open in FACTS:
-        for entries in (for_yes, for_no, for_open):
+    told = [(one[2], one[4], one[5]) for one in FACTS] + [(one[2], one[4], ()) for one in ALWAYS_KNOWN]
+    for some in told:
+        for entries in some:
             facts = facts_of(case_of(*entries), today, "o", "ct")
             for name in FACT_NAMES:
                 facts.evidence((name,))

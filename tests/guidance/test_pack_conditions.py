@@ -15,6 +15,7 @@ Said = Mapping[str, FactWorth]
 UNSURE = {"dx.any_uncertain": False, "dx.any_disputed": False, "dx.differential_open": False}
 NO_OPTION = {"options.any_surgery": False, "options.any_toxic": False, "options.any_experimental": False}
 NO_SLIDES: Said = {"consult.kind": "doctor_visit", "dx.tissue_taken": False}
+SPOKEN_OF, NOT_SPOKEN_OF = {"care.hospice_spoken_of": True}, {"care.hospice_spoken_of": False}
 PAYS_ITSELF = {"ins.kind": "none"}
 INSURED = {"ins.kind": "private"}
 NONE_NEW = {"options.count": 0, "care.new_treatment_proposed": False}
@@ -29,19 +30,29 @@ ITEMS: dict[str, tuple[Said, Said]] = {
         {**NONE_NEW, "options.count": 1, "dx.any_disputed": False, "care.told_no_options": False},
     ),
     "decide.big-treatment": ({"options.any_toxic": True}, NO_OPTION),
-    "decide.during-treatment": ({"care.in_treatment": True}, {**NONE_NEW, "care.in_treatment": False}),
+    "decide.during-treatment": ({"care.dose_in_question": True}, {"care.dose_in_question": False}),
     "decide.tell-team-change": (
         {"care.new_symptoms": True},
         {"care.new_symptoms": False, "care.symptoms_worse": False, "care.not_working": False},
     ),
-    "decide.told-nothing-left": ({"care.hospice": True}, {"care.hospice": False, "care.told_no_options": False}),
-    "decide.hospice-call": ({"care.hospice": True}, {"care.hospice": False}),
+    "decide.told-nothing-left": (SPOKEN_OF, {**NOT_SPOKEN_OF, "care.told_no_options": False}),
+    "decide.hospice-call": (SPOKEN_OF, NOT_SPOKEN_OF),
+    "decide.find-center": ({"dx.any_cancer": True}, {"dx.any_cancer": False, "dx.any_precancer": False}),
+    "decide.ask-again": ({"options.news": 1}, {"options.news": 0}),
     "decide.no-cancer-needed": ({"dx.any_precancer": True}, {"dx.any_precancer": False, "dx.any_noncancer": False}),
     "arrange.insurer": (INSURED, {"ins.kind": "public_outside_us"}),
     "arrange.medicare": ({"ins.kind": "medicare_advantage"}, INSURED),
-    "arrange.plan-b": ({"consult.far": True}, {**INSURED, "consult.far": False, "care.hospice": False}),
+    "arrange.plan-b": ({"consult.far": True}, {**INSURED, **NOT_SPOKEN_OF, "consult.far": False}),
     "arrange.trip": ({"consult.far": True}, {"consult.far": False}),
-    "arrange.one-team": ({"consult.count": 2}, {"consult.count": 1, "dx.specialty_count": 1}),
+    "arrange.one-team": ({"dx.problem_count": 2}, {"dx.problem_count": 1, "consult.count": 2}),
+    "arrange.cost": (PAYS_ITSELF, INSURED),
+    "arrange.interpreter": ({"patient.needs_interpreter": True}, {"patient.needs_interpreter": False}),
+    "arrange.both-sign": (
+        {"patient.is_minor": True, "patient.guardians": 2, "patient.consent_by": "both"},
+        {"patient.is_minor": True, "patient.guardians": 2, "patient.consent_by": "either"},
+    ),
+    "arrange.visit-content": ({"consult.held": "video"}, {"consult.held": "papers"}),
+    "arrange.companion": ({"consult.alone": False, "consult.held": "video"}, {"consult.alone": True}),
     "arrange.permission": (
         {"preparer.role": "caregiver", "patient.is_minor": False},
         {"preparer.role": "caregiver", "patient.is_minor": True},
@@ -58,17 +69,25 @@ ITEMS: dict[str, tuple[Said, Said]] = {
     "prepare.fertility": ({"concern.fertility": True, "options.count": 1}, {"concern.fertility": False}),
     "prepare.night-number": (
         {"dx.metastatic": True},
-        {"dx.metastatic": False, "care.hospice": False, "care.in_treatment": False},
+        {**NOT_SPOKEN_OF, "dx.metastatic": False, "care.in_treatment": False},
     ),
+    "gather.correction": ({"docs.mistakes": 1}, {"docs.mistakes": 0}),
+    "gather.replaced": ({"docs.replaced": 1}, {"docs.replaced": 0}),
+    "prepare.inherited": ({"dx.any_cancer": True, "family.like_ours": True}, {"family.like_ours": False}),
+    "prepare.tell-change": ({"rec.changed_since_sent": True}, {"rec.changed_since_sent": False}),
+    "attend.bring": ({"consult.held": "in_person"}, {"consult.held": "video"}),
+    "attend.trial-call": ({"consult.held": "video"}, {"consult.held": "phone"}),
+    "attend.at-hand": ({"consult.held": "phone"}, {"consult.held": "in_person"}),
+    "attend.three-checks": ({"consult.held": "video"}, {"consult.held": "papers"}),
     "after.third-view": ({"consult.agreement": "partly"}, {"consult.agreement": "agrees"}),
 }
 
 FOR_EVERYBODY = {
     *("decide.your-right", "decide.what-to-check", "decide.kind", "ask.tell-doctor", "ask.referral"),
-    *("ask.other-place", "ask.doctors-talk", "arrange.call-center", "arrange.visit-content", "arrange.companion"),
+    *("ask.other-place", "ask.doctors-talk", "arrange.call-center", "gather.recordings"),
     *("gather.request-all", "gather.papers", "gather.scans", "gather.meds-allergies", "prepare.timeline"),
     *("prepare.own-words", "prepare.what-matters", "prepare.questions", "prepare.packet", "prepare.send-ahead"),
-    *("attend.bring", "attend.three-checks", "after.in-writing", "after.compare", "after.decide"),
+    *("after.in-writing", "after.compare", "after.decide"),
 }
 
 QUESTIONS: list[tuple[str, Said, Said]] = [
@@ -80,7 +99,7 @@ QUESTIONS: list[tuple[str, Said, Said]] = [
     ("q.own-path q.path-change q.tissue-left q.path-copy", {"dx.tissue_taken": True}, NO_SLIDES),
     ("q.goal q.decide-by", {"options.count": 1}, NONE_NEW),
     ("q.only-watch q.watch-or-treat", {"care.watching": True}, {**NONE_NEW, "care.watching": False}),
-    ("q.other-side", {"options.count": 2}, {"options.count": 1}),
+    ("q.other-side q.choose", {"options.count": 2}, {"options.count": 1}),
     (
         "q.working",
         {"care.not_working": True},
@@ -106,7 +125,14 @@ QUESTIONS: list[tuple[str, Said, Said]] = [
     ("q.trial-door", {"care.in_treatment": True}, {**NONE_NEW, "care.in_treatment": False}),
     ("q.trial-life q.trial-risk", {"options.any_experimental": True}, NO_OPTION),
     ("q.trial-none q.nothing-left", {"care.told_no_options": True}, {"care.told_no_options": False}),
-    ("q.next-dose q.mid-treatment", {"care.in_treatment": True}, {"care.in_treatment": False}),
+    ("q.next-dose", {"care.dose_in_question": True}, {"care.dose_in_question": False}),
+    ("q.mid-treatment", {"care.in_treatment": True}, {"care.in_treatment": False}),
+    ("q.no-reason", {"options.no_reason": 1}, {"options.no_reason": 0}),
+    ("q.news", {"options.news": 1}, {"options.news": 0}),
+    ("q.cost-price", PAYS_ITSELF, INSURED),
+    ("q.interpreter", {"patient.needs_interpreter": True}, {"patient.needs_interpreter": False}),
+    ("q.inherited", {"dx.any_cancer": True, "family.like_ours": True}, {"family.like_ours": False}),
+    ("q.both-sign", {"patient.is_minor": True, "patient.guardians": 2}, {"patient.is_minor": False}),
     ("q.hold-new", {"care.new_treatment_proposed": True}, NONE_NEW),
     (
         "q.fert-risk q.fert-before q.fert-choice q.fert-expert",
@@ -118,18 +144,23 @@ QUESTIONS: list[tuple[str, Said, Said]] = [
     ("q.pay-rare q.rare-volume", {"dx.any_rare": True}, {"dx.any_rare": False}),
     ("q.out-of-state q.near-home", {"consult.far": True}, {"consult.far": False}),
     ("q.who-comes", {"companion.any": True}, {"companion.any": False, "preparer.role": "self"}),
-    ("q.remote", {"care.hospice": True}, {"care.hospice": False, "consult.far": False}),
+    ("q.remote", SPOKEN_OF, {**NOT_SPOKEN_OF, "consult.far": False}),
     ("q.pain-now q.pain-expert", {"care.pain_uncontrolled": True}, {"care.pain_uncontrolled": False}),
     (
         "q.pall-now",
         {"dx.metastatic": True},
         {"dx.metastatic": False, "care.pain_uncontrolled": False, "care.told_no_options": False},
     ),
-    ("q.realistic", {"care.hospice": True}, {"care.hospice": False, "care.told_no_options": False}),
-    ("q.hosp-visit q.hosp-back q.hosp-worth q.hosp-trial", {"care.hospice": True}, {"care.hospice": False}),
+    ("q.realistic", SPOKEN_OF, {**NOT_SPOKEN_OF, "care.told_no_options": False}),
+    ("q.hosp-visit q.hosp-back q.hosp-worth q.hosp-trial", SPOKEN_OF, NOT_SPOKEN_OF),
     ("q.retest", {"dx.relapsed": True}, {"dx.relapsed": False}),
     ("q.not-tried", {"care.not_working": True}, {"care.not_working": False, "dx.relapsed": False}),
-    ("q.kid-experience q.kid-team q.kid-voice", {"patient.is_minor": True}, {"patient.is_minor": False}),
+    ("q.kid-experience q.kid-team", {"patient.is_minor": True}, {"patient.is_minor": False}),
+    (
+        "q.kid-voice",
+        {"patient.is_minor": True, "patient.is_young_child": False},
+        {"patient.is_minor": True, "patient.is_young_child": True},
+    ),
     ("q.one-cause", {"dx.specialty_count": 2}, {"dx.specialty_count": 1, "dx.differential_open": False}),
     ("q.tell-apart", {"dx.differential_open": True}, UNSURE),
     ("q.joint-review", {"dx.specialty_count": 2}, {"dx.specialty_count": 1}),
@@ -186,8 +217,8 @@ DONE: dict[str, tuple[Said, Said]] = {
     "ask.referral": ({"consult.referral_known": True}, {"consult.referral_known": False}),
     "ask.other-place": ({"consult.other_institution": True}, {"consult.other_institution": False}),
     "ask.doctors-talk": (
-        {"docs.release_form": 1, "rec.current_doctor_contact": True},
-        {"docs.release_form": 1, "rec.current_doctor_contact": False},
+        {"docs.release_for_center": True, "rec.current_doctor_contact": True},
+        {"docs.release_for_center": True, "rec.current_doctor_contact": False},
     ),
     "arrange.call-center": ({"consult.requirements_known": True}, {"consult.requirements_known": False}),
     "arrange.insurer": ({"ins.checked": True}, {"ins.checked": False}),
@@ -227,7 +258,14 @@ DONE: dict[str, tuple[Said, Said]] = {
     "prepare.what-matters": ({"rec.values_written": True}, {"rec.values_written": False}),
     "prepare.questions": ({"rec.top_questions": 1}, {"rec.top_questions": 0}),
     "prepare.packet": ({"rec.packet_current": True}, {"rec.packet_current": False}),
-    "prepare.send-ahead": ({"rec.packet_arrived": True}, {"rec.packet_arrived": False}),
+    "prepare.send-ahead": ({"rec.packet_sent": True}, {"rec.packet_sent": False}),
+    "decide.ask-again": ({"options.news_asked": True}, {"options.news_asked": False}),
+    "arrange.cost": ({"consult.cost_known": True}, {"consult.cost_known": False}),
+    "arrange.interpreter": ({"consult.interpreter_asked": True}, {"consult.interpreter_asked": False}),
+    "arrange.both-sign": ({"patient.all_guardians_signed": True}, {"patient.all_guardians_signed": False}),
+    "gather.recordings": ({"study.images_ready": True}, {"study.images_ready": False}),
+    "gather.correction": ({"docs.mistakes_open": 0}, {"docs.mistakes_open": 1}),
+    "gather.replaced": ({"docs.rest_on_replaced": 0}, {"docs.rest_on_replaced": 1}),
     "prepare.night-number": ({"rec.after_hours_number": True}, {"rec.after_hours_number": False}),
     "attend.three-checks": ({"rec.answers_recorded": 1}, {"rec.answers_recorded": 0}),
     "after.in-writing": ({"consult.report_received": True}, {"consult.report_received": False}),
@@ -253,5 +291,6 @@ def test_only_tips_papers_and_what_nobody_but_the_person_can_know_have_nothing_i
     rest = {one.id for one in shipped_pack().items} - set(DONE)
     assert rest == {
         *("decide.your-right", "decide.told-nothing-left", "decide.no-cancer-needed", "gather.papers"),
-        *("prepare.fertility", "attend.bring", "after.third-view"),
+        *("prepare.fertility", "prepare.inherited", "prepare.tell-change", "decide.find-center"),
+        *("attend.bring", "attend.trial-call", "attend.at-hand", "after.third-view"),
     }

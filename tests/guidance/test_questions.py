@@ -4,6 +4,7 @@ from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import Suggestions, by_whom, suggested_questions
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
+    Contact,
     Coverage,
     Diagnosis,
     HealthProblem,
@@ -48,21 +49,55 @@ def _suggested(case: Case, opinion_id: str | None = None) -> Suggestions:
 
 def test_a_thin_file_gets_twelve_questions_and_the_doubtful_ones_under_more() -> None:
     found = _suggested(Case())
-    assert (len(found.first), len(found.rest), len(found.more)) == (12, 3, 75)
+    assert (len(found.first), len(found.rest), len(found.more)) == (12, 3, 74)
     assert all(one.missing and not one.why for one in found.more)
 
 
-def test_those_put_forward_stand_in_rank_order() -> None:
+def test_what_presses_stands_first_and_the_others_in_rank_order() -> None:
+    presses = {one.id: one.presses for one in shipped_pack().questions}
     for case in (Case(), BUSY):
-        ranks = [one.rank for one in _suggested(case).first]
+        first = _suggested(case).first
+        pressing = [one for one in first if presses[one.question_id] is not None]
+        assert list(first[: len(pressing)]) == pressing
+        ranks = [one.rank for one in first[len(pressing) :]]
         assert ranks == sorted(ranks)
-        assert ranks[0] == 1
 
 
-def test_every_subject_that_matters_is_among_the_first_twelve() -> None:
+def test_pain_the_next_dose_and_a_choice_come_before_what_is_generally_good_to_ask() -> None:
+    case = BUSY.with_entries([Treatment(id="dose", name="D", standing="now", sort="chemo", next_date=day(4))])
+    first = [one.question_id for one in _suggested(case, "o").first]
+    assert first[:6] == ["q.pain-now", "q.next-dose", "q.hold-new", "q.gene-wait", "q.pain-expert", "q.choose"]
+    assert "q.sure" not in first[:6]
+
+
+def test_beside_what_presses_as_many_other_subjects_stand_among_the_first_twelve_as_have_room() -> None:
     found = _suggested(BUSY, "o")
     assert len(found.first) == 12
-    assert {tag for one in found.first for tag in one.tags} == {tag for one in found.fitting for tag in one.tags}
+    subjects = {tag for one in found.first for tag in one.tags}
+    every = {tag for one in found.fitting for tag in one.tags}
+    assert len(subjects) >= len(every) - 5
+    brother = _suggested(families.brother_told_nothing_is_left(), "o")
+    assert {tag for one in brother.first for tag in one.tags} == {tag for one in brother.fitting for tag in one.tags}
+
+
+def test_a_question_the_file_answers_is_not_suggested() -> None:
+    opinion = Opinion(id="o", place="a")
+    assert {"q.what-to-send", "q.soonest", "q.wait-safe", "q.visit-what"} <= question_ids(case_of(opinion), "o")
+    told = case_of(
+        Opinion(id="o", place="a", requirements="Slides.", visit_content="A talk.", appointment=day(9)),
+        Contact(about="safe_to_wait", until=day(20)),
+    )
+    assert not {"q.what-to-send", "q.soonest", "q.wait-safe", "q.visit-what"} & question_ids(told, "o")
+    staged = case_of(Diagnosis(sort="cancer", standing="confirmed", stage="II", source="report"))
+    assert "q.come-back" in question_ids(staged)
+    assert not {"q.stage", "q.exact-name"} & question_ids(staged)
+
+
+def test_a_suspected_cancer_is_not_called_one() -> None:
+    suspected = case_of(Diagnosis(name="Sarcoma", sort="cancer", standing="suspected"))
+    assert [one for one in _suggested(suspected).fitting if "it is a cancer" in one.why] == []
+    confirmed = case_of(Diagnosis(name="Sarcoma", sort="cancer", standing="confirmed"))
+    assert [one for one in _suggested(confirmed).fitting if "it is a cancer: Sarcoma" in one.why]
 
 
 def test_a_pending_gene_test_is_not_crowded_out_by_questions_of_lesser_rank() -> None:

@@ -106,7 +106,7 @@ def test_r12_the_next_dose_comes_before_the_visit_and_the_program_says_so_plainl
         assert "20 March 2026" in page
 
         people.add("contact", on="today", about="safe_to_wait", person=doctor, answer="Three weeks", until="in 3 weeks")
-        people.add("contact", on="today", about="next_dose", person=doctor, answer="Take it as planned")
+        people.add("contact", on="today", about="next_dose", person=doctor, answer="Take it as planned", answered="yes")
         assert people.row("decide.safe-to-wait", opinion).state == "done_by_record"
         assert people.row("decide.during-treatment", opinion).state == "done_by_record"
         people.remove(offered)

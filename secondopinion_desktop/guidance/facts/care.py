@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.digest.treatments import dose_before, next_dose
+from secondopinion_desktop.digest import answers, doses
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, no, yes
@@ -44,6 +44,18 @@ def hospice(view: CaseView) -> Known:
     if entry.enrolled is not None:
         return Known(entry.enrolled, (entry,), "enrolled")
     return yes(entry) if entry.since or entry.agency else UNKNOWN
+
+
+@fact("care.hospice_spoken_of")
+def hospice_spoken_of(view: CaseView) -> Known:
+    """Hospice is on file, or somebody asked about it; while nobody spoke of it, nobody is spoken to about it."""
+    entry = view.hospice
+    asked = view.contacts_about("hospice")
+    if entry.enrolled is False:
+        return no(entry)
+    if entry.enrolled or entry.since or entry.agency or entry.phone:
+        return yes(entry, *asked)
+    return yes(*asked) if asked else no()
 
 
 @fact("care.told_no_options")
@@ -140,22 +152,69 @@ def _is_after(contact: Contact, change: date | None) -> bool:
     return change is None or contact.on is None or contact.on.latest >= change
 
 
-@fact("care.safe_wait_recorded")
-def safe_wait_recorded(view: CaseView) -> Known:
-    """The doctor's answer on how long it is safe to wait is written down."""
-    return _logged(view, view.contacts_about("safe_to_wait", has_answer))
+@opinion_fact("care.safe_wait_recorded")
+def safe_wait_recorded(view: CaseView, opinion: Opinion | None) -> Known:
+    """The doctor's answer on how long it is safe to wait for this opinion is written down, and its day has not gone."""
+    answer = answers.answer_on_waiting(opinion, view.case, view.today)
+    return _logged(view, (answer,) if answer is not None else ())
+
+
+@opinion_fact("care.safe_wait_unclear")
+def safe_wait_unclear(view: CaseView, opinion: Opinion | None) -> Known:
+    """Words are written down on how long it is safe to wait, but nobody said whether they are an answer."""
+    words = view.contacts_about("safe_to_wait", answers.is_unclear_answer)
+    found = tuple(one for one in words if answers.is_for_opinion(one, opinion, view.case))
+    return yes(*found) if found else no()
+
+
+@fact("care.dose_in_question")
+def dose_in_question(view: CaseView) -> Known:
+    """A dose of an illness treatment is planned, or its day has gone by, while a second opinion is still to be had."""
+    if not doses.wait_is_in_question(view.case, view.today):
+        return no(*view.opinions)
+    dosed = tuple(one for one in view.running if doses.has_doses(one))
+    planned = tuple(one for one in dosed if one.next_date is not None)
+    if planned:
+        return yes(*planned)
+    if dosed:
+        return UNKNOWN
+    running = in_treatment(view)
+    return UNKNOWN if running.worth is None else no(*running.entries)
 
 
 @fact("care.bridge_answer_recorded")
 def bridge_answer_recorded(view: CaseView) -> Known:
-    """The team's answer on the next dose is written down."""
-    return _logged(view, view.contacts_about("next_dose", has_answer))
+    """The team's answer on each planned dose is written down; one about an earlier dose is no answer."""
+    if doses.unanswered_doses(view.case, view.today) or not doses.doses_ahead(view.case, view.today):
+        return no() if view.contacts else UNKNOWN
+    return yes(*doses.dose_answers(view.case, view.today))
+
+
+@fact("care.dose_answer_unclear")
+def dose_answer_unclear(view: CaseView) -> Known:
+    """Words are written down on the next dose, but nobody said whether they are an answer."""
+    found = view.contacts_about("next_dose", answers.is_unclear_answer)
+    return yes(*found) if found and doses.unanswered_doses(view.case, view.today) else no()
+
+
+@fact("care.next_date_passed")
+def next_date_passed(view: CaseView) -> Known:
+    """The next date on file of a treatment has gone by, so it is not next any more."""
+    passed = doses.passed_dates(view.case, view.today)
+    labels = tuple(f"{one.treatment.name or 'treatment'}, {one.day.short()}" for one in passed)
+    return Known(bool(passed), tuple(one.treatment for one in passed), labels=labels)
 
 
 @fact("care.hospice_call_logged")
 def hospice_call_logged(view: CaseView) -> Known:
     """A call to the hospice team about a second opinion is logged."""
     return _logged(view, view.contacts_about("hospice"))
+
+
+@fact("care.hospice_answered")
+def hospice_answered(view: CaseView) -> Known:
+    """The hospice team said something about a second opinion."""
+    return _logged(view, view.contacts_about("hospice", answers.says_something))
 
 
 @fact("rec.doctor_told")
@@ -171,11 +230,6 @@ def first_doctor_debriefed(view: CaseView, opinion: Opinion | None) -> Known:
     return _logged(view, found)
 
 
-def has_answer(one: Contact) -> bool:
-    """Something was answered: words, or a date."""
-    return bool(one.answer or one.until)
-
-
 def _logged(view: CaseView, found: tuple[Contact, ...]) -> Known:
     """Yes with the contacts found; no once other contacts are logged; not known while the log is empty."""
     if found:
@@ -185,11 +239,13 @@ def _logged(view: CaseView, found: tuple[Contact, ...]) -> Known:
 
 @opinion_fact("care.dose_before_visit")
 def dose_before_visit(view: CaseView, opinion: Opinion | None) -> Known:
-    """The next treatment date on file comes before the appointment (both still ahead)."""
+    """The next dose on file comes before the appointment (both still ahead)."""
     visit = opinion.appointment if opinion is not None else None
-    dose = next_dose(view.case, view.today)
-    if opinion is None or visit is None or visit.begins is None or visit.is_over(view.today) or dose is None:
+    planned = doses.doses_ahead(view.case, view.today)
+    if opinion is None or visit is None or visit.begins is None or visit.is_over(view.today) or not planned:
         return UNKNOWN
-    when, first = dose
-    labels = (f"{first.name or 'treatment'} on {when.short()}", f"{view.case.named(opinion.id)} on {visit.short()}")
-    return Known(dose_before(visit, view.case, view.today) is not None, (first, opinion), labels=labels)
+    before = doses.doses_before(opinion, view.case, view.today)
+    dose = (before or planned)[0]
+    named = f"{dose.treatment.name or 'treatment'} on {dose.day.short()}"
+    labels = (named, f"{view.case.named(opinion.id)} on {visit.short()}")
+    return Known(bool(before), (dose.treatment, opinion), labels=labels)

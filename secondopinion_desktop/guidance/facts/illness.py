@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from secondopinion_desktop.digest.illness import is_doubted, is_unsure
 from secondopinion_desktop.digest.tests import was_made
 from secondopinion_desktop.guidance.facts.register import fact
@@ -57,6 +59,12 @@ def specialty_count(view: CaseView) -> Known:
     return UNKNOWN
 
 
+@fact("dx.problem_count")
+def problem_count(view: CaseView) -> Known:
+    """Problems that are still going on."""
+    return counted(view.problems) if view.problems else UNKNOWN
+
+
 def _department(one: HealthProblem, view: CaseView) -> str:
     doctor = view.case.find(Person, one.cared_by)
     words = one.department or (doctor.specialty if doctor is not None else None) or ""
@@ -71,8 +79,33 @@ def any_rare(view: CaseView) -> Known:
 
 @fact("dx.any_cancer")
 def any_cancer(view: CaseView) -> Known:
-    """At least one diagnosis is a cancer, as the person sorted it."""
-    return any_yes((one, _is_sort(one, "cancer")) for one in view.diagnoses)
+    """At least one diagnosis is a confirmed cancer; one only suspected leaves it open."""
+    return any_yes((one, _is_cancer(one)) for one in view.diagnoses)
+
+
+def _is_cancer(one: Diagnosis) -> bool | None:
+    sorted_so = _is_sort(one, "cancer")
+    return None if sorted_so and one.standing != "confirmed" else sorted_so
+
+
+@fact("dx.stage_known")
+def stage_known(view: CaseView) -> Known:
+    """Every confirmed cancer has its stage, or a word that none applies."""
+    return _of_each_cancer(view, lambda one: bool(one.stage or one.staging == "does_not_apply"))
+
+
+@fact("dx.name_proven")
+def name_proven(view: CaseView) -> Known:
+    """Every confirmed cancer has its name from a paper."""
+    return _of_each_cancer(view, lambda one: one.source == "report" or bool(view.case.proofs_of(one.id)))
+
+
+def _of_each_cancer(view: CaseView, holds: Callable[[Diagnosis], bool]) -> Known:
+    cancers = [one for one in view.diagnoses if _is_cancer(one)]
+    lacking = [one for one in cancers if not holds(one)]
+    if lacking or not cancers:
+        return no(*lacking) if cancers else UNKNOWN
+    return yes(*cancers)
 
 
 @fact("dx.any_precancer")
@@ -119,7 +152,8 @@ def metastatic(view: CaseView) -> Known:
     said = any_yes((one, one.has_spread) for one in view.problems)
     if said.worth is None and "spread" in view.answers:
         return no(view.answers["spread"])
-    return said
+    cannot = bool(view.diagnoses) and all(one.sort == "other" for one in view.diagnoses)
+    return no(*view.diagnoses) if said.worth is None and cannot else said
 
 
 @fact("dx.separate_spots")

@@ -5,12 +5,14 @@ Without any second opinion these are not known. Asked for the whole case, regist
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest import sending
+from secondopinion_desktop.digest.answers import says_something
 from secondopinion_desktop.digest.opinions import has_taken_place, is_remote, is_started
-from secondopinion_desktop.guidance.facts.care import has_answer
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.states import one_name
 from secondopinion_desktop.guidance.facts.view import CaseView
-from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, filled, no, yes
+from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, filled, label_of, no, yes
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Contact, Document, Opinion, Place
 
 
@@ -35,6 +37,18 @@ def count(view: CaseView) -> Known:
 def kind(view: CaseView, opinion: Opinion | None) -> Known:
     """What is being asked for."""
     return answered(opinion, "kind")
+
+
+@opinion_fact("consult.held")
+def held(view: CaseView, opinion: Opinion | None) -> Known:
+    """In person, by video, by phone, or from the papers alone."""
+    return answered(opinion, "held")
+
+
+@opinion_fact("consult.alone")
+def alone(view: CaseView, opinion: Opinion | None) -> Known:
+    """The patient goes alone, on purpose."""
+    return answered(opinion, "alone")
 
 
 @opinion_fact("consult.expert_checked")
@@ -69,7 +83,7 @@ def referral_known(view: CaseView, opinion: Opinion | None) -> Known:
 @opinion_fact("consult.requirements_known")
 def requirements_known(view: CaseView, opinion: Opinion | None) -> Known:
     """The center's list of what to send is written down, with the opinion or as the answer of a call."""
-    calls = [one for one in view.contacts_about("requirements", has_answer) if _belongs(one, opinion, view)]
+    calls = [one for one in view.contacts_about("requirements", says_something) if _belongs(one, opinion, view)]
     written = filled(opinion, "requirements")
     return yes(*calls, *(written.entries if written.worth else ())) if calls else written
 
@@ -158,9 +172,78 @@ def agreement(view: CaseView, opinion: Opinion | None) -> Known:
     return answered(opinion, "agreement")
 
 
+@opinion_fact("rec.packet_sent")
+def packet_sent(view: CaseView, opinion: Opinion | None) -> Known:
+    """A packet is noted as sent for this opinion, with the opinion itself or with the packet."""
+    if opinion is None:
+        return UNKNOWN
+    sent = [one.entry for one in sending.every_sending(opinion, view.case)]
+    return yes(*reversed(sent)) if sent else no(opinion, field="packet_sent_on")
+
+
 @opinion_fact("rec.packet_arrived")
 def packet_arrived(view: CaseView, opinion: Opinion | None) -> Known:
     """The center said the papers came."""
-    if opinion is not None and opinion.packet_arrived_on and opinion.packet_arrived_on.is_ahead(view.today):
-        return no(opinion, field="packet_arrived_on")
-    return filled(opinion, "packet_arrived_on")
+    if opinion is None:
+        return UNKNOWN
+    return Known(sending.has_arrived(opinion, view.case, view.today), (opinion,), "packet_arrived_on")
+
+
+@opinion_fact("rec.changed_since_sent")
+def changed_since_sent(view: CaseView, opinion: Opinion | None) -> Known:
+    """A result, a paper or another day came into the file after the packet went out, and the visit is still ahead."""
+    if opinion is None or has_taken_place(opinion, view.today):
+        return no()
+    new = sending.new_since_sent(opinion, view.case)
+    moved = sending.moved_since_sent(opinion, view.case)
+    names = [label_of(one, view.case) for one in new] + [_moved(one, view) for one in moved]
+    return Known(bool(names), (*new, *(one.entry for one in moved)), labels=tuple(names))
+
+
+def _moved(one: sending.Moved, view: CaseView) -> str:
+    field = kind_of(one.entry).by_name[one.field].label.rstrip("?")
+    return f"{view.case.named(one.entry.id)}: {field}, {one.now.short() if one.now is not None else 'no day any more'}"
+
+
+@opinion_fact("consult.cost_known")
+def cost_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """What the opinion will cost is written down: as the answer of a call, or as an estimate on paper."""
+    calls = [one for one in view.contacts_about("cost", says_something) if _belongs(one, opinion, view)]
+    papers = [
+        one for one in view.papers.get("cost_estimate", []) if opinion is None or one.place in (None, opinion.place)
+    ]
+    return yes(*calls, *papers) if calls or papers else no()
+
+
+@opinion_fact("consult.interpreter_asked")
+def interpreter_asked(view: CaseView, opinion: Opinion | None) -> Known:
+    """An interpreter was asked for at this center."""
+    calls = [one for one in view.contacts_about("interpreter") if _belongs(one, opinion, view)]
+    return yes(*calls) if calls else no()
+
+
+@opinion_fact("consult.dated")
+def dated(view: CaseView, opinion: Opinion | None) -> Known:
+    """The visit has a day."""
+    return filled(opinion, "appointment")
+
+
+@opinion_fact("consult.decide_by_known")
+def decide_by_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """By when to decide is written down, with the opinion or with every offer."""
+    if opinion is not None and opinion.decide_by is not None:
+        return yes(opinion, field="decide_by")
+    dated_offers = [one for one in view.offers if one.decide_by is not None]
+    return yes(*dated_offers) if dated_offers and len(dated_offers) == len(view.offers) else no()
+
+
+@opinion_fact("consult.remote_known")
+def remote_known(view: CaseView, opinion: Opinion | None) -> Known:
+    """Whether it can be done from home is written down."""
+    return Known(opinion.remote in ("yes", "no"), (opinion,), "remote") if opinion is not None else UNKNOWN
+
+
+@opinion_fact("consult.report_goes_to")
+def report_goes_to(view: CaseView, opinion: Opinion | None) -> Known:
+    """Where the written opinion goes is written down."""
+    return filled(opinion, "written_opinion_to")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from secondopinion_desktop.digest.answers import says_something
+from secondopinion_desktop.digest.people import age_on
+from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.guidance.facts.register import fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, counted, no, yes
-from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.records.kinds import Contact, Treatment
 
 _HARD = ("chemo", "radiation", "transplant")
 _GENTLE = ("watching", "comfort")
+ASKED_FROM, ASKED_UNTIL = 13, 39
+"""Ages at which children later are asked about unbidden: teens and young adults, as the guides mean them."""
 
 
 @fact("options.count")
@@ -68,6 +73,14 @@ def all_have_source(view: CaseView) -> Known:
     return no(*missing) if missing else yes(*view.offers)
 
 
+@fact("options.no_reason")
+def no_reason(view: CaseView) -> Known:
+    """Treatments of which nobody ever said why they were offered or stopped."""
+    silent = [one for one in view.offers if one.offer_reason and not one.why_offered]
+    silent += [one for one in view.past if one.stop_reason and not one.why_stopped]
+    return counted(silent)
+
+
 @fact("tests.pending")
 def tests_pending(view: CaseView) -> Known:
     """Tests with no result yet; none once all on file have theirs, or "none awaited" was said."""
@@ -87,8 +100,50 @@ def tests_pending_undated(view: CaseView) -> Known:
 
 @fact("concern.fertility")
 def fertility(view: CaseView) -> Known:
-    """Having children later matters: said so, or written as a wish or worry."""
-    return _concern(view, "having_children_matters", "children")
+    """Having children later matters: said so, or written as a wish or worry; while nobody said, by age."""
+    said = _concern(view, "having_children_matters", "children")
+    return no(view.patient) if said.worth is None and _is_past_asking(view) else said
+
+
+def _is_past_asking(view: CaseView) -> bool:
+    """Surely outside the years in which one asks unbidden; a child with a cancer is asked about, too."""
+    born = view.patient.born
+    if born is None or born.is_ahead(view.today):
+        return False
+    if born.ends is not None and age_on(born.ends, view.today) > ASKED_UNTIL:
+        return True
+    ill = any(one.sort == "cancer" for one in view.diagnoses)
+    return born.begins is not None and age_on(born.begins, view.today) < ASKED_FROM and not ill
+
+
+@fact("options.news")
+def options_news(view: CaseView) -> Known:
+    """Offers whose test has come or was called off since they were made."""
+    news = [one for one in view.offers if news_of_tests(one, view.case)]
+    return Known(len(news), tuple(news), labels=tuple(_with_test(one, view) for one in news))
+
+
+def _with_test(one: Treatment, view: CaseView) -> str:
+    tests = ", ".join(view.case.named(test.id) for test, _ in news_of_tests(one, view.case))
+    return f"{one.name or 'treatment'}, {tests}"
+
+
+@fact("options.news_asked")
+def options_news_asked(view: CaseView) -> Known:
+    """Somebody asked whether these offers still stand, after their test had come."""
+    news = [one for one in view.offers if news_of_tests(one, view.case)]
+    found = [_asked_since(one, view) for one in news]
+    asked = [one for one in found if one is not None]
+    return yes(*asked) if news and len(asked) == len(news) else no()
+
+
+def _asked_since(offer: Treatment, view: CaseView) -> Contact | None:
+    days = [test.result_on for test, _ in news_of_tests(offer, view.case) if test.result_on is not None]
+    came = max(days, key=lambda day: day.sort_key, default=None)
+    for one in reversed(view.contacts_about("offer", says_something)):
+        if one.treatment in (None, offer.id) and (came is None or one.on is None or one.on.latest >= came.earliest):
+            return one
+    return None
 
 
 @fact("concern.long_term_effects")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import pictures_came_by
-from secondopinion_desktop.digest.papers import is_of_sort, signed_permissions
+from secondopinion_desktop.digest.papers import holds_on, is_of_sort, signed_permissions
+from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, counted, no, yes
-from secondopinion_desktop.records.kinds import Document, Material, Opinion, Permission, Test
+from secondopinion_desktop.records.kinds import Document, ErrorNote, Opinion, Permission, Test
 
 _COUNTED = (
     "pathology_report",
@@ -19,8 +20,6 @@ _COUNTED = (
     "release_form",
     "consent_minor",
 )
-_SLIDE_STEPS = ("asked", "sent", "arrived")
-_SLIDES_STAND = {"asked": "asked", "at_home": "asked", "sent": "sent", "arrived": "arrived", "returned": "arrived"}
 _IMAGES_READY = {"disc": True, "uploaded": True, "sent": True, "not_asked": False, "asked": False}
 
 
@@ -44,25 +43,63 @@ for _sort in _COUNTED:
     _declare(_sort)
 
 
+@opinion_fact("docs.release_for_center")
+def release_for_center(view: CaseView, opinion: Opinion | None) -> Known:
+    """A signed release that lets this center and the doctors of now share: one for another place is none for these."""
+    forms = view.papers.get("release_form", [])
+    signed = [one for one in signed_permissions(view.case, "release") if _reaches(one, view, opinion)]
+    spoken_for = {one.document for one in view.permissions if one.document}
+    loose = [one for one in forms if one.id not in spoken_for]
+    if signed or loose:
+        return yes(*signed, *loose)
+    return UNKNOWN if None in view.papers else no()
+
+
+def _reaches(one: Permission, view: CaseView, opinion: Opinion | None) -> bool:
+    visit = opinion.appointment.ends if opinion is not None and opinion.appointment is not None else None
+    if not holds_on(one, max(visit or view.today, view.today)):
+        return False
+    homes = {doctor.place for doctor in view.current_clinicians if doctor.place}
+    return one.to is None or one.to in homes or (opinion is not None and one.to == opinion.place)
+
+
 @opinion_fact("docs.slides_status")
 def slides_status(view: CaseView, opinion: Opinion | None) -> Known:
-    """Where the tissue is, for this opinion: as far along as the one furthest behind. Blocks count as slides do."""
-    tissue = tissue_for(view, opinion)
-    steps = [_SLIDES_STAND.get(one.standing or "") for one in tissue if one.standing != "not_needed"]
-    if not steps:
-        return Known("not_needed", tissue) if tissue else UNKNOWN
-    if None in steps:
-        return UNKNOWN
-    return Known(min((one for one in steps if one), key=_SLIDE_STEPS.index), tissue)
+    """Where the tissue is, seen from this center. Blocks count as slides do."""
+    standing = tissue_standing(opinion, view.case)
+    return UNKNOWN if standing is None else Known(standing, tissue_for(opinion, view.case))
 
 
-def tissue_for(view: CaseView, opinion: Opinion | None) -> tuple[Material, ...]:
-    """Slides and blocks meant for this opinion, or for none in particular."""
-    return tuple(
-        one
-        for one in view.materials
-        if one.sort in ("slides", "blocks") and (opinion is None or one.opinion in (None, opinion.id))
-    )
+@fact("docs.mistakes_open")
+def mistakes_open(view: CaseView) -> Known:
+    """Mistakes found in papers that nobody has asked to correct."""
+    still = counted(one for one in _mistakes(view) if one.correction_asked_on is None)
+    return still if still.worth else Known(0, tuple(_mistakes(view)))
+
+
+@fact("docs.mistakes")
+def mistakes(view: CaseView) -> Known:
+    """Mistakes found in papers that are not corrected yet."""
+    return counted(_mistakes(view))
+
+
+@fact("docs.rest_on_replaced")
+def rest_on_replaced(view: CaseView) -> Known:
+    """Papers that were replaced by another and still prove something."""
+    newer = replaced(view).entries
+    old = dict.fromkeys(view.case.find(Document, one.replaces) for one in newer if isinstance(one, Document))
+    resting = counted(one for one in old if one is not None and view.case.proofs_on(one.id))
+    return resting if resting.worth else Known(0, newer)
+
+
+@fact("docs.replaced")
+def replaced(view: CaseView) -> Known:
+    """Papers that replace an earlier one."""
+    return counted(one for one in view.case.all(Document) if view.case.find(Document, one.replaces) is not None)
+
+
+def _mistakes(view: CaseView) -> list[ErrorNote]:
+    return [one for one in view.case.all(ErrorNote) if not one.corrected]
 
 
 @study_fact("study.report_attached")

@@ -6,10 +6,13 @@ from secondopinion_desktop.digest import people as digest
 from secondopinion_desktop.digest.papers import holds_on, is_signed
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
-from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, no, yes
+from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, counted, no, yes
 from secondopinion_desktop.records.kinds import Opinion, Permission
 
 _PAPERS = ("release", "proxy", "guardian")
+_CHILD_PAPERS = ("consent_minor", "guardian")
+YOUNG_CHILD = 12
+"""Younger ones are not told to call an office themselves."""
 
 
 @fact("case.goals")
@@ -26,6 +29,46 @@ def is_minor(view: CaseView) -> Known:
     return UNKNOWN if minor is None else Known(minor, (view.patient,), "born")
 
 
+@fact("patient.is_young_child")
+def is_young_child(view: CaseView) -> Known:
+    """Too young to telephone or to speak for herself or himself at an office."""
+    born = view.patient.born
+    if born is None or born.begins is None or born.is_ahead(view.today):
+        return no()
+    return Known(digest.age_on(born.begins, view.today) < YOUNG_CHILD, (view.patient,), "born")
+
+
+@fact("patient.needs_interpreter")
+def needs_interpreter(view: CaseView) -> Known:
+    """A language is written down for an interpreter; blank means none is needed."""
+    return Known(bool(view.patient.language), (view.patient,), "language")
+
+
+@fact("patient.consent_by")
+def consent_by(view: CaseView) -> Known:
+    """Whether both parents must agree, or either may sign."""
+    return answered(view.patient, "consent_by")
+
+
+@fact("patient.all_guardians_signed")
+def all_guardians_signed(view: CaseView) -> Known:
+    """Each parent or guardian has signed for the child."""
+    every = digest.guardians(view.case, view.today)
+    signed = [one for one in view.permissions if one.sort in _CHILD_PAPERS and is_signed(one)]
+    lacking = [
+        one for one in every if one.id not in {who for paper in signed for who in (paper.person, paper.given_by)}
+    ]
+    if not every or lacking:
+        return Known(False, tuple(lacking), labels=tuple(one.name or "a guardian" for one in lacking))
+    return yes(*signed)
+
+
+@fact("patient.guardians")
+def guardians(view: CaseView) -> Known:
+    """Who answers for a child by law."""
+    return counted(digest.guardians(view.case, view.today))
+
+
 @fact("patient.wants_second_opinion")
 def wants_second_opinion(view: CaseView) -> Known:
     """The patient's own answer."""
@@ -36,6 +79,8 @@ def wants_second_opinion(view: CaseView) -> Known:
 def preparer_role(view: CaseView) -> Known:
     """Who keeps this file."""
     role = digest.keeper_role(view.case)
+    if role is None and not view.keepers and view.patient.name:
+        return Known("self", (view.patient,), "name")  # Nobody else was named: it is the patient's own.
     return UNKNOWN if role is None else Known(role, view.keepers, "keeper_role")
 
 

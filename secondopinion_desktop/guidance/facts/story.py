@@ -6,13 +6,15 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
+from secondopinion_desktop.digest.requests import overdue_requests, places_to_ask, requests_that_count
 from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
-from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, counted, no, yes
+from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, counted, no, yes
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Allergy,
+    Background,
     Decision,
     Diagnosis,
     Opinion,
@@ -25,8 +27,6 @@ SYMPTOM_DAYS = 14
 MEDICINE_DAYS = 30
 CLOCK_SLACK = 2
 """Days: a note dated a little ahead is one of today, written under another time zone or clock."""
-
-_ASKED = ("asked", "chased", "arrived", "refused", "not_needed")
 
 
 @fact("rec.had_operation")
@@ -164,14 +164,32 @@ def current_doctor_contact(view: CaseView) -> Known:
 
 @fact("rec.records_requested")
 def records_requested(view: CaseView) -> Known:
-    """Each place of care is marked asked, received, refused or not needed."""
-    treating = [one for one in view.places if one.treated_here]
-    homes = {one.id for one in treating}
-    asked = [one for one in view.requests if one.standing in _ASKED and one.place in homes]
-    unasked = homes - {one.place for one in asked}
-    if unasked:
-        return no(*(one for one in treating if one.id in unasked))
-    return yes(*asked) if treating else UNKNOWN
+    """Each place of care is asked for all it has, has answered, or is not needed; a refusal is not an answer."""
+    if not any(one.treated_here for one in view.places):
+        return UNKNOWN
+    left = places_to_ask(view.case, view.today)
+    return (
+        Known(False, left, labels=tuple(one.name or "a place" for one in left))
+        if left
+        else yes(*requests_that_count(view.case, view.today))
+    )
+
+
+@fact("rec.records_overdue")
+def records_overdue(view: CaseView) -> Known:
+    """Records that were asked for and have not come by the day expected."""
+    late = overdue_requests(view.case, view.today)
+    labels = tuple(f"{view.case.named(one.place)}, expected {one.due.short() if one.due else ''}" for one in late)
+    return Known(bool(late), late, labels=labels)
+
+
+@fact("family.like_ours")
+def family_like_ours(view: CaseView) -> Known:
+    """Somebody in the family has or had the illness, or one that may be linked to it."""
+    relatives = [one for one in view.case.all(Background) if one.sort == "family"]
+    if not relatives:
+        return no(view.answers["family"]) if "family" in view.answers else UNKNOWN
+    return any_yes((one, one.like_ours) for one in relatives)
 
 
 @fact("rec.after_hours_number")

@@ -10,10 +10,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from secondopinion_desktop.digest import illness, medicines, people, treatments
+from secondopinion_desktop.digest.clash_words import clash_with_advice
+from secondopinion_desktop.digest.clashes import Clash, all_clashes, clashes
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.papers import sorts_of
 from secondopinion_desktop.digest.symptoms import latest_symptoms
-from secondopinion_desktop.digest.tests import pending_tests, standing_of_test
+from secondopinion_desktop.digest.tests import pending_tests, standing_of_test, was_made
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import (
@@ -42,6 +44,9 @@ from secondopinion_desktop.records.kinds import (
     Wish,
 )
 
+RECORDED = ("eeg", "heart", "scope")
+"""Sorts of test whose recording or film another doctor may want to see for themselves."""
+
 
 class CaseView:
     """One case on one day, read for the checklist. Every list is made when it is first asked for."""
@@ -49,6 +54,7 @@ class CaseView:
     def __init__(self, case: Case, today: date) -> None:
         self.case = case
         self.today = today
+        self._clashes: dict[str | None, tuple[tuple[Clash, str], ...]] = {}
 
     @cached_property
     def patient(self) -> Patient:
@@ -156,6 +162,12 @@ class CaseView:
         )
 
     @cached_property
+    def recorded(self) -> tuple[Test, ...]:
+        """Tests other than scans that leave a recording, such as an EEG; the report alone is half of them."""
+        made = (one for one in self.tests if one.sort in RECORDED and was_made(one, self.case, self.today))
+        return tuple(made)
+
+    @cached_property
     def views(self) -> tuple[View, ...]:
         """What doctors said they think."""
         return self.case.all(View)
@@ -228,6 +240,16 @@ class CaseView:
     def fingerprint(self) -> str:
         """The mark of what a packet of today would show; asked for only when a packet was made."""
         return fingerprint(self.case)
+
+    def clashes_of(self, opinion: Opinion | None) -> tuple[tuple[Clash, str], ...]:
+        """Days that contradict each other for one opinion (without one: for any), each with its sentence."""
+        key = opinion.id if opinion is not None else None
+        if key not in self._clashes:
+            mine = (
+                clashes(self.case, opinion, self.today) if opinion is not None else all_clashes(self.case, self.today)
+            )
+            self._clashes[key] = tuple((one, clash_with_advice(one, self.case, self.today)) for one in mine)
+        return self._clashes[key]
 
     def contacts_about(self, about: str, counts: Callable[[Contact], bool] = lambda _: True) -> tuple[Contact, ...]:
         """The contacts about one matter that hold what is asked of them."""

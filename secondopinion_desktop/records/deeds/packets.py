@@ -11,9 +11,16 @@ from secondopinion_desktop.records.values import Value
 
 
 def note_packet(
-    opinion_id: str | None, preset: str, *, version: int, pages: int, fingerprint: str, today: date
+    opinion_id: str | None,
+    preset: str,
+    *,
+    version: int,
+    pages: int,
+    fingerprint: str,
+    today: date,
+    dates: str = "",
 ) -> Change:
-    """A packet was made today; `fingerprint` is that of the case as it was planned."""
+    """A packet was made today; `fingerprint` is that of the case as it was planned, `dates` its planned days."""
     fields: dict[str, Value] = {"opinion": opinion_id, "made_on": PartialDate.on(today), "preset": preset}
-    fields |= {"version": version, "pages": pages, "fingerprint": fingerprint}
+    fields |= {"version": version, "pages": pages, "fingerprint": fingerprint, "dates": dates or None}
     return Change("Make the packet", (Create("packet_made", new_id(), fields),))

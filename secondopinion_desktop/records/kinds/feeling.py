@@ -131,6 +131,11 @@ class Background(Entry):
     what: str | None = words("What?", help="Such as: melanoma, asbestos at work, tanning.")
     sort: str | None = choice("Which sort?", options(family="In the family", exposure="Exposure", habit="Habit"))
     who: str | None = words("Who in the family?", help="Such as: mother, an uncle.", when=("sort", ("family",)))
+    like_ours: bool | None = yes_no(
+        "Is it the patient's illness, or one that may be linked to it?",
+        help="As a doctor said, or as you see it.",
+        when=("sort", ("family",)),
+    )
     details: str | None = lines("Details", help="Such as: at what age, for how long.")
 
 
@@ -157,6 +162,9 @@ class Wish(Entry):
     )
     in_words: str | None = lines("In their own words", help="It is printed just as it stands here.")
     whose: str | None = choice("Whose words?", options(patient="The patient's", family="The family's"))
+    on: PartialDate | None = date_of(
+        "Is it about a certain day?", leaning="future", section="More", help="Such as: the wedding on 6 June."
+    )
     topic: str | None = choice(
         "What is it about?",
         options(

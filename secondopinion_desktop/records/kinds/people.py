@@ -305,15 +305,27 @@ class Contact(Entry):
             hospice="Asked the hospice team",
             records="Asked for records",
             after_visit="Talked the opinion over with our first doctor",
+            offer="Whether an offer still stands",
+            cost="What it will cost",
+            interpreter="Asked for an interpreter",
         ),
         own_words=True,
     )
     answer: str | None = lines("What did they say?")
+    answered: str | None = choice(
+        "Was that an answer?",
+        options(yes="Yes", could_not_say="No, they could not say"),
+        help="“We cannot say” is no answer: then the step stays open.",
+        when=("about", ("safe_to_wait", "next_dose", "requirements", "coverage", "offer", "cost")),
+    )
     until: PartialDate | None = date_of(
         "Which date did they name?",
         help="The day they gave: safe until, next dose, expected by.",
         leaning="future",
         when=("about", ("safe_to_wait", "next_dose", "records", "requirements")),
+    )
+    treatment: str | None = ref(
+        "About which treatment?", "treatment", section="More", when=("about", ("next_dose", "offer"))
     )
     next_step: str | None = words("What comes next?", section="More", help="Such as: call again, send the scan.")
     next_on: PartialDate | None = date_of("When must that be done?", leaning="future", section="More")

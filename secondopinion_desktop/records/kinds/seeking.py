@@ -235,5 +235,6 @@ class PacketMade(Entry):
     version: int | None = count("Version")
     pages: int | None = count("Pages", searched=False)
     fingerprint: str | None = words("State of the file it shows", searched=False)
+    dates: str | None = lines("Planned days it shows", searched=False)
     sent_to: str | None = words("Sent to whom?")
     sent_on: PartialDate | None = date_of("Sent on")

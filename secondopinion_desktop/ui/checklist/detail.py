@@ -48,8 +48,11 @@ class StepDetail(QWidget):
         step = self.step
         rest = parts_of(step.action)[1]
         above = support_of(step, self._workspace.today)
+        for alert in step.alerts:
+            if alert not in above:
+                self._column.addWidget(Words(alert, "body", tone="warn").can_be_copied())
         for text in dict.fromkeys(
-            words for words in (rest, step.why, step.hint, step.late) if words and words != above
+            words for words in (rest, step.why, step.hint, step.late) if words and words not in above
         ):
             self._column.addWidget(Words(text, "body").can_be_copied())
         if step.applies == "may_apply" and step.missing:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.doses import doses_ahead
 from secondopinion_desktop.guidance.row import ChecklistRow
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -45,12 +48,26 @@ def _add(kind: str, **fields: object) -> Go:
     return go
 
 
+_PER_OPINION = ("requirements", "safe_to_wait", "coverage", "cost", "interpreter")
+
+
 def _call(about: str) -> Go:
     def go(workspace: Workspace, step: ChecklistRow) -> None:
-        opinion = {"opinion": step.opinion_id} if step.opinion_id and about == "requirements" else {}
+        opinion = {"opinion": step.opinion_id} if step.opinion_id and about in _PER_OPINION else {}
         workspace.add("contact", about=about, on=PartialDate.on(workspace.today), **opinion)
 
     return go
+
+
+def dose_call(case: Case, today: date) -> dict[str, object]:
+    """The fields of a call about the dose that comes next, so that its answer belongs to that dose."""
+    asked: dict[str, object] = {"about": "next_dose", "on": PartialDate.on(today)}
+    ahead = doses_ahead(case, today)
+    return {**asked, "treatment": ahead[0].treatment.id, "until": ahead[0].day} if ahead else asked
+
+
+def _next_dose(workspace: Workspace, step: ChecklistRow) -> None:
+    workspace.add("contact", **dose_call(workspace.case, workspace.today))
 
 
 def _patient(workspace: Workspace, step: ChecklistRow) -> None:
@@ -87,6 +104,7 @@ PLACES: dict[str, Way] = {
     "contacts": Way("Go to People", _page("people")),
     "providers": Way("See what was asked", _page("opinions")),
     "people.guardians": Way("Add a guardian", _add("person", parts=("guardian",))),
+    "people.consent": Way("Say who must sign", _patient),
     "people.permission": Way("Add the permission", _add("permission")),
     "consultations": Way("Go to Second opinions", _page("opinions")),
     "consultation.place": Way("Open this opinion", _opinion),
@@ -98,6 +116,8 @@ PLACES: dict[str, Way] = {
     "consultation.visit": Way("Open this opinion", _opinion),
     "consultation.companion": Way("Say who comes along", _opinion),
     "consultation.sending": Way("Write down when it was sent", _opinion),
+    "consultation.cost": Way(WRITE_CALL, _call("cost")),
+    "consultation.interpreter": Way(WRITE_CALL, _call("interpreter")),
     "options": Way("Go to the health story", _page("story")),
     "treatments": Way("Go to the health story", _page("story")),
     "timeline": Way("Go to the health story", _page("story")),
@@ -120,7 +140,8 @@ PLACES: dict[str, Way] = {
 
 NARROWER: dict[str, Way] = {
     "decide.patient-wish": Way("Write down the answer", _patient),
-    "decide.during-treatment": Way(WRITE_CALL, _call("next_dose")),
+    "decide.during-treatment": Way(WRITE_CALL, _next_dose),
+    "decide.ask-again": Way(WRITE_CALL, _call("offer")),
     "decide.tell-team-change": Way(WRITE_CALL, _call("change")),
     "decide.hospice-call": Way(WRITE_CALL, _call("hospice")),
     "ask.tell-doctor": Way("Write down that you told them", _call("second_opinion")),

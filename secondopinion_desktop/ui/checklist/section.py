@@ -52,7 +52,7 @@ class StepSheet(Sheet):
         self.clear()
         self.rows = {}
         self.fold = None
-        settled = [step for step in steps if step.is_settled and step.key != open_key]
+        settled = [step for step in steps if step.is_settled and step.key != open_key and not step.alerts]
         folded = settled if len(settled) >= FOLDS_FROM and not self._unfolded else []
         for step in steps:
             if step not in folded:

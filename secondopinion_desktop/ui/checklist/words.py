@@ -85,7 +85,9 @@ def fact_of(step: ChecklistRow, today: date, *, loud: bool, visit: PartialDate |
 
 
 def support_of(step: ChecklistRow, today: date) -> str:
-    """The one line below the title: what closed it, what is awaited, what is missing, or why it matters."""
+    """The one line below the title: days that clash, what closed it, what is awaited or missing, or why it matters."""
+    if step.alerts and step.state != "not_for_me":
+        return " ".join(step.alerts)
     if step.state == "done_by_record" and step.closed_by:
         return "Closed by " + ", ".join(f"“{evidence.label}”" for evidence in step.closed_by[:2])
     if step.state == "done_by_you":
@@ -95,7 +97,7 @@ def support_of(step: ChecklistRow, today: date) -> str:
         return f"Asked on {day_words(asked, today)}: {step.waiting_for.label}" if asked else step.waiting_for.label
     if step.applies == "may_apply" and step.missing:
         return "Not answered yet: " + "; ".join(step.missing)
-    return step.late or step.why
+    return " ".join(words for words in (step.late, step.hint) if words) or step.why
 
 
 def row_of(

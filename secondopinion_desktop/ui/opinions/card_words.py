@@ -7,6 +7,7 @@ from datetime import date
 
 from secondopinion_desktop.digest.opinion_words import time_in_words
 from secondopinion_desktop.digest.opinions import is_over, may_be_over
+from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.words import counted, in_words, joined, short
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds.standing import Thing
@@ -95,10 +96,11 @@ def called_by_id(opinion_id: str | None, case: Case) -> str:
 def _facts(o: Opinion, case: Case) -> tuple[tuple[str, str], ...]:
     about = in_words(o, "problems", case)
     send_by = f"by {short(o.send_by)}" if o.send_by else ""
+    told = sent_of(o, case)
     sent = joined(
-        f"sent {short(o.packet_sent_on)}" if o.packet_sent_on else "",
-        o.packet_sent_how,
-        f"they have it since {short(o.packet_arrived_on)}" if o.packet_arrived_on else "",
+        f"sent {short(told.on)}" if told and told.on else "",
+        told.how if told else "",
+        f"they have it since {short(told.arrived)}" if told and told.arrived else "",
         by=", ",
     )
     return (

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.sending import sending_of
+from secondopinion_desktop.digest.words import joined
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ListRow, RowSheet, SectionTitle, Sheet, Words, empty
@@ -53,21 +56,21 @@ class BeforePanel(QScrollArea):
                 self.missing.add(Words(line, "support"))
         self.missing.add(Words("The packet says so on its last page.", "small"))
 
-    def show_sent(self, made: Sequence[PacketMade]) -> None:
+    def show_sent(self, made: Sequence[PacketMade], case: Case) -> None:
         """List the packets made, the newest first."""
-        self.sent.set_rows([sent_row(one) for one in made])
+        self.sent.set_rows([sent_row(one, case) for one in made])
         self.sent.setVisible(bool(made))
         self.sent_title.setVisible(bool(made))
 
 
-def sent_row(made: PacketMade) -> ListRow:
+def sent_row(made: PacketMade, case: Case) -> ListRow:
     """One packet made: which, when, how long, and whom it went to."""
     title = f"Version {made.version or 1}: {KINDS_OF_PACKET.get(made.preset or '', 'Packet')}"
     on = f"made {made.made_on.reads()}" if made.made_on else ""
     pages = f"{made.pages} pages" if made.pages else ""
-    if made.sent_to:
-        sent = f"sent to {made.sent_to}" + (f", {made.sent_on.reads()}" if made.sent_on else "")
-    else:
-        sent = "not sent, as far as noted"
+    told = sending_of(made, case)
+    how = f"sent to {made.sent_to}" if made.sent_to else joined("sent", told.how if told else "", by=", ")
+    day = told.on.reads() if told is not None and told.on is not None else ""
+    sent = joined(how, day, by=", ") if told is not None else "not sent, as far as noted"
     support = " · ".join(part for part in (on, pages, sent) if part)
     return ListRow(made.id, title, support, button="Change" if made.sent_to else "Sent to whom?")

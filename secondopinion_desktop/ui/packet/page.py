@@ -96,7 +96,7 @@ class PacketPage(Page):
         self.opinions.setVisible(len(opinions) > 1)
         self.short_words.setVisible(self.presets.value == SHORT)
         made = [one for one in self.case.all(PacketMade) if one.opinion == self.workspace.opinion_id]
-        self.before.show_sent(list(reversed(made)))
+        self.before.show_sent(list(reversed(made)), self.case)
         self._show_right()
         self.numbering.bring_up_to_date(self.wanted())
         self.making.ask_standing(self.workspace.opinion_id)

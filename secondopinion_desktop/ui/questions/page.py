@@ -26,6 +26,7 @@ from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.questions.model import WHOM, question_line
 from secondopinion_desktop.ui.questions.ranking import QuestionList
 from secondopinion_desktop.ui.questions.suggesting import SuggestedQuestions
+from secondopinion_desktop.ui.standing_notices import StandingNotices
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.viewing.one_of import OneOf
@@ -91,6 +92,8 @@ class QuestionsPage(Page):
         self.body.addLayout(line)
         self.body.addWidget(self.whom)
         self.body.addWidget(self.panes)
+        self.notices = StandingNotices("questions", without=("footer",))
+        self.body.addWidget(self.notices)
         self.footer = Words("", "small")
         self.body.addWidget(self.footer)
 
@@ -106,6 +109,7 @@ class QuestionsPage(Page):
         self.list.set_lines(lines)
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
+        self.notices.show_for(self.case, self.workspace.today)
         self.footer.setText(notice_words("footer", self.case))
         self._ask_for_suggestions()
 

@@ -1,22 +1,22 @@
-"""Today: the next appointment, what needs the person now, the next few steps, what is awaited, what was done."""
+"""Today: the next appointment, what needs the person now, days that clash, next steps, what is awaited and done."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
 from secondopinion_desktop.guidance.awaiting import awaited_things
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.marking import close_it
+from secondopinion_desktop.ui.checklist.places import dose_call, way_of
 from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
-from secondopinion_desktop.ui.checklist.places import way_of
 from secondopinion_desktop.ui.checklist.words import asks_to_close, row_of
 from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.standing_notices import StandingNotices
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
-from secondopinion_desktop.ui.today.reading import Dose, awaited_row, dose_before_visit, visit_of
+from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
 from secondopinion_desktop.ui.widgets import Banner, ListRow, QuietButton, RowSheet, SectionTitle
 
@@ -40,6 +40,11 @@ class TodayPage(Page):
         self._dose: Dose | None = None
         self.begin = BeginCard(self.workspace)
         self.body.addWidget(self.begin)
+        self.notices = StandingNotices("today")
+        self.body.addWidget(self.notices)
+        self.clashing = self._list("Days that do not fit")
+        self.clashing.opened.disconnect(self._open_step)
+        self.clashing.opened.connect(self._open_clash)
         self.next_rows = self._list("Next steps")
         self.awaited = self._list("On its way")
         self.awaited.opened.disconnect(self._open_step)
@@ -57,6 +62,9 @@ class TodayPage(Page):
         self._show_card()
         self._show_banner()
         self.begin.setVisible(not self._has_facts())
+        self.notices.show_for(self.case, today)
+        alerts = alerts_of(self.case, self.workspace.opinion_id, today)
+        self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])
         self._fill(self.next_rows, next_rows(steps, NEXT_SHOWN), buttons=True)
         on_its_way = awaited_things(self.case, today)[:AWAITED_SHOWN]
         self._show(self.awaited, [awaited_row(one, today) for one in on_its_way])
@@ -123,7 +131,10 @@ class TodayPage(Page):
             self.body.insertWidget(1, self.banner)
 
     def _write_answer(self) -> None:
-        self.workspace.add("contact", about="next_dose", on=PartialDate.on(self.workspace.today))
+        self.workspace.add("contact", **dose_call(self.case, self.workspace.today))
+
+    def _open_clash(self, key: str) -> None:
+        self.workspace.open_entry(key.partition(" ")[2])
 
     def _open_step(self, key: str) -> None:
         self.workspace.go("checklist", None, step=key)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.digest.clash_words import advice_on, clash_in_words
+from secondopinion_desktop.digest.clashes import clashes
+from secondopinion_desktop.digest.doses import doses_before, unanswered_doses
 from secondopinion_desktop.digest.people import current_team
-from secondopinion_desktop.digest.treatments import dose_before
 from secondopinion_desktop.guidance.row import WaitingFor
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Contact, Opinion, Treatment
+from secondopinion_desktop.records.kinds import Opinion, Treatment
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
 from secondopinion_desktop.ui.widgets import ListRow
 
@@ -53,22 +55,40 @@ class Dose:
 
 
 def dose_before_visit(case: Case, opinion_id: str | None, today: date) -> Dose | None:
-    """The first running treatment whose next date lies before the visit, unless an answer is written down.
+    """The first planned dose that lies before the visit, unless the answer to this very dose is written down.
 
     It points to the team that treats now; it never says wait or go.
     """
-    opinion = case.find(Opinion, opinion_id)
-    if opinion is None or opinion.appointment is None:
+    unanswered = {dose.treatment.id for dose in unanswered_doses(case, today)}
+    before = [
+        one for one in doses_before(case.find(Opinion, opinion_id), case, today) if one.treatment.id in unanswered
+    ]
+    if not before:
         return None
-    if any(contact.about == "next_dose" and contact.answer for contact in case.all(Contact)):
-        return None
-    dose = dose_before(opinion.appointment, case, today)
-    if dose is None:
-        return None
-    when, treatment = dose
-    day = day_words(when, today)
-    ask = f"Ask {_team(case, treatment)} whether it should go ahead."
-    return Dose(f"The next dose is planned for {day}, before this visit. {ask}", treatment.id)
+    first = before[0]
+    day = day_words(first.day, today)
+    ask = f"Ask {_team(case, first.treatment)} whether it should go ahead."
+    return Dose(f"The next dose is planned for {day}, before this visit. {ask}", first.treatment.id)
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Two days that contradict each other, in a sentence, and the entry to open for it."""
+
+    words: str
+    advice: str
+    entry_id: str
+
+
+def alerts_of(case: Case, opinion_id: str | None, today: date) -> tuple[Alert, ...]:
+    """What does not fit together for the opinion in view."""
+    found = clashes(case, case.find(Opinion, opinion_id), today)
+    return tuple(Alert(clash_in_words(one, case, today), advice_on(one), one.entry.id) for one in found)
+
+
+def alert_row(one: Alert, place: int) -> ListRow:
+    """Days that do not fit, as a row: the fact above, whom to ask below. Its key leads to the entry."""
+    return ListRow(key=f"{place} {one.entry_id}", title=one.words, support=one.advice, state="now")
 
 
 def _team(case: Case, treatment: Treatment) -> str:

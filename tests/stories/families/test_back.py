@@ -105,6 +105,8 @@ class TestABackTwoSurgeonsDifferOn(ToldStory):
             "decide.patient-wish decide.expert-team decide.during-treatment decide.told-nothing-left "
             "decide.hospice-call arrange.medicare arrange.one-team arrange.permission arrange.minor "
             "gather.papers/pathology_report gather.papers/operation_report gather.slides gather.each-spot "
-            "prepare.fertility after.in-writing after.compare after.third-view after.decide"
+            "prepare.fertility after.in-writing after.compare after.third-view after.decide decide.find-center "
+            "decide.ask-again arrange.cost arrange.both-sign arrange.interpreter gather.recordings gather.correction "
+            "gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

@@ -95,14 +95,18 @@ class TestANarrowedValve(ToldStory):
             "gather.treatments gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
             "prepare.questions"
         ),
-        open="gather.papers/operation_report gather.scans prepare.packet attend.bring attend.three-checks",
-        waiting="gather.gene-tests prepare.send-ahead",
+        open=(
+            "gather.papers/operation_report gather.scans prepare.packet attend.bring attend.three-checks "
+            "gather.recordings/Echo"
+        ),
+        waiting="gather.gene-tests prepare.send-ahead gather.recordings/Coronary-angiogram",
         to_know="decide.your-right decide.no-cancer-needed",
         hidden=(
             "decide.patient-wish decide.unsure-diagnosis decide.expert-team decide.during-treatment "
             "decide.told-nothing-left decide.hospice-call arrange.plan-b arrange.trip arrange.one-team "
             "arrange.permission arrange.minor gather.papers/pathology_report gather.slides gather.each-spot "
             "prepare.pain prepare.fertility prepare.night-number after.in-writing after.compare after.third-view "
-            "after.decide"
+            "after.decide decide.find-center decide.ask-again arrange.cost arrange.both-sign arrange.interpreter "
+            "gather.correction gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

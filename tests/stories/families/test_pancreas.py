@@ -98,11 +98,13 @@ class TestAPancreasNearTheEnd(ToldStory):
             "prepare.send-ahead attend.bring attend.three-checks"
         ),
         waiting="gather.slides",
-        may_apply="gather.papers/treatment_plan",
-        to_know="decide.your-right decide.told-nothing-left",
+        may_apply="gather.papers/treatment_plan prepare.inherited",
+        to_know="decide.your-right decide.told-nothing-left decide.find-center",
         hidden=(
             "decide.safe-to-wait decide.expert-team decide.during-treatment decide.no-cancer-needed arrange.medicare "
             "arrange.trip arrange.one-team arrange.minor gather.each-spot prepare.fertility after.in-writing "
-            "after.compare after.third-view after.decide"
+            "after.compare after.third-view after.decide decide.ask-again arrange.cost arrange.both-sign "
+            "arrange.interpreter gather.recordings gather.correction gather.replaced prepare.tell-change "
+            "attend.trial-call attend.at-hand"
         ),
     )

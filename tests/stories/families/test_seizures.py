@@ -91,14 +91,17 @@ class TestABoyWithSeizures(ToldStory):
         ),
         open=(
             "decide.safe-to-wait decide.compare-options ask.tell-doctor ask.referral arrange.insurer arrange.minor "
-            "gather.papers/treatment_plan prepare.packet prepare.send-ahead attend.bring attend.three-checks"
+            "gather.papers/treatment_plan prepare.packet prepare.send-ahead attend.bring attend.three-checks "
+            "arrange.interpreter"
         ),
-        waiting="arrange.minor gather.gene-tests",
+        waiting="arrange.minor gather.gene-tests gather.recordings/EEG-awake",
+        may_apply="arrange.both-sign",
         to_know="decide.your-right decide.no-cancer-needed",
         hidden=(
             "decide.during-treatment decide.told-nothing-left decide.hospice-call arrange.medicare arrange.one-team "
             "arrange.permission gather.papers/pathology_report gather.papers/operation_report gather.slides "
             "gather.each-spot prepare.pain prepare.fertility after.in-writing after.compare after.third-view "
-            "after.decide"
+            "after.decide decide.find-center decide.ask-again arrange.cost gather.correction gather.replaced "
+            "prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

@@ -90,12 +90,15 @@ class TestTheOpinionGivenAlready(ToldStory):
             "prepare.packet attend.bring attend.three-checks after.third-view"
         ),
         waiting="gather.slides gather.scans/Mammogram",
-        to_know="decide.your-right",
+        may_apply="prepare.inherited",
+        to_know="decide.your-right decide.find-center",
         hidden=(
             "decide.unsure-diagnosis decide.expert-team decide.during-treatment decide.tell-team-change "
             "decide.told-nothing-left decide.hospice-call decide.no-cancer-needed arrange.medicare arrange.plan-b "
             "arrange.trip arrange.minor gather.papers/operation_report gather.treatments gather.each-spot "
-            "prepare.pain prepare.fertility prepare.night-number arrange.one-team"
+            "prepare.pain prepare.fertility prepare.night-number arrange.one-team decide.ask-again arrange.cost "
+            "arrange.both-sign arrange.interpreter gather.recordings gather.correction gather.replaced "
+            "prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )
 
@@ -141,12 +144,14 @@ class TestAThirdOpinionAsked(ToldStory):
             "prepare.packet prepare.send-ahead attend.bring attend.three-checks"
         ),
         waiting="gather.scans/Mammogram",
-        to_know="decide.your-right",
+        may_apply="prepare.inherited",
+        to_know="decide.your-right decide.find-center",
         hidden=(
             "decide.unsure-diagnosis decide.expert-team decide.during-treatment decide.tell-team-change "
             "decide.told-nothing-left decide.hospice-call decide.no-cancer-needed arrange.medicare arrange.plan-b "
             "arrange.trip arrange.minor gather.papers/operation_report gather.treatments gather.each-spot "
             "prepare.pain prepare.fertility prepare.night-number arrange.one-team gather.slides after.in-writing "
-            "after.compare after.third-view"
+            "after.compare after.third-view decide.ask-again arrange.cost arrange.both-sign arrange.interpreter "
+            "gather.recordings gather.correction gather.replaced prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

@@ -103,14 +103,14 @@ class TestAnIllnessWithoutAName(ToldStory):
         closed=(
             "decide.what-to-check decide.patient-wish decide.unsure-diagnosis decide.expert-team "
             "decide.tell-team-change decide.kind ask.other-place ask.doctors-talk arrange.call-center "
-            "arrange.permission arrange.companion gather.request-all gather.papers/pathology_report "
-            "gather.papers/lab_results gather.papers/visit_notes gather.treatments gather.meds-allergies "
-            "prepare.timeline prepare.own-words prepare.what-matters prepare.questions arrange.one-team"
+            "arrange.permission arrange.companion gather.papers/pathology_report gather.papers/lab_results "
+            "gather.papers/visit_notes gather.treatments gather.meds-allergies prepare.timeline prepare.own-words "
+            "prepare.what-matters prepare.questions arrange.one-team gather.correction"
         ),
         open=(
             "decide.safe-to-wait decide.compare-options ask.tell-doctor ask.referral arrange.plan-b "
             "arrange.visit-content gather.slides prepare.night-number prepare.packet prepare.send-ahead attend.bring "
-            "attend.three-checks"
+            "attend.three-checks gather.request-all arrange.cost"
         ),
         waiting="gather.scans/MRI-brain gather.gene-tests",
         may_apply="prepare.fertility",
@@ -119,7 +119,8 @@ class TestAnIllnessWithoutAName(ToldStory):
             "decide.big-treatment decide.during-treatment decide.told-nothing-left decide.hospice-call "
             "arrange.insurer arrange.medicare arrange.trip arrange.minor gather.papers/operation_report "
             "gather.papers/treatment_plan gather.each-spot prepare.pain after.in-writing after.compare "
-            "after.third-view after.decide"
+            "after.third-view after.decide decide.find-center decide.ask-again arrange.both-sign arrange.interpreter "
+            "gather.recordings gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )
 
@@ -139,15 +140,15 @@ class TestTheSamePapersForTheNerves(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.unsure-diagnosis decide.tell-team-change decide.kind "
-            "ask.other-place ask.doctors-talk arrange.permission arrange.plan-b gather.request-all "
-            "gather.papers/pathology_report gather.papers/lab_results gather.papers/visit_notes gather.treatments "
-            "gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters prepare.questions "
-            "arrange.one-team"
+            "ask.other-place ask.doctors-talk arrange.permission arrange.plan-b gather.papers/pathology_report "
+            "gather.papers/lab_results gather.papers/visit_notes gather.treatments gather.meds-allergies "
+            "prepare.timeline prepare.own-words prepare.what-matters prepare.questions arrange.one-team "
+            "gather.correction"
         ),
         open=(
             "decide.safe-to-wait decide.expert-team decide.compare-options ask.tell-doctor ask.referral "
             "arrange.call-center arrange.visit-content arrange.companion gather.slides prepare.night-number "
-            "prepare.packet prepare.send-ahead attend.bring attend.three-checks"
+            "prepare.packet prepare.send-ahead attend.bring attend.three-checks gather.request-all arrange.cost"
         ),
         waiting="gather.scans/MRI-brain gather.gene-tests",
         may_apply="prepare.fertility",
@@ -156,6 +157,7 @@ class TestTheSamePapersForTheNerves(ToldStory):
             "decide.big-treatment decide.during-treatment decide.told-nothing-left decide.hospice-call "
             "arrange.insurer arrange.medicare arrange.trip arrange.minor gather.papers/operation_report "
             "gather.papers/treatment_plan gather.each-spot prepare.pain after.in-writing after.compare "
-            "after.third-view after.decide"
+            "after.third-view after.decide decide.find-center decide.ask-again arrange.both-sign arrange.interpreter "
+            "gather.recordings gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

@@ -88,7 +88,10 @@ def test_the_banner_goes_once_the_answer_is_written_down(
     page: TodayPage, visit: dict[str, str], book: Casebook
 ) -> None:
     page.refresh()
-    book.do(create("contact", about="next_dose", answer="It goes ahead.")[1])
+    book.do(create("contact", about="next_dose", answer="We cannot say.")[1])
+    page.refresh()
+    assert page.banner is not None
+    book.do(create("contact", about="next_dose", answer="It goes ahead.", until="20 March 2026")[1])
     page.refresh()
     assert page.banner is None
 

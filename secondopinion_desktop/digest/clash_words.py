@@ -1,0 +1,82 @@
+"""The sentences for days that contradict each other, once for window, checklist and packet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.awaited import awaited
+from secondopinion_desktop.digest.awaited_words import awaited_in_words
+from secondopinion_desktop.digest.clashes import Clash, ClashSort
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Opinion
+
+_SENTENCES: dict[ClashSort, str] = {
+    "decision_before_visit": "The decision is due by {day}, before the visit on {other_day}.",
+    "offer_decided_before_visit": "“{name}” must be decided by {day}, before the visit on {other_day}.",
+    "treatment_before_visit": "“{name}” would start on {day}, before the visit on {other_day}.",
+    "wait_ends_before_visit": "It is safe to wait until {day}, as was said; the visit is on {other_day}.",
+    "wait_has_ended": "It was said to be safe to wait until {day}. That day has passed.",
+    "comes_after_visit": "Expected on {day}, after the visit on {other_day}: {name}.",
+    "comes_after_deadline": "Expected on {day}, after the day the center wants the papers ({other_day}): {name}.",
+    "permission_ends_before_visit": "The permission “{name}” holds until {day}; the visit is on {other_day}.",
+    "deadline_after_visit": "The papers are wanted by {day}, but the visit is on {other_day}.",
+    "deadline_passed": "The center wanted the papers by {day}, and no packet is noted as sent.",
+    "day_that_matters": "The visit on {other_day} falls on a day that matters: “{name}”",
+    "dose_on_day_of_visit": "“{name}” is planned for {day}, the day of the visit.",
+    "two_visits_on_one_day": "Two visits fall on {day}: {name} and {other}.",
+    "next_date_passed": "The next date on file for “{name}” was {day}.",
+}
+_TO_DO: dict[ClashSort, str] = {
+    "decision_before_visit": "Ask whether the decision or the visit can be moved.",
+    "offer_decided_before_visit": "Ask whether the decision or the visit can be moved.",
+    "treatment_before_visit": "Ask whether the start or the visit can be moved.",
+    "wait_ends_before_visit": "Ask about it, or for an earlier visit.",
+    "wait_has_ended": "Ask again.",
+    "comes_after_visit": "Ask whether it can come earlier, or tell the center.",
+    "comes_after_deadline": "Ask whether it can come earlier, or tell the center.",
+    "permission_ends_before_visit": "Get it signed anew.",
+    "deadline_after_visit": "Ask the center which day holds.",
+    "deadline_passed": "Send it, or call the center.",
+    "day_that_matters": "Ask for another day if it cannot be both.",
+    "dose_on_day_of_visit": "Ask which of them can be moved.",
+    "two_visits_on_one_day": "Ask whether one can be moved.",
+    "next_date_passed": "Ask for the new one and write it down.",
+}
+
+
+def clash_in_words(clash: Clash, case: Case, today: date) -> str:
+    """What does not fit, in one sentence that a family and a doctor can both read."""
+    return _SENTENCES[clash.sort].format(
+        day=_day(clash.day), other_day=_day(clash.other_day), name=_name(clash, case, today), other=_other(clash, case)
+    )
+
+
+def clash_with_advice(clash: Clash, case: Case, today: date) -> str:
+    """The sentence, and whom to ask. It never says wait or go."""
+    return f"{clash_in_words(clash, case, today)} {advice_on(clash)}"
+
+
+def advice_on(clash: Clash) -> str:
+    """Whom to ask about it."""
+    return _TO_DO[clash.sort]
+
+
+def _name(clash: Clash, case: Case, today: date) -> str:
+    if clash.sort in ("comes_after_visit", "comes_after_deadline"):
+        found = next((one for one in awaited(case, today) if one.entry == clash.entry), None)
+        return awaited_in_words(found, case) if found is not None else _title(clash, case)
+    return case.named(clash.entry.id) if isinstance(clash.entry, Opinion) else _title(clash, case)
+
+
+def _title(clash: Clash, case: Case) -> str:
+    return " ".join(kind_of(clash.entry).title_of(clash.entry, case).split())
+
+
+def _other(clash: Clash, case: Case) -> str:
+    return case.named(clash.other.id)
+
+
+def _day(day: PartialDate) -> str:
+    return day.short()

@@ -1,0 +1,161 @@
+"""Days in the file that contradict each other, for one second opinion: a decision due before the visit, and the like.
+
+Each is a value: what clashes, the two entries, and the two days. The sentences stand in clash_words. Nothing here says
+what to do about it, and nothing is read into a result.
+
+To add a sort: a name in `ClashSort`, a function that yields it, its place in `clashes`, its sentence in clash_words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.answers import answer_on_waiting, lapsed_answer_on_waiting
+from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
+from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
+from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
+from secondopinion_desktop.digest.papers import is_signed
+from secondopinion_desktop.digest.sending import sent_of
+from secondopinion_desktop.digest.treatments import is_offer
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Opinion, Permission, Treatment, Wish
+
+ClashSort = Literal[
+    "decision_before_visit",
+    "offer_decided_before_visit",
+    "treatment_before_visit",
+    "wait_ends_before_visit",
+    "wait_has_ended",
+    "comes_after_visit",
+    "comes_after_deadline",
+    "permission_ends_before_visit",
+    "deadline_after_visit",
+    "deadline_passed",
+    "day_that_matters",
+    "dose_on_day_of_visit",
+    "two_visits_on_one_day",
+    "next_date_passed",
+]
+FOR_DOCTORS: tuple[ClashSort, ...] = (
+    "decision_before_visit",
+    "offer_decided_before_visit",
+    "treatment_before_visit",
+    "wait_ends_before_visit",
+    "comes_after_visit",
+    "dose_on_day_of_visit",
+)
+"""What a doctor who gives the opinion must know, too; the others are the family's to settle."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two days that do not fit: `entry` and its day, against `other` (mostly the opinion) and its day."""
+
+    sort: ClashSort
+    entry: Entry
+    day: PartialDate
+    other: Entry
+    other_day: PartialDate
+
+    @property
+    def is_for_doctors(self) -> bool:
+        """True for what page one of the packet should say."""
+        return self.sort in FOR_DOCTORS
+
+
+def clashes(case: Case, opinion: Opinion | None, today: date) -> tuple[Clash, ...]:
+    """Every clash for one opinion, what a doctor must know first; without an opinion, those of the file alone."""
+    found = [*_passed_dates(case, today)]
+    if opinion is not None and has_taken_place(opinion, today) is not True:
+        found = [*_before_the_visit(case, opinion, today), *_deadline(case, opinion, today), *found]
+    return tuple(dict.fromkeys(found))
+
+
+def all_clashes(case: Case, today: date) -> tuple[Clash, ...]:
+    """The clashes of every second opinion still to be had, each once."""
+    each = [clashes(case, one, today) for one in live_opinions(case)] or [clashes(case, None, today)]
+    return tuple(dict.fromkeys(clash for some in each for clash in some))
+
+
+def _before_the_visit(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
+    yield from _lapsed_wait(case, opinion, today)
+    visit = opinion.appointment
+    if visit is None or not visit.may_be_ahead(today):
+        return
+    if opinion.decide_by is not None and _is_before(opinion.decide_by, visit):
+        yield Clash("decision_before_visit", opinion, opinion.decide_by, opinion, visit)
+    for offer in case.all(Treatment):
+        if is_offer(offer):
+            yield from _offer(offer, opinion, visit)
+    wait = answer_on_waiting(opinion, case, today)
+    if wait is not None and wait.until is not None and _is_before(wait.until, visit):
+        yield Clash("wait_ends_before_visit", wait, wait.until, opinion, visit)
+    for one in awaited(case, today):
+        if one.expected is not None and one.parts[0].sort in FOR_A_DOCTOR and one.comes_after(opinion):
+            yield Clash("comes_after_visit", one.entry, one.expected, opinion, visit)
+    for paper in case.all(Permission):
+        if paper.valid_until is not None and is_signed(paper) and _is_before(paper.valid_until, visit):
+            yield Clash("permission_ends_before_visit", paper, paper.valid_until, opinion, visit)
+    yield from _on_the_day(case, opinion, visit, today)
+
+
+def _offer(offer: Treatment, opinion: Opinion, visit: PartialDate) -> Iterator[Clash]:
+    same_day = (
+        opinion.decide_by is not None and offer.decide_by is not None and opinion.decide_by.edtf == offer.decide_by.edtf
+    )
+    if offer.decide_by is not None and _is_before(offer.decide_by, visit) and not same_day:
+        yield Clash("offer_decided_before_visit", offer, offer.decide_by, opinion, visit)
+    if offer.planned_start is not None and _is_before(offer.planned_start, visit):
+        yield Clash("treatment_before_visit", offer, offer.planned_start, opinion, visit)
+
+
+def _lapsed_wait(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
+    wait = lapsed_answer_on_waiting(opinion, case, today)
+    if wait is not None and wait.until is not None:
+        yield Clash("wait_has_ended", wait, wait.until, opinion, opinion.appointment or PartialDate.on(today))
+
+
+def _on_the_day(case: Case, opinion: Opinion, visit: PartialDate, today: date) -> Iterator[Clash]:
+    for wish in case.all(Wish):
+        if wish.on is not None and _is_same_day(wish.on, visit):
+            yield Clash("day_that_matters", wish, wish.on, opinion, visit)
+    for dose in doses_ahead(case, today):
+        if _is_same_day(dose.day, visit):
+            yield Clash("dose_on_day_of_visit", dose.treatment, dose.day, opinion, visit)
+    for other in live_opinions(case):
+        if other.id != opinion.id and other.appointment is not None and _is_same_day(other.appointment, visit):
+            yield Clash("two_visits_on_one_day", other, other.appointment, opinion, visit)
+
+
+def _deadline(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
+    deadline, visit = opinion.send_by, opinion.appointment
+    if deadline is None:
+        return
+    if visit is not None and visit.latest < deadline.earliest:
+        yield Clash("deadline_after_visit", opinion, deadline, opinion, visit)
+    if sent_of(opinion, case) is None:
+        if deadline.is_over(today):
+            yield Clash("deadline_passed", opinion, deadline, opinion, PartialDate.on(today))
+        for one in awaited(case, today):
+            late = one.expected is not None and one.expected.earliest > deadline.latest and not one.comes_after(opinion)
+            if late and one.expected is not None and one.parts[0].sort in FOR_A_DOCTOR:
+                yield Clash("comes_after_deadline", one.entry, one.expected, opinion, deadline)
+
+
+def _passed_dates(case: Case, today: date) -> Iterator[Clash]:
+    for dose in passed_dates(case, today):
+        yield Clash("next_date_passed", dose.treatment, dose.day, dose.treatment, PartialDate.on(today))
+
+
+def _is_before(day: PartialDate, visit: PartialDate) -> bool:
+    """Surely before: a rough day that may be either side is not said to be."""
+    return day.latest < visit.earliest
+
+
+def _is_same_day(day: PartialDate, visit: PartialDate) -> bool:
+    return day.is_exact and visit.is_exact and day.earliest == visit.earliest

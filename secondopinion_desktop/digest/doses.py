@@ -1,0 +1,80 @@
+"""Doses and what of them is asked: a dose of an illness treatment that is planned while a wait is in question.
+
+A medicine taken every day that one must not stop is no dose to ask about; nor is an offer, comfort care, or no
+treatment at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.answers import answer_on_dose
+from secondopinion_desktop.digest.opinions import is_over, live_opinions
+from secondopinion_desktop.digest.treatments import is_running, next_dose_is_stale, next_of
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Contact, Opinion, Treatment
+
+NOT_DOSED = ("watching", "comfort", "medicine", "diet", "device", "physical")
+"""Sorts of treatment without a dose that could wait for an opinion."""
+
+
+@dataclass(frozen=True)
+class Dose:
+    """One planned dose: of which treatment, and when."""
+
+    treatment: Treatment
+    day: PartialDate
+
+
+def has_doses(treatment: Treatment) -> bool:
+    """True for a treatment going on now that is given in doses or rounds; one nobody sorted counts as one."""
+    return is_running(treatment) and treatment.sort not in NOT_DOSED
+
+
+def doses_ahead(case: Case, today: date) -> tuple[Dose, ...]:
+    """The next dose of each treatment that has one planned, the soonest first."""
+    found = [Dose(one, day) for one in _dosed(case) if (day := next_of(one, today)) is not None]
+    return tuple(sorted(found, key=lambda dose: dose.day.sort_key))
+
+
+def wait_is_in_question(case: Case, today: date) -> bool:
+    """True while a second opinion is still to be had, or none is planned yet."""
+    opinions = live_opinions(case)
+    return not opinions or any(not is_over(one, today) for one in opinions)
+
+
+def unanswered_doses(case: Case, today: date) -> tuple[Dose, ...]:
+    """Planned doses of which nobody has answered whether they go ahead."""
+    return tuple(dose for dose in doses_ahead(case, today) if answer_on_dose(dose.treatment, dose.day, case) is None)
+
+
+def dose_answers(case: Case, today: date) -> tuple[Contact, ...]:
+    """The answers that belong to the planned doses."""
+    found = (answer_on_dose(dose.treatment, dose.day, case) for dose in doses_ahead(case, today))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def doses_before(opinion: Opinion | None, case: Case, today: date) -> tuple[Dose, ...]:
+    """The planned doses that come before a visit which is still ahead."""
+    visit = opinion.appointment if opinion is not None else None
+    if visit is None or visit.begins is None or visit.is_over(today):
+        return ()
+    return tuple(dose for dose in doses_ahead(case, today) if dose.day.begins and dose.day.begins < visit.begins)
+
+
+def passed_dates(case: Case, today: date) -> tuple[Dose, ...]:
+    """Next dates on file that have gone by: they are not next any more, and a new one is to be asked for."""
+    stale = (one for one in case.all(Treatment) if next_dose_is_stale(one, today))
+    return tuple(Dose(one, one.next_date) for one in stale if one.next_date is not None)
+
+
+def undated(case: Case) -> tuple[Treatment, ...]:
+    """Treatments given in doses of which no next date is written down."""
+    return tuple(one for one in _dosed(case) if one.next_date is None)
+
+
+def _dosed(case: Case) -> Iterator[Treatment]:
+    return (one for one in case.all(Treatment) if has_doses(one))

@@ -1,0 +1,52 @@
+"""Days that contradict each other, said on the steps they touch, whether these are open or closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from secondopinion_desktop.digest.clashes import Clash, ClashSort
+from secondopinion_desktop.guidance.facts import Facts
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Material, Request, Test
+
+STEPS: Mapping[ClashSort, tuple[str, ...]] = {
+    "decision_before_visit": ("decide.compare-options", "decide.big-treatment"),
+    "offer_decided_before_visit": ("decide.compare-options", "decide.big-treatment"),
+    "treatment_before_visit": ("decide.big-treatment",),
+    "wait_ends_before_visit": ("decide.safe-to-wait",),
+    "wait_has_ended": ("decide.safe-to-wait",),
+    "comes_after_visit": ("gather.request-all",),
+    "comes_after_deadline": ("prepare.send-ahead",),
+    "permission_ends_before_visit": ("ask.doctors-talk", "arrange.permission"),
+    "deadline_after_visit": ("arrange.call-center", "prepare.send-ahead"),
+    "deadline_passed": ("prepare.send-ahead",),
+    "day_that_matters": ("prepare.what-matters",),
+    "dose_on_day_of_visit": ("decide.during-treatment",),
+    "two_visits_on_one_day": ("arrange.trip", "arrange.visit-content"),
+    "next_date_passed": ("decide.during-treatment", "gather.treatments"),
+}
+"""The steps each sort of clash is said on. A result or a scan that comes too late is said on its own step."""
+
+
+def alerts_for(item_id: str, subject: str | None, facts: Facts) -> tuple[str, ...]:
+    """What clashes on one row of the checklist, in sentences; for a row of the whole case, of any opinion."""
+    found = facts.view.clashes_of(facts.opinion)
+    return tuple(dict.fromkeys(words for clash, words in found if _is_on(clash, item_id, subject)))
+
+
+def _is_on(clash: Clash, item_id: str, subject: str | None) -> bool:
+    if clash.sort != "comes_after_visit":
+        return item_id in STEPS[clash.sort]
+    tests = _tests_of((clash.entry,))
+    if item_id in ("gather.scans", "gather.recordings"):
+        return subject in tests
+    if item_id == "gather.gene-tests":
+        return isinstance(clash.entry, Test)
+    if item_id == "gather.slides":
+        return isinstance(clash.entry, Material) and not tests
+    return item_id in STEPS[clash.sort] and isinstance(clash.entry, Request) and not tests
+
+
+def _tests_of(entries: Iterable[Entry]) -> set[str]:
+    of_tests = {entry.test for entry in entries if isinstance(entry, Material | Request) and entry.test}
+    return of_tests | {entry.id for entry in entries if isinstance(entry, Test)}

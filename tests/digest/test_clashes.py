@@ -1,0 +1,145 @@
+"""Days that contradict each other are found, said plainly, and never turned into advice to wait or go."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.digest.clash_words import clash_in_words, clash_with_advice
+from secondopinion_desktop.digest.clashes import FOR_DOCTORS, clashes
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import (
+    Contact,
+    Material,
+    Opinion,
+    Permission,
+    Place,
+    Test,
+    Treatment,
+    Wish,
+)
+from tests.digest.making import TODAY, case_of, entry
+
+CENTER = entry(Place, "center", name="Lakeside")
+VISIT = "2026-03-26"
+
+
+def opinion(**fields: object) -> Opinion:
+    """The visit of 26 March, with what a test adds."""
+    return entry(Opinion, "o", place="center", **{"appointment": VISIT, **fields})
+
+
+CLASHING: list[tuple[str, list[Entry], str]] = [
+    (
+        "decision_before_visit",
+        [opinion(decide_by="2026-03-20")],
+        "The decision is due by 20 Mar 2026, before the visit on 26 Mar 2026.",
+    ),
+    (
+        "offer_decided_before_visit",
+        [opinion(), entry(Treatment, "t", name="Fusion", standing="offered", decide_by="2026-03-20")],
+        "“Fusion” must be decided by 20 Mar 2026, before the visit on 26 Mar 2026.",
+    ),
+    (
+        "treatment_before_visit",
+        [opinion(), entry(Treatment, "t", name="Fusion", standing="offered", planned_start="2026-03-24")],
+        "“Fusion” would start on 24 Mar 2026, before the visit on 26 Mar 2026.",
+    ),
+    (
+        "wait_ends_before_visit",
+        [opinion(), entry(Contact, "c", about="safe_to_wait", until="2026-03-20")],
+        "It is safe to wait until 20 Mar 2026, as was said; the visit is on 26 Mar 2026.",
+    ),
+    (
+        "wait_has_ended",
+        [opinion(), entry(Contact, "c", about="safe_to_wait", until="2026-03-01")],
+        "It was said to be safe to wait until 1 Mar 2026. That day has passed.",
+    ),
+    (
+        "comes_after_visit",
+        [
+            opinion(),
+            entry(Test, "ct", name="CT", sort="scan", done_on="2026-02-12"),
+            entry(Material, "disc", sort="disc", standing="asked", test="ct", due="2026-03-30"),
+        ],
+        "Expected on 30 Mar 2026, after the visit on 26 Mar 2026: Scan disc: CT.",
+    ),
+    (
+        "comes_after_deadline",
+        [opinion(send_by="2026-03-16"), entry(Test, "b", name="BRAF", sort="gene", due="2026-03-20")],
+        "Expected on 20 Mar 2026, after the day the center wants the papers (16 Mar 2026): Result: BRAF.",
+    ),
+    (
+        "permission_ends_before_visit",
+        [opinion(), entry(Permission, "p", sort="release", standing="signed", valid_until="2026-03-20")],
+        "The permission “Release form” holds until 20 Mar 2026; the visit is on 26 Mar 2026.",
+    ),
+    (
+        "deadline_after_visit",
+        [opinion(send_by="2026-03-30")],
+        "The papers are wanted by 30 Mar 2026, but the visit is on 26 Mar 2026.",
+    ),
+    (
+        "deadline_passed",
+        [opinion(send_by="2026-03-06")],
+        "The center wanted the papers by 6 Mar 2026, and no packet is noted as sent.",
+    ),
+    (
+        "day_that_matters",
+        [opinion(), entry(Wish, "w", in_words="My daughter marries.", on=VISIT)],
+        "The visit on 26 Mar 2026 falls on a day that matters: “My daughter marries.”",
+    ),
+    (
+        "dose_on_day_of_visit",
+        [opinion(), entry(Treatment, "t", name="Infusion", standing="now", sort="chemo", next_date=VISIT)],
+        "“Infusion” is planned for 26 Mar 2026, the day of the visit.",
+    ),
+    (
+        "next_date_passed",
+        [opinion(), entry(Treatment, "t", name="Infusion", standing="now", sort="chemo", next_date="2026-03-02")],
+        "The next date on file for “Infusion” was 2 Mar 2026.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sort", "entries", "sentence"), CLASHING, ids=[one[0] for one in CLASHING])
+def test_days_that_do_not_fit_are_said_in_one_plain_sentence(sort: str, entries: list[Entry], sentence: str) -> None:
+    case = case_of(CENTER, *entries)
+    found = clashes(case, case.find(Opinion, "o"), TODAY)
+    assert [one.sort for one in found] == [sort]
+    assert clash_in_words(found[0], case, TODAY) == sentence
+    whole = clash_with_advice(found[0], case, TODAY).lower()
+    assert not [word for word in ("you should", "please wait", "go ahead", "cancel") if word in whole]
+
+
+def test_two_visits_on_one_day_name_both_places() -> None:
+    other = entry(Opinion, "p", place="near", appointment=VISIT)
+    case = case_of(CENTER, entry(Place, "near", name="Nearby"), opinion(), other)
+    (found,) = clashes(case, case.find(Opinion, "o"), TODAY)
+    assert clash_in_words(found, case, TODAY) == "Two visits fall on 26 Mar 2026: Nearby and Lakeside."
+
+
+def test_days_that_fit_are_not_spoken_of() -> None:
+    fitting = [
+        opinion(decide_by="2026-03-31", send_by="2026-03-20"),
+        entry(Treatment, "t", name="Fusion", standing="offered", decide_by="2026-04-01", planned_start="2026-04-20"),
+        entry(Contact, "c", about="safe_to_wait", until="2026-04-10"),
+        entry(Test, "b", name="BRAF", sort="gene", due="2026-03-18"),
+    ]
+    case = case_of(CENTER, *fitting)
+    assert clashes(case, case.find(Opinion, "o"), TODAY) == ()
+
+
+def test_a_rough_day_that_may_be_on_either_side_is_not_said_to_clash() -> None:
+    case = case_of(CENTER, opinion(decide_by="2026-03"))
+    assert clashes(case, case.find(Opinion, "o"), TODAY) == ()
+
+
+def test_after_the_visit_nothing_of_it_clashes_any_more() -> None:
+    case = case_of(CENTER, opinion(decide_by="2026-03-20", standing="done", done_on="2026-03-05"))
+    assert clashes(case, case.find(Opinion, "o"), TODAY) == ()
+
+
+def test_a_doctor_is_told_of_the_decision_the_start_the_wait_and_what_comes_too_late() -> None:
+    told = {one[0] for one in CLASHING if one[0] in FOR_DOCTORS}
+    assert {"decision_before_visit", "treatment_before_visit", "wait_ends_before_visit", "comes_after_visit"} <= told
+    assert not {"deadline_passed", "day_that_matters", "next_date_passed"} & set(FOR_DOCTORS)
