@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from secondopinion_desktop.base.date_shape import DateShape
 from secondopinion_desktop.base.days import MONTHS, add_months, last_of_month
-
-if TYPE_CHECKING:
-    from secondopinion_desktop.base.dates import PartialDate
 
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
 SEASON_NAMES |= {number + 8: name for number, name in SEASON_NAMES.items()}
@@ -35,7 +32,7 @@ TIME_AT_END = re.compile(r"(?:,| at)? (\d{1,2}:\d{2}(?: ?[ap]\.?m\b\.?)?|\d{1,2}
 _LEADS_IN = re.compile(r"^(?:since|in|on|at|during)\s+(?!(?:his|her|my|their)\b)", re.IGNORECASE)
 
 
-def said(when: PartialDate, *, briefly: bool) -> str:
+def said(when: DateShape, *, briefly: bool) -> str:
     """The date in words; `briefly` cuts months to three letters. Words without a date stand in quotation marks."""
     if not when.is_dated:
         return f"“{when.typed}”"
@@ -53,7 +50,7 @@ def said(when: PartialDate, *, briefly: bool) -> str:
     return about + _point(when, briefly) + (f", {at[1]}" if at is not None else "")
 
 
-def _is_of_a_life(when: PartialDate) -> bool:
+def _is_of_a_life(when: DateShape) -> bool:
     return bool(_OF_A_LIFE.search(when.typed)) and not _MOVES_WITH_TODAY.search(when.typed)
 
 
@@ -65,7 +62,7 @@ def _month(number: int, briefly: bool) -> str:
     return MONTHS[number - 1][:3] if briefly else MONTHS[number - 1]
 
 
-def _point(when: PartialDate, briefly: bool) -> str:
+def _point(when: DateShape, briefly: bool) -> str:
     if when.decade:
         return f"the {when.year}s"
     if when.season is not None:
@@ -76,7 +73,7 @@ def _point(when: PartialDate, briefly: bool) -> str:
     return month if when.day is None else f"{when.day} {month}"
 
 
-def _stretch(first: PartialDate, last: PartialDate, briefly: bool) -> str:
+def _stretch(first: DateShape, last: DateShape, briefly: bool) -> str:
     whole = _point(last, briefly)
     if first.year != last.year or first.month is None or last.month is None:
         return f"{_point(first, briefly)} to {whole}"
@@ -87,7 +84,7 @@ def _stretch(first: PartialDate, last: PartialDate, briefly: bool) -> str:
     return f"{first.day}{month} to {whole}"
 
 
-def _third(first: PartialDate, last: PartialDate, briefly: bool) -> str:
+def _third(first: DateShape, last: DateShape, briefly: bool) -> str:
     """ "mid-March 2026": a third of a month or year, as date_parts.py reads it; "" when it is none."""
     if first.year != last.year or first.year is None or first.month is None or last.month is None:
         return ""
@@ -101,7 +98,7 @@ def _third(first: PartialDate, last: PartialDate, briefly: bool) -> str:
     return f"{place}{_month(first.month, briefly)} {first.year}" if place else ""
 
 
-def _open_ended(when: PartialDate, briefly: bool) -> str:
+def _open_ended(when: DateShape, briefly: bool) -> str:
     about = "about " if when.about else ""
     point = about + _point(when, briefly)
     if when.open == "after":
@@ -110,7 +107,7 @@ def _open_ended(when: PartialDate, briefly: bool) -> str:
     return f"before {about}{_point(bound, briefly)}" if bound is not None else f"until {point}"
 
 
-def _next(when: PartialDate) -> PartialDate | None:
+def _next(when: DateShape) -> DateShape | None:
     """The year, month or day after this one; None where there is none of the same sort."""
     if when.year is None or when.season is not None or when.decade:
         return None

@@ -7,10 +7,9 @@ half of the earth); "199X" the 1990s; "2017/2018" some time from one to the othe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.date_shape import DateShape
 
 _POINT = re.compile(r"(?:(\d{3})X|(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)([~?%]?)")
 FIRST_SEASON = 21
@@ -33,7 +32,7 @@ def point_parts(text: str) -> dict[str, Any]:
     return {"year": int(year), "month": month, "day": int(day) if day else None, "about": bool(rough)}
 
 
-def point_written(when: PartialDate) -> str:
+def point_written(when: DateShape) -> str:
     """One point of time in its stored form."""
     if when.year is None:
         return ""
@@ -47,7 +46,7 @@ def point_written(when: PartialDate) -> str:
     return "-".join(parts) + ("~" if when.about else "")
 
 
-def written(when: PartialDate) -> str:
+def written(when: DateShape) -> str:
     """The whole date in its stored form; "" when only words are known."""
     own = point_written(when)
     if when.open == "before":

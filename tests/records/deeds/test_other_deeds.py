@@ -117,7 +117,7 @@ def test_an_answer_keeps_the_day_it_was_first_noted() -> None:
 
 
 def test_a_packet_is_noted_with_the_state_it_shows() -> None:
-    (made,) = note_packet("o", "doctor", version=2, pages=9, fingerprint="abc", today=TODAY).edits
+    (made,) = note_packet("o", "doctor", version=2, pages=9, fingerprint="abc", today=TODAY, dates="visit").edits
     assert isinstance(made, Create)
     assert dict(made.fields) == {
         "opinion": "o",
@@ -126,6 +126,7 @@ def test_a_packet_is_noted_with_the_state_it_shows() -> None:
         "version": 2,
         "pages": 9,
         "fingerprint": "abc",
+        "dates": "visit",
     }
 
 
