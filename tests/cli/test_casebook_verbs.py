@@ -182,3 +182,21 @@ def test_verbs_that_wait_for_their_turn_say_so(type_in: Type, casebook: Path, tm
 def test_a_whole_casebook_is_told_to_be_whole(type_in: Type, casebook: Path) -> None:
     answer = type_in("verify", casebook)
     assert (answer.status, answer.out) == (0, "Everything in this casebook is whole.\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ((), [("Ruth", "self")]),
+        (("--keeper", "Jonas"), [("Jonas", "caregiver")]),
+        (("--role", "self", "--keeper", "Jonas"), [("Ruth", "self"), ("Jonas", "caregiver")]),
+        (("--role", "companion"), [(None, "companion")]),
+    ],
+)
+def test_who_keeps_a_new_file_is_always_recorded(
+    type_in: Type, tmp_path: Path, said: tuple[str, ...], kept: list[tuple[str | None, str]]
+) -> None:
+    path = tmp_path / "ruth.secondopinion"
+    type_in("new", path, "--patient", "Ruth", *said)
+    people = type_in("show", path, "--kind", "person", "--json").json["person"]
+    assert [(one["fields"].get("name"), one["fields"]["keeper_role"]) for one in people] == kept
