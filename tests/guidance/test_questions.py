@@ -49,7 +49,7 @@ def _suggested(case: Case, opinion_id: str | None = None) -> Suggestions:
 
 def test_a_thin_file_gets_twelve_questions_and_the_doubtful_ones_under_more() -> None:
     found = _suggested(Case())
-    assert (len(found.first), len(found.rest), len(found.more)) == (12, 3, 74)
+    assert (len(found.first), len(found.rest), len(found.more)) == (12, 3, 73)
     assert all(one.missing and not one.why for one in found.more)
 
 

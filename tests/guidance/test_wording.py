@@ -67,7 +67,7 @@ def test_no_question_of_a_helper_speaks_as_the_patient(role: str) -> None:
     pack = shipped_pack()
     found = suggested_questions(_kept_by(role), pack, TODAY)
     texts = [one.text for one in (*found.fitting, *found.more)]
-    assert len(texts) == 89
+    assert len(texts) == 88
     assert [one for one in texts if FIRST_PERSON.search(one)] == []
 
 

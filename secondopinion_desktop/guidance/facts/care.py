@@ -169,17 +169,17 @@ def safe_wait_unclear(view: CaseView, opinion: Opinion | None) -> Known:
 
 @fact("care.dose_in_question")
 def dose_in_question(view: CaseView) -> Known:
-    """A dose of an illness treatment is planned, or its day has gone by, while a second opinion is still to be had."""
+    """A dose of an illness treatment is planned, or its day has gone by, while a second opinion is still to be had.
+
+    Open only where something is given in doses and no next day is written down; without such a treatment it is no.
+    """
     if not doses.wait_is_in_question(view.case, view.today):
         return no(*view.opinions)
     dosed = tuple(one for one in view.running if doses.has_doses(one))
     planned = tuple(one for one in dosed if one.next_date is not None)
     if planned:
         return yes(*planned)
-    if dosed:
-        return UNKNOWN
-    running = in_treatment(view)
-    return UNKNOWN if running.worth is None else no(*running.entries)
+    return UNKNOWN if dosed else no(*view.running)
 
 
 @fact("care.bridge_answer_recorded")
