@@ -128,7 +128,7 @@ def make_packet(
     from secondopinion_desktop.packet.build import build_packet
 
     target, version = Path(os.path.realpath(out)), _next_version(book, plan.opinion)
-    dates = planned_days(book.case) if fingerprint(book.case) == plan.state else ""
+    dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     may_replace = partial(_insist_may_be_written, book, replace=replace)
     may_replace(target)
     with _OpenedPapers(book) as papers:
