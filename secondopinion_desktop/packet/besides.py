@@ -91,6 +91,7 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
     "treatment.sort": "the name says it",
     "diagnosis.sort": "never calls an illness by another name than the report did",
     "hospice.payer": "for the office",
+    "wish.topic": "the words themselves say it; it only asks the checklist's questions",
     "request.opinion": "which visit it is for is the family's own planning",
     "request.how": "the family's own planning",
     "request.arrived_on": "what arrived is enclosed",

@@ -109,10 +109,12 @@ def _is_asked(entry: Entry) -> bool:
 def _dates(story: Story, one: Awaited) -> str:
     """When it comes; parts that come on days of their own are named with them."""
     dated = tuple(part for part in one.parts if part.expected)
-    one_day = len({part.expected for part in dated}) < 2
-    if one_day and all(part.sort != "pictures" or len(one.parts) == 1 for part in dated):
-        return _when(dated or one.parts)
-    return "; ".join(_part(story, part, one) for part in dated)
+    if len({part.expected for part in dated}) > 1:
+        return "; ".join(_part(story, part, one) for part in dated)
+    papers = tuple(part for part in dated if part.sort in ("paper", "thing"))
+    if dated and not papers and all(part.sort == "pictures" for part in dated) and len(one.parts) > 1:
+        return "; ".join(_part(story, part, one) for part in dated)
+    return _when(papers or dated or one.parts)
 
 
 def _when(parts: tuple[Part, ...]) -> str:

@@ -24,6 +24,7 @@ def test_a_test_its_report_and_its_disc_are_awaited_as_one_thing() -> None:
             due=day("2026-03-17"),
         ),
         Material(id="m", sort="disc", standing="asked", test="t", due=day("2026-03-17")),
+        Test(id="s", name="MRI", sort="scan", images="asked", images_due=day("2026-03-17"), place="lab"),
     )
     assert text.count("17 Mar 2026") == 1
     assert "Film on disc (from Mesa Laboratory): expected 17 Mar 2026" in text

@@ -111,7 +111,8 @@ def test_a_stretch_of_time_says_the_year_once(start: str | None, end: str | None
 def test_a_treatment_has_its_effect_the_whole_reason_and_its_cycles() -> None:
     entries: list[Entry] = [
         Patient(id="p", name="Bo"),
-        Treatment(id="t", name="Gemcitabine", standing="stopped", started=day("2025-06"), ended=day("2025-10"),
+        Treatment(id="t", name="Gemcitabine", sort="chemo", standing="stopped", started=day("2025-06"),
+                  ended=day("2025-10"),
                   cycles_given=Number(6), cycles_planned=Number(8), response="smaller_then_grew",
                   why_stopped="numb hands (neuropathy grade 3); too tired"),
     ]  # fmt: skip
