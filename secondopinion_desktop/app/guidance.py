@@ -30,3 +30,8 @@ def notice(case: Case, notice_id: str, day: date | None = None) -> ShownNotice:
 def packet_footer(case: Case, day: date) -> str:
     """What stands at the foot of every page of a packet made on this day."""
     return notice(case, "packet-footer", day).text
+
+
+def from_memory(case: Case, day: date) -> str:
+    """What stands behind it in a packet in which an entry bears the mark M."""
+    return notice(case, "packet-memory", day).text

@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.guidance import packet_footer
+from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.opinions import current_opinion
+from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.packet.papers import Unreadable
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet
-from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import Document, PacketMade
 
 if TYPE_CHECKING:
@@ -93,11 +93,12 @@ def plan_for(
         today=day,
         preset=preset,
         footer=packet_footer(case, day),
+        from_memory=from_memory(case, day),
         version=_next_version(book, opinion),
         left_out=frozenset(left_out),
         order=tuple(order),
     )
-    return dataclasses.replace(plan, state=fingerprint(case))
+    return dataclasses.replace(plan, state=state_of(case))
 
 
 def plan_as_text(plan: Plan) -> str:
@@ -127,7 +128,7 @@ def make_packet(
     from secondopinion_desktop.packet.build import build_packet
 
     target, version = Path(os.path.realpath(out)), _next_version(book, plan.opinion)
-    dates = planned_days(book.case) if fingerprint(book.case) == plan.state else ""
+    dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     may_replace = partial(_insist_may_be_written, book, replace=replace)
     may_replace(target)
     with _OpenedPapers(book) as papers:
@@ -176,7 +177,7 @@ def packets_made(book: Casebook, opinion_id: str | None = None) -> tuple[PacketM
 
 def is_out_of_date(book: Casebook, made: PacketMade) -> bool:
     """True when a fact or a paper changed since this packet was made."""
-    return made.fingerprint != fingerprint(book.case)
+    return made.fingerprint != state_of(book.case)
 
 
 def _next_version(book: Casebook, opinion_id: str | None) -> int:

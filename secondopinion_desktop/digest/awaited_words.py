@@ -60,15 +60,22 @@ def _thing(part: Part, case: Case) -> str:
     material = part.entry
     if isinstance(material, Parcel):
         return f"Parcel {material.number or 'without a number'}: {parcel_in_words(material, case)}"
+    if not isinstance(material, Material):
+        return _title(part, case)
     sort = in_words(material, "sort") or "Slides or discs"
-    test = case.named(material.test) if isinstance(material, Material) else ""
-    count = f"{material.number_of} × " if isinstance(material, Material) and material.number_of else ""
-    named = f"{count}{sort[:1].lower()}{sort[1:]}" if count else sort
+    offered = material.sort in {choice.value for choice in kind_of(material).by_name["sort"].choices}
+    # Words a person typed keep their capitals.
+    within = sort[:1].lower() + sort[1:] if offered or not material.sort else sort
+    named = f"{material.number_of} {within}" if material.number_of else sort
+    test = case.named(material.test)
     return f"{named}: {test}" if test else named
 
 
 def _title(part: Part, case: Case) -> str:
-    return kind_of(part.entry).title_of(part.entry, case)
+    entry = part.entry
+    if isinstance(entry, Request) and not entry.what and entry.covers:
+        return in_words(entry, "covers")
+    return kind_of(entry).title_of(entry, case)
 
 
 def _listed(names: list[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry, Reader
+from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer
 
@@ -22,6 +23,8 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
     "page_note": ("document",),
     "error_note": ("document",),
     "comparison": ("opinion",),
+    "question": ("opinion",),
+    "decision": ("opinion",),
     "material": ("test",),
     "request": ("test",),
     "treatment": ("problem",),
@@ -33,17 +36,24 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
 _LISTS_OF: dict[str, tuple[str, ...]] = {
     "allergy": ("allergies",),
     "medicine": ("medicines", "treatments"),
-    "condition": ("conditions", "implants"),
-    "treatment": ("treatments", "operations", "options"),
     "test": ("tests_pending",),
     "symptom": ("symptoms",),
     "spread": ("spread",),
     "spot": ("spots",),
     "view": ("views",),
     "person": ("companions",),
-    "background": ("family", "exposures"),
 }
-"""Which "none known" an entry of a kind speaks against."""
+_LISTS_BY_SORT: dict[str, dict[str, tuple[str, ...]]] = {
+    "condition": {"illness": ("conditions",), "implant": ("implants",), "": ("conditions", "implants")},
+    "background": {
+        "family": ("family",),
+        "exposure": ("exposures",),
+        "habit": ("exposures",),
+        "": ("family", "exposures"),
+    },
+    "treatment": {"": ("treatments", "operations", "options")},
+}
+"""Which "none known" an entry of a kind speaks against; for some kinds by its sort ("": any other sort)."""
 
 
 @dataclass(frozen=True)
@@ -87,4 +97,15 @@ def _hangs_on(entry: Entry) -> set[str]:
 
 
 def _lists_of(entry: Entry | None) -> tuple[str, ...]:
-    return _LISTS_OF.get(kind_of(entry).name, ()) if entry is not None else ()
+    if entry is None:
+        return ()
+    kind = kind_of(entry).name
+    if kind in _LISTS_BY_SORT:
+        sorts = _LISTS_BY_SORT[kind]
+        return sorts.get(getattr(entry, "sort", None) or "", sorts[""])
+    return _LISTS_OF.get(kind, ())
+
+
+def state_of(case: Case) -> str:
+    """A short mark of everything a doctor may read in a case: what a packet shows, and when it is out of date."""
+    return fingerprint(seen_of(case).case)

@@ -83,6 +83,7 @@ PLACES: Mapping[str, tuple[_Stands, ...]] = {
     "export": (("privacy", _always),),
     "patient": (("minor", _is_minor),),
     "packet": (("packet-footer", _always),),
+    "packet_marks": (("packet-memory", _always),),
 }
 """The places of the window by name, and the notices that stand there, topmost first. To add a place: name it here."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.words import (
@@ -63,7 +64,8 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
         blocks.append(Prose((line("Every page of every paper named in the index is here."),)))
     blocks.append(Prose((line("What the letters mean"),), boldly=True))
     legend = (
-        "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family."
+        "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family. "
+        "(paper): it was read in a paper, the page of which nobody noted."
     )
     blocks.append(Prose((line(legend),)))
     return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
@@ -86,10 +88,9 @@ def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tup
         for paper in papers
         if paper.part.left_out and not paper.why_aside
     )
-    return [
-        ("Papers printed in part", pages),
-        ("Papers left out on purpose", tuple(line(paper.title) for paper in plan.unused)),
-    ]
+    # How many, but not which: the title of a paper left out can tell what was to be kept back.
+    count = (line(f"{counted(len(plan.unused), 'paper')}, by the family or patient"),) if plan.unused else ()
+    return [("Papers printed in part", pages), ("Papers left out on purpose", count)]
 
 
 def _named(paper: PaperPlace) -> Line:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.packet.shorter import first_part
-from secondopinion_desktop.packet.sourced import (
-    Story,
-    by_date,
-    comma,
-    lower_first,
-    on,
-    quoted,
-    short,
-    stem,
-)
-from secondopinion_desktop.packet.words import Line, Span, bold, joined, line
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.treatments import options_in_order
+from secondopinion_desktop.packet.sourced import Story, by_date, comma, quoted, short, stem
+from secondopinion_desktop.packet.words import Line, bold, joined, lead, staying, with_details
 from secondopinion_desktop.records.kinds import Person, Treatment, View
 
-FULL, PLAIN, BRIEF, TOGETHER = 0, 1, 2, 3
-"""How much is said: with the doctors' own words where they add something; in plain words; only the first reason of
-each; and all that one doctor said on one day together."""
-_OPTIONS = ("offered", "declined")
 _PLAIN_WORDS = {
     "no_operation": "no operation possible",
     "nothing_left": "no treatment left",
@@ -30,95 +17,77 @@ _PLAIN_WORDS = {
     "torn": "torn between choices",
 }
 _NEED_THEIR_WORDS = ("advises", "against")
-_SMALL_WORDS = {"the", "a", "an", "her", "his", "their", "its", "it", "where", "too", "no", "not", "of", "because"}
+# The order in which statements leave a page that is too full.
+_THEIR_WORDS, _STARTS, _OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 12, 13, 58, 59, 60, 68, 500
 
 
-def advised_lines(story: Story, wording: int = FULL) -> tuple[Line, ...]:
-    """Views by date, then what was offered. A doctor's place is said once."""
+def advised_lines(story: Story) -> tuple[Line, ...]:
+    """Views by date, then what was offered; what one doctor said on one day together. A doctor's place is said once."""
     met: set[str | None] = set()
-    said: list[tuple[str, Line]] = []
+    said: dict[str, list[Line]] = {}
     for view in by_date(story.case.all(View), "on"):
         if view.in_words or view.says:
-            who = comma([_who(story, view.doctor, met, wording) or "A doctor", _day(view.on, wording)])
-            marks = story.marks(view, 1 if wording else 2) or (bold("\u00a0D"),)
-            said.append((who, line(_said(story, view, wording), *marks)))
+            who = comma([_who(story, view.doctor, met) or "A doctor", short(view.on)])
+            said.setdefault(who, []).append(view_line(story, view))
     for option in options(story):
-        who = comma([_who(story, option.offered_by, met, wording), _day(option.offered_on, wording)])
-        said.append((who, option_line(story, option, named=bool(who), wording=wording)))
-    if wording == TOGETHER:
-        said = [(who, joined([words for other, words in said if other == who])) for who in dict(said)]
+        name = _who(story, option.offered_by, met)
+        who = comma([name, short(option.offered_on)])
+        said.setdefault(who, []).append(option_line(story, option, named=bool(who)))
     # The name is a span of its own: written from the right, it must not turn what follows it round.
-    return tuple((Span(who), Span(": " if who else ""), *words) for who, words in said)
-
-
-def _day(day: PartialDate | None, wording: int) -> str:
-    return short(day) if wording else on(day)
+    return tuple((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
 
 
 def options(story: Story) -> list[Treatment]:
     """Treatments offered, oldest first, with those not taken after them."""
-    every = [t for t in story.case.all(Treatment) if t.standing in _OPTIONS and t.name]
-    return sorted(by_date(every, "offered_on"), key=lambda t: t.standing == "declined")
+    return [treatment for treatment in options_in_order(story.case) if treatment.name]
 
 
-def _who(story: Story, person_id: str | None, met: set[str | None], wording: int) -> str:
+def _who(story: Story, person_id: str | None, met: set[str | None]) -> str:
     person = story.case.find(Person, person_id)
     if person is None or not person.name:
         return ""
-    known = person_id in met or wording >= BRIEF
+    known = person_id in met
     met.add(person_id)
     return person.name if known else story.doctor(person_id)
 
 
-def _said(story: Story, view: View, wording: int) -> str:
-    """ "no operation possible, because of the artery"; their own words where those say more, or there is room."""
-    plainly = _PLAIN_WORDS.get(view.says or "", lower_first(story.label(view, "says")))
-    reason = _reason(first_part(stem(view.reason)) if wording >= BRIEF else stem(view.reason))
-    unsure = "not sure" if view.sure == "not_sure" and view.says != "torn" else ""
+def view_line(story: Story, view: View) -> Line:
+    """ "no operation possible (about the pelvis tumor); reason given: the artery; “Go on.” p. 4 R"."""
+    marks = story.marks(view) or (bold("\u00a0D"),)
+    plainly = _PLAIN_WORDS.get(view.says or "", view.says or "")
     about = story.name(view.about)
-    topic = f" ({about})" if about and view.says in ("torn", "against", "advises", "doubts_diagnosis") else ""
-    if not view.in_words:
-        return comma([plainly + topic, reason, unsure])
-    if wording != FULL and view.reason and view.says and view.says not in _NEED_THEIR_WORDS:
-        return comma([plainly + topic, reason, unsure])
-    lead = comma([plainly + (topic if wording != FULL else ""), _unless_in(reason, view.in_words), unsure])
-    return f"{lead}: {quoted(view.in_words)}" if lead else quoted(view.in_words)
+    topic = f"about {about}" if about else ""
+    unsure = {"not_sure": "not sure", "sure": "sure"}.get(view.sure or "", "")
+    said = f"{plainly} ({topic})" if plainly and topic else plainly or topic
+    main = comma([said, unsure])
+    own = quoted(view.in_words) if view.in_words else ""
+    reason = "" if _is_in(view.reason, view.in_words) else _reason(view.reason)
+    if not own or view.says in _NEED_THEIR_WORDS or not plainly:
+        return with_details(staying(0, ": ".join(filter(None, [main, own]))), [(_REASONS, reason)], marks)
+    return with_details(staying(0, main), [(_REASONS, reason), (_THEIR_WORDS, own)], marks)
 
 
-def _reason(text: str) -> str:
-    if not text:
-        return ""
-    first, _, rest = text.partition(" ")
-    if first.casefold() == "because":
-        return f"because {rest}"
-    return "because of " + (text[:1].lower() + text[1:] if first.casefold() in _SMALL_WORDS else text)
+def _reason(text: str | None) -> str:
+    """The reason as given: whether "because of" could stand before it is not for a program to tell."""
+    said = stem(text)
+    return said if not said or said.casefold().startswith("because") else f"reason given: {said}"
 
 
-def _unless_in(reason: str, said: str) -> str:
-    """The reason, unless the doctor's own words give it already."""
-    return "" if reason.casefold() in stem(said).casefold() else reason
+def _is_in(reason: str | None, said: str | None) -> bool:
+    """True when the doctor's own words give the reason already."""
+    return bool(said) and stem(reason).casefold() in stem(said).casefold()
 
 
-def option_line(story: Story, option: Treatment, *, named: bool, wording: int) -> Line:
-    """What is offered, why, on which condition, with which doubt; `named` when a doctor's name stands before it."""
+def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
+    """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
-    doubts = first_part(stem(option.doubts)) if wording >= BRIEF else stem(option.doubts)
-    details = [
-        f"why: {stem(option.why_offered)}" if option.why_offered and wording == FULL else "",
-        condition_of(story, option),
-        f"doubt: {doubts}" if doubts else "",
-        f"would start {short(option.planned_start)}" if option.planned_start else "",
-    ]
-    more = "; ".join(detail for detail in details if detail)
-    marks = story.marks(option, 1 if wording else 2)
-    return line(verb, bold(option.name or ""), f"; {more}" if more else "", *marks)
-
-
-def condition_of(story: Story, option: Treatment) -> str:
-    """ "only if BRAF is positive"; "" when there is no such condition."""
-    test = story.name(option.only_if_test)
-    if not test:
-        return ""
-    if not option.only_if_result:
-        return f"depends on {test}"
-    return f"only if {test} {'shows' if ' ' in option.only_if_result.strip() else 'is'} {stem(option.only_if_result)}"
+    condition = conditions_in_words(option, story.case)
+    stays = _NOT_TAKEN if option.standing == "declined" else _OFFERS
+    told = staying(stays, verb, bold(option.name or ""), f"; {condition}" if condition else "")
+    details = (
+        (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
+        (_OFFER_REASONS, f"why: {stem(why_offered(option))}" if why_offered(option) else ""),
+        (_STARTS, f"would start {short(option.planned_start)}" if option.planned_start else ""),
+        (_STARTS + 1, "a study, or experimental" if option.experimental else ""),
+    )
+    return with_details(told, [(min(rank, stays), text) for rank, text in details], story.marks(option))

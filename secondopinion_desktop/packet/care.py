@@ -1,19 +1,17 @@
-"""What was tried, what goes on now, how the patient is, and what matters; each in full and in fewer words."""
+"""What was tried, what goes on now, how the patient is, and what matters."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms
+from secondopinion_desktop.digest.treatment_words import amount_given, dose_in_words, until_in_words, why_stopped
+from secondopinion_desktop.digest.treatments import treatments_given
 from secondopinion_desktop.packet.illness import findings_of
-from secondopinion_desktop.packet.shorter import first_part, without_brackets
 from secondopinion_desktop.packet.sourced import (
     NOT_ANSWERED,
     Story,
-    by_date,
     comma,
-    compact,
-    lower_first,
     on,
     oneline,
     quoted,
@@ -21,28 +19,34 @@ from secondopinion_desktop.packet.sourced import (
     short,
     span_of,
     stretch,
-    unbroken,
 )
-from secondopinion_desktop.packet.words import Grid, Line, Rows, Span, Wordings, bold, joined, line
+from secondopinion_desktop.packet.words import (
+    ALWAYS,
+    Grid,
+    Line,
+    Rows,
+    Span,
+    Wordings,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
 from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
 
 _LONG = 28
 TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "")
-_GIVES = (1, 0, 3, 2, 3, 2, 1)
-_OPTIONS = ("offered", "declined")
-_DETAILS = re.compile(
-    r"(?:tablets?|pills?|capsules?|drops|infusions?|injections?|iv|by|vein|mouth|oral|mg|g|weekly|daily|once|twice|"
-    r"times|a|per|day|week|weeks|every|segments?|left|right|side|[ivx]+|[\d.,/]+)",
-    re.IGNORECASE,
-)
+_GIVES = (1, 0, 2)
+# The order in which statements leave a page that is too full.
+_HELPS, _SINCE, _FEEL, _MORE_WORRIES, _FAMILY_WISHES, _OTHER_SYMPTOMS, _DAILY = 9, 14, 15, 16, 40, 60, 62
 
 
 def treatments_so_far(story: Story) -> list[Treatment]:
-    """Everything begun, oldest first; what has no date stands before what goes on now."""
-    begun = [t for t in story.case.all(Treatment) if t.name and t.standing not in _OPTIONS]
-    ordered = by_date(begun, "started")
-    dated = [t for t in ordered if t.started or t.standing != "now"]
-    return dated + [t for t in ordered if t not in dated]
+    """Everything that was or is given, in true order."""
+    return [treatment for treatment in treatments_given(story.case) if treatment.name]
 
 
 def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
@@ -51,160 +55,136 @@ def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
 
 
 def treatment_rows(story: Story, treatments: list[Treatment], before: Line = (), more: Line = ()) -> Rows:
-    """The same for page one: one line each, the page it is known from at the end."""
+    """The same for page one, the page it is known from at the end of each row."""
     rows = tuple(_row(story, treatment, stretch) for treatment in treatments)
     return Rows("Treatment so far", TREATMENT_HEADS, rows, _GIVES, before, more)
 
 
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
+    """Why it stopped and how many rounds were given are never left out; where it was given may be."""
     when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
-    given = ""
-    if treatment.cycles_given is not None or treatment.cycles_planned is not None:
-        of = f" of {treatment.cycles_planned}" if treatment.cycles_planned is not None else ""
-        given = unbroken(f"{treatment.cycles_given if treatment.cycles_given is not None else '?'}{of} cycles")
-    name = treatment.name or ""
-    effect = lower_first(story.label(treatment, "response"))
-    failing = comma([effect, "said not to be working" if treatment.not_working else ""])
-    counted = comma([failing, findings_of(story, treatment.id)])
-    stopped = treatment.why_stopped or {"now": "– (now)", "finished": "finished"}.get(treatment.standing or "", "–")
+    name, memory = treatment.name or "", story.from_memory(treatment)
+    given = amount_given(treatment)
+    effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
+    counted = comma([effect, findings_of(story, treatment.id)])
+    stopped = why_stopped(treatment) or {"now": "– (now)", "finished": "finished"}.get(treatment.standing or "", "–")
     return (
-        _wordings(comma([when, treatment.lasted]), when or treatment.lasted or ""),
-        _wordings(
-            comma([name, given, story.name(treatment.place)]),
-            comma([name, given]),
-            comma([_by_name(name), given.removesuffix(unbroken(" cycles"))]),
+        # How long it took says no more where both ends are known.
+        _wordings(comma([when, treatment.lasted]), when if _has_both_ends(treatment) else ""),
+        tuple(
+            line(name, *memory, f", {rest}" if rest else "")
+            for rest in (comma([dose_in_words(treatment), given, story.name(treatment.place)]), given)
         ),
-        _wordings(counted, failing, effect or failing),
-        _wordings(stopped, first_part(stopped), without_brackets(first_part(stopped))),
+        _wordings(counted, effect or counted),
+        _wordings(stopped),
         (story.marks_alone(treatment),),
     )
 
 
 def _wordings(*texts: str) -> Wordings:
-    return tuple(line(text or NOT_ANSWERED) for text in texts)
+    first, *others = texts
+    return tuple(line(text) for text in (first or NOT_ANSWERED, *filter(None, others)))
 
 
-def _by_name(name: str) -> str:
-    """The name without "tablets", a dose or a side after its comma; a second medicine after a comma stays."""
-    first, _, rest = name.partition(",")
-    return first if rest and all(_DETAILS.fullmatch(word) for word in rest.split()) else name
+def _has_both_ends(treatment: Treatment) -> bool:
+    return treatment.started is not None and treatment.ended is not None
 
 
 def has_more_to_tell(story: Story, treatment: Treatment) -> bool:
     """True when page one's line of a treatment cannot say all that is known of it."""
-    told = (
-        treatment.side_effects,
-        treatment.dose_changes,
-        treatment.measured_by,
-        treatment.note,
-        treatment.not_working,
-    )
-    return any(told) or bool(findings_of(story, treatment.id)) or len(treatment.why_stopped or "") > _LONG
+    lasted = treatment.lasted if _has_both_ends(treatment) else ""
+    told = (treatment.side_effects, treatment.dose_changes, treatment.measured_by, treatment.not_working, lasted)
+    return any(told) or bool(findings_of(story, treatment.id)) or len(why_stopped(treatment)) > _LONG
 
 
-FULLY, WITHOUT_HELP, FEW_WORDS, PAIN_FIRST = 0, 1, 2, 3
-"""How much is said of what is felt: all; without what helps; the others by name; pain and names only."""
-
-
-def now_lines(story: Story, wording: int = FULLY) -> tuple[Line, ...]:
+def now_lines(story: Story) -> tuple[Line, ...]:
     """Where things stand: treatment, hospice, symptoms with their trend, daily life."""
     lines: list[Line] = []
-    most = 1 if wording else 2
     hospice = story.case.one(Hospice)
     if hospice.enrolled:
         since = f" since {on(hospice.since)}" if hospice.since else ""
         agency = f", {hospice.agency}" if hospice.agency else ""
-        lines.append(line(bold(f"In hospice care{since}"), agency, *story.marks(hospice, most)))
-    going_on = [_going_on(story, t, most) for t in story.case.all(Treatment) if t.standing == "now" and t.name]
-    daily = [line(_daily(story))] if story.case.patient.daily_life else []
-    if wording >= FEW_WORDS:
-        going_on, daily = [*going_on, *daily], []
+        lines.append(always(bold(f"In hospice care{since}"), agency, *story.marks(hospice)))
+    going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
     lines += [joined(going_on)] if going_on else []
-    lines += _felt(story, wording)
-    return (*lines, *daily) or (line(NOT_ANSWERED),)
+    felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
+    lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
+    if not felt and "symptoms" in story.seen.withheld:
+        lines.append(line("Symptoms: ", *story.none_or_not("symptoms")))
+    if story.case.patient.daily_life:
+        lines.append(line(lead("Daily life: "), *staying(_DAILY, sentence(story.case.patient.daily_life))))
+    return tuple(lines) or (line(NOT_ANSWERED),)
 
 
-def _daily(story: Story) -> str:
-    return "Daily life: " + sentence(story.case.patient.daily_life)
-
-
-def _felt(story: Story, wording: int) -> list[Line]:
-    felt = [symptom for symptom in latest_symptoms(story) if symptom.trend != "gone"]
-    told = [s for s in felt if wording < FEW_WORDS or s.is_pain][: 1 if wording == PAIN_FIRST else None]
-    others = [s for s in felt if s not in told]
-    lines = [symptom_line(story, s, fully=wording == FULLY) for s in told]
-    if others:
-        named = [
-            " ".join([_what(s), *([lower_first(story.label(s, "trend"))] if wording == FEW_WORDS and s.trend else [])])
-            for s in others
-        ]
-        also = ", ".join(lower_first(name) for name in named)
-        lines.append(line(f"also {also}" if told else also, *_alike(story, others)))
-    return [joined(lines)] if lines else []
-
-
-def _alike(story: Story, symptoms: list[Symptom]) -> Line:
-    """The source letter that all of them share; nothing when they differ."""
-    letters = {story.marks(symptom, 0) for symptom in symptoms}
-    return letters.pop() if len(letters) == 1 else ()
-
-
-def _what(symptom: Symptom) -> str:
-    return oneline(symptom.what).partition(",")[0]
-
-
-def _going_on(story: Story, treatment: Treatment, most: int) -> Line:
+def _going_on(story: Story, treatment: Treatment) -> Line:
     nth = f" (line {treatment.line})" if treatment.line else ""
     since = f" since {short(treatment.started)}" if treatment.started else ""
-    lead = "Watched: " if treatment.sort == "watching" else "On "
-    return line(f"{lead}{treatment.name}{nth}{since}", *story.marks(treatment, most))
+    first = "Watched: " if treatment.sort == "watching" else "On "
+    marks = story.marks(treatment, "name", "standing", "started", "line", most=1)
+    dose, until = dose_in_words(treatment), until_in_words(treatment)
+    more = f", {dose}" if dose else ""
+    ends = f", {until}" if until else ""
+    return line(f"{first}{treatment.name}", *story.from_memory(treatment), f"{more}{nth}{since}{ends}", *marks)
 
 
-def latest_symptoms(story: Story) -> list[Symptom]:
-    """The newest note of each thing felt, pain first and the strongest of it before the rest."""
-    newest: dict[str, Symptom] = {}
-    dated = [symptom for symptom in story.case.all(Symptom) if symptom.what]
-    undated = [symptom for symptom in dated if not (symptom.noted_on and symptom.noted_on.is_dated)]
-    for symptom in [*reversed(by_date([s for s in dated if s not in undated], "noted_on")), *reversed(undated)]:
-        newest.setdefault((symptom.what or "").casefold(), symptom)
-    return sorted(newest.values(), key=lambda s: (not s.is_pain, -((s.score and s.score.value) or 0)))
+def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Line:
+    """What is felt, the day this was so, how strong, how it goes; then since when, how it feels and what helps.
 
-
-def symptom_line(story: Story, symptom: Symptom, *, fully: bool = True) -> Line:
-    """What is felt, where, how strong, and how it is going; what helps only when said `fully`."""
-    words: list[Span | str] = [comma([f"{symptom.what}{_where(symptom)}", symptom.feel])]
+    A pain that is not under control never leaves; `others` may, behind the first.
+    """
+    noted = f" ({on(symptom.noted_on)})" if symptom.noted_on else ""
+    words: list[Span | str] = [f"{oneline(symptom.what)}{noted}"]
     if symptom.score is not None:
         words += [", ", bold(f"{symptom.score}\u00a0of\u00a010")]
-    trend = lower_first(story.label(symptom, "trend"))
-    since = f"since {on(symptom.since) if fully else compact(symptom.since)}" if symptom.since else ""
-    rest = comma([" ".join(filter(None, [trend, since]))])
-    helps = f"helps: {symptom.helps}" if symptom.helps and fully else ""
-    control = "not under control" if symptom.under_control is False else ""
-    more = comma([rest, control, helps])
-    return line(*words, f", {more}" if more else "", *story.marks(symptom, 2 if fully else 1))
+    hurts = is_uncontrolled_pain(symptom)
+    control = (
+        "" if hurts is None or symptom.under_control is None else "not under control" if hurts else "under control"
+    )
+    trend = comma([story.within(symptom, "trend"), control])
+    stays = ALWAYS if hurts else _OTHER_SYMPTOMS if others else 0
+    told = staying(stays, *words, f", {trend}" if trend else "")
+    details = (
+        (_SINCE, f"since {on(symptom.since)}" if symptom.since else ""),
+        (_FEEL, comma([_where(symptom), symptom.feel])),
+        (_HELPS, f"helps: {symptom.helps}" if symptom.helps else ""),
+    )
+    return with_details(told, details, story.marks(symptom))
 
 
 def _where(symptom: Symptom) -> str:
     """The place, unless what is felt names it already."""
-    if not symptom.place or _has(symptom.what, symptom.place):
+    if not symptom.place or symptom.place.casefold() in (symptom.what or "").casefold():
         return ""
-    return f", {symptom.place}" if _has(symptom.what, " in ") else f" in {symptom.place}"
+    return symptom.place
 
 
-def _has(text: str | None, part: str) -> bool:
-    return part.casefold() in (text or "").casefold()
-
-
-def matters_lines(story: Story, *, two_lines: bool = False) -> tuple[Line, ...]:
-    """What matters, and the worries, in the words of whoever said it; the patient's own first when only two fit."""
+def matters_lines(story: Story) -> tuple[Line, ...]:
+    """What matters, and the worries, in the words of whoever said it, whole; the patient's own stay longest."""
+    patient = story.case.patient
     wishes = [wish for wish in story.case.all(Wish) if wish.in_words]
-    matters = [wish for wish in wishes if wish.sort in ("matters", "hope", None)]
-    worries = [wish for wish in wishes if wish.sort == "worry"]
-    if two_lines:
-        matters, worries = (sorted(some, key=lambda w: w.whose != "patient")[:1] for some in (matters, worries))
-    lines = [line(quoted(w.in_words), *_whose(story, w)) for w in matters]
-    lead = "Main worry: " if two_lines else "Worry: "
-    return tuple(lines + [line(lead, quoted(w.in_words), *_whose(story, w)) for w in worries])
+    lines = [
+        staying(ALWAYS if w.whose == "patient" else _FAMILY_WISHES, *_lead_of(story, w), quoted(w.in_words),
+                *_whose(story, w))
+        for w in wishes if w.sort in ("matters", "hope", None)
+    ]  # fmt: skip
+    worries = sorted((wish for wish in wishes if wish.sort == "worry"), key=lambda wish: wish.whose != "patient")
+    told = [staying(_MORE_WORRIES if at else 0, quoted(w.in_words), *_whose(story, w)) for at, w in enumerate(worries)]
+    if told:
+        lines.append(line(lead("Worries: " if len(told) > 1 else "Worry: "), *joined(told)))
+    asked = [
+        _yes_or_no("Having children later matters", patient.having_children_matters),
+        _yes_or_no("Worried about lasting effects", patient.worried_lasting_effects),
+    ]
+    ticked = [staying(50, text) for text in asked if text]
+    return (*lines, joined(ticked)) if ticked else tuple(lines)
+
+
+def _lead_of(story: Story, wish: Wish) -> Line:
+    return line("Hoped for: ") if wish.sort == "hope" else ()
+
+
+def _yes_or_no(asked: str, answer: bool | None) -> str:
+    return "" if answer is None else f"{asked}: {'yes' if answer else 'no'}"
 
 
 def _whose(story: Story, wish: Wish) -> Line:

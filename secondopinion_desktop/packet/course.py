@@ -6,7 +6,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.care import treatments_so_far
-from secondopinion_desktop.packet.sourced import Story, by_date, comma, lower_first
+from secondopinion_desktop.packet.sourced import Story, by_date, comma
 from secondopinion_desktop.packet.words import Sheet, Stretch, TimeAxis, Title
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test
 
@@ -48,7 +48,7 @@ def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool
 
 def _diagnoses(story: Story) -> tuple[Stretch, ...]:
     marks = [
-        _mark(d.found_on, None, comma([d.name, lower_first(story.label(d, "standing"))]))
+        _mark(d.found_on, None, comma([d.name, story.within(d, "standing")]))
         for d in by_date(story.case.all(Diagnosis), "found_on")
         if d.found_on and d.found_on.is_dated and d.name
     ]
@@ -93,7 +93,7 @@ def _symptoms(story: Story) -> tuple[Stretch, ...]:
         _mark(
             s.noted_on,
             None,
-            comma([s.what, f"{s.score} of 10" if s.score is not None else "", lower_first(story.label(s, "trend"))]),
+            comma([s.what, f"{s.score} of 10" if s.score is not None else "", story.within(s, "trend")]),
         )
         for s in by_date(story.case.all(Symptom), "noted_on")
         if s.noted_on and s.noted_on.is_dated and s.what

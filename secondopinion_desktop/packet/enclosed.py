@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.packet.illness import pending
+from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, Part, awaited
+from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
+from secondopinion_desktop.digest.papers import is_signed
+from secondopinion_desktop.digest.people import companions, current_team, writer_of
+from secondopinion_desktop.digest.things import arrived_in_words
 from secondopinion_desktop.packet.plan import PaperPart
+from secondopinion_desktop.packet.safety import day_and_night
 from secondopinion_desktop.packet.sourced import (
     NOT_ANSWERED,
     Story,
     comma,
-    lower_first,
-    on,
     oneline,
     phones_whole,
     short,
     stem,
     unbroken,
 )
-from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold, joined, line
-from secondopinion_desktop.records.kinds import Material, Permission, Person, Request
+from secondopinion_desktop.packet.words import (
+    PAPER,
+    Line,
+    Span,
+    Target,
+    always,
+    between,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+)
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Material, Permission, Person, Request, Test
 
 _PLURALS = {
     "Pathology report": "pathology",
@@ -32,7 +47,10 @@ _PLURALS = {
     "Written second opinion": "written second opinions",
     "Photo": "photos",
 }
-_WAITING = ("asked", "chased")
+# The order in which statements leave a page that is too full.
+_LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
+_ASKED, _LATER, _NEXT, _AT_HAND = 8, 55, 95, 50
+_SOON, _FIRST = 4, 2
 
 
 def enclosed_line(papers: tuple[PaperPart, ...]) -> Line:
@@ -47,7 +65,8 @@ def enclosed_line(papers: tuple[PaperPart, ...]) -> Line:
 
 
 def _group(group: list[PaperPart]) -> Line:
-    word = _PLURALS.get(group[0].sort, lower_first(group[0].sort) or "papers")
+    sort = group[0].sort
+    word = _PLURALS.get(sort, sort[:1].lower() + sort[1:] or "papers")
     first, last = group[0], group[-1]
     return line(f"{word} ", Target(PAPER, first.document, _first_page(first), 0, last.document))
 
@@ -56,31 +75,91 @@ def _first_page(paper: PaperPart) -> int:
     return next((page for page in range(1, (paper.pages or 0) + 1) if page not in paper.left_out), 1)
 
 
-def awaited_lines(story: Story, *, briefly: bool = False) -> tuple[Line, ...]:
-    """What was asked for and has not come, test results, papers, slides, discs.
+def awaited_lines(story: Story) -> tuple[Line, ...]:
+    """What was asked for and has not come, each thing once: from whom, by when, and whether that is after the visit.
 
-    `briefly` says only what and till when, and only once when a result and its paper or pictures are both awaited.
+    What comes first leaves a full page last.
     """
-    found = []
-    for test in pending(story):
-        due = f"{'' if briefly else 'result '}due {_day(test.due, briefly)}" if test.due else "result awaited"
-        found.append(line(comma([test.name, due])))
-    told = {test.id for test in pending(story)} if briefly else set()
-    for request in story.case.all(Request):
-        if request.standing in _WAITING and request.test not in told:
-            told |= {request.test} if briefly and request.test else set()
-            asked = f"asked {_day(request.chased_on or request.asked_on, briefly)}".strip()
-            due = f"expected {_day(request.due, briefly)}" if request.due else ""
-            what = _what(story, request) if briefly else _asked_for(story, request)
-            found.append(line(comma([what, due or asked] if briefly else [what, asked, due])))
-    for material in story.case.all(Material):
-        if material.standing in ("asked", "sent") and material.test not in told:
-            found.append(line(_material(story, material, briefly=briefly)))
-    return tuple(found)
+    told = awaited(story.case, story.today, FOR_A_DOCTOR)
+    ranks = [0 if at < _FIRST else _NEXT if at < _SOON else _LATER for at in range(len(told))]
+    return tuple(_awaited(story, one, rank) for one, rank in zip(told, ranks, strict=True))
 
 
-def _day(day: PartialDate | None, briefly: bool) -> str:
-    return short(day) if briefly else on(day)
+def _awaited(story: Story, one: Awaited, stays: int) -> Line:
+    name = awaited_in_words(one, story.case)
+    sender = from_whom(one, story.case)
+    at = "at" if one.parts[0].sort == "test" else "from"
+    whom = f" ({at} {sender})" if sender and sender not in name else ""
+    dates = _dates(story, one)
+    after = "comes after the visit" if one.comes_after(story.opinion) else ""
+    late = (", ", bold("overdue")) if one.overdue else ()
+    words = line(
+        f"{name}{whom}: {dates}" if dates else name + whom, *late, f", {after}" if after else "", *_marks(story, one)
+    )
+    again = "asked again" if isinstance(one.entry, Request) and one.entry.chased_on else "asked"
+    asked = f"{again} {short(one.asked)}" if one.asked and _is_asked(one.entry) else ""
+    told = staying(stays, *words)
+    return (*told, between(", "), *staying(_ASKED, asked)) if asked else told
+
+
+def _is_asked(entry: Entry) -> bool:
+    return isinstance(entry, Request) or (isinstance(entry, Material) and entry.standing == "asked")
+
+
+def _dates(story: Story, one: Awaited) -> str:
+    """When it comes; parts that come on days of their own are named with them."""
+    dated = tuple(part for part in one.parts if part.expected)
+    if len({part.expected for part in dated}) > 1:
+        return "; ".join(_part(story, part, one) for part in dated)
+    papers = tuple(part for part in dated if part.sort in ("paper", "thing"))
+    if dated and not papers and all(part.sort == "pictures" for part in dated) and len(one.parts) > 1:
+        return "; ".join(_part(story, part, one) for part in dated)
+    return _when(papers or dated or one.parts)
+
+
+def _when(parts: tuple[Part, ...]) -> str:
+    """The dates of one thing whose parts come on one day."""
+    test = next((part for part in parts if part.sort in ("test", "result") and isinstance(part.entry, Test)), None)
+    if test is not None and isinstance(test.entry, Test):
+        return _test_day(test, test.entry)
+    day = next((part.expected for part in parts if part.expected), None)
+    sent = next(
+        (part.entry for part in parts if isinstance(part.entry, Material) and part.entry.standing == "sent"), None
+    )
+    return comma(
+        [
+            f"sent {short(sent.sent_on)}".strip() if sent else "",
+            f"tracking {sent.tracking}" if sent and sent.tracking else "",
+            f"expected {short(day)}" if day else "",
+        ]
+    )
+
+
+def _test_day(part: Part, test: Test) -> str:
+    """ "planned 16 March 2026, result due 18 March 2026"; "due 16 March 2026, test done 4 February 2026"."""
+    if part.sort == "test":
+        planned = test.planned_for or test.done_on
+        return comma([f"planned {short(planned)}".strip(), f"result due {short(test.due)}" if test.due else ""])
+    due = f"due {short(test.due)}" if test.due else "awaited"
+    return comma([test.still_to_come, due, f"test done {short(test.done_on)}" if test.done_on else ""])
+
+
+def _part(story: Story, part: Part, one: Awaited) -> str:
+    """One of several parts that come on days of their own."""
+    entry = part.entry
+    if isinstance(entry, Test):
+        pictures = f"pictures expected {short(entry.images_due)}" if entry.images_due else "pictures awaited"
+        result = "result " if part.sort == "result" else ""
+        return pictures if part.sort == "pictures" else result + _test_day(part, entry)
+    day = f"expected {short(part.expected)}" if part.expected else "awaited"
+    what = story.within(entry, "sort") if isinstance(entry, Material) else oneline(getattr(entry, "what", None))
+    return f"{what or 'papers'} {day}" if len(one.parts) > 1 else day
+
+
+def _marks(story: Story, one: Awaited) -> Line:
+    """The pages that prove when it is due: a receipt stands here, not behind a result."""
+    fields = ("due", "done_on", "images_due", "asked_on")
+    return next((marks for part in one.parts if (marks := story.marks(part.entry, *fields, most=1))), ())
 
 
 def not_available_lines(story: Story) -> tuple[Line, ...]:
@@ -94,95 +173,108 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
     return (*refused, *gone)
 
 
-def at_hand_lines(story: Story, *, briefly: bool = False) -> tuple[Line, ...]:
-    """Slides, blocks and discs that already came or lie ready."""
-    return tuple(
-        line(_material(story, m, briefly=briefly)) for m in story.case.all(Material) if m.standing == "arrived"
-    )
+def at_hand_lines(story: Story) -> tuple[Line, ...]:
+    """Slides, blocks and discs that already came or lie ready, and scans whose pictures are on a disc."""
+    things = [m for m in story.case.all(Material) if m.standing in ("arrived", "at_home")]
+    told = {thing.test for thing in things}
+    discs = [test for test in story.case.all(Test) if test.images == "disc" and test.name and test.id not in told]
+    found = [*(line(_material(story, m)) for m in things), *(line(f"{test.name} on a disc") for test in discs)]
+    return tuple(staying(_AT_HAND, *words) for words in found)
 
 
 def _asked_for(story: Story, request: Request) -> str:
-    what = _what(story, request)
+    what = request.what or story.within(request, "covers") or "papers"
     where = story.name(request.place)
     return f"{what} from {where}" if where else what
 
 
-def _what(story: Story, request: Request) -> str:
-    return request.what or lower_first(story.label(request, "covers")) or "papers"
-
-
-def _material(story: Story, material: Material, *, briefly: bool = False) -> str:
-    sort = lower_first(story.label(material, "sort")) or "slides or discs"
+def _material(story: Story, material: Material) -> str:
+    """A thing with its count, its number, where it stands and what was noted of it."""
+    sort = story.within(material, "sort") or "slides or discs"
     count = f"{material.number_of} {sort}" if material.number_of else sort
-    standing = {
-        "asked": f"asked {_day(material.asked_on, briefly)}".strip(),
-        "sent": f"sent {_day(material.sent_on, briefly)}".strip(),
-        "arrived": "arrived",
-        "gone": "no longer there",
-    }.get(material.standing or "", "")
-    if briefly:
-        due = f"expected {short(material.due)}" if material.due and material.standing != "arrived" else ""
-        return comma([count, due or standing])
+    test = story.name(material.test)
+    standing = {"at_home": "with us", "gone": "no longer there"}.get(material.standing or "", "")
+    standing = arrived_in_words(material, story.case) if material.standing == "arrived" else standing
     return comma(
         [
-            count,
-            lower_first(story.label(material, "original")),
+            f"{count} of {test}" if test else count,
+            story.within(material, "original"),
             f"no. {material.accession}" if material.accession else "",
             standing,
-            f"tracking {material.tracking}" if material.tracking and material.standing == "sent" else "",
-            f"expected {on(material.due)}" if material.due and material.standing in ("asked", "sent") else "",
+            oneline(material.note),
         ]
     )
 
 
-ALL_WAYS, PHONES, FIRST_PHONE = 0, 1, 2
-"""How much is said of whom to call: every doctor's phone and fax; their phones; only the first doctor's."""
+# The order in which statements leave a page that is too full.
+_FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
 
 
-def contact_lines(story: Story, wording: int = ALL_WAYS) -> tuple[Line, ...]:
+def contact_lines(story: Story) -> tuple[Line, ...]:
     """Whom to call, who may talk with whom, and where the written opinion should go."""
-    keeper = keeper_of(story)
-    called: list[Line] = []
-    if keeper and keeper.keeper_role != "self" and (keeper.phone or keeper.email):
-        ways = comma([f"{keeper.name}, {keeper.relation}" if keeper.relation else keeper.name, keeper.best_time])
-        email = keeper.email if not keeper.phone or wording == ALL_WAYS else ""
-        called.append(line(f"{ways}: {comma([unbroken(keeper.phone), email])}", *story.marks(keeper)))
-    team = [person for person in story.case.all(Person) if person.current_team and person.name]
-    if wording != ALL_WAYS:
-        team = [person for person in team if person.phone] or team
-    doctors = [_reached(story, person, wording) for person in team[: 1 if wording == FIRST_PHONE else None]]
-    if doctors:
-        lead = "Current doctor: " if len(doctors) == 1 else "Current team: "
-        called.append(line(lead, *joined(doctors)))
-    lines = called if wording != FIRST_PHONE or not called else [joined(called)]
+    lines = [words for words in (_writer(story), _relatives(story), _team(story)) if words]
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = line("Doctors may talk with each other and the family: ", bold(may))
-    if story.opinion.written_opinion_to:
-        return (
-            *lines,
-            joined([talk, line(f"written opinion to: {phones_whole(stem(story.opinion.written_opinion_to))}")]),
-        )
-    return (*lines, talk)
+    if not story.opinion.written_opinion_to:
+        return (*lines, talk)
+    to = phones_whole(stem(story.opinion.written_opinion_to))
+    return (*lines, joined([talk, staying(_BACK_TO, f"written opinion to: {to}")]))
 
 
-def _reached(story: Story, doctor: Person, wording: int) -> Line:
-    if wording != ALL_WAYS:
-        return line(comma([doctor.name, unbroken(doctor.phone)]))
-    phone = unbroken(f"phone {doctor.phone}") if doctor.phone else ""
-    ways = comma([phone, unbroken(f"fax {doctor.fax}") if doctor.fax else ""])
-    return line(story.doctor(doctor.id), f": {ways}" if ways else "")
+def _writer(story: Story) -> Line:
+    """Whoever keeps the file, with both phones, and whether they may hear results."""
+    keeper = writer_of(story.case)
+    if keeper is None or not (keeper.phone or keeper.after_hours_phone or keeper.email):
+        return ()
+    hears = {True: "yes", False: "no", None: NOT_ANSWERED}[keeper.may_hear_results]
+    told_above = keeper in companions(story.case, story.opinion)
+    ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
+    email = () if not keeper.email else (between(", "), *staying(_FAX if ways else 0, keeper.email))
+    name = comma([keeper.name, keeper.relation, keeper.best_time])
+    words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
+    return words if told_above else (*words, between("; "), Span(f"may hear results: {hears}"))
 
 
-def keeper_of(story: Story) -> Person | None:
-    """Who keeps this file, when that is on record."""
-    return next((person for person in story.case.all(Person) if "keeper" in person.parts and person.name), None)
+def _relatives(story: Story) -> Line:
+    """Companions, guardians and the proxy who can be called, beside whoever keeps the file."""
+    writer = writer_of(story.case)
+    parts = {"companion", "guardian", "proxy"}
+    chosen = [*companions(story.case, story.opinion), *(p for p in story.case.all(Person) if parts & set(p.parts))]
+    called = [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
+    told = [
+        line(f"{comma([p.name, p.relation])}: {day_and_night(p.phone, p.after_hours_phone)}", *story.marks(p, "phone"))
+        for p in called
+    ]
+    return joined([staying(_OTHER_DOCTORS, *words) for words in told])
 
 
-def permission_span(story: Story) -> Line:
-    """ ", with permission (p. 58)" when a signed release or guardian paper is on file."""
-    for permission in story.case.all(Permission):
-        if permission.standing == "signed" and permission.sort in ("release", "proxy", "guardian", "consent_minor"):
-            if permission.document and story.case.get(permission.document):
-                return line(", with permission (", Target(PAPER, permission.document), ")")
-            return (Span(", with permission"),)
-    return ()
+def _team(story: Story) -> Line:
+    team = [person for person in current_team(story.case) if person.name and (person.current_team or _ways(person))]
+    team = [*(p for p in team if p.phone or p.after_hours_phone), *(p for p in team if not _ways(p))]
+    doctors = [_reached(story, person, at) for at, person in enumerate(team)]
+    return (
+        line(lead("Current doctor: " if len(doctors) == 1 else "Current team: "), *joined(doctors)) if doctors else ()
+    )
+
+
+def _ways(person: Person) -> bool:
+    return bool(person.phone or person.after_hours_phone)
+
+
+def _reached(story: Story, doctor: Person, at: int) -> Line:
+    """A doctor with both phones; the fax leaves first, and the first doctor last."""
+    ways = day_and_night(doctor.phone, doctor.after_hours_phone)
+    told = staying(_OTHER_DOCTORS if at else 0, story.doctor(doctor.id), f": {ways}" if ways else "")
+    return (*told, between(", "), *staying(_FAX, unbroken(f"fax {doctor.fax}"))) if doctor.fax else told
+
+
+def permission_span(story: Story, writer: Person | None) -> Line:
+    """ ", with permission (p. 58)" when a signed paper, their own, lets whoever writes ask or decide."""
+    if writer is None:
+        return ()
+    signed = [one for one in story.case.all(Permission) if is_signed(one) and one.sort in _LETS_WRITE]
+    own = [one for one in signed if one.person == writer.id or (one.person is None and one.sort == "release")]
+    if not own:
+        return ()
+    paper = next((one.document for one in own if story.holds(one.document)), None)
+    return always(", with permission (", Target(PAPER, paper), ")") if paper else always(", with permission")

@@ -5,10 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.packet.enclosed import keeper_of, permission_span
-from secondopinion_desktop.packet.sourced import NOT_ANSWERED, Story, comma, on, oneline, sentence, unbroken
-from secondopinion_desktop.packet.words import Head, Line, Span, bold, line
-from secondopinion_desktop.records.kinds import Person, Treatment
+from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
+from secondopinion_desktop.digest.opinions import has_taken_place
+from secondopinion_desktop.digest.people import companions, guardians, is_own_file, writer_of
+from secondopinion_desktop.digest.treatments import is_offer, next_of
+from secondopinion_desktop.packet.decided import has_given
+from secondopinion_desktop.packet.enclosed import permission_span
+from secondopinion_desktop.packet.sourced import NOT_ANSWERED, Story, comma, on, oneline, sentence, typed, unbroken
+from secondopinion_desktop.packet.words import (
+    PAPER,
+    Head,
+    Line,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+)
+from secondopinion_desktop.records.kinds import Person, Place, Treatment
 
 _KINDS = {
     "doctor_visit": "A visit with another doctor.",
@@ -20,22 +36,24 @@ _GOALS = {
     "plan": "whether the treatment plan is right",
     "team": "whether this is the right team",
 }
+_HEARS = {True: "yes", False: "no", None: NOT_ANSWERED}
+# The order in which statements leave a page that is too full.
+_JOBS, _HOW_TO_SEND, _OFFICE = 28, 45, 85
 
 
-def head_of(story: Story, version: int, *, briefly: bool = False) -> Head:
+def head_of(story: Story, version: int) -> Head:
     """Name, birth date and age; for whom; prepared by whom; the visit; what the office should know."""
     patient, opinion = story.case.patient, story.opinion
     born = f"born {on(patient.born)}{age_on(patient.born, story.today)}" if patient.born else "birth date not answered"
     doctor = story.name(opinion.doctor)
     place = comma([doctor, opinion.department if not doctor else "", story.name(opinion.place)])
-    visit = comma([on(opinion.appointment), opinion.time])
     return Head(
         name=patient.name or "Name not answered",
         beside=born,
         right=f"For {place}" if place else "",
         below=_prepared(story, version),
-        below_right=f"Visit: {visit}" if visit else "",
-        more=_office_lines(story, briefly),
+        below_right=_visit(story),
+        more=_office_lines(story),
     )
 
 
@@ -52,52 +70,87 @@ def age_on(born: PartialDate | None, day: date) -> str:
     return f" (about {oldest})" if youngest == oldest else f" (about {youngest} to {oldest})"
 
 
+def is_past(story: Story) -> bool:
+    """True when the place has seen the patient, or given its opinion, already."""
+    return bool(story.opinion.id) and has_given(story, story.opinion)
+
+
+def _visit(story: Story) -> str:
+    """ "Visit: 26 March 2026, 10:30"; one that is over is said as past, and one of which nobody said, as planned."""
+    opinion = story.opinion
+    when = comma([on(opinion.appointment), time_in_words(opinion, story.case), held_in_words(opinion)])
+    if is_past(story):
+        day = on(opinion.done_on) or on(opinion.appointment)
+        return f"Visit was on {day}" if day else "Visit has taken place"
+    if not when:
+        return ""
+    over = has_taken_place(opinion, story.today) is None
+    return f"Visit was planned for {when}" if over else f"Visit: {when}"
+
+
 def _prepared(story: Story, version: int) -> Line:
-    keeper = keeper_of(story)
-    day = PartialDate.on(story.today).reads()
-    end = f" on {day}" + (f" · version {version}" if version > 1 else "")
-    if keeper is None:
-        return line("Prepared" + end)
-    if keeper.keeper_role == "self":
-        return line("Prepared by the patient" + end)
-    return line(f"Prepared by {comma([keeper.name, keeper.relation])}", *permission_span(story), end)
+    end = f" on {PartialDate.on(story.today).reads()}" + (f" · version {version}" if version > 1 else "")
+    if is_own_file(story.case):
+        return always("Prepared by the patient" + end)
+    writer = writer_of(story.case)
+    who = comma([writer.name, writer.relation]) or story.within(writer, "keeper_role") if writer else ""
+    return always(f"Prepared by {who}" if who else "Prepared", *permission_span(story, writer), end)
 
 
-def _office_lines(story: Story, briefly: bool) -> tuple[Line, ...]:
+def _office_lines(story: Story) -> tuple[Line, ...]:
     patient, opinion = story.case.patient, story.opinion
+    to_ask = opinion.remote == "to_ask" and not is_past(story)
     facts = [
         unbroken(f"Phone {patient.phone}") if patient.phone else "",
         f"Interpreter: {patient.language}" if patient.language else "",
         f"Needs: {patient.access_needs}" if patient.access_needs else "",
         f"Your record number: {opinion.record_number}" if opinion.record_number else "",
-        "Could this be done from home?" if opinion.remote == "to_ask" else "",
+        "Could this be done from home?" if to_ask else "",
     ]
-    lines = [line("\u00a0· ".join(fact for fact in facts if fact))] if any(facts) else []
-    lines += [line(words) for words in (_guardians(story), _companions(story, briefly)) if words]
+    told = [staying(_OFFICE, fact) for fact in facts if fact]
+    told += [words] if (words := _sent_to(story)) else []
+    lines = [joined(told)] if told else []
+    lines += [words for words in (_guardians(story), _companions(story)) if words]
     return tuple(lines)
 
 
-def _guardians(story: Story) -> str:
-    named = [p for p in story.case.all(Person) if "guardian" in p.parts and p.name]
-    if not named:
-        return ""
-    return "Guardians: " + "; ".join(
-        comma([p.name, p.relation, "signs for the patient" if p.signs_for_patient else ""]) for p in named
-    )
-
-
-def _companions(story: Story, briefly: bool) -> str:
-    chosen = [story.case.find(Person, one) for one in story.opinion.companions]
-    named = [p for p in chosen if p and p.name] or [
-        p for p in story.case.all(Person) if "companion" in p.parts and p.name
+def _sent_to(story: Story) -> Line:
+    """Where the place wants the papers, and by when."""
+    opinion = story.opinion
+    if is_past(story):
+        return ()
+    place = story.case.find(Place, opinion.place)
+    facts = [
+        unbroken(f"fax {place.fax}") if place and place.fax else "",
+        oneline(opinion.send_to),
+        f"there by {on(opinion.send_by)}" if opinion.send_by else "",
     ]
-    hears = {True: "yes", False: "no", None: NOT_ANSWERED}
-    answers = list(dict.fromkeys(hears[p.may_hear_results] for p in named))
-    names = [f"{p.name}{_in_brackets(comma([p.relation, p.occupation]))}" for p in named]
-    if briefly and len(named) > 1 and len(answers) == 1:
-        return f"With the patient: {', '.join(names)}; all may hear results: {answers[0]}"
-    told = [f"{name}, may hear results: {hears[p.may_hear_results]}" for name, p in zip(names, named, strict=True)]
-    return "With the patient: " + "; ".join(told) if told else ""
+    found = [staying(_HOW_TO_SEND, fact) for fact in facts if fact]
+    return line(lead("Papers to: " if facts[0] or facts[1] else "Papers "), *joined(found, ", ")) if found else ()
+
+
+def _guardians(story: Story) -> Line:
+    """A child's guardians never leave page one."""
+    named = [p for p in guardians(story.case, story.today) if p.name]
+    if not named:
+        return ()
+    told = [always(comma([p.name, p.relation, "signs for the patient" if p.signs_for_patient else ""])) for p in named]
+    return line(lead("Guardians: " if len(named) > 1 else "Guardian: "), *joined(told, "; "))
+
+
+def _companions(story: Story) -> Line:
+    named = [p for p in companions(story.case, story.opinion) if p.name]
+    if not named:
+        return ()
+    told = [
+        always(f"{p.name}", f"{_in_brackets(comma([p.relation, p.occupation]))}", f", {may_hear(p)}") for p in named
+    ]
+    return line(lead("With the patient: "), *joined(told, "; "))
+
+
+def may_hear(person: Person) -> str:
+    """Whether somebody may hear results, as answered."""
+    return f"may hear results: {_HEARS[person.may_hear_results]}"
 
 
 def _in_brackets(words: str) -> str:
@@ -105,34 +158,51 @@ def _in_brackets(words: str) -> str:
 
 
 def why_lines(story: Story) -> tuple[Line, ...]:
-    """What is asked, in the person's own sentence, and by when it is needed."""
+    """What is asked, in the person's own sentence, and by when it is needed; of a place that has given its opinion,
+    first that it has."""
     opinion, patient = story.opinion, story.case.patient
-    spans: list[Span | str] = []
+    past = is_past(story)
     goals = [_GOALS[goal] for goal in patient.goals if goal in _GOALS]
-    if opinion.asked:
-        spans.append(sentence(opinion.asked) + " ")
-    elif goals:
-        spans.append(f"To know {', and '.join(goals)}. ")
-    if opinion.kind in _KINDS:
-        spans.append(_KINDS[opinion.kind] + " ")
-    spans += _pressing(story)
-    return (line(*spans),) if spans else (line(NOT_ANSWERED),)
+    asked = sentence(opinion.asked) if opinion.asked else f"To know {' and '.join(goals)}." if goals else ""
+    kind = _KINDS.get(opinion.kind or "", "") if not past else ""
+    told = [always(f"{asked} " if asked else "", kind)] if asked or kind else []
+    told += _pressing(story)
+    lines = [_given(story)] if past else []
+    lines += [joined(told, " ")] if told else []
+    return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _given(story: Story) -> Line:
+    """That this place has been asked before, and where its answer is."""
+    opinion = story.opinion
+    day = on(opinion.done_on) or on(opinion.appointment)
+    seen = f"You have seen the patient on {day}" if day else "You have given an opinion before"
+    if story.holds(opinion.report):
+        return always(seen + "; your written opinion is ", Target(PAPER, opinion.report or "", 1, 0), ".")
+    return always(seen + ".")
 
 
 def own_wish_lines(story: Story) -> tuple[Line, ...]:
-    """What the patient says about it, apart from the family."""
+    """What the patient says about it, apart from the family; it never leaves page one."""
     wish = story.case.patient.own_wish
-    return (line("The patient says: ", oneline(wish), bold("\u00a0P")),) if wish else ()
+    return (always("The patient says: ", typed(wish), bold("\u00a0P")),) if wish else ()
 
 
-def _pressing(story: Story) -> list[Span | str]:
-    spans: list[Span | str] = []
-    if story.opinion.decide_by:
-        spans.append(bold(f"Decision needed by {on(story.opinion.decide_by)}. "))
+def _pressing(story: Story) -> list[Line]:
+    """The dates that press; each stands once."""
+    decide = story.opinion.decide_by
+    told = [always(bold(f"{_needed(decide, story.today)} {on(decide)}."))] if decide else []
     for treatment in story.case.all(Treatment):
-        if treatment.name and treatment.standing == "offered" and treatment.decide_by:
-            spans += [f"{treatment.name}: ", bold(f"to be decided by {on(treatment.decide_by)}. ")]
+        if treatment.name and is_offer(treatment) and treatment.decide_by:
+            same = decide is not None and treatment.decide_by.reads() == decide.reads()
+            by = "by then" if same else f"by {on(treatment.decide_by)}"
+            told.append(always(f"{treatment.name}: ", bold(f"to be decided {by}.")))
     for treatment in story.case.all(Treatment):
-        if treatment.name and treatment.standing == "now" and treatment.next_date:
-            spans += [bold(f"Next treatment {on(treatment.next_date)}"), f" ({treatment.name}). "]
-    return spans
+        day = next_of(treatment, story.today) if treatment.standing == "now" else None
+        if treatment.name and day:
+            told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
+    return told
+
+
+def _needed(day: PartialDate, today: date) -> str:
+    return "Decision needed by" if day.latest >= today else "Decision was needed by"

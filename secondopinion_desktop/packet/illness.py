@@ -2,78 +2,97 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.packet.shorter import first_part
+import re
+
+from secondopinion_desktop.digest.illness import (
+    candidates,
+    is_named,
+    is_ruled_out,
+    loose_diagnoses,
+    ruled_out,
+    uncertain_findings,
+)
+from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.tests import has_result, ordered_tests, pending_tests, standing_of_test
+from secondopinion_desktop.digest.words import amount_of, mark_of
 from secondopinion_desktop.packet.sourced import (
+    NONE_KNOWN,
     NOT_ANSWERED,
+    WITH_THE_PATIENT,
     Story,
     by_date,
     comma,
-    compact,
-    lower_first,
     on,
     short,
     stem,
+    typed,
 )
-from secondopinion_desktop.packet.words import PAPER, PART, Line, Span, Target, bold, joined, line
-from secondopinion_desktop.records.kinds import Diagnosis, Document, Finding, HealthProblem, Spot, Spread, Test
+from secondopinion_desktop.packet.words import (
+    ALWAYS,
+    PART,
+    Line,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
+from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test
 
 _SHORT = 24
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
-FULL, NO_RULED_OUT, NO_DETAILS, ONE_LINE_EACH, BRIEF = 0, 1, 2, 3, 4
-"""How much is said: all; not what is ruled out; spread without its details and other problems in short; candidates on
-one line and the course without its plan; results by their first part."""
+_NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
+_DOUBTED = ("questioned_by", "doubt", "look_again")
+# The order in which statements leave a page that is too full.
+_RULED_OUT, _DETAILS, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 18, 20, 35, 60, 65, 80
+_OLDER_SPREAD, _CANDIDATES = 300, 600
 
 
-def diagnosis_lines(story: Story, wording: int = FULL) -> tuple[Line, ...]:
+def diagnosis_lines(story: Story) -> tuple[Line, ...]:
     """All problems, the opinion's own first, the others in short."""
-    main, others = _problems(story)
-    told, short_told = (main, []) if wording < NO_DETAILS else (main[:1], main[1:])
-    names = [_names(story, problem, wording) for problem in told]
-    lines = [*(names[0] if names else []), *_marker_lines(story, main, wording), *_spread_lines(story, wording)]
-    for problem, named in zip(told, names, strict=True):
-        lines += ([] if problem is told[0] else named) + _after_names(story, problem, wording)
-    lines += _loose_diagnoses(story, wording)
-    waiting = [_pending_test(story, test, wording) for test in pending(story) if test.sort != "gene"]
-    lines += [joined(waiting)] if waiting and wording < NO_DETAILS else []
+    main, others = problems_of(story.opinion if story.opinion.id else None, story.case)
+    lines: list[Line] = []
+    for problem in main:
+        lines += _names(story, problem)
+        if problem is main[0]:
+            lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
+        lines += _after_names(story, problem)
+    if not main:
+        lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
+    lines += _loose_diagnoses(story)
+    if unclear := uncertain_findings(story.case):
+        told = [line(d.name or "", *story.marks(d)) for d in unclear]
+        lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
     if story.case.all(Spot):
         lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
-    also = [_in_short(story, problem, wording) for problem in [*short_told, *others]]
-    lines += [line("Also: ", *joined(also))] if also else []
+    also = [_in_short(story, problem) for problem in others]
+    lines += [line(lead("Also: "), *joined(also))] if also else []
     return tuple(lines) or (line(NOT_ANSWERED),)
 
 
-def _problems(story: Story) -> tuple[list[HealthProblem], list[HealthProblem]]:
-    every = [problem for problem in story.case.all(HealthProblem) if problem.open is not False]
-    chosen = [story.case.find(HealthProblem, one) for one in story.opinion.problems]
-    main = [problem for problem in chosen if problem]
-    return (main, [p for p in every if p.id not in {m.id for m in main}]) if main else (every, [])
-
-
-def candidates(story: Story, problem: HealthProblem) -> tuple[list[Diagnosis], list[Diagnosis]]:
-    """The names still standing for a problem, and those ruled out."""
-    own = [d for d in story.case.all(Diagnosis) if d.problem == problem.id and d.name]
-    return [d for d in own if d.standing != "ruled_out"], [d for d in own if d.standing == "ruled_out"]
-
-
-def _names(story: Story, problem: HealthProblem, wording: int) -> list[Line]:
+def _names(story: Story, problem: HealthProblem) -> list[Line]:
     """The names a problem has, joined as the file joins them: "A – suspected", "and/or B – waiting for a test"."""
-    standing, _ = candidates(story, problem)
+    standing = candidates(problem.id, story.case)
     joining = _JOINING.get(problem.joined_by or "", "")
-    named = [(Span(joining if at else ""), *_diagnosis(story, d, wording)) for at, d in enumerate(standing)]
+    named = [(*((lead(joining),) if at and joining else ()), *_diagnosis(story, d)) for at, d in enumerate(standing)]
     if not standing and problem.name:
-        named = [line(bold(problem.name), " – no diagnosis named yet", *story.marks(problem))]
-    elif problem.name and not any(_says(problem.name, diagnosis.name) for diagnosis in standing):
-        named[:1] = [(Span(f"{problem.name}: "), *words) for words in named[:1]]
-    return named if wording < ONE_LINE_EACH or not named else [joined(named, ", " if joining else "; ")]
+        return [always(bold(problem.name), " – no diagnosis named yet", *story.marks(problem, "name"))]
+    if problem.name and not any(_says(problem.name, diagnosis.name) for diagnosis in standing):
+        named[:1] = [(lead(f"{problem.name}: "), *words) for words in named[:1]]
+    return named
 
 
-def _after_names(story: Story, problem: HealthProblem, wording: int) -> list[Line]:
-    _, out = candidates(story, problem)
-    lines = _course(story, problem, wording)
-    if out and wording < NO_RULED_OUT:
-        lines.insert(0, line("Ruled out: ", *joined([_named(story, diagnosis) for diagnosis in out])))
+def _after_names(story: Story, problem: HealthProblem) -> list[Line]:
+    out = ruled_out(problem.id, story.case)
+    lines = _course(story, problem)
+    if out:
+        told = [staying(_RULED_OUT, d.name or "", *story.marks(d)) for d in out]
+        lines.insert(0, line(lead("Ruled out: "), *joined(told)))
     return lines
 
 
@@ -81,159 +100,192 @@ def _says(name: str, other: str | None) -> bool:
     return name.casefold() in (other or "").casefold()
 
 
-def _named(story: Story, diagnosis: Diagnosis) -> Line:
-    return line(diagnosis.name or "", *story.marks(diagnosis))
-
-
-def _diagnosis(story: Story, diagnosis: Diagnosis, wording: int) -> Line:
+def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R"."""
-    stage = diagnosis.stage or lower_first(story.label(diagnosis, "staging"))
+    stage = diagnosis.stage or story.within(diagnosis, "staging")
     if diagnosis.staging == "does_not_apply" and not diagnosis.stage:
-        stage = "stage does not apply" if wording < NO_DETAILS else ""
-    found = short(diagnosis.found_on) if wording < NO_DETAILS else compact(diagnosis.found_on)
-    when = f" ({found})" if found else ""
+        stage = "stage does not apply"
+    when = f" ({short(diagnosis.found_on)})" if diagnosis.found_on else ""
     site = "" if _says(diagnosis.site or "", diagnosis.name) else diagnosis.site
-    about = comma([site, stage])
-    sure = comma(
-        [_how_sure(story, diagnosis), story.proof_sort(diagnosis) if diagnosis.standing == "confirmed" else ""]
-    )
-    words = line(
+    about = comma([site, diagnosis.severity, stage])
+    proof = story.proof_sort(diagnosis, *_NAMED) if diagnosis.standing == "confirmed" else ""
+    sure = comma([_how_sure(story, diagnosis), proof])
+    words = staying(
+        ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
         bold(diagnosis.name or ""), (f", {about}" if about else "") + when, f" – {sure or 'how sure: not answered'}",
-        *story.marks(diagnosis, 1 if wording >= NO_DETAILS else 2),
+        *story.marks(diagnosis, *_NAMED),
     )  # fmt: skip
     problem = story.case.find(HealthProblem, diagnosis.problem)
     again = diagnosis.look_again if not problem or problem.next_review != diagnosis.look_again else None
-    doubt = stem(diagnosis.doubt) if wording < BRIEF else first_part(stem(diagnosis.doubt))
-    more = comma(
-        [
-            f"doubt: {doubt}" if doubt else "",
-            f"looked at again {_day(again, wording)}" if again else "",
-        ]
+    details = (
+        (_OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
+        (_PLAN, f"looked at again {on(again)}" if again else ""),
     )
-    return (*words, Span(f"; {more}")) if more else words
+    return with_details(words, details, _own_proof(story, diagnosis, words))
+
+
+def _own_proof(story: Story, diagnosis: Diagnosis, said: Line) -> Line:
+    """The page that proves the doubt itself, unless it stands right before it."""
+    marks = story.marks(diagnosis, *_DOUBTED, most=1)
+    cited = {span.to for span in marks if span.to}
+    return marks if cited - {span.to for span in said} else ()
 
 
 def _how_sure(story: Story, diagnosis: Diagnosis) -> str:
-    sure = lower_first(story.label(diagnosis, "standing"))
+    """ "confirmed", "confirmed, doubted by Dr. Lind", "questioned by Dr. Lind"."""
+    sure = story.within(diagnosis, "standing")
     doubter = story.name(diagnosis.questioned_by)
     if not doubter:
         return sure
-    return (
-        f"questioned by {doubter}" if diagnosis.standing == "questioned" else comma([sure, f"questioned by {doubter}"])
-    )
+    return f"questioned by {doubter}" if diagnosis.standing == "questioned" else comma([sure, f"doubted by {doubter}"])
 
 
-def _day(day: PartialDate | None, wording: int) -> str:
-    return on(day) if wording < NO_DETAILS else short(day)
-
-
-def _course(story: Story, problem: HealthProblem, wording: int) -> list[Line]:
+def _course(story: Story, problem: HealthProblem) -> list[Line]:
     found = []
-    marks = story.marks(problem, 1)
     if problem.came_back:
         quiet = f"quiet since {short(problem.quiet_since)}, " if problem.quiet_since else ""
-        found.append(line(f"Course: {quiet}came back {short(problem.came_back_on)}".rstrip(), *marks))
+        came = f"Course: {quiet}came back {short(problem.came_back_on)}".rstrip()
+        found.append(line(came, *story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)))
     watch = comma(
         [
             f"check-ups {problem.review_every.reads()}" if problem.review_every else "",
-            f"next {_day(problem.next_review, wording)}" if problem.next_review else "",
-            stem(problem.watch_plan) if wording < ONE_LINE_EACH else "",
+            f"next {on(problem.next_review)}" if problem.next_review else "",
         ]
     )
-    if watch:
-        found.append(line("Watched: " if problem.watched else "Looked at again: ", watch, *marks))
-    return found if wording < NO_RULED_OUT or not found else [joined(found)]
+    plan = staying(_PLAN, stem(problem.watch_plan)) if problem.watch_plan else ()
+    if watch or plan:
+        marks = story.marks(problem, "review_every", "next_review", "watched", "watch_plan", most=1)
+        told = [line(watch, *marks)] if watch else []
+        label = "Watched: " if problem.watched else "Looked at again: "
+        found.append(line(lead(label), *joined([*told, *([plan] if plan else [])], ", ")))
+    return found
 
 
-def _loose_diagnoses(story: Story, wording: int) -> list[Line]:
-    loose = [d for d in story.case.all(Diagnosis) if d.name and not story.case.find(HealthProblem, d.problem)]
-    return [_diagnosis(story, diagnosis, wording) for diagnosis in loose]
-
-
-def _in_short(story: Story, problem: HealthProblem, wording: int) -> Line:
-    named = [
-        line(comma([d.name, _how_sure(story, d)]), *(story.marks(d, 1) if wording < BRIEF else ()))
-        for d in candidates(story, problem)[0]
+def _loose_diagnoses(story: Story) -> list[Line]:
+    """Names of no problem in particular, those ruled out last."""
+    loose = loose_diagnoses(story.case)
+    out = [
+        d
+        for d in story.case.all(Diagnosis)
+        if d.name and is_ruled_out(d) and story.case.find(HealthProblem, d.problem) is None
     ]
-    between = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
+    told = [staying(_RULED_OUT, d.name or "", *story.marks(d)) for d in out]
+    return [_diagnosis(story, d) for d in loose] + ([line(lead("Ruled out: "), *joined(told))] if told else [])
+
+
+def _in_short(story: Story, problem: HealthProblem) -> Line:
+    named = [
+        line(comma([d.name, _how_sure(story, d)]), *story.marks(d, most=1)) for d in candidates(problem.id, story.case)
+    ]
+    mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
     seen = f", next look {short(problem.next_review)}" if problem.next_review else ""
-    return line(*(joined(named, between) if named else line(problem.name or NOT_ANSWERED)), seen)
+    return staying(_ALSO, *(joined(named, mark) if named else line(problem.name or NOT_ANSWERED)), seen)
 
 
-def _marker_lines(story: Story, main: list[HealthProblem], wording: int) -> list[Line]:
-    """Markers as stated, counts, then each gene test: its result as written, or when it was sent and is due."""
+def _marker_lines(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
+    """Markers as stated, counts, then each gene test: its result as written, or that it is planned or awaited."""
     own = {problem.id for problem in main}
     found = [
-        line(f"Markers: {stem(d.markers)}")
+        line(f"Markers: {stem(d.markers)}", *story.marks(d, "markers", most=1))
         for d in story.case.all(Diagnosis)
-        if d.markers and d.name and d.standing != "ruled_out" and (d.problem in own or not own or d.problem is None)
+        if d.markers and d.name and is_named(d) and (d.problem in own or not own or d.problem is None)
     ]
-    counted = [line(counts_of(finding)) for finding in story.case.all(Finding) if finding.what]
-    found += [joined(counted)] if counted and wording < ONE_LINE_EACH else []
-    tests = [test for test in by_date(story.case.all(Test), "done_on") if test.sort == "gene" and test.name]
-    awaited = {test.id for test in pending(story)}
-    for test in tests:
-        if test.id in awaited:
-            found.append(_pending_test(story, test, wording))
-        elif test.result and test.standing != "called_off":
-            result = stem(test.result) if wording < BRIEF else first_part(stem(test.result))
-            found.append(
-                line(f"{test.name}: ", bold(result) if len(result) <= _SHORT else result, *_report(story, test))
-            )
-    return [joined(found)] if found and wording >= NO_RULED_OUT else found
+    counted = [staying(_COUNTS, counts_of(f), *story.marks(f, most=1)) for f in story.case.all(Finding) if f.what]
+    found += counted
+    genes = [
+        test for test in story.case.all(Test) if test.sort == "gene" and test.name and test.standing != "called_off"
+    ]
+    known = [test for test in ordered_tests(genes) if has_result(test, story.case)]
+    for test in ordered_tests(genes):
+        if test in known:
+            found.append(staying(ALWAYS if test == known[-1] else _OLDER_GENES, *result_line(story, test)))
+        else:
+            found.append(line(_still_to_come(story, test), *story.marks(test, "done_on", most=1)))
+    return [joined(found)] if found else []
 
 
-def _report(story: Story, test: Test) -> Line:
-    marks = story.marks(test, 1)
-    if test.report and story.case.find(Document, test.report) and not any(span.to for span in marks):
-        return line("\u00a0", Target(PAPER, test.report), bold("\u00a0R"))
-    return marks
+def _still_to_come(story: Story, test: Test) -> str:
+    """A gene test of which nothing is known; until when stands under what is awaited."""
+    if standing_of_test(test, story.case, story.today) == "planned":
+        return f"{test.name}: {comma(['planned', short(test.planned_for or test.done_on)])}"
+    return f"{test.name}: {comma([f'done {short(test.done_on)}' if test.done_on else '', 'result awaited'])}"
 
 
-def _spread_lines(story: Story, wording: int) -> list[Line]:
-    places = [_place(story, spread, wording) for spread in by_date(story.case.all(Spread), "found_on") if spread.site]
-    if places:
-        return [line("Spread: ", *joined(places))]
-    if story.case.says_none("spread") or any(p.has_spread is False for p in story.case.all(HealthProblem)):
-        return [line("Spread: none known")]
+def _result_lines(story: Story) -> list[Line]:
+    """The newest result in words of each other sort of test, so that no doctor has to look for it."""
+    told = [
+        test
+        for test in reversed(ordered_tests(story.case.all(Test)))
+        if test.name and test.sort not in ("gene", "blood") and test.standing != "called_off" and has_words(test)
+    ]
+    newest: dict[str, Test] = {}
+    for test in told:
+        newest.setdefault((test.sort or "").casefold(), test)
+    lines = [result_line(story, test, dated=True) for test in newest.values()]
+    kept = [always(*words) if not at else staying(_OLDER_RESULTS, *words) for at, words in enumerate(lines)]
+    return [line(lead("Newest results: " if len(kept) > 1 else "Newest result: "), *joined(kept))] if kept else []
+
+
+def has_words(test: Test) -> bool:
+    """True when somebody wrote down what a test showed; a number in a row of numbers is looked up there."""
+    return bool(typed(test.result)) and test.value is None
+
+
+def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
+    """A test with its result as written and the page of its report; "report here" where only the report tells it."""
+    when = f" ({short(test.done_on or test.result_on)})" if dated and (test.done_on or test.result_on) else ""
+    said = result_of(test).removesuffix(".")
+    if not said:
+        said = f"result came {short(test.result_on)}" if test.result_on else "report here"
+    name = f"{test.name}{when}: "
+    return line(name, bold(said) if len(said) <= _SHORT else said, *story.result_marks(test, most=1))
+
+
+def result_of(test: Test) -> str:
+    """The result as a number with its unit and in words, each said once, and what of it is still to come."""
+    said, rest = typed(test.result), f"still to come: {test.still_to_come}" if test.still_to_come else ""
+    if test.value is None or test.value.value is None:
+        return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
+    alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}
+    if test.value.value in alone and (not test.unit or test.unit in said):
+        return comma([said, mark_of(test), rest])
+    return comma([amount_of(test), "" if said == str(test.value) else said, rest])
+
+
+def _spread_lines(story: Story) -> list[Line]:
+    found = [spread for spread in by_date(story.case.all(Spread), "found_on") if spread.site]
+    if found:
+        # The oldest places leave a full page first.
+        ranks = [_OLDER_SPREAD + min(at, 99) for at in range(len(found) - 1)]
+        places = [_place(story, one, at) for one, at in zip(found, [*ranks, ALWAYS], strict=True)]
+        return [line(lead("Spread: "), *joined(places))]
+    if "spread" in story.seen.withheld:
+        return [line(f"Spread: {WITH_THE_PATIENT}")]
     if any(problem.has_spread for problem in story.case.all(HealthProblem)):
         return [line("Spread: yes, place not answered")]
+    if story.seen.says_none("spread"):
+        return [line("Spread: ", *story.none_or_not("spread"))]
+    if any(problem.has_spread is False for problem in story.case.all(HealthProblem)):
+        return [line(f"Spread: {NONE_KNOWN}")]
     return []
 
 
-def _place(story: Story, spread: Spread, wording: int) -> Line:
-    """ "liver Feb 2024 p. 11 R"; how it is there now only when there is room."""
-    details = f" ({spread.now})" if spread.now and wording < NO_DETAILS else ""
-    return line(" ".join(filter(None, [spread.site, compact(spread.found_on)])), details, *story.marks(spread, 1))
+def _place(story: Story, spread: Spread, stays: int) -> Line:
+    """ "liver Feb 2024 p. 11 R"; how it was seen and is now only when there is room."""
+    marks = story.marks(spread, "site", "found_on", "diagnosis", most=1)
+    place = staying(stays, " ".join(filter(None, [spread.site, short(spread.found_on)])))
+    details = comma([spread.shown_by, spread.now])
+    return with_details(place, [(_DETAILS, f"({details})" if details else "")], marks, " ")
 
 
 def pending(story: Story) -> list[Test]:
-    """Tests that were sent, or are due, and have no result yet."""
-    return [
-        test
-        for test in story.case.all(Test)
-        if test.name
-        and not test.result
-        and test.value is None
-        and test.standing != "called_off"
-        and (test.done_on or test.due)
-    ]
-
-
-def _pending_test(story: Story, test: Test, wording: int) -> Line:
-    """A test awaited, with the day its result is due."""
-    sent = f"sent {short(test.done_on)}, " if test.done_on else ""
-    due = f"result due {_day(test.due, wording)}" if test.due else "result awaited"
-    return line(f"{test.name}: {sent}", bold(due), *story.marks(test, 1))
+    """Tests whose result is still to come."""
+    return [test for test in pending_tests(story.case, story.today) if test.name]
 
 
 def findings_of(story: Story, entry_id: str) -> str:
     """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
-    found = []
-    for finding in story.case.all(Finding):
-        if entry_id in (finding.test, finding.treatment):
-            found.append(counts_of(finding))
-    return "; ".join(found)
+    return "; ".join(counts_of(f) for f in story.case.all(Finding) if entry_id in (f.test, f.treatment))
 
 
 def counts_of(finding: Finding) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.papers import signed_permissions
+from secondopinion_desktop.digest.people import signers, writer_of
 from secondopinion_desktop.packet.blocks import set_blocks
 from secondopinion_desktop.packet.layout import Flow, Item, Measures, Stroke
 from secondopinion_desktop.packet.plan import A4, LETTER
@@ -16,7 +18,7 @@ from secondopinion_desktop.packet.skeleton import Drawing, draw_pages
 from secondopinion_desktop.packet.sourced import Story, comma, on, oneline, sentence, unbroken
 from secondopinion_desktop.packet.words import Prose, Title, line
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Opinion, Permission, Person, Place, Request
+from secondopinion_desktop.records.kinds import Opinion, Person, Place, Request
 from secondopinion_desktop.records.regions import prints_on_letter
 
 _SIZES = (11.0, 10.0, 9.5, 8.5, 7.5, 6.5)
@@ -52,7 +54,7 @@ def letter_for(case: Case, request_id: str, today: date) -> Letter:
     patient = story.case.patient
     name = patient.name or "the patient"
     born = f", born {on(patient.born)}" if patient.born else ""
-    release = next((p for p in story.case.all(Permission) if p.sort == "release" and p.standing == "signed"), None)
+    release = signed_permissions(story.case, "release")
     return Letter(
         sender=_sender(story, name),
         day=PartialDate.on(today).reads(),
@@ -126,12 +128,14 @@ def _fees(story: Story) -> str:
 
 
 def _caller(story: Story) -> Person | None:
-    return next((p for p in story.case.all(Person) if "keeper" in p.parts and p.name and p.phone), None)
+    """Whoever writes for the patient, when that person has a phone; else the patient is called."""
+    writer = writer_of(story.case)
+    return writer if writer is not None and writer.name and writer.phone else None
 
 
 def _signs(story: Story, name: str) -> str:
-    signer = next((p for p in story.case.all(Person) if p.signs_for_patient and p.name), None)
-    return f"{comma([signer.name, signer.relation])}, for {name}" if signer else name
+    signing = signers(story.case, story.today)
+    return f"{comma([signing[0].name, signing[0].relation])}, for {name}" if signing else name
 
 
 def _items(letter: Letter, size: tuple[float, float]) -> list[Item]:

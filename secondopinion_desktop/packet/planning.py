@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.papers import papers_in_order, replaced_by
+from secondopinion_desktop.packet.besides import besides_sheet
 from secondopinion_desktop.packet.care import treatments_so_far
 from secondopinion_desktop.packet.course import course_sheet
+from secondopinion_desktop.packet.decided import compared_sheet
 from secondopinion_desktop.packet.enclosed import awaited_lines, not_available_lines
 from secondopinion_desktop.packet.page_one import TREATMENTS_SHOWN, page_one
 from secondopinion_desktop.packet.plan import A4, LETTER, SHORT, PaperPart, Plan
@@ -24,10 +28,9 @@ from secondopinion_desktop.packet.sheets import (
     tests_sheet,
     treatments_sheet,
 )
-from secondopinion_desktop.packet.sourced import Story, comma, on
-from secondopinion_desktop.packet.words import Sheet
+from secondopinion_desktop.packet.sourced import FROM_MEMORY, Story, comma, on
+from secondopinion_desktop.packet.words import Sheet, lines_in
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document, PageNote
 from secondopinion_desktop.records.regions import prints_on_letter
 
@@ -41,27 +44,32 @@ def plan_packet(
     today: date,
     preset: str = "doctor",
     footer: str = "",
+    from_memory: str = "",
     version: int = 1,
     left_out: Collection[str] = frozenset(),
     order: Sequence[str] = (),
 ) -> Plan:
     """The plan of a packet for one opinion (or for none in particular).
 
-    `footer` may hold "{date}". `left_out` names papers by id and sheets by kind ("coverage"); page one stays. `order`
-    puts these papers first, in this order. Private entries are nowhere in it.
+    `footer` may hold "{date}"; `from_memory` goes behind it where an entry bears the mark M. `left_out` names papers by
+    id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order. Private entries
+    are nowhere in it.
     """
     story = Story.told(case, opinion_id, today)
     used, unused = _papers(story, preset, left_out, order)
+    story = replace(story, enclosed={paper.document: frozenset(paper.left_out) for paper in used})
+    sheets = _sheets(story, used, preset, version, left_out)
+    notice = f"{footer} {from_memory}" if from_memory and _bears_mark(sheets) else footer
     patient = story.case.patient
     name = patient.name or "Name not answered"
     return Plan(
         title=f"Second opinion packet: {name}",
         patient=name,
         born=patient.born.short() if patient.born else "",
-        footer=footer.replace("{date}", PartialDate.on(today).reads()),
+        footer=notice.replace("{date}", PartialDate.on(today).reads()),
         made_on=today,
         preset=preset,
-        sheets=_sheets(story, used, preset, version, left_out),
+        sheets=sheets,
         papers=used,
         gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
         unused=unused,
@@ -84,8 +92,10 @@ def _sheets(
         course_sheet(story),
         spots_sheet(story),
         tests_sheet(story),
+        compared_sheet(story),
         mistakes_sheet(story),
         own_page_sheet(story),
+        besides_sheet(story),
         people_sheet(story),
         None if preset == SHORT else coverage_sheet(story),
     )
@@ -108,24 +118,25 @@ def _papers(
 
 
 def _in_order(story: Story, order: Sequence[str]) -> list[Document]:
-    """As asked for, then by the rank given on the Papers page, then by sort and date."""
-    sorts = [choice.value for choice in kind_of(Document).by_name["sort"].choices]
+    """As asked for, then as papers lie everywhere else."""
     asked = {document_id: at for at, document_id in enumerate(order)}
+    return sorted(papers_in_order(story.case), key=lambda document: asked.get(document.id, len(asked)))
 
-    def key(document: Document) -> tuple[float, float, int, tuple[int, int, int]]:
-        return (
-            asked.get(document.id, len(asked)),
-            document.rank if document.rank is not None else 1e9,
-            sorts.index(document.sort) if document.sort in sorts else len(sorts),
-            document.dated.sort_key if document.dated else (9999, 0, 0),
-        )
 
-    return sorted(story.case.all(Document), key=key)
+def _bears_mark(sheets: tuple[Sheet, ...]) -> bool:
+    """True when an entry on one of these sheets is marked as kept from memory."""
+    return any(
+        span.text == FROM_MEMORY
+        for sheet in sheets
+        for block in sheet.blocks
+        for words in lines_in(block)
+        for span in words
+    )
 
 
 def _part(story: Story, document: Document) -> PaperPart:
     notes = [note for note in story.case.all(PageNote) if note.document == document.id and note.page]
-    sort = story.label(document, "sort")
+    sort, later = story.label(document, "sort"), replaced_by(document, story.case)
     title = document.title or document.file_name or sort or "Paper without a title"
     return PaperPart(
         document=document.id,
@@ -137,6 +148,7 @@ def _part(story: Story, document: Document) -> PaperPart:
                 sort if sort.casefold() != title.casefold() else "",
                 on(document.dated),
                 comma([story.name(document.place), story.name(document.author)]),
+                f"replaced by {story.name(later.id)}" if later is not None else "",
             )
             if part
         ),

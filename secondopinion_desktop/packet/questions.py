@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from secondopinion_desktop.packet.plan import PATIENT
-from secondopinion_desktop.packet.sourced import Story, oneline
+from secondopinion_desktop.packet.sourced import Story, typed
 from secondopinion_desktop.packet.words import Asked, Block, Prose, Sheet, Title, line
 from secondopinion_desktop.records.kinds import Question
+from secondopinion_desktop.records.order import questions_in_order
 
 QUESTIONS = "questions"
 _FOR_DOCTOR = (None, "new_doctor")
@@ -13,8 +14,8 @@ _FOR_DOCTOR = (None, "new_doctor")
 
 def in_order(story: Story) -> list[Question]:
     """Questions of this opinion, or of all opinions, by star and rank."""
-    own = [q for q in story.case.all(Question) if q.text and q.opinion in (None, story.opinion.id or None)]
-    return sorted(own, key=lambda q: (not q.starred, q.rank if q.rank is not None else 1e9))
+    own = [q for q in questions_in_order(story.case) if q.text and q.opinion in (None, story.opinion.id or None)]
+    return sorted(own, key=lambda q: not q.starred)
 
 
 def starred(story: Story) -> list[Question]:
@@ -52,5 +53,5 @@ def _asked(story: Story, number: int, question: Question) -> Asked:
     who = story.name(question.answered_by)
     day = question.answered_on.reads() if question.answered_on else ""
     by = " – ".join(part for part in (who, day) if part)
-    answer = oneline(question.answer) + (f" ({by})" if by else "") if question.answer else ""
-    return Asked(f"{number}.", oneline(question.text), bool(question.starred), answer=answer)
+    answer = typed(question.answer) + (f" ({by})" if by else "") if question.answer else ""
+    return Asked(f"{number}.", typed(question.text), bool(question.starred), answer=answer)

@@ -2,91 +2,151 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.packet.sourced import NONE_KNOWN, NOT_ANSWERED, Story, comma, on, unbroken
-from secondopinion_desktop.packet.words import PART, Line, Target, bold, joined, line
+from secondopinion_desktop.digest.medicines import medicines_taken
+from secondopinion_desktop.digest.papers import signed_permissions
+from secondopinion_desktop.packet.sourced import NOT_ANSWERED, WITH_THE_PATIENT, Story, comma, on, stem, unbroken
+from secondopinion_desktop.packet.words import (
+    ALWAYS,
+    PAPER,
+    PART,
+    Line,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person
 
 MEDICINES_KIND = "medicines"
 _KEY_MEDICINES = 4
+_REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
 
 
-def safety_lines(story: Story, *, briefly: bool = False) -> tuple[Line, ...]:
-    """The safety box of page one; `briefly`, the medicines are only counted, with the page that names them."""
-    facts = [
-        line(bold("Safety "), "Allergies: ", *_allergies(story)),
-        line("Blood thinner: ", *_thinners(story)),
-        line("Medicines: ", *_medicines(story, briefly)),
-        line("Other conditions: ", *_conditions(story, "conditions", implants=False)),
-        line("Implants: ", *_conditions(story, "implants", implants=True)),
-    ]
+def safety_lines(story: Story) -> tuple[Line, ...]:
+    """The safety box of page one. Reactions leave a full page first, then the names of medicines that stand elsewhere;
+    allergies by name, the blood thinner, code status, proxy and hospice never do."""
     patient = story.case.patient
+    facts = [
+        line(lead("Safety ", boldly=True), lead("Allergies: "), *_allergies(story)),
+        line(lead("Blood thinner: "), *_thinners(story)),
+        line(lead("Medicines: "), *_medicines(story)),
+        line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
+        line(lead("Implants: "), *_conditions(story, "implants", implants=True)),
+    ]
     if patient.pregnancy:
-        facts.append(line(f"Pregnancy: {patient.pregnancy}"))
-    facts.append(line("Code status: ", bold(patient.code_status) if patient.code_status else NOT_ANSWERED))
-    facts.append(line("Health care proxy: ", _proxy(story) or NOT_ANSWERED))
-    hospice = story.case.one(Hospice)
-    nights = unbroken(f"nights {hospice.after_hours_phone}") if hospice.after_hours_phone else ""
-    phones = comma([unbroken(hospice.phone), nights])
-    if hospice.enrolled and phones:
-        facts.append(line(f"Hospice: {phones}"))
+        facts.append(line(f"Pregnancy: {patient.pregnancy}", *story.marks(patient, "pregnancy", most=1)))
+    facts.append(always("Code status: ", *code_status(story)))
+    facts.append(always("Health care proxy: ", *_proxy(story)))
+    facts += [line(lead("Hospice: "), *staying(_PHONES, phones))] if (phones := hospice_phones(story)) else []
     return (joined(facts),)
 
 
+def code_status(story: Story) -> Line:
+    """Code status as written, with where it is known from."""
+    patient = story.case.patient
+    if not patient.code_status:
+        return line(NOT_ANSWERED)
+    return line(bold(patient.code_status), *story.marks(patient, "code_status", most=1))
+
+
 def _allergies(story: Story) -> Line:
-    found = []
-    for allergy in story.case.all(Allergy):
-        if allergy.substance:
-            how = comma([allergy.reaction, story.label(allergy, "how_bad").lower()])
-            name = bold(allergy.substance + (f" ({how})" if how else ""))
-            found.append(line(name, *story.marks(allergy)))
-    return joined(found, ", ") if found else _none_or_not(story, "allergies")
+    found = [allergy_line(story, allergy, _REACTIONS) for allergy in story.case.all(Allergy) if allergy.substance]
+    return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
 
 
-def _none_or_not(story: Story, about: str) -> Line:
-    return line(bold(NONE_KNOWN)) if story.case.says_none(about) else line(NOT_ANSWERED)
+def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
+    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not."""
+    doubter = story.name(allergy.doubted_by)
+    doubted = ": ".join(filter(None, [f"doubted by {doubter}" if doubter else "", stem(allergy.doubt)]))
+    happened = f"happened {on(allergy.happened)}" if allergy.happened else ""
+    how = comma(
+        [allergy.reaction, story.within(allergy, "how_bad"), doubted, story.within(allergy, "tested"), happened]
+    )
+    name = always(bold(allergy.substance or ""))
+    return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
 
 
 def taken_now(story: Story) -> list[Medicine]:
-    """Medicines not marked as stopped, blood thinners first."""
-    taken = [medicine for medicine in story.case.all(Medicine) if medicine.name and not medicine.stopped_on]
+    """What is taken now, also what was entered as a treatment, blood thinners first."""
+    taken = [medicine for medicine in medicines_taken(story.case) if medicine.name]
     return sorted(taken, key=lambda medicine: not medicine.blood_thinner)
 
 
 def _thinners(story: Story) -> Line:
     taken = taken_now(story)
-    thinners = [line(bold(comma([m.name, m.dose])), *story.marks(m)) for m in taken if m.blood_thinner]
+    thinners = [
+        always(bold(m.name or ""), *story.from_memory(m), bold(f", {m.dose}") if m.dose else "", *story.marks(m))
+        for m in taken
+        if m.blood_thinner
+    ]
     if thinners:
         return joined(thinners, ", ")
+    if "medicines" in story.seen.withheld:
+        return always(WITH_THE_PATIENT)
     if taken and all(medicine.blood_thinner is False for medicine in taken):
-        return line("none in the list")
-    return line(NONE_KNOWN) if not taken and story.case.says_none("medicines") else line(NOT_ANSWERED)
+        return always("none in the list")
+    return always(NOT_ANSWERED) if taken else always(*story.none_or_not("medicines"))
 
 
-def _medicines(story: Story, briefly: bool) -> Line:
+def _medicines(story: Story) -> Line:
     taken = taken_now(story)
     if not taken:
-        return _none_or_not(story, "medicines")
-    if briefly:
-        return line(f"{len(taken)}, all on ", Target(PART, MEDICINES_KIND))
-    names = ", ".join(medicine.name or "" for medicine in taken[:_KEY_MEDICINES])
-    more = f" and {len(taken) - _KEY_MEDICINES} more" if len(taken) > _KEY_MEDICINES else ""
-    return line(names + more + ", all on ", Target(PART, MEDICINES_KIND))
+        return story.none_or_not("medicines")
+    named = [staying(_NAMES, medicine.name or "", *story.from_memory(medicine)) for medicine in taken[:_KEY_MEDICINES]]
+    count = f"{len(taken)} in all, on " if len(taken) > _KEY_MEDICINES else "all on " if len(taken) > 1 else "on "
+    all_of_them = always(count, Target(PART, MEDICINES_KIND))
+    return joined([*named, all_of_them], ", ")
 
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:
     found = [
-        line(condition.name or "", *story.marks(condition))
+        staying(ALWAYS if implants else _CONDITIONS, condition.name or "", *story.marks(condition))
         for condition in story.case.all(Condition)
         if condition.name and (condition.sort == "implant") is implants
     ]
-    return joined(found, ", ") if found else _none_or_not(story, about)
+    return joined(found, ", ") if found else story.none_or_not(about)
 
 
-def _proxy(story: Story) -> str:
-    papers = [p for p in story.case.all(Permission) if p.sort == "proxy" and p.standing == "signed"]
-    named = [story.name(permission.person) for permission in papers]
-    people = [person.name for person in story.case.all(Person) if "proxy" in person.parts and person.name]
-    return comma(dict.fromkeys([name for name in named if name] + [name for name in people if name]))
+def _proxy(story: Story) -> Line:
+    """Who decides when the patient cannot, each with the paper that says so."""
+    papers = signed_permissions(story.case, "proxy")
+    by_paper = {permission.person: permission for permission in papers if story.name(permission.person)}
+    named = [
+        *by_paper,
+        *(p.id for p in story.case.all(Person) if "proxy" in p.parts and p.name and p.id not in by_paper),
+    ]
+    found = [line(story.name(one), *_paper_of(story, by_paper.get(one))) for one in named]
+    return joined(found, ", ") if found else line(NOT_ANSWERED)
+
+
+def _paper_of(story: Story, permission: Permission | None) -> Line:
+    if permission is None or not story.holds(permission.document):
+        return ()
+    return line(" (", Target(PAPER, permission.document or ""), ")")
+
+
+def hospice_phones(story: Story) -> str:
+    """The hospice's phones, each said to be which; "" when there is none."""
+    hospice = story.case.one(Hospice)
+    if not hospice.enrolled:
+        return ""
+    night = hospice.after_hours_phone
+    return comma([unbroken(hospice.phone), f"nights {unbroken(night)}" if night else ""])
+
+
+def day_and_night(day: str | None, night: str | None) -> str:
+    """ "phone 555 0310 (day), nights and weekends 555 0311"; one phone alone needs no "day"."""
+    by_day = unbroken(f"phone {day}") if day else ""
+    return comma(
+        [
+            f"{by_day} (day)" if day and night else by_day,
+            f"nights and weekends {unbroken(night)}" if night else "",
+        ]
+    )
 
 
 def hospice_words(story: Story) -> str:
@@ -95,4 +155,4 @@ def hospice_words(story: Story) -> str:
     if not hospice.enrolled:
         return ""
     since = f"since {on(hospice.since)}" if hospice.since else ""
-    return comma([hospice.agency, since, hospice.phone, hospice.after_hours_phone])
+    return comma([hospice.agency, since, hospice_phones(story)])

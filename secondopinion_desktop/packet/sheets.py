@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.packet.advice import condition_of, options
+from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.packet.advice import options
 from secondopinion_desktop.packet.care import (
     has_more_to_tell,
     symptom_line,
     treatment_grid,
     treatments_so_far,
 )
-from secondopinion_desktop.packet.illness import SPOTS_KIND, findings_of
+from secondopinion_desktop.packet.illness import SPOTS_KIND, findings_of, result_of
 from secondopinion_desktop.packet.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
-from secondopinion_desktop.packet.safety import MEDICINES_KIND, hospice_words, taken_now
+from secondopinion_desktop.packet.safety import (
+    MEDICINES_KIND,
+    allergy_line,
+    code_status,
+    day_and_night,
+    hospice_words,
+    taken_now,
+)
 from secondopinion_desktop.packet.sourced import (
-    NONE_KNOWN,
     NOT_ANSWERED,
     Story,
     by_date,
     comma,
-    lower_first,
     on,
-    oneline,
     short,
+    typed,
     unbroken,
 )
 from secondopinion_desktop.packet.words import (
@@ -44,6 +52,7 @@ from secondopinion_desktop.records.kinds import (
     Coverage,
     Document,
     ErrorNote,
+    Medicine,
     Person,
     Place,
     Spot,
@@ -57,7 +66,7 @@ from secondopinion_desktop.records.kinds import (
 def treatments_sheet(story: Story) -> Sheet | None:
     """Every treatment, when page one cannot show all of them or something more is known of one."""
     begun = treatments_so_far(story)
-    details = [t for t in begun if t.side_effects or t.dose_changes or t.measured_by or t.note]
+    details = [t for t in begun if t.side_effects or t.dose_changes or t.measured_by]
     if len(begun) <= 6 and not any(has_more_to_tell(story, treatment) for treatment in begun):
         return None
     blocks: list[Block] = [Title("All treatments"), treatment_grid(story, begun)] if begun else []
@@ -67,13 +76,11 @@ def treatments_sheet(story: Story) -> Sheet | None:
 
 def _treatment_details(story: Story, treatment: Treatment) -> tuple[Line, ...]:
     facts = (
-        ("Side effects: ", treatment.side_effects),
-        ("Dose changes: ", treatment.dose_changes),
-        ("Effect measured by: ", treatment.measured_by),
-        ("", treatment.note),
+        ("side_effects", "Side effects: ", treatment.side_effects),
+        ("dose_changes", "Dose changes: ", treatment.dose_changes),
+        ("measured_by", "Effect measured by: ", treatment.measured_by),
     )
-    found = [line(label + oneline(text)) for label, text in facts if text]
-    return (*found[:-1], (*found[-1], *story.marks(treatment)))
+    return tuple(line(label + typed(text), *story.marks(treatment, field)) for field, label, text in facts if text)
 
 
 def options_sheet(story: Story) -> Sheet | None:
@@ -83,13 +90,13 @@ def options_sheet(story: Story) -> Sheet | None:
         return None
     rows = tuple(
         (
-            line(bold(option.name or ""), *story.marks(option)),
-            line(comma([story.doctor(option.offered_by), oneline(option.why_offered)]) or NOT_ANSWERED),
-            line(oneline(option.doubts) or NOT_ANSWERED),
+            line(bold(option.name or ""), *story.from_memory(option), *story.marks(option)),
+            line(comma([story.doctor(option.offered_by), typed(why_offered(option))]) or NOT_ANSWERED),
+            line(typed(option.doubts) or NOT_ANSWERED),
             line(
                 comma(
                     [
-                        condition_of(story, option),
+                        conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
                         f"decide by {on(option.decide_by)}" if option.decide_by else "",
                         f"would start {on(option.planned_start)}" if option.planned_start else "",
@@ -107,44 +114,53 @@ def medicines_sheet(story: Story) -> Sheet:
     """Medicines, allergies, conditions: always there, because blanks are said too."""
     case, patient = story.case, story.case.patient
     checked = f"List looked over on {on(patient.medicines_checked_on)}." if patient.medicines_checked_on else ""
-    blocks: list[Block] = [Title("Medicines and safety", checked)]
-    taken = taken_now(story)
-    if taken:
-        heads = ("Medicine", "Dose", "How often", "For what")
-        rows = tuple(
-            (
-                line(bold(m.name or ""), " (blood thinner)" if m.blood_thinner else "", *story.marks(m)),
-                line(m.dose or ""),
-                line(m.how_often or ""),
-                line(m.used_for or ""),
-            )
-            for m in taken
-        )
-        blocks.append(Grid(heads, rows))
-    else:
-        blocks.append(Facts("Medicines", (_blank(story, "medicines"),)))
-    allergies = [
-        line(
-            bold(a.substance or ""), _dash(comma([a.reaction, lower_first(story.label(a, "how_bad"))])), *story.marks(a)
-        )
-        for a in case.all(Allergy)
-        if a.substance
-    ]
+    blocks: list[Block] = [Title("Medicines and safety", checked), *_medicines(story)]
+    allergies = tuple(allergy_line(story, allergy) for allergy in case.all(Allergy) if allergy.substance)
     conditions = [(c.sort == "implant", _condition(story, c)) for c in case.all(Condition) if c.name]
-    blocks.append(Facts("Allergies", tuple(allergies) or (_blank(story, "allergies"),)))
+    blocks.append(Facts("Allergies", allergies or (story.none_or_not("allergies"),)))
     ill = tuple(words for implant, words in conditions if not implant)
-    blocks.append(Facts("Other conditions", ill or (_blank(story, "conditions"),)))
+    blocks.append(Facts("Other conditions", ill or (story.none_or_not("conditions"),)))
     implants = tuple(words for implant, words in conditions if implant)
-    blocks.append(Facts("Implants", implants or (_blank(story, "implants"),)))
-    blocks.append(Facts("Code status", (line(patient.code_status or NOT_ANSWERED),)))
+    blocks.append(Facts("Implants", implants or (story.none_or_not("implants"),)))
+    blocks.append(Facts("Code status", (code_status(story),)))
     if hospice_words(story):
         blocks.append(Facts("Hospice", (line(hospice_words(story)),)))
     blocks += _background(story)
     return Sheet(MEDICINES_KIND, "Medicines and safety", tuple(blocks), legend=True)
 
 
-def _blank(story: Story, about: str) -> Line:
-    return line(NONE_KNOWN if story.case.says_none(about) else NOT_ANSWERED)
+def _medicines(story: Story) -> list[Block]:
+    """What is taken now, and what was stopped."""
+    taken = taken_now(story)
+    stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m)]
+    heads = ("Medicine", "Dose", "How often", "Since", "For what")
+    rows = tuple(_medicine(story, medicine) for medicine in taken)
+    blocks: list[Block] = [Grid(heads, rows) if rows else Facts("Medicines", (story.none_or_not("medicines"),))]
+    if stopped:
+        told = [
+            line(comma([m.name, m.dose, m.used_for]), *story.from_memory(m), f", stopped {on(m.stopped_on)}".rstrip(),
+                 *story.marks(m))
+            for m in stopped
+        ]  # fmt: skip
+        blocks.append(Facts("Stopped", tuple(told)))
+    return blocks
+
+
+def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
+    sort = story.within(medicine, "sort") if medicine.sort not in (None, "medicine") else ""
+    what = comma(["blood thinner" if medicine.blood_thinner else "", sort])
+    return (
+        line(
+            bold(medicine.name or ""),
+            *story.from_memory(medicine),
+            f" ({what})" if what else "",
+            *story.marks(medicine),
+        ),
+        line(medicine.dose or ""),
+        line(medicine.how_often or ""),
+        line(on(medicine.since)),
+        line(medicine.used_for or ""),
+    )
 
 
 def _dash(words: str) -> str:
@@ -152,34 +168,31 @@ def _dash(words: str) -> str:
 
 
 def _condition(story: Story, condition: Condition) -> Line:
-    return line(
-        comma([condition.name, f"since {on(condition.since)}" if condition.since else ""]), *story.marks(condition)
-    )
+    sort = "" if condition.sort in ("illness", "implant") else condition.sort
+    since = f"since {on(condition.since)}" if condition.since else ""
+    return line(comma([condition.name, sort, since]), *story.marks(condition))
 
 
 def _background(story: Story) -> list[Block]:
     blocks: list[Block] = []
     for sort, label, about in (("family", "In the family", "family"), ("exposure", "Exposures", "exposures")):
         found = tuple(
-            line(comma([b.what, b.who, oneline(b.details)]), *story.marks(b))
+            line(comma([b.what, b.who, typed(b.details)]), *story.marks(b))
             for b in story.case.all(Background)
             if (b.what and (b.sort or "family") == sort) or (b.what and sort == "exposure" and b.sort == "habit")
         )
-        if found or story.case.says_none(about):
-            blocks.append(Facts(label, found or (line(NONE_KNOWN),)))
+        if found or story.seen.says_none(about):
+            blocks.append(Facts(label, found or (story.none_or_not(about),)))
     return blocks
 
 
 def symptoms_sheet(story: Story) -> Sheet | None:
     """Every note about what is felt, the newest first, when there are several."""
     notes = [s for s in story.case.all(Symptom) if s.what]
-    if len(notes) < 3:
+    if len(notes) < 3 and not any(note.keeps_from for note in notes):
         return None
-    rows = tuple(
-        (line(short(s.noted_on)), symptom_line(story, s), line(oneline(s.keeps_from)))
-        for s in reversed(by_date(notes, "noted_on"))
-    )
-    grid = Grid(("Noted on", "What is felt", "What it keeps from"), rows)
+    rows = tuple((symptom_line(story, s), line(typed(s.keeps_from))) for s in reversed(by_date(notes, "noted_on")))
+    grid = Grid(("What is felt", "What it keeps from"), rows)
     return Sheet(SYMPTOMS, "Symptoms and pain", (Title("Symptoms and pain"), grid), legend=True)
 
 
@@ -192,8 +205,8 @@ def spots_sheet(story: Story) -> Sheet | None:
         (
             line(bold(spot.place or ""), _dash(comma([spot.size, spot.looks]))),
             line(comma([on(spot.found_on), f"by {spot.found_by}" if spot.found_by else ""])),
-            line(comma([lower_first(story.label(spot, "biopsy")), on(spot.biopsy_on)]) or NOT_ANSWERED),
-            line(oneline(spot.result) or NOT_ANSWERED, *story.marks(spot)),
+            line(comma([story.within(spot, "biopsy"), on(spot.biopsy_on)]) or NOT_ANSWERED),
+            line(typed(spot.result) or NOT_ANSWERED, *story.marks(spot)),
             line(on(spot.next_check) or NOT_ANSWERED),
         )
         for spot in spots
@@ -204,30 +217,44 @@ def spots_sheet(story: Story) -> Sheet | None:
 
 def tests_sheet(story: Story) -> Sheet | None:
     """Tests and their results as written, oldest first. No result is summed up or judged."""
-    tests = [test for test in story.case.all(Test) if test.name and test.standing != "called_off"]
+    tests = [test for test in story.case.all(Test) if test.name]
     if not tests:
         return None
-    rows = tuple(
-        (line(short(t.done_on)), line(bold(t.name or "")), _result(story, t), line(story.name(t.place)))
-        for t in by_date(tests, "done_on")
+    heads: tuple[str, ...] = ("Done", "Test", "Result, as written", "Normal as printed", "Where")
+    rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
+    if not any(test.normal_range for test in tests):
+        heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
+    return Sheet("tests", "Tests and results", (Title("Tests and results"), Grid(heads, tuple(rows))), legend=True)
+
+
+def _test(story: Story, test: Test) -> tuple[Line, ...]:
+    known = has_result(test, story.case)
+    made = "planned " if standing_of_test(test, story.case, story.today) == "planned" else ""
+    return (
+        line(made + short(test.done_on or test.planned_for), *(() if known else story.marks(test, "done_on", most=1))),
+        line(bold(test.name or ""), _dash(_pictures(story, test))),
+        _result(story, test),
+        line(test.normal_range or ""),
+        line(story.name(test.place)),
     )
-    grid = Grid(("Done or sent", "Test", "Result, as written", "Where"), rows)
-    return Sheet("tests", "Tests and results", (Title("Tests and results"), grid), legend=True)
+
+
+def _pictures(story: Story, test: Test) -> str:
+    return f"pictures: {story.within(test, 'images')}" if test.images else ""
 
 
 def _result(story: Story, test: Test) -> Line:
-    number = f"{test.value} {test.unit or ''}".strip() if test.value is not None else ""
-    if test.value is not None and str(test.value) in (test.result or ""):
-        number = ""
-    ranged = f"normal as printed: {test.normal_range}" if test.normal_range else ""
-    said = comma([number, oneline(test.result), findings_of(story, test.id), ranged])
-    report = test.report if test.report and story.case.find(Document, test.report) else None
-    if not said:
-        return line(bold(f"awaited, due {on(test.due)}" if test.due else "awaited"), *story.marks(test))
-    marks = story.marks(test)
-    if report and not any(span.to for span in marks):
-        marks = line("\u00a0", Target(PAPER, report), bold("\u00a0R"))
-    return line(said, *marks)
+    """The number with its unit and the words as written; else how the test stands."""
+    standing = standing_of_test(test, story.case, story.today)
+    if standing == "called_off":
+        return line("called off")
+    said = comma([result_of(test), findings_of(story, test.id)])
+    came = f"came {short(test.result_on)}" if test.result_on else ""
+    if has_result(test, story.case):
+        return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))
+    due = f"result due {on(test.due)}" if test.due else "" if standing == "not_said" else "result awaited"
+    words = comma([said, due]) or ("report not here" if standing == "not_said" else "awaited")
+    return line(bold(words), *story.marks(test, "due"))
 
 
 def own_page_sheet(story: Story) -> Sheet | None:
@@ -267,20 +294,24 @@ def people_sheet(story: Story) -> Sheet | None:
         (
             line(bold(p.name or "")),
             line(comma([p.specialty, story.name(p.place)])),
-            line(_ways(p.phone, p.fax, p.email)),
+            line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)),
         )
         for p in clinicians
     ]
     rows += [
-        (line(bold(p.name or "")), line(comma([p.department, p.state])), line(_ways(p.phone, p.fax, p.email)))
+        (
+            line(bold(p.name or "")),
+            line(comma([p.department, p.state])),
+            line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)),
+        )
         for p in places
     ]
     grid = Grid(("Who", "Where", "How to reach them"), tuple(rows))
     return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid))
 
 
-def _ways(phone: str | None, fax: str | None, email: str | None) -> str:
-    return comma([unbroken(f"phone {phone}") if phone else "", unbroken(f"fax {fax}") if fax else "", email])
+def _ways(phone: str | None, night: str | None, fax: str | None, email: str | None) -> str:
+    return comma([day_and_night(phone, night), unbroken(f"fax {fax}") if fax else "", email])
 
 
 def coverage_sheet(story: Story) -> Sheet | None:
@@ -292,7 +323,7 @@ def coverage_sheet(story: Story) -> Sheet | None:
             ("Phone: ", cover.phone),
             ("Member number: ", cover.member_number),
             ("Group number: ", cover.group_number),
-            ("About a second opinion: ", oneline(cover.payer_answer)),
+            ("About a second opinion: ", typed(cover.payer_answer)),
             ("Said on: ", comma([on(cover.answered_on), cover.call_number])),
         )
         lines = tuple(line(label + text) for label, text in facts if text)

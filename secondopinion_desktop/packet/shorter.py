@@ -1,133 +1,285 @@
-"""Fewer words for the same fact, and the last resort when even those are too many: cut at a clause, and say where on.
+"""What leaves a page that is too full: whole statements, never half of one, each with "…, p. 2" at its very place.
 
-Only what a person typed is ever cut, and only when nothing else is left to shorten.
+How long a statement stays is said where it is written (`Span.stays`). Only a text longer than any page would hold is
+cut within, and then between its own sentences.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from secondopinion_desktop.packet.words import Block, Boxed, Facts, Form, Head, Line, Rows, Span, plain
+from secondopinion_desktop.packet.words import (
+    ALWAYS,
+    DETAIL,
+    LEAD,
+    MARK,
+    Block,
+    Boxed,
+    Facts,
+    Form,
+    Head,
+    Line,
+    Rows,
+    Span,
+    plain,
+)
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_CLAUSE_ENDS = (". ", "; ", "\u00a0· ", " – ", " (", ", ")
-_WORTH_KEEPING = 0.4
-_LAST_RANK = 100
-_TIGHT = 60
+LAST_RANK = 100
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])\s+|\n")
+_MORE = "…\u00a0"
+_LETTERS_OF_A_REFERENCE = 5
 
 
-def without_brackets(text: str) -> str:
-    """The text without what stands in brackets; as it is when nothing else would be left."""
-    return _BRACKETS.sub("", text).strip() or text
+@dataclass(frozen=True)
+class _Statement:
+    """One statement of a line and what stands before it: nothing, a mark between, or a lead."""
+
+    before: Line
+    words: Line
+    left: bool = False
+
+    @property
+    def stays(self) -> int:
+        return max((span.stays for span in self.words), default=0)
+
+    @property
+    def letters(self) -> int:
+        return sum(_LETTERS_OF_A_REFERENCE if span.to else len(span.text) for span in (*self.before, *self.words))
+
+    @property
+    def is_detail(self) -> bool:
+        """True for what says more of the statement before it."""
+        return bool(self.before) and self.before[-1].role == DETAIL
+
+    @property
+    def is_source(self) -> bool:
+        """True for where a statement is known from, which stays as long as it does."""
+        return self.is_detail and not self.before[-1].text
 
 
-def first_part(text: str) -> str:
-    """What stands before the first semicolon or full stop. A comma may part two things of equal weight, so it stays."""
-    found = re.split(r";|(?<=\w\w)[.!?]\s", text, maxsplit=1)[0].strip(" .")
-    return found if len(found) > 2 else text
-
-
-def cut(words: Line, letters: int, more: Line) -> Line:
-    """At most so many letters, ended at a clause where there is one, then "…" and `more`; whole when short enough."""
-    text = "".join("p. 00" if span.to else span.text for span in words)
-    if len(text) <= letters:
-        return words
-    end = _clause_end(text[:letters])
-    kept: list[Span] = []
+def statements_of(words: Line) -> tuple[_Statement, ...]:
+    """A line, parted into its statements."""
+    found: list[_Statement] = []
+    before: list[Span] = []
+    held: list[Span] = []
     for span in words:
-        long = 5 if span.to else len(span.text)
-        if span.to or long <= end:
-            kept.append(span)
+        if not span.role:
+            held.append(span)
+            continue
+        if held:
+            found.append(_Statement(tuple(before), tuple(held)))
+            before, held = [], []
+        if span.role != MARK:
+            before.append(span)
+        elif before or not found or not found[-1].left:
+            found.append(_Statement(tuple(before), (), left=True))
+            before = []
+    if held or before:
+        found.append(_Statement(tuple(before), tuple(held)))
+    return tuple(found)
+
+
+def without(words: Line, rank: int, more: Line) -> Line:
+    """The line without the statements that leave at this rank or before; where they stood, "…" and `more`."""
+    statements = statements_of(words)
+    told = [replace(one, left=one.left or 0 < one.stays <= rank) for one in statements]
+    return words if told == list(statements) else _told(told, more)
+
+
+def _told(statements: list[_Statement], more: Line) -> Line:
+    """Statements in a row as one line; what left is marked once for all that left side by side."""
+    spans: list[Span] = []
+    marked = False
+    for one in _with_their_details(statements):
+        has_lead = any(span.role == LEAD for span in one.before)
+        if not one.left:
+            spans += [*one.before, *one.words]
+            marked = False
+        elif not marked or has_lead:
+            spans += [*one.before, *_mark(more)] if has_lead or not spans else [Span("\u00a0", role=MARK), *_mark(more)]
+            marked = True
+    return tuple(spans)
+
+
+def _mark(more: Line) -> Line:
+    return (Span(_MORE if more else "…", role=MARK), *(replace(span, role=MARK) for span in more))
+
+
+def _with_their_details(statements: list[_Statement]) -> Iterator[_Statement]:
+    """A statement that leaves takes its details along; where it is known from leaves with it and never alone, and goes
+    before the mark for details that left."""
+    gone = False
+    waiting: list[_Statement] = []
+    for one in statements:
+        if not one.is_detail:
+            yield from waiting
+            waiting, gone = [], one.left
+            yield one
+        elif one.is_source:
+            yield replace(one, left=gone)
+        elif one.left or gone or waiting:
+            waiting.append(replace(one, left=gone or one.left))
         else:
-            kept.append(Span(span.text[: max(end, 0)].rstrip(" ,;:·–(\u00a0"), span.bold))
-        end -= long
-        if end <= 0:
-            break
-    return (*kept, Span("…\u00a0" if more else "…"), *more)
+            yield one
+    yield from waiting
 
 
-def _clause_end(text: str) -> int:
-    """Where to cut: after the last clause if that leaves enough, else after the last word."""
-    for ending in _CLAUSE_ENDS:
-        at = text.rfind(ending)
-        if at > len(text) * _WORTH_KEEPING:
-            return at
-    at = text.rfind(" ")
-    return at if at > 0 else len(text)
+def shorter_forms(block: Block, more: Line, rest: tuple[Block, ...], *, last: int) -> tuple[Form, ...]:
+    """Ever shorter forms of a section: first without the statements that may go, rank by rank; then, from rank `last`
+    on, with ever fewer letters. `rest` says it whole on another page."""
+    forms: list[Form] = []
+    shortest = block
+    for rank in sorted({span.stays for words in _lines_of(block) for span in words if 0 < span.stays < LAST_RANK}):
+        shorter = _without(block, rank, more)
+        if shorter != shortest:
+            shortest = shorter
+            forms.append(Form(rank, shorter, rest))
+    for first, limits, sparing in ((last, _SPARING, True), (last + 200, _HARD, False)):
+        for at, limit in enumerate(limits):
+            shorter = _limited(shortest, limit, more, sparing=sparing)
+            if shorter != (forms[-1].block if forms else block):
+                forms.append(Form(first + 10 * at, shorter, rest))
+        shortest = forms[-1].block if forms else block
+    return tuple(forms)
+
+
+def _lines_of(block: Block) -> Iterator[Line]:
+    if isinstance(block, Facts | Boxed):
+        yield from block.lines
+    elif isinstance(block, Head):
+        yield from block.more
+
+
+def _without(block: Block, rank: int, more: Line) -> Block:
+    if isinstance(block, Facts | Boxed):
+        return replace(block, lines=_marked_once(tuple(without(words, rank, more) for words in block.lines), more))
+    if isinstance(block, Head):
+        return replace(block, more=_marked_once(tuple(without(words, rank, more) for words in block.more), more))
+    return block
+
+
+def _marked_once(lines: tuple[Line, ...], more: Line) -> tuple[Line, ...]:
+    """A line of which nothing is left goes; the mark for it stands at the end of the line before, once."""
+    found: list[Line] = []
+    for words in lines:
+        if any(not span.role for span in words) or not any(span.role == MARK for span in words):
+            found.append(words)
+        elif not found:
+            found.append(_mark(more))
+        elif found[-1][-1].role != MARK:
+            found[-1] = (*found[-1], Span("\u00a0", role=MARK), *_mark(more))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
 class _Limit:
-    """How much is left of a section at most: lines, letters a line, rows of a table, letters of a cell."""
+    """How much is left of a section at most: letters in all, letters of one statement, rows of a table, of a cell."""
 
-    lines: int
     letters: int
+    statement: int
     rows: int
     cell: int
 
 
-_LIMITS = (
-    _Limit(30, 2000, 6, 400),
-    _Limit(18, 1000, 6, 240),
-    _Limit(12, 640, 6, 160),
-    _Limit(9, 420, 6, 120),
-    _Limit(7, 320, 6, 90),
-    _Limit(6, 260, 6, 70),
-    _Limit(5, 210, 6, 60),
-    _Limit(5, 170, 6, 52),
-    _Limit(4, 140, 6, 46),
-    _Limit(4, 110, 5, 42),
-    _Limit(3, 80, 5, 38),
-    _Limit(2, 60, 5, 32),
-    _Limit(1, 40, 4, 18),
+_SPARING = (
+    _Limit(4000, 1200, 6, 400),
+    _Limit(2400, 900, 6, 240),
+    _Limit(1600, 700, 6, 200),
+    _Limit(1100, 500, 6, 160),
+    _Limit(800, 400, 6, 140),
+    _Limit(600, 300, 5, 120),
+    _Limit(420, 240, 5, 120),
+    _Limit(300, 200, 4, 120),
+    _Limit(200, 180, 4, 120),
+    _Limit(120, 120, 3, 120),
+    _Limit(60, 60, 3, 120),
+    _Limit(0, 40, 3, 120),
 )
+_HARD = (
+    _Limit(4000, 1200, 3, 120),
+    _Limit(2400, 700, 3, 100),
+    _Limit(1600, 400, 3, 90),
+    _Limit(1000, 250, 2, 80),
+    _Limit(600, 160, 2, 60),
+    _Limit(360, 120, 2, 50),
+    _Limit(200, 80, 2, 40),
+    _Limit(100, 60, 1, 32),
+    _Limit(40, 40, 1, 24),
+)
+"""Even what should always stay must leave, for a file no page could hold."""
 
 
-def last_resort(block: Block, more: Line, rest: tuple[Block, ...], *, kept_longer: bool) -> tuple[Form, ...]:
-    """Ever shorter cuts of a section's shortest wording, for texts of unusual length; `rest` has them whole."""
-    late = 25 if kept_longer else 0
-    forms: list[Form] = []
-    for at, limit in enumerate(_LIMITS):
-        shorter = _limited(block, limit, more, kept_longer=kept_longer)
-        if shorter != block and (not forms or shorter != forms[-1].block):
-            forms.append(Form(_LAST_RANK + 10 * at + late, shorter, rest))
-    return tuple(forms)
-
-
-def _limited(block: Block, limit: _Limit, more: Line, *, kept_longer: bool) -> Block:
-    if isinstance(block, Facts):
-        letters = limit.letters * 2 if kept_longer else limit.letters
-        return Facts(block.label, _fewer(block.lines, limit.lines, letters, more), block.more)
-    if isinstance(block, Boxed):
-        letters = limit.letters * (12 if limit.letters > _TIGHT else 4)
-        return Boxed(tuple(cut(words, letters, more) for words in block.lines))
+def _limited(block: Block, limit: _Limit, more: Line, *, sparing: bool) -> Block:
+    if isinstance(block, Facts | Boxed):
+        return replace(block, lines=_fewer(block.lines, limit, more, sparing=sparing))
     if isinstance(block, Rows):
         return _fewer_rows(block, limit, more)
     if isinstance(block, Head):
-        right, name = (_title(text, limit.letters) for text in (block.right, block.name))
-        below = cut(block.below, limit.letters * 2, ())
-        return Head(name, block.beside, right, below, block.below_right[:60], tuple(
-            cut(words, limit.letters * 2, more) for words in block.more))  # fmt: skip
+        letters = 400 if sparing else max(limit.letters // 4, 30)
+        below = _fewer((block.below,), limit, (), sparing=sparing)[0]
+        return Head(
+            _name(block.name, letters), block.beside, _name(block.right, letters), below,
+            block.below_right if sparing else block.below_right[:60],
+            _fewer(block.more, limit, more, sparing=sparing),
+        )  # fmt: skip
     return block
 
 
-def _fewer(lines: tuple[Line, ...], most: int, letters: int, more: Line) -> tuple[Line, ...]:
-    kept = [cut(words, letters, more) for words in lines[:most]]
-    if len(lines) > most and kept[-1][-len(more) :] != more:
-        kept[-1] = (*kept[-1], Span("\u00a0· more on\u00a0"), *more)
-    return tuple(kept)
+def _fewer(lines: tuple[Line, ...], limit: _Limit, more: Line, *, sparing: bool) -> tuple[Line, ...]:
+    """Statements leave, the last ones first, until so many letters are left; those that always stay only at the end."""
+    told = [
+        [one if sparing and one.stays >= ALWAYS else _cut_to_sentences(one, limit.statement, more)
+         for one in statements_of(words)]
+        for words in lines
+    ]  # fmt: skip
+    letters = sum(one.letters for statements in told for one in statements)
+    order = sorted(
+        ((one.stays, -at, -place) for at, statements in enumerate(told) for place, one in enumerate(statements)),
+    )
+    for stays, at, place in order:
+        if letters <= limit.letters or (sparing and stays >= ALWAYS):
+            break
+        one = told[-at][-place]
+        if not one.is_source and not one.left:
+            letters -= one.letters - len(_MORE)
+            told[-at][-place] = replace(one, left=True)
+    return _marked_once(tuple(_told(statements, more) for statements in told), more)
+
+
+def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
+    """A statement longer than this: its first whole sentences, and where the rest stands; gone if none fits."""
+    text = plain(one.words)
+    if len(text) <= most:
+        return one
+    ends = [found.start() for found in _SENTENCE_ENDS.finditer(text) if found.start() <= most]
+    if not ends:
+        return replace(one, left=True)
+    kept: list[Span] = []
+    room = ends[-1]
+    for span in one.words:
+        long = _LETTERS_OF_A_REFERENCE if span.to else len(span.text)
+        kept.append(span if span.to or long <= room else replace(span, text=span.text[:room]))
+        room -= long
+        if room <= 0:
+            break
+    mark = tuple(replace(span, role="", stays=one.stays) for span in (Span("\u00a0"), *_mark(more)))
+    closing = "”" if plain(tuple(kept)).count("“") > plain(tuple(kept)).count("”") else ""
+    return replace(one, words=(*kept, *mark, Span(closing, stays=one.stays)))
 
 
 def _fewer_rows(block: Rows, limit: _Limit, more: Line) -> Rows:
+    """The newest rows; a cell too long for a table is on the other page as a whole."""
+    mark = (Span(_MORE), *more)
     rows = tuple(
-        tuple((cut(cell[-1], limit.cell if at else 34, ()),) if len(plain(cell[-1])) > limit.cell else cell
-              for at, cell in enumerate(row))
+        tuple((mark,) if len(plain(cell[-1])) > limit.cell else cell for cell in row)
         for row in block.rows[-limit.rows :]
-    )  # fmt: skip
+    )
     before = block.before if len(rows) == len(block.rows) else (Span("earlier ones:\u00a0"), *more)
     return Rows(block.label, block.heads, rows, block.gives, before, block.more)
 
 
-def _title(text: str, letters: int) -> str:
+def _name(text: str, letters: int) -> str:
+    """A name of unusual length: the only words that are cut within, as a name can be known by its beginning."""
     return text if len(text) <= letters else text[:letters] + "…"

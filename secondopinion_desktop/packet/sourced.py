@@ -6,25 +6,32 @@ Everything that reads a case for the packet goes through `Story`, which has left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.seen import seen_of
-from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold
+from secondopinion_desktop.digest.seen import Seen, seen_of
+from secondopinion_desktop.digest.tests import report_of
+from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold, line
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Document, Opinion, Person
+from secondopinion_desktop.records.kinds import Answer, Document, Opinion, Person, Proof, Test
+from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
 
 E = TypeVar("E", bound=Entry)
 
-LETTERS = {"report": "R", "doctor": "D", "patient": "P", "family": "F"}
+LETTERS = {"doctor": "D", "patient": "P", "family": "F"}
 NOT_ANSWERED = "not answered"
 NONE_KNOWN = "none known"
+WITH_THE_PATIENT = "asked; see with the patient"
+FROM_MEMORY = "\u00a0M"
+_NOT_ENCLOSED = " (report not enclosed)"
 _BREAK = "\u00a0"
+_PAPER_ONLY = f"{_BREAK}(paper)"
+"""What was read in a paper of which nobody noted the page."""
 _LONGEST_WHOLE = 28
 """Letters of a date that are kept on one line; longer words of a person's own may be broken."""
 _CALENDAR = ("day", "month", "year")
@@ -42,22 +49,40 @@ _SORT_WORDS = {
 
 @dataclass(frozen=True)
 class Story:
-    """The case as the packet may tell it, for one opinion, on one day."""
+    """The case as the packet may tell it, for one opinion, on one day.
 
-    case: Case
+    `enclosed` holds the papers of the packet, each with its pages that are left out; None while nobody chose.
+    """
+
+    seen: Seen
     opinion: Opinion
     today: date
+    enclosed: Mapping[str, frozenset[int]] | None = field(default=None, compare=False)
 
     @classmethod
     def told(cls, case: Case, opinion_id: str | None, today: date) -> Story:
-        """The case without its private entries; a blank opinion when none is named."""
-        open_case = seen_of(case, "doctors").case
-        return cls(open_case, open_case.find(Opinion, opinion_id) or _blank(Opinion), today)
+        """The case without what is private; a blank opinion when none is named."""
+        seen = seen_of(case, "doctors")
+        return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today)
+
+    @property
+    def case(self) -> Case:
+        """What may be told."""
+        return self.seen.case
 
     def label(self, entry: Entry, field: str) -> str:
         """The words for a stored choice; "" when not answered."""
         value = getattr(entry, field)
         return kind_of(entry).by_name[field].label_of(value) if value else ""
+
+    def within(self, entry: Entry, field: str) -> str:
+        """The same for the middle of a sentence: our own labels begin small, words a person typed stay as they are."""
+        value = getattr(entry, field)
+        if not value:
+            return ""
+        choices = kind_of(entry).by_name[field].choices
+        label = next((choice.label for choice in choices if choice.value == value), "")
+        return label[:1].lower() + label[1:] if label else str(value)
 
     def name(self, entry_id: str | None) -> str:
         """What another entry is called; "" when it is not there, is private or has no name."""
@@ -75,34 +100,92 @@ class Story:
         where = self.name(person.place) or person.specialty or ""
         return f"{person.name} ({where})" if where else person.name
 
-    def marks(self, entry: Entry, most: int = 2) -> Line:
-        """ " p. 14 R" or " D": where the entry is known from, never broken from the fact's last word."""
-        spans: list[Span] = []
-        for proof in self._proofs(entry)[:most]:
-            spans += [Span(_BREAK), Span(bold=True, to=Target(PAPER, proof[0], proof[1])), bold(f"{_BREAK}R")]
-        if not spans and entry.source in LETTERS:
-            spans.append(bold(f"{_BREAK}{LETTERS[entry.source]}"))
-        return tuple(spans)
+    def none_or_not(self, about: str) -> Line:
+        """ "none known" with who said so and when; "not answered"; or that it was asked, where something is private."""
+        if about in self.seen.withheld:
+            return line(WITH_THE_PATIENT)
+        answers = [answer for answer in self.case.all(Answer) if answer.about == about and answer.says == "none_known"]
+        if not answers:
+            return line(NOT_ANSWERED)
+        who = comma([self.name(answers[-1].said_by), on(answers[-1].answered_on)])
+        return line(bold(NONE_KNOWN), *self.marks(answers[-1]), f" ({who})" if who else "")
 
-    def marks_alone(self, entry: Entry) -> Line:
+    def marks(self, entry: Entry, *fields: str, most: int = 2) -> Line:
+        """ " p. 14 R" or " D": where it is known from, never broken from the fact's last word.
+
+        With `fields`, only pages that prove one of these, or the entry as a whole. A report is only cited with a page.
+        """
+        cited = self._cited(entry, fields)
+        if cited:
+            spans: list[Span] = []
+            for target in cited[:most]:
+                spans += [Span(_BREAK), Span(bold=True, to=target), bold(f"{_BREAK}R")]
+            return tuple(spans)
+        if self._proofs(entry, fields):
+            return line(_NOT_ENCLOSED)
+        if entry.source == "report":
+            return line(_PAPER_ONLY)
+        letter = LETTERS.get(entry.source or "")
+        return (bold(f"{_BREAK}{letter}"),) if letter else ()
+
+    def result_marks(self, test: Test, most: int = 2) -> Line:
+        """The pages of a test's result: its report before anything else, and never its order or a receipt."""
+        report = report_of(test, self.case)
+        cited = self._cited(test, RESULT_FIELDS)
+        if report is not None and self.holds(report.id) and report.id not in {to.name for to in cited}:
+            cited.insert(0, Target(PAPER, report.id, 1, 0))
+        if not cited:
+            return line(_NOT_ENCLOSED) if report is not None else self.marks(test, *RESULT_FIELDS, most=most)
+        first = [to for to in cited if report is not None and to.name == report.id]
+        ordered = [*first, *(to for to in cited if to not in first)][:most]
+        return tuple(span for to in ordered for span in (Span(_BREAK), Span(bold=True, to=to), bold(f"{_BREAK}R")))
+
+    def marks_alone(self, entry: Entry, *fields: str) -> Line:
         """The same in a column of its own, the first proof only."""
-        marks = self.marks(entry, 1)
-        return tuple(Span(s.text.lstrip(_BREAK) if not at else s.text, s.bold, s.to) for at, s in enumerate(marks))
+        marks = self.marks(entry, *fields, most=1)
+        return tuple(
+            Span(s.text.lstrip(f"{_BREAK} ") if not at else s.text, s.bold, s.to) for at, s in enumerate(marks)
+        )
 
-    def proof_sort(self, entry: Entry) -> str:
-        """What sort of paper proves it, in a word: "pathology"; "" without a proof."""
-        for document_id, _page in self._proofs(entry)[:1]:
-            paper = self.case.find(Document, document_id)
+    def from_memory(self, entry: Entry) -> Line:
+        """ " M" behind a name whose spelling nobody has checked against the label or the report."""
+        return (bold(FROM_MEMORY),) if getattr(entry, "spelling_checked", None) is False else ()
+
+    def proof_sort(self, entry: Entry, *fields: str) -> str:
+        """What sort of paper proves it, in a word: "pathology"; "" without a proof that is enclosed."""
+        for target in self._cited(entry, fields)[:1]:
+            paper = self.case.find(Document, target.name)
             return _SORT_WORDS.get(paper.sort or "", "") if paper else ""
         return ""
 
-    def _proofs(self, entry: Entry) -> list[tuple[str, int]]:
-        found = [
-            (proof.document, proof.page or 1)
+    def _cited(self, entry: Entry, fields: tuple[str, ...]) -> list[Target]:
+        """The enclosed pages that prove it, those of the newest paper first."""
+        found = [proof for proof in self._proofs(entry, fields) if self.holds(proof.document, proof.page)]
+        found.sort(key=self._dated, reverse=True)
+        # A paper of which no page was named is cited as a whole.
+        targets = [Target(PAPER, p.document or "", p.page or 1, None if p.page else 0) for p in found]
+        return list(dict.fromkeys(targets))
+
+    def _proofs(self, entry: Entry, fields: tuple[str, ...]) -> list[Proof]:
+        # A page that proves who the patient is says nothing of the code status.
+        asked = {*fields, None, ""} if not kind_of(entry).single else {*fields}
+        return [
+            proof
             for proof in self.case.proofs_of(entry.id)
-            if self.case.find(Document, proof.document)
+            if self.case.find(Document, proof.document) and (not fields or proof.field in asked)
         ]
-        return list(dict.fromkeys((document or "", page) for document, page in found))
+
+    def holds(self, document: str | None, page: int | None = None) -> bool:
+        """True when this page (or, without one, this paper) is in the packet."""
+        if self.case.find(Document, document) is None:
+            return False
+        if self.enclosed is None or document is None:
+            return True
+        return document in self.enclosed and (page is None or page not in self.enclosed[document])
+
+    def _dated(self, proof: Proof) -> tuple[int, int, int]:
+        paper = self.case.find(Document, proof.document)
+        return paper.dated.newest_key if paper and paper.dated else (0, 0, 0)
 
 
 def _blank(kind: type[E]) -> E:
@@ -139,11 +222,6 @@ def span_of(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -
     return "now" if goes_on else ""
 
 
-def compact(day: PartialDate | None) -> str:
-    """To the month: "Aug 2025"; "" when there is none."""
-    return short(day.to_month()) if day else ""
-
-
 def stretch(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -> str:
     """A stretch of time in few letters, the year said once: "Jun – Oct 2025", "2022–23", "28 Jan 2025"."""
     if start is None or end is None or goes_on or start.short() == end.short():
@@ -172,32 +250,38 @@ def comma(parts: Iterable[str | None]) -> str:
     return ", ".join(part.strip() for part in parts if part and part.strip())
 
 
+def typed_lines(text: str | None) -> tuple[str, ...]:
+    """The lines a person typed, without the empty ones."""
+    rows = (" ".join(row.split()) for row in (text or "").splitlines())
+    return tuple(row for row in rows if row)
+
+
+def typed(text: str | None) -> str:
+    """What a person typed, its lines kept as lines."""
+    return "\n".join(typed_lines(text))
+
+
 def oneline(text: str | None) -> str:
-    """Several typed lines as one."""
-    return " ".join((text or "").split())
+    """Several typed lines as one, for titles and cells of one line: "5 mg / 10 mg / 5 mg"."""
+    return " / ".join(typed_lines(text))
 
 
 def sentence(text: str | None) -> str:
-    """The text as one line that ends like a sentence."""
-    whole = oneline(text)
+    """The text, its lines kept, ending like a sentence."""
+    whole = typed(text)
     return whole if not whole or whole[-1] in ".?!…。？！" else whole + "."
 
 
 def stem(text: str | None) -> str:
-    """The text as one line without its last full stop, to go on after it."""
-    whole = oneline(text)
+    """The text, its lines kept, without its last full stop, to go on after it."""
+    whole = typed(text)
     return whole[:-1] if whole.endswith(".") and not whole.endswith("..") else whole
 
 
 def quoted(text: str | None) -> str:
     """Somebody's own words, between quotation marks they did not type themselves."""
-    whole = oneline(text)
+    whole = typed(text)
     return whole if whole[:1] in ('"', "“", "„", "«") else f"“{whole}”"
-
-
-def lower_first(text: str) -> str:
-    """For the middle of a sentence; names and abbreviations of two capitals stay."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def by_date(entries: Sequence[E], field: str) -> list[E]:

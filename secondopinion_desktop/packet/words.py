@@ -6,7 +6,8 @@ number); which page that is becomes known when the pages are laid out. Blocks ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 PAPER = "paper"
 PART = "part"
@@ -26,13 +27,29 @@ class Target:
     last_name: str | None = None
 
 
+BETWEEN = "between"
+LEAD = "lead"
+DETAIL = "detail"
+MARK = "mark"
+ALWAYS = 1000
+"""How long a statement stays on page one that must never leave it."""
+
+
 @dataclass(frozen=True)
 class Span:
-    """A stretch of words in one style. `to` makes it a page reference; then `text` is not printed."""
+    """A stretch of words in one style. `to` makes it a page reference; then `text` is not printed.
+
+    `role` says that the span belongs to no statement: it stands BETWEEN two, is the LEAD of those that follow, or goes
+    before a DETAIL of the statement before it, which leaves with that one; or it is the MARK of one that left.
+    `stays` is the same for all spans of one statement, and says when it leaves a page that is too full: those with a
+    number under 100 leave in the order of it, then those with 0, then those with a higher number; ALWAYS stays.
+    """
 
     text: str = ""
     bold: bool = False
     to: Target | None = None
+    role: str = ""
+    stays: int = 0
 
 
 Line = tuple[Span, ...]
@@ -51,17 +68,48 @@ def bold(text: str) -> Span:
     return Span(text, bold=True)
 
 
+def lead(text: str, *, boldly: bool = False) -> Span:
+    """What stands before one statement or several and stays when they leave: "Spread: "."""
+    return Span(text, boldly, role=LEAD)
+
+
+def between(text: str) -> Span:
+    """What parts two statements of one line: ", "."""
+    return Span(text, role=BETWEEN)
+
+
+def staying(at: int, *parts: Span | str | Target) -> Line:
+    """One statement, and how long it stays (see `Span`). Statements within it lose their bounds."""
+    return tuple(replace(span, role="", stays=at) for span in line(*parts))
+
+
+def always(*parts: Span | str | Target) -> Line:
+    """A statement that never leaves page one."""
+    return staying(ALWAYS, *parts)
+
+
+def with_details(main: Line, details: Iterable[tuple[int, str]], marks: Line, mark: str = "; ") -> Line:
+    """A statement, what may be said besides (each with how long it stays), and at the end where it is known from."""
+    spans = list(main)
+    for rank, text in details:
+        if text:
+            spans += [Span(mark, role=DETAIL), *staying(rank, text)]
+    if not marks:
+        return tuple(spans)
+    return (*spans, Span(role=DETAIL), *staying(main[-1].stays if main else 0, *marks))
+
+
 def plain(words: Line) -> str:
     """A line as a person would read it aloud, references as "p. ?" (their numbers are not known yet)."""
     return "".join("p. ?" if span.to else span.text for span in words).replace("\u00a0", " ")
 
 
-def joined(lines: tuple[Line, ...] | list[Line], between: str = "\u00a0· ") -> Line:
-    """Several short lines on one, with a middle dot between."""
+def joined(lines: tuple[Line, ...] | list[Line], mark: str = "\u00a0· ") -> Line:
+    """Several statements on one line, with a middle dot between."""
     spans: list[Span] = []
     for words in lines:
         if spans:
-            spans.append(Span(between))
+            spans.append(Span(mark, role=BETWEEN))
         spans.extend(words)
     return tuple(spans)
 
@@ -218,3 +266,15 @@ class Sheet:
     spill_of: str = ""
     legend: bool = False
     start_page: bool = False
+
+
+def lines_in(block: Block) -> Iterator[Line]:
+    """Every line of a block as said in full."""
+    if isinstance(block, Facts | Boxed | Prose):
+        yield from block.lines
+    elif isinstance(block, Grid):
+        yield from (cell for row in block.rows for cell in row)
+    elif isinstance(block, Rows):
+        yield from (cell[0] for row in block.rows for cell in row)
+    elif isinstance(block, Head):
+        yield from (block.below, *block.more)

@@ -44,7 +44,7 @@ from secondopinion_desktop.records.kinds import (
 TODAY = date(2026, 3, 9)
 NOTICE = (
     "Put together by the patient or family on {date}. Not a medical record. Where it differs from an enclosed report, "
-    "the report counts. Marked entries come from memory."
+    "the report counts."
 )
 
 

@@ -97,16 +97,16 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "1. The pelvis tumor was called not operable",
         "Leiomyosarcoma of the uterus, high grade, FIGO IB (about Jul 2022) – confirmed, pathology p. ? R",
         "Spread: liver Feb 2024 p. ? R · pelvis and lungs Aug 2025 · liver again Feb 2026 D",
-        "Gene panel: sent 4 Feb 2026, result due 16 March 2026 D",
+        "Result: Gene panel: due 16 Mar 2026, test done 4 Feb 2026 D",
         "Also: MGUS, questioned by Dr. H. Lindqvist, and/or reaction to inflammation, suspected, next look Jun 2026",
-        "Pain in left hip and leg, sharp, 8 of 10, worse since January 2026, not under control F",
+        "Pain in left hip and leg (8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
         "Allergies: penicillin (rash) · Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
-        "no operation possible, because of the artery and the nerve: “Go on with tablets; no operation.” p. ? R",
-        "only if Gene panel is positive",
+        "no operation possible; reason given: the artery and the nerve; “Go on with tablets; no operation.” p. ? R",
+        "only if Gene panel: positive",
         "in September.” P",
         "Worry: “The pain.” F",
-        "12 tissue slides, sent 6 March 2026, tracking ZX 1",
+        "12 tissue slides: sent 6 Mar 2026, tracking ZX 1",
         "Not available: slides of 2022 from General Hospital (hospital closed)",
         "Doctors may talk with each other and the family: yes",
         "6 of 8 cycles",
@@ -196,7 +196,7 @@ def test_a_young_patients_guardians_and_own_page_are_there() -> None:
         Wish(id="w", sort="own_page", in_words="I want to know\nwhat happens to my knee.", whose="patient"),
     ]
     plan = plan_of(entries, None)
-    assert "Guardians: Eva Marsh, mother, signs for the patient" in page_one_of(plan)
+    assert "Guardian: Eva Marsh, mother, signs for the patient" in page_one_of(plan)
     assert "(17)" in page_one_of(plan)
     assert "In Leo Marsh’s own words" in [sheet.title for sheet in plan.sheets]
 

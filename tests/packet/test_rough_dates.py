@@ -10,7 +10,7 @@ from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.course import _mark
 from secondopinion_desktop.packet.head import age_on
-from secondopinion_desktop.packet.sourced import compact, on, span_of, stretch
+from secondopinion_desktop.packet.sourced import on, short, span_of, stretch
 from tests.base.rough_dates import ROUGH_DATES
 
 TODAY = date(2026, 3, 9)
@@ -43,7 +43,7 @@ def test_no_sort_of_date_breaks_a_line_of_the_packet(when: PartialDate) -> None:
     for other in (*ROUGH_DATES, None):
         assert span_of(when, other, False)
         assert stretch(when, other, True)
-    assert compact(when).replace("\u00a0", " ") == when.to_month().short()
+    assert short(when).replace("\u00a0", " ") == when.short()
     assert age_on(when, TODAY).startswith((" (", "")) if when.is_dated else age_on(when, TODAY) == ""
     if when.is_dated:
         mark = _mark(when, None, "Test")

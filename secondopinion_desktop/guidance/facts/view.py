@@ -14,10 +14,10 @@ from secondopinion_desktop.digest.clash_words import clash_with_advice
 from secondopinion_desktop.digest.clashes import Clash, all_clashes, clashes
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.papers import sorts_of
+from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.symptoms import latest_symptoms
 from secondopinion_desktop.digest.tests import pending_tests, standing_of_test, was_made
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import (
     Answer,
     Contact,
@@ -239,7 +239,7 @@ class CaseView:
     @cached_property
     def fingerprint(self) -> str:
         """The mark of what a packet of today would show; asked for only when a packet was made."""
-        return fingerprint(self.case)
+        return state_of(self.case)
 
     def clashes_of(self, opinion: Opinion | None) -> tuple[tuple[Clash, str], ...]:
         """Days that contradict each other for one opinion (without one: for any), each with its sentence."""

@@ -52,6 +52,7 @@ def write_down(people: Family) -> Mapping[str, str]:
     _treatments(people, penn, marsh)
     _tests(people, papers, penn)
     _feeling(people, papers)
+    people.prove(people.book.case.patient.id, papers["Proxy for Jakob"], field="code_status")
     people.add("permission", sort="proxy", person=jakob, standing="signed", document=papers["Proxy for Jakob"])
     people.add("permission", sort="release", person=people.keeper().id, standing="to_get")
     people.add(

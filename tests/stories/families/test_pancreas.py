@@ -65,7 +65,7 @@ class TestAPancreasNearTheEnd(ToldStory):
     own_pages = by_subject(
         certain=("CA 19-9 … 4100 U/mL",),
         running=("Enoxaparin … 80 mg … twice a day", "Morphine … 10 mg … every 4 hours"),
-        the_familys=("We want him to see the summer. F",),
+        the_familys=("We want him to see the summer.” F",),
         spread=("belly lining … Nov 2025",),
     )
     in_order = (("FOLFIRINOX", "Stent in", "Gemcitabine", "Nerve block", "Morphine by mouth"),)

@@ -59,7 +59,7 @@ class TestAnIllnessWithoutAName(ToldStory):
         now=(
             "Fever in the evening … same",
             "Fever in the evening … since September 2025",
-            "Numb hands, new",
+            "Numb hands … new",
             "Gave up his studies; two hours out of bed",
         ),
         awaited=(
