@@ -203,7 +203,7 @@ def test_a_closed_step_still_says_that_its_day_comes_before_the_visit(
     closed = step(workspace, "decide.safe-to-wait")
     assert closed.state == "done_by_record"
     assert row(page, "decide.safe-to-wait").row.support.startswith(
-        "It is safe to wait until 20 Mar 2026, as was said; the visit is on 26 Mar 2026."
+        "It was said to be safe to wait until 20 Mar 2026. The visit is on 26 Mar 2026, after that day."
     )
 
 

@@ -111,7 +111,7 @@ def test_the_next_steps_are_few_and_open_in_the_checklist(
     page.refresh()
     assert 5 <= len(page.next_rows.rows) <= 7
     first = page.next_rows.rows[0]
-    with qtbot.waitSignal(workspace.form_wanted) as went:
+    with qtbot.waitSignal(workspace.went) as went:
         first.opened.emit(first.row.key)
     assert went.args == ["checklist", "", {"step": first.row.key}]
 
