@@ -16,7 +16,9 @@ _SENTENCES: dict[ClashSort, str] = {
     "decision_before_visit": "The decision is due by {day}, before the visit on {other_day}.",
     "offer_decided_before_visit": "“{name}” must be decided by {day}, before the visit on {other_day}.",
     "treatment_before_visit": "“{name}” would start on {day}, before the visit on {other_day}.",
-    "wait_ends_before_visit": "It is safe to wait until {day}, as was said; the visit is on {other_day}.",
+    "wait_ends_before_visit": (
+        "It was said to be safe to wait until {day}. The visit is on {other_day}, after that day."
+    ),
     "wait_has_ended": "It was said to be safe to wait until {day}. That day has passed.",
     "comes_after_visit": "Expected on {day}, after the visit on {other_day}: {name}.",
     "comes_after_deadline": "Expected on {day}, after the day the center wants the papers ({other_day}): {name}.",

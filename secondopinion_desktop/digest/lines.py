@@ -188,7 +188,8 @@ def _place(p: Any, case: Case) -> Line:
 def _contact(c: Any, case: Case) -> Line:
     until = f"date named: {short(c.until)}" if c.until else ""
     then = joined(c.next_step, f"by {short(c.next_on)}" if c.next_on else "", by=" ")
-    return joined(c.answer, until, f"next: {then}" if then else "", in_words(c, "how").lower()), short(c.on)
+    none = "no answer, they could not say" if c.answered == "could_not_say" else ""
+    return joined(c.answer, none, until, f"next: {then}" if then else "", in_words(c, "how").lower()), short(c.on)
 
 
 def _coverage(c: Any, case: Case) -> Line:

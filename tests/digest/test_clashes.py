@@ -47,7 +47,7 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
     (
         "wait_ends_before_visit",
         [opinion(), entry(Contact, "c", about="safe_to_wait", until="2026-03-20")],
-        "It is safe to wait until 20 Mar 2026, as was said; the visit is on 26 Mar 2026.",
+        "It was said to be safe to wait until 20 Mar 2026. The visit is on 26 Mar 2026, after that day.",
     ),
     (
         "wait_has_ended",

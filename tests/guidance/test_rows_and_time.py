@@ -109,7 +109,9 @@ def test_days_that_clash_stand_on_their_row_even_when_it_is_closed() -> None:
     wait = Contact(about="safe_to_wait", until=day(9))
     found = row(case_of(CENTER, VISIT, wait), "decide.safe-to-wait:o")
     assert found.state == "done_by_record"
-    assert found.alerts[0].startswith("It is safe to wait until 19 Mar 2025, as was said; the visit is on 25 Mar 2025.")
+    assert found.alerts[0].startswith(
+        "It was said to be safe to wait until 19 Mar 2025. The visit is on 25 Mar 2025, after that day."
+    )
     assert support_of(found, TODAY) == found.alerts[0]
 
 

@@ -194,3 +194,21 @@ def test_every_state_has_its_own_ring() -> None:
         ring_of(replace(plain, kind="know"), loud=True),
     }
     assert len(rings) == 7
+
+
+def test_a_closed_step_still_says_that_its_day_comes_before_the_visit(
+    page: ChecklistPage, workspace: Workspace, book: Casebook, qtbot: QtBot
+) -> None:
+    book.do(create("contact", about="safe_to_wait", until="20 March 2026")[1])
+    closed = step(workspace, "decide.safe-to-wait")
+    assert closed.state == "done_by_record"
+    assert row(page, "decide.safe-to-wait").row.support.startswith(
+        "It was said to be safe to wait until 20 Mar 2026. The visit is on 26 Mar 2026, after that day."
+    )
+
+
+def test_an_opened_step_shows_the_year_of_its_sources_or_that_none_is_given(page: ChecklistPage, qtbot: QtBot) -> None:
+    detail = open_detail(page, qtbot, "ask.tell-doctor")
+    said = " ".join(words.text() for words in detail.findChildren(Words))
+    assert "Talking With Your Doctor (2012)" in said
+    assert "Seeking a Second Opinion (date not given)" in said

@@ -181,3 +181,33 @@ def test_a_step_that_looks_done_is_closed_with_one_click_and_undo_opens_it_again
     assert page.next_rows.row(key) is None
     workspace.undo()
     assert page.next_rows.row(key) is not None
+
+
+def test_days_that_contradict_each_other_are_said_plainly_and_lead_to_their_entry(
+    page: TodayPage, visit: dict[str, str], book: Casebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.refresh()
+    assert page.clashing.isHidden()
+    offer, change = create("treatment", name="Fusion", standing="offered", planned_start="24 March 2026")
+    book.do(change)
+    page.refresh()
+    assert not page.clashing.isHidden()
+    assert [one.row.title for one in page.clashing.rows] == [
+        "“Fusion” would start on 24 Mar 2026, before the visit on 26 Mar 2026."
+    ]
+    assert page.clashing.rows[0].row.support == "Ask whether the start or the visit can be moved."
+    with qtbot.waitSignal(workspace.form_wanted) as wanted:
+        page.clashing.opened.emit(page.clashing.rows[0].row.key)
+    assert offer in wanted.args
+
+
+def test_the_standing_notices_are_where_the_tips_say(page: TodayPage, book: Casebook) -> None:
+    page.refresh()
+    assert page.notices.isHidden()
+    book.do(create("symptom", what="Cough", trend="new")[1])
+    book.do(create("hospice", enrolled=True)[1])
+    page.refresh()
+    urgent, hospice, crisis = page.notices.texts
+    assert "Do not wait for a second opinion" in urgent
+    assert "while on hospice" in hospice
+    assert "988" in crisis
