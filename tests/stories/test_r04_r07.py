@@ -44,7 +44,7 @@ def test_r4_a_boy_of_17_two_therapies_and_a_gene_test_pending(tmp_path: Path) ->
         assert "Anna Brandt" in packet.page_one
         assert "mother" in packet.page_one
         assert "BRAF" in packet.page_one
-        assert "16 March 2026" in packet.page_one
+        assert "16 Mar 2026" in packet.page_one
         assert "That the medicine harms him for life" in packet.page_one
         assert "play in the band" in packet.everything
         assert "Immune therapy for a year" in packet.page_one
