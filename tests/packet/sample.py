@@ -134,6 +134,7 @@ def ruth() -> list[Entry]:
             id="t4",
             name="Gemcitabine / docetaxel",
             standing="stopped",
+            sort="chemo",
             started=day("2024-08"),
             ended=day("2025-04"),
             cycles_given=Number(6),

@@ -98,10 +98,10 @@ def test_a_number_keeps_its_unit_and_the_normal_range_stands_apart() -> None:
 
 
 def test_visits_to_a_therapist_are_no_cycles() -> None:
-    therapy = Treatment(
-        id="t", name="Physical therapy", sort="physical therapy", cycles_given=Number(24), standing="finished"
+    visits = Treatment(
+        id="t", name="Therapy", sort="physical", cycles_given=Number(24), counted_in="visits", standing="finished"
     )
-    assert "Physical therapy, 24 times" in page_one(BO, therapy)
+    assert "Therapy, 24 visits" in page_one(BO, visits)
     chemo = Treatment(
         id="t", name="FOLFIRINOX", sort="chemo", cycles_given=Number(6), cycles_planned=Number(12), standing="stopped"
     )
