@@ -85,13 +85,15 @@ def _update(connection: Connection, kind: str, values: list[Mapping[str, Stored]
     table = KIND_TABLES[kind]
     to_set: dict[str, BindParameter[Any]] = {name: bindparam(f"new_{name}") for name in values[0]}
     given = [
-        {"of": row.id, **{f"new_{name}": value for name, value in its.items()}}
+        {"this_id": row.id, **{f"new_{name}": value for name, value in its.items()}}
         for row, its in zip(rows, values, strict=True)
     ]
-    connection.execute(update(table).where(table.c.id == bindparam("of")).values(to_set), given)
+    connection.execute(update(table).where(table.c.id == bindparam("this_id")).values(to_set), given)
 
 
 def _move(connection: Connection, kind: str, rows: Sequence[HeldRow]) -> None:
-    given = [{"of": row.id, "to": int(row.trashed)} for row in rows]
+    given = [{"this_id": row.id, "now_trashed": int(row.trashed)} for row in rows]
     for table in (entry, KIND_TABLES[kind]):
-        connection.execute(update(table).where(table.c.id == bindparam("of")).values(trashed=bindparam("to")), given)
+        connection.execute(
+            update(table).where(table.c.id == bindparam("this_id")).values(trashed=bindparam("now_trashed")), given
+        )

@@ -11,7 +11,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
-from secondopinion_desktop.records.kinds import Medicine, Treatment
+from secondopinion_desktop.records.kinds import KINDS, Medicine, Treatment
 from secondopinion_desktop.store.database import Database, Signature
 
 
@@ -216,3 +216,19 @@ def test_an_edit_shows_at_once_to_another_reader_of_the_file(database: Database,
         assert reader.execute("SELECT name FROM entry_medicine").fetchall() == [("Aspirin",)]
     finally:
         reader.close()
+
+
+@pytest.mark.parametrize("kind", [name for name, info in KINDS.items() if not info.single])
+def test_an_entry_of_every_kind_is_made_changed_removed_and_brought_back(
+    kind: str, database: Database, sign: Signature
+) -> None:
+    database.apply(Change("Add", (Create(kind, "one", {}),)), sign)
+    database.apply(Change("Note", (SetFields("one", {"note": "kept"}),)), sign)
+    database.apply(Change("Remove", (Remove("one"),)), sign)
+    assert "one" not in {entry.id for entry in database.load_case().entries()}
+    database.undo(sign)
+    assert database.load_case().get("one") == KINDS[kind].entry(
+        id="one",
+        made_at=database.load_case().get("one").made_at,
+        note="kept",  # type: ignore[union-attr]
+    )
