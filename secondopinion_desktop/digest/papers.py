@@ -15,6 +15,7 @@ __all__ = [
     "is_signed",
     "papers_in_order",
     "replaced_by",
+    "signed_for",
     "signed_permissions",
     "sorts_of",
 ]
@@ -38,6 +39,12 @@ def is_signed(permission: Permission) -> bool:
 def signed_permissions(case: Case, *sorts: str) -> tuple[Permission, ...]:
     """The signed permission papers of these sorts."""
     return tuple(one for one in case.all(Permission) if one.sort in sorts and is_signed(one))
+
+
+def signed_for(case: Case, place_id: str | None, day: date, *sorts: str) -> tuple[Permission, ...]:
+    """The signed permission papers of these sorts that may be shown to this place and hold on this day."""
+    signed = signed_permissions(case, *sorts)
+    return tuple(one for one in signed if holds_for(one, place_id) and holds_on(one, day))
 
 
 def holds_for(permission: Permission, place_id: str | None) -> bool:

@@ -49,6 +49,12 @@ def writer_of(case: Case) -> Person | None:
     return next((person for person in found if person.name), found[0])
 
 
+def co_keepers(case: Case) -> tuple[Person, ...]:
+    """Whoever keeps the file beside the patient, or beside the one who writes for them, as far as named."""
+    writer = writer_of(case)
+    return tuple(p for p in keepers(case) if p.name and p != writer and not is_the_patient(p, case))
+
+
 def keeper_role(case: Case) -> str | None:
     """Who keeps the file: self, caregiver, parent or companion; None while nobody said."""
     if any(is_the_patient(person, case) for person in keepers(case)):

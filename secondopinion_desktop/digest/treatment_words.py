@@ -8,6 +8,7 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
 
 _IN_CYCLES = ("chemo", "immunotherapy", "targeted")
+_NOT_SAID = "which way is not written down"
 _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
 
 
@@ -39,22 +40,19 @@ def dose_in_words(t: Treatment) -> str:
 
 
 def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:
-    """Each condition an offer hangs on: "BRAF is positive", "heart strong enough"."""
+    """Each condition an offer hangs on, in the words of the file: "BRAF: positive", "the heart is strong enough"."""
     tests = ((t.only_if_test, t.only_if_result), (t.and_if_test, t.and_if_result))
-    named = [f"{case.named(test)} {_turns_out(result)}" for test, result in tests if test and case.named(test)]
+    named = [f"{case.named(test)}: {result or _NOT_SAID}" for test, result in tests if test and case.named(test)]
     return (*named, *(line.strip() for line in (t.only_if_also or "").splitlines() if line.strip()))
 
 
-def _turns_out(result: str | None) -> str:
-    if not result:
-        return "is known"
-    return f"{'shows' if ' ' in result.strip() else 'is'} {result}"
-
-
 def conditions_in_words(t: Treatment, case: Case) -> str:
-    """All conditions of an offer in one: "only if BRAF is positive and the heart is strong enough"."""
+    """All conditions of an offer in one: "only if BRAF: positive, and the heart is strong enough"."""
     conditions = conditions_of(t, case)
-    return f"only if {' and '.join(conditions)}" if conditions else ""
+    alone = len(conditions) == 1 and conditions[0].endswith(_NOT_SAID)
+    if alone:
+        return f"depends on {conditions[0].removesuffix(f': {_NOT_SAID}')}"
+    return f"only if {', and '.join(conditions)}" if conditions else ""
 
 
 def until_in_words(t: Treatment) -> str:

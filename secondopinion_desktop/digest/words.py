@@ -125,12 +125,18 @@ def mark_of(test: Test) -> str:
     return _MARKED.get(test.marked, f"marked on the paper: {test.marked}")
 
 
-def range_of(test: Test) -> str:
-    """The range the paper prints, with the unit, worded so that it can never be read as a judgment of the result."""
+def range_as_printed(test: Test) -> str:
+    """The range the paper prints, never without its unit; "" when nobody wrote it down."""
     if not test.normal_range:
         return ""
     unit = test.unit if test.unit and test.unit not in test.normal_range else ""
-    return f"the paper prints as its range: {joined(test.normal_range, unit, by=' ')}"
+    return joined(test.normal_range, unit, by=" ")
+
+
+def range_of(test: Test) -> str:
+    """The same, worded so that it can never be read as a judgment of the result."""
+    printed = range_as_printed(test)
+    return f"the paper prints as its range: {printed}" if printed else ""
 
 
 def source_of(entry: Entry, case: Case) -> str:

@@ -21,7 +21,7 @@ BESIDES = "besides"
 _SHARED = frozenset({"source", "seen_by"})
 _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "patient": frozenset(
-        "name born phone goals own_wish daily_life language access_needs having_children_matters "
+        "name born sex phone goals own_wish daily_life language access_needs having_children_matters "
         "worried_lasting_effects doctors_may_talk medicines_checked_on code_status pregnancy".split()
     ),
     "problem": frozenset(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, Part, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
-from secondopinion_desktop.digest.papers import is_signed
-from secondopinion_desktop.digest.people import companions, current_team, writer_of
-from secondopinion_desktop.digest.things import arrived_in_words
+from secondopinion_desktop.digest.papers import signed_for
+from secondopinion_desktop.digest.people import co_keepers, companions, current_team, medical_job, writer_of
+from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, parcel_in_words
 from secondopinion_desktop.packet.plan import PaperPart
 from secondopinion_desktop.packet.safety import day_and_night
 from secondopinion_desktop.packet.sourced import (
     NOT_ANSWERED,
     Story,
     comma,
+    on,
     oneline,
     phones_whole,
     short,
@@ -33,7 +34,9 @@ from secondopinion_desktop.packet.words import (
     staying,
 )
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Material, Permission, Person, Request, Test
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Material, Parcel, Permission, Person, Request, Test
+from secondopinion_desktop.records.values import value_in_words
 
 _PLURALS = {
     "Pathology report": "pathology",
@@ -123,13 +126,12 @@ def _when(parts: tuple[Part, ...]) -> str:
     if test is not None and isinstance(test.entry, Test):
         return _test_day(test, test.entry)
     day = next((part.expected for part in parts if part.expected), None)
-    sent = next(
-        (part.entry for part in parts if isinstance(part.entry, Material) and part.entry.standing == "sent"), None
-    )
+    sent = next((p.entry for p in parts if isinstance(p.entry, Material | Parcel) and p.entry.standing == "sent"), None)
+    tracking = sent.tracking if isinstance(sent, Material) else None
     return comma(
         [
             f"sent {short(sent.sent_on)}".strip() if sent else "",
-            f"tracking {sent.tracking}" if sent and sent.tracking else "",
+            f"tracking {tracking}" if tracking else "",
             f"expected {short(day)}" if day else "",
         ]
     )
@@ -170,7 +172,12 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
         if request.standing == "refused"
     ]
     gone = [line(_material(story, m)) for m in story.case.all(Material) if m.standing == "gone"]
-    return (*refused, *gone)
+    lost = [line(f"{_parcel(story, one)}, lost") for one in story.case.all(Parcel) if one.standing == "lost"]
+    return (*refused, *gone, *lost)
+
+
+def _parcel(story: Story, parcel: Parcel) -> str:
+    return f"Parcel {parcel.number or 'without a number'}: {parcel_in_words(parcel, story.case)}"
 
 
 def at_hand_lines(story: Story) -> tuple[Line, ...]:
@@ -179,6 +186,8 @@ def at_hand_lines(story: Story) -> tuple[Line, ...]:
     told = {thing.test for thing in things}
     discs = [test for test in story.case.all(Test) if test.images == "disc" and test.name and test.id not in told]
     found = [*(line(_material(story, m)) for m in things), *(line(f"{test.name} on a disc") for test in discs)]
+    came = [one for one in story.case.all(Parcel) if has_arrived(one)]
+    found += [line(f"{_parcel(story, one)}, {arrived_in_words(one, story.case)}") for one in came]
     return tuple(staying(_AT_HAND, *words) for words in found)
 
 
@@ -215,10 +224,36 @@ def contact_lines(story: Story) -> tuple[Line, ...]:
     lines = [words for words in (_writer(story), _relatives(story), _team(story)) if words]
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = line("Doctors may talk with each other and the family: ", bold(may))
+    lines += [leave] if (leave := _leave(story)) else []
     if not story.opinion.written_opinion_to:
         return (*lines, talk)
     to = phones_whole(stem(story.opinion.written_opinion_to))
     return (*lines, joined([talk, staying(_BACK_TO, f"written opinion to: {to}")]))
+
+
+def _leave(story: Story) -> Line:
+    """What the signed permissions for this place say: for what, until when. Those for other places are none here."""
+    releases = signed_for(story.case, story.opinion.place, story.today, "release")
+    told = [
+        line(said, *story.marks(one, most=1), *_paper_of(story, one))
+        for one in releases
+        if (said := _leave_in_words(story, one))
+    ]
+    return line(lead("Permission: "), *joined(told, "; ")) if told else ()
+
+
+def _leave_in_words(story: Story, permission: Permission) -> str:
+    place = story.name(permission.to)
+    purposes = value_in_words(kind_of(permission).by_name["purposes"], permission.purposes).lower()
+    giver = story.name(permission.given_by)
+    until = f"until {on(permission.valid_until)}" if permission.valid_until else ""
+    return comma([f"for {place}" if place else "", purposes, f"given by {giver}" if giver else "", until])
+
+
+def _paper_of(story: Story, permission: Permission) -> Line:
+    if not permission.document or not story.holds(permission.document):
+        return ()
+    return line(" (", Target(PAPER, permission.document), ")")
 
 
 def _writer(story: Story) -> Line:
@@ -230,7 +265,7 @@ def _writer(story: Story) -> Line:
     told_above = keeper in companions(story.case, story.opinion)
     ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
     email = () if not keeper.email else (between(", "), *staying(_FAX if ways else 0, keeper.email))
-    name = comma([keeper.name, keeper.relation, keeper.best_time])
+    name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
     words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
     return words if told_above else (*words, between("; "), Span(f"may hear results: {hears}"))
 
@@ -239,13 +274,21 @@ def _relatives(story: Story) -> Line:
     """Companions, guardians and the proxy who can be called, beside whoever keeps the file."""
     writer = writer_of(story.case)
     parts = {"companion", "guardian", "proxy"}
-    chosen = [*companions(story.case, story.opinion), *(p for p in story.case.all(Person) if parts & set(p.parts))]
+    chosen = [*co_keepers(story.case), *companions(story.case, story.opinion)]
+    chosen += [p for p in story.case.all(Person) if parts & set(p.parts)]
     called = [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
     told = [
-        line(f"{comma([p.name, p.relation])}: {day_and_night(p.phone, p.after_hours_phone)}", *story.marks(p, "phone"))
+        line(
+            f"{comma([p.name, p.relation, medical_job(p)])}: {day_and_night(p.phone, p.after_hours_phone)}",
+            *story.marks(p, "phone"),
+        )
         for p in called
     ]
     return joined([staying(_OTHER_DOCTORS, *words) for words in told])
+
+
+def _called(person: Person) -> str:
+    return comma([person.name, person.relation, medical_job(person)])
 
 
 def _team(story: Story) -> Line:
@@ -272,7 +315,7 @@ def permission_span(story: Story, writer: Person | None) -> Line:
     """ ", with permission (p. 58)" when a signed paper, their own, lets whoever writes ask or decide."""
     if writer is None:
         return ()
-    signed = [one for one in story.case.all(Permission) if is_signed(one) and one.sort in _LETS_WRITE]
+    signed = signed_for(story.case, story.opinion.place, story.today, *_LETS_WRITE)
     own = [one for one in signed if one.person == writer.id or (one.person is None and one.sort == "release")]
     if not own:
         return ()

@@ -7,8 +7,17 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import has_taken_place
-from secondopinion_desktop.digest.people import companions, guardians, is_own_file, writer_of
+from secondopinion_desktop.digest.people import (
+    co_keepers,
+    companions,
+    consent_rule,
+    guardians,
+    is_own_file,
+    medical_job,
+    writer_of,
+)
 from secondopinion_desktop.digest.treatments import is_offer, next_of
+from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.packet.decided import has_given
 from secondopinion_desktop.packet.enclosed import permission_span
 from secondopinion_desktop.packet.sourced import NOT_ANSWERED, Story, comma, on, oneline, sentence, typed, unbroken
@@ -36,6 +45,7 @@ _GOALS = {
     "plan": "whether the treatment plan is right",
     "team": "whether this is the right team",
 }
+_WHO_SIGNS = {"both": "both must agree", "either": "either may sign", "one": "only one may sign"}
 _HEARS = {True: "yes", False: "no", None: NOT_ANSWERED}
 # The order in which statements leave a page that is too full.
 _JOBS, _HOW_TO_SEND, _OFFICE = 28, 45, 85
@@ -49,7 +59,7 @@ def head_of(story: Story, version: int) -> Head:
     place = comma([doctor, opinion.department if not doctor else "", story.name(opinion.place)])
     return Head(
         name=patient.name or "Name not answered",
-        beside=born,
+        beside=comma([born, story.within(patient, "sex")]),
         right=f"For {place}" if place else "",
         below=_prepared(story, version),
         below_right=_visit(story),
@@ -90,11 +100,14 @@ def _visit(story: Story) -> str:
 
 def _prepared(story: Story, version: int) -> Line:
     end = f" on {PartialDate.on(story.today).reads()}" + (f" · version {version}" if version > 1 else "")
+    others = listed([comma([p.name, p.relation]) for p in co_keepers(story.case)])
+    beside = f", with {others}" if others else ""
     if is_own_file(story.case):
-        return always("Prepared by the patient" + end)
+        return always(f"Prepared by the patient{beside}{end}")
     writer = writer_of(story.case)
-    who = comma([writer.name, writer.relation]) or story.within(writer, "keeper_role") if writer else ""
-    return always(f"Prepared by {who}" if who else "Prepared", *permission_span(story, writer), end)
+    named = comma([writer.name, writer.relation, medical_job(writer)]) if writer else ""
+    who = named or (story.within(writer, "keeper_role") if writer else "")
+    return always(f"Prepared by {who}" if who else "Prepared", *permission_span(story, writer), f"{beside}{end}")
 
 
 def _office_lines(story: Story) -> tuple[Line, ...]:
@@ -120,9 +133,10 @@ def _sent_to(story: Story) -> Line:
     if is_past(story):
         return ()
     place = story.case.find(Place, opinion.place)
+    fax = opinion.send_fax or (place.fax if place else None)
     facts = [
-        unbroken(f"fax {place.fax}") if place and place.fax else "",
-        oneline(opinion.send_to),
+        unbroken(f"fax {fax}") if fax else "",
+        comma([f"portal {opinion.send_portal}" if opinion.send_portal else "", oneline(opinion.send_to)]),
         f"there by {on(opinion.send_by)}" if opinion.send_by else "",
     ]
     found = [staying(_HOW_TO_SEND, fact) for fact in facts if fact]
@@ -134,11 +148,24 @@ def _guardians(story: Story) -> Line:
     named = [p for p in guardians(story.case, story.today) if p.name]
     if not named:
         return ()
-    told = [always(comma([p.name, p.relation, "signs for the patient" if p.signs_for_patient else ""])) for p in named]
-    return line(lead("Guardians: " if len(named) > 1 else "Guardian: "), *joined(told, "; "))
+    rule = _WHO_SIGNS.get(consent_rule(story.case, story.today) or "", "")
+    told = [always(_guardian(p, with_phone=bool(rule))) for p in named]
+    # The phones of both stand with the rule, because nothing goes ahead before both were reached.
+    agreed = always(rule) if rule else ()
+    return line(
+        lead("Guardians: " if len(named) > 1 else "Guardian: "), *joined([*told, *([agreed] if agreed else [])], "; ")
+    )
+
+
+def _guardian(person: Person, *, with_phone: bool) -> str:
+    signs = "signs for the patient" if person.signs_for_patient else ""
+    phone = unbroken(f"phone {person.phone}") if with_phone and person.phone else ""
+    return comma([person.name, person.relation, medical_job(person), signs, phone])
 
 
 def _companions(story: Story) -> Line:
+    if story.opinion.alone and not is_past(story):
+        return always("Comes alone, on purpose")
     named = [p for p in companions(story.case, story.opinion) if p.name]
     if not named:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.words import range_as_printed
 from secondopinion_desktop.packet.advice import options
 from secondopinion_desktop.packet.care import (
     has_more_to_tell,
@@ -220,7 +221,7 @@ def tests_sheet(story: Story) -> Sheet | None:
     tests = [test for test in story.case.all(Test) if test.name]
     if not tests:
         return None
-    heads: tuple[str, ...] = ("Done", "Test", "Result, as written", "Normal as printed", "Where")
+    heads: tuple[str, ...] = ("Done", "Test", "Result, as written", "Range the paper prints", "Where")
     rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
     if not any(test.normal_range for test in tests):
         heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
@@ -234,7 +235,7 @@ def _test(story: Story, test: Test) -> tuple[Line, ...]:
         line(made + short(test.done_on or test.planned_for), *(() if known else story.marks(test, "done_on", most=1))),
         line(bold(test.name or ""), _dash(_pictures(story, test))),
         _result(story, test),
-        line(test.normal_range or ""),
+        line(range_as_printed(test)),
         line(story.name(test.place)),
     )
 

@@ -52,8 +52,8 @@ def test_an_offer_tells_all_its_conditions() -> None:
     )
     case = case_of(entry(Test, "ct", name="CT"), entry(Test, "lung", name="Lung test"), offer)
     said = (
-        "only if CT shows wide enough and Lung test is known and the teeth are treated first and the heart is strong"
-        " enough"
+        "only if CT: wide enough, and Lung test: which way is not written down, and the teeth are treated first, and"
+        " the heart is strong enough"
     )
     assert conditions_in_words(offer, case) == said
     assert line_of(offer, case, TODAY)[0] == f"never given a reason · {said}"

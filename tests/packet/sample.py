@@ -137,6 +137,7 @@ def ruth() -> list[Entry]:
             sort="chemo",
             started=day("2024-08"),
             ended=day("2025-04"),
+            counted_in="cycles",
             cycles_given=Number(6),
             cycles_planned=Number(8),
             response="smaller_then_grew",

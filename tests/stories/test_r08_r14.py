@@ -62,7 +62,7 @@ def test_r10_an_option_that_holds_only_if_a_test_is_positive(tmp_path: Path) -> 
         people.set(braf, due=people.in_days(10))
         assert people.row("gather.gene-tests").suggests_done
         page = people.packet().everything
-        assert "only if BRAF is positive" in page
+        assert "only if BRAF: positive" in page
         assert "19 March 2026" in page
 
 
