@@ -73,20 +73,20 @@ class TestTheOpinionGivenAlready(ToldStory):
         family=("Breast cancer at 44 … mother's sister",),
         worries=("That we lose time.",),
         running=("Levothyroxine … 75 µg … in the morning",),
-        the_study=("A study of less radiation … Only read about; nobody has offered it",),
+        the_study=("A study of less radiation … A study or treatment I have read about",),
     )
     once = ("Decision needed by", "20 March 2026")
     nowhere = (*NOWHERE, "Visit: 24 February 2026", "A visit, and a fresh look at the slides")
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.safe-to-wait decide.big-treatment decide.kind "
-            "ask.tell-doctor ask.other-place ask.doctors-talk arrange.call-center arrange.insurer arrange.permission "
+            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk arrange.call-center arrange.insurer arrange.permission "
             "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
             "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
             "prepare.questions prepare.send-ahead after.in-writing after.compare after.decide"
         ),
         open=(
-            "decide.compare-options ask.referral arrange.visit-content arrange.companion gather.gene-tests "
+            "gather.replaced ask.referral arrange.visit-content arrange.companion gather.gene-tests "
             "prepare.packet attend.bring attend.three-checks after.third-view"
         ),
         waiting="gather.slides gather.scans/Mammogram",
@@ -97,7 +97,7 @@ class TestTheOpinionGivenAlready(ToldStory):
             "decide.told-nothing-left decide.hospice-call decide.no-cancer-needed arrange.medicare arrange.plan-b "
             "arrange.trip arrange.minor gather.papers/operation_report gather.treatments gather.each-spot "
             "prepare.pain prepare.fertility prepare.night-number arrange.one-team decide.ask-again arrange.cost "
-            "arrange.both-sign arrange.interpreter gather.recordings gather.correction gather.replaced "
+            "arrange.both-sign arrange.interpreter gather.recordings gather.correction "
             "prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )
@@ -134,13 +134,13 @@ class TestAThirdOpinionAsked(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.safe-to-wait decide.big-treatment decide.kind "
-            "ask.tell-doctor ask.other-place ask.doctors-talk arrange.insurer arrange.permission arrange.companion "
+            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk arrange.insurer arrange.permission arrange.companion "
             "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
             "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
             "prepare.questions after.decide"
         ),
         open=(
-            "decide.compare-options ask.referral arrange.call-center arrange.visit-content gather.gene-tests "
+            "gather.replaced ask.referral arrange.call-center arrange.visit-content gather.gene-tests "
             "prepare.packet prepare.send-ahead attend.bring attend.three-checks"
         ),
         waiting="gather.scans/Mammogram",
@@ -152,6 +152,6 @@ class TestAThirdOpinionAsked(ToldStory):
             "arrange.trip arrange.minor gather.papers/operation_report gather.treatments gather.each-spot "
             "prepare.pain prepare.fertility prepare.night-number arrange.one-team gather.slides after.in-writing "
             "after.compare after.third-view decide.ask-again arrange.cost arrange.both-sign arrange.interpreter "
-            "gather.recordings gather.correction gather.replaced prepare.tell-change attend.trial-call attend.at-hand"
+            "gather.recordings gather.correction prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

@@ -88,7 +88,7 @@ class TestAnIllnessWithoutAName(ToldStory):
             "ANA … 1:320, speckled … {Blood for antibodies}",
             "MRI brain … Two small spots, not typical … {MRI of the brain}",
             "Skin biopsy … Mild inflammation, not specific … {Skin biopsy report}",
-            "Spinal fluid … Cells normal; bands still to come … {Spinal fluid}",
+            "Spinal fluid … Cells normal … still to come: bands … {Spinal fluid}",
         ),
         running=("Hydroxychloroquine … 200 mg … twice a day",),
         a_mistake_in_a_paper=("female … male … MRI of the brain",),

@@ -89,7 +89,7 @@ def _papers(people: Family) -> dict[str, str]:
     )
     made = {title: people.paper(title, sort, *lines, dated=dated) for title, sort, dated, lines in written}
     people.set(made["What we pay"], leave_out=True)
-    people.set(made["First pathology"], note="Replaced by the corrected report of 6 February")
+    people.set(made["Corrected pathology"], replaces=made["First pathology"], replaces_how="corrected")
     return made
 
 
@@ -186,9 +186,7 @@ def _offers(people: Family, ruiz: str, abara: str) -> None:
         "treatment",
         name="A study of less radiation",
         sort="study",
-        standing="offered",
-        note="Only read about; nobody has offered it",
-        experimental=True,
+        standing="read_about",
     )
 
 

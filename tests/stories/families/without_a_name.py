@@ -146,7 +146,9 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         sort="Lumbar puncture",
         done_on="3 March 2026",
         due="20 March 2026",
-        result="Cells normal; bands still to come",
+        standing="partly",
+        result="Cells normal",
+        still_to_come="bands",
         report=papers["Spinal fluid"],
     )
     people.add(
