@@ -80,7 +80,8 @@ class TestTheOpinionGivenAlready(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.safe-to-wait decide.big-treatment decide.kind "
-            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk arrange.call-center arrange.insurer arrange.permission "
+            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk "
+            "arrange.call-center arrange.insurer arrange.permission "
             "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
             "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
             "prepare.questions prepare.send-ahead after.in-writing after.compare after.decide"
@@ -134,7 +135,8 @@ class TestAThirdOpinionAsked(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.safe-to-wait decide.big-treatment decide.kind "
-            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk arrange.insurer arrange.permission arrange.companion "
+            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk "
+            "arrange.insurer arrange.permission arrange.companion "
             "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
             "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
             "prepare.questions after.decide"
