@@ -77,7 +77,7 @@ def _papers(people: Family) -> dict[str, str]:
     written: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("First pathology", "pathology_report", "20 January 2026", ("Invasive ductal carcinoma, 9 mm, grade 2.",)),
         ("Corrected pathology", "pathology_report", "6 February 2026", ("Corrected: 7 mm, grade 1.",)),
-        ("Order for the gene score", "gene_test", "9 February 2026", ("Gene score ordered.",)),
+        ("Order for the gene score", "gene_test", "9 February 2026", ("Ordered on the tissue of January.",)),
         ("Gene score", "gene_test", "4 March 2026", ("Score 12.",)),
         ("Mammogram report", "imaging_report", "8 January 2026", ("A mass of 9 mm, left.",)),
         ("Plan of Dr. Ruiz", "treatment_plan", "30 January 2026", ("Mastectomy, then chemo.",)),
