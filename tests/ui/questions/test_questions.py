@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.deeds import questions_in_order
 from secondopinion_desktop.records.kinds import Question
 from secondopinion_desktop.ui.questions.page import QuestionsPage
@@ -195,3 +196,11 @@ def test_another_second_opinion_is_one_click_away(page: QuestionsPage, visit: di
     assert page.opinions.isVisible()
     page.opinions.buttons[other].click()
     assert page.workspace.opinion_id == other
+
+
+def test_the_crisis_line_stands_there_once_somebody_said_that_nothing_is_left(page: QuestionsPage) -> None:
+    assert page.notices.isHidden()
+    page.workspace.do(create("view", says="nothing_left")[1])
+    page.refresh()
+    (crisis,) = page.notices.texts
+    assert "988" in crisis
