@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.guidance import notices_at
@@ -13,10 +15,18 @@ from secondopinion_desktop.ui.workspace import Workspace
 class PlaceNotices(QWidget):
     """What the guidance says at some of its places ("symptoms", "treatments"); nothing where it says nothing."""
 
-    def __init__(self, places: tuple[str, ...], workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        places: tuple[str, ...],
+        workspace: Workspace,
+        parent: QWidget | None = None,
+        *,
+        without: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
         self._places = places
+        self._without = without
         self._workspace = workspace
         self.texts: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
@@ -26,7 +36,8 @@ class PlaceNotices(QWidget):
 
     def refresh(self) -> None:
         """Say what holds for the case as it is now."""
-        texts = tuple(dict.fromkeys(text for place in self._places for text in notice_texts(self._workspace, place)))
+        told = (text for place in self._places for text in notice_texts(self._workspace, place, self._without))
+        texts = tuple(dict.fromkeys(told))
         if not texts or self.parentWidget() is not None:
             # Not before it stands on a page: it would flash up as a window of its own.
             self.setVisible(bool(texts))
@@ -45,6 +56,7 @@ class PlaceNotices(QWidget):
         self._column.addWidget(sheet)
 
 
-def notice_texts(workspace: Workspace, place: str) -> tuple[str, ...]:
+def notice_texts(workspace: Workspace, place: str, without: Collection[str] = ()) -> tuple[str, ...]:
     """What the guidance says at one place for the case as it is now, topmost first."""
-    return tuple(notice.text for notice in notices_at(workspace.case, place, workspace.today))
+    said = notices_at(workspace.case, place, workspace.today)
+    return tuple(notice.text for notice in said if notice.id not in without)

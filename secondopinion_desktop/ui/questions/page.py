@@ -22,11 +22,11 @@ from secondopinion_desktop.records.deeds import (
     star_question,
 )
 from secondopinion_desktop.records.kinds import Opinion, Question
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.questions.model import WHOM, question_line
 from secondopinion_desktop.ui.questions.ranking import QuestionList
 from secondopinion_desktop.ui.questions.suggesting import SuggestedQuestions
-from secondopinion_desktop.ui.standing_notices import StandingNotices
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.viewing.one_of import OneOf
@@ -92,7 +92,7 @@ class QuestionsPage(Page):
         self.body.addLayout(line)
         self.body.addWidget(self.whom)
         self.body.addWidget(self.panes)
-        self.notices = StandingNotices("questions", without=("footer",))
+        self.notices = PlaceNotices(("questions",), self.workspace, without=("footer",))
         self.body.addWidget(self.notices)
         self.footer = Words("", "small")
         self.body.addWidget(self.footer)
@@ -109,7 +109,7 @@ class QuestionsPage(Page):
         self.list.set_lines(lines)
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
-        self.notices.show_for(self.case, self.workspace.today)
+        self.notices.refresh()
         self.footer.setText(notice_words("footer", self.case))
         self._ask_for_suggestions()
 

@@ -13,13 +13,15 @@ from secondopinion_desktop.ui.checklist.places import dose_call, way_of
 from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
 from secondopinion_desktop.ui.checklist.words import asks_to_close, row_of
 from secondopinion_desktop.ui.day_words import weekday_words
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.page import Page
-from secondopinion_desktop.ui.standing_notices import StandingNotices
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
 from secondopinion_desktop.ui.widgets import Banner, ListRow, QuietButton, RowSheet, SectionTitle
 
+ALERTS_SHOWN = 2
+"""The first days that do not fit; each also stands on its step, so that the next steps are not pushed out of sight."""
 NEXT_SHOWN = 6
 AWAITED_SHOWN = 5
 DONE_SHOWN = 3
@@ -40,7 +42,7 @@ class TodayPage(Page):
         self._dose: Dose | None = None
         self.begin = BeginCard(self.workspace)
         self.body.addWidget(self.begin)
-        self.notices = StandingNotices("today")
+        self.notices = PlaceNotices(("today",), self.workspace)
         self.body.addWidget(self.notices)
         self.clashing = self._list("Days that do not fit")
         self.clashing.opened.disconnect(self._open_step)
@@ -62,8 +64,8 @@ class TodayPage(Page):
         self._show_card()
         self._show_banner()
         self.begin.setVisible(not self._has_facts())
-        self.notices.show_for(self.case, today)
-        alerts = alerts_of(self.case, self.workspace.opinion_id, today)
+        self.notices.refresh()
+        alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
         self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])
         self._fill(self.next_rows, next_rows(steps, NEXT_SHOWN), buttons=True)
         on_its_way = awaited_things(self.case, today)[:AWAITED_SHOWN]
