@@ -76,8 +76,11 @@ class FormHouse(QObject):
         """Drop the form to build it afresh; answers what to ask it for again, None when it was closed."""
         if self.page is None:
             return None
-        wanted, entry_id = self._wanted, self.page.here()
-        if self._wanted is not None:
+        wanted = self._wanted
+        if wanted is not None:
+            self.page.pause()  # type: ignore[attr-defined]
+        entry_id = self.page.here()
+        if wanted is not None:
             self.leave()
         self._stack.removeWidget(self.page)
         self.page.deleteLater()

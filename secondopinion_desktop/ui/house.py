@@ -25,6 +25,7 @@ from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import Hand, pause_all, take_all
 from secondopinion_desktop.ui.widgets import NewsStrip
 from secondopinion_desktop.ui.workspace import News, Workspace
 
@@ -110,6 +111,8 @@ class House(QWidget):
             if self.current_key:
                 self._visited.append(self.current_key)
             self.notice.hide()
+            if self.page is not None:
+                take_all(self.page)
         self.current_key = key
         # Brought up to date before it is seen: each row shown on a visible page lays the whole page out anew.
         page.resize(self.stack.size())
@@ -151,7 +154,10 @@ class House(QWidget):
         """Build everything shown afresh, at the text size and colors now in force; the person stays where they were."""
         key = self.current_key
         entry_id = self.page.here() if self.page is not None else None
+        panels = self.page.panels_open() if self.page is not None else {}
+        hand = Hand()
         form = self.forms.forget()
+        pause_all(self)
         for page in self._pages.values():
             self._refresher.forget(page)
             self.stack.removeWidget(page)
@@ -168,13 +174,16 @@ class House(QWidget):
         self.saving.tell()
         self._fold()
         self.current_key = ""
-        self.show_page(key, entry_id or "")
+        self.show_page(key, entry_id or "", panels)
         if form is not None:
             self.forms.want(*form)
+        hand.put_back(self.visible_page)
 
     def leave(self) -> None:
         """The casebook is closing: keep what is being typed, stop the timers."""
         self.forms.put_away()
+        take_all(self)
+        self.workspace.unfinished.write()
         self.saving.stop()
         self._notes_due.stop()
         self._rebuild_due.stop()

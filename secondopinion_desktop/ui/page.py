@@ -80,6 +80,10 @@ class Page(QWidget):
         """The entry to come back to when the window builds the page afresh."""
         return None
 
+    def panels_open(self) -> dict[str, object]:
+        """What `show_entry` is to be given, besides the entry, to open the same panels again on a page made afresh."""
+        return {}
+
     def add_here(self) -> None:
         """Ctrl+N: add what this page is about."""
 

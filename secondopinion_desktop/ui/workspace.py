@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from secondopinion_desktop.app.checklists import checklist_rows
+from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.opinions import current_opinion
@@ -25,6 +26,7 @@ from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.jobs import Job, Jobs, Running
 from secondopinion_desktop.ui.pages import page_for_kind
+from secondopinion_desktop.ui.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
@@ -61,6 +63,7 @@ class Workspace(QObject):
         self.book = book
         self._changed_aside.connect(self._changed_elsewhere, Qt.ConnectionType.QueuedConnection)
         self.jobs = jobs if jobs is not None else Jobs(self)
+        self.unfinished = Unfinished(UnfinishedWords.of_casebook(book.desk.data_folder, book.casebook_id), self)
         self._opinion_id: str | None = None
         self._pictures: PagePictures | None = None
         self._pictures_lock = threading.Lock()
@@ -190,6 +193,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Stop all work and let go of the casebook (saving and closing it is the caller's)."""
+        self.unfinished.write()
         self.jobs.close()
         if self._pictures is not None:
             self._pictures.close()

@@ -38,10 +38,15 @@ class PickList(QComboBox):
         paint_icon(painter, "down", QRectF(left, (self.height() - side) / 2, side, side), theme.color("soft"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down open the list: walking along it closed would give every answer in passing."""
+        """Keys that would give another answer in passing (arrows, letters, a digit meant for the next question) open
+        the list instead and walk to the answer there; Enter gives it."""
         arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if arrow and not self.isEditable():
+        letter = event.text().isprintable() and bool(event.text().strip())
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if (arrow or (letter and plain)) and not self.isEditable():
             self.showPopup()
+            if letter:
+                self.view().keyboardSearch(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -59,11 +64,10 @@ class ButtonsField(Field):
         self.choices = ChoiceButtons(
             answers, many=self._many, own_words=info.own_words, name=self.label.text(), parent=self
         )
-        first = self.choices.buttons()[0]
         self.column.addWidget(self.choices)
         self.column.addWidget(self.said)
-        self.label.setBuddy(first)
-        self.setFocusProxy(first)
+        self._lead_to(self.choices.stop())
+        self.choices.stop_moved.connect(self._lead_to)
         self.choices.answered.connect(self._pressed)
         self.choices.own.textEdited.connect(self._typing)
 
@@ -84,10 +88,10 @@ class ButtonsField(Field):
     def offer(self, fitting: tuple[str, ...] | None) -> None:
         """Show the buttons that fit; the others, and any that is pressed, are never out of reach."""
         self.choices.offer(fitting)
-        first = next(button for button in self.choices.buttons() if not button.isHidden())
-        if self.focusProxy() is not first:
-            self.label.setBuddy(first)
-            self.setFocusProxy(first)
+
+    def _lead_to(self, button: QWidget) -> None:
+        self.label.setBuddy(button)
+        self.setFocusProxy(button)
 
     def _pressed(self) -> None:
         values = self.choices.values()
@@ -100,18 +104,21 @@ class YesNoField(Field):
     def __init__(self, info: FieldInfo, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(info, label, parent)
         self.choices = ChoiceButtons([("yes", "Yes"), ("no", "No")], name=self.label.text(), parent=self)
-        first = self.choices.buttons()[0]
         for button in self.choices.buttons():
             button.setAccessibleDescription("Press again to leave it not answered.")
         self.column.addWidget(self.choices)
         self.column.addWidget(self.said)
-        self.label.setBuddy(first)
-        self.setFocusProxy(first)
+        self._lead_to(self.choices.stop())
+        self.choices.stop_moved.connect(self._lead_to)
         self.choices.answered.connect(self._pressed)
 
     def show_value(self, value: Value) -> None:
         """Show yes, no or neither."""
         self.choices.set_values([] if value is None else ["yes" if value else "no"])
+
+    def _lead_to(self, button: QWidget) -> None:
+        self.label.setBuddy(button)
+        self.setFocusProxy(button)
 
     def _pressed(self) -> None:
         answer = self.choices.value()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo
-from secondopinion_desktop.records.values import Value, blank
+from secondopinion_desktop.records.values import Value, blank, typed_words
 from secondopinion_desktop.ui.forms.asking import change_title
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -56,6 +56,19 @@ class Draft(QObject):
         return self.workspace.case.get(self.entry_id)
 
     @property
+    def place(self) -> str:
+        """Where unfinished words of this form are kept; those of a new entry are offered to the next of its kind."""
+        return self.entry_id or f"new {self.info.name}"
+
+    def unread(self, name: str) -> str:
+        """Words that stood in a field and could not be its answer."""
+        return self.workspace.unfinished.words(f"{self.place}/{name}")
+
+    def keep_unread(self, name: str, words: str) -> None:
+        """Words that cannot be the answer yet are kept aside until they can."""
+        self.workspace.unfinished.keep(f"{self.place}/{name}", words)
+
+    @property
     def called(self) -> str:
         """What the entry is called; "" while it has no name."""
         entry = self.entry
@@ -92,19 +105,22 @@ class Draft(QObject):
         """Save now what waits, as one change."""
         self._timer.stop()
         pending, self._pending = self._pending, {}
-        if not pending:
-            return
+        if pending and not self._write(pending):
+            # It could not be written (the person was told why): it waits here, and aside should the form be left.
+            self._pending = {**pending, **self._pending}
+            for name, value in pending.items():
+                if isinstance(words := typed_words(value) or value, str):
+                    self.keep_unread(name, words)
+
+    def _write(self, pending: Mapping[str, Value]) -> bool:
         if self.entry_id is None:
-            if any(value not in (None, ()) for value in pending.values()):
-                self._make(pending)
-            return
+            return self._make(pending) if any(value not in (None, ()) for value in pending.values()) else True
         entry = self.entry
-        if entry is None:
-            return
-        fresh = {name: value for name, value in pending.items() if getattr(entry, name) != value}
-        if fresh:
-            title = change_title(self.info.by_name[next(iter(fresh))], self.called or self.info.label.lower())
-            self.workspace.do(set_fields(entry.id, title, **fresh), asked_by=self._asker)
+        fresh = {name: value for name, value in pending.items() if entry and getattr(entry, name) != value}
+        if entry is None or not fresh:
+            return True
+        title = change_title(self.info.by_name[next(iter(fresh))], self.called or self.info.label.lower())
+        return self.workspace.do(set_fields(entry.id, title, **fresh), asked_by=self._asker) is not None
 
     def make_sure_it_exists(self) -> str | None:
         """Save, making the entry if need be (a proof must point to it); its id, None when it could not be made."""
@@ -113,14 +129,18 @@ class Draft(QObject):
             self._make({})
         return self.entry_id
 
-    def _make(self, values: Mapping[str, Value]) -> None:
+    def _make(self, values: Mapping[str, Value]) -> bool:
         label = self.info.label[:1].lower() + self.info.label[1:]
         named = values.get(self.info.title)
         title = f"Add {label} “{named}”" if isinstance(named, str) and self._is_words() else f"Add {label}"
         made, change = create(self.info.name, title, **{**self._given, **values})
-        if self.workspace.do(change, asked_by=self._asker) is not None:
-            self.entry_id = made
-            self.made.emit(made)
+        if self.workspace.do(change, asked_by=self._asker) is None:
+            return False
+        for name in values:
+            self.workspace.unfinished.drop(f"{self.place}/{name}")
+        self.entry_id = made
+        self.made.emit(made)
+        return True
 
     def _is_words(self) -> bool:
         return self.info.by_name[self.info.title].type in ("words", "lines")

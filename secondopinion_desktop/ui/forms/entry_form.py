@@ -67,8 +67,11 @@ class EntryForm(Sheet):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._build()
-        self._open_sections(self._answered_sections())
+        self._open_sections(self._answered_sections() | self._unfinished_sections())
         self.refresh()
+        for name, field in self.fields.items():
+            if words := draft.unread(name):
+                field.show_unread(words)
 
     def _build(self) -> None:
         info = self.draft.info
@@ -157,6 +160,16 @@ class EntryForm(Sheet):
             field.take()
         self.draft.save()
 
+    def pause(self) -> None:
+        """Everything is about to be built anew around a person who goes on typing: save, but finish nothing."""
+        for field in self.fields.values():
+            field.pause()
+        self.draft.save()
+
+    def unfinished_place(self) -> str:
+        """Where the panels inside this form keep what is half typed."""
+        return self.draft.place
+
     def focus_first(self) -> None:
         """Put the keyboard into the first question."""
         next(field for field in self.fields.values() if not field.isHidden()).setFocus()
@@ -192,7 +205,10 @@ class EntryForm(Sheet):
         field = field_widget(info, self.draft.workspace, self, buttons=buttons)
         field.answered.connect(self._answered)
         field.left.connect(self.draft.save)
+        field.unread.connect(self.draft.keep_unread)
         self.fields[info.name] = field
+        if not self.draft.workspace.book.is_for_reading:
+            field.offer_unfinished()
         return field
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -202,6 +218,7 @@ class EntryForm(Sheet):
         return step(self, blocks, here, forward=forward) if here is not None else False
 
     def _answered(self, name: str, value: object, at_once: bool) -> None:
+        self.draft.keep_unread(name, "")
         self.draft.set(name, value, at_once=at_once)  # type: ignore[arg-type]  # a field tells its own type
         self._show_asked()
         if name == "source":
@@ -245,6 +262,14 @@ class EntryForm(Sheet):
     def _was_changed_elsewhere(self, name: str) -> bool:
         """Undo and imports win over a field the keyboard only rests in."""
         return getattr(self, "_shown", {}).get(name) != self.draft.values()[name]
+
+    def _unfinished_sections(self) -> frozenset[str]:
+        places = self.draft.workspace.unfinished.places()
+        return frozenset(
+            section
+            for section, fields in more_sections(self.draft.info)
+            if any(f"{place}/".startswith(f"{self.draft.place}/{field.name}/") for place in places for field in fields)
+        )
 
     def _answered_sections(self) -> frozenset[str]:
         values = self.draft.values()

@@ -23,8 +23,11 @@ SEARCHED_ABOVE = 12
 class EntryPick(PickList):
     """A drop-down of the entries a field may point to, and of ways to add one.
 
-    `picked(id or "")` and `add_wanted(kind)`; listed afresh each time it opens, so it is never stale.
+    `picked(id or "")` and `add_wanted(kind)`; listed afresh each time it opens, so it is never stale. `typed(words)`
+    while letters are typed into a long list to find an entry.
     """
+
+    typed = Signal(str)
 
     picked = Signal(str)
     add_wanted = Signal(str)
@@ -96,6 +99,7 @@ class EntryPick(PickList):
         line = QLineEdit(self)
         line.setAccessibleName(self.accessibleName() or self._info.label)
         line.setPlaceholderText("Type letters to find it")
+        line.textEdited.connect(self.typed)
         self.setEditable(True)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -104,6 +108,25 @@ class EntryPick(PickList):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+
+    def offers(self, words: str) -> bool:
+        """Whether something in the list has these letters."""
+        return self.findText(words.strip(), Qt.MatchFlag.MatchContains) >= 0
+
+    def named_by_typing(self) -> str:
+        """The entry whose whole name was typed, not picked; "" when there is none."""
+        if not self.isEditable() or not self._listed:
+            return ""
+        place = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        data = str(self.itemData(place) or "") if place > 0 else ""
+        return "" if data.startswith(ADD) or data == self._chosen else data
+
+    def type_words(self, words: str) -> bool:
+        """Put letters into a list that takes them; False for a short one, which takes none."""
+        if self.isEditable():
+            self.list_all()
+            self.setEditText(words)
+        return self.isEditable()
 
     def _activated(self, place: int) -> None:
         data = str(self.itemData(place) or "")

@@ -15,10 +15,12 @@ class Field(QWidget):
     """A labeled question. Subclasses put their control into `self.column` with `hold`.
 
     `answered(name, value, at_once)`: an answer the field could understand; `at_once` is true for a pressed button,
-    false for typing. `left`: the keyboard went elsewhere. `show_value` never tells anyone.
+    false for typing. `left`: the keyboard went elsewhere. `unread(name, words)`: words that cannot be the answer yet.
+    `show_value` never tells anyone.
     """
 
     answered = Signal(str, object, bool)
+    unread = Signal(str, str)
     left = Signal()
 
     def __init__(self, info: FieldInfo, label: str = "", parent: QWidget | None = None) -> None:
@@ -77,6 +79,16 @@ class Field(QWidget):
 
     def take(self) -> None:
         """What stands here is finished: take it as it is now. For fields that wait for that; most do not."""
+
+    def pause(self) -> None:
+        """The form is about to be built anew around a person who goes on typing; for most fields the same as taking."""
+        self.take()
+
+    def show_unread(self, words: str) -> None:
+        """Show words that could not be the answer when the form was left. For fields that people type into."""
+
+    def offer_unfinished(self) -> None:
+        """Open again what was left half done here. For fields with a panel of their own."""
 
     def offer(self, fitting: tuple[str, ...] | None) -> None:
         """Show these answers at once and the others on request; None shows all. For fields with buttons."""

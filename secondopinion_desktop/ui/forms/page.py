@@ -50,6 +50,7 @@ class FormPage(Page):
         self.panel: ProofPanel | None = None
         self._under: QVBoxLayout | None = None
         self._trail: list[str] = []
+        self._is_paused = False
         self.close_button = QuietButton("Close  Esc", self.go_back)
         self.close_button.setAccessibleName("Close this form")
         self.header.add_button(self.close_button)
@@ -99,6 +100,12 @@ class FormPage(Page):
         """Keep what is typed and close, however deep."""
         self._trail.clear()
         self.go_back()
+
+    def pause(self) -> None:
+        """The window is about to build everything anew: save what is typed, and leave half done what is half done."""
+        if self.form is not None:
+            self.form.pause()
+        self._is_paused = True
 
     def here(self) -> str | None:
         """The entry being asked about."""
@@ -161,7 +168,7 @@ class FormPage(Page):
     # Within
 
     def _finish(self) -> None:
-        if self.form is not None and self.draft is not None:
+        if self.form is not None and self.draft is not None and not self._is_paused:
             self.form.finish()
 
     def _remember(self) -> None:

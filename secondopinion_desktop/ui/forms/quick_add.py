@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.records.values import Value, load_value, store_value
 from secondopinion_desktop.ui.forms.asking import first_fields, is_asked
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.theme import theme
@@ -23,13 +24,13 @@ MOST_ASKED = 5
 
 
 class QuickAdd(Sheet):
-    """The first few questions of a kind. Enter adds, Esc leaves; `added(id)` and `given_up` tell which.
-
-    Nothing is written until it is added, and then as one change.
+    """The first few questions of a kind. Enter, Esc and leaving the form add the entry, as one change, when it has a
+    name; without one the answers are kept at `place` among the unfinished words and offered again. Only "Never mind"
+    lets go of them. `added(id)`, or `put_away` without an entry.
     """
 
     added = Signal(str)
-    given_up = Signal()
+    put_away = Signal()
 
     def __init__(
         self,
@@ -37,12 +38,16 @@ class QuickAdd(Sheet):
         workspace: Workspace,
         make_field: Callable[[FieldInfo, Workspace, QWidget | None], Field],
         given: Mapping[str, Value] | None = None,
+        place: Callable[[], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, ground="tint", margin=theme.space(16))
         self._info = kind_of(kind)
         self._workspace = workspace
-        self._values: dict[str, Value] = dict(given or {})
+        self._place = place or (lambda: f"new {kind}")
+        self._kept_at = self._place()
+        self._given = dict(given or {})
+        self._values: dict[str, Value] = {**self._given, **self._unfinished()}
         self._fields: dict[str, Field] = {}
         label = self._info.label.lower()
         self.setAccessibleName(f"New {label}")
@@ -53,17 +58,29 @@ class QuickAdd(Sheet):
             field.answered.connect(self.keep)
             self._fields[info.name] = field
             self.add(field)
+            field.offer_unfinished()
+        self.missing = Words("", "support", tone="warn")
+        self.missing.hide()
+        self.add(self.missing)
         line = QWidget(self)
         line.setProperty("role", "body")
         flow = FlowLayout(line, gap=theme.space(8))
         self.add_button = QuietButton(f"Add this {label}", self.add_entry)
         flow.addWidget(self.add_button)
-        flow.addWidget(QuietButton("Never mind", self.given_up.emit))
+        flow.addWidget(QuietButton("Never mind", self.let_go, about="What is typed here is forgotten."))
         self.add(line)
 
     def _asked(self) -> list[FieldInfo]:
-        fields = [f for f in first_fields(self._info) if f.type not in ("refs",) and is_asked(f, self._values)]
-        return [f for f in fields if f.name not in self._values][:MOST_ASKED]
+        fields = [f for f in first_fields(self._info) if f.type not in ("refs",) and is_asked(f, self._given)]
+        return [f for f in fields if f.name not in self._given][:MOST_ASKED]
+
+    def _unfinished(self) -> dict[str, Value]:
+        kept = self._workspace.unfinished.get(self._kept_at)
+        found: dict[str, Value] = {}
+        for name, stored in kept.items() if isinstance(kept, dict) else ():
+            with suppress(KeyError, ValueError, TypeError, AttributeError):  # Kept by another version, perhaps.
+                found[name] = load_value(self._info.by_name[name], stored)
+        return found
 
     def focus_first(self) -> None:
         """Put the keyboard into the first question."""
@@ -85,31 +102,62 @@ class QuickAdd(Sheet):
     def keep(self, name: str, value: object, _at_once: bool = True) -> None:
         """Remember an answer until the entry is added."""
         self._values[name] = value  # type: ignore[assignment]  # a field tells values of its own type
+        if (place := self._place()) != self._kept_at:  # The entry of the form around was made meanwhile.
+            self._workspace.unfinished.drop(self._kept_at)
+            self._kept_at = place
+        typed = {one: store_value(self._info.by_name[one], self._values.get(one)) for one in self._fields}
+        self._workspace.unfinished.keep(place, {one: stored for one, stored in typed.items() if stored is not None})
 
     def add_entry(self) -> None:
-        """Make the entry, if anything was answered."""
+        """Make the entry, if it has a name; else say what is missing."""
         for field in self._fields.values():
             field.take()
-        values = {name: value for name, value in self._values.items() if value not in (None, ())}
-        if not any(name in self._fields for name in values):
-            self.focus_first()
+        if self._make():
             return
-        made, change = create(self._info.name, **values)
-        if self._workspace.do(change) is not None:
-            self.added.emit(made)
+        if self._workspace.unfinished.get(self._kept_at):
+            self.missing.setText("It can be added once it has a name. Until then it is kept here.")
+            self.missing.show()
+        self._fields.get(self._info.title, next(iter(self._fields.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
-        """The form around is closing: what was typed here is added, as nobody said never mind."""
+        """The person goes elsewhere: what was typed here is added, or kept until it can be."""
         for field in self._fields.values():
             field.take()
-        if any(self._values.get(name) not in (None, ()) for name in self._fields):
-            self.add_entry()
+        self._make()
+
+    def pause(self) -> None:
+        """Everything is about to be built anew: the panel will be open again as it is."""
+        for field in self._fields.values():
+            field.pause()
+
+    def let_go(self) -> None:
+        """Never mind: nothing of it is kept."""
+        self._workspace.unfinished.drop(self._kept_at)
+        self.put_away.emit()
+
+    def unfinished_place(self) -> str:
+        """Where a panel inside this one keeps what is half typed."""
+        return self._place()
+
+    def _make(self) -> bool:
+        values = {name: value for name, value in self._values.items() if value not in (None, ())}
+        typed = [name for name in values if name in self._fields]
+        if not typed or (self._info.title in self._fields and self._info.title not in typed):
+            return False
+        made, change = create(self._info.name, **values)
+        if self._workspace.do(change) is None:
+            return False
+        self._workspace.unfinished.drop(self._kept_at)
+        self._values = dict(self._given)
+        self.added.emit(made)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds, Esc leaves; neither reaches the form around."""
+        """Enter adds, Esc adds what can be added and leaves; neither reaches the form around."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.add_entry()
         elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            self.finish()
+            self.put_away.emit()
         else:
             super().keyPressEvent(event)

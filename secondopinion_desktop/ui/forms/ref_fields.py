@@ -28,6 +28,7 @@ FIELD_PARTS = {
     "companions": "companion",
 }
 """The part a new person has when added to answer this field."""
+NOBODY = "Nothing of this name is in the file yet. Pick from the list, or add it at the end of the list."
 MakeField = Callable[[FieldInfo, Workspace, QWidget | None], Field]
 
 
@@ -44,22 +45,52 @@ class _Referring(Field):
         self.pick = EntryPick(info, workspace, blank_words, self)
         self.pick.picked.connect(self.pick_entry)
         self.pick.add_wanted.connect(self.open_quick_add)
+        self.pick.typed.connect(self._name_typed)
 
     def pick_entry(self, entry_id: str) -> None:
         """The person picked (or just added) this entry."""
 
     def open_quick_add(self, kind: str) -> None:
         """Ask for a new entry right here."""
+        if self.quick_add is not None:
+            self.quick_add.finish()
         self.close_quick_add()
+        self._open(kind).focus_first()
+
+    def offer_unfinished(self) -> None:
+        """A panel that was left without a name is open again."""
+        for kind in self.info.refers:
+            if self.workspace.unfinished.get(f"{self._place()}/{kind}"):
+                self._open(kind)
+                return
+
+    def _open(self, kind: str) -> QuickAdd:
         given: dict[str, Value] = {}
         if kind == "person" and self.info.name in FIELD_PARTS:
             given["parts"] = (FIELD_PARTS[self.info.name],)
-        panel = QuickAdd(kind, self.workspace, self._make_field, given, self)
+        panel = QuickAdd(kind, self.workspace, self._make_field, given, lambda: f"{self._place()}/{kind}", self)
         panel.added.connect(self._added)
-        panel.given_up.connect(self.close_quick_add)
+        panel.put_away.connect(self.close_quick_add)
         self.quick_add = panel
         self.column.addWidget(panel)
-        panel.focus_first()
+        return panel
+
+    def _place(self) -> str:
+        """Where what is half typed in a panel of this field is kept: with the entry the form around asks about."""
+        around = self.parentWidget()
+        while around is not None and not hasattr(around, "unfinished_place"):
+            around = around.parentWidget()
+        return f"{around.unfinished_place() if around is not None else self.info.name}/{self.info.name}"
+
+    def show_unread(self, words: str) -> None:
+        """Letters typed to find an entry, of which there is none."""
+        if self.pick.type_words(words):
+            self._name_typed(words)
+
+    def _name_typed(self, words: str) -> None:
+        """Letters to find an entry by are no answer, but they stay; where they find none, that is said."""
+        self.unread.emit(self.info.name, words)
+        self.say("" if self.pick.offers(words) else NOBODY, "warn")
 
     def close_quick_add(self) -> None:
         """Put the panel away and the keyboard back."""
@@ -72,9 +103,17 @@ class _Referring(Field):
         self._show_again()
 
     def take(self) -> None:
-        """What was typed into the panel is added before the form closes."""
+        """What was typed into the panel is added before the form closes, or kept until it has a name."""
+        entry_id = self.pick.named_by_typing()
+        if entry_id:
+            self.pick_entry(entry_id)
         if self.quick_add is not None:
             self.quick_add.finish()
+
+    def pause(self) -> None:
+        """The panel stays as it is."""
+        if self.quick_add is not None:
+            self.quick_add.pause()
 
     def _added(self, entry_id: str) -> None:
         self.pick_entry(entry_id)

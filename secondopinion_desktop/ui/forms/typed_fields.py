@@ -67,10 +67,16 @@ class LineField(Field):
         except Problem as problem:
             sentence = problem.title.partition(": ")[2] or problem.title
             self.say(f"{sentence[:1].upper()}{sentence[1:]} {problem.advice}", "warn")
+            self.unread.emit(self.info.name, text)
             return
         self.say("")
         self._shown = value
         self.tell(value, at_once=False)
+
+    def show_unread(self, words: str) -> None:
+        """Show them, and say again why they are no answer."""
+        self.edit.setText(words)
+        self._typed(words)
 
 
 class _Growing(QPlainTextEdit):
@@ -136,8 +142,11 @@ class TextField(Field):
 
     def show_value(self, value: Value) -> None:
         """Show this text."""
-        if self._value_of(self.edit.toPlainText()) == value:
-            return
+        try:
+            if self._value_of(self.edit.toPlainText()) == value:
+                return
+        except Problem:
+            return  # Words too many to be kept; the person is told so, and they stay.
         self._quiet = True
         self.edit.setPlainText(str(value) if value is not None else "")
         self._quiet = False
@@ -152,6 +161,11 @@ class TextField(Field):
             value = self._value_of(self.edit.toPlainText())
         except Problem as problem:
             self.say(f"{problem.title} {problem.advice}", "warn")
+            self.unread.emit(self.info.name, self.edit.toPlainText())
             return
         self.say("")
         self.tell(value, at_once=False)
+
+    def show_unread(self, words: str) -> None:
+        """Show them, and say again why they are no answer."""
+        self.edit.setPlainText(words)

@@ -23,10 +23,12 @@ class ChoiceButtons(QWidget):
     it is as wide as its words.
     With `offer` only some are shown at first, and a last button brings the others.
     `values()` are the pressed values in the order shown, then the own words if there are any.
-    Arrow keys walk along the buttons; Space or Enter presses.
+    The buttons are one stop of the Tab key: the pressed one, else the first, or where the arrow keys walked to
+    (`stop_moved(button)`). Space or Enter presses; every other key leaves the answer alone.
     """
 
     answered = Signal()
+    stop_moved = Signal(QWidget)
 
     def __init__(
         self,
@@ -72,6 +74,8 @@ class ChoiceButtons(QWidget):
         self.own.textChanged.connect(self._fit_own)
         self._flow.addWidget(self.own)
         self._fit_own()
+        self._stop: QPushButton | None = None
+        self._choose_stop()
 
     def values(self) -> tuple[str, ...]:
         """What is answered now; () when nothing is."""
@@ -91,6 +95,7 @@ class ChoiceButtons(QWidget):
         self._own_before = self.own.text()
         self._show_ticks()
         self._show_offered()
+        self._choose_stop()
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons in the order shown."""
@@ -100,6 +105,25 @@ class ChoiceButtons(QWidget):
         """Show these answers, and any that is pressed; the others come with one more press. None shows all."""
         self._offered = fitting
         self._show_offered()
+        self._choose_stop()
+
+    def stop(self) -> QPushButton:
+        """The button the Tab key comes to."""
+        return self._stop or self.buttons()[0]
+
+    def _choose_stop(self) -> None:
+        shown = [button for button in self.buttons() if not button.isHidden()] or list(self.buttons())
+        if not shown or (self._stop is not None and self._stop.hasFocus()):
+            return
+        self._move_stop(next((button for button in shown if button.isChecked()), shown[0]))
+
+    def _move_stop(self, to: QPushButton) -> None:
+        if to is self._stop:
+            return
+        self._stop = to
+        for button in self.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is to else Qt.FocusPolicy.ClickFocus)
+        self.stop_moved.emit(to)
 
     def _show_all(self) -> None:
         first = next((button for button in self.buttons() if button.isHidden()), None)
@@ -116,6 +140,8 @@ class ChoiceButtons(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys walk along the buttons; Enter presses like Space."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton) and watched is not self.others:
+            self._move_stop(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QPushButton):
             steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
             key = Qt.Key(event.key())
