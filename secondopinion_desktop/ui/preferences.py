@@ -33,6 +33,7 @@ class Preferences:
     """Reads the values once and writes them at each change, into `folder`/window.json."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / "window.json"
         self.kept = _read(self._path)
 

@@ -91,6 +91,11 @@ class KeptWords(QObject):
         else:
             editor.textChanged.connect(self._keep)
 
+    @property
+    def words(self) -> str:
+        """What is kept now."""
+        return self._unfinished.words(self._place)
+
     def drop(self) -> None:
         """The words were taken, or are not wanted."""
         self._unfinished.drop(self._place)
@@ -144,12 +149,11 @@ class Hand:
         """Put the keyboard into the editor of the same name."""
         if page is None or not self._name:
             return
-        for kind in (QLineEdit, QPlainTextEdit):
-            for editor in page.findChildren(kind):
-                if editor.accessibleName() == self._name and editor.isVisible():
-                    editor.setFocus()
-                    _set_cursor(editor, self._at)
-                    return
+        for editor in (*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)):
+            if editor.accessibleName() == self._name and editor.isVisible():
+                editor.setFocus()
+                _set_cursor(editor, self._at)
+                return
 
 
 def _text_of(editor: QLineEdit | QPlainTextEdit) -> str:

@@ -119,6 +119,8 @@ class Window(WindowCommands, QMainWindow):
         self.house.page_shown.connect(self._page_shown)
         freeze()
         self._put(self.house)
+        if self._start is not None:
+            self._start.leave()
         self._start = None
         self.preferences.opened(book.path)
         self._page_shown(self.house.current_key)
@@ -142,6 +144,8 @@ class Window(WindowCommands, QMainWindow):
         except Problem as problem:
             self.tell(problem.title, problem.advice)
             return
+        if self._start is not None and self._start.form is not None:
+            self._start.form.let_go()
         self.show_book(book)
 
     def _leave(self, then: Callable[[], object]) -> None:
@@ -197,6 +201,8 @@ class Window(WindowCommands, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close; stay when the file cannot be written, so that nothing is lost unnoticed."""
         self.preferences.keep(width=self.width(), height=self.height())
+        if self._start is not None:
+            self._start.leave()
         self._leave(self._all_left)
         event.setAccepted(self._is_closed)
         if self._is_closed:

@@ -15,7 +15,8 @@ from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import FALLBACKS, SANS
-from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words
+from secondopinion_desktop.ui.unfinished import KeptWords, Unfinished
+from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, PrimaryButton, QuietButton, Sheet, Words
 
 MARGIN_MM = 22.0
 POINTS = 11.0
@@ -25,8 +26,8 @@ DOTS_PER_INCH = 300
 class LetterSheet(Sheet):
     """A letter in a box that can be changed. `closed` when the person is done with it.
 
-    `say` is told what happened, `say_problem` what could not be done. Changes to the words are for this letter
-    only and are not kept.
+    `say` is told what happened, `say_problem` what could not be done. Changes to the words are kept at `place` among
+    the unfinished words, and stand here again next time, until the person wants the letter as the file writes it.
     """
 
     closed = Signal()
@@ -36,6 +37,8 @@ class LetterSheet(Sheet):
         letter: RequestLetter,
         say: Callable[[str], object],
         say_problem: Callable[[Problem], object],
+        unfinished: Unfinished,
+        place: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +52,15 @@ class LetterSheet(Sheet):
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(420))
+        self._words = letter.words
+        self._kept = KeptWords(self.text, unfinished, place, letter.words)
+        self.changed = QWidget(self)
+        self.changed.setProperty("role", "body")
+        changed_line = FlowLayout(self.changed, gap=theme.space(8))
+        changed_line.addWidget(Words("These are your words from last time.", "support", wrap=False))
+        changed_line.addWidget(LinkButton("Write it anew from the file", self.write_anew))
+        self.changed.setVisible(self._kept.were_there)
+        self.add(self.changed)
         self.add(self.text)
         line = QWidget(self)
         line.setProperty("role", "body")
@@ -65,6 +77,14 @@ class LetterSheet(Sheet):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def write_anew(self) -> None:
+        """Let go of the changed words, for those that follow from the file; Ctrl+Z in the letter brings them back."""
+        self._kept.drop()
+        self.text.selectAll()
+        self.text.insertPlainText(self._words)
+        self.changed.hide()
+        self.text.setFocus()
 
     def print_letter(self) -> None:
         """Ask which printer, then print."""

@@ -55,6 +55,7 @@ class OpinionsPage(Page):
     def build(self) -> None:
         """Cards, then what was asked for no one opinion."""
         self.letter: LetterSheet | None = None
+        self._letter_of = ""
         self.add_button = PrimaryButton("Add a second opinion", self.add_here)
         self.header.add_button(self.add_button)
         self.notices = PlaceNotices(("timing",), self.workspace)
@@ -152,6 +153,10 @@ class OpinionsPage(Page):
 
     # What a person does
 
+    def panels_open(self) -> dict[str, object]:
+        """The letter."""
+        return {"letter": self._letter_of} if self.letter is not None else {}
+
     def add_here(self) -> None:
         """Ctrl+N: one more second opinion."""
         self.workspace.add("opinion")
@@ -162,7 +167,11 @@ class OpinionsPage(Page):
         return str(count) if count else ""
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
-        """Bring an opinion's card into sight."""
+        """Bring an opinion's card into sight; with `letter`, open the letter of that request."""
+        request = extras.get("letter")
+        if isinstance(request, str) and self.case.find(Request, request) is not None:
+            self.open_letter(request)
+            return
         card = self.cards.get(entry_id)
         if card is not None:
             self.scroll_area.ensureWidgetVisible(card)
@@ -196,7 +205,14 @@ class OpinionsPage(Page):
             self.workspace.say_problem(problem)
             return
         self.close_letter()
-        self.letter = LetterSheet(letter, self.workspace.say, self.workspace.say_problem)
+        self._letter_of = request_id
+        self.letter = LetterSheet(
+            letter,
+            self.workspace.say,
+            self.workspace.say_problem,
+            self.workspace.unfinished,
+            f"letter/{request_id}",
+        )
         self.letter.closed.connect(self.close_letter)
         self.body.insertWidget(0, self.letter)
         self.add_button.hide()  # The letter has the one primary button now.

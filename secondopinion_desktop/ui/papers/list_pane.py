@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import SEARCHES
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, Words
 
 TYPING_REST = 180  # Milliseconds of rest before the list narrows, so that it does not jump with each letter.
@@ -139,6 +140,7 @@ class _FindField(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setPlaceholderText("Find in papers")
+        self.setProperty(SEARCHES, True)
         self.setAccessibleName("Find in papers")
         self.setAccessibleDescription("Looks at titles, places, dates and the words on the pages")
         self.setClearButtonEnabled(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import KeptWords, Unfinished
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, SectionTitle, Sheet, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -23,12 +24,12 @@ EXPLAINED = (
 
 
 class CopyPanel(Sheet):
-    """Asks whom the copy is for, right on the page. `wanted(name)` or `given_up`."""
+    """Asks whom the copy is for, right on the page. `wanted(name)`, or `given_up` (Esc keeps the name for next time)."""
 
     wanted = Signal(str)
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint")
         self.setAccessibleName("A copy for reading only")
         self.add(SectionTitle("A copy for reading only"))
@@ -37,6 +38,7 @@ class CopyPanel(Sheet):
         self.name = QLineEdit(self)
         self.name.setAccessibleName("Whom is it for?")
         self.name.setAccessibleDescription(EXPLAINED)
+        self._kept = KeptWords(self.name, unfinished, "copy")
         label.setBuddy(self.name)
         self.add(label)
         self.add(self.name)
@@ -46,18 +48,27 @@ class CopyPanel(Sheet):
         line = QWidget(self)
         flow = FlowLayout(line, gap=theme.space(8))
         flow.addWidget(QuietButton("Choose where to save", self.finish))
-        flow.addWidget(QuietButton("Never mind", self.given_up.emit, about="Esc"))
+        flow.addWidget(QuietButton("Never mind", self.let_go))
         self.add(line)
         self.name.returnPressed.connect(self.finish)
         self.name.textEdited.connect(self.trouble.hide)
 
     def ask(self, name: str) -> None:
         """Show the question, with a name if one is known."""
-        self.name.setText(name)
+        self.name.setText(self._kept.words or name)
         self.trouble.hide()
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
+
+    def let_go(self) -> None:
+        """Never mind: the name is not kept."""
+        self.name.setText("")
+        self.given_up.emit()
+
+    def handed_out(self) -> None:
+        """There is a copy of this name now."""
+        self._kept.drop()
 
     def finish(self) -> None:
         """Go on, if there is a name; else say what is missing."""

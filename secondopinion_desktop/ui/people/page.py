@@ -82,7 +82,7 @@ class PeoplePage(Page):
         self.patient.opened.connect(self._open_patient)
         self.body.addWidget(self.patient)
         self.handing_out = HandingOut(self.workspace, self)
-        self.copy = CopyPanel(self)
+        self.copy = CopyPanel(self.workspace.unfinished, self)
         self.copy.hide()
         self.copy.wanted.connect(self._hand_out)
         self.copy.given_up.connect(self._put_copy_away)
@@ -182,6 +182,10 @@ class PeoplePage(Page):
         else:
             self.workspace.add("patient")
 
+    def panels_open(self) -> dict[str, object]:
+        """The question whom a copy is for."""
+        return {"copy": True} if self.copy.isVisible() else {}
+
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """With `copy`: ask whom a copy for reading only is for, the companion's name filled in if there is one."""
         if extras.get("copy"):
@@ -192,6 +196,7 @@ class PeoplePage(Page):
         target = self.handing_out.choose_target(name, self)
         if target is not None:
             self._put_copy_away()
+            self.copy.handed_out()
             self.handing_out.hand_out(name, target)
 
     def _put_copy_away(self) -> None:

@@ -70,6 +70,10 @@ class QuestionEditor(QFrame):
         self.text.settle()
         self.answer.settle()
 
+    def unsaved(self) -> tuple[str | None, str | None]:
+        """The question and the answer as far as they are typed and not told yet."""
+        return self.text.unsaved(), self.answer.unsaved()
+
     def _buttons(self) -> QWidget:
         line = QWidget(self)
         line.setProperty("role", "body")

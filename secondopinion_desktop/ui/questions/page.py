@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from secondopinion_desktop.ui.questions.ranking import QuestionList
 from secondopinion_desktop.ui.questions.suggesting import SuggestedQuestions
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.unfinished import KeptWords, TakesTyping
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.panes import Panes
@@ -63,6 +64,8 @@ class QuestionsPage(Page):
         self._suggesting = False
         self.field = _AskField(self)
         self.field.returnPressed.connect(self._typed)
+        self.field.left.connect(self._take_typed)
+        KeptWords(self.field, self.workspace.unfinished, "question")
         self.add = PrimaryButton("Add", self._typed, about="Add the question typed here")
         self.opinions = OneOf(name="For which second opinion")
         self.opinions.chosen.connect(self.workspace.set_opinion)
@@ -178,14 +181,23 @@ class QuestionsPage(Page):
     # Deeds
 
     def _typed(self) -> None:
+        self._ask()
+        self.field.setFocus()
+
+    def _take_typed(self) -> None:
+        """Somebody typed a question and went elsewhere without pressing "Add"."""
+        words = self._ask()
+        if words:
+            self.workspace.say("Your question is on the list.", words, deed="Undo", run=self.workspace.undo)
+
+    def _ask(self) -> str:
+        """Put the typed question on the list; answers its words, "" when there is none or it cannot be."""
         words = " ".join(self.field.text().split())
-        if not words:
-            self.field.setFocus()
-            return
-        ask = self.whom.value or None
-        if self.workspace.do(ask_question(self.case, words, ask=ask)) is not None:
-            self.field.setText("")  # Not `clear`: Ctrl+Z would bring the words back here instead of undoing the deed.
-            self.field.setFocus()
+        change = ask_question(self.case, words, ask=self.whom.value or None)
+        if not words or self.workspace.do(change) is None:
+            return ""
+        self.field.setText("")  # Not `clear`: Ctrl+Z would bring the words back here instead of undoing the deed.
+        return words
 
     def _take(self, bank_id: str) -> None:
         one = self.suggestions.by_id.get(bank_id)
@@ -241,8 +253,17 @@ def _topped(widget: QWidget) -> QWidget:
     return holder
 
 
-class _AskField(QLineEdit):
-    """The line to type a question of one's own."""
+class _AskField(TakesTyping, QLineEdit):
+    """The line to type a question of one's own. `left`: its words are to be taken now."""
+
+    left = Signal()
+
+    def take(self) -> None:
+        """The person goes to another page."""
+        self.left.emit()
+
+    def pause(self) -> None:
+        """Half a question stays half a question."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -74,6 +74,7 @@ class QuestionList(QListView):
         current, opened = self.current_id(), self.open_id
         focused = self.editor is not None and self.editor.isAncestorOf(self.focusWidget() or self)
         ids = [line.id for line in self.questions.lines]
+        unsaved = self.editor.unsaved() if self.editor is not None else (None, None)
         if sorted(ids) != sorted(line.id for line in lines):
             self._drop_editor()
         self.questions.set_lines(lines)
@@ -81,6 +82,7 @@ class QuestionList(QListView):
             self.choose(current)
         if opened and self.questions.place_of(opened) >= 0 and self.editor is None:
             self.open_line(opened, focus=focused)
+            self._type_again(*unsaved)
         elif self.editor is not None:
             self.editor.show_line(self.questions.lines[self.questions.place_of(opened)])
         self._fit()
@@ -130,6 +132,13 @@ class QuestionList(QListView):
         if editor is not None and place >= 0:
             self.setIndexWidget(self.questions.index(place), None)  # type: ignore[arg-type]
         self._measure()
+
+    def _type_again(self, text: str | None, answer: str | None) -> None:
+        """A question came or went elsewhere while this line was being typed in."""
+        if self.editor is not None and text is not None:
+            self.editor.text.type_again(text)
+        if self.editor is not None and answer is not None:
+            self.editor.answer.type_again(answer)
 
     def _connect(self, editor: QuestionEditor) -> None:
         editor.said.connect(self._said)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from secondopinion_desktop.ui.forms.draft import PAUSE_MS
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import TakesTyping
 
-PAUSE = 1200
-"""Milliseconds of rest after which words are saved; long enough that one sentence is one step to undo."""
 MOST_LINES = 12
 
 
-class SavedText(QPlainTextEdit):
+class SavedText(TakesTyping, QPlainTextEdit):
     """`settled(words)` is told after a pause, on leaving, and on `settle()`, but only when the words changed.
 
     Tab leaves the field; Ctrl+Enter and Esc tell `left` and change nothing.
@@ -35,7 +35,7 @@ class SavedText(QPlainTextEdit):
         self._height = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(PAUSE)
+        self._rest.setInterval(PAUSE_MS)
         self._rest.timeout.connect(self.settle)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -59,6 +59,20 @@ class SavedText(QPlainTextEdit):
         if words != self._saved:
             self._saved = words
             self.settled.emit(words)
+
+    def take(self) -> None:
+        """The person goes elsewhere."""
+        self.settle()
+
+    def unsaved(self) -> str | None:
+        """Words that are typed and not told yet; None when all are."""
+        words = self.toPlainText()
+        return words if words != self._saved else None
+
+    def type_again(self, words: str) -> None:
+        """Put unsaved words back into a field that was made anew; they are told after a pause."""
+        self.setPlainText(words)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def sizeHint(self) -> QSize:
         """As tall as its words."""

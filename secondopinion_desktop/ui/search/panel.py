@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from secondopinion_desktop.app.casebook import Hit
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import SEARCHES
 from secondopinion_desktop.ui.widgets import ListRow, RowList, Words, empty
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -31,6 +32,7 @@ class SearchPanel(QFrame):
         self._house = house
         self._hits: dict[str, Hit] = {}
         self._came_from: QWidget | None = None
+        self._words = ""
         self.setProperty("role", "popup")
         self.setAccessibleName("Search everywhere")
         self._column = QVBoxLayout(self)
@@ -47,7 +49,8 @@ class SearchPanel(QFrame):
         empty(self._column)
         self._column.setContentsMargins(theme.space(16), theme.space(16), theme.space(16), theme.space(8))
         self._column.setSpacing(theme.space(8))
-        self.field = QLineEdit()
+        self.field = QLineEdit(self._words)
+        self.field.setProperty(SEARCHES, True)
         self.field.setPlaceholderText("Search papers, notes, people")
         self.field.setAccessibleName("Search papers, notes, people")
         self.field.textChanged.connect(self._typed)
@@ -117,7 +120,8 @@ class SearchPanel(QFrame):
                 return True
         return False
 
-    def _typed(self) -> None:
+    def _typed(self, words: str) -> None:
+        self._words = words
         self._pause.start()
 
     def _walk(self, step: int) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
 from secondopinion_desktop.records.deeds import set_settings
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.saved_line import SavedLine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
 from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
@@ -30,16 +29,14 @@ class SettingsPage(Page):
         self.sizes.answered.connect(self._size_chosen)
         self.colors = ChoiceButtons(COLORS, name="Colors")
         self.colors.answered.connect(self._colors_chosen)
-        self.number = QLineEdit()
-        self.number.setAccessibleName("Emergency number")
+        self.number = SavedLine("Emergency number")
         self.number.setPlaceholderText(EMERGENCY_NUMBER)
         self.number.setMaximumWidth(theme.px(240))
-        self.number.editingFinished.connect(self._number_typed)
-        self.country = QLineEdit()
-        self.country.setAccessibleName("Country")
+        self.number.settled.connect(self._number_typed)
+        self.country = SavedLine("Country")
         self.country.setPlaceholderText("US")
         self.country.setMaximumWidth(theme.px(240))
-        self.country.editingFinished.connect(self._country_typed)
+        self.country.settled.connect(self._country_typed)
         for title, words, widget in (
             ("Text size", "Also with Ctrl + and Ctrl −.", self.sizes),
             ("Colors", "", self.colors),
@@ -80,11 +77,11 @@ class SettingsPage(Page):
         self._preferences.keep(appearance=appearance)
         theme.set_appearance(appearance)
 
-    def _number_typed(self) -> None:
-        self._set("Set the emergency number", "emergency_number", self.number.text())
+    def _number_typed(self, words: str) -> None:
+        self._set("Set the emergency number", "emergency_number", words)
 
-    def _country_typed(self) -> None:
-        self._set("Set the country", "region", self.country.text())
+    def _country_typed(self, words: str) -> None:
+        self._set("Set the country", "region", words)
 
     def _set(self, title: str, field: str, words: str) -> None:
         typed = words.strip() or None

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.forms.understood import understood_words
-from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import KeptWords, Unfinished
 from secondopinion_desktop.ui.widgets import (
     ChoiceButtons,
     FlowLayout,
@@ -37,13 +37,17 @@ ROLES = (
 
 
 class NewForm(QWidget):
-    """`finished(path, patient, born, role, keeper)` when all is answered; `given_up` on Esc or "Back"."""
+    """`finished(path, patient, born, role, keeper)` when all is answered; `given_up` on Esc or "Back".
+
+    What is typed stays until there is a casebook, also when the program is closed in between.
+    """
 
     finished = Signal(str, str, object, str, str)
     given_up = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unfinished = unfinished
         self._folder = _documents()
         self._path_chosen = False
         self._kept_as_words: PartialDate | None = None
@@ -93,9 +97,12 @@ class NewForm(QWidget):
         self.born.editingFinished.connect(self._born_typed)
         self.path.textEdited.connect(self._path_typed)
         self.role.answered.connect(self._role_chosen)
-        self.role.set_values(["self"])
+        self.role.set_values([unfinished.words("role") or "self"])
         self._role_chosen()
         self._named()
+        self._keep_typed()
+        self.role.answered.connect(self._keep_role)
+        self._answers = (self.name, self.born, self.role, self.keeper, self.path, self.start)
 
     def finish(self) -> None:
         """Check the answers; say in place what is missing."""
@@ -122,13 +129,40 @@ class NewForm(QWidget):
         self.finished.emit(str(path), name, born, self.role.value() or "self", self.keeper.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; Ctrl+Enter starts."""
+        """Esc goes back. Enter goes on to the next question, and presses a button; Ctrl+Enter starts at once."""
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finish()
+        elif isinstance(here := QApplication.focusWidget(), QPushButton):
+            here.click()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """To the question after the one the keyboard is in; from the last one to the button that starts."""
+        here = QApplication.focusWidget()
+        place = next((n for n, answer in enumerate(self._answers) if answer is here), -1)
+        following = next(answer for answer in self._answers[place + 1 :] if not answer.isHidden())
+        target = self.role.stop() if following is self.role else following
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def let_go(self) -> None:
+        """There is a casebook now, so nothing is unfinished any more."""
+        for place in self._unfinished.places():
+            self._unfinished.drop(place)
+        self._unfinished.write()
+
+    def _keep_typed(self) -> None:
+        self._path_chosen = bool(self._unfinished.words("path"))
+        for place, field in (("name", self.name), ("born", self.born), ("keeper", self.keeper), ("path", self.path)):
+            KeptWords(field, self._unfinished, place)
+        self._born_typed()
+
+    def _keep_role(self) -> None:
+        self._unfinished.keep("role", self.role.value() or "")
 
     def _say(self, trouble: str, field: QWidget) -> None:
         self.trouble.setText(trouble)
@@ -165,6 +199,7 @@ class NewForm(QWidget):
         if name:
             self._path_chosen = True
             self.path.setText(name)
+            self._unfinished.keep("path", name)
 
 
 def file_name_for(patient: str) -> str:

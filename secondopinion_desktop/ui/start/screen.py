@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop import __version__
+from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.new_form import NewForm
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
+from secondopinion_desktop.ui.unfinished import Unfinished
 from secondopinion_desktop.ui.widgets import (
     FlowLayout,
     ListRow,
@@ -42,6 +44,7 @@ class StartScreen(QWidget):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
+        self.unfinished = Unfinished(UnfinishedWords.of_the_start(preferences.folder), self)
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.notice = NewsStrip()
@@ -56,11 +59,15 @@ class StartScreen(QWidget):
 
     def ask_new(self) -> None:
         """Show the few questions a new casebook begins with."""
-        self.form = NewForm(self._preferences)
+        self.form = NewForm(self.unfinished)
         self.form.given_up.connect(self._fill)
         self.form.finished.connect(self.new_wanted)
         self._show(self.form)
         self.form.name.setFocus()
+
+    def leave(self) -> None:
+        """The window closes, or a casebook is opened: what is typed here is written down for next time."""
+        self.unfinished.write()
 
     def _fill(self) -> None:
         if self.form is not None and self.sender() is theme:
@@ -89,7 +96,9 @@ class StartScreen(QWidget):
     def _begin(self) -> QWidget:
         host = QWidget()
         flow = FlowLayout(host, gap=theme.space(10))
-        new = PrimaryButton("Start a new casebook", self.ask_new, icon_name="add")
+        begun = bool(self.unfinished.places())
+        words = "Go on with the casebook you began" if begun else "Start a new casebook"
+        new = PrimaryButton(words, self.ask_new, icon_name="add")
         new.setToolTip("Ctrl+Shift+N")
         choose = QuietButton("Open a casebook", self.choose_wanted.emit, icon_name="open")
         choose.setToolTip("Ctrl+O")

@@ -56,7 +56,11 @@ def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: Q
     QTest.keyClick(form.born, Qt.Key.Key_Tab)
     assert form.understood.text() == "Understood as: 14 March 1958"
     form.path.setText(str(tmp_path / "Ruth.secondopinion"))
-    QTest.keyClick(form.born, Qt.Key.Key_Return)
+    assert start.house is None
+    for _question in ("When", "Who", "Where"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert form.start.hasFocus()
+    QTest.keyClick(form.start, Qt.Key.Key_Return)
     assert start.house is not None
     patient = start.house.workspace.case.patient
     assert (patient.name, patient.born) == ("Ruth Albrecht", PartialDate(1958, 3, 14, typed="14 March 1958"))
