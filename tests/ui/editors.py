@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secondopinion_desktop.ui.actions import ACTIONS, action_named
 from secondopinion_desktop.ui.house import House
+from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
 from secondopinion_desktop.ui.unfinished import SEARCHES
+from secondopinion_desktop.ui.window import Window
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit
 NOT_PRESSED = ("Remove", "Delete", "Never mind", "Close this form")
 """Buttons that put something away; nothing to type in is behind them."""
+
+LEAVING = frozenset({"new", "open", "save", "close", "quit", "undo", "redo", "larger", "smaller", "usual"})
+"""What the menu offers that leaves the casebook or changes it, and leads to no page."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,13 @@ def words_of(editor: Editor) -> str:
 
 
 def openers_of(page: QWidget) -> Iterator[str]:
-    """Every button and list of a page that may open something."""
+    """Every button and list of a page that may open something; of several that say the same ("Add"), one."""
+    said: set[str] = set()
     for button in page.findChildren(QAbstractButton):
         name = button.accessibleName() or button.text()
-        if button.isVisible() and button.isEnabled() and name and not name.startswith(NOT_PRESSED):
+        can_open = button.isVisible() and button.isEnabled() and not button.isCheckable() and name
+        if can_open and button.text() not in said and not name.startswith(NOT_PRESSED):
+            said.add(button.text())
             yield name
     for view in page.findChildren(QAbstractItemView):
         if view.isVisible() and view.model() is not None and view.model().rowCount() and view.accessibleName():
@@ -69,10 +78,14 @@ def openers_of(page: QWidget) -> Iterator[str]:
 
 
 def open_with(page: QWidget, opener: str) -> None:
-    """Press the button, or Enter on the first line of the list."""
+    """Press the button, press Enter on the first line of the list, or do what the menu offers."""
     if not opener:
         return
-    if opener.startswith("list "):
+    if opener.startswith("menu "):
+        window = page.window()
+        assert isinstance(window, Window)
+        action_named(opener.removeprefix("menu ")).run(window)
+    elif opener.startswith("list "):
         view = next(v for v in page.findChildren(QAbstractItemView) if f"list {v.accessibleName()}" == opener)
         view.setFocus()
         view.setCurrentIndex(view.model().index(0, 0))
@@ -101,25 +114,54 @@ def go_to(house: House, way: Way) -> Editor:
 
 def ways_of(house: House, key: str) -> list[Way]:
     """Every editor of a page: those that stand on it, and those behind each of its buttons and lists."""
-    house.show_page(key)
-    QApplication.processEvents()
-    page = house.page
-    assert page is not None
-    there = {one.accessibleName() for one in editors_in(page)}
+    page, there = _shown(house, key)
     found = [Way(key, "", name) for name in sorted(there)]
-    for opener in dict.fromkeys(openers_of(page)):
-        house.rebuild()
-        house.show_page(key)
-        QApplication.processEvents()
-        page = house.page
-        assert page is not None
+    for opener in list(openers_of(page)):
         if opener not in set(openers_of(page)):
             continue
         open_with(page, opener)
         if house.current_key == key and not house.forms.is_open and house.page is page:
             new = {one.accessibleName() for one in editors_in(page)} - there
             found += [Way(key, opener, name) for name in sorted(new)]
-    return [way for place, way in enumerate(found) if way.editor not in {one.editor for one in found[:place]}]
+            if new:
+                house.show_page("help")
+                house.rebuild()  # So that no panel stays open over the next one.
+        page, _ = _shown(house, key)
+    return found
+
+
+def ways_of_the_menu(house: House) -> list[Way]:
+    """Every editor that something in the menu brings onto a page and that does not stand there anyhow."""
+    found = []
+    for action in ACTIONS:
+        if action.id in LEAVING:
+            continue
+        page, _ = _shown(house, "today")
+        open_with(page, f"menu {action.id}")
+        key, page_now = house.current_key, house.page
+        if page_now is not None and not house.forms.is_open:
+            shown = {one.accessibleName() for one in editors_in(page_now)}
+            found += [Way(key, f"menu {action.id}", name) for name in sorted(shown)]
+    return found
+
+
+def every_way(house: House) -> list[Way]:
+    """Every editor of every page, once."""
+    pages = (*PAGES, *MENU_PAGES)
+    found = [way for page in pages for way in ways_of(house, page.key)] + ways_of_the_menu(house)
+    once: dict[tuple[str, str], Way] = {}
+    for way in found:
+        once.setdefault((way.page, way.editor), way)
+    return list(once.values())
+
+
+def _shown(house: House, key: str) -> tuple[QWidget, set[str]]:
+    if house.current_key != key or house.forms.is_open:
+        house.show_page(key)
+    QApplication.processEvents()
+    page = house.page
+    assert page is not None
+    return page, {one.accessibleName() for one in editors_in(page)}
 
 
 def type_into(editor: Editor, words: str) -> None:
