@@ -149,7 +149,8 @@ class Hand:
         """Put the keyboard into the editor of the same name."""
         if page is None or not self._name:
             return
-        for editor in (*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)):
+        editors: list[QLineEdit | QPlainTextEdit] = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+        for editor in editors:
             if editor.accessibleName() == self._name and editor.isVisible():
                 editor.setFocus()
                 _set_cursor(editor, self._at)

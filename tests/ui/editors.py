@@ -53,10 +53,12 @@ def is_editor(widget: QWidget) -> bool:
 
 
 def editors_in(widget: QWidget) -> list[Editor]:
-    found: list[Editor] = []
-    for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
-        found += [one for one in widget.findChildren(kind) if is_editor(one)]
-    return found
+    found: list[Editor] = [
+        *widget.findChildren(QLineEdit),
+        *widget.findChildren(QPlainTextEdit),
+        *widget.findChildren(QTextEdit),
+    ]
+    return [one for one in found if is_editor(one)]
 
 
 def words_of(editor: Editor) -> str:

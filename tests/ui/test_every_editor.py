@@ -88,7 +88,9 @@ def escape(window: Window, editor: Editor) -> None:
 
 def rail(window: Window, editor: Editor) -> None:
     buttons = house_of(window).rail.buttons
-    QTest.mouseClick(buttons["today" if house_of(window).current_key != "today" else "people"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(
+        buttons["today" if house_of(window).current_key != "today" else "people"], Qt.MouseButton.LeftButton
+    )
 
 
 def keys(window: Window, editor: Editor) -> None:
@@ -310,15 +312,13 @@ def start_form(window: Window) -> NewForm:
 
 
 @pytest.mark.parametrize("leave", ["escape", "colors", "closed"])
-def test_half_of_a_new_casebook_is_offered_again(
-    leave: str, dressed: QApplication, desk: Desk, qtbot: QtBot
-) -> None:
+def test_half_of_a_new_casebook_is_offered_again(leave: str, dressed: QApplication, desk: Desk, qtbot: QtBot) -> None:
     window = Window(desk, Preferences(desk.data_folder))
     qtbot.addWidget(window)
     give_keyboard(window, qtbot)
     form = start_form(window)
     form.role.buttons()[1].click()
-    typed = {}
+    typed: dict[str, str] = {}
     for editor in editors_in(form):
         typed[editor.accessibleName()] = f"Quilt {len(typed)}"
         editor.selectAll()

@@ -42,7 +42,7 @@ class Draft(QObject):
         self.workspace = workspace
         self.info = info
         self.entry_id = entry_id
-        self._given = dict(given or {})
+        self.given = dict(given or {})
         self._pending: dict[str, Value] = {}
         self._asker = asker if asker is not None else self
         self._timer = QTimer(self)
@@ -80,7 +80,7 @@ class Draft(QObject):
         """Every answer as it stands on the form: saved ones, and those about to be."""
         entry = self.entry
         saved = {
-            field.name: getattr(entry, field.name) if entry is not None else self._given.get(field.name, blank(field))
+            field.name: getattr(entry, field.name) if entry is not None else self.given.get(field.name, blank(field))
             for field in self.info.fields
         }
         return {**saved, **self._pending}
@@ -133,7 +133,7 @@ class Draft(QObject):
         label = self.info.label[:1].lower() + self.info.label[1:]
         named = values.get(self.info.title)
         title = f"Add {label} “{named}”" if isinstance(named, str) and self._is_words() else f"Add {label}"
-        made, change = create(self.info.name, title, **{**self._given, **values})
+        made, change = create(self.info.name, title, **{**self.given, **values})
         if self.workspace.do(change, asked_by=self._asker) is None:
             return False
         for name in values:

@@ -32,6 +32,8 @@ from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.forms.more_buttons import MoreButtons
 from secondopinion_desktop.ui.forms.replaced_facts import ReplacedFacts
 from secondopinion_desktop.ui.forms.tab_order import step
+from secondopinion_desktop.ui.forms.typed_fields import LineField
+from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
 
@@ -42,13 +44,15 @@ class EntryForm(Sheet):
     """Asks the fields of a draft's entry and keeps them in step with it.
 
     `opened(id)` and `added(kind, fields)`: the person wants another entry's form, listed inside this one.
-    `source_changed`: the answer to "Where do you know this from?" is another now.
+    `source_changed`: the answer to "Where do you know this from?" is another now. `list_pasted(text)`: several entries
+    of this kind were pasted where the name of a new one was asked for.
     """
 
     opened = Signal(str)
     added = Signal(str, dict)
     source_changed = Signal()
     renamed = Signal()
+    list_pasted = Signal(str)
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -122,7 +126,9 @@ class EntryForm(Sheet):
         """Show what is saved now, wherever the person is not typing this moment."""
         values = self.draft.values()
         for name, field in self.fields.items():
-            if not self.draft.is_pending(name) and not (field.is_busy() and not self._was_changed_elsewhere(name)):
+            if self.draft.is_pending(name) or self.draft.unread(name):
+                continue
+            if not field.is_busy() or self._was_changed_elsewhere(name):
                 field.show_value(values[name])
         self._show_asked()
         self._tell_news()
@@ -209,7 +215,15 @@ class EntryForm(Sheet):
         self.fields[info.name] = field
         if not self.draft.workspace.book.is_for_reading:
             field.offer_unfinished()
+        if info.name == self.draft.info.title and isinstance(field, LineField):
+            field.edit.takes_list = self._takes_list
         return field
+
+    def _takes_list(self, text: str) -> bool:
+        if self.draft.entry_id is not None or not is_list(self.draft.info.name, text):
+            return False
+        self.list_pasted.emit(text)
+        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the form is read."""

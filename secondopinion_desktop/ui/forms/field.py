@@ -87,6 +87,9 @@ class Field(QWidget):
     def show_unread(self, words: str) -> None:
         """Show words that could not be the answer when the form was left. For fields that people type into."""
 
+    def insert(self, words: str) -> None:
+        """Put words in as if they were typed. For fields that people type into."""
+
     def offer_unfinished(self) -> None:
         """Open again what was left half done here. For fields with a panel of their own."""
 

@@ -24,6 +24,8 @@ from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
 from secondopinion_desktop.ui.forms.reading_only import lock
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pages import PAGES
+from secondopinion_desktop.ui.pasting.panel import PastedPanel
+from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words
 
@@ -31,6 +33,8 @@ BESIDE_FROM = 840
 """Pixels at 100 %: in a narrower window the paper stands under the form, not beside it."""
 UNDER_HEIGHT = 520
 """Pixels at 100 % the paper has under a form."""
+PASTED = "pasted"
+"""Where a pasted list waits until the person has decided about it."""
 NEVER_REMOVED = frozenset({"patient", "settings"})
 
 
@@ -48,6 +52,7 @@ class FormPage(Page):
         self.draft: Draft | None = None
         self.form: EntryForm | None = None
         self.panel: ProofPanel | None = None
+        self.pasted: PastedPanel | None = None
         self._under: QVBoxLayout | None = None
         self._trail: list[str] = []
         self._is_paused = False
@@ -187,6 +192,7 @@ class FormPage(Page):
         self.form.added.connect(self._add_inside)
         self.form.source_changed.connect(self._source_changed)
         self.form.renamed.connect(self._entitle)
+        self.form.list_pasted.connect(self._list_pasted)
         self._area.setWidget(self._framed(info, self.form))
         if self.workspace.book.is_for_reading:
             lock(self.form)
@@ -194,6 +200,33 @@ class FormPage(Page):
         self._entitle()
         self._show_panel()
         self.form.focus_first()
+        pasted = self.workspace.unfinished.words(f"{self.draft.place}/{PASTED}")
+        if pasted and is_list(info.name, pasted):
+            self._list_pasted(pasted)
+
+    def _list_pasted(self, text: str) -> None:
+        """Several of them were pasted: they are shown above the form, which asks for one."""
+        draft = self.draft
+        assert draft is not None  # its form told so
+        self._put_pasted_away()
+        place = f"{draft.place}/{PASTED}"
+        self.pasted = PastedPanel(self.workspace, draft.info.name, text, place, draft.given, self)
+        self.pasted.put_away.connect(self._put_pasted_away)
+        self.pasted.added.connect(self.go_back)
+        self.pasted.kept_as_one.connect(self._name_it)
+        self._above.addWidget(self.pasted)
+        self.pasted.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_pasted_away(self) -> None:
+        if self.pasted is not None:
+            panel, self.pasted = self.pasted, None
+            panel.hide()
+            panel.deleteLater()
+
+    def _name_it(self, words: str) -> None:
+        if self.form is not None and self.draft is not None:
+            self.form.focus_field(self.draft.info.title)
+            self.form.fields[self.draft.info.title].insert(words)
 
     def _lock_again(self, _sections: object) -> None:
         if self.form is not None:
@@ -208,6 +241,9 @@ class FormPage(Page):
         column.setSpacing(theme.space(12))
         self.notices = PlaceNotices(NOTICE_PLACES.get(info.name, ()), self.workspace)
         column.addWidget(self.notices)
+        self.pasted = None
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
         column.addWidget(form)
         foot = QWidget(frame)
         foot.setProperty("role", "body")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.fields import FieldInfo
@@ -29,7 +29,40 @@ def _is_for_casebook(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
 
 
 class Line(QLineEdit):
-    """A line that leaves Ctrl+Z to the casebook once its own typing is taken back."""
+    """A line that leaves Ctrl+Z to the casebook once its own typing is taken back.
+
+    `takes_list(text)` is asked about text that is pasted or dropped here; when it answers True, the text is none of
+    this line's any more.
+    """
+
+    takes_list: Callable[[str], bool] | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A pasted list is no line."""
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self._is_taken(QApplication.clipboard().text())):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Nor when it is pasted from the menu."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self._paste)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Nor when it is dropped."""
+        if not self._is_taken(event.mimeData().text()):
+            super().dropEvent(event)
+
+    def _paste(self) -> None:
+        if not self._is_taken(QApplication.clipboard().text()):
+            self.paste()
+
+    def _is_taken(self, text: str) -> bool:
+        return self.takes_list is not None and not self.isReadOnly() and self.takes_list(text)
 
     def event(self, event: QEvent) -> bool:
         """Let the window's shortcut have the key, which a line would otherwise claim."""
@@ -77,6 +110,11 @@ class LineField(Field):
         """Show them, and say again why they are no answer."""
         self.edit.setText(words)
         self._typed(words)
+
+    def insert(self, words: str) -> None:
+        """Put words in where the cursor is."""
+        self.edit.insert(words)
+        self._typed(self.edit.text())
 
 
 class _Growing(QPlainTextEdit):

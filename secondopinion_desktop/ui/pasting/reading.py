@@ -38,7 +38,9 @@ _FOR = re.compile(r"\bfor (?!\d|a\b|an\b|one\b|two\b|three\b|the next\b|now\b|li
 _PHONE = re.compile(r"(?:(?:tel|phone|ph|mobile)\.?:?\s*)?(\+?\(?\d[\d\s()./-]{5,}\d)", re.I)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOCTOR = re.compile(r"^(?:dr|prof|professor|doctor)\b", re.I)
-_VALUE = re.compile(r"^(?P<name>\D*?[^\W\d][^:]*?)\s*[:=]?\s+(?P<value>[<>≤≥]?\s?\d+(?:[.,]\d+)*)\s*(?P<unit>[^\s\d,;()]*)")
+_VALUE = re.compile(
+    r"^(?P<name>\D*?[^\W\d][^:]*?)\s*[:=]?\s+(?P<value>[<>≤≥]?\s?\d+(?:[.,]\d+)*)\s*(?P<unit>[^\s\d,;()]*)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDS = " ,;:–—-"
 Fields = dict[str, Value]
@@ -82,9 +84,7 @@ def added(kind: str, entries: tuple[Pasted, ...], given: Mapping[str, Value], fi
     """All of them as one change; what the form around already knows (`given`) holds for each."""
     info = kind_of(kind)
     ranks = [{"rank": first_rank + n} if "rank" in info.by_name else {} for n in range(len(entries))]
-    made = (
-        Create(kind, new_id(), {**given, **rank, **one.fields}) for one, rank in zip(entries, ranks, strict=True)
-    )
+    made = (Create(kind, new_id(), {**given, **rank, **one.fields}) for one, rank in zip(entries, ranks, strict=True))
     count = len(entries)
     what = info.label if count == 1 else info.plural
     return Change(f"Add {count} {what[:1].lower()}{what[1:]}", tuple(made))
@@ -216,7 +216,7 @@ def _tidy(words: str) -> str:
 
 def _whole(fields: Fields) -> Fields:
     """Without what is blank; {} where there is not even a name."""
-    filled = {name: value for name, value in fields.items() if value not in (None, "", ())}
+    filled: Fields = {name: value for name, value in fields.items() if value not in (None, "", ())}
     return filled if filled.get("name") or filled.get("text") else {}
 
 

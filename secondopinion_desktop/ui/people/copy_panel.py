@@ -24,7 +24,7 @@ EXPLAINED = (
 
 
 class CopyPanel(Sheet):
-    """Asks whom the copy is for, right on the page. `wanted(name)`, or `given_up` (Esc keeps the name for next time)."""
+    """Asks whom the copy is for, right on the page. `wanted(name)`, or `given_up`; Esc keeps the name for next time."""
 
     wanted = Signal(str)
     given_up = Signal()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
@@ -23,7 +22,11 @@ from secondopinion_desktop.records.deeds import (
 )
 from secondopinion_desktop.records.kinds import Opinion, Question
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.typed_fields import Line
 from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.pasting.panel import PastedPanel
+from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.questions.model import WHOM, question_line
 from secondopinion_desktop.ui.questions.ranking import QuestionList
 from secondopinion_desktop.ui.questions.suggesting import SuggestedQuestions
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from secondopinion_desktop.guidance.questions import Suggestions
 
 EVERYBODY = ""
+PASTED = "pasted questions"
+"""Where a pasted list waits until the person has decided about it."""
 NOTHING_YET = (
     "No questions yet. Type one above, or take one of those suggested. You can change the words and the order."
 )
@@ -66,6 +71,9 @@ class QuestionsPage(Page):
         self.field.returnPressed.connect(self._typed)
         self.field.left.connect(self._take_typed)
         KeptWords(self.field, self.workspace.unfinished, "question")
+        self.pasted: PastedPanel | None = None
+        self.field.takes_list = self._list_pasted
+        self._pasted_column = QVBoxLayout()
         self.add = PrimaryButton("Add", self._typed, about="Add the question typed here")
         self.opinions = OneOf(name="For which second opinion")
         self.opinions.chosen.connect(self.workspace.set_opinion)
@@ -93,12 +101,14 @@ class QuestionsPage(Page):
         line.addWidget(self.add)
         self.body.addWidget(self.opinions)
         self.body.addLayout(line)
+        self.body.addLayout(self._pasted_column)
         self.body.addWidget(self.whom)
         self.body.addWidget(self.panes)
         self.notices = PlaceNotices(("questions",), self.workspace, without=("footer",))
         self.body.addWidget(self.notices)
         self.footer = Words("", "small")
         self.body.addWidget(self.footer)
+        self._list_pasted(self.workspace.unfinished.words(PASTED))
 
     def refresh(self) -> None:
         """Show the questions for the opinion in view; what is being typed stays."""
@@ -184,6 +194,26 @@ class QuestionsPage(Page):
         self._ask()
         self.field.setFocus()
 
+    def _list_pasted(self, text: str) -> bool:
+        """Several questions were pasted: they are shown first. False when it is one, or none."""
+        if not is_list("question", text):
+            return False
+        self._put_pasted_away()
+        given: dict[str, Value] = {"ask": self.whom.value} if self.whom.value else {}
+        self.pasted = PastedPanel(self.workspace, "question", text, PASTED, given)
+        self.pasted.put_away.connect(self._put_pasted_away)
+        self.pasted.kept_as_one.connect(self.field.insert)
+        self._pasted_column.addWidget(self.pasted)
+        self.pasted.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _put_pasted_away(self) -> None:
+        if self.pasted is not None:
+            panel, self.pasted = self.pasted, None
+            panel.hide()
+            panel.deleteLater()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _take_typed(self) -> None:
         """Somebody typed a question and went elsewhere without pressing "Add"."""
         words = self._ask()
@@ -253,7 +283,7 @@ def _topped(widget: QWidget) -> QWidget:
     return holder
 
 
-class _AskField(TakesTyping, QLineEdit):
+class _AskField(TakesTyping, Line):
     """The line to type a question of one's own. `left`: its words are to be taken now."""
 
     left = Signal()
@@ -271,13 +301,3 @@ class _AskField(TakesTyping, QLineEdit):
         self.setAccessibleName("A question of your own")
         self.setAccessibleDescription("Enter adds it to the end of your list")
         self.setMaxLength(2000)
-
-    def event(self, event: QEvent) -> bool:
-        """With nothing typed to take back, Ctrl+Z means the last change of the casebook."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return True
-        return super().event(event)

@@ -58,7 +58,9 @@ def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: Q
     form.path.setText(str(tmp_path / "Ruth.secondopinion"))
     assert start.house is None
     for _question in ("When", "Who", "Where"):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        held = QApplication.focusWidget()
+        assert held is not None
+        QTest.keyClick(held, Qt.Key.Key_Tab)
     assert form.start.hasFocus()
     QTest.keyClick(form.start, Qt.Key.Key_Return)
     assert start.house is not None
