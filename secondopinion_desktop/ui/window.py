@@ -72,6 +72,8 @@ class Window(WindowCommands, QMainWindow):
 
     def show_start(self) -> None:
         """Show the start screen: new, open, recent."""
+        if self._start is not None:
+            self._start.leave()
         start = StartScreen(self.preferences)
         start.open_wanted.connect(self.open_casebook)
         start.choose_wanted.connect(self.choose_casebook)
