@@ -28,6 +28,7 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
+from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight
 from secondopinion_desktop.ui.window_commands import WindowCommands
 from secondopinion_desktop.ui.workspace import News, Workspace
@@ -126,6 +127,9 @@ class Window(WindowCommands, QMainWindow):
         self._start = None
         self.preferences.opened(book.path)
         self._page_shown(self.house.current_key)
+        news = unfinished_news(workspace)
+        if news is not None and not book.is_for_reading:
+            self.house.say(news)
         for notice in book.notices:
             self.tell(notice.title, notice.advice)
 

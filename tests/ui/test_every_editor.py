@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
@@ -412,6 +412,23 @@ def test_words_typed_anywhere_on_a_page_are_there_after_the_computer_went_off(
             if not stands_again(again, way, words):
                 lost.append(str(way))
     assert lost == []
+
+
+def test_what_was_not_finished_is_offered_when_the_casebook_is_opened_again(
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
+) -> None:
+    made, editor = open_panel(window, book, "Phone")
+    type_into(editor, "555 0199")
+    path = book.path
+    window.close()
+    with opened(path, desk, qtbot) as again:
+        notice = house_of(again).notice
+        assert notice.isVisible()
+        said = " ".join(label.text() for label in notice.findChildren(QLabel))
+        assert "What you began to add is kept, in “Radiation”." in said
+        button = next(b for b in notice.findChildren(QPushButton) if b.text() == "Show")
+        button.click()
+        assert form_page(again).here() == made
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")

@@ -41,8 +41,9 @@ def test_the_emergency_number_is_kept_in_the_casebook_and_stands_in_the_notices(
 def test_the_number_can_be_changed_and_taken_back(workspace: Workspace, book: Casebook, qtbot: QtBot) -> None:
     page = shown(workspace, qtbot)
     for number in ("112", "999"):
-        page.number.setText(number)
-        page.number.editingFinished.emit()
+        page.number.selectAll()
+        QTest.keyClicks(page.number, number)
+        QTest.keyClick(page.number, Qt.Key.Key_Return)
     assert book.case.settings.emergency_number == "999"
     book.undo()
     assert book.case.settings.emergency_number == "112"

@@ -1,0 +1,47 @@
+"""Words typed and not taken yet are there the next time the program is started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secondopinion_desktop.app.unfinished import UnfinishedWords
+
+
+def test_what_is_written_is_there_next_time_and_what_was_taken_is_not(tmp_path: Path) -> None:
+    first = UnfinishedWords.of_casebook(tmp_path, "abc")
+    first.keep("question", "What if we")
+    first.keep("new person", {"phone": "555 0199", "starred": 1})
+    assert not first.is_written
+    first.write()
+    second = UnfinishedWords.of_casebook(tmp_path, "abc")
+    assert second.get("question") == "What if we"
+    assert second.get("new person") == {"phone": "555 0199", "starred": 1}
+    assert second.places() == ("question", "new person")
+    assert UnfinishedWords.of_casebook(tmp_path, "other").places() == ()
+    second.drop("question")
+    second.drop("new person")
+    second.write()
+    assert list((tmp_path / "unfinished").iterdir()) == [], "nothing private is left behind"
+
+
+def test_a_file_that_cannot_be_read_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "unfinished").mkdir()
+    path = tmp_path / "unfinished" / "new-casebook.json"
+    for untrusted in (b"\xff\xfe", b"[1, 2]", b'{"name": 5, "born": ["x"]}', b"{"):
+        path.write_bytes(untrusted)
+        assert UnfinishedWords.of_the_start(tmp_path).places() == ()
+    path.write_text('{"name": "Ruth", "born": null}', encoding="utf-8")
+    assert UnfinishedWords.of_the_start(tmp_path).places() == ("name",)
+
+
+def test_where_nothing_can_be_written_the_words_stay_in_memory_and_are_tried_again(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "unfinished"
+    in_the_way.write_text("a file where the folder should be")
+    kept = UnfinishedWords.of_casebook(tmp_path, "abc")
+    kept.keep("question", "Why?")
+    kept.write()
+    assert not kept.is_written
+    assert kept.get("question") == "Why?"
+    in_the_way.unlink()
+    kept.write()
+    assert UnfinishedWords.of_casebook(tmp_path, "abc").get("question") == "Why?"
