@@ -252,7 +252,7 @@ class EntryForm(Sheet):
             if name in self._after and values[name] in (None, ()):
                 listed, least = self._after[name]
                 asked = listed.held >= least
-            field.setVisible(asked or field.is_busy())
+            field.setVisible(asked or field.is_busy() or bool(self.draft.unread(name)))
             field.offer(fitting_answers(self.draft.info.name, name, values, self.draft.workspace.case))
         for line in self._lines:
             line.show_asked()

@@ -64,6 +64,10 @@ class _Referring(Field):
                 self._open(kind)
                 return
 
+    def is_busy(self) -> bool:
+        """Also while the panel is open, wherever the keyboard is: it must not be hidden with words in it."""
+        return self.quick_add is not None or super().is_busy()
+
     def _open(self, kind: str) -> QuickAdd:
         given: dict[str, Value] = {}
         if kind == "person" and self.info.name in FIELD_PARTS:

@@ -72,7 +72,7 @@ def understood(kind: str, one: Pasted) -> str:
     info = kind_of(kind)
     said = [
         f"{field.label.rstrip('?')}: {value_in_words(field, value)}"
-        if field.name in ("note", "stopped")
+        if field.name in ("note", "stopped", "used_for")
         else value_in_words(field, value)
         for field in info.fields
         if (value := one.fields.get(field.name)) not in (None, ()) and field.name != "rank"
