@@ -176,14 +176,11 @@ def test_words_typed_anywhere_are_there_after_the_window_was_closed(
 ) -> None:
     path = book.path
     window.close()
-    lost = []
     for number, way in enumerate(ways):
-        words = f"Quilt{number} closed"
         with opened(path, desk, qtbot) as first:
-            type_into(go_to(house_of(first), way), words)
-        with opened(path, desk, qtbot) as second:
-            if not stands_again(second, way, words):
-                lost.append(str(way))
+            type_into(go_to(house_of(first), way), f"Quilt{number} closed")
+    with opened(path, desk, qtbot) as again:
+        lost = [str(way) for number, way in enumerate(ways) if not stands_again(again, way, f"Quilt{number} closed")]
     assert lost == []
 
 
@@ -404,13 +401,10 @@ def test_words_typed_anywhere_on_a_page_are_there_after_the_computer_went_off(
 ) -> None:
     path = book.path
     window.close()
-    lost = []
     for number, way in enumerate(ways):
-        words = f"Quilt{number} killed"
-        killed(path, desk, way, words)
-        with opened(path, desk, qtbot) as again:
-            if not stands_again(again, way, words):
-                lost.append(str(way))
+        killed(path, desk, way, f"Quilt{number} killed")
+    with opened(path, desk, qtbot) as again:
+        lost = [str(way) for number, way in enumerate(ways) if not stands_again(again, way, f"Quilt{number} killed")]
     assert lost == []
 
 
