@@ -21,8 +21,8 @@ from secondopinion_desktop.records.deeds import (
     star_question,
 )
 from secondopinion_desktop.records.kinds import Opinion, Question
-from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.forms.typed_fields import Line
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pasting.panel import PastedPanel
