@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secondopinion_desktop.records.deeds.questions import rank_at_the_end
+from secondopinion_desktop.records.deeds.pasted import add_several
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.speaking import speaker_of
 from secondopinion_desktop.records.values import Value
-from secondopinion_desktop.ui.pasting.reading import Pasted, added, read_pasted, understood
+from secondopinion_desktop.ui.pasting.reading import Pasted, read_pasted, understood
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, PrimaryButton, QuietButton, Sheet, Words, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
@@ -65,7 +65,8 @@ class PastedPanel(Sheet):
 
     def add_all(self) -> None:
         """Write them down, as one change."""
-        change = added(self._kind, self.entries, self._given, rank_at_the_end(self._workspace.case))
+        fields = [one.fields for one in self.entries]
+        change = add_several(self._workspace.case, self._kind, fields, self._given)
         if self._workspace.do(change, notice=f"{change.title}.") is not None:
             self._workspace.unfinished.drop(self._place)
             self.put_away.emit()

@@ -11,11 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.numbers import Unclear
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
-from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import Value, as_words, read_value, value_in_words
@@ -78,16 +76,6 @@ def understood(kind: str, one: Pasted) -> str:
         if (value := one.fields.get(field.name)) not in (None, ()) and field.name != "rank"
     ]
     return " · ".join(said)
-
-
-def added(kind: str, entries: tuple[Pasted, ...], given: Mapping[str, Value], first_rank: float) -> Change:
-    """All of them as one change; what the form around already knows (`given`) holds for each."""
-    info = kind_of(kind)
-    ranks = [{"rank": first_rank + n} if "rank" in info.by_name else {} for n in range(len(entries))]
-    made = (Create(kind, new_id(), {**given, **rank, **one.fields}) for one, rank in zip(entries, ranks, strict=True))
-    count = len(entries)
-    what = info.label if count == 1 else info.plural
-    return Change(f"Add {count} {what[:1].lower()}{what[1:]}", tuple(made))
 
 
 def _medicine(line: Line, _today: date, _speaker: Speaker) -> Fields:

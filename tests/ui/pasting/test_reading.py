@@ -9,8 +9,10 @@ import pytest
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds.pasted import add_several
 from secondopinion_desktop.records.values import Value
-from secondopinion_desktop.ui.pasting.reading import added, is_list, read_pasted, understood
+from secondopinion_desktop.ui.pasting.reading import is_list, read_pasted, understood
 
 TODAY = date(2026, 3, 9)
 
@@ -125,7 +127,7 @@ def test_one_line_is_no_list() -> None:
 
 def test_all_are_added_as_one_change_with_what_the_form_knew() -> None:
     found = read_pasted("person", "Dr. Klein\nTom", TODAY)
-    change = added("person", found, {"place": "p1"}, 0)
+    change = add_several(Case(), "person", [one.fields for one in found], {"place": "p1"})
     assert change.title == "Add 2 people"
     assert [edit.fields["place"] for edit in change.edits] == ["p1", "p1"]  # type: ignore[union-attr]
     assert understood("medicine", read_pasted("medicine", "Zinc 5 mg daily", TODAY)[0]) == "Zinc · 5 mg · daily"
