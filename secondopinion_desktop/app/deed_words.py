@@ -5,9 +5,11 @@ The words come from what was altered, not from the change's title, which tells w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from secondopinion_desktop.app.naming import Naming, short
+from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS
@@ -21,11 +23,13 @@ _ONE = {
     "set": "{kind} “{name}” changed",
 }
 _MANY = {
-    "create": "{number} {kinds} added",
-    "remove": "{number} {kinds} removed",
-    "restore": "{number} {kinds} brought back",
-    "set": "{number} {kinds} changed",
+    "create": "{what} added",
+    "remove": "{what} removed",
+    "restore": "{what} brought back",
+    "set": "{what} changed",
 }
+MOST_KINDS = 3
+"""Kinds named one by one; a change of more is told by the number of its entries."""
 _FIELD = "{kind} “{name}”: “{question}” changed"
 _FIRST = ("create", "remove", "restore", "set")
 """What a change is called by when it did several things: what it made comes before what it moved aside."""
@@ -59,7 +63,7 @@ def _done(change: Recorded, names: Naming) -> str:
         if not meant:
             continue
         if len(meant) > 1:
-            return _MANY[deed].format(number=f"{len(meant):,}", kinds=_plural({kinds[one] for one in meant}))
+            return _MANY[deed].format(what=_counted([kinds[one] for one in meant]))
         info = KINDS[kinds[meant[0]]]
         name = short(names.of(meant[0], info))
         question = _only_question(change.steps, meant[0], info) if deed == "set" else ""
@@ -83,11 +87,18 @@ def _meant(ids: Sequence[str], kinds: Mapping[str, str]) -> list[str]:
     return wholes or spoken
 
 
-def _plural(names: Collection[str]) -> str:
-    if len(names) > 1:
-        return "entries"
-    plural = KINDS[next(iter(names))].plural
-    return f"{plural[:1].lower()}{plural[1:]}"
+def _counted(kinds: Sequence[str]) -> str:
+    """Several entries by their kinds: "21 papers", "1 test and 5 findings"."""
+    by_kind = Counter(kinds).most_common()
+    if len(by_kind) > MOST_KINDS:
+        return f"{len(kinds):,} entries"
+    return listed([f"{number:,} {_middle(KINDS[kind], number)}" for kind, number in by_kind])
+
+
+def _middle(info: KindInfo, number: int) -> str:
+    """What entries of a kind are called in the middle of a sentence."""
+    words = info.label if number == 1 else info.plural
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _only_question(steps: Sequence[JournalStep], entry_id: str, info: KindInfo) -> str:

@@ -14,6 +14,8 @@ from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Recorded
 from secondopinion_desktop.store.writer import JournalStep
 
+_SPOKEN_OF = {"proof": ("entry", "document", "page")}
+"""Of what the program keeps beside what a person wrote, the fields that say something to a person."""
 _DEEDS = {"create": "added", "remove": "removed", "restore": "brought back"}
 
 
@@ -43,13 +45,14 @@ class HistoryLine(ToldChange):
 
 @dataclass(frozen=True)
 class FieldEdit:
-    """One field before and after, in words; `old` is the value it held."""
+    """One field before and after, in words; `old` is the value it held. A secret is never shown."""
 
     field: str
     label: str
     before: str
     after: str
     old: Value
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ def _entry_edit(steps: list[JournalStep], names: Naming) -> EntryEdit:
     info = KINDS[steps[0].kind]
     deed = next((_DEEDS[step.deed] for step in reversed(steps) if step.deed in _DEEDS), "")
     found = [(step, field) for step in steps if step.deed == "set" and (field := field_of(step)) is not None]
+    if info.name in _SPOKEN_OF:
+        found = [(step, field) for step, field in found if field.name in _SPOKEN_OF[info.name]]
     fields = tuple(
         FieldEdit(
             field.name,
@@ -114,6 +119,7 @@ def _entry_edit(steps: list[JournalStep], names: Naming) -> EntryEdit:
             names.in_words(field, step.old),
             names.in_words(field, step.new),
             load_value(field, step.old),
+            field.secret,
         )
         for step, field in found
     )

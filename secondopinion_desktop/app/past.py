@@ -43,6 +43,10 @@ class Past:
         """What is in the trash by the change that put it there, the last one first, its parts with it."""
         return removals(self._database, self._case())
 
+    def trash_ids(self) -> frozenset[str]:
+        """The ids of what was removed and can be brought back."""
+        return frozenset(self._database.trash_ids())
+
     def standing_on(self, change_id: str) -> tuple[str, ...]:
         """What later changes stand on this one and would have to go with it, said as done, the newest first."""
         changes = self._database.standing_on(change_id, HUNG)

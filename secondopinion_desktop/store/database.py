@@ -210,6 +210,11 @@ class Database:
             found = load_entries(connection, removals)
         return tuple(InTrash(found[one], changes[seq]) for one, seq in removals.items())
 
+    def trash_ids(self) -> list[str]:
+        """The ids of those entries, the last one first."""
+        with self._reading() as connection:
+            return list(journal.removals(connection))
+
     def close(self) -> None:
         """Let go of the file. The database is not to be used afterwards."""
         with self._lock:
