@@ -75,9 +75,9 @@ class Page(QWidget):
         """Read the case and show it."""
 
     def refresh_under_the_hand(self) -> None:
-        """Refresh while somebody looks: what has the keyboard (what was just pressed) stays where it is on the screen."""
+        """Refresh while somebody looks: what has the keyboard, as it was just pressed, stays where it is."""
         held = QApplication.focusWidget()
-        if not self.scrolls or held is None or not self.scroll_area.widget().isAncestorOf(held):
+        if not self.scrolls or held is None or not self.scroll_area.isAncestorOf(held):
             self.refresh()
             return
         before = held.mapTo(self.scroll_area, QPoint(0, 0)).y()

@@ -117,7 +117,7 @@ def _fill_trash(book: Casebook) -> None:
     """Something removed that no other page shows."""
     problem, change = create("problem", name="A lump at the knee", note="It went by itself.")
     book.do(change)
-    book.do(create("diagnosis", problem=problem, name="Cyst behind the knee", certainty="ruled_out")[1])
+    book.do(create("diagnosis", problem=problem, name="Cyst behind the knee", standing="ruled_out")[1])
     entry = book.case.get(problem)
     if entry is not None:
         book.do(remove_with_parts(book.case, entry, "A lump at the knee"))

@@ -177,7 +177,7 @@ class ReviewPanel(QWidget):
         self._fill(case, here if self._all else here[:MOST_LINES], len(here))
 
     def _show_buttons(self, open_guesses: int, can_take_back: bool) -> None:
-        """Buttons keep their places while they are looked at: one that has nothing to do is gray, and as wide as before.
+        """Buttons keep their places while they are looked at: one with nothing to do is gray and as wide as before.
 
         The next click would otherwise meet its neighbor, which takes papers back.
         """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from secondopinion_desktop.app.trash import Removal, Removed, lines_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -12,13 +14,14 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.list_and_look import ListAndLook
 from secondopinion_desktop.ui.widgets import (
     EmptyState,
+    FlowLayout,
     ListRow,
     PrimaryButton,
     QuietButton,
     SectionTitle,
     Sheet,
-    SideOrBelow,
     Words,
+    as_tall_as_its_words,
 )
 
 SUBTITLE = "Nothing here is lost. What you bring back stands where it stood, with everything that belonged to it."
@@ -84,14 +87,16 @@ class TrashPage(ListAndLook):
             section_fact=removal.author,
         )
 
-    def _buttons(self, removal: Removal, one: Removed) -> SideOrBelow:
-        back = PrimaryButton("Bring back", partial(self.bring_back, one.entry.id), about=one.called)
-        together = []
+    def _buttons(self, removal: Removal, one: Removed) -> QWidget:
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        as_tall_as_its_words(holder)
+        flow = FlowLayout(holder, gap=theme.space(8))
+        flow.addWidget(PrimaryButton("Bring back", partial(self.bring_back, one.entry.id), about=one.called))
         if len(removal.removed) > 1:
             all_of_them = partial(self.bring_back, *removal.ids)
-            words = f"Bring back all {len(removal.removed):,} removed with it"
-            together.append(QuietButton(words, all_of_them))
-        return SideOrBelow(back, together, below=420)
+            flow.addWidget(QuietButton(f"Bring back all {len(removal.removed):,} removed with it", all_of_them))
+        return holder
 
     def _sheet(self, entry: Entry) -> Sheet:
         sheet = Sheet()

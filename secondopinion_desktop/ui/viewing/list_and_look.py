@@ -75,6 +75,11 @@ class ListAndLook(Page):
         key = self.list.current_key()
         if key is not None:
             self.show_row(key)
+        for place in range(self.look.count()):
+            item = self.look.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.show()  # Only what is shown can take the keyboard.
 
     def open_row(self, key: str) -> None:
         """Enter: go to what the line holds."""
