@@ -15,18 +15,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.app.history import HistoryLine, history_lines
+from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
+from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import Publisher
+from secondopinion_desktop.app.trash import called, comes_back
 from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
-from secondopinion_desktop.records.deeds import completed, first_change
+from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Signature, Touched
@@ -52,6 +53,7 @@ class Casebook:
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
+        self.past = Past(copy.database, lambda: self._case)
         self._closed = False
 
     @classmethod
@@ -143,12 +145,14 @@ class Casebook:
         `to_the_letter`: a copy of what stands already. A change that alters nothing is not recorded; then the
         answer names no ids. Problem when the change breaks a rule or the disk is full.
         """
-        with self._lock:
-            self._refuse_when_for_reading()
-            ready = checked(change, self._case, today(self.desk.clock))
-            ready = ready if to_the_letter else completed(ready, self._case)
-            touched = self._database.apply(ready, self._sign())
-            return self._tell(touched, ready.title, asked_by)
+        return self._do(change, "do", asked_by, to_the_letter=to_the_letter)
+
+    def note(self, change: Change) -> Changed:
+        """Write down what the program did by itself, such as a packet it made.
+
+        It stands in the history; undo passes over it, because a person who takes back the last thing means her own.
+        """
+        return self._do(change, "note", None)
 
     def undo(self, *, asked_by: object = None) -> Changed | None:
         """Take the last change back by writing its opposite; None when there is nothing to take back."""
@@ -165,6 +169,19 @@ class Casebook:
             title = self.redo_title
             touched = self._database.redo(self._sign())
             return None if touched is None else self._tell(touched, f"Redo: {title}", asked_by)
+
+    def take_back(self, change_id: str, *, asked_by: object = None) -> Changed:
+        """Take back this very change, whenever it was made, and the later ones that stand on it.
+
+        Problem when it was taken back already, or is no change a person made.
+        """
+        with self._lock:
+            self._refuse_when_for_reading()
+            if not self._database.is_in_effect(change_id):
+                raise Problem("This was taken back already.", "The history shows what became of it.")
+            ids = [*(one.id for one in self._database.standing_on(change_id, HUNG)), change_id]
+            news = self.past.taken_back(ids)
+            return self._tell(self._database.take_back(ids, self._sign()), news, asked_by)
 
     @property
     def undo_title(self) -> str | None:
@@ -190,19 +207,26 @@ class Casebook:
 
     def history(self, limit: int | None = None) -> tuple[HistoryLine, ...]:
         """What was done, newest first, as people read it."""
-        return history_lines(self._database, self._case, limit)
+        return self.past.lines(limit)
 
     def trash(self) -> tuple[Entry, ...]:
         """Removed entries, the one removed last first."""
-        return self._database.trash()
+        return self.past.trash()
 
-    def bring_back(self, entry_id: str, *, asked_by: object = None) -> Changed:
-        """Take an entry out of the trash, as a change that can itself be undone."""
+    def bring_back(self, *ids: str, asked_by: object = None) -> Changed:
+        """Take entries out of the trash with all that went there along with them, as one change that can be undone.
+
+        Problem when one is not in the trash, or the file has another entry of a kind it can hold only one of.
+        """
         with self._lock:
             self._refuse_when_for_reading()
-            title = f"Bring back “{self._database.name_in_trash(entry_id)}”"
-            self._has_room_for(self._database.entries(frozenset({entry_id})).get(entry_id))
-            return self._tell(self._database.bring_back(entry_id, title, self._sign()), title, asked_by)
+            back = comes_back(self._database, self._case, ids)
+            entries = self._database.entries(frozenset(ids))
+            title = f"Bring back “{called(entries[ids[0]], self._case)}”"
+            if len(ids) > 1:
+                title = f"Bring back {len(ids)} entries"
+            touched = self._database.bring_back(back.ids, back.edits, title, self._sign())
+            return self._tell(touched, title, asked_by)
 
     # Papers
 
@@ -290,6 +314,14 @@ class Casebook:
 
     # Within
 
+    def _do(self, change: Change, deed: str, asked_by: object, *, to_the_letter: bool = False) -> Changed:
+        with self._lock:
+            self._refuse_when_for_reading()
+            ready = checked(change, self._case, today(self.desk.clock))
+            ready = ready if to_the_letter else completed(ready, self._case)
+            touched = self._database.apply(ready, self._sign(), deed)
+            return self._tell(touched, ready.title, asked_by)
+
     def _refuse_when_for_reading(self) -> None:
         if self.is_for_reading:
             raise Problem(
@@ -302,19 +334,13 @@ class Casebook:
 
     def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:
         """Take the touched entries into the case, then tell everybody."""
-        changed = Changed(touched.kinds, touched.ids, title, asked_by)
+        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id)
         if touched.ids:
             self._case = self._case.with_entries(touched.present, touched.gone)
             self._publisher.note_edit()
             for callback in tuple(self._listeners):
                 callback(changed)
         return changed
-
-    def _has_room_for(self, entry: Entry | None) -> None:
-        if entry is None or not kind_of(entry).single or not self._case.of_kind(kind_of(entry).name):
-            return
-        label = kind_of(entry).label
-        raise Problem(f"This file already has its “{label}” entry.", "Copy what you need from the trash into it.")
 
     def _fingerprint_of(self, document_id: str) -> str:
         document = self._case.find(Document, document_id)

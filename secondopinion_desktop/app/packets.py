@@ -138,7 +138,7 @@ def make_packet(
         day, pages = today(book.desk.clock), built.pages
         about = {"version": version, "pages": pages}
         made = note_packet(plan.opinion, plan.preset, **about, fingerprint=plan.state, today=day, dates=dates)
-        book.do(made)
+        book.note(made)
     return Made(out, built, version)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.naming import field_in_words
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change_json import entry_as_json
-from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.values import Value, value_in_words
 
 
 def shown(book: Casebook, kind: str | None = None) -> dict[str, Any]:
@@ -42,14 +41,3 @@ def entry_lines(case: Case, kind: str | None = None) -> Iterator[str]:
                 words = field_in_words(case, field, getattr(entry, field.name))
                 if words:
                     yield f"    {field.label.rstrip('?')}: {words}"
-
-
-def field_in_words(case: Case, field: FieldInfo, value: Value) -> str:
-    """A value as a person reads it, with the names of the entries it points to; "" when not answered."""
-    if field.secret:
-        return HIDDEN if value else ""
-    if field.type == "ref":
-        return case.named(str(value)) if value else ""
-    if field.type == "refs" and isinstance(value, tuple):
-        return ", ".join(name for name in map(case.named, value) if name)
-    return value_in_words(field, value)

@@ -79,6 +79,14 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     _casebook(_verb(verbs, "undo", "take the last change back"))
 
+    trash = _verb(verbs, "trash", "print what was removed, when and by whom")
+    _casebook(trash)
+    _json(trash)
+
+    back = _verb(verbs, "bring-back", "take entries out of the trash, with all that went there along with them")
+    _casebook(back)
+    back.add_argument("ids", metavar="ID", nargs="+", help="the ids that “trash” prints")
+
 
 def _paper_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add = _verb(verbs, "import", "add papers: files, and folders with all they hold")
@@ -137,6 +145,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 VERBS = (
-    "demo new kinds edit show history undo import packet search checklist questions verify merge backup restore export"
+    "demo new kinds edit show history undo trash bring-back import packet search checklist questions "
+    "verify merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""

@@ -51,12 +51,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Changed:
-    """What a change touched, told to everybody who listens; `asked_by` is who asked, so it is not echoed."""
+    """What a change touched, told to everybody who listens; `asked_by` is who asked, so it is not echoed.
+
+    `change_id` names it in the journal, for whoever wants to take back that very change.
+    """
 
     kinds: frozenset[str]
     ids: frozenset[str]
     title: str = ""
     asked_by: object = None
+    change_id: str = field(default="", compare=False)
 
 
 def create(kind: str, title: str = "", /, **fields: Value) -> tuple[str, Change]:

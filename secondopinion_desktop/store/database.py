@@ -7,9 +7,9 @@ all. Calls may come from any thread. `snapshots` gives closed copies of it all.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,12 +17,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.clock import Clock, Stamp, next_stamp
-from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change
+from secondopinion_desktop.records.change import Change, Edit
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
@@ -32,6 +30,7 @@ from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.rows import load_case, load_entries
 from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.snapshots import Snapshots
+from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.verify import verify
 from secondopinion_desktop.store.writer import EntryWriter
 
@@ -57,6 +56,15 @@ class Touched:
     ids: frozenset[str] = frozenset()
     present: tuple[Entry, ...] = ()
     gone: tuple[str, ...] = ()
+    change_id: str = ""
+
+
+@dataclass(frozen=True)
+class InTrash:
+    """An entry in the trash, with the change that put it there (`removal`)."""
+
+    entry: Entry
+    removal: Recorded
 
 
 class Database:
@@ -92,7 +100,8 @@ class Database:
     def apply(self, change: Change, sign: Signature, deed: str = "do") -> Touched:
         """Write a change that was checked. One that alters nothing is not recorded.
 
-        `deed` "start" is the casebook's first change, which undo leaves alone.
+        `deed` "start" is the casebook's first change, "note" what the program writes down about itself: undo leaves
+        both alone.
         """
 
         def work(writer: EntryWriter) -> None:
@@ -102,17 +111,55 @@ class Database:
 
         return self._write(change.title, sign, deed, None, work)
 
-    def bring_back(self, entry_id: str, title: str, sign: Signature) -> Touched:
-        """Take an entry out of the trash."""
-        return self._write(title, sign, "do", None, lambda writer: writer.restore(entry_id))
+    def bring_back(self, ids: Collection[str], edits: Iterable[Edit], title: str, sign: Signature) -> Touched:
+        """Take entries out of the trash, and carry out the edits that go with it."""
+
+        def work(writer: EntryWriter) -> None:
+            for one in ids:
+                writer.restore(one)
+            for edit in edits:
+                writer.carry_out(edit)
+
+        return self._write(title, sign, "do", None, work)
 
     def undo(self, sign: Signature) -> Touched | None:
         """Write the opposite of the last change; None when there is none."""
-        return self._take_back(self._stacks.undo, "undo", sign)
+        return self._turn_last(self._stacks.undo, "undo", sign)
 
     def redo(self, sign: Signature) -> Touched | None:
         """Do the last undone change again; None when there is none."""
-        return self._take_back(self._stacks.redo, "redo", sign)
+        return self._turn_last(self._stacks.redo, "redo", sign)
+
+    def take_back(self, ids: Sequence[str], sign: Signature) -> Touched:
+        """Write the opposites of these changes in this order, all of them or none; each must be in effect."""
+        with self._lock:
+            known = {one.id: one for one in self._stacks.undo}
+            jobs = [self._opposite_of(known[one], "undo") for one in ids]
+            return self._write_all(jobs, sign)
+
+    def is_in_effect(self, change_id: str) -> bool:
+        """True when a person made this change and it is not taken back."""
+        return any(one.id == change_id for one in self._stacks.undo)
+
+    def in_effect(self) -> frozenset[str]:
+        """The ids of all changes that can be taken back."""
+        return frozenset(one.id for one in self._stacks.undo)
+
+    def standing_on(self, change_id: str, hung: Hung) -> tuple[Recorded, ...]:
+        """The changes in effect that stand on this one, the newest first."""
+        with self._lock, self._reading() as connection:
+            steps = journal.last_deed_steps(connection, change_id)
+            ids = standing_on(connection, change_id, steps, [one.id for one in self._stacks.undo], hung)
+            found = {one.id: one for one in journal.changes_named(connection, ids)}
+        return tuple(found[one] for one in ids)
+
+    def next_undo(self) -> list[str]:
+        """The id of the change undo would take back, if there is one."""
+        return [one.id for one in self._stacks.undo[-1:]]
+
+    def next_redo(self) -> list[str]:
+        """The id of the change redo would do again, if there is one."""
+        return [one.id for one in self._stacks.redo[-1:]]
 
     def undo_title(self) -> str | None:
         """The title of the change undo would take back."""
@@ -141,24 +188,32 @@ class Database:
         with self._reading() as connection:
             return tuple(journal.read_changes(connection, limit))
 
+    def change(self, change_id: str) -> Recorded | None:
+        """One change with its edits."""
+        return self.changes((change_id,)).get(change_id)
+
+    def changes(self, ids: Iterable[str]) -> dict[str, Recorded]:
+        """These changes by id."""
+        with self._reading() as connection:
+            return {one.id: one for one in journal.changes_named(connection, ids)}
+
     def entries(self, ids: frozenset[str]) -> dict[str, Entry]:
         """These entries by id, whether in the trash or not."""
         with self._reading() as connection:
             return load_entries(connection, ids)
 
-    def trash(self) -> tuple[Entry, ...]:
-        """Entries a person removed, the last one first; what undo took back is not among them."""
+    def trash(self) -> tuple[InTrash, ...]:
+        """Entries a person removed, the last one first; those whose adding was undone are not among them."""
         with self._reading() as connection:
-            ids = journal.removed_ids(connection)
-            found = load_entries(connection, ids)
-        return tuple(found[one] for one in ids)
+            removals = journal.removals(connection)
+            changes = {one.seq: one for one in journal.changes_numbered(connection, set(removals.values()))}
+            found = load_entries(connection, removals)
+        return tuple(InTrash(found[one], changes[seq]) for one, seq in removals.items())
 
-    def name_in_trash(self, entry_id: str) -> str:
-        """What a removed entry is called; Problem when it is not in the trash."""
-        for one in self.trash():
-            if one.id == entry_id:
-                return kind_of(one).title_of(one)
-        raise Problem("This entry is not in the trash.", "Look in the trash for what can be brought back.")
+    def trash_ids(self) -> list[str]:
+        """The ids of those entries, the last one first."""
+        with self._reading() as connection:
+            return list(journal.removals(connection))
 
     def close(self) -> None:
         """Let go of the file. The database is not to be used afterwards."""
@@ -167,36 +222,47 @@ class Database:
 
     # Within
 
-    def _take_back(self, stack: list[Undoable], deed: str, sign: Signature) -> Touched | None:
+    def _turn_last(self, stack: list[Undoable], deed: str, sign: Signature) -> Touched | None:
         with self._lock:
-            if not stack:
-                return None
-            last = stack[-1]
+            return self._write_all([self._opposite_of(stack[-1], deed)], sign) if stack else None
 
-            def work(writer: EntryWriter) -> None:
-                journal.do_opposite(writer, journal.last_deed_steps(writer.connection, last.id))
+    @staticmethod
+    def _opposite_of(one: Undoable, deed: str) -> _Job:
+        def work(writer: EntryWriter) -> None:
+            journal.do_opposite(writer, journal.last_deed_steps(writer.connection, one.id))
 
-            return self._write(last.title, sign, deed, last.id, work)
+        return _Job(one.title, deed, one.id, work)
 
     def _write(
         self, title: str, sign: Signature, deed: str, of: str | None, work: Callable[[EntryWriter], None]
     ) -> Touched:
+        return self._write_all([_Job(title, deed, of, work)], sign)
+
+    def _write_all(self, jobs: Sequence[_Job], sign: Signature) -> Touched:
+        """Write changes one after the other in one transaction."""
         with self._lock:
             with in_plain_words(), writing(self._engine).begin() as connection:
-                stamp = next_stamp(sign.clock, sign.device, journal.last_stamp(connection))
-                writer = EntryWriter(connection, _moment(stamp))
-                work(writer)
-                if not writer.steps and of is None:
-                    return Touched()
-                touched = _touched(writer, writer.finish())
-                at = sign.clock.now().isoformat(timespec="seconds")
-                change_id = journal.record(
-                    connection, title, sign.author, sign.device, stamp, at, deed, of, writer.steps
-                )
+                written = [(job, self._write_one(connection, job, sign)) for job in jobs]
             # Only now is it on the disk: a failed commit must not leave the stacks ahead of the journal.
-            self._stacks.note(change_id, title, deed, of)
+            for job, touched in written:
+                if touched.change_id:
+                    self._stacks.note(touched.change_id, job.title, job.deed, job.of)
         self.snapshots.fold_in(LOG_LIMIT)
-        return touched
+        return _together([touched for _, touched in written])
+
+    @staticmethod
+    def _write_one(connection: Connection, job: _Job, sign: Signature) -> Touched:
+        stamp = next_stamp(sign.clock, sign.device, journal.last_stamp(connection))
+        writer = EntryWriter(connection, _moment(stamp))
+        job.work(writer)
+        if not writer.steps and job.of is None:
+            return Touched()
+        touched = _touched(writer, writer.finish())
+        at = sign.clock.now().isoformat(timespec="seconds")
+        made = journal.record(
+            connection, job.title, sign.author, sign.device, stamp, at, job.deed, job.of, writer.steps
+        )
+        return replace(touched, change_id=made)
 
     @contextmanager
     def _opening(self) -> Iterator[Connection]:
@@ -211,6 +277,34 @@ class Database:
     def _reading(self) -> Iterator[Connection]:
         with in_plain_words(), self._engine.connect() as connection:
             yield connection
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One change to be written: what the journal calls it, and the work."""
+
+    title: str
+    deed: str
+    of: str | None
+    work: Callable[[EntryWriter], None]
+
+
+def _together(parts: Sequence[Touched]) -> Touched:
+    """What several changes altered, as everything stands after the last of them."""
+    if len(parts) == 1:
+        return parts[0]
+    present: dict[str, Entry] = {}
+    gone: dict[str, None] = {}
+    for part in parts:
+        for entry in part.present:
+            gone.pop(entry.id, None)
+            present[entry.id] = entry
+        for one in part.gone:
+            present.pop(one, None)
+            gone[one] = None
+    kinds = frozenset[str]().union(*(part.kinds for part in parts))
+    ids = frozenset[str]().union(*(part.ids for part in parts))
+    return Touched(kinds, ids, tuple(present.values()), tuple(gone), parts[-1].change_id if parts else "")
 
 
 def _touched(writer: EntryWriter, entries: Mapping[str, Entry]) -> Touched:

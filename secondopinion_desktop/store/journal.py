@@ -5,12 +5,13 @@ History is never rewritten. Undo and redo are changes like others, that name the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, Select, insert, select, text
 
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.ids import new_id
@@ -23,7 +24,10 @@ _STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _ED
 
 @dataclass(frozen=True)
 class Recorded:
-    """One change as the journal keeps it; `deed` is start, do, undo or redo, `of` the change undone or redone."""
+    """One change as the journal keeps it.
+
+    `deed` is start, do, undo, redo or note; `of` is the change undone or redone.
+    """
 
     seq: int
     id: str
@@ -46,7 +50,11 @@ class Undoable:
 
 
 class UndoStacks:
-    """What undo and redo would do next, as the journal tells it."""
+    """What undo and redo would do next, as the journal tells it.
+
+    A "note" is what the program wrote down about itself (a packet it made): no step of a person's, so both pass
+    over it.
+    """
 
     def __init__(self, changes: Iterable[tuple[str, str, str, str | None]] = ()) -> None:
         """From the journal's changes in order: id, title, deed, of."""
@@ -142,17 +150,22 @@ def last_deed_steps(connection: Connection, change_id: str) -> tuple[JournalStep
     return tuple(step_of(row) for row in rows)
 
 
-def removed_ids(connection: Connection) -> list[str]:
-    """The entries in the trash that a person removed, the last one first; not those undo took back."""
+def removals(connection: Connection) -> dict[str, int]:
+    """The entries in the trash with the change that put them there, the last one first.
+
+    An entry that is gone because adding it was undone is not among them: nobody removed it.
+    """
     rows = connection.execute(
         text(
-            "SELECT edit.entry, max(edit.change) AS last, change.deed FROM edit "
-            "JOIN change ON change.seq = edit.change JOIN entry ON entry.id = edit.entry "
+            "SELECT edit.entry AS entry, max(edit.change) AS last, change.of AS undone, "
+            "(SELECT maker.id FROM edit AS made JOIN change AS maker ON maker.seq = made.change "
+            " WHERE made.entry = edit.entry AND made.deed = 'create') AS maker "
+            "FROM edit JOIN change ON change.seq = edit.change JOIN entry ON entry.id = edit.entry "
             "WHERE edit.deed = 'remove' AND entry.trashed = 1 "
-            "GROUP BY edit.entry ORDER BY last DESC"
+            "GROUP BY edit.entry ORDER BY last DESC, edit.n DESC"
         )
     )
-    return [row.entry for row in rows if row.deed != "undo"]
+    return {row.entry: row.last for row in rows if row.undone != row.maker}
 
 
 def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...]) -> None:
@@ -170,9 +183,26 @@ def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...]) -> None:
 
 def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
     """Changes with their steps."""
-    table, edits = schema.change, schema.edit
+    table = schema.change
     order = table.c.seq.desc() if newest_first else table.c.seq
-    wanted = select(table).order_by(order).limit(limit).subquery()
+    return _with_steps(connection, select(table).order_by(order).limit(limit), newest_first=newest_first)
+
+
+def changes_numbered(connection: Connection, seqs: Iterable[int]) -> Iterator[Recorded]:
+    """These changes with their steps, newest first."""
+    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
+    return _with_steps(connection, wanted.params(wanted=json.dumps(list(seqs))))
+
+
+def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Recorded]:
+    """These changes with their steps, newest first; unknown ids are left out."""
+    wanted = select(schema.change).where(text("id IN (SELECT value FROM json_each(:wanted))"))
+    return _with_steps(connection, wanted.params(wanted=json.dumps(list(ids))))
+
+
+def _with_steps(connection: Connection, changes: Select[Any], *, newest_first: bool = True) -> Iterator[Recorded]:
+    table, edits = schema.change, schema.edit
+    wanted = changes.subquery()
     outer = wanted.c.seq.desc() if newest_first else wanted.c.seq
     rows = connection.execute(
         select(wanted, *_STEP).outerjoin_from(wanted, edits, edits.c.change == wanted.c.seq).order_by(outer, edits.c.n)

@@ -59,7 +59,8 @@ change = Table(
     Column("deed", Text, nullable=False),
     Column("of", Text),
 )
-"""The journal. `deed` is start (the casebook's first), do, undo or redo; `of` names what was undone or redone."""
+"""The journal. `deed` is start (the casebook's first), do, undo, redo, or note (what the program wrote down about
+itself, which undo passes over); `of` names what was undone or redone."""
 
 edit = Table(
     "edit",

@@ -48,6 +48,7 @@ class House(QWidget):
         self._pages: dict[str, Page] = {}
         self._refresher = Refresher()
         self._day = workspace.today
+        self._news_about = ""
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -65,8 +66,9 @@ class House(QWidget):
         column.setSpacing(0)
         if workspace.book.is_for_reading:
             column.addWidget(ReadingStrip(workspace.case))
-        column.addWidget(self.strips)
         column.addWidget(self.stack, 1)
+        # Below the page: what comes and goes must not push down what is being clicked.
+        column.addWidget(self.strips)
         column.addWidget(self.notice.framed())
         self._layout.addWidget(self.rail)
         self._layout.addLayout(column, 1)
@@ -139,7 +141,8 @@ class House(QWidget):
 
     def say(self, notice: News) -> None:
         """Show news in the strip."""
-        self.notice.show_notice(notice.text, notice.advice, notice.deed, notice.run)
+        self._news_about = notice.about
+        self.notice.show_notice(notice.text, notice.advice, notice.deed, notice.run, stays=notice.stays)
 
     def files_dropped(self, paths: list[Path]) -> None:
         """Files were dropped on the window: the page in view may take them, else Papers does."""
@@ -238,6 +241,9 @@ class House(QWidget):
             self.rail.set_folded(folded)
 
     def _changed(self, changed: Changed) -> None:
+        told = self._news_about if not self.notice.isHidden() else ""
+        if told and not self.workspace.book.past.still_stands(told):
+            self.notice.hide()  # It tells of something that is no longer so.
         self._refresher.changed(changed, self.visible_page)
         if self.forms.is_open:
             self.forms.changed(changed)

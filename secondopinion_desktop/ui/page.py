@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -72,6 +73,19 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read the case and show it."""
+
+    def refresh_under_the_hand(self) -> None:
+        """Refresh while somebody looks: what has the keyboard, as it was just pressed, stays where it is."""
+        held = QApplication.focusWidget()
+        if not self.scrolls or held is None or not self.scroll_area.isAncestorOf(held):
+            self.refresh()
+            return
+        before = held.mapTo(self.scroll_area, QPoint(0, 0)).y()
+        self.refresh()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if shiboken6.isValid(held) and self.isAncestorOf(held):
+            bar = self.scroll_area.verticalScrollBar()
+            bar.setValue(bar.value() + held.mapTo(self.scroll_area, QPoint(0, 0)).y() - before)
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """Somebody wants to see this entry; pages that show entries bring it into sight."""

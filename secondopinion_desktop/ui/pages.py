@@ -35,6 +35,8 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("packet", "Packet", f"{_UI}.packet.page:PacketPage", ("packet_made",)),
 )
 MENU_PAGES: tuple[PageInfo, ...] = (
+    PageInfo("trash", "Trash", f"{_UI}.trash.page:TrashPage"),
+    PageInfo("history", "History", f"{_UI}.history.page:HistoryPage"),
     PageInfo("settings", "Settings", f"{_UI}.settings.page:SettingsPage"),
     PageInfo("help", "Help", f"{_UI}.help.page:HelpPage"),
 )

@@ -34,7 +34,7 @@ class Refresher:
                 continue
             if page is visible:
                 if change.asked_by is not page:
-                    page.refresh()
+                    page.refresh_under_the_hand()
             else:
                 self._stale.add(page)
 

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -32,15 +33,24 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.previews import PagePictures
 
+MOST_NAMED = 3
+"""Later changes named in a question about all of them; the history names the rest."""
+
 
 @dataclass(frozen=True)
 class News:
-    """News for the strip: words, advice below them, and the name and deed of its one button."""
+    """News for the strip: words, advice below them, and the name and deed of its one button.
+
+    `about` is the change it tells of, without which it is no news any more. What `stays` waits to be closed: a problem,
+    or a question.
+    """
 
     text: str
     advice: str = ""
     deed: str = ""
     run: Callable[[], object] | None = None
+    about: str = ""
+    stays: bool = False
 
 
 class Workspace(QObject):
@@ -114,25 +124,55 @@ class Workspace(QObject):
         return self._rows
 
     def do(self, change: Change, asked_by: object = None, notice: str = "") -> Changed | None:
-        """Carry out a change. With `notice` a strip says it and offers Undo. None (and a notice) when it cannot be."""
+        """Carry out a change. None (and a notice) when it cannot be.
+
+        With `notice` a strip says it and offers to take back this very change, whatever is done meanwhile.
+        """
         try:
             changed = self.book.do(change, asked_by=asked_by)
         except Problem as problem:
             self.say_problem(problem)
             return None
         if notice:
-            self.say(notice, deed="Undo", run=self.undo)
+            self.say_done(notice, changed)
         return changed
+
+    def bring_back(self, *ids: str, asked_by: object = None) -> Changed | None:
+        """Take entries out of the trash with their parts; a strip says so. None (and a notice) when it cannot be."""
+        try:
+            changed = self.book.bring_back(*ids, asked_by=asked_by)
+        except Problem as problem:
+            self.say_problem(problem)
+            return None
+        names = [self.case.named(one) for one in ids]
+        self.say_done(f"“{names[0]}” is back." if len(ids) == 1 else f"{len(ids)} entries are back.", changed)
+        return changed
+
+    def say_done(self, notice: str, changed: Changed) -> None:
+        """Tell of a change in a strip that offers to take back just that; a change that altered nothing has no Undo."""
+        about = changed.change_id
+        if about:
+            self.said.emit(News(notice, deed="Undo", run=partial(self.take_back, about), about=about))
+        else:
+            self.say(notice)
+
+    def take_back(self, change_id: str) -> None:
+        """Take back this very change; where later changes stand on it, say so and ask first."""
+        later = self.book.past.standing_on(change_id)
+        if later:
+            self._ask_for_all(change_id, later)
+        else:
+            self._take_back(change_id, later)
 
     def undo(self) -> None:
         """Take the last change back; says which."""
-        title = self.book.undo_title
-        self._step(self.book.undo, f"Taken back: {title}." if title else "", "There is nothing to undo.")
+        news = self.book.past.undo_news() if self.book.undo_title else ""
+        self._step(self.book.undo, news, "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was taken back last; says which."""
-        title = self.book.redo_title
-        self._step(self.book.redo, f"Done again: {title}." if title else "", "There is nothing to do again.")
+        news = self.book.past.redo_news() if self.book.redo_title else ""
+        self._step(self.book.redo, news, "There is nothing to do again.")
 
     def go(self, page_key: str, entry_id: str | None = None, **extras: object) -> None:
         """Show a page, and there an entry."""
@@ -142,7 +182,8 @@ class Workspace(QObject):
         """Show an entry where it is at home: on its page, or in its form."""
         entry = self.case.get(entry_id)
         if entry is None:
-            self.say("This is no longer in the file.", "It may have been removed. Undo brings it back.")
+            gone = "It may have been removed; then it waits in the trash."
+            self.say("This is no longer in the file.", gone, "Open the trash", partial(self.go, "trash"))
             return
         page = page_for_kind(kind_of(entry).name)
         if page is not None:
@@ -185,7 +226,7 @@ class Workspace(QObject):
 
     def say_problem(self, problem: Problem) -> None:
         """Tell what is wrong and what to do."""
-        self.say(problem.title, problem.advice)
+        self.said.emit(News(problem.title, problem.advice, stays=True))
 
     def say_error(self, error: BaseException) -> None:
         """Tell of a problem in words, or calmly of a bug (which is logged)."""
@@ -200,7 +241,30 @@ class Workspace(QObject):
         self._stop_listening()
 
     def _tell(self, title: str, advice: str) -> None:
-        self.say(title, advice)
+        self.said.emit(News(title, advice, stays=True))
+
+    def _ask_for_all(self, change_id: str, later: tuple[str, ...]) -> None:
+        run = partial(self._take_back, change_id, later)
+        if len(later) == 1:
+            text, deed = f"A later change stands on this one: {later[0]}.", "Take both back"
+            advice = "Both can be taken back together. “Close” leaves everything as it is."
+        else:
+            text, deed = f"{len(later)} later changes stand on this one.", "Take them all back"
+            advice = f"The last: {'; '.join(later[:MOST_NAMED])}. “Close” leaves everything as it is."
+        self.said.emit(News(text, advice, deed, run, about=change_id, stays=True))
+
+    def _take_back(self, change_id: str, agreed: tuple[str, ...]) -> None:
+        """Take it back with the later changes that were agreed to; ask again when there are others by now."""
+        try:
+            later = self.book.past.standing_on(change_id)
+            if later != agreed:
+                self._ask_for_all(change_id, later)
+                return
+            changed = self.book.take_back(change_id)
+        except Problem as problem:
+            self.say_problem(problem)
+        else:
+            self.say(changed.title)
 
     def _step(self, deed: Callable[[], object], news: str, nothing: str) -> None:
         if not news:

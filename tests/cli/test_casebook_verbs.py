@@ -134,7 +134,7 @@ def test_the_history_tells_what_was_done_and_undo_takes_it_back(edit: Edit, type
     edit({"create": "question", "fields": {"text": "Why?"}}, title="Ask why")
     told = type_in("history", casebook, "--json").json["history"]
     assert told[-1]["title"] == "Ask why"
-    assert type_in("undo", casebook).out == "Taken back: Ask why\n"
+    assert type_in("undo", casebook).out == "Taken back: Question “Why?” added.\n"
     assert "question" not in type_in("show", casebook, "--json").json
     assert len(type_in("history", casebook, "--json").json["history"]) == len(told) + 1
 

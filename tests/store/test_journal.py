@@ -201,12 +201,13 @@ def test_the_trash_holds_what_a_person_removed_and_not_what_undo_took_back(datab
     do(database, sign, "C", Create("medicine", "c", {"name": "Codeine"}))
     database.undo(sign)
 
-    assert [one.id for one in database.trash()] == ["a"]
-    database.bring_back("a", "Bring back", sign)
+    assert [one.entry.id for one in database.trash()] == ["a"]
+    database.bring_back(["a"], (), "Bring back", sign)
     assert database.trash() == ()
     assert name_of(database, "a") == "Aspirin"
     database.undo(sign)
     assert name_of(database, "a") is None
+    assert [one.entry.id for one in database.trash()] == ["a"], "it is where it was before it was brought back"
 
 
 def test_an_edit_shows_at_once_to_another_reader_of_the_file(database: Database, sign: Signature) -> None:

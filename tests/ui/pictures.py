@@ -26,6 +26,8 @@ from secondopinion_desktop.app.demo import sample_casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.records.change import Change, Remove, create
+from secondopinion_desktop.records.deeds import remove_with_parts
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
 from secondopinion_desktop.ui.preferences import Preferences
@@ -111,6 +113,19 @@ def _shown(desk: Desk, look: Look, app: QApplication) -> Iterator[Window]:
     window.deleteLater()
 
 
+def _fill_trash(book: Casebook) -> None:
+    """Something removed that no other page shows."""
+    problem, change = create("problem", name="A lump at the knee", note="It went by itself.")
+    book.do(change)
+    book.do(create("diagnosis", problem=problem, name="Cyst behind the knee", standing="ruled_out")[1])
+    entry = book.case.get(problem)
+    if entry is not None:
+        book.do(remove_with_parts(book.case, entry, "A lump at the knee"))
+    _, change = create("place", name="Old Mill Clinic", phone="555 0142")
+    made = book.do(change)
+    book.do(Change("Remove “Old Mill Clinic”", tuple(Remove(one) for one in made.ids)))
+
+
 def main(out: Path, only: tuple[str, ...] = ()) -> None:
     """Write every picture into `out`, or those of the pages named."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -128,6 +143,7 @@ def main(out: Path, only: tuple[str, ...] = ()) -> None:
                 take(window, app, out / f"new-{look.name}.png")
         with sample_casebook(folder, desk, Silent()) as book:
             path = book.path
+            _fill_trash(book)
         for look in LOOKS:
             with _shown(desk, look, app) as window:
                 window.show_book(Casebook.open(path, desk))

@@ -85,7 +85,7 @@ def test_ctrl_z_takes_back_and_ctrl_shift_z_does_it_again(window: Window, book: 
     add_treatment(book, "Tablets")
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert book.case.all(Treatment) == ()
-    assert house(window).notice.words.text() == "Taken back: Add treatment."
+    assert house(window).notice.words.text() == "Taken back: Treatment “Tablets” added."
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
     assert [treatment.name for treatment in book.case.all(Treatment)] == ["Tablets"]
 

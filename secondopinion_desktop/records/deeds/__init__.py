@@ -8,6 +8,7 @@ it in tests/records/deeds. Setting plain fields from a form needs none (`records
 from __future__ import annotations
 
 from secondopinion_desktop.records.deeds.beginning import first_change, role_of
+from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
 from secondopinion_desktop.records.deeds.completing import completed
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
 from secondopinion_desktop.records.deeds.importing import add_papers
@@ -45,11 +46,15 @@ from secondopinion_desktop.records.deeds.standing import NextStanding, next_stan
 from secondopinion_desktop.records.order import papers_in_order, questions_in_order
 
 __all__ = [
+    "HUNG",
     "STARS",
+    "ComingBack",
     "NextStanding",
+    "Trashed",
     "add_papers",
     "answer_none_known",
     "ask_question",
+    "coming_back",
     "completed",
     "confirm_guesses",
     "facts_on",

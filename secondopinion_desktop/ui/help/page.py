@@ -44,7 +44,13 @@ HOW = (
         "Where are my papers kept?",
         "In the casebook, one file on this computer, exactly as they came. Nothing is sent anywhere by this program.",
     ),
-    ("I made a mistake.", "Ctrl+Z takes it back, step by step, also tomorrow. What you remove waits in the trash."),
+    (
+        "I made a mistake.",
+        (
+            "Ctrl+Z takes it back, step by step, also tomorrow. What you remove waits in the trash. History (Ctrl+H) "
+            "shows every change; each can be opened, and each earlier answer put back."
+        ),
+    ),
 )
 
 

@@ -18,12 +18,18 @@ from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
     Sheet,
+    SteadyWords,
     Words,
+    keep_room,
 )
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.importing import ImportRow
 
+SUPPORT = (
+    "The originals are kept exactly as they are. Papers without a sort stay under “Not sorted yet” until you say what "
+    "they are."
+)
 MOST_LINES = 40
 """Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
 
@@ -47,7 +53,10 @@ class ReviewLine(QWidget):
         title = (case.named(row.document) if row.document else "") or row.title or row.path.name
         words = "Confirmed." if confirmed else row_words(case, row)
         column.addWidget(Words(title, "row"))
-        column.addWidget(Words(words, "support", tone="ok" if confirmed else _tone(row)))
+        # An answered line stays as tall as it was asked: the lines below must not move up under the hand.
+        said = SteadyWords(words, "support", tone="ok" if confirmed else _tone(row))
+        said.keep_room_for(row_words(case, row))
+        column.addWidget(said)
         self.password = QLineEdit(self)
         self.password.hide()
         self._flow_of = QWidget(self)
@@ -56,8 +65,10 @@ class ReviewLine(QWidget):
         policy.setHeightForWidth(True)
         self._flow_of.setSizePolicy(policy)
         self._flow = FlowLayout(self._flow_of, gap=theme.space(8))
-        if not confirmed:
-            self._offer(title)
+        self._offer(title)
+        for button in self._flow_of.findChildren(QPushButton) if confirmed else ():
+            keep_room(button)
+            button.hide()
         self._flow_of.setVisible(self._flow.count() > 0)
         column.addWidget(self._flow_of)
 
@@ -121,9 +132,11 @@ class ReviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(12))
         self.title = Words("", "section")
-        self.support = Words("", "support")
+        self.support = Words(SUPPORT, "support")
         column.addWidget(self.title)
         column.addWidget(self.support)
+        # Above the list, where nothing that comes and goes below can push them.
+        column.addWidget(self._buttons())
         self._sheet = Sheet(margin=0)
         self._sheet.column.setSpacing(0)
         area = QScrollArea()
@@ -139,13 +152,15 @@ class ReviewPanel(QWidget):
         within.addStretch(1)
         area.setWidget(inner)
         column.addWidget(area, 1)
-        column.addWidget(self._buttons())
 
     def show_report(self, case: Case, rows: Sequence[ImportRow]) -> None:
         """Show a new batch; those that need the person come first."""
         self.rows = sorted(rows, key=_urgency)
         self._all = False
+        self.yes_all.setText("Yes to all")
+        self.yes_all.setMinimumWidth(0)
         self.refresh(case)
+        self.yes_all.setVisible(len(self.guesses()) > 1)
 
     def replace(self, case: Case, path: Path, rows: Sequence[ImportRow]) -> None:
         """A locked paper was tried again: its line says what came of it."""
@@ -158,17 +173,23 @@ class ReviewPanel(QWidget):
         here = [row for row in self.rows if row.outcome not in ADDED or case.get(row.document) is not None]
         self.rows = here
         self.title.setText(summary(here))
-        open_guesses = len(self.guesses())
-        self.support.setText(
-            "Papers without a sort stay under “Not sorted yet” until you say what they are."
-            if open_guesses
-            else "The originals are kept exactly as they are."
-        )
-        self.yes_all.setText(f"Yes to all {open_guesses}")
-        self.yes_all.setAccessibleName(self.yes_all.text())
-        self.yes_all.setVisible(open_guesses > 1)
-        self.take_back.setVisible(any(row.document and row.outcome != "duplicate" for row in here))
+        self._show_buttons(len(self.guesses()), any(row.document and row.outcome != "duplicate" for row in here))
         self._fill(case, here if self._all else here[:MOST_LINES], len(here))
+
+    def _show_buttons(self, open_guesses: int, can_take_back: bool) -> None:
+        """Buttons keep their places while they are looked at: one with nothing to do is gray and as wide as before.
+
+        The next click would otherwise meet its neighbor, which takes papers back.
+        """
+        held = self.yes_all.hasFocus()
+        if open_guesses > 1:
+            self.yes_all.setText(f"Yes to all {open_guesses}")
+            self.yes_all.setMinimumWidth(max(self.yes_all.minimumWidth(), self.yes_all.sizeHint().width()))
+        self.yes_all.setAccessibleName(self.yes_all.text())
+        self.yes_all.setEnabled(open_guesses > 1)
+        self.take_back.setEnabled(can_take_back)
+        if held and open_guesses < 2:
+            self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing to answer, else on Done."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -31,7 +33,8 @@ class QuestionDelegate(QStyledItemDelegate):
             return QSize(theme.px(120), max(self.editor.heightForWidth(width), self.editor.sizeHint().height()))
         words = self._words_width(width)
         tall = self._tall(line.text, "row", words) + theme.space(24)
-        for text in (support(line), answer(line)):
+        # The room for "on page one" is there before the star is given: the star must not move under the hand.
+        for text in (support(replace(line, starred=True)), answer(line)):
             if text:
                 tall += self._tall(text, "support", words) + theme.space(4)
         return QSize(theme.px(120), tall)
@@ -81,14 +84,15 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{line.number}.")
 
     def _words(self, painter: QPainter, left: int, top: int, width: int, line: QuestionLine) -> None:
+        below = self._tall(support(replace(line, starred=True)), "support", width)
         for text, role, token in (
             (line.text, "row", "ink"),
-            (support(line), "support", "soft"),
+            (support(line) or " ", "support", "soft"),
             (answer(line), "support", "ok"),
         ):
             if not text:
                 continue
-            room = QRect(left, top, width, self._tall(text, role, width))
+            room = QRect(left, top, width, below if token == "soft" else self._tall(text, role, width))
             painter.setFont(theme.font(role))
             painter.setPen(theme.color(token))
             painter.drawText(room, WRAP, text)

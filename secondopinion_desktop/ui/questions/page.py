@@ -114,6 +114,7 @@ class QuestionsPage(Page):
         """Show the questions for the opinion in view; what is being typed stays."""
         mine = questions_in_order(self.case, self.workspace.opinion_id)
         starred = sum(1 for question in mine if question.starred)
+        self.header.keep_room_for(*(_subtitle(len(mine), stars) for stars in range(STARS + 1)))
         self.header.set_subtitle(_subtitle(len(mine), starred))
         self._show_opinions()
         self._show_whom(mine)

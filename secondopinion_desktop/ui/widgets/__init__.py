@@ -1,6 +1,6 @@
 """The pieces every page is made of. A widget used by two pages moves here.
 
-Words: Words, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
+Words: Words, SteadyWords, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
 PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet,
 RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NewsStrip, ProgressStrip ·
 Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) · Signs: StateRing,
@@ -23,7 +23,15 @@ from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowWidget
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
 from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
 from secondopinion_desktop.ui.widgets.strips import Banner, NewsStrip, ProgressStrip
-from secondopinion_desktop.ui.widgets.words import ElidedWords, SectionTitle, Words, as_tall_as_its_words, restyle
+from secondopinion_desktop.ui.widgets.words import (
+    ElidedWords,
+    SectionTitle,
+    SteadyWords,
+    Words,
+    as_tall_as_its_words,
+    keep_room,
+    restyle,
+)
 
 __all__ = [
     "STATE_WORDS",
@@ -55,11 +63,13 @@ __all__ = [
     "Sheet",
     "SideOrBelow",
     "StateRing",
+    "SteadyWords",
     "Words",
     "as_tall_as_its_words",
     "empty",
     "icon",
     "icon_names",
+    "keep_room",
     "paint_icon",
     "paint_line_ground",
     "paint_ring",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
-from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
+from secondopinion_desktop.ui.widgets.words import SteadyWords, Words, as_tall_as_its_words
 
 LARGE = 1.6
 
@@ -81,7 +81,7 @@ class PageHeader(QWidget):
         column.setSpacing(theme.space(2))
         self.title = Words(title, "page")
         # With its parent from the start: shown without one, it would flash up as a window of its own.
-        self.subtitle = Words(subtitle, "support", parent=words)
+        self.subtitle = SteadyWords(subtitle, "support", parent=words)
         self.subtitle.setVisible(bool(subtitle))
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
@@ -99,6 +99,10 @@ class PageHeader(QWidget):
         """Change the line below the title; "" hides it."""
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
+
+    def keep_room_for(self, *subtitles: str) -> None:
+        """The line below the title may change to these while somebody works below it: nothing there is to move."""
+        self.subtitle.keep_room_for(*subtitles)
 
     def add_button(self, button: QWidget) -> None:
         """Put one more button at the right end."""

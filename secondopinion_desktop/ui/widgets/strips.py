@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import Button, QuietButton
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
+
+LEAVES_AFTER_MS = 30_000
+"""Long enough to read it twice and press Undo; what is missed stands in the history."""
 
 
 class _Dot(QWidget):
@@ -55,7 +58,7 @@ class Banner(QFrame):
 
 
 class NewsStrip(QFrame):
-    """News in place, with Undo or another deed beside it. It stays until closed or the next news.
+    """News in place, with Undo or another deed beside it. It leaves after a while, never while it is pointed at.
 
     Screen readers are told when it appears.
     """
@@ -81,10 +84,24 @@ class NewsStrip(QFrame):
         line.addLayout(texts, 1)
         line.addWidget(self.deed)
         line.addWidget(self.dismiss)
+        self.leaving = QTimer(self)
+        self.leaving.setSingleShot(True)
+        self.leaving.setInterval(LEAVES_AFTER_MS)
+        self.leaving.timeout.connect(self._leave)
+        for button in (self.deed, self.dismiss):
+            button.installEventFilter(self)
         self.hide()
 
-    def show_notice(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
-        """Say `text` (and `advice` smaller); `deed` names the button that calls `run`."""
+    def show_notice(
+        self,
+        text: str,
+        advice: str = "",
+        deed: str = "",
+        run: Callable[[], object] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Say `text` (and `advice` smaller); `deed` names the button that calls `run`. What `stays` waits for Close."""
         self.words.setText(text)
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
@@ -95,7 +112,20 @@ class NewsStrip(QFrame):
         spoken = f"{text} {advice}".strip()
         self.setAccessibleName(spoken)
         self.show()
+        if stays:
+            self.leaving.stop()
+        else:
+            self.leaving.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The second press of a double click was meant for what stood here before the strip came."""
+        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing waits to leave any more."""
+        super().hideEvent(event)
+        self.leaving.stop()
 
     def framed(self) -> QWidget:
         """The strip with room around it that goes away together with it, to stand at the foot of a window."""
@@ -112,6 +142,13 @@ class NewsStrip(QFrame):
         super().setVisible(visible)
         if self._frame is not None:
             self._frame.setVisible(visible)
+
+    def _leave(self) -> None:
+        held = QApplication.focusWidget()
+        if self.underMouse() or (held is not None and self.isAncestorOf(held)):
+            self.leaving.start()
+        else:
+            self.hide()
 
     def _do(self) -> None:
         run = self._run

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+ANY_HEIGHT = 100_000  # Pixels: no bound for words that wrap.
 
 
 def as_tall_as_its_words(widget: QWidget) -> None:
@@ -48,6 +50,34 @@ class Words(QLabel):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse)
         return self
+
+
+class SteadyWords(Words):
+    """Words that take the place of others without anything around them moving: as tall as the tallest of them."""
+
+    def __init__(self, text: str = "", role: str = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
+        self._others: tuple[str, ...] = ()
+        super().__init__(text, role, tone=tone, parent=parent)
+
+    def keep_room_for(self, *others: str) -> None:
+        """These are what else may stand here."""
+        self._others = others
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """The most that any of the words need at this width."""
+        room = QRect(0, 0, max(1, width), ANY_HEIGHT)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        tall = [self.fontMetrics().boundingRect(room, wrap, one).height() for one in self._others]
+        return max([super().heightForWidth(width), *tall])
+
+
+def keep_room(widget: QWidget) -> None:
+    """Leave a widget its place in the layout while it is hidden, so that its neighbors stay where they are."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 class SectionTitle(Words):

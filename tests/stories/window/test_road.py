@@ -126,13 +126,13 @@ def _take_back_and_do_again(person: Person) -> None:
     person.done()
     person.sees("Watching")
     person.key(Key.Key_Z, CTRL)
-    person.sees("Taken back: Add treatment “Watching”.")
+    person.sees("Taken back: Treatment “Watching” added.")
     person.key(Key.Key_F10)
     person.choose_in_menu("Edit", "Redo: Add treatment “Watching”")
-    person.sees("Done again: Add treatment “Watching”.")
+    person.sees("Done again: Treatment “Watching” added.")
     person.key(Key.Key_Z, CTRL)
     person.key(Key.Key_Z, CTRL | SHIFT)
-    person.sees("Done again: Add treatment “Watching”.")
+    person.sees("Done again: Treatment “Watching” added.")
 
 
 def _close_and_come_back(person: Person) -> None:
@@ -147,4 +147,4 @@ def _close_and_come_back(person: Person) -> None:
     person.page("Health story")
     person.sees("Follicular lymphoma", "Watching")
     person.key(Key.Key_Z, CTRL)
-    person.sees("Taken back: Add treatment “Watching”.")
+    person.sees("Taken back: Treatment “Watching” added.")

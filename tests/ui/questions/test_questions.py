@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -204,3 +205,15 @@ def test_the_crisis_line_stands_there_once_somebody_said_that_nothing_is_left(pa
     page.refresh()
     (crisis,) = page.notices.texts
     assert "988" in crisis
+
+
+def test_giving_a_star_moves_nothing_under_the_hand(page: QuestionsPage, three: list[str]) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [page.list.visualRect(page.list.questions.index(place)) for place in range(3)]
+
+    QApplication.processEvents()
+    before, head = places(), page.header.height()
+    page.list.star_wanted.emit(page.list.questions.lines[0].id)
+    assert page.list.questions.lines[0].starred
+    assert (places(), page.header.height()) == (before, head)

@@ -1,0 +1,79 @@
+"""The past of a casebook: what was done, what would be taken back, what lies in the trash. It writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from secondopinion_desktop.app.deed_words import as_done, taken_back
+from secondopinion_desktop.app.history import EntryEdit, HistoryLine, ToldChange, edits_of, history_lines, told_changes
+from secondopinion_desktop.app.naming import Naming
+from secondopinion_desktop.app.trash import Removal, removals
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.store.database import Database
+
+__all__ = ["EntryEdit", "HistoryLine", "Past", "Removal", "ToldChange"]
+
+
+class Past:
+    """Asked by screens and scripts through the casebook, whose case it reads as it stands now."""
+
+    def __init__(self, database: Database, case: Callable[[], Case]) -> None:
+        self._database = database
+        self._case = case
+
+    def lines(self, limit: int | None = None) -> tuple[HistoryLine, ...]:
+        """What was done with all its edits, newest first."""
+        return history_lines(self._database, self._case(), limit)
+
+    def changes(self) -> tuple[ToldChange, ...]:
+        """Every change in a sentence, newest first."""
+        return told_changes(self._database, self._case())
+
+    def edits_of(self, change_id: str) -> tuple[EntryEdit, ...]:
+        """What one change did, entry by entry and field by field."""
+        return edits_of(self._database, self._case(), change_id)
+
+    def trash(self) -> tuple[Entry, ...]:
+        """Removed entries, the one removed last first."""
+        return tuple(one.entry for one in self._database.trash())
+
+    def removals(self) -> tuple[Removal, ...]:
+        """What is in the trash by the change that put it there, the last one first, its parts with it."""
+        return removals(self._database, self._case())
+
+    def trash_ids(self) -> frozenset[str]:
+        """The ids of what was removed and can be brought back."""
+        return frozenset(self._database.trash_ids())
+
+    def standing_on(self, change_id: str) -> tuple[str, ...]:
+        """What later changes stand on this one and would have to go with it, said as done, the newest first."""
+        changes = self._database.standing_on(change_id, HUNG)
+        names = Naming.of_changes(changes, self._database, self._case())
+        return tuple(as_done(change, names, {}) for change in changes)
+
+    def still_stands(self, change_id: str) -> bool:
+        """True while this change is in effect and what it added is there, what it removed gone."""
+        if not self._database.is_in_effect(change_id):
+            return False
+        change, case = self._database.change(change_id), self._case()
+        gone = {step.entry: step.deed == "remove" for step in (change.steps if change is not None else ())}
+        return all((case.get(entry) is None) == is_gone for entry, is_gone in gone.items())
+
+    def undo_news(self) -> str:
+        """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing."""
+        ids = self._database.next_undo()
+        return self.taken_back(ids) if ids else ""
+
+    def redo_news(self) -> str:
+        """What redo would do again, said as done; "" when there is nothing."""
+        changes = self._database.changes(self._database.next_redo())
+        names = Naming.of_changes(changes.values(), self._database, self._case())
+        return "".join(f"Done again: {as_done(change, names, {})}." for change in changes.values())
+
+    def taken_back(self, ids: Sequence[str]) -> str:
+        """The news that these changes were taken back, the one asked for last; to be asked before they are."""
+        changes = self._database.changes(ids)
+        names = Naming.of_changes(changes.values(), self._database, self._case())
+        return taken_back([changes[one] for one in ids], names)

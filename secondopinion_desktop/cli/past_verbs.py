@@ -1,0 +1,87 @@
+"""The verbs that look back: what was done, take it back, what lies in the trash, bring it back."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from secondopinion_desktop.app.past import HistoryLine, Removal
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.cli.saying import say_json
+from secondopinion_desktop.records.change_json import entry_as_json
+from secondopinion_desktop.records.kind import kind_of
+
+
+def history(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the journal as people read it, oldest first."""
+    with opened(asked.casebook) as book:
+        lines = tuple(reversed(book.history()))
+    if asked.json:
+        say_json({"history": [_line_as_json(line) for line in lines]})
+        return 0
+    for line in lines:
+        print(f"{line.at}  {line.author}: {line.title}")
+        for words in line.edits:
+            print(f"    {words}")
+    return 0
+
+
+def undo(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Take the last change back."""
+    with opened(asked.casebook) as book:
+        news = book.past.undo_news()
+        if book.undo() is None:
+            raise Problem("There is nothing to take back.")
+    print(news)
+    return 0
+
+
+def trash(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print what was removed, when and by whom, the last removal first."""
+    with opened(asked.casebook) as book:
+        found = book.past.removals()
+    if asked.json:
+        say_json({"trash": [entry for removal in found for entry in _removed_as_json(removal)]})
+        return 0
+    for removal in found:
+        print(f"{removal.at}  {removal.author}: {removal.done}")
+        for one in removal.removed:
+            print(f"    {kind_of(one.entry).label}: {one.called}  [{one.entry.id}]")
+    return 0
+
+
+def bring_back(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Take entries out of the trash with all that went there along with them."""
+    with opened(asked.casebook) as book:
+        changed = book.bring_back(*dict.fromkeys(asked.ids))
+    say_json({"title": changed.title, "touched": sorted(changed.ids)})
+    return 0
+
+
+def _line_as_json(line: HistoryLine) -> dict[str, Any]:
+    return {
+        "id": line.change_id,
+        "title": line.title,
+        "done": line.done,
+        "at": line.at,
+        "author": line.author,
+        "device": line.device,
+        "deed": line.deed,
+        "edits": list(line.edits),
+    }
+
+
+def _removed_as_json(removal: Removal) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": kind_of(one.entry).name,
+            "called": one.called,
+            "removed_at": removal.at,
+            "removed_by": removal.author,
+            "removal": removal.change_id,
+            "parts": [entry_as_json(part) | {"kind": kind_of(part).name} for part in one.parts],
+        }
+        | entry_as_json(one.entry)
+        for one in removal.removed
+    ]

@@ -1,0 +1,44 @@
+"""trash, bring-back, and undo after a packet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Answer, Type
+
+Edit = Callable[..., Answer]
+
+
+def test_undo_after_a_packet_takes_back_what_was_typed_last(
+    edit: Edit, type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    edit({"create": "question", "fields": {"text": "Why?"}})
+    assert type_in("packet", casebook, tmp_path / "packet.pdf").status == 0
+    assert type_in("undo", casebook).out == "Taken back: Question “Why?” added.\n"
+    told = type_in("show", casebook, "--json").json
+    assert "question" not in told
+    assert len(told["packet_made"]) == 1
+
+
+def test_what_was_removed_is_told_and_brought_back_with_its_parts(edit: Edit, type_in: Type, casebook: Path) -> None:
+    made = edit(
+        {"create": "problem", "ref": "p", "fields": {"name": "Lump"}},
+        {"create": "diagnosis", "fields": {"name": "Cyst", "problem": "@p"}},
+    ).json["ids"]["p"]
+    edit({"remove": made})
+    (one,) = type_in("trash", casebook, "--json").json["trash"]
+    assert (one["id"], one["kind"], one["called"]) == (made, "problem", "Lump")
+    assert one["fields"] == {"name": "Lump"}
+    assert [part["kind"] for part in one["parts"]] == ["diagnosis"]
+    assert "Lump" in type_in("trash", casebook).out
+    assert made in type_in("bring-back", casebook, made).json["touched"]
+    told = type_in("show", casebook, "--json").json
+    assert len(told["problem"]) == len(told["diagnosis"]) == 1
+    assert type_in("trash", casebook, "--json").json == {"trash": []}
+
+
+def test_what_is_not_in_the_trash_is_told_in_one_sentence(type_in: Type, casebook: Path) -> None:
+    answer = type_in("bring-back", casebook, "nobody")
+    assert answer.status == 1
+    assert len(answer.err.strip().splitlines()) == 1
