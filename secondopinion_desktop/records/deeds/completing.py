@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deeds.keeping import refuse_no_keeper
 from secondopinion_desktop.records.deeds.pages import page_note
 from secondopinion_desktop.records.deeds.questions import rank_at_the_end, refuse_a_star_too_many
 from secondopinion_desktop.records.deeds.removal import what_goes_along
@@ -25,6 +26,7 @@ _ONE_OF_EACH: Mapping[str, tuple[str, ...]] = {"answer": ("about",), "tick": ("i
 def completed(change: Change, case: Case) -> Change:
     """The change (checked already) with all it brings along; a change that has it all comes back as it is."""
     _refuse_a_second_page_note(change, case)
+    refuse_no_keeper(change, case)
     ready = _placed(change, case)
     more = [edit for step in _STEPS for edit in step(ready, case)]
     _refuse_stars(ready, case)
