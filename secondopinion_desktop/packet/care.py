@@ -77,7 +77,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     name, memory = treatment.name or "", story.from_memory(treatment)
     nth = f"line {treatment.line}" if treatment.line else ""
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
-    known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", given])
+    known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
@@ -104,8 +104,9 @@ def _has_both_ends(treatment: Treatment) -> bool:
 def has_more_to_tell(story: Story, treatment: Treatment) -> bool:
     """True when page one's line of a treatment cannot say all that is known of it."""
     lasted = treatment.lasted if _has_both_ends(treatment) else ""
+    dose = "" if treatment.standing == "now" else dose_in_words(treatment)
     told = (
-        treatment.line, treatment.given_by, treatment.side_effects, treatment.dose_changes, treatment.measured_by,
+        dose, treatment.given_by, treatment.side_effects, treatment.dose_changes, treatment.measured_by,
         treatment.not_working, lasted,
     )  # fmt: skip
     return any(told) or bool(findings_of(story, treatment.id)) or len(why_stopped(treatment)) > _LONG

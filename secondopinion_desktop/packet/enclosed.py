@@ -54,7 +54,7 @@ _PLURALS = {
 }
 # The order in which statements leave a page that is too full.
 _LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
-_ASKED, _LATER, _NEXT, _AT_HAND = 8, 55, 95, 50
+_ASKED, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 55, 87, 95
 _SOON, _FIRST = 4, 2
 
 
@@ -182,7 +182,7 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
     ]
     gone = [line(_material(story, m)) for m in story.case.all(Material) if m.standing == "gone"]
     lost = [line(f"{_parcel(story, one)}, lost") for one in story.case.all(Parcel) if one.standing == "lost"]
-    return (*refused, *gone, *lost)
+    return tuple(staying(_NOT_AVAILABLE, *words) for words in (*refused, *gone, *lost))
 
 
 def _parcel(story: Story, parcel: Parcel) -> str:
@@ -244,14 +244,15 @@ _FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
 
 def contact_lines(story: Story) -> tuple[Line, ...]:
     """Whom to call, who may talk with whom, and where the written opinion should go."""
-    lines = [words for words in (_writer(story), _relatives(story), _team(story)) if words]
+    lines = tuple(words for words in (_writer(story), _relatives(story)) if words)
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = line("Doctors may talk with each other and the family: ", bold(may))
-    lines += [leave] if (leave := _leave(story)) else []
-    if not story.opinion.written_opinion_to:
-        return (*lines, talk)
-    to = phones_whole(stem(story.opinion.written_opinion_to))
-    return (*lines, joined([talk, staying(_BACK_TO, f"written opinion to: {to}")]))
+    leave = _leave(story)
+    last = [*filter(None, [_team(story)]), talk]
+    if story.opinion.written_opinion_to:
+        to = phones_whole(stem(story.opinion.written_opinion_to))
+        last.append(staying(_BACK_TO, f"written opinion to: {to}"))
+    return (*lines, *([leave] if leave else []), joined(last))
 
 
 def _leave(story: Story) -> Line:

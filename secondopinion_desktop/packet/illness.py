@@ -63,9 +63,11 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
         if problem is main[0]:
             lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
         lines += _after_names(story, problem)
+    loose = _loose_diagnoses(story)
     if not main:
-        lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
-    lines += _loose_diagnoses(story)
+        lines += [*loose, *_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
+    else:
+        lines += loose
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))

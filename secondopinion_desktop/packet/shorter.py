@@ -200,7 +200,8 @@ def _marked(lines: list[_Told], more: Line) -> tuple[Line, ...]:
         owed = False
     if not found:
         return (_mark(more),) if owed else ()
-    ends[-1] = ends[-1] or owed or any(told.details for told in lines)
+    has_mark = any(span.role == MARK for span in found[-1])
+    ends[-1] = ends[-1] or owed or (any(told.details for told in lines) and not has_mark)
     following = (*ends[1:], False)
     return tuple(
         (*words, *_closing(more)) if end and not after else words

@@ -47,11 +47,10 @@ def set_rows(flow: Flow, rows: Rows) -> None:
         _table(flow, flow.left + m.label, beside.columns, heads, beside.cells, rows.before)
         flow.y = min(flow.y, least) if flow.page is page else flow.y
     else:
-        wider: tuple[Line, ...] = (*heads[:-1], heads[-1] if rows.heads[-1] else rows.more)
-        under = _worded(flow, wider, rows, flow.room)
-        first = (Span(f"{rows.label}\u00a0 ", bold=True), *rows.before)
+        under = _worded(flow, heads, rows, flow.room)
+        first = (Span(f"{rows.label}\u00a0 ", bold=True), *(rows.before or rows.more))
         flow.paragraph(first, flow.left, flow.room, after=m.leading * 0.1)
-        _table(flow, flow.left, under.columns, wider, under.cells)
+        _table(flow, flow.left, under.columns, heads, under.cells)
     flow.y -= m.gap * 0.6
     flow.rule(0.5)
 
