@@ -248,10 +248,9 @@ def contact_lines(story: Story) -> tuple[Line, ...]:
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = line("Doctors may talk with each other and the family: ", bold(may))
     leave = _leave(story)
-    last = [*filter(None, [_team(story)]), talk]
-    if story.opinion.written_opinion_to:
-        to = phones_whole(stem(story.opinion.written_opinion_to))
-        last.append(staying(_BACK_TO, f"written opinion to: {to}"))
+    to = phones_whole(stem(story.opinion.written_opinion_to))
+    back = staying(_BACK_TO, f"written opinion to: {to}") if to else ()
+    last = [words for words in (_team(story), back, talk) if words]
     return (*lines, *([leave] if leave else []), joined(last))
 
 

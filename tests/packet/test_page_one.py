@@ -103,7 +103,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Allergies: penicillin (rash) · Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
         "no operation possible; reason given: the artery and the nerve; “Go on with tablets; no operation.” p. ? R",
-        "only if Gene panel is positive",
+        "only if Gene panel: positive",
         "in September.” P",
         "Worry: “The pain.” F",
         "12 tissue slides: sent 6 Mar 2026, tracking ZX 1",

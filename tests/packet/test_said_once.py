@@ -7,6 +7,7 @@ from dataclasses import replace
 from secondopinion_desktop.packet.besides import BESIDES
 from secondopinion_desktop.packet.care import latest_rows
 from secondopinion_desktop.packet.foot import Foot
+from secondopinion_desktop.packet.layout import Text
 from secondopinion_desktop.packet.plan import LETTER
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -93,6 +94,6 @@ def test_the_foot_takes_two_lines_and_says_what_m_means_where_it_stands() -> Non
     )
     foot = Foot.of(replace(plan, born="14 Mar 1958", page_size=LETTER, footer=NOTICE))
     assert "M from memory" in foot.legend
-    rows = {item.y for item in foot.items(LETTER, 1, 52, foot.legend, True) if hasattr(item, "text")}
+    rows = {item.y for item in foot.items(LETTER, 1, 52, foot.legend, True) if isinstance(item, Text)}
     assert len(rows) == 2
     assert "M from memory" not in Foot.of(plan_of(BO, from_memory="M.")).legend
