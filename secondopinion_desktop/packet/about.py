@@ -55,7 +55,7 @@ def blank_blocks(page: int) -> tuple[Block, ...]:
 
 def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     """The last page: what this packet is, what is still missing from it, and what could not be printed as it is."""
-    blocks: list[Block] = [Title("About this packet"), Prose((line(plan.footer),))]
+    blocks: list[Block] = [Title("About this packet"), Prose((line(f"{plan.footer} {plan.memory}".strip()),))]
     sections = [*plan.gaps, *_reading(papers), *_left_out(plan, papers)]
     for heading, lines in sections:
         if lines:

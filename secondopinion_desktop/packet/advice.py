@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.treatments import options_in_order
 from secondopinion_desktop.packet.sourced import Story, by_date, comma, quoted, short, stem
 from secondopinion_desktop.packet.words import Line, bold, joined, lead, staying, with_details
-from secondopinion_desktop.records.kinds import Person, Treatment, View
+from secondopinion_desktop.records.kinds import HealthProblem, Person, Treatment, View
 
 _PLAIN_WORDS = {
     "no_operation": "no operation possible",
@@ -16,9 +17,11 @@ _PLAIN_WORDS = {
     "against": "advises against",
     "torn": "torn between choices",
 }
+_HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
 _NEED_THEIR_WORDS = ("advises", "against")
 # The order in which statements leave a page that is too full.
-_THEIR_WORDS, _STARTS, _OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 12, 13, 58, 59, 60, 68, 500
+_SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
+_OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 58, 59, 60, 68, 500
 
 
 def advised_lines(story: Story) -> tuple[Line, ...]:
@@ -55,16 +58,24 @@ def view_line(story: Story, view: View) -> Line:
     """ "no operation possible (about the pelvis tumor); reason given: the artery; “Go on.” p. 4 R"."""
     marks = story.marks(view) or (bold("\u00a0D"),)
     plainly = _PLAIN_WORDS.get(view.says or "", view.says or "")
-    about = story.name(view.about)
+    about = "" if _is_understood(story, view) else story.name(view.about)
     topic = f"about {about}" if about else ""
-    unsure = {"not_sure": "not sure", "sure": "sure"}.get(view.sure or "", "")
+    unsure = "not sure" if view.sure == "not_sure" else ""
     said = f"{plainly} ({topic})" if plainly and topic else plainly or topic
     main = comma([said, unsure])
     own = quoted(view.in_words) if view.in_words else ""
+    sure = (_SURE, "sure" if view.sure == "sure" else "")
     reason = "" if _is_in(view.reason, view.in_words) else _reason(view.reason)
     if not own or view.says in _NEED_THEIR_WORDS or not plainly:
-        return with_details(staying(0, ": ".join(filter(None, [main, own]))), [(_REASONS, reason)], marks)
-    return with_details(staying(0, main), [(_REASONS, reason), (_THEIR_WORDS, own)], marks)
+        return with_details(staying(0, ": ".join(filter(None, [main, own]))), [(_REASONS, reason), sure], marks)
+    return with_details(staying(0, main), [(_REASONS, reason), (_THEIR_WORDS, own), sure], marks)
+
+
+def _is_understood(story: Story, view: View) -> bool:
+    """True when a view is of the packet's first problem and none is of another one: nobody has to be told of which."""
+    main, _ = problems_of(story.opinion if story.opinion.id else None, story.case)
+    problems = {one.about for one in story.case.all(View) if story.case.find(HealthProblem, one.about)}
+    return bool(main) and problems == {main[0].id} and view.about == main[0].id
 
 
 def _reason(text: str | None) -> str:
@@ -88,6 +99,7 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, f"why: {stem(why_offered(option))}" if why_offered(option) else ""),
         (_STARTS, f"would start {short(option.planned_start)}" if option.planned_start else ""),
+        (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),
     )
     return with_details(told, [(min(rank, stays), text) for rank, text in details], story.marks(option))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from secondopinion_desktop.digest.treatments import THOUGHT_OF
+from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.sourced import Story, typed
 from secondopinion_desktop.packet.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Document, Treatment
+from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
 from secondopinion_desktop.records.values import value_in_words
 
 BESIDES = "besides"
@@ -41,14 +42,14 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     ),
     "test": frozenset(
         "name standing planned_for still_to_come marked done_on due result value unit result_on report images "
-        "images_due normal_range place".split()
+        "images_due normal_range place done_by".split()
     ),
     "finding": frozenset("what taken positive amount".split()),
     "view": frozenset("doctor says in_words reason on about sure".split()),
     "hospice": frozenset("enrolled since agency phone after_hours_phone".split()),
     "symptom": frozenset("what noted_on trend is_pain score place feel helps under_control since keeps_from".split()),
     "medicine": frozenset(
-        "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked".split()
+        "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked route".split()
     ),
     "allergy": frozenset("substance reaction how_bad doubted_by doubt tested happened".split()),
     "condition": frozenset("name sort since".split()),
@@ -95,6 +96,10 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
     "request.opinion": "which visit it is for is the family's own planning",
     "request.how": "the family's own planning",
     "request.arrived_on": "what arrived is enclosed",
+    "request.came_to": "what came home is enclosed; what lies at a center is named on page one",
+    "patient.time_zone": "said with the time of a visit from home",
+    "document.also": "files it in the window",
+    "material.arrived_on": "said where the thing is at hand",
     "request.documents": "what arrived is enclosed",
     "request.note": "the family's own notes on a call",
     "material.holder": "said with what is awaited",
@@ -127,9 +132,27 @@ def besides_sheet(story: Story) -> Sheet | None:
 
 def _is_told(entry: Entry, field: FieldInfo) -> bool:
     kind = kind_of(entry).name
-    if field.name in _SHARED or field.name in _ELSEWHERE[kind] or f"{kind}.{field.name}" in NOT_FOR_A_DOCTOR:
+    elsewhere = _SHARED | _ELSEWHERE[kind] | _in_its_table(entry)
+    if field.name in elsewhere or f"{kind}.{field.name}" in NOT_FOR_A_DOCTOR:
+        return False
+    if field.name == "said_by" and _is_named_already(entry):
         return False
     return getattr(entry, field.name) not in (None, "", ())
+
+
+def _in_its_table(entry: Entry) -> frozenset[str]:
+    """Fields that the table of the treatments given, of the options or of the medicines prints."""
+    if isinstance(entry, Treatment):
+        if entry.standing in OPTIONS:
+            return frozenset({"hard_on_body"})
+        return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
+    return frozenset({"why_stopped"}) if isinstance(entry, Medicine) and is_stopped(entry) else frozenset()
+
+
+def _is_named_already(entry: Entry) -> bool:
+    """True when whoever said it is the doctor the entry names anyhow."""
+    fields = (field.name for field in kind_of(entry).fields if field.type == "ref" and field.name != "said_by")
+    return entry.said_by in {getattr(entry, name) for name in fields}
 
 
 def _line(story: Story, entry: Entry, field: FieldInfo) -> Line:

@@ -22,6 +22,7 @@ from secondopinion_desktop.packet.sourced import (
 )
 from secondopinion_desktop.packet.words import (
     ALWAYS,
+    SAID_TWICE,
     Grid,
     Line,
     Rows,
@@ -55,26 +56,36 @@ def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
 
 
 def treatment_rows(story: Story, treatments: list[Treatment], before: Line = (), more: Line = ()) -> Rows:
-    """The same for page one, the page it is known from at the end of each row."""
+    """The same for page one, the page it is known from at the end of each row. What goes on now stays longest."""
     rows = tuple(_row(story, treatment, stretch) for treatment in treatments)
-    return Rows("Treatment so far", TREATMENT_HEADS, rows, _GIVES, before, more)
+    stay = frozenset(at for at, treatment in enumerate(treatments) if treatment.standing == "now")
+    return Rows("Treatment so far", TREATMENT_HEADS, rows, _GIVES, before, more, stay)
+
+
+def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
+    """So many of the treatments, in their order: those that go on now, then the latest of the others."""
+    running = [t for t in treatments if t.standing == "now"][-most:]
+    room = most - len(running)
+    past = [t for t in treatments if t.standing != "now"]
+    kept = {t.id for t in (*running, *past[len(past) - room :])} if room else {t.id for t in running}
+    return [t for t in treatments if t.id in kept]
 
 
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
     """Why it stopped and how many rounds were given are never left out; where it was given may be."""
     when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
     name, memory = treatment.name or "", story.from_memory(treatment)
-    given = amount_given(treatment)
+    nth = f"line {treatment.line}" if treatment.line else ""
+    dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
+    known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
+    by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
     stopped = why_stopped(treatment) or {"now": "– (now)", "finished": "finished"}.get(treatment.standing or "", "–")
     return (
         # How long it took says no more where both ends are known.
         _wordings(comma([when, treatment.lasted]), when if _has_both_ends(treatment) else ""),
-        tuple(
-            line(name, *memory, f", {rest}" if rest else "")
-            for rest in (comma([dose_in_words(treatment), given, story.name(treatment.place)]), given)
-        ),
+        tuple(line(name, *memory, f", {rest}" if rest else "") for rest in (comma([known, by_whom]), known, most)),
         _wordings(counted, effect or counted),
         _wordings(stopped),
         (story.marks_alone(treatment),),
@@ -93,7 +104,11 @@ def _has_both_ends(treatment: Treatment) -> bool:
 def has_more_to_tell(story: Story, treatment: Treatment) -> bool:
     """True when page one's line of a treatment cannot say all that is known of it."""
     lasted = treatment.lasted if _has_both_ends(treatment) else ""
-    told = (treatment.side_effects, treatment.dose_changes, treatment.measured_by, treatment.not_working, lasted)
+    dose = "" if treatment.standing == "now" else dose_in_words(treatment)
+    told = (
+        dose, treatment.given_by, treatment.side_effects, treatment.dose_changes, treatment.measured_by,
+        treatment.not_working, lasted,
+    )  # fmt: skip
     return any(told) or bool(findings_of(story, treatment.id)) or len(why_stopped(treatment)) > _LONG
 
 
@@ -106,13 +121,15 @@ def now_lines(story: Story) -> tuple[Line, ...]:
         agency = f", {hospice.agency}" if hospice.agency else ""
         lines.append(always(bold(f"In hospice care{since}"), agency, *story.marks(hospice)))
     going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
-    lines += [joined(going_on)] if going_on else []
     felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
     lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
     if not felt and "symptoms" in story.seen.withheld:
         lines.append(line("Symptoms: ", *story.none_or_not("symptoms")))
     if story.case.patient.daily_life:
         lines.append(line(lead("Daily life: "), *staying(_DAILY, sentence(story.case.patient.daily_life))))
+    # The treatments that go on stand in the table too.
+    said = [staying(SAID_TWICE if lines else 0, *words) for words in going_on]
+    lines[len(lines[: hospice.enrolled or 0]) : 0] = [joined(said)] if said else []
     return tuple(lines) or (line(NOT_ANSWERED),)
 
 

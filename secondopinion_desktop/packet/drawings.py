@@ -6,7 +6,7 @@ from secondopinion_desktop.packet.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.binding import measures_for
 from secondopinion_desktop.packet.contents import Contents
 from secondopinion_desktop.packet.fitting import set_sheet
-from secondopinion_desktop.packet.foot import LEGEND, Foot, paper_words
+from secondopinion_desktop.packet.foot import Foot, paper_words
 from secondopinion_desktop.packet.layout import Item
 from secondopinion_desktop.packet.opening import OpenedPaper
 from secondopinion_desktop.packet.plan import Plan
@@ -25,7 +25,7 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
 
     for part in contents.front:
         for page in part.pages:
-            add(plan.page_size, page.items, LEGEND if page.legend else "", True)
+            add(plan.page_size, page.items, foot.legend if page.legend else "", True)
     for number, paper in enumerate(papers, 1):
         place = paper.place
         if paper.source is None:

@@ -21,17 +21,19 @@ from secondopinion_desktop.packet.sourced import (
     unbroken,
 )
 from secondopinion_desktop.packet.words import (
+    BETWEEN,
+    DETAIL,
     PAPER,
     Line,
     Span,
     Target,
     always,
-    between,
     bold,
     joined,
     lead,
     line,
     staying,
+    with_details,
 )
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -52,7 +54,7 @@ _PLURALS = {
 }
 # The order in which statements leave a page that is too full.
 _LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
-_ASKED, _LATER, _NEXT, _AT_HAND = 8, 55, 95, 50
+_ASKED, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 55, 87, 95
 _SOON, _FIRST = 4, 2
 
 
@@ -81,10 +83,17 @@ def _first_page(paper: PaperPart) -> int:
 def awaited_lines(story: Story) -> tuple[Line, ...]:
     """What was asked for and has not come, each thing once: from whom, by when, and whether that is after the visit.
 
-    What comes first leaves a full page last.
+    What comes first leaves a full page last, and results after slides and papers.
     """
     told = awaited(story.case, story.today, FOR_A_DOCTOR)
-    ranks = [0 if at < _FIRST else _NEXT if at < _SOON else _LATER for at in range(len(told))]
+    ranks = [
+        0
+        if at < _FIRST or any(part.sort in ("test", "result") for part in one.parts)
+        else _NEXT
+        if at < _SOON
+        else _LATER
+        for at, one in enumerate(told)
+    ]
     return tuple(_awaited(story, one, rank) for one, rank in zip(told, ranks, strict=True))
 
 
@@ -102,7 +111,7 @@ def _awaited(story: Story, one: Awaited, stays: int) -> Line:
     again = "asked again" if isinstance(one.entry, Request) and one.entry.chased_on else "asked"
     asked = f"{again} {short(one.asked)}" if one.asked and _is_asked(one.entry) else ""
     told = staying(stays, *words)
-    return (*told, between(", "), *staying(_ASKED, asked)) if asked else told
+    return with_details(told, [(_ASKED, asked)], (), ", ")
 
 
 def _is_asked(entry: Entry) -> bool:
@@ -173,7 +182,7 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
     ]
     gone = [line(_material(story, m)) for m in story.case.all(Material) if m.standing == "gone"]
     lost = [line(f"{_parcel(story, one)}, lost") for one in story.case.all(Parcel) if one.standing == "lost"]
-    return (*refused, *gone, *lost)
+    return tuple(staying(_NOT_AVAILABLE, *words) for words in (*refused, *gone, *lost))
 
 
 def _parcel(story: Story, parcel: Parcel) -> str:
@@ -185,10 +194,24 @@ def at_hand_lines(story: Story) -> tuple[Line, ...]:
     things = [m for m in story.case.all(Material) if m.standing in ("arrived", "at_home")]
     told = {thing.test for thing in things}
     discs = [test for test in story.case.all(Test) if test.images == "disc" and test.name and test.id not in told]
-    found = [*(line(_material(story, m)) for m in things), *(line(f"{test.name} on a disc") for test in discs)]
+    found = [*(line(_material(story, m)) for m in things), *_on_discs(discs)]
     came = [one for one in story.case.all(Parcel) if has_arrived(one)]
     found += [line(f"{_parcel(story, one)}, {arrived_in_words(one, story.case)}") for one in came]
+    found += [
+        line(f"{request.what or 'papers'} {arrived_in_words(request, story.case)}")
+        for request in story.case.all(Request)
+        if request.standing == "arrived" and request.came_to not in (None, "home")
+    ]
     return tuple(staying(_AT_HAND, *words) for words in found)
+
+
+def _on_discs(tests: list[Test]) -> list[Line]:
+    """ "CT of the chest (17 Dec 2025, 21 Apr 2026) on disc": each scan's name once, with its days."""
+    days: dict[str, list[str]] = {}
+    for test in tests:
+        days.setdefault(test.name or "", []).append(short(test.done_on))
+    told = [(name, comma(of)) for name, of in days.items()]
+    return [line(f"{name} ({of}) on disc" if of else f"{name} on disc") for name, of in told]
 
 
 def _asked_for(story: Story, request: Request) -> str:
@@ -202,7 +225,7 @@ def _material(story: Story, material: Material) -> str:
     sort = story.within(material, "sort") or "slides or discs"
     count = f"{material.number_of} {sort}" if material.number_of else sort
     test = story.name(material.test)
-    standing = {"at_home": "with us", "gone": "no longer there"}.get(material.standing or "", "")
+    standing = {"at_home": "with us"}.get(material.standing or "", "")
     standing = arrived_in_words(material, story.case) if material.standing == "arrived" else standing
     return comma(
         [
@@ -210,7 +233,7 @@ def _material(story: Story, material: Material) -> str:
             story.within(material, "original"),
             f"no. {material.accession}" if material.accession else "",
             standing,
-            oneline(material.note),
+            stem(oneline(material.note)),
         ]
     )
 
@@ -221,14 +244,14 @@ _FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
 
 def contact_lines(story: Story) -> tuple[Line, ...]:
     """Whom to call, who may talk with whom, and where the written opinion should go."""
-    lines = [words for words in (_writer(story), _relatives(story), _team(story)) if words]
+    lines = tuple(words for words in (_writer(story), _relatives(story)) if words)
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = line("Doctors may talk with each other and the family: ", bold(may))
-    lines += [leave] if (leave := _leave(story)) else []
-    if not story.opinion.written_opinion_to:
-        return (*lines, talk)
+    leave = _leave(story)
     to = phones_whole(stem(story.opinion.written_opinion_to))
-    return (*lines, joined([talk, staying(_BACK_TO, f"written opinion to: {to}")]))
+    back = staying(_BACK_TO, f"written opinion to: {to}") if to else ()
+    last = [words for words in (_team(story), back, talk) if words]
+    return (*lines, *([leave] if leave else []), joined(last))
 
 
 def _leave(story: Story) -> Line:
@@ -264,10 +287,10 @@ def _writer(story: Story) -> Line:
     hears = {True: "yes", False: "no", None: NOT_ANSWERED}[keeper.may_hear_results]
     told_above = keeper in companions(story.case, story.opinion)
     ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
-    email = () if not keeper.email else (between(", "), *staying(_FAX if ways else 0, keeper.email))
+    email = () if not keeper.email else (Span(", ", role=DETAIL), *staying(_FAX if ways else 0, keeper.email))
     name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
     words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
-    return words if told_above else (*words, between("; "), Span(f"may hear results: {hears}"))
+    return words if told_above else (*words, Span("; ", role=BETWEEN), Span(f"may hear results: {hears}"))
 
 
 def _relatives(story: Story) -> Line:
@@ -308,7 +331,7 @@ def _reached(story: Story, doctor: Person, at: int) -> Line:
     """A doctor with both phones; the fax leaves first, and the first doctor last."""
     ways = day_and_night(doctor.phone, doctor.after_hours_phone)
     told = staying(_OTHER_DOCTORS if at else 0, story.doctor(doctor.id), f": {ways}" if ways else "")
-    return (*told, between(", "), *staying(_FAX, unbroken(f"fax {doctor.fax}"))) if doctor.fax else told
+    return with_details(told, [(_FAX, unbroken(f"fax {doctor.fax}") if doctor.fax else "")], (), ", ")
 
 
 def permission_span(story: Story, writer: Person | None) -> Line:

@@ -17,6 +17,7 @@ from secondopinion_desktop.packet.typeset import TextLine, set_title
 SMALL, LARGE = 8.0, 14.0
 """Points of the foot's letters, and of those in the copy in large print."""
 LEGEND = "R report (page) · D a doctor said so · P patient · F family"
+_WITH_MEMORY = " · M from memory, spelling unchecked"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
 _SIDE = 30.0
@@ -47,16 +48,22 @@ class Foot:
     born: str
     wide: float
     large: bool = False
+    memory: bool = False
 
     @classmethod
     def of(cls, plan: Plan) -> Foot:
         """The foot of this packet's pages."""
-        return cls(plan.footer, plan.patient, plan.born, plan.page_size[0], plan.preset == PATIENT)
+        return cls(plan.footer, plan.patient, plan.born, plan.page_size[0], plan.preset == PATIENT, bool(plan.memory))
+
+    @property
+    def legend(self) -> str:
+        """What the source letters mean."""
+        return LEGEND + _WITH_MEMORY if self.memory else LEGEND
 
     @cached_property
     def own_height(self) -> float:
         """The band the foot takes on the packet's own pages."""
-        return self._height(self._set((LEGEND, self.notice), self.wide - 2 * MARGIN, _ANY_NUMBER))
+        return self._height(self._set((self.legend, self.notice), self.wide - 2 * MARGIN, _ANY_NUMBER))
 
     @cached_property
     def paper_height(self) -> float:
@@ -109,8 +116,17 @@ class Foot:
         found = _Set(self._lines(words, room - widest - _GAP), beside, stacked=False)
         if found.rows == 1:
             return found
+        found = min(found, self._under(words, room, beside, room - widest - _GAP), key=lambda made: made.rows)
         below = _Set(self._lines(words, room), self._names(number, room), stacked=True)
         return found if found.rows <= below.rows else below
+
+    def _under(self, words: tuple[str, str], room: float, names: list[str], narrow: float) -> _Set:
+        """The name beside the first words only, and the notice below them both, over the full width."""
+        above, notice = words
+        first = self._lines((above, ""), narrow)
+        if len(first) != 1 or len(names) != 1:
+            return _Set(self._lines(words, narrow), names, stacked=False)
+        return _Set(first + self._lines(("", notice), room), names, stacked=False)
 
     def _lines(self, words: tuple[str, str], room: float) -> list[tuple[TextLine, Style]]:
         above, notice = words

@@ -20,13 +20,25 @@ from secondopinion_desktop.digest.treatments import is_offer, next_of
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.packet.decided import has_given
 from secondopinion_desktop.packet.enclosed import permission_span
-from secondopinion_desktop.packet.sourced import NOT_ANSWERED, Story, comma, on, oneline, sentence, typed, unbroken
+from secondopinion_desktop.packet.sourced import (
+    NOT_ANSWERED,
+    Story,
+    comma,
+    on,
+    oneline,
+    sentence,
+    short,
+    stem,
+    typed,
+    unbroken,
+)
 from secondopinion_desktop.packet.words import (
     PAPER,
     Head,
     Line,
     Target,
     always,
+    between,
     bold,
     joined,
     lead,
@@ -86,9 +98,9 @@ def is_past(story: Story) -> bool:
 
 
 def _visit(story: Story) -> str:
-    """ "Visit: 26 March 2026, 10:30"; one that is over is said as past, and one of which nobody said, as planned."""
+    """ "Visit: 26 Mar 2026, 10:30"; one that is over is said as past, and one of which nobody said, as planned."""
     opinion = story.opinion
-    when = comma([on(opinion.appointment), time_in_words(opinion, story.case), held_in_words(opinion)])
+    when = comma([short(opinion.appointment), time_in_words(opinion, story.case), held_in_words(opinion)])
     if is_past(story):
         day = on(opinion.done_on) or on(opinion.appointment)
         return f"Visit was on {day}" if day else "Visit has taken place"
@@ -99,7 +111,7 @@ def _visit(story: Story) -> str:
 
 
 def _prepared(story: Story, version: int) -> Line:
-    end = f" on {PartialDate.on(story.today).reads()}" + (f" · version {version}" if version > 1 else "")
+    end = f" on {short(PartialDate.on(story.today))}" + (f" · version {version}" if version > 1 else "")
     others = listed([comma([p.name, p.relation]) for p in co_keepers(story.case)])
     beside = f", with {others}" if others else ""
     if is_own_file(story.case):
@@ -133,10 +145,11 @@ def _sent_to(story: Story) -> Line:
     if is_past(story):
         return ()
     place = story.case.find(Place, opinion.place)
+    typed_to = stem(oneline(opinion.send_to))
     fax = opinion.send_fax or (place.fax if place else None)
     facts = [
-        unbroken(f"fax {fax}") if fax else "",
-        comma([f"portal {opinion.send_portal}" if opinion.send_portal else "", oneline(opinion.send_to)]),
+        unbroken(f"fax {fax}") if fax and fax not in typed_to else "",
+        comma([f"portal {opinion.send_portal}" if opinion.send_portal else "", typed_to]),
         f"there by {on(opinion.send_by)}" if opinion.send_by else "",
     ]
     found = [staying(_HOW_TO_SEND, fact) for fact in facts if fact]
@@ -169,10 +182,13 @@ def _companions(story: Story) -> Line:
     named = [p for p in companions(story.case, story.opinion) if p.name]
     if not named:
         return ()
+    alike = len({p.may_hear_results for p in named}) == 1 and len(named) > 1
     told = [
-        always(f"{p.name}", f"{_in_brackets(comma([p.relation, p.occupation]))}", f", {may_hear(p)}") for p in named
+        always(f"{p.name}", f"{_in_brackets(comma([p.relation, p.occupation]))}", "" if alike else f", {may_hear(p)}")
+        for p in named
     ]
-    return line(lead("With the patient: "), *joined(told, "; "))
+    each = (between("; "), *always(f"each {may_hear(named[0])}")) if alike else ()
+    return line(lead("With the patient: "), *joined(told, "; "), *each)
 
 
 def may_hear(person: Person) -> str:

@@ -30,6 +30,7 @@ from secondopinion_desktop.packet.sourced import (
 from secondopinion_desktop.packet.words import (
     ALWAYS,
     PART,
+    SAID_TWICE,
     Line,
     Target,
     always,
@@ -50,7 +51,7 @@ _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "p
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
 _RULED_OUT, _DETAILS, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 18, 20, 35, 60, 65, 80
-_OLDER_SPREAD, _CANDIDATES = 300, 600
+_NO_STAGE, _WATCH, _COURSE, _OLDER_SPREAD, _CANDIDATES = 5, 22, 66, 300, 600
 
 
 def diagnosis_lines(story: Story) -> tuple[Line, ...]:
@@ -62,9 +63,11 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
         if problem is main[0]:
             lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
         lines += _after_names(story, problem)
+    loose = _loose_diagnoses(story)
     if not main:
-        lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
-    lines += _loose_diagnoses(story)
+        lines += [*loose, *_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
+    else:
+        lines += loose
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
@@ -103,11 +106,10 @@ def _says(name: str, other: str | None) -> bool:
 def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R"."""
     stage = diagnosis.stage or story.within(diagnosis, "staging")
-    if diagnosis.staging == "does_not_apply" and not diagnosis.stage:
-        stage = "stage does not apply"
+    no_stage = diagnosis.staging == "does_not_apply" and not diagnosis.stage
     when = f" ({short(diagnosis.found_on)})" if diagnosis.found_on else ""
     site = "" if _says(diagnosis.site or "", diagnosis.name) else diagnosis.site
-    about = comma([site, diagnosis.severity, stage])
+    about = comma([site, diagnosis.severity, "" if no_stage else stage])
     proof = story.proof_sort(diagnosis, *_NAMED) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
     words = staying(
@@ -118,6 +120,7 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     problem = story.case.find(HealthProblem, diagnosis.problem)
     again = diagnosis.look_again if not problem or problem.next_review != diagnosis.look_again else None
     details = (
+        (_NO_STAGE, "stage does not apply" if no_stage else ""),
         (_OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
         (_PLAN, f"looked at again {on(again)}" if again else ""),
     )
@@ -145,7 +148,7 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
     if problem.came_back:
         quiet = f"quiet since {short(problem.quiet_since)}, " if problem.quiet_since else ""
         came = f"Course: {quiet}came back {short(problem.came_back_on)}".rstrip()
-        found.append(line(came, *story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)))
+        found.append(staying(_COURSE, came, *story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)))
     watch = comma(
         [
             f"check-ups {problem.review_every.reads()}" if problem.review_every else "",
@@ -155,7 +158,7 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
     plan = staying(_PLAN, stem(problem.watch_plan)) if problem.watch_plan else ()
     if watch or plan:
         marks = story.marks(problem, "review_every", "next_review", "watched", "watch_plan", most=1)
-        told = [line(watch, *marks)] if watch else []
+        told = [staying(_WATCH, watch, *marks)] if watch else []
         label = "Watched: " if problem.watched else "Looked at again: "
         found.append(line(lead(label), *joined([*told, *([plan] if plan else [])], ", ")))
     return found
@@ -200,7 +203,8 @@ def _marker_lines(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
         if test in known:
             found.append(staying(ALWAYS if test == known[-1] else _OLDER_GENES, *result_line(story, test)))
         else:
-            found.append(line(_still_to_come(story, test), *story.marks(test, "done_on", most=1)))
+            # Until when is said again under what is awaited.
+            found.append(staying(SAID_TWICE, _still_to_come(story, test), *story.marks(test, "done_on", most=1)))
     return [joined(found)] if found else []
 
 

@@ -101,7 +101,7 @@ def _sections(
         _Section(head_of(story, version)),
         _Section(Facts("Why I come" if own else "Why we come", (*why_lines(story), *own_wish_lines(story)))),
         *_questions(story, "My" if own else "Our"),
-        _Section(Facts("Diagnosis as stated", illness.diagnosis_lines(story)), later=30),
+        _Section(Facts("Diagnosis as stated", illness.diagnosis_lines(story)), later=90),
         _Section(Facts("Now", care.now_lines(story)), elsewhere=_where(SYMPTOMS, others)),
         _treatments(story, others),
         _Section(Boxed(safety_lines(story)), later=110),
@@ -110,7 +110,7 @@ def _sections(
         *_if_any("What matters", care.matters_lines(story), 20),
         *_enclosed(story, papers),
         _Section(
-            Facts("Call, and answer to", enclosed.contact_lines(story)), later=60, elsewhere=_where(PEOPLE, others)
+            Facts("Call, and answer to", enclosed.contact_lines(story)), later=30, elsewhere=_where(PEOPLE, others)
         ),
     ]
     return tuple(found)
@@ -143,9 +143,10 @@ def _treatments(story: Story, others: Collection[str]) -> _Section:
     shown = len(begun) if len(begun) <= TREATMENTS_SHOWN else TREATMENTS_SHOWN - 1
 
     def latest(most: int) -> Block:
-        earlier = len(begun) - min(most, len(begun))
+        kept = care.latest_rows(begun, most)
+        earlier = len(begun) - len(kept)
         before = line(f"{earlier} earlier, all on ", Target(PART, elsewhere or IN_FULL)) if earlier else ()
-        return care.treatment_rows(story, begun[earlier:], before, more if not earlier else ())
+        return care.treatment_rows(story, kept, before, more if not earlier else ())
 
     rest = () if elsewhere else (care.treatment_rows(story, begun),)
     fewer = tuple(Form(rank, latest(most), rest) for rank, most in ((88, 5), (92, 4), (150, 3)) if most < shown)
@@ -160,7 +161,7 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...]) -> list[_Section]:
         full = joined([enclosed.enclosed_line(papers), *([things] if things else [])])
         listed = line(counted(len(papers), "paper"), ", all on ", Target(PART, INDEX))
         brief = joined([listed, *([things] if things else [])])
-        sections.append(_Section(Facts("Enclosed", (full,)), (Form(49, Facts("Enclosed", (brief,))),), later=0))
+        sections.append(_Section(Facts("Enclosed", (full,)), (Form(91, Facts("Enclosed", (brief,))),), later=0))
     elif things:
         sections.append(_Section(Facts("At hand", (joined(at_hand),)), later=0))
     gone = enclosed.not_available_lines(story)

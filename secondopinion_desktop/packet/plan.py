@@ -73,6 +73,8 @@ class Plan:
     opinion: str | None = None
     language: str = "en-US"
     page_size: tuple[float, float] = LETTER
+    memory: str = ""
+    """What the mark M means, where an entry on one of the sheets bears it."""
     state: str = ""
     """A mark of the case it was planned from, so that a packet made later knows what it shows."""
 

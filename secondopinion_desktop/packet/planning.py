@@ -51,22 +51,21 @@ def plan_packet(
 ) -> Plan:
     """The plan of a packet for one opinion (or for none in particular).
 
-    `footer` may hold "{date}"; `from_memory` goes behind it where an entry bears the mark M. `left_out` names papers by
-    id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order. Private entries
-    are nowhere in it.
+    `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
+    papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
+    Private entries are nowhere in it.
     """
     story = Story.told(case, opinion_id, today)
     used, unused = _papers(story, preset, left_out, order)
     story = replace(story, enclosed={paper.document: frozenset(paper.left_out) for paper in used})
     sheets = _sheets(story, used, preset, version, left_out)
-    notice = f"{footer} {from_memory}" if from_memory and _bears_mark(sheets) else footer
     patient = story.case.patient
     name = patient.name or "Name not answered"
     return Plan(
         title=f"Second opinion packet: {name}",
         patient=name,
         born=patient.born.short() if patient.born else "",
-        footer=notice.replace("{date}", PartialDate.on(today).reads()),
+        footer=footer.replace("{date}", PartialDate.on(today).reads()),
         made_on=today,
         preset=preset,
         sheets=sheets,
@@ -74,6 +73,7 @@ def plan_packet(
         gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
         unused=unused,
         opinion=story.opinion.id or None,
+        memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )
 

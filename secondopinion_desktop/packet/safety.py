@@ -96,10 +96,13 @@ def _medicines(story: Story) -> Line:
     taken = taken_now(story)
     if not taken:
         return story.none_or_not("medicines")
-    named = [staying(_NAMES, medicine.name or "", *story.from_memory(medicine)) for medicine in taken[:_KEY_MEDICINES]]
+    # Blood thinners are named right before.
+    others = [medicine for medicine in taken if not medicine.blood_thinner]
+    named = [staying(_NAMES, medicine.name or "", *story.from_memory(medicine)) for medicine in others[:_KEY_MEDICINES]]
+    between_names = "; " if any("," in (medicine.name or "") for medicine in others) else ", "
     count = f"{len(taken)} in all, on " if len(taken) > _KEY_MEDICINES else "all on " if len(taken) > 1 else "on "
     all_of_them = always(count, Target(PART, MEDICINES_KIND))
-    return joined([*named, all_of_them], ", ")
+    return joined([*named, all_of_them], between_names)
 
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:

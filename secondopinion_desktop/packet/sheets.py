@@ -30,6 +30,7 @@ from secondopinion_desktop.packet.sourced import (
     comma,
     on,
     short,
+    stem,
     typed,
     unbroken,
 )
@@ -140,6 +141,7 @@ def _medicines(story: Story) -> list[Block]:
     if stopped:
         told = [
             line(comma([m.name, m.dose, m.used_for]), *story.from_memory(m), f", stopped {on(m.stopped_on)}".rstrip(),
+                 f": {stem(m.why_stopped)}" if m.why_stopped else "",
                  *story.marks(m))
             for m in stopped
         ]  # fmt: skip
@@ -158,7 +160,7 @@ def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
             *story.marks(medicine),
         ),
         line(medicine.dose or ""),
-        line(medicine.how_often or ""),
+        line(comma([medicine.how_often, story.within(medicine, "route")])),
         line(on(medicine.since)),
         line(medicine.used_for or ""),
     )
@@ -236,7 +238,7 @@ def _test(story: Story, test: Test) -> tuple[Line, ...]:
         line(bold(test.name or ""), _dash(_pictures(story, test))),
         _result(story, test),
         line(range_as_printed(test)),
-        line(story.name(test.place)),
+        line(comma([story.name(test.place), story.name(test.done_by)])),
     )
 
 

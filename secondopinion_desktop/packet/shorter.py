@@ -1,4 +1,6 @@
-"""What leaves a page that is too full: whole statements, never half of one, each with "…, p. 2" at its very place.
+"""What leaves a page that is too full: whole statements, never half of one, with "…, p. 2" at the place.
+
+What stands side by side, in neighboring lines, or only says more of statements that stay, has one mark together.
 
 How long a statement stays is said where it is written (`Span.stays`). Only a text longer than any page would hold is
 cut within, and then between its own sentences.
@@ -12,9 +14,11 @@ from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.words import (
     ALWAYS,
+    BETWEEN,
     DETAIL,
     LEAD,
     MARK,
+    SAID_TWICE,
     Block,
     Boxed,
     Facts,
@@ -81,49 +85,65 @@ def statements_of(words: Line) -> tuple[_Statement, ...]:
     return tuple(found)
 
 
-def without(words: Line, rank: int, more: Line) -> Line:
-    """The line without the statements that leave at this rank or before; where they stood, "…" and `more`."""
-    statements = statements_of(words)
-    told = [replace(one, left=one.left or 0 < one.stays <= rank) for one in statements]
-    return words if told == list(statements) else _told(told, more)
+@dataclass(frozen=True)
+class _Told:
+    """A line without what left, and where something left that no mark in it says: before it, at its end, in details."""
+
+    words: Line
+    at_start: bool = False
+    at_end: bool = False
+    details: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """False when only a lead, or nothing, is left of the line."""
+        return any(not span.role for span in self.words)
 
 
-def _told(statements: list[_Statement], more: Line) -> Line:
-    """Statements in a row as one line; what left is marked once for all that left side by side."""
+def _without_ranked(words: Line, rank: int, more: Line) -> _Told:
+    """The line without the statements that leave at this rank or before."""
+    return _told([replace(one, left=one.left or 0 < one.stays <= rank) for one in statements_of(words)], more)
+
+
+def _told(statements: list[_Statement], more: Line) -> _Told:
+    """Statements in a row as one line. Where some left in the midst of it, one mark is for all side by side."""
     spans: list[Span] = []
-    marked = False
+    owed = at_start = details = False
     for one in _with_their_details(statements):
-        has_lead = any(span.role == LEAD for span in one.before)
-        if not one.left:
-            spans += [*one.before, *one.words]
-            marked = False
-        elif not marked or has_lead:
-            spans += [*one.before, *_mark(more)] if has_lead or not spans else [Span("\u00a0", role=MARK), *_mark(more)]
-            marked = True
-    return tuple(spans)
+        leads = tuple(span for span in one.before if span.role == LEAD)
+        begins = not spans or spans[-1].role == LEAD
+        details = details or (one.left and one.is_detail)
+        if one.left and not leads:
+            owed = owed or not (one.is_detail or one.stays == SAID_TWICE)
+            continue
+        if owed and not spans:
+            at_start = True
+        elif owed:
+            spans += _mark(more) if begins else _closing(more)
+        begins = not spans or spans[-1].role == LEAD
+        spans += [*(leads if begins else one.before), *one.words[: None if not one.left else 0]]
+        owed = one.left
+    return _Told(tuple(spans), at_start, owed, details)
 
 
 def _mark(more: Line) -> Line:
     return (Span(_MORE if more else "…", role=MARK), *(replace(span, role=MARK) for span in more))
 
 
+def _closing(more: Line) -> Line:
+    """The mark behind words, never broken from the last of them."""
+    return (Span("\u00a0", role=MARK), *_mark(more))
+
+
 def _with_their_details(statements: list[_Statement]) -> Iterator[_Statement]:
-    """A statement that leaves takes its details along; where it is known from leaves with it and never alone, and goes
-    before the mark for details that left."""
+    """A statement that leaves takes its details along; where it is known from leaves with it and never alone."""
     gone = False
-    waiting: list[_Statement] = []
     for one in statements:
         if not one.is_detail:
-            yield from waiting
-            waiting, gone = [], one.left
+            gone = one.left
             yield one
-        elif one.is_source:
-            yield replace(one, left=gone)
-        elif one.left or gone or waiting:
-            waiting.append(replace(one, left=gone or one.left))
-        else:
-            yield one
-    yield from waiting
+        elif not gone:
+            yield replace(one, left=False) if one.is_source else one
 
 
 def shorter_forms(block: Block, more: Line, rest: tuple[Block, ...], *, last: int) -> tuple[Form, ...]:
@@ -154,23 +174,39 @@ def _lines_of(block: Block) -> Iterator[Line]:
 
 def _without(block: Block, rank: int, more: Line) -> Block:
     if isinstance(block, Facts | Boxed):
-        return replace(block, lines=_marked_once(tuple(without(words, rank, more) for words in block.lines), more))
+        return replace(block, lines=_marked([_without_ranked(words, rank, more) for words in block.lines], more))
     if isinstance(block, Head):
-        return replace(block, more=_marked_once(tuple(without(words, rank, more) for words in block.more), more))
+        return replace(block, more=_marked([_without_ranked(words, rank, more) for words in block.more], more))
     return block
 
 
-def _marked_once(lines: tuple[Line, ...], more: Line) -> tuple[Line, ...]:
-    """A line of which nothing is left goes; the mark for it stands at the end of the line before, once."""
+def _marked(lines: list[_Told], more: Line) -> tuple[Line, ...]:
+    """The lines of a section, marked at their ends where something left: neighbors once, all details once at the end
+    of the section. A mark never stands on a line of its own while words of the section are left."""
     found: list[Line] = []
-    for words in lines:
-        if any(not span.role for span in words) or not any(span.role == MARK for span in words):
-            found.append(words)
-        elif not found:
-            found.append(_mark(more))
-        elif found[-1][-1].role != MARK:
-            found[-1] = (*found[-1], Span("\u00a0", role=MARK), *_mark(more))
-    return tuple(found)
+    ends: list[bool] = []
+    owed = False
+    for told in lines:
+        if not told.says_something:
+            owed = owed or told.at_start or told.at_end
+            continue
+        if ends and (owed or told.at_start):
+            ends[-1], owed = True, False
+        words = told.words
+        if told.at_start and not found:
+            words = (*_mark(more), Span("\u00a0· ", role=BETWEEN), *words)
+        found.append(words)
+        ends.append(told.at_end or owed)
+        owed = False
+    if not found:
+        return (_mark(more),) if owed else ()
+    has_mark = any(span.role == MARK for span in found[-1])
+    ends[-1] = ends[-1] or owed or (any(told.details for told in lines) and not has_mark)
+    following = (*ends[1:], False)
+    return tuple(
+        (*words, *_closing(more)) if end and not after else words
+        for words, end, after in zip(found, ends, following, strict=True)
+    )
 
 
 @dataclass(frozen=True)
@@ -245,7 +281,7 @@ def _fewer(lines: tuple[Line, ...], limit: _Limit, more: Line, *, sparing: bool)
         if not one.is_source and not one.left:
             letters -= one.letters - len(_MORE)
             told[-at][-place] = replace(one, left=True)
-    return _marked_once(tuple(_told(statements, more) for statements in told), more)
+    return _marked([_told(statements, more) for statements in told], more)
 
 
 def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
@@ -272,12 +308,14 @@ def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
 def _fewer_rows(block: Rows, limit: _Limit, more: Line) -> Rows:
     """The newest rows; a cell too long for a table is on the other page as a whole."""
     mark = (Span(_MORE), *more)
+    numbers = range(len(block.rows))
+    kept = sorted(sorted(numbers, key=lambda at: (at in block.stay, at))[-limit.rows :])
     rows = tuple(
-        tuple((mark,) if len(plain(cell[-1])) > limit.cell else cell for cell in row)
-        for row in block.rows[-limit.rows :]
+        tuple((mark,) if len(plain(cell[-1])) > limit.cell else cell for cell in block.rows[at]) for at in kept
     )
     before = block.before if len(rows) == len(block.rows) else (Span("earlier ones:\u00a0"), *more)
-    return Rows(block.label, block.heads, rows, block.gives, before, block.more)
+    stay = frozenset(new for new, at in enumerate(kept) if at in block.stay)
+    return Rows(block.label, block.heads, rows, block.gives, before, block.more, stay)
 
 
 def _name(text: str, letters: int) -> str:

@@ -33,7 +33,7 @@ def set_grid(flow: Flow, grid: Grid) -> None:
 
 
 def set_rows(flow: Flow, rows: Rows) -> None:
-    """The table beside its label, or, when its words need the width, with its first column under the label."""
+    """The table beside its label, or, when its words need the width, under it."""
     m = flow.measures
     flow.y -= m.gap
     under_label = [*flow.set((Span(rows.label, bold=True),), m.label - 10), *flow.set(rows.more, m.label - 10)]
@@ -47,11 +47,10 @@ def set_rows(flow: Flow, rows: Rows) -> None:
         _table(flow, flow.left + m.label, beside.columns, heads, beside.cells, rows.before)
         flow.y = min(flow.y, least) if flow.page is page else flow.y
     else:
-        last = heads[-1] if rows.heads[-1] else rows.more
-        first: Line = (Span(rows.label, bold=True),)
-        wider: tuple[Line, ...] = (first, *heads[1:-1], last)
-        under = _worded(flow, wider, rows, flow.room)
-        _table(flow, flow.left, under.columns, wider, under.cells, rows.before)
+        under = _worded(flow, heads, rows, flow.room)
+        first = (Span(f"{rows.label}\u00a0 ", bold=True), *(rows.before or rows.more))
+        flow.paragraph(first, flow.left, flow.room, after=m.leading * 0.1)
+        _table(flow, flow.left, under.columns, heads, under.cells)
     flow.y -= m.gap * 0.6
     flow.rule(0.5)
 

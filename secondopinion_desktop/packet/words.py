@@ -33,6 +33,8 @@ DETAIL = "detail"
 MARK = "mark"
 ALWAYS = 1000
 """How long a statement stays on page one that must never leave it."""
+SAID_TWICE = 1
+"""The same for what page one says in another section too: it leaves first, and without a mark."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,8 @@ Wordings = tuple[Line, ...]
 class Rows:
     """A table beside its label with one line a row: each cell says as much as there is room for.
 
-    `gives` names the columns (from 0) in the order in which they go over to fewer words; `before` stands above them.
+    `gives` names the columns (from 0) in the order in which they go over to fewer words; `before` stands above them;
+    the rows that `stay` leave last.
     """
 
     label: str
@@ -168,6 +171,7 @@ class Rows:
     gives: tuple[int, ...]
     before: Line = ()
     more: Line = ()
+    stay: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def test_everybody_who_keeps_the_file_is_named() -> None:
     son = entry(Person, "k", name="Jonas", relation="son", parts=("keeper",), keeper_role="caregiver")
     daughter = entry(Person, "l", name="Miriam", relation="daughter", parts=("keeper",), keeper_role="caregiver")
     ruth = entry(Patient, "p", name="Ruth Albrecht", born="1958-03-14")
-    assert "Prepared by Jonas, son, with Miriam, daughter on 9 March 2026" in told(ruth, son, daughter)
+    assert "Prepared by Jonas, son, with Miriam, daughter on 9 Mar 2026" in told(ruth, son, daughter)
     own = entry(Person, "s", name="Ruth Albrecht", parts=("keeper",), keeper_role="self")
     assert "Prepared by the patient, with Jonas, son on 9 March 2026" in told(ruth, own, son)
 
@@ -105,7 +105,7 @@ def test_a_visit_by_video_says_so_with_whose_time_it_is() -> None:
         Opinion, "o", place="a", appointment="2026-03-26", time="10:30", time_in="center", held="video", alone=True
     )
     page = told(TOM, center, opinion=video)
-    assert "Visit: 26 March 2026, 10:30 (time at the center: Central), by video" in page
+    assert "Visit: 26 Mar 2026, 10:30 (time at the center: Central), by video" in page
     assert "Comes alone, on purpose" in page
 
 

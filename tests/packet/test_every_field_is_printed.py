@@ -133,6 +133,7 @@ def _others() -> list[Entry]:
     return [
         Person(id="other-person", name="Dr. Quetzal", parts=("doctor",)),
         Place(id="other-place", name="Quetzal House"),
+        HealthProblem(id="first-problem", name="First trouble", open=True),
         HealthProblem(id="other-problem", name="Quetzal trouble", open=True),
         Diagnosis(id="other-diagnosis", name="Quetzal illness", problem="other-problem"),
         Test(id="other-test", name="Quetzal test"),

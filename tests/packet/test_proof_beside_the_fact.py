@@ -134,8 +134,8 @@ def test_a_name_nobody_checked_is_marked_and_only_then_the_notice_speaks_of_it()
     pill = Medicine(id="m", name="Levo", spelling_checked=False)
     marked = plan_of(BO, pill, from_memory="M is from memory.")
     plain = plan_of(BO, dataclasses.replace(pill, spelling_checked=True), from_memory="M is from memory.")
-    assert marked.footer.endswith("M is from memory.")
-    assert not plain.footer.endswith("M is from memory.")
+    assert marked.memory == "M is from memory."
+    assert not plain.memory
     assert "Levo M" in sheet("medicines", BO, pill)
     assert "Drug M" in page_one(BO, Treatment(id="t", name="Drug", standing="now", spelling_checked=False))
 

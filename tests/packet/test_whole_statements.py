@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.packet.shorter import shorter_forms, statements_of
 from secondopinion_desktop.packet.words import (
+    SAID_TWICE,
     Boxed,
     Facts,
     Line,
@@ -90,17 +91,39 @@ def test_no_statement_is_ever_printed_half_and_what_must_stay_stays(
             assert all(statement in text for statement, stays in ranks.items() if stays == 1000)
 
 
+def first_form(*lines: Line) -> list[str]:
+    """A section once the first statements have left it."""
+    return [plain(words) for words in lines_in(shorter_forms(Facts("x", lines), MORE, (), last=100)[0].block)]
+
+
 def test_what_left_is_said_at_its_very_place() -> None:
     told = line(lead("Spread: "), *joined([staying(5, "liver"), always("lung")]))
-    block = Facts("x", (told, staying(5, "all of this line"), always("last")))
-    first = shorter_forms(block, MORE, (), last=100)[0]
-    assert [plain(words) for words in lines_in(first.block)] == ["Spread: … p. ? · lung … p. ?", "last"]
+    assert first_form(told) == ["Spread: … p. ? · lung"]
+    assert first_form(joined([staying(5, "liver"), always("lung")])) == ["… p. ? · lung"]
+
+
+def test_a_mark_stands_alone_on_no_line_and_once_for_neighbors() -> None:
+    gone, kept = staying(5, "goes"), always("stays")
+    assert first_form(kept, gone, gone, kept) == ["stays … p. ?", "stays"]
+    assert first_form(gone, kept) == ["stays … p. ?"]
+    assert first_form(joined([kept, gone]), joined([kept, gone]), kept) == ["stays", "stays … p. ?", "stays"]
+    assert first_form(kept, joined([gone, kept])) == ["stays … p. ?", "stays"]
+    assert first_form(gone) == ["… p. ?"]
+
+
+def test_where_only_details_left_one_mark_ends_the_section() -> None:
+    told = with_details(always("pain"), [(5, "at night")], line(" F"))
+    assert first_form(told, told, always("fever")) == ["pain F", "pain F", "fever … p. ?"]
+
+
+def test_what_page_one_says_twice_leaves_first_and_without_a_mark() -> None:
+    assert first_form(joined([staying(SAID_TWICE, "On tablets"), always("pain")]), staying(SAID_TWICE, "x")) == ["pain"]
 
 
 def test_a_statement_that_leaves_takes_its_details_and_its_source_along() -> None:
     told = joined([with_details(staying(8, "pain"), [(4, "helps: rest")], line(" F")), always("fever")])
     forms = shorter_forms(Facts("x", (told,)), MORE, (), last=100)
-    assert plain(next(lines_in(forms[0].block))) == "pain F … p. ? · fever"
+    assert plain(next(lines_in(forms[0].block))) == "pain F · fever … p. ?"
     assert plain(next(lines_in(forms[1].block))) == "… p. ? · fever"
     assert len(statements_of(told)) == 4
 

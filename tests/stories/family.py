@@ -90,6 +90,20 @@ class Packet:
 
         return list(flat(pypdf.PdfReader(self.path).outline))
 
+    def first_page_of(self, title: str) -> int:
+        """The page (from 1) on which the part with exactly this bookmark begins."""
+        reader = pypdf.PdfReader(self.path)
+        found = [one for one in reader.outline if not isinstance(one, list) and str(one.title) == title]
+        assert len(found) == 1, f"{title} is a bookmark {len(found)} times"
+        number = reader.get_destination_page_number(found[0])
+        assert number is not None
+        return number + 1
+
+    @property
+    def parts(self) -> list[str]:
+        """The bookmarks of its parts, without those inside papers."""
+        return [str(one.title) for one in pypdf.PdfReader(self.path).outline if not isinstance(one, list)]
+
     def page_with(self, words: str) -> int:
         """The number (from 1) of the first page these words stand on."""
         return next(number for number, text in enumerate(self.pages, 1) if words in text)
@@ -233,11 +247,10 @@ class Family:
             yield one.text
 
     def planned(self, opinion: str | None = None) -> list[str]:
-        """The sheets and papers the plan of a packet names."""
-        from secondopinion_desktop.app.packets import plan_for
+        """The sheets and papers that `packet --plan` names, in its order."""
+        from secondopinion_desktop.app.packets import plan_as_json, plan_for
 
-        plan = plan_for(self.book, opinion)
-        return [sheet.title for sheet in plan.sheets] + [paper.title for paper in plan.papers]
+        return [part["title"] for part in plan_as_json(plan_for(self.book, opinion))["parts"]]
 
     def packet(self, opinion: str | None = None, **about: Any) -> Packet:
         """Make the packet and read it back."""

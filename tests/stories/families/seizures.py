@@ -187,6 +187,8 @@ def _treatments(people: Family, papers: dict[str, str], whitlock: str, amari: st
         standing="now",
         started="March 2025",
         response="too_early",
+        dose="400 mg a day",
+        route="mouth",
         dose_changes="150 mg in the morning\n250 mg in the evening",
         given_by=whitlock,
         spelling_checked=True,
@@ -217,7 +219,10 @@ def _feeling(people: Family, amari: str) -> None:
     people.add(
         "allergy",
         substance="Amoxicillin",
-        reaction="rash at age two; doubted by Dr. Amari, never tested",
+        reaction="rash at age two",
+        doubted_by=amari,
+        doubt="a virus gives the same rash",
+        tested="not_tested",
         source="doctor",
         said_by=amari,
     )

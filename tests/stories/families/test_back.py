@@ -88,25 +88,24 @@ class TestABackTwoSurgeonsDifferOn(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.unsure-diagnosis decide.compare-options decide.big-treatment decide.kind "
-            "ask.tell-doctor ask.other-place ask.doctors-talk arrange.plan-b arrange.trip "
-            "gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes "
-            "gather.scans/MRI-of-the-spine gather.treatments gather.meds-allergies prepare.timeline prepare.own-words "
-            "prepare.what-matters prepare.questions"
+            "ask.tell-doctor ask.other-place ask.doctors-talk gather.papers/treatment_plan gather.papers/lab_results "
+            "gather.papers/visit_notes gather.scans/MRI-of-the-spine gather.treatments gather.meds-allergies "
+            "prepare.timeline prepare.own-words prepare.what-matters prepare.questions"
         ),
         open=(
-            "decide.safe-to-wait decide.tell-team-change ask.referral arrange.call-center arrange.insurer "
-            "arrange.visit-content gather.request-all prepare.pain prepare.packet prepare.send-ahead "
-            "prepare.night-number attend.bring attend.three-checks"
+            "attend.at-hand attend.trial-call decide.safe-to-wait decide.tell-team-change ask.referral "
+            "arrange.call-center arrange.insurer arrange.visit-content gather.request-all prepare.pain "
+            "prepare.packet prepare.send-ahead prepare.night-number attend.three-checks"
         ),
         waiting="gather.gene-tests",
         not_for_me="arrange.companion",
         to_know="decide.your-right decide.no-cancer-needed",
         hidden=(
-            "decide.patient-wish decide.expert-team decide.during-treatment decide.told-nothing-left "
-            "decide.hospice-call arrange.medicare arrange.one-team arrange.permission arrange.minor "
-            "gather.papers/pathology_report gather.papers/operation_report gather.slides gather.each-spot "
-            "prepare.fertility after.in-writing after.compare after.third-view after.decide decide.find-center "
-            "decide.ask-again arrange.cost arrange.both-sign arrange.interpreter gather.recordings gather.correction "
-            "gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
+            "attend.bring arrange.trip arrange.plan-b decide.patient-wish decide.expert-team decide.during-treatment "
+            "decide.told-nothing-left decide.hospice-call arrange.medicare arrange.one-team arrange.permission "
+            "arrange.minor gather.papers/pathology_report gather.papers/operation_report gather.slides "
+            "gather.each-spot prepare.fertility after.in-writing after.compare after.third-view after.decide "
+            "decide.find-center decide.ask-again arrange.cost arrange.both-sign arrange.interpreter "
+            "gather.recordings gather.correction gather.replaced prepare.inherited prepare.tell-change"
         ),
     )

@@ -93,18 +93,18 @@ class TestAPancreasNearTheEnd(ToldStory):
             "prepare.questions prepare.night-number"
         ),
         open=(
-            "decide.compare-options ask.tell-doctor ask.referral ask.doctors-talk arrange.call-center arrange.insurer "
-            "arrange.permission arrange.visit-content arrange.companion gather.gene-tests prepare.pain prepare.packet "
-            "prepare.send-ahead attend.bring attend.three-checks"
+            "attend.at-hand attend.trial-call decide.compare-options ask.tell-doctor ask.referral ask.doctors-talk "
+            "arrange.call-center arrange.insurer arrange.permission arrange.visit-content arrange.companion "
+            "gather.gene-tests prepare.pain prepare.packet prepare.send-ahead attend.three-checks"
         ),
         waiting="gather.slides",
         may_apply="gather.papers/treatment_plan prepare.inherited",
         to_know="decide.your-right decide.told-nothing-left decide.find-center",
         hidden=(
-            "decide.safe-to-wait decide.expert-team decide.during-treatment decide.no-cancer-needed arrange.medicare "
-            "arrange.trip arrange.one-team arrange.minor gather.each-spot prepare.fertility after.in-writing "
-            "after.compare after.third-view after.decide decide.ask-again arrange.cost arrange.both-sign "
-            "arrange.interpreter gather.recordings gather.correction gather.replaced prepare.tell-change "
-            "attend.trial-call attend.at-hand"
+            "attend.bring decide.safe-to-wait decide.expert-team decide.during-treatment decide.no-cancer-needed "
+            "arrange.medicare arrange.trip arrange.one-team arrange.minor gather.each-spot prepare.fertility "
+            "after.in-writing after.compare after.third-view after.decide decide.ask-again arrange.cost "
+            "arrange.both-sign arrange.interpreter gather.recordings gather.correction gather.replaced "
+            "prepare.tell-change"
         ),
     )

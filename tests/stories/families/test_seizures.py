@@ -36,7 +36,8 @@ class TestABoyWithSeizures(ToldStory):
             "The EEG recording itself … Valley Children's Clinic … 12 March",
         ),
         safety=(
-            "Allergies: Amoxicillin … doubted by Dr. Amari, never tested",
+            "Allergies: Amoxicillin … rash at age two … doubted by Dr. Amari … never tested",
+            "doubted by Dr. Amari: a virus gives the same rash",
             "Implants: none known",
             "Other conditions: none known",
             "Blood thinner: none",

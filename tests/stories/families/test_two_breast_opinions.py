@@ -73,22 +73,22 @@ class TestTheOpinionGivenAlready(ToldStory):
         family=("Breast cancer at 44 … mother's sister",),
         worries=("That we lose time.",),
         running=("Levothyroxine … 75 µg … in the morning",),
-        the_study=("A study of less radiation … A study or treatment I have read about",),
+        the_study=("A study of less radiation … read about … A register of studies … a visit every week",),
     )
     once = ("Decision needed by", "20 March 2026")
     nowhere = (*NOWHERE, "Visit: 24 February 2026", "A visit, and a fresh look at the slides")
     checklist = rows(
         closed=(
-            "decide.what-to-check decide.patient-wish decide.safe-to-wait decide.big-treatment decide.kind "
-            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk "
-            "arrange.call-center arrange.insurer arrange.permission "
-            "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
-            "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
-            "prepare.questions prepare.send-ahead after.in-writing after.compare after.decide"
+            "decide.compare-options decide.what-to-check decide.patient-wish decide.safe-to-wait "
+            "decide.big-treatment decide.kind ask.tell-doctor ask.other-place ask.doctors-talk arrange.call-center "
+            "arrange.insurer arrange.permission gather.request-all gather.papers/pathology_report "
+            "gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes gather.meds-allergies "
+            "prepare.timeline prepare.own-words prepare.what-matters prepare.questions prepare.send-ahead "
+            "after.in-writing after.compare after.decide"
         ),
         open=(
-            "gather.replaced ask.referral arrange.visit-content arrange.companion gather.gene-tests "
-            "prepare.packet attend.bring attend.three-checks after.third-view"
+            "gather.replaced ask.referral arrange.visit-content arrange.companion gather.gene-tests prepare.packet "
+            "attend.bring attend.three-checks after.third-view"
         ),
         waiting="gather.slides gather.scans/Mammogram",
         may_apply="prepare.inherited",
@@ -98,8 +98,8 @@ class TestTheOpinionGivenAlready(ToldStory):
             "decide.told-nothing-left decide.hospice-call decide.no-cancer-needed arrange.medicare arrange.plan-b "
             "arrange.trip arrange.minor gather.papers/operation_report gather.treatments gather.each-spot "
             "prepare.pain prepare.fertility prepare.night-number arrange.one-team decide.ask-again arrange.cost "
-            "arrange.both-sign arrange.interpreter gather.recordings gather.correction "
-            "prepare.tell-change attend.trial-call attend.at-hand"
+            "arrange.both-sign arrange.interpreter gather.recordings gather.correction prepare.tell-change "
+            "attend.trial-call attend.at-hand"
         ),
     )
 
@@ -112,7 +112,7 @@ class TestAThirdOpinionAsked(ToldStory):
         asked=(
             "Two doctors differ on the operation: which is right for a lump of 7 mm?",
             "Decision needed by 20 March 2026",
-            "Visit: 16 March 2026",
+            "Visit: 16 March 2026, in person",
             "Midtown Breast Institute",
             "With the patient: Lena Finke (daughter, pharmacist), may hear results: yes",
             "1. Is her breast too small for a lumpectomy?",
@@ -134,16 +134,15 @@ class TestAThirdOpinionAsked(ToldStory):
     nowhere = (*NOWHERE, "version 2", "Does the gene score of 12 change your advice?")
     checklist = rows(
         closed=(
-            "decide.what-to-check decide.patient-wish decide.safe-to-wait decide.big-treatment decide.kind "
-            "decide.compare-options ask.tell-doctor ask.other-place ask.doctors-talk "
-            "arrange.insurer arrange.permission arrange.companion "
-            "gather.request-all gather.papers/pathology_report gather.papers/treatment_plan gather.papers/lab_results "
-            "gather.papers/visit_notes gather.meds-allergies prepare.timeline prepare.own-words prepare.what-matters "
-            "prepare.questions after.decide"
+            "decide.compare-options decide.what-to-check decide.patient-wish decide.safe-to-wait "
+            "decide.big-treatment decide.kind ask.tell-doctor ask.other-place ask.doctors-talk arrange.insurer "
+            "arrange.permission arrange.companion gather.request-all gather.papers/pathology_report "
+            "gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes gather.meds-allergies "
+            "prepare.timeline prepare.own-words prepare.what-matters prepare.questions after.decide"
         ),
         open=(
-            "gather.replaced ask.referral arrange.call-center arrange.visit-content gather.gene-tests "
-            "prepare.packet prepare.send-ahead attend.bring attend.three-checks"
+            "gather.replaced ask.referral arrange.call-center arrange.visit-content gather.gene-tests prepare.packet "
+            "prepare.send-ahead attend.bring attend.three-checks"
         ),
         waiting="gather.scans/Mammogram",
         may_apply="prepare.inherited",

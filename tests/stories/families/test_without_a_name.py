@@ -40,7 +40,7 @@ class TestAnIllnessWithoutAName(ToldStory):
     page_one = by_subject(
         asked=(
             "What is it, and which test would tell?",
-            "Visit: 18 March 2026, 8:15",
+            "Visit: 18 March 2026, 8:15, in person",
             "For Center for Unknown Illness",
             "Prepared by Birgit Petersen, mother",
             "with permission ({Release to his mother})",
@@ -88,9 +88,9 @@ class TestAnIllnessWithoutAName(ToldStory):
             "ANA … 1:320, speckled … {Blood for antibodies}",
             "MRI brain … Two small spots, not typical … {MRI of the brain}",
             "Skin biopsy … Mild inflammation, not specific … {Skin biopsy report}",
-            "Spinal fluid … Cells normal … still to come: bands … {Spinal fluid}",
+            "Spinal fluid … Cells normal, still to come: bands … {Spinal fluid}",
         ),
-        running=("Hydroxychloroquine … 200 mg … twice a day",),
+        running=("Hydroxychloroquine … 200 mg … twice a day … by mouth … Dr. Lind",),
         a_mistake_in_a_paper=("female … male … MRI of the brain",),
         worries=("That they stop looking.",),
     )
@@ -120,7 +120,8 @@ class TestAnIllnessWithoutAName(ToldStory):
             "arrange.insurer arrange.medicare arrange.trip arrange.minor gather.papers/operation_report "
             "gather.papers/treatment_plan gather.each-spot prepare.pain after.in-writing after.compare "
             "after.third-view after.decide decide.find-center decide.ask-again arrange.both-sign arrange.interpreter "
-            "gather.recordings gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
+            "gather.recordings gather.replaced prepare.inherited prepare.tell-change attend.trial-call "
+            "attend.at-hand"
         ),
     )
 
@@ -130,7 +131,7 @@ class TestTheSamePapersForTheNerves(ToldStory):
     opinion = "nerves"
 
     page_one = by_subject(
-        asked=("Do the numb hands belong to the fever?", "2 April 2026", "For Nerve Clinic"),
+        asked=("Do the numb hands belong to the fever?", "2 April 2026, from the papers only", "For Nerve Clinic"),
         certain=("Numb hands … no diagnosis named yet", "Ruled out: Multiple sclerosis"),
         the_other_trouble=("Also: … Lupus … questioned by Dr. Lind", "Also: … Still's disease"),
         safety=SAFETY,
@@ -147,17 +148,18 @@ class TestTheSamePapersForTheNerves(ToldStory):
         ),
         open=(
             "decide.safe-to-wait decide.expert-team decide.compare-options ask.tell-doctor ask.referral "
-            "arrange.call-center arrange.visit-content arrange.companion gather.slides prepare.night-number "
-            "prepare.packet prepare.send-ahead attend.bring attend.three-checks gather.request-all arrange.cost"
+            "arrange.call-center gather.slides prepare.night-number prepare.packet prepare.send-ahead "
+            "gather.request-all arrange.cost"
         ),
         waiting="gather.scans/MRI-brain gather.gene-tests",
         may_apply="prepare.fertility",
         to_know="decide.your-right decide.no-cancer-needed",
         hidden=(
-            "decide.big-treatment decide.during-treatment decide.told-nothing-left decide.hospice-call "
-            "arrange.insurer arrange.medicare arrange.trip arrange.minor gather.papers/operation_report "
-            "gather.papers/treatment_plan gather.each-spot prepare.pain after.in-writing after.compare "
-            "after.third-view after.decide decide.find-center decide.ask-again arrange.both-sign arrange.interpreter "
-            "gather.recordings gather.replaced prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
+            "attend.three-checks attend.bring arrange.companion arrange.visit-content decide.big-treatment "
+            "decide.during-treatment decide.told-nothing-left decide.hospice-call arrange.insurer arrange.medicare "
+            "arrange.trip arrange.minor gather.papers/operation_report gather.papers/treatment_plan gather.each-spot "
+            "prepare.pain after.in-writing after.compare after.third-view after.decide decide.find-center "
+            "decide.ask-again arrange.both-sign arrange.interpreter gather.recordings gather.replaced "
+            "prepare.inherited prepare.tell-change attend.trial-call attend.at-hand"
         ),
     )

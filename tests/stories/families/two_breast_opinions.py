@@ -51,7 +51,9 @@ def write_down(people: Family) -> Mapping[str, str]:
     _tests(people, papers, clare, harbor)
     _offers(people, ruiz, abara)
     _feeling(people)
-    people.add("permission", sort="release", person=lena, standing="signed", document=papers["Release to Lena"])
+    people.add(
+        "permission", sort="release", person=lena, to=clare, standing="signed", document=papers["Release to Lena"]
+    )
     people.add(
         "coverage",
         payer="private",
@@ -187,6 +189,9 @@ def _offers(people: Family, ruiz: str, abara: str) -> None:
         name="A study of less radiation",
         sort="study",
         standing="read_about",
+        found_in="A register of studies",
+        demands="a visit every week",
+        experimental=True,
     )
 
 
@@ -244,6 +249,7 @@ def _opinions(people: Family, papers: dict[str, str], breast: str, harbor: str, 
         problems=(breast,),
         decide_by="20 March 2026",
         companions=(people.keeper().id,),
+        held="in_person",
         send_to="Fax 555 0569",
         send_by="12 March 2026",
     )

@@ -146,8 +146,8 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         sort="Lumbar puncture",
         done_on="3 March 2026",
         due="20 March 2026",
-        standing="partly",
         result="Cells normal",
+        standing="partly",
         still_to_come="bands",
         report=papers["Spinal fluid"],
     )
@@ -160,7 +160,9 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         report=papers["Skin biopsy report"],
     )
     people.add("test", name="EMG of the arms", sort="EMG", done_on="10 March 2026", standing="called_off")
-    people.add("test", name="PET of the body", sort="scan", done_on="30 March 2026", place=front)
+    people.add(
+        "test", name="PET of the body", sort="scan", standing="planned", planned_for="30 March 2026", place=front
+    )
     people.add("test", name="HIV test", sort="blood", done_on="November 2025", seen_by="nobody")
     people.add(
         "request",
@@ -200,7 +202,10 @@ def _treatments(people: Family, lind: str) -> None:
         standing="stopped",
         line=2,
         response="better, then worse when it was lowered",
-        why_stopped="Never given a reason",
+        stop_reason="never_given",
+        dose="60 mg",
+        how_often="once a day",
+        route="mouth",
         dose_changes="60 mg\n40 mg\n20 mg",
     )
     people.add(
@@ -235,6 +240,9 @@ def _treatments(people: Family, lind: str) -> None:
         response="too_early",
         next_date="20 February 2026",
         given_by=lind,
+        dose="200 mg",
+        how_often="twice a day",
+        route="mouth",
     )
     people.add(
         "medicine",
@@ -274,6 +282,7 @@ def _opinions(people: Family, fever: str, numb: str) -> dict[str, str]:
         asked="What is it, and which test would tell?",
         appointment="18 March 2026",
         time="8:15",
+        held="in_person",
         problems=(fever, numb),
         companions=(people.keeper().id,),
         coordination="One team sees both.",
@@ -290,6 +299,7 @@ def _opinions(people: Family, fever: str, numb: str) -> dict[str, str]:
         asked="Do the numb hands belong to the fever?",
         appointment="2 April 2026",
         problems=(numb,),
+        held="papers",
         remote="yes",
     )
     for text in ("Which test comes next?", "Is it one illness or two?", "What did the cortisone tell us?"):
