@@ -7,14 +7,19 @@ from secondopinion_desktop.records.kinds import Symptom
 
 
 def latest_symptoms(case: Case) -> tuple[Symptom, ...]:
-    """The newest note of each thing felt that is not gone; pain first, the strongest of it before the rest."""
+    """The newest note of each thing felt that is not gone; pain first, then what is new or worse."""
     newest: dict[str, Symptom] = {}
     for one in case.all(Symptom):
         name = same_words(one.what) or one.id
         if name not in newest or _noted(one) >= _noted(newest[name]):
             newest[name] = one
     felt = [one for one in newest.values() if one.trend != "gone"]
-    return tuple(sorted(felt, key=lambda one: (not one.is_pain, -((one.score and one.score.value) or 0))))
+    return tuple(sorted(felt, key=_telling))
+
+
+def _telling(one: Symptom) -> tuple[bool, float, bool]:
+    """Pain first and the strongest of it; then what is new or worse before what stays as it was."""
+    return (not one.is_pain, -((one.score and one.score.value) or 0), one.trend not in ("new", "worse"))
 
 
 def is_uncontrolled_pain(one: Symptom) -> bool | None:

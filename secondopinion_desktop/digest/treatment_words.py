@@ -43,6 +43,8 @@ def conditions_of(t: Treatment, case: Case) -> tuple[str, ...]:
     """Each condition an offer hangs on, in the words of the file: "BRAF: positive", "the heart is strong enough"."""
     tests = ((t.only_if_test, t.only_if_result), (t.and_if_test, t.and_if_result))
     named = [f"{case.named(test)}: {result or _NOT_SAID}" for test, result in tests if test and case.named(test)]
+    # A result that was named before its test was written down is a condition all the same.
+    named += [result for test, result in tests if result and not case.named(test)]
     return (*named, *(line.strip() for line in (t.only_if_also or "").splitlines() if line.strip()))
 
 

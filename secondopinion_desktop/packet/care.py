@@ -43,6 +43,8 @@ TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "")
 _GIVES = (1, 0, 2)
 # The order in which statements leave a page that is too full.
 _HELPS, _SINCE, _FEEL, _MORE_WORRIES, _FAMILY_WISHES, _OTHER_SYMPTOMS, _DAILY = 9, 14, 15, 16, 40, 60, 62
+_CHANGED = 95
+"""What is new or worse leaves a full page after nearly all else."""
 
 
 def treatments_so_far(story: Story) -> list[Treatment]:
@@ -147,7 +149,7 @@ def _going_on(story: Story, treatment: Treatment) -> Line:
 def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Line:
     """What is felt, the day this was so, how strong, how it goes; then since when, how it feels and what helps.
 
-    A pain that is not under control never leaves; `others` may, behind the first.
+    A pain that is not under control never leaves; `others` may, behind the first, those that changed last.
     """
     noted = f" ({on(symptom.noted_on)})" if symptom.noted_on else ""
     words: list[Span | str] = [f"{oneline(symptom.what)}{noted}"]
@@ -158,7 +160,8 @@ def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Lin
         "" if hurts is None or symptom.under_control is None else "not under control" if hurts else "under control"
     )
     trend = comma([story.within(symptom, "trend"), control])
-    stays = ALWAYS if hurts else _OTHER_SYMPTOMS if others else 0
+    changed = symptom.trend in ("new", "worse")
+    stays = ALWAYS if hurts else _CHANGED if changed and others else _OTHER_SYMPTOMS if others else 0
     told = staying(stays, *words, f", {trend}" if trend else "")
     details = (
         (_SINCE, f"since {on(symptom.since)}" if symptom.since else ""),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.clash_words import clash_in_words
+from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import has_taken_place
 from secondopinion_desktop.digest.people import (
@@ -61,6 +63,9 @@ _WHO_SIGNS = {"both": "both must agree", "either": "either may sign", "one": "on
 _HEARS = {True: "yes", False: "no", None: NOT_ANSWERED}
 # The order in which statements leave a page that is too full.
 _JOBS, _HOW_TO_SEND, _OFFICE = 28, 45, 85
+
+_TOLD_BY_THE_DATES = ("decision_before_visit", "offer_decided_before_visit", "comes_after_visit")
+"""Days that do not fit and stand side by side on page one already, or are said where the thing is awaited."""
 
 
 def head_of(story: Story, version: int) -> Head:
@@ -244,6 +249,8 @@ def _pressing(story: Story) -> list[Line]:
         day = next_of(treatment, story.today) if treatment.standing == "now" else None
         if treatment.name and day:
             told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
+    known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
+    told += [line(clash_in_words(one, story.case, story.today)) for one in known if one.sort not in _TOLD_BY_THE_DATES]
     return told
 
 

@@ -61,13 +61,15 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
     for problem in main:
         lines += _names(story, problem)
         if problem is main[0]:
-            lines += [*_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
+            lines += [*_marker_lines(story, main), *_spread_lines(story)]
         lines += _after_names(story, problem)
     loose = _loose_diagnoses(story)
     if not main:
-        lines += [*loose, *_marker_lines(story, main), *_result_lines(story), *_spread_lines(story)]
+        lines += [*loose, *_marker_lines(story, main), *_spread_lines(story)]
     else:
         lines += loose
+    # Behind all problems: a result may belong to any of them, or to none that is named.
+    lines += _result_lines(story)
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
@@ -227,7 +229,7 @@ def _result_lines(story: Story) -> list[Line]:
         newest.setdefault((test.sort or "").casefold(), test)
     lines = [result_line(story, test, dated=True) for test in newest.values()]
     kept = [always(*words) if not at else staying(_OLDER_RESULTS, *words) for at, words in enumerate(lines)]
-    return [line(lead("Newest results: " if len(kept) > 1 else "Newest result: "), *joined(kept))] if kept else []
+    return [line(lead("Newest of each sort of test: "), *joined(kept))] if kept else []
 
 
 def has_words(test: Test) -> bool:
@@ -247,7 +249,10 @@ def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
 
 def result_of(test: Test) -> str:
     """The result as a number with its unit and in words, each said once, and what of it is still to come."""
-    said, rest = typed(test.result), f"still to come: {test.still_to_come}" if test.still_to_come else ""
+    said, rest = (
+        typed(test.result).removesuffix("."),
+        f"still to come: {stem(test.still_to_come)}" if test.still_to_come else "",
+    )
     if test.value is None or test.value.value is None:
         return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
     alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}

@@ -54,7 +54,8 @@ def code_status(story: Story) -> Line:
 
 
 def _allergies(story: Story) -> Line:
-    found = [allergy_line(story, allergy, _REACTIONS) for allergy in story.case.all(Allergy) if allergy.substance]
+    named = sorted((one for one in story.case.all(Allergy) if one.substance), key=lambda one: one.how_bad != "severe")
+    found = [allergy_line(story, allergy, _REACTIONS) for allergy in named]
     return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
 
 
@@ -63,10 +64,10 @@ def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
     doubter = story.name(allergy.doubted_by)
     doubted = ": ".join(filter(None, [f"doubted by {doubter}" if doubter else "", stem(allergy.doubt)]))
     happened = f"happened {on(allergy.happened)}" if allergy.happened else ""
-    how = comma(
-        [allergy.reaction, story.within(allergy, "how_bad"), doubted, story.within(allergy, "tested"), happened]
-    )
-    name = always(bold(allergy.substance or ""))
+    severe = allergy.how_bad == "severe"
+    bad = "" if severe else story.within(allergy, "how_bad")
+    how = comma([allergy.reaction, bad, doubted, story.within(allergy, "tested"), happened])
+    name = always(bold(f"{allergy.substance}, severe" if severe else allergy.substance or ""))
     return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
 
 

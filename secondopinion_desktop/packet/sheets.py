@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.words import range_as_printed
@@ -47,6 +48,7 @@ from secondopinion_desktop.packet.words import (
     bold,
     line,
 )
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import (
     Allergy,
     Background,
@@ -115,7 +117,7 @@ def options_sheet(story: Story) -> Sheet | None:
 def medicines_sheet(story: Story) -> Sheet:
     """Medicines, allergies, conditions: always there, because blanks are said too."""
     case, patient = story.case, story.case.patient
-    checked = f"List looked over on {on(patient.medicines_checked_on)}." if patient.medicines_checked_on else ""
+    checked = f"List looked over: {on(patient.medicines_checked_on)}." if patient.medicines_checked_on else ""
     blocks: list[Block] = [Title("Medicines and safety", checked), *_medicines(story)]
     allergies = tuple(allergy_line(story, allergy) for allergy in case.all(Allergy) if allergy.substance)
     conditions = [(c.sort == "implant", _condition(story, c)) for c in case.all(Condition) if c.name]
@@ -192,11 +194,13 @@ def _background(story: Story) -> list[Block]:
 def symptoms_sheet(story: Story) -> Sheet | None:
     """Every note about what is felt, the newest first, when there are several."""
     notes = [s for s in story.case.all(Symptom) if s.what]
+    daily = typed(story.case.patient.daily_life)
     if len(notes) < 3 and not any(note.keeps_from for note in notes):
         return None
     rows = tuple((symptom_line(story, s), line(typed(s.keeps_from))) for s in reversed(by_date(notes, "noted_on")))
     grid = Grid(("What is felt", "What it keeps from"), rows)
-    return Sheet(SYMPTOMS, "Symptoms and pain", (Title("Symptoms and pain"), grid), legend=True)
+    more = (Facts("Daily life", (line(daily),)),) if daily else ()
+    return Sheet(SYMPTOMS, "Symptoms and pain", (Title("Symptoms and pain"), grid, *more), legend=True)
 
 
 def spots_sheet(story: Story) -> Sheet | None:
@@ -291,7 +295,8 @@ def people_sheet(story: Story) -> Sheet | None:
     """Doctors and places, with how to reach them."""
     clinicians = [p for p in story.case.all(Person) if p.name and {"doctor", "nurse"} & set(p.parts)]
     places = [p for p in story.case.all(Place) if p.name and p.treated_here]
-    if not clinicians and not places:
+    around = [p for p in story.case.all(Person) if p.name and p not in clinicians and not is_the_patient(p, story.case)]
+    if not clinicians and not places and not around:
         return None
     rows = [
         (
@@ -309,8 +314,19 @@ def people_sheet(story: Story) -> Sheet | None:
         )
         for p in places
     ]
-    grid = Grid(("Who", "Where", "How to reach them"), tuple(rows))
+    rows += [(line(bold(p.name or "")), _around(story, p), line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)))
+             for p in around]  # fmt: skip
+    grid = Grid(("Who", "Where, or in what part", "How to reach them"), tuple(rows))
     return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid))
+
+
+def _around(story: Story, person: Person) -> Line:
+    """What part somebody around the patient has, and what they may hear."""
+    hears = {True: "may hear results", False: "is not to hear results", None: ""}[person.may_hear_results]
+    offered = kind_of(person).by_name["parts"]
+    own = [part for part in person.parts if offered.label_of(part) == part]
+    parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
+    return line(comma([person.relation, parts, hears, typed(person.note)]))
 
 
 def _ways(phone: str | None, night: str | None, fax: str | None, email: str | None) -> str:

@@ -36,7 +36,7 @@ class TestANarrowedValve(ToldStory):
             "Not available: Operation report of the pacemaker … kept for 5 years only",
         ),
         safety=(
-            "Allergies: Penicillin",
+            "Allergies: … Penicillin",
             "Contrast dye",
             "Blood thinner: Warfarin, 5 mg",
             "Other conditions: Diabetes … Weak kidneys",

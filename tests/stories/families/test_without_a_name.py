@@ -4,7 +4,7 @@ from tests.stories.families import without_a_name
 from tests.stories.families.reading import ToldStory, by_subject, rows
 
 SAFETY = (
-    "Allergies: Sulfa drugs (swollen lips, severe)",
+    "Allergies: Sulfa drugs, severe (swollen lips)",
     "Cats",
     "Blood thinner: none",
     "Other conditions: Asthma",
