@@ -706,6 +706,25 @@ def test_a_release_form_made_out_to_somebody_else_gives_the_keeper_no_permission
     assert facts_of(case_of(keeper, other), TODAY).worth("preparer.has_permission") is None
 
 
+def test_leave_that_ran_out_or_reaches_another_hospital_settles_no_row() -> None:
+    keeper = Person(id="k", parts=("keeper",), keeper_role="caregiver")
+    visit, paper = Opinion(id="o", place="carver"), Document(id="d", sort="release_form")
+    for limit in ({"to": "riverbend"}, {"valid_until": day(-400)}, {"person": "daughter"}, {"purposes": ("pictures",)}):
+        form = dataclasses.replace(Permission(id="p", sort="release", standing="signed", document="d"), **limit)
+        facts = facts_of(case_of(keeper, visit, paper, form), TODAY)
+        assert facts.worth("preparer.has_permission") is not True, limit
+        assert facts_of(case_of(keeper, visit, paper, form), TODAY, "o").worth("docs.release_for_center") is not True
+
+
+def test_a_release_made_out_to_a_relative_lets_no_two_doctors_talk() -> None:
+    visit = Opinion(id="o", place="carver")
+    form = Permission(id="p", sort="release", standing="signed", person="daughter")
+    daughter, doctor = Person(id="daughter", parts=("family",)), Person(id="doctor", parts=("doctor",))
+    assert facts_of(case_of(visit, daughter, form), TODAY, "o").worth("docs.release_for_center") is not True
+    to_doctor = dataclasses.replace(form, person="doctor")
+    assert facts_of(case_of(visit, doctor, to_doctor), TODAY, "o").worth("docs.release_for_center") is True
+
+
 def test_the_age_of_consent_can_be_set_for_the_file() -> None:
     teen = Patient(born=PartialDate(2006, 6, 1))
     assert facts_of(case_of(teen), TODAY).worth("patient.is_minor") is False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import pictures_came_by
-from secondopinion_desktop.digest.papers import holds_on, is_of_sort, signed_permissions
+from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
@@ -56,11 +56,13 @@ def release_for_center(view: CaseView, opinion: Opinion | None) -> Known:
 
 
 def _reaches(one: Permission, view: CaseView, opinion: Opinion | None) -> bool:
+    """Leave made out to a relative lets that relative talk, not the doctors."""
     visit = opinion.appointment.ends if opinion is not None and opinion.appointment is not None else None
-    if not holds_on(one, max(visit or view.today, view.today)):
-        return False
-    homes = {doctor.place for doctor in view.current_clinicians if doctor.place}
-    return one.to is None or one.to in homes or (opinion is not None and one.to == opinion.place)
+    day = max(visit or view.today, view.today)
+    doctors = {doctor.id for doctor in view.people if {"doctor", "nurse"} & set(doctor.parts)}
+    places = [doctor.place for doctor in view.current_clinicians if doctor.place]
+    places.append((opinion.place if opinion is not None else None) or "")
+    return any(permission_holds(one, place, day, persons=doctors, purposes=("talk",)) for place in places)
 
 
 @opinion_fact("docs.slides_status")
