@@ -96,7 +96,7 @@ def holds_for(permission: Permission, place_id: str | None) -> bool:
 
 
 def holds_on(permission: Permission, day: date) -> bool:
-    """True on a day between its first and its last, all as far as anybody wrote them down; never before it is signed."""
+    """True on a day between its first and its last, as far as written down, and never before it is signed."""
     begins = (permission.valid_from, permission.signed_on)
     begun = not any(one is not None and one.is_ahead(day) for one in begins)
     return begun and (permission.valid_until is None or not permission.valid_until.is_over(day))
