@@ -43,7 +43,7 @@ def test_blank_is_not_answered_and_no_is_an_answer() -> None:
 def test_nobody_was_born_on_a_day_to_come(given: object) -> None:
     with pytest.raises(Problem, match="is still to come"):
         read_value(field("patient", "born"), given, TODAY)
-    assert read_value(field("patient", "born"), "2026", TODAY) == PartialDate(2026, said="2026")
+    assert read_value(field("patient", "born"), PartialDate(2026), TODAY) == PartialDate(2026)
 
 
 def test_a_misspelled_drug_is_kept_as_typed() -> None:
