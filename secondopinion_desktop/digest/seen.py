@@ -104,7 +104,7 @@ def _lists_of(entry: Entry | None, case: Case) -> tuple[str, ...]:
         case Condition():
             return ("implants",) if entry.sort == "implant" else ("conditions",)
         case Background():
-            return ("family",) if entry.sort == "family" else ("exposures",)
+            return ("family",) if entry.sort in ("family", None) else ("exposures",)
         case Medicine():
             return ("treatments",) if is_stopped(entry) else ("medicines",)
         case Treatment():

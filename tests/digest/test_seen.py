@@ -75,7 +75,7 @@ def test_what_only_doctors_may_see_is_in_the_packet_and_in_no_family_copy() -> N
         (Condition(id="x", name="Pump", sort="implant"), {"implants"}),
         (Background(id="x", what="melanoma", sort="family"), {"family"}),
         (Background(id="x", what="alcohol", sort="habit"), {"exposures"}),
-        (Background(id="x", what="something"), {"exposures"}),
+        (Background(id="x", what="something"), {"family"}),
         (Medicine(id="x", name="Lorazepam"), {"medicines"}),
         (Medicine(id="x", name="Lithium", stopped=True), {"treatments"}),
         (Treatment(id="x", name="Bypass", sort="operation", standing="offered"), {"options"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from secondopinion_desktop.digest.awaited import pictures_came_by
 from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
@@ -20,6 +22,7 @@ _COUNTED = (
     "release_form",
     "consent_minor",
 )
+_RECENT = timedelta(days=183)
 _IMAGES_READY = {"disc": True, "uploaded": True, "sent": True, "not_asked": False, "asked": False}
 
 
@@ -41,6 +44,16 @@ def _signed_permissions(view: CaseView, sort: str) -> list[Permission]:
 
 for _sort in _COUNTED:
     _declare(_sort)
+
+
+@fact("docs.recent_labs")
+def recent_labs(view: CaseView) -> Known:
+    """Blood and lab results of the last half year; a paper without a date counts, as nobody said that it is old."""
+    labs = view.papers.get("lab_results", [])
+    recent = [one for one in labs if one.dated is None or not one.dated.is_over(view.today - _RECENT)]
+    if recent:
+        return yes(*recent)
+    return no(*labs) if labs or None not in view.papers else UNKNOWN
 
 
 @opinion_fact("docs.release_for_center")
