@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import pictures_came_by
 from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
@@ -22,7 +23,7 @@ _COUNTED = (
     "release_form",
     "consent_minor",
 )
-_RECENT = timedelta(days=183)
+_RECENT_DAYS = 183
 _IMAGES_READY = {"disc": True, "uploaded": True, "sent": True, "not_asked": False, "asked": False}
 
 
@@ -50,10 +51,14 @@ for _sort in _COUNTED:
 def recent_labs(view: CaseView) -> Known:
     """Blood and lab results of the last half year; a paper without a date counts, as nobody said that it is old."""
     labs = view.papers.get("lab_results", [])
-    recent = [one for one in labs if one.dated is None or not one.dated.is_over(view.today - _RECENT)]
+    recent = [one for one in labs if one.dated is None or not _is_old(one.dated, view.today)]
     if recent:
         return yes(*recent)
     return no(*labs) if labs or None not in view.papers else UNKNOWN
+
+
+def _is_old(day: PartialDate, today: date) -> bool:
+    return day.is_dated and (today - day.latest).days > _RECENT_DAYS
 
 
 @opinion_fact("docs.release_for_center")
