@@ -232,3 +232,14 @@ def test_a_place_that_cannot_be_written_is_a_problem(book: Casebook, home: Path)
     with pytest.raises(Problem):
         make_packet(book, plan_for(book), home / "no such folder" / "packet.pdf")
     assert packets_made(book) == ()
+
+
+def test_a_packet_s_number_is_never_given_to_another_also_after_undo(book: Casebook, home: Path) -> None:
+    book.do(create("medicine", name="Tablets")[1])
+    first = make_packet(book, plan_for(book), home / "one.pdf")
+    book.undo()
+    book.do(create("medicine", name="Drops")[1])
+    assert make_packet(book, plan_for(book), home / "two.pdf").version == first.version + 1
+    book.undo()
+    book.undo()
+    assert make_packet(book, plan_for(book), home / "three.pdf").version == first.version + 2
