@@ -24,6 +24,7 @@ from secondopinion_desktop.base.clock import Clock, today
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.packet.planning import title_of
 from secondopinion_desktop.records.change_json import read_change
 from secondopinion_desktop.records.kinds import Opinion, Person
 
@@ -50,10 +51,10 @@ def write_demo(folder: Path, desk: Desk, progress: Progress) -> DemoPaths:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Problem(f"The folder “{folder}” cannot be made.", "Choose another one.") from None
-    insist_may_be_written(made.packet)
+    insist_may_be_written(made.packet, title_of(PATIENT))
     with sample_casebook(folder, desk, progress) as book:
         plan = plan_for(book, book.case.all(Opinion)[0].id)
-        make_packet(book, plan, made.packet, progress)
+        make_packet(book, plan, made.packet, progress, replace=True)
     return made
 
 

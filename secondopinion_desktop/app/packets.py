@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 import shutil
 from collections.abc import Collection, Sequence
@@ -27,6 +28,7 @@ from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade
+from secondopinion_desktop.store.header import is_casebook
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.making import Built
@@ -98,7 +100,12 @@ def plan_for(
         left_out=frozenset(left_out),
         order=tuple(order),
     )
-    return dataclasses.replace(plan, state=state_of(case))
+    return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book))
+
+
+def _owner_mark(book: Casebook) -> str:
+    """The same for every copy of a casebook; nothing about it can be read from the mark."""
+    return hashlib.sha256(book.casebook_id.encode()).hexdigest()[:16]
 
 
 def plan_as_text(plan: Plan) -> str:
@@ -120,7 +127,7 @@ def make_packet(
 ) -> Made:  # fmt: skip
     """Make the packet of a plan at `out` and note that it was made.
 
-    An older packet at `out` is replaced; any other file only with `replace`, and the casebook never. Problem when
+    An older packet of this file at `out` is replaced; any other only with `replace`, and a casebook never. Problem when
     it cannot be written or fails its check; Cancelled when the person stops it. Then nothing is left of it, and an
     older file at `out` is as it was.
     """
@@ -129,7 +136,7 @@ def make_packet(
 
     target, version = Path(os.path.realpath(out)), _next_version(book, plan.opinion)
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
-    may_replace = partial(_insist_may_be_written, book, replace=replace)
+    may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
     with _OpenedPapers(book) as papers:
         built = build_packet(plan, papers, target, progress or Silent(), may_replace=may_replace)
@@ -146,7 +153,7 @@ def save_packet(book: Casebook, made: Made, target: Path, progress: Progress) ->
     """Write a copy of a packet where the person wants it; they were asked whether an older file may be replaced."""
     progress.say(f"Saving {target.name}", 0, 0)
     target = Path(os.path.realpath(target))
-    _insist_may_be_written(book, target, replace=True)
+    insist_may_be_written(target, "", replace=True)
     try:
         with replacing(target) as part:
             shutil.copyfile(made.path, part)
@@ -156,17 +163,23 @@ def save_packet(book: Casebook, made: Made, target: Path, progress: Progress) ->
     return target
 
 
-def insist_may_be_written(target: Path, *, replace: bool = False) -> None:
-    """Problem when what lies at `target` is no packet of ours and must stay; see packet.targets."""
-    from secondopinion_desktop.packet import targets
+def insist_may_be_written(target: Path, title: str, *, mark: str = "", replace: bool = False) -> None:
+    """Problem when what lies at `target` is no packet of this patient and must stay; see packet.targets."""
+    from secondopinion_desktop.packet.targets import Owner, insist_may_be_written
 
-    targets.insist_may_be_written(Path(os.path.realpath(target)), replace=replace)
+    target = Path(os.path.realpath(target))
+    _insist_no_casebook(target)
+    insist_may_be_written(target, Owner(mark, title), replace=replace)
 
 
-def _insist_may_be_written(book: Casebook, target: Path, *, replace: bool) -> None:
-    insist_may_be_written(target, replace=replace)
-    if target.exists() and target.samefile(book.path):
-        raise Problem("That file is the casebook itself.", "Choose another name for the packet.")
+def _insist_may_be_written(target: Path, *, plan: Plan, replace: bool) -> None:
+    insist_may_be_written(target, plan.title, mark=plan.owner, replace=replace)
+
+
+def _insist_no_casebook(target: Path) -> None:
+    """No packet is worth somebody's whole file, not even when they said that it may be replaced."""
+    if is_casebook(target):
+        raise Problem(f"“{target.name}” is a casebook.", "Choose another name for the packet.")
 
 
 def packets_made(book: Casebook, opinion_id: str | None = None) -> tuple[PacketMade, ...]:

@@ -114,8 +114,15 @@ def coverage_of_last_year(opinion: Opinion | None, case: Case, today: date) -> t
 
 def _all_coverage_answers(opinion: Opinion | None, case: Case) -> list[Contact | Coverage]:
     calls = [one for one in case.all(Contact) if one.about == "coverage" and says_something(one)]
-    written = [one for one in case.all(Coverage) if one.payer_answer]
+    written = [one for one in case.all(Coverage) if _is_coverage_answer(one)]
     return [*(one for one in calls if opinion is None or one.opinion in (None, opinion.id)), *written]
+
+
+def _is_coverage_answer(one: Coverage) -> bool:
+    """Words alone may as well say "call back": somebody said that it was an answer, or wrote down its day."""
+    if one.answered == "could_not_say":
+        return False
+    return bool(one.payer_answer) and (one.answered == "yes" or one.answered_on is not None)
 
 
 def _is_old(one: Contact | Coverage, today: date) -> bool:

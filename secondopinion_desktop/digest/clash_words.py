@@ -29,6 +29,10 @@ _SENTENCES: dict[ClashSort, str] = {
     "dose_on_day_of_visit": "“{name}” is planned for {day}, the day of the visit.",
     "two_visits_on_one_day": "Two visits fall on {day}: {name} and {other}.",
     "next_date_passed": "The next date on file for “{name}” was {day}.",
+    "treatment_ends_before_start": "“{name}” is written down as ended {day}, before it began {other_day}.",
+    "medicine_stopped_before_since": "“{name}” is written down as stopped {day}, before it began {other_day}.",
+    "result_before_test": "“{name}”: the result is dated {day}, before the test on {other_day}.",
+    "permission_ends_before_start": "The permission “{name}” ends on {day}, before it begins on {other_day}.",
 }
 _TO_DO: dict[ClashSort, str] = {
     "decision_before_visit": "Ask whether the decision or the visit can be moved.",
@@ -45,6 +49,10 @@ _TO_DO: dict[ClashSort, str] = {
     "dose_on_day_of_visit": "Ask which of them can be moved.",
     "two_visits_on_one_day": "Ask whether one can be moved.",
     "next_date_passed": "Ask for the new one and write it down.",
+    "treatment_ends_before_start": "Look in the papers which day is right.",
+    "medicine_stopped_before_since": "Look in the papers which day is right.",
+    "result_before_test": "Look in the papers, or ask, which day is right.",
+    "permission_ends_before_start": "Look on the paper which day is right.",
 }
 
 

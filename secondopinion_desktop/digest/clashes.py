@@ -20,10 +20,11 @@ from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
 from secondopinion_desktop.digest.papers import is_signed
 from secondopinion_desktop.digest.sending import sent_of
+from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import is_offer
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Opinion, Permission, Treatment, Wish
+from secondopinion_desktop.records.kinds import Medicine, Opinion, Permission, Test, Treatment, Wish
 
 ClashSort = Literal[
     "decision_before_visit",
@@ -40,6 +41,10 @@ ClashSort = Literal[
     "dose_on_day_of_visit",
     "two_visits_on_one_day",
     "next_date_passed",
+    "treatment_ends_before_start",
+    "medicine_stopped_before_since",
+    "result_before_test",
+    "permission_ends_before_start",
 ]
 FOR_DOCTORS: tuple[ClashSort, ...] = (
     "decision_before_visit",
@@ -48,6 +53,9 @@ FOR_DOCTORS: tuple[ClashSort, ...] = (
     "wait_ends_before_visit",
     "comes_after_visit",
     "dose_on_day_of_visit",
+    "treatment_ends_before_start",
+    "medicine_stopped_before_since",
+    "result_before_test",
 )
 """What a doctor who gives the opinion must know, too; the others are the family's to settle."""
 
@@ -70,7 +78,7 @@ class Clash:
 
 def clashes(case: Case, opinion: Opinion | None, today: date) -> tuple[Clash, ...]:
     """Every clash for one opinion, what a doctor must know first; without an opinion, those of the file alone."""
-    found = [*_passed_dates(case, today)]
+    found = [*_wrong_way_round(case), *_passed_dates(case, today)]
     if opinion is not None and has_taken_place(opinion, today) is not True:
         found = [*_before_the_visit(case, opinion, today), *_deadline(case, opinion, today), *found]
     return tuple(dict.fromkeys(found))
@@ -150,6 +158,24 @@ def _deadline(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
 def _passed_dates(case: Case, today: date) -> Iterator[Clash]:
     for dose in passed_dates(case, today):
         yield Clash("next_date_passed", dose.treatment, dose.day, dose.treatment, PartialDate.on(today))
+
+
+def _wrong_way_round(case: Case) -> Iterator[Clash]:
+    """What would have ended, come or run out before it began: one of the two days is written down wrong."""
+    for one in case.all(Treatment):
+        yield from _ends_first("treatment_ends_before_start", one, one.started, one.ended)
+    for medicine in case.all(Medicine):
+        yield from _ends_first("medicine_stopped_before_since", medicine, medicine.since, medicine.stopped_on)
+    for test in case.all(Test):
+        came = test.result_on or (None if has_result(test, case) else test.due)
+        yield from _ends_first("result_before_test", test, test.planned_for or test.done_on, came)
+    for paper in case.all(Permission):
+        yield from _ends_first("permission_ends_before_start", paper, paper.valid_from, paper.valid_until)
+
+
+def _ends_first(sort: ClashSort, entry: Entry, begun: PartialDate | None, ended: PartialDate | None) -> Iterator[Clash]:
+    if begun is not None and ended is not None and begun.is_dated and ended.is_dated and _is_before(ended, begun):
+        yield Clash(sort, entry, ended, entry, begun)
 
 
 def _is_before(day: PartialDate, visit: PartialDate) -> bool:

@@ -16,9 +16,11 @@ from secondopinion_desktop.digest.opinions import is_over, live_opinions
 from secondopinion_desktop.digest.treatments import is_running, next_dose_is_stale, next_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Contact, Opinion, Treatment
+from secondopinion_desktop.records.kinds.treating import TREATMENT_SORTS
 
-NOT_DOSED = ("watching", "comfort", "medicine", "diet", "device", "physical")
-"""Sorts of treatment without a dose that could wait for an opinion."""
+DOSED = ("chemo", "radiation", "targeted", "immunotherapy", "hormone", "study", "transplant", "injection")
+"""Sorts of treatment against an illness whose next dose a team may be asked about. Dialysis, a device, a diet,
+exercises or a daily medicine are none: nobody should think of letting one wait."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,13 @@ class Dose:
 
 def has_doses(treatment: Treatment) -> bool:
     """True for a treatment going on now that is given in doses or rounds; one nobody sorted counts as one."""
-    return is_running(treatment) and treatment.sort not in NOT_DOSED
+    return is_running(treatment) and (treatment.sort is None or treatment.sort in DOSED)
+
+
+def may_have_doses(treatment: Treatment) -> bool:
+    """True for a treatment going on now of a sort in somebody's own words: only they can tell."""
+    known = {choice.value for choice in TREATMENT_SORTS}
+    return is_running(treatment) and treatment.sort is not None and treatment.sort not in known
 
 
 def doses_ahead(case: Case, today: date) -> tuple[Dose, ...]:

@@ -194,8 +194,9 @@ def _contact(c: Any, case: Case) -> Line:
 
 def _coverage(c: Any, case: Case) -> Line:
     answered = f"said {short(c.answered_on)}: {c.payer_answer}" if c.answered_on and c.payer_answer else c.payer_answer
+    none = "no answer, they could not say" if c.answered == "could_not_say" else ""
     return joined(
-        in_words(c, "payer") if c.plan else "", "second coverage" if c.backup else "", answered
+        in_words(c, "payer") if c.plan else "", "second coverage" if c.backup else "", answered, none
     ), c.phone or ""
 
 

@@ -28,7 +28,7 @@ def medicines_taken(case: Case) -> tuple[Medicine, ...]:
     """What is taken now, as entered, then treatments of that sort going on; one that is in both lists stands once."""
     listed = [medicine for medicine in case.all(Medicine) if not is_stopped(medicine)]
     names = {_called(medicine.name) for medicine in listed} - {""}
-    running = [t for t in case.all(Treatment) if _is_taken(t) and _called(t.name) not in names]
+    running = [t for t in case.all(Treatment) if is_taken_at_home(t) and _called(t.name) not in names]
     return (*listed, *(as_medicine(treatment) for treatment in running))
 
 
@@ -48,7 +48,8 @@ def as_medicine(treatment: Treatment) -> Medicine:
     return Medicine(**{name: getattr(treatment, name) for name in _SHARED}, since=treatment.started)
 
 
-def _is_taken(treatment: Treatment) -> bool:
+def is_taken_at_home(treatment: Treatment) -> bool:
+    """True for a treatment going on that stands among the medicines, too."""
     if treatment.standing != "now":
         return False
     at_home = treatment.sort in _TAKEN_AT_HOME and bool(treatment.dose or treatment.how_often)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Document, Permission
+from secondopinion_desktop.records.kinds import Document, Permission, Person
 from secondopinion_desktop.records.order import papers_in_order, replaced_by
 
 __all__ = [
@@ -13,12 +14,19 @@ __all__ = [
     "holds_on",
     "is_of_sort",
     "is_signed",
+    "leave_to_write",
     "papers_in_order",
+    "permission_holds",
     "replaced_by",
     "signed_for",
     "signed_permissions",
     "sorts_of",
 ]
+
+LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
+"""The papers by which somebody may speak and ask for the patient."""
+TO_SPEAK = ("records", "talk", "decide")
+"""What such a paper must be good for; leave to fetch pictures or to hear results is not leave to speak."""
 
 
 def sorts_of(paper: Document) -> tuple[str, ...]:
@@ -43,8 +51,43 @@ def signed_permissions(case: Case, *sorts: str) -> tuple[Permission, ...]:
 
 def signed_for(case: Case, place_id: str | None, day: date, *sorts: str) -> tuple[Permission, ...]:
     """The signed permission papers of these sorts that may be shown to this place and hold on this day."""
-    signed = signed_permissions(case, *sorts)
-    return tuple(one for one in signed if holds_for(one, place_id) and holds_on(one, day))
+    return tuple(one for one in signed_permissions(case, *sorts) if permission_holds(one, place_id, day))
+
+
+def permission_holds(
+    permission: Permission,
+    place_id: str | None,
+    day: date,
+    *,
+    persons: Collection[str] | None = None,
+    purposes: Collection[str] = (),
+) -> bool:
+    """True when a signed paper may be shown to this place on this day, is for one of these people, and for such a use.
+
+    None for the people, and no purposes, ask nothing about them.
+    """
+    return (
+        is_signed(permission)
+        and holds_for(permission, place_id)
+        and holds_on(permission, day)
+        and (persons is None or _is_for(permission, persons))
+        and _is_good_for(permission, purposes)
+    )
+
+
+def leave_to_write(case: Case, writer: Person, place_id: str | None, day: date) -> tuple[Permission, ...]:
+    """The papers by which this person may speak for the patient at a place on a day."""
+    papers = signed_permissions(case, *LETS_WRITE)
+    return tuple(one for one in papers if permission_holds(one, place_id, day, persons=(writer.id,), purposes=TO_SPEAK))
+
+
+def _is_for(permission: Permission, persons: Collection[str]) -> bool:
+    # A release that names nobody is for whoever shows it; a proxy or guardian paper always means one person.
+    return permission.person in persons if permission.person else permission.sort == "release"
+
+
+def _is_good_for(permission: Permission, purposes: Collection[str]) -> bool:
+    return not purposes or not permission.purposes or bool(set(purposes) & set(permission.purposes))
 
 
 def holds_for(permission: Permission, place_id: str | None) -> bool:
@@ -53,6 +96,7 @@ def holds_for(permission: Permission, place_id: str | None) -> bool:
 
 
 def holds_on(permission: Permission, day: date) -> bool:
-    """True on a day between its first and its last, both as far as anybody wrote them down."""
-    begun = permission.valid_from is None or not permission.valid_from.is_ahead(day)
+    """True on a day between its first and its last, as far as written down, and never before it is signed."""
+    begins = (permission.valid_from, permission.signed_on)
+    begun = not any(one is not None and one.is_ahead(day) for one in begins)
     return begun and (permission.valid_until is None or not permission.valid_until.is_over(day))

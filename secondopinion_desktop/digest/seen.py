@@ -7,11 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from secondopinion_desktop.digest.medicines import is_stopped, is_taken_at_home
+from secondopinion_desktop.digest.tests import has_result
+from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF, standing_of_treatment
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer
+from secondopinion_desktop.records.kinds import (
+    NONE_KNOWN_LISTS,
+    Answer,
+    Background,
+    Condition,
+    Medicine,
+    Opinion,
+    Person,
+    Test,
+    Treatment,
+)
 
 _HANGS_ON: dict[str, tuple[str, ...]] = {
     "diagnosis": ("problem",),
@@ -33,27 +46,14 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
 }
 """What says nothing without another entry, or would give away what that one holds, by the fields that lead to it."""
 
-_LISTS_OF: dict[str, tuple[str, ...]] = {
-    "allergy": ("allergies",),
-    "medicine": ("medicines", "treatments"),
-    "test": ("tests_pending",),
-    "symptom": ("symptoms",),
-    "spread": ("spread",),
-    "spot": ("spots",),
-    "view": ("views",),
-    "person": ("companions",),
+_LISTS_OF: dict[str, str] = {
+    "allergy": "allergies",
+    "symptom": "symptoms",
+    "spread": "spread",
+    "spot": "spots",
+    "view": "views",
 }
-_LISTS_BY_SORT: dict[str, dict[str, tuple[str, ...]]] = {
-    "condition": {"illness": ("conditions",), "implant": ("implants",), "": ("conditions", "implants")},
-    "background": {
-        "family": ("family",),
-        "exposure": ("exposures",),
-        "habit": ("exposures",),
-        "": ("family", "exposures"),
-    },
-    "treatment": {"": ("treatments", "operations", "options")},
-}
-"""Which "none known" an entry of a kind speaks against; for some kinds by its sort ("": any other sort)."""
+"""Which "none known" an entry of a kind speaks against, where every entry of it does; the others: `_lists_of`."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
     hidden = _hidden(case, reader)
     if not hidden:
         return Seen(case)
-    lists = frozenset(about for entry_id in hidden for about in _lists_of(case.get(entry_id))) & set(NONE_KNOWN_LISTS)
+    lists = frozenset(about for entry_id in hidden for about in _lists_of(case.get(entry_id), case)) & set(
+        NONE_KNOWN_LISTS
+    )
     denials = {answer.id for answer in case.all(Answer) if answer.about in lists}
     return Seen(case.with_entries(without=hidden | denials), lists)
 
@@ -96,14 +98,41 @@ def _hangs_on(entry: Entry) -> set[str]:
     return {value for name in _HANGS_ON[kind_of(entry).name] if (value := getattr(entry, name))}
 
 
-def _lists_of(entry: Entry | None) -> tuple[str, ...]:
-    if entry is None:
+def _lists_of(entry: Entry | None, case: Case) -> tuple[str, ...]:
+    """The lists an entry stands on, and no other: "asked" may be said only of what was."""
+    match entry:
+        case Condition():
+            return ("implants",) if entry.sort == "implant" else ("conditions",)
+        case Background():
+            return ("family",) if entry.sort in ("family", None) else ("exposures",)
+        case Medicine():
+            return ("treatments",) if is_stopped(entry) else ("medicines",)
+        case Treatment():
+            return _lists_of_treatment(entry)
+        case Test():
+            over = entry.standing == "called_off" or (has_result(entry, case) and entry.standing != "partly")
+            return () if over else ("tests_pending",)
+        case Person():
+            named = "companion" in entry.parts or any(entry.id in one.companions for one in case.all(Opinion))
+            return ("companions",) if named else ()
+        case Entry():
+            about = _LISTS_OF.get(kind_of(entry).name)
+            return (about,) if about else ()
+    return ()
+
+
+def _lists_of_treatment(treatment: Treatment) -> tuple[str, ...]:
+    standing = standing_of_treatment(treatment)
+    if standing in OPTIONS:
+        return ("options",)
+    if standing in THOUGHT_OF:
         return ()
-    kind = kind_of(entry).name
-    if kind in _LISTS_BY_SORT:
-        sorts = _LISTS_BY_SORT[kind]
-        return sorts.get(getattr(entry, "sort", None) or "", sorts[""])
-    return _LISTS_OF.get(kind, ())
+    lists = ["treatments"]
+    if treatment.sort == "operation":
+        lists.append("operations")
+    if is_taken_at_home(treatment):
+        lists.append("medicines")
+    return tuple(lists)
 
 
 def state_of(case: Case) -> str:

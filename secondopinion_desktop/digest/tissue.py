@@ -8,8 +8,10 @@ from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Material, Opinion, Parcel
 
-TissueStanding = Literal["not_needed", "asked", "sent", "arrived"]
+TissueStanding = Literal["not_needed", "gone", "asked", "sent", "arrived"]
+"""`gone`: every piece was written down as no longer there."""
 TISSUE = ("slides", "blocks")
+_NOT_TO_SEND = ("not_needed", "gone")
 _STEPS: tuple[TissueStanding, ...] = ("asked", "sent", "arrived")
 
 
@@ -22,9 +24,10 @@ def tissue_for(opinion: Opinion | None, case: Case) -> tuple[Material, ...]:
 def tissue_standing(opinion: Opinion | None, case: Case) -> TissueStanding | None:
     """How far the tissue is on its way to this center, as the piece furthest behind; None where nobody can tell."""
     found = tissue_for(opinion, case)
-    steps = [step_of(one, opinion, case) for one in found if one.standing != "not_needed"]
+    steps = [step_of(one, opinion, case) for one in found if one.standing not in _NOT_TO_SEND]
     if not steps:
-        return "not_needed" if found else None
+        gone = any(one.standing == "gone" for one in found)
+        return "gone" if gone else "not_needed" if found else None
     if None in steps:
         return None
     return min((one for one in steps if one is not None), key=_STEPS.index)

@@ -24,8 +24,13 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "dose_on_day_of_visit": ("decide.during-treatment",),
     "two_visits_on_one_day": ("arrange.trip", "arrange.visit-content"),
     "next_date_passed": ("decide.during-treatment", "gather.treatments"),
+    "treatment_ends_before_start": ("gather.treatments",),
+    "medicine_stopped_before_since": ("gather.treatments", "gather.meds-allergies"),
+    "result_before_test": ("gather.gene-tests",),
+    "permission_ends_before_start": ("ask.doctors-talk", "arrange.permission"),
 }
-"""The steps each sort of clash is said on. A result or a scan that comes too late is said on its own step."""
+"""The steps each sort of clash is said on. What is wrong with a result or a scan is said on its own step."""
+_OF_A_TEST = ("comes_after_visit", "result_before_test")
 
 
 def alerts_for(item_id: str, subject: str | None, facts: Facts) -> tuple[str, ...]:
@@ -35,7 +40,7 @@ def alerts_for(item_id: str, subject: str | None, facts: Facts) -> tuple[str, ..
 
 
 def _is_on(clash: Clash, item_id: str, subject: str | None) -> bool:
-    if clash.sort != "comes_after_visit":
+    if clash.sort not in _OF_A_TEST:
         return item_id in STEPS[clash.sort]
     tests = _tests_of((clash.entry,))
     if item_id in ("gather.scans", "gather.recordings"):

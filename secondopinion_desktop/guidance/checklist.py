@@ -218,7 +218,7 @@ class _Writer:
     def _action(self, item: Item, subject: _Subject, unsure: bool) -> str:
         own, other = item.wording, item.other_wording
         if unsure and own.if_unknown:
-            return self.listener.words(own.if_unknown, other.if_unknown)
+            return self.listener.words(own.if_unknown, other.if_unknown, label=subject.name)
         return self.listener.words(own.action, other.action, label=subject.name)
 
     def _hint(self, item: Item, facts: Facts) -> str:

@@ -7,6 +7,7 @@ to the patient is worth most, the day of birth is never meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from secondopinion_desktop.base.days import MONTHS
@@ -45,20 +46,42 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _UNLABELED = len(_LABELS)
+_IN_A_LIST = _UNLABELED + 1
 _SHORT_LINE = 44  # a date without a label counts where a letter carries it, alone or behind the place
 
 
 def guess_date(text: str) -> str | None:
     """The paper's date in EDTF ("2024-02-01"), None when it carries none. 03/04/2024 is read the American way."""
     text = text[:_LETTERS]
-    best: tuple[int, int, str] | None = None
+    ranked = sorted(_ranked(text))
+    if not ranked:
+        return None
+    best, worst = ranked[0][0], ranked[-1][0]
+    # Several days of which none says what it is are a table, or a list: none of its rows is the day of the paper.
+    if best >= _UNLABELED and (worst == _IN_A_LIST or len({day for _rank, _start, day in ranked}) > 1):
+        return None
+    return ranked[0][2]
+
+
+def _ranked(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every day that could be the paper's: how good its label is, where it stands, and the day."""
     for form in _FORMS:
         for found in form.finditer(text):
-            rank = _rank(text, found.start())
-            day = _day(found)
-            if day and rank is not None and (best is None or (rank, found.start()) < best[:2]):
-                best = (rank, found.start(), day)
-    return best[2] if best else None
+            rank, day = _rank(text, found.start()), _day(found)
+            if day and rank is not None:
+                yield (_IN_A_LIST if _leads_a_list(text, found) else rank), found.start(), day
+
+
+def _leads_a_list(text: str, found: re.Match[str]) -> bool:
+    """True when more dates follow right behind it, in its row or in its column: the label is the table's."""
+    line_start, line_end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    rest, below = (text[found.end() :], "") if line_end < 0 else (text[found.end() : line_end], text[line_end:])
+    follows = not text[line_start : found.start()].strip() and _begins_with_date(below.lstrip())
+    return follows or _begins_with_date(rest.lstrip(" \t|,;"))
+
+
+def _begins_with_date(text: str) -> bool:
+    return any(form.match(text) for form in _FORMS)
 
 
 def _rank(text: str, start: int) -> int | None:

@@ -29,6 +29,8 @@ _TAIL_BYTES = 1 << 20
 
 CREATOR = "Second Opinion Desktop"
 """What a packet's own description says it was made with; by this one is told from any other file."""
+OWNER = "/SecondOpinionCasebook"
+"""Where a packet's own description says of which casebook it is, as a mark that tells nobody else anything."""
 
 
 def assemble(
@@ -150,4 +152,6 @@ def _describe(out: pikepdf.Pdf, plan: Plan) -> None:
         del out.docinfo[key]
     out.docinfo["/Title"] = plan.title
     out.docinfo["/Creator"] = CREATOR
+    if plan.owner:
+        out.docinfo[OWNER] = plan.owner
     out.docinfo["/CreationDate"] = f"D:{plan.made_on:%Y%m%d}000000Z"

@@ -9,7 +9,7 @@ from pathlib import Path
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.digest.papers import signed_for
+from secondopinion_desktop.digest.papers import permission_holds, signed_for
 from secondopinion_desktop.digest.people import signers, writer_of
 from secondopinion_desktop.packet.blocks import set_blocks
 from secondopinion_desktop.packet.layout import Flow, Item, Measures, Stroke
@@ -54,7 +54,8 @@ def letter_for(case: Case, request_id: str, today: date) -> Letter:
     patient = story.case.patient
     name = patient.name or "the patient"
     born = f", born {on(patient.born)}" if patient.born else ""
-    release = signed_for(story.case, request.place, today, "release")
+    signed = signed_for(story.case, request.place, today, "release")
+    release = [one for one in signed if permission_holds(one, request.place, today, purposes=("records", "pictures"))]
     return Letter(
         sender=_sender(story, name),
         day=PartialDate.on(today).reads(),

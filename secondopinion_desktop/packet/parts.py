@@ -20,7 +20,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from secondopinion_desktop.base.atomic import flush_to_disk
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.packet.targets import insist_all_may_be_written
+from secondopinion_desktop.packet.targets import Owner, insist_all_may_be_written
 
 _A_PAGE_BYTES = 3_000
 """What a page takes beside its streams: its own entry, links, bookmarks."""
@@ -52,6 +52,7 @@ def cut_packet(packet: Path, folder: Path, name: str, most_bytes: int, progress:
     try:
         with pikepdf.open(packet) as whole:
             total, title = len(whole.pages), str(whole.docinfo.get("/Title", name))
+            owner = Owner.of(whole)
             weights, starts = _weights(whole, progress), _starts(whole)
         stretches = _cut(weights, starts, most_bytes)
         with tempfile.TemporaryDirectory(prefix=".packet-", dir=folder, ignore_cleanup_errors=True) as place:
@@ -61,7 +62,7 @@ def cut_packet(packet: Path, folder: Path, name: str, most_bytes: int, progress:
                 if again == stretches:
                     break
                 stretches = again
-            return _put(made, stretches, folder, name, most_bytes)
+            return _put(made, stretches, folder, name, most_bytes, owner)
     except OSError as error:
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The parts could not be saved there: {why}.", "Choose another folder with more room.") from None
@@ -267,9 +268,11 @@ def _read_back(path: Path, first: int, last: int) -> None:
             raise Problem("A part of the packet did not pass its check.", "Save the whole packet, or try once more.")
 
 
-def _put(made: list[Path], stretches: list[Stretch], folder: Path, name: str, most: int) -> tuple[PacketPart, ...]:
+def _put(
+    made: list[Path], stretches: list[Stretch], folder: Path, name: str, most: int, owner: Owner
+) -> tuple[PacketPart, ...]:
     targets = [folder / f"{name} - part {number} of {len(made)}.pdf" for number in range(1, len(made) + 1)]
-    insist_all_may_be_written(targets)
+    insist_all_may_be_written(targets, owner)
     parts = []
     for path, target, (first, last) in zip(made, targets, stretches, strict=True):
         size = path.stat().st_size

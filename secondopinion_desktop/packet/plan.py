@@ -77,6 +77,8 @@ class Plan:
     """What the mark M means, where an entry on one of the sheets bears it."""
     state: str = ""
     """A mark of the case it was planned from, so that a packet made later knows what it shows."""
+    owner: str = ""
+    """A mark of the casebook, the same in all its packets, so that none is written over another patient's."""
 
     @property
     def paper_pages(self) -> int:

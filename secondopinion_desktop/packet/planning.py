@@ -62,7 +62,7 @@ def plan_packet(
     patient = story.case.patient
     name = patient.name or "Name not answered"
     return Plan(
-        title=f"Second opinion packet: {name}",
+        title=title_of(name),
         patient=name,
         born=patient.born.short() if patient.born else "",
         footer=footer.replace("{date}", PartialDate.on(today).reads()),
@@ -76,6 +76,11 @@ def plan_packet(
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )
+
+
+def title_of(name: str) -> str:
+    """What a packet is called in a PDF reader; whose it is stands in it."""
+    return f"Second opinion packet: {name}"
 
 
 def _sheets(

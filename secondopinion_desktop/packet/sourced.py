@@ -35,6 +35,7 @@ _PAPER_ONLY = f"{_BREAK}(paper)"
 _LONGEST_WHOLE = 28
 """Letters of a date that are kept on one line; longer words of a person's own may be broken."""
 _CALENDAR = ("day", "month", "year")
+_MONTHS = 12
 _IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
 _SORT_WORDS = {
     "pathology_report": "pathology",
@@ -226,11 +227,14 @@ def stretch(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -
     """A stretch of time in few letters, the year said once: "Jun – Oct 2025", "2022–23", "28 Jan 2025"."""
     if start is None or end is None or goes_on or start.short() == end.short():
         return _whole(span_of(start, end, goes_on))
+    if start.earliest > end.latest:
+        return _whole(span_of(start, end, goes_on))  # Written down the wrong way round: both days in full.
     if start.precision not in _CALENDAR or end.precision not in _CALENDAR or start.year is None or end.year is None:
         return _whole(span_of(start, end, goes_on))
     about = "about " if start.about or end.about else ""
     if start.month is None and end.month is None:
-        century = start.year // 100 == end.year // 100
+        # "2009–11" would also read as November 2009.
+        century = start.year // 100 == end.year // 100 and end.year % 100 > _MONTHS
         return unbroken(f"{about}{start.year}–{end.year % 100:02d}" if century else f"{about}{start.year}–{end.year}")
     first, last = (PartialDate(day.year, day.month).short() for day in (start, end))
     if first == last:

@@ -228,12 +228,19 @@ def _count(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
 
 def _date(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     if isinstance(given, PartialDate):
-        return given
+        return _born(given, field, hearing)
     if isinstance(given, date):
-        return PartialDate.on(given)
+        return _born(PartialDate.on(given), field, hearing)
     if not isinstance(given, str | int):
         raise Problem("this must be a date.", "“March 2026”, “about 2024” or “in 3 weeks” work.")
-    return read_date(str(given), hearing.today, field.leaning, hearing.speaker)
+    return _born(read_date(str(given), hearing.today, field.leaning, hearing.speaker), field, hearing)
+
+
+def _born(day: PartialDate, field: FieldInfo, hearing: Hearing) -> PartialDate:
+    """Nobody was born on a day to come; on the papers it would look like one more fact."""
+    if field.leaning == "born" and day.is_ahead(hearing.today):
+        raise Problem(f"“{day.short()}” is still to come.", "Write the year with its four digits, such as 1958.")
+    return day
 
 
 def _repeat(_field: FieldInfo, given: Any, _hearing: Hearing) -> Value:

@@ -57,6 +57,18 @@ def read_header(path: Path) -> Header:
     return Header(_number(head, 60), expected)
 
 
+def is_casebook(path: Path) -> bool:
+    """True when a plain file bears the marks of a casebook, whatever its name and whether it is whole."""
+    try:
+        if not path.is_file():  # A pipe would keep its reader waiting.
+            return False
+        with path.open("rb") as file:
+            head = file.read(_LENGTH)
+    except OSError:
+        return False
+    return head.startswith(_MAGIC) and _number(head, 68) == APPLICATION_ID
+
+
 def mark_at_rest(path: Path) -> None:
     """Mark a copied database as a file at rest, so that opening it leaves nothing beside it."""
     with path.open("rb+") as file:

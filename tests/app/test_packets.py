@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pypdf
@@ -10,9 +11,11 @@ import pytest
 from PIL import Image
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.importing import import_papers
-from secondopinion_desktop.app.packets import is_out_of_date, make_packet, packets_made, plan_for
+from secondopinion_desktop.app.packets import is_out_of_date, make_packet, packets_made, plan_for, save_packet
 from secondopinion_desktop.base.problem import Cancelled, Problem
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document
@@ -156,6 +159,31 @@ def test_a_file_that_is_no_packet_stays_until_a_person_says_otherwise(book: Case
     assert make_packet(book, plan_for(book), theirs).path == made.path
 
 
+def test_a_packet_of_another_patient_stays_until_told(book: Casebook, home: Path, desk: Desk) -> None:
+    mine = make_packet(book, plan_for(book), home / "packet.pdf").path
+    before = mine.read_bytes()
+    with Casebook.create(home / "other.secondopinion", desk, patient="Ruth Albrecht", role="self") as other:
+        with pytest.raises(Problem, match="another patient's packet"):
+            make_packet(other, plan_for(other), mine)
+        assert mine.read_bytes() == before
+        make_packet(other, plan_for(other), mine, replace=True)
+    assert mine.read_bytes() != before
+
+
+def test_no_casebook_is_replaced_by_a_packet_whatever_was_said(book: Casebook, home: Path, desk: Desk) -> None:
+    closed = home / "other.pdf"
+    with Casebook.create(home / "other.secondopinion", desk, patient="Ann Bauer", role="self") as other:
+        other.save()
+        shutil.copyfile(other.path, closed)
+    before = closed.read_bytes()
+    made = make_packet(book, plan_for(book), home / "packet.pdf")
+    with pytest.raises(Problem, match="is a casebook"):
+        make_packet(book, plan_for(book), closed, replace=True)
+    with pytest.raises(Problem, match="is a casebook"):
+        save_packet(book, made, closed, Silent())
+    assert closed.read_bytes() == before
+
+
 def test_a_link_to_a_packet_leads_to_the_new_packet(book: Casebook, home: Path) -> None:
     (home / "shared").mkdir()
     link = home / "packet.pdf"
@@ -204,3 +232,14 @@ def test_a_place_that_cannot_be_written_is_a_problem(book: Casebook, home: Path)
     with pytest.raises(Problem):
         make_packet(book, plan_for(book), home / "no such folder" / "packet.pdf")
     assert packets_made(book) == ()
+
+
+def test_a_packet_s_number_is_never_given_to_another_also_after_undo(book: Casebook, home: Path) -> None:
+    book.do(create("medicine", name="Tablets")[1])
+    first = make_packet(book, plan_for(book), home / "one.pdf")
+    book.undo()
+    book.do(create("medicine", name="Drops")[1])
+    assert make_packet(book, plan_for(book), home / "two.pdf").version == first.version + 1
+    book.undo()
+    book.undo()
+    assert make_packet(book, plan_for(book), home / "three.pdf").version == first.version + 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.answers import (
     answer_on_dose,
@@ -68,6 +70,17 @@ def test_a_plans_answer_is_good_for_a_year_and_then_asked_for_again() -> None:
     old = entry(Coverage, "p", payer="private", payer_answer="Paid.", answered_on="2025-03-01")
     assert coverage_answers(HERE, case_of(fresh, old), TODAY) == (fresh,)
     assert old_coverage_answers(HERE, case_of(fresh, old), TODAY) == (old,)
+
+
+def test_call_back_is_no_answer_of_a_plan() -> None:
+    said = entry(Coverage, "p", payer="private", payer_answer="Call back on Monday.")
+    assert coverage_answers(HERE, case_of(said), TODAY) == ()
+    dated = entry(Coverage, "p", payer="private", payer_answer="We cannot say.", answered_on="2026-03-02")
+    assert coverage_answers(HERE, case_of(dated), TODAY) == (dated,)
+    unsure = dataclasses.replace(dated, answered="could_not_say")
+    assert coverage_answers(HERE, case_of(unsure), TODAY) == ()
+    sure = entry(Coverage, "p", payer="private", payer_answer="Covered.", answered="yes")
+    assert coverage_answers(HERE, case_of(sure), TODAY) == (sure,)
 
 
 def test_an_answer_of_before_new_year_still_holds_and_is_told_apart() -> None:

@@ -10,6 +10,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Contact,
     Material,
+    Medicine,
     Opinion,
     Permission,
     Place,
@@ -98,6 +99,26 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
         [opinion(), entry(Treatment, "t", name="Infusion", standing="now", sort="chemo", next_date="2026-03-02")],
         "The next date on file for “Infusion” was 2 Mar 2026.",
     ),
+    (
+        "treatment_ends_before_start",
+        [opinion(), entry(Treatment, "t", name="Mycophenolate", standing="stopped", started="2013", ended="2011")],
+        "“Mycophenolate” is written down as ended 2011, before it began 2013.",
+    ),
+    (
+        "medicine_stopped_before_since",
+        [opinion(), entry(Medicine, "m", name="Lithium", stopped=True, since="2025-03-04", stopped_on="2024-03-09")],
+        "“Lithium” is written down as stopped 9 Mar 2024, before it began 4 Mar 2025.",
+    ),
+    (
+        "result_before_test",
+        [opinion(), entry(Test, "x", name="Sleep test", planned_for="2026-03-20", due="2026-03-12")],
+        "“Sleep test”: the result is dated 12 Mar 2026, before the test on 20 Mar 2026.",
+    ),
+    (
+        "permission_ends_before_start",
+        [opinion(), entry(Permission, "p", sort="release", valid_from="2026-12-01", valid_until="2026-06-01")],
+        "The permission “Release form” ends on 1 Jun 2026, before it begins on 1 Dec 2026.",
+    ),
 ]
 
 
@@ -132,6 +153,11 @@ def test_days_that_fit_are_not_spoken_of() -> None:
 def test_a_rough_day_that_may_be_on_either_side_is_not_said_to_clash() -> None:
     case = case_of(CENTER, opinion(decide_by="2026-03"))
     assert clashes(case, case.find(Opinion, "o"), TODAY) == ()
+
+
+def test_a_year_that_may_hold_both_ends_of_a_treatment_is_not_said_to_be_wrong() -> None:
+    rough = entry(Treatment, "t", name="Chemo", standing="stopped", started="2013-05", ended="2013")
+    assert clashes(case_of(rough), None, TODAY) == ()
 
 
 def test_after_the_visit_nothing_of_it_clashes_any_more() -> None:

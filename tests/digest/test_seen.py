@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
+
 from secondopinion_desktop.digest.seen import seen_of
-from secondopinion_desktop.records.kinds import Allergy, Answer, Diagnosis, Finding, HealthProblem, Proof, Spread, Test
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Answer,
+    Background,
+    Condition,
+    Diagnosis,
+    Finding,
+    HealthProblem,
+    Medicine,
+    Person,
+    Proof,
+    Spread,
+    Test,
+    Treatment,
+)
 from tests.digest.making import case_of, entry
 
 
@@ -47,3 +66,28 @@ def test_what_only_doctors_may_see_is_in_the_packet_and_in_no_family_copy() -> N
     assert [one.id for one in for_family.case.entries()] == ["open"]
     assert for_doctors.says_none("allergies")
     assert not for_family.case.says_none("allergies")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "lists"),
+    [
+        (Condition(id="x", name="PTSD"), {"conditions"}),
+        (Condition(id="x", name="Pump", sort="implant"), {"implants"}),
+        (Background(id="x", what="melanoma", sort="family"), {"family"}),
+        (Background(id="x", what="alcohol", sort="habit"), {"exposures"}),
+        (Background(id="x", what="something"), {"family"}),
+        (Medicine(id="x", name="Lorazepam"), {"medicines"}),
+        (Medicine(id="x", name="Lithium", stopped=True), {"treatments"}),
+        (Treatment(id="x", name="Bypass", sort="operation", standing="offered"), {"options"}),
+        (Treatment(id="x", name="Bypass", sort="operation", standing="finished"), {"treatments", "operations"}),
+        (Treatment(id="x", name="Tablets", sort="medicine", standing="now"), {"treatments", "medicines"}),
+        (Treatment(id="x", name="A study", standing="read_about"), set()),
+        (Test(id="x", name="HIV", result="negative"), set()),
+        (Test(id="x", name="HIV"), {"tests_pending"}),
+        (Person(id="x", name="Tobias", parts=("family",)), set()),
+        (Person(id="x", name="Ingrid", parts=("companion",)), {"companions"}),
+    ],
+)
+def test_what_is_kept_back_is_hinted_at_on_its_own_list_only(hidden: Entry, lists: set[str]) -> None:
+    private = dataclasses.replace(hidden, seen_by="nobody")
+    assert seen_of(case_of(private)).withheld == lists

@@ -31,8 +31,13 @@ def test_slides_travel_in_a_parcel_and_one_that_was_lost_carries_nothing() -> No
 
 def test_with_one_opinion_slides_sent_anywhere_unsaid_went_there() -> None:
     assert tissue_standing(HERE, case_of(HERE, entry(Material, "s", sort="slides", standing="sent"))) == "sent"
+
+
+def test_slides_that_are_gone_are_said_to_be_and_hold_up_no_others() -> None:
     gone = entry(Material, "s", sort="slides", standing="gone")
-    assert tissue_standing(HERE, case_of(HERE, gone)) is None
+    assert tissue_standing(HERE, case_of(HERE, gone)) == "gone"
+    sent = entry(Material, "t", sort="blocks", standing="sent")
+    assert tissue_standing(HERE, case_of(HERE, gone, sent)) == "sent"
 
 
 def test_a_place_is_left_to_ask_after_a_refusal_a_request_for_one_thing_or_a_day_gone_by() -> None:

@@ -300,8 +300,8 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         True,
         [running(next_date=day(3))],
         False,
-        [running(sort="medicine", next_date=day(3))],
-        [running(sort="chemo")],
+        [running(sort="medicine", next_date=day(3)), running(sort="device", next_date=day(3))],
+        [running(sort="Hemodialysis", next_date=day(3))],
     ),
     _logged("care.hospice_answered", "hospice", answer="A talk by video changes nothing."),
     (
@@ -451,6 +451,14 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
     _papers("gene_test"),
     _papers("release_form"),
     _papers("consent_minor"),
+    (
+        "docs.recent_labs",
+        True,
+        [Document(sort="lab_results", dated=day(-20)), Document(sort="lab_results", dated=day(-600))],
+        False,
+        [Document(sort="lab_results", dated=day(-600))],
+        [UNSORTED],
+    ),
     (
         "docs.release_for_center",
         True,
@@ -704,6 +712,35 @@ def test_a_release_form_made_out_to_somebody_else_gives_the_keeper_no_permission
     assert facts_of(case_of(keeper, form), TODAY).worth("preparer.has_permission") is True
     other = dataclasses.replace(form, person="someone")
     assert facts_of(case_of(keeper, other), TODAY).worth("preparer.has_permission") is None
+
+
+def test_leave_that_ran_out_or_reaches_another_hospital_settles_no_row() -> None:
+    keeper = Person(id="k", parts=("keeper",), keeper_role="caregiver")
+    visit, paper = Opinion(id="o", place="carver"), Document(id="d", sort="release_form")
+    for limit in ({"to": "riverbend"}, {"valid_until": day(-400)}, {"person": "daughter"}, {"purposes": ("pictures",)}):
+        form = dataclasses.replace(Permission(id="p", sort="release", standing="signed", document="d"), **limit)
+        facts = facts_of(case_of(keeper, visit, paper, form), TODAY)
+        assert facts.worth("preparer.has_permission") is not True, limit
+        assert facts_of(case_of(keeper, visit, paper, form), TODAY, "o").worth("docs.release_for_center") is not True
+
+
+def test_a_release_made_out_to_a_relative_lets_no_two_doctors_talk() -> None:
+    visit = Opinion(id="o", place="carver")
+    form = Permission(id="p", sort="release", standing="signed", person="daughter")
+    daughter, doctor = Person(id="daughter", parts=("family",)), Person(id="doctor", parts=("doctor",))
+    assert facts_of(case_of(visit, daughter, form), TODAY, "o").worth("docs.release_for_center") is not True
+    to_doctor = dataclasses.replace(form, person="doctor")
+    assert facts_of(case_of(visit, doctor, to_doctor), TODAY, "o").worth("docs.release_for_center") is True
+
+
+def test_a_treatment_going_on_without_its_effect_or_with_days_that_contradict_is_still_to_be_listed() -> None:
+    for one in (
+        running(sort="chemo"),
+        ended(response="same", started=PartialDate(2013), ended=PartialDate(2011)),
+    ):
+        assert facts_of(case_of(one), TODAY).worth("rec.treatments_no_outcome") == 1
+    for one in (running(response="too_early"), running(not_working=True)):
+        assert facts_of(case_of(one), TODAY).worth("rec.treatments_no_outcome") == 0
 
 
 def test_the_age_of_consent_can_be_set_for_the_file() -> None:

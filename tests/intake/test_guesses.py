@@ -111,6 +111,10 @@ def test_a_files_name_becomes_a_title_unless_a_machine_gave_it(name: str, title:
         ("Valid until 02/01/2030\nFaxed 02/01/2024", None),
         ("Date: 31/31/2024, lot 12/12/1234", None),
         ("no date here, 13,6 mg/dl", None),
+        ("Lithium, serum\n12 Nov 2024    0.42\n15 Jan 2025    0.81\n20 Mar 2025    <0.2", None),
+        ("Date\n12 Nov 2024    0.42\n15 Jan 2025    0.81", None),
+        ("Collected: 12 Nov 2024   15 Jan 2025   20 Mar 2025\nLithium  0.42  0.81  0.2", None),
+        ("Report date: 21 Mar 2025\n12 Nov 2024    0.42\n15 Jan 2025    0.81", "2025-03-21"),
     ],
 )
 def test_the_date_is_the_day_something_was_done(text: str, day: str | None) -> None:

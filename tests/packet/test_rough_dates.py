@@ -29,6 +29,10 @@ def said(words: str) -> PartialDate:
         ("mid-March 2024", "about June 2024", False, "mid-March 2024 – about Jun 2024"),
         ("2022", "2023", False, "2022–23"),
         ("June 2025", "October 2025", False, "Jun – Oct 2025"),
+        ("2009", "2011", False, "2009–2011"),
+        ("2013", "2011", False, "2013 – 2011"),
+        ("30 June 2025", "10 June 2025", False, "30 Jun 2025 – 10 Jun 2025"),
+        ("June 2025", "March 2025", False, "Jun 2025 – Mar 2025"),
     ],
 )
 def test_a_stretch_of_treatment_is_no_more_exact_than_it_was_said(

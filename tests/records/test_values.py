@@ -39,6 +39,13 @@ def test_blank_is_not_answered_and_no_is_an_answer() -> None:
     assert read_value(rare, True, TODAY) is True
 
 
+@pytest.mark.parametrize("given", ["3 May 2092", PartialDate(2092, 5, 3), date(2092, 5, 3), "2027"])
+def test_nobody_was_born_on_a_day_to_come(given: object) -> None:
+    with pytest.raises(Problem, match="is still to come"):
+        read_value(field("patient", "born"), given, TODAY)
+    assert read_value(field("patient", "born"), PartialDate(2026), TODAY) == PartialDate(2026)
+
+
 def test_a_misspelled_drug_is_kept_as_typed() -> None:
     name = field("treatment", "name")
     assert read_value(name, "Doxyrubicin/Isophosamide", TODAY) == "Doxyrubicin/Isophosamide"

@@ -179,7 +179,8 @@ def dose_in_question(view: CaseView) -> Known:
     planned = tuple(one for one in dosed if one.next_date is not None)
     if planned:
         return yes(*planned)
-    return UNKNOWN if dosed else no(*view.running)
+    unclear = dosed or any(doses.may_have_doses(one) for one in view.running)
+    return UNKNOWN if unclear else no(*view.running)
 
 
 @fact("care.bridge_answer_recorded")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import pictures_came_by
-from secondopinion_desktop.digest.papers import holds_on, is_of_sort, signed_permissions
+from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
@@ -20,6 +23,7 @@ _COUNTED = (
     "release_form",
     "consent_minor",
 )
+_RECENT_DAYS = 183
 _IMAGES_READY = {"disc": True, "uploaded": True, "sent": True, "not_asked": False, "asked": False}
 
 
@@ -43,6 +47,20 @@ for _sort in _COUNTED:
     _declare(_sort)
 
 
+@fact("docs.recent_labs")
+def recent_labs(view: CaseView) -> Known:
+    """Blood and lab results of the last half year; a paper without a date counts, as nobody said that it is old."""
+    labs = view.papers.get("lab_results", [])
+    recent = [one for one in labs if one.dated is None or not _is_old(one.dated, view.today)]
+    if recent:
+        return yes(*recent)
+    return no(*labs) if labs or None not in view.papers else UNKNOWN
+
+
+def _is_old(day: PartialDate, today: date) -> bool:
+    return day.is_dated and (today - day.latest).days > _RECENT_DAYS
+
+
 @opinion_fact("docs.release_for_center")
 def release_for_center(view: CaseView, opinion: Opinion | None) -> Known:
     """A signed release that lets this center and the doctors of now share: one for another place is none for these."""
@@ -56,11 +74,13 @@ def release_for_center(view: CaseView, opinion: Opinion | None) -> Known:
 
 
 def _reaches(one: Permission, view: CaseView, opinion: Opinion | None) -> bool:
+    """Leave made out to a relative lets that relative talk, not the doctors."""
     visit = opinion.appointment.ends if opinion is not None and opinion.appointment is not None else None
-    if not holds_on(one, max(visit or view.today, view.today)):
-        return False
-    homes = {doctor.place for doctor in view.current_clinicians if doctor.place}
-    return one.to is None or one.to in homes or (opinion is not None and one.to == opinion.place)
+    day = max(visit or view.today, view.today)
+    doctors = {doctor.id for doctor in view.people if {"doctor", "nurse"} & set(doctor.parts)}
+    places = [doctor.place for doctor in view.current_clinicians if doctor.place]
+    places.append((opinion.place if opinion is not None else None) or "")
+    return any(permission_holds(one, place, day, persons=doctors, purposes=("talk",)) for place in places)
 
 
 @opinion_fact("docs.slides_status")

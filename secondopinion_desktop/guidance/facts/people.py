@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest import people as digest
-from secondopinion_desktop.digest.papers import holds_on, is_signed
+from secondopinion_desktop.digest.opinions import is_over
+from secondopinion_desktop.digest.papers import TO_SPEAK, is_signed, permission_holds
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, counted, no, yes
@@ -86,17 +87,29 @@ def preparer_role(view: CaseView) -> Known:
 
 @fact("preparer.has_permission")
 def has_permission(view: CaseView) -> Known:
-    """A signed release, proxy or guardian paper that is not somebody else's, or a release form among the papers."""
+    """A signed release, proxy or guardian paper for the keeper that holds today, at every place an opinion is sought.
+
+    A release form among the papers counts while no permission says for whom it is, or where and how long it holds.
+    """
     fitting = [one for one in view.permissions if one.sort in _PAPERS and _is_for_keeper(one, view)]
-    signed = [one for one in fitting if is_signed(one) and holds_on(one, view.today)]
-    forms = view.papers.get("release_form", [])
-    if signed or forms:
-        return yes(*signed, *forms)
+    spoken_for = {one.document for one in view.permissions if one.document}
+    forms = [one for one in view.papers.get("release_form", []) if one.id not in spoken_for]
+    places = tuple(dict.fromkeys(one.place for one in view.opinions if one.place and not is_over(one, view.today)))
+    found = [[one for one in fitting if _lets_keeper_speak(one, place, view)] for place in places]
+    if not places:
+        found = [[one for one in fitting if _lets_keeper_speak(one, one.to, view)]]
+    if forms or all(found):
+        return yes(*dict.fromkeys(one for some in found for one in some), *forms)
     return no(*fitting) if fitting else UNKNOWN
 
 
 def _is_for_keeper(one: Permission, view: CaseView) -> bool:
     return one.person is None or not view.keepers or one.person in {keeper.id for keeper in view.keepers}
+
+
+def _lets_keeper_speak(one: Permission, place: str | None, view: CaseView) -> bool:
+    persons = tuple(keeper.id for keeper in view.keepers) or None
+    return permission_holds(one, place, view.today, persons=persons, purposes=TO_SPEAK)
 
 
 @opinion_fact("companion.any")

@@ -23,6 +23,7 @@ from secondopinion_desktop.records.kinds import (
     Symptom,
 )
 
+_WRONG_DAYS = ("treatment_ends_before_start", "medicine_stopped_before_since")
 SYMPTOM_DAYS = 14
 MEDICINE_DAYS = 30
 CLOCK_SLACK = 2
@@ -57,10 +58,14 @@ def treatments(view: CaseView) -> Known:
 
 @fact("rec.treatments_no_outcome")
 def treatments_no_outcome(view: CaseView) -> Known:
-    """Past treatments that do not say how they worked or why they stopped."""
+    """Treatments that do not say how they worked or why they stopped, or whose days contradict each other."""
     if treatments(view).worth is None:
         return UNKNOWN
-    silent = counted(one for one in view.past if not (one.response or one.why_stopped or one.stop_reason))
+    found = [one for one in view.past if not (one.response or one.why_stopped or one.stop_reason)]
+    found += [one for one in view.running if not one.response and one.not_working is None]
+    wrong = {one.entry.id for one, _ in view.clashes_of(None) if one.sort in _WRONG_DAYS}
+    found += [one for one in (*view.past, *view.running) if one.id in wrong]
+    silent = counted(dict.fromkeys(found))
     return silent if silent.worth else Known(0, treatments(view).entries)
 
 

@@ -253,6 +253,11 @@ class Coverage(Entry):
         "What did they say about a second opinion?", help="Paid or not, and what to do first."
     )
     answered_on: PartialDate | None = date_of("When did they say it?")
+    answered: str | None = choice(
+        "Was that an answer?",
+        options(yes="Yes", could_not_say="No, they could not say"),
+        help="“Call back” is no answer: then the step stays open.",
+    )
     call_number: str | None = words("Who answered, or the number of the call", section="More")
     member_number: str | None = words("Member number", section="More", searched=False)
     group_number: str | None = words("Group number", section="More", searched=False)

@@ -115,6 +115,9 @@ class NewForm(QWidget):
         except Problem as problem:
             self._say(str(problem), self.born)
             return
+        if born is not None and born.is_ahead(date.today()):
+            self._say(f"{born} is still to come. Write the year with its four digits.", self.born)
+            return
         if born is not None and not born.is_dated and self._kept_as_words != born:
             self._kept_as_words = born
             advice = "Write it like 14 March 1958, or start again to keep it in your words."

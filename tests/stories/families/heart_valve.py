@@ -250,7 +250,9 @@ def _feeling(people: Family, papers: dict[str, str]) -> None:
 
 
 def _calls(people: Family, anand: str) -> None:
-    people.add("coverage", payer="original_medicare", plan="Medicare", payer_answer="Paid; no referral needed.")
+    people.add(
+        "coverage", payer="original_medicare", plan="Medicare", payer_answer="Paid; no referral needed.", answered="yes"
+    )
     people.add("contact", on="20 February 2026", person=anand, about="second_opinion", answer="A good idea.")
     people.add(
         "contact",

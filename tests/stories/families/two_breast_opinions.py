@@ -59,6 +59,7 @@ def write_down(people: Family) -> Mapping[str, str]:
         payer="private",
         plan="Buckeye Plan",
         payer_answer="A third opinion is not paid.",
+        answered="yes",
         answered_on="2 March 2026",
     )
     people.add(
