@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, Part, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
-from secondopinion_desktop.digest.papers import signed_for
+from secondopinion_desktop.digest.papers import leave_to_write, signed_for
 from secondopinion_desktop.digest.people import co_keepers, companions, current_team, medical_job, writer_of
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, parcel_in_words
 from secondopinion_desktop.packet.plan import PaperPart
@@ -53,7 +53,6 @@ _PLURALS = {
     "Photo": "photos",
 }
 # The order in which statements leave a page that is too full.
-_LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
 _ASKED, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 55, 87, 95
 _SOON, _FIRST = 4, 2
 
@@ -338,8 +337,7 @@ def permission_span(story: Story, writer: Person | None) -> Line:
     """ ", with permission (p. 58)" when a signed paper, their own, lets whoever writes ask or decide."""
     if writer is None:
         return ()
-    signed = signed_for(story.case, story.opinion.place, story.today, *_LETS_WRITE)
-    own = [one for one in signed if one.person == writer.id or (one.person is None and one.sort == "release")]
+    own = leave_to_write(story.case, writer, story.opinion.place, story.today)
     if not own:
         return ()
     paper = next((one.document for one in own if story.holds(one.document)), None)
