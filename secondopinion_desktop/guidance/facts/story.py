@@ -62,7 +62,7 @@ def treatments_no_outcome(view: CaseView) -> Known:
     if treatments(view).worth is None:
         return UNKNOWN
     found = [one for one in view.past if not (one.response or one.why_stopped or one.stop_reason)]
-    found += [one for one in view.running if not one.response and one.not_working is None]
+    found += [one for one in view.running if one.sort != "comfort" and not one.response and one.not_working is None]
     wrong = {one.entry.id for one, _ in view.clashes_of(None) if one.sort in _WRONG_DAYS}
     found += [one for one in (*view.past, *view.running) if one.id in wrong]
     silent = counted(dict.fromkeys(found))

@@ -80,13 +80,14 @@ class TestTheOpinionGivenAlready(ToldStory):
     checklist = rows(
         closed=(
             "decide.compare-options decide.what-to-check decide.patient-wish decide.safe-to-wait "
-            "decide.big-treatment decide.kind ask.tell-doctor ask.other-place ask.doctors-talk arrange.call-center "
-            "arrange.insurer arrange.permission gather.request-all gather.papers/pathology_report "
+            "decide.big-treatment decide.kind ask.tell-doctor ask.other-place arrange.call-center "
+            "arrange.insurer gather.request-all gather.papers/pathology_report "
             "gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes gather.meds-allergies "
             "prepare.timeline prepare.own-words prepare.what-matters prepare.questions prepare.send-ahead "
             "after.in-writing after.compare after.decide"
         ),
         open=(
+            "ask.doctors-talk arrange.permission "
             "gather.replaced ask.referral arrange.visit-content arrange.companion gather.gene-tests prepare.packet "
             "attend.bring attend.three-checks after.third-view"
         ),
@@ -135,12 +136,13 @@ class TestAThirdOpinionAsked(ToldStory):
     checklist = rows(
         closed=(
             "decide.compare-options decide.what-to-check decide.patient-wish decide.safe-to-wait "
-            "decide.big-treatment decide.kind ask.tell-doctor ask.other-place ask.doctors-talk arrange.insurer "
-            "arrange.permission arrange.companion gather.request-all gather.papers/pathology_report "
+            "decide.big-treatment decide.kind ask.tell-doctor ask.other-place arrange.insurer "
+            "arrange.companion gather.request-all gather.papers/pathology_report "
             "gather.papers/treatment_plan gather.papers/lab_results gather.papers/visit_notes gather.meds-allergies "
             "prepare.timeline prepare.own-words prepare.what-matters prepare.questions after.decide"
         ),
         open=(
+            "ask.doctors-talk arrange.permission "
             "gather.replaced ask.referral arrange.call-center arrange.visit-content gather.gene-tests prepare.packet "
             "prepare.send-ahead attend.bring attend.three-checks"
         ),

@@ -102,12 +102,13 @@ class TestAnIllnessWithoutAName(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.unsure-diagnosis decide.expert-team "
-            "decide.tell-team-change decide.kind ask.other-place ask.doctors-talk arrange.call-center "
+            "decide.tell-team-change decide.kind ask.other-place arrange.call-center "
             "arrange.permission arrange.companion gather.papers/pathology_report gather.papers/lab_results "
             "gather.papers/visit_notes gather.treatments gather.meds-allergies prepare.timeline prepare.own-words "
             "prepare.what-matters prepare.questions arrange.one-team gather.correction"
         ),
         open=(
+            "ask.doctors-talk "
             "decide.safe-to-wait decide.compare-options ask.tell-doctor ask.referral arrange.plan-b "
             "arrange.visit-content gather.slides prepare.night-number prepare.packet prepare.send-ahead attend.bring "
             "attend.three-checks gather.request-all arrange.cost"
@@ -141,12 +142,13 @@ class TestTheSamePapersForTheNerves(ToldStory):
     checklist = rows(
         closed=(
             "decide.what-to-check decide.patient-wish decide.unsure-diagnosis decide.tell-team-change decide.kind "
-            "ask.other-place ask.doctors-talk arrange.permission arrange.plan-b gather.papers/pathology_report "
+            "ask.other-place arrange.permission arrange.plan-b gather.papers/pathology_report "
             "gather.papers/lab_results gather.papers/visit_notes gather.treatments gather.meds-allergies "
             "prepare.timeline prepare.own-words prepare.what-matters prepare.questions arrange.one-team "
             "gather.correction"
         ),
         open=(
+            "ask.doctors-talk "
             "decide.safe-to-wait decide.expert-team decide.compare-options ask.tell-doctor ask.referral "
             "arrange.call-center gather.slides prepare.night-number prepare.packet prepare.send-ahead "
             "gather.request-all arrange.cost"
