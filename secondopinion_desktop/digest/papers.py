@@ -7,7 +7,7 @@ from datetime import date
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Permission, Person
-from secondopinion_desktop.records.order import papers_in_order, replaced_by
+from secondopinion_desktop.records.order import papers_in_order, replaced_by, replaced_papers
 
 __all__ = [
     "holds_for",
@@ -18,6 +18,7 @@ __all__ = [
     "papers_in_order",
     "permission_holds",
     "replaced_by",
+    "replaced_papers",
     "signed_for",
     "signed_permissions",
     "sorts_of",

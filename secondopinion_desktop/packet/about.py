@@ -61,7 +61,8 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
         if lines:
             blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
     if not any(lines for _, lines in sections):
-        blocks.append(Prose((line("Every page of every paper named in the index is here."),)))
+        whole = "Every page of every paper named in the index is here." if papers else "No papers are enclosed."
+        blocks.append(Prose((line(whole),)))
     blocks.append(Prose((line("What the letters mean"),), boldly=True))
     legend = (
         "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family. "

@@ -9,6 +9,7 @@ from secondopinion_desktop.digest.clash_words import clash_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import has_taken_place
+from secondopinion_desktop.digest.people import age_on as years_on
 from secondopinion_desktop.digest.people import (
     co_keepers,
     companions,
@@ -85,16 +86,16 @@ def head_of(story: Story, version: int) -> Head:
 
 
 def age_on(born: PartialDate | None, day: date) -> str:
-    """ " (67)", or " (about 67)" when the birthday is not known to the day; "" without a birth date."""
+    """ " (67)", or " (58 or 59)" when the birthday is not known to the day; "" without a birth date."""
     if born is None or born.begins is None or born.ends is None:
         return ""
-    youngest, oldest = day.year - born.ends.year, day.year - born.begins.year
-    if born.is_exact:
-        years = oldest - ((day.month, day.day) < (born.begins.month, born.begins.day))
-        return f" ({years})" if years >= 0 else ""
-    if youngest < 0:
+    youngest, oldest = years_on(born.ends, day), years_on(born.begins, day)
+    if oldest < 0:
         return ""
-    return f" (about {oldest})" if youngest == oldest else f" (about {youngest} to {oldest})"
+    about = "about " if born.about else ""
+    if youngest == oldest:
+        return f" ({about}{oldest})"
+    return f" ({about}{max(youngest, 0)} {'or' if oldest - youngest == 1 else 'to'} {oldest})"
 
 
 def is_past(story: Story) -> bool:

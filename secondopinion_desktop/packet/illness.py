@@ -229,7 +229,7 @@ def _result_lines(story: Story) -> list[Line]:
         newest.setdefault((test.sort or "").casefold(), test)
     lines = [result_line(story, test, dated=True) for test in newest.values()]
     kept = [always(*words) if not at else staying(_OLDER_RESULTS, *words) for at, words in enumerate(lines)]
-    return [line(lead("Newest of each sort of test: "), *joined(kept))] if kept else []
+    return [line(lead("Newest results in words: "), *joined(kept))] if kept else []
 
 
 def has_words(test: Test) -> bool:

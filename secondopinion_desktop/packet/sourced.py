@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.papers import replaced_papers
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
 from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold, line
@@ -170,11 +172,17 @@ class Story:
     def _proofs(self, entry: Entry, fields: tuple[str, ...]) -> list[Proof]:
         # A page that proves who the patient is says nothing of the code status.
         asked = {*fields, None, ""} if not kind_of(entry).single else {*fields}
-        return [
+        found = [
             proof
             for proof in self.case.proofs_of(entry.id)
             if self.case.find(Document, proof.document) and (not fields or proof.field in asked)
         ]
+        # A paper that was put right proves nothing while another page does.
+        return [proof for proof in found if proof.document not in self._replaced] or found
+
+    @cached_property
+    def _replaced(self) -> frozenset[str]:
+        return replaced_papers(self.case)
 
     def holds(self, document: str | None, page: int | None = None) -> bool:
         """True when this page (or, without one, this paper) is in the packet."""

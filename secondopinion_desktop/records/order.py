@@ -32,6 +32,12 @@ def replaced_by(paper: Document, case: Case) -> Document | None:
     return next((one for one in reversed(case.all(Document)) if _takes_its_place(one, paper)), None)
 
 
+def replaced_papers(case: Case) -> frozenset[str]:
+    """The ids of all papers whose place another one took."""
+    found = ((one, case.find(Document, one.replaces)) for one in case.all(Document) if one.replaces)
+    return frozenset(old.id for one, old in found if old is not None and _takes_its_place(one, old))
+
+
 def _takes_its_place(later: Document, paper: Document) -> bool:
     return later.replaces == paper.id and later.id != paper.id and later.replaces_how != "addendum"
 
