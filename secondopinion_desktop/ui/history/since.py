@@ -15,6 +15,7 @@ from secondopinion_desktop.base.speaker import Speaker
 from secondopinion_desktop.base.typed import MOST_LETTERS
 from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import SEARCHES
 from secondopinion_desktop.ui.widgets import Words
 
 NOT_READ = "I cannot read this as a date. “1 March”, “last week” or “2 weeks ago” work."
@@ -35,6 +36,7 @@ class Since(QWidget):
         self.field.setMaxLength(MOST_LETTERS)
         self.field.setPlaceholderText("Such as: 1 March, last week")
         self.field.setAccessibleName("What changed since")
+        self.field.setProperty(SEARCHES, True)
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(theme.px(320))
         self.field.textChanged.connect(self._typed)
