@@ -1,4 +1,4 @@
-"""Every row of seven families, written down by hand before it was looked at: open, closed, doubtful, hidden."""
+"""Every row of each situation, written down by hand before it was looked at: open, closed, doubtful, hidden."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
 from tests.guidance import families
 from tests.guidance.cases import rows_of
+from tests.guidance.rows_by_hand import EMPTY_STORY, HELPING, SINGLE, Rows
 
 OPEN_FOR_EVERYBODY = (
     "decide.what-to-check decide.kind ask.tell-doctor ask.referral ask.other-place ask.doctors-talk "
@@ -21,10 +22,7 @@ OPEN_FOR_EVERYBODY = (
 NEVER_BEFORE_THE_VISIT = "after.in-writing after.compare after.third-view after.decide".split()
 NOT_SPOKEN_OF = "decide.ask-again arrange.cost arrange.both-sign arrange.interpreter gather.recordings".split()
 NOT_SPOKEN_OF += "gather.correction gather.replaced prepare.tell-change attend.trial-call attend.at-hand".split()
-EMPTY_STORY = "prepare.timeline prepare.own-words gather.scans arrange.companion"
-HELPING = "decide.patient-wish arrange.permission"
 
-Rows = dict[str, str]
 FAMILIES: dict[str, tuple[Callable[[], Case], str, Rows]] = {
     "R1": (
         families.mother_in_weak_treatment,
@@ -168,6 +166,7 @@ FAMILIES: dict[str, tuple[Callable[[], Case], str, Rows]] = {
         },
     ),
 }
+EVERY = FAMILIES | SINGLE
 
 
 def _name(row: ChecklistRow) -> str:
@@ -182,19 +181,21 @@ def _state(row: ChecklistRow) -> str:
     return {"done_by_record": "closed", "done_by_you": "ticked"}.get(row.state, row.state)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", EVERY)
 def test_each_row_of_a_family_stands_as_it_was_written_down_by_hand(family: str) -> None:
-    case, opinion, wanted = FAMILIES[family]
+    case, opinion, wanted = EVERY[family]
     found = {_name(one): _state(one) for one in rows_of(case(), opinion)}
     by_hand = dict.fromkeys(OPEN_FOR_EVERYBODY, "open")
     by_hand |= {name: state for state, names in wanted.items() if state != "hidden" for name in names.split()}
     assert found == by_hand
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", EVERY)
 def test_no_item_was_forgotten_when_the_rows_were_written_down(family: str) -> None:
-    _, _, wanted = FAMILIES[family]
-    spoken_of = [*OPEN_FOR_EVERYBODY, *NEVER_BEFORE_THE_VISIT, *NOT_SPOKEN_OF]
-    spoken_of += [name for names in wanted.values() for name in names.split()]
+    _, _, wanted = EVERY[family]
+    own = [name for names in wanted.values() for name in names.split()]
+    spoken_of = {*own, *OPEN_FOR_EVERYBODY, *NEVER_BEFORE_THE_VISIT, *NOT_SPOKEN_OF}
     assert {name.split("/")[0] for name in spoken_of} == {one.id for one in shipped_pack().items}
-    assert len(spoken_of) == len(set(spoken_of))
+    assert len(own) == len(set(own))
+    as_for_everybody = {*wanted["open"].split(), *wanted["hidden"].split()} & {*OPEN_FOR_EVERYBODY}
+    assert as_for_everybody == set()
