@@ -66,7 +66,8 @@ def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
     happened = f"happened {on(allergy.happened)}" if allergy.happened else ""
     severe = allergy.how_bad == "severe"
     bad = "" if severe else story.within(allergy, "how_bad")
-    tested = "" if allergy.tested == "not_known" else story.within(allergy, "tested")
+    unsure = allergy.tested == "not_known"
+    tested = "not known whether tested" if unsure else story.within(allergy, "tested")
     how = comma([allergy.reaction, bad, doubted, tested, happened])
     name = always(bold(f"{allergy.substance}, severe" if severe else allergy.substance or ""))
     return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")

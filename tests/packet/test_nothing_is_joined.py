@@ -94,7 +94,7 @@ def test_a_number_keeps_its_unit_and_the_normal_range_stands_apart() -> None:
     assert "11.6 g/dL" in text
     assert "11.6 g/dL, 11.6" not in text
     assert "11.6 g/dL, normal" not in text
-    assert "12–15.5" in text.split("\n")
+    assert "12–15.5 g/dL" in text.split("\n")
 
 
 def test_visits_to_a_therapist_are_no_cycles() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
+from secondopinion_desktop.digest.people import is_minor
 from secondopinion_desktop.digest.requests import overdue_requests, places_to_ask, requests_that_count
 from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
@@ -132,8 +133,10 @@ def allergies_answered(view: CaseView) -> Known:
 
 @fact("rec.values_written")
 def values_written(view: CaseView) -> Known:
-    """What matters most is written."""
-    written = [one for one in view.wishes if one.sort == "matters" and one.in_words]
+    """What matters most to the patient is written; what the family wishes is another answer, but for a child."""
+    child = is_minor(view.case, view.today)
+    said = [one for one in view.wishes if one.sort == "matters" and one.in_words]
+    written = [one for one in said if child or one.whose != "family"]
     if written:
         return yes(*written)
     return no(*view.wishes) if view.wishes else UNKNOWN

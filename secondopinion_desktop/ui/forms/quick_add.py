@@ -89,7 +89,7 @@ class QuickAdd(Sheet):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the panel into sight once the form has made room for it."""
         super().showEvent(event)
-        QTimer.singleShot(0, self.reveal)
+        QTimer.singleShot(0, self, self.reveal)
 
     def reveal(self) -> None:
         """Scroll the form so that the whole panel can be seen, if it fits."""

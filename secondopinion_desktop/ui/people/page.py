@@ -132,7 +132,7 @@ class PeoplePage(Page):
         else:
             # The first time, what lies below the fold waits until the top has been painted.
             self._show_groups(groups_of(case, self.workspace.today)[:AT_ONCE])
-            QTimer.singleShot(0, self._fill_rest)
+            QTimer.singleShot(0, self, self._fill_rest)
 
     def _fill_rest(self) -> None:
         self.is_filled = True

@@ -132,7 +132,7 @@ class StoryPage(Page):
             self._fill_rest()
         else:
             # The first time, what lies below the fold waits until the axis has been painted.
-            QTimer.singleShot(0, self._fill_rest)
+            QTimer.singleShot(0, self, self._fill_rest)
 
     def _fill_rest(self) -> None:
         case = self.case

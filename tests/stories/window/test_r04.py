@@ -38,7 +38,7 @@ def test_r4_a_mother_writes_down_two_therapies_and_a_pending_gene_test(person: P
         "Anna Brandt",
         "mother",
         "BRAF",
-        "16 March 2026",
+        "16 Mar 2026",
         "That the medicine harms him for life",
         "Immune therapy for a year",
         "Targeted tablets",
