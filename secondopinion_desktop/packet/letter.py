@@ -12,7 +12,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.papers import permission_holds, signed_for
 from secondopinion_desktop.digest.people import signers, writer_of
 from secondopinion_desktop.packet.blocks import set_blocks
-from secondopinion_desktop.packet.layout import Flow, Item, Measures, Stroke
+from secondopinion_desktop.packet.layout import Flow, LaidPage, Measures, Stroke
 from secondopinion_desktop.packet.plan import A4, LETTER
 from secondopinion_desktop.packet.skeleton import Drawing, draw_pages
 from secondopinion_desktop.packet.sourced import Story, comma, on, oneline, sentence, unbroken
@@ -21,7 +21,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Person, Place, Request
 from secondopinion_desktop.records.regions import prints_on_letter
 
-_SIZES = (11.0, 10.0, 9.5, 8.5, 7.5, 6.5)
+_SIZES = (11.0, 10.0, 9.5, 8.5, 8.0)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def write_letter(case: Case, request_id: str, out: Path, today: date) -> Letter:
     """Print the letter for a request as a one-page PDF at `out`; OSError when it cannot be written."""
     letter = letter_for(case, request_id, today)
     size = LETTER if prints_on_letter(case.settings.region) else A4
-    pdf = draw_pages([Drawing(size, tuple(_items(letter, size)))], letter.subject, lambda: None)
+    pdf = draw_pages([Drawing(size, tuple(page.items)) for page in _pages(letter, size)], letter.subject, lambda: None)
     with replacing(out) as part:
         part.write_bytes(pdf)
     return letter
@@ -139,14 +139,14 @@ def _signs(story: Story, name: str) -> str:
     return f"{comma([signing[0].name, signing[0].relation])}, for {name}" if signing else name
 
 
-def _items(letter: Letter, size: tuple[float, float]) -> list[Item]:
-    """Set the letter; a very long one is set smaller until it is one page."""
+def _pages(letter: Letter, size: tuple[float, float]) -> list[LaidPage]:
+    """Set the letter; a long one is set smaller, never under 8 points, and a very long one goes on on a second page."""
     flow = _set(letter, size, _SIZES[0])
     for body in _SIZES[1:]:
         if len(flow.pages) == 1:
             break
         flow = _set(letter, size, body)
-    return flow.pages[0].items
+    return flow.pages
 
 
 def _set(letter: Letter, size: tuple[float, float], body: float) -> Flow:
