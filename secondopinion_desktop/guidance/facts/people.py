@@ -8,7 +8,7 @@ from secondopinion_desktop.digest.papers import TO_SPEAK, is_signed, permission_
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, answered, any_yes, counted, no, yes
-from secondopinion_desktop.records.kinds import Opinion, Permission
+from secondopinion_desktop.records.kinds import Document, Opinion, Permission
 
 _PAPERS = ("release", "proxy", "guardian")
 _CHILD_PAPERS = ("consent_minor", "guardian")
@@ -99,8 +99,15 @@ def has_permission(view: CaseView) -> Known:
     if not places:
         found = [[one for one in fitting if _lets_keeper_speak(one, one.to, view)]]
     if forms or all(found):
-        return yes(*dict.fromkeys(one for some in found for one in some), *forms)
+        held = tuple(dict.fromkeys(one for some in found for one in some))
+        return yes(*held, *_forms_behind(held, view), *forms)
     return no(*fitting) if fitting else UNKNOWN
+
+
+def _forms_behind(permissions: tuple[Permission, ...], view: CaseView) -> tuple[Document, ...]:
+    """The release forms these stand on: each would be a permission by itself, were the entry that speaks of it gone."""
+    behind = {one.document for one in permissions}
+    return tuple(one for one in view.papers.get("release_form", []) if one.id in behind)
 
 
 def _is_for_keeper(one: Permission, view: CaseView) -> bool:
