@@ -126,6 +126,7 @@ class HistoryPage(ListAndLook):
             pill="taken back" if gone else "",
             section=f"{day_of(told.at, self.workspace.today)} · {told.author or 'somebody'}",
             muted=gone,
+            keep_end=True,
         )
 
     def _sheet(self, edit: EntryEdit) -> Sheet:

@@ -34,7 +34,7 @@ class Since(QWidget):
         label = Words("What changed since", "strong", wrap=False)
         self.field = QLineEdit(self)
         self.field.setMaxLength(MOST_LETTERS)
-        self.field.setPlaceholderText("Such as: 1 March, last week")
+        self.field.setPlaceholderText("Such as: last week")
         self.field.setAccessibleName("What changed since")
         self.field.setProperty(SEARCHES, True)
         self.field.setClearButtonEnabled(True)

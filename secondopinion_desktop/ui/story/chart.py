@@ -10,6 +10,7 @@ from secondopinion_desktop.ui.story.mark_buttons import MarkButtons, around
 from secondopinion_desktop.ui.story.series import Series
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Sheet, Words
+from secondopinion_desktop.ui.widgets.words import plain_tip
 
 
 class Curve(QWidget):
@@ -23,7 +24,7 @@ class Curve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(series.title)
         self.setAccessibleDescription(series.in_words())
-        self.setToolTip(series.in_words())
+        self.setToolTip(plain_tip(series.in_words()))
         self.reach = MarkButtons(self)
         self.reach.opened.connect(self.opened)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.words import plain_tip
 
 MOST_REACHABLE = 200
 """Marks that are controls of their own; a drawing with more of them has the lists below for the rest."""
@@ -28,7 +29,7 @@ class MarkButton(QAbstractButton):
         self.entry_id = entry_id
         self.setAccessibleName(tells)
         self.setAccessibleDescription("Opens what you wrote down about it.")
-        self.setToolTip(tells)
+        self.setToolTip(plain_tip(tells))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.clicked.connect(self._tell)

@@ -32,6 +32,7 @@ from secondopinion_desktop.ui.viewing.paint_page import (
     place_marks,
 )
 from secondopinion_desktop.ui.viewing.pictures import PageKey, PagePictures
+from secondopinion_desktop.ui.widgets.words import plain_tip
 
 WHOLE, WIDTH = 0.0, 1.0
 ZOOMS = (WHOLE, WIDTH, 1.5, 2.0, 3.0)
@@ -320,7 +321,7 @@ class PageView(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = self.mark_at(QPointF(event.pos()))
             if mark is not None:
-                QToolTip.showText(event.globalPos(), f"Proof of: {mark.words}", self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(f"Proof of: {mark.words}"), self.viewport())
             return True
         return super().viewportEvent(event)
 

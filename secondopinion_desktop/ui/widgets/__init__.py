@@ -30,6 +30,7 @@ from secondopinion_desktop.ui.widgets.words import (
     Words,
     as_tall_as_its_words,
     keep_room,
+    plain_tip,
     restyle,
 )
 
@@ -73,5 +74,6 @@ __all__ = [
     "paint_icon",
     "paint_line_ground",
     "paint_ring",
+    "plain_tip",
     "restyle",
 ]

@@ -28,6 +28,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
 from secondopinion_desktop.ui.widgets.rows import ListRow
+from secondopinion_desktop.ui.widgets.words import plain_tip
 
 RowRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +75,7 @@ class RowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """The title to show, the whole row to speak, the row itself for the painter."""
+        """The title to show, its whole words under the mouse, the row to speak, the row itself for the painter."""
         if not index.isValid() or not 0 <= index.row() < len(self.rows):
             return None
         row = self.rows[index.row()]
@@ -82,6 +83,8 @@ class RowModel(QAbstractListModel):
             return row
         if role == int(Qt.ItemDataRole.DisplayRole):
             return row.title
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return plain_tip("\n".join(words for words in (row.title, row.support) if words))
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken()
         return None
@@ -160,7 +163,8 @@ class RowDelegate(QStyledItemDelegate):
             used = _put_right(painter, first, row.fact, "small", row.fact_tone or "soft")
         if row.pill:
             used += self._paint_pill(painter, first.adjusted(0, 0, -used, 0), row.pill)
-        _put_left(painter, first.adjusted(0, 0, -used, 0), row.title, "row", "soft" if row.muted else "ink")
+        tone = "soft" if row.muted else "ink"
+        _put_left(painter, first.adjusted(0, 0, -used, 0), row.title, "row", tone, keep_end=row.keep_end)
         if row.support:
             second = QRect(rect.left(), first.bottom() + theme.space(2), rect.width(), _line("support"))
             _highlight(painter, second, row)
@@ -254,9 +258,10 @@ def _line(role: str) -> int:
     return QFontMetrics(theme.font(role)).height()
 
 
-def _put_left(painter: QPainter, room: QRect, text: str, role: str, token: str) -> None:
+def _put_left(painter: QPainter, room: QRect, text: str, role: str, token: str, *, keep_end: bool = False) -> None:
     font = theme.font(role)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    where = Qt.TextElideMode.ElideMiddle if keep_end else Qt.TextElideMode.ElideRight
+    shown = QFontMetrics(font).elidedText(text, where, room.width())
     painter.setFont(font)
     painter.setPen(theme.color(token))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -32,7 +32,8 @@ class ListRow:
 
     `state` is a ring's name ("" draws none); `fact_tone` colors the fact ("warn" for "Start today");
     `section` starts a heading in a `RowList` where it differs from the row before;
-    `marks` are the ranges of `support` to highlight there.
+    `marks` are the ranges of `support` to highlight there; with `keep_end` a title too long for its
+    line is shortened in its middle, because its last word ("removed") is what happened.
     """
 
     key: str
@@ -48,6 +49,7 @@ class ListRow:
     about: str = ""
     muted: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    keep_end: bool = False
 
     def spoken(self) -> str:
         """The row as a screen reader says it: title, state, fact, support."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -17,6 +19,11 @@ def as_tall_as_its_words(widget: QWidget) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
+
+
+def plain_tip(words: str) -> str:
+    """Words as a tooltip shows them letter by letter; alone, Qt would take a typed `<b>` for markup."""
+    return f"<p style='white-space:pre-wrap'>{escape(words)}</p>" if words else ""
 
 
 class Words(QLabel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QStandardItemModel, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout
 from pytestqt.modeltest import ModelTester
@@ -81,6 +81,14 @@ def test_what_a_person_typed_is_never_read_as_markup(dressed: QApplication, qtbo
     qtbot.addWidget(sheet)
     assert sheet.rows[0].title.text() == "<b>Fever & chills"
     assert sheet.rows[0].title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_whole_of_a_shortened_row_stands_under_the_mouse_as_it_was_typed(dressed: QApplication) -> None:
+    model = RowModel()
+    model.set_rows([ListRow("a", "A <b>lump</b> removed", "on Monday", keep_end=True)])
+    tip = QTextDocument()
+    tip.setHtml(str(model.index(0).data(Qt.ItemDataRole.ToolTipRole)))
+    assert tip.toPlainText() == "A <b>lump</b> removed\non Monday"
 
 
 def test_the_model_of_long_lists_keeps_qts_rules(dressed: QApplication, qtmodeltester: ModelTester) -> None:
