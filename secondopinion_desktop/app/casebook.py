@@ -261,6 +261,10 @@ class Casebook:
         """Write the original of a paper to a file, exactly as it came."""
         self._database.blobs.copy(self._fingerprint_of(document_id), target)
 
+    def lay_paper(self, document_id: str, scratch: Path) -> None:
+        """Write the original of a paper straight into a file of a job's own, without waiting for the disk."""
+        self._database.blobs.write_into(self._fingerprint_of(document_id), scratch)
+
     def page_text(self, document_id: str, page: int) -> str:
         """The text of one page, counted from 1; "" when none was found on it."""
         return self._database.blobs.page_text(self._fingerprint_of(document_id), page)

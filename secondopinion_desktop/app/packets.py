@@ -226,7 +226,7 @@ class _OpenedPapers(PaperCopies):
 
     def _without_lock(self, locked: Path, password: str) -> Path:
         """The paper opened; as it is when it cannot be (the password no longer fits), so that the packet says so."""
-        target = locked.with_name(f"{locked.name}-open")
+        target = self.new_file()
         try:
             self._reader.unlock(locked, password, target)
         except Problem:

@@ -1,27 +1,28 @@
-"""Originals as files for as long as a job needs them, in the app's private folder."""
+"""Originals where a reader can open them, for as long as a job needs them, under no name in any folder."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from pathlib import Path
 from types import TracebackType
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kinds import Document
 
 
 class PaperCopies:
-    """Gives each paper a file on this computer, written once, and takes all of them away on `close`.
+    """Gives each paper a path that readers and workers can open, written once, and lets go of all on `close`.
 
-    Safe to share between threads. The files are copies: whoever opens them cannot harm the originals.
+    Safe to share between threads. They are copies: whoever opens them cannot harm the originals. With `most`, only the
+    ones asked for last are held: a preview of each of a thousand papers would else lie on the disk a second time.
     """
 
-    def __init__(self, book: Casebook) -> None:
+    def __init__(self, book: Casebook, *, most: int | None = None) -> None:
         self._book = book
-        self._folder = Path(tempfile.mkdtemp(prefix="papers-", dir=book.desk.data_folder))
+        self._most = most
+        self._files = NamelessFiles(book.desk.data_folder)
         self._written: dict[str, Path] = {}
         self._lock = threading.Lock()
 
@@ -37,11 +38,10 @@ class PaperCopies:
         if paper is None or not paper.sha256:
             raise Problem("This paper has no file.", "Add the file again.")
         with self._lock:
-            path = self._written.get(paper.sha256)
-            if path is None:
-                path = self._folder / paper.sha256
-                self._book.copy_paper(document_id, path)
-                self._written[paper.sha256] = path
+            path = self._written.pop(paper.sha256, None) or self._copied(document_id)
+            self._written[paper.sha256] = path
+            while self._most is not None and len(self._written) > self._most:
+                self._files.drop(self._written.pop(next(iter(self._written))))
             return path
 
     def password_of(self, document_id: str) -> str | None:
@@ -49,7 +49,21 @@ class PaperCopies:
         paper = self._book.case.find(Document, document_id)
         return paper.password if paper is not None else None
 
+    def new_file(self) -> Path:
+        """One more empty file that goes with the others."""
+        return self._files.new()
+
     def close(self) -> None:
         """Take the copies away."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._written.clear()
+        with self._lock:
+            self._files.close()
+            self._written.clear()
+
+    def _copied(self, document_id: str) -> Path:
+        path = self._files.new()
+        try:
+            self._book.lay_paper(document_id, path)
+        except BaseException:
+            self._files.drop(path)
+            raise
+        return path

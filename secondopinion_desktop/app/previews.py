@@ -11,6 +11,9 @@ from secondopinion_desktop.records.deeds import page_note
 
 __all__ = ["Box", "PagePictures", "Picture"]
 
+HELD = 16
+"""Papers laid out for reading at a time; one is on the screen, and two or three more are being drawn."""
+
 
 class PagePictures:
     """Draws pages of one open casebook's papers; close it with the casebook.
@@ -20,7 +23,7 @@ class PagePictures:
 
     def __init__(self, book: Casebook) -> None:
         self._book = book
-        self._files = PaperCopies(book)
+        self._files = PaperCopies(book, most=HELD)
         self.reader = Reader()
 
     def page_picture(self, document_id: str, page: int, width_px: int, progress: Progress | None = None) -> Picture:

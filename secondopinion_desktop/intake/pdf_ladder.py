@@ -23,6 +23,7 @@ from secondopinion_desktop.intake.limits import (
 )
 from secondopinion_desktop.intake.pdf_repair import BeyondRepair, Locked, repaired_copies
 from secondopinion_desktop.intake.pdf_typed import typed_words
+from secondopinion_desktop.intake.pdfium import opened
 
 _TAIL = 2048
 _START = re.compile(rb"startxref\s+(\d+)")
@@ -57,7 +58,7 @@ def open_pdf(untrusted: Path, password: str | None) -> tuple[pypdfium2.PdfDocume
     Raises Locked, UnknownLock or BeyondRepair.
     """
     try:
-        document = pypdfium2.PdfDocument(untrusted, password=password)
+        document = opened(untrusted, password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Locked from error

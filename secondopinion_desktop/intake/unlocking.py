@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pikepdf
 
-from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 
 
 def write_unlocked(untrusted: Path, password: str, target: Path) -> None:
-    """Write the PDF without its lock to `target`; a Problem when the password does not open it."""
+    """Write the PDF without its lock into `target`, a file of our own; a Problem when the password does not open it."""
     try:
-        with pikepdf.open(untrusted, password=password) as pdf, replacing(target) as part:
-            pdf.save(part)
+        with pikepdf.open(untrusted, password=password) as pdf, target.open("wb") as file:
+            pdf.save(file)
     except pikepdf.PasswordError:
         raise Problem(
             "The password kept with this PDF does not open it.", "Type it again in the paper's details."

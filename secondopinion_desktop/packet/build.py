@@ -7,7 +7,6 @@ Which paper it was the process tells by its id. Everything else is in making.py.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.nameless import NamelessFiles, scratch_folder
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.workers import (
@@ -62,14 +62,14 @@ def build_packet(
     with (
         writing_problems(out),
         replacing(out, may_replace) as part,
-        tempfile.TemporaryDirectory(prefix="packet-", ignore_cleanup_errors=True) as folder,
+        scratch_folder() as folder,
         Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + gathered.bytes)) as worker,
     ):
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
             watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
             told = Told(known.lower, known.whys, known.trial)
             try:
-                args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, folder)
+                args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, str(folder))
                 return _built(worker.call(task, *args, progress=watch))
             except (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent) as end:
                 if not known.learn(watch.at, end):
@@ -91,8 +91,8 @@ def build_in_worker(
     """`make_at` for a second process: gives plain values. `where` is the file to write and the one it is to become."""
     part, out = map(Path, where)
     files = PaperFiles({document: Path(path) for document, path in paths.items()}, missing)
-    with writing_problems(out):
-        built = make_at(plan, files, part, progress, told, Path(folder))
+    with writing_problems(out), NamelessFiles(Path(folder)) as scratch:
+        built = make_at(plan, files, part, progress, told, scratch)
     return {
         "pages": built.pages,
         "size": built.size,

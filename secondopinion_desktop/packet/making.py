@@ -20,6 +20,7 @@ from pathlib import Path
 import pikepdf
 
 from secondopinion_desktop.base.atomic import flush_to_disk, replacing
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.packet.about import about_sheet
@@ -72,35 +73,33 @@ class Told:
 def build_here(
     plan: Plan, papers: Papers, out: Path, progress: Progress, told: Told = Told(), workspace: Path | None = None
 ) -> Built:  # fmt: skip
-    """Make the packet in this process. `workspace` is where temporary files may lie (the system's own place if None).
+    """Make the packet in this process. `workspace` is the disk its work may use (the system's own place if None).
 
     Raises Problem when the packet cannot be written or does not pass its check, Cancelled when the person stops it;
     then nothing of it is left and an older file at `out` is untouched.
     """
-    with writing_problems(out), replacing(out) as part:
-        return make_at(plan, papers, part, progress, told, workspace)
+    folder = workspace or Path(tempfile.gettempdir())
+    with writing_problems(out), replacing(out) as part, NamelessFiles(folder) as scratch:
+        return make_at(plan, papers, part, progress, told, scratch)
 
 
 def make_at(
-    plan: Plan, papers: Papers, part: Path, progress: Progress, told: Told = Told(), workspace: Path | None = None
+    plan: Plan, papers: Papers, part: Path, progress: Progress, told: Told, scratch: NamelessFiles
 ) -> Built:  # fmt: skip
     """The same into a file the caller looks after: when it ends badly, half a packet may be left there."""
     lower = dict(told.lower)
-    with tempfile.TemporaryDirectory(prefix="packet-", dir=workspace, ignore_cleanup_errors=True) as folder:
-        opening = Opening(
-            papers, Path(folder), plan.page_size, Foot.of(plan).paper_height, lower, told.whys, told.trial
-        )  # fmt: skip
-        # Each go but the last sends at least one paper a rung down.
-        for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
-            try:
-                return _attempt(plan, opening, part, progress)
-            except Resists as bad:
-                for document in bad.documents:
-                    lower[document] = lower.get(document, 0) + 1
-            except _UnknownPaper as unknown:
-                if opening.trial:
-                    raise RuntimeError("the packet could not be written") from unknown
-                opening = replace(opening, trial=True)
+    opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, lower, told.whys, told.trial)
+    # Each go but the last sends at least one paper a rung down.
+    for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
+        try:
+            return _attempt(plan, opening, part, progress)
+        except Resists as bad:
+            for document in bad.documents:
+                lower[document] = lower.get(document, 0) + 1
+        except _UnknownPaper as unknown:
+            if opening.trial:
+                raise RuntimeError("the packet could not be written") from unknown
+            opening = replace(opening, trial=True)
     raise Problem(_MISTAKE, "Leave out the newest paper and try again.")
 
 
@@ -135,7 +134,7 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
         for number, paper in enumerate(plan.papers, 1):
             at_work(paper.document)
             alive = _alive(progress, f"Reading paper {number} of {len(plan.papers)}", number - 1, len(plan.papers))
-            opened.append(open_paper(paper, opening, number, alive))
+            opened.append(open_paper(paper, opening, alive))
         at_work("")
         _alive(progress, "Laying out the pages", 0, 0)
         places = tuple(paper.place for paper in opened)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.layout import FOOT
 from secondopinion_desktop.packet.papers import MISSING, Papers, Resists, Unreadable, blaming
 from secondopinion_desktop.packet.places import NO_PAGES, PaperPlace
@@ -31,14 +32,14 @@ class OpenedPaper:
 
 @dataclass(frozen=True)
 class Opening:
-    """How papers are opened in one go: from where, with which temporary folder, on which rung, for which sheet.
+    """How papers are opened in one go: from where, with which scratch files, on which rung, for which sheet.
 
     `lower` says by document id how far down the ladder to begin, `whys` what to say when its end is reached. With
     `trial`, each paper is written and read back alone first, so that one that ends the process is known by name.
     """
 
     papers: Papers
-    workspace: Path
+    scratch: NamelessFiles
     portrait: tuple[float, float]
     foot: float = FOOT
     lower: Mapping[str, int] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Opening:
     trial: bool = False
 
 
-def open_paper(paper: PaperPart, opening: Opening, number: int, alive: Callable[[], None]) -> OpenedPaper:
+def open_paper(paper: PaperPart, opening: Opening, alive: Callable[[], None]) -> OpenedPaper:
     """The paper opened and its pages placed, or kept aside with the reason. Never raises for what is in the paper."""
     if paper.kept_aside:
         return OpenedPaper(PaperPlace(paper, (), why_aside=paper.kept_aside))
@@ -55,7 +56,7 @@ def open_paper(paper: PaperPart, opening: Opening, number: int, alive: Callable[
         while rung < len(RUNGS):
             try:
                 with blaming(paper.document):
-                    return _on_rung(paper, opening, rung, opening.workspace / str(number), alive)
+                    return _on_rung(paper, opening, rung, alive)
             except Resists as odd:
                 rung = max(rung, odd.rung) + 1
     except Unreadable as reason:
@@ -64,16 +65,16 @@ def open_paper(paper: PaperPart, opening: Opening, number: int, alive: Callable[
 
 
 def _on_rung(
-    paper: PaperPart, opening: Opening, rung: int, workspace: Path, alive: Callable[[], None]
+    paper: PaperPart, opening: Opening, rung: int, alive: Callable[[], None]
 ) -> OpenedPaper:  # fmt: skip
     path = opening.papers.path_of(paper.document)
     if not path.is_file():
         raise Unreadable(MISSING)
-    source = open_source(path, rung, workspace, alive)
+    source = open_source(path, rung, opening.scratch, alive)
     try:
         with blaming(paper.document):
             if opening.trial:
-                try_alone(source, workspace, alive)
+                try_alone(source, opening.scratch, alive)
             return _placed(paper, opening, source, path)
     except Resists as odd:
         odd.rung = source.rung

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFile
 
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.picture_files import (
     PIXEL_LIMIT,
     dots_per_inch,
@@ -50,7 +51,7 @@ class Pictures:
     gap: str = ""
 
 
-def pictures_of(path: Path, sort: str, workspace: Path) -> Pictures:
+def pictures_of(path: Path, sort: str, scratch: NamelessFiles) -> Pictures:
     """Every picture in the file. Unreadable, with the reason, when not one of them can be decoded."""
     if sort == "jpeg":
         return Pictures([jpeg(path)])
@@ -60,7 +61,7 @@ def pictures_of(path: Path, sort: str, workspace: Path) -> Pictures:
             return Pictures([plain])
     try:
         with warnings.catch_warnings(action="ignore"):  # What a decoder says of a damaged file is found out here too.
-            found = _decoded(path, workspace)
+            found = _decoded(path, scratch)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # Decoders raise nearly anything on broken bytes.
@@ -100,7 +101,7 @@ def jpeg(path: Path) -> Picture:
         return Picture(image.width, image.height, entries, (whole,), _orientation(image), dpi)
 
 
-def packed(image: Image.Image, workspace: Path, name: str) -> Picture:
+def packed(image: Image.Image, scratch: NamelessFiles) -> Picture:
     """A picture, decoded and packed without loss into a file of its own, a band of rows at a time."""
     held = _orientation(image)
     dpi = dots_per_inch(image.info)
@@ -108,8 +109,7 @@ def packed(image: Image.Image, workspace: Path, name: str) -> Picture:
     orientation = _orientation(image)
     if held >= 5 > orientation:
         dpi = dpi[::-1]  # The decoder has turned the picture upright; its dots turned with it.
-    workspace.mkdir(exist_ok=True)
-    target = workspace / name
+    target = scratch.new()
     packer = zlib.compressobj(6)
     wide = high = 0
     space, bits = _SPACES["RGB"]
@@ -139,19 +139,19 @@ def _bands(image: Image.Image) -> Iterator[Image.Image]:
         yield shown
 
 
-def _decoded(path: Path, workspace: Path) -> Pictures:
+def _decoded(path: Path, scratch: NamelessFiles) -> Pictures:
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # The part that is there is worth printing.
     found = Pictures()
     try:
         with Image.open(path) as image:
             if image.format != "TIFF":
                 # An animation is one picture on paper.
-                found.pages.append(_packed_frame(image, workspace, f"{path.name[:40]}.flate"))
+                found.pages.append(_packed_frame(image, scratch))
                 found.gap = "" if _is_whole(path) else CUT_OFF
                 return found
             listed = tiff_pages(path)
             for at in range(min(listed.described, MAX_FRAMES) if listed else MAX_FRAMES):
-                if not _take_frame(image, at, workspace, f"{path.name[:40]}-{at}.flate", found, listed is not None):
+                if not _take_frame(image, at, scratch, found, listed is not None):
                     break
             if listed and listed.missing:
                 found.gap = _cut_off_in_words(listed.missing)
@@ -163,12 +163,12 @@ def _decoded(path: Path, workspace: Path) -> Pictures:
 
 
 def _take_frame(
-    image: Image.Image, at: int, workspace: Path, name: str, found: Pictures, is_listed: bool
+    image: Image.Image, at: int, scratch: NamelessFiles, found: Pictures, is_listed: bool
 ) -> bool:  # fmt: skip
     """Take one page of a scan; an empty one when it is there but cannot be decoded. False behind the last."""
     try:
         image.seek(at)
-        found.pages.append(_packed_frame(image, workspace, name))
+        found.pages.append(_packed_frame(image, scratch))
     except (MemoryError, Unreadable):
         raise
     except Exception as error:  # Decoders raise nearly anything on broken bytes.
@@ -181,10 +181,10 @@ def _take_frame(
     return True
 
 
-def _packed_frame(image: Image.Image, workspace: Path, name: str) -> Picture:
+def _packed_frame(image: Image.Image, scratch: NamelessFiles) -> Picture:
     if image.width * image.height > PIXEL_LIMIT:
         raise Unreadable(TOO_LARGE)
-    return packed(image, workspace, name)
+    return packed(image, scratch)
 
 
 def _cut_off_in_words(pages: tuple[int, ...]) -> str:

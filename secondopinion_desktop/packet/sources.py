@@ -17,8 +17,10 @@ from typing import IO
 import pikepdf
 import pypdfium2
 
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.features import Bookmark, Layers, PageFacts, prepare
 from secondopinion_desktop.packet.papers import Resists, Unreadable, blaming, sort_of
+from secondopinion_desktop.packet.pdfium import opened
 from secondopinion_desktop.packet.picture_pages import Picture, pdf_of
 from secondopinion_desktop.packet.pictures import Pictures, packed, pictures_of
 from secondopinion_desktop.packet.strung import Strung
@@ -62,19 +64,19 @@ class Source:
             self.stream.close()
 
 
-def open_source(path: Path, rung: int, workspace: Path, check: Callable[[], None]) -> Source:
-    """The paper on the first rung, from `rung` down, that it can be read on. `workspace` takes temporary files."""
+def open_source(path: Path, rung: int, scratch: NamelessFiles, check: Callable[[], None]) -> Source:
+    """The paper on the first rung, from `rung` down, that it can be read on. `scratch` takes the work in between."""
     sort = sort_of(path)
     if sort in ("jpeg", "png", "tiff"):
-        return _picture_source(path, sort, rung, workspace)
+        return _picture_source(path, sort, rung, scratch)
     if sort != "pdf":
-        return _unknown(path, workspace)
+        return _unknown(path, scratch)
     why = UNOPENED
     for attempt in range(rung, len(RUNGS)):
         check()
         try:
             with blaming(str(path)):
-                return _LADDER[attempt](path, workspace, check)
+                return _LADDER[attempt](path, scratch, check)
         except Resists as odd:
             if isinstance(odd.__cause__, pikepdf.PasswordError):
                 raise Unreadable(LOCKED) from None
@@ -86,20 +88,20 @@ _SAYS_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError)
 """What the readers raise when they find a file broken; all else only tells that they could not cope with it."""
 
 
-def _picture_source(path: Path, sort: str, rung: int, workspace: Path) -> Source:
+def _picture_source(path: Path, sort: str, rung: int, scratch: NamelessFiles) -> Source:
     if rung >= PICTURES:
         raise Unreadable(UNOPENED)
     if sort == "jpeg" and rung == AS_IT_IS:
         # Whatever keeps it from going in as it is, it is then decoded and packed anew.
         with contextlib.suppress(Resists, Unreadable), blaming(str(path)):
-            return _opened_pictures(pictures_of(path, sort, workspace), AS_IT_IS)
+            return _opened_pictures(pictures_of(path, sort, scratch), AS_IT_IS)
     rung = PICTURES if sort == "jpeg" else AS_IT_IS
-    return _opened_pictures(pictures_of(path, "other" if sort == "jpeg" else sort, workspace), rung)
+    return _opened_pictures(pictures_of(path, "other" if sort == "jpeg" else sort, scratch), rung)
 
 
-def _unknown(path: Path, workspace: Path) -> Source:
+def _unknown(path: Path, scratch: NamelessFiles) -> Source:
     try:
-        return _opened_pictures(pictures_of(path, "other", workspace), AS_IT_IS)
+        return _opened_pictures(pictures_of(path, "other", scratch), AS_IT_IS)
     except Unreadable:
         raise Unreadable(UNKNOWN) from None
 
@@ -115,7 +117,7 @@ def _opened_stream(stream: Strung, rung: int) -> Source:
     return Source(pdf, rung, prepare(pdf).pages, stream=stream)
 
 
-def _as_it_is(path: Path, _workspace: Path, _check: Callable[[], None]) -> Source:
+def _as_it_is(path: Path, _scratch: NamelessFiles, _check: Callable[[], None]) -> Source:
     pdf = pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream)
     try:
         return _described(pdf, AS_IT_IS, path)
@@ -124,17 +126,16 @@ def _as_it_is(path: Path, _workspace: Path, _check: Callable[[], None]) -> Sourc
         raise
 
 
-def _mended(path: Path, workspace: Path, check: Callable[[], None]) -> Source:
+def _mended(path: Path, scratch: NamelessFiles, check: Callable[[], None]) -> Source:
     """Read by pypdf, which forgives other things than qpdf does, written anew, and opened as usual."""
     from pypdf.errors import PyPdfError  # Needed for few papers, and slow to load.
 
-    workspace.mkdir(exist_ok=True)
-    target = workspace / f"{path.name[:40]}-mended.pdf"
+    target = scratch.new()
     try:
         _write_anew(path, target, check)
     except PyPdfError as error:
         raise ValueError("pypdf cannot read it either") from error
-    source = _as_it_is(target, workspace, check)
+    source = _as_it_is(target, scratch, check)
     source.rung = MENDED
     return source
 
@@ -168,35 +169,34 @@ def _described(pdf: pikepdf.Pdf, rung: int, path: Path) -> Source:
 
 def _seen_pages(path: Path) -> int:
     try:
-        with contextlib.closing(pypdfium2.PdfDocument(path)) as seen:
+        with contextlib.closing(opened(path)) as seen:
             return len(seen)
     except pypdfium2.PdfiumError:
         return 0
 
 
-def _pictured(path: Path, workspace: Path, check: Callable[[], None]) -> Source:
+def _pictured(path: Path, scratch: NamelessFiles, check: Callable[[], None]) -> Source:
     pictures: list[Picture] = []
-    workspace.mkdir(exist_ok=True)
     with contextlib.closing(_opened_by_pdfium(path)) as document:
         if not 0 < len(document) <= MAX_PAGES:
             raise ValueError("no pages")
         document.init_forms()
         for at in range(len(document)):
             check()
-            pictures.append(_page_picture(document, at, workspace / f"{path.name[:40]}-{at}.flate"))
+            pictures.append(_page_picture(document, at, scratch))
     return _opened_stream(pdf_of(pictures), PICTURES)
 
 
 def _opened_by_pdfium(path: Path) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(path)
+        return opened(path)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable(LOCKED) from None
         raise
 
 
-def _page_picture(document: pypdfium2.PdfDocument, at: int, target: Path) -> Picture:
+def _page_picture(document: pypdfium2.PdfDocument, at: int, scratch: NamelessFiles) -> Picture:
     page = document[at]
     wide, high = page.get_size()
     if wide < 1 or high < 1:
@@ -204,8 +204,8 @@ def _page_picture(document: pypdfium2.PdfDocument, at: int, target: Path) -> Pic
     scale = min(PICTURE_DPI / 72, (PICTURE_MOST_PIXELS / (wide * high)) ** 0.5)
     image = page.render(scale=scale, rev_byteorder=True, may_draw_forms=True).to_pil().convert("RGB")
     page.close()
-    made = packed(image, target.parent, target.name)
+    made = packed(image, scratch)
     return replace(made, dpi=(72 * scale, 72 * scale))
 
 
-_LADDER: tuple[Callable[[Path, Path, Callable[[], None]], Source], ...] = (_as_it_is, _mended, _pictured)
+_LADDER: tuple[Callable[[Path, NamelessFiles, Callable[[], None]], Source], ...] = (_as_it_is, _mended, _pictured)

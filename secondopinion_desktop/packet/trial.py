@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pikepdf
-import pypdfium2
 
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.packet.pdfium import opened
 from secondopinion_desktop.packet.sources import Source
 
 
-def try_alone(source: Source, workspace: Path, check: Callable[[], None]) -> None:
+def try_alone(source: Source, scratch: NamelessFiles, check: Callable[[], None]) -> None:
     """Do with this paper alone all that the packet will do with it; whatever goes wrong is then its own fault."""
-    workspace.mkdir(exist_ok=True)
-    alone = workspace / "alone.pdf"
+    alone = scratch.new()
     try:
         with pikepdf.new() as out:
             for page in source.pdf.pages:
@@ -27,9 +26,9 @@ def try_alone(source: Source, workspace: Path, check: Callable[[], None]) -> Non
             out.save(
                 alone, stream_decode_level=pikepdf.StreamDecodeLevel.none, progress=lambda _percent: check()
             )  # fmt: skip
-        with contextlib.closing(pypdfium2.PdfDocument(alone)) as document:
+        with contextlib.closing(opened(alone)) as document:
             for page in document:
                 check()
                 page.get_textpage().get_text_range()
     finally:
-        alone.unlink(missing_ok=True)
+        scratch.drop(alone)

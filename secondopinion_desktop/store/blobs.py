@@ -130,6 +130,15 @@ class Blobs:
         except OSError as error:
             raise file_problem(error, target) from error
 
+    def write_into(self, sha256: str, scratch: Path) -> None:
+        """Write the bytes straight into a file that is nobody's but ours; it may be left half written."""
+        try:
+            with scratch.open("wb") as file:
+                for piece in self.chunks(sha256):
+                    file.write(piece)
+        except OSError as error:
+            raise file_problem(error, scratch) from error
+
     def page_text(self, sha256: str, page: int) -> str:
         """The text of a page counted from 1; "" when there is none."""
         with self._reading() as connection:

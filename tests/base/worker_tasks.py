@@ -127,3 +127,9 @@ def linger_in_a_thread() -> str:
 
 def loaded_modules() -> tuple[str, ...]:
     return tuple(sys.modules)
+
+
+def read_and_add(path: str) -> bytes:
+    found = Path(path).read_bytes()
+    Path(path).write_bytes(found + b", read")
+    return found

@@ -1,0 +1,107 @@
+"""A paper lies in its casebook and nowhere else: not while it is shown or printed, and not after a kill."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.packets import make_packet, plan_for
+from secondopinion_desktop.app.previews import PagePictures
+from secondopinion_desktop.base.nameless import HAS_NAMELESS
+from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.records.kinds import Document
+from tests.intake.awkward import jpeg_bytes, letter, locked
+
+pytestmark = pytest.mark.skipif(not HAS_NAMELESS, reason="readers need names on this system")
+
+PLANTED = b"planted-where-nobody-should-find-it"
+CHILD = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.packets import make_packet, plan_for
+from secondopinion_desktop.base.clock import StillClock
+
+path, data, out, at = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
+
+class KilledAt:
+    def say(self, words, done, total):
+        if words.startswith(at):
+            os.kill(os.getpid(), 9)
+    def check(self):
+        pass
+
+book = Casebook.open(path, Desk(StillClock(datetime(2026, 3, 2, tzinfo=UTC)), "laptop-1", "lena", data))
+make_packet(book, plan_for(book), out, KilledAt())
+"""
+
+
+@pytest.fixture
+def planted(book: Casebook, reader: Reader, tmp_path: Path) -> Casebook:
+    """A casebook of a sound paper, one that is locked and a photo; each holds words that can be looked for as bytes."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for path in (letter(inbox / "sound.pdf"), locked(inbox / "locked.pdf", user="sesame")):
+        path.write_bytes(path.read_bytes() + b"\n%" + PLANTED + b"\n")
+    (inbox / "locked.plain").unlink()
+    (inbox / "photo.jpg").write_bytes(jpeg_bytes(Image.new("RGB", (60, 40))) + PLANTED)
+    assert import_papers(book, reader, [inbox], password="sesame").added == 3
+    shutil.rmtree(inbox)
+    book.save()
+    return book
+
+
+def clear_copies(*folders: Path) -> list[Path]:
+    """Every file below that holds the planted words and is no casebook, working copy or log of one."""
+    return [path for folder in folders for path in _others(folder) if PLANTED in path.read_bytes()]
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.endswith(("-wal", "-shm")) and path.read_bytes()[:6] != b"SQLite":
+            yield path
+
+
+def test_a_page_on_the_screen_lies_nowhere_as_a_file(planted: Casebook, tmp_path: Path) -> None:
+    pictures = PagePictures(planted)
+    try:
+        for paper in planted.case.all(Document):
+            assert pictures.page_picture(paper.id, 1, 200).width
+        assert clear_copies(tmp_path) == []
+    finally:
+        pictures.close()
+
+
+@pytest.mark.parametrize("at", ["Reading paper", "Writing", "Checking"])
+def test_a_packet_that_is_killed_leaves_no_paper_behind(planted: Casebook, home: Path, tmp_path: Path, at: str) -> None:
+    planted.close()
+    out, temp = tmp_path / "out", tmp_path / "temp"
+    out.mkdir()
+    temp.mkdir()
+    arguments = [sys.executable, "-c", CHILD, str(home / "Ruth.secondopinion"), str(tmp_path / "data")]
+    ended = subprocess.run(
+        [*arguments, str(out / "packet.pdf"), at],
+        env=os.environ | {"TMPDIR": str(temp)},
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == -signal.SIGKILL
+    assert list(temp.iterdir()) == []
+    assert clear_copies(tmp_path / "data") == []
+
+
+def test_a_packet_that_is_made_leaves_only_itself(planted: Casebook, home: Path, tmp_path: Path) -> None:
+    made = make_packet(planted, plan_for(planted), home / "packet.pdf")
+    assert made.built.pages
+    assert clear_copies(tmp_path) == [home / "packet.pdf"]
