@@ -1,14 +1,16 @@
 """One command that checks all of it, the same here and in CI: style, types, floors, tests.
 
 `python -m tests` runs every check even when an earlier one fails and exits with 0 only when all are well.
-Words after it go to pytest: `python -m tests tests/packet -k index`. pytest comes last, so that its closing
-line, with the counts, is the last thing on the screen.
+Without words the tests run on all cores; words after it go to pytest, in one process: `python -m tests tests/packet
+-k index`. pytest comes last, so that its closing line, with the counts, is the last thing on the screen.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -22,6 +24,9 @@ CHECKS = {
     "floors": (sys.executable, "-c", LINT_IMPORTS),
     "types": (*PYTHON, "mypy"),
 }
+
+ON_ALL_CORES = ("-n", str(os.cpu_count() or 1), "--dist", "loadscope")
+"""One process for each core; what stands in one class or file is run by one of them, as it is often made only once."""
 
 QT_NEEDS = "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 
@@ -45,15 +50,24 @@ def say_what_qt_lacks() -> None:
         print(f"--- Qt cannot start here ({reason}). On Debian and Ubuntu: {QT_NEEDS}", file=sys.stderr, flush=True)
 
 
+def all_tests(words: list[str]) -> int:
+    """Run pytest. What Python compiles is kept for the many processes of one run and leaves with it."""
+    with tempfile.TemporaryDirectory() as compiled:
+        surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+        command = (*PYTHON, "pytest", *(words or ON_ALL_CORES))
+        return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+
+
 def main() -> int:
     """Run all checks, then the tests; 0 when every one of them is content."""
     failed = [name for name, command in CHECKS.items() if not is_well(name, command)]
     say_what_qt_lacks()
     print("\n--- tests", flush=True)
-    tests = subprocess.run((*PYTHON, "pytest", *sys.argv[1:]), cwd=ROOT, check=False)
+    tests = all_tests(sys.argv[1:])
     if failed:
         print(f"--- NOT WELL, see above: {', '.join(failed)}", file=sys.stderr, flush=True)
-    return 1 if failed else tests.returncode
+    return 1 if failed else tests
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ what then stands nowhere else in the packet follows on the next sheet.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from secondopinion_desktop.digest.people import is_own_file
@@ -18,7 +18,7 @@ from secondopinion_desktop.packet.head import head_of, is_past, own_wish_lines, 
 from secondopinion_desktop.packet.plan import PaperPart
 from secondopinion_desktop.packet.questions import starred
 from secondopinion_desktop.packet.safety import safety_lines
-from secondopinion_desktop.packet.shorter import LAST_RANK, shorter_forms
+from secondopinion_desktop.packet.shorter import LAST_RANK, FormsWhenAsked
 from secondopinion_desktop.packet.sourced import Story, typed
 from secondopinion_desktop.packet.words import (
     PART,
@@ -57,13 +57,11 @@ class _Section:
     """The kind of the sheet that says all of it again, if there is one."""
 
     @property
-    def forms(self) -> tuple[Form, ...]:
+    def forms(self) -> Sequence[Form]:
         """All shorter forms, down to the last resort."""
         rest = () if self.elsewhere else _whole(self.full)
         more = line(Target(PART, self.elsewhere or IN_FULL))
-        shortest = self.shorter[-1].block if self.shorter else self.full
-        further = shorter_forms(shortest, more, rest, last=LAST_RANK + self.later)
-        return self.shorter + further
+        return FormsWhenAsked(self.full, self.shorter, more, rest, LAST_RANK + self.later)
 
 
 def _whole(block: Block) -> tuple[Block, ...]:

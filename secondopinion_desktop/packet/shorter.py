@@ -9,8 +9,10 @@ cut within, and then between its own sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import overload
 
 from secondopinion_desktop.packet.words import (
     ALWAYS,
@@ -163,6 +165,37 @@ def shorter_forms(block: Block, more: Line, rest: tuple[Block, ...], *, last: in
                 forms.append(Form(first + 10 * at, shorter, rest))
         shortest = forms[-1].block if forms else block
     return tuple(forms)
+
+
+@dataclass(frozen=True)
+class FormsWhenAsked(Sequence[Form]):
+    """The shorter forms of a section, its own and then those every section has, worked out when the first is asked for.
+
+    Most pages fit without any, and working them all out took nine tenths of the time a plan takes.
+    """
+
+    full: Block
+    own: tuple[Form, ...]
+    more: Line
+    rest: tuple[Block, ...]
+    last: int
+
+    @cached_property
+    def _forms(self) -> tuple[Form, ...]:
+        shortest = self.own[-1].block if self.own else self.full
+        return self.own + shorter_forms(shortest, self.more, self.rest, last=self.last)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    @overload
+    def __getitem__(self, at: int) -> Form: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Form]: ...
+
+    def __getitem__(self, at: int | slice) -> Form | Sequence[Form]:
+        return self._forms[at]
 
 
 def _lines_of(block: Block) -> Iterator[Line]:

@@ -6,7 +6,7 @@ number); which page that is becomes known when the pages are laid out. Blocks ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 PAPER = "paper"
@@ -266,7 +266,7 @@ class Sheet:
     title: str
     blocks: tuple[Block, ...]
     one_page: bool = False
-    shorter: tuple[tuple[Form, ...], ...] = ()
+    shorter: tuple[Sequence[Form], ...] = ()
     spill_of: str = ""
     legend: bool = False
     start_page: bool = False

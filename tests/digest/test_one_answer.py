@@ -9,8 +9,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
@@ -21,7 +23,7 @@ from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.treatments import treatments_given
 from secondopinion_desktop.guidance.awaiting import awaited_things
-from secondopinion_desktop.guidance.facts import facts_of
+from secondopinion_desktop.guidance.facts import Facts, facts_of
 from secondopinion_desktop.guidance.speaking import listener_of
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
@@ -34,6 +36,7 @@ from secondopinion_desktop.ui.forms.addressing import addressed
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.story.subjects import SUBJECTS
 from secondopinion_desktop.ui.today.reading import dose_before_visit
+from tests.often import drawn
 from tests.stories.random_cases import TODAY, cases
 
 _WAITING = ("planned", "awaited", "partly")
@@ -56,14 +59,36 @@ def _name_of(entry_id: str) -> str:
     return f"«{entry_id}»"
 
 
-def _plan(case: Case) -> Plan:
-    opinion = current_opinion(case, TODAY)
-    return plan_packet(case, opinion.id if opinion else None, today=TODAY, footer="Made on {date}")
+@dataclass
+class Asked:
+    """One case, and what those who answer make of it, each made once for all questions."""
 
+    drawn: Case
 
-def _page_one(plan: Plan) -> str:
-    """Every word of page one in full, section by section."""
-    return "\n".join(_words_of(block) for block in plan.sheets[0].blocks)
+    @cached_property
+    def case(self) -> Case:
+        """The case with a name for each entry that nothing else has."""
+        return told_apart(self.drawn)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of(self.case, TODAY)
+
+    @cached_property
+    def plan(self) -> Plan:
+        opinion = current_opinion(self.case, TODAY)
+        return plan_packet(self.case, opinion.id if opinion else None, today=TODAY, footer="Made on {date}")
+
+    @cached_property
+    def page_one(self) -> str:
+        """Every word of page one in full, section by section."""
+        return "\n".join(_words_of(block) for block in self.plan.sheets[0].blocks)
+
+    @cached_property
+    def by_doctors(self) -> Asked:
+        """The same, asked of what doctors may see."""
+        seen = seen_of(self.drawn).case
+        return self if seen is self.drawn else Asked(seen)
 
 
 def _words_of(value: object) -> str:
@@ -84,50 +109,48 @@ def _names_in(words: str) -> list[str]:
     return re.findall(r"«([^»]+)»", words)
 
 
-def a_test_is_awaited_in_all_places_or_in_none(drawn: Case) -> None:
-    case = told_apart(drawn)
-    view = facts_of(case, TODAY).view
+def a_test_is_awaited_in_all_places_or_in_none(asked: Asked) -> None:
+    case, view = asked.case, asked.facts.view
     pending = {one.id for one in case.all(Test) if standing_of_test(one, case, TODAY) in _WAITING}
     assert {one.id for one in view.pending} == pending
     assert {one.id for one in case.all(Test) if row_of(one, case, TODAY).state == "waiting"} == pending
 
     # The packet sees less of the case, and must say of what it sees what the digest says.
     seen = seen_of(case).case
-    printed = dict(_plan(case).gaps)["Still awaited"]
+    printed = dict(asked.plan.gaps)["Still awaited"]
     wanted = [awaited_in_words(one, seen) for one in awaited(seen, TODAY, FOR_A_DOCTOR)]
     assert len(printed) == len(wanted)
     for words, line in zip(wanted, printed, strict=True):
         assert words in plain(line)
 
 
-def what_is_awaited_is_the_same_list_on_today_and_in_the_packet(drawn: Case) -> None:
-    case = told_apart(drawn)
-    if seen_of(case).case is not case:
+def what_is_awaited_is_the_same_list_on_today_and_in_the_packet(asked: Asked) -> None:
+    if asked.by_doctors is not asked:
         return
-    shown = awaited_things(case, TODAY)
-    for line in dict(_plan(case).gaps)["Still awaited"]:
+    shown = awaited_things(asked.case, TODAY)
+    for line in dict(asked.plan.gaps)["Still awaited"]:
         assert any(one.label.split(", ")[0] in plain(line) for one in shown)
 
 
-def it_is_the_patients_own_file_for_all_or_for_none(drawn: Case) -> None:
-    seen = seen_of(drawn).case
-    case = told_apart(seen)
+def it_is_the_patients_own_file_for_all_or_for_none(asked: Asked) -> None:
+    seen = asked.by_doctors
+    case = seen.case
     own = is_own_file(case)
-    assert listener_of(facts_of(case, TODAY)).is_patient == own
+    assert listener_of(seen.facts).is_patient == own
     assert (addressed("Ask the patient", case) == "Ask you") == own
-    page_one = _page_one(_plan(case))
-    assert ("Why I come" in page_one) == own
-    assert ("Why we come" in page_one) != own
+    assert ("Why I come" in seen.page_one) == own
+    assert ("Why we come" in seen.page_one) != own
 
 
-def treatments_stand_in_the_same_order_in_window_and_packet(drawn: Case) -> None:
-    case = told_apart(seen_of(drawn).case)
+def treatments_stand_in_the_same_order_in_window_and_packet(asked: Asked) -> None:
+    seen = asked.by_doctors
+    case = seen.case
     given_order = [one.id for one in treatments_given(case)]
     window = [entry.id for entry in next(s for s in SUBJECTS if s.key == "treatments").entries(case, TODAY)]
     now = {one.id for one in case.all(Treatment) if one.standing == "now"}
     newest_first = list(reversed(given_order))
     assert window == [t for t in newest_first if t in now] + [t for t in newest_first if t not in now]
-    for rows in _treatment_tables(_plan(case)):
+    for rows in _treatment_tables(seen.plan):
         printed = [name for name in rows if name in given_order]
         assert printed == [one for one in given_order if one in printed]
 
@@ -140,8 +163,9 @@ def _treatment_tables(plan: Plan) -> Iterable[list[str]]:
                 yield [name for row in rows for name in _names_in(plain(row[1])) if name.startswith("treatment")]  # type: ignore[arg-type]
 
 
-def the_dose_before_the_visit_is_the_same_on_today_in_the_checklist_and_on_page_one(drawn: Case) -> None:
-    case = told_apart(seen_of(drawn).case)
+def the_dose_before_the_visit_is_the_same_on_today_in_the_checklist_and_on_page_one(asked: Asked) -> None:
+    seen = asked.by_doctors
+    case = seen.case
     opinion = current_opinion(case, TODAY)
     doses = doses_before(opinion, case, TODAY)
     open_ones = [one.treatment.id for one in doses if one in unanswered_doses(case, TODAY)]
@@ -150,23 +174,24 @@ def the_dose_before_the_visit_is_the_same_on_today_in_the_checklist_and_on_page_
     worth = facts_of(case, TODAY, opinion.id if opinion else None).worth("care.dose_before_visit")
     assert bool(worth) == bool(doses)
     if doses:
-        assert doses[0].day.reads().replace(" ", "\u00a0") in _page_one(_plan(case)).replace(" ", "\u00a0")
+        assert doses[0].day.reads().replace(" ", "\u00a0") in seen.page_one.replace(" ", "\u00a0")
 
 
-def guardians_on_page_one_are_those_the_digest_names(drawn: Case) -> None:
-    case = told_apart(seen_of(drawn).case)
+def guardians_on_page_one_are_those_the_digest_names(asked: Asked) -> None:
+    seen = asked.by_doctors
+    case = seen.case
     wanted = [one.id for one in guardians(case, TODAY) if one.name]
-    lines = [line for line in _page_one(_plan(case)).splitlines() if "Guardian" in line]
+    lines = [line for line in seen.page_one.splitlines() if "Guardian" in line]
     printed = [name for line in lines for name in _names_in(line)]
     assert printed == wanted
 
 
-def the_opinion_meant_when_none_is_named_is_the_same_everywhere(drawn: Case) -> None:
-    case = told_apart(drawn)
+def the_opinion_meant_when_none_is_named_is_the_same_everywhere(asked: Asked) -> None:
+    case = asked.case
     meant = current_opinion(case, TODAY)
     if meant is None or not meant.may_be_seen_by("doctors"):
         return
-    assert _plan(case).opinion == meant.id
+    assert asked.plan.opinion == meant.id
     assert case.find(Opinion, meant.id) is not None
 
 
@@ -181,8 +206,9 @@ QUESTIONS = (
 )
 
 
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@drawn(2000)
 @given(cases())
 def test_window_checklist_and_packet_give_one_answer_to_each_question(drawn: Case) -> None:
+    asked = Asked(drawn)
     for ask in QUESTIONS:
-        ask(drawn)
+        ask(asked)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.guidance.awaiting import awaited_things
@@ -15,13 +15,12 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from tests.guidance.any_case import any_case
 from tests.guidance.cases import TODAY, rows_of
+from tests.often import drawn
 
-CASES = 2000
-any_cases = settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 seeds = st.integers(min_value=0, max_value=2**32)
 
 
-@any_cases
+@drawn(400)
 @given(seeds)
 def test_any_case_has_a_checklist_questions_and_notices(seed: int) -> None:
     case = any_case(Random(seed))
@@ -40,7 +39,7 @@ def test_any_case_has_a_checklist_questions_and_notices(seed: int) -> None:
         notices_at(place, case, shipped_pack(), TODAY)
 
 
-@settings(any_cases, max_examples=CASES // 4)
+@drawn(150)
 @given(seeds)
 def test_a_row_is_closed_by_the_record_exactly_while_its_evidence_is_there(seed: int) -> None:
     random = Random(seed)

@@ -67,18 +67,25 @@ def _value(field: FieldInfo) -> st.SearchStrategy[Any]:
     return _BY_TYPE[field.type]
 
 
-@st.composite
-def entries(draw: st.DrawFn, info: KindInfo, entry_id: str) -> Entry:
+# A strategy is slow to make and quick to draw from: each is made once.
+_VALUES = {(name, field.name): _value(field) for name, info in KINDS.items() for field in info.fields}
+_ANSWERED = {
+    name: st.lists(st.sampled_from([field.name for field in info.fields]), max_size=8, unique=True)
+    for name, info in KINDS.items()
+}
+_CHOSEN = st.lists(st.sampled_from(sorted(KINDS)), max_size=12)
+
+
+def _entry(draw: st.DrawFn, info: KindInfo, entry_id: str) -> Entry:
     """One entry with some of its fields answered."""
-    answered = draw(st.lists(st.sampled_from(info.fields), max_size=8, unique_by=lambda field: field.name))
-    return info.entry(id=entry_id, **{field.name: draw(_value(field)) for field in answered})
+    return info.entry(id=entry_id, **{name: draw(_VALUES[info.name, name]) for name in draw(_ANSWERED[info.name])})
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A case with entries of some kinds."""
-    chosen = draw(st.lists(st.sampled_from(sorted(KINDS)), max_size=12))
+    chosen = draw(_CHOSEN)
     wanted = dict.fromkeys(
         entry_id for n, name in enumerate(chosen) for entry_id in IDS[name][: 1 + n % MOST_OF_A_KIND]
     )
-    return Case.of([draw(entries(KINDS[entry_id.rsplit("-", 1)[0]], entry_id)) for entry_id in wanted])
+    return Case.of([_entry(draw, KINDS[entry_id.rsplit("-", 1)[0]], entry_id) for entry_id in wanted])

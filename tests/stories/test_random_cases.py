@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import shipped_pack
@@ -11,13 +11,13 @@ from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import Opinion
+from tests.often import drawn
 from tests.stories.random_cases import TODAY, cases
 
 PACK = shipped_pack()
-relaxed = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@relaxed
+@drawn(400)
 @given(cases())
 def test_every_case_gets_a_checklist_and_a_plan(case: Case) -> None:
     opinions = [None, *(opinion.id for opinion in case.all(Opinion))]
@@ -37,7 +37,7 @@ def test_every_case_gets_a_checklist_and_a_plan(case: Case) -> None:
     assert len(fingerprint(case)) == 32
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@drawn(150)
 @given(cases())
 def test_a_row_is_closed_exactly_while_its_evidence_is_there(case: Case) -> None:
     for row in checklist(case, PACK, TODAY):

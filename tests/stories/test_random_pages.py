@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from secondopinion_desktop.app.letters import request_letter
 from secondopinion_desktop.packet.planning import plan_packet
@@ -23,13 +23,13 @@ from secondopinion_desktop.ui.story.picture import Sizes
 from secondopinion_desktop.ui.story.placing import place
 from secondopinion_desktop.ui.story.series import series_of
 from secondopinion_desktop.ui.story.subjects import SUBJECTS
+from tests.often import drawn
 from tests.stories.random_cases import TODAY, cases
 
 SIZES = Sizes(900, 150, 29, 84, 13, 10, 40, 14, 290)
-relaxed = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@relaxed
+@drawn(200)
 @given(cases())
 def test_every_entry_has_a_row_in_words(case: Case) -> None:
     for entry in case.entries():
@@ -40,7 +40,7 @@ def test_every_entry_has_a_row_in_words(case: Case) -> None:
         assert ("kept out of packets" in row.pill) == (entry.seen_by == "nobody")
 
 
-@relaxed
+@drawn(200)
 @given(cases())
 def test_every_form_asks_what_is_answered(case: Case) -> None:
     for entry in case.entries():
@@ -53,7 +53,7 @@ def test_every_form_asks_what_is_answered(case: Case) -> None:
             assert words.startswith("More: ") and sections
 
 
-@relaxed
+@drawn(200)
 @given(cases())
 def test_the_story_finds_a_place_for_every_mark(case: Case) -> None:
     story = story_of(case, TODAY)
@@ -69,7 +69,7 @@ def test_the_story_finds_a_place_for_every_mark(case: Case) -> None:
     assert len(listed) == len(set(listed))
 
 
-@relaxed
+@drawn(200)
 @given(cases())
 def test_options_people_and_cards_are_told_in_words(case: Case) -> None:
     for treatment in case.all(Treatment):
@@ -84,7 +84,7 @@ def test_options_people_and_cards_are_told_in_words(case: Case) -> None:
         answers_words(opinion.id, case)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@drawn(150)
 @given(cases())
 def test_letters_and_page_one_hold_only_what_the_file_holds(case: Case) -> None:
     for request in case.all(Request):
@@ -94,7 +94,7 @@ def test_letters_and_page_one_hold_only_what_the_file_holds(case: Case) -> None:
         assert plan_packet(case, opinion, today=TODAY, footer="Made on {date}").sheets
 
 
-@relaxed
+@drawn(200)
 @given(cases())
 def test_nothing_is_left_standing_on_what_was_removed_with_it(case: Case) -> None:
     for entry in case.entries():

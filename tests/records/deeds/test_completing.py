@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.deeds import completed, questions_in_order, remove_papers, remove_with_parts
 from secondopinion_desktop.records.kinds import Diagnosis, Document, HealthProblem, PageNote, Person, Proof, Question
+from tests.often import drawn
 from tests.records.deeds.carrying import carried_out
 from tests.stories.random_cases import cases
 
@@ -16,7 +17,7 @@ def done(*edits: Edit) -> Change:
     return Change("A change", edits)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@drawn(200)
 @given(cases())
 def test_a_bare_removal_leaves_what_the_window_leaves(case: Case) -> None:
     keepers = [one.id for one in case.all(Person) if "keeper" in one.parts]
