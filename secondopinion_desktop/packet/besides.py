@@ -99,6 +99,7 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
     "request.came_to": "what came home is enclosed; what lies at a center is named on page one",
     "patient.time_zone": "said with the time of a visit from home",
     "document.also": "files it in the window",
+    "document.superseded": "said by the index",
     "material.arrived_on": "said where the thing is at hand",
     "request.documents": "what arrived is enclosed",
     "request.note": "the family's own notes on a call",

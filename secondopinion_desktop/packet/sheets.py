@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -283,12 +284,20 @@ def mistakes_sheet(story: Story) -> Sheet | None:
         if paper and (note.says or note.should_say):
             asked = f"asked {on(note.correction_asked_on)}" if note.correction_asked_on else "not asked yet"
             where = line(paper.title or "a paper", " ", Target(PAPER, paper.id, (note.page and note.page.whole) or 1))
-            state = "corrected" if note.corrected else f"correction {asked}"
-            rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), line(state)))
+            state = _corrected(story, paper) if note.corrected else line(f"correction {asked}")
+            rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), state))
     if not rows:
         return None
     grid = Grid(("Paper", "It says", "Right is", "Where it stands"), tuple(rows))
     return Sheet("mistakes", "Mistakes found in papers", (Title("Mistakes found in papers"), grid))
+
+
+def _corrected(story: Story, paper: Document) -> Line:
+    """That a mistake was put right, and where: the paper itself may still say the wrong thing."""
+    later = replaced_by(paper, story.case)
+    if later is not None and story.holds(later.id):
+        return line("corrected: ", Target(PAPER, later.id, 1, 0))
+    return line("corrected; the corrected paper is not enclosed")
 
 
 def people_sheet(story: Story) -> Sheet | None:

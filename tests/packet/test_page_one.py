@@ -25,6 +25,7 @@ from secondopinion_desktop.packet.words import Block, Boxed, Facts, Grid, Head, 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Allergy,
     Answer,
     Diagnosis,
     Document,
@@ -237,6 +238,12 @@ def test_a_full_file_still_gives_one_page_and_the_rest_follows() -> None:
 def test_the_doctors_packet_leaves_questions_for_the_payer_out() -> None:
     assert "Do you pay" not in repr(plan_of(ruth()))
     assert "Do you pay" in repr(plan_of(ruth(), preset="patient"))
+
+
+def test_the_copy_that_lies_about_at_home_holds_nothing_that_is_for_doctors_only() -> None:
+    entries = [*ruth(), Allergy(id="told", substance="lorazepam", seen_by="doctors")]
+    assert "lorazepam" in repr(plan_of(entries))
+    assert "lorazepam" not in repr(plan_of(entries, preset="patient"))
 
 
 def test_what_is_ticked_off_is_left_out_and_named() -> None:
