@@ -31,7 +31,9 @@ def each_once(case: Case) -> Case:
     same = twins(case)
     if not same:
         return case
-    moved = [dataclasses.replace(proof, entry=same[proof.entry]) for proof in case.all(Proof) if proof.entry in same]
+    moved = [
+        dataclasses.replace(one, entry=same[one.entry]) for one in case.all(Proof) if one.entry and one.entry in same
+    ]
     return case.with_entries(moved, without=same)
 
 

@@ -100,7 +100,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Spread: liver Feb 2024 p. ? R · pelvis and lungs Aug 2025 · liver again Feb 2026 D",
         "Result: Gene panel: due 16 Mar 2026, test done 4 Feb 2026 D",
         "Also: MGUS, questioned by Dr. H. Lindqvist, and/or reaction to inflammation, suspected, next look Jun 2026",
-        "Pain in left hip and leg (8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
+        "Pain in left hip and leg (noted 8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
         "Allergies: penicillin (rash) · Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
         "no operation possible; reason given: the artery and the nerve; “Go on with tablets; no operation.” p. ? R",
