@@ -105,6 +105,11 @@ def _paper_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
     _json(packet)
 
+    copy = _verb(verbs, "copy", "write a copy for reading only, without what the family may not see")
+    _casebook(copy)
+    copy.add_argument("copy", metavar="COPY", help="the new file, NAME.secondopinion")
+    copy.add_argument("--for", required=True, metavar="NAME", dest="handed_to", help="whom it is for")
+
 
 def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     search = _verb(verbs, "search", "find words in entries and papers")
@@ -145,7 +150,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 VERBS = (
-    "demo new kinds edit show history undo trash bring-back import packet search checklist questions "
+    "demo new kinds edit show history undo trash bring-back import packet copy search checklist questions "
     "verify merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""

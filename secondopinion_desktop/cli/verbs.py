@@ -22,6 +22,7 @@ _VERBS = {
     "bring-back": "past_verbs:bring_back",
     "import": "paper_verbs:import_papers",
     "packet": "paper_verbs:packet",
+    "copy": "paper_verbs:copy",
     "search": "asking_verbs:search",
     "checklist": "asking_verbs:checklist",
     "questions": "asking_verbs:questions",

@@ -15,7 +15,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import is_pending, report_of, standing_of_test
-from secondopinion_desktop.digest.things import has_arrived, is_on_its_way, parcel_of
+from secondopinion_desktop.digest.things import has_arrived, is_on_its_way, parcel_of, was_lost_on_its_way
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Material, Opinion, Parcel, Permission, Request, Test
@@ -103,7 +103,7 @@ def is_material_awaited(material: Material, case: Case) -> bool:
     """True while slides or a disc were asked for or are on their way; pictures said to be here count as come."""
     test = case.find(Test, material.test)
     parcel = parcel_of(material, case)
-    if parcel is not None and has_arrived(parcel):
+    if (parcel is not None and has_arrived(parcel)) or was_lost_on_its_way(material, case):
         return False
     here = material.sort == "disc" and test is not None and test.images in _PICTURES_HERE
     return material.standing in _ON_THE_WAY and not here
@@ -116,7 +116,8 @@ def are_pictures_awaited(test: Test, case: Case) -> bool:
 
 def pictures_came_by(test: Test, case: Case) -> tuple[Material | Request, ...]:
     """The discs and the answered requests by which a scan's pictures came (or went on to the center)."""
-    discs = [one for one in case.all(Material) if one.test == test.id and one.standing in ("sent", "arrived")]
+    sent = [one for one in case.all(Material) if one.test == test.id and one.standing in ("sent", "arrived")]
+    discs = [one for one in sent if not was_lost_on_its_way(one, case)]
     asked = [one for one in case.all(Request) if one.test == test.id and one.covers == "imaging"]
     return (*discs, *(one for one in asked if one.standing == "arrived"))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.medicines import as_treatment, is_stopped
-from secondopinion_desktop.digest.papers import replaced_by
+from secondopinion_desktop.digest.papers import replaced_in_words
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_on_its_way, parcel_in_words
 from secondopinion_desktop.digest.treatment_words import (
@@ -163,8 +163,7 @@ def _allergy(a: Any, case: Case) -> Line:
 
 def _document(d: Any, case: Case) -> Line:
     earlier = f"replaces {case.named(d.replaces)}" if d.replaces else ""
-    later = replaced_by(d, case)
-    successor = f"replaced by {case.named(later.id)}" if later is not None else ""
+    successor = replaced_in_words(d, case)
     return joined(joined(in_words(d, "sort"), in_words(d, "also").lower(), by=", also "), earlier, successor), short(
         d.dated
     )

@@ -15,7 +15,7 @@ _TAKEN_AT_HOME = ("targeted", "hormone")
 _SHARED = (
     *("id", "made_at", "source", "said_by", "note", "seen_by"),
     *("name", "dose", "how_often", "route", "problem", "response", "side_effects", "spelling_checked"),
-    *("why_stopped", "stop_reason"),
+    *("why_stopped", "stop_reason", "never_again"),
 )
 
 

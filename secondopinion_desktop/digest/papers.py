@@ -7,17 +7,20 @@ from datetime import date
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Permission, Person
-from secondopinion_desktop.records.order import papers_in_order, replaced_by, replaced_papers
+from secondopinion_desktop.records.order import is_replaced, papers_in_order, replaced_by, replaced_papers
 
 __all__ = [
+    "added_to_in_words",
     "holds_for",
     "holds_on",
     "is_of_sort",
+    "is_replaced",
     "is_signed",
     "leave_to_write",
     "papers_in_order",
     "permission_holds",
     "replaced_by",
+    "replaced_in_words",
     "replaced_papers",
     "signed_for",
     "signed_permissions",
@@ -28,6 +31,29 @@ LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
 """The papers by which somebody may speak and ask for the patient."""
 TO_SPEAK = ("records", "talk", "decide")
 """What such a paper must be good for; leave to fetch pictures or to hear results is not leave to speak."""
+
+
+def replaced_in_words(paper: Document, case: Case, enclosed: Collection[str] | None = None) -> str:
+    """ "replaced by Letter of 4 March"; that the newer one is not here; "" for a paper that stands.
+
+    With `enclosed`, papers that are not among these are not named: a title can tell what was to be kept back.
+    """
+    later = replaced_by(paper, case)
+    if later is not None and (enclosed is None or later.id in enclosed):
+        return f"replaced by {case.named(later.id)}"
+    if not is_replaced(paper, case):
+        return ""
+    return "replaced; the newer one is not in this file" if enclosed is None else "replaced; the newer one is not here"
+
+
+def added_to_in_words(paper: Document, case: Case, enclosed: Collection[str] | None = None) -> str:
+    """ "adds to Letter of 4 March" for an addendum, "added to by …" for the paper it adds to, so that nobody reads one
+    without the other."""
+    first = case.find(Document, paper.replaces) if paper.replaces_how == "addendum" else None
+    later = [one for one in case.all(Document) if one.replaces == paper.id and one.replaces_how == "addendum"]
+    found = [("adds to", first)] if first is not None else []
+    found += [("added to by", one) for one in later if one.id != paper.id]
+    return " · ".join(f"{word} {case.named(one.id)}" for word, one in found if enclosed is None or one.id in enclosed)
 
 
 def sorts_of(paper: Document) -> tuple[str, ...]:

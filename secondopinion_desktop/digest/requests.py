@@ -9,12 +9,25 @@ from secondopinion_desktop.records.kinds import Place, Request
 
 _SETTLED = ("arrived", "not_needed")
 _ASKED = ("asked", "chased")
-_WHOLE = ("everything", None)
 
 
 def is_for_whole_records(request: Request) -> bool:
-    """True for a request for all that a place has; one for a single test or sort of paper is not."""
-    return request.covers in _WHOLE and request.test is None
+    """True for a request for all that a place has: said so, or it names nothing in particular.
+
+    One that names a thing ("CT on disc") and not its sort is for that thing alone: words a person typed are not read.
+    """
+    names_nothing = request.covers is None and request.test is None and not (request.what or "").strip()
+    return (request.covers == "everything" and request.test is None) or names_nothing
+
+
+def may_bring(request: Request, sort: str | None) -> bool:
+    """True when the answer to a request may bring this sort of paper: it is for that sort, or for whole records."""
+    return (sort is not None and request.covers == sort) or is_for_whole_records(request)
+
+
+def is_for_recording(request: Request, test_id: str | None) -> bool:
+    """True for a request made for this test which does not say that it is for the report or for pictures."""
+    return test_id is not None and request.test == test_id and request.covers is None
 
 
 def is_overdue(request: Request, today: date) -> bool:

@@ -5,11 +5,14 @@ A packet is for doctors, a copy handed out is for the family; some entries are f
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from secondopinion_desktop.digest.medicines import is_stopped, is_taken_at_home
+from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF, standing_of_treatment
+from secondopinion_desktop.digest.twins import each_once
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.fingerprint import fingerprint
@@ -19,6 +22,7 @@ from secondopinion_desktop.records.kinds import (
     Answer,
     Background,
     Condition,
+    Document,
     Medicine,
     Opinion,
     Person,
@@ -70,7 +74,9 @@ class Seen:
 
 
 def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
-    """The case without what these readers may not see, and without what hangs on that."""
+    """The case without what these readers may not see, and without what hangs on that; what was entered twice, word
+    for word, is told once."""
+    case = each_once(case)
     hidden = _hidden(case, reader)
     if not hidden:
         return Seen(case)
@@ -78,7 +84,14 @@ def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
         NONE_KNOWN_LISTS
     )
     denials = {answer.id for answer in case.all(Answer) if answer.about in lists}
-    return Seen(case.with_entries(without=hidden | denials), lists)
+    # A letter whose correction is kept back is a replaced one all the same.
+    old = [dataclasses.replace(one, superseded=True) for one in case.all(Document) if _is_put_right(one, case, hidden)]
+    return Seen(case.with_entries(old, without=hidden | denials), lists)
+
+
+def _is_put_right(paper: Document, case: Case, hidden: set[str]) -> bool:
+    later = replaced_by(paper, case)
+    return later is not None and later.id in hidden and paper.id not in hidden
 
 
 def _hidden(case: Case, reader: Reader) -> set[str]:

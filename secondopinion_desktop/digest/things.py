@@ -26,6 +26,25 @@ def has_arrived(parcel: Parcel) -> bool:
     return parcel.standing == "arrived" or (parcel.standing is None and parcel.arrived_on is not None)
 
 
+def is_lost(thing: Parcel | Material) -> bool:
+    """True for a parcel that was lost, and for slides or a disc that are no longer there."""
+    return thing.standing == ("lost" if isinstance(thing, Parcel) else "gone")
+
+
+def was_lost_on_its_way(material: Material, case: Case) -> bool:
+    """True for what was sent in a parcel that was lost: it is neither on its way nor there."""
+    parcel = parcel_of(material, case)
+    return material.standing == "sent" and parcel is not None and is_lost(parcel)
+
+
+def tests_of(thing: Parcel | Material, case: Case) -> frozenset[str]:
+    """The tests whose slides or pictures it is, or holds."""
+    if isinstance(thing, Material):
+        return frozenset({thing.test} if thing.test else ())
+    inside = (case.find(Material, one) for one in thing.materials)
+    return frozenset(one.test for one in inside if one is not None and one.test)
+
+
 def place_arrived(thing: Material | Request | Parcel, case: Case) -> str:
     """Where it arrived: a place by name, "with us", or that this is not written down."""
     if isinstance(thing, Material):

@@ -9,6 +9,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.answers import says_something
 from secondopinion_desktop.digest.awaited import Awaited, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
+from secondopinion_desktop.digest.requests import is_for_recording, may_bring
 from secondopinion_desktop.digest.tissue import tissue_for
 from secondopinion_desktop.guidance.facts import Facts
 from secondopinion_desktop.guidance.facts.view import CaseView
@@ -88,10 +89,12 @@ def _is_past(day: PartialDate | None, today: date) -> bool:
 
 def _paper(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
     """A request for this sort of paper, or for everything, unless the place that has this sort has refused it."""
-    asked = [one for one in facts.view.requests if one.covers == subject]
-    refused = any(one.standing == "refused" for one in asked)
-    covers = (subject,) if refused else (subject, "everything")
-    return _of(facts, lambda entry: isinstance(entry, Request) and entry.covers in covers)
+    refused = any(one.standing == "refused" for one in facts.view.requests if one.covers == subject)
+    return _of(facts, lambda entry: isinstance(entry, Request) and _may_bring(entry, subject, refused))
+
+
+def _may_bring(request: Request, sort: str | None, refused: bool) -> bool:
+    return request.covers == sort if refused else may_bring(request, sort)
 
 
 def _scan(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
@@ -100,11 +103,11 @@ def _scan(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
 
 def _recording(facts: Facts, subject: str | None) -> Iterator[WaitingFor]:
     """A request made for this test is for its recording, unless it says that it is for the report."""
-    return _of(facts, lambda entry: _is_of_scan(entry, subject) or _is_for_test(entry, subject))
+    return _of(facts, lambda entry: _is_recording(entry, subject))
 
 
-def _is_for_test(entry: Entry, test_id: str | None) -> bool:
-    return isinstance(entry, Request) and entry.test == test_id and entry.covers is None
+def _is_recording(entry: Entry, test_id: str | None) -> bool:
+    return _is_of_scan(entry, test_id) or (isinstance(entry, Request) and is_for_recording(entry, test_id))
 
 
 def _is_of_scan(entry: Entry, test_id: str | None) -> bool:

@@ -66,7 +66,7 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     blocks.append(Prose((line("What the letters mean"),), boldly=True))
     legend = (
         "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family. "
-        "(paper): it was read in a paper, the page of which nobody noted."
+        "(paper): it was read in a paper; no page of this packet is noted for it."
     )
     blocks.append(Prose((line(legend),)))
     return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))

@@ -6,8 +6,8 @@ from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.treatments import options_in_order
 from secondopinion_desktop.packet.sourced import Story, by_date, comma, quoted, short, stem
-from secondopinion_desktop.packet.words import Line, bold, joined, lead, staying, with_details
-from secondopinion_desktop.records.kinds import HealthProblem, Person, Treatment, View
+from secondopinion_desktop.packet.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
+from secondopinion_desktop.records.kinds import Document, HealthProblem, Person, Treatment, View
 
 _PLAIN_WORDS = {
     "no_operation": "no operation possible",
@@ -57,6 +57,8 @@ def _who(story: Story, person_id: str | None, met: set[str | None]) -> str:
 def view_line(story: Story, view: View) -> Line:
     """ "no operation possible (about the pelvis tumor); reason given: the artery; “Go on.” p. 4 R"."""
     marks = story.marks(view) or (bold("\u00a0D"),)
+    if not any(span.to for span in marks):
+        marks = (*marks, *_letter_of_that_day(story, view))
     plainly = _PLAIN_WORDS.get(view.says or "", view.says or "")
     about = "" if _is_understood(story, view) else story.name(view.about)
     topic = f"about {about}" if about else ""
@@ -69,6 +71,15 @@ def view_line(story: Story, view: View) -> Line:
     if not own or view.says in _NEED_THEIR_WORDS or not plainly:
         return with_details(staying(0, ": ".join(filter(None, [main, own]))), [(_REASONS, reason), sure], marks)
     return with_details(staying(0, main), [(_REASONS, reason), (_THEIR_WORDS, own), sure], marks)
+
+
+def _letter_of_that_day(story: Story, view: View) -> Line:
+    """The doctor's own letter of the day it was said, when it is enclosed and nobody linked it."""
+    for paper in story.case.all(Document):
+        same = view.doctor is not None and paper.author == view.doctor and paper.dated == view.on
+        if same and view.on is not None and view.on.is_exact and story.holds(paper.id):
+            return line(" (letter of that day: ", Target(PAPER, paper.id, 1, 0), ")")
+    return ()
 
 
 def _is_understood(story: Story, view: View) -> bool:
@@ -89,6 +100,11 @@ def _is_in(reason: str | None, said: str | None) -> bool:
     return bool(said) and stem(reason).casefold() in stem(said).casefold()
 
 
+def _why(option: Treatment) -> str:
+    """The reason in the words of whoever gave it: "why: if he agrees" would read as a condition of ours."""
+    return f"reason given: {quoted(option.why_offered)}" if option.why_offered else why_offered(option)
+
+
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
@@ -97,7 +113,7 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     told = staying(stays, verb, bold(option.name or ""), f"; {condition}" if condition else "")
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
-        (_OFFER_REASONS, f"why: {stem(why_offered(option))}" if why_offered(option) else ""),
+        (_OFFER_REASONS, _why(option)),
         (_STARTS, f"would start {short(option.planned_start)}" if option.planned_start else ""),
         (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),

@@ -1,7 +1,8 @@
 """The course of the illness on one time axis: what came when, told by position, dash and word, never by color alone.
 
 A solid bar is a known stretch, a dashed one is rough, an open end with an arrow still goes on, a short upright stroke
-is a single moment. Every mark is said in words beside it; the thin dotted line is the day the packet was made.
+is a single moment, a hollow box is only planned. Every mark is said in words beside it; the thin dotted line is the
+day the packet was made.
 """
 
 from __future__ import annotations
@@ -90,7 +91,12 @@ def _mark(flow: Flow, scale: _Scale, mark: Stretch) -> None:
     dash = (2.4, 2.0) if mark.rough else ()
     today = scale.x(scale.today)
     flow.page.items.append(Stroke(today, flow.y - 3.5, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0)))
-    if x1 - x0 < 3:
+    if mark.planned:
+        x1 = max(x1, x0 + 5)
+        low, high = middle - 3, middle + 3
+        flow.page.items += [Stroke(x0, y, x1, y, 0.7) for y in (low, high)]
+        flow.page.items += [Stroke(x, low, x, high, 0.7) for x in (x0, x1)]
+    elif x1 - x0 < 3:
         flow.page.items.append(Stroke(x0, flow.y - 1.5, x0, flow.y + style.size * 0.8, 2.2, dash))
         x1 = x0 + 2
     else:

@@ -38,7 +38,7 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
         "name standing dose how_often route until until_what and_if_test and_if_result only_if_also offer_reason "
         "stop_reason counted_in started ended response why_stopped offered_by why_offered doubts next_date not_working "
         "offered_on planned_start decide_by only_if_test only_if_result experimental cycles_given cycles_planned "
-        "lasted dose_changes measured_by side_effects place spelling_checked".split()
+        "lasted dose_changes measured_by side_effects never_again place spelling_checked".split()
     ),
     "test": frozenset(
         "name standing planned_for still_to_come marked done_on due result value unit result_on report images "
@@ -49,7 +49,8 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "hospice": frozenset("enrolled since agency phone after_hours_phone".split()),
     "symptom": frozenset("what noted_on trend is_pain score place feel helps under_control since keeps_from".split()),
     "medicine": frozenset(
-        "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked route".split()
+        "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked route "
+        "never_again".split()
     ),
     "allergy": frozenset("substance reaction how_bad doubted_by doubt tested happened".split()),
     "condition": frozenset("name sort since".split()),
@@ -99,6 +100,7 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
     "request.came_to": "what came home is enclosed; what lies at a center is named on page one",
     "patient.time_zone": "said with the time of a visit from home",
     "document.also": "files it in the window",
+    "document.superseded": "said by the index",
     "material.arrived_on": "said where the thing is at hand",
     "request.documents": "what arrived is enclosed",
     "request.note": "the family's own notes on a call",

@@ -19,8 +19,6 @@ from secondopinion_desktop.packet.typeset import Numbers
 from secondopinion_desktop.packet.words import Block, Sheet, TimeAxis
 
 BODY = 10.2
-KEPT_BACK = frozenset({"coverage", "own-page"})
-"""Sheets that stand on pages of their own, so that a person can take them out of the printed packet."""
 _BETWEEN_SHEETS = 26.0
 _LEAST_ROOM = 90.0
 _WORTH_BEGINNING = 0.22
@@ -85,9 +83,7 @@ def _pages(parts: Sequence[Part]) -> int:
 def _wastes_a_page(parts: Sequence[Part], measures: Measures, plan: Plan) -> bool:
     """Whether a page that could have been joined to another is nearly empty."""
     return any(
-        part.sheet.kind not in KEPT_BACK
-        and not is_one_page(plan, part.sheet)
-        and _filled(page, measures, plan) < _NEARLY_EMPTY
+        not part.sheet.apart and not is_one_page(plan, part.sheet) and _filled(page, measures, plan) < _NEARLY_EMPTY
         for part in parts
         for page in part.pages[-1:]
     )
@@ -132,7 +128,7 @@ class _Binding:
     def _below(self, parts: list[Part], sheet: Sheet) -> tuple[LaidPage, ...] | None:
         """The sheet begun under the one before it: the further pages it takes, None when it needs its own page."""
         last = next((part for part in reversed(parts) if part.pages), None)
-        if last is None or KEPT_BACK & {sheet.kind, last.sheet.kind}:
+        if last is None or sheet.apart or last.sheet.apart:
             return None
         if is_one_page(self.plan, sheet) or is_one_page(self.plan, last.sheet):
             return None

@@ -151,7 +151,8 @@ def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Lin
 
     A pain that is not under control never leaves; `others` may, behind the first, those that changed last.
     """
-    noted = f" ({on(symptom.noted_on)})" if symptom.noted_on else ""
+    # The day of the note is no onset: that is said with "since".
+    noted = f" (noted {on(symptom.noted_on)})" if symptom.noted_on else ""
     words: list[Span | str] = [f"{oneline(symptom.what)}{noted}"]
     if symptom.score is not None:
         words += [", ", bold(f"{symptom.score}\u00a0of\u00a010")]

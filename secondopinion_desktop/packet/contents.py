@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.about import about_sheet, index_sheet
-from secondopinion_desktop.packet.binding import KEPT_BACK, Part, bind
+from secondopinion_desktop.packet.binding import Part, bind
 from secondopinion_desktop.packet.places import PaperPlace, place_by_record
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.words import PAPER, Sheet, Target
@@ -98,7 +98,7 @@ def in_front(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
     the others instead of beginning a page of its own."""
     index = (index_sheet(papers),) if papers else ()
     end = len(plan.sheets)
-    while end and plan.sheets[end - 1].kind in KEPT_BACK:
+    while end and plan.sheets[end - 1].apart:
         end -= 1
     return (*plan.sheets[:end], *index, *plan.sheets[end:])
 

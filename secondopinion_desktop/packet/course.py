@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.packet.care import treatments_so_far
 from secondopinion_desktop.packet.sourced import Story, by_date, comma
 from secondopinion_desktop.packet.words import Sheet, Stretch, TimeAxis, Title
@@ -25,7 +27,7 @@ def course_sheet(story: Story) -> Sheet | None:
     )
     if sum(len(lane) for _, lane in lanes) < _FEWEST:
         return None
-    below = "A solid bar is a known time, a broken one a rough time, an arrow still goes on."
+    below = "A solid bar is a known time, a broken one a rough time, an arrow still goes on, a hollow one is planned."
     axis = TimeAxis(tuple((label, lane) for label, lane in lanes if lane), _year(story.today))
     return Sheet(COURSE, "What came when", (Title("What came when", below), axis))
 
@@ -73,12 +75,16 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
 
 
 def _tests(story: Story) -> tuple[Stretch, ...]:
-    """Each test; one done often is a single stretch from the first time to the last."""
+    """Each test; one done often is a single stretch from the first time to the last. One to come is drawn hollow."""
     by_name: dict[str, list[Test]] = {}
-    for test in by_date(story.case.all(Test), "done_on"):
-        if test.done_on and test.done_on.is_dated and test.name and test.standing != "called_off":
-            by_name.setdefault(test.name.casefold(), []).append(test)
     marks: list[Stretch] = []
+    for test in by_date(story.case.all(Test), "done_on"):
+        standing = standing_of_test(test, story.case, story.today)
+        planned = (test.planned_for or test.done_on) if standing == "planned" else None
+        if planned is not None and planned.is_dated and test.name:
+            marks.append(replace(_mark(planned, None, f"{test.name}, planned"), planned=True))
+        elif test.done_on and test.done_on.is_dated and test.name and standing not in ("called_off", "planned"):
+            by_name.setdefault(test.name.casefold(), []).append(test)
     for tests in by_name.values():
         if len(tests) >= _OFTEN:
             words = f"{tests[0].name}, {len(tests)} times"

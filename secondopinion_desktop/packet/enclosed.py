@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, Part, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
+from secondopinion_desktop.digest.opinions import has_taken_place
 from secondopinion_desktop.digest.papers import leave_to_write, signed_for
-from secondopinion_desktop.digest.people import co_keepers, companions, current_team, medical_job, writer_of
-from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, parcel_in_words
+from secondopinion_desktop.digest.people import (
+    co_keepers,
+    companions,
+    current_team,
+    is_own_file,
+    medical_job,
+    writer_of,
+)
+from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_lost, parcel_in_words, tests_of
 from secondopinion_desktop.packet.plan import PaperPart
 from secondopinion_desktop.packet.safety import day_and_night
 from secondopinion_desktop.packet.sourced import (
@@ -100,12 +108,16 @@ def _awaited(story: Story, one: Awaited, stays: int) -> Line:
     name = awaited_in_words(one, story.case)
     sender = from_whom(one, story.case)
     at = "at" if one.parts[0].sort == "test" else "from"
-    whom = f" ({at} {sender})" if sender and sender not in name else ""
+    # The reader of this packet is told that the thing lies with them, and not from where they get it.
+    yours = one.place is not None and one.place == story.opinion.place
+    whom = f" ({'with you' if yours else f'{at} {sender}'})" if sender and sender not in name else ""
     dates = _dates(story, one)
-    after = "comes after the visit" if one.comes_after(story.opinion) else ""
+    over = has_taken_place(story.opinion, story.today) is not False
+    after = "comes after the visit" if one.comes_after(story.opinion) and not over else ""
     late = (", ", bold("overdue")) if one.overdue else ()
+    more = comma([after, _lost_before(story, one)])
     words = line(
-        f"{name}{whom}: {dates}" if dates else name + whom, *late, f", {after}" if after else "", *_marks(story, one)
+        f"{name}{whom}: {dates}" if dates else name + whom, *late, f", {more}" if more else "", *_marks(story, one)
     )
     again = "asked again" if isinstance(one.entry, Request) and one.entry.chased_on else "asked"
     asked = f"{again} {short(one.asked)}" if one.asked and _is_asked(one.entry) else ""
@@ -179,9 +191,39 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
         for request in story.case.all(Request)
         if request.standing == "refused"
     ]
-    gone = [line(_material(story, m)) for m in story.case.all(Material) if m.standing == "gone"]
-    lost = [line(f"{_parcel(story, one)}, lost") for one in story.case.all(Parcel) if one.standing == "lost"]
+    again = _asked_again(story)
+    gone = [
+        line(f"{_material(story, m)}, no longer there")
+        for m in story.case.all(Material)
+        if is_lost(m) and not tests_of(m, story.case) & again
+    ]
+    lost = [
+        line(f"{_parcel(story, one)}, lost")
+        for one in story.case.all(Parcel)
+        if is_lost(one) and not _is_all_asked_again(story, one, again)
+    ]
     return tuple(staying(_NOT_AVAILABLE, *words) for words in (*refused, *gone, *lost))
+
+
+def _asked_again(story: Story) -> frozenset[str]:
+    """Tests of which something is awaited: what of them was lost is said there, and not that it cannot be had."""
+    told = awaited(story.case, story.today, FOR_A_DOCTOR)
+    return frozenset(
+        one.test for one in told if one.test and any(p.sort in ("pictures", "thing", "paper") for p in one.parts)
+    )
+
+
+def _is_all_asked_again(story: Story, parcel: Parcel, again: frozenset[str]) -> bool:
+    tests = tests_of(parcel, story.case)
+    return bool(tests) and tests <= again
+
+
+def _lost_before(story: Story, one: Awaited) -> str:
+    """That what is awaited was lost once, with what was noted of it: one truth out of two entries."""
+    things: tuple[Material | Parcel, ...] = (*story.case.all(Material), *story.case.all(Parcel))
+    lost = [thing for thing in things if is_lost(thing) and one.test in tests_of(thing, story.case)]
+    notes = comma(stem(oneline(thing.note)) for thing in lost)
+    return ("the first was lost" + (f" ({notes})" if notes else "")) if lost else ""
 
 
 def _parcel(story: Story, parcel: Parcel) -> str:
@@ -282,7 +324,7 @@ def _writer(story: Story) -> Line:
     """Whoever keeps the file, with both phones, and whether they may hear results."""
     keeper = writer_of(story.case)
     if keeper is None or not (keeper.phone or keeper.after_hours_phone or keeper.email):
-        return ()
+        return _without_a_number(story, keeper)
     hears = {True: "yes", False: "no", None: NOT_ANSWERED}[keeper.may_hear_results]
     told_above = keeper in companions(story.case, story.opinion)
     ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
@@ -290,6 +332,15 @@ def _writer(story: Story) -> Line:
     name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
     words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
     return words if told_above else (*words, Span("; ", role=BETWEEN), Span(f"may hear results: {hears}"))
+
+
+def _without_a_number(story: Story, keeper: Person | None) -> Line:
+    """Who keeps the file, and that no number was written down; () when somebody of the family can be called."""
+    if story.case.patient.phone or _relatives(story):
+        return ()
+    kept = comma([keeper.name, keeper.relation]) if keeper is not None else ""
+    who = kept if kept and not is_own_file(story.case) else story.case.patient.name or "the patient"
+    return always(f"This file is kept by {who}; no phone number is written down")
 
 
 def _relatives(story: Story) -> Line:

@@ -51,6 +51,7 @@ _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "p
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
 _RULED_OUT, _DETAILS, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 18, 20, 35, 60, 65, 80
+_NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
 _NO_STAGE, _WATCH, _COURSE, _OLDER_SPREAD, _CANDIDATES = 5, 22, 66, 300, 600
 
 
@@ -96,9 +97,18 @@ def _after_names(story: Story, problem: HealthProblem) -> list[Line]:
     out = ruled_out(problem.id, story.case)
     lines = _course(story, problem)
     if out:
-        told = [staying(_RULED_OUT, d.name or "", *story.marks(d)) for d in out]
-        lines.insert(0, line(lead("Ruled out: "), *joined(told)))
+        lines.insert(0, line(lead("Ruled out: "), *joined([_no_longer(story, d) for d in out])))
     return lines
+
+
+def _no_longer(story: Story, diagnosis: Diagnosis) -> Line:
+    """A name that no longer stands: "Lupus (by Dr. Lind, named Mar 2024: no new spots)". The day it was named is not
+    the day it was ruled out."""
+    doctor = story.name(diagnosis.questioned_by) or story.name(diagnosis.said_by)
+    named = f"named {short(diagnosis.found_on)}" if diagnosis.found_on else ""
+    known = comma([f"by {doctor}" if doctor else "", named])
+    why = ": ".join(filter(None, [known, stem(diagnosis.doubt)]))
+    return staying(_RULED_OUT, diagnosis.name or "", f" ({why})" if why else "", *story.marks(diagnosis))
 
 
 def _says(name: str, other: str | None) -> bool:
@@ -174,7 +184,7 @@ def _loose_diagnoses(story: Story) -> list[Line]:
         for d in story.case.all(Diagnosis)
         if d.name and is_ruled_out(d) and story.case.find(HealthProblem, d.problem) is None
     ]
-    told = [staying(_RULED_OUT, d.name or "", *story.marks(d)) for d in out]
+    told = [_no_longer(story, d) for d in out]
     return [_diagnosis(story, d) for d in loose] + ([line(lead("Ruled out: "), *joined(told))] if told else [])
 
 
@@ -229,7 +239,21 @@ def _result_lines(story: Story) -> list[Line]:
         newest.setdefault((test.sort or "").casefold(), test)
     lines = [result_line(story, test, dated=True) for test in newest.values()]
     kept = [always(*words) if not at else staying(_OLDER_RESULTS, *words) for at, words in enumerate(lines)]
-    return [line(lead("Newest results in words: "), *joined(kept))] if kept else []
+    in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
+    return [*in_words, *_number_lines(story)]
+
+
+def _number_lines(story: Story) -> list[Line]:
+    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
+    newest: dict[str, Test] = {}
+    for test in reversed(ordered_tests(story.case.all(Test))):
+        if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
+            newest.setdefault(test.name.casefold(), test)
+    told = [
+        staying(_NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS, *result_line(story, test, dated=True))
+        for at, test in enumerate(newest.values())
+    ]
+    return [line(lead("Newest numbers: "), *joined(told))] if told else []
 
 
 def has_words(test: Test) -> bool:

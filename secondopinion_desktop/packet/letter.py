@@ -11,6 +11,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.papers import permission_holds, signed_for
 from secondopinion_desktop.digest.people import signers, writer_of
+from secondopinion_desktop.digest.requests import is_for_whole_records
 from secondopinion_desktop.packet.blocks import set_blocks
 from secondopinion_desktop.packet.layout import Flow, LaidPage, Measures, Stroke
 from secondopinion_desktop.packet.plan import A4, LETTER
@@ -97,9 +98,16 @@ def _to(story: Story, request: Request) -> tuple[str, ...]:
 
 
 def _paragraphs(story: Story, request: Request, name: str) -> tuple[str, ...]:
-    what = oneline(request.what) or story.label(request, "covers").lower() or "all records of the care given"
-    asked = f"Please send copies of these records of {name}: {sentence(what)}"
+    asked = f"Please send copies of these records of {name}: {sentence(_records(story, request))}"
     return tuple(filter(None, [asked, _reason(story), _where(story, request), _fees(story)]))
+
+
+def _records(story: Story, request: Request) -> str:
+    """What is asked for, as typed; else the sort and the test it names; all records only when it is for all."""
+    if is_for_whole_records(request):
+        return oneline(request.what) or "all records of the care given"
+    named = [story.label(request, "covers").lower(), story.name(request.test)]
+    return oneline(request.what) or " of ".join(part for part in named if part) or "the records of one test"
 
 
 def _reason(story: Story) -> str:

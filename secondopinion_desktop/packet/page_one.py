@@ -16,7 +16,7 @@ from secondopinion_desktop.packet import advice, care, enclosed, illness
 from secondopinion_desktop.packet.decided import decision_lines, earlier_lines
 from secondopinion_desktop.packet.head import head_of, is_past, own_wish_lines, why_lines
 from secondopinion_desktop.packet.plan import PaperPart
-from secondopinion_desktop.packet.questions import starred
+from secondopinion_desktop.packet.questions import QUESTIONS, for_the_doctor, starred
 from secondopinion_desktop.packet.safety import safety_lines
 from secondopinion_desktop.packet.shorter import LAST_RANK, FormsWhenAsked
 from secondopinion_desktop.packet.sourced import Story, typed
@@ -98,7 +98,7 @@ def _sections(
     found = [
         _Section(head_of(story, version)),
         _Section(Facts("Why I come" if own else "Why we come", (*why_lines(story), *own_wish_lines(story)))),
-        *_questions(story, "My" if own else "Our"),
+        *_questions(story, "My" if own else "Our", others),
         _Section(Facts("Diagnosis as stated", illness.diagnosis_lines(story)), later=90),
         _Section(Facts("Now", care.now_lines(story)), elsewhere=_where(SYMPTOMS, others)),
         _treatments(story, others),
@@ -122,13 +122,16 @@ def _if_any(label: str, lines: tuple[Line, ...], later: int) -> list[_Section]:
     return [_Section(Facts(label, lines), later=later)] if lines else []
 
 
-def _questions(story: Story, whose: str) -> list[_Section]:
+def _questions(story: Story, whose: str, others: Collection[str]) -> list[_Section]:
     """The three first questions; of a place that has given its opinion, those it has not answered."""
     asked = [q for q in starred(story) if not (is_past(story) and q.answer)][:3]
     if not asked:
         return []
     lines = tuple((lead(f"{at}. ", boldly=True), *always(typed(q.text))) for at, q in enumerate(asked, 1))
     now = " now" if is_past(story) else ""
+    more = len(for_the_doctor(story)) - len(asked)
+    if more > 0 and QUESTIONS in others:
+        lines = (*lines, line(f"{more} more on ", Target(PART, QUESTIONS)))
     return [_Section(Facts(f"{whose} {_COUNTS[len(asked)]}{now}", lines))]
 
 
@@ -160,6 +163,9 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...]) -> list[_Section]:
         listed = line(counted(len(papers), "paper"), ", all on ", Target(PART, INDEX))
         brief = joined([listed, *([things] if things else [])])
         sections.append(_Section(Facts("Enclosed", (full,)), (Form(91, Facts("Enclosed", (brief,))),), later=0))
+    elif story.enclosed is not None:
+        none = line("no papers are in this packet")
+        sections.append(_Section(Facts("Enclosed", (joined([none, *([things] if things else [])]),)), later=0))
     elif things:
         sections.append(_Section(Facts("At hand", (joined(at_hand),)), later=0))
     gone = enclosed.not_available_lines(story)
@@ -169,6 +175,6 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...]) -> list[_Section]:
         sections.append(_Section(Facts("Awaited", (joined(awaited), *missing)), later=40, elsewhere=ABOUT))
     elif missing:
         sections.append(_Section(Facts("Not available", (joined(gone),)), elsewhere=ABOUT))
-    elif "tests_pending" in story.seen.withheld:
+    elif "tests_pending" in story.seen.withheld or story.seen.says_none("tests_pending"):
         sections.append(_Section(Facts("Awaited", (story.none_or_not("tests_pending"),))))
     return sections

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.papers import papers_in_order, replaced_by
+from secondopinion_desktop.digest.papers import added_to_in_words, papers_in_order, replaced_in_words
 from secondopinion_desktop.packet.besides import besides_sheet
 from secondopinion_desktop.packet.care import treatments_so_far
 from secondopinion_desktop.packet.course import course_sheet
 from secondopinion_desktop.packet.decided import compared_sheet
 from secondopinion_desktop.packet.enclosed import awaited_lines, not_available_lines
 from secondopinion_desktop.packet.page_one import TREATMENTS_SHOWN, page_one
-from secondopinion_desktop.packet.plan import A4, LETTER, SHORT, PaperPart, Plan
+from secondopinion_desktop.packet.plan import A4, LETTER, PATIENT, SHORT, PaperPart, Plan
 from secondopinion_desktop.packet.questions import questions_sheet
 from secondopinion_desktop.packet.sheets import (
     coverage_sheet,
@@ -53,9 +53,9 @@ def plan_packet(
 
     `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
     papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
-    Private entries are nowhere in it.
+    Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
     """
-    story = Story.told(case, opinion_id, today)
+    story = Story.told(case, opinion_id, today, "family" if preset == PATIENT else "doctors")
     used, unused = _papers(story, preset, left_out, order)
     story = replace(story, enclosed={paper.document: frozenset(paper.left_out) for paper in used})
     sheets = _sheets(story, used, preset, version, left_out)
@@ -118,8 +118,8 @@ def _papers(
         key = [document for document in chosen if document.key_paper]
         chosen = key or [document for document in chosen if document.sort in _FIRST_WHEN_SHORT]
     ids = {document.id for document in chosen}
-    unused = tuple(_part(story, document) for document in every if document.id not in ids)
-    return tuple(_part(story, document) for document in chosen), unused
+    unused = tuple(_part(story, document, ids) for document in every if document.id not in ids)
+    return tuple(_part(story, document, ids) for document in chosen), unused
 
 
 def _in_order(story: Story, order: Sequence[str]) -> list[Document]:
@@ -139,9 +139,9 @@ def _bears_mark(sheets: tuple[Sheet, ...]) -> bool:
     )
 
 
-def _part(story: Story, document: Document) -> PaperPart:
+def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperPart:
     notes = [note for note in story.case.all(PageNote) if note.document == document.id and note.page]
-    sort, later = story.label(document, "sort"), replaced_by(document, story.case)
+    sort = story.label(document, "sort")
     title = document.title or document.file_name or sort or "Paper without a title"
     return PaperPart(
         document=document.id,
@@ -153,7 +153,8 @@ def _part(story: Story, document: Document) -> PaperPart:
                 sort if sort.casefold() != title.casefold() else "",
                 on(document.dated),
                 comma([story.name(document.place), story.name(document.author)]),
-                f"replaced by {story.name(later.id)}" if later is not None else "",
+                replaced_in_words(document, story.case, enclosed),
+                added_to_in_words(document, story.case, enclosed),
             )
             if part
         ),

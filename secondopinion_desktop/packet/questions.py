@@ -18,9 +18,14 @@ def in_order(story: Story) -> list[Question]:
     return sorted(own, key=lambda q: not q.starred)
 
 
+def for_the_doctor(story: Story) -> list[Question]:
+    """All questions for the consulting doctor, the starred ones first."""
+    return [question for question in in_order(story) if question.ask in _FOR_DOCTOR]
+
+
 def starred(story: Story) -> list[Question]:
     """The starred questions for the consulting doctor; the first ones when none is starred."""
-    asked = [question for question in in_order(story) if question.ask in _FOR_DOCTOR]
+    asked = for_the_doctor(story)
     return [question for question in asked if question.starred] or asked
 
 

@@ -19,11 +19,12 @@ from secondopinion_desktop.packet.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person
+from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
 
 MEDICINES_KIND = "medicines"
 _KEY_MEDICINES = 4
 _REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
+_DOSES = 19
 
 
 def safety_lines(story: Story) -> tuple[Line, ...]:
@@ -32,6 +33,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     patient = story.case.patient
     facts = [
         line(lead("Safety ", boldly=True), lead("Allergies: "), *_allergies(story)),
+        *([line(lead("Never to be given again: "), *never)] if (never := _never_again(story)) else []),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
@@ -82,7 +84,12 @@ def taken_now(story: Story) -> list[Medicine]:
 def _thinners(story: Story) -> Line:
     taken = taken_now(story)
     thinners = [
-        always(bold(m.name or ""), *story.from_memory(m), bold(f", {m.dose}") if m.dose else "", *story.marks(m))
+        always(
+            bold(m.name or ""),
+            *story.from_memory(m),
+            bold(f", {often}") if (often := _dose(m)) else "",
+            *story.marks(m),
+        )
         for m in taken
         if m.blood_thinner
     ]
@@ -101,11 +108,32 @@ def _medicines(story: Story) -> Line:
         return story.none_or_not("medicines")
     # Blood thinners are named right before.
     others = [medicine for medicine in taken if not medicine.blood_thinner]
-    named = [staying(_NAMES, medicine.name or "", *story.from_memory(medicine)) for medicine in others[:_KEY_MEDICINES]]
-    between_names = "; " if any("," in (medicine.name or "") for medicine in others) else ", "
+    named = [
+        with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose(m))], (), " ")
+        for m in others[:_KEY_MEDICINES]
+    ]
+    commas = any("," in f"{medicine.name}{_dose(medicine)}" for medicine in others)
+    between_names = "; " if commas else ", "
     count = f"{len(taken)} in all, on " if len(taken) > _KEY_MEDICINES else "all on " if len(taken) > 1 else "on "
     all_of_them = always(count, Target(PART, MEDICINES_KIND))
     return joined([*named, all_of_them], between_names)
+
+
+def _dose(medicine: Medicine) -> str:
+    """ "5 mg, twice a day"."""
+    return comma([medicine.dose, medicine.how_often])
+
+
+def _never_again(story: Story) -> Line:
+    """Drugs and treatments that must never be given again, with what they did; the names never leave page one."""
+    marked: tuple[Treatment | Medicine, ...] = (*story.case.all(Treatment), *story.case.all(Medicine))
+    return joined([_never(story, one) for one in marked if one.never_again and one.name], ", ")
+
+
+def _never(story: Story, one: Treatment | Medicine) -> Line:
+    why = stem(one.why_stopped) or stem(one.side_effects)
+    marks = story.marks(one, "never_again", "why_stopped", "side_effects", most=1)
+    return with_details(always(bold(one.name or "")), [(_REACTIONS, f"({why})" if why else "")], marks, " ")
 
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -227,7 +228,7 @@ def tests_sheet(story: Story) -> Sheet | None:
     tests = [test for test in story.case.all(Test) if test.name]
     if not tests:
         return None
-    heads: tuple[str, ...] = ("Done", "Test", "Result, as written", "Range the paper prints", "Where")
+    heads: tuple[str, ...] = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
     rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
     if not any(test.normal_range for test in tests):
         heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
@@ -236,14 +237,18 @@ def tests_sheet(story: Story) -> Sheet | None:
 
 def _test(story: Story, test: Test) -> tuple[Line, ...]:
     known = has_result(test, story.case)
-    made = "planned " if standing_of_test(test, story.case, story.today) == "planned" else ""
+    standing = standing_of_test(test, story.case, story.today)
+    day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
     return (
-        line(made + short(test.done_on or test.planned_for), *(() if known else story.marks(test, "done_on", most=1))),
+        line(_TO_COME.get(standing, "") + day if day else "", *(() if known else story.marks(test, "done_on", most=1))),
         line(bold(test.name or ""), _dash(_pictures(story, test))),
         _result(story, test),
         line(range_as_printed(test)),
         line(comma([story.name(test.place), story.name(test.done_by)])),
     )
+
+
+_TO_COME = {"planned": "planned ", "called_off": "was planned "}
 
 
 def _pictures(story: Story, test: Test) -> str:
@@ -272,7 +277,7 @@ def own_page_sheet(story: Story) -> Sheet | None:
     name = story.case.patient.name or "the patient"
     paragraphs = tuple(line(part) for text in words for part in text.splitlines() if part.strip())
     title = f"In {name}’s own words"
-    return Sheet("own-page", title, (Title(title), Prose(paragraphs)), start_page=True)
+    return Sheet("own-page", title, (Title(title), Prose(paragraphs)), start_page=True, apart=True)
 
 
 def mistakes_sheet(story: Story) -> Sheet | None:
@@ -283,12 +288,20 @@ def mistakes_sheet(story: Story) -> Sheet | None:
         if paper and (note.says or note.should_say):
             asked = f"asked {on(note.correction_asked_on)}" if note.correction_asked_on else "not asked yet"
             where = line(paper.title or "a paper", " ", Target(PAPER, paper.id, (note.page and note.page.whole) or 1))
-            state = "corrected" if note.corrected else f"correction {asked}"
-            rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), line(state)))
+            state = _corrected(story, paper) if note.corrected else line(f"correction {asked}")
+            rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), state))
     if not rows:
         return None
     grid = Grid(("Paper", "It says", "Right is", "Where it stands"), tuple(rows))
     return Sheet("mistakes", "Mistakes found in papers", (Title("Mistakes found in papers"), grid))
+
+
+def _corrected(story: Story, paper: Document) -> Line:
+    """That a mistake was put right, and where: the paper itself may still say the wrong thing."""
+    later = replaced_by(paper, story.case)
+    if later is not None and story.holds(later.id):
+        return line("corrected: ", Target(PAPER, later.id, 1, 0))
+    return line("corrected; the corrected paper is not enclosed")
 
 
 def people_sheet(story: Story) -> Sheet | None:
@@ -348,4 +361,8 @@ def coverage_sheet(story: Story) -> Sheet | None:
         lines = tuple(line(label + text) for label, text in facts if text)
         if lines:
             blocks.append(Facts(cover.plan or "Coverage", lines))
-    return Sheet("coverage", "Coverage", (Title("Coverage"), *blocks), start_page=True) if blocks else None
+    if not blocks:
+        return None
+    # A page that can be taken out is for the numbers; who pays is no secret and goes on under what precedes.
+    apart = any(one.member_number or one.group_number for one in story.case.all(Coverage))
+    return Sheet("coverage", "Coverage", (Title("Coverage"), *blocks), start_page=apart, apart=apart)

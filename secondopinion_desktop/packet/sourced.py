@@ -18,7 +18,7 @@ from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
 from secondopinion_desktop.packet.words import PAPER, Line, Span, Target, bold, line
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Document, Opinion, Person, Proof, Test
 from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
@@ -33,7 +33,7 @@ FROM_MEMORY = "\u00a0M"
 _NOT_ENCLOSED = " (report not enclosed)"
 _BREAK = "\u00a0"
 _PAPER_ONLY = f"{_BREAK}(paper)"
-"""What was read in a paper of which nobody noted the page."""
+"""What was read in a paper, while no page of the packet is noted for it."""
 _LONGEST_WHOLE = 28
 """Letters of a date that are kept on one line; longer words of a person's own may be broken."""
 _CALENDAR = ("day", "month", "year")
@@ -63,9 +63,9 @@ class Story:
     enclosed: Mapping[str, frozenset[int]] | None = field(default=None, compare=False)
 
     @classmethod
-    def told(cls, case: Case, opinion_id: str | None, today: date) -> Story:
-        """The case without what is private; a blank opinion when none is named."""
-        seen = seen_of(case, "doctors")
+    def told(cls, case: Case, opinion_id: str | None, today: date, reader: Reader = "doctors") -> Story:
+        """The case without what these readers may not see; a blank opinion when none is named."""
+        seen = seen_of(case, reader)
         return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today)
 
     @property

@@ -146,7 +146,11 @@ def _cut(word: _Word, room: float) -> Iterator[_Word]:
             keep = _letters_that_fit(rest, chunk.style, room)
             if keep < len(rest) and "\u00a0" in rest[:keep]:
                 keep = rest.rindex("\u00a0", 0, keep) + 1
-            yield _Word([replace(chunk, text=rest[:keep])], spaced, begins)
+            hyphen = ""
+            if 2 < keep < len(rest) and chunk.text.isascii() and chunk.text.isalpha():
+                # A word goes on with a hyphen; an address or number must stay as it is.
+                keep, hyphen = keep - 1, "-"
+            yield _Word([replace(chunk, text=rest[:keep] + hyphen)], spaced, begins)
             rest, spaced, begins = rest[keep:], False, False
 
 

@@ -228,6 +228,7 @@ class Stretch:
     words: str
     rough: bool = False
     goes_on: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,8 @@ class Sheet:
 
     `shorter` holds, for each of its blocks, ever shorter forms of it, for a sheet that must fit `one_page`. One with
     `spill_of` goes on with the sheet of that kind: it prints what that one's forms leave out, if anything. A sheet that
-    does not `start_page` begins under the one before it. `legend` explains the source letters.
+    does not `start_page` begins under the one before it; one that stands `apart` is alone on its pages, so that a
+    person can take them out of the printed packet. `legend` explains the source letters.
     """
 
     kind: str
@@ -270,6 +272,7 @@ class Sheet:
     spill_of: str = ""
     legend: bool = False
     start_page: bool = False
+    apart: bool = False
 
 
 def lines_in(block: Block) -> Iterator[Line]:

@@ -32,10 +32,16 @@ def replaced_by(paper: Document, case: Case) -> Document | None:
     return next((one for one in reversed(case.all(Document)) if _takes_its_place(one, paper)), None)
 
 
+def is_replaced(paper: Document, case: Case) -> bool:
+    """True for a paper whose place another took, be that one in the file or not."""
+    return paper.superseded is True or replaced_by(paper, case) is not None
+
+
 def replaced_papers(case: Case) -> frozenset[str]:
-    """The ids of all papers whose place another one took."""
+    """The ids of all papers whose place another one took, be that one in the file or not."""
     found = ((one, case.find(Document, one.replaces)) for one in case.all(Document) if one.replaces)
-    return frozenset(old.id for one, old in found if old is not None and _takes_its_place(one, old))
+    here = {old.id for one, old in found if old is not None and _takes_its_place(one, old)}
+    return frozenset(here | {one.id for one in case.all(Document) if one.superseded})
 
 
 def _takes_its_place(later: Document, paper: Document) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.records.change import Change, Create, Remove, set_fields
 from secondopinion_desktop.records.deeds import remove_papers, remove_with_parts, unprove
-from secondopinion_desktop.records.kinds import Answer, Diagnosis, Proof, Question, Spot
+from secondopinion_desktop.records.kinds import Answer, Diagnosis, Document, Proof, Question, Spot
 
 
 def lump(book: Casebook) -> None:
@@ -131,3 +132,20 @@ def test_what_undo_took_away_is_not_in_the_trash(book: Casebook) -> None:
     book.do(Change("Remove", (Remove("letter"),)))
     book.undo()
     assert book.past.removals() == ()
+
+
+def test_a_corrected_letter_comes_back_as_the_one_that_replaces_the_old(book: Casebook) -> None:
+    book.do(
+        Change(
+            "Letters",
+            (
+                Create("document", "old", {"title": "Letter"}),
+                Create("document", "new", {"title": "Right", "replaces": "old"}),
+            ),
+        )
+    )
+    book.do(Change("Remove", (Remove("new"),)))
+    assert book.case.all(Document)[0].superseded
+    book.bring_back("new")
+    old = book.case.find(Document, "old")
+    assert old is not None and not old.superseded and replaced_by(old, book.case) is not None

@@ -152,3 +152,18 @@ def test_an_export_holds_every_original_byte_for_byte(
     answer = type_in("export", casebook, folder)
     assert answer.status == 1
     assert "not empty" in answer.err
+
+
+def test_a_copy_for_somebody_who_goes_along_is_for_reading_and_without_what_is_for_doctors_only(
+    type_in: Type, casebook: Path, edit: Edit, tmp_path: Path
+) -> None:
+    edit(
+        {"create": "allergy", "fields": {"substance": "Latex"}},
+        {"create": "allergy", "fields": {"substance": "Lorazepam", "seen_by": "doctors"}},
+    )
+    copy = tmp_path / "for Ben.secondopinion"
+    assert type_in("copy", casebook, copy, "--for", "Ben").out.strip() == str(copy)
+    told = type_in("show", copy, "--json").out
+    assert "Latex" in told and "Lorazepam" not in told
+    again = type_in("copy", casebook, copy, "--for", "Ben")
+    assert again.status == 1 and again.err.strip()

@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from secondopinion_desktop.digest.papers import is_replaced
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -14,6 +15,7 @@ from secondopinion_desktop.records.kinds import (
     Background,
     Condition,
     Diagnosis,
+    Document,
     Finding,
     HealthProblem,
     Medicine,
@@ -91,3 +93,11 @@ def test_what_only_doctors_may_see_is_in_the_packet_and_in_no_family_copy() -> N
 def test_what_is_kept_back_is_hinted_at_on_its_own_list_only(hidden: Entry, lists: set[str]) -> None:
     private = dataclasses.replace(hidden, seen_by="nobody")
     assert seen_of(case_of(private)).withheld == lists
+
+
+def test_a_letter_whose_correction_is_kept_back_is_a_replaced_one_all_the_same() -> None:
+    old = Document(id="a", title="Letter")
+    new = Document(id="b", title="Corrected", replaces="a", seen_by="nobody")
+    seen = seen_of(case_of(old, new)).case
+    (kept,) = seen.all(Document)
+    assert kept.id == "a" and is_replaced(kept, seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.requests import overdue_requests, places_to_ask
+from secondopinion_desktop.digest.requests import is_for_whole_records, may_bring, overdue_requests, places_to_ask
 from secondopinion_desktop.digest.tissue import tissue_standing
 from secondopinion_desktop.records.kinds import Material, Opinion, Parcel, Place, Request
 from tests.digest.making import TODAY, case_of, entry
@@ -54,6 +54,16 @@ def test_a_place_is_left_to_ask_after_a_refusal_a_request_for_one_thing_or_a_day
         entry(Request, "r", place="clinic", standing="not_needed"),
     ):
         assert places_to_ask(case_of(CLINIC, enough), TODAY) == ()
+
+
+def test_a_request_that_names_a_thing_and_not_its_sort_is_for_that_thing_alone() -> None:
+    disc = entry(Request, "r", place="clinic", what="CT on disc", standing="arrived")
+    assert places_to_ask(case_of(CLINIC, disc), TODAY) == (CLINIC,)
+    assert not may_bring(disc, "lab_results")
+    for whole in (entry(Request, "r"), entry(Request, "r", what="All", covers="everything")):
+        assert is_for_whole_records(whole) and may_bring(whole, "lab_results")
+    assert not is_for_whole_records(entry(Request, "r", test="ct"))
+    assert may_bring(entry(Request, "r", what="Blood", covers="lab_results"), "lab_results")
 
 
 def test_an_overdue_request_is_named_until_a_newer_one_is_answered() -> None:

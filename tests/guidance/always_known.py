@@ -8,6 +8,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.guidance.conditions import FactWorth
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Allergy,
     Contact,
     Coverage,
     Document,
@@ -122,6 +123,8 @@ ALWAYS_KNOWN: list[tuple[str, FactWorth, Entries, FactWorth, Entries]] = [
     ("docs.mistakes", 1, [ErrorNote(says="left")], 0, [ErrorNote(says="left", corrected=True)]),
     ("docs.mistakes_open", 1, [ErrorNote(says="left")], 0, [ErrorNote(says="left", correction_asked_on=day(-3))]),
     ("docs.replaced", 1, [OLD_PAPER, NEW_PAPER], 0, [OLD_PAPER]),
+    ("rec.listed_twice", 1, [Allergy(substance="Latex"), Allergy(substance="latex ")], 0, [Allergy(substance="Latex")]),
+    ("docs.replacement_missing", 1, [Document(id="old", superseded=True)], 0, [OLD_PAPER, NEW_PAPER]),
     (
         "docs.rest_on_replaced",
         1,

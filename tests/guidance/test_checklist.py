@@ -166,6 +166,7 @@ WAITING: list[tuple[str, list[Entry], str]] = [
     ("ask.doctors-talk:o", [OPINION, Permission(sort="release", standing="asked")], "Release form"),
     ("gather.papers:lab_results", [Request(what="Blood", covers="lab_results", standing="asked")], "Blood"),
     ("gather.papers:visit_notes", [Request(what="All", covers="everything", standing="chased")], "All"),
+    ("gather.papers:visit_notes", [Request(place="h", standing="asked")], "Request for papers"),
     ("gather.slides:o", [OPINION, Material(sort="slides", standing="asked", holder="lab")], "Tissue slides, City Lab"),
     ("gather.scans:ct", [Test(id="ct", name="CT", sort="scan", images="asked")], "Pictures: CT"),
     (

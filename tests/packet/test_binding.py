@@ -8,7 +8,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from secondopinion_desktop.packet.binding import KEPT_BACK, Part
+from secondopinion_desktop.packet.binding import Part
 from secondopinion_desktop.packet.contents import by_record
 from secondopinion_desktop.packet.layout import Flow, Measures
 from secondopinion_desktop.packet.plan import PaperPart, Plan
@@ -83,10 +83,10 @@ def test_four_lines_of_the_index_are_no_page(rows: int) -> None:
 
 
 def test_what_can_be_kept_back_stands_alone_and_the_index_does_not_wait_for_it() -> None:
-    for kind in KEPT_BACK:
-        front = pages_of(plan_of(page_one(), sheet("tests", 12), sheet(kind, 4, start_page=True)))
+    for kind in ("coverage", "own-page"):
+        front = pages_of(plan_of(page_one(), sheet("tests", 12), sheet(kind, 4, start_page=True, apart=True)))
         assert front == {"page-one": 1, "tests": 2, "index": 2, kind: 3}
-    assert pages_of(plan_of(page_one(), sheet("coverage", 4, start_page=True), sheet("people", 4))) == {
+    assert pages_of(plan_of(page_one(), sheet("coverage", 4, start_page=True, apart=True), sheet("people", 4))) == {
         "page-one": 1,
         "coverage": 2,
         "people": 3,

@@ -10,7 +10,7 @@ import pytest
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.packet.letter import letter_for, write_letter
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Patient, Person, Request
+from secondopinion_desktop.records.kinds import Patient, Person, Request, Test
 from tests.packet.sample import TODAY, case_of, day, ruth
 
 
@@ -47,6 +47,13 @@ def test_a_parent_signs_for_a_child() -> None:
         ]
     )
     assert "Eva, mother, for Leo" in letter_for(case, "r", TODAY).text()
+
+
+def test_all_records_are_asked_for_only_when_nothing_in_particular_is_named() -> None:
+    scan = [Patient(id="p", name="Leo"), Test(id="t", name="CT chest", done_on=day("2024-02-12"))]
+    asked = letter_for(Case.of([*scan, Request(id="r", test="t", covers="imaging")]), "r", TODAY).text()
+    assert "scan pictures of CT chest" in asked and "all records" not in asked
+    assert "all records" in letter_for(Case.of([*scan, Request(id="r")]), "r", TODAY).text()
 
 
 def test_a_request_that_is_not_there_is_a_problem() -> None:

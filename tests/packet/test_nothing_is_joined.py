@@ -30,8 +30,8 @@ def test_worse_and_since_when_are_two_facts_and_the_day_stays_with_what_it_dates
         Symptom(id="a", what="Nearly fainted", noted_on=day("2025-08-12"), trend="new"),
         Symptom(id="b", what="Short of breath", noted_on=day("2026-03-05"), trend="worse", since=day("2025-06")),
     )
-    assert "Nearly fainted (12 August 2025), new" in text
-    assert "Short of breath (5 March 2026), worse; since June 2025" in text
+    assert "Nearly fainted (noted 12 August 2025), new" in text
+    assert "Short of breath (noted 5 March 2026), worse; since June 2025" in text
 
 
 @pytest.mark.parametrize("reason", ["the nerve is free", "He is growing out of it", "The artery"])

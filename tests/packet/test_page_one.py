@@ -25,6 +25,7 @@ from secondopinion_desktop.packet.words import Block, Boxed, Facts, Grid, Head, 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Allergy,
     Answer,
     Diagnosis,
     Document,
@@ -99,7 +100,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Spread: liver Feb 2024 p. ? R · pelvis and lungs Aug 2025 · liver again Feb 2026 D",
         "Result: Gene panel: due 16 Mar 2026, test done 4 Feb 2026 D",
         "Also: MGUS, questioned by Dr. H. Lindqvist, and/or reaction to inflammation, suspected, next look Jun 2026",
-        "Pain in left hip and leg (8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
+        "Pain in left hip and leg (noted 8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
         "Allergies: penicillin (rash) · Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
         "no operation possible; reason given: the artery and the nerve; “Go on with tablets; no operation.” p. ? R",
@@ -237,6 +238,12 @@ def test_a_full_file_still_gives_one_page_and_the_rest_follows() -> None:
 def test_the_doctors_packet_leaves_questions_for_the_payer_out() -> None:
     assert "Do you pay" not in repr(plan_of(ruth()))
     assert "Do you pay" in repr(plan_of(ruth(), preset="patient"))
+
+
+def test_the_copy_that_lies_about_at_home_holds_nothing_that_is_for_doctors_only() -> None:
+    entries = [*ruth(), Allergy(id="told", substance="lorazepam", seen_by="doctors")]
+    assert "lorazepam" in repr(plan_of(entries))
+    assert "lorazepam" not in repr(plan_of(entries, preset="patient"))
 
 
 def test_what_is_ticked_off_is_left_out_and_named() -> None:

@@ -14,6 +14,7 @@ from secondopinion_desktop.records.kinds import (
     Condition,
     Diagnosis,
     Document,
+    ErrorNote,
     Finding,
     Medicine,
     Patient,
@@ -159,3 +160,22 @@ def test_a_reaction_stays_as_typed_with_its_doubt() -> None:
 def _lines(sheet: Sheet) -> list[Line]:
 
     return [line for block in sheet.blocks for line in lines_in(block)]
+
+
+def test_a_replaced_letter_never_passes_for_good() -> None:
+    old, new = paper("Letter"), paper("Corrected", replaces="Letter")
+    added = paper("Addendum", replaces="Letter", replaces_how="addendum")
+    gone = dataclasses.replace(old, superseded=True)
+    wrong = ErrorNote(id="e", document="Letter", says="left", should_say="right", corrected=True)
+
+    def index(*entries: Entry) -> dict[str, str]:
+        return {part.title: part.detail for part in plan_of(BO, *entries).papers}
+
+    assert "replaced by Corrected" in index(old, new)["Letter"]
+    assert "replaced; the newer one is not here" in index(gone)["Letter"]
+    left_out = dataclasses.replace(new, leave_out=True)
+    assert "replaced; the newer one is not here" in index(old, left_out)["Letter"]
+    assert "added to by Addendum" in index(old, added)["Letter"]
+    assert "adds to Letter" in index(old, added)["Addendum"]
+    assert "corrected; the corrected paper is not enclosed" in all_own_pages(BO, gone, wrong)
+    assert "the corrected paper is not enclosed" not in all_own_pages(BO, old, new, wrong)

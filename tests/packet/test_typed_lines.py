@@ -46,7 +46,7 @@ def test_long_typed_lines_are_wrapped_and_still_begin_anew() -> None:
     assert len(found) > 2
     cut = lines_of(line("short\n" + "x" * 100), room=80)
     assert cut[0] == "short"
-    assert "".join(cut[1:]) == "x" * 100
+    assert "".join(one.removesuffix("-") for one in cut[1:]) == "x" * 100
 
 
 def test_a_word_joined_to_the_next_span_is_not_torn_by_a_break_elsewhere() -> None:

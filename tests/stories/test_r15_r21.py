@@ -11,10 +11,19 @@ def test_r15_care_at_several_places_is_asked_for_place_by_place(tmp_path: Path) 
         hospital = people.add("place", name="General Hospital", treated_here=True)
         dentist = people.add("place", name="Dr. Pell", sort="dentist", treated_here=True)
         people.add(
-            "request", place=hospital, what="Everything", standing="asked", asked_on="1 March 2026", due="20 March 2026"
+            "request",
+            place=hospital,
+            what="Everything",
+            covers="everything",
+            standing="asked",
+            asked_on="1 March 2026",
+            due="20 March 2026",
         )
         assert people.row("gather.request-all").state != "done_by_record"
         second = people.add("request", place=dentist, what="Notes", standing="arrived")
+        # Notes are not all the dentist has.
+        assert people.row("gather.request-all").state != "done_by_record"
+        people.set(second, covers="everything")
         assert people.row("gather.request-all").state == "done_by_record"
         packet = people.packet().everything
         assert "General Hospital" in packet

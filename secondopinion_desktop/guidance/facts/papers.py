@@ -6,7 +6,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import pictures_came_by
-from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, signed_permissions
+from secondopinion_desktop.digest.papers import is_of_sort, permission_holds, replaced_by, signed_permissions
 from secondopinion_desktop.digest.tissue import tissue_for, tissue_standing
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact, study_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
@@ -106,16 +106,27 @@ def mistakes(view: CaseView) -> Known:
 @fact("docs.rest_on_replaced")
 def rest_on_replaced(view: CaseView) -> Known:
     """Papers that were replaced by another and still prove something."""
-    newer = replaced(view).entries
-    old = dict.fromkeys(view.case.find(Document, one.replaces) for one in newer if isinstance(one, Document))
-    resting = counted(one for one in old if one is not None and view.case.proofs_on(one.id))
-    return resting if resting.worth else Known(0, newer)
+    old = [one for one in view.case.all(Document) if any(later.replaces == one.id for later in view.case.all(Document))]
+    old += _without_successor(view)
+    resting = counted(one for one in dict.fromkeys(old) if view.case.proofs_on(one.id))
+    return resting if resting.worth else Known(0, replaced(view).entries)
+
+
+@fact("docs.replacement_missing")
+def replacement_missing(view: CaseView) -> Known:
+    """Papers that were replaced by one that is not in the file."""
+    return counted(_without_successor(view))
+
+
+def _without_successor(view: CaseView) -> list[Document]:
+    return [one for one in view.case.all(Document) if one.superseded and replaced_by(one, view.case) is None]
 
 
 @fact("docs.replaced")
 def replaced(view: CaseView) -> Known:
-    """Papers that replace an earlier one."""
-    return counted(one for one in view.case.all(Document) if view.case.find(Document, one.replaces) is not None)
+    """Papers that replace an earlier one, and those whose successor is not in the file."""
+    newer = [one for one in view.case.all(Document) if view.case.find(Document, one.replaces) is not None]
+    return counted([*newer, *_without_successor(view)])
 
 
 def _mistakes(view: CaseView) -> list[ErrorNote]:

@@ -9,6 +9,7 @@ from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tr
 from secondopinion_desktop.digest.people import is_minor
 from secondopinion_desktop.digest.requests import overdue_requests, places_to_ask, requests_that_count
 from secondopinion_desktop.digest.treatments import PAST
+from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.guidance.facts.register import fact, opinion_fact
 from secondopinion_desktop.guidance.facts.view import CaseView
 from secondopinion_desktop.guidance.facts.worth import UNKNOWN, Known, any_yes, counted, no, yes
@@ -118,6 +119,12 @@ def meds_confirmed(view: CaseView) -> Known:
     if none_taken and not medicines and (said_on is None or _within(said_on, MEDICINE_DAYS, view.today)):
         return yes(none_taken)
     return no(*medicines) if medicines or checked or none_taken else UNKNOWN
+
+
+@fact("rec.listed_twice")
+def listed_twice(view: CaseView) -> Known:
+    """What stands in a list a second time, word for word."""
+    return counted(one for entry_id in twins(view.case) if (one := view.case.get(entry_id)) is not None)
 
 
 @fact("rec.allergies_answered")

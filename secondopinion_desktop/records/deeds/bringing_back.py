@@ -12,7 +12,7 @@ from secondopinion_desktop.records.deeds.questions import refuse_a_star_too_many
 from secondopinion_desktop.records.deeds.removal import LOOSENED, PARTS
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Answer, PageNote, Proof, Question, Tick
+from secondopinion_desktop.records.kinds import Answer, Document, PageNote, Proof, Question, Tick
 
 HUNG: Mapping[str, frozenset[str]] = {
     kind: frozenset(field for parts in PARTS.values() for part, field in parts if part == kind)
@@ -53,7 +53,8 @@ def coming_back(case: Case, trash: Mapping[str, Trashed], wanted: Collection[str
     found.update(dict.fromkeys(_links(case, trash, found)))
     for one in [one for one in found if _page_is_noted(case, trash[one].entry)]:
         del found[one]
-    edits = (*_tied_again(case, trash, found), *_giving_way(case, trash, found), *_without_stars(case, trash, found))
+    tied = (*_tied_again(case, trash, found), *_replacing_again(case, trash, found))
+    edits = (*tied, *_giving_way(case, trash, found), *_without_stars(case, trash, found))
     return ComingBack(tuple(found), edits)
 
 
@@ -95,6 +96,15 @@ def _tied_again(case: Case, trash: Mapping[str, Trashed], found: Collection[str]
             entry = case.get(held) or (trash[held].entry if held in found else None)
             if entry is not None and table.get(kind_of(entry).name) == field and getattr(entry, field) is None:
                 yield SetFields(held, {field: one})
+
+
+def _replacing_again(case: Case, trash: Mapping[str, Trashed], found: Collection[str]) -> Iterator[Edit]:
+    """A paper whose successor is here again is replaced by that one."""
+    for one in found:
+        entry = trash[one].entry
+        old = case.find(Document, entry.replaces) if isinstance(entry, Document) else None
+        if isinstance(entry, Document) and old is not None and old.superseded and entry.replaces_how != "addendum":
+            yield SetFields(old.id, {"superseded": None})
 
 
 def _giving_way(case: Case, trash: Mapping[str, Trashed], found: Collection[str]) -> Iterator[Edit]:

@@ -8,7 +8,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, Remove, SetFields
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Proof
+from secondopinion_desktop.records.kinds import Document, Proof
+from secondopinion_desktop.records.order import replaced_by
 from secondopinion_desktop.records.paper_words import named
 
 PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -55,7 +56,21 @@ def what_goes_along(
     gone = {*ids, *parts}
     links = [one.id for one in case.all(Proof) if (one.entry in gone or one.document in gone) and one.id not in gone]
     loose = (SetFields(one, {field: None}) for one, field in _held(case, LOOSENED, gone, moved) if one not in gone)
-    return (*loose, *(Remove(one) for one in (*links, *reversed(parts))))
+    old = (SetFields(one, {"superseded": True}) for one in _left_replaced(case, gone, moved))
+    return (*loose, *old, *(Remove(one) for one in (*links, *reversed(parts))))
+
+
+def _left_replaced(case: Case, gone: Collection[str], moved: Mapping[str, Fields]) -> Iterator[str]:
+    """Papers whose successor goes while they stay: a letter that was corrected never passes for good again."""
+    for paper in case.all(Document):
+        later = replaced_by(paper, case)
+        if (
+            later is not None
+            and later.id in gone
+            and paper.id not in gone
+            and "superseded" not in moved.get(paper.id, {})
+        ):
+            yield paper.id
 
 
 def _parts(case: Case, ids: Collection[str], moved: Mapping[str, Fields]) -> list[str]:

@@ -64,6 +64,12 @@ class Medicine(Entry):
     since: PartialDate | None = date_of("Since when?", section="More")
     response: str | None = choice("How did it work?", EFFECTS, own_words=True, section="More")
     side_effects: str | None = lines("Side effects", section="More", help="Such as: tired, a rash.")
+    never_again: bool | None = yes_no(
+        "Did a doctor say it must never be given again?",
+        section="More",
+        help="It is no allergy, and stands beside the allergies on page one.",
+        when=("stopped", _STOPPED),
+    )
     route: str | None = choice("How is it taken?", ROUTES, own_words=True, section="More")
     problem: str | None = ref("For which problem?", "problem", section="More")
     sort: str | None = choice(

@@ -77,6 +77,11 @@ class Document(Entry):
         options(corrected="It corrects it", addendum="It adds to it", reissued="It was issued again"),
         section=_ANOTHER,
     )
+    superseded: bool | None = yes_no(
+        "Was it replaced by a paper that is not in this file?",
+        section=_ANOTHER,
+        help="Then it is marked as replaced wherever it stands.",
+    )
     leave_out: bool | None = yes_no("Leave it out of the packet?", section="In the packet")
     rank: float | None = rank_of(
         "Place in the packet", section="In the packet", searched=False, help="Smaller numbers come first."

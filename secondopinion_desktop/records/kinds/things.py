@@ -64,6 +64,7 @@ class Request(Entry):
             everything="Everything they have",
         ),
         section="More",
+        help="Full records are asked for with “Everything they have”, or when nothing in particular is named.",
     )
     test: str | None = ref("For which scan or test?", "test", section="More")
     opinion: str | None = ref("For which second opinion?", "opinion", section="More", help="Blank: for all of them.")

@@ -182,6 +182,12 @@ class Treatment(Entry):
     )
     measured_by: str | None = words("How was that measured?", section="How it went", help="Such as: CT of 12 December.")
     side_effects: str | None = lines("Side effects", section="How it went", help="Such as: numb fingers, mouth sores.")
+    never_again: bool | None = yes_no(
+        "Did a doctor say it must never be given again?",
+        section="How it went",
+        help="It is no allergy, and stands beside the allergies on page one.",
+        when=("standing", _PAST),
+    )
     problem: str | None = ref("For which problem?", "problem", section="Where and by whom")
     place: str | None = ref("Where?", "place", section="Where and by whom", help="The hospital or practice.")
     given_by: str | None = ref("Which doctor?", "person", section="Where and by whom", help="Who gives or gave it.")

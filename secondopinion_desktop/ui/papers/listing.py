@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import is_request_awaited
-from secondopinion_desktop.digest.papers import replaced_by
+from secondopinion_desktop.digest.papers import is_replaced
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
@@ -117,7 +117,7 @@ def _pill(case: Case, paper: Document, new: Collection[str]) -> str:
     facts = len({proof.entry for proof in case.proofs_on(paper.id)})
     if paper.reading in ("locked", "damaged"):
         return paper.reading
-    if replaced_by(paper, case) is not None:
+    if is_replaced(paper, case):
         return "replaced"
     if paper.sort is None or paper.dated is None:
         return "needs a look"

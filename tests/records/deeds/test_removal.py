@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Remove, SetFields
-from secondopinion_desktop.records.deeds import remove_with_parts
+from secondopinion_desktop.records.deeds import remove_papers, remove_with_parts
 from secondopinion_desktop.records.kinds import (
     Comparison,
     Diagnosis,
+    Document,
     HealthProblem,
     Opinion,
     Proof,
@@ -44,3 +45,11 @@ def test_what_was_asked_for_a_removed_opinion_stays_for_no_one_opinion() -> None
     asked, point = Request(id="r", what="Records", opinion="o"), Comparison(id="c", opinion="o", point="Diagnosis")
     change = remove_with_parts(Case.of([opinion, asked, point]), opinion, "Lakeside")
     assert change.edits == (SetFields("r", {"opinion": None}), Remove("c"), Remove("o"))
+
+
+def test_a_letter_whose_correction_is_removed_stays_marked_as_replaced() -> None:
+    old, new = Document(id="a", title="Letter"), Document(id="b", title="Corrected", replaces="a")
+    assert remove_papers(Case.of([old, new]), ["b"]).edits == (SetFields("a", {"superseded": True}), Remove("b"))
+    added = Document(id="b", title="More", replaces="a", replaces_how="addendum")
+    assert remove_papers(Case.of([old, added]), ["b"]).edits == (Remove("b"),)
+    assert remove_papers(Case.of([old, new]), ["a", "b"]).edits == (Remove("a"), Remove("b"))

@@ -175,6 +175,7 @@ def _treatments(people: Family, riverside: str, anand: str, keller: str, valve: 
         ended="March 2022",
         response="rhythm held, then the thyroid failed",
         why_stopped="the thyroid failed; Dr. Anand says it must never be given again",
+        never_again=True,
     )
     ct = next(one.id for one in people.book.case.of_kind("test") if getattr(one, "name", "") == "CT heart and legs")
     people.add(

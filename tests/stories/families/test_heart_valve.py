@@ -39,6 +39,7 @@ class TestANarrowedValve(ToldStory):
             "Allergies: … Penicillin",
             "Contrast dye",
             "Blood thinner: Warfarin, 5 mg",
+            "Never to be given again: Amiodarone",
             "Other conditions: Diabetes … Weak kidneys",
             "Implants: Pacemaker, two leads … {Pacemaker card} R",
             "Code status: full code",

@@ -56,8 +56,10 @@ class TestTheOpinionGivenAlready(ToldStory):
         now=("Now … none known",),
         tried=("Treatment so far … none known",),
         advised=ADVISED,
-        awaited=("6 tissue slides … Harbor Cancer Center … 13 March",),
-        not_available=("Not available … Mammogram disc: lost by the courier on 11 February",),
+        awaited=(
+            "6 tissue slides … with you … 13 March",
+            "Pictures: Mammogram … the first was lost … Mammogram disc: lost by the courier on 11 February",
+        ),
         safety=SAFETY,
         whom_to_call=("Lena Finke … 555 0502", "Dr. Ruiz … 555 0510", "Phone 555 0501", "born 1967"),
         matters=("To keep my breast if it is as safe.",),

@@ -135,7 +135,7 @@ def _tests(people: Family, papers: dict[str, str], clare: str, harbor: str) -> N
         report=papers["Gene score"],
     )
     people.prove(score, papers["Order for the gene score"], field="done_on")
-    people.add(
+    mammogram = people.add(
         "test",
         name="Mammogram",
         sort="scan",
@@ -150,6 +150,7 @@ def _tests(people: Family, papers: dict[str, str], clare: str, harbor: str) -> N
     people.add(
         "material",
         sort="disc",
+        test=mammogram,
         standing="gone",
         holder=clare,
         note="Mammogram disc: lost by the courier on 11 February",

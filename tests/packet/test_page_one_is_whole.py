@@ -1,0 +1,162 @@
+"""What a reader who has only the packet looked for on page one, and did not find or read wrongly."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.packet.course import course_sheet
+from secondopinion_desktop.packet.fonts import Style
+from secondopinion_desktop.packet.sourced import Story
+from secondopinion_desktop.packet.typeset import set_title
+from secondopinion_desktop.packet.words import TimeAxis
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import (
+    Coverage,
+    Diagnosis,
+    Document,
+    Material,
+    Medicine,
+    Opinion,
+    Parcel,
+    Patient,
+    Person,
+    Place,
+    Question,
+    Symptom,
+    Test,
+    Treatment,
+    View,
+)
+from tests.packet.reading import page_one, plan_of, sheet
+from tests.packet.sample import TODAY, day
+
+BO = Patient(id="p", name="Bo")
+LIND = Person(id="lind", name="Dr. Lind", parts=("doctor",))
+
+
+def test_what_was_ruled_out_says_when_it_was_named_who_ruled_it_out_and_why() -> None:
+    out = Diagnosis(
+        id="d",
+        name="Lupus",
+        standing="ruled_out",
+        found_on=day("2024-03"),
+        questioned_by="lind",
+        doubt="No antibodies.",
+    )
+    assert "Ruled out: Lupus (by Dr. Lind, named Mar 2024: No antibodies)" in page_one(BO, LIND, out)
+
+
+def test_what_must_never_be_given_again_stands_in_the_safety_box() -> None:
+    tried = Treatment(
+        id="t", name="Amiodarone", sort="medicine", standing="stopped", why_stopped="thyroid failed", never_again=True
+    )
+    drug = Medicine(id="m", name="Haloperidol", stopped=True, side_effects="could not sit still", never_again=True)
+    text = page_one(BO, tried, drug)
+    assert "Never to be given again: Amiodarone (thyroid failed), Haloperidol (could not sit still)" in text
+    assert "Never to be given again" not in page_one(BO, dataclasses.replace(tried, never_again=None))
+
+
+def test_the_day_of_a_note_is_no_onset() -> None:
+    felt = Symptom(id="s", what="Numb hands", noted_on=day("2026-03-01"), since=day("2025-06"))
+    assert "Numb hands (noted 1 March 2026)" in page_one(BO, felt)
+    assert "since June 2025" in page_one(BO, felt)
+
+
+def test_a_disc_that_was_lost_and_asked_for_again_is_one_line() -> None:
+    scan = Test(id="ct", name="CT", sort="scan", result="Clear", images="asked")
+    disc = Material(id="m", sort="disc", standing="sent", test="ct")
+    parcel = Parcel(id="q", number="77", materials=("m",), standing="lost")
+    text = page_one(BO, scan, disc, parcel)
+    assert text.count("lost") == 1
+    assert "Pictures: CT, the first was lost" in text
+    alone = page_one(BO, dataclasses.replace(scan, images=None), disc, parcel)
+    assert "Not available" in alone and "lost" in alone and "Awaited" not in alone
+
+
+def test_a_letter_of_that_day_is_named_beside_what_the_doctor_said() -> None:
+    said = View(id="v", doctor="lind", says="no_operation", on=day("2026-02-03"))
+    letter = Document(id="l", title="Letter", author="lind", dated=day("2026-02-03"), pages=1)
+    assert "(letter of that day: p. ?)" in page_one(BO, LIND, said, letter)
+    other = dataclasses.replace(letter, dated=day("2026-02-04"))
+    assert "letter of that day" not in page_one(BO, LIND, said, other)
+
+
+def test_a_planned_test_is_drawn_hollow_and_never_under_done() -> None:
+    done = [Test(id=f"t{n}", name=f"Scan {n}", done_on=day("2025-03-01"), result="Clear") for n in range(3)]
+    to_come = Test(id="p", name="MRI", standing="planned", planned_for=day("2026-05-01"))
+    off = Test(id="o", name="PET", standing="called_off", planned_for=day("2026-02-01"))
+    made = course_sheet(Story.told(Case.of([BO, *done, to_come, off]), None, TODAY))
+    assert made is not None
+    (axis,) = (block for block in made.blocks if isinstance(block, TimeAxis))
+    assert [(mark.words, mark.planned) for _, lane in axis.lanes for mark in lane if mark.planned] == [
+        ("MRI, planned", True)
+    ]
+    assert not any("PET" in mark.words for _, lane in axis.lanes for mark in lane)
+    text = sheet("tests", BO, *done, to_come, off)
+    assert "Done" not in text
+    assert "was planned 1 Feb 2026" in text and "planned 1 May 2026" in text
+
+
+def test_more_questions_than_fit_are_said_to_be_on_their_own_page() -> None:
+    asked = [Question(id=f"q{n}", text=f"Question {n}?", rank=n, starred=n < 3) for n in range(5)]
+    text = page_one(BO, *asked)
+    assert "2 more on p. ?" in text
+    assert "more on" not in page_one(BO, *asked[:3])
+
+
+def test_the_newest_number_of_each_test_stands_on_page_one_with_its_unit() -> None:
+    old = Test(id="a", name="Creatinine", sort="blood", value=Number(1.2), unit="mg/dL", done_on=day("2026-01-02"))
+    new = dataclasses.replace(old, id="b", value=Number(1.6), done_on=day("2026-03-02"))
+    heart = Test(id="c", name="Ejection fraction", sort="heart", value=Number(45), unit="%", done_on=day("2026-02-02"))
+    text = page_one(BO, old, new, heart)
+    numbers = next(line for line in text.splitlines() if line.startswith("Newest numbers"))
+    assert "Creatinine (2 Mar 2026): 1.6 mg/dL" in numbers and "Ejection fraction (2 Feb 2026): 45 %" in numbers
+    assert "1.2" not in numbers
+
+
+def test_medicines_stand_with_dose_and_how_often() -> None:
+    warfarin = Medicine(id="w", name="Warfarin", dose="5 mg", how_often="at night", blood_thinner=True)
+    other = Medicine(id="m", name="Metoprolol", dose="50 mg", how_often="twice a day", blood_thinner=False)
+    text = page_one(BO, warfarin, other)
+    assert "Warfarin, 5 mg, at night" in text
+    assert "Metoprolol 50 mg, twice a day" in text
+
+
+def test_a_reason_is_quoted_so_that_it_reads_as_no_condition() -> None:
+    offer = Treatment(id="t", name="Surgery", standing="offered", offered_by="lind", why_offered="If he agrees.")
+    assert "reason given: “If he agrees.”" in page_one(BO, LIND, offer)
+
+
+def test_slides_of_the_readers_own_center_are_with_them_and_a_past_visit_is_no_measure() -> None:
+    harbor = Place(id="h", name="Harbor")
+    past = Opinion(id="o", place="h", appointment=day("2026-02-01"), done_on=day("2026-02-01"))
+    slides = Material(id="m", sort="slides", standing="asked", holder="h", due=day("2026-03-20"))
+    text = page_one(BO, harbor, past, slides, opinion="o")
+    assert "(with you)" in text and "from Harbor" not in text
+    assert "after the visit" not in text
+
+
+def test_no_papers_and_nobody_to_call_are_said() -> None:
+    text = page_one(BO, Person(id="k", name="Eva", relation="aunt", parts=("keeper",), keeper_role="caregiver"))
+    assert "no papers are in this packet" in text
+    assert "This file is kept by Eva, aunt; no phone number is written down" in text
+    reached = page_one(dataclasses.replace(BO, phone="555 0100"))
+    assert "no phone number is written down" not in reached
+
+
+def test_who_pays_takes_a_page_of_its_own_only_with_numbers_on_it() -> None:
+    plain = plan_of(BO, Coverage(id="c", payer="private", plan="Blue"))
+    secret = plan_of(BO, Coverage(id="c", payer="private", plan="Blue", member_number="123"))
+    assert [one.apart for one in plain.sheets if one.kind == "coverage"] == [False]
+    assert [one.apart for one in secret.sheets if one.kind == "coverage"] == [True]
+
+
+def test_a_word_too_long_for_its_line_goes_on_with_a_hyphen_and_an_address_does_not() -> None:
+    style = Style(10)
+    lines = ["".join(piece.text for piece in one) for one in set_title("Donaudampfschifffahrtsgesellschaft", style, 60)]
+    assert len(lines) > 1 and all(one.endswith("-") for one in lines[:-1])
+    assert "".join(one.removesuffix("-") for one in lines) == "Donaudampfschifffahrtsgesellschaft"
+    address = ["".join(p.text for p in one) for one in set_title("www.lakeside.example.org/secondopinions", style, 60)]
+    assert not re.search(r"-$", "".join(address))
