@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
@@ -50,6 +51,7 @@ class Casebook:
         self._copy = copy
         self._database = copy.database
         self._publisher = Publisher(copy, desk)
+        self.file = CasebookFile(copy, self._publisher)
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
@@ -86,12 +88,15 @@ class Casebook:
         return book
 
     @classmethod
-    def open(cls, path: Path | str, desk: Desk, progress: Progress | None = None) -> Casebook:
+    def open(
+        cls, path: Path | str, desk: Desk, progress: Progress | None = None, *, even_if_gone: bool = False
+    ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
-        Problem when the file is no casebook, is damaged, is from a newer version, or is open elsewhere.
+        Problem when the file is no casebook, is damaged, is from a newer version, or is open elsewhere (`OpenElsewhere`).
+        `even_if_gone` goes on with what is kept here of a file that is not there any more.
         """
-        copy = open_working_copy(Path(path), desk, progress or Silent())
+        copy = open_working_copy(Path(path), desk, progress or Silent(), even_if_gone=even_if_gone)
         try:
             return cls(copy, desk)
         except BaseException:
@@ -302,13 +307,17 @@ class Casebook:
         self.save()
         return True
 
-    def close(self) -> None:
-        """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all."""
+    def close(self, *, unwritten: bool = False) -> None:
+        """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all.
+
+        `unwritten` lets go of it as it is, for a person who was told that the file cannot be written.
+        """
         if self._closed:
             return
         self._closed = True
         try:
-            self._publisher.publish(Silent(), even_if_gone=False)
+            if not unwritten:
+                self._publisher.publish(Silent(), asked=False)
         finally:
             self._copy.close()
 
