@@ -93,7 +93,7 @@ class Casebook:
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
-        Problem when the file is no casebook, is damaged, is from a newer version, or is open elsewhere (`OpenElsewhere`).
+        Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open.
         `even_if_gone` goes on with what is kept here of a file that is not there any more.
         """
         copy = open_working_copy(Path(path), desk, progress or Silent(), even_if_gone=even_if_gone)

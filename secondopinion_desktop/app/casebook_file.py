@@ -103,7 +103,7 @@ class CasebookFile:
         self._write_new(self.path, progress)
 
     def rename(self, name: str, progress: Progress) -> Path:
-        """Give it another name in its folder; answers where it is. Problem when it cannot be done; it is as it was then."""
+        """Give it another name in its folder; answers where it is. Problem when it cannot be, and it is as it was."""
         return self._move(self.path.with_name(file_name(name)), progress)
 
     def move_to(self, folder: Path, progress: Progress) -> Path:
@@ -139,7 +139,7 @@ class CasebookFile:
                 return source
             _insist_on_room(target, but=source)
             try:
-                os.rename(source, target)
+                source.rename(target)
             except OSError as error:
                 if error.errno != errno.EXDEV:
                     raise file_problem(error, target) from error

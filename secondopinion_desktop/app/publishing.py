@@ -127,7 +127,8 @@ class Publisher:
             moved = whereabouts(self._copy, thoroughly=False)
             if moved is not None:  # Ours was moved away, and something else put in its place.
                 self._copy.note_moved(moved)
-                return self._write_keeping_both(progress)
+                self._write_keeping_both(progress)
+                return
             beside = name_beside(path, self._desk)
             head = self._write(beside, progress)
             self._copy.notices.append(kept_both(path, beside))

@@ -1,9 +1,8 @@
-"""The file of an open casebook renamed, moved, copied, changed or taken away under it, and what a person does about it."""
+"""The file of an open casebook renamed, moved, copied, changed or taken away, and what a person does about it."""
 
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +21,7 @@ from secondopinion_desktop.records.kinds import Medicine
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The person's home, apart from the folder of the casebooks."""
     folder = tmp_path / "far" / "away" / "lena"
     (folder / "Documents" / "health" / "2026").mkdir(parents=True)
@@ -64,8 +63,8 @@ def test_a_file_renamed_or_moved_while_it_is_open_is_written_where_it_is(
     assert names_in(new, desk) == ["Aspirin"]
 
 
-def test_a_file_moved_deep_into_the_home_folder_is_found(open_book: Casebook, _own_home: Path) -> None:
-    new = _own_home / "Documents" / "health" / "2026" / "R.secondopinion"
+def test_a_file_moved_deep_into_the_home_folder_is_found(open_book: Casebook, own_home: Path) -> None:
+    new = own_home / "Documents" / "health" / "2026" / "R.secondopinion"
     open_book.path.rename(new)
     assert open_book.file.follow() == new
     assert open_book.file.follow() is None
@@ -121,9 +120,9 @@ def test_a_file_moved_away_whose_place_was_taken_by_another_is_followed(open_boo
     assert open_book.file.standing() is None
 
 
-def test_the_search_for_a_file_ends(open_book: Casebook, _own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_for_a_file_ends(open_book: Casebook, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whereabouts, "MOST_FOLDERS", 3)
-    hidden = _own_home / "Documents" / "health" / "2026" / "R.secondopinion"
+    hidden = own_home / "Documents" / "health" / "2026" / "R.secondopinion"
     open_book.path.rename(hidden)
     assert open_book.file.follow() is None
     standing = open_book.file.standing()
@@ -240,10 +239,10 @@ def test_a_casebook_is_renamed_and_moved_with_all_that_is_in_it(open_book: Caseb
 def test_moving_to_another_disk_writes_it_there_before_it_is_taken_away_here(
     open_book: Casebook, home: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def other_disk(source: object, target: object) -> None:
+    def other_disk(source: Path, target: Path) -> None:
         raise OSError(errno.EXDEV, "another disk")
 
-    monkeypatch.setattr(os, "rename", other_disk)
+    monkeypatch.setattr(Path, "rename", other_disk)
     stick = home / "stick"
     stick.mkdir()
     add(open_book, "Aspirin")
