@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import threading
 from pathlib import Path
 from types import TracebackType
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kinds import Document
 
@@ -21,7 +21,7 @@ class PaperCopies:
 
     def __init__(self, book: Casebook) -> None:
         self._book = book
-        self._folder = Path(tempfile.mkdtemp(prefix="papers-", dir=book.desk.data_folder))
+        self._folder = run_in(book.desk.data_folder).new_folder("papers-")
         self._written: dict[str, Path] = {}
         self._lock = threading.Lock()
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-import time
 import weakref
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.workspace import Workspace
@@ -28,9 +27,6 @@ SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "
 MOST_CHANGES = 50
 """Changes counted since a packet was made; beyond that the number says nothing more."""
 MADE_TITLE = "Make the packet"
-PREFIX = "packet-"
-FORGOTTEN_AFTER = 3 * 24 * 3600.0
-"""Seconds after which a packet nobody saved is taken away."""
 
 
 def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made:
@@ -44,7 +40,7 @@ def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made
 def _copy(book: Casebook, made: Made, target: Path, progress: Progress) -> Path:
     from secondopinion_desktop.app.packets import save_packet
 
-    return save_packet(book, made, target, progress)
+    return save_packet(made, target, progress)
 
 
 @dataclass(frozen=True)
@@ -101,9 +97,7 @@ class PacketMaking(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        private = workspace.book.desk.data_folder
-        _clear_forgotten(private)
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=private))
+        self._folder = run_in(workspace.book.desk.data_folder).new_folder("packet-")
         self._away = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, Made] = {}
@@ -181,17 +175,6 @@ class PacketMaking(QObject):
 
     def _stands(self, standing: Standing) -> None:
         self.stood.emit(standing)
-
-
-def _clear_forgotten(folder: Path) -> None:
-    """Take away packets a program that ended badly left behind; younger ones may be another window's."""
-    oldest = time.time() - FORGOTTEN_AFTER
-    for left in folder.glob(PREFIX + "*"):
-        try:
-            if left.stat().st_mtime < oldest:
-                shutil.rmtree(left, ignore_errors=True)
-        except OSError:
-            continue  # Another window took it away meanwhile.
 
 
 def looks_synced(path: Path) -> bool:
