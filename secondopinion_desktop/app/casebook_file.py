@@ -54,6 +54,11 @@ class CasebookFile:
         """Where it is."""
         return self._copy.path
 
+    @property
+    def folder(self) -> Path:
+        """The private folder of its working copy, of which only one window has hold."""
+        return self._copy.folder
+
     def standing(self) -> FileStanding | None:
         """What is not as it should be; None when all is well. Asks the disk."""
         place = self._copy.place

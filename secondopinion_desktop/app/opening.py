@@ -123,10 +123,10 @@ def _open_elsewhere() -> OpenElsewhere:
     )
 
 
-def folder_serving(path: Path, desk: Desk) -> Path | None:
+def folder_serving(path: Path, data_folder: Path) -> Path | None:
     """Where the working copy of this file lies, also when it was moved since; None when there is none here."""
     path = _followed(path)
-    shelves = desk.data_folder / "working"
+    shelves = data_folder / "working"
     every = [found for shelf in (shelves.iterdir() if shelves.is_dir() else ()) for found in places(shelf).items()]
     for folder, place in every:
         if _is_same_file(Path(place.path), path):
@@ -135,7 +135,7 @@ def folder_serving(path: Path, desk: Desk) -> Path | None:
         seen = peek(path)
     except Problem:
         return None
-    moved = (one for one in places(shelf_of(desk.data_folder, seen.casebook_id)).items())
+    moved = (one for one in places(shelf_of(data_folder, seen.casebook_id)).items())
     return next(
         (f for f, place in moved if look_of(Path(place.path)) is None and seen.head in (place.head, place.writing)),
         None,
@@ -144,7 +144,7 @@ def folder_serving(path: Path, desk: Desk) -> Path | None:
 
 def _kept_of(path: Path, desk: Desk) -> WorkingCopy:
     """What is kept here of a file that is gone."""
-    folder = folder_serving(path, desk)
+    folder = folder_serving(path, desk.data_folder)
     place = read_place(folder) if folder is not None else None
     if folder is None or place is None:
         peek(path)  # Says what is wrong with it.

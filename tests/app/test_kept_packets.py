@@ -99,10 +99,9 @@ def test_older_packets_make_room_and_those_that_were_sent_go_last(
     assert kept == {first.packet: True, second.packet: False, third.packet: True}
 
 
-def packet(number: int, size: int, **fields: object) -> PacketMade:
-    return PacketMade(
-        id=f"p{number}", made_at=f"2026-03-0{number}", version=number, kept=f"{number}", size=size, **fields
-    )  # type: ignore[arg-type]
+def packet(number: int, size: int, sent_on: PartialDate | None = None) -> PacketMade:
+    day = f"2026-03-0{number}"
+    return PacketMade(id=f"p{number}", made_at=day, version=number, kept=day, size=size, sent_on=sent_on)
 
 
 def test_the_newest_packet_is_kept_however_large_it_is() -> None:

@@ -135,7 +135,7 @@ def test_the_search_for_a_file_ends(open_book: Casebook, own_home: Path, monkeyp
 def test_a_moved_file_opened_again_is_seen_to_be_open(open_book: Casebook, home: Path, desk: Desk) -> None:
     new = home / "moved.secondopinion"
     open_book.path.rename(new)
-    assert folder_serving(new, desk) == open_book._copy.folder
+    assert folder_serving(new, desk.data_folder) == open_book._copy.folder
     with pytest.raises(OpenElsewhere):
         Casebook.open(new, desk)
     assert len(list(desk.data_folder.rglob("*.db"))) == 1
