@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from secondopinion_desktop.base import own_run
+
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,11 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Every test gets its own private data folder, so that none sees another's working copies."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("SECONDOPINION_DATA", str(folder))
-    return folder
+    before = own_run.runs()
+    yield folder
+    for begun in own_run.runs():
+        if begun not in before:
+            own_run.end_run_in(begun)
 
 
 @pytest.fixture(autouse=True)

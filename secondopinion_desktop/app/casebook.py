@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
@@ -50,6 +51,7 @@ class Casebook:
         self._copy = copy
         self._database = copy.database
         self._publisher = Publisher(copy, desk)
+        self.file = CasebookFile(copy, self._publisher)
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
@@ -86,12 +88,15 @@ class Casebook:
         return book
 
     @classmethod
-    def open(cls, path: Path | str, desk: Desk, progress: Progress | None = None) -> Casebook:
+    def open(
+        cls, path: Path | str, desk: Desk, progress: Progress | None = None, *, even_if_gone: bool = False
+    ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
-        Problem when the file is no casebook, is damaged, is from a newer version, or is open elsewhere.
+        Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open.
+        `even_if_gone` goes on with what is kept here of a file that is not there any more.
         """
-        copy = open_working_copy(Path(path), desk, progress or Silent())
+        copy = open_working_copy(Path(path), desk, progress or Silent(), even_if_gone=even_if_gone)
         try:
             return cls(copy, desk)
         except BaseException:
@@ -135,6 +140,11 @@ class Casebook:
     def is_for_reading(self) -> bool:
         """True for a copy handed to somebody who goes along: it takes no change."""
         return bool(self._case.settings.handed_to)
+
+    def sign_as(self, name: str) -> None:
+        """From now on the history says that this person did it, here and in every casebook opened at this computer."""
+        with self._lock:
+            self.desk = self.desk.kept_by(name)
 
     # Changing it
 
@@ -265,6 +275,14 @@ class Casebook:
         """Write the original of a paper straight into a file of a job's own, without waiting for the disk."""
         self._database.blobs.write_into(self._fingerprint_of(document_id), scratch)
 
+    def copy_blob(self, sha256: str, target: Path) -> None:
+        """Write bytes kept here to a file; Problem when they are not here."""
+        self._database.blobs.copy(sha256, target)
+
+    def blob_bytes(self, sha256: str) -> bytes:
+        """All of some bytes kept here; Problem when they are not."""
+        return self._database.blobs.read(sha256)
+
     def page_text(self, document_id: str, page: int) -> str:
         """The text of one page, counted from 1; "" when none was found on it."""
         return self._database.blobs.page_text(self._fingerprint_of(document_id), page)
@@ -306,13 +324,17 @@ class Casebook:
         self.save()
         return True
 
-    def close(self) -> None:
-        """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all."""
+    def close(self, *, unwritten: bool = False) -> None:
+        """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all.
+
+        `unwritten` lets go of it as it is, for a person who was told that the file cannot be written.
+        """
         if self._closed:
             return
         self._closed = True
         try:
-            self._publisher.publish(Silent(), even_if_gone=False)
+            if not unwritten:
+                self._publisher.publish(Silent(), asked=False)
         finally:
             self._copy.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.showing import entry_lines, shown
+from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.exchange.folder import paper_files
@@ -25,10 +26,11 @@ def export_folder(book: Casebook, folder: Path, progress: Progress) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
         try:
-            _fill(book, part, progress)
-            if folder.exists():
-                folder.rmdir()
-            part.rename(folder)
+            with noted_elsewhere(part):
+                _fill(book, part, progress)
+                if folder.exists():
+                    folder.rmdir()
+                part.rename(folder)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise

@@ -5,10 +5,11 @@ It is a casebook of its own, with what is there now: no history, no trash, and n
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.seen import seen_of
@@ -41,12 +42,15 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
 
 def _copy_papers(book: Casebook, seen: Case, copy: Casebook, progress: Progress) -> None:
     papers = [paper for paper in seen.all(Document) if paper.sha256]
-    with tempfile.TemporaryDirectory(prefix="copy-", dir=book.desk.data_folder) as folder:
+    folder = run_in(book.desk.data_folder).new_folder("copy-")
+    try:
         for number, paper in enumerate(papers, 1):
             progress.check()
             progress.say(f"Copying paper {number} of {len(papers)}", number - 1, len(papers))
-            original = Path(folder) / "paper"
+            original = folder / "paper"
             book.copy_paper(paper.id, original)
             texts = [book.page_text(paper.id, page) for page in range(1, (paper.pages or 0) + 1)]
             copy.add_blob(original, paper.media_type or "", texts, progress)
             original.unlink()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -14,7 +14,10 @@ from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Recorded
 from secondopinion_desktop.store.writer import JournalStep
 
-_SPOKEN_OF = {"proof": ("entry", "document", "page")}
+_SPOKEN_OF = {
+    "proof": ("entry", "document", "page"),
+    "packet_made": ("opinion", "made_on", "preset", "version", "pages", "sent_to", "sent_on", "note"),
+}
 """Of what the program keeps beside what a person wrote, the fields that say something to a person."""
 _DEEDS = {"create": "added", "remove": "removed", "restore": "brought back"}
 

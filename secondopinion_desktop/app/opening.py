@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.app.publishing import ENDING, whose, write_beside
+from secondopinion_desktop.app.publishing import ENDING, name_beside, whose, write_beside
 from secondopinion_desktop.app.working_copy import (
     Place,
     WorkingCopy,
@@ -57,9 +57,18 @@ def start_working_copy(path: Path, desk: Desk) -> WorkingCopy:
     return WorkingCopy(folder, place, lock, [])
 
 
-def open_working_copy(path: Path, desk: Desk, progress: Progress) -> WorkingCopy:
-    """The working copy of a file, brought in line with it; Problem when the file cannot be opened."""
+class OpenElsewhere(Problem):
+    """Another window has this casebook open."""
+
+
+def open_working_copy(path: Path, desk: Desk, progress: Progress, *, even_if_gone: bool = False) -> WorkingCopy:
+    """The working copy of a file, brought in line with it; Problem when the file cannot be opened.
+
+    `even_if_gone` goes on with the working copy alone where the file is not there any more.
+    """
     path = _followed(path)
+    if even_if_gone and look_of(path) is None:
+        return _kept_of(path, desk)
     seen = peek(path)
     shelf = shelf_of(desk.data_folder, seen.casebook_id)
     with _disk_problems(desk.data_folder), choosing(shelf):
@@ -89,7 +98,9 @@ def _chosen(shelf: Path, path: Path, seen: Peek) -> tuple[Path, Place, FileLock]
             try:
                 lock.acquire()
             except Timeout:
-                continue  # Its window is still open, and goes on under the old name.
+                if seen.head in (place.head, place.writing):
+                    raise _open_elsewhere() from None  # The file was moved while its window is open, and is followed.
+                continue
             if seen.head in (place.head, place.writing, _live_head(folder, place)):
                 return folder, replace(place, path=str(path)), lock
             lock.release()
@@ -102,10 +113,50 @@ def _locked(folder: Path) -> FileLock:
     try:
         lock.acquire()
     except Timeout:
-        raise Problem(
-            "This casebook is open in another window.", "Go on there, or close it there and open it again."
-        ) from None
+        raise _open_elsewhere() from None
     return lock
+
+
+def _open_elsewhere() -> OpenElsewhere:
+    return OpenElsewhere(
+        "This casebook is open in another window.", "Go on there, or close it there and open it again."
+    )
+
+
+def folder_serving(path: Path, data_folder: Path) -> Path | None:
+    """Where the working copy of this file lies, also when it was moved since; None when there is none here."""
+    path = _followed(path)
+    shelves = data_folder / "working"
+    every = [found for shelf in (shelves.iterdir() if shelves.is_dir() else ()) for found in places(shelf).items()]
+    for folder, place in every:
+        if _is_same_file(Path(place.path), path):
+            return folder
+    try:
+        seen = peek(path)
+    except Problem:
+        return None
+    moved = (one for one in places(shelf_of(data_folder, seen.casebook_id)).items())
+    return next(
+        (f for f, place in moved if look_of(Path(place.path)) is None and seen.head in (place.head, place.writing)),
+        None,
+    )
+
+
+def _kept_of(path: Path, desk: Desk) -> WorkingCopy:
+    """What is kept here of a file that is gone."""
+    folder = folder_serving(path, desk.data_folder)
+    place = read_place(folder) if folder is not None else None
+    if folder is None or place is None:
+        peek(path)  # Says what is wrong with it.
+        raise Problem(f"There is no file “{path.name}”.", "Open it from where it is now.")
+    lock = _locked(folder)
+    try:
+        with _disk_problems(desk.data_folder):
+            _bring_up_to_date(folder, place, path, desk)
+            return WorkingCopy(folder, place, lock, [])
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _in_line(
@@ -124,7 +175,9 @@ def _in_line(
             write_place(folder, agreed)
             return agreed
         if side == "both":
-            notices.append(_keep_ours(folder, place, path, desk, progress))
+            beside = name_beside(path, desk)
+            notices.append(_keep_ours(folder, place, path, beside, progress))
+            place = replace(place, parted=(*place.parted, str(beside)))
     elif place.database:
         notices.append(
             Problem(
@@ -132,7 +185,7 @@ def _in_line(
                 f"The file is shown as last saved; what was found is kept in “{folder}”.",
             )
         )
-    return _taken_over(folder, path, progress, keep_old=ours is None)
+    return _taken_over(folder, place, path, progress, keep_old=ours is None)
 
 
 def _live_head(folder: Path, place: Place) -> str | None:
@@ -145,21 +198,22 @@ def _live_head(folder: Path, place: Place) -> str | None:
         return None
 
 
-def _keep_ours(folder: Path, place: Place, path: Path, desk: Desk, progress: Progress) -> Problem:
+def _keep_ours(folder: Path, place: Place, path: Path, beside: Path, progress: Progress) -> Problem:
     database = Database(folder / place.database)
     try:
-        return write_beside(database, path, desk, progress)
+        return write_beside(database, path, beside, progress)
     finally:
         database.close()
 
 
-def _taken_over(folder: Path, path: Path, progress: Progress, *, keep_old: bool) -> Place:
+def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, *, keep_old: bool) -> Place:
     """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
     before = read_place(folder)
     name = _database_name()
     look = look_of(path) or (-1, -1)
     _copy(path, folder / name, progress)
-    place = Place(str(path), name, peek(folder / name).head, *look)
+    head = peek(folder / name).head
+    place = Place(str(path), name, head, *look, parted=old.parted, known_copies=old.known_copies)
     write_place(folder, place)
     if before is not None and not keep_old:
         for ending in ("", "-wal", "-shm"):

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
+from secondopinion_desktop.app.kept_packets import PacketFile, keep, make_room
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.opinions import current_opinion
@@ -41,6 +43,13 @@ class Made:
     path: Path
     built: Built
     version: int
+    packet: str = ""
+    why_not_kept: str = ""
+
+    @property
+    def file(self) -> PacketFile:
+        """As a file to look at and to send."""
+        return PacketFile(self.path, self.built.pages, self.built.size, self.version, self.remarks, self.packet)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -56,7 +65,8 @@ class Made:
             f"“{title}” could not be compared with its original; look at its pages in the packet once."
             for title in built.unseen
         ]
-        return (*pictures, *partly, *aside, *unseen)
+        not_kept = [self.why_not_kept] if self.why_not_kept else []
+        return (*pictures, *partly, *aside, *unseen, *not_kept)
 
     def to_json(self) -> dict[str, Any]:
         """The same for scripts."""
@@ -138,18 +148,36 @@ def make_packet(
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
+    workspace = run_in(book.desk.data_folder).folder
     with _OpenedPapers(book) as papers:
-        built = build_packet(plan, papers, target, progress or Silent(), may_replace=may_replace)
-    if not book.is_for_reading:
+        built = build_packet(plan, papers, target, progress or Silent(), may_replace=may_replace, workspace=workspace)
+    made = Made(out, built, version)
+    return made if book.is_for_reading else _noted(book, plan, made, dates, progress or Silent())
+
+
+def _noted(book: Casebook, plan: Plan, made: Made, dates: str, progress: Progress) -> Made:
+    """Keep it with its version, and note that it was made."""
+    kept = keep(book, plan, made.path, progress)
+    noted = note_packet(
+        plan.opinion,
+        plan.preset,
+        version=made.version,
+        pages=made.built.pages,
         # The mark is of the case as it was planned: what was written down since is not in the packet.
-        day, pages = today(book.desk.clock), built.pages
-        about = {"version": version, "pages": pages}
-        made = note_packet(plan.opinion, plan.preset, **about, fingerprint=plan.state, today=day, dates=dates)
-        book.note(made)
-    return Made(out, built, version)
+        fingerprint=plan.state,
+        today=today(book.desk.clock),
+        dates=dates,
+        size=made.built.size,
+        remarks="\n".join(made.remarks),
+        kept=kept.file,
+        contents=kept.contents,
+    )
+    (packet,) = book.note(noted).ids
+    make_room(book)
+    return dataclasses.replace(made, packet=packet, why_not_kept=kept.why_not)
 
 
-def save_packet(book: Casebook, made: Made, target: Path, progress: Progress) -> Path:
+def save_packet(made: Made | PacketFile, target: Path, progress: Progress) -> Path:
     """Write a copy of a packet where the person wants it; they were asked whether an older file may be replaced."""
     progress.say(f"Saving {target.name}", 0, 0)
     target = Path(os.path.realpath(target))

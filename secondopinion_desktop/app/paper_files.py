@@ -8,6 +8,7 @@ from types import TracebackType
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kinds import Document
 
@@ -22,7 +23,7 @@ class PaperCopies:
     def __init__(self, book: Casebook, *, most: int | None = None) -> None:
         self._book = book
         self._most = most
-        self._files = NamelessFiles(book.desk.data_folder)
+        self._files = NamelessFiles(run_in(book.desk.data_folder).folder)
         self._written: dict[str, Path] = {}
         self._lock = threading.Lock()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.whereabouts import whereabouts
 from secondopinion_desktop.app.working_copy import WorkingCopy, look_of
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
@@ -41,6 +42,10 @@ def whose(file_head: str, our_head: str, published: tuple[str, ...], file_knows_
     return "theirs" if file_knows_ours() else "both"
 
 
+class FileGone(Problem):
+    """The file is not where it was, nor anywhere it was looked for; nothing is written until the person chose."""
+
+
 class _ChangedMeanwhile(Exception):
     """Somebody wrote the file while ours was being made ready."""
 
@@ -51,7 +56,8 @@ class Publisher:
     def __init__(self, copy: WorkingCopy, desk: Desk) -> None:
         self._copy = copy
         self._desk = desk
-        self._lock = threading.Lock()
+        self.lock = threading.RLock()
+        self.is_gone = False
         self._edits = 0
         self._published_edits = 0
         self._first_edit: datetime | None = None
@@ -80,27 +86,63 @@ class Publisher:
         patience = QUIET + timedelta(seconds=max(self._copy.place.size, 0) / _BYTES_A_SECOND)
         return now - self._last_edit >= patience or now - self._first_edit >= LONGEST_WAIT + patience
 
-    def publish(self, progress: Progress, *, even_if_gone: bool = True) -> None:
+    def publish(self, progress: Progress, *, asked: bool = True) -> None:
         """Write the file unless it holds everything already; Problem when it cannot be written.
 
-        A file that is gone is written anew, unless nothing changed and `even_if_gone` is false.
+        A file that was moved is followed. One that is gone is never written anew by itself: `FileGone`, unless nothing
+        changed and nobody `asked`.
         """
-        with self._lock:
-            path = self._copy.path
-            if self.is_saved and (look_of(path) is not None or not even_if_gone):
+        with self.lock:
+            self.follow()
+            if self.is_gone:
+                if self.is_saved and not asked:
+                    return
+                raise file_gone(self._copy.path)
+            if self.is_saved and look_of(self._copy.path) is not None:
                 return
-            edits = self._edits
-            try:
-                head = self._write(path, progress)
-            except _ChangedMeanwhile:
-                path = name_beside(path, self._desk)
-                head = self._write(path, progress)
-                self._copy.notices.append(kept_both(self._copy.path, path))
-            self._copy.note_published(path, head)
-            self.last_saved_at = self._desk.clock.now()
-            self._published_edits = edits
-            if self.is_saved:
-                self._first_edit = self._last_edit = None
+            self._write_keeping_both(progress)
+
+    def write_at(self, path: Path, progress: Progress) -> None:
+        """Write the file at `path`, where nothing is, and go on with that one from now on."""
+        with self.lock:
+            self._note_written(path, self._edits, self._write(path, progress))
+
+    def follow(self) -> Path | None:
+        """Look where the file is; answers its new place when it was moved, and knows afterwards whether it is gone."""
+        with self.lock:
+            was_gone, self.is_gone = self.is_gone, False
+            if self._copy.place.size < 0 or look_of(self._copy.path) is not None:
+                return None
+            found = whereabouts(self._copy, thoroughly=not was_gone)
+            self.is_gone = found is None
+            if found is not None:
+                self._copy.note_moved(found)
+            return found
+
+    def _write_keeping_both(self, progress: Progress) -> None:
+        edits, path = self._edits, self._copy.path
+        try:
+            head = self._write(path, progress)
+        except _ChangedMeanwhile:
+            moved = whereabouts(self._copy, thoroughly=False)
+            if moved is not None:  # Ours was moved away, and something else put in its place.
+                self._copy.note_moved(moved)
+                self._write_keeping_both(progress)
+                return
+            beside = name_beside(path, self._desk)
+            head = self._write(beside, progress)
+            self._copy.notices.append(kept_both(path, beside))
+            self._copy.note(parted=(*self._copy.place.parted, str(path)))
+            path = beside
+        self._note_written(path, edits, head)
+
+    def _note_written(self, path: Path, edits: int, head: str) -> None:
+        self._copy.note_published(path, head)
+        self.is_gone = False
+        self.last_saved_at = self._desk.clock.now()
+        self._published_edits = edits
+        if self.is_saved:
+            self._first_edit = self._last_edit = None
 
     def _write(self, path: Path, progress: Progress) -> str:
         """Write a snapshot to `path`; `_ChangedMeanwhile` when somebody else wrote there."""
@@ -134,15 +176,22 @@ class Publisher:
             raise _ChangedMeanwhile
 
 
-def write_beside(database: Database, path: Path, desk: Desk, progress: Progress) -> Problem:
+def write_beside(database: Database, path: Path, beside: Path, progress: Progress) -> Problem:
     """Keep what is here in a file beside `path`, which holds something else; answers what to tell the person."""
-    beside = name_beside(path, desk)
     try:
         with replacing(beside) as part:
             database.snapshots.copy_to(part, progress)
     except OSError as error:
         raise file_problem(error, beside) from error
     return kept_both(path, beside)
+
+
+def file_gone(path: Path) -> FileGone:
+    """What to tell a person whose file is nowhere to be found."""
+    return FileGone(
+        f"“{path.name}” is not where it was: {path.parent}.",
+        "Everything is kept on this computer. Say where it is now, or where it should be kept.",
+    )
 
 
 def kept_both(path: Path, beside: Path) -> Problem:

@@ -28,6 +28,8 @@ class Place:
 
     `head` names the state last written to the file or read from it, `size` and `mtime_ns` how the file
     looked then. `writing` names a state that was about to be swapped in, `part` the file it was written to.
+    `parted` names files that hold changes this one lacks, and it theirs, until a person says that it is settled;
+    `known_copies` those of which a person knows that they are other files of the same casebook.
     """
 
     path: str
@@ -37,6 +39,8 @@ class Place:
     mtime_ns: int = -1
     writing: str = ""
     part: str = ""
+    parted: tuple[str, ...] = ()
+    known_copies: tuple[str, ...] = ()
 
 
 def look_of(path: Path) -> tuple[int, int] | None:
@@ -48,6 +52,15 @@ def look_of(path: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """What a file keeps when it is renamed or moved on its disk; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class WorkingCopy:
     """One open working copy, locked against every other window; `notices` are told to the person."""
 
@@ -56,6 +69,7 @@ class WorkingCopy:
         self.place = place
         self.notices = notices
         self.database = Database(folder / place.database)
+        self.identity = identity_of(Path(place.path))
         self._lock = lock
 
     @property
@@ -65,13 +79,22 @@ class WorkingCopy:
 
     def note_writing(self, head: str, part: Path) -> None:
         """Remember what is about to be swapped in, so that a stop half way is understood next time."""
-        self.place = replace(self.place, writing=head, part=part.name)
-        write_place(self.folder, self.place)
+        self.note(writing=head, part=part.name)
 
     def note_published(self, path: Path, head: str) -> None:
         """Remember that the file at `path` now holds the state `head`."""
         size, mtime_ns = look_of(path) or (-1, -1)
-        self.place = replace(self.place, path=str(path), head=head, size=size, mtime_ns=mtime_ns, writing="", part="")
+        self.identity = identity_of(path)
+        self.note(path=str(path), head=head, size=size, mtime_ns=mtime_ns, writing="", part="")
+
+    def note_moved(self, path: Path) -> None:
+        """Remember that the file is now at `path`; what it holds was not looked at."""
+        self.identity = identity_of(path)
+        self.note(path=str(path))
+
+    def note(self, **values: object) -> None:
+        """Remember these values of the place from now on."""
+        self.place = replace(self.place, **values)  # type: ignore[arg-type]
         write_place(self.folder, self.place)
 
     def close(self) -> None:
@@ -112,7 +135,8 @@ def read_place(folder: Path) -> Place | None:
     """Which file the working copy in a folder serves; None when there is none to speak of."""
     try:
         found = json.loads((folder / "place.json").read_text("utf-8"))
-        place = Place(**{**found, "path": os.fsdecode(bytes.fromhex(found["path"]))})
+        names = {name: tuple(map(_read_name, found.get(name, ()))) for name in ("parted", "known_copies")}
+        place = Place(**{**found, **names, "path": _read_name(found["path"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return place if (folder / place.database).is_file() else None
@@ -120,7 +144,8 @@ def read_place(folder: Path) -> Place | None:
 
 def write_place(folder: Path, place: Place) -> None:
     """Write it whole; a file's name may hold bytes that are no text, so it is kept as hex."""
-    kept = {**asdict(place), "path": os.fsencode(place.path).hex()}
+    names = {name: [_kept_name(one) for one in getattr(place, name)] for name in ("parted", "known_copies")}
+    kept = {**asdict(place), **names, "path": _kept_name(place.path)}
     with replacing(folder / "place.json") as part:
         part.write_text(json.dumps(kept, indent=1), "utf-8")
 
@@ -131,3 +156,11 @@ def places(shelf: Path) -> dict[Path, Place]:
         return {}
     found = {folder: read_place(folder) for folder in sorted(shelf.iterdir()) if folder.is_dir()}
     return {folder: place for folder, place in found.items() if place is not None}
+
+
+def _kept_name(path: str) -> str:
+    return os.fsencode(path).hex()
+
+
+def _read_name(kept: str) -> str:
+    return os.fsdecode(bytes.fromhex(kept))

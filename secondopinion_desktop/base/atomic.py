@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from secondopinion_desktop.base.own_run import noted_elsewhere
+
 
 @contextmanager
 def replacing(target: Path, may_replace: Callable[[Path], object] | None = None) -> Iterator[Path]:
@@ -22,12 +24,13 @@ def replacing(target: Path, may_replace: Callable[[Path], object] | None = None)
     os.close(handle)
     part = Path(name)
     try:
-        yield part
-        _match_mode(part, target)
-        flush_to_disk(part)
-        if may_replace is not None:
-            may_replace(target)
-        part.replace(target)
+        with noted_elsewhere(part):
+            yield part
+            _match_mode(part, target)
+            flush_to_disk(part)
+            if may_replace is not None:
+                may_replace(target)
+            part.replace(target)
         _flush_folder(target.parent)
     except BaseException:
         part.unlink(missing_ok=True)

@@ -85,12 +85,15 @@ class NamelessFiles:
 
 
 @contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """Where a process that may be ended at any moment makes its `NamelessFiles`; whoever starts it holds this open."""
+def scratch_folder(within: Path | None = None) -> Iterator[Path]:
+    """Where a process that may be ended at any moment makes its `NamelessFiles`; whoever starts it holds this open.
+
+    `within` is a private folder on the disk that may be used; the system's own place if None.
+    """
     if HAS_NAMELESS:
-        yield Path(tempfile.gettempdir())
+        yield within or Path(tempfile.gettempdir())
         return
-    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX, dir=within, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 

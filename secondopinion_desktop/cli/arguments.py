@@ -61,6 +61,9 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--keeper", metavar="NAME", help="the name of whoever keeps the file, beside the patient or instead"
     )
 
+    window = _verb(verbs, "open", "open the window on a casebook; one that is open already comes to the front")
+    _casebook(window)
+
     kinds = _verb(verbs, "kinds", "print the record language: every kind with its fields, types, choices and help")
     _json(kinds)
 
@@ -150,7 +153,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 VERBS = (
-    "demo new kinds edit show history undo trash bring-back import packet copy search checklist questions "
+    "demo new open kinds edit show history undo trash bring-back import packet copy search checklist questions "
     "verify merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""

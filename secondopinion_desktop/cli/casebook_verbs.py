@@ -55,6 +55,11 @@ def new(asked: argparse.Namespace, _open_window: Any) -> int:
     return 0
 
 
+def open_one(asked: argparse.Namespace, open_window: Any) -> int:
+    """Open the window on a casebook, as its name alone does; a second time, the window there is comes to the front."""
+    return int(open_window(asked.casebook))
+
+
 def kinds(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the record language."""
     if asked.json:

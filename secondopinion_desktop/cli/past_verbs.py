@@ -12,6 +12,9 @@ from secondopinion_desktop.cli.saying import say_json
 from secondopinion_desktop.records.change_json import entry_as_json
 from secondopinion_desktop.records.kind import kind_of
 
+NOBODY = "somebody"
+"""Who did it, where nobody said who was at the keyboard."""
+
 
 def history(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the journal as people read it, oldest first."""
@@ -21,7 +24,7 @@ def history(asked: argparse.Namespace, _open_window: Any) -> int:
         say_json({"history": [_line_as_json(line) for line in lines]})
         return 0
     for line in lines:
-        print(f"{line.at}  {line.author}: {line.title}")
+        print(f"{line.at}  {line.author or NOBODY}: {line.title}")
         for words in line.edits:
             print(f"    {words}")
     return 0
@@ -45,7 +48,7 @@ def trash(asked: argparse.Namespace, _open_window: Any) -> int:
         say_json({"trash": [entry for removal in found for entry in _removed_as_json(removal)]})
         return 0
     for removal in found:
-        print(f"{removal.at}  {removal.author}: {removal.done}")
+        print(f"{removal.at}  {removal.author or NOBODY}: {removal.done}")
         for one in removal.removed:
             print(f"    {kind_of(one.entry).label}: {one.called}  [{one.entry.id}]")
     return 0

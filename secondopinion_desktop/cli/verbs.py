@@ -13,6 +13,7 @@ Verb = Callable[[argparse.Namespace, OpenWindow], int]
 _VERBS = {
     "demo": "casebook_verbs:demo",
     "new": "casebook_verbs:new",
+    "open": "casebook_verbs:open_one",
     "kinds": "casebook_verbs:kinds",
     "edit": "casebook_verbs:edit",
     "show": "casebook_verbs:show",

@@ -49,12 +49,14 @@ def build_packet(
     silent_seconds: float = SILENT_SECONDS,
     task: str = "secondopinion_desktop.packet.build:build_in_worker",
     may_replace: Callable[[Path], object] | None = None,
+    workspace: Path | None = None,
 ) -> Built:
     """Make and check the packet at `out`.
 
     Raises Problem when it cannot be written or does not pass its check, Cancelled when the person stops it; then
     nothing of it is left, and an older file at `out` is as it was. `task` names the function for the process;
-    `may_replace` is asked right before an older file is replaced, and raises when it must not be.
+    `may_replace` is asked right before an older file is replaced, and raises when it must not be. `workspace` is a
+    private folder for what is written on the way (the system's own place if None).
     """
     gathered = _gathered(plan, papers, progress)
     known = _Known()
@@ -62,7 +64,7 @@ def build_packet(
     with (
         writing_problems(out),
         replacing(out, may_replace) as part,
-        scratch_folder() as folder,
+        scratch_folder(workspace) as folder,
         Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + gathered.bytes)) as worker,
     ):
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):

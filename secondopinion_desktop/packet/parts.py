@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from secondopinion_desktop.base.atomic import flush_to_disk
+from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.packet.pdfium import opened
@@ -55,7 +56,10 @@ def cut_packet(packet: Path, folder: Path, name: str, most_bytes: int, progress:
             owner = Owner.of(whole)
             weights, starts = _weights(whole, progress), _starts(whole)
         stretches = _cut(weights, starts, most_bytes)
-        with tempfile.TemporaryDirectory(prefix=".packet-", dir=folder, ignore_cleanup_errors=True) as place:
+        with (
+            tempfile.TemporaryDirectory(prefix=".packet-", dir=folder, ignore_cleanup_errors=True) as place,
+            noted_elsewhere(Path(place)),
+        ):
             for _ in range(_ROUNDS):
                 made = _write_all(packet, stretches, total, title, Path(place), progress)
                 again = _cut_too_large(stretches, [path.stat().st_size for path in made], starts, most_bytes)

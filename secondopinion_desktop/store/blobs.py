@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, insert, select, text, union, update
 
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
@@ -150,12 +150,14 @@ class Blobs:
         return put_together(found or "")
 
     def drop_unused(self, only: Collection[str] | None = None) -> None:
-        """Drop bytes that were left half written, or that no paper ever named; `only` those with these SHA-256.
+        """Drop bytes that were left half written, that no paper ever named, or that no packet names any more.
+
+        `only` those with these SHA-256.
 
         Only to be called before anybody adds any (or those): bytes are added first and named by a change after.
         """
-        papers, edits = schema.papers, schema.edit
-        named = select(papers.c.sha256).where(papers.c.sha256.is_not(None))
+        papers, packets, edits = schema.papers, schema.packets, schema.edit
+        named = union(*(select(c).where(c.is_not(None)) for c in (papers.c.sha256, packets.c.kept, packets.c.contents)))
         # The journal keeps values as JSON; a fingerprint is hex, so quotes around it are all of that.
         once_named = select(edits.c.new).where(edits.c.field == "sha256", edits.c.new.is_not(None))
         with self._writing() as connection:

@@ -150,6 +150,7 @@ def _table_of(info: KindInfo) -> Table:
 KIND_TABLES: dict[str, Table] = {name: _table_of(info) for name, info in KINDS.items()}
 """The table of every kind, by the kind's name."""
 
+packets = KIND_TABLES["packet_made"]
 papers = KIND_TABLES["document"]
 Index("document_by_fingerprint", papers.c.sha256)
 

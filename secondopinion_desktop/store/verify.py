@@ -30,6 +30,7 @@ def verify(engine: Engine, blobs: Blobs, progress: Progress) -> tuple[str, ...]:
         if broken:
             return broken
         faults = [*_journal_faults(connection), *_search_faults(connection), *_missing_papers(connection)]
+        faults += _missing_packets(connection)
         kept = connection.execute(
             select(schema.blob.c.sha256, schema.blob.c.size).where(schema.blob.c.sha256.is_not(None))
         ).all()
@@ -100,6 +101,17 @@ def _search_faults(connection: Connection) -> list[str]:
     if stale and not faults:
         faults.append("Search does not find everything it should.")
     return list(dict.fromkeys(faults))
+
+
+def _missing_packets(connection: Connection) -> list[str]:
+    query = text(
+        "SELECT version FROM entry_packet_made AS packet WHERE trashed = 0 AND kept IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = packet.kept)"
+    )
+    return [
+        f"The file of version {version or 1} of the packet is missing."
+        for version in connection.execute(query).scalars()
+    ]
 
 
 def _missing_papers(connection: Connection) -> list[str]:

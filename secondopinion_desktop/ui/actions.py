@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.ui.pages import PAGES
@@ -36,12 +38,16 @@ def _can_redo(window: WindowCommands) -> bool:
     return window.house is not None and window.house.workspace.book.redo_title is not None
 
 
+Choice = tuple[str, Callable[[], object]]
+"""The words of a choice, and what it does."""
+
+
 @dataclass(frozen=True)
 class Action:
     """One command: its menu, words, keys, when it can be done, and how.
 
     `words_now` gives fuller words for the menu, such as what would be undone. `starts_group` draws a
-    line above it in the menu.
+    line above it in the menu. One with `choices` opens them beside it instead of doing something itself.
     """
 
     id: str
@@ -51,6 +57,7 @@ class Action:
     keys: tuple[str, ...] = ()
     when: Callable[[WindowCommands], bool] = _always
     words_now: Callable[[WindowCommands], str] | None = None
+    choices: Callable[[WindowCommands], tuple[Choice, ...]] | None = None
     starts_group: bool = False
 
 
@@ -62,6 +69,25 @@ def _undo_words(window: WindowCommands) -> str:
 def _redo_words(window: WindowCommands) -> str:
     title = window.house.workspace.book.redo_title if window.house is not None else None
     return f"Redo: {title}" if title else "Redo"
+
+
+def _recent(window: WindowCommands) -> tuple[Choice, ...]:
+    """The casebooks used lately, but for the one that is open; two of one name with their folders."""
+    here = window.house.workspace.book.path if window.house is not None else None
+    paths = [path for path in window.preferences.recent if path != here]
+    names = [path.stem for path in paths]
+    return tuple(
+        (path.stem if names.count(path.stem) == 1 else f"{path.stem} — {path.parent}", partial(_open, window, path))
+        for path in paths
+    )
+
+
+def _open(window: WindowCommands, path: Path) -> None:
+    window.open_casebook(str(path))
+
+
+def _has_recent(window: WindowCommands) -> bool:
+    return bool(_recent(window))
 
 
 def _go(key: str) -> Callable[[WindowCommands], object]:
@@ -76,8 +102,13 @@ MENUS = ("Casebook", "Edit", "Pages", "Text and colors", "Help")
 ACTIONS: tuple[Action, ...] = (
     Action("new", "Casebook", "New casebook…", lambda w: w.start_new(), ("Ctrl+Shift+N",)),
     Action("open", "Casebook", "Open casebook…", lambda w: w.choose_casebook(), ("Ctrl+O",)),
+    Action("recent", "Casebook", "Open recent", _always, (), _has_recent, choices=_recent),
     Action("save", "Casebook", "Save now", lambda w: w.save_now(), ("Ctrl+S",), _is_open, starts_group=True),
-    Action("print", "Casebook", "Print…", lambda w: w.print_here(), ("Ctrl+P",), _is_open),
+    Action("save-as", "Casebook", "Save as…", lambda w: w.save_as(), ("Ctrl+Shift+S",), _can_be_copied),
+    Action("rename", "Casebook", "Rename…", lambda w: w.rename_file(), (), _is_open),
+    Action("move", "Casebook", "Move to another folder…", lambda w: w.move_file(), (), _is_open),
+    Action("folder", "Casebook", "Show in its folder", lambda w: w.show_in_folder(), (), _is_open),
+    Action("print", "Casebook", "Print…", lambda w: w.print_here(), ("Ctrl+P",), _is_open, starts_group=True),
     Action("copy", "Casebook", "Make a copy for reading only…", lambda w: w.make_copy(), (), _can_be_copied),
     Action("settings", "Casebook", "Settings", lambda w: w.go("settings"), ("Ctrl+,",), _is_open, starts_group=True),
     Action("close", "Casebook", "Close this casebook", lambda w: w.close_casebook(), ("Ctrl+W",), _is_open),

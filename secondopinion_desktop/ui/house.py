@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.file.foot import FileFoot
 from secondopinion_desktop.ui.formhouse import FormHouse
 from secondopinion_desktop.ui.page import Page, load_page
 from secondopinion_desktop.ui.pages import PAGES, page_named
@@ -60,6 +61,7 @@ class House(QWidget):
         self.search_panel = SearchPanel(workspace, self)
         self.saving = Saving(workspace, self)
         self.saving.told.connect(self._saved_words)
+        self.file = FileFoot(workspace, self.saving, self)
         self.rail = self._new_rail()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +70,7 @@ class House(QWidget):
             column.addWidget(ReadingStrip(workspace.case))
         column.addWidget(self.stack, 1)
         # Below the page: what comes and goes must not push down what is being clicked.
+        column.addWidget(self.file)
         column.addWidget(self.strips)
         column.addWidget(self.notice.framed())
         self._layout.addWidget(self.rail)

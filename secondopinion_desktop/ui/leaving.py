@@ -26,10 +26,11 @@ UNNOTICED_SECONDS = 0.25
 WAIT_A_MOMENT = "This closes by itself when everything is written."
 
 
-def _finish_and_save(book: Casebook, jobs: Jobs, progress: Progress) -> None:
+def _finish_and_save(book: Casebook, jobs: Jobs, unwritten: bool, progress: Progress) -> None:
     jobs.wait_for_all(LEAVE_WITHIN_SECONDS)
     progress.check()
-    book.save(progress)
+    if not unwritten:
+        book.save(progress)
 
 
 class Leaving(QObject):
@@ -38,6 +39,8 @@ class Leaving(QObject):
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self.leave_unwritten = False
+        """The next one is closed without writing its file, because the person was told that this cannot be done."""
         self._house: House | None = None
         self._gone: Callable[[], object] | None = None
         self._stayed: Callable[[House, Exception | None], object] | None = None
@@ -58,19 +61,19 @@ class Leaving(QObject):
         house.leave()
         house.workspace.jobs.stop_all()
         book = house.workspace.book
-        job = partial(_finish_and_save, book, house.workspace.jobs)
+        job = partial(_finish_and_save, book, house.workspace.jobs, self.leave_unwritten)
         running = self._jobs.start(job, f"Saving “{book.name}”", self._written, self._failed, self._stopped)
         # Where no event loop runs (built unseen, in a script), nobody would come back to finish it.
         runs = QThread.currentThread().loopLevel() > 0
         return self._jobs.wait_for(running, UNNOTICED_SECONDS if runs else None)
 
     def _written(self, _nothing: object) -> None:
-        house, gone = self._house, self._gone
-        self._house = None
+        house, gone, unwritten = self._house, self._gone, self.leave_unwritten
+        self._house, self.leave_unwritten = None, False
         if house is None or gone is None:
             return
         house.workspace.close()
-        house.workspace.book.close()
+        house.workspace.book.close(unwritten=unwritten)
         gone()
 
     def _failed(self, error: Exception) -> None:
@@ -81,7 +84,7 @@ class Leaving(QObject):
 
     def _stay(self, error: Exception | None) -> None:
         house, stayed = self._house, self._stayed
-        self._house = None
+        self._house, self.leave_unwritten = None, False
         if house is not None and stayed is not None:
             house.stay()
             stayed(house, error)

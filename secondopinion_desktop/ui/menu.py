@@ -31,12 +31,22 @@ class WindowMenu(QObject):
             for action in (action for action in ACTIONS if action.menu == title):
                 if action.starts_group:
                     part.addSeparator()
+                if action.choices is not None:
+                    part.addMenu(self._choices(part, action))
+                    continue
                 made = self._made[action.id]
                 made.setText(_shown(action.words_now(self._commands) if action.words_now else action.text))
                 made.setEnabled(action.when(self._commands))
                 part.addAction(made)
         # What is gray in the menu must work again from the keyboard once things have changed.
         menu.aboutToHide.connect(self._enable_all)
+        return menu
+
+    def _choices(self, part: QMenu, action: Action) -> QMenu:
+        menu = QMenu(action.text, part)
+        menu.setEnabled(action.when(self._commands))
+        for text, run in action.choices(self._commands) if action.choices is not None else ():
+            menu.addAction(_shown(text)).triggered.connect(run)
         return menu
 
     def _put_in(self, action: Action) -> QAction:

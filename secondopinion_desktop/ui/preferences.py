@@ -55,16 +55,16 @@ class Preferences:
     def opened(self, path: Path) -> None:
         """Put a casebook at the top of the recent ones."""
         name = str(path.resolve())
-        self.keep(recent=(name, *(old for old in self.kept.recent if old != name))[:MOST_RECENT])
+        self.keep(recent=(name, *(old for old in _read(self._path).recent if old != name))[:MOST_RECENT])
 
     def forget(self, path: Path) -> None:
         """Take a casebook off the recent ones; the file itself stays."""
-        self.keep(recent=tuple(old for old in self.kept.recent if old != str(path)))
+        self.keep(recent=tuple(old for old in _read(self._path).recent if old != str(path)))
 
     @property
     def recent(self) -> tuple[Path, ...]:
         """The casebooks opened last, newest first, missing ones too."""
-        return tuple(Path(name) for name in self.kept.recent)
+        return tuple(Path(name) for name in _read(self._path).recent)
 
 
 def _read(path: Path) -> Kept:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 NO_DISPLAY = "There is no display here, so the window was built unseen and closed again. Nothing is wrong.\n"
 
+STILL_OPENING_SECONDS = 10.0
+
 
 def open_window(path: str | Path | None = None) -> int:
     """Open the window, on a casebook when one is named, and stay until it is closed; answers the exit status.
 
     Where there is no display (Linux without DISPLAY and WAYLAND_DISPLAY, QT_QPA_PLATFORM not set) the
-    window is built offscreen, says so on stderr and ends at once, so that scripts never hang.
+    window is built offscreen, says so on stderr and ends at once, so that scripts never hang. A window that has the
+    casebook open already is brought to the front instead.
     """
     unseen = _has_no_display()
     if unseen:
@@ -23,17 +26,27 @@ def open_window(path: str | Path | None = None) -> int:
 
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.desk import Desk
+    from secondopinion_desktop.app.opening import OpenElsewhere
     from secondopinion_desktop.base.paths import APP_NAME
     from secondopinion_desktop.ui import errors
+    from secondopinion_desktop.ui.one_window import brought_to_front
     from secondopinion_desktop.ui.preferences import Preferences
     from secondopinion_desktop.ui.theme import theme
     from secondopinion_desktop.ui.window import Window
 
     desk = Desk.here()
-    # Before any window: a file that cannot be opened is told where it was asked for, on the command line.
-    book = Casebook.open(Path(path), desk) if path is not None else None
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    # Before any window: a file that cannot be opened is told where it was asked for, on the command line.
+    try:
+        if path is not None and brought_to_front(Path(path), desk.data_folder):
+            return 0
+        book = Casebook.open(Path(path), desk) if path is not None else None
+    except OpenElsewhere:
+        # Its window may be opening it just now, and listens only then.
+        if path is not None and brought_to_front(Path(path), desk.data_folder, within_seconds=STILL_OPENING_SECONDS):
+            return 0
+        raise
     app.setApplicationName(APP_NAME)
     preferences = Preferences(desk.data_folder)
     theme.start(app, preferences.kept.text_size, preferences.kept.appearance)

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.casebook_file import FileStanding
+from secondopinion_desktop.app.publishing import FileGone
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui.file.words import KEPT_HERE, words_for
 from secondopinion_desktop.ui.workspace import Workspace
 
 LOOK_EVERY_MS = 2000
 
 
-class Saving(QObject):
-    """Looks every two seconds whether the file is due, writes it in a quiet job, and tells how it stands.
+@dataclass(frozen=True)
+class Seen:
+    """What a look at the file found: where it was before and is now, when it was moved, and how it stands."""
 
-    `told(words)` for the foot of the rail.
+    before: Path
+    moved: Path | None
+    standing: FileStanding | None
+
+
+class Saving(QObject):
+    """Looks every two seconds where the file is and whether it is due, writes it in a quiet job, tells how it stands.
+
+    `told(words)` for the foot of the rail; `stood(FileStanding | None)`; `moved(before, now)` when somebody moved it.
     """
 
     told = Signal(str)
+    stood = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._under_way = False
+        self._standing: FileStanding | None = None
+        self._failed = ""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def tell(self) -> None:
@@ -32,10 +53,15 @@ class Saving(QObject):
         self.told.emit(self.words())
 
     def words(self) -> str:
-        """ "Saved · 2 minutes ago" and where the casebook is."""
+        """ "Saved · 2 minutes ago" and where the casebook is; never "Saved" of a file that does not hold everything."""
         book = self._workspace.book
+        if self._standing is not None and self._standing.trouble == "gone":
+            return f"{words_for(self._standing).foot}\n{KEPT_HERE}"
         if not book.is_saved:
-            first = "Saving shortly"
+            first = "Not in the file yet" if self._failed else "Saving shortly"
+            return f"{first}\n{KEPT_HERE if self._failed else 'On this computer only'}"
+        if self._standing is not None:
+            first = words_for(self._standing).foot
         elif book.last_saved_at is None:
             first = "Saved"
         else:
@@ -54,34 +80,57 @@ class Saving(QObject):
 
     def save_now(self) -> None:
         """Ctrl+S: write the file and say so."""
-        self._workspace.run(self._save, "Saving", self._saved_by_hand)
+        self._workspace.run(self._save, "Saving", self._saved_by_hand, self._not_saved_by_hand)
 
-    def _save(self, progress: Progress) -> None:
-        self._workspace.book.save(progress)
-
-    def _saved_by_hand(self, _nothing: object) -> None:
-        self.tell()
-        self._workspace.say(f"Saved as “{self._workspace.book.path.name}”.")
-
-    def _look(self) -> None:
-        if self._under_way:
-            return
-        if not self._workspace.book.is_saved:
+    def look(self) -> None:
+        """Look now, aside."""
+        if not self._under_way:
             self._under_way = True
-            self._workspace.jobs.start(
-                self._publish, "Saving", self._published, self._could_not, self._ended, quiet=True
-            )
+            self._workspace.jobs.start(self._look, "Saving", self._looked, self._could_not, self._ended, quiet=True)
         self.tell()
 
-    def _publish(self, _progress: Progress) -> bool:
-        return self._workspace.book.publish_if_due()
+    def _save(self, progress: Progress) -> Seen:
+        book = self._workspace.book
+        before = book.path
+        book.save(progress)
+        moved = book.path if book.path != before and not before.exists() else None
+        return Seen(before, moved, book.file.standing())
 
-    def _published(self, _written: bool) -> None:
+    def _saved_by_hand(self, seen: Seen) -> None:
+        self._looked(seen)
+        if seen.moved is None:
+            self._workspace.say(f"Saved as “{self._workspace.book.path.name}”.")
+
+    def _not_saved_by_hand(self, error: Exception) -> None:
+        self._failed = ""
+        self._could_not(error)
+        self.look()
+
+    def _look(self, _progress: Progress) -> Seen:
+        book: Casebook = self._workspace.book
+        before = book.path
+        moved = book.file.follow()
+        try:
+            book.publish_if_due()
+        except FileGone:
+            pass  # The line at the foot says it, until the person has chosen.
+        return Seen(before, moved, book.file.standing())
+
+    def _looked(self, seen: Seen) -> None:
+        self._failed = ""
+        if seen.standing != self._standing:
+            self._standing = seen.standing
+            self.stood.emit(seen.standing)
+        if seen.moved is not None:
+            self.moved.emit(seen.before, seen.moved)
         self._ended()
 
     def _could_not(self, error: Exception) -> None:
+        said = str(error) if isinstance(error, Problem) else type(error).__name__
+        is_news, self._failed = said != self._failed, said
         self._ended()
-        self._workspace.say_error(error)
+        if is_news:  # It is tried again every two seconds, and said once.
+            self._workspace.say_error(error)
 
     def _ended(self) -> None:
         self._under_way = False

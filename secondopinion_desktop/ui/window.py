@@ -10,12 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
@@ -24,6 +25,7 @@ from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
 from secondopinion_desktop.ui.leaving import Leaving, SavingCover
 from secondopinion_desktop.ui.menu import WindowMenu
+from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
@@ -50,6 +52,9 @@ class Window(WindowCommands, QMainWindow):
         self.resize(preferences.kept.width, preferences.kept.height)
         self._jobs = Jobs(self)
         self._leaving = Leaving(self._jobs, self)
+        self._one = OneWindow(self)
+        self._one.called.connect(self.come_forward)
+        self._asked_for = Path()
         self._then: Callable[[], object] | None = None
         self._waiting: Casebook | None = None
         self._is_closed = False
@@ -84,7 +89,15 @@ class Window(WindowCommands, QMainWindow):
         self.setWindowTitle(APP_NAME)
 
     def open_casebook(self, path: str) -> None:
-        """Open a casebook aside, with progress; a notice when it cannot be."""
+        """Open a casebook aside, with progress; a notice when it cannot be. One that is open comes to the front."""
+        self._asked_for = Path(path)
+        if (
+            self.house is not None
+            and folder_serving(self._asked_for, self.desk.data_folder) == self.house.workspace.book.file.folder
+        ):
+            self.come_forward()
+            self.tell(f"“{self._asked_for.stem}” is open here.", "")
+            return
         self._jobs.start(
             partial(_open_aside, Path(path), self.desk, self._opened),
             f"Opening “{Path(path).stem}”",
@@ -125,26 +138,49 @@ class Window(WindowCommands, QMainWindow):
         if self._start is not None:
             self._start.leave()
         self._start = None
+        self.house.file.open_wanted.connect(self.open_casebook)
+        self.house.file.let_go_wanted.connect(self._let_go)
+        self._one.listen(book.file.folder)
+        self.house.saving.look()
         self.preferences.opened(book.path)
         self._page_shown(self.house.current_key)
         news = unfinished_news(workspace)
         if news is not None and not book.is_for_reading:
             self.house.say(news)
         for notice in book.notices:
-            self.tell(notice.title, notice.advice)
+            self.house.say(News(notice.title, notice.advice, stays=True))
 
     def close_casebook(self) -> None:
         """Save, close, and go to the start screen."""
         self._leave(self.show_start)
+
+    def _let_go(self) -> None:
+        """Close a casebook whose file is gone: all of it is kept here, and it is opened again from the list."""
+        if self.house is not None:
+            self._leaving.leave_unwritten = True
+            self._leave(self.show_start)
 
     def _show_opened(self, book: Casebook) -> None:
         self._opened.clear()
         self.show_book(book)
 
     def _could_not_open(self, error: Exception) -> None:
+        if isinstance(error, OpenElsewhere) and brought_to_front(self._asked_for, self.desk.data_folder):
+            self.tell(f"“{self._asked_for.stem}” is open in another window, which is in front now.", "")
+            return
         errors.show_error(error, self.tell)
 
+    def come_forward(self) -> None:
+        """Somebody opened this casebook again: here it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+
     def _create(self, path: str, patient: str, born: object, role: str, keeper: str) -> None:
+        if not self.desk.was_asked:  # They just said who they are.
+            self.desk = self.desk.kept_by(keeper or (patient if role == "self" else ""))
         try:
             book = Casebook.create(Path(path), self.desk, patient=patient, born=born, role=role, keeper=keeper or None)
         except Problem as problem:
@@ -164,6 +200,7 @@ class Window(WindowCommands, QMainWindow):
             return
         # From here on nothing the person does reaches the casebook any more.
         self.house, self._then = None, then
+        self.desk = house.workspace.book.desk  # Who is at the keyboard may have been said meanwhile.
         if not self._leaving.leave(house, self._left, self._stays):
             cover = SavingCover(house.workspace.book.name)
             self._center.addWidget(cover)
@@ -171,6 +208,7 @@ class Window(WindowCommands, QMainWindow):
 
     def _left(self) -> None:
         unfreeze()
+        self._one.fall_silent()
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -264,6 +302,6 @@ class Window(WindowCommands, QMainWindow):
 
 
 def _open_aside(path: Path, desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
-    book = Casebook.open(path, desk, progress)
+    book = Casebook.open(path, desk, progress, even_if_gone=True)
     opened.append(book)
     return book

@@ -23,6 +23,7 @@ class WindowCommands:
         def show_start(self) -> None: ...
         def start_new(self) -> None: ...
         def choose_casebook(self) -> None: ...
+        def open_casebook(self, path: str) -> None: ...
         def close_casebook(self) -> None: ...
         def close(self) -> bool: ...
         def open_menu(self) -> None: ...
@@ -62,6 +63,26 @@ class WindowCommands:
         """Write the file now."""
         if self.house is not None:
             self.house.saving.save_now()
+
+    def save_as(self) -> None:
+        """Go on in a new file."""
+        if self.house is not None:
+            self.house.file.deeds.save_as()
+
+    def rename_file(self) -> None:
+        """Give the file another name."""
+        if self.house is not None:
+            self.house.file.ask_name()
+
+    def move_file(self) -> None:
+        """Put the file into another folder."""
+        if self.house is not None:
+            self.house.file.deeds.move()
+
+    def show_in_folder(self) -> None:
+        """Show the file where it lies."""
+        if self.house is not None:
+            self.house.file.deeds.show_in_folder()
 
     def make_copy(self) -> None:
         """A copy for somebody who goes along, to read and print."""

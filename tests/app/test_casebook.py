@@ -218,6 +218,11 @@ def test_what_is_found_is_called_as_the_lists_call_it(book: Casebook) -> None:
     assert (hit.id, hit.title) == (opinion, "St. Anna")
 
 
-def test_this_computer_keeps_its_name() -> None:
+def test_this_computer_keeps_its_name_and_that_of_whoever_said_it_is_theirs() -> None:
     assert Desk.here().device == Desk.here().device
-    assert Desk.here().author
+    assert Desk.here().author == ""
+    assert not Desk.here().was_asked
+    assert Desk.here().kept_by(" Jonas  Albrecht ").author == "Jonas Albrecht"
+    assert Desk.here().author == "Jonas Albrecht"
+    assert not Desk.here().kept_by("").author
+    assert Desk.here().was_asked

@@ -11,9 +11,10 @@ import pytest
 
 from secondopinion_desktop.app import opening
 from secondopinion_desktop.app.casebook import Casebook, Desk
-from secondopinion_desktop.app.publishing import whose
+from secondopinion_desktop.app.publishing import FileGone, whose
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.problem import Cancelled, Problem
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine
 
@@ -298,9 +299,7 @@ def test_a_file_only_touched_is_still_ours(home: Path, desk: Desk) -> None:
     assert names_in(path, desk) == ["Aspirin"]
 
 
-def test_a_file_deleted_while_it_was_open_is_written_again_when_there_is_something_to_save(
-    home: Path, desk: Desk
-) -> None:
+def test_a_file_deleted_while_it_was_open_is_never_made_anew_unasked(home: Path, desk: Desk) -> None:
     path = home / "a.secondopinion"
     with Casebook.create(path, desk, patient="Ruth") as book:
         path.unlink()
@@ -308,6 +307,13 @@ def test_a_file_deleted_while_it_was_open_is_written_again_when_there_is_somethi
     with Casebook.create(path, desk, patient="Ruth") as book:
         path.unlink()
         add(book, "Aspirin")
+        with pytest.raises(FileGone, match="not where it was"):
+            book.save()
+        assert list(home.iterdir()) == []
+        standing = book.file.standing()
+        assert standing is not None and standing.trouble == "gone"
+        book.file.write_again(Silent())
+        assert book.file.standing() is None
     assert names_in(path, desk) == ["Aspirin"]
 
 
@@ -397,10 +403,12 @@ def test_a_folder_that_went_away_keeps_the_edits_here(home: Path, desk: Desk) ->
     path = new_book(home / "a.secondopinion", desk, "Aspirin")
     book = Casebook.open(path, desk)
     add(book, "Biotin")
-    home.rename(home.with_name("unplugged"))
-    with pytest.raises(Problem, match="no file or folder"):
+    far = home.parent / "some" / "other" / "disk" / "unplugged"
+    far.parent.mkdir(parents=True)
+    home.rename(far)
+    with pytest.raises(FileGone, match="not where it was"):
         book.close()
-    home.with_name("unplugged").rename(home)
+    far.rename(home)
     assert names_in(path, desk) == ["Aspirin", "Biotin"]
 
 

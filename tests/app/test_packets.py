@@ -180,7 +180,7 @@ def test_no_casebook_is_replaced_by_a_packet_whatever_was_said(book: Casebook, h
     with pytest.raises(Problem, match="is a casebook"):
         make_packet(book, plan_for(book), closed, replace=True)
     with pytest.raises(Problem, match="is a casebook"):
-        save_packet(book, made, closed, Silent())
+        save_packet(made, closed, Silent())
     assert closed.read_bytes() == before
 
 

@@ -15,7 +15,7 @@ from secondopinion_desktop.records.deeds.importing import add_papers
 from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
-from secondopinion_desktop.records.deeds.packets import note_packet
+from secondopinion_desktop.records.deeds.packets import let_packets_go, note_packet
 from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page
 from secondopinion_desktop.records.deeds.papers import (
     confirm_guesses,
@@ -64,6 +64,7 @@ __all__ = [
     "in_the_trash",
     "leave_page_out",
     "leave_papers_out",
+    "let_packets_go",
     "mark_part",
     "mark_row",
     "move_facts",

@@ -11,6 +11,9 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient, Settings
 from secondopinion_desktop.records.values import Value
 
+_NOT_TAKEN = {"packet_made": ("kept", "contents")}
+"""What names bytes that only the whole casebook has: a copy takes its papers along, and no packet."""
+
 
 def fill_copy(seen: Case, copy: Case, to: str) -> Change:
     """Write all of a case (without what the family may not see) into a new casebook, under the same ids, for `to`."""
@@ -32,6 +35,8 @@ def _fields(entry: Entry, known: Collection[str], renamed: Mapping[str, str]) ->
     found: dict[str, Value] = {}
     for field in kind_of(entry).fields:
         value = getattr(entry, field.name)
+        if field.name in _NOT_TAKEN.get(kind_of(entry).name, ()):
+            continue
         if field.type == "ref" and value is not None:
             value = renamed.get(value, value) if value in known else None
         elif field.type == "refs":

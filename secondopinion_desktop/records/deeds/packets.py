@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.records.values import Value
 
 
@@ -19,8 +21,22 @@ def note_packet(
     fingerprint: str,
     today: date,
     dates: str = "",
+    size: int = 0,
+    remarks: str = "",
+    kept: str | None = None,
+    contents: str | None = None,
 ) -> Change:
-    """A packet was made today; `fingerprint` is that of the case as it was planned, `dates` its planned days."""
+    """A packet was made today; `fingerprint` is that of the case as it was planned, `dates` its planned days.
+
+    `kept` and `contents` name the bytes of its file and the list of what it says, where these stand in the casebook.
+    """
     fields: dict[str, Value] = {"opinion": opinion_id, "made_on": PartialDate.on(today), "preset": preset}
     fields |= {"version": version, "pages": pages, "fingerprint": fingerprint, "dates": dates or None}
+    fields |= {"size": size or None, "remarks": remarks or None, "kept": kept, "contents": contents}
     return Change("Make the packet", (Create("packet_made", new_id(), fields),))
+
+
+def let_packets_go(made: Iterable[PacketMade]) -> Change:
+    """The files of these packets are kept no longer; that they were made, and what they said, still is."""
+    edits = tuple(SetFields(one.id, {"kept": None}) for one in made)
+    return Change("Let go of a packet’s file" if len(edits) == 1 else "Let go of packets’ files", edits)

@@ -236,5 +236,16 @@ class PacketMade(Entry):
     pages: int | None = count("Pages", searched=False)
     fingerprint: str | None = words("State of the file it shows", searched=False)
     dates: str | None = lines("Planned days it shows", searched=False)
+    size: int | None = count("Bytes of its file", searched=False)
+    remarks: str | None = lines("What was found when it was checked", searched=False)
+    kept: str | None = words(
+        "Fingerprint of its file", searched=False, secret=True, help="Its bytes stand in the casebook under this name."
+    )
+    contents: str | None = words(
+        "Fingerprint of what it says",
+        searched=False,
+        secret=True,
+        help="The list of what it says stands under this name.",
+    )
     sent_to: str | None = words("Sent to whom?")
     sent_on: PartialDate | None = date_of("Sent on")

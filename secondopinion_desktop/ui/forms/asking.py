@@ -36,7 +36,8 @@ MOST_SIDE_BY_SIDE = 3
 MOST_LETTERS_OF_MORE = 36
 """A longer button would not fit a narrow window with large text."""
 SETTLED_BY_PROGRAM = {
-    "document": frozenset({"pages", "sha256", "media_type", "file_name", "size", "reading", "reading_note"})
+    "document": frozenset({"pages", "sha256", "media_type", "file_name", "size", "reading", "reading_note"}),
+    "packet_made": frozenset({"fingerprint", "dates", "size", "remarks", "kept", "contents"}),
 }
 SETTLED_EVERYWHERE = frozenset({"rank", "from_bank"})
 NOTED_TODAY = {"symptom": "noted_on", "contact": "on"}

@@ -19,9 +19,10 @@ KINDS_OF_PACKET = {"doctor": "For the doctor", "short": "Short", "patient": "Lar
 
 
 class BeforePanel(QScrollArea):
-    """`sent_wanted(packet id)`: say whom a packet went to."""
+    """`sent_wanted(packet id)`: say whom a packet went to; `look_wanted(packet id)`: show one that was made."""
 
     sent_wanted = Signal(str)
+    look_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +36,9 @@ class BeforePanel(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(12))
         self.missing = Sheet()
-        self.sent_title = SectionTitle("What was sent to whom")
+        self.sent_title = SectionTitle("Packets made, and whom they went to")
         self.sent = RowSheet(name="Packets made")
-        self.sent.opened.connect(self.sent_wanted)
+        self.sent.opened.connect(self.look_wanted)
         self.sent.pressed.connect(self.sent_wanted)
         for widget in (SectionTitle("Still awaited or missing"), self.missing, self.sent_title, self.sent):
             column.addWidget(widget)
@@ -57,20 +58,26 @@ class BeforePanel(QScrollArea):
         self.missing.add(Words("The packet says so on its last page.", "small"))
 
     def show_sent(self, made: Sequence[PacketMade], case: Case) -> None:
-        """List the packets made, the newest first."""
+        """List the packets made, the newest first; each opens and can be sent again while its file is kept."""
         self.sent.set_rows([sent_row(one, case) for one in made])
         self.sent.setVisible(bool(made))
         self.sent_title.setVisible(bool(made))
 
 
+def version_words(made: PacketMade) -> str:
+    """ "Version 2: For the doctor"."""
+    return f"Version {made.version or 1}: {KINDS_OF_PACKET.get(made.preset or '', 'Packet')}"
+
+
 def sent_row(made: PacketMade, case: Case) -> ListRow:
     """One packet made: which, when, how long, and whom it went to."""
-    title = f"Version {made.version or 1}: {KINDS_OF_PACKET.get(made.preset or '', 'Packet')}"
+    title = version_words(made)
     on = f"made {made.made_on.reads()}" if made.made_on else ""
     pages = f"{made.pages} pages" if made.pages else ""
     told = sending_of(made, case)
     how = f"sent to {made.sent_to}" if made.sent_to else joined("sent", told.how if told else "", by=", ")
     day = told.on.reads() if told is not None and told.on is not None else ""
     sent = joined(how, day, by=", ") if told is not None else "not sent, as far as noted"
-    support = " · ".join(part for part in (on, pages, sent) if part)
+    gone = "" if made.kept else "its file is not kept any more"
+    support = " · ".join(part for part in (on, pages, sent, gone) if part)
     return ListRow(made.id, title, support, button="Change" if made.sent_to else "Sent to whom?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.packet_parts import SIZES
 from secondopinion_desktop.intake.reading import Picture
+from secondopinion_desktop.ui.packet.versions import Versions
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
@@ -18,7 +20,7 @@ from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, SectionTit
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.app.kept_packets import PacketFile
 
 HOW_LARGE = "How large may one file be? The portal's page or the doctor's office can say."
 CHECKED = "Checked: every page, link and bookmark is where it should be."
@@ -34,18 +36,23 @@ def _draw_file(workspace: Workspace, key: PageKey) -> Picture:
 
 
 class MadePanel(QWidget):
-    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(megabytes)`, `privacy_answered(bool)`."""
+    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(megabytes)`, `privacy_answered(bool)`;
+    `sent_wanted(packet id)`, `compare_wanted(packet id, older packet id)` and `removed(packet id)`."""
 
     save_wanted = Signal()
     print_wanted = Signal()
     open_wanted = Signal()
     parts_wanted = Signal(int)
     privacy_answered = Signal(bool)
+    sent_wanted = Signal(str)
+    compare_wanted = Signal(str, str)
+    removed = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
         self.path: Path | None = None
+        self.packet = ""
         self.page, self.pages = 1, 1
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +64,10 @@ class MadePanel(QWidget):
         column.addWidget(self._deeds())
         column.addWidget(self._parts())
         column.addWidget(self._privacy())
+        self.versions = Versions(self)
+        self.versions.compare_wanted.connect(self._compare)
+        self.versions.removed.connect(self._removed)
+        column.addWidget(self.versions)
         self.view = PageView(PagePictures(workspace, draw_file(workspace), self))
         self.view.stepped.connect(self.step)
         column.addWidget(self.view, 1)
@@ -66,12 +77,14 @@ class MadePanel(QWidget):
         self.foot.zoomed.connect(self.view.step_zoom)
         column.addWidget(self.foot)
 
-    def show_made(self, made: Made, page: int = 1) -> None:
-        """Show a packet from one of its pages on."""
+    def show_made(self, made: PacketFile, page: int = 1) -> None:
+        """Show a packet, just made or kept, from one of its pages on."""
         if made.path != self.path:
             self.page = page
-        self.path, self.pages = made.path, made.built.pages
-        self.title.setText(f"Version {made.version}: {made.built.pages} pages, {size_in_words(made.built.size)}")
+            self.versions.put_away()
+        self.path, self.pages, self.packet = made.path, made.pages, made.packet
+        self.sent.setVisible(bool(made.packet))
+        self.title.setText(f"Version {made.version}: {made.pages} pages, {size_in_words(made.size)}")
         self.found.setText(" ".join((CHECKED, *made.remarks)))
         self.go_to(self.page)
 
@@ -92,6 +105,7 @@ class MadePanel(QWidget):
         self.notice_yes.setText(go_on)
         self.notice_yes.setAccessibleName(go_on)
         self.parts_sheet.hide()
+        self.versions.put_away()
         self.notice_sheet.show()
         self.notice_yes.setFocus()
 
@@ -102,9 +116,39 @@ class MadePanel(QWidget):
         self.print = QuietButton("Print", self.print_wanted.emit, icon_name="print")
         self.open = QuietButton("Open", self.open_wanted.emit, about="In the program that shows PDF files here")
         self.parts = QuietButton("Parts for a portal", self._ask_size, about="Several smaller files to upload")
-        for button in (self.save, self.print, self.open, self.parts):
+        self.sent = QuietButton("Sent to whom?", self._sent_pressed, about="Note whom this packet went to")
+        self.compare = QuietButton("Compare…", self._ask_compare, about="What is different in another version")
+        self.remove = QuietButton("Remove…", self._ask_remove, about="Keep the file of this packet no longer")
+        for button in (self.save, self.print, self.open, self.parts, self.sent, self.compare, self.remove):
             flow.addWidget(button)
         return holder
+
+    def offer(self, others: Sequence[tuple[str, str]], *, is_kept: bool) -> None:
+        """The other versions this one can be compared with (id and words), and whether there is a file to remove."""
+        self.compare.setVisible(bool(others))
+        self.remove.setVisible(is_kept)
+        self.versions.offer(others)
+
+    def _sent_pressed(self) -> None:
+        self.sent_wanted.emit(self.packet)
+
+    def _ask_compare(self) -> None:
+        self._put_questions_away()
+        self.versions.ask_compare()
+
+    def _ask_remove(self) -> None:
+        self._put_questions_away()
+        self.versions.ask_remove()
+
+    def _compare(self, other: str) -> None:
+        self.compare_wanted.emit(self.packet, other)
+
+    def _removed(self) -> None:
+        self.removed.emit(self.packet)
+
+    def _put_questions_away(self) -> None:
+        self.parts_sheet.hide()
+        self.notice_sheet.hide()
 
     def _parts(self) -> QWidget:
         self.parts_sheet = Sheet(ground="tint")
@@ -120,6 +164,7 @@ class MadePanel(QWidget):
 
     def _ask_size(self) -> None:
         self.notice_sheet.hide()
+        self.versions.put_away()
         self.parts_sheet.show()
         self.sizes[SIZES[0]].setFocus()
 

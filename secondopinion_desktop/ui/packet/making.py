@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-import time
 import weakref
 from dataclasses import dataclass
 from functools import partial
@@ -13,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.kept_packets import PacketFile
     from secondopinion_desktop.app.packet_parts import SavedParts
     from secondopinion_desktop.app.packets import Made
     from secondopinion_desktop.records.kinds import PacketMade
@@ -28,9 +28,27 @@ SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "
 MOST_CHANGES = 50
 """Changes counted since a packet was made; beyond that the number says nothing more."""
 MADE_TITLE = "Make the packet"
-PREFIX = "packet-"
-FORGOTTEN_AFTER = 3 * 24 * 3600.0
-"""Seconds after which a packet nobody saved is taken away."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A kept packet that is laid out to be looked at, and which packet it is."""
+
+    file: PacketFile
+    made: PacketMade
+
+
+def _bring(book: Casebook, made: PacketMade, folder: Path, progress: Progress) -> Brought:
+    from secondopinion_desktop.app.kept_packets import file_of
+
+    return Brought(file_of(book, made, folder, progress), made)
+
+
+def _differences(book: Casebook, before: PacketMade, after: PacketMade, progress: Progress) -> tuple[str, ...]:
+    from secondopinion_desktop.app.kept_packets import changes_between
+
+    progress.check()
+    return changes_between(book, before, after)
 
 
 def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made:
@@ -41,10 +59,10 @@ def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made
     return make_packet(book, plan, out, progress)
 
 
-def _copy(book: Casebook, made: Made, target: Path, progress: Progress) -> Path:
+def _copy(made: PacketFile, target: Path, progress: Progress) -> Path:
     from secondopinion_desktop.app.packets import save_packet
 
-    return save_packet(book, made, target, progress)
+    return save_packet(made, target, progress)
 
 
 @dataclass(frozen=True)
@@ -89,24 +107,26 @@ def _cut(source: Path, folder: Path, name: str, megabytes: int, progress: Progre
 class PacketMaking(QObject):
     """One a casebook, so that a packet just made is still there after the window was built afresh.
 
-    `made(Made)`, `ended()` after every try, `saved(Path)` (the file, or the folder of the parts), `stood(Standing)`.
-    The packet lies in the private folder until it is saved elsewhere, and goes when the casebook is closed.
+    `made(Made)`, `ended()` after every try, `saved(Path)` (the file, or the folder of the parts), `stood(Standing)`;
+    `brought(Brought)` when a kept one is there to be looked at, `compared(sentences)`.
+    While it is looked at a packet lies in the private folder, too; that goes when the casebook is closed.
     """
 
     made = Signal(object)
     ended = Signal()
     saved = Signal(object)
     stood = Signal(object)
+    brought = Signal(object)
+    compared = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        private = workspace.book.desk.data_folder
-        _clear_forgotten(private)
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=private))
+        self._folder = run_in(workspace.book.desk.data_folder).new_folder("packet-")
         self._away = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._wanted: Wanted | None = None
-        self._finished: dict[Wanted, Made] = {}
+        self._finished: dict[Wanted, PacketFile] = {}
+        self._looked_at: Brought | None = None
         self._left_out: dict[tuple[str | None, str], dict[str, str]] = {}
         self._count = 0
         self.is_busy = False
@@ -118,9 +138,34 @@ class PacketMaking(QObject):
         found = workspace.findChild(cls)
         return found if isinstance(found, PacketMaking) else cls(workspace)
 
-    def finished(self, wanted: Wanted) -> Made | None:
-        """The packet made of just this, in this sitting."""
-        return self._finished.get(wanted)
+    def finished(self, wanted: Wanted) -> PacketFile | None:
+        """The kept packet of this sort that is looked at, else the one made of just this in this sitting."""
+        kept = self.looked_at(wanted)
+        return kept.file if kept is not None else self._finished.get(wanted)
+
+    def looked_at(self, wanted: Wanted) -> Brought | None:
+        """The kept packet of this opinion and sort that is looked at."""
+        kept = self._looked_at
+        fits = kept is not None and (kept.made.opinion, kept.made.preset) == (wanted.opinion_id, wanted.preset)
+        return kept if fits else None
+
+    def bring(self, made: PacketMade) -> None:
+        """Have a kept packet laid out to be looked at; `brought` tells."""
+        job = partial(_bring, self._workspace.book, made, self._folder)
+        self._workspace.run(job, "Opening the packet", self._here)
+
+    def compare(self, before: PacketMade, after: PacketMade) -> None:
+        """Find out what is different in `after`; `compared` tells."""
+        job = partial(_differences, self._workspace.book, before, after)
+        self._workspace.run(job, "Comparing", self._differ, quiet=True)
+
+    def remove(self, made: PacketMade) -> None:
+        """Keep the file of a packet no longer."""
+        from secondopinion_desktop.app.kept_packets import let_go
+
+        self._looked_at = None
+        self._finished = {wanted: file for wanted, file in self._finished.items() if file.packet != made.id}
+        let_go(self._workspace.book, [made])
 
     def make(self, wanted: Wanted) -> None:
         """Make the packet aside."""
@@ -132,11 +177,11 @@ class PacketMaking(QObject):
         job = partial(_make, self._workspace.book, wanted, out)
         self._workspace.run(job, "Making the packet", self._came, self._failed, self._stopped)
 
-    def save(self, made: Made, target: Path) -> None:
+    def save(self, made: PacketFile, target: Path) -> None:
         """Write a copy where the person wants it; an older file there is replaced whole or not at all."""
-        self._workspace.run(partial(_copy, self._workspace.book, made, target), "Saving the packet", self._copied)
+        self._workspace.run(partial(_copy, made, target), "Saving the packet", self._copied)
 
-    def save_parts(self, made: Made, folder: Path, name: str, megabytes: int) -> None:
+    def save_parts(self, made: PacketFile, folder: Path, name: str, megabytes: int) -> None:
         """Write it in files no larger than this into a folder."""
         job = partial(_cut, made.path, folder, name, megabytes)
         self._workspace.run(job, "Saving the packet in parts", self._parts_saved)
@@ -152,9 +197,17 @@ class PacketMaking(QObject):
 
     def _came(self, made: Made) -> None:
         if self._wanted is not None:
-            self._finished[self._wanted] = made
+            self._finished[self._wanted] = made.file
+        self._looked_at = None
         self._end()
         self.made.emit(made)
+
+    def _here(self, brought: Brought) -> None:
+        self._looked_at = brought
+        self.brought.emit(brought)
+
+    def _differ(self, sentences: tuple[str, ...]) -> None:
+        self.compared.emit(sentences)
 
     def _failed(self, error: BaseException) -> None:
         self._end()
@@ -181,17 +234,6 @@ class PacketMaking(QObject):
 
     def _stands(self, standing: Standing) -> None:
         self.stood.emit(standing)
-
-
-def _clear_forgotten(folder: Path) -> None:
-    """Take away packets a program that ended badly left behind; younger ones may be another window's."""
-    oldest = time.time() - FORGOTTEN_AFTER
-    for left in folder.glob(PREFIX + "*"):
-        try:
-            if left.stat().st_mtime < oldest:
-                shutil.rmtree(left, ignore_errors=True)
-        except OSError:
-            continue  # Another window took it away meanwhile.
 
 
 def looks_synced(path: Path) -> bool:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.deeds import leave_papers_out, move_paper, papers_in_order, take_into_short
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
-from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel
+from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel, version_words
 from secondopinion_desktop.ui.packet.contents_list import ContentsList
 from secondopinion_desktop.ui.packet.lines import PAPER, SHEET, PartLine, missing_lines, part_lines, subtitle
 from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
-from secondopinion_desktop.ui.packet.making import PacketMaking, Standing
+from secondopinion_desktop.ui.packet.making import Brought, PacketMaking, Standing
 from secondopinion_desktop.ui.packet.sending import Sending
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
@@ -27,12 +27,15 @@ from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, Sheet, Words, empty
 
 if TYPE_CHECKING:
+    from secondopinion_desktop.app.kept_packets import PacketFile
     from secondopinion_desktop.app.packets import Made
     from secondopinion_desktop.packet.contents import Contents
     from secondopinion_desktop.packet.plan import Plan
 
 DOCTOR, SHORT = "doctor", "short"
 MADE, NOTED = "made", "noted"
+MOST_VERSIONS = 6
+"""To compare with; a family that made thirty packets asks about the last."""
 COUNTING = "Counting the pages…"
 
 
@@ -74,9 +77,15 @@ class PacketPage(Page):
         self.sheet.add(self.list, 1)
         self.before = BeforePanel()
         self.before.sent_wanted.connect(self.workspace.open_form)
+        self.before.look_wanted.connect(self.look_at)
+        self.making.brought.connect(self._brought)
         self.after = MadePanel(self.workspace)
         self.after.print_wanted.connect(self.print_here)
         self.after.open_wanted.connect(self._open)
+        self.after.sent_wanted.connect(self.workspace.open_form)
+        self.after.compare_wanted.connect(self._compare)
+        self.after.removed.connect(self._remove)
+        self.making.compared.connect(self.after.versions.show_differences)
         self.sending = Sending(self.workspace, self.after, self.wanted, self)
         self.right = QStackedWidget()
         self.right.addWidget(self.before)
@@ -165,9 +174,45 @@ class PacketPage(Page):
     def _side_chosen(self, _side: str) -> None:
         self._show_right()
 
+    def look_at(self, packet_id: str) -> None:
+        """Show a packet that was made before, from what is kept of it."""
+        made = self.case.find(PacketMade, packet_id)
+        if made is not None and made.kept:
+            self.making.bring(made)
+        elif made is not None:
+            self.workspace.open_form(packet_id)
+
+    def _brought(self, brought: Brought) -> None:
+        self.presets.choose(brought.made.preset or DOCTOR)
+        self.sides.choose(MADE)
+        self.refresh()
+        self.panes.show_second(True)
+        self.after.save.setFocus()
+
+    def _offer_versions(self, shown: PacketFile) -> None:
+        """What it can be compared with: the other packets of this opinion, the newest of those before it first."""
+        every = [one for one in self.case.all(PacketMade) if one.opinion == self.workspace.opinion_id and one.contents]
+        here = next((one for one in every if one.id == shown.packet), None)
+        place = every.index(here) if here is not None else 0
+        others = [*reversed(every[:place]), *every[place + 1 :]] if here is not None else []
+        words = [(one.id, version_words(one)) for one in others[:MOST_VERSIONS]]
+        self.after.offer(words, is_kept=here is not None and bool(here.kept) and not self.workspace.book.is_for_reading)
+
+    def _compare(self, packet_id: str, other_id: str) -> None:
+        here, other = (self.case.find(PacketMade, one) for one in (packet_id, other_id))
+        if here is not None and other is not None:
+            self.making.compare(other, here)
+
+    def _remove(self, packet_id: str) -> None:
+        made = self.case.find(PacketMade, packet_id)
+        if made is not None:
+            self.making.remove(made)
+            self.refresh()
+            self.workspace.say("The file of this packet is kept no longer.", "That it was made stays noted.")
+
     def _made(self, made: Made) -> None:
         self.sides.choose(MADE)
-        self.after.show_made(made)
+        self.after.show_made(made.file)
         self.refresh()
         self.panes.show_second(True)
         # The button that was pressed may have given its room away; the next thing to do is here.
@@ -184,6 +229,7 @@ class PacketPage(Page):
         made = self.making.finished(self.wanted())
         if made is not None:
             self.after.show_made(made)
+            self._offer_versions(made)
         self.sides.setVisible(made is not None)
         shows_made = made is not None and self.sides.value == MADE
         self.right.setCurrentWidget(self.after_area if shows_made else self.before)
@@ -198,7 +244,7 @@ class PacketPage(Page):
         if made is None:
             self.workspace.say("There is no packet to print yet.", "Make the packet first.")
             return True
-        self.printing.print(self, draw_file(self.workspace), str(made.path), made.built.pages)
+        self.printing.print(self, draw_file(self.workspace), str(made.path), made.pages)
         return True
 
     def _open(self) -> None:

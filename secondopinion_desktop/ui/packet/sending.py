@@ -19,7 +19,7 @@ from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.app.kept_packets import PacketFile
 
 SHARED = "This folder seems to be shared with other computers. "
 _PRESET_WORDS = {"patient": "large print", "short": "short"}
@@ -42,7 +42,7 @@ class Sending(QObject):
         panel.privacy_answered.connect(self._answered)
 
     @property
-    def made(self) -> Made | None:
+    def made(self) -> PacketFile | None:
         """The packet in view, None while it is not made."""
         return self._making.finished(self._wanted())
 
@@ -68,7 +68,10 @@ class Sending(QObject):
     def name(self) -> str:
         """What the packet in view is called as a file, without its ending."""
         wanted = self._wanted()
-        return packet_name(self._workspace.case, wanted, self._workspace.today.isoformat())
+        kept = self._making.looked_at(wanted)
+        made_on = kept.made.made_on if kept is not None else None
+        day = made_on.edtf if made_on is not None else self._workspace.today.isoformat()
+        return packet_name(self._workspace.case, wanted, day)
 
     def _save(self) -> None:
         target = self.choose_target()

@@ -1,7 +1,8 @@
-"""Settings: text size, colors, the emergency number that stands in the notices, and the country."""
+"""Settings: your name, text size, colors, the emergency number that stands in the notices, and the country."""
 
 from __future__ import annotations
 
+from secondopinion_desktop.app.desk import MOST_LETTERS
 from secondopinion_desktop.records.deeds import set_settings
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
@@ -22,7 +23,7 @@ class SettingsPage(Page):
     kinds = ("settings",)
 
     def build(self) -> None:
-        """Four questions."""
+        """Five questions."""
         self._preferences = Preferences(self.workspace.book.desk.data_folder)
         sheet = Sheet()
         self.sizes = ChoiceButtons(SIZES, name="Text size")
@@ -37,7 +38,12 @@ class SettingsPage(Page):
         self.country.setPlaceholderText("US")
         self.country.setMaximumWidth(theme.px(240))
         self.country.settled.connect(self._country_typed)
+        self.who = SavedLine("Your name")
+        self.who.setMaxLength(MOST_LETTERS)
+        self.who.setMaximumWidth(theme.px(420))
+        self.who.settled.connect(self._who_typed)
         for title, words, widget in (
+            ("Your name", "It stands in the history beside what is written at this computer.", self.who),
             ("Text size", "Also with Ctrl + and Ctrl −.", self.sizes),
             ("Colors", "", self.colors),
             ("Emergency number", "It stands in the safety notices. 911 unless you set another.", self.number),
@@ -61,6 +67,8 @@ class SettingsPage(Page):
         size = "system" if kept.text_size is None else str(kept.text_size)
         self.sizes.set_values([size] if size in dict(SIZES) else [])
         self.colors.set_values([theme.appearance])
+        if not self.who.hasFocus():
+            self.who.setText(self.workspace.book.desk.author)
         if not self.number.hasFocus():
             self.number.setText(self.case.settings.emergency_number or "")
         if not self.country.hasFocus():
@@ -76,6 +84,9 @@ class SettingsPage(Page):
         appearance = self.colors.value() or "system"
         self._preferences.keep(appearance=appearance)
         theme.set_appearance(appearance)
+
+    def _who_typed(self, words: str) -> None:
+        self.workspace.book.sign_as(words)
 
     def _number_typed(self, words: str) -> None:
         self._set("Set the emergency number", "emergency_number", words)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop import __version__
+from secondopinion_desktop.app.opening import folder_serving
 from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.ui.preferences import Preferences
@@ -115,7 +116,7 @@ class StartScreen(QWidget):
                     key=str(path),
                     title=path.name.removesuffix(".secondopinion"),
                     support=str(path.parent),
-                    fact="not there now" if missing else "",
+                    fact=_fact(path, self._preferences.folder) if missing else "",
                     button="Take off this list" if missing else "",
                     muted=missing,
                 )
@@ -126,8 +127,8 @@ class StartScreen(QWidget):
         return sheet
 
     def _open_recent(self, path: str) -> None:
-        if Path(path).exists():
-            self.open_wanted.emit(path)
+        if Path(path).exists() or folder_serving(Path(path), self._preferences.folder) is not None:
+            self.open_wanted.emit(path)  # Of a file that is gone, what is kept here is shown.
         else:
             self.notice.show_notice(
                 "This casebook is not where it was.",
@@ -162,3 +163,7 @@ class StartScreen(QWidget):
         area.setWidget(host)
         self.stack.addWidget(area)
         self.stack.setCurrentWidget(area)
+
+
+def _fact(gone: Path, data_folder: Path) -> str:
+    return "not there now, but kept on this computer" if folder_serving(gone, data_folder) else "not there now"

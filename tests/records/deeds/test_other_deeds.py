@@ -117,7 +117,9 @@ def test_an_answer_keeps_the_day_it_was_first_noted() -> None:
 
 
 def test_a_packet_is_noted_with_the_state_it_shows() -> None:
-    (made,) = note_packet("o", "doctor", version=2, pages=9, fingerprint="abc", today=TODAY, dates="visit").edits
+    (made,) = note_packet(
+        "o", "doctor", version=2, pages=9, fingerprint="abc", today=TODAY, dates="visit", kept="aa"
+    ).edits
     assert isinstance(made, Create)
     assert dict(made.fields) == {
         "opinion": "o",
@@ -127,6 +129,10 @@ def test_a_packet_is_noted_with_the_state_it_shows() -> None:
         "pages": 9,
         "fingerprint": "abc",
         "dates": "visit",
+        "size": None,
+        "remarks": None,
+        "kept": "aa",
+        "contents": None,
     }
 
 

@@ -1,0 +1,161 @@
+"""What a person does with the casebook's file: save it as another, rename, move, find it, show it in its folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.casebook_file import file_name
+from secondopinion_desktop.app.whereabouts import ENDING
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.unfinished import take_all
+from secondopinion_desktop.ui.workspace import Workspace
+
+KINDS = f"Casebooks (*{ENDING})"
+
+
+class FileDeeds(QObject):
+    """Asks, does it aside, and tells. `done()` whenever the file may stand differently."""
+
+    done = Signal()
+
+    def __init__(self, workspace: Workspace, over: QWidget) -> None:
+        super().__init__(over)
+        self._workspace = workspace
+        self._over = over
+        self._news: Callable[[Path], tuple[str, str]] = _now_called
+
+    @property
+    def _book(self) -> Casebook:
+        return self._workspace.book
+
+    def save_as(self) -> None:
+        """Ask for a place and a name, then go on in the new file."""
+        offered = self._book.path.with_name(f"{self._book.name} 2{ENDING}")
+        # A file that is there is never replaced, so the system's own question would promise too much.
+        options = QFileDialog.Option.DontConfirmOverwrite
+        chosen, _ = QFileDialog.getSaveFileName(self._over, "Save as", str(offered), KINDS, options=options)
+        if chosen:
+            before = self._book.path.name
+            self._news = partial(_now_in, before)
+            self._do(partial(_save_as, self._book, Path(chosen)), "Saving")
+
+    def rename(self, name: str) -> None:
+        """Give it this name. Problem when no file can be called so."""
+        file_name(name)
+        self._news = _now_called
+        self._do(partial(_rename, self._book, name), "Renaming")
+
+    def move(self) -> None:
+        """Ask for a folder and move it there."""
+        chosen = QFileDialog.getExistingDirectory(self._over, "Move the casebook to", str(self._book.path.parent))
+        if chosen:
+            self._news = _now_called
+            self._do(partial(_move, self._book, Path(chosen)), "Moving")
+
+    def find(self) -> None:
+        """Ask where the file is that is not where it was."""
+        chosen, _ = QFileDialog.getOpenFileName(self._over, "Where is it now?", str(Path.home()), KINDS)
+        if chosen:
+            self._news = _now_called
+            self._do(partial(_find, self._book, Path(chosen)), "Looking at the file")
+
+    def write_again(self) -> None:
+        """Write it where it was."""
+        self._news = _now_called
+        self._do(partial(_write_again, self._book), "Saving")
+
+    def settle(self) -> None:
+        """The person knows of the other files."""
+        self._book.file.settle()
+        self.done.emit()
+
+    def show_in_folder(self, path: Path | None = None) -> None:
+        """Show a file (the casebook's own) in the program that shows folders here."""
+        wanted = path or self._book.path
+        if not show_file(wanted):
+            self._workspace.say("No program here shows folders.", f"“{wanted.name}” is in {wanted.parent}.")
+
+    def moved(self, before: Path, now: Path) -> None:
+        """Somebody else moved it, and it was followed."""
+        _remember(self._book, before)
+        self._workspace.say(*_now_called(now))
+
+    def _do(self, job: Callable[[Progress], tuple[Path, Path]], title: str) -> None:
+        take_all(self._over)  # What is being typed goes along.
+        self._workspace.run(job, title, self._came, self._failed)
+
+    def _came(self, paths: tuple[Path, Path]) -> None:
+        before, now = paths
+        _remember(self._book, before)
+        self._workspace.say(*self._news(now))
+        self.done.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._workspace.say_error(error)
+        self.done.emit()
+
+
+def show_file(path: Path) -> bool:
+    """Show a file in its folder, chosen where the system can; False when no program here does."""
+    if sys.platform == "win32":
+        return subprocess.Popen(["explorer", f"/select,{path}"]) is not None
+    if sys.platform == "darwin":
+        return subprocess.run(["open", "-R", str(path)], check=False).returncode == 0
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def _remember(book: Casebook, before: Path) -> None:
+    """The list of casebooks used lately names it where it is now."""
+    preferences = Preferences(book.desk.data_folder)
+    if before != book.path and not before.exists():
+        preferences.forget(before)
+    preferences.opened(book.path)
+
+
+def _now_called(path: Path) -> tuple[str, str]:
+    return f"The casebook is now “{path.name}”.", f"In {path.parent}"
+
+
+def _now_in(before: str, path: Path) -> tuple[str, str]:
+    return f"You go on in “{path.name}”, in {path.parent}.", f"“{before}” stays as it is and gets no more changes."
+
+
+def _save_as(book: Casebook, target: Path, progress: Progress) -> tuple[Path, Path]:
+    before = book.path
+    return before, book.file.save_as(target, progress)
+
+
+def _rename(book: Casebook, name: str, progress: Progress) -> tuple[Path, Path]:
+    before = book.path
+    return before, book.file.rename(name, progress)
+
+
+def _move(book: Casebook, folder: Path, progress: Progress) -> tuple[Path, Path]:
+    before = book.path
+    return before, book.file.move_to(folder, progress)
+
+
+def _find(book: Casebook, path: Path, progress: Progress) -> tuple[Path, Path]:
+    before = book.path
+    book.file.go_on_with(path)
+    book.save(progress)
+    return before, book.path
+
+
+def _write_again(book: Casebook, progress: Progress) -> tuple[Path, Path]:
+    before = book.path
+    if not before.parent.is_dir():
+        raise Problem(f"The folder {before.parent} is not there.", "Use “Save as…” and choose another place.")
+    book.file.write_again(progress)
+    return before, book.path

@@ -1,0 +1,91 @@
+"""What stands at the foot of every page about the file and the person: a trouble with it, its new name, whose hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secondopinion_desktop.app.casebook_file import FileStanding
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.ui.file.asking import RenamePanel, WhoPanel, names_known
+from secondopinion_desktop.ui.file.deeds import FileDeeds
+from secondopinion_desktop.ui.file.line import FileLine
+from secondopinion_desktop.ui.saving import Saving
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.workspace import Workspace
+
+
+class FileFoot(QWidget):
+    """Takes no room while there is nothing to say. `open_wanted(path)`; `let_go_wanted()`: close it unwritten."""
+
+    open_wanted = Signal(str)
+    let_go_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, saving: Saving, over: QWidget) -> None:
+        super().__init__(over)
+        self._workspace = workspace
+        self._saving = saving
+        self.setProperty("role", "body")
+        self.deeds = FileDeeds(workspace, over)
+        self.deeds.done.connect(saving.look)
+        self.line = FileLine(self)
+        self.line.wanted.connect(self._wanted)
+        self.naming = RenamePanel(workspace.unfinished, self)
+        self.naming.answered.connect(self._named)
+        self.naming.given_up.connect(self.naming.hide)
+        self.who = WhoPanel(self)
+        self.who.answered.connect(self._who)
+        self.who.given_up.connect(self._not_said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space(24), 0, theme.space(24), 0)
+        column.setSpacing(theme.space(8))
+        for panel in (self.line, self.naming, self.who):
+            column.addWidget(panel)
+        saving.stood.connect(self._stands)
+        saving.moved.connect(self.deeds.moved)
+        if not workspace.book.is_for_reading and not workspace.book.desk.was_asked:
+            self.who.ask(names_known(workspace.case))
+
+    def ask_name(self) -> None:
+        """Rename the file."""
+        self.naming.ask(self._workspace.book.name)
+
+    def _named(self, name: str) -> None:
+        try:
+            self.deeds.rename(name)
+        except Problem as problem:
+            self.naming.say(str(problem))
+        else:
+            self.naming.renamed()
+
+    def _who(self, name: str) -> None:
+        if not name.strip():
+            self.who.say("Please type your name, or press “Not now”.")
+            return
+        self._workspace.book.sign_as(name)
+        self.who.hide()
+        self._workspace.say(f"Thank you. “{self._workspace.book.desk.author}” stands in the history from now on.")
+
+    def _not_said(self) -> None:
+        self._workspace.book.sign_as("")
+        self.who.hide()
+
+    def _stands(self, standing: FileStanding | None) -> None:
+        self.line.show_standing(standing)
+
+    def _wanted(self, what: str, path: Path | None) -> None:
+        deeds = {
+            "find": self.deeds.find,
+            "again": self.deeds.write_again,
+            "save_as": self.deeds.save_as,
+            "settle": self.deeds.settle,
+            "close": self.let_go_wanted.emit,
+        }
+        if what == "open" and path is not None:
+            self.open_wanted.emit(str(path))
+        elif what == "show":
+            self.deeds.show_in_folder(path)
+        else:
+            deeds[what]()
