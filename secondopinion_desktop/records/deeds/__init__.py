@@ -24,7 +24,7 @@ from secondopinion_desktop.records.deeds.papers import (
     sort_papers,
     take_into_short,
 )
-from secondopinion_desktop.records.deeds.proofs import mark_part, prove, unprove
+from secondopinion_desktop.records.deeds.proofs import mark_part, prove, prove_new, unprove
 from secondopinion_desktop.records.deeds.questions import (
     STARS,
     ask_question,
@@ -77,6 +77,7 @@ __all__ = [
     "papers_in_order",
     "parts_of",
     "prove",
+    "prove_new",
     "questions_in_order",
     "remove_papers",
     "remove_with_parts",

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secondopinion_desktop.base.progress import Progress
@@ -18,13 +19,15 @@ from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of, rows_one_by_one
 from secondopinion_desktop.ui.papers.preview import PaperPreview
+from secondopinion_desktop.ui.papers.proving import Proving
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
 from secondopinion_desktop.ui.papers.reporting import Reporting
 from secondopinion_desktop.ui.papers.several import SeveralPanel
-from secondopinion_desktop.ui.viewing import draw_papers, turns_of
+from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.viewing.printing import Printing
+from secondopinion_desktop.ui.viewing.whole_screen import WholeScreen
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
 
 if TYPE_CHECKING:
@@ -59,7 +62,9 @@ class PapersPage(ReceivingPage):
         self._rest_due.setSingleShot(True)
         self._rest_due.setInterval(AFTER_PAINT_MS)
         self._rest_due.timeout.connect(self._show_list)
+        self._whole: WholeScreen | None = None
         self.doing = PaperDoing(self.workspace, self)
+        self.proving = Proving(self.workspace, self)
         self.reporting = Reporting(self.workspace, self.doing, self)
         self.reporting.came.connect(self._report_came)
         self.reporting.changed.connect(self.refresh)
@@ -195,7 +200,7 @@ class PapersPage(ReceivingPage):
             return
         if self.pane.list.current_key() != document_id:
             self.pane.list.choose(document_id)
-        self.preview.show_paper(self.case, paper, page, words)
+        self.preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
         self.right.setCurrentWidget(self.preview_area)
         self._place_in_packet()
 
@@ -234,6 +239,32 @@ class PapersPage(ReceivingPage):
         self.panes.show_second(False)
         self.pane.list.setFocus()
 
+    def _whole_screen(self) -> None:
+        self.show_whole(self.preview.document_id, self.preview.page)
+
+    def show_whole(self, first: str, page: int | None = None, second: str | None = None) -> None:
+        """One paper on the whole screen, or two side by side."""
+        if self._whole is None:
+            self._whole = WholeScreen(self.workspace, self.window())
+            self._whole.closed.connect(self._whole_closed)
+            self._whole.mark_opened.connect(self._open_proven)
+        self._whole.show_papers(first, page, second)
+
+    def _whole_closed(self) -> None:
+        self._whole = None
+        self.preview.view.setFocus()
+
+    def _open_proven(self, proof_id: str) -> None:
+        proof = self.case.find(Proof, proof_id)
+        if proof is not None and proof.entry:
+            self.workspace.open_entry(proof.entry)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is wanted, or the casebook is closed: what lies over this one goes along."""
+        super().hideEvent(event)
+        if self._whole is not None and not event.spontaneous():
+            self._whole.leave()
+
     # Deeds
 
     def picked_papers(self) -> list[str]:
@@ -265,6 +296,17 @@ class PapersPage(ReceivingPage):
 
     def _add_mistake(self, page: int) -> None:
         self.doing.add_mistake(self.preview.document_id, page)
+
+    def _sort_shown(self, sort: str) -> None:
+        self.doing.sort([self.preview.document_id], sort)
+
+    def _new_fact(self, kind: str, part: Marked) -> None:
+        if self.proving.prove_new(kind, self.preview.document_id, part):
+            self.preview.proven()
+
+    def _fact_proven(self, entry_id: str, part: Marked) -> None:
+        if self.proving.prove(entry_id, self.preview.document_id, part):
+            self.preview.proven()
 
     def _sort_picked(self, sort: str) -> None:
         self.doing.sort(self.picked_papers(), sort)
@@ -305,6 +347,10 @@ class PapersPage(ReceivingPage):
         preview.fact_wanted.connect(self.workspace.open_entry)
         preview.mistake_wanted.connect(self.workspace.open_form)
         preview.add_mistake_wanted.connect(self._add_mistake)
+        preview.sorted_as.connect(self._sort_shown)
+        preview.new_fact_wanted.connect(self._new_fact)
+        preview.fact_proven.connect(self._fact_proven)
+        preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
         return preview
 
