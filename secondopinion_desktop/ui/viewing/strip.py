@@ -75,6 +75,9 @@ def step_down(strip: Strip, top: float, room: float, overlap: float) -> float:
 
 def step_up(strip: Strip, top: float, room: float, overlap: float) -> float:
     """Where the view goes with Page Up: back by what is seen, and to the top of a page when it is reached."""
-    wanted = top - max(1.0, room - overlap)
-    page = strip.page_at(top - 1) if top > 0 else 1
-    return max(0.0, wanted if wanted > strip.top(page) else strip.top(page))
+    if top <= 0:
+        return 0.0
+    page = strip.page_at(top - 1)
+    if strip.height_of(page) <= room:
+        return strip.top(page)
+    return max(0.0, strip.top(page), top - max(1.0, room - overlap))
