@@ -15,6 +15,7 @@ __all__ = [
     "is_of_sort",
     "is_signed",
     "leave_to_write",
+    "needs_look",
     "papers_in_order",
     "permission_holds",
     "replaced_by",
@@ -28,6 +29,11 @@ LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
 """The papers by which somebody may speak and ask for the patient."""
 TO_SPEAK = ("records", "talk", "decide")
 """What such a paper must be good for; leave to fetch pictures or to hear results is not leave to speak."""
+
+
+def needs_look(paper: Document) -> bool:
+    """True while a person should look at a paper: nobody has said what it is, or of when."""
+    return paper.sort is None or paper.dated is None
 
 
 def sorts_of(paper: Document) -> tuple[str, ...]:

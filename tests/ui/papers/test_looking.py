@@ -179,7 +179,7 @@ def test_finding_looks_at_titles_and_at_the_words_on_pages(
 def test_the_foot_says_where_the_paper_stands_in_the_packet(page: PapersPage, paper: Document, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.preview.in_packet.text().startswith("In the packet as pages"), timeout=PATIENCE)
     page.pane.list.choose(paper.id)
-    page._leave_out_picked(True)
+    page.picked_deeds.leave_out(True)
     qtbot.waitUntil(lambda: page.preview.in_packet.text() == "Not in the packet", timeout=PATIENCE)
 
 
