@@ -10,6 +10,8 @@ from secondopinion_desktop.ui.viewing.marks import Region
 
 LEAST_DRAWN = 0.005
 """Of the page, each way: a smaller rectangle is a slip of the hand."""
+BULLETS = "•●▪■◦· \t"
+"""Never a dash: it may be a minus."""
 Point = tuple[float, float]
 
 
@@ -31,8 +33,9 @@ class Marked:
 
     @property
     def in_one_line(self) -> str:
-        """The words as one sentence, for a field."""
-        return " ".join(self.text.split())
+        """The words as one sentence, for a field; what only marks the points of a list is no word."""
+        lines = (line.lstrip(BULLETS) for line in self.text.split("\n"))
+        return " ".join(" ".join(lines).split())
 
 
 def marked(page: int, words: Sequence[PlacedWord], start: Point, end: Point) -> Marked | None:

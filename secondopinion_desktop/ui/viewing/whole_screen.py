@@ -34,6 +34,7 @@ class WholeScreen(QWidget):
         self._workspace = workspace
         self._window = window
         self._was = window.windowState()
+        self._is_left = False
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(16), theme.space(12), theme.space(16), theme.space(12))
         head = QHBoxLayout()
@@ -85,12 +86,13 @@ class WholeScreen(QWidget):
 
     def leave(self) -> None:
         """Back to the window as it was."""
-        if self.isHidden():
+        if self._is_left:
             return
+        self._is_left = True
         self._window.removeEventFilter(self)
         self._window.setWindowState(self._was)
+        self.closed.emit()  # The keyboard goes back first: hiding what holds it would send it wandering.
         self.hide()
-        self.closed.emit()
         self.deleteLater()
 
     def _open_second(self) -> None:
@@ -106,6 +108,8 @@ class WholeScreen(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays on what is seen."""
+        if self._is_left:
+            return super().focusNextPrevChild(forward)
         stops = [
             one
             for one in self.findChildren(QWidget)

@@ -56,3 +56,10 @@ def test_a_double_click_takes_the_line() -> None:
     assert line is not None
     assert line.text == "Leiomyosarcoma of the uterus"
     assert line_at(1, placed(), (0.9, 0.9)) is None
+
+
+def test_the_point_before_a_line_is_no_word_of_a_fact() -> None:
+    part = marked(1, placed(("• Leiomyosarcoma", "- 5 mm")), (0.0, 0.0), (1.0, 1.0))
+    assert part is not None
+    assert part.in_one_line == "Leiomyosarcoma - 5 mm"
+    assert part.text.startswith("•")
