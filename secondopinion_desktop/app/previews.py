@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reader import Reader
-from secondopinion_desktop.intake.reading import Box, Picture
+from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord
 from secondopinion_desktop.records.deeds import page_note
 
-__all__ = ["Box", "PagePictures", "Picture"]
+__all__ = ["Box", "PagePictures", "Picture", "PlacedWord"]
 
 HELD = 16
 """Papers laid out for reading at a time; one is on the screen, and two or three more are being drawn."""
@@ -50,6 +52,14 @@ class PagePictures:
         )
         turned = self.turned(document_id, page)
         return tuple(box.turned(turned) for box in boxes)
+
+    def page_words(self, document_id: str, page: int, progress: Progress | None = None) -> tuple[PlacedWord, ...]:
+        """The words of a page and where they stand on it as it is shown; none of a photo or a scan."""
+        words = self.reader.words_on_page(
+            self._files.path_of(document_id), page, password=self._files.password_of(document_id), progress=progress
+        )
+        turned = self.turned(document_id, page)
+        return tuple(replace(word, box=word.box.turned(turned)) for word in words)
 
     def turned(self, document_id: str, page: int) -> int:
         """How far the page is turned clockwise, in degrees."""

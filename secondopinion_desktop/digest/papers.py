@@ -17,6 +17,7 @@ __all__ = [
     "is_replaced",
     "is_signed",
     "leave_to_write",
+    "needs_look",
     "papers_in_order",
     "permission_holds",
     "replaced_by",
@@ -54,6 +55,11 @@ def added_to_in_words(paper: Document, case: Case, enclosed: Collection[str] | N
     found = [("adds to", first)] if first is not None else []
     found += [("added to by", one) for one in later if one.id != paper.id]
     return " · ".join(f"{word} {case.named(one.id)}" for word, one in found if enclosed is None or one.id in enclosed)
+
+
+def needs_look(paper: Document) -> bool:
+    """True while a person should look at a paper: nobody has said what it is, or of when."""
+    return paper.sort is None or paper.dated is None
 
 
 def sorts_of(paper: Document) -> tuple[str, ...]:

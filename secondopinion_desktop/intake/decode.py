@@ -15,7 +15,16 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.guesses import with_guesses
 from secondopinion_desktop.intake.media import PDF
-from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, READABLE, REFUSED, Box, Picture, Reading
+from secondopinion_desktop.intake.reading import (
+    KEPT_UNREAD,
+    NEEDS_PASSWORD,
+    READABLE,
+    REFUSED,
+    Box,
+    Picture,
+    PlacedWord,
+    Reading,
+)
 
 if TYPE_CHECKING:
     from secondopinion_desktop.intake.pdf_ladder import PdfFound
@@ -67,6 +76,17 @@ def find_on_page(path: str, page: int, words: str, password: str | None) -> tupl
 
     try:
         return _unlocked(lambda: find_words(Path(path), page, words, password))
+    except NoSuchPage:
+        return ()
+
+
+def words_on_page(path: str, page: int, password: str | None) -> tuple[PlacedWord, ...]:
+    """The words of a page of a PDF with their places; none when the page does not open."""
+    from secondopinion_desktop.intake.pdf_pages import NoSuchPage
+    from secondopinion_desktop.intake.pdf_words import words_on
+
+    try:
+        return _unlocked(lambda: words_on(Path(path), page, password))
     except NoSuchPage:
         return ()
 

@@ -39,6 +39,9 @@ PICTURE_PIXELS = 24_000_000
 MATCH_LIMIT = 500
 """Places on one page where the same words are marked."""
 
+PAGE_WORDS_LIMIT = 10_000
+"""Words of one page whose places are told; a page of small print holds about 1,500."""
+
 READING = Limits(seconds=150, memory_bytes=2048 * MEBIBYTE)
 COUNTING = Limits(seconds=30, memory_bytes=READING.memory_bytes)
 SHOWING = Limits(seconds=30, memory_bytes=2048 * MEBIBYTE)

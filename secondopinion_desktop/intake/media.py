@@ -17,10 +17,14 @@ _MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class MediaType:
-    """A type of file: `name` as in MIME, and `refusal`, what is said when it cannot be read yet ("" when it can)."""
+    """A type of file: `name` as in MIME, and `refusal`, what is said when it cannot be read yet ("" when it can).
+
+    `endings` are how names of such files mostly end, the usual one first, for a dialog to offer them.
+    """
 
     name: str
     refusal: str = ""
+    endings: tuple[str, ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -28,10 +32,10 @@ class MediaType:
         return not self.refusal
 
 
-PDF = MediaType("application/pdf")
-JPEG = MediaType("image/jpeg")
-PNG = MediaType("image/png")
-TIFF = MediaType("image/tiff")
+PDF = MediaType("application/pdf", endings=("pdf",))
+JPEG = MediaType("image/jpeg", endings=("jpg", "jpeg", "jpe", "jfif"))
+PNG = MediaType("image/png", endings=("png",))
+TIFF = MediaType("image/tiff", endings=("tif", "tiff"))
 READ = (PDF, JPEG, PNG, TIFF)
 
 _AS_JPEG = "Save it as JPEG and add it again."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -23,24 +25,27 @@ class NoSuchPage(Exception):
 
 def render_pdf_page(untrusted: Path, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
     """Page `page` (from 1) at most `max_px_width` wide after turning it clockwise by `turn` degrees."""
-    document, sheet = _open_page(untrusted, page, password)
-    try:
+    with page_of(untrusted, page, password) as sheet:
         wide, high = sheet.get_size()
         if turn in (90, 270):
             wide, high = high, wide
         # The hair's breadth keeps a rounding error from becoming one pixel more than was asked for.
         scale = 0.999999 * picture_scale(wide, high, max_px_width)
         return _plain(_drawn(sheet, scale, turn))
-    finally:
-        sheet.close()
-        document.close()
 
 
 def find_words(untrusted: Path, page: int, words: str, password: str | None) -> tuple[Box, ...]:
     """The places of `words` on page `page`, whatever their capitals; at most MATCH_LIMIT."""
+    with page_of(untrusted, page, password) as sheet:
+        return _found(sheet, words)
+
+
+@contextmanager
+def page_of(untrusted: Path, page: int, password: str | None) -> Iterator[pypdfium2.PdfPage]:
+    """Page `page` (from 1), open while it is looked at; NoSuchPage when it cannot be."""
     document, sheet = _open_page(untrusted, page, password)
     try:
-        return _found(sheet, words)
+        yield sheet
     finally:
         sheet.close()
         document.close()
@@ -109,12 +114,12 @@ def _found(sheet: pypdfium2.PdfPage, words: str) -> tuple[Box, ...]:
 
 def _box(sheet: pypdfium2.PdfPage, corners: tuple[float, float, float, float]) -> Box:
     left, bottom, right, top = corners
-    x0, y0 = _as_shown(sheet, left, top)
-    x1, y1 = _as_shown(sheet, right, bottom)
+    x0, y0 = as_shown(sheet, left, top)
+    x1, y1 = as_shown(sheet, right, bottom)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _as_shown(sheet: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+def as_shown(sheet: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
     """A point of the page's own measure as fractions of the page as shown, its turn and its cut edges respected."""
     across, down = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(sheet, 0, 0, _GRID, _GRID, 0, x, y, across, down)

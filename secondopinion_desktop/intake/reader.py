@@ -24,7 +24,7 @@ from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.fingerprint import FileState, Fingerprint, state_of
 from secondopinion_desktop.intake.guesses import tidy_name
 from secondopinion_desktop.intake.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
-from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, Reading
+from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
 _TASKS = "secondopinion_desktop.intake.decode:"
 MISSING = "This file is no longer there. Choose it again."
@@ -53,7 +53,7 @@ class Reader:
     def __init__(self, reading: Limits = limits.READING, counting: Limits = limits.COUNTING) -> None:
         self._counting = counting
         self._worker = Worker(reading, accepts=(Reading,))
-        self._shower = Worker(limits.SHOWING, accepts=(Picture, Box))
+        self._shower = Worker(limits.SHOWING, accepts=(Picture, Box, PlacedWord))
 
     def __enter__(self) -> Reader:
         return self
@@ -123,6 +123,16 @@ class Reader:
             return ()
         found = self._show("find_on_page", (str(path), page, words, password), progress)
         return tuple(box for box in found if isinstance(box, Box)) if isinstance(found, tuple) else ()
+
+    def words_on_page(
+        self, path: Path, page: int, *, password: str | None = None, progress: Progress | None = None
+    ) -> tuple[PlacedWord, ...]:
+        """The words of a page of a PDF with their places, as it is shown unturned; pictures have none."""
+        if _type_of(path) != PDF:
+            return ()
+        found = self._show("words_on_page", (str(path), page, password), progress)
+        words = found if isinstance(found, tuple) else ()
+        return tuple(word for word in words if isinstance(word, PlacedWord) and word.is_well_formed)
 
     def _read_known(
         self, path: Path, before: FileState, media: MediaType, password: str | None, progress: Progress

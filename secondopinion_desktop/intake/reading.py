@@ -93,3 +93,17 @@ class Box:
         for _ in range(degrees // 90 % 4):
             box = Box(1 - box.y1, box.x0, 1 - box.y0, box.x1)
         return box
+
+
+@dataclass(frozen=True)
+class PlacedWord:
+    """A word of a page and where it stands; `line` tells which words stand in one line, counted in reading order."""
+
+    text: str
+    box: Box
+    line: int
+
+    @property
+    def is_well_formed(self) -> bool:
+        """False when a field is not what it says: the worker that answered was taken over by a file."""
+        return isinstance(self.text, str) and isinstance(self.box, Box) and type(self.line) is int

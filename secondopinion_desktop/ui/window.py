@@ -26,6 +26,8 @@ from secondopinion_desktop.ui.jobs import Jobs
 from secondopinion_desktop.ui.leaving import Leaving, SavingCover
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
+from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
+from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
@@ -263,16 +265,16 @@ class Window(WindowCommands, QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if event.mimeData().hasUrls():
+        if may_be_a_paper(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A casebook is opened; anything else goes to the papers."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = paths_in(event.mimeData())
         if len(paths) == 1 and paths[0].suffix == SUFFIX:
             self.open_casebook(str(paths[0]))
-        elif paths and self.house is not None:
-            self.house.files_dropped(paths)
+        elif self.house is not None and (taken := Taking.of(self.house.workspace).take(event.mimeData())):
+            self.house.files_dropped(taken)
         event.acceptProposedAction()
 
     # Within

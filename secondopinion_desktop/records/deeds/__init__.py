@@ -18,13 +18,17 @@ from secondopinion_desktop.records.deeds.opinions import has_taken_place, report
 from secondopinion_desktop.records.deeds.packets import let_packets_go, note_packet
 from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page
 from secondopinion_desktop.records.deeds.papers import (
+    answer_for_papers,
     confirm_guesses,
     leave_papers_out,
     move_paper,
+    papers_by_date,
+    papers_to,
     sort_papers,
     take_into_short,
+    turn_papers,
 )
-from secondopinion_desktop.records.deeds.proofs import mark_part, prove, unprove
+from secondopinion_desktop.records.deeds.proofs import mark_part, prove, prove_new, unprove
 from secondopinion_desktop.records.deeds.questions import (
     STARS,
     ask_question,
@@ -52,6 +56,7 @@ __all__ = [
     "NextStanding",
     "Trashed",
     "add_papers",
+    "answer_for_papers",
     "answer_none_known",
     "ask_question",
     "coming_back",
@@ -75,9 +80,12 @@ __all__ = [
     "note_packet",
     "now_stands",
     "page_note",
+    "papers_by_date",
     "papers_in_order",
+    "papers_to",
     "parts_of",
     "prove",
+    "prove_new",
     "questions_in_order",
     "remove_papers",
     "remove_with_parts",
@@ -89,6 +97,7 @@ __all__ = [
     "take_back_none_known",
     "take_into_short",
     "turn_page",
+    "turn_papers",
     "unprove",
     "what_goes_along",
     "whole_in_words",

@@ -7,8 +7,11 @@ from typing import Any
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, SetFields
+from secondopinion_desktop.records.change import Change, Edit, SetFields
+from secondopinion_desktop.records.deeds.pages import turn_page
 from secondopinion_desktop.records.deeds.ranking import reranked
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.order import papers_in_order
 from secondopinion_desktop.records.paper_words import named, sort_label
 from secondopinion_desktop.records.values import Value
@@ -50,3 +53,49 @@ def take_into_short(case: Case, document_id: str) -> Change:
     """Mark a paper as one of the most important, so that the short packet holds it."""
     edits = (SetFields(document_id, {"key_paper": True, "leave_out": None}),)
     return Change(f"Mark {named(case, [document_id])} as important", edits)
+
+
+def answer_for_papers(case: Case, ids: Sequence[str], field: str, value: Value) -> Change:
+    """Give several papers the same answer to one question: their date, their place, who wrote them."""
+    label = kind_of(Document).by_name[field].label.rstrip("?")
+    edits = tuple(SetFields(one, {field: value}) for one in ids)
+    return Change(f"{label} of {named(case, ids)}", edits)
+
+
+def turn_papers(case: Case, ids: Sequence[str], by: int = 90) -> Change:
+    """Turn every page of these papers clockwise when they are shown or printed; the originals stay as they are."""
+    edits: list[Edit] = []
+    for one in ids:
+        paper = case.find(Document, one)
+        for page in range(1, ((paper.pages if paper is not None else None) or 1) + 1):
+            edits += turn_page(case, one, page, by).edits
+    return Change(f"Turn {named(case, ids)}", tuple(edits))
+
+
+def papers_to(case: Case, ids: Sequence[str], *, front: bool) -> Change:
+    """Put these papers before all others of the packet, or behind them, in the order they have among each other."""
+    picked = set(ids)
+    order = [paper.id for paper in papers_in_order(case)]
+    mine, others = [one for one in order if one in picked], [one for one in order if one not in picked]
+    title = f"Put {named(case, ids)} {'first' if front else 'last'} in the packet"
+    return _in_this_order(case, [*mine, *others] if front else [*others, *mine], title)
+
+
+def papers_by_date(case: Case, ids: Sequence[str]) -> Change:
+    """Let these papers stand oldest first, on the places of the packet they hold now; undated ones come last."""
+    picked = set(ids)
+    order = papers_in_order(case)
+    mine = iter(sorted((paper for paper in order if paper.id in picked), key=_by_date))
+    sorted_in = [next(mine).id if paper.id in picked else paper.id for paper in order]
+    return _in_this_order(case, sorted_in, f"Put {named(case, ids)} in the order of their dates")
+
+
+def _by_date(paper: Document) -> tuple[int, int, int]:
+    return paper.dated.sort_key if paper.dated else (9999, 0, 0)
+
+
+def _in_this_order(case: Case, order: Sequence[str], title: str) -> Change:
+    ranks = {paper.id: paper.rank for paper in case.all(Document)}
+    wanted = {one: float(place) for place, one in enumerate(order, 1)}
+    edits = tuple(SetFields(one, {"rank": rank}) for one, rank in wanted.items() if ranks.get(one) != rank)
+    return Change(title, edits)

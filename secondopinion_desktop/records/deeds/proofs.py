@@ -5,8 +5,12 @@ from __future__ import annotations
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Proof
 from secondopinion_desktop.records.values import Value
+
+LONGEST_NAME = 160
+"""Letters: a longer passage is no name of anything."""
 
 
 def prove(entry: Entry, document_id: str, page: int, *, field: str | None = None, region: str | None = None) -> Change:
@@ -17,6 +21,29 @@ def prove(entry: Entry, document_id: str, page: int, *, field: str | None = None
     if entry.source != "report":
         edits += (SetFields(entry.id, {"source": "report"}),)
     return Change("Link to a paper", edits)
+
+
+def prove_new(kind: str, words: str, document_id: str, page: int, region: str) -> tuple[str, Change]:
+    """Write down a fact that stands on a marked part of a page, called by the words marked there; its id and change.
+
+    Many words are no name: they go to the notes, and what it is called is left to the person.
+    """
+    info = kind_of(kind)
+    made = new_id()
+    fields: dict[str, Value] = {"source": "report"}
+    named = is_a_name(words) and info.by_name[info.title].type in ("words", "lines")
+    if words:
+        fields[info.title if named else "note"] = words
+    proof: dict[str, Value] = {"entry": made, "document": document_id, "page": page, "region": region}
+    proof["field"] = info.title if named else None
+    label = info.label[:1].lower() + info.label[1:]
+    title = f"Add {label} “{words}”" if named else f"Add {label} from a page"
+    return made, Change(title, (Create(kind, made, fields), Create("proof", new_id(), proof)))
+
+
+def is_a_name(words: str) -> bool:
+    """Whether marked words are short enough to be what a fact is called."""
+    return 0 < len(words) <= LONGEST_NAME
 
 
 def mark_part(proof: Proof, region: str) -> Change:

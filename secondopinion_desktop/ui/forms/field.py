@@ -22,6 +22,8 @@ class Field(QWidget):
     answered = Signal(str, object, bool)
     unread = Signal(str, str)
     left = Signal()
+    takes_words = False
+    """Whether `insert` puts words in; true for fields that people type into."""
 
     def __init__(self, info: FieldInfo, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

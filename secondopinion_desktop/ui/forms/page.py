@@ -16,12 +16,15 @@ from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import Proof
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.asking import NOTED_TODAY, NOTICE_PLACES
+from secondopinion_desktop.ui.forms.beside import Beside
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.entry_form import EntryForm
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.paper_panel import PaperPanel
 from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
 from secondopinion_desktop.ui.forms.reading_only import lock
+from secondopinion_desktop.ui.forms.write_into import open_questions
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.pages import PAGES
 from secondopinion_desktop.ui.pasting.panel import PastedPanel
@@ -29,10 +32,6 @@ from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words
 
-BESIDE_FROM = 840
-"""Pixels at 100 %: in a narrower window the paper stands under the form, not beside it."""
-UNDER_HEIGHT = 520
-"""Pixels at 100 % the paper has under a form."""
 PASTED = "pasted"
 """Where a pasted list waits until the person has decided about it."""
 NEVER_REMOVED = frozenset({"patient", "settings"})
@@ -51,24 +50,28 @@ class FormPage(Page):
         """Lay out the room for a form, a paper, and the buttons."""
         self.draft: Draft | None = None
         self.form: EntryForm | None = None
-        self.panel: ProofPanel | None = None
         self.pasted: PastedPanel | None = None
-        self._under: QVBoxLayout | None = None
         self._trail: list[str] = []
         self._is_paused = False
         self.close_button = QuietButton("Close  Esc", self.go_back)
         self.close_button.setAccessibleName("Close this form")
+        self.page_button = QuietButton("See the page", self._see_page, about="It stands below the questions")
+        self.page_button.hide()
+        self.header.add_button(self.page_button)
         self.header.add_button(self.close_button)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(theme.space(20))
-        self.body.addLayout(self._line, 1)
+        line = QHBoxLayout()
+        line.setSpacing(theme.space(20))
+        self.body.addLayout(line, 1)
         self._area = QScrollArea(self)
         self._area.setProperty("role", "paper")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._line.addWidget(self._area, 3)
+        line.addWidget(self._area, 3)
+        self._beside = Beside(self, line, self._area)
+        self._beside.words_wanted.connect(self._write_into)
+        self._beside.seated_under.connect(self.page_button.setVisible)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             done = QShortcut(QKeySequence(keys), self)
             done.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -127,8 +130,7 @@ class FormPage(Page):
         self.notices.refresh()
         self._entitle()
         self._show_panel()
-        if self.panel is not None:
-            self.panel.refresh()
+        self._beside.refresh()
 
     # What a person does
 
@@ -168,7 +170,7 @@ class FormPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The paper stands beside the form where there is room, else under it."""
         super().resizeEvent(event)
-        self._seat_panel()
+        self._beside.seat()
 
     # Within
 
@@ -257,8 +259,8 @@ class FormPage(Page):
         flow.addWidget(self.remove_button)
         self.remove_button.setVisible(self._can_remove(info))
         form.add_below(foot)
-        self._under = QVBoxLayout()
-        column.addLayout(self._under)
+        self._beside.under = QVBoxLayout()
+        column.addLayout(self._beside.under)
         column.addStretch(1)
         return frame
 
@@ -275,10 +277,28 @@ class FormPage(Page):
     def _add_inside(self, kind: str, fields: dict[str, object]) -> None:
         self.workspace.add(kind, **fields)
 
+    @property
+    def panel(self) -> ProofPanel | None:
+        """The page the fact is known from, beside the form."""
+        return self._beside.proof
+
+    @property
+    def paper(self) -> PaperPanel | None:
+        """The paper the form asks about, beside it."""
+        return self._beside.paper
+
+    def _see_page(self) -> None:
+        self._beside.bring_into_sight()
+
     def _source_changed(self) -> None:
         self._show_panel()
-        if self.panel is not None:
-            self.panel.refresh()
+        self._beside.refresh()
+
+    def _write_into(self, field: str, words: str) -> None:
+        """Words from the page beside the form are the answer to a question."""
+        if self.form is not None and self.form.focus_field(field):
+            held = self.form.fields[field]
+            held.insert(words if held.info.type == "lines" else " ".join(words.split()))
 
     def _entitle(self) -> None:
         if self.draft is None:
@@ -300,14 +320,13 @@ class FormPage(Page):
     def _show_panel(self) -> None:
         draft = self.draft
         assert draft is not None  # only called while a form is open
-        proofs = self.case.proofs_of(draft.entry_id) if draft.entry_id else ()
-        self._say_proofs(proofs)
-        wanted = draft.values()["source"] == "report" or bool(proofs)
-        if wanted and self.panel is None:
-            self.panel = ProofPanel(draft, self)
-            self._seat_panel()
-        elif not wanted and self.panel is not None:
-            self._drop_panel()
+        self._say_proofs(self.case.proofs_of(draft.entry_id) if draft.entry_id else ())
+        self._beside.show_for(draft, self._open_questions)
+
+    def _open_questions(self) -> Mapping[str, str]:
+        if self.form is None or self.draft is None:
+            return {}
+        return open_questions(self.form.fields, self.draft.values())
 
     def _say_proofs(self, proofs: tuple[Proof, ...]) -> None:
         """Under the question where it is known from: the papers and pages."""
@@ -316,34 +335,10 @@ class FormPage(Page):
             pages = [f"{self.case.named(p.document) or 'a paper'}, page {p.page}" for p in proofs]
             field.say(f"Linked to {listed(pages)}." if pages else "")
 
-    def _seat_panel(self) -> None:
-        """Beside the form where there is room, else below it, scrolling along."""
-        panel = self.panel
-        if panel is None or self._under is None:
-            return
-        narrow = self.width() < theme.px(BESIDE_FROM)
-        if narrow and self._under.indexOf(panel) < 0:
-            self._line.removeWidget(panel)
-            self._under.addWidget(panel)
-            panel.setMinimumHeight(theme.px(UNDER_HEIGHT))
-        elif not narrow and self._line.indexOf(panel) < 0:
-            self._under.removeWidget(panel)
-            self._line.addWidget(panel, 2)
-            panel.setMinimumHeight(0)
-
-    def _drop_panel(self) -> None:
-        if self.panel is not None:
-            self._line.removeWidget(self.panel)
-            if self._under is not None:
-                self._under.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-
     def _clear(self) -> None:
         self._finish()
-        self._drop_panel()
-        self._under = None
+        self._beside.drop()
+        self._beside.under = None
         draft, self.draft, self.form = self.draft, None, None
         held = self._area.takeWidget()
         if held is not None:

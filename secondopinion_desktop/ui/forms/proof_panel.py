@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.words import in_words, joined, short
 from secondopinion_desktop.records.deeds import mark_part, papers_in_order, prove, unprove
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.forms.draft import Draft
+from secondopinion_desktop.ui.forms.write_into import WriteInto
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing import PagePictures, PageView, draw_papers, marks_on, turns_of
+from secondopinion_desktop.ui.viewing import Marked, PaperSheet, ProofMark, marks_of, region_of, turns_of
 from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words
+
+HINT = "Drag over the part of the page that says so. Ctrl and the wheel make it larger, Space and dragging move it."
 
 
 class ProofPanel(QWidget):
-    """Shows where a draft's entry is known from. `papers_wanted`: there is no paper yet to pick from."""
+    """Shows where a draft's entry is known from. `papers_wanted`: there is no paper yet to pick from.
+
+    `words_wanted(field, words)`: the words marked on the page are to stand in a question of the form.
+    """
 
     papers_wanted = Signal()
+    words_wanted = Signal(str, str)
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,13 +57,16 @@ class ProofPanel(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(8))
-        pictures = PagePictures(self._workspace, draw_papers(self._workspace), self)
-        self.view = PageView(pictures, self)
-        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.view.set_drawing(True)
-        self.view.stepped.connect(self.step)
-        self.view.region_drawn.connect(self.mark_region)
-        column.addWidget(self.view, 1)
+        self.instead = QuietButton("This part says so", self._mark_instead, about="It takes the place of the other")
+        self.write = WriteInto(self)
+        self.write.chosen.connect(self._write_into)
+        self.sheet = PaperSheet(
+            self._workspace, [self.instead, self.write], marks=self._marks_of_entry, hint=HINT, full=False, parent=self
+        )
+        self.view = self.sheet.view
+        self.sheet.page_changed.connect(self._turned)
+        self.sheet.part_marked.connect(self._part_marked)
+        column.addWidget(self.sheet, 1)
         self.use = QuietButton("", self.use_page)
         self.back = QuietButton("", self.step_back)
         self.forth = QuietButton("", self.step_on)
@@ -108,24 +118,32 @@ class ProofPanel(QWidget):
     def _show_page(self) -> None:
         paper = self._workspace.case.find(Document, self._document_id)
         assert paper is not None  # refresh asked before
+        self._page = max(1, min(max(1, paper.pages or 1), self._page))
+        self._say_page(paper)
+        self.sheet.show_paper(paper.id, self._page)
+        self._stack.setCurrentIndex(1)
+
+    def _say_page(self, paper: Document) -> None:
         pages = max(1, paper.pages or 1)
-        self._page = max(1, min(pages, self._page))
-        marks = tuple(
-            mark
-            for mark in marks_on(self._workspace.case, paper.id, self._page)
-            if mark.entry_id == self.draft.entry_id
-        )
-        proven = bool(marks)
-        said = joined(paper.title or "Paper", short(paper.dated) if paper.dated else "", by=", ")
-        self.title.setText(said)
-        how = "this page is the proof" if proven else "not the proof yet"
+        marks = self._marks_of_entry(paper.id).get(self._page, ())
+        self.title.setText(joined(paper.title or "Paper", short(paper.dated) if paper.dated else "", by=", "))
+        how = "this page is the proof" if marks else "not the proof yet"
         if any(mark.region for mark in marks):
             how = "the marked part is the proof"
         self.about.setText(f"Page {self._page} of {pages} · {how}")
-        self._dress_buttons(pages, proven)
-        turns = turns_of(self._workspace.case, paper.id)
-        self.view.show_page(paper.id, self._page, of=pages, name=said, turns=turns, marks=marks)
-        self._stack.setCurrentIndex(1)
+        self._dress_buttons(pages, bool(marks))
+
+    def _marks_of_entry(self, document_id: str) -> dict[int, tuple[ProofMark, ...]]:
+        found = marks_of(self._workspace.case, document_id)
+        mine = {page: tuple(m for m in marks if m.entry_id == self.draft.entry_id) for page, marks in found.items()}
+        return {page: marks for page, marks in mine.items() if marks}
+
+    def _turned(self, page: int) -> None:
+        """Scrolling brought another page into view."""
+        paper = self._workspace.case.find(Document, self._document_id)
+        if paper is not None and page != self._page:
+            self._page = page
+            self._say_page(paper)
 
     def _dress_buttons(self, pages: int, proven: bool) -> None:
         for button, page in ((self.back, self._page - 1), (self.forth, self._page + 1)):
@@ -185,6 +203,32 @@ class ProofPanel(QWidget):
         else:
             self._prove(region)
         self.refresh()
+
+    def _part_marked(self, part: Marked | None) -> None:
+        """A part was marked: it is the proof at once, where none is marked yet; else the person is asked."""
+        if part is None:
+            return
+        self._page = part.page
+        here = self._proof_here()
+        is_taken = here is not None and bool(here.region)
+        self.instead.setVisible(is_taken)
+        self.write.setVisible(bool(part.text) and not self._workspace.book.is_for_reading)
+        if not is_taken:
+            self.mark_region(self._region(part))
+
+    def _mark_instead(self) -> None:
+        part = self.view.marked
+        if part is not None:
+            self.mark_region(self._region(part))
+            self.view.set_marked(None)
+
+    def _region(self, part: Marked) -> str:
+        return region_of(part, turns_of(self._workspace.case, self._document_id or ""))
+
+    def _write_into(self, field: str) -> None:
+        part = self.view.marked
+        if part is not None:
+            self.words_wanted.emit(field, part.text)
 
     def _prove(self, region: str | None) -> None:
         entry_id = self.draft.make_sure_it_exists()

@@ -77,6 +77,8 @@ class Line(QLineEdit):
 class LineField(Field):
     """One line of words."""
 
+    takes_words = True
+
     def __init__(
         self, info: FieldInfo, today: Callable[[], date], label: str = "", parent: QWidget | None = None
     ) -> None:
@@ -168,6 +170,8 @@ class _Growing(QPlainTextEdit):
 class TextField(Field):
     """Text of any length, in a box that grows with it."""
 
+    takes_words = True
+
     def __init__(
         self, info: FieldInfo, today: Callable[[], date], label: str = "", parent: QWidget | None = None
     ) -> None:
@@ -207,3 +211,7 @@ class TextField(Field):
     def show_unread(self, words: str) -> None:
         """Show them, and say again why they are no answer."""
         self.edit.setPlainText(words)
+
+    def insert(self, words: str) -> None:
+        """Put words in where the cursor is."""
+        self.edit.insertPlainText(words)

@@ -49,6 +49,8 @@ _COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocus
 class UnderstoodField(Field):
     """One line whose words mean a date, a number or how often."""
 
+    takes_words = True
+
     def __init__(
         self,
         info: FieldInfo,
@@ -96,6 +98,12 @@ class UnderstoodField(Field):
             self._say_understood(value)
         self._shown = value
         self.tell(value, at_once=False)
+
+    def insert(self, words: str) -> None:
+        """Put words in where the cursor is, and say what was understood."""
+        self.edit.insert(words)
+        self._typing(self.edit.text())
+        self.take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Understand what was typed as the keyboard goes to another field, before that is told."""

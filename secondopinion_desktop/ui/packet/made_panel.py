@@ -14,7 +14,7 @@ from secondopinion_desktop.app.packet_parts import SIZES
 from secondopinion_desktop.intake.reading import Picture
 from secondopinion_desktop.ui.packet.versions import Versions
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView
+from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView, connect_view
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, SectionTitle, Sheet, Words
 from secondopinion_desktop.ui.workspace import Workspace
@@ -69,12 +69,11 @@ class MadePanel(QWidget):
         self.versions.removed.connect(self._removed)
         column.addWidget(self.versions)
         self.view = PageView(PagePictures(workspace, draw_file(workspace), self))
-        self.view.stepped.connect(self.step)
+        self.view.page_changed.connect(self._page_changed)
         column.addWidget(self.view, 1)
         self.foot = PageFoot(self)
         self.foot.line.addStretch(1)
-        self.foot.stepped.connect(self.step)
-        self.foot.zoomed.connect(self.view.step_zoom)
+        connect_view(self.view, None, self.foot)
         column.addWidget(self.foot)
 
     def show_made(self, made: PacketFile, page: int = 1) -> None:
@@ -98,6 +97,9 @@ class MadePanel(QWidget):
     def step(self, by: int) -> None:
         """One page on (1) or back (-1)."""
         self.go_to(self.page + by)
+
+    def _page_changed(self, page: int) -> None:
+        self.page = page
 
     def ask_privacy(self, notice: str, go_on: str) -> None:
         """Say the notice in place and wait for an answer; `go_on` names the button that goes on."""

@@ -65,6 +65,11 @@ class Adding(QObject):
         """The papers of the last report that had not been here before."""
         return {row.document for row in self.rows if row.document and row.outcome in ADDED}
 
+    def guess_of(self, document_id: str) -> str | None:
+        """What sort a paper of the last report looks like."""
+        found = next((row.suggested.get("sort") for row in self.rows if row.document == document_id), None)
+        return found if isinstance(found, str) else None
+
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and whole folders and add the papers in them, as one step to undo."""
         if paths:

@@ -9,14 +9,21 @@ from PySide6.QtCore import QObject
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import (
+    answer_for_papers,
     confirm_guesses,
     leave_page_out,
     leave_papers_out,
+    papers_by_date,
+    papers_to,
     remove_papers,
     sort_papers,
     turn_page,
+    turn_papers,
 )
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.paper_words import named
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -46,6 +53,31 @@ class PaperDoing(QObject):
     def sort(self, ids: Sequence[str], sort: str) -> None:
         """Say what sort of papers these are."""
         self._workspace.do(sort_papers(self._case, self._here(ids), sort))
+
+    def answer(self, ids: Sequence[str], field: str, value: Value) -> None:
+        """Give several papers the same date, place or author."""
+        here = self._here(ids)
+        if here:
+            label = kind_of(Document).by_name[field].label.rstrip("?").lower()
+            words = f"“{label}” answered for {named(self._case, here)}."
+            self._workspace.do(answer_for_papers(self._case, here, field, value), notice=words)
+
+    def turn_all(self, ids: Sequence[str]) -> None:
+        """Turn every page of these papers a quarter clockwise."""
+        here = self._here(ids)
+        self._workspace.do(turn_papers(self._case, here), notice=f"Turned: {named(self._case, here)}.")
+
+    def put_first(self, ids: Sequence[str], front: bool) -> None:
+        """Put papers before all others of the packet, or behind them."""
+        here = self._here(ids)
+        words = f"{named(self._case, here)} {'first' if front else 'last'} in the packet now."
+        self._workspace.do(papers_to(self._case, here, front=front), notice=words)
+
+    def by_date(self, ids: Sequence[str]) -> None:
+        """Let papers stand oldest first in the packet."""
+        here = self._here(ids)
+        words = f"{named(self._case, here)} oldest first in the packet now."
+        self._workspace.do(papers_by_date(self._case, here), notice=words)
 
     def leave_out(self, ids: Sequence[str], left_out: bool) -> None:
         """Leave papers out of every packet, or take them in again."""

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.ui.forms.choice_fields import PickList
+from secondopinion_desktop.ui.papers.arranging import ARRANGEMENTS
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, Words
 
+_MODIFIER = Qt.KeyboardModifier
 TYPING_REST = 180  # Milliseconds of rest before the list narrows, so that it does not jump with each letter.
 
 
 class PaperList(RowList):
-    """Rows of papers; Ctrl and Shift pick several. `picked(keys)` when the picked rows change, `remove_wanted()`."""
+    """Rows of papers; Ctrl and Shift pick several. `picked(keys)` when the picked rows change, `clicked_one(key)`
+    when a click asked for just one, `remove_wanted()`."""
 
     picked = Signal(object)
+    clicked_one = Signal(str)
     remove_wanted = Signal()
     _silent = True  # Of the class, because Qt asks `selectionChanged` while the list is still being made.
 
@@ -33,7 +38,11 @@ class PaperList(RowList):
 
     def _clicked(self) -> None:
         # The line may be picked already while something else is shown beside the list: a click still asks for it.
-        self.picked.emit(self.picked_keys())
+        keys = self.picked_keys()
+        self.picked.emit(keys)
+        picks_several = QApplication.keyboardModifiers() & (_MODIFIER.ControlModifier | _MODIFIER.ShiftModifier)
+        if len(keys) == 1 and not picks_several:
+            self.clicked_one.emit(keys[0])
 
     def picked_keys(self) -> list[str]:
         """The keys of the picked rows, from top to bottom."""
@@ -76,11 +85,13 @@ class PaperList(RowList):
 
 class ListPane(Sheet):
     """The field above the list. `searched(words)` once typing rests; Down goes from the field into the list.
+    `arranged(by)` when the list is to stand in another order.
 
     `report_wanted()` leads back to the report of the last import while that is still open.
     """
 
     searched = Signal(str)
+    arranged = Signal(str)
     report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,6 +107,12 @@ class ListPane(Sheet):
         holder.setProperty("role", "body")
         within = _margined(holder)
         within.addWidget(self.field)
+        self.order = PickList(self)
+        self.order.setAccessibleName("How the list is arranged")
+        for by, said in ARRANGEMENTS:
+            self.order.addItem(said, by)
+        self.order.activated.connect(self._order_picked)
+        within.addWidget(self.order)
         self.to_report = LinkButton("What was just added", self.report_wanted.emit, icon_name="forward")
         self.to_report.hide()
         within.addWidget(self.to_report)
@@ -112,6 +129,19 @@ class ListPane(Sheet):
     def words(self) -> str:
         """What is searched for now; "" when nothing is."""
         return self.field.text().strip()
+
+    @property
+    def by(self) -> str:
+        """How the list is arranged."""
+        return str(self.order.currentData())
+
+    def arrange(self, by: str) -> None:
+        """Arrange the list another way."""
+        self.order.setCurrentIndex(max(0, self.order.findData(by)))
+        self.arranged.emit(self.by)
+
+    def _order_picked(self) -> None:
+        self.arranged.emit(self.by)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these papers, or say that none fits the words searched for."""

@@ -7,41 +7,16 @@ from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import is_request_awaited
-from secondopinion_desktop.digest.papers import is_replaced
+from secondopinion_desktop.digest.papers import is_replaced, needs_look
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
 from secondopinion_desktop.records.paper_words import counted, paper_title
+from secondopinion_desktop.ui.papers.arranging import BY_KIND, HEADINGS, arranged
 from secondopinion_desktop.ui.widgets import ListRow
 
-UNSORTED = "Not sorted yet"
 ON_THE_WAY = "On the way"
-HEADINGS: Mapping[str | None, str] = {
-    None: UNSORTED,
-    "pathology_report": "Pathology",
-    "imaging_report": "Imaging reports",
-    "lab_results": "Lab results",
-    "gene_test": "Gene and marker reports",
-    "operation_report": "Operation reports",
-    "treatment_plan": "Treatment plans",
-    "discharge_letter": "Discharge letters",
-    "visit_notes": "Letters and visit notes",
-    "written_opinion": "Written second opinions",
-    "release_form": "Release forms",
-    "consent_minor": "Who may sign for the child",
-    "advance_directive": "Directives and proxies",
-    "insurance": "Insurance",
-    "diary": "Diaries",
-    "recording": "Recordings",
-    "medicine_list": "Medicine lists",
-    "appointment": "Appointment letters",
-    "cost_estimate": "Cost estimates",
-    "photo": "Photos",
-    "other": "Other papers",
-}
-"""What stands above each sort of paper. To add a sort: declare it in records/kinds/papers.py, name it here."""
-
 _ASKED_FOR: Mapping[str, str] = {"imaging": "imaging_report"}
 """Requests name pictures where papers name the report on them; all other sorts share their name."""
 
@@ -49,28 +24,41 @@ _REQUEST = "request:"
 
 
 def paper_rows(
-    case: Case, *, wanted: Collection[str] | None = None, new: Collection[str] = (), words: str = ""
+    case: Case,
+    *,
+    wanted: Collection[str] | None = None,
+    new: Collection[str] = (),
+    words: str = "",
+    by: str = BY_KIND,
 ) -> tuple[ListRow, ...]:
     """The whole list at once; see `rows_one_by_one`."""
-    return tuple(rows_one_by_one(case, wanted=wanted, new=new, words=words))
+    return tuple(rows_one_by_one(case, wanted=wanted, new=new, words=words, by=by))
 
 
 def rows_one_by_one(
-    case: Case, *, wanted: Collection[str] | None = None, new: Collection[str] = (), words: str = ""
+    case: Case,
+    *,
+    wanted: Collection[str] | None = None,
+    new: Collection[str] = (),
+    words: str = "",
+    by: str = BY_KIND,
 ) -> Iterator[ListRow]:
-    """The list, section by section; papers without a sort come first, because they need a look.
+    """The list, section by section, arranged `by` (see `arranging`); by kind, papers without a sort come first,
+    because they need a look.
 
     `wanted` are the only papers to show (None: all), `new` those just added. `words` is what was
     searched for; it also picks among the requests. Rows are worded as they are taken, so that the
     first screen of a long list need not wait for its end.
     """
-    sections: dict[str, list[Document | Request]] = {heading: [] for heading in (*HEADINGS.values(), ON_THE_WAY)}
-    for paper in papers_in_order(case):
-        if wanted is None or paper.id in wanted:
-            sections[HEADINGS.get(paper.sort, "Other papers")].append(paper)
+    papers = [paper for paper in papers_in_order(case) if wanted is None or paper.id in wanted]
+    sections: dict[str, list[Document | Request]] = {}
+    if by == BY_KIND:
+        sections = {heading: [] for heading in (*HEADINGS.values(), ON_THE_WAY)}
+    for heading, paper in arranged(case, papers, by):
+        sections.setdefault(heading, []).append(paper)
     for request in awaited(case):
         if request_matches(case, request, words):
-            sections[_heading_of(request)].append(request)
+            sections.setdefault(_heading_of(request) if by == BY_KIND else ON_THE_WAY, []).append(request)
     places = {place.id: place.name or "" for place in case.all(Place)}
     for heading, found in sections.items():
         yield from _section(case, heading, found, places, new)
@@ -119,7 +107,7 @@ def _pill(case: Case, paper: Document, new: Collection[str]) -> str:
         return paper.reading
     if is_replaced(paper, case):
         return "replaced"
-    if paper.sort is None or paper.dated is None:
+    if needs_look(paper):
         return "needs a look"
     if facts:
         return f"proof of {counted(facts, 'fact')}"

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secondopinion_desktop.base.progress import Progress
@@ -17,11 +18,13 @@ from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of, rows_one_by_one
+from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
+from secondopinion_desktop.ui.papers.proving import Proving
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
 from secondopinion_desktop.ui.papers.reporting import Reporting
-from secondopinion_desktop.ui.papers.several import SeveralPanel
-from secondopinion_desktop.ui.viewing import draw_papers, turns_of
+from secondopinion_desktop.ui.papers.whole import WholePapers
+from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.viewing.printing import Printing
@@ -59,7 +62,10 @@ class PapersPage(ReceivingPage):
         self._rest_due.setSingleShot(True)
         self._rest_due.setInterval(AFTER_PAINT_MS)
         self._rest_due.timeout.connect(self._show_list)
+        self.whole = WholePapers(self.workspace, self)
+        self.whole.closed.connect(self._whole_closed)
         self.doing = PaperDoing(self.workspace, self)
+        self.proving = Proving(self.workspace, self)
         self.reporting = Reporting(self.workspace, self.doing, self)
         self.reporting.came.connect(self._report_came)
         self.reporting.changed.connect(self.refresh)
@@ -76,9 +82,11 @@ class PapersPage(ReceivingPage):
         self.header.add_button(self.add_button)
         self.pane = ListPane()
         self.pane.searched.connect(self._searched)
+        self.pane.arranged.connect(self._arranged)
         self.pane.report_wanted.connect(self._back_to_report)
         self.pane.list.picked.connect(self._picked)
         self.pane.list.opened.connect(self._opened)
+        self.pane.list.clicked_one.connect(self._clicked)
         self.pane.list.remove_wanted.connect(self.remove_picked)
         self.right = QStackedWidget()
         self.preview = self._new_preview()
@@ -121,6 +129,9 @@ class PapersPage(ReceivingPage):
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """Show a paper (at `page`), or the page a proof or a page's note is about."""
+        by = extras.get("by")
+        if isinstance(by, str) and by != self.pane.by:
+            self.pane.arrange(by)
         entry = self.case.get(entry_id)
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
@@ -147,7 +158,7 @@ class PapersPage(ReceivingPage):
             wanted = papers_matching(self.case, words)
             if self._found[0] == words:
                 wanted |= self._found[1]
-        rows = rows_one_by_one(self.case, wanted=wanted, new=self.adding.new, words=words)
+        rows = rows_one_by_one(self.case, wanted=wanted, new=self.adding.new, words=words, by=self.pane.by)
         if not self.pane.list.rows_model.rows and not words:
             # The first time, what fits on a screen is shown at once and the rest right after.
             first = tuple(islice(rows, AT_ONCE))
@@ -156,6 +167,13 @@ class PapersPage(ReceivingPage):
                 self._rest_due.start()
         else:
             self.pane.show_rows(tuple(rows))
+
+    def _arranged(self, _by: str) -> None:
+        self._show_list()
+
+    def panels_open(self) -> dict[str, object]:
+        """How the list is arranged stays when the page is made afresh."""
+        return {"by": self.pane.by}
 
     def _searched(self, words: str) -> None:
         self._show_list()
@@ -174,6 +192,13 @@ class PapersPage(ReceivingPage):
             self._show_several(papers)
         elif papers:
             self.show_paper(papers[0])
+
+    def _clicked(self, key: str) -> None:
+        """One click opens a paper, also where the list and the page take turns."""
+        if self.panes.is_narrow and request_of(key) is None:
+            self.show_paper(key)
+            self.panes.show_second(True)
+            self.preview.view.setFocus()
 
     def _opened(self, key: str) -> None:
         request = request_of(key)
@@ -195,7 +220,7 @@ class PapersPage(ReceivingPage):
             return
         if self.pane.list.current_key() != document_id:
             self.pane.list.choose(document_id)
-        self.preview.show_paper(self.case, paper, page, words)
+        self.preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
         self.right.setCurrentWidget(self.preview_area)
         self._place_in_packet()
 
@@ -215,8 +240,8 @@ class PapersPage(ReceivingPage):
 
     def _show_several(self, ids: Sequence[str]) -> None:
         papers = [paper for paper in (self.case.find(Document, one) for one in ids) if paper is not None]
-        self.several.show_picked([paper.sort for paper in papers])
-        self.right.setCurrentWidget(self.several)
+        self.picked_deeds.show_picked(papers)
+        self.right.setCurrentWidget(self.picked_deeds.area)
 
     def _place_in_packet(self) -> None:
         contents = self.packet_pages.contents
@@ -233,6 +258,21 @@ class PapersPage(ReceivingPage):
     def _back_to_list(self) -> None:
         self.panes.show_second(False)
         self.pane.list.setFocus()
+
+    def _whole_screen(self) -> None:
+        self.whole.show(self.preview.document_id, self.preview.page)
+
+    def _beside(self, first: str, second: str) -> None:
+        self.whole.show(first, second=second)
+
+    def _whole_closed(self) -> None:
+        self.preview.view.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is wanted, or the casebook is closed: what lies over this one goes along."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.whole.leave()
 
     # Deeds
 
@@ -266,11 +306,16 @@ class PapersPage(ReceivingPage):
     def _add_mistake(self, page: int) -> None:
         self.doing.add_mistake(self.preview.document_id, page)
 
-    def _sort_picked(self, sort: str) -> None:
-        self.doing.sort(self.picked_papers(), sort)
+    def _sort_shown(self, sort: str) -> None:
+        self.doing.sort([self.preview.document_id], sort)
 
-    def _leave_out_picked(self, left_out: bool) -> None:
-        self.doing.leave_out(self.picked_papers(), left_out)
+    def _new_fact(self, kind: str, part: Marked) -> None:
+        if self.proving.prove_new(kind, self.preview.document_id, part):
+            self.preview.proven()
+
+    def _fact_proven(self, entry_id: str, part: Marked) -> None:
+        if self.proving.prove(entry_id, self.preview.document_id, part):
+            self.preview.proven()
 
     def _report_came(self) -> None:
         self.right.setCurrentWidget(self.review)
@@ -305,18 +350,20 @@ class PapersPage(ReceivingPage):
         preview.fact_wanted.connect(self.workspace.open_entry)
         preview.mistake_wanted.connect(self.workspace.open_form)
         preview.add_mistake_wanted.connect(self._add_mistake)
+        preview.sorted_as.connect(self._sort_shown)
+        preview.new_fact_wanted.connect(self._new_fact)
+        preview.fact_proven.connect(self._fact_proven)
+        preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
         return preview
 
     @cached_property
-    def several(self) -> SeveralPanel:
+    def picked_deeds(self) -> PickedDeeds:
         """What can be done with several papers; made when several are picked for the first time."""
-        several = SeveralPanel()
-        several.sorted_as.connect(self._sort_picked)
-        several.left_out.connect(self._leave_out_picked)
-        several.removed.connect(self.remove_picked)
-        self.right.addWidget(several)
-        return several
+        deeds = PickedDeeds(self.workspace, self.doing, self.picked_papers, self)
+        deeds.beside_wanted.connect(self._beside)
+        self.right.addWidget(deeds.area)
+        return deeds
 
     def _has_requests(self) -> bool:
         return any(request_of(row.key) for row in paper_rows(self.case))

@@ -11,14 +11,28 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
-from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
+from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing import PagePictures, PageView, ProofMark, draw_papers, marks_on, turns_of
+from secondopinion_desktop.ui.viewing import (
+    MarkBar,
+    PagePictures,
+    PageView,
+    PageWords,
+    ProofMark,
+    connect_view,
+    draw_papers,
+    marks_of,
+    marks_on,
+    turns_of,
+)
 from secondopinion_desktop.ui.viewing.marks import Region
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
+from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
 from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
@@ -57,7 +71,8 @@ class PaperPreview(QWidget):
 
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
-    `add_mistake_wanted(page)`, `back_wanted()` (to the list, where it is narrow).
+    `add_mistake_wanted(page)`, `sorted_as(sort)`, `new_fact_wanted(kind, Marked)`, `fact_proven(entry id, Marked)`,
+    `full_wanted()`, `back_wanted()` (to the list, where it is narrow).
     """
 
     turn_wanted = Signal(int)
@@ -68,6 +83,10 @@ class PaperPreview(QWidget):
     fact_wanted = Signal(str)
     mistake_wanted = Signal(str)
     add_mistake_wanted = Signal(int)
+    sorted_as = Signal(str)
+    new_fact_wanted = Signal(str, object)
+    fact_proven = Signal(str, object)
+    full_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -80,21 +99,33 @@ class PaperPreview(QWidget):
         self._is_out = False
         self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
+        self._words = PageWords(workspace, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(10))
         column.addWidget(self._head())
+        self.question = SortQuestion()
+        self.question.sorted_as.connect(self.sorted_as)
+        column.addWidget(self.question)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)
+        column.addWidget(self._bar())
         column.addWidget(self._foot())
+        connect_view(self.view, self.bar, self.foot)
 
     # What is shown
 
-    def show_paper(self, case: Case, paper: Document, page: int | None = None, words: str = "") -> None:
+    def show_paper(
+        self, case: Case, paper: Document, page: int | None = None, words: str = "", guess: str | None = None
+    ) -> None:
         """Show a paper, at a page when one is named, else where one was, else at its start.
 
-        `words` searched for are marked on this page and every other one turned to.
+        `words` searched for are marked on this page and every other one turned to. `guess` is what sort it looks like.
         """
+        if paper.id != self.document_id:
+            self.view.set_marked(None)
+            if self.stack.currentWidget() is self._pick:
+                self.show_side(self.sides.value)
         if words or paper.id != self.document_id:
             self._sought = words
         if page is not None or paper.id != self.document_id:
@@ -103,6 +134,7 @@ class PaperPreview(QWidget):
         self.pages = max(1, paper.pages or 1)
         self.page = max(1, min(self.page, self.pages))
         self.title.setText(paper_title(paper))
+        self.question.show_paper(paper, guess)
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
@@ -110,25 +142,37 @@ class PaperPreview(QWidget):
         self._show_page(case, paper)
 
     def _show_page(self, case: Case, paper: Document) -> None:
-        marks = marks_on(case, paper.id, self.page)
-        note = page_note(case, paper.id, self.page)
+        self._say_page(case, paper.id)
+        if paper.reading == "locked" or not paper.sha256:
+            self.view.show_words(LOCKED if paper.reading == "locked" else NO_FILE)
+        else:
+            turns, marks = turns_of(case, paper.id), marks_of(case, paper.id)
+            self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
+            self._look_for_words()
+        self._read_words(paper)
+
+    def _say_page(self, case: Case, document_id: str) -> None:
+        note = page_note(case, document_id, self.page)
         self._is_out = bool(note is not None and note.left_out)
-        self.support.setText(_page_words(self.page, self.pages, self._is_out, marks))
+        self.support.setText(_page_words(self.page, self.pages, self._is_out, marks_on(case, document_id, self.page)))
         self.leave_out.setText("Take this page in" if self._is_out else "Leave this page out")
         self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(self.pages > 1 or self._is_out)
         self.foot.show_place(self.page, self.pages)
-        if paper.reading == "locked":
-            self.view.show_words("This paper is locked. It is kept as it is; add it again with its password to see it.")
-        elif not paper.sha256:
-            self.view.show_words("This paper has no file here. Add the file to see it.")
-        else:
-            turns = turns_of(case, paper.id)
-            self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
-            self._look_for_words()
+
+    def _read_words(self, paper: Document) -> None:
         job = partial(_read_text, self._workspace, paper.id, self.page)
         if self.stack.currentWidget() is self.text and paper.sha256:
             self._workspace.run(job, "Reading a page", self._text_came, quiet=True)
+
+    def _page_changed(self, page: int) -> None:
+        """Scrolling brought another page into view."""
+        paper = self._workspace.case.find(Document, self.document_id)
+        if page != self.page and paper is not None:
+            self.page = page
+            self._say_page(self._workspace.case, paper.id)
+            self._look_for_words()
+            self._read_words(paper)
 
     def _look_for_words(self) -> None:
         if self._sought:
@@ -153,6 +197,7 @@ class PaperPreview(QWidget):
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
         self.stack.setCurrentIndex(SIDES.index(name))
+        self.bar.setVisible(name == "Page")
         self._again()
 
     # Parts
@@ -168,8 +213,10 @@ class PaperPreview(QWidget):
         self.title = Words("", "section")
         self.support = Words("", "support")
         column.addWidget(self.back)
+        self.in_packet = Words("", "support")
         column.addWidget(self.title)
         column.addWidget(self.support)
+        column.addWidget(self.in_packet)
         self.turn = QuietButton(
             "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
         )
@@ -184,9 +231,10 @@ class PaperPreview(QWidget):
 
     def _stack(self) -> QWidget:
         self.stack = QStackedWidget(self)
-        self.view = PageView(self._pictures)
-        self.view.stepped.connect(self.step)
+        self.view = PageView(self._pictures, words=self._words)
+        self.view.page_changed.connect(self._page_changed)
         self.view.mark_opened.connect(self._mark_opened)
+        self.view.full_wanted.connect(self.full_wanted)
         self.text = TextSide()
         self.facts = ProofSide()
         self.facts.fact_wanted.connect(self.fact_wanted)
@@ -194,19 +242,24 @@ class PaperPreview(QWidget):
         self.mistakes = MistakeSide()
         self.mistakes.mistake_wanted.connect(self.mistake_wanted)
         self.mistakes.add_wanted.connect(self._add_mistake)
-        for side in (self.view, self.text, self.facts, self.mistakes):
+        self._pick = FactPick()
+        self._pick.new_wanted.connect(self._new_fact)
+        self._pick.fact_wanted.connect(self._proves)
+        self._pick.back_wanted.connect(self._back_to_page)
+        for side in (self.view, self.text, self.facts, self.mistakes, self._pick):
             self.stack.addWidget(side)
         return self.stack
 
+    def _bar(self) -> QWidget:
+        self.prove = QuietButton("What does this prove?", self._ask_what, about="A new fact, or one written down")
+        self.bar = MarkBar([self.prove])
+        self.prove.setVisible(not self._workspace.book.is_for_reading)
+        return self.bar
+
     def _foot(self) -> QWidget:
-        self.foot = PageFoot(self)
-        self.foot.stepped.connect(self.step)
-        self.foot.zoomed.connect(self.view.step_zoom)
-        line = self.foot.line
-        self.in_packet = Words("", "support")
-        line.addSpacing(theme.space(6))
-        line.addWidget(self.in_packet, 1)
-        line.addStretch(0)
+        self.foot = PageFoot(self, full=True)
+        self.foot.full_wanted.connect(self.full_wanted)
+        self.foot.line.addStretch(1)
         self.remove = LinkButton(
             "Remove", self.remove_wanted.emit, about="Puts the paper in the trash; undo brings it back"
         )
@@ -214,10 +267,6 @@ class PaperPreview(QWidget):
         return SideOrBelow(self.foot, [self.remove, self.details], below=480)
 
     # Deeds
-
-    def step(self, by: int) -> None:
-        """Turn to the next page (1) or the one before (-1)."""
-        self.go_to(self.page + by)
 
     def go_to(self, page: int) -> None:
         """Show one page of this paper."""
@@ -237,8 +286,35 @@ class PaperPreview(QWidget):
         if (document_id, page) == (self.document_id, self.page):
             self.text.show_text(text)
 
+    def _ask_what(self) -> None:
+        part = self.view.marked
+        if part is not None:
+            self.bar.hide()
+            self.stack.setCurrentWidget(self._pick)
+            self._pick.show_for(self._workspace.case, self._workspace.today, part)
+
+    def _new_fact(self, kind: str) -> None:
+        part = self.view.marked
+        if part is not None:
+            self.new_fact_wanted.emit(kind, part)
+
+    def _proves(self, entry_id: str) -> None:
+        part = self.view.marked
+        if part is not None:
+            self.fact_proven.emit(entry_id, part)
+
+    def proven(self) -> None:
+        """The marked part is the proof of a fact now: the page is in view again, without the mark."""
+        self.view.set_marked(None)
+        self._back_to_page()
+
+    def _back_to_page(self) -> None:
+        self.show_side("Page")
+        self.view.setFocus()
+
     def _mark_opened(self, proof_id: str) -> None:
-        entry = next((m.entry_id for m in self.view.marks if m.proof_id == proof_id), "")
+        proof = self._workspace.case.find(Proof, proof_id)
+        entry = proof.entry if proof is not None else ""
         if entry:
             self.fact_wanted.emit(entry)
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.papers.adding import Adding
-from secondopinion_desktop.ui.papers.drop import choose_files, choose_folder, paths_in
+from secondopinion_desktop.ui.papers.drop import choose_files, choose_folder, may_be_a_paper
+from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.widgets import restyle
 
 HINT = "Drop files or photos anywhere on this page."
@@ -34,7 +35,7 @@ class ReceivingPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may come; show that they are welcome."""
-        if paths_in(event.mimeData()):
+        if may_be_a_paper(event.mimeData()):
             event.acceptProposedAction()
             self._welcome(True)
 
@@ -44,10 +45,10 @@ class ReceivingPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Here they are."""
-        paths = paths_in(event.mimeData())
         self._welcome(False)
+        event.acceptProposedAction()
+        paths = Taking.of(self.workspace).take(event.mimeData())
         if paths:
-            event.acceptProposedAction()
             self.files_dropped(paths)
 
     def _welcome(self, coming: bool) -> None:

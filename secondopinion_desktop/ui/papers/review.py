@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.digest.papers import needs_look
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.review_words import ADDED, guess_words, row_words, summary
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
@@ -30,6 +32,7 @@ SUPPORT = (
     "The originals are kept exactly as they are. Papers without a sort stay under “Not sorted yet” until you say what "
     "they are."
 )
+NO_DATE = "Sorted. Of when it is, is not known yet."
 MOST_LINES = 40
 """Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
 
@@ -52,6 +55,10 @@ class ReviewLine(QWidget):
         column.setSpacing(theme.space(4))
         title = (case.named(row.document) if row.document else "") or row.title or row.path.name
         words = "Confirmed." if confirmed else row_words(case, row)
+        paper = case.find(Document, row.document)
+        self._lacks_date = paper is not None and paper.sort is not None and paper.dated is None
+        if self._lacks_date and row.outcome in ADDED and not is_open(case, row):
+            words = NO_DATE
         column.addWidget(Words(title, "row"))
         # An answered line stays as tall as it was asked: the lines below must not move up under the hand.
         said = SteadyWords(words, "support", tone="ok" if confirmed else _tone(row))
@@ -78,6 +85,8 @@ class ReviewLine(QWidget):
             self._ask_password(title)
         elif row.outcome == "duplicate" and row.document:
             self._flow.addWidget(QuietButton("Show it", self.shown.emit, about=title))
+        elif row.outcome in ADDED and self._lacks_date:
+            self._flow.addWidget(QuietButton("Say of when it is", self.change.emit, about=title))
         elif row.outcome in ADDED and guess_words(row.suggested):
             self._flow.addWidget(QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}"))
             self._flow.addWidget(QuietButton("Change", self.change.emit, about=title))
@@ -280,7 +289,8 @@ def is_open(case: Case, row: ImportRow) -> bool:
 
 def is_confirmed(case: Case, row: ImportRow) -> bool:
     """Whether a person has said what a new paper is."""
-    return row.outcome in ADDED and getattr(case.get(row.document), "sort", None) is not None and not is_open(case, row)
+    paper = case.find(Document, row.document)
+    return row.outcome in ADDED and paper is not None and not needs_look(paper) and not is_open(case, row)
 
 
 def _urgency(row: ImportRow) -> int:

@@ -1,4 +1,4 @@
-"""What can be done with several papers at once: say what sort they are, leave them out, remove them."""
+"""What can be done with several papers at once: say what they are, turn, order, leave out, compare, remove."""
 
 from __future__ import annotations
 
@@ -7,53 +7,136 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
 from secondopinion_desktop.records.paper_words import counted
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.ui.forms.field import Field
+from secondopinion_desktop.ui.forms.making import field_widget
+from secondopinion_desktop.ui.papers.sort_question import USUAL
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import TakesTyping
 from secondopinion_desktop.ui.widgets import Button, ChoiceButtons, FlowLayout, QuietButton, SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.workspace import Workspace
+
+ASKED = ("dated", "place", "author")
+"""What papers of one visit or one hospital have in common, beside their sort."""
+DIFFER = "These papers have different answers. An answer here is for all of them."
 
 
-class SeveralPanel(Sheet):
-    """Shown at the right while more than one paper is picked. `sorted_as(sort)`, `left_out(bool)`, `removed()`."""
+class SeveralPanel(Sheet, TakesTyping):
+    """Shown at the right while more than one paper is picked.
+
+    `sorted_as(sort)`, `answered(ids, field, value)`, `turned()`, `put_first(bool)`, `by_date()`, `left_out(bool)`,
+    `beside_wanted()` (two papers side by side), `removed()`.
+    """
 
     sorted_as = Signal(str)
+    answered = Signal(object, str, object)
+    turned = Signal()
+    put_first = Signal(bool)
+    by_date = Signal()
     left_out = Signal(bool)
+    beside_wanted = Signal()
     removed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pending: dict[str, Value] = {}
+        self._ids: tuple[str, ...] = ()
         self.title = SectionTitle("")
         self.sorts = ChoiceButtons(
             ((one.value, one.label) for one in DOCUMENT_SORTS), name="What sort of papers are they?"
         )
+        self.sorts.offer(USUAL)
         self.sorts.answered.connect(self._sorted)
         self.add(self.title)
         self.add(Words("What sort of papers are they?", "strong"))
         self.add(self.sorts)
+        self.fields: dict[str, Field] = {}
+        for name in ASKED:
+            field = field_widget(kind_of(Document).by_name[name], workspace, self)
+            field.answered.connect(self._answered)
+            field.left.connect(self.take)
+            self.fields[name] = field
+            self.add(field)
+        self.add(self._deeds())
+        self.column.addStretch(1)
+
+    def _deeds(self) -> QWidget:
         holder = QWidget(self)
         holder.setProperty("role", "body")
         flow = FlowLayout(holder, gap=theme.space(8))
+        self.turn = QuietButton("Turn all pages", self.turned.emit, about="A quarter clockwise; originals stay")
+        self.beside = QuietButton("Side by side", self.beside_wanted.emit, about="Both papers on the whole screen")
+        self.first = QuietButton("First in the packet", self._first)
+        self.last = QuietButton("Last in the packet", self._last)
+        self.oldest = QuietButton("Oldest first", self.by_date.emit, about="On the places they hold in the packet")
         self.out = QuietButton("Leave out of the packet", self._out)
         self.back_in = QuietButton("Take into the packet", self._in)
         self.remove = Button(
             "Remove", self.removed.emit, role="removing", about="They go to the trash; undo brings them back"
         )
-        for button in (self.out, self.back_in, self.remove):
+        for button in (
+            self.beside,
+            self.turn,
+            self.first,
+            self.last,
+            self.oldest,
+            self.out,
+            self.back_in,
+            self.remove,
+        ):
             flow.addWidget(button)
-        self.add(holder)
-        self.column.addStretch(1)
+        return holder
 
-    def show_picked(self, sorts: Sequence[str | None]) -> None:
-        """Show how many are picked, and their sort where they share one."""
-        self.title.setText(f"{counted(len(sorts), 'paper')} picked")
+    def show_picked(self, papers: Sequence[Document]) -> None:
+        """Show how many are picked, and what they have in common."""
+        ids = tuple(paper.id for paper in papers)
+        if ids != self._ids:
+            self.take()
+            self._ids = ids
+        self.title.setText(f"{counted(len(papers), 'paper')} picked")
         self.setAccessibleName(self.title.text())
-        same = sorts[0] if len(set(sorts)) == 1 else None
+        self.beside.setVisible(len(papers) == 2)
+        sorts = {paper.sort for paper in papers}
+        same = next(iter(sorts)) if len(sorts) == 1 else None
         self.sorts.set_values((same,) if same else ())
+        for name, field in self.fields.items():
+            if name not in self._pending:
+                self._show(field, {getattr(paper, name) for paper in papers})
+
+    def _show(self, field: Field, values: set[Value]) -> None:
+        if field.is_busy() and len(values) > 1:
+            return
+        field.show_value(next(iter(values)) if len(values) == 1 else None)
+        if len(values) > 1:
+            field.say(DIFFER)
+
+    def take(self) -> None:
+        """What was answered is for the papers that were picked when it was typed."""
+        for field in self.fields.values():
+            field.take()
+        pending, self._pending = self._pending, {}
+        for name, value in pending.items():
+            self.answered.emit(self._ids, name, value)
+
+    def _answered(self, name: str, value: Value, at_once: bool) -> None:
+        self._pending[name] = value
+        if at_once:
+            self.take()
 
     def _sorted(self) -> None:
         value = self.sorts.value()
         if value is not None:
             self.sorted_as.emit(value)
+
+    def _first(self) -> None:
+        self.put_first.emit(True)
+
+    def _last(self) -> None:
+        self.put_first.emit(False)
 
     def _out(self) -> None:
         self.left_out.emit(True)

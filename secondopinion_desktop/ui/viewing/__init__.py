@@ -1,28 +1,45 @@
 """Looking at pages: of a paper, of a packet just made. Used by every page of the window that shows one.
 
-    pictures = PagePictures(workspace, draw_papers(workspace), self)
-    view = PageView(pictures)
-    view.show_page(document_id, 3, of=6, name="Surgical pathology",
-                   turns=turns_of(case, document_id), marks=marks_on(case, document_id, 3))
-    view.stepped.connect(...)         # Page Up and Page Down: -1 or 1
-    view.mark_opened.connect(...)     # a proof on the page was clicked: its id
-    view.region_drawn.connect(...)    # after view.set_drawing(True): "x0 y0 x1 y1" in fractions of the page
+    sheet = PaperSheet(workspace, [deed_button])
+    sheet.show_paper(document_id, 3)
+    sheet.part_marked.connect(...)    # Marked: a page, a part of it, the words under it; None: the mark is gone
+    sheet.mark_opened.connect(...)    # a proof on the page was clicked: its id
+    sheet.page_changed.connect(...)   # scrolling brought another page into view
 
-Pictures are drawn aside, kept in a bounded cache, and the pages beside the one in view are drawn ahead.
+`PageView` is the pages alone, for a file that is no paper (a packet). Pictures are drawn aside, kept in a bounded
+cache, and the pages beside those in view are drawn ahead.
+
+| module | holds |
+|---|---|
+| `strip`, `marking` | where pages lie, what a drag marks: pure |
+| `page_strip`, `page_view` | the pages painted and scrolled; the hands on them |
+| `mark_bar`, `page_foot` | what stands below a page |
+| `paper_sheet`, `whole_screen` | one paper with all of it; one or two papers on the whole screen |
 """
 
-from secondopinion_desktop.ui.viewing.marks import ProofMark, marks_on, turned_region, turns_of
+from secondopinion_desktop.ui.viewing.mark_bar import MarkBar
+from secondopinion_desktop.ui.viewing.marking import Marked
+from secondopinion_desktop.ui.viewing.marks import ProofMark, marks_of, marks_on, turned_region, turns_of
 from secondopinion_desktop.ui.viewing.page_view import PageView
+from secondopinion_desktop.ui.viewing.page_words import PageWords
+from secondopinion_desktop.ui.viewing.paper_sheet import PaperSheet, connect_view, region_of
 from secondopinion_desktop.ui.viewing.pictures import Draw, PageKey, PagePictures, draw_papers
 
 __all__ = [
     "Draw",
+    "MarkBar",
+    "Marked",
     "PageKey",
     "PagePictures",
     "PageView",
+    "PageWords",
+    "PaperSheet",
     "ProofMark",
+    "connect_view",
     "draw_papers",
+    "marks_of",
     "marks_on",
+    "region_of",
     "turned_region",
     "turns_of",
 ]

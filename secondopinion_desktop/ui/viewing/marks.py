@@ -37,6 +37,12 @@ def marks_on(case: Case, document_id: str, page: int) -> tuple[ProofMark, ...]:
     )
 
 
+def marks_of(case: Case, document_id: str) -> dict[int, tuple[ProofMark, ...]]:
+    """All proofs on a paper by their page."""
+    pages = {proof.page or 1 for proof in case.proofs_on(document_id)}
+    return {page: marks_on(case, document_id, page) for page in pages}
+
+
 def turns_of(case: Case, document_id: str) -> dict[int, int]:
     """The pages of a paper that are shown turned, and by how much clockwise: 90, 180 or 270."""
     notes = (note for note in case.all(PageNote) if note.document == document_id)

@@ -1,4 +1,4 @@
-"""Below a page: the page before, which one this is, the next, smaller and larger."""
+"""Below a page: the page before, which one this is, the next, smaller and larger, fitted, on the whole screen."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from secondopinion_desktop.ui.widgets import IconButton, QuietButton, Words
 
 
 class PageFoot(QWidget):
-    """`stepped(-1 or 1)` to turn the page, `zoomed(-1 or 1)` to show it smaller or larger."""
+    """`stepped(-1 or 1)` to turn the page, `zoomed(-1 or 1)` to show it smaller or larger, `fit_wanted()`, and
+    `full_wanted()` where `full` is offered."""
 
     stepped = Signal(int)
     zoomed = Signal(int)
+    fit_wanted = Signal()
+    full_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, full: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
         self.line = QHBoxLayout(self)
@@ -28,8 +31,12 @@ class PageFoot(QWidget):
         self.larger = QuietButton("+", self._larger, about="Show the page larger")
         self.smaller.setAccessibleName("Smaller")
         self.larger.setAccessibleName("Larger")
-        for widget in (self.before, self.place, self.after, self.smaller, self.larger):
+        self.fit = IconButton("fit", "Whole page, or its full width", self.fit_wanted.emit)
+        for widget in (self.before, self.place, self.after, self.smaller, self.larger, self.fit):
             self.line.addWidget(widget)
+        if full:
+            self.full = IconButton("full", "Whole screen", self.full_wanted.emit)
+            self.line.addWidget(self.full)
 
     def show_place(self, page: int, of: int) -> None:
         """Say which page is in view."""

@@ -27,13 +27,7 @@ def place_marks(marks: Sequence[ProofMark], page: QRectF) -> tuple[PlacedProofMa
     side, gap, at_edge = theme.px(22), theme.px(6), 0
     for mark in marks:
         if mark.region is not None:
-            x0, y0, x1, y1 = mark.region
-            rect = QRectF(
-                page.left() + x0 * page.width(),
-                page.top() + y0 * page.height(),
-                (x1 - x0) * page.width(),
-                (y1 - y0) * page.height(),
-            )
+            rect = _placed(mark.region, page)
         else:
             rect = QRectF(page.right() - side, page.top() + theme.px(16) + at_edge * (side + gap), side, side)
             at_edge += 1
@@ -59,13 +53,8 @@ def paint_marks(painter: QPainter, placed: Sequence[PlacedProofMark]) -> None:
 
 def paint_found(painter: QPainter, regions: Sequence[Region], page: QRectF) -> None:
     """A frame around words that were searched for, so that they are not taken for the proof of a fact."""
-    for x0, y0, x1, y1 in regions:
-        rect = QRectF(
-            page.left() + x0 * page.width(),
-            page.top() + y0 * page.height(),
-            (x1 - x0) * page.width(),
-            (y1 - y0) * page.height(),
-        ).adjusted(-2, -2, 2, 2)
+    for region in regions:
+        rect = _placed(region, page).adjusted(-2, -2, 2, 2)
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(rect, QColor(LIGHT.tint))
@@ -91,3 +80,25 @@ def paint_words(painter: QPainter, room: QRectF, words: str) -> None:
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("soft"))
     painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+
+
+def paint_taken(painter: QPainter, boxes: Sequence[Region], region: Region, page: QRectF) -> None:
+    """What a person just marked: the words themselves, and a dashed frame where there are none."""
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    for box in boxes:
+        painter.fillRect(_placed(box, page), QColor(LIGHT.tint).darker(112))
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(LIGHT.accent), 2, Qt.PenStyle.DashLine))
+    painter.drawRect(_placed(region, page).adjusted(-2, -2, 2, 2))
+
+
+def _placed(region: Region, page: QRectF) -> QRectF:
+    x0, y0, x1, y1 = region
+    return QRectF(
+        page.left() + x0 * page.width(),
+        page.top() + y0 * page.height(),
+        (x1 - x0) * page.width(),
+        (y1 - y0) * page.height(),
+    )

@@ -77,6 +77,10 @@ class PagePictures(QObject):
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
+    def kept(self, key: PageKey) -> QImage | None:
+        """The picture if it is here; nothing is asked for."""
+        return self._kept.get(key)
+
     def forget(self, source: str) -> None:
         """Drop all pictures of one paper or file, because it looks different now."""
         for key in [key for key in self._kept if key.source == source]:

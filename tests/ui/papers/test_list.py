@@ -13,7 +13,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Create
 from secondopinion_desktop.records.kinds import Document, Place, Proof, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
-from secondopinion_desktop.ui.papers.listing import HEADINGS, paper_rows, papers_matching
+from secondopinion_desktop.ui.papers.arranging import HEADINGS
+from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import record
@@ -98,9 +99,9 @@ def test_several_papers_are_sorted_at_once_and_it_is_one_step_to_undo(
     page: PapersPage, three: list[str], qtbot: QtBot
 ) -> None:
     qtbot.keyClick(page.pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert page.right.currentWidget() is page.several
-    assert page.several.title.text() == "2 papers picked"
-    next(b for b in page.several.sorts.buttons() if b.accessibleName() == "Lab results").click()
+    assert page.right.currentWidget() is page.picked_deeds.area
+    assert page.picked_deeds.panel.title.text() == "2 papers picked"
+    next(b for b in page.picked_deeds.panel.sorts.buttons() if b.accessibleName() == "Lab results").click()
     assert sorted(paper.sort or "" for paper in page.case.all(Document)) == ["", "lab_results", "lab_results"]
     page.workspace.undo()
     assert [paper.sort for paper in page.case.all(Document)] == [None] * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Create
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.papers.page import PapersPage
-from secondopinion_desktop.ui.viewing.page_view import WHOLE
+from secondopinion_desktop.ui.viewing.page_view import WHOLE, WIDTH
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, record
 
@@ -46,18 +47,28 @@ def test_the_page_is_drawn_aside_as_sharp_as_the_room(page: PapersPage, paper: D
     assert view.picture_size.height() == pytest.approx(view.picture_size.width() * 1.5, abs=2)
 
 
-def test_page_keys_turn_pages_and_stop_at_the_ends(page: PapersPage, paper: Document, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("zoom", [WHOLE, WIDTH, 2.0])
+def test_page_down_shows_every_line_of_every_page_and_stops_at_the_end(
+    page: PapersPage, paper: Document, qtbot: QtBot, zoom: float
+) -> None:
     view = page.preview.view
-    for key, expected in (
-        (Qt.Key.Key_PageUp, 1),
-        (Qt.Key.Key_PageDown, 2),
-        (Qt.Key.Key_PageDown, 3),
-        (Qt.Key.Key_PageDown, 3),
-        (Qt.Key.Key_PageUp, 2),
-    ):
-        qtbot.keyClick(view, key)
-        assert page.preview.foot.place.text() == f"{expected} of 3"
-    assert view.accessibleName().startswith("Page 2 of 3")
+    wait_picture(page, qtbot)
+    view.set_zoom(zoom)
+    seen: list[tuple[float, float]] = []
+    for _ in range(60):
+        top = view.verticalScrollBar().value()
+        seen.append((top, top + view.viewport().height()))
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+        if view.verticalScrollBar().value() == top:
+            break
+    assert page.preview.foot.place.text() == "3 of 3"
+    assert view.accessibleName().startswith("Page 3 of 3")
+    assert all(later[0] <= before[1] for before, later in pairwise(seen)), "something was passed over"
+    assert seen[-1][0] == view.verticalScrollBar().maximum()
+    for _ in seen:
+        qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert page.preview.foot.place.text() == "1 of 3"
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_zooming_out_shows_the_whole_page(page: PapersPage, paper: Document, qtbot: QtBot) -> None:
@@ -133,7 +144,7 @@ def test_the_facts_side_lists_what_stands_on_the_paper_and_leads_to_the_page(
 def test_the_text_of_a_page_can_be_read_and_selected(page: PapersPage, paper: Document, qtbot: QtBot) -> None:
     page.preview.show_side("Text")
     qtbot.waitUntil(lambda: "margins free" in page.preview.text.toPlainText(), timeout=PATIENCE)
-    page.preview.step(1)
+    page.preview.go_to(2)
     qtbot.waitUntil(lambda: "Second page" in page.preview.text.toPlainText(), timeout=PATIENCE)
 
 
@@ -168,7 +179,7 @@ def test_finding_looks_at_titles_and_at_the_words_on_pages(
 def test_the_foot_says_where_the_paper_stands_in_the_packet(page: PapersPage, paper: Document, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.preview.in_packet.text().startswith("In the packet as pages"), timeout=PATIENCE)
     page.pane.list.choose(paper.id)
-    page._leave_out_picked(True)
+    page.picked_deeds.leave_out(True)
     qtbot.waitUntil(lambda: page.preview.in_packet.text() == "Not in the packet", timeout=PATIENCE)
 
 

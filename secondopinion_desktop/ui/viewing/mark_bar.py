@@ -1,0 +1,57 @@
+"""Below a page: how a part of it is marked; once one is, its words and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.viewing.marking import Marked
+from secondopinion_desktop.ui.widgets import Button, FlowLayout, LinkButton, QuietButton, Sheet, Words
+
+HINT = (
+    "Drag over the page to mark a part of it. Ctrl and the wheel make it larger, Space and dragging move it. "
+    "Ctrl+C copies what is marked."
+)
+NO_WORDS = "A part of the page is marked. It is a picture; its words cannot be copied."
+MOST_LETTERS = 140
+
+
+class MarkBar(Sheet):
+    """`deeds` are buttons for what is marked; copying and letting go are here. `copy_wanted()`, `let_go()`."""
+
+    copy_wanted = Signal()
+    let_go = Signal()
+
+    def __init__(self, deeds: Sequence[Button] = (), hint: str = HINT, parent: QWidget | None = None) -> None:
+        super().__init__(parent, ground="sheet", margin=theme.space(8))
+        self.column.setContentsMargins(theme.space(12), theme.space(6), theme.space(12), theme.space(6))
+        self.setAccessibleName("What is marked on the page")
+        self._hint = hint
+        self.words = Words(hint, "small")
+        self.copy = QuietButton("Copy the words", self.copy_wanted.emit)
+        self.close_mark = LinkButton("Let go", self.let_go.emit, about="Takes the mark away; nothing else changes")
+        self._holder = QWidget(self)
+        self._holder.setProperty("role", "body")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._holder.setSizePolicy(policy)
+        flow = FlowLayout(self._holder, gap=theme.space(8))
+        for button in (*deeds, self.copy, self.close_mark):
+            flow.addWidget(button)
+        self.add(self.words)
+        self.add(self._holder)
+        self._holder.hide()
+
+    def show_mark(self, part: Marked | None) -> None:
+        """Say what is marked and offer the deeds; with nothing marked, say how it is done."""
+        self._holder.setVisible(part is not None)
+        if part is None:
+            self.words.setText(self._hint)
+            return
+        said = part.in_one_line
+        short = said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1].rstrip()}…"
+        self.words.setText(f"Marked: “{short}”" if said else NO_WORDS)
+        self.copy.setEnabled(bool(said))
