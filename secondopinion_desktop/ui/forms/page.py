@@ -256,7 +256,7 @@ class FormPage(Page):
         )
         flow.addWidget(self.remove_button)
         self.remove_button.setVisible(self._can_remove(info))
-        form.add_below(foot)
+        form.add(foot)
         self._under = QVBoxLayout()
         column.addLayout(self._under)
         column.addStretch(1)

@@ -32,6 +32,7 @@ from secondopinion_desktop.ui.viewing.paint_page import (
     place_marks,
 )
 from secondopinion_desktop.ui.viewing.pictures import PageKey, PagePictures
+from secondopinion_desktop.ui.widgets import Role, Told
 
 WHOLE, WIDTH = 0.0, 1.0
 ZOOMS = (WHOLE, WIDTH, 1.5, 2.0, 3.0)
@@ -44,12 +45,13 @@ NO_TURNS: Mapping[int, int] = MappingProxyType({})
 LEAST_DRAWN = 0.005  # Of the page: a smaller rectangle is a slip of the hand.
 
 
-class PageView(QAbstractScrollArea):
+class PageView(Told, QAbstractScrollArea):
     """Shows a page. Page Up and Page Down turn pages, + and - zoom, 0 fits, arrows move.
 
     `stepped(-1 or 1)`, `mark_opened(proof id)`, `region_drawn("x0 y0 x1 y1")` of the page as it lies unturned.
     """
 
+    told_as = Role.Graphic
     stepped = Signal(int)
     mark_opened = Signal(str)
     region_drawn = Signal(str)
