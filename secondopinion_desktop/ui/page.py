@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.pages import PageInfo
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import PageHeader
+from secondopinion_desktop.ui.widgets import PageHeader, step_as_read, stops_as_read
 from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
@@ -137,13 +137,17 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing of the page."""
-        for child in self.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self) and child.isEnabled():
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        first = next(stops_as_read(self), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if self.scrolls:
             self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the page is read."""
+        return step_as_read(self.window(), forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down scroll, wherever on the page the keyboard is."""

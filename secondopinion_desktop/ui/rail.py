@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QFocusEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.pages import PAGES, PageInfo
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Button, Words, icon, restyle
+from secondopinion_desktop.ui.widgets import Button, Role, Told, Words, icon, restyle, tell_changed
 
 WIDE = 228
 TALL, FOLDED_TALL = 40, 36
 LEAST_TARGET = 32  # Pixels; nothing to click is lower.
 
 
-class RailButton(QPushButton):
-    """One page in the rail: its name and a short count, or its icon when folded."""
+class RailButton(Told, QPushButton):
+    """One page in the rail: its name and a short count, or its icon when folded. A line of the list of pages."""
+
+    told_as = Role.ListItem
 
     def __init__(self, info: PageInfo, number: int, parent: QWidget) -> None:
         super().__init__(info.title, parent)
@@ -42,6 +44,15 @@ class RailButton(QPushButton):
         self.flag.setProperty("role", "body")
         self.flag.hide()
         self.set_note("")
+
+    def told_parts(self) -> list[QWidget]:
+        """Its name says its count."""
+        return []
+
+    def told_state(self, state: QAccessible.State) -> None:
+        """Whether it is the page in view."""
+        state.selectable = True
+        state.selected = self.isChecked()
 
     def set_note(self, note: str) -> None:
         """Show a short count at the right."""
@@ -120,6 +131,16 @@ class RailButton(QPushButton):
         self.flag.raise_()
 
 
+class _PageList(Told, QWidget):
+    """The pages' names, as a list."""
+
+    told_as = Role.List
+
+    def told_parts(self) -> list[QWidget]:
+        """The pages and nothing else: what flies out beside a folded one says the same."""
+        return list(self.findChildren(RailButton))
+
+
 class _PageArea(QScrollArea):
     """Where the pages' names stand; `resized` when there is more or less room for them."""
 
@@ -140,7 +161,6 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "rail")
-        self.setAccessibleName("Pages")
         self.folded = False
         self.name = Words("", "name")
         self.keeper = Words("", "small")
@@ -161,8 +181,9 @@ class Rail(QFrame):
         self.set_folded(False)
 
     def _page_list(self) -> QScrollArea:
-        inside = QWidget()
+        inside = _PageList()
         inside.setProperty("role", "body")
+        inside.setAccessibleName("Pages")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.space(4), 0, theme.space(4))
         column.setSpacing(2)
@@ -215,7 +236,9 @@ class Rail(QFrame):
         """Mark the page that is shown; none for pages that are not in the rail."""
         self._group.setExclusive(False)
         for name, button in self.buttons.items():
-            button.setChecked(name == key)
+            if button.isChecked() != (name == key):
+                button.setChecked(name == key)
+                tell_changed(button, selected=True)
             button.set_folded(self.folded)
         self._group.setExclusive(True)
 

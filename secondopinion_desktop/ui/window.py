@@ -33,7 +33,7 @@ from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
-from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight
+from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight, step_as_read, tell_screen_readers
 from secondopinion_desktop.ui.window_commands import WindowCommands
 from secondopinion_desktop.ui.workspace import News, Workspace
 
@@ -45,6 +45,7 @@ class Window(WindowCommands, QMainWindow):
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__()
+        tell_screen_readers()
         self.desk = desk
         self.preferences = preferences
         self.house: House | None = None
@@ -243,6 +244,10 @@ class Window(WindowCommands, QMainWindow):
             self._start.notice.show_notice(title, advice)
 
     # Qt's own calls
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the window is read: the rail, the page, what is told at its foot."""
+        return step_as_read(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close; stay when the file cannot be written, so that nothing is lost unnoticed."""

@@ -11,10 +11,10 @@ from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.marking import mark
 from secondopinion_desktop.ui.checklist.places import way_of
-from secondopinion_desktop.ui.checklist.words import parts_of, support_of
+from secondopinion_desktop.ui.checklist.words import parts_of, support_of, title_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
-from secondopinion_desktop.ui.widgets import Button, FlowLayout, LinkButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets import Button, FlowLayout, LinkButton, QuietButton, RowWidget, Told, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
 CLOSED_BY_SHOWN = 5
@@ -25,14 +25,16 @@ MARKS = (
 )
 
 
-class StepDetail(QWidget):
+class StepDetail(Told, QWidget):
     """The opened part below a row. `marked` after the person marked the step."""
 
     marked = Signal()
 
-    def __init__(self, workspace: Workspace, step: ChecklistRow, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, step: ChecklistRow, row: RowWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._row = row
+        self.setAccessibleName(title_of(step))
         self.step = step
         self.setProperty("role", "body")
         self._column = QVBoxLayout(self)
@@ -43,6 +45,10 @@ class StepDetail(QWidget):
         self._add_closed_by()
         self._add_buttons()
         self._add_sources()
+
+    def told_under(self) -> QWidget:
+        """It belongs to its row."""
+        return self._row
 
     def _tell(self) -> None:
         step = self.step

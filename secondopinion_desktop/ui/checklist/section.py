@@ -13,13 +13,19 @@ from secondopinion_desktop.ui.checklist.marking import close_it
 from secondopinion_desktop.ui.checklist.places import visit_of
 from secondopinion_desktop.ui.checklist.words import row_of
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Hairline, LinkButton, RowWidget, Sheet
+from secondopinion_desktop.ui.widgets import Hairline, LinkButton, Role, RowsInOrder, RowWidget, Told, tell_changed
 from secondopinion_desktop.ui.workspace import Workspace
 
 FOLDS_FROM = 3  # So many settled steps of one phase are folded away; fewer take less room than the fold's words.
 
 
-class StepSheet(Sheet):
+class _Fold(Told, LinkButton):
+    """The last line of the list: pressing it brings those that are done or set aside."""
+
+    told_as = Role.ListItem
+
+
+class StepSheet(RowsInOrder):
     """Rows of steps. `toggled(key)` when a row is pressed; the page says which one is open."""
 
     toggled = Signal(str)
@@ -33,7 +39,7 @@ class StepSheet(Sheet):
         self.rows: dict[str, RowWidget] = {}
         self._loud: frozenset[str] = frozenset()
         self.detail: StepDetail | None = None
-        self.fold: LinkButton | None = None
+        self.fold: _Fold | None = None
         self._unfolded = False
 
     def show_steps(
@@ -63,6 +69,14 @@ class StepSheet(Sheet):
         if held in self.rows:
             self.rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rows_in_order(self) -> Sequence[RowWidget]:
+        """The steps that are not folded away."""
+        return list(self.rows.values())
+
+    def told_parts(self) -> list[QWidget]:
+        """The rows, and at the end the button that brings the folded ones."""
+        return [*self.rows.values(), *([self.fold] if self.fold is not None else [])]
+
     def _add_row(self, step: ChecklistRow) -> None:
         if self.rows:
             self.add(Hairline())
@@ -71,6 +85,7 @@ class StepSheet(Sheet):
         row.opened.connect(self.toggled)
         row.pressed.connect(self._close)
         row.setAccessibleDescription("Enter shows why and what to do")
+        row.expands = True
         self.add(row)
         row.show()  # Only what is shown can take the keyboard back.
         self.rows[step.key] = row
@@ -78,7 +93,7 @@ class StepSheet(Sheet):
     def _add_fold(self, count: int) -> None:
         if self.rows:
             self.add(Hairline())
-        self.fold = LinkButton(f"▸  {count} done or set aside", self.unfold, about=self.accessibleName())
+        self.fold = _Fold(f"▸  {count} done or set aside", self.unfold, about=self.accessibleName())
         line = QHBoxLayout()
         line.setContentsMargins(theme.space(14), theme.space(4), 0, theme.space(4))
         line.addWidget(self.fold)
@@ -111,13 +126,21 @@ class StepSheet(Sheet):
             self.column.removeWidget(self.detail)
             self.detail.hide()
             self.detail.deleteLater()
+            self._tell_opened(self.detail.step.key, None)
             self.detail = None
         if key in self._steps and key not in self.rows:
             self.unfold()
         if key is None or key not in self.rows:
             return
-        self.detail = StepDetail(self._workspace, self._steps[key], self)
+        self.detail = StepDetail(self._workspace, self._steps[key], self.rows[key], self)
         self.column.insertWidget(self.column.indexOf(self.rows[key]) + 1, self.detail)
+        self._tell_opened(key, self.detail)
+
+    def _tell_opened(self, key: str, detail: StepDetail | None) -> None:
+        row = self.rows.get(key)
+        if row is not None:
+            row.opened_to = detail
+            tell_changed(row, expanded=True)
 
     def _close(self, key: str) -> None:
         close_it(self._workspace, self._steps[key])

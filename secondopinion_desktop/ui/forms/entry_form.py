@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from secondopinion_desktop.digest.words import news_in_words
-from secondopinion_desktop.records.fields import FIRST, FieldInfo
+from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.addressing import addressed
@@ -31,13 +31,10 @@ from secondopinion_desktop.ui.forms.inside_list import InsideList
 from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.forms.more_buttons import MoreButtons
 from secondopinion_desktop.ui.forms.replaced_facts import ReplacedFacts
-from secondopinion_desktop.ui.forms.tab_order import step
 from secondopinion_desktop.ui.forms.typed_fields import LineField
 from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
-
-_FOOT = "below all questions"
 
 
 class EntryForm(Sheet):
@@ -63,8 +60,6 @@ class EntryForm(Sheet):
         self._after: dict[str, tuple[InsideList, int]] = {}
         self.inside_lists: list[InsideList] = []
         self.replaced: ReplacedFacts | None = None
-        parts = (FIRST, *(section for section, _ in more_sections(draft.info)), _FOOT)
-        self._parts: dict[str, list[QWidget]] = {part: [] for part in parts}
         self.column.setSpacing(theme.space(14))
         # As tall as its lines need at this width: the sheet's usual limit knows only their length in one line.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -81,12 +76,12 @@ class EntryForm(Sheet):
         info = self.draft.info
         self.news = Words("", "support", tone="warn")
         self.add(self.news)
-        self._ask(self.column, first_fields(info), FIRST)
+        self._ask(self.column, first_fields(info))
         if info.name in TYPED_NAMES:
             for text in notice_texts(self.draft.workspace, "typed_name"):
                 self.fields[info.title].note(text)
         self._list_inside()
-        self._ask(self.column, source_fields(info), FIRST)
+        self._ask(self.column, source_fields(info))
         self._opened: frozenset[str] = frozenset()
         self._sections: dict[str, QVBoxLayout] = {}
         for section, _ in more_sections(info):
@@ -96,12 +91,7 @@ class EntryForm(Sheet):
             self.column.addLayout(self._sections[section])
         self.more = MoreButtons(info)
         self.more.wanted.connect(self._open_wanted)
-        self.add_below(self.more)
-
-    def add_below(self, widget: QWidget) -> None:
-        """Put something under all questions; the keyboard comes to it after them."""
-        self.add(widget)
-        self._parts[_FOOT].append(widget)
+        self.add(self.more)
 
     def _list_inside(self) -> None:
         info = self.draft.info
@@ -109,17 +99,15 @@ class EntryForm(Sheet):
             self.replaced = ReplacedFacts(self.draft)
             self.replaced.opened.connect(self.opened)
             self.add(self.replaced)
-            self._parts[FIRST].append(self.replaced)
         for inside in INSIDE.get(info.name, ()):
             listed = InsideList(inside, self.draft)
             listed.opened.connect(self.opened)
             listed.added.connect(self.added)
             self.inside_lists.append(listed)
             self.add(listed)
-            self._parts[FIRST].append(listed)
             after = asked_after(info, inside)
             if after is not None:
-                self._ask(self.column, (after[0],), FIRST)
+                self._ask(self.column, (after[0],))
                 self._after[after[0].name] = (listed, after[1])
 
     def refresh(self) -> None:
@@ -155,7 +143,7 @@ class EntryForm(Sheet):
             if section not in ("More", "Notes"):
                 self._titles[section] = SectionTitle(addressed(section, self.draft.workspace.case))
                 column.addWidget(self._titles[section])
-            made = self._ask(column, fields, section)
+            made = self._ask(column, fields)
             first_new = first_new or next((field for field in made if is_asked(field.info, values)), None)
             self._opened |= {section}
         return first_new
@@ -191,12 +179,11 @@ class EntryForm(Sheet):
         field.setFocus()
         return True
 
-    def _ask(self, column: QVBoxLayout, fields: tuple[FieldInfo, ...], part: str) -> list[Field]:
+    def _ask(self, column: QVBoxLayout, fields: tuple[FieldInfo, ...]) -> list[Field]:
         made: list[Field] = []
         for line in lines_of(fields):
             widgets = [self._make(info) for info in line]
             made += widgets
-            self._parts[part] += widgets
             if len(widgets) == 1:
                 column.addWidget(widgets[0])
             else:
@@ -224,12 +211,6 @@ class EntryForm(Sheet):
             return False
         self.list_pasted.emit(text)
         return True
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes as the form is read."""
-        here = QApplication.focusWidget()
-        blocks = [block for part in self._parts.values() for block in part]
-        return step(self, blocks, here, forward=forward) if here is not None else False
 
     def _answered(self, name: str, value: object, at_once: bool) -> None:
         self.draft.keep_unread(name, "")

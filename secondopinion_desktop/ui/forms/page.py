@@ -258,7 +258,7 @@ class FormPage(Page):
         )
         flow.addWidget(self.remove_button)
         self.remove_button.setVisible(self._can_remove(info))
-        form.add_below(foot)
+        form.add(foot)
         self._beside.under = QVBoxLayout()
         column.addLayout(self._beside.under)
         column.addStretch(1)

@@ -15,20 +15,33 @@ from secondopinion_desktop.records.deeds.standing import Thing
 from secondopinion_desktop.records.kinds import Request
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import ListRow, QuietButton, RowWidget, empty
+from secondopinion_desktop.ui.widgets import ListRow, QuietButton, Role, RowWidget, Told, empty
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 
 LETTER = "letter"
 
 
-class StandingRows(QWidget):
+class _Line(Told, QWidget):
+    """A row and its buttons, as one line of the list."""
+
+    told_as = Role.ListItem
+
+    def __init__(self, row: ListRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        self.setAccessibleName(row.spoken())
+
+
+class StandingRows(Told, QWidget):
     """`opened(id)`; `stepped(id, step)` when a button was pressed, step "letter" for the letter to print."""
 
+    told_as = Role.List
     opened = Signal(str)
     stepped = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("What was asked for, and where it stands")
         self.setProperty("role", "body")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,8 +71,7 @@ class StandingRows(QWidget):
             button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title)
             self.buttons[thing.id, standing] = button
             buttons.append(button)
-        holder = QWidget(self)
-        holder.setProperty("role", "body")
+        holder = _Line(row, self)
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.space(8))

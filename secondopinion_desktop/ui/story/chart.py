@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from secondopinion_desktop.ui.story.mark_buttons import MarkButtons, around
 from secondopinion_desktop.ui.story.series import Series
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Sheet, Words
+from secondopinion_desktop.ui.widgets import Role, Sheet, Told, Words
 from secondopinion_desktop.ui.widgets.words import plain_tip
 
 
-class Curve(QWidget):
+class Curve(Told, QWidget):
     """The line itself, its first and last number at the ends. Each dot leads to its test: `opened(id)`."""
 
+    told_as = Role.Graphic
     opened = Signal(str)
 
     def __init__(self, series: Series, parent: QWidget | None = None) -> None:

@@ -14,16 +14,18 @@ from secondopinion_desktop.ui.story.marks import LANES, Story
 from secondopinion_desktop.ui.story.picture import Picture, PlacedAxisMark, Sizes
 from secondopinion_desktop.ui.story.placing import place
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import Role, Told
 
 ROW, DOT, BAR, GAP = 29, 13, 20, 10
 
 
-class Timeline(QWidget):
+class Timeline(Told, QWidget):
     """Draws a story. One Tab stop; arrow keys walk along the marks in the order of lanes and time.
 
     `opened(entry id)` when a mark is opened. `set_story` gives the story and the lanes' names.
     """
 
+    told_as = Role.Graphic
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

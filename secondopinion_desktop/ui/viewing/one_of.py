@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import FlowLayout, empty, restyle
+from secondopinion_desktop.ui.widgets import Choice, FlowLayout, empty, restyle
 
 
 class OneOf(QWidget):
@@ -71,10 +71,7 @@ class OneOf(QWidget):
         return super().eventFilter(watched, event)
 
     def _button(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("role", "choice")
-        button.setCheckable(True)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button = Choice("", self)
         button.installEventFilter(self)
         self._group.addButton(button)
         self._flow.addWidget(button)

@@ -15,6 +15,7 @@ from secondopinion_desktop.ui.viewing.page_words import PageWords, WordsKey
 from secondopinion_desktop.ui.viewing.paint_page import paint_taken, place_marks
 from secondopinion_desktop.ui.viewing.pictures import PagePictures
 from secondopinion_desktop.ui.viewing.strip import step_down, step_up
+from secondopinion_desktop.ui.widgets import Role, Told
 from secondopinion_desktop.ui.widgets.words import plain_tip
 
 __all__ = ["WHOLE", "WIDTH", "ZOOMS", "PageView"]
@@ -25,7 +26,7 @@ WHEEL_STEP = 1.15
 SLIP = 4  # Pixels a hand moves in a plain click.
 
 
-class PageView(PageStrip):
+class PageView(Told, PageStrip):
     """Page Up and Page Down walk through everything, + - 0 and Ctrl+wheel zoom, F11 fills the screen.
 
     With `words`, dragging marks a part of a page (`part_marked(Marked or None)`) and Ctrl+C takes its words along;
@@ -33,6 +34,7 @@ class PageView(PageStrip):
     moves the page. `mark_opened(proof id)` when a proof on the page is clicked, `full_wanted()` for the whole screen.
     """
 
+    told_as = Role.Graphic
     mark_opened = Signal(str)
     part_marked = Signal(object)
     full_wanted = Signal()

@@ -4,10 +4,13 @@ Words: Words, SteadyWords, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Ha
 PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet,
 RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NewsStrip, ProgressStrip ·
 Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) · Signs: StateRing,
-paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of each).
+paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of each) · For screen
+readers: Told, Role, announce, tell_changed, RowsInOrder (a list); step_as_read (Tab).
 """
 
+from secondopinion_desktop.ui.widgets.as_read import step_as_read, stops_as_read
 from secondopinion_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets.choice import Choice
 from secondopinion_desktop.ui.widgets.choices import ChoiceButtons
 from secondopinion_desktop.ui.widgets.dragged_lines import DraggedLines, Index
 from secondopinion_desktop.ui.widgets.empty import EmptyState
@@ -19,10 +22,11 @@ from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
-from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowWidget
+from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowsInOrder, RowWidget
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
 from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
 from secondopinion_desktop.ui.widgets.strips import Banner, NewsStrip, ProgressStrip
+from secondopinion_desktop.ui.widgets.telling import Role, Told, announce, tell_changed, tell_screen_readers
 from secondopinion_desktop.ui.widgets.words import (
     ElidedWords,
     SectionTitle,
@@ -38,6 +42,7 @@ __all__ = [
     "STATE_WORDS",
     "Banner",
     "Button",
+    "Choice",
     "ChoiceButtons",
     "DraggedLines",
     "ElidedWords",
@@ -56,16 +61,20 @@ __all__ = [
     "PrimaryButton",
     "ProgressStrip",
     "QuietButton",
+    "Role",
     "RowList",
     "RowModel",
     "RowSheet",
     "RowWidget",
+    "RowsInOrder",
     "SectionTitle",
     "Sheet",
     "SideOrBelow",
     "StateRing",
     "SteadyWords",
+    "Told",
     "Words",
+    "announce",
     "as_tall_as_its_words",
     "empty",
     "icon",
@@ -76,4 +85,8 @@ __all__ = [
     "paint_ring",
     "plain_tip",
     "restyle",
+    "step_as_read",
+    "stops_as_read",
+    "tell_changed",
+    "tell_screen_readers",
 ]

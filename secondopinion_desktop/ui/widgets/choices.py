@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.choice import Choice
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.words import restyle
 
@@ -158,12 +159,7 @@ class ChoiceButtons(QWidget):
         return super().eventFilter(watched, event)
 
     def _add_button(self, value: str, words: str) -> None:
-        button = QPushButton(words.replace("&", "&&"), self)
-        button.setProperty("role", "choice")
-        button.setCheckable(True)
-        button.setAccessibleName(words)
-        button.setProperty("on", "false")
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button = Choice(words, self, many=self._many)
         button.installEventFilter(self)
         button.clicked.connect(self._button_pressed)
         self._buttons[value] = button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
-from secondopinion_desktop.ui.widgets.words import SteadyWords, Words, as_tall_as_its_words
+from secondopinion_desktop.ui.widgets.words import PageTitle, SteadyWords, as_tall_as_its_words
 
 LARGE = 1.6
 
@@ -79,7 +79,7 @@ class PageHeader(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
-        self.title = Words(title, "page")
+        self.title = PageTitle(title)
         # With its parent from the start: shown without one, it would flash up as a window of its own.
         self.subtitle = SteadyWords(subtitle, "support", parent=words)
         self.subtitle.setVisible(bool(subtitle))

@@ -7,11 +7,11 @@ that wrap their words and stack when the text is large. For lists that may hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
@@ -20,6 +20,7 @@ from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet
+from secondopinion_desktop.ui.widgets.telling import Role, Told
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words, restyle
 
 STACK_BELOW = 620  # Pixels at 100 %: narrower rows put the fact and the button under the words.
@@ -57,8 +58,11 @@ class ListRow:
         return ", ".join(part for part in parts if part)
 
 
-class RowWidget(QFrame):
-    """One row as a widget: Enter, Space or a click opens it; Up and Down go to its neighbors."""
+class RowWidget(Told, QFrame):
+    """One row as a widget: Enter, Space or a click opens it; Up and Down go to its neighbors.
+
+    A screen reader says it as one line of its `RowsInOrder`; alone it is a button.
+    """
 
     opened = Signal(str)
     pressed = Signal(str)
@@ -66,6 +70,8 @@ class RowWidget(QFrame):
     def __init__(self, row: ListRow, parent: QWidget | None = None, *, margin: int | None = None) -> None:
         super().__init__(parent)
         self.row = row
+        self.expands = False
+        self.opened_to: QWidget | None = None
         self.setProperty("role", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -116,6 +122,33 @@ class RowWidget(QFrame):
         tail.setSizePolicy(policy)
         return tail
 
+    def told_role(self) -> QAccessible.Role:
+        """A line of a list, or a button."""
+        return Role.ListItem if self._is_in_list() else Role.Button
+
+    def told_parts(self) -> list[QWidget]:
+        """Its words are its name; what is left is what can be pressed, and what it was opened to."""
+        inside: list[QWidget] = [self.button] if self.button is not None else []
+        return [*inside, self.opened_to] if self.opened_to is not None else inside
+
+    def told_state(self, state: QAccessible.State) -> None:
+        """The one being looked at, and whether it is opened."""
+        if self._is_in_list():
+            state.selectable = True
+            state.selected = self.property("chosen") == "true"
+        if self.expands:
+            state.expandable = True
+            state.expanded = self.opened_to is not None
+            state.collapsed = self.opened_to is None
+
+    def told_can_be_pressed(self) -> bool:
+        """Pressing opens it."""
+        return True
+
+    def told_pressed(self) -> None:
+        """As Enter does."""
+        self.opened.emit(self.row.key)
+
     def set_chosen(self, chosen: bool) -> None:
         """Tint the row as the one being looked at."""
         self.setProperty("chosen", "true" if chosen else "false")
@@ -153,6 +186,9 @@ class RowWidget(QFrame):
                 # Qt keeps the widest it may be from before the new alignment, until it is told.
                 self._tail.updateGeometry()
 
+    def _is_in_list(self) -> bool:
+        return isinstance(self.parentWidget(), RowsInOrder)
+
     def _button_pressed(self) -> None:
         self.pressed.emit(self.row.key)
 
@@ -166,7 +202,21 @@ class RowWidget(QFrame):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class RowSheet(Sheet):
+class RowsInOrder(Told, Sheet):
+    """A sheet that is a list to a screen reader: its rows in order, and nothing of the lines between."""
+
+    told_as = Role.List
+
+    def rows_in_order(self) -> Sequence[RowWidget]:
+        """The rows that are shown, from the top."""
+        return ()
+
+    def told_parts(self) -> list[QWidget]:
+        """The rows."""
+        return list(self.rows_in_order())
+
+
+class RowSheet(RowsInOrder):
     """Rows on one white sheet with hairlines between: for short lists.
 
     `opened(key)` when a row is opened, `pressed(key)` when its button is. `set_rows` keeps the
@@ -182,6 +232,10 @@ class RowSheet(Sheet):
         self.setAccessibleName(name)
         self.rows: tuple[RowWidget, ...] = ()
         self.set_rows(rows)
+
+    def rows_in_order(self) -> Sequence[RowWidget]:
+        """All of them."""
+        return self.rows
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:
         """Show these rows instead."""

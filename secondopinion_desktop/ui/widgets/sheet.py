@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.telling import Role, Told
 from secondopinion_desktop.ui.widgets.words import as_tall_as_its_words
 
 
@@ -36,8 +37,10 @@ class Sheet(QFrame):
         empty(self.column)
 
 
-class Hairline(QFrame):
+class Hairline(Told, QFrame):
     """The thin line between two rows."""
+
+    told_as = Role.Separator
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import Button, QuietButton
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
+from secondopinion_desktop.ui.widgets.telling import Role, Told, announce
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
 
 LEAVES_AFTER_MS = 30_000
@@ -38,8 +39,10 @@ class _Dot(QWidget):
         painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2), half, half)
 
 
-class Banner(QFrame):
-    """The one thing that needs the person now; at most one a page."""
+class Banner(Told, QFrame):
+    """The one thing that needs the person now; at most one a page. It is spoken when it is first seen."""
+
+    told_as = Role.Notification
 
     def __init__(
         self, text: str, button: str = "", run: Callable[[], object] | None = None, parent: QWidget | None = None
@@ -55,14 +58,23 @@ class Banner(QFrame):
         self.words = Words(text, "body")
         action = QuietButton(button, run, about=text) if button else None
         line.addWidget(SideOrBelow(self.words, [action] if action else [], below=560), 1)
+        self._is_spoken = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say it, once."""
+        super().showEvent(event)
+        if not self._is_spoken:
+            self._is_spoken = True
+            announce(self, self.words.text())
 
 
-class NewsStrip(QFrame):
+class NewsStrip(Told, QFrame):
     """News in place, with Undo or another deed beside it. It leaves after a while, never while it is pointed at.
 
     Screen readers are told when it appears.
     """
 
+    told_as = Role.Notification
     _frame: QWidget | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -116,7 +128,7 @@ class NewsStrip(QFrame):
             self.leaving.stop()
         else:
             self.leaving.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, spoken, at_once=stays)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The second press of a double click was meant for what stood here before the strip came."""
@@ -181,6 +193,11 @@ class ProgressStrip(QFrame):
         self.stop_button = QuietButton("Stop", self._stop_pressed, about=title)
         line.addWidget(self.stop_button)
         self.stop_button.setVisible(stop is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Long work is spoken of when it begins to be long."""
+        super().showEvent(event)
+        announce(self, self.words.text())
 
     def say(self, words: str, done: int, total: int) -> None:
         """Show how far it is; `total` 0 means not known."""

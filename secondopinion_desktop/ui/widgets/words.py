@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from secondopinion_desktop.ui.widgets.telling import Role, Told
+
 ANY_HEIGHT = 100_000  # Pixels: no bound for words that wrap.
 
 
@@ -87,12 +89,35 @@ def keep_room(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
-class SectionTitle(Words):
-    """The serif heading of a part of a page, told to screen readers as a heading by its name."""
+class Heading(Told, Words):
+    """Words a screen reader's user walks along to see what there is: the page's name, the names of its parts."""
+
+    told_as = Role.Heading
+    level = 2
+
+    def told_words(self) -> str:
+        """As it stands there."""
+        return self.text()
+
+    def told_level(self) -> int:
+        """1 for a page, 2 for its parts."""
+        return self.level
+
+
+class PageTitle(Heading):
+    """The name of a page."""
+
+    level = 1
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, "page", parent=parent)
+
+
+class SectionTitle(Heading):
+    """The serif heading of a part of a page."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, "section", parent=parent)
-        self.setAccessibleName(text)
 
 
 class ElidedWords(QLabel):
