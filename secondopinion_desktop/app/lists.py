@@ -1,17 +1,17 @@
 """The lists that print by themselves, and the file they are printed to. The window and the command line print the same.
 
-To add a list: its name here, its words in packet/list_words.py or below.
+To add a list: its name in list_names.py, its words in packet/list_words.py or below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.checklists import checklist_rows
+from secondopinion_desktop.app.list_names import LISTS
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
@@ -31,14 +31,6 @@ from secondopinion_desktop.packet.words import Block
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.regions import prints_on_letter
 
-LISTS: Mapping[str, str] = {
-    "questions": "Questions",
-    "medicines": "Medicines and allergies",
-    "checklist": "Checklist",
-    "people": "People",
-    "history": "History",
-}
-"""Every list by name, and what it is called."""
 _STATES = {"done_by_record": "✓", "done_by_you": "✓", "waiting": "□", "open": "□"}
 
 
@@ -49,6 +41,14 @@ class Wanted:
     name: str
     opinion_id: str | None = None
     large: bool = False
+
+
+@dataclass(frozen=True)
+class ListMade:
+    """A list as a file, and how many pages it has."""
+
+    path: Path
+    pages: int
 
 
 def printed_list(book: Casebook, wanted: Wanted) -> PrintedList:
@@ -69,17 +69,17 @@ def printed_list(book: Casebook, wanted: Wanted) -> PrintedList:
     )
 
 
-def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Path:
+def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> ListMade:
     """Print a list to a PDF file, whole or not at all."""
     progress.check()
-    pdf = list_pdf(printed_list(book, wanted), progress.check)
+    pdf, pages = list_pdf(printed_list(book, wanted), progress.check)
     try:
         with replacing(out) as part:
             part.write_bytes(pdf)
     except OSError as error:
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The list could not be written: {why}.", "Choose another place.") from None
-    return out
+    return ListMade(out, pages)
 
 
 def _below(book: Casebook, wanted: Wanted) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from secondopinion_desktop import __version__
+from secondopinion_desktop.app.list_names import LISTS
 
 PROGRAM = "secondopinion-desktop"
-LISTS = ("questions", "medicines", "checklist", "people", "history")
 _CASEBOOK = "the casebook file, NAME.secondopinion"
 
 
@@ -124,7 +124,7 @@ def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
     out = _verb(verbs, "print", "print one list by itself, as a PDF")
     _casebook(out)
-    out.add_argument("list", metavar="LIST", choices=LISTS, help=", ".join(LISTS))
+    out.add_argument("list", metavar="LIST", choices=tuple(LISTS), help=", ".join(LISTS))
     out.add_argument("out", metavar="OUT.pdf")
     _opinion(out)
     out.add_argument("--large", action="store_true", help="in large print")

@@ -83,5 +83,5 @@ def print_list(asked: argparse.Namespace, _open_window: Any) -> int:
 
     with opened(asked.casebook) as book:
         wanted = Wanted(asked.list, checked_opinion(book, asked.opinion), asked.large)
-        print(write_list(book, wanted, Path(asked.out), SpokenProgress()))
+        print(write_list(book, wanted, Path(asked.out), SpokenProgress()).path)
     return 0

@@ -34,8 +34,11 @@ class PrintedList:
     large: bool = False
 
 
-def list_pdf(printed: PrintedList, check: Callable[[], None]) -> bytes:
-    """The list as a PDF; the same list gives the same bytes. `check` raises when the person stopped the work."""
+def list_pdf(printed: PrintedList, check: Callable[[], None]) -> tuple[bytes, int]:
+    """The list as a PDF and its number of pages; the same list gives the same bytes.
+
+    `check` raises when the person stopped the work.
+    """
     size = LETTER if printed.on_letter else A4
     foot = Foot(printed.notice, printed.patient, printed.born, size[0], printed.large)
     measures = replace(Measures.at(LARGE_PRINT if printed.large else BODY), foot=foot.own_height)
@@ -45,4 +48,4 @@ def list_pdf(printed: PrintedList, check: Callable[[], None]) -> bytes:
         Drawing(size, (*page.items, *foot.items(size, number, len(pages), "", True)))
         for number, page in enumerate(pages, 1)
     ]
-    return draw_pages(drawings, f"{printed.title}: {printed.patient}", check)
+    return draw_pages(drawings, f"{printed.title}: {printed.patient}", check), len(pages)

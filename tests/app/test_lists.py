@@ -9,11 +9,10 @@ import pypdfium2
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.lists import LISTS, Wanted, write_list
+from secondopinion_desktop.app.lists import Wanted, write_list
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.cli import arguments
 from secondopinion_desktop.records.change import Change, Create, create
 from secondopinion_desktop.records.deeds import answer_none_known
 from secondopinion_desktop.records.values import Value
@@ -26,7 +25,7 @@ def put(book: Casebook, kind: str, **fields: Value) -> str:
 
 
 def printed(book: Casebook, folder: Path, wanted: Wanted) -> str:
-    out = write_list(book, wanted, folder / "list.pdf", Silent())
+    out = write_list(book, wanted, folder / "list.pdf", Silent()).path
     with pypdfium2.PdfDocument(out) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return " ".join("\n".join(pages).split())
@@ -97,7 +96,3 @@ def test_an_empty_list_says_so_and_makes_no_file(book: Casebook, home: Path, nam
     with pytest.raises(Problem, match="nothing to print"):
         write_list(book, Wanted(name), home / "list.pdf", Silent())
     assert not (home / "list.pdf").exists()
-
-
-def test_the_command_line_knows_every_list() -> None:
-    assert tuple(LISTS) == arguments.LISTS

@@ -20,6 +20,7 @@ class ChecklistPage(Page):
     """See the module's first line. One click on another opinion's name shows its steps."""
 
     key = "checklist"
+    prints = "checklist"
     title = "Checklist"
 
     def build(self) -> None:

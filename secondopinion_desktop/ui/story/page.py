@@ -48,6 +48,8 @@ class StoryPage(Page):
 
     key: ClassVar[str] = "story"
     title: ClassVar[str] = "Health story"
+    prints: ClassVar[str] = "medicines"
+    prints_as: ClassVar[str] = "Print medicines"
     kinds: ClassVar[tuple[str, ...]] = (
         *("problem", "diagnosis", "spot", "spread", "treatment", "test", "finding", "view", "symptom", "medicine"),
         *("allergy", "condition", "background", "hospice", "wish", "answer", "patient", "person", "document", "proof"),
