@@ -28,6 +28,7 @@ from secondopinion_desktop.ui.pasting.panel import PastedPanel
 from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets.header import LARGE
 
 BESIDE_FROM = 840
 """Pixels at 100 %: in a narrower window the paper stands under the form, not beside it."""
@@ -250,7 +251,7 @@ class FormPage(Page):
         flow = FlowLayout(foot, gap=theme.space(12))
         flow.addWidget(PrimaryButton("Done", self.go_back))
         saved = "" if self.workspace.book.is_for_reading else " · everything is saved as you type"
-        flow.addWidget(Words(f"Ctrl+Enter{saved}", "small", wrap=False))
+        flow.addWidget(Words(f"Ctrl+Enter{saved}", "small", wrap=theme.factor >= LARGE))
         self.remove_button = Button(
             "Remove", self.remove_entry, role="removing", about="It goes to the trash; you can undo."
         )

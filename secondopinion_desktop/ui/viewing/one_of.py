@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, empty, restyle
+from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
 
 class OneOf(QWidget):
@@ -71,7 +72,7 @@ class OneOf(QWidget):
         return super().eventFilter(watched, event)
 
     def _button(self) -> QPushButton:
-        button = QPushButton(self)
+        button = WrappingButton(self)
         button.setProperty("role", "choice")
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.words import restyle
+from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
 TICK = "✓  "
 
@@ -56,7 +57,7 @@ class ChoiceButtons(QWidget):
             self._add_button(value, words)
         self._all_wanted = False
         self._offered: tuple[str, ...] | None = None
-        self.others = QPushButton("More answers…", self)
+        self.others = WrappingButton("More answers…", self)
         self.others.setProperty("role", "link")
         self.others.setAccessibleName(f"{name}: more answers" if name else "More answers")
         self.others.clicked.connect(self._show_all)
@@ -158,7 +159,7 @@ class ChoiceButtons(QWidget):
         return super().eventFilter(watched, event)
 
     def _add_button(self, value: str, words: str) -> None:
-        button = QPushButton(words.replace("&", "&&"), self)
+        button = WrappingButton(words.replace("&", "&&"), self)
         button.setProperty("role", "choice")
         button.setCheckable(True)
         button.setAccessibleName(words)
