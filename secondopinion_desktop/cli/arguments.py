@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from secondopinion_desktop import __version__
+from secondopinion_desktop.app.list_names import LISTS
 
 PROGRAM = "secondopinion-desktop"
 _CASEBOOK = "the casebook file, NAME.secondopinion"
@@ -129,6 +130,13 @@ def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         _opinion(verb)
         _json(verb)
 
+    out = _verb(verbs, "print", "print one list by itself, as a PDF")
+    _casebook(out)
+    out.add_argument("list", metavar="LIST", choices=tuple(LISTS), help=", ".join(LISTS))
+    out.add_argument("out", metavar="OUT.pdf")
+    _opinion(out)
+    out.add_argument("--large", action="store_true", help="in large print")
+
 
 def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _casebook(_verb(verbs, "verify", "check that everything in a casebook is whole"))
@@ -153,7 +161,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 VERBS = (
-    "demo new open kinds edit show history undo trash bring-back import packet copy search checklist questions "
+    "demo new open kinds edit show history undo trash bring-back import packet copy search checklist questions print "
     "verify merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""

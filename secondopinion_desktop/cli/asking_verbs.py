@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.checklists import (
@@ -14,7 +15,7 @@ from secondopinion_desktop.app.checklists import (
 )
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.cli.opening import checked_opinion, opened
-from secondopinion_desktop.cli.saying import say_json
+from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.records.change_json import entry_as_json
 
 
@@ -73,4 +74,14 @@ def questions(asked: argparse.Namespace, _open_window: Any) -> int:
         print(f"   suggested: {one.text}")
     for one in offered.more:
         print(f"   may fit: {one.text}")
+    return 0
+
+
+def print_list(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print one list to a PDF file."""
+    from secondopinion_desktop.app.lists import Wanted, write_list
+
+    with opened(asked.casebook) as book:
+        wanted = Wanted(asked.list, checked_opinion(book, asked.opinion), asked.large)
+        print(write_list(book, wanted, Path(asked.out), SpokenProgress()).path)
     return 0

@@ -31,16 +31,22 @@ def verify(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def export(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Write the case as a plain folder."""
-    if asked.format != "folder":
+    """Write the case as a plain folder, or the days ahead as a calendar in one."""
+    if asked.format not in ("folder", "ics"):
         raise Problem(
             f"Export as {asked.format} is not built yet.", "“--format folder” writes every paper and every entry."
         )
+    from secondopinion_desktop.app.calendars import export_calendar
     from secondopinion_desktop.app.exporting import export_folder
 
     with opened(asked.casebook) as book:
-        made = export_folder(book, Path(asked.folder), SpokenProgress())
-    print(made)
+        if asked.format == "folder":
+            print(export_folder(book, Path(asked.folder), SpokenProgress()))
+            return 0
+        made = export_calendar(book, Path(asked.folder), SpokenProgress())
+    print(made.path)
+    for one in made.rough:
+        print(f"Left out, no exact day: {one.title} ({one.day})", file=sys.stderr)
     return 0
 
 

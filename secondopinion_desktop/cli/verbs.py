@@ -27,6 +27,7 @@ _VERBS = {
     "search": "asking_verbs:search",
     "checklist": "asking_verbs:checklist",
     "questions": "asking_verbs:questions",
+    "print": "asking_verbs:print_list",
     "verify": "keeping_verbs:verify",
     "merge": "keeping_verbs:not_built_yet",
     "backup": "keeping_verbs:not_built_yet",

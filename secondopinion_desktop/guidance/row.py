@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -11,6 +13,19 @@ from secondopinion_desktop.base.dates import PartialDate
 RowState = Literal["open", "waiting", "done_by_record", "done_by_you", "not_for_me"]
 RowKind = Literal["do", "know"]
 Applies = Literal["yes", "may_apply"]
+
+PHASES: Mapping[str, str] = MappingProxyType(
+    {
+        "decide": "Decide",
+        "ask": "Tell the doctor",
+        "arrange": "Arrange",
+        "gather": "Gather the papers",
+        "prepare": "Prepare",
+        "attend": "At the visit",
+        "after": "Afterwards",
+    }
+)
+"""The phases of the way in their order, and what each is called."""
 
 SETTLED: tuple[RowState, ...] = ("done_by_record", "done_by_you", "not_for_me")
 """States of a row that asks for nothing more."""

@@ -32,6 +32,7 @@ from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.verify import verify
+from secondopinion_desktop.store.vocabulary import KnownWords
 from secondopinion_desktop.store.writer import EntryWriter
 
 LOG_LIMIT = 512 << 20
@@ -74,6 +75,7 @@ class Database:
         self.path = path
         self._engine = engine_for(path)
         self._lock = threading.RLock()
+        self._known_words = KnownWords()
         self.snapshots = Snapshots(self._engine, path, self._lock)
         self.blobs = Blobs(self._engine, self._lock, self.snapshots.fold_in)
         with self._opening() as connection:
@@ -86,9 +88,14 @@ class Database:
             return load_case(connection)
 
     def search(self, words: str, limit: int) -> tuple[Hit, ...]:
-        """Entries, then pages of papers, on which all the words stand."""
+        """Entries, then pages of papers, on which all the words stand (search.py says in which spellings)."""
         with self._reading() as connection:
-            return search(connection, words, limit)
+            return search(connection, words, limit, self._known_words)
+
+    def get_ready_to_search(self) -> None:
+        """Read the words of the casebook once, so that the first search is as quick as those after it."""
+        with self._reading() as connection:
+            self._known_words.now(connection)
 
     def verify(self, progress: Progress) -> tuple[str, ...]:
         """What is wrong with the casebook, in plain words."""

@@ -1,7 +1,9 @@
 """Finding words in entries and in the pages of papers, quickly enough to do it while somebody types.
 
 All words must stand in the entry or on the page; the last one may be unfinished. Accents do not
-matter. Entries come first, those called by the words at the front; then pages, newest papers first.
+matter, nor how a date or a number is written (spellings.py), nor that a word stands inside a longer one; and
+where nothing is found, one letter may be wrong (vocabulary.py). Entries come first, those called by the
+words at the front; then pages, newest papers first.
 Nothing is scored over the whole index: a word that stands on every page would take a third of a
 second, so the newest few hundred hits are fetched and put in order here.
 """
@@ -9,18 +11,20 @@ second, so the newest few hundred hits are fetched and put in order here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, text
 
 from secondopinion_desktop.store.scripts import put_together, set_apart
+from secondopinion_desktop.store.spellings import Writing, writings
+from secondopinion_desktop.store.vocabulary import KnownWords
 
 CANDIDATES = 200
 """Hits looked at before they are put in order."""
 _LONGEST_QUERY = 200
 _MOST_WORDS = 12
 _BEGIN, _END = "\x02", "\x03"
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -49,21 +53,54 @@ class Query:
         return bool(self.entries)
 
 
-def read_query(words: str) -> Query:
+@dataclass(frozen=True)
+class Sought:
+    """What a person typed: for every thing sought the ways it may be written, and whether the last is unfinished."""
+
+    things: tuple[tuple[Writing, ...], ...]
+    unfinished: bool
+
+    def query(self) -> Query:
+        """As the index takes it."""
+        # One letter begins half of all words on a page: it must stand there by itself.
+        return Query(self._written(True), self._written(False))
+
+    def widened(self, more: Callable[[str, bool], Sequence[str]]) -> Sought | None:
+        """The same with more words for each single word; None when `more` knows none."""
+        things = []
+        for place, ways in enumerate(self.things):
+            unfinished = self.unfinished and place == len(self.things) - 1
+            singles = [way[0] for way in ways if len(way) == 1]
+            others: list[Writing] = [(word,) for single in singles for word in more(single, unfinished)]
+            things.append(tuple(dict.fromkeys([*ways, *others])))
+        return Sought(tuple(things), self.unfinished) if tuple(things) != self.things else None
+
+    def _written(self, lone_letters: bool) -> str:
+        last = len(self.things) - 1
+        return " AND ".join(
+            "("
+            + " OR ".join(
+                # Parts of one written word ("13.6", 肺癌) must stand side by side, so each is a phrase.
+                '"' + " ".join(way) + '"' + ("*" if self._is_open(place == last, way[-1], lone_letters) else "")
+                for way in ways
+            )
+            + ")"
+            for place, ways in enumerate(self.things)
+        )
+
+    def _is_open(self, is_last: bool, word: str, lone_letters: bool) -> bool:
+        return self.unfinished and is_last and (lone_letters or len(word) > 1 or not word.isascii())
+
+
+def read_words(words: str) -> Sought:
     """Understand typed words; nothing a person can type makes this or the search fail."""
-    parts = [_TOKEN.findall(set_apart(part)) for part in words[:_LONGEST_QUERY].split()]
-    parts = [tokens for tokens in parts if tokens][:_MOST_WORDS]
-    if not parts:
-        return Query("", "")
-    # Parts of one written word ("13.6", 肺癌) must stand side by side, so each is a phrase.
-    phrases = ['"' + " ".join(tokens) + '"' for tokens in parts]
-    unfinished = words[-1:].isalnum()
-    last = parts[-1][-1]
-    # One letter begins half of all words on a page: it must stand there by itself.
-    return Query(
-        " ".join(phrases) + ("*" if unfinished else ""),
-        " ".join(phrases) + ("*" if unfinished and (len(last) > 1 or not last.isascii()) else ""),
-    )
+    parts = [set_apart(part) for part in words[:_LONGEST_QUERY].split()][:_MOST_WORDS]
+    return Sought(tuple(writings(parts)), words[-1:].isalnum())
+
+
+def read_query(words: str) -> Query:
+    """Typed words as the index takes them."""
+    return read_words(words).query()
 
 
 _ENTRIES = text(
@@ -83,15 +120,57 @@ _PAGES = text(
 )
 
 
-def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
-    """Entries, then pages, on which all the words stand."""
-    query = read_query(words)
-    if not query or limit < 1:
+def search(connection: Connection, words: str, limit: int, known_words: KnownWords) -> tuple[Hit, ...]:
+    """Entries, then pages, on which all the words stand: as typed, then in other spellings and inside other words.
+
+    Only where nothing has them may one letter of each word be wrong.
+    """
+    sought = read_words(words)
+    if not sought.things or limit < 1:
         return ()
-    hits = _found_entries(connection, query.entries, limit)
-    if len(hits) < limit:
-        hits += _found_pages(connection, query.pages, limit - len(hits))
-    return tuple(hits)
+    hits = _Hits(connection, limit)
+    hits.look_for(sought)
+    if not hits.is_full:
+        known = known_words.now(connection)
+        wider = sought.widened(lambda word, _unfinished: known.alike(word))
+        if wider is not None:
+            hits.look_for(wider)
+        if not hits:
+            slips = (wider or sought).widened(known.with_a_slip)
+            if slips is not None:
+                hits.look_for(slips)
+    return hits.in_order()
+
+
+class _Hits:
+    """What was found so far, each place once, in the order in which it was found."""
+
+    def __init__(self, connection: Connection, limit: int) -> None:
+        self._connection = connection
+        self._limit = limit
+        self._entries: dict[str, Hit] = {}
+        self._pages: dict[tuple[str, int | None], Hit] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._entries or self._pages)
+
+    @property
+    def is_full(self) -> bool:
+        """No more entries are wanted, and so no pages either."""
+        return len(self._entries) >= self._limit
+
+    def look_for(self, sought: Sought) -> None:
+        """Add where this stands."""
+        query = sought.query()
+        for hit in _found_entries(self._connection, query.entries, self._limit):
+            self._entries.setdefault(hit.id, hit)
+        if not self.is_full:
+            for hit in _found_pages(self._connection, query.pages, self._limit):
+                self._pages.setdefault((hit.id, hit.page), hit)
+
+    def in_order(self) -> tuple[Hit, ...]:
+        """Entries, then pages, as many as were asked for."""
+        return (*self._entries.values(), *self._pages.values())[: self._limit]
 
 
 def _found_entries(connection: Connection, query: str, limit: int) -> list[Hit]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.pages import PageInfo
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import PageHeader, step_as_read, stops_as_read
+from secondopinion_desktop.ui.widgets import PageHeader, QuietButton, step_as_read, stops_as_read
 from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
@@ -24,13 +24,16 @@ class Page(QWidget):
     """One page; see the floor's first lines for how to make one.
 
     `kinds` are the kinds it reads ("*" for all). `scrolls = False` leaves scrolling to the page's own
-    lists. `build` runs once, `refresh` whenever what it shows may have changed.
+    lists. `prints` is the list that prints by itself here (see app.lists), `prints_as` its button.
+    `build` runs once, `refresh` whenever what it shows may have changed.
     """
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     kinds: ClassVar[tuple[str, ...]] = ("*",)
     scrolls: ClassVar[bool] = True
+    prints: ClassVar[str] = ""
+    prints_as: ClassVar[str] = ""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,8 @@ class Page(QWidget):
             outer.addWidget(self._scrolling(content))
         else:
             outer.addWidget(content)
+        if self.prints:
+            self.header.add_button(QuietButton(self.prints_as or "Print", self.print_here, icon_name="print"))
         self.build()
         if self.scrolls:
             self.body.addStretch(1)
@@ -106,8 +111,14 @@ class Page(QWidget):
         return False
 
     def print_here(self) -> bool:
-        """Ctrl+P; True when this page has something to print."""
-        return False
+        """Ctrl+P; True when this page has something to print. A list is shown first as it will be printed."""
+        if not self.prints:
+            return False
+        # Only now: the preview brings along what looks at pages.
+        from secondopinion_desktop.ui.lists.preview import ListPreview
+
+        ListPreview(self.workspace, self.prints, self).open()
+        return True
 
     def rail_note(self) -> str:
         """The short count beside the page's name in the rail; "" for none. Must be quick."""

@@ -172,7 +172,6 @@ def test_verbs_that_wait_for_their_turn_say_so(type_in: Type, casebook: Path, tm
         ("restore", casebook, tmp_path / "c"),
         ("export", casebook, tmp_path / "d", "--format", "fhir"),
         ("export", casebook, tmp_path / "d", "--format", "csv"),
-        ("export", casebook, tmp_path / "d", "--format", "ics"),
     ):
         answer = type_in(*words)
         assert (answer.status, answer.out) == (1, "")
@@ -200,3 +199,24 @@ def test_who_keeps_a_new_file_is_always_recorded(
     type_in("new", path, "--patient", "Ruth", *said)
     people = type_in("show", path, "--kind", "person", "--json").json["person"]
     assert [(one["fields"].get("name"), one["fields"]["keeper_role"]) for one in people] == kept
+
+
+def test_the_days_ahead_are_written_as_a_calendar_and_rough_ones_are_named(
+    type_in: Type, casebook: Path, edit: Edit, tmp_path: Path
+) -> None:
+    edit(
+        {"create": "opinion", "fields": {"appointment": "2099-03-04", "time": "10:30", "decide_by": "March 2099"}},
+    )
+    answer = type_in("export", casebook, tmp_path / "days", "--format", "ics")
+    assert answer.status == 0, answer.err
+    made = Path(answer.out.strip())
+    assert made.parent == tmp_path / "days"
+    assert b"DTSTART:20990304T103000" in made.read_bytes()
+    assert answer.err == "Left out, no exact day: Last day to decide (March 2099)\n"
+
+
+def test_a_case_without_a_day_to_come_makes_no_calendar(type_in: Type, casebook: Path, tmp_path: Path) -> None:
+    answer = type_in("export", casebook, tmp_path / "days", "--format", "ics")
+    assert (answer.status, answer.out) == (1, "")
+    assert "no day to put on a calendar" in answer.err
+    assert not (tmp_path / "days").exists()

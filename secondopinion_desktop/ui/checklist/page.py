@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.guidance.agenda import next_rows
-from secondopinion_desktop.guidance.row import ChecklistRow
+from secondopinion_desktop.guidance.row import PHASES, ChecklistRow
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.checklist.section import StepSheet
-from secondopinion_desktop.ui.checklist.words import PHASES
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.widgets import ChoiceButtons, QuietButton, SectionTitle, Words
@@ -21,6 +20,7 @@ class ChecklistPage(Page):
     """See the module's first line. One click on another opinion's name shows its steps."""
 
     key = "checklist"
+    prints = "checklist"
     title = "Checklist"
 
     def build(self) -> None:

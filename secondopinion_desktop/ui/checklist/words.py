@@ -10,16 +10,6 @@ from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.day_words import day_words
 from secondopinion_desktop.ui.widgets import ListRow
 
-PHASES = {
-    "decide": "Decide",
-    "ask": "Tell the doctor",
-    "arrange": "Arrange",
-    "gather": "Gather the papers",
-    "prepare": "Prepare",
-    "attend": "At the visit",
-    "after": "Afterwards",
-}
-
 LONGEST_TITLE = 4  # Letters: "Dr", "Mrs", "Prof" before a full stop.
 
 

@@ -31,6 +31,7 @@ from secondopinion_desktop.ui.pasting.panel import PastedPanel
 from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets.header import LARGE
 
 PASTED = "pasted"
 """Where a pasted list waits until the person has decided about it."""
@@ -252,7 +253,7 @@ class FormPage(Page):
         flow = FlowLayout(foot, gap=theme.space(12))
         flow.addWidget(PrimaryButton("Done", self.go_back))
         saved = "" if self.workspace.book.is_for_reading else " · everything is saved as you type"
-        flow.addWidget(Words(f"Ctrl+Enter{saved}", "small", wrap=False))
+        flow.addWidget(Words(f"Ctrl+Enter{saved}", "small", wrap=theme.factor >= LARGE))
         self.remove_button = Button(
             "Remove", self.remove_entry, role="removing", about="It goes to the trash; you can undo."
         )

@@ -48,7 +48,7 @@ class ProofPanel(QWidget):
         self.papers.clicked.connect(self._clicked)
         self._stack.addWidget(self.papers)
         self._stack.addWidget(self._page_side())
-        self.setMinimumWidth(theme.px(260))
+        self.setMinimumWidth(theme.px(200))
         self.refresh()
 
     def _page_side(self) -> QWidget:

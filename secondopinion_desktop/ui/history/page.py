@@ -32,6 +32,7 @@ class HistoryPage(ListAndLook):
     """Read aside, because years of changes take a moment; nothing here is ever altered but by a new change."""
 
     key = "history"
+    prints = "history"
     title = "History"
     kinds = ("*",)
     list_name = "What was done, the last change first"

@@ -266,7 +266,7 @@ class PacketPage(Page):
             column.addWidget(widget)
         column.addWidget(self.sheet, 1)
         # At large text the choices alone may fill the height; then the whole side scrolls.
-        self.list.setMinimumHeight(theme.px(220))
+        self.list.setMinimumHeight(theme.px(130))
         return scrolled(holder)
 
     def _right(self) -> QWidget:

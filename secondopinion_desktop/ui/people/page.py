@@ -62,6 +62,7 @@ class PeoplePage(Page):
     """Everybody with a part in the case."""
 
     key: ClassVar[str] = "people"
+    prints: ClassVar[str] = "people"
     title: ClassVar[str] = "People"
     kinds: ClassVar[tuple[str, ...]] = (
         "patient",

@@ -61,6 +61,7 @@ class QuestionsPage(Page):
     """What to ask, in the person's own order."""
 
     key = "questions"
+    prints = "questions"
     title = "Questions"
     kinds = ("*",)
 

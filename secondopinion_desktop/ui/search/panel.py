@@ -68,6 +68,7 @@ class SearchPanel(QFrame):
         """Show the panel and put the keyboard into it."""
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
+            self._workspace.run(self._workspace.book.get_ready_to_search, "Getting ready to search", quiet=True)
         self.field.selectAll()
         self.show()
         self._place()

@@ -23,7 +23,7 @@ from secondopinion_desktop.ui.story.marks import story_of
 from secondopinion_desktop.ui.story.options import OptionsSide
 from secondopinion_desktop.ui.story.series import Series, series_of
 from secondopinion_desktop.ui.story.subjects import SUBJECTS, Subject
-from secondopinion_desktop.ui.story.timeline import Timeline, in_sentences
+from secondopinion_desktop.ui.story.timeline import Timeline, in_paragraphs
 from secondopinion_desktop.ui.story.unanswered import UnansweredList
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
@@ -48,6 +48,8 @@ class StoryPage(Page):
 
     key: ClassVar[str] = "story"
     title: ClassVar[str] = "Health story"
+    prints: ClassVar[str] = "medicines"
+    prints_as: ClassVar[str] = "Print medicines"
     kinds: ClassVar[tuple[str, ...]] = (
         *("problem", "diagnosis", "spot", "spread", "treatment", "test", "finding", "view", "symptom", "medicine"),
         *("allergy", "condition", "background", "hospice", "wish", "answer", "patient", "person", "document", "proof"),
@@ -56,6 +58,7 @@ class StoryPage(Page):
     def build(self) -> None:
         """Axis, charts, lists."""
         self.is_filled = False
+        self._told: tuple[tuple[str, str], ...] = ()
         self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.")
         self.header.add_button(self.add_button)
         self.timeline = Timeline()
@@ -66,7 +69,11 @@ class StoryPage(Page):
         self.axis_sheet.add(self.undated)
         self.words_button = LinkButton("The same in words", self.toggle_words, about="Shows the axis as sentences.")
         self.axis_sheet.add(self.words_button)
-        self.in_words = Words("", "support").can_be_copied()
+        self.in_words = QWidget(self.axis_sheet)
+        self.in_words.setProperty("role", "body")
+        self._paragraphs = QVBoxLayout(self.in_words)
+        self._paragraphs.setContentsMargins(0, 0, 0, 0)
+        self._paragraphs.setSpacing(theme.space(4))
         self.in_words.hide()
         self.axis_sheet.add(self.in_words)
         self.body.addWidget(self.axis_sheet)
@@ -91,7 +98,7 @@ class StoryPage(Page):
         column.addWidget(SectionTitle("Results that are numbers"))
         holder = QWidget(self.charts)
         holder.setProperty("role", "body")
-        self._chart_flow = FlowLayout(holder, gap=theme.space(12))
+        self._chart_flow = FlowLayout(holder, gap=theme.space(12), even=True)
         column.addWidget(holder)
         self.body.addWidget(self.charts)
 
@@ -155,7 +162,9 @@ class StoryPage(Page):
             "feels": how_they_feel(self.case),
         }
         self.timeline.set_story(story, names)
-        self.in_words.setText(in_sentences(story, names))
+        self._told = in_paragraphs(story, names)
+        if not self.in_words.isHidden():
+            self._write_words()
         undated = listed([name for _, name in story.undated])
         self.undated.setText(f"Without a date, so not drawn: {undated}." if undated else "")
         self.undated.setVisible(bool(undated))
@@ -227,8 +236,16 @@ class StoryPage(Page):
     def toggle_words(self) -> None:
         """Show the axis as sentences, or put them away."""
         shown = self.in_words.isHidden()
+        if shown:
+            self._write_words()
         self.in_words.setVisible(shown)
         self.words_button.setText("Hide the words" if shown else "The same in words")
+
+    def _write_words(self) -> None:
+        empty(self._paragraphs)
+        for heading, sentences in self._told:
+            self._paragraphs.addWidget(Words(heading, "strong"))
+            self._paragraphs.addWidget(Words(sentences, "body").can_be_copied())
 
     def _add_to(self, key: str, _checked: bool = False) -> None:
         subject = next(subject for subject in SUBJECTS if subject.key == key)

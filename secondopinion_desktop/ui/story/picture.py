@@ -10,7 +10,10 @@ from secondopinion_desktop.ui.story.marks import AxisMark, FeelsLine
 
 @dataclass(frozen=True)
 class Sizes:
-    """Measures in pixels, grown with the text: the lane names' column, a row, a dot, the gap beside words."""
+    """Measures in pixels, grown with the text: the lane names' column, a row, a dot, the gap beside words.
+
+    Where it is narrow the names stand above their lanes, each taking `name_row`, and need no column.
+    """
 
     width: float
     names: float
@@ -21,6 +24,7 @@ class Sizes:
     head: float
     lane_gap: float
     most_label: float
+    name_row: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class PlacedLine:
     label_x: float
     label_y: float
     label: str
+    label_width: float
 
 
 @dataclass(frozen=True)

@@ -53,16 +53,17 @@ def place(story: Story, sizes: Sizes, measure: Measure, tick_width: float) -> Pi
     lines: list[PlacedLine] = []
     for name in LANES:
         members = story.lane(name)
+        if not members and not (name == "feels" and story.lines):
+            continue
+        named, y = y, y + sizes.name_row
         top = y
         if name == "feels" and story.lines:
             lines = [_line(line, axis, top, sizes, measure, today_x) for line in story.lines]
             lines = _apart(lines, sizes, top)
             y = top + sizes.line_lane
-        if members or (name == "feels" and story.lines):
-            rows = _fill(members, axis, y, sizes, measure, today_x, marks)
-            y += rows * sizes.row
-            lanes.append(PlacedLane(name, top, y - top))
-            y += sizes.lane_gap
+        y += _fill(members, axis, y, sizes, measure, today_x, marks) * sizes.row
+        lanes.append(PlacedLane(name, named, y - named))
+        y += sizes.lane_gap
     return Picture(axis, ticks_for(axis, tick_width), tuple(lanes), tuple(marks), tuple(lines), today_x, y)
 
 
@@ -177,11 +178,16 @@ def _line(line: FeelsLine, axis: Axis, top: float, sizes: Sizes, measure: Measur
     # The words stand above everything a score of 10 can reach.
     floor, ceiling = top + sizes.line_lane - sizes.dot / 2, top + sizes.row
     points = tuple((axis.x(s.on), floor - (floor - ceiling) * s.score / 10) for s in line.scores)
-    wide = measure(line.label)
-    x = points[-1][0] - wide
-    if x < today_x < x + wide + sizes.gap:
-        x = today_x - sizes.gap - wide
-    return PlacedLine(line, points, max(axis.left, x), top + sizes.row / 2, line.label)
+    x, wide = _line_words(points[-1][0], measure(line.label), axis, sizes, today_x)
+    label = line.label if wide >= LEAST_LETTERS else ""
+    return PlacedLine(line, points, x, top + sizes.row / 2, label, wide)
+
+
+def _line_words(end: float, wide: float, axis: Axis, sizes: Sizes, today_x: float) -> tuple[float, float]:
+    """Where the words of a line begin and how wide they may be: up to its end, never over today or out of the sheet."""
+    right = today_x - sizes.gap if end - wide < today_x < end + sizes.gap else end
+    x = max(axis.left, right - wide)
+    return x, min(wide, max(0.0, right - x))
 
 
 def _apart(lines: list[PlacedLine], sizes: Sizes, top: float) -> list[PlacedLine]:
@@ -190,6 +196,6 @@ def _apart(lines: list[PlacedLine], sizes: Sizes, top: float) -> list[PlacedLine
         return lines
     strongest = max(range(len(lines)), key=lambda n: (lines[n].line.scores[-1].score, n))
     return [
-        line if n == strongest else PlacedLine(line.line, line.points, line.label_x, line.label_y, "")
+        line if n == strongest else PlacedLine(line.line, line.points, line.label_x, line.label_y, "", 0.0)
         for n, line in enumerate(lines)
     ]

@@ -17,6 +17,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role, Told
 
 ROW, DOT, BAR, GAP = 29, 13, 20, 10
+MOST_FOR_NAMES = 0.3  # Of the width: names that need more stand above their lanes.
 
 
 class Timeline(Told, QWidget):
@@ -33,6 +34,7 @@ class Timeline(Told, QWidget):
         self.story: Story | None = None
         self.picture: Picture | None = None
         self._stale = False
+        self._name_row = 0.0
         self._reach = MarkButtons(self)
         self._reach.opened.connect(self.opened)
         self._names: dict[str, str] = dict.fromkeys(LANES, "")
@@ -57,7 +59,7 @@ class Timeline(Told, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It squeezes sideways, not in height."""
-        return QSize(theme.px(300), self.sizeHint().height())
+        return QSize(theme.px(200), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width gives the words other places."""
@@ -91,9 +93,11 @@ class Timeline(Told, QWidget):
         words = QFontMetricsF(theme.font("small"))
         names = QFontMetricsF(theme.font("strong"))
         widest = max((names.horizontalAdvance(name) for name in self._names.values()), default=0.0)
+        beside = widest + theme.px(28) <= self.width() * MOST_FOR_NAMES
         sizes = Sizes(
             width=float(self.width()),
-            names=min(widest + theme.px(28), self.width() * 0.3),
+            names=widest + theme.px(28) if beside else float(theme.px(GAP)),
+            name_row=0.0 if beside else names.height() + theme.px(4),
             row=theme.px(ROW),
             line_lane=theme.px(84),
             dot=theme.px(DOT),
@@ -102,6 +106,7 @@ class Timeline(Told, QWidget):
             lane_gap=theme.px(14),
             most_label=theme.px(290),
         )
+        self._name_row = sizes.name_row
         tick_width = words.horizontalAdvance("Sep 2026") + theme.px(14)
         self.picture = place(self.story, sizes, words.horizontalAdvance, tick_width)
         self.setFixedHeight(round(self.picture.height))
@@ -136,20 +141,22 @@ class Timeline(Told, QWidget):
             inside = mark.left < mark.label_x < mark.right
             self._paint_words(painter, mark.label, mark.label_x, mark.y, mark.label_width, _tone(mark), bare=inside)
         for line in picture.lines:
-            wide = painter.fontMetrics().horizontalAdvance(line.label) + 2
-            self._paint_words(painter, line.label, line.label_x, line.label_y, wide, "warn")
+            self._paint_words(painter, line.label, line.label_x, line.label_y, line.label_width, "warn")
         self._paint_today(painter, picture)
 
     def _paint_ticks(self, painter: QPainter, picture: Picture) -> None:
         painter.setFont(theme.font("small"))
         metrics = painter.fontMetrics()
+        taken = -1.0
         for tick in picture.ticks:
             x = picture.axis.x(tick.on)
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(x, metrics.height() + theme.px(8)), QPointF(x, picture.height - theme.px(8)))
             painter.setPen(theme.color("soft"))
             left = min(x + 3, self.width() - metrics.horizontalAdvance(tick.label))
-            painter.drawText(QPointF(left, metrics.ascent()), tick.label)
+            if left > taken:
+                painter.drawText(QPointF(left, metrics.ascent()), tick.label)
+                taken = left + metrics.horizontalAdvance(tick.label)
 
     def _paint_today(self, painter: QPainter, picture: Picture) -> None:
         painter.setFont(theme.font("small"))
@@ -167,8 +174,11 @@ class Timeline(Told, QWidget):
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("ink"))
         for lane in picture.lanes:
-            room = QRectF(0, lane.top, picture.axis.left - theme.px(12), max(lane.height, theme.px(ROW)))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            if self._name_row:
+                room = QRectF(0, lane.top, self.width(), self._name_row)
+            else:
+                room = QRectF(0, lane.top, picture.axis.left - theme.px(12), max(lane.height, theme.px(ROW)))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(room, int(flags), self._names.get(lane.name, ""))
 
     def _paint_line(self, painter: QPainter, points: tuple[tuple[float, float], ...]) -> None:
@@ -223,24 +233,42 @@ class Timeline(Told, QWidget):
             # The year's thin line stops for the words, so that they read without effort.
             painter.fillRect(room.adjusted(-2, 0, 2, 0), theme.color("sheet"))
         painter.setPen(theme.color(tone))
+        painter.save()
+        painter.setClipRect(room)  # A single letter may be wider than its room.
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.restore()
+
+
+def in_paragraphs(story: Story, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The axis to read instead: a heading for each lane, and a sentence on a line of its own for each mark."""
+    found = []
+    for lane in LANES:
+        told = _told(story, lane)
+        if told:
+            found.append((names.get(lane) or lane, "\n".join(f"{one.rstrip('.')}." for one in told)))
+    return tuple(found)
 
 
 def in_sentences(story: Story, names: dict[str, str]) -> str:
     """The whole axis in words, lane by lane: what a person hears who cannot see it."""
     parts = []
     for lane in LANES:
-        told = [mark.tells for mark in story.lane(lane)]
-        if lane == "feels":
-            told += [
-                f"{line.what}: " + ", ".join(f"{s.score} of 10 in {_month(s.on)}" for s in line.scores)
-                for line in story.lines
-            ]
+        told = _told(story, lane)
         if told:
             parts.append(f"{names.get(lane) or lane}: {'; '.join(told)}.")
     if story.undated:
         parts.append(f"Without a date: {'; '.join(name for _, name in story.undated)}.")
     return "\n".join(parts)
+
+
+def _told(story: Story, lane: str) -> list[str]:
+    told = [mark.tells for mark in story.lane(lane)]
+    if lane == "feels":
+        told += [
+            f"{line.what}: " + ", ".join(f"{s.score} of 10 in {_month(s.on)}" for s in line.scores)
+            for line in story.lines
+        ]
+    return told
 
 
 def _month(day: date) -> str:

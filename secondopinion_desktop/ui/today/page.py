@@ -14,11 +14,13 @@ from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
 from secondopinion_desktop.ui.checklist.words import asks_to_close, row_of
 from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.lists.calendar import CalendarSaving
 from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
-from secondopinion_desktop.ui.widgets import Banner, ListRow, QuietButton, RowSheet, SectionTitle
+from secondopinion_desktop.ui.widgets import Banner, FlowLayout, ListRow, QuietButton, RowSheet, SectionTitle
 
 ALERTS_SHOWN = 2
 """The first days that do not fit; each also stands on its step, so that the next steps are not pushed out of sight."""
@@ -53,7 +55,19 @@ class TodayPage(Page):
         self.awaited.opened.connect(self.workspace.open_entry)
         self.done = self._list("Done lately")
         self.all_steps = QuietButton("Show all in Checklist", self._show_all)
-        self.body.addWidget(self.all_steps)
+        self.to_calendar = QuietButton(
+            "Put these days into my calendar",
+            self.save_calendar,
+            about="Appointments and due days as a file that calendars take in",
+            icon_name="calendar",
+        )
+        self.calendar = CalendarSaving(self.workspace, self)
+        ways = QWidget()
+        ways.setProperty("role", "body")
+        flow = FlowLayout(ways, gap=theme.space(8))
+        flow.addWidget(self.all_steps)
+        flow.addWidget(self.to_calendar)
+        self.body.addWidget(ways)
 
     def refresh(self) -> None:
         """Read the case as it is today."""
@@ -75,6 +89,10 @@ class TodayPage(Page):
     def add_here(self) -> None:
         """Ctrl+N: Today has nothing of its own, so it plans an opinion."""
         self.workspace.add("opinion")
+
+    def save_calendar(self) -> None:
+        """Ask where, then write what lies ahead for a calendar."""
+        self.calendar.ask(self)
 
     def _has_facts(self) -> bool:
         return any(self.case.of_kind(kind) for kind in ("problem", "diagnosis", "treatment", "document", "opinion"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.icons import icon
+from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
 
-class Button(QPushButton):
+class Button(WrappingButton):
     """A button with a role: "quiet" (bordered), "primary", "link", "removing", "onnotice" or "icon".
 
     `run` is called without arguments. `about` is the accessible description where the words on the

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.widgets.telling import Role, Told
+from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
 
-class Choice(Told, QPushButton):
+class Choice(Told, WrappingButton):
     """A button that stays pressed. With `many` others may be pressed beside it."""
 
     def __init__(self, words: str, parent: QWidget, *, many: bool = False) -> None:

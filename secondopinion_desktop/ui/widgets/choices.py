@@ -12,6 +12,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.choice import Choice
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.words import restyle
+from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
 TICK = "✓  "
 
@@ -57,7 +58,7 @@ class ChoiceButtons(QWidget):
             self._add_button(value, words)
         self._all_wanted = False
         self._offered: tuple[str, ...] | None = None
-        self.others = QPushButton("More answers…", self)
+        self.others = WrappingButton("More answers…", self)
         self.others.setProperty("role", "link")
         self.others.setAccessibleName(f"{name}: more answers" if name else "More answers")
         self.others.clicked.connect(self._show_all)

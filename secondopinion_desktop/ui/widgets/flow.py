@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
 
 class FlowLayout(QLayout):
     """Left to right, then down, like words in a paragraph: for buttons and pills.
 
-    `gap` is the room between items in pixels, across and down. Items are centered in their line.
+    `gap` is the room between items in pixels, across and down. Items are centered in their line; with `even` they
+    all are as tall as it, for cards.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, even: bool = False) -> None:
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._heights: dict[int, int] = {}
@@ -79,7 +83,7 @@ class FlowLayout(QLayout):
         margins = self._margins()
         size = QSize()
         for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(_least(item))
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _margins(self) -> QMargins:
@@ -93,8 +97,11 @@ class FlowLayout(QLayout):
         used = 0
         for item in self._shown():
             size = item.sizeHint()
-            size.setWidth(max(min(size.width(), width), item.minimumSize().width()))
-            if item.hasHeightForWidth():
+            size.setWidth(max(min(size.width(), width), _least(item).width()))
+            widget = item.widget()
+            if isinstance(widget, WrappingButton):
+                size.setHeight(widget.height_at(size.width()))
+            elif item.hasHeightForWidth():
                 size.setHeight(max(item.heightForWidth(size.width()), item.minimumSize().height()))
             if lines[-1] and used + self._gap + size.width() > width:
                 lines.append([])
@@ -114,7 +121,14 @@ class FlowLayout(QLayout):
             for item, size in line:
                 if place:
                     left = inner.x() + inner.right() - x - size.width() + 1 if mirrored else x
-                    item.setGeometry(QRect(QPoint(left, y + (tall - size.height()) // 2), size))
+                    high = tall if self._even else size.height()
+                    item.setGeometry(QRect(left, y + (tall - high) // 2, size.width(), high))
                 x += size.width() + self._gap
             y += tall + self._gap
         return y - self._gap - rect.y() + margins.bottom()
+
+
+def _least(item: QLayoutItem) -> QSize:
+    """The least room an item can do with; the words of a button may go over several lines."""
+    widget = item.widget()
+    return widget.narrowest() if isinstance(widget, WrappingButton) else item.minimumSize()

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.guidance.load import shipped_pack
-from secondopinion_desktop.guidance.row import ChecklistRow
+from secondopinion_desktop.guidance.row import PHASES, ChecklistRow
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Tick
 from secondopinion_desktop.ui.checklist.detail import StepDetail
 from secondopinion_desktop.ui.checklist.page import ChecklistPage
 from secondopinion_desktop.ui.checklist.places import NARROWER, PLACES
-from secondopinion_desktop.ui.checklist.words import PHASES, parts_of, ring_of
+from secondopinion_desktop.ui.checklist.words import parts_of, ring_of
 from secondopinion_desktop.ui.widgets import Button, RowWidget, Words
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import give_keyboard

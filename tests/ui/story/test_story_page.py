@@ -103,7 +103,10 @@ def test_the_same_is_there_in_words(story: dict[str, str], page: StoryPage, qtbo
     assert page.in_words.isHidden()
     qtbot.mouseClick(page.words_button, Qt.MouseButton.LeftButton)
     assert not page.in_words.isHidden()
-    assert "Gene panel, 4 February 2026, awaited, due 16 Mar 2026" in page.in_words.text()
+    said = [words.text() for words in page.in_words.findChildren(Words)]
+    assert "Tests" in said
+    lines = [line for words in said for line in words.splitlines()]
+    assert "Gene panel, 4 February 2026, awaited, due 16 Mar 2026." in lines
 
 
 def test_treatments_stand_newest_first_and_offers_side_by_side(story: dict[str, str], page: StoryPage) -> None:

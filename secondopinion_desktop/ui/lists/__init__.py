@@ -1,0 +1,1 @@
+"""Lists that print by themselves: seen first, then printed or saved."""
