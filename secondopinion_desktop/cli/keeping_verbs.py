@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from secondopinion_desktop.app.casebook import Desk
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress
-
-_INSTEAD = {
-    "merge": "Until then, keep one copy and enter the changes of the other by hand.",
-    "backup": "Until then, close the program and copy the casebook file; it holds everything.",
-    "restore": "Until then, copy the backup file to where you want it and open it.",
-}
 
 
 def verify(asked: argparse.Namespace, _open_window: Any) -> int:
     """Check that everything is whole: one line for each thing that is not, and exit status 1."""
     with opened(asked.casebook) as book:
         faults = book.verify(SpokenProgress())
-    for fault in faults:
-        print(fault, file=sys.stderr)
     if faults:
-        return 1
+        return _told(faults)
     print("Everything in this casebook is whole.")
     return 0
 
@@ -44,6 +38,31 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
     return 0
 
 
-def not_built_yet(asked: argparse.Namespace, _open_window: Any) -> int:
-    """A verb that has its words and its place, and waits for its turn."""
-    raise Problem(f"“{asked.verb}” is not built yet.", _INSTEAD[asked.verb])
+def backup(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Make a backup and bring it back for a try: exit status 1 when anything was missing, one line for each."""
+    with opened(asked.casebook) as book:
+        made = book.back_up(Path(asked.destination), SpokenProgress())
+    print(made.path)
+    return _told(made.faults)
+
+
+def restore(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Bring a backup back as a new file: exit status 1 when anything was missing, one line for each."""
+    from secondopinion_desktop.app.backups.restoring import restore as bring_back
+
+    restored = bring_back(Path(asked.backup), Path(asked.casebook), Desk.here(), SpokenProgress())
+    print(restored.path)
+    return _told(restored.lost)
+
+
+def _told(faults: Iterable[str]) -> int:
+    """Say each fault in a line of its own; answers the exit status."""
+    said = [" ".join(fault.split()) for fault in faults]
+    for fault in said:
+        print(fault, file=sys.stderr)
+    return 1 if said else 0
+
+
+def merge(asked: argparse.Namespace, _open_window: Any) -> int:
+    """It has its word and its place, and waits for its turn."""
+    raise Problem("“merge” is not built yet.", "Until then, keep one copy and enter the changes of the other by hand.")

@@ -26,9 +26,9 @@ _VERBS = {
     "checklist": "asking_verbs:checklist",
     "questions": "asking_verbs:questions",
     "verify": "keeping_verbs:verify",
-    "merge": "keeping_verbs:not_built_yet",
-    "backup": "keeping_verbs:not_built_yet",
-    "restore": "keeping_verbs:not_built_yet",
+    "merge": "keeping_verbs:merge",
+    "backup": "keeping_verbs:backup",
+    "restore": "keeping_verbs:restore",
     "export": "keeping_verbs:export",
 }
 
