@@ -25,17 +25,19 @@ def verify(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def export(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Write the case as a plain folder."""
-    if asked.format != "folder":
-        raise Problem(
-            f"Export as {asked.format} is not built yet.", "“--format folder” writes every paper and every entry."
-        )
-    from secondopinion_desktop.app.exporting import export_folder
+    """Write the case as a plain folder or as tables; what not everybody may see is told of first."""
+    from secondopinion_desktop.app.exporting import export_folder, export_tables, plan_export
 
     with opened(asked.casebook) as book:
-        made = export_folder(book, Path(asked.folder), SpokenProgress())
-    print(made)
-    return 0
+        plan = plan_export(book, asked.reader)
+        if plan.warning:
+            print(f"{plan.warning} “--for family” leaves them out.", file=sys.stderr, flush=True)
+        if asked.format == "csv":
+            made = export_tables(book, Path(asked.folder), plan)
+        else:
+            made = export_folder(book, Path(asked.folder), SpokenProgress(), plan)
+    print(made.path)
+    return _told(made.lost)
 
 
 def backup(asked: argparse.Namespace, _open_window: Any) -> int:

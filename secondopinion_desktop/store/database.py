@@ -96,10 +96,10 @@ class Database:
         with in_plain_words():
             return verify(self._engine, self.blobs, progress)
 
-    def write_slim(self, target: Path, progress: Progress) -> str:
-        """Write everything but the papers' bytes to a new file, for a backup, while edits go on; answers its head."""
+    def write_slim(self, target: Path, progress: Progress) -> None:
+        """Write everything but the papers' bytes to a new file, for a backup; edits go on meanwhile."""
         try:
-            return write_slim(self._engine, target, progress)
+            write_slim(self._engine, target, progress)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

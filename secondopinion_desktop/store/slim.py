@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.store import journal, schema
+from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.blobs import CHUNK, LOG_LIMIT
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
 from secondopinion_desktop.store.header import mark_at_rest
@@ -42,11 +42,9 @@ class KeptPaper:
     media: str
 
 
-def write_slim(engine: Engine, target: Path, progress: Progress) -> str:
-    """Write everything an open casebook holds now, but for the papers' bytes, to `target`, which must be new; answers
-    the head it holds."""
+def write_slim(engine: Engine, target: Path, progress: Progress) -> None:
+    """Write everything an open casebook holds now, but for the papers' bytes, to `target`, which must be new."""
     with in_plain_words(), engine.connect() as source:
-        head = journal.head(source)
         create_layout(target, casebook_id(source))
         copy = engine_for(target)
         try:
@@ -56,7 +54,6 @@ def write_slim(engine: Engine, target: Path, progress: Progress) -> str:
         finally:
             copy.dispose()
     mark_at_rest(target)
-    return head
 
 
 def _copy_tables(source: Connection, copy: Connection, progress: Progress) -> None:

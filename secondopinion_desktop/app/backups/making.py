@@ -67,8 +67,9 @@ class Maker:
         backup = Backup(free_path(folder, moment, self._desk.device), moment, self._desk.device)
         with trying(self._desk) as aside:
             slim = aside / "slim"
-            # A paper added after this moment is named by no row of the copy.
-            head = self._database.write_slim(slim, self._progress)
+            # Asked for first: an edit made in between is in the copy, and only makes the next backup due sooner.
+            head = self._database.head()
+            self._database.write_slim(slim, self._progress)
             papers = papers_of(slim)
             for done, paper in enumerate(papers):
                 self._progress.check()

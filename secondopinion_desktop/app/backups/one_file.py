@@ -14,7 +14,7 @@ from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.layout import peek
+from secondopinion_desktop.store.layout import Peek, peek
 from secondopinion_desktop.store.plain_words import file_problem
 
 
@@ -50,5 +50,10 @@ def _refuse_all_but_older(database: Database, own: Path, target: Path) -> None:
         there = peek(target)
     except Problem:
         raise taken from None
-    if there.casebook_id != database.casebook_id or not database.knows(there.head):
+    if there.casebook_id != database.casebook_id or not _holds_all_of(database, there):
         raise taken
+
+
+def _holds_all_of(database: Database, there: Peek) -> bool:
+    """True when nothing stands in that file that is not in this casebook."""
+    return database.knows(there.head)
