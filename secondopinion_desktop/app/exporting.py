@@ -1,25 +1,84 @@
-"""Writing a casebook out as a plain folder: the originals, every entry as JSON and as text to read."""
+"""Writing a casebook out so that anybody can read it without this program: a plain folder, or tables only."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.showing import entry_lines, shown
+from secondopinion_desktop.app.showing import entry_lines, shown, told_case
+from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.exchange.folder import paper_files
+from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.exchange.folder import PaperFile, paper_files
+from secondopinion_desktop.exchange.page import web_page
+from secondopinion_desktop.exchange.tables import tables
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Reader
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.store.blobs import PaperLost
 
 
-def export_folder(book: Casebook, folder: Path, progress: Progress) -> Path:
-    """Write papers, case.json and case.txt to `folder`, which must be new or empty; answers it.
+@dataclass(frozen=True)
+class ExportPlan:
+    """What an export would hold, to be shown before it is made: `private` counts entries not everybody may see."""
 
-    Everything is written beside it first, so a full disk or a stop leaves nothing half done.
+    case: Case
+    private: int
+
+    @property
+    def papers(self) -> tuple[PaperFile, ...]:
+        """Where each paper's file would go."""
+        return paper_files(self.case)
+
+    @property
+    def warning(self) -> str:
+        """That private entries would be in it; "" when none would."""
+        if not self.private:
+            return ""
+        if self.private == 1:
+            return "This export will hold 1 entry that not everybody may see."
+        return f"This export will hold {self.private} entries that not everybody may see."
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written, and the papers whose files could not be, one sentence each."""
+
+    path: Path
+    lost: tuple[str, ...] = ()
+
+
+def plan_export(book: Casebook, reader: Reader | None = None) -> ExportPlan:
+    """What an export would hold: everything, or only what these readers may see."""
+    case = seen_of(book.case, reader).case if reader else book.case
+    private = {entry.id for entry in case.entries()} - {entry.id for entry in seen_of(case, "family").case.entries()}
+    return ExportPlan(case, len(private))
+
+
+def export_folder(book: Casebook, folder: Path, progress: Progress, plan: ExportPlan | None = None) -> Exported:
+    """Write papers, a page to read, tables, case.json and case.txt to `folder`, which must be new or empty.
+
+    Everything is written beside it first, so a full disk or a stop leaves nothing half done. A paper whose file is
+    damaged is named and stops nothing.
     """
+    return Exported(folder, _written_whole(folder, partial(_fill, book, plan or plan_export(book), progress)))
+
+
+def export_tables(book: Casebook, folder: Path, plan: ExportPlan | None = None) -> Exported:
+    """Write one CSV file for each kind that has entries to `folder`, which must be new or empty."""
+    return Exported(folder, _written_whole(folder, partial(_fill_tables, book, plan or plan_export(book))))
+
+
+def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Problem(f"The folder “{folder.name}” is not empty.", "Name a new folder; one is made for you.")
@@ -27,7 +86,7 @@ def export_folder(book: Casebook, folder: Path, progress: Progress) -> Path:
         part = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
         try:
             with noted_elsewhere(part):
-                _fill(book, part, progress)
+                lost = fill(part)
                 if folder.exists():
                     folder.rmdir()
                 part.rename(folder)
@@ -37,16 +96,41 @@ def export_folder(book: Casebook, folder: Path, progress: Progress) -> Path:
     except OSError as error:
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The folder could not be written: {why}.", "Choose another place with more room.") from None
-    return folder
+    return lost
 
 
-def _fill(book: Casebook, part: Path, progress: Progress) -> None:
-    papers = paper_files(book.case)
+def _fill(book: Casebook, plan: ExportPlan, progress: Progress, part: Path) -> tuple[str, ...]:
+    files, lost = {}, []
     (part / "papers").mkdir()
-    for number, paper in enumerate(papers, 1):
+    for number, paper in enumerate(plan.papers, 1):
         progress.check()
-        progress.say(f"Writing paper {number} of {len(papers)}", number, len(papers))
-        book.copy_paper(paper.document, part / paper.path)
-    everything = shown(book) | {"files": {paper.document: str(paper.path) for paper in papers}}
+        progress.say(f"Writing paper {number} of {len(plan.papers)}", number, len(plan.papers))
+        try:
+            book.copy_paper(paper.document, part / paper.path)
+            files[paper.document] = paper.path
+        except PaperLost as problem:
+            lost.append(f"{_titled(plan.case, paper)}: {problem.title}")
+    everything = shown(book, seen=plan.case) | {"files": {one: str(path) for one, path in files.items()}}
     (part / "case.json").write_text(json.dumps(everything, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    (part / "case.txt").write_text("\n".join(entry_lines(book.case)) + "\n", "utf-8")
+    (part / "case.txt").write_text("\n".join(entry_lines(plan.case)) + "\n", "utf-8")
+    told = told_case(plan.case, _today(book))
+    (part / "index.html").write_text(web_page(told, files), "utf-8", "xmlcharrefreplace")
+    (part / "tables").mkdir()
+    _fill_tables(book, plan, part / "tables")
+    return tuple(lost)
+
+
+def _fill_tables(book: Casebook, plan: ExportPlan, part: Path) -> tuple[str, ...]:
+    for name, content in tables(told_case(plan.case, _today(book))).items():
+        (part / name).write_bytes(content)
+    return ()
+
+
+def _titled(case: Case, paper: PaperFile) -> str:
+    found = case.find(Document, paper.document)
+    return f"“{found.title}”" if found is not None and found.title else f"“{paper.path.name}”"
+
+
+def _today(book: Casebook) -> str:
+    day = today(book.desk.clock)
+    return PartialDate(day.year, day.month, day.day).reads()

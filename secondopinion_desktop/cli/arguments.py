@@ -9,6 +9,8 @@ from secondopinion_desktop.app.list_names import LISTS
 
 PROGRAM = "secondopinion-desktop"
 _CASEBOOK = "the casebook file, NAME.secondopinion"
+FORMATS = ("folder", "csv", "ics")
+"""What “export” writes; a format is named here when it is built."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -141,23 +143,35 @@ def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _casebook(_verb(verbs, "verify", "check that everything in a casebook is whole"))
 
-    merge = _verb(verbs, "merge", "bring in the changes of another copy of the same casebook")
+    merge = verbs.add_parser("merge", allow_abbrev=False)  # Without a help line while it is not built.
     _casebook(merge)
     merge.add_argument("other", metavar="OTHER")
     _json(merge)
 
-    backup = _verb(verbs, "backup", "write a copy of a casebook")
+    backup = _verb(verbs, "backup", "make a backup and bring it back for a try; says what is missing, if anything is")
     _casebook(backup)
-    backup.add_argument("destination", metavar="DEST")
+    backup.add_argument(
+        "destination",
+        metavar="DEST",
+        help="a folder that may hold many backups, or NAME.secondopinion for one whole file",
+    )
 
-    restore = _verb(verbs, "restore", "bring a backup back as a casebook")
-    restore.add_argument("backup", metavar="BACKUP")
+    restore = _verb(verbs, "restore", "bring a backup back as a new casebook; says what is missing, if anything is")
+    restore.add_argument("backup", metavar="BACKUP", help="a backup, or a folder of them, of which the newest is taken")
     _casebook(restore)
 
     export = _verb(verbs, "export", "write the case in another form")
     _casebook(export)
     export.add_argument("folder", metavar="DIR")
-    export.add_argument("--format", choices=("folder", "fhir", "csv", "ics"), default="folder")
+    export.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="folder",
+        help="folder: everything for anybody to read; csv: tables only; ics: a calendar",
+    )
+    export.add_argument(
+        "--for", dest="reader", choices=("family", "doctors"), help="without what these may not see; else everything"
+    )
 
 
 VERBS = (

@@ -4,45 +4,48 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from secondopinion_desktop.app.casebook import Desk
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress
-
-_INSTEAD = {
-    "merge": "Until then, keep one copy and enter the changes of the other by hand.",
-    "backup": "Until then, close the program and copy the casebook file; it holds everything.",
-    "restore": "Until then, copy the backup file to where you want it and open it.",
-}
 
 
 def verify(asked: argparse.Namespace, _open_window: Any) -> int:
     """Check that everything is whole: one line for each thing that is not, and exit status 1."""
     with opened(asked.casebook) as book:
         faults = book.verify(SpokenProgress())
-    for fault in faults:
-        print(fault, file=sys.stderr)
     if faults:
-        return 1
+        return _told(faults)
     print("Everything in this casebook is whole.")
     return 0
 
 
 def export(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Write the case as a plain folder, or the days ahead as a calendar in one."""
-    if asked.format not in ("folder", "ics"):
-        raise Problem(
-            f"Export as {asked.format} is not built yet.", "“--format folder” writes every paper and every entry."
-        )
+    """Write the case as a plain folder or as tables; what not everybody may see is told of first."""
+    from secondopinion_desktop.app.exporting import export_folder, export_tables, plan_export
+
+    if asked.format == "ics":
+        return _calendar(asked)
+    with opened(asked.casebook) as book:
+        plan = plan_export(book, asked.reader)
+        if plan.warning:
+            print(f"{plan.warning} “--for family” leaves them out.", file=sys.stderr, flush=True)
+        if asked.format == "csv":
+            made = export_tables(book, Path(asked.folder), plan)
+        else:
+            made = export_folder(book, Path(asked.folder), SpokenProgress(), plan)
+    print(made.path)
+    return _told(made.lost)
+
+
+def _calendar(asked: argparse.Namespace) -> int:
     from secondopinion_desktop.app.calendars import export_calendar
-    from secondopinion_desktop.app.exporting import export_folder
 
     with opened(asked.casebook) as book:
-        if asked.format == "folder":
-            print(export_folder(book, Path(asked.folder), SpokenProgress()))
-            return 0
         made = export_calendar(book, Path(asked.folder), SpokenProgress())
     print(made.path)
     for one in made.rough:
@@ -50,6 +53,31 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
     return 0
 
 
-def not_built_yet(asked: argparse.Namespace, _open_window: Any) -> int:
-    """A verb that has its words and its place, and waits for its turn."""
-    raise Problem(f"“{asked.verb}” is not built yet.", _INSTEAD[asked.verb])
+def backup(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Make a backup and bring it back for a try: exit status 1 when anything was missing, one line for each."""
+    with opened(asked.casebook) as book:
+        made = book.back_up(Path(asked.destination), SpokenProgress())
+    print(made.path)
+    return _told(made.faults)
+
+
+def restore(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Bring a backup back as a new file: exit status 1 when anything was missing, one line for each."""
+    from secondopinion_desktop.app.backups.restoring import restore as bring_back
+
+    restored = bring_back(Path(asked.backup), Path(asked.casebook), Desk.here(), SpokenProgress())
+    print(restored.path)
+    return _told(restored.lost)
+
+
+def _told(faults: Iterable[str]) -> int:
+    """Say each fault in a line of its own; answers the exit status."""
+    said = [" ".join(fault.split()) for fault in faults]
+    for fault in said:
+        print(fault, file=sys.stderr)
+    return 1 if said else 0
+
+
+def merge(asked: argparse.Namespace, _open_window: Any) -> int:
+    """It has its word and its place, and waits for its turn."""
+    raise Problem("“merge” is not built yet.", "Until then, keep one copy and enter the changes of the other by hand.")

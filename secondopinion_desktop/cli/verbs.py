@@ -29,9 +29,9 @@ _VERBS = {
     "questions": "asking_verbs:questions",
     "print": "asking_verbs:print_list",
     "verify": "keeping_verbs:verify",
-    "merge": "keeping_verbs:not_built_yet",
-    "backup": "keeping_verbs:not_built_yet",
-    "restore": "keeping_verbs:not_built_yet",
+    "merge": "keeping_verbs:merge",
+    "backup": "keeping_verbs:backup",
+    "restore": "keeping_verbs:restore",
     "export": "keeping_verbs:export",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,10 @@ _LEARN_PAGES = text("INSERT INTO page_words(rowid, text) SELECT n, text FROM pag
 _FORGET_PAGES = text(
     "INSERT INTO page_words(page_words, rowid, text) SELECT 'delete', n, text FROM page_text WHERE blob = :blob"
 )
+
+
+class PaperLost(Problem):
+    """The bytes of one paper are gone or no longer what they were; all else can go on."""
 
 
 class Blobs:
@@ -118,14 +122,14 @@ class Blobs:
             n += 1
 
     def read(self, sha256: str) -> bytes:
-        """All the bytes at once."""
-        return b"".join(self.chunks(sha256))
+        """All the bytes at once; Problem when they are not what they were."""
+        return b"".join(_unaltered(sha256, self.chunks(sha256)))
 
     def copy(self, sha256: str, target: Path) -> None:
-        """Write the bytes to a file, whole or not at all."""
+        """Write the bytes to a file, whole and as they were, or not at all."""
         try:
             with replacing(target) as part, part.open("wb") as file:
-                for piece in self.chunks(sha256):
+                for piece in _unaltered(sha256, self.chunks(sha256)):
                     file.write(piece)
         except OSError as error:
             raise file_problem(error, target) from error
@@ -177,7 +181,7 @@ class Blobs:
         with self._reading() as connection:
             found: int | None = connection.execute(select(blob.c.n).where(blob.c.sha256 == sha256)).scalar()
         if found is None:
-            raise Problem("The file of this paper is not in the casebook.", "Add the file again.")
+            raise PaperLost("The file of this paper is not in the casebook.", "Add the file again.")
         return found
 
     @contextmanager
@@ -189,6 +193,22 @@ class Blobs:
     def _reading(self) -> Iterator[Connection]:
         with in_plain_words(), self._engine.connect() as connection:
             yield connection
+
+
+def _unaltered(sha256: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same pieces; PaperLost, after the last at the latest, when they are not the paper that was added."""
+    lost = PaperLost("The file of this paper is damaged.", "Bring it back from a backup, or add the file again.")
+    digest = hashlib.sha256()
+    try:
+        for piece in pieces:
+            digest.update(piece)
+            yield piece
+    except PaperLost:
+        raise
+    except Problem:
+        raise lost from None
+    if digest.hexdigest() != sha256:
+        raise lost
 
 
 def _next_chunks(file: BinaryIO) -> list[bytes]:

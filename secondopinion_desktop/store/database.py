@@ -29,6 +29,7 @@ from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.rows import load_case, load_entries
 from secondopinion_desktop.store.search import Hit, search
+from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.verify import verify
@@ -101,6 +102,14 @@ class Database:
         """What is wrong with the casebook, in plain words."""
         with in_plain_words():
             return verify(self._engine, self.blobs, progress)
+
+    def write_slim(self, target: Path, progress: Progress) -> None:
+        """Write everything but the papers' bytes to a new file, for a backup; edits go on meanwhile."""
+        try:
+            write_slim(self._engine, target, progress)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
 
     # Changing it
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import sqlite3
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.exporting import export_folder
+from secondopinion_desktop.app.exporting import export_folder, export_tables, plan_export
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
@@ -30,7 +34,7 @@ def filled(book: Casebook, reader: Reader, tmp_path: Path) -> Casebook:
 
 
 def test_every_paper_and_every_entry_is_in_the_folder(filled: Casebook, home: Path) -> None:
-    out = export_folder(filled, home / "plain", Silent())
+    out = export_folder(filled, home / "plain", Silent()).path
     told = json.loads((out / "case.json").read_text("utf-8"))
     papers = filled.case.all(Document)
     assert {name: (out / path).read_bytes() for name, path in told["files"].items()} == {
@@ -45,7 +49,7 @@ def test_every_paper_and_every_entry_is_in_the_folder(filled: Casebook, home: Pa
 
 def test_an_empty_folder_may_be_named(filled: Casebook, home: Path) -> None:
     (home / "empty").mkdir()
-    assert (export_folder(filled, home / "empty", Silent()) / "case.txt").exists()
+    assert (export_folder(filled, home / "empty", Silent()).path / "case.txt").exists()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(filled: Casebook, home: Path) -> None:
@@ -79,10 +83,10 @@ def test_a_place_where_no_folder_can_be_is_a_problem(filled: Casebook, home: Pat
 
 def test_the_password_of_a_paper_is_not_written_out(book: Casebook, home: Path) -> None:
     book.do(create("document", title="Locked letter", password="sesame-open")[1])
-    out = export_folder(book, home / "plain", Silent())
+    out = export_folder(book, home / "plain", Silent()).path
     assert "sesame-open" not in (out / "case.json").read_text("utf-8")
+    assert [path for path in out.rglob("*") if path.is_file() and b"sesame" in path.read_bytes()] == []
     words = (out / "case.txt").read_text("utf-8")
-    assert "sesame-open" not in words
     assert "Password of the file: kept, not shown" in words
 
 
@@ -93,3 +97,111 @@ def test_the_history_does_not_print_a_password_either(book: Casebook) -> None:
     told = " ".join(words for line in book.history() for words in line.edits)
     assert "sesame" not in told
     assert "Password of the file: kept, not shown → kept, not shown" in told
+
+
+class Seen(HTMLParser):
+    """What a browser would show of a page: its words, and where its links lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("script", "img", "iframe", "link"), "nothing runs and nothing is fetched"
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def seen(path: Path) -> Seen:
+    page = Seen()
+    page.feed(path.read_text("utf-8"))
+    return page
+
+
+def test_an_heir_reads_the_page_and_opens_every_paper_from_it(filled: Casebook, home: Path) -> None:
+    out = export_folder(filled, home / "plain", Silent()).path
+    page = seen(out / "index.html")
+    words = " ".join(page.words)
+    assert "Ruth Albrecht" in words
+    assert "As it stood on 2 March 2026." in words
+    assert "After meals.\nNever at night." in words
+    papers = [link for link in page.links if not link.startswith("#")]
+    assert sorted((out / unquote(link)).read_bytes() for link in papers) == sorted(
+        filled.paper_bytes(paper.id) for paper in filled.case.all(Document)
+    )
+
+
+def test_what_was_typed_stays_words_on_the_page(book: Casebook, home: Path) -> None:
+    typed = '<script>alert(1)</script> & "5 < 6" 中文'
+    book.do(create("medicine", name=typed, note="</dd><h1>x")[1])
+    page = seen(export_folder(book, home / "plain", Silent()).path / "index.html")
+    assert typed in "".join(page.words)
+    assert "</dd><h1>x" in "".join(page.words)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_tables_hold_every_answer_and_nothing_a_spreadsheet_would_work_out(book: Casebook, home: Path) -> None:
+    names = ['=HYPERLINK("http://x")', "@SUM(A1)", "+1 555 0100", "-5", "+cmd|'/C calc'!A0", 'Ibuprofen; a, "b"']
+    for name in names:
+        book.do(create("medicine", name=name, note="Zoë\nsecond line")[1])
+    made = export_tables(book, home / "tables")
+    assert {"medicine.csv", "patient.csv"} <= {path.name for path in made.path.iterdir()}
+    found = rows(made.path / "medicine.csv")
+    assert [row["Name on the label"] for row in found] == [
+        "'" + names[0],
+        "'" + names[1],
+        names[2],
+        names[3],
+        "'" + names[4],
+        names[5],
+    ]
+    assert {row["Notes"] for row in found} == {"Zoë\nsecond line"}
+    assert [row["id"] for row in found] == [one.id for one in book.case.of_kind("medicine")]
+
+
+def test_private_entries_are_told_of_before_anything_is_written(book: Casebook, home: Path) -> None:
+    book.do(create("medicine", name="Known to all")[1])
+    assert plan_export(book).warning == ""
+    book.do(create("medicine", name="For doctors", seen_by="doctors")[1])
+    book.do(create("symptom", what="Only mine", seen_by="nobody")[1])
+    assert plan_export(book).warning == "This export will hold 2 entries that not everybody may see."
+    assert plan_export(book, "doctors").warning == "This export will hold 1 entry that not everybody may see."
+    family = plan_export(book, "family")
+    assert family.warning == ""
+    out = export_folder(book, home / "plain", Silent(), family).path
+    everything = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+    assert b"Known to all" in everything
+    assert b"For doctors" not in everything
+    assert b"Only mine" not in everything
+
+
+def test_one_damaged_paper_is_named_and_stops_nothing(filled: Casebook, home: Path) -> None:
+    connection = sqlite3.connect(filled._database.path)
+    connection.execute("UPDATE blob_chunk SET bytes = x'00' WHERE blob = (SELECT min(blob) FROM blob_chunk)")
+    connection.commit()
+    connection.close()
+    made = export_folder(filled, home / "plain", Silent())
+    first, second = filled.case.all(Document)
+    assert made.lost == (f"“{first.title}”: The file of this paper is damaged.",)
+    told = json.loads((made.path / "case.json").read_text("utf-8"))
+    assert list(told["files"]) == [second.id]
+    assert len(list((made.path / "papers").iterdir())) == 1
+    with pytest.raises(Problem, match="damaged"):
+        filled.paper_bytes(first.id)
+
+
+def test_a_full_disk_is_no_damaged_paper(filled: Casebook, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_document: str, _target: Path) -> None:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr(filled, "copy_paper", full)
+    with pytest.raises(Problem, match="full"):
+        export_folder(filled, home / "plain", Silent())
+    assert not (home / "plain").exists()

@@ -68,7 +68,7 @@ class ListPreview(QDialog):
         self.said = Words("One moment, the list is being set.", "support")
         column.addWidget(self.said)
         self.view = PageView(PagePictures(self._workspace, draw_file(self._workspace), self))
-        self.view.stepped.connect(self.step)
+        self.view.page_changed.connect(self._page_came)
         column.addWidget(self.view, 1)
         self.foot = PageFoot(self)
         self.foot.line.addStretch(1)
@@ -103,6 +103,11 @@ class ListPreview(QDialog):
         self.page = max(1, min(self.page + by, self.made.pages))
         self.foot.show_place(self.page, self.made.pages)
         self.view.show_page(str(self.made.path), self.page, of=self.made.pages, name=self._title)
+
+    def _page_came(self, page: int) -> None:
+        self.page = page
+        if self.made is not None:
+            self.foot.show_place(page, self.made.pages)
 
     def print_list(self) -> None:
         """Ask for a printer, then print."""

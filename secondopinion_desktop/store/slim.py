@@ -1,0 +1,182 @@
+"""A casebook without the bytes of its papers, small enough to keep one for every backup; and whole again.
+
+A slim copy holds every table but the papers' pieces. It bears a mark of its own, so that it is never opened, and
+edited, as a casebook. The search index is left out too, and made anew when the papers come back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store import schema
+from secondopinion_desktop.store.blobs import CHUNK, LOG_LIMIT
+from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
+from secondopinion_desktop.store.header import mark_at_rest
+from secondopinion_desktop.store.layout import casebook_id, create_layout
+from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.schema import blob, blob_chunk, page_text
+from secondopinion_desktop.store.snapshots import Snapshots
+
+SLIM_ID = 0x534F4442
+"""The application id of a slim copy ("SODB")."""
+_ROWS = 500
+
+
+@dataclass(frozen=True)
+class KeptPaper:
+    """The bytes of one paper that a slim copy speaks of but does not hold."""
+
+    sha256: str
+    size: int
+    media: str
+
+
+def write_slim(engine: Engine, target: Path, progress: Progress) -> None:
+    """Write everything an open casebook holds now, but for the papers' bytes, to `target`, which must be new."""
+    with in_plain_words(), engine.connect() as source:
+        create_layout(target, casebook_id(source))
+        copy = engine_for(target)
+        try:
+            with writing(copy).begin() as connection:
+                _copy_tables(source, connection, progress)
+                connection.exec_driver_sql(f"PRAGMA application_id = {SLIM_ID}")
+        finally:
+            copy.dispose()
+    mark_at_rest(target)
+
+
+def _copy_tables(source: Connection, copy: Connection, progress: Progress) -> None:
+    for table in schema.metadata.sorted_tables:
+        copy.execute(delete(table))
+        if table is blob_chunk:
+            continue
+        rows = select(table)
+        if table is blob:
+            rows = rows.where(blob.c.sha256.is_not(None))
+        for some in source.execute(rows).mappings().partitions(_ROWS):
+            progress.check()
+            copy.execute(insert(table), [dict(row) for row in some])
+
+
+def is_slim(path: Path) -> bool:
+    """True when a file bears the mark of a slim copy."""
+    try:
+        with path.open("rb") as file:
+            return int.from_bytes(file.read(72)[68:], "big") == SLIM_ID
+    except OSError:
+        return False
+
+
+def papers_of(slim: Path) -> tuple[KeptPaper, ...]:
+    """The papers a slim copy speaks of; Problem when it cannot be read."""
+    engine = reading_engine(slim)
+    try:
+        with _damage_said(slim), engine.connect() as connection:
+            rows = connection.execute(select(blob.c.sha256, blob.c.size, blob.c.media).order_by(blob.c.n)).all()
+            return tuple(KeptPaper(row.sha256, row.size, row.media) for row in rows)
+    finally:
+        engine.dispose()
+
+
+def slim_id(slim: Path) -> str:
+    """Which casebook a slim copy is of; Problem when it cannot be read."""
+    engine = reading_engine(slim)
+    try:
+        with _damage_said(slim), engine.connect() as connection:
+            return casebook_id(connection)
+    finally:
+        engine.dispose()
+
+
+def make_whole(
+    slim: Path, target: Path, pieces_of: Callable[[KeptPaper], Iterable[bytes]], progress: Progress
+) -> tuple[str, ...]:
+    """Write a casebook at `target` from a slim copy and the papers; answers the fingerprints of those not to be had.
+
+    Every paper's bytes are held against its fingerprint; what does not fit is left out, so that it can be added again.
+    """
+    papers = papers_of(slim)
+    shutil.copyfile(slim, target)
+    engine = engine_for(target)
+    log = Snapshots(engine, target, threading.RLock())
+    lost: list[str] = []
+    try:
+        with _damage_said(slim):
+            for done, paper in enumerate(papers):
+                progress.check()
+                progress.say(f"Bringing back paper {done + 1} of {len(papers)}", done, len(papers))
+                if not _fill(engine, paper, pieces_of(paper)):
+                    lost.append(paper.sha256)
+                log.fold_in(LOG_LIMIT)
+            with writing(engine).begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                _index_anew(connection)
+    finally:
+        engine.dispose()
+    mark_at_rest(target)
+    return tuple(lost)
+
+
+class _NotTheBytes(Exception):
+    """What came is not the paper it was said to be."""
+
+
+def _fill(engine: Engine, paper: KeptPaper, pieces: Iterable[bytes]) -> bool:
+    """Keep a paper's bytes, or, where they are gone or altered, no longer speak of them."""
+    try:
+        with writing(engine).begin() as connection:
+            number = connection.execute(select(blob.c.n).where(blob.c.sha256 == paper.sha256)).scalar_one()
+            digest = hashlib.sha256()
+            for n, piece in enumerate(in_pieces(pieces)):
+                digest.update(piece)
+                connection.execute(insert(blob_chunk), {"blob": number, "n": n, "bytes": piece})
+            if digest.hexdigest() != paper.sha256:
+                raise _NotTheBytes
+    except (_NotTheBytes, OSError):
+        with writing(engine).begin() as connection:
+            connection.execute(delete(page_text).where(page_text.c.blob == number))
+            connection.execute(delete(blob).where(blob.c.n == number))
+        return False
+    return True
+
+
+def in_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of the size a casebook keeps."""
+    waiting = bytearray()
+    for piece in pieces:
+        waiting += piece
+        while len(waiting) >= CHUNK:
+            yield bytes(waiting[:CHUNK])
+            del waiting[:CHUNK]
+    if waiting:
+        yield bytes(waiting)
+
+
+def _index_anew(connection: Connection) -> None:
+    """Read the words of the search index from the tables it stands beside."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'"
+    )
+    for name in names.scalars().all():
+        connection.exec_driver_sql(f'INSERT INTO "{name}"("{name}") VALUES (\'rebuild\')')
+
+
+@contextmanager
+def _damage_said(path: Path) -> Iterator[None]:
+    """Turn whatever the database says of somebody's file into the one sentence about damage."""
+    try:
+        with in_plain_words(f"“{path.name}”"):
+            yield
+    except (DatabaseError, sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+        raise damaged(f"“{path.name}”") from error

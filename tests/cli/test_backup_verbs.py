@@ -1,0 +1,59 @@
+"""backup, restore and verify tell the truth, with their words and with their exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Answer, Type
+
+Edit = Callable[..., Answer]
+
+
+def test_a_casebook_goes_into_a_folder_and_comes_back(
+    edit: Edit, type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    edit({"create": "medicine", "fields": {"name": "Aspirin"}})
+    made = type_in("backup", casebook, tmp_path / "stick")
+    assert made.status == 0
+    assert made.out.strip().endswith(".backup")
+    back = tmp_path / "back.secondopinion"
+    restored = type_in("restore", tmp_path / "stick", back)
+    assert (restored.status, restored.out) == (0, f"{back}\n")
+    one, other = (type_in("show", path, "--json").json for path in (casebook, back))
+    assert {**one, "casebook": None} == {**other, "casebook": None}
+    assert type_in("verify", back).status == 0
+
+
+def test_a_restore_that_lost_a_paper_names_it_and_says_so_in_its_status(
+    type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "Scan of the liver.png")
+    assert type_in("import", casebook, tmp_path / "Scan of the liver.png", "--accept").status == 0
+    type_in("backup", casebook, tmp_path / "stick")
+    for path in (tmp_path / "stick").rglob("papers/*/*"):
+        path.unlink()
+    restored = type_in("restore", tmp_path / "stick", tmp_path / "back.secondopinion")
+    assert restored.status == 1
+    assert "The file of the paper “Scan of the liver” is missing." in restored.err
+    assert type_in("show", tmp_path / "back.secondopinion", "--json").json["document"]
+
+
+def test_a_backup_over_something_else_is_refused(type_in: Type, casebook: Path, tmp_path: Path) -> None:
+    (tmp_path / "note").write_text("mine", "utf-8")
+    assert type_in("backup", casebook, tmp_path / "note").status == 1
+    assert type_in("backup", casebook, casebook).status == 1
+    assert type_in("backup", casebook, "/dev/null").status == 1
+    assert (tmp_path / "note").read_text("utf-8") == "mine"
+    assert type_in("verify", casebook).status == 0
+
+
+def test_help_names_nothing_that_is_not_built(type_in: Type) -> None:
+    told = type_in("--help").out
+    assert "merge" not in told
+    assert "backup" in told
+    export = type_in("export", "--help").out
+    assert "fhir" not in export
+    assert type_in("export", "x", "y", "--format", "fhir").status == 2
