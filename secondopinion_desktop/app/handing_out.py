@@ -5,10 +5,10 @@ It is a casebook of its own, with what is there now: no history, no trash, and n
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
@@ -42,15 +42,12 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
 
 def _copy_papers(book: Casebook, seen: Case, copy: Casebook, progress: Progress) -> None:
     papers = [paper for paper in seen.all(Document) if paper.sha256]
-    folder = run_in(book.desk.data_folder).new_folder("copy-")
-    try:
+    with NamelessFiles(run_in(book.desk.data_folder).folder) as files:
         for number, paper in enumerate(papers, 1):
             progress.check()
             progress.say(f"Copying paper {number} of {len(papers)}", number - 1, len(papers))
-            original = folder / "paper"
-            book.copy_paper(paper.id, original)
+            original = files.new()
+            book.lay_paper(paper.id, original)
             texts = [book.page_text(paper.id, page) for page in range(1, (paper.pages or 0) + 1)]
             copy.add_blob(original, paper.media_type or "", texts, progress)
-            original.unlink()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            files.drop(original)

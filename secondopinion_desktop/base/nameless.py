@@ -120,10 +120,10 @@ if sys.platform.startswith("linux"):
 else:
 
     def _memory_file() -> int:
-        raise NotImplementedError  # `HAS_NAMELESS` is false here.
+        raise OSError("this system has no files without a name")  # Never asked: `HAS_NAMELESS` is false here.
 
     def _unlinked_file(_folder: Path) -> int:
-        raise NotImplementedError
+        raise OSError("this system has no files without a name")
 
     def _want_room() -> None:
         """Windows and macOS: the files have names and are not held open."""
