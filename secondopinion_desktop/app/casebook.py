@@ -1,7 +1,7 @@
 """The casebook as screens and scripts know it: read the case, do a change, take it back, hear of changes.
 
 Every change takes one road: `do` checks it against the rules, writes it in one transaction, takes the touched entries
-into the frozen `case`, then tells the listeners. All this is done on a private working copy; `publishing` writes the file.
+into the frozen `case`, then tells the listeners. This is done on a private working copy; `publishing` writes the file.
 """
 
 from __future__ import annotations
