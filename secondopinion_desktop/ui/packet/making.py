@@ -27,7 +27,6 @@ SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "
 """Folders of these names leave the computer by themselves."""
 MOST_CHANGES = 50
 """Changes counted since a packet was made; beyond that the number says nothing more."""
-MADE_TITLE = "Make the packet"
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,8 @@ def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Sta
         return Standing(made, False, 0)
     changes = 0
     for line in book.history(MOST_CHANGES):
-        if line.title == MADE_TITLE:
-            break
+        if line.deed == "note":
+            break  # What the program notes of itself is that a packet was made.
         changes += line.deed in ("do", "redo", "undo")
     return Standing(made, True, changes)
 
