@@ -91,8 +91,8 @@ def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Sta
         return Standing(made, False, 0)
     changes = 0
     for line in book.history(MOST_CHANGES):
-        if line.deed == "note":
-            break  # What the program notes of itself is that a packet was made.
+        if line.made_packet:
+            break
         changes += line.deed in ("do", "redo", "undo")
     return Standing(made, True, changes)
 
