@@ -189,7 +189,8 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
 
 def _travels_backwards(case: Case) -> Iterator[Clash]:
     """What would have arrived before it was sent, or come before anybody asked for it."""
-    for thing in (*case.all(Material), *case.all(Parcel)):
+    things: tuple[Material | Parcel, ...] = (*case.all(Material), *case.all(Parcel))
+    for thing in things:
         yield from _ends_first("arrived_before_sent", thing, thing.sent_on, thing.arrived_on)
     for material in case.all(Material):
         yield from _ends_first("sent_before_asked", material, material.asked_on, material.sent_on)

@@ -95,6 +95,7 @@ _WITH: dict[str, dict[str, Any]] = {
     "material.accession": {"standing": "gone"},
     "material.note": {"standing": "gone"},
     "request.covers": {"what": None},
+    "treatment.why_declined": {"standing": "declined"},
     "problem.watched": {"next_review": PartialDate.from_edtf("2027-01-02")},
     "problem.came_back_on": {"came_back": True},
     "problem.quiet_since": {"came_back": True},
