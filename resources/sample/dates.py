@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.days import MONTHS
+from secondopinion_desktop.base.dates.days import MONTHS
 
 WRITTEN_ON = date(2026, 3, 9)
 BORN = date(1958, 3, 14)

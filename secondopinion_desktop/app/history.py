@@ -41,9 +41,10 @@ class ToldChange:
 
 @dataclass(frozen=True)
 class HistoryLine(ToldChange):
-    """One change with its `edits` as plain sentences."""
+    """One change with its `edits` as plain sentences; `made_packet` when it notes that a packet was made."""
 
     edits: tuple[str, ...]
+    made_packet: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,12 @@ def history_lines(database: Database, case: Case, limit: int | None) -> tuple[Hi
     names = Naming.of_changes(originals.values(), database, case)
     there = database.in_effect()
     return tuple(
-        HistoryLine(*_told(change, names, originals, there), edits=_sentences(change, names)) for change in changes
+        HistoryLine(
+            *_told(change, names, originals, there),
+            edits=_sentences(change, names),
+            made_packet=any(step.deed == "create" and step.kind == "packet_made" for step in change.steps),
+        )
+        for change in changes
     )
 
 

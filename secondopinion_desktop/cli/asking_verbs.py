@@ -16,6 +16,7 @@ from secondopinion_desktop.app.checklists import (
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.cli.opening import checked_opinion, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.change_json import entry_as_json
 
 
@@ -48,7 +49,16 @@ def checklist(asked: argparse.Namespace, _open_window: Any) -> int:
     for row in rows:
         due = f"  (by {PartialDate.on(row.due)})" if row.due else ""
         print(f"{row.phase:8} {row.state:15} {row.action}{due}")
+        for said in _said_besides(row):
+            print(f"{'':24} {said}")
     return 0
+
+
+def _said_besides(row: ChecklistRow) -> tuple[str, ...]:
+    """What the window shows with a row: days that do not fit, what is waited for, a hint, what to do while late."""
+    waits = f"Waiting for: {row.waiting_for.label}" if row.waiting_for and row.state == "waiting" else ""
+    said = (*row.alerts, waits, "" if row.is_settled else row.hint, "" if row.is_settled else row.late)
+    return tuple(dict.fromkeys(one for one in said if one))
 
 
 def questions(asked: argparse.Namespace, _open_window: Any) -> int:

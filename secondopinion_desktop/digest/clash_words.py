@@ -33,6 +33,9 @@ _SENTENCES: dict[ClashSort, str] = {
     "medicine_stopped_before_since": "“{name}” is written down as stopped {day}, before it began {other_day}.",
     "result_before_test": "“{name}”: the result is dated {day}, before the test on {other_day}.",
     "permission_ends_before_start": "The permission “{name}” ends on {day}, before it begins on {other_day}.",
+    "arrived_before_sent": "“{name}” is written down as arrived {day}, before it was sent {other_day}.",
+    "sent_before_asked": "“{name}” is written down as sent {day}, before it was asked for {other_day}.",
+    "came_before_asked": "“{name}” is written down as arrived {day}, before it was asked for {other_day}.",
 }
 _TO_DO: dict[ClashSort, str] = {
     "decision_before_visit": "Ask whether the decision or the visit can be moved.",
@@ -53,6 +56,9 @@ _TO_DO: dict[ClashSort, str] = {
     "medicine_stopped_before_since": "Look in the papers which day is right.",
     "result_before_test": "Look in the papers, or ask, which day is right.",
     "permission_ends_before_start": "Look on the paper which day is right.",
+    "arrived_before_sent": "Look on the receipt which day is right.",
+    "sent_before_asked": "Look on the receipt which day is right.",
+    "came_before_asked": "Look which day is right.",
 }
 
 

@@ -24,7 +24,17 @@ from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import is_offer
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Medicine, Opinion, Permission, Test, Treatment, Wish
+from secondopinion_desktop.records.kinds import (
+    Material,
+    Medicine,
+    Opinion,
+    Parcel,
+    Permission,
+    Request,
+    Test,
+    Treatment,
+    Wish,
+)
 
 ClashSort = Literal[
     "decision_before_visit",
@@ -45,6 +55,9 @@ ClashSort = Literal[
     "medicine_stopped_before_since",
     "result_before_test",
     "permission_ends_before_start",
+    "arrived_before_sent",
+    "sent_before_asked",
+    "came_before_asked",
 ]
 FOR_DOCTORS: tuple[ClashSort, ...] = (
     "decision_before_visit",
@@ -171,6 +184,20 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
         yield from _ends_first("result_before_test", test, test.planned_for or test.done_on, came)
     for paper in case.all(Permission):
         yield from _ends_first("permission_ends_before_start", paper, paper.valid_from, paper.valid_until)
+    yield from _travels_backwards(case)
+
+
+def _travels_backwards(case: Case) -> Iterator[Clash]:
+    """What would have arrived before it was sent, or come before anybody asked for it."""
+    things: tuple[Material | Parcel, ...] = (*case.all(Material), *case.all(Parcel))
+    for thing in things:
+        yield from _ends_first("arrived_before_sent", thing, thing.sent_on, thing.arrived_on)
+    for material in case.all(Material):
+        yield from _ends_first("sent_before_asked", material, material.asked_on, material.sent_on)
+        if material.sent_on is None:
+            yield from _ends_first("came_before_asked", material, material.asked_on, material.arrived_on)
+    for request in case.all(Request):
+        yield from _ends_first("came_before_asked", request, request.asked_on, request.arrived_on)
 
 
 def _ends_first(sort: ClashSort, entry: Entry, begun: PartialDate | None, ended: PartialDate | None) -> Iterator[Clash]:

@@ -172,6 +172,7 @@ def _document(d: Any, case: Case) -> Line:
 def _person(p: Any, case: Case) -> Line:
     parts = in_words(p, "parts")
     hear = "" if p.may_hear_results is None else "may hear results" if p.may_hear_results else "not to hear results"
+    hear = joined(hear, p.may_hear_what, by=": ")
     signs = "signs for the patient" if p.signs_for_patient else ""
     job = p.occupation or ("works in health care" if p.health_worker else "")
     team = "treats now" if p.current_team else ""

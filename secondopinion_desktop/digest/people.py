@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -155,3 +156,17 @@ def current_team(case: Case) -> tuple[Person, ...]:
     asked = {one.doctor for one in case.all(Opinion)}
     clinicians = [one for one in case.all(Person) if _CLINICIANS & set(one.parts)]
     return tuple(one for one in clinicians if one.current_team or (one.current_team is None and one.id not in asked))
+
+
+_HEARS = {True: "yes", False: "no", None: "not answered"}
+
+
+def hears_in_words(person: Person) -> str:
+    """What somebody may hear, for page one: "may hear results: yes (how the visit went, not the outlook)"."""
+    what = "; ".join(" ".join(row.split()) for row in (person.may_hear_what or "").splitlines() if row.strip())
+    return f"may hear results: {_HEARS[person.may_hear_results]}" + (f" ({what})" if what else "")
+
+
+def may_be_told_alike(people: Sequence[Person]) -> bool:
+    """True when several people may hear just the same."""
+    return len(people) > 1 and len({(one.may_hear_results, one.may_hear_what) for one in people}) == 1

@@ -63,7 +63,7 @@ def treatment_when(t: Treatment) -> str:
     if t.standing == "offered":
         return joined("offered", f"would start {short(t.planned_start)}" if t.planned_start else "", by=", ")
     if t.standing == "declined":
-        return "not taken"
+        return joined("not taken", t.why_declined, by=": ")
     if t.standing in ("read_about", "to_ask"):
         return "read about" if t.standing == "read_about" else "to ask about"
     if t.standing == "now" and not ended:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from secondopinion_desktop.digest.clashes import Clash, ClashSort
 from secondopinion_desktop.guidance.facts import Facts
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Material, Request, Test
+from secondopinion_desktop.records.kinds import Material, Parcel, Request, Test
 
 STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "decision_before_visit": ("decide.compare-options", "decide.big-treatment"),
@@ -28,9 +28,13 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "medicine_stopped_before_since": ("gather.treatments", "gather.meds-allergies"),
     "result_before_test": ("gather.gene-tests",),
     "permission_ends_before_start": ("ask.doctors-talk", "arrange.permission"),
+    "arrived_before_sent": ("gather.request-all",),
+    "sent_before_asked": ("gather.request-all",),
+    "came_before_asked": ("gather.request-all",),
 }
 """The steps each sort of clash is said on. What is wrong with a result or a scan is said on its own step."""
-_OF_A_TEST = ("comes_after_visit", "result_before_test")
+_OF_A_THING = ("arrived_before_sent", "sent_before_asked", "came_before_asked")
+_OF_A_TEST = ("comes_after_visit", "result_before_test", *_OF_A_THING)
 
 
 def alerts_for(item_id: str, subject: str | None, facts: Facts) -> tuple[str, ...]:
@@ -47,6 +51,8 @@ def _is_on(clash: Clash, item_id: str, subject: str | None) -> bool:
         return subject in tests
     if item_id == "gather.gene-tests":
         return isinstance(clash.entry, Test)
+    if item_id == "prepare.send-ahead":
+        return isinstance(clash.entry, Parcel)
     if item_id == "gather.slides":
         return isinstance(clash.entry, Material) and not tests
     return item_id in STEPS[clash.sort] and isinstance(clash.entry, Request) and not tests

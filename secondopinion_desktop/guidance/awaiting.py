@@ -126,6 +126,7 @@ def _slides(facts: Facts, _subject: str | None) -> Iterator[WaitingFor]:
 WAITS: Mapping[str, Callable[[Facts, str | None], Iterable[WaitingFor]]] = {
     "decide.safe-to-wait": _answers("safe_to_wait"),
     "decide.during-treatment": _answers("next_dose"),
+    "decide.hospice-call": _answers("hospice"),
     "arrange.call-center": _answers("requirements"),
     "arrange.insurer": _answers("coverage"),
     "arrange.medicare": _answers("coverage"),

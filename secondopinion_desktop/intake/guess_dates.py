@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from secondopinion_desktop.base.days import MONTHS
+from secondopinion_desktop.base.dates.days import MONTHS
 
 _LETTERS = 20_000  # the first pages' worth; dates further on belong to the history
 _EARLIEST, _LATEST = 1950, 2099

@@ -114,6 +114,7 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     details = (
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, _why(option)),
+        (_NOT_TAKEN, f"the patient: {quoted(option.why_declined)}" if option.why_declined else ""),
         (_STARTS, f"would start {short(option.planned_start)}" if option.planned_start else ""),
         (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),

@@ -36,9 +36,10 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "spot": frozenset("place found_on found_by biopsy biopsy_on result next_check size looks".split()),
     "treatment": frozenset(
         "name standing dose how_often route until until_what and_if_test and_if_result only_if_also offer_reason "
-        "stop_reason counted_in started ended response why_stopped offered_by why_offered doubts next_date not_working "
-        "offered_on planned_start decide_by only_if_test only_if_result experimental cycles_given cycles_planned "
-        "lasted dose_changes measured_by side_effects never_again place spelling_checked".split()
+        "why_declined stop_reason counted_in started ended response why_stopped offered_by why_offered doubts "
+        "next_date not_working offered_on planned_start decide_by only_if_test only_if_result experimental "
+        "cycles_given cycles_planned lasted dose_changes measured_by side_effects never_again place "
+        "spelling_checked".split()
     ),
     "test": frozenset(
         "name standing planned_for still_to_come marked done_on due result value unit result_on report images "

@@ -23,7 +23,7 @@ def course_sheet(story: Story) -> Sheet | None:
         ("Diagnosis", _diagnoses(story)),
         ("Treatment", _treatments(story)),
         ("Tests", _tests(story)),
-        ("How it felt", _symptoms(story)),
+        ("Felt, as noted", _symptoms(story)),
     )
     if sum(len(lane) for _, lane in lanes) < _FEWEST:
         return None

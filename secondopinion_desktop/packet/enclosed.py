@@ -10,6 +10,7 @@ from secondopinion_desktop.digest.people import (
     co_keepers,
     companions,
     current_team,
+    hears_in_words,
     is_own_file,
     medical_job,
     writer_of,
@@ -325,13 +326,12 @@ def _writer(story: Story) -> Line:
     keeper = writer_of(story.case)
     if keeper is None or not (keeper.phone or keeper.after_hours_phone or keeper.email):
         return _without_a_number(story, keeper)
-    hears = {True: "yes", False: "no", None: NOT_ANSWERED}[keeper.may_hear_results]
     told_above = keeper in companions(story.case, story.opinion)
     ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
     email = () if not keeper.email else (Span(", ", role=DETAIL), *staying(_FAX if ways else 0, keeper.email))
     name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
     words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
-    return words if told_above else (*words, Span("; ", role=BETWEEN), Span(f"may hear results: {hears}"))
+    return words if told_above else (*words, Span("; ", role=BETWEEN), Span(hears_in_words(keeper)))
 
 
 def _without_a_number(story: Story, keeper: Person | None) -> Line:

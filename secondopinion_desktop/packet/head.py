@@ -15,7 +15,9 @@ from secondopinion_desktop.digest.people import (
     companions,
     consent_rule,
     guardians,
+    hears_in_words,
     is_own_file,
+    may_be_told_alike,
     medical_job,
     writer_of,
 )
@@ -61,7 +63,6 @@ _GOALS = {
     "team": "whether this is the right team",
 }
 _WHO_SIGNS = {"both": "both must agree", "either": "either may sign", "one": "only one may sign"}
-_HEARS = {True: "yes", False: "no", None: NOT_ANSWERED}
 # The order in which statements leave a page that is too full.
 _JOBS, _HOW_TO_SEND, _OFFICE = 28, 45, 85
 
@@ -188,18 +189,15 @@ def _companions(story: Story) -> Line:
     named = [p for p in companions(story.case, story.opinion) if p.name]
     if not named:
         return ()
-    alike = len({p.may_hear_results for p in named}) == 1 and len(named) > 1
+    alike = may_be_told_alike(named)
     told = [
-        always(f"{p.name}", f"{_in_brackets(comma([p.relation, p.occupation]))}", "" if alike else f", {may_hear(p)}")
+        always(
+            f"{p.name}", f"{_in_brackets(comma([p.relation, p.occupation]))}", "" if alike else f", {hears_in_words(p)}"
+        )
         for p in named
     ]
-    each = (between("; "), *always(f"each {may_hear(named[0])}")) if alike else ()
+    each = (between("; "), *always(f"each {hears_in_words(named[0])}")) if alike else ()
     return line(lead("With the patient: "), *joined(told, "; "), *each)
-
-
-def may_hear(person: Person) -> str:
-    """Whether somebody may hear results, as answered."""
-    return f"may hear results: {_HEARS[person.may_hear_results]}"
 
 
 def _in_brackets(words: str) -> str:

@@ -33,7 +33,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     patient = story.case.patient
     facts = [
         line(lead("Safety ", boldly=True), lead("Allergies: "), *_allergies(story)),
-        *([line(lead("Never to be given again: "), *never)] if (never := _never_again(story)) else []),
+        *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
@@ -124,7 +124,7 @@ def _dose(medicine: Medicine) -> str:
     return comma([medicine.dose, medicine.how_often])
 
 
-def _never_again(story: Story) -> Line:
+def never_again(story: Story) -> Line:
     """Drugs and treatments that must never be given again, with what they did; the names never leave page one."""
     marked: tuple[Treatment | Medicine, ...] = (*story.case.all(Treatment), *story.case.all(Medicine))
     return joined([_never(story, one) for one in marked if one.never_again and one.name], ", ")

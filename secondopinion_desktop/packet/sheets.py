@@ -23,6 +23,7 @@ from secondopinion_desktop.packet.safety import (
     code_status,
     day_and_night,
     hospice_words,
+    never_again,
     taken_now,
 )
 from secondopinion_desktop.packet.sourced import (
@@ -31,6 +32,7 @@ from secondopinion_desktop.packet.sourced import (
     by_date,
     comma,
     on,
+    quoted,
     short,
     stem,
     typed,
@@ -103,6 +105,7 @@ def options_sheet(story: Story) -> Sheet | None:
                     [
                         conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
+                        f"the patient: {quoted(option.why_declined)}" if option.why_declined else "",
                         f"decide by {on(option.decide_by)}" if option.decide_by else "",
                         f"would start {on(option.planned_start)}" if option.planned_start else "",
                     ]
@@ -123,6 +126,8 @@ def medicines_sheet(story: Story) -> Sheet:
     allergies = tuple(allergy_line(story, allergy) for allergy in case.all(Allergy) if allergy.substance)
     conditions = [(c.sort == "implant", _condition(story, c)) for c in case.all(Condition) if c.name]
     blocks.append(Facts("Allergies", allergies or (story.none_or_not("allergies"),)))
+    if never := never_again(story):
+        blocks.append(Facts("Never to be given again", (never,)))
     ill = tuple(words for implant, words in conditions if not implant)
     blocks.append(Facts("Other conditions", ill or (story.none_or_not("conditions"),)))
     implants = tuple(words for implant, words in conditions if implant)
@@ -339,7 +344,7 @@ def _around(story: Story, person: Person) -> Line:
     offered = kind_of(person).by_name["parts"]
     own = [part for part in person.parts if offered.label_of(part) == part]
     parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
-    return line(comma([person.relation, parts, hears, typed(person.note)]))
+    return line(comma([person.relation, parts, hears, typed(person.may_hear_what), typed(person.note)]))
 
 
 def _ways(phone: str | None, night: str | None, fax: str | None, email: str | None) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.repeats import Repeat, read_repeat
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.hearing import Hearing
 from secondopinion_desktop.base.numbers import MOST, Number, Unclear, plain, read_number
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.repeats import Repeat, read_repeat
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
 from secondopinion_desktop.records.fields import FieldInfo
 

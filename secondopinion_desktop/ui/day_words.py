@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import MONTHS
+from secondopinion_desktop.base.dates.days import MONTHS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -167,3 +167,22 @@ def test_a_copy_for_somebody_who_goes_along_is_for_reading_and_without_what_is_f
     assert "Latex" in told and "Lorazepam" not in told
     again = type_in("copy", casebook, copy, "--for", "Ben")
     assert again.status == 1 and again.err.strip()
+
+
+def test_the_checklist_as_text_says_the_days_that_do_not_fit_and_its_hints(
+    type_in: Type, casebook: Path, edit: Edit
+) -> None:
+    edit(
+        {
+            "create": "treatment",
+            "fields": {"name": "Lithium", "standing": "stopped", "started": "2020", "ended": "2018"},
+        },
+        {"create": "hospice", "fields": {"enrolled": True}},
+        {"create": "contact", "fields": {"about": "hospice", "on": "today"}},
+        {"create": "allergy", "fields": {"substance": "Latex"}},
+        {"create": "allergy", "fields": {"substance": "Latex"}},
+    )
+    told = type_in("checklist", casebook).out
+    assert "“Lithium” is written down as ended 2018, before it began 2020." in told
+    assert "Written down twice, word for word" in told
+    assert "Waiting for: Answer: Asked the hospice team" in told

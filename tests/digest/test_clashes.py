@@ -12,8 +12,10 @@ from secondopinion_desktop.records.kinds import (
     Material,
     Medicine,
     Opinion,
+    Parcel,
     Permission,
     Place,
+    Request,
     Test,
     Treatment,
     Wish,
@@ -118,6 +120,21 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
         "permission_ends_before_start",
         [opinion(), entry(Permission, "p", sort="release", valid_from="2026-12-01", valid_until="2026-06-01")],
         "The permission “Release form” ends on 1 Jun 2026, before it begins on 1 Dec 2026.",
+    ),
+    (
+        "arrived_before_sent",
+        [opinion(), entry(Parcel, "k", number="77", sent_on="2026-03-04", arrived_on="2026-03-02")],
+        "“77” is written down as arrived 2 Mar 2026, before it was sent 4 Mar 2026.",
+    ),
+    (
+        "sent_before_asked",
+        [opinion(), entry(Material, "s", sort="slides", asked_on="2026-03-04", sent_on="2026-03-02")],
+        "“Tissue slides” is written down as sent 2 Mar 2026, before it was asked for 4 Mar 2026.",
+    ),
+    (
+        "came_before_asked",
+        [opinion(), entry(Request, "r", what="Letters", asked_on="2026-03-04", arrived_on="2026-03-02")],
+        "“Letters” is written down as arrived 2 Mar 2026, before it was asked for 4 Mar 2026.",
     ),
 ]
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from random import Random
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -15,7 +15,7 @@ from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS, NONE_KNOWN_LISTS
 from secondopinion_desktop.records.values import Value
-from tests.base.rough_dates import ROUGH_DATES
+from tests.base.dates.rough_dates import ROUGH_DATES
 from tests.guidance.cases import TODAY
 
 _WORDS = ("", "back", "Rhode Island", "NY", "{patient}", "yes", "Ärztin ☂", "x" * 300)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Background,

@@ -164,6 +164,11 @@ WAITING: list[tuple[str, list[Entry], str]] = [
         "Who may sign",
     ),
     ("ask.doctors-talk:o", [OPINION, Permission(sort="release", standing="asked")], "Release form"),
+    (
+        "decide.hospice-call",
+        [Hospice(enrolled=True), Contact(about="hospice", on=day(-1))],
+        "Answer: Asked the hospice team",
+    ),
     ("gather.papers:lab_results", [Request(what="Blood", covers="lab_results", standing="asked")], "Blood"),
     ("gather.papers:visit_notes", [Request(what="All", covers="everything", standing="chased")], "All"),
     ("gather.papers:visit_notes", [Request(place="h", standing="asked")], "Request for papers"),

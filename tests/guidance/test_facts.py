@@ -312,7 +312,6 @@ FACTS: list[tuple[str, FactWorth, Entries, FactWorth, Entries, Entries]] = [
         [running(next_date=day(12)), Opinion(id="o", appointment=day(9))],
         [running(next_date=day(-2)), Opinion(id="o", appointment=day(9))],
     ),
-    _logged("care.hospice_call_logged", "hospice"),
     ("options.count", 2, [offered(), offered(sort="watching")], 0, [none_known("options")], [ended()]),
     ("options.any_surgery", True, [offered(sort="operation")], False, [offered(sort="chemo")], [offered()]),
     ("options.any_toxic", True, [offered(sort="chemo")], False, [offered(hard_on_body=False)], [offered()]),

@@ -211,7 +211,7 @@ DONE: dict[str, tuple[Said, Said]] = {
     "decide.big-treatment": ({"consult.exists": True}, {"consult.exists": False}),
     "decide.during-treatment": ({"care.bridge_answer_recorded": True}, {"care.bridge_answer_recorded": False}),
     "decide.tell-team-change": ({"care.change_reported": True}, {"care.change_reported": False}),
-    "decide.hospice-call": ({"care.hospice_call_logged": True}, {"care.hospice_call_logged": False}),
+    "decide.hospice-call": ({"care.hospice_answered": True}, {"care.hospice_answered": False}),
     "decide.kind": ({"consult.kind": "both"}, {"consult.kind": "undecided"}),
     "ask.tell-doctor": ({"rec.doctor_told": True}, {"rec.doctor_told": False}),
     "ask.referral": ({"consult.referral_known": True}, {"consult.referral_known": False}),

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.packet.besides import NOT_FOR_A_DOCTOR
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
@@ -95,6 +95,7 @@ _WITH: dict[str, dict[str, Any]] = {
     "material.accession": {"standing": "gone"},
     "material.note": {"standing": "gone"},
     "request.covers": {"what": None},
+    "treatment.why_declined": {"standing": "declined"},
     "problem.watched": {"next_review": PartialDate.from_edtf("2027-01-02")},
     "problem.came_back_on": {"came_back": True},
     "problem.quiet_since": {"came_back": True},

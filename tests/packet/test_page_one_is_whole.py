@@ -160,3 +160,26 @@ def test_a_word_too_long_for_its_line_goes_on_with_a_hyphen_and_an_address_does_
     assert "".join(one.removesuffix("-") for one in lines) == "Donaudampfschifffahrtsgesellschaft"
     address = ["".join(p.text for p in one) for one in set_title("www.lakeside.example.org/secondopinions", style, 60)]
     assert not re.search(r"-$", "".join(address))
+
+
+def test_what_somebody_may_hear_and_what_not_stands_with_the_person() -> None:
+    son = Person(
+        id="s", name="Ben", relation="son", parts=("companion",), may_hear_results=True, may_hear_what="not the outlook"
+    )
+    assert "may hear results: yes (not the outlook)" in page_one(BO, son)
+    assert "not the outlook" in sheet("people", BO, son)
+
+
+def test_why_the_patient_did_not_take_an_offer_is_told_in_the_patients_words() -> None:
+    offer = Treatment(
+        id="t", name="Bypass", standing="declined", offered_by="lind", why_declined="I will not be cut open.",
+        why_offered="Three vessels",
+    )  # fmt: skip
+    text = page_one(BO, LIND, offer)
+    assert "not taken: Bypass" in text
+    assert "the patient: “I will not be cut open.”" in text
+
+
+def test_what_must_never_be_given_again_stands_on_the_safety_sheet_too() -> None:
+    tried = Treatment(id="t", name="Amiodarone", standing="stopped", never_again=True)
+    assert "Never to be given again\nAmiodarone" in sheet("medicines", BO, tried)

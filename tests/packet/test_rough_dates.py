@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.packet.course import _mark
 from secondopinion_desktop.packet.head import age_on
 from secondopinion_desktop.packet.sourced import on, short, span_of, stretch
-from tests.base.rough_dates import ROUGH_DATES
+from tests.base.dates.rough_dates import ROUGH_DATES
 
 TODAY = date(2026, 3, 9)
 

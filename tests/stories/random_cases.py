@@ -8,14 +8,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS, NONE_KNOWN_LISTS
-from tests.base.rough_dates import ROUGH_DATES
+from tests.base.dates.rough_dates import ROUGH_DATES
 
 TODAY = date(2026, 3, 9)
 MOST_OF_A_KIND = 3

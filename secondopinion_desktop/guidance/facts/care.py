@@ -206,12 +206,6 @@ def next_date_passed(view: CaseView) -> Known:
     return Known(bool(passed), tuple(one.treatment for one in passed), labels=labels)
 
 
-@fact("care.hospice_call_logged")
-def hospice_call_logged(view: CaseView) -> Known:
-    """A call to the hospice team about a second opinion is logged."""
-    return _logged(view, view.contacts_about("hospice"))
-
-
 @fact("care.hospice_answered")
 def hospice_answered(view: CaseView) -> Known:
     """The hospice team said something about a second opinion."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import add_months
+from secondopinion_desktop.base.dates.days import add_months
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Change, Create

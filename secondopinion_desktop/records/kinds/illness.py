@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.repeats import Repeat
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import choice, date_of, lines, options, ref, repeat, words, yes_no
 from secondopinion_desktop.records.kind import kind

@@ -149,6 +149,12 @@ class Person(Entry):
     may_hear_results: bool | None = yes_no(
         "May they hear results?", section="What they may do", when=("parts", _RELATED)
     )
+    may_hear_what: str | None = lines(
+        "What may they hear, and what not?",
+        section="What they may do",
+        help="Such as: how the visit went, not the outlook.",
+        when=("parts", _RELATED),
+    )
     signs_for_patient: bool | None = yes_no(
         "Do they sign for the patient?", section="What they may do", when=("parts", _RELATED)
     )

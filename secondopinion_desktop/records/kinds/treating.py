@@ -136,6 +136,12 @@ class Treatment(Entry):
     offer_reason: str | None = choice(
         "If no reason was given", NEVER_GIVEN, section=_OFFER, when=("standing", _OFFERED)
     )
+    why_declined: str | None = lines(
+        "Why did the patient not take it?",
+        section=_OFFER,
+        help="In the patient's own words.",
+        when=("standing", ("declined",)),
+    )
     hard_on_body: bool | None = yes_no(
         "Did anyone say it is hard on the body?", section=_OFFER, when=("standing", _OFFERED)
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import WEEKDAYS
+from secondopinion_desktop.base.dates.days import WEEKDAYS
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value, is_words_only
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.history import ToldChange
-from secondopinion_desktop.base.date_words import read_date
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import Speaker
 from secondopinion_desktop.base.typed import MOST_LETTERS

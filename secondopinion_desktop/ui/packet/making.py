@@ -27,7 +27,6 @@ SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "
 """Folders of these names leave the computer by themselves."""
 MOST_CHANGES = 50
 """Changes counted since a packet was made; beyond that the number says nothing more."""
-MADE_TITLE = "Make the packet"
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Sta
         return Standing(made, False, 0)
     changes = 0
     for line in book.history(MOST_CHANGES):
-        if line.title == MADE_TITLE:
+        if line.made_packet:
             break
         changes += line.deed in ("do", "redo", "undo")
     return Standing(made, True, changes)

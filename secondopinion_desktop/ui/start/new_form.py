@@ -10,8 +10,8 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.forms.understood import understood_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.days import MONTHS
+from secondopinion_desktop.base.dates.days import MONTHS
 from secondopinion_desktop.ui.story.marks import Story
 
 LEAST_DAYS = 120

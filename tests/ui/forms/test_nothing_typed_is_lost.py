@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.base.repeats import Repeat
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.fields import FieldInfo, options
 from secondopinion_desktop.records.kinds import HealthProblem, Person, Test

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.base.date_words import read_date
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.ui.people.groups import groups_of, last_call

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from secondopinion_desktop.base.date_points import DAY, MONTH, SEASON
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.partial import PartialDate
+from secondopinion_desktop.base.dates.points import DAY, MONTH, SEASON
 from secondopinion_desktop.base.hearing import Hearing, stretch
 
 Single = Callable[[str, Hearing], "PartialDate | None"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.date_holidays import HOLIDAY, holiday
-from secondopinion_desktop.base.date_points import MONTH, SEASON, month_number, season_begun_in
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import WEEKDAYS, add_months
+from secondopinion_desktop.base.dates.days import WEEKDAYS, add_months
+from secondopinion_desktop.base.dates.holidays import HOLIDAY, holiday
+from secondopinion_desktop.base.dates.partial import PartialDate
+from secondopinion_desktop.base.dates.points import MONTH, SEASON, month_number, season_begun_in
 from secondopinion_desktop.base.hearing import Hearing, stretch
 from secondopinion_desktop.base.patterns import Pattern, first_that_fits
 

@@ -1,8 +1,8 @@
 """Reading the dates people type: "March 2017", "2½ years ago", "summer 2019", "before 2015", "at about age 2".
 
 Nothing is made more exact than it was said, and words that name no date are kept as they are.
-To teach it another way of saying: a pattern in the file of its subject (date_points, date_near, date_distances, …)
-and a line in tests/base/date_wordings.tsv.
+To teach it another way of saying: a pattern in the file of its subject (points, near, distances, …)
+and a line in tests/base/dates/wordings.tsv.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.date_distances import distance
-from secondopinion_desktop.base.date_life import of_a_life
-from secondopinion_desktop.base.date_near import WEEKDAY, near, with_year_said
-from secondopinion_desktop.base.date_parts import part_of
-from secondopinion_desktop.base.date_points import point
-from secondopinion_desktop.base.date_said import TIME_AT_END
-from secondopinion_desktop.base.date_spans import span
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import add_months
+from secondopinion_desktop.base.dates.days import add_months
+from secondopinion_desktop.base.dates.distances import distance
+from secondopinion_desktop.base.dates.life import of_a_life
+from secondopinion_desktop.base.dates.near import WEEKDAY, near, with_year_said
+from secondopinion_desktop.base.dates.partial import PartialDate
+from secondopinion_desktop.base.dates.parts import part_of
+from secondopinion_desktop.base.dates.points import point
+from secondopinion_desktop.base.dates.said import TIME_AT_END
+from secondopinion_desktop.base.dates.spans import span
 from secondopinion_desktop.base.hearing import Hearing, Leaning
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker

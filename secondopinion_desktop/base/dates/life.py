@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.counts import COUNT, count_bounds
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import add_months
+from secondopinion_desktop.base.dates.days import add_months
+from secondopinion_desktop.base.dates.partial import PartialDate
 from secondopinion_desktop.base.hearing import Hearing, stretch
 from secondopinion_desktop.base.patterns import Pattern, first_that_fits
 

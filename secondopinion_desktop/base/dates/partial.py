@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from secondopinion_desktop.base import edtf
-from secondopinion_desktop.base.date_said import said
-from secondopinion_desktop.base.days import last_of_month
+from secondopinion_desktop.base.dates import edtf
+from secondopinion_desktop.base.dates.days import last_of_month
+from secondopinion_desktop.base.dates.said import said
 
 Precision = Literal["day", "month", "season", "year", "decade", "range", "before", "after", "words"]
 Open = Literal["", "before", "after"]

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.date_shape import DateShape
-from secondopinion_desktop.base.days import MONTHS, add_months, last_of_month
+from secondopinion_desktop.base.dates.days import MONTHS, add_months, last_of_month
+from secondopinion_desktop.base.dates.shape import DateShape
 
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
 SEASON_NAMES |= {number + 8: name for number, name in SEASON_NAMES.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import MONTHS
+from secondopinion_desktop.base.dates.days import MONTHS
+from secondopinion_desktop.base.dates.partial import PartialDate
 from secondopinion_desktop.base.hearing import Hearing, stretch
 from secondopinion_desktop.base.patterns import Pattern, first_that_fits
 

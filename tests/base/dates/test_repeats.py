@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondopinion_desktop.base.dates.repeats import Repeat, read_repeat
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.repeats import Repeat, read_repeat
 
 
 @pytest.mark.parametrize(

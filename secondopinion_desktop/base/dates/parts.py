@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import last_of_month
+from secondopinion_desktop.base.dates.days import last_of_month
+from secondopinion_desktop.base.dates.partial import PartialDate
 from secondopinion_desktop.base.hearing import Hearing, stretch
 from secondopinion_desktop.base.patterns import first_that_fits
 

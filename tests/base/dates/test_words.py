@@ -9,22 +9,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secondopinion_desktop.base.date_words import read_date
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.days import MONTHS, add_months
+from secondopinion_desktop.base.dates.days import MONTHS, add_months
+from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.hearing import Leaning
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import Speaker
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Patient, Settings
 from secondopinion_desktop.records.speaking import speaker_of
-from tests.base.rough_dates import ROUGH_DATES
+from tests.base.dates.rough_dates import ROUGH_DATES
 
 TODAY = date(2026, 11, 23)
 BORN = PartialDate(1958, 3, 14)
 TABLE = [
     line.split("\t")
-    for line in Path(__file__).with_name("date_wordings.tsv").read_text("utf-8").splitlines()
+    for line in Path(__file__).with_name("wordings.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 LEANINGS: tuple[Leaning, ...] = ("past", "future", "born")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.dates.partial import PartialDate
 from secondopinion_desktop.base.hearing import Hearing, stretch
 
 HOLIDAY = (

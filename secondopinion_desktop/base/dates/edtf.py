@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from secondopinion_desktop.base.date_shape import DateShape
+from secondopinion_desktop.base.dates.shape import DateShape
 
 _POINT = re.compile(r"(?:(\d{3})X|(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)([~?%]?)")
 FIRST_SEASON = 21
