@@ -74,10 +74,16 @@ class OneWindow(QObject):
             socket.disconnected.connect(socket.deleteLater)
             patience = QTimer(socket)
             patience.setSingleShot(True)
-            patience.timeout.connect(socket.abort)
+            patience.timeout.connect(self._too_slow)
             patience.start(_PATIENCE_MS)
             if socket.bytesAvailable():
                 self._hear(socket)
+
+    def _too_slow(self) -> None:
+        patience = self.sender()
+        socket = patience.parent() if patience is not None else None
+        if isinstance(socket, QLocalSocket):
+            socket.abort()
 
     def _heard(self) -> None:
         socket = self.sender()

@@ -57,7 +57,8 @@ class Workspace(QObject):
     """The open casebook as the pages know it.
 
     Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
-    `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`.
+    `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`; `closing()`
+    when all work is stopped.
     """
 
     changed = Signal(object)
@@ -66,6 +67,7 @@ class Workspace(QObject):
     went = Signal(str, str, dict)
     form_wanted = Signal(str, str, dict)
     search_wanted = Signal()
+    closing = Signal()
     _changed_aside = Signal(object)
 
     def __init__(self, book: Casebook, *, jobs: Jobs | None = None, parent: QObject | None = None) -> None:
@@ -236,6 +238,7 @@ class Workspace(QObject):
         """Stop all work and let go of the casebook (saving and closing it is the caller's)."""
         self.unfinished.write()
         self.jobs.close()
+        self.closing.emit()
         if self._pictures is not None:
             self._pictures.close()
         self._stop_listening()

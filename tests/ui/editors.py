@@ -27,7 +27,7 @@ Editor = QLineEdit | QPlainTextEdit | QTextEdit
 NOT_PRESSED = ("Remove", "Delete", "Never mind", "Close this form")
 """Buttons that put something away; nothing to type in is behind them."""
 
-LEAVING = frozenset({"new", "open", "save", "close", "quit", "undo", "redo", "larger", "smaller", "usual"})
+LEAVING = frozenset("new open recent save save-as move folder close quit undo redo larger smaller usual".split())
 """What the menu offers that leaves the casebook or changes it, and leads to no page."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import weakref
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -122,7 +121,7 @@ class PacketMaking(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._folder = run_in(workspace.book.desk.data_folder).new_folder("packet-")
-        self._away = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        workspace.closing.connect(self._take_away)
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, PacketFile] = {}
         self._looked_at: Brought | None = None
@@ -200,6 +199,9 @@ class PacketMaking(QObject):
         self._looked_at = None
         self._end()
         self.made.emit(made)
+
+    def _take_away(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _here(self, brought: Brought) -> None:
         self._looked_at = brought

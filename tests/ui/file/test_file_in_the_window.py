@@ -1,0 +1,357 @@
+"""The file from the window: renamed, moved, saved as another, followed, and what stands while something is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.kinds import Medicine
+from secondopinion_desktop.ui.file import deeds
+from secondopinion_desktop.ui.file.foot import FileFoot
+from secondopinion_desktop.ui.house import House
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.window import Window
+from tests.ui.conftest import give_keyboard
+
+pytestmark = pytest.mark.window
+PATIENCE = 20_000
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home that is soon looked through."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("person")))
+
+
+def house(window: Window) -> House:
+    assert window.house is not None
+    return window.house
+
+
+def foot(window: Window) -> FileFoot:
+    return house(window).file
+
+
+def add(book: Casebook, name: str) -> None:
+    book.do(create("medicine", f"Add {name}", name=name)[1])
+
+
+def names_in(path: Path, desk: Desk) -> list[str | None]:
+    with Casebook.open(path, desk) as book:
+        return [one.name for one in book.case.all(Medicine)]
+
+
+def news(window: Window) -> str:
+    return f"{house(window).notice.words.text()} {house(window).notice.advice.text()}"
+
+
+def menu_texts(window: Window) -> list[str]:
+    menu = window.menu.make()
+    texts = [action.text() for part in menu.findChildren(QMenu) for action in part.actions()]
+    menu.deleteLater()
+    return texts
+
+
+def look(window: Window, qtbot: QtBot) -> None:
+    """What happens every two seconds by itself."""
+    saving = house(window).saving
+    qtbot.waitUntil(lambda: not saving._under_way, timeout=PATIENCE)
+    saving.look()
+    qtbot.waitUntil(lambda: not saving._under_way, timeout=PATIENCE)
+
+
+def test_the_menu_names_all_one_does_with_a_file(window: Window) -> None:
+    said = menu_texts(window)
+    for words in ("Save as…", "Rename…", "Move to another folder…", "Show in its folder"):
+        assert words in said
+
+
+def test_a_file_is_renamed_in_place(window: Window, book: Casebook, desk: Desk, qtbot: QtBot) -> None:
+    old = book.path
+    add(book, "Aspirin")
+    window.rename_file()
+    naming = foot(window).naming
+    assert naming.isVisible() and naming.field.text() == "Ruth Albrecht"
+    assert naming.field.hasFocus()
+    naming.field.setText("a/b")
+    QTest.keyClick(naming.field, Qt.Key.Key_Return)
+    assert "cannot hold “/”" in naming.trouble.text() and naming.isVisible()
+    naming.field.setText("Mother")
+    QTest.keyClick(naming.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: book.path.name == "Mother.secondopinion", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "The casebook is now “Mother.secondopinion”." in news(window), timeout=PATIENCE)
+    assert not old.exists() and not naming.isVisible()
+    assert window.preferences.recent == (book.path,)
+    window.close_casebook()
+    assert names_in(book.path, desk) == ["Aspirin"]
+
+
+def test_esc_puts_the_question_for_a_name_away_and_a_typed_one_waits(window: Window, book: Casebook) -> None:
+    window.rename_file()
+    naming = foot(window).naming
+    naming.field.clear()
+    QTest.keyClicks(naming.field, "Mothers pap")
+    QTest.keyClick(naming.field, Qt.Key.Key_Escape)
+    assert not naming.isVisible()
+    window.rename_file()
+    assert naming.field.text() == "Mothers pap"
+    assert book.path.name == "Ruth Albrecht.secondopinion"
+
+
+def test_a_file_is_moved_and_saved_under_another_name(
+    window: Window, book: Casebook, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "health"
+    folder.mkdir()
+    add(book, "Aspirin")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(folder))
+    window.move_file()
+    qtbot.waitUntil(lambda: book.path.parent == folder, timeout=PATIENCE)
+    assert not (tmp_path / "Ruth Albrecht.secondopinion").exists()
+    second = tmp_path / "Second.secondopinion"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(second), ""))
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: "You go on in “Second.secondopinion”" in news(window), timeout=PATIENCE)
+    assert "“Ruth Albrecht.secondopinion” stays as it is" in news(window)
+    add(book, "Biotin")
+    look(window, qtbot)
+    assert not foot(window).line.isVisible()
+    window.close_casebook()
+    assert names_in(second, desk) == ["Aspirin", "Biotin"]
+    assert names_in(folder / "Ruth Albrecht.secondopinion", desk) == ["Aspirin"]
+
+
+def test_a_file_renamed_by_somebody_else_is_followed_and_said(
+    window: Window, book: Casebook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    new = tmp_path / "Renamed.secondopinion"
+    look(window, qtbot)
+    book.path.rename(new)
+    look(window, qtbot)
+    qtbot.waitUntil(lambda: "The casebook is now “Renamed.secondopinion”." in news(window), timeout=PATIENCE)
+    assert book.path == new
+    assert window.preferences.recent[0] == new
+    add(book, "Aspirin")
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: book.is_saved, timeout=PATIENCE)
+    assert [one.name for one in tmp_path.iterdir()] == ["Renamed.secondopinion"]
+
+
+def test_a_file_that_is_gone_is_said_until_the_person_chose(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    path = book.path
+    look(window, qtbot)
+    path.unlink()
+    add(book, "Aspirin")
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    line = foot(window).line
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    assert line.accessibleName().startswith("“Ruth Albrecht.secondopinion” is not where it was")
+    qtbot.waitUntil(lambda: house(window).rail.saved.text().startswith("Not in a file now"), timeout=PATIENCE)
+    assert list(tmp_path.iterdir()) == []
+    window.close_casebook()  # It stays open: closing would leave the person without a file.
+    qtbot.waitUntil(lambda: window.house is not None, timeout=PATIENCE)
+    assert line.isVisible()
+    line.buttons["again"].click()
+    qtbot.waitUntil(lambda: path.exists() and not line.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: house(window).rail.saved.text().startswith("Saved"), timeout=PATIENCE)
+    window.close_casebook()
+    assert names_in(path, desk) == ["Aspirin"]
+
+
+def test_a_casebook_whose_file_is_gone_is_closed_and_opened_again_from_the_list(
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
+) -> None:
+    path = book.path
+    look(window, qtbot)
+    path.unlink()
+    add(book, "Aspirin")
+    look(window, qtbot)
+    foot(window).line.buttons["close"].click()
+    qtbot.waitUntil(lambda: window.house is None and window._start is not None, timeout=PATIENCE)
+    start = window._start
+    assert start is not None
+    start._open_recent(str(path))
+    qtbot.waitUntil(lambda: window.house is not None, timeout=PATIENCE)
+    assert [one.name for one in house(window).workspace.case.all(Medicine)] == ["Aspirin"]
+    qtbot.waitUntil(foot(window).line.isVisible, timeout=PATIENCE)
+    foot(window).line.buttons["again"].click()
+    qtbot.waitUntil(path.exists, timeout=PATIENCE)
+
+
+def test_the_person_says_where_a_file_is_that_is_gone(
+    window: Window, book: Casebook, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = tmp_path / "a" / "b" / "c" / "d" / "Ruth.secondopinion"
+    far.parent.mkdir(parents=True)
+    look(window, qtbot)
+    book.path.rename(far)
+    look(window, qtbot)
+    qtbot.waitUntil(foot(window).line.isVisible, timeout=PATIENCE)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(far), ""))
+    foot(window).line.buttons["find"].click()
+    qtbot.waitUntil(lambda: book.path == far and not foot(window).line.isVisible(), timeout=PATIENCE)
+
+
+def changed_meanwhile(book: Casebook, tmp_path: Path, desk: Desk) -> Path:
+    """Somebody at another computer wrote the same file while it was open here."""
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    theirs = replace(desk, device="other-desk", author="Miriam", data_folder=folder)
+    with Casebook.open(book.path, theirs) as other:
+        add(other, "Codeine")
+    return book.path
+
+
+def test_edits_that_went_to_a_second_file_are_said_and_never_called_saved(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    look(window, qtbot)
+    known = changed_meanwhile(book, tmp_path, desk)
+    add(book, "Aspirin")
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    line = foot(window).line
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    assert "neither has everything" in line.accessibleName() and known.name in line.accessibleName()
+    assert house(window).rail.saved.text().startswith("Saved in “Ruth Albrecht (from test-desk, 2026-03-09)")
+    assert house(window).rail.saved.text().endswith("only\nOn this computer only")
+    for _ in range(2):
+        look(window, qtbot)
+    house(window).rebuild()
+    assert line.isVisible()
+    line.buttons["settle"].click()
+    qtbot.waitUntil(lambda: not line.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: house(window).rail.saved.text().startswith("Saved ·"), timeout=PATIENCE)
+
+
+def test_the_other_one_of_two_files_opens_in_this_window(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    look(window, qtbot)
+    known = changed_meanwhile(book, tmp_path, desk)
+    add(book, "Aspirin")
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(foot(window).line.isVisible, timeout=PATIENCE)
+    foot(window).line.buttons["open"].click()
+    qtbot.waitUntil(lambda: window.house is not None and house(window).workspace.book.path == known, timeout=PATIENCE)
+    assert [one.name for one in house(window).workspace.case.all(Medicine)] == ["Codeine"]
+    qtbot.waitUntil(foot(window).line.isVisible, timeout=PATIENCE)  # Seen from the other side, too.
+
+
+def test_the_same_case_under_two_names_is_said(window: Window, book: Casebook, desk: Desk, qtbot: QtBot) -> None:
+    copy = book.path.with_name("copy.secondopinion")
+    shutil.copy(book.path, copy)
+    with Casebook.open(copy, desk):
+        look(window, qtbot)
+        line = foot(window).line
+        qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+        assert "another file of this casebook: “copy.secondopinion”" in line.accessibleName()
+        assert "is open in another window just now" in line.accessibleName()
+    look(window, qtbot)
+    assert "is open in another window" not in line.accessibleName()
+    line.buttons["settle"].click()
+    qtbot.waitUntil(lambda: not line.isVisible(), timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_file_is_shown_in_its_folder_or_its_folder_is_said(
+    window: Window, book: Casebook, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def show(path: Path) -> bool:
+        asked.append(path)
+        return shown
+
+    monkeypatch.setattr(deeds, "show_file", show)
+    window.show_in_folder()
+    assert asked == [book.path]
+    assert house(window).notice.isVisible() is not shown
+    if not shown:
+        assert str(book.path.parent) in news(window)
+
+
+def test_a_casebook_used_lately_is_opened_from_the_menu(
+    window: Window, desk: Desk, book: Casebook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert "Open recent" in menu_texts(window)
+    paths = []
+    for name in ("Anna Invented", "Bert Invented"):
+        paths.append(tmp_path / f"{name}.secondopinion")
+        Casebook.create(paths[-1], desk, patient=name).close()
+        window.preferences.opened(paths[-1])
+    menu = window.menu.make()
+    recent = next(part for part in menu.findChildren(QMenu) if part.title() == "Open recent")
+    assert [action.text() for action in recent.actions()] == ["Bert Invented", "Anna Invented"]
+    recent.actions()[1].trigger()
+    qtbot.waitUntil(
+        lambda: window.house is not None and house(window).workspace.book.path == paths[0], timeout=PATIENCE
+    )
+    menu.deleteLater()
+
+
+# Who is at the keyboard
+
+
+@pytest.fixture
+def nobody(dressed: QApplication, qtbot: QtBot, desk: Desk, tmp_path: Path) -> Window:
+    """A window on a computer where nobody said yet who they are."""
+    unknown = replace(desk, author="")
+    path = tmp_path / "Anna.secondopinion"
+    Casebook.create(path, unknown, patient="Anna Invented", role="caregiver", keeper="Bert Invented").close()
+    window = Window(unknown, Preferences(desk.data_folder))
+    qtbot.addWidget(window)
+    window.show_book(Casebook.open(path, unknown))
+    give_keyboard(window, qtbot)
+    return window
+
+
+def test_who_is_at_the_keyboard_is_asked_once_and_stands_in_the_history(nobody: Window, desk: Desk) -> None:
+    book, who = house(nobody).workspace.book, foot(nobody).who
+    assert who.isVisible()
+    assert [button.text() for button in who.names] == ["Bert Invented", "Anna Invented"]
+    who.names[0].click()
+    assert not who.isVisible()
+    add(book, "Aspirin")
+    assert book.history(1)[0].author == "Bert Invented"
+    path = book.path
+    nobody.close_casebook()
+    assert nobody.desk.author == "Bert Invented"
+    nobody.show_book(Casebook.open(path, nobody.desk))
+    assert not foot(nobody).who.isVisible()
+    nobody.close()
+
+
+def test_a_name_typed_counts_also_when_the_window_is_closed_at_once(nobody: Window, desk: Desk) -> None:
+    QTest.keyClicks(foot(nobody).who.field, "Miriam")
+    nobody.close()
+    assert (desk.data_folder / "person.txt").read_text("utf-8").strip() == "Miriam"
+
+
+def test_who_does_not_want_to_say_is_not_asked_again_and_may_say_it_in_the_settings(nobody: Window) -> None:
+    who, book = foot(nobody).who, house(nobody).workspace.book
+    QTest.keyClick(who.field, Qt.Key.Key_Escape)
+    assert not who.isVisible()
+    assert book.desk.was_asked
+    add(book, "Aspirin")
+    assert book.history(1)[0].author == ""
+    nobody.go("settings")
+    page = house(nobody).page
+    field = page.who  # type: ignore[union-attr]
+    QTest.keyClicks(field, "Anna")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    add(book, "Biotin")
+    assert book.history(1)[0].author == "Anna"
+    nobody.close()
