@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -15,11 +15,14 @@ from secondopinion_desktop.ui.forms.asking import NO_SOURCE
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
+from secondopinion_desktop.ui.viewing.mark_bar import in_short
 from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, SectionTitle, Words
 
 FIRST_KINDS = ("diagnosis", "test", "treatment", "medicine", "symptom", "problem")
 """What reports mostly tell stands first among what can be new."""
+LEAST_HEIGHT = 180
+"""Pixels at 100 %: three lines of the list are always in sight."""
 _NEW = "new:"
 
 
@@ -71,11 +74,18 @@ class FactPick(QWidget):
         for widget in (self.back, self.title, self.words, self.field):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
+        self.make_room(False)
+
+    def make_room(self, wanted: bool) -> None:
+        """Ask for height only while this is seen: what is hidden must not push the page beside it out of sight."""
+        tall = QSizePolicy.Policy.Preferred if wanted else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self.list.setMinimumHeight(theme.px(LEAST_HEIGHT) if wanted else 0)
 
     def show_for(self, case: Case, today: date, part: Marked) -> None:
         """Ask about a marked part."""
         self._case, self._today = case, today
-        self.words.setText(f"“{part.in_one_line}”" if part.in_one_line else "The marked part of the page.")
+        self.words.setText(in_short(part) or "The marked part of the page.")
         self.field.clear()
         self._narrow()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

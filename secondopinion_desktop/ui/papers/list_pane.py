@@ -87,12 +87,14 @@ class ListPane(Sheet):
     """The field above the list. `searched(words)` once typing rests; Down goes from the field into the list.
     `arranged(by)` when the list is to stand in another order.
 
-    `report_wanted()` leads back to the report of the last import while that is still open.
+    `deeds_wanted()`: what can be done with the papers picked, where the list stands alone. `report_wanted()` leads
+    back to the report of the last import while that is still open.
     """
 
     searched = Signal(str)
     arranged = Signal(str)
     report_wanted = Signal()
+    deeds_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
@@ -116,6 +118,9 @@ class ListPane(Sheet):
         self.to_report = LinkButton("What was just added", self.report_wanted.emit, icon_name="forward")
         self.to_report.hide()
         within.addWidget(self.to_report)
+        self.to_deeds = LinkButton("", self.deeds_wanted.emit, icon_name="forward")
+        self.to_deeds.hide()
+        within.addWidget(self.to_deeds)
         self.add(holder)
         self.add(self.nothing)
         self.add(self.list, 1)
@@ -129,6 +134,13 @@ class ListPane(Sheet):
     def words(self) -> str:
         """What is searched for now; "" when nothing is."""
         return self.field.text().strip()
+
+    def offer_deeds(self, picked: int) -> None:
+        """Lead to what can be done with several papers; nothing is offered for fewer."""
+        words = f"What to do with these {picked}"
+        self.to_deeds.setText(words)
+        self.to_deeds.setAccessibleName(words)
+        self.to_deeds.setVisible(picked > 1)
 
     @property
     def by(self) -> str:

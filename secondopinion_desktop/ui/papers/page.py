@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
-from itertools import islice
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.kinds import Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
-from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_pane import ListPane
-from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching, request_of, rows_one_by_one
+from secondopinion_desktop.ui.papers.listing import paper_rows, request_of
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.proving import Proving
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
 from secondopinion_desktop.ui.papers.reporting import Reporting
+from secondopinion_desktop.ui.papers.shown_list import ShownList
 from secondopinion_desktop.ui.papers.whole import WholePapers
 from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
@@ -31,19 +28,8 @@ from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.packet.contents import Contents
     from secondopinion_desktop.packet.plan import Plan
-
-AT_ONCE = 60
-"""Rows shown before the page is first painted: more than any screen holds."""
-MOST_HITS = 400
-"""Pages looked at when searching words inside papers; more than anybody reads through."""
-
-
-def _search(book: Casebook, words: str, progress: Progress) -> tuple[str, frozenset[str]]:
-    progress.check()
-    return words, frozenset(hit.id for hit in book.search(words, MOST_HITS) if hit.kind == "document")
 
 
 class PapersPage(ReceivingPage):
@@ -57,11 +43,6 @@ class PapersPage(ReceivingPage):
     def build(self) -> None:
         """Lay out list and preview; nothing is read here."""
         self.setAcceptDrops(True)
-        self._found: tuple[str, frozenset[str]] = ("", frozenset())
-        self._rest_due = QTimer(self)
-        self._rest_due.setSingleShot(True)
-        self._rest_due.setInterval(AFTER_PAINT_MS)
-        self._rest_due.timeout.connect(self._show_list)
         self.whole = WholePapers(self.workspace, self)
         self.whole.closed.connect(self._whole_closed)
         self.doing = PaperDoing(self.workspace, self)
@@ -81,8 +62,8 @@ class PapersPage(ReceivingPage):
         self.header.add_button(self.folder_button)
         self.header.add_button(self.add_button)
         self.pane = ListPane()
-        self.pane.searched.connect(self._searched)
-        self.pane.arranged.connect(self._arranged)
+        self.listing = ShownList(self.workspace, self.pane, self.adding, self)
+        self.pane.deeds_wanted.connect(self._show_deeds)
         self.pane.report_wanted.connect(self._back_to_report)
         self.pane.list.picked.connect(self._picked)
         self.pane.list.opened.connect(self._opened)
@@ -114,7 +95,7 @@ class PapersPage(ReceivingPage):
         self.add_button.show()
         pages = sum(paper.pages or 0 for paper in papers)
         self.header.set_subtitle(f"{counted(len(papers), 'paper')}, {counted(pages, 'page')}. {HINT}")
-        self._show_list()
+        self.listing.show()
         if self.right.currentWidget() is self.review:
             self.reporting.refresh()
         self._show_right()
@@ -140,65 +121,40 @@ class PapersPage(ReceivingPage):
             entry = self.case.find(Document, entry.document)
         if isinstance(entry, Document):
             if self.pane.list.rows_model.place_of(entry.id) < 0:
-                self.pane.field.clear()
-                self._found = ("", frozenset())
-                self._show_list()
+                self.listing.show_all()
             words = extras.get("words")
             self.show_paper(entry.id, wanted, words if isinstance(words, str) else "")
             self.panes.show_second(True)
             # On the paper that was asked for, not on the page’s first button.
-            (self.preview.view if self.panes.shows_only_second else self.pane.list).setFocus()
+            if self.panes.shows_only_second:
+                self.preview.focus_first()
+            else:
+                self.pane.list.setFocus()
 
     # The list
-
-    def _show_list(self) -> None:
-        words = self.pane.words()
-        wanted = None
-        if words:
-            wanted = papers_matching(self.case, words)
-            if self._found[0] == words:
-                wanted |= self._found[1]
-        rows = rows_one_by_one(self.case, wanted=wanted, new=self.adding.new, words=words, by=self.pane.by)
-        if not self.pane.list.rows_model.rows and not words:
-            # The first time, what fits on a screen is shown at once and the rest right after.
-            first = tuple(islice(rows, AT_ONCE))
-            self.pane.show_rows(first)
-            if len(first) == AT_ONCE:
-                self._rest_due.start()
-        else:
-            self.pane.show_rows(tuple(rows))
-
-    def _arranged(self, _by: str) -> None:
-        self._show_list()
 
     def panels_open(self) -> dict[str, object]:
         """How the list is arranged stays when the page is made afresh."""
         return {"by": self.pane.by}
 
-    def _searched(self, words: str) -> None:
-        self._show_list()
-        if words:
-            job = partial(_search, self.workspace.book, words)
-            self.workspace.run(job, "Searching papers", self._search_came, quiet=True)
-
-    def _search_came(self, found: tuple[str, frozenset[str]]) -> None:
-        self._found = found
-        if found[0] == self.pane.words():
-            self._show_list()
-
     def _picked(self, keys: list[str]) -> None:
         papers = [key for key in keys if request_of(key) is None]
+        self.pane.offer_deeds(len(papers) if self.panes.is_narrow else 0)
         if len(papers) > 1:
             self._show_several(papers)
         elif papers:
             self.show_paper(papers[0])
+
+    def _show_deeds(self) -> None:
+        self.panes.show_second(True)
+        self.picked_deeds.panel.sorts.stop().setFocus()
 
     def _clicked(self, key: str) -> None:
         """One click opens a paper, also where the list and the page take turns."""
         if self.panes.is_narrow and request_of(key) is None:
             self.show_paper(key)
             self.panes.show_second(True)
-            self.preview.view.setFocus()
+            self.preview.focus_first()
 
     def _opened(self, key: str) -> None:
         request = request_of(key)
@@ -207,7 +163,7 @@ class PapersPage(ReceivingPage):
         elif self.panes.is_narrow and not self.panes.shows_only_second:
             self.show_paper(key)
             self.panes.show_second(True)
-            self.preview.view.setFocus()
+            self.preview.focus_first()
         else:
             self.workspace.open_form(key)
 
@@ -253,6 +209,8 @@ class PapersPage(ReceivingPage):
 
     def _narrowed(self, only_second: bool) -> None:
         self.preview.set_way_back(only_second)
+        if "picked_deeds" in vars(self):
+            self.picked_deeds.panel.back.setVisible(only_second)
         self.header.setVisible(not only_second)
 
     def _back_to_list(self) -> None:
@@ -362,6 +320,7 @@ class PapersPage(ReceivingPage):
         """What can be done with several papers; made when several are picked for the first time."""
         deeds = PickedDeeds(self.workspace, self.doing, self.picked_papers, self)
         deeds.beside_wanted.connect(self._beside)
+        deeds.panel.back_wanted.connect(self._back_to_list)
         self.right.addWidget(deeds.area)
         return deeds
 

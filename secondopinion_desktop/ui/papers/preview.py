@@ -193,10 +193,16 @@ class PaperPreview(QWidget):
         """Offer the way back to the list, where only one of both has room."""
         self.back.setVisible(wanted)
 
+    def focus_first(self) -> None:
+        """The keyboard is on the question what this paper is, while that is open, else on the page."""
+        asks = not self.question.isHidden() and self.question.sorts.value() is None
+        (self.question.sorts.stop() if asks else self.view).setFocus()
+
     def show_side(self, name: str) -> None:
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
         self.stack.setCurrentIndex(SIDES.index(name))
+        self._pick.make_room(False)
         self.bar.setVisible(name == "Page")
         self._again()
 
@@ -290,6 +296,7 @@ class PaperPreview(QWidget):
         part = self.view.marked
         if part is not None:
             self.bar.hide()
+            self._pick.make_room(True)
             self.stack.setCurrentWidget(self._pick)
             self._pick.show_for(self._workspace.case, self._workspace.today, part)
 

@@ -17,7 +17,16 @@ from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.papers.sort_question import USUAL
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import TakesTyping
-from secondopinion_desktop.ui.widgets import Button, ChoiceButtons, FlowLayout, QuietButton, SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.widgets import (
+    Button,
+    ChoiceButtons,
+    FlowLayout,
+    LinkButton,
+    QuietButton,
+    SectionTitle,
+    Sheet,
+    Words,
+)
 from secondopinion_desktop.ui.workspace import Workspace
 
 ASKED = ("dated", "place", "author")
@@ -29,7 +38,7 @@ class SeveralPanel(Sheet, TakesTyping):
     """Shown at the right while more than one paper is picked.
 
     `sorted_as(sort)`, `answered(ids, field, value)`, `turned()`, `put_first(bool)`, `by_date()`, `left_out(bool)`,
-    `beside_wanted()` (two papers side by side), `removed()`.
+    `beside_wanted()` (two papers side by side), `removed()`, `back_wanted()` (to the list, where it is narrow).
     """
 
     sorted_as = Signal(str)
@@ -40,17 +49,21 @@ class SeveralPanel(Sheet, TakesTyping):
     left_out = Signal(bool)
     beside_wanted = Signal()
     removed = Signal()
+    back_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pending: dict[str, Value] = {}
         self._ids: tuple[str, ...] = ()
+        self.back = LinkButton("All papers", self.back_wanted.emit, icon_name="back")
+        self.back.hide()
         self.title = SectionTitle("")
         self.sorts = ChoiceButtons(
             ((one.value, one.label) for one in DOCUMENT_SORTS), name="What sort of papers are they?"
         )
         self.sorts.offer(USUAL)
         self.sorts.answered.connect(self._sorted)
+        self.add(self.back)
         self.add(self.title)
         self.add(Words("What sort of papers are they?", "strong"))
         self.add(self.sorts)

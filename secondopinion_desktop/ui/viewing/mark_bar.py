@@ -19,8 +19,18 @@ NO_WORDS = "A part of the page is marked. It is a picture; its words cannot be c
 MOST_LETTERS = 140
 
 
+def in_short(part: Marked) -> str:
+    """The marked words in quotation marks, cut where they are many; "" on a picture."""
+    said = part.in_one_line
+    short = said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1].rstrip()}…"
+    return f"“{short}”" if said else ""
+
+
 class MarkBar(Sheet):
-    """`deeds` are buttons for what is marked; copying and letting go are here. `copy_wanted()`, `let_go()`."""
+    """`deeds` are buttons for what is marked; copying and letting go are here. `copy_wanted()`, `let_go()`.
+
+    Without a hint it is only there while something is marked.
+    """
 
     copy_wanted = Signal()
     let_go = Signal()
@@ -44,14 +54,16 @@ class MarkBar(Sheet):
         self.add(self.words)
         self.add(self._holder)
         self._holder.hide()
+        self.setVisible(bool(hint))
 
     def show_mark(self, part: Marked | None) -> None:
         """Say what is marked and offer the deeds; with nothing marked, say how it is done."""
         self._holder.setVisible(part is not None)
+        if not self._hint:
+            self.setVisible(part is not None)
         if part is None:
             self.words.setText(self._hint)
             return
-        said = part.in_one_line
-        short = said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1].rstrip()}…"
-        self.words.setText(f"Marked: “{short}”" if said else NO_WORDS)
+        said = in_short(part)
+        self.words.setText(f"Marked: {said}" if said else NO_WORDS)
         self.copy.setEnabled(bool(said))

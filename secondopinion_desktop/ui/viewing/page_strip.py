@@ -51,7 +51,7 @@ class PageStrip(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("No page")
         self.viewport().setMouseTracking(True)
-        self.setMinimumSize(QSize(theme.px(160), theme.px(200)))
+        self.setMinimumSize(QSize(theme.px(160), theme.px(150)))
         self.zoom = WIDTH
         self.page, self.pages = 1, 1
         self.words = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.papers import papers_in_order
@@ -42,18 +42,23 @@ class WholeScreen(QWidget):
         self.beside = QuietButton("Put a paper beside it", self.ask_beside)
         self.close_button = QuietButton("Close  Esc", self.leave)
         self.close_button.setAccessibleName("Close the whole screen")
-        head.addStretch(1)
+        self.turn_over = QuietButton("The other paper", self._turn_over, about="Only one has room here")
+        self.turn_over.hide()
+        head.addWidget(ElidedWords(HINT, "small"), 1)
+        head.addWidget(self.turn_over)
         head.addWidget(self.beside)
         head.addWidget(self.close_button)
         column.addLayout(head)
         self.sides = [PaperSide(workspace), PaperSide(workspace)]
         self.sides[1].put_away.connect(self.alone)
-        self.panes = Panes(self.sides[0], self.sides[1], first_share=50, when_narrow="below")
+        self.panes = Panes(self.sides[0], self.sides[1], first_share=50)
+        self._second_is_open = False
         for side in self.sides:
             side.sheet.mark_opened.connect(self.mark_opened)
         self.sides[0].away.hide()
-        self.sides[1].hide()
         column.addWidget(self.panes, 1)
+        self._arrange()
+        self.panes.narrowed.connect(self._narrowed)
         window.installEventFilter(self)
         theme.changed.connect(self.leave)  # Made for the sizes and colors of before.
         self._fill()
@@ -80,8 +85,9 @@ class WholeScreen(QWidget):
 
     def alone(self) -> None:
         """Only the first paper again."""
-        self.sides[1].hide()
-        self.beside.show()
+        self._second_is_open = False
+        self.panes.show_second(False)
+        self._arrange()
         self.sides[0].sheet.view.setFocus()
 
     def leave(self) -> None:
@@ -96,8 +102,28 @@ class WholeScreen(QWidget):
         self.deleteLater()
 
     def _open_second(self) -> None:
-        self.sides[1].show()
-        self.beside.hide()
+        self._second_is_open = True
+        self.panes.show_second(True)
+        self._arrange()
+
+    def _turn_over(self) -> None:
+        self.panes.show_second(not self.panes.shows_only_second)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Both beside each other, or, where it is narrow, one of the two."""
+        self.beside.setVisible(not self._second_is_open)
+        self.turn_over.setVisible(self._second_is_open and self.panes.is_narrow)
+        if not self._second_is_open:
+            self.sides[1].hide()
+
+    def _narrowed(self, _only_second: bool) -> None:
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panes arrange themselves; a second paper that is not open stays away."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and F11 go back."""
@@ -150,7 +176,7 @@ class PaperSide(QWidget):
         head.addWidget(self.away)
         column.addLayout(head)
         self._stack = QStackedWidget(self)
-        self.sheet = PaperSheet(workspace, hint=HINT, full=False)
+        self.sheet = PaperSheet(workspace, hint="", full=False)
         self.papers = RowList(self, name="Papers to put here")
         self.papers.clicked.connect(self._clicked)
         self.papers.opened.connect(self.show_paper)
