@@ -51,6 +51,7 @@ class EntryList(QWidget):
         column.addWidget(self.sheet)
         self.long = RowList(self, name=title)
         self.long.opened.connect(self.opened)
+        self.long.deed_wanted.connect(self.pressed)
         self.long.clicked.connect(self._clicked)
         self.long.setFixedHeight(theme.px(520))
         self.long.hide()

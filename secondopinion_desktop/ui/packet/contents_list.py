@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.model import ContentsModel, PartRole
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Index, paint_icon, paint_line_ground
+from secondopinion_desktop.ui.widgets.row_menu import Deed, row_asked_for, show_row_menu
 
 
 class PartDelegate(QStyledItemDelegate):
@@ -152,9 +153,28 @@ class ContentsList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What the keys and the box do with a part, as words to click."""
+        index, at = row_asked_for(self, event)
+        if not index.isValid():
+            return
+        line = self.parts.lines[index.row()]
+        deeds: list[Deed] = [("Open", self._open)]
+        if line.is_in is not None:
+            deeds.append(("Leave it out" if line.is_in else "Take it in", partial(self._tick, line)))
+        if line.moves:
+            papers = self.parts.papers()
+            place = papers.index(line.id)
+            ways = (("Move up", -1, place > 0), ("Move down", 1, place < len(papers) - 1))
+            deeds += [(words, partial(self._step, line, by)) for words, by, can in ways if can]
+        text = ", ".join(part for part in (line.title, line.pages, line.support) if part)
+        show_row_menu(self, at, text, deeds)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the box ticks."""
         super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         point = event.position().toPoint()
         index = self.indexAt(point)
         if index.isValid() and box_rect(self.visualRect(index)).adjusted(-10, -10, 10, 10).contains(point):

@@ -34,6 +34,10 @@ class QuestionLine:
         parts = (f"{self.number}. {self.text}", STAR_WORDS if self.starred else "", WHOM.get(self.ask, ""), answer)
         return ", ".join(part for part in parts if part)
 
+    def as_text(self) -> str:
+        """The question to paste into a mail, with its answer below it."""
+        return f"{self.text}\n{self.answer}" if self.answer else self.text
+
 
 def question_line(question: Question, number: int) -> QuestionLine:
     """One entry as a line of the list."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from secondopinion_desktop.ui.questions.delegate import QuestionDelegate
@@ -13,6 +14,7 @@ from secondopinion_desktop.ui.questions.editor import QuestionEditor
 from secondopinion_desktop.ui.questions.model import LineRole, QuestionLine, QuestionModel
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Index
+from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
 
 
 class QuestionList(QListView):
@@ -202,10 +204,42 @@ class QuestionList(QListView):
             self.star_wanted.emit(line_id)
         elif key == Qt.Key.Key_Delete:
             self.remove_wanted.emit(line_id)
+        elif is_copy(event):
+            copy_text(self, self.questions.lines[self.questions.place_of(line_id)].as_text())
         elif key == Qt.Key.Key_Escape and self.open_id:
             self.close_line()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What the keys and the open line do with a question, as words to click."""
+        index, at = row_asked_for(self, event)
+        if not index.isValid():
+            return
+        line: QuestionLine = index.data(LineRole)
+        deeds: list[Deed] = [
+            ("Open", partial(self.open_line, line.id)),
+            (
+                "Take it off page one" if line.starred else "Star it for page one",
+                self._star_current,
+            ),
+        ]
+        if index.row() > 0:
+            deeds.append(("Move up", partial(self.step, -1)))
+        if index.row() < len(self.questions.lines) - 1:
+            deeds.append(("Move down", partial(self.step, 1)))
+        deeds.append(("More about it", self._more_current))
+        deeds.append(("Remove", self._remove_current))
+        show_row_menu(self, at, line.as_text(), deeds)
+
+    def _star_current(self) -> None:
+        self.star_wanted.emit(self.current_id())
+
+    def _more_current(self) -> None:
+        self.more_wanted.emit(self.current_id())
+
+    def _remove_current(self) -> None:
+        self.remove_wanted.emit(self.current_id())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the star stars; a click elsewhere opens the line."""

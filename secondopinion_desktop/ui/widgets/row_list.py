@@ -4,11 +4,13 @@ papers = RowList(name="Papers")
 papers.set_rows(rows)            # rows.ListRow values; `section` starts a heading
 papers.chosen.connect(...)       # the current row changed (mouse or keyboard): its key
 papers.opened.connect(...)       # Enter or double click: its key
+papers.deed_wanted.connect(...)      # what `button` names, from the row's menu: its key
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,12 +23,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
+from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
 from secondopinion_desktop.ui.widgets.rows import ListRow
 from secondopinion_desktop.ui.widgets.words import plain_tip
 
@@ -188,6 +191,7 @@ class RowList(QListView):
 
     chosen = Signal(str)
     opened = Signal(str)
+    deed_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
@@ -245,8 +249,28 @@ class RowList(QListView):
         """Enter opens the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._opened()
+        elif is_copy(event) and (key := self.current_key()) is not None:
+            copy_text(self, self.rows_model.rows[self.rows_model.place_of(key)].as_text())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the row: open it, what the page adds in `deeds_of`, copy its words."""
+        index, at = row_asked_for(self, event)
+        if not index.isValid():
+            return
+        row = self.rows_model.rows[index.row()]
+        deeds: list[Deed] = [("Open", self._opened)]
+        if row.button:
+            deeds.append((row.button, partial(self._deed, row.key)))
+        show_row_menu(self, at, row.as_text(), [*deeds, *self.deeds_of(row.key)])
+
+    def _deed(self, key: str) -> None:
+        self.deed_wanted.emit(key)
+
+    def deeds_of(self, key: str) -> Sequence[Deed]:
+        """More that can be done with a row, for the menu; lists that know more say it."""
+        return ()
 
     def _opened(self) -> None:
         key = self.current_key()

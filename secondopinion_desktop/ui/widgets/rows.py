@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.widgets.buttons import QuietButton
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
+from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, show_row_menu
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet
 from secondopinion_desktop.ui.widgets.telling import Role, Told
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words, restyle
@@ -57,9 +58,15 @@ class ListRow:
         parts = (self.title, STATE_WORDS.get(self.state, ""), self.fact, self.pill, self.support, self.about)
         return ", ".join(part for part in parts if part)
 
+    def as_text(self) -> str:
+        """The row to paste into a mail: what it is, and below it what is known of it."""
+        parts = (self.title, STATE_WORDS.get(self.state, ""), self.fact, self.pill)
+        first = ", ".join(part for part in parts if part)
+        return f"{first}\n{self.support}" if self.support else first
+
 
 class RowWidget(Told, QFrame):
-    """One row as a widget: Enter, Space or a click opens it; Up and Down go to its neighbors.
+    """One row as a widget: Enter, Space or a click opens it, Up and Down go to its neighbors, Ctrl+C copies it.
 
     A screen reader says it as one line of its `RowsInOrder`; alone it is a button.
     """
@@ -162,6 +169,8 @@ class RowWidget(Told, QFrame):
             self._go_to_neighbor(1)
         elif event.key() == Qt.Key.Key_Up:
             self._go_to_neighbor(-1)
+        elif is_copy(event):
+            copy_text(self, self.row.as_text())
         else:
             super().keyPressEvent(event)
 
@@ -171,6 +180,13 @@ class RowWidget(Told, QFrame):
             self.opened.emit(self.row.key)
         else:
             super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the row, as its button and Enter do it."""
+        deeds: list[Deed] = [("Open", self._open)]
+        if self.row.button:
+            deeds.append((self.row.button, self._button_pressed))
+        show_row_menu(self, event.globalPos(), self.row.as_text(), deeds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack when there is little room beside the words."""
@@ -188,6 +204,9 @@ class RowWidget(Told, QFrame):
 
     def _is_in_list(self) -> bool:
         return isinstance(self.parentWidget(), RowsInOrder)
+
+    def _open(self) -> None:
+        self.opened.emit(self.row.key)
 
     def _button_pressed(self) -> None:
         self.pressed.emit(self.row.key)
