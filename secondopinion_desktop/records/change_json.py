@@ -12,9 +12,9 @@ from typing import Any
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo, kind_of
-from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import json_value, typed_words
 
 _SHAPE = 'It must look like {"title": "…", "edits": [{"create": "question", "fields": {"text": "…"}}]}.'
@@ -42,7 +42,7 @@ def read_change(untrusted: Any) -> tuple[Change, dict[str, str]]:
     edits = tuple(_read_edit(number, edit, refs) for number, edit in enumerate(untrusted["edits"], 1))
     if not edits:
         raise Problem("This change has no edits.", _SHAPE)
-    return Change(title or _title_for(edits), edits), refs
+    return Change(title if title.strip() else _deed_for(edits), edits), refs
 
 
 def _read_edit(number: int, edit: dict[str, Any], refs: Mapping[str, str]) -> Edit:
@@ -78,12 +78,11 @@ def _resolved(target: str, refs: Mapping[str, str], number: int) -> str:
     return refs[target[1:]]
 
 
-def _title_for(edits: tuple[Edit, ...]) -> str:
+def _deed_for(edits: tuple[Edit, ...]) -> Deed:
     first = edits[0]
     if isinstance(first, Create):
-        label = KINDS[first.kind].label if first.kind in KINDS else first.kind
-        return f"Add {label[:1].lower()}{label[1:]}"
-    return "Edit" if isinstance(first, SetFields) else "Remove"
+        return deed("add_entry", kind=first.kind)
+    return deed("edit_entry") if isinstance(first, SetFields) else deed("remove_entry")
 
 
 def entry_as_json(entry: Entry) -> dict[str, Any]:

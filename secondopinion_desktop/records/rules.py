@@ -9,6 +9,7 @@ from typing import Any
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deed import AS_TYPED, Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
@@ -31,7 +32,15 @@ def checked(change: Change, case: Case, today: date) -> Change:
             made[_new_id(edit, case, made)] = _kind(edit, case, made)
     gone = {edit.id for edit in change.edits if isinstance(edit, Remove)}
     edits = tuple(_checked_edit(edit, case, made, gone, today) for edit in change.edits)
-    return Change(" ".join(change.title.split()) or "Edit", edits)
+    return Change(_tidy(change.deed), edits)
+
+
+def _tidy(deed: Deed) -> Deed:
+    """A title somebody wrote stands on one line; a change that was given none is an edit."""
+    if deed.name != AS_TYPED:
+        return deed
+    title = " ".join(str(deed.says.get("title", "")).split())
+    return Deed.typed(title) if title else Deed("edit_entry")
 
 
 def _new_id(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> str:

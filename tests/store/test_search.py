@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.scripts import put_together, set_apart
 from secondopinion_desktop.store.search import read_query
 

@@ -11,6 +11,7 @@ from secondopinion_desktop.base.days import add_months
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient
 from secondopinion_desktop.records.kinds.people import ADULT_AGE
@@ -31,7 +32,7 @@ def first_change(patient: str, born: Any, role: str | None, keeper: str | None, 
         Create("settings", new_id(), {}),
         *(Create("person", new_id(), fields) for fields in _keepers(patient, role, keeper, _is_of_age(birth, today))),
     ]
-    return Change("New casebook", tuple(edits))
+    return Change(deed("begin"), tuple(edits))
 
 
 def role_of(keeper: str | None, patient: str) -> str:

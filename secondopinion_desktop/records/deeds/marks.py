@@ -8,16 +8,9 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import Tick
 from secondopinion_desktop.records.values import Value
-
-_TITLES = {
-    None: "Take the mark away",
-    "open": "Open a step again",
-    "waiting": "Mark a step as waiting",
-    "done_by_you": "Mark a step as done",
-    "not_for_me": "Mark a step as not for me",
-}
 
 
 def mark_row(
@@ -36,8 +29,9 @@ def mark_row(
     earlier: tuple[Edit, ...] = tuple(
         Remove(tick.id) for tick in case.all(Tick) if (tick.item, tick.opinion, tick.subject) == row
     )
+    what = deed("mark_row", row=item, opinion=opinion_id, subject=subject, state=state)
     if state is None:
-        return Change(_TITLES[None], earlier)
+        return Change(what, earlier)
     fields: dict[str, Value] = {"item": item, "opinion": opinion_id, "subject": subject, "state": state}
     fields |= {"on": PartialDate.on(today), "rev": rev, "until": until}
-    return Change(_TITLES[state], (*earlier, Create("tick", new_id(), fields)))
+    return Change(what, (*earlier, Create("tick", new_id(), fields)))
