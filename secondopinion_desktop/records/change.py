@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value
 
 
@@ -76,7 +76,7 @@ class Changed:
 
 def create(kind: str, what: Deed | str = "", /, **fields: Value) -> tuple[str, Change]:
     """A change that adds one entry; answers its id too."""
-    made = new_id()
+    made = id_for(kind, fields)
     return made, Change(what or deed("add_entry", kind=kind), (Create(kind, made, fields),))
 
 

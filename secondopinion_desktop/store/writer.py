@@ -10,6 +10,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import JournalStep
+from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.values import Stored, store_value
 from secondopinion_desktop.store.entry_index import index_entries, reword_entries, unindex_entries, word_fields
 from secondopinion_desktop.store.held_rows import HeldRow, held_rows, write_rows
@@ -63,8 +64,13 @@ class EntryWriter:
             self.remove(edit.id)
 
     def create(self, kind: str, entry_id: str, values: Mapping[str, Stored]) -> None:
-        """Make an entry; Problem when its id was ever used."""
-        if self._find(entry_id) is not None:
+        """Make an entry; Problem when its id was ever used, but for one that is by nature the same: it comes back."""
+        there = self._find(entry_id)
+        if there is not None and there.trashed and there.kind == kind and natural_id(kind, values) == entry_id:
+            self.restore(entry_id)
+            self.set_values(entry_id, {**dict.fromkeys(fields_of(kind)), **values})
+            return
+        if there is not None:
             raise Problem(
                 f"An entry with the id “{entry_id}” is already there.", "Leave the id out; one is made for you."
             )

@@ -13,7 +13,8 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.deed import Deed, deed
-from secondopinion_desktop.records.kinds import KINDS, Medicine, Treatment
+from secondopinion_desktop.records.kinds import KINDS, Medicine, Tick, Treatment
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 
@@ -341,3 +342,19 @@ def test_a_field_that_a_later_version_dropped_does_not_make_the_history_false(
     again = Database(database.path)
     assert again.verify(Silent()) == ()
     again.close()
+
+
+def test_a_mark_that_was_taken_away_comes_back_in_the_same_entry(database: Database, sign: Signature) -> None:
+    mark = id_for("tick", {"item": "a"})
+    do(database, sign, "Mark", Create("tick", mark, {"item": "a", "state": "waiting", "note": "call"}))
+    do(database, sign, "Take away", Remove(mark))
+    do(database, sign, "Mark again", Create("tick", mark, {"item": "a", "state": "open"}))
+
+    (tick,) = database.load_case().all(Tick)
+    assert (tick.id, tick.state, tick.note) == (mark, "open", None)
+    database.undo(sign)
+    assert database.load_case().all(Tick) == ()
+    database.undo(sign)
+    (tick,) = database.load_case().all(Tick)
+    assert (tick.state, tick.note) == ("waiting", "call")
+    assert database.verify(Silent()) == ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, SetFields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import PageNote
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value
 
 
@@ -33,4 +33,5 @@ def _noted(note: PageNote | None, document_id: str, page: int, name: str, fields
     what = deed(name, document=document_id, page=page)
     if note is not None:
         return Change(what, (SetFields(note.id, fields),))
-    return Change(what, (Create("page_note", new_id(), {"document": document_id, "page": page, **fields}),))
+    made: dict[str, Value] = {"document": document_id, "page": page, **fields}
+    return Change(what, (Create("page_note", id_for("page_note", made), made),))
