@@ -29,12 +29,16 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
+from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.rules import checked
-from secondopinion_desktop.store.database import Signature, Touched
+from secondopinion_desktop.store.database import Touched
+from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.search import Hit
+from secondopinion_desktop.store.undo_stacks import Undoable
 
 __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 
@@ -57,7 +61,7 @@ class Casebook:
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
-        self.past = Past(copy.database, lambda: self._case)
+        self.past = Past(copy.database, desk.device, lambda: self._case)
         self._closed = False
 
     @classmethod
@@ -81,7 +85,7 @@ class Casebook:
         change = checked(first_change(patient, born, role, keeper, day), Case(), day)
         copy = start_working_copy(Path(path), desk)
         try:
-            copy.database.apply(change, _signature(desk), "start")
+            copy.database.apply(change, _signature(desk, copy), "start")
             book = cls(copy, desk)
             book.save()
         except BaseException:
@@ -198,12 +202,12 @@ class Casebook:
     @property
     def undo_title(self) -> str | None:
         """The title of the change `undo` would take back."""
-        return None if self.is_for_reading else self._database.undo_title()
+        return self._title_of(self._database.to_undo(self.desk.device))
 
     @property
     def redo_title(self) -> str | None:
         """The title of the change `redo` would do again."""
-        return None if self.is_for_reading else self._database.redo_title()
+        return self._title_of(self._database.to_redo(self.desk.device))
 
     def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
         """Have `callback` called after every change; call what this answers to stop."""
@@ -234,11 +238,9 @@ class Casebook:
             self._refuse_when_for_reading()
             back = comes_back(self._database, self._case, ids)
             entries = self._database.entries(frozenset(ids))
-            title = f"Bring back “{called(entries[ids[0]], self._case)}”"
-            if len(ids) > 1:
-                title = f"Bring back {len(ids)} entries"
-            touched = self._database.bring_back(back.ids, back.edits, title, self._sign())
-            return self._tell(touched, title, asked_by)
+            what = deed("bring_back", called=called(entries[ids[0]], self._case), count=len(ids))
+            touched = self._database.bring_back(back.ids, back.edits, what, self._sign())
+            return self._tell(touched, title_of(what), asked_by)
 
     # Papers
 
@@ -377,7 +379,10 @@ class Casebook:
             )
 
     def _sign(self) -> Signature:
-        return _signature(self.desk)
+        return _signature(self.desk, self._copy)
+
+    def _title_of(self, one: Undoable | None) -> str | None:
+        return None if one is None or self.is_for_reading else one.title
 
     def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:
         """Take the touched entries into the case, then tell everybody."""
@@ -396,5 +401,5 @@ class Casebook:
         return document.sha256
 
 
-def _signature(desk: Desk) -> Signature:
-    return Signature(desk.author, desk.device, desk.clock)
+def _signature(desk: Desk, copy: WorkingCopy) -> Signature:
+    return Signature(desk.author, desk.device, desk.clock, copy.place.hand)

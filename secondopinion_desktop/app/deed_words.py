@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from secondopinion_desktop.app.naming import Naming, short
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.store.journal import Recorded
-from secondopinion_desktop.store.writer import JournalStep
 
 _ONE = {
     "create": "{kind} “{name}” added",
@@ -33,6 +32,7 @@ MOST_KINDS = 3
 _FIELD = "{kind} “{name}”: “{question}” changed"
 _FIRST = ("create", "remove", "restore", "set")
 """What a change is called by when it did several things: what it made comes before what it moved aside."""
+_MERGED = "Changes of the other copy taken in"
 _TURNED = {"undo": "Taken back: {what}", "redo": "Done again: {what}"}
 
 
@@ -40,6 +40,8 @@ def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) 
     """What a change did, in past words; of an undo what it took back, found in `originals` by its id."""
     if change.deed == "start":
         return "Casebook begun"
+    if change.deed == "merge":
+        return _MERGED
     words = _TURNED.get(change.deed)
     if words is None:
         return _done(change, names)

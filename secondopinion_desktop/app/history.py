@@ -8,11 +8,10 @@ from itertools import groupby
 from secondopinion_desktop.app.deed_words import as_done
 from secondopinion_desktop.app.naming import Naming, field_of, short
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Value, load_value
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.journal import Recorded
-from secondopinion_desktop.store.writer import JournalStep
 
 _SPOKEN_OF = {
     "proof": ("entry", "document", "page"),

@@ -17,7 +17,6 @@ from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
@@ -26,6 +25,7 @@ from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Readin
 from secondopinion_desktop.intake.walking import walk
 from secondopinion_desktop.records.deeds import add_papers
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value, json_value
 
 IMPORTED = "imported"
@@ -167,7 +167,7 @@ class _Batch:
         if kept != reading.sha256:
             self._book.let_go_of_blobs({kept})
             return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})
-        paper_id = new_id()
+        paper_id = id_for("document", {"sha256": kept})
         row, self.papers[paper_id] = _added(row, paper_id, proposal, password, self._accept)
         self._known[kept] = paper_id
         self._first[kept] = row.path

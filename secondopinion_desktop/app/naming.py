@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
+from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Stored, Value, load_value, value_in_words
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.journal import Recorded
-from secondopinion_desktop.store.writer import JournalStep
 
 LONGEST = 120
 """Characters of a value shown in one line of history; the whole of it stands in the entry."""

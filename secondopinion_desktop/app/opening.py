@@ -26,13 +26,14 @@ from secondopinion_desktop.app.working_copy import (
     places,
     read_place,
     shelf_of,
+    with_a_hand,
     write_place,
 )
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, file_knows, peek, peek_live
+from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, peek, peek_live
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.schema import FORMAT
 
@@ -49,7 +50,7 @@ def start_working_copy(path: Path, desk: Desk) -> WorkingCopy:
     own_id = new_id()
     with _disk_problems(desk.data_folder):
         folder = new_folder(shelf_of(desk.data_folder, own_id))
-        place = Place(str(path), _database_name())
+        place = with_a_hand(Place(str(path), _database_name()), desk.device)
         create_layout(folder / place.database, own_id)
         write_place(folder, place)
         lock = lock_of(folder)
@@ -153,7 +154,7 @@ def _kept_of(path: Path, desk: Desk) -> WorkingCopy:
     try:
         with _disk_problems(desk.data_folder):
             _bring_up_to_date(folder, place, path, desk)
-            return WorkingCopy(folder, place, lock, [])
+            return WorkingCopy(folder, with_a_hand(place, desk.device), lock, [])
     except BaseException:
         lock.release()
         raise
@@ -168,23 +169,29 @@ def _in_line(
         path.with_name(place.part).unlink(missing_ok=True)
     ours = _live_head(folder, place)
     if ours is not None:
-        side = whose(seen.head, ours, (place.head, place.writing), lambda: file_knows(path, ours))
+        side = whose(seen.head, ours, (place.head, place.writing))
         if side == "ours":
             size, mtime_ns = look_of(path) or (-1, -1)
-            agreed = replace(place, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="")
+            mine = with_a_hand(place, desk.device)
+            agreed = replace(mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="")
             write_place(folder, agreed)
             return agreed
-        if side == "both":
+        left_behind = side == "both"
+        if left_behind:
             beside = name_beside(path, desk)
             notices.append(_keep_ours(folder, place, path, beside, progress))
             place = replace(place, parted=(*place.parted, str(beside)))
     elif place.database:
+        left_behind = True
         notices.append(
             Problem(
                 "Changes not yet in the file when the program last ended could not be read.",
                 f"The file is shown as last saved; what was found is kept in “{folder}”.",
             )
         )
+    else:
+        left_behind = False
+    place = with_a_hand(place, desk.device, anew=left_behind)
     return _taken_over(folder, place, path, progress, keep_old=ours is None)
 
 
@@ -213,7 +220,16 @@ def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, *, kee
     look = look_of(path) or (-1, -1)
     _copy(path, folder / name, progress)
     head = peek(folder / name).head
-    place = Place(str(path), name, head, *look, parted=old.parted, known_copies=old.known_copies)
+    place = Place(
+        str(path),
+        name,
+        head,
+        *look,
+        parted=old.parted,
+        known_copies=old.known_copies,
+        hand=old.hand,
+        computer=old.computer,
+    )
     write_place(folder, place)
     if before is not None and not keep_old:
         for ending in ("", "-wal", "-shm"):

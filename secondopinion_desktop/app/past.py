@@ -19,8 +19,9 @@ __all__ = ["EntryEdit", "HistoryLine", "Past", "Removal", "ToldChange"]
 class Past:
     """Asked by screens and scripts through the casebook, whose case it reads as it stands now."""
 
-    def __init__(self, database: Database, case: Callable[[], Case]) -> None:
+    def __init__(self, database: Database, device: str, case: Callable[[], Case]) -> None:
         self._database = database
+        self._device = device
         self._case = case
 
     def lines(self, limit: int | None = None) -> tuple[HistoryLine, ...]:
@@ -63,12 +64,13 @@ class Past:
 
     def undo_news(self) -> str:
         """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing."""
-        ids = self._database.next_undo()
-        return self.taken_back(ids) if ids else ""
+        one = self._database.to_undo(self._device)
+        return self.taken_back([one.id]) if one is not None else ""
 
     def redo_news(self) -> str:
         """What redo would do again, said as done; "" when there is nothing."""
-        changes = self._database.changes(self._database.next_redo())
+        one = self._database.to_redo(self._device)
+        changes = self._database.changes([one.id] if one is not None else [])
         names = Naming.of_changes(changes.values(), self._database, self._case())
         return "".join(f"Done again: {as_done(change, names, {})}." for change in changes.values())
 

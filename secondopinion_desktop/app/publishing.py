@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,8 +15,9 @@ from secondopinion_desktop.app.working_copy import WorkingCopy, look_of
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.layout import file_knows, peek
+from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import file_problem
 
 ENDING = ".secondopinion"
@@ -30,16 +30,19 @@ _BYTES_A_SECOND = 20_000_000
 Side = Literal["ours", "theirs", "both"]
 
 
-def whose(file_head: str, our_head: str, published: tuple[str, ...], file_knows_ours: Callable[[], bool]) -> Side:
+def whose(file_head: str, our_head: str, published: tuple[str, ...]) -> Side:
     """Whose state stands, when a working copy and its file are compared. The one place this is decided.
 
     "ours": the file is what was last written from here, so the working copy goes on. "theirs": the
-    file holds all that is here and more. "both": each holds something the other does not, and both
-    must be kept until they are merged.
+    file holds all that is here and more. "both": each holds something the other does not (or the file was put back to
+    an older state), and both must be kept until they are merged.
     """
-    if file_head == our_head or (file_head and file_head in published):
+    if file_head == our_head:
         return "ours"
-    return "theirs" if file_knows_ours() else "both"
+    file, ours = Seen.read(file_head), Seen.read(our_head)
+    if file_head and file_head in published and ours.covers(file):
+        return "ours"
+    return "theirs" if file.covers(ours) else "both"
 
 
 class FileGone(Problem):
@@ -169,7 +172,7 @@ class Publisher:
         database = self._copy.database
         ours = database.head()
         try:
-            side = whose(peek(path).head, ours, (place.head, place.writing), lambda: file_knows(path, ours))
+            side = whose(peek(path).head, ours, (place.head, place.writing))
         except Problem:
             raise _ChangedMeanwhile from None  # Whatever it is, it is not what was written from here.
         if side != "ours":

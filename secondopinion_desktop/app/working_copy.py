@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import json
 import os
+import platform
+import secrets
 import shutil
+import uuid
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -26,10 +29,11 @@ from secondopinion_desktop.store.database import Database
 class Place:
     """Which file a working copy serves. `database` is the name of the working database beside this.
 
-    `head` names the state last written to the file or read from it, `size` and `mtime_ns` how the file
-    looked then. `writing` names a state that was about to be swapped in, `part` the file it was written to.
-    `parted` names files that hold changes this one lacks, and it theirs, until a person says that it is settled;
-    `known_copies` those of which a person knows that they are other files of the same casebook.
+    `head` names the state last written to the file or read from it (what its journal had seen), `size` and `mtime_ns`
+    how the file looked then. `writing` names a state that was about to be swapped in, `part` the file it was written
+    to. `parted` names files that hold changes this one lacks, and it theirs, until a person says that it is settled;
+    `known_copies` those of which a person knows that they are other files of the same casebook. `hand` is who writes
+    here, as the journal counts them: one working copy on one `computer`.
     """
 
     path: str
@@ -41,6 +45,20 @@ class Place:
     part: str = ""
     parted: tuple[str, ...] = ()
     known_copies: tuple[str, ...] = ()
+    hand: str = ""
+    computer: str = ""
+
+
+def with_a_hand(place: Place, device: str, *, anew: bool = False) -> Place:
+    """The place with a hand to write by.
+
+    A hand counts its changes, so it must never count one twice: it is given up when changes it made are left behind
+    (`anew`), and when the private data folder was copied to another computer.
+    """
+    computer = f"{platform.node()}/{uuid.getnode():x}"
+    if place.hand and place.computer == computer and not anew:
+        return place
+    return replace(place, hand=f"{device}/{secrets.token_hex(5)}", computer=computer)
 
 
 def look_of(path: Path) -> tuple[int, int] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.deed import Deed, deed
+from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value
 
 
@@ -37,16 +38,26 @@ class Remove:
 Edit = Create | SetFields | Remove
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Change:
-    """What a person did, in one step they can undo: the title is the undo label and the history line."""
+    """What a person did, in one step they can undo."""
 
-    title: str
+    deed: Deed
     edits: tuple[Edit, ...]
+
+    def __init__(self, deed: Deed | str, edits: tuple[Edit, ...]) -> None:
+        """`deed` may be a title somebody wrote, such as a script."""
+        object.__setattr__(self, "deed", Deed.of(deed))
+        object.__setattr__(self, "edits", edits)
+
+    @property
+    def title(self) -> str:
+        """The undo label and the history line."""
+        return title_of(self.deed)
 
     def and_also(self, *edits: Edit) -> Change:
         """The same change with more edits in it."""
-        return Change(self.title, self.edits + edits)
+        return Change(self.deed, self.edits + edits)
 
 
 @dataclass(frozen=True)
@@ -63,21 +74,17 @@ class Changed:
     change_id: str = field(default="", compare=False)
 
 
-def create(kind: str, title: str = "", /, **fields: Value) -> tuple[str, Change]:
+def create(kind: str, what: Deed | str = "", /, **fields: Value) -> tuple[str, Change]:
     """A change that adds one entry; answers its id too."""
-    made = new_id()
-    return made, Change(title or f"Add {_lower(kind_of(kind).label)}", (Create(kind, made, fields),))
+    made = id_for(kind, fields)
+    return made, Change(what or deed("add_entry", kind=kind), (Create(kind, made, fields),))
 
 
-def set_fields(entry_id: str, title: str, /, **fields: Value) -> Change:
+def set_fields(entry_id: str, what: Deed | str, /, **fields: Value) -> Change:
     """A change that sets fields of one entry."""
-    return Change(title, (SetFields(entry_id, fields),))
+    return Change(what, (SetFields(entry_id, fields),))
 
 
-def remove(entry_id: str, title: str) -> Change:
+def remove(entry_id: str, what: Deed | str) -> Change:
     """A change that puts one entry in the trash."""
-    return Change(title, (Remove(entry_id),))
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return Change(what, (Remove(entry_id),))

@@ -12,9 +12,11 @@ from typing import Any
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.natural import KEYS, id_for
 from secondopinion_desktop.records.values import json_value, typed_words
 
 _SHAPE = 'It must look like {"title": "…", "edits": [{"create": "question", "fields": {"text": "…"}}]}.'
@@ -38,11 +40,11 @@ def read_change(untrusted: Any) -> tuple[Change, dict[str, str]]:
         if "create" in edit and ref is not None:
             if not isinstance(ref, str) or not ref or ref in refs:
                 raise Problem(f"Edit {number}: the ref “{ref}” is empty or used twice.", "Give each entry its own ref.")
-            refs[ref] = new_id()
+            refs[ref] = _id_for(edit, _with_refs(edit.get("fields"), refs))
     edits = tuple(_read_edit(number, edit, refs) for number, edit in enumerate(untrusted["edits"], 1))
     if not edits:
         raise Problem("This change has no edits.", _SHAPE)
-    return Change(title or _title_for(edits), edits), refs
+    return Change(title if title.strip() else _deed_for(edits), edits), refs
 
 
 def _read_edit(number: int, edit: dict[str, Any], refs: Mapping[str, str]) -> Edit:
@@ -56,15 +58,27 @@ def _read_edit(number: int, edit: dict[str, Any], refs: Mapping[str, str]) -> Ed
         raise Problem(f"Edit {number} is not an edit.", _SHAPE)
     if deeds[0] == "remove":
         return Remove(_resolved(target, refs, number))
-    values = {str(name): _with_refs(value, refs, number, target) for name, value in fields.items()}
+    values = _with_refs(fields, refs)
     if deeds[0] == "set":
         return SetFields(_resolved(target, refs, number), values)
-    return Create(target, refs[edit["ref"]] if edit.get("ref") is not None else new_id(), values)
+    return Create(target, refs[edit["ref"]] if edit.get("ref") is not None else _id_for(edit, values), values)
 
 
-def _with_refs(value: Any, refs: Mapping[str, str], number: int, _kind: str) -> Any:
+def _id_for(edit: dict[str, Any], fields: Any) -> str:
+    """The id of a new entry. A kind nobody knows, or fields that are none, are refused later."""
+    kind = edit["create"]
+    if not isinstance(kind, str) or kind not in KINDS or not isinstance(fields, dict):
+        return new_id()
+    key = [fields.get(name) for name in KEYS.get(kind, ())]
+    named_later = any(isinstance(part, str) and part.startswith("@") for part in key)
+    return new_id() if named_later else id_for(kind, fields)
+
+
+def _with_refs(value: Any, refs: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {str(name): _with_refs(one, refs) for name, one in value.items()}
     if isinstance(value, list):
-        return [_with_refs(one, refs, number, _kind) for one in value]
+        return [_with_refs(one, refs) for one in value]
     if isinstance(value, str) and value.startswith("@") and value[1:] in refs:
         return refs[value[1:]]
     return value
@@ -78,12 +92,11 @@ def _resolved(target: str, refs: Mapping[str, str], number: int) -> str:
     return refs[target[1:]]
 
 
-def _title_for(edits: tuple[Edit, ...]) -> str:
+def _deed_for(edits: tuple[Edit, ...]) -> Deed:
     first = edits[0]
     if isinstance(first, Create):
-        label = KINDS[first.kind].label if first.kind in KINDS else first.kind
-        return f"Add {label[:1].lower()}{label[1:]}"
-    return "Edit" if isinstance(first, SetFields) else "Remove"
+        return deed("add_entry", kind=first.kind)
+    return deed("edit_entry") if isinstance(first, SetFields) else deed("remove_entry")
 
 
 def entry_as_json(entry: Entry) -> dict[str, Any]:

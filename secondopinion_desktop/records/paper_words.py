@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deed import Said
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
 
@@ -23,6 +24,13 @@ def named(case: Case, ids: Sequence[str]) -> str:
     """One paper by its name, several by their number."""
     paper = case.find(Document, ids[0]) if len(ids) == 1 else None
     return f"“{paper_title(paper)}”" if paper is not None else counted(len(ids), "paper")
+
+
+def which_papers(case: Case, ids: Sequence[str]) -> dict[str, Said]:
+    """Which papers a deed was about: their number, and the name where it is one."""
+    paper = case.find(Document, ids[0]) if len(ids) == 1 else None
+    which: dict[str, Said] = {"count": len(ids)}
+    return which if paper is None else {**which, "called": paper_title(paper)}
 
 
 def sort_label(sort: str | None) -> str:

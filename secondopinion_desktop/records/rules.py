@@ -9,10 +9,13 @@ from typing import Any
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deed import AS_TYPED, Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.natural import natural_id
+from secondopinion_desktop.records.once import SAID_ONCE, said_anew
 from secondopinion_desktop.records.speaking import speaker_of
 from secondopinion_desktop.records.values import Value, read_value
 
@@ -25,17 +28,36 @@ def checked(change: Change, case: Case, today: date) -> Change:
     Values may be given as typed ("March 2017"); dates are understood against `today`
     and the country of the case.
     """
+    given = [_once(edit, case) for edit in change.edits]
     made: dict[str, KindInfo] = {}
-    for edit in change.edits:
+    for edit in given:
         if isinstance(edit, Create):
-            made[_new_id(edit, case, made)] = _kind(edit, case, made)
-    gone = {edit.id for edit in change.edits if isinstance(edit, Remove)}
-    edits = tuple(_checked_edit(edit, case, made, gone, today) for edit in change.edits)
-    return Change(" ".join(change.title.split()) or "Edit", edits)
+            kind = _kind(edit, case, made)
+            made[_new_id(edit, case, made)] = kind
+    gone = {edit.id for edit in given if isinstance(edit, Remove)}
+    edits = tuple(_checked_edit(edit, case, made, gone, today) for edit in given)
+    return Change(_tidy(change.deed), edits)
+
+
+def _once(edit: Edit, case: Case) -> Edit:
+    """A mark or an answer made again is the one that is there, saying something else now."""
+    if not isinstance(edit, Create) or edit.kind not in SAID_ONCE or case.get(edit.id) is None:
+        return edit
+    return said_anew(edit.kind, edit.id, edit.fields) if natural_id(edit.kind, edit.fields) == edit.id else edit
+
+
+def _tidy(deed: Deed) -> Deed:
+    """A title somebody wrote stands on one line; a change that was given none is an edit."""
+    if deed.name != AS_TYPED:
+        return deed
+    title = " ".join(str(deed.says.get("title", "")).split())
+    return Deed.typed(title) if title else Deed("edit_entry")
 
 
 def _new_id(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> str:
     if not edit.id or edit.id in made or case.get(edit.id) is not None:
+        if edit.kind == "document" and edit.id == natural_id(edit.kind, edit.fields):
+            raise Problem("This paper is in the casebook already.", "Set the fields of that entry instead.")
         raise Problem(f"An entry with the id “{edit.id}” is already there.", "Leave the id out; one is made for you.")
     return edit.id
 

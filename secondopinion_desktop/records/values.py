@@ -131,6 +131,24 @@ def typed_words(value: Value) -> str:
     return value.typed if isinstance(value, PartialDate | Repeat | Number) else ""
 
 
+def typed_in(field: FieldInfo, value: Value) -> str:
+    """What somebody typed into a field, and dates and numbers as the file keeps them: no word of the program's own.
+
+    Search rests on it, so it is the same whatever labels and dates are worded like by then.
+    """
+    if value is None or value == () or isinstance(value, bool):
+        return ""
+    if isinstance(value, PartialDate):
+        return f"{value.edtf} {value.typed}".strip()
+    if isinstance(value, Repeat):
+        return value.typed
+    if isinstance(value, Number):
+        return value.typed or ("" if value.value is None else plain(value.value))
+    offered = {choice.value for choice in field.choices}
+    many = value if isinstance(value, tuple) else (str(value),)
+    return ", ".join(one for one in many if one not in offered)
+
+
 def value_in_words(field: FieldInfo, value: Value) -> str:
     """The value as a person reads it; "" when blank. Refs stay ids: only a case knows their names."""
     if value is None or value == ():

@@ -16,15 +16,18 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from secondopinion_desktop.base.clock import Clock, Stamp, next_stamp
+from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit
+from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
-from secondopinion_desktop.store.journal import Recorded, Undoable
+from secondopinion_desktop.store.journal import JournalHead, Signature
+from secondopinion_desktop.store.journal_rows import changes_named, read_changes
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.rows import load_case, load_entries
@@ -32,6 +35,7 @@ from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.standing_on import Hung, standing_on
+from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
 from secondopinion_desktop.store.verify import verify
 from secondopinion_desktop.store.vocabulary import KnownWords
 from secondopinion_desktop.store.writer import EntryWriter
@@ -39,15 +43,6 @@ from secondopinion_desktop.store.writer import EntryWriter
 LOG_LIMIT = 512 << 20
 """Bytes the write-ahead log may grow to before an edit folds it into the file. Saving and imports fold it
 long before; an edit, which somebody waits for, does so only when neither ever happens."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who makes a change, on which computer, by which clock."""
-
-    author: str
-    device: str
-    clock: Clock
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,8 @@ class Database:
         self.blobs = Blobs(self._engine, self._lock, self.snapshots.fold_in)
         with self._opening() as connection:
             self.casebook_id = casebook_id(connection)
-            self._stacks = journal.load_stacks(connection)
+            self._stacks = load_stacks(connection)
+            self._head = journal.read_head(connection)
 
     def load_case(self) -> Case:
         """Everything that is not in the trash."""
@@ -125,9 +121,9 @@ class Database:
             for edit in change.edits:
                 writer.carry_out(edit)
 
-        return self._write(change.title, sign, deed, None, work)
+        return self._write(change.deed, sign, deed, None, work)
 
-    def bring_back(self, ids: Collection[str], edits: Iterable[Edit], title: str, sign: Signature) -> Touched:
+    def bring_back(self, ids: Collection[str], edits: Iterable[Edit], what: Deed, sign: Signature) -> Touched:
         """Take entries out of the trash, and carry out the edits that go with it."""
 
         def work(writer: EntryWriter) -> None:
@@ -136,73 +132,57 @@ class Database:
             for edit in edits:
                 writer.carry_out(edit)
 
-        return self._write(title, sign, "do", None, work)
+        return self._write(what, sign, "do", None, work)
 
     def undo(self, sign: Signature) -> Touched | None:
-        """Write the opposite of the last change; None when there is none."""
-        return self._turn_last(self._stacks.undo, "undo", sign)
+        """Write the opposite of the last change made on this computer; None when there is none."""
+        return self._turn_last(self._stacks.to_undo(sign.device), "undo", sign)
 
     def redo(self, sign: Signature) -> Touched | None:
-        """Do the last undone change again; None when there is none."""
-        return self._turn_last(self._stacks.redo, "redo", sign)
+        """Do again the change last undone on this computer; None when there is none."""
+        return self._turn_last(self._stacks.to_redo(sign.device), "redo", sign)
 
     def take_back(self, ids: Sequence[str], sign: Signature) -> Touched:
         """Write the opposites of these changes in this order, all of them or none; each must be in effect."""
         with self._lock:
-            known = {one.id: one for one in self._stacks.undo}
-            jobs = [self._opposite_of(known[one], "undo") for one in ids]
+            there = [self._stacks.in_effect(one) for one in ids]
+            jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
     def is_in_effect(self, change_id: str) -> bool:
         """True when a person made this change and it is not taken back."""
-        return any(one.id == change_id for one in self._stacks.undo)
+        return self._stacks.in_effect(change_id) is not None
 
     def in_effect(self) -> frozenset[str]:
         """The ids of all changes that can be taken back."""
-        return frozenset(one.id for one in self._stacks.undo)
+        return self._stacks.all_in_effect()
 
     def standing_on(self, change_id: str, hung: Hung) -> tuple[Recorded, ...]:
         """The changes in effect that stand on this one, the newest first."""
         with self._lock, self._reading() as connection:
-            steps = journal.last_deed_steps(connection, change_id)
-            ids = standing_on(connection, change_id, steps, [one.id for one in self._stacks.undo], hung)
-            found = {one.id: one for one in journal.changes_named(connection, ids)}
+            steps = journal.last_turn(connection, change_id).steps
+            ids = standing_on(connection, change_id, steps, self._stacks.all_in_effect(), hung)
+            found = {one.id: one for one in changes_named(connection, ids)}
         return tuple(found[one] for one in ids)
 
-    def next_undo(self) -> list[str]:
-        """The id of the change undo would take back, if there is one."""
-        return [one.id for one in self._stacks.undo[-1:]]
+    def to_undo(self, device: str) -> Undoable | None:
+        """The change undo would take back on this computer."""
+        return self._stacks.to_undo(device)
 
-    def next_redo(self) -> list[str]:
-        """The id of the change redo would do again, if there is one."""
-        return [one.id for one in self._stacks.redo[-1:]]
-
-    def undo_title(self) -> str | None:
-        """The title of the change undo would take back."""
-        stack = self._stacks.undo
-        return stack[-1].title if stack else None
-
-    def redo_title(self) -> str | None:
-        """The title of the change redo would do again."""
-        stack = self._stacks.redo
-        return stack[-1].title if stack else None
+    def to_redo(self, device: str) -> Undoable | None:
+        """The change redo would do again on this computer."""
+        return self._stacks.to_redo(device)
 
     # What happened
 
     def head(self) -> str:
-        """The id of the last change: two copies with the same head hold the same."""
-        with self._reading() as connection:
-            return journal.head(connection)
-
-    def knows(self, change_id: str) -> bool:
-        """True when this change, and so all before it, is in the journal here."""
-        with self._reading() as connection:
-            return journal.knows(connection, change_id)
+        """What the journal has seen, as text: two copies with the same head hold the same."""
+        return self._head.seen.text()
 
     def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
         """Changes with their edits, newest first."""
         with self._reading() as connection:
-            return tuple(journal.read_changes(connection, limit))
+            return tuple(read_changes(connection, limit))
 
     def change(self, change_id: str) -> Recorded | None:
         """One change with its edits."""
@@ -211,7 +191,7 @@ class Database:
     def changes(self, ids: Iterable[str]) -> dict[str, Recorded]:
         """These changes by id."""
         with self._reading() as connection:
-            return {one.id: one for one in journal.changes_named(connection, ids)}
+            return {one.id: one for one in changes_named(connection, ids)}
 
     def entries(self, ids: frozenset[str]) -> dict[str, Entry]:
         """These entries by id, whether in the trash or not."""
@@ -222,9 +202,9 @@ class Database:
         """Entries a person removed, the last one first; those whose adding was undone are not among them."""
         with self._reading() as connection:
             removals = journal.removals(connection)
-            changes = {one.seq: one for one in journal.changes_numbered(connection, set(removals.values()))}
+            changes = {one.id: one for one in changes_named(connection, set(removals.values()))}
             found = load_entries(connection, removals)
-        return tuple(InTrash(found[one], changes[seq]) for one, seq in removals.items())
+        return tuple(InTrash(found[one], changes[removal]) for one, removal in removals.items())
 
     def trash_ids(self) -> list[str]:
         """The ids of those entries, the last one first."""
@@ -238,47 +218,56 @@ class Database:
 
     # Within
 
-    def _turn_last(self, stack: list[Undoable], deed: str, sign: Signature) -> Touched | None:
+    def _turn_last(self, one: Undoable | None, deed: str, sign: Signature) -> Touched | None:
         with self._lock:
-            return self._write_all([self._opposite_of(stack[-1], deed)], sign) if stack else None
+            return self._write_all([self._opposite_of(one, deed, sign.device)], sign) if one is not None else None
 
     @staticmethod
-    def _opposite_of(one: Undoable, deed: str) -> _Job:
-        def work(writer: EntryWriter) -> None:
-            journal.do_opposite(writer, journal.last_deed_steps(writer.connection, one.id))
+    def _opposite_of(one: Undoable, deed: str, beside: str | None = None) -> _Job:
+        """The opposite of a change; what other computers than the one `beside` did with it since stays, if named."""
 
-        return _Job(one.title, deed, one.id, work)
+        def work(writer: EntryWriter) -> None:
+            turn = journal.last_turn(writer.connection, one.id)
+            kept = journal.others_touched(writer.connection, turn.stamp, beside) if beside is not None else ()
+            journal.do_opposite(writer, turn.steps, kept)
+
+        return _Job(one.what, deed, one.id, work)
 
     def _write(
-        self, title: str, sign: Signature, deed: str, of: str | None, work: Callable[[EntryWriter], None]
+        self, what: Deed, sign: Signature, deed: str, of: str | None, work: Callable[[EntryWriter], None]
     ) -> Touched:
-        return self._write_all([_Job(title, deed, of, work)], sign)
+        return self._write_all([_Job(what, deed, of, work)], sign)
 
     def _write_all(self, jobs: Sequence[_Job], sign: Signature) -> Touched:
         """Write changes one after the other in one transaction."""
         with self._lock:
+            head = self._head
+            written: list[tuple[Recorded, Touched]] = []
             with in_plain_words(), writing(self._engine).begin() as connection:
-                written = [(job, self._write_one(connection, job, sign)) for job in jobs]
-            # Only now is it on the disk: a failed commit must not leave the stacks ahead of the journal.
-            for job, touched in written:
-                if touched.change_id:
-                    self._stacks.note(touched.change_id, job.title, job.deed, job.of)
+                for job in jobs:
+                    change, touched = self._write_one(connection, head, job, sign)
+                    if change is not None:
+                        head = head.after(change)
+                        written.append((change, touched))
+            # Only now is it on the disk: a failed commit must not leave these ahead of the journal.
+            self._head = head
+            for change, _ in written:
+                self._stacks.note(Undoable(change.id, change.what, change.device), change.deed, change.of)
         self.snapshots.fold_in(LOG_LIMIT)
         return _together([touched for _, touched in written])
 
     @staticmethod
-    def _write_one(connection: Connection, job: _Job, sign: Signature) -> Touched:
-        stamp = next_stamp(sign.clock, sign.device, journal.last_stamp(connection))
+    def _write_one(
+        connection: Connection, head: JournalHead, job: _Job, sign: Signature
+    ) -> tuple[Recorded | None, Touched]:
+        stamp = head.next_stamp(sign)
         writer = EntryWriter(connection, _moment(stamp))
         job.work(writer)
         if not writer.steps and job.of is None:
-            return Touched()
+            return None, Touched()
         touched = _touched(writer, writer.finish())
-        at = sign.clock.now().isoformat(timespec="seconds")
-        made = journal.record(
-            connection, job.title, sign.author, sign.device, stamp, at, job.deed, job.of, writer.steps
-        )
-        return replace(touched, change_id=made)
+        change = journal.record(connection, head, stamp, sign, job.what, job.deed, job.of, tuple(writer.steps))
+        return change, replace(touched, change_id=change.id)
 
     @contextmanager
     def _opening(self) -> Iterator[Connection]:
@@ -299,7 +288,7 @@ class Database:
 class _Job:
     """One change to be written: what the journal calls it, and the work."""
 
-    title: str
+    what: Deed
     deed: str
     of: str | None
     work: Callable[[EntryWriter], None]
@@ -309,6 +298,8 @@ def _together(parts: Sequence[Touched]) -> Touched:
     """What several changes altered, as everything stands after the last of them."""
     if len(parts) == 1:
         return parts[0]
+    if not parts:
+        return Touched()
     present: dict[str, Entry] = {}
     gone: dict[str, None] = {}
     for part in parts:
@@ -320,7 +311,7 @@ def _together(parts: Sequence[Touched]) -> Touched:
             gone[one] = None
     kinds = frozenset[str]().union(*(part.kinds for part in parts))
     ids = frozenset[str]().union(*(part.ids for part in parts))
-    return Touched(kinds, ids, tuple(present.values()), tuple(gone), parts[-1].change_id if parts else "")
+    return Touched(kinds, ids, tuple(present.values()), tuple(gone), parts[-1].change_id)
 
 
 def _touched(writer: EntryWriter, entries: Mapping[str, Entry]) -> Touched:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, TextClause, bindparam, select, text, update
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.values import value_in_words
+from secondopinion_desktop.records.values import typed_in
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.rows import load_entries
 from secondopinion_desktop.store.scripts import set_apart
@@ -63,14 +63,14 @@ def title_words(entry: Entry) -> str:
     field = info.by_name[info.title]
     if field.type in _NOT_SEARCHED or not field.searched:
         return ""
-    return set_apart(value_in_words(field, getattr(entry, field.name)))
+    return set_apart(typed_in(field, getattr(entry, field.name)))
 
 
 def body_words(entry: Entry) -> str:
-    """Everything else a person wrote or chose in the entry, one field a line."""
+    """Everything else a person wrote in the entry, one field a line; what was offered is found by offered.py."""
     info = kind_of(entry)
     found = (
-        value_in_words(field, getattr(entry, field.name))
+        typed_in(field, getattr(entry, field.name))
         for field in info.fields
         if field.searched and field.type not in _NOT_SEARCHED and field.name != info.title
     )

@@ -1,4 +1,4 @@
-"""The journal: every change with its edits, and from it what can be undone and redone.
+"""The journal: what it has seen, how a change joins it, and how one is taken back.
 
 History is never rewritten. Undo and redo are changes like others, that name the change they are of.
 """
@@ -6,209 +6,161 @@ History is never rewritten. Undo and redo are changes like others, that name the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Select, insert, select, text
+from sqlalchemy import Connection, func, select, text
 
-from secondopinion_desktop.base.clock import Stamp
+from secondopinion_desktop.base.clock import Clock, Stamp, next_stamp
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records.deed import Deed
+from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.writer import EntryWriter, JournalStep, step_of
-
-_EDITS = schema.edit.c
-_STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
+from secondopinion_desktop.store.journal_rows import steps_of, write_change
+from secondopinion_desktop.store.writer import EntryWriter
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """One change as the journal keeps it.
+class Signature:
+    """Who makes a change, on which computer, by which clock; `hand` is the working copy it is made in."""
 
-    `deed` is start, do, undo, redo or note; `of` is the change undone or redone.
-    """
-
-    seq: int
-    id: str
-    title: str
     author: str
     device: str
-    stamp: str
-    at: str
-    deed: str
-    of: str | None
-    steps: tuple[JournalStep, ...] = ()
+    clock: Clock
+    hand: str = ""
+
+    @property
+    def writes_as(self) -> str:
+        """The hand the journal counts these changes under; a computer that names none is one hand."""
+        return self.hand or self.device
 
 
 @dataclass(frozen=True)
-class Undoable:
-    """A change that can be undone or redone: its id and its title."""
+class JournalHead:
+    """How far the journal has come: what it has seen, and its latest stamp."""
 
-    id: str
-    title: str
+    seen: Seen = field(default_factory=Seen)
+    last: Stamp | None = None
 
+    def next_stamp(self, sign: Signature) -> Stamp:
+        """The stamp of a change signed now."""
+        return next_stamp(sign.clock, sign.writes_as, self.last)
 
-class UndoStacks:
-    """What undo and redo would do next, as the journal tells it.
-
-    A "note" is what the program wrote down about itself (a packet it made): no step of a person's, so both pass
-    over it.
-    """
-
-    def __init__(self, changes: Iterable[tuple[str, str, str, str | None]] = ()) -> None:
-        """From the journal's changes in order: id, title, deed, of."""
-        self.undo: list[Undoable] = []
-        self.redo: list[Undoable] = []
-        for change_id, title, deed, of in changes:
-            self.note(change_id, title, deed, of)
-
-    def note(self, change_id: str, title: str, deed: str, of: str | None) -> None:
-        """Follow one more change."""
-        if deed == "do":
-            self.undo.append(Undoable(change_id, title))
-            self.redo.clear()
-        elif deed == "undo":
-            self._move(of, self.undo, self.redo)
-        elif deed == "redo":
-            self._move(of, self.redo, self.undo)
-
-    @staticmethod
-    def _move(of: str | None, here: list[Undoable], there: list[Undoable]) -> None:
-        found = next((one for one in reversed(here) if one.id == of), None)
-        if found is not None:
-            here.remove(found)
-            there.append(found)
+    def after(self, change: Recorded) -> JournalHead:
+        """With one more change."""
+        return JournalHead(self.seen.with_change(change.hand, change.number), Stamp.read(change.stamp))
 
 
-def load_stacks(connection: Connection) -> UndoStacks:
-    """What can be undone and redone, however often the casebook was closed since."""
-    table = schema.change
-    rows = connection.execute(select(table.c.id, table.c.title, table.c.deed, table.c.of).order_by(table.c.seq))
-    return UndoStacks((row[0], row[1], row[2], row[3]) for row in rows)
+def read_head(connection: Connection) -> JournalHead:
+    """How far the journal has come."""
+    last = connection.execute(select(func.max(schema.change.c.stamp))).scalar()
+    return JournalHead(seen(connection), Stamp.read(last) if last else None)
 
 
-def last_stamp(connection: Connection) -> Stamp | None:
-    """The latest stamp of any computer in the journal."""
-    table = schema.change
-    text = connection.execute(select(table.c.stamp).order_by(table.c.stamp.desc()).limit(1)).scalar()
-    return Stamp.read(text) if text else None
-
-
-def head(connection: Connection) -> str:
-    """The id of the last change, which names the state of the whole casebook; "" before the first."""
-    table = schema.change
-    return connection.execute(select(table.c.id).order_by(table.c.seq.desc()).limit(1)).scalar() or ""
-
-
-def knows(connection: Connection, change_id: str) -> bool:
-    """True when the journal holds this change, and so everything that came before it."""
-    table = schema.change
-    return not change_id or connection.execute(select(table.c.seq).where(table.c.id == change_id)).first() is not None
+def seen(connection: Connection) -> Seen:
+    """What the journal holds of every hand: two copies that have seen the same hold the same."""
+    table = schema.change.c
+    rows = connection.execute(select(table.hand, func.max(table.number)).group_by(table.hand))
+    return Seen({row[0]: row[1] for row in rows})
 
 
 def record(
     connection: Connection,
-    title: str,
-    author: str,
-    device: str,
+    head: JournalHead,
     stamp: Stamp,
-    at: str,
+    sign: Signature,
+    what: Deed,
     deed: str,
     of: str | None,
-    steps: Iterable[JournalStep],
-) -> str:
-    """Write one change and its steps; answers the change's id."""
-    change_id = new_id()
-    values = {
-        "id": change_id,
-        "title": title,
-        "author": author,
-        "device": device,
-        "stamp": stamp.text(),
-        "at": at,
-        "deed": deed,
-        "of": of,
-    }
-    seq = connection.execute(insert(schema.change).values(values)).inserted_primary_key
-    rows = [step.as_row(seq[0], n) for n, step in enumerate(steps)] if seq else []
-    if rows:
-        connection.execute(insert(schema.edit), rows)
-    return change_id
+    steps: tuple[JournalStep, ...],
+) -> Recorded:
+    """Write one change and its steps."""
+    hand = sign.writes_as
+    change = Recorded(
+        id=new_id(),
+        hand=hand,
+        number=head.seen.last.get(hand, 0) + 1,
+        knew=head.seen,
+        stamp=stamp.text(),
+        device=sign.device,
+        author=sign.author,
+        at=sign.clock.now().isoformat(timespec="seconds"),
+        deed=deed,
+        of=of,
+        what=what,
+        steps=steps,
+    )
+    write_change(connection, change)
+    return change
 
 
-def last_deed_steps(connection: Connection, change_id: str) -> tuple[JournalStep, ...]:
-    """The steps of the last time a change was done, undone or redone."""
-    table, edits = schema.change, schema.edit
-    seq = connection.execute(
-        select(table.c.seq)
+@dataclass(frozen=True)
+class LastTurn:
+    """The last time a change was done, undone or redone: when that was, and its steps."""
+
+    stamp: str
+    steps: tuple[JournalStep, ...]
+
+
+def last_turn(connection: Connection, change_id: str) -> LastTurn:
+    """The last time a change was done, undone or redone."""
+    table = schema.change
+    row = connection.execute(
+        select(table.c.seq, table.c.stamp)
         .where((table.c.id == change_id) | (table.c.of == change_id))
-        .order_by(table.c.seq.desc())
+        .order_by(table.c.stamp.desc())
         .limit(1)
-    ).scalar_one()
-    rows = connection.execute(select(*_STEP).where(edits.c.change == seq).order_by(edits.c.n))
-    return tuple(step_of(row) for row in rows)
+    ).one()
+    return LastTurn(row.stamp, steps_of(connection, row.seq))
 
 
-def removals(connection: Connection) -> dict[str, int]:
+_OTHERS_SINCE = text(
+    "SELECT edit.entry AS entry, edit.new AS new FROM change CROSS JOIN edit ON edit.change = change.seq "
+    "WHERE change.stamp > :since AND change.device != :device"
+)
+
+
+def others_touched(connection: Connection, since: str, device: str) -> frozenset[str]:
+    """Entries that somebody at another computer touched, or hung something on, after this stamp."""
+    found: set[str] = set()
+    for row in connection.execute(_OTHERS_SINCE, {"since": since, "device": device}):
+        found.add(row.entry)
+        if row.new is not None and row.new[:1] == '"':
+            found.add(json.loads(row.new))
+    return frozenset(found)
+
+
+def removals(connection: Connection) -> dict[str, str]:
     """The entries in the trash with the change that put them there, the last one first.
 
     An entry that is gone because adding it was undone is not among them: nobody removed it.
     """
     rows = connection.execute(
         text(
-            "SELECT edit.entry AS entry, max(edit.change) AS last, change.of AS undone, "
+            "SELECT edit.entry AS entry, max(change.stamp) AS last, change.id AS removal, change.of AS undone, "
             "(SELECT maker.id FROM edit AS made JOIN change AS maker ON maker.seq = made.change "
-            " WHERE made.entry = edit.entry AND made.deed = 'create') AS maker "
+            " WHERE made.entry = edit.entry AND made.deed = 'create' ORDER BY maker.stamp LIMIT 1) AS maker "
             "FROM edit JOIN change ON change.seq = edit.change JOIN entry ON entry.id = edit.entry "
             "WHERE edit.deed = 'remove' AND entry.trashed = 1 "
             "GROUP BY edit.entry ORDER BY last DESC, edit.n DESC"
         )
     )
-    return {row.entry: row.last for row in rows if row.undone != row.maker}
+    return {row.entry: row.removal for row in rows if row.undone != row.maker}
 
 
-def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...]) -> None:
-    """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds."""
+def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...], kept: Collection[str] = ()) -> None:
+    """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds.
+
+    What holds another value by now is left as it is, and entries `kept` stay: somebody else works with them.
+    """
     writer.look_up(step.entry for step in steps)
     made = {step.entry for step in steps if step.deed == "create"}
     for step in reversed(steps):
         if step.deed in ("create", "restore"):
-            writer.remove(step.entry)
+            if step.entry not in kept:
+                writer.remove(step.entry)
         elif step.deed == "remove":
             writer.restore(step.entry)
-        elif step.entry not in made and step.field is not None:
-            writer.set_values(step.entry, {step.field: step.old})
-
-
-def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
-    """Changes with their steps."""
-    table = schema.change
-    order = table.c.seq.desc() if newest_first else table.c.seq
-    return _with_steps(connection, select(table).order_by(order).limit(limit), newest_first=newest_first)
-
-
-def changes_numbered(connection: Connection, seqs: Iterable[int]) -> Iterator[Recorded]:
-    """These changes with their steps, newest first."""
-    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
-    return _with_steps(connection, wanted.params(wanted=json.dumps(list(seqs))))
-
-
-def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Recorded]:
-    """These changes with their steps, newest first; unknown ids are left out."""
-    wanted = select(schema.change).where(text("id IN (SELECT value FROM json_each(:wanted))"))
-    return _with_steps(connection, wanted.params(wanted=json.dumps(list(ids))))
-
-
-def _with_steps(connection: Connection, changes: Select[Any], *, newest_first: bool = True) -> Iterator[Recorded]:
-    table, edits = schema.change, schema.edit
-    wanted = changes.subquery()
-    outer = wanted.c.seq.desc() if newest_first else wanted.c.seq
-    rows = connection.execute(
-        select(wanted, *_STEP).outerjoin_from(wanted, edits, edits.c.change == wanted.c.seq).order_by(outer, edits.c.n)
-    )
-    for _, group in groupby(rows, key=lambda row: row.seq):
-        one = list(group)
-        steps = tuple(step_of(row) for row in one if row.entry is not None)
-        columns: tuple[Any, ...] = tuple(one[0])[: len(table.c)]
-        yield replace(Recorded(*columns), steps=steps)
+        elif step.field is not None and (step.entry not in made or step.entry in kept):
+            writer.put_back(step.entry, step.field, step.new, step.old)

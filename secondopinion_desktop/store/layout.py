@@ -26,7 +26,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Peek:
-    """What a casebook file at rest says of itself: which casebook, in which state, in which layout."""
+    """What a casebook file at rest says of itself: which casebook, in which layout; `head` is what its journal has
+    seen (the text of a `Seen`), which names the state of all of it."""
 
     casebook_id: str
     head: str
@@ -65,14 +66,9 @@ def peek_live(path: Path) -> Peek:
     return _read(engine_for(path), path.name, _peek)
 
 
-def file_knows(path: Path, change_id: str) -> bool:
-    """True when the journal of a file at rest holds this change, and so all before it."""
-    return _read(reading_engine(path), path.name, lambda connection: journal.knows(connection, change_id))
-
-
 def _peek(connection: Connection) -> Peek:
     found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    return Peek(casebook_id(connection), journal.head(connection), int(found))
+    return Peek(casebook_id(connection), journal.seen(connection).text(), int(found))
 
 
 def _read(engine: Engine, name: str, question: Callable[[Connection], T]) -> T:

@@ -51,16 +51,25 @@ change = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("device", Text, nullable=False),
+    Column("hand", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("knew", Text, nullable=False),
     Column("stamp", Text, nullable=False, unique=True),
+    Column("device", Text, nullable=False),
+    Column("author", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("deed", Text, nullable=False),
     Column("of", Text),
+    Column("what", Text, nullable=False),
+    Column("says", Text, nullable=False),
+    Index("change_turned", "of"),
+    UniqueConstraint("hand", "number"),
 )
-"""The journal. `deed` is start (the casebook's first), do, undo, redo, or note (what the program wrote down about
-itself, which undo passes over); `of` names what was undone or redone."""
+"""The journal. `seq` is only this file's own number for a change; the order everybody reads it in is that of the
+stamps. `hand` is the working copy that wrote it, as its `number`th change, and `knew` what its author had seen before.
+`deed` is start (the casebook's first), do, undo, redo, merge, or note (what the program wrote down about itself, which
+undo passes over); `of` names what was undone or redone. `what` and `says` (JSON) are the name and the parameters of
+what was done; its title is worded when shown."""
 
 edit = Table(
     "edit",

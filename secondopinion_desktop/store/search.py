@@ -3,7 +3,7 @@
 All words must stand in the entry or on the page; the last one may be unfinished. Accents do not
 matter, nor how a date or a number is written (spellings.py), nor that a word stands inside a longer one; and
 where nothing is found, one letter may be wrong (vocabulary.py). Entries come first, those called by the
-words at the front; then pages, newest papers first.
+words at the front, then those given such an answer (offered.py); then pages, newest papers first.
 Nothing is scored over the whole index: a word that stands on every page would take a third of a
 second, so the newest few hundred hits are fetched and put in order here.
 """
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, text
 
+from secondopinion_desktop.store.offered import found_by_offered
 from secondopinion_desktop.store.scripts import put_together, set_apart
 from secondopinion_desktop.store.spellings import Writing, writings
 from secondopinion_desktop.store.vocabulary import KnownWords
@@ -130,6 +131,7 @@ def search(connection: Connection, words: str, limit: int, known_words: KnownWor
         return ()
     hits = _Hits(connection, limit)
     hits.look_for(sought)
+    hits.look_for_offered(words)
     if not hits.is_full:
         known = known_words.now(connection)
         wider = sought.widened(lambda word, _unfinished: known.alike(word))
@@ -167,6 +169,12 @@ class _Hits:
         if not self.is_full:
             for hit in _found_pages(self._connection, query.pages, self._limit):
                 self._pages.setdefault((hit.id, hit.page), hit)
+
+    def look_for_offered(self, words: str) -> None:
+        """Add the entries that were given an answer called so."""
+        if not self.is_full:
+            for one in found_by_offered(self._connection, words, self._limit):
+                self._entries.setdefault(one.id, Hit(one.kind, one.id, None, put_together(one.title), one.label))
 
     def in_order(self) -> tuple[Hit, ...]:
         """Entries, then pages, as many as were asked for."""

@@ -47,15 +47,15 @@ class Snapshots:
                 self._standing_still.release()
 
     def copy_to(self, target: Path, progress: Progress, begun: Callable[[str], None] | None = None) -> str:
-        """Write a closed copy of the casebook over `target`; answers the head it holds.
+        """Write a closed copy of the casebook over `target`; answers what it has seen.
 
-        `begun` is told that head before the first byte is written.
+        `begun` is told that before the first byte is written.
         """
         with self._standing_still:
-            # Writers wait while the log is folded in, so that the head named is the head copied.
+            # Writers wait while the log is folded in, so that what is said to be seen is what is copied.
             with self._write_lock, in_plain_words():
                 with self._engine.connect() as connection:
-                    head = journal.head(connection)
+                    head = journal.seen(connection).text()
                 self._fold_all_in()
             if begun is not None:
                 begun(head)

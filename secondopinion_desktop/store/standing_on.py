@@ -5,21 +5,22 @@ Taking a change back out of order would pull the ground away under these, so the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
-from secondopinion_desktop.store.writer import JournalStep, step_of
+from secondopinion_desktop.records.journal import JournalStep
+from secondopinion_desktop.store.journal_rows import step_of
 
 Hung = Mapping[str, frozenset[str]]
 """By kind, the fields that hang an entry of it on another: it says nothing without that one."""
 
 _LATER = text(
-    "SELECT ifnull(change.of, change.id) AS made, change.seq AS seq, edit.n AS n, edit.entry AS entry, "
+    "SELECT ifnull(change.of, change.id) AS made, change.stamp AS stamp, edit.n AS n, edit.entry AS entry, "
     "edit.kind AS kind, edit.deed AS step, edit.field AS field, edit.old AS old, edit.new AS new "
     "FROM change JOIN edit ON edit.change = change.seq "
-    "WHERE change.seq > (SELECT max(seq) FROM change WHERE id = :id OR of = :id) AND change.deed IN ('do', 'redo') "
-    "ORDER BY change.seq, edit.n"
+    "WHERE change.stamp > (SELECT max(stamp) FROM change WHERE id = :id OR of = :id) AND change.deed IN ('do', 'redo') "
+    "ORDER BY change.stamp, edit.n"
 )
 
 
@@ -53,14 +54,14 @@ class Ground:
 
 
 def standing_on(
-    connection: Connection, change_id: str, steps: Sequence[JournalStep], in_effect: Sequence[str], hung: Hung
+    connection: Connection, change_id: str, steps: Sequence[JournalStep], in_effect: Collection[str], hung: Hung
 ) -> list[str]:
     """The ids of the changes in effect that stand on this one, or on one of those, the newest first."""
     ground = Ground()
     ground.take(steps)
-    later: dict[tuple[int, str], list[JournalStep]] = {}
+    later: dict[tuple[str, str], list[JournalStep]] = {}
     for row in connection.execute(_LATER, {"id": change_id}):
-        later.setdefault((row.seq, row.made), []).append(step_of(row))
+        later.setdefault((row.stamp, row.made), []).append(step_of(row))
     there = set(in_effect) - {change_id}
     found: list[str] = []
     for (_, made), touched in later.items():

@@ -10,12 +10,13 @@ from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.entry_index import indexed_words_are_right
-from secondopinion_desktop.store.journal import read_changes
+from secondopinion_desktop.store.journal_rows import read_changes
 from secondopinion_desktop.store.schema import KIND_TABLES
 
 Tables = dict[str, dict[str, dict[str, Stored]]]
@@ -46,14 +47,20 @@ def replayed(connection: Connection) -> Tables:
     tables: Tables = {kind: {} for kind in KINDS}
     for change in read_changes(connection, newest_first=False):
         for step in change.steps:
-            if step.deed == "create":
-                row: dict[str, Stored] = dict.fromkeys(schema.fields_of(step.kind))
-                tables[step.kind][step.entry] = {**row, "made_at": step.new, "trashed": 0}
-            elif step.deed == "set" and step.field is not None:
-                tables[step.kind][step.entry][step.field] = step.new
-            else:
-                tables[step.kind][step.entry]["trashed"] = int(step.deed == "remove")
+            if step.kind in tables:  # A later version may have dropped the kind, or the field.
+                _replay(step, tables[step.kind])
     return tables
+
+
+def _replay(step: JournalStep, table: dict[str, dict[str, Stored]]) -> None:
+    if step.deed == "create":
+        row: dict[str, Stored] = dict.fromkeys(schema.fields_of(step.kind))
+        table[step.entry] = {**row, "made_at": step.new, "trashed": 0}
+    elif step.deed == "set":
+        if step.field in table[step.entry]:
+            table[step.entry][step.field] = step.new
+    else:
+        table[step.entry]["trashed"] = int(step.deed == "remove")
 
 
 def standing(connection: Connection) -> Tables:

@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.journal import JournalStep
+from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.values import Stored, store_value
 from secondopinion_desktop.store.entry_index import index_entries, reword_entries, unindex_entries, word_fields
 from secondopinion_desktop.store.held_rows import HeldRow, held_rows, write_rows
 from secondopinion_desktop.store.rows import load_of_kinds
 from secondopinion_desktop.store.schema import fields_of
-
-
-@dataclass(frozen=True)
-class JournalStep:
-    """One row of the journal: an entry created, one field set, an entry removed or restored."""
-
-    entry: str
-    kind: str
-    deed: str
-    field: str | None = None
-    old: Stored = None
-    new: Stored = None
-
-    def as_row(self, change: int, n: int) -> dict[str, Any]:
-        """The step as the table `edit` keeps it."""
-        return {
-            "change": change,
-            "n": n,
-            "entry": self.entry,
-            "kind": self.kind,
-            "deed": self.deed,
-            "field": self.field,
-            "old": None if self.old is None else json.dumps(self.old, ensure_ascii=False),
-            "new": None if self.new is None else json.dumps(self.new, ensure_ascii=False),
-        }
-
-
-def step_of(row: Any) -> JournalStep:
-    """The step in a row of `edit` whose deed is named `step`."""
-    return JournalStep(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
-
-
-def _stored(text: str | None) -> Stored:
-    found: Stored = None if text is None else json.loads(text)
-    return found
 
 
 class EntryWriter:
@@ -100,8 +64,13 @@ class EntryWriter:
             self.remove(edit.id)
 
     def create(self, kind: str, entry_id: str, values: Mapping[str, Stored]) -> None:
-        """Make an entry; Problem when its id was ever used."""
-        if self._find(entry_id) is not None:
+        """Make an entry; Problem when its id was ever used, but for one that is by nature the same: it comes back."""
+        there = self._find(entry_id)
+        if there is not None and there.trashed and there.kind == kind and natural_id(kind, values) == entry_id:
+            self.restore(entry_id)
+            self.set_values(entry_id, {**dict.fromkeys(fields_of(kind)), **values})
+            return
+        if there is not None:
             raise Problem(
                 f"An entry with the id “{entry_id}” is already there.", "Leave the id out; one is made for you."
             )
@@ -124,6 +93,12 @@ class EntryWriter:
                 self._touched[entry_id] = row.kind
                 self.steps.append(JournalStep(entry_id, row.kind, "set", name, old, value))
                 row.set(name, value)
+
+    def put_back(self, entry_id: str, name: str, now: Stored, before: Stored) -> None:
+        """Set a field to what it was before, if it still holds what it was given then."""
+        row = self._row(entry_id)
+        if name in row.values and _same(row.values[name], now):
+            self.set_values(entry_id, {name: before})
 
     def remove(self, entry_id: str) -> None:
         """Put an entry in the trash, if it is not there already."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ from secondopinion_desktop.app.publishing import FileGone, whose
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine
 
@@ -318,18 +320,62 @@ def test_a_file_deleted_while_it_was_open_is_never_made_anew_unasked(home: Path,
 
 
 @pytest.mark.parametrize(
-    ("file_head", "our_head", "published", "knows", "side"),
+    ("file", "ours", "published", "side"),
     [
-        ("a", "a", ("a", ""), False, "ours"),
-        ("a", "b", ("a", ""), False, "ours"),
-        ("a", "b", ("", "a"), False, "ours"),
-        ("c", "b", ("b", ""), True, "theirs"),
-        ("c", "b", ("a", ""), False, "both"),
-        ("", "b", ("", ""), False, "both"),
+        ({"a": 3}, {"a": 3}, ({"a": 3}, {}), "ours"),
+        ({"a": 3}, {"a": 4}, ({"a": 3}, {}), "ours"),
+        ({"a": 3}, {"a": 4}, ({}, {"a": 3}), "ours"),
+        ({"a": 3, "b": 1}, {"a": 3}, ({"a": 3}, {}), "theirs"),
+        ({"a": 3, "b": 1}, {"a": 4}, ({"a": 3}, {}), "both"),
+        ({"a": 2}, {"a": 4}, ({"a": 3}, {}), "both"),
+        ({"a": 4}, {"a": 3}, ({"a": 4}, {}), "theirs"),
+        ({}, {"a": 3}, ({}, {}), "both"),
     ],
 )
-def test_whose_state_stands(file_head: str, our_head: str, published: tuple[str, str], knows: bool, side: str) -> None:
-    assert whose(file_head, our_head, published, lambda: knows) == side
+def test_whose_state_stands(
+    file: dict[str, int], ours: dict[str, int], published: tuple[dict[str, int], dict[str, int]], side: str
+) -> None:
+    heads = (Seen(published[0]).text(), Seen(published[1]).text())
+    assert whose(Seen(file).text(), Seen(ours).text(), heads) == side
+
+
+def test_a_copied_data_folder_does_not_count_its_changes_twice(home: Path, desk: Desk, clock: StillClock) -> None:
+    """Somebody moved to a new computer, data folder and all, and went on with both."""
+    path = new_book(home / "a.secondopinion", desk, "Aspirin")
+    left_open(path, desk, "Biotin")
+    (place_file,) = desk.data_folder.rglob("place.json")
+    place = json.loads(place_file.read_text("utf-8"))
+    place_file.write_text(json.dumps({**place, "computer": "another/1"}), "utf-8")
+    with Casebook.open(path, desk) as book:
+        add(book, "Codeine")
+        codeine, biotin, *_ = book._database.history()
+        assert codeine.hand != biotin.hand
+        assert codeine.number == 1
+        assert codeine.knew.has(biotin.hand, biotin.number)
+
+
+def test_changes_left_behind_are_never_counted_again(home: Path, desk: Desk, other_desk: Desk) -> None:
+    path = new_book(home / "a.secondopinion", desk, "Aspirin")
+    left_open(path, desk, "Biotin")
+    with Casebook.open(path, other_desk) as theirs:
+        add(theirs, "Codeine")
+    with Casebook.open(path, desk) as book:
+        add(book, "Digoxin")
+        mine, _, first, *_ = book._database.history()
+        assert mine.hand != first.hand
+        assert mine.device == first.device == "laptop-1"
+
+
+def test_a_file_that_came_back_with_more_in_it_is_gone_on_with_by_the_same_hand(
+    home: Path, desk: Desk, other_desk: Desk
+) -> None:
+    path = new_book(home / "a.secondopinion", desk, "Aspirin")
+    for name in ("Biotin", "Codeine", "Digoxin"):
+        with Casebook.open(path, other_desk) as theirs:
+            add(theirs, f"{name} there")
+        with Casebook.open(path, desk) as book:
+            add(book, f"{name} here")
+    assert len(Seen.read(book._database.head()).last) == 2
 
 
 # What can go wrong

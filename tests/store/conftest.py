@@ -8,7 +8,8 @@ import pytest
 
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.records.change import Change, Create
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.layout import create_layout
 
 

@@ -13,7 +13,8 @@ from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create, Remove
 from secondopinion_desktop.store.blobs import CHUNK, CHUNKS_A_WRITE
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 
 SILENT = Silent()
 

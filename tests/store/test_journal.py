@@ -9,14 +9,28 @@ from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
-from secondopinion_desktop.records.kinds import KINDS, Medicine, Treatment
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.records.deed import Deed, deed
+from secondopinion_desktop.records.kinds import KINDS, Medicine, Tick, Treatment
+from secondopinion_desktop.records.natural import id_for
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 
 
 def do(database: Database, sign: Signature, title: str, *edits: Edit) -> None:
     database.apply(Change(title, edits), sign)
+
+
+def undo_title(database: Database, device: str = "laptop-1") -> str | None:
+    one = database.to_undo(device)
+    return one.title if one is not None else None
+
+
+def redo_title(database: Database, device: str = "laptop-1") -> str | None:
+    one = database.to_redo(device)
+    return one.title if one is not None else None
 
 
 def name_of(database: Database, entry_id: str) -> str | None:
@@ -47,7 +61,7 @@ def test_setting_what_is_there_already_is_no_change(database: Database, sign: Si
 
     assert touched.ids == frozenset()
     assert database.history() == before
-    assert database.undo_title() == "Add"
+    assert undo_title(database) == "Add"
 
 
 def test_only_fields_that_differ_are_written_down(database: Database, sign: Signature) -> None:
@@ -95,7 +109,7 @@ def test_a_change_that_fails_half_way_leaves_nothing(database: Database, sign: S
 
     assert database.load_case().all(Medicine) == ()
     assert database.search("aspirin", 5) == ()
-    assert database.undo_title() is None
+    assert undo_title(database) is None
 
 
 def test_an_id_is_never_used_twice_not_even_after_removing(database: Database, sign: Signature) -> None:
@@ -141,17 +155,17 @@ def test_a_new_change_forgets_what_could_be_redone(database: Database, sign: Sig
     do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
     do(database, sign, "Rename", SetFields("m", {"name": "ASS"}))
     database.undo(sign)
-    assert database.redo_title() == "Rename"
+    assert redo_title(database) == "Rename"
 
     do(database, sign, "Dose", SetFields("m", {"dose": "5 mg"}))
 
-    assert database.redo_title() is None
+    assert redo_title(database) is None
     assert database.redo(sign) is None
-    assert database.undo_title() == "Dose"
+    assert undo_title(database) == "Dose"
 
 
 def test_undo_never_takes_back_the_beginning(database: Database, sign: Signature) -> None:
-    assert database.undo_title() is None
+    assert undo_title(database) is None
     assert database.undo(sign) is None
     assert database.load_case().patient.name == "Ruth"
 
@@ -164,7 +178,7 @@ def test_what_can_be_undone_is_known_after_closing(database: Database, sign: Sig
 
     again = Database(database.path)
 
-    assert (again.undo_title(), again.redo_title()) == ("Add", "Rename")
+    assert (undo_title(again), redo_title(again)) == ("Add", "Rename")
     again.redo(sign)
     assert name_of(again, "m") == "ASS"
     again.close()
@@ -202,7 +216,7 @@ def test_the_trash_holds_what_a_person_removed_and_not_what_undo_took_back(datab
     database.undo(sign)
 
     assert [one.entry.id for one in database.trash()] == ["a"]
-    database.bring_back(["a"], (), "Bring back", sign)
+    database.bring_back(["a"], (), Deed.typed("Bring back"), sign)
     assert database.trash() == ()
     assert name_of(database, "a") == "Aspirin"
     database.undo(sign)
@@ -231,3 +245,116 @@ def test_an_entry_of_every_kind_is_made_changed_removed_and_brought_back(
     back = database.load_case().get("one")
     assert back is not None
     assert back == KINDS[kind].entry(id="one", made_at=back.made_at, note="kept")
+
+
+# Several computers
+
+
+def other(sign: Signature, device: str = "desktop-2") -> Signature:
+    """Somebody else, at another computer, in the same casebook."""
+    return Signature("paul", device, sign.clock)
+
+
+def test_a_change_carries_what_its_author_knew(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, other(sign), "Rename", SetFields("m", {"name": "ASS"}))
+    do(database, sign, "Dose", SetFields("m", {"dose": "5 mg"}))
+
+    dose, rename, add, *_ = database.history()
+    assert (add.hand, add.number, rename.hand, rename.number, dose.number) == ("laptop-1", 2, "desktop-2", 1, 3)
+    assert rename.knew == Seen({"laptop-1": 2})
+    assert dose.knew == Seen({"laptop-1": 2, "desktop-2": 1})
+    assert dose.knows(rename)
+    assert rename.knows(add)
+    assert not add.knows(rename)
+    assert Seen.read(database.head()) == Seen({"laptop-1": 3, "desktop-2": 1})
+
+
+def test_a_change_keeps_its_deed_and_what_it_was_about(database: Database, sign: Signature) -> None:
+    what = deed("mark_row", row="imaging.disc", state="waiting")
+    database.apply(Change(what, (Create("tick", "t", {"item": "imaging.disc", "state": "waiting"}),)), sign)
+
+    assert database.history(1)[0].what == what
+    assert database.history(1)[0].title == "Mark a step as waiting"
+    assert undo_title(database) == "Mark a step as waiting"
+
+
+def test_undo_takes_back_what_was_done_here_and_never_what_somebody_else_did(
+    database: Database, sign: Signature
+) -> None:
+    do(database, sign, "Mine", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, other(sign), "Theirs", Create("medicine", "n", {"name": "Biotin"}))
+
+    assert (undo_title(database), undo_title(database, "desktop-2")) == ("Mine", "Theirs")
+    database.undo(sign)
+    assert (name_of(database, "m"), name_of(database, "n")) == (None, "Biotin")
+    assert undo_title(database) is None
+    assert redo_title(database, "desktop-2") is None
+    database.redo(sign)
+    assert name_of(database, "m") == "Aspirin"
+
+
+def test_somebody_elses_change_does_not_end_what_can_be_redone_here(database: Database, sign: Signature) -> None:
+    do(database, sign, "Mine", Create("medicine", "m", {"name": "Aspirin"}))
+    database.undo(sign)
+    do(database, other(sign), "Theirs", Create("medicine", "n", {"name": "Biotin"}))
+    assert redo_title(database) == "Mine"
+    again = Database(database.path)
+    assert redo_title(again) == "Mine"
+    again.close()
+
+
+def test_undo_leaves_a_field_that_somebody_else_answered_since(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, sign, "Edit", SetFields("m", {"name": "ASS", "dose": "5 mg"}))
+    do(database, other(sign), "Theirs", SetFields("m", {"name": "Acetylsalicylic acid"}))
+
+    database.undo(sign)
+
+    found = database.load_case().find(Medicine, "m")
+    assert found is not None
+    assert (found.name, found.dose) == ("Acetylsalicylic acid", None)
+    assert database.verify(Silent()) == ()
+
+
+def test_undo_leaves_an_entry_somebody_else_works_with(database: Database, sign: Signature) -> None:
+    do(database, sign, "Add", Create("test", "t", {"name": "CT"}), Create("medicine", "m", {"name": "Aspirin"}))
+    do(database, other(sign), "Theirs", Create("finding", "f", {"what": "Nodes", "test": "t"}))
+
+    database.undo(sign)
+
+    assert database.load_case().get("t") is not None
+    assert database.load_case().get("m") is None
+    assert database.verify(Silent()) == ()
+
+
+def test_a_field_that_a_later_version_dropped_does_not_make_the_history_false(
+    database: Database, sign: Signature
+) -> None:
+    do(database, sign, "Add", Create("medicine", "m", {"name": "Aspirin"}))
+    database.close()
+    connection = sqlite3.connect(database.path)
+    (seq,) = connection.execute("SELECT change FROM edit WHERE entry = 'm'").fetchone()
+    dropped = [(seq, 99, "m", "medicine", "set", "colour", '"red"'), (seq, 100, "x", "pet", "create", None, '"2026"')]
+    connection.executemany("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, NULL, ?)", dropped)
+    connection.commit()
+    connection.close()
+    again = Database(database.path)
+    assert again.verify(Silent()) == ()
+    again.close()
+
+
+def test_a_mark_that_was_taken_away_comes_back_in_the_same_entry(database: Database, sign: Signature) -> None:
+    mark = id_for("tick", {"item": "a"})
+    do(database, sign, "Mark", Create("tick", mark, {"item": "a", "state": "waiting", "note": "call"}))
+    do(database, sign, "Take away", Remove(mark))
+    do(database, sign, "Mark again", Create("tick", mark, {"item": "a", "state": "open"}))
+
+    (tick,) = database.load_case().all(Tick)
+    assert (tick.id, tick.state, tick.note) == (mark, "open", None)
+    database.undo(sign)
+    assert database.load_case().all(Tick) == ()
+    database.undo(sign)
+    (tick,) = database.load_case().all(Tick)
+    assert (tick.state, tick.note) == ("waiting", "call")
+    assert database.verify(Silent()) == ()

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.scripts import put_together, set_apart
 from secondopinion_desktop.store.search import read_query
 
@@ -246,3 +251,35 @@ def test_any_text_becomes_words_to_look_for_or_nothing(typed: str) -> None:
 @given(st.text(alphabet=st.characters(blacklist_characters="\u200b")))
 def test_setting_characters_apart_for_the_index_loses_nothing(written: str) -> None:
     assert put_together(set_apart(written)) == written
+
+
+def test_the_index_holds_what_was_typed_and_no_label_that_may_be_worded_anew(
+    database: Database, sign: Signature
+) -> None:
+    fields: dict[str, Value] = {
+        "name": "Folfox",
+        "standing": "stopped",
+        "started": PartialDate(2024, 3, typed="spring of 2024"),
+    }
+    do(database, sign, Create("treatment", "t", fields))
+    connection = sqlite3.connect(database.path)
+    assert connection.execute("SELECT title, body FROM entry WHERE id = 't'").fetchall() == [
+        ("Folfox", "2024-03 spring of 2024")
+    ]
+    connection.close()
+
+
+def test_own_words_beside_offered_answers_are_found(database: Database, sign: Signature) -> None:
+    do(database, sign, Create("treatment", "t", {"name": "Folfox", "route": "through a port"}))
+    do(database, sign, Create("person", "k", {"name": "Ruth", "parts": ("keeper", "beekeeper")}))
+    assert found(database, "port") == [("t", None)]
+    assert found(database, "beekeeper") == [("k", None)]
+
+
+def test_an_entry_with_many_answers_is_found_by_each_of_them(database: Database, sign: Signature) -> None:
+    do(database, sign, Create("person", "k", {"name": "Ruth", "parts": ("keeper", "companion")}))
+    for part in ("keeper", "companion"):
+        label = KINDS["person"].by_name["parts"].label_of(part)
+        (hit,) = [hit for hit in database.search(label, 9) if hit.id == "k"]
+        assert hit.snippet == label
+    assert database.search("zzz", 9) == ()

@@ -9,7 +9,8 @@ import pytest
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create, Remove, SetFields
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 
 
 @pytest.fixture

@@ -11,9 +11,11 @@ from secondopinion_desktop.base.dates.days import add_months
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient
 from secondopinion_desktop.records.kinds.people import ADULT_AGE
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value, read_value
 
 
@@ -27,11 +29,11 @@ def first_change(patient: str, born: Any, role: str | None, keeper: str | None, 
         raise Problem("A casebook needs the patient's name.", "Write it as it stands on the papers.")
     birth = read_value(kind_of(Patient).by_name["born"], born, today)
     edits = [
-        Create("patient", new_id(), {"name": patient, "born": birth}),
-        Create("settings", new_id(), {}),
+        Create("patient", id_for("patient", {}), {"name": patient, "born": birth}),
+        Create("settings", id_for("settings", {}), {}),
         *(Create("person", new_id(), fields) for fields in _keepers(patient, role, keeper, _is_of_age(birth, today))),
     ]
-    return Change("New casebook", tuple(edits))
+    return Change(deed("begin"), tuple(edits))
 
 
 def role_of(keeper: str | None, patient: str) -> str:

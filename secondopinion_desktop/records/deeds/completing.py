@@ -42,7 +42,7 @@ def _placed(change: Change, case: Case) -> Change:
     last = max([rank_at_the_end(case) - 1, *(float(one) for one in given if isinstance(one, int | float))])
     ranks = {one.id: last + n for n, one in enumerate(unplaced, 1)}
     edits = (_ranked(one, ranks) if _is_new(one, "question") else one for one in change.edits)
-    return Change(change.title, tuple(edits))
+    return Change(change.deed, tuple(edits))
 
 
 def _ranked(made: Create, ranks: Mapping[str, float]) -> Create:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient, Settings
@@ -28,7 +29,7 @@ def fill_copy(seen: Case, copy: Case, to: str) -> Change:
         else:
             edits.append(Create(kind_of(entry).name, entry.id, fields))
     edits.append(SetFields(copy.settings.id, {"handed_to": to}))
-    return Change(f"Copy for {to}", tuple(edits))
+    return Change(deed("fill_copy", to=to), tuple(edits))
 
 
 def _fields(entry: Entry, known: Collection[str], renamed: Mapping[str, str]) -> dict[str, Value]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.values import Value
 
 
 def add_papers(papers: Mapping[str, Mapping[str, Value]]) -> Change:
     """Add papers (id -> fields) in one step, so that one undo takes a whole import back."""
-    title = f"Add {len(papers)} papers"
-    if len(papers) == 1:
-        title = f"Add paper “{next(iter(papers.values())).get('title', '')}”"
-    return Change(title, tuple(Create("document", paper_id, fields) for paper_id, fields in papers.items()))
+    only = str(next(iter(papers.values())).get("title") or "") if len(papers) == 1 else None
+    what = deed("add_papers", count=len(papers), called=only)
+    return Change(what, tuple(Create("document", paper_id, fields) for paper_id, fields in papers.items()))

@@ -5,19 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Create, Edit, Remove
+from secondopinion_desktop.records.change import Change, Remove
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import Tick
+from secondopinion_desktop.records.once import said_once
 from secondopinion_desktop.records.values import Value
-
-_TITLES = {
-    None: "Take the mark away",
-    "open": "Open a step again",
-    "waiting": "Mark a step as waiting",
-    "done_by_you": "Mark a step as done",
-    "not_for_me": "Mark a step as not for me",
-}
 
 
 def mark_row(
@@ -33,11 +26,10 @@ def mark_row(
 ) -> Change:
     """Mark a checklist row done, waiting, not for me or open again; None takes the mark away."""
     row = (item, opinion_id, subject)
-    earlier: tuple[Edit, ...] = tuple(
-        Remove(tick.id) for tick in case.all(Tick) if (tick.item, tick.opinion, tick.subject) == row
-    )
+    ticks = [tick.id for tick in case.all(Tick) if (tick.item, tick.opinion, tick.subject) == row]
+    what = deed("mark_row", row=item, opinion=opinion_id, subject=subject, state=state)
     if state is None:
-        return Change(_TITLES[None], earlier)
+        return Change(what, tuple(Remove(one) for one in ticks))
     fields: dict[str, Value] = {"item": item, "opinion": opinion_id, "subject": subject, "state": state}
     fields |= {"on": PartialDate.on(today), "rev": rev, "until": until}
-    return Change(_TITLES[state], (*earlier, Create("tick", new_id(), fields)))
+    return Change(what, said_once(ticks, "tick", fields))

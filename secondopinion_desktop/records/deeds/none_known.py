@@ -5,25 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Create, Edit, Remove
+from secondopinion_desktop.records.change import Change, Remove
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import Answer
-from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
+from secondopinion_desktop.records.once import said_once
 from secondopinion_desktop.records.values import Value
 
 
 def answer_none_known(case: Case, about: str, today: date) -> Change:
     """Answer "none known" for a whole list; it takes the place of any earlier answer about it."""
     fields: dict[str, Value] = {"about": about, "says": "none_known", "answered_on": PartialDate.on(today)}
-    edits = (*_earlier(case, about), Create("answer", new_id(), fields))
-    return Change(f"No {NONE_KNOWN_LISTS[about]} known", edits)
+    edits = said_once([one.id for one in case.all(Answer) if one.about == about], "answer", fields)
+    return Change(deed("answer_none_known", list=about), edits)
 
 
 def take_back_none_known(case: Case, about: str) -> Change:
     """Make a list "not answered" again."""
-    return Change(f"Take back: no {NONE_KNOWN_LISTS[about]} known", _earlier(case, about))
-
-
-def _earlier(case: Case, about: str) -> tuple[Edit, ...]:
-    return tuple(Remove(one.id) for one in case.all(Answer) if one.about == about)
+    earlier = tuple(Remove(one.id) for one in case.all(Answer) if one.about == about)
+    return Change(deed("take_back_none_known", list=about), earlier)

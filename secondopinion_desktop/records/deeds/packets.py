@@ -8,6 +8,7 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.records.values import Value
 
@@ -33,10 +34,10 @@ def note_packet(
     fields: dict[str, Value] = {"opinion": opinion_id, "made_on": PartialDate.on(today), "preset": preset}
     fields |= {"version": version, "pages": pages, "fingerprint": fingerprint, "dates": dates or None}
     fields |= {"size": size or None, "remarks": remarks or None, "kept": kept, "contents": contents}
-    return Change("Make the packet", (Create("packet_made", new_id(), fields),))
+    return Change(deed("make_packet"), (Create("packet_made", new_id(), fields),))
 
 
 def let_packets_go(made: Iterable[PacketMade]) -> Change:
     """The files of these packets are kept no longer; that they were made, and what they said, still is."""
     edits = tuple(SetFields(one.id, {"kept": None}) for one in made)
-    return Change("Let go of a packet’s file" if len(edits) == 1 else "Let go of packets’ files", edits)
+    return Change(deed("let_packets_go", count=len(edits)), edits)

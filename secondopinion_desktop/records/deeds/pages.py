@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import PageNote
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value
 
 
@@ -19,16 +20,18 @@ def turn_page(case: Case, document_id: str, page: int, by: int = 90) -> Change:
     """Turn one page clockwise by 90, 180 or 270 degrees when it is shown or printed."""
     note = page_note(case, document_id, page)
     turned = ((note.turned or 0 if note else 0) + by) % 360
-    return _noted(note, document_id, page, "Turn a page", {"turned": turned})
+    return _noted(note, document_id, page, "turn_page", {"turned": turned})
 
 
 def leave_page_out(case: Case, document_id: str, page: int, left_out: bool) -> Change:
     """Leave one page out of every packet, or take it in again."""
-    title = "Leave a page out of the packet" if left_out else "Take a page into the packet again"
-    return _noted(page_note(case, document_id, page), document_id, page, title, {"left_out": left_out or None})
+    name = "leave_page_out" if left_out else "take_page_in"
+    return _noted(page_note(case, document_id, page), document_id, page, name, {"left_out": left_out or None})
 
 
-def _noted(note: PageNote | None, document_id: str, page: int, title: str, fields: dict[str, Value]) -> Change:
+def _noted(note: PageNote | None, document_id: str, page: int, name: str, fields: dict[str, Value]) -> Change:
+    what = deed(name, document=document_id, page=page)
     if note is not None:
-        return Change(title, (SetFields(note.id, fields),))
-    return Change(title, (Create("page_note", new_id(), {"document": document_id, "page": page, **fields}),))
+        return Change(what, (SetFields(note.id, fields),))
+    made: dict[str, Value] = {"document": document_id, "page": page, **fields}
+    return Change(what, (Create("page_note", id_for("page_note", made), made),))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds.questions import rank_at_the_end
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import Value
 
 
@@ -16,12 +16,10 @@ def add_several(
     case: Case, kind: str, entries: Iterable[Mapping[str, Value]], given: Mapping[str, Value] | None = None
 ) -> Change:
     """All of them as one change; `given` holds for each. Questions come behind those that are there, in their order."""
-    info = kind_of(kind)
     first = rank_at_the_end(case)
     ranked = kind == "question"
     made = tuple(
         Create(kind, new_id(), {**(given or {}), **({"rank": first + n} if ranked else {}), **fields})
         for n, fields in enumerate(entries)
     )
-    what = info.label if len(made) == 1 else info.plural
-    return Change(f"Add {len(made)} {what[:1].lower()}{what[1:]}", made)
+    return Change(deed("add_several", kind=kind, count=len(made)), made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Proof
@@ -20,7 +21,7 @@ def prove(entry: Entry, document_id: str, page: int, *, field: str | None = None
     edits: tuple[Edit, ...] = (Create("proof", new_id(), fields),)
     if entry.source != "report":
         edits += (SetFields(entry.id, {"source": "report"}),)
-    return Change("Link to a paper", edits)
+    return Change(deed("link_paper", entry=entry.id, paper=document_id, page=page), edits)
 
 
 def prove_new(kind: str, words: str, document_id: str, page: int, region: str) -> tuple[str, Change]:
@@ -48,9 +49,9 @@ def is_a_name(words: str) -> bool:
 
 def mark_part(proof: Proof, region: str) -> Change:
     """Say which part of the page it is that proves the fact."""
-    return Change("Mark a part of a page", (SetFields(proof.id, {"region": region}),))
+    return Change(deed("mark_part"), (SetFields(proof.id, {"region": region}),))
 
 
 def unprove(proof: Proof) -> Change:
     """Take the link between a fact and a page away."""
-    return Change("Take the link to a paper away", (Remove(proof.id),))
+    return Change(deed("unlink_paper"), (Remove(proof.id),))

@@ -10,6 +10,7 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds.ranking import reranked
 from secondopinion_desktop.records.kinds import Question
 from secondopinion_desktop.records.order import questions_in_order
@@ -24,7 +25,7 @@ def ask_question(
 ) -> Change:
     """Add a question at the end of the list; `from_bank` names the suggestion it came from."""
     fields: dict[str, Value] = {"text": text, "ask": ask, "from_bank": from_bank, "opinion": opinion_id}
-    return Change("Add question", (Create("question", new_id(), {**fields, "rank": rank_at_the_end(case)}),))
+    return Change(deed("ask_question"), (Create("question", new_id(), {**fields, "rank": rank_at_the_end(case)}),))
 
 
 def rank_at_the_end(case: Case) -> float:
@@ -34,17 +35,17 @@ def rank_at_the_end(case: Case) -> float:
 
 def move_question(case: Case, question_id: str, to: int, opinion_id: str | None = None) -> Change:
     """Put a question at place `to` (from 0) of the person's order."""
-    return reranked(questions_in_order(case, opinion_id), question_id, to, "Move question")
+    return reranked(questions_in_order(case, opinion_id), question_id, to, deed("move_question"))
 
 
 def star_question(case: Case, question_id: str) -> Change:
     """Star a question for page one, or take its star off; Problem when three are starred already."""
     question = case.find(Question, question_id)
     if question is not None and question.starred:
-        return Change("Take a star off", (SetFields(question_id, {"starred": None}),))
+        return Change(deed("unstar_question"), (SetFields(question_id, {"starred": None}),))
     stars = {one.id: one.opinion for one in case.all(Question) if one.starred}
     refuse_a_star_too_many({**stars, question_id: question.opinion if question is not None else None}, {question_id})
-    return Change("Star a question", (SetFields(question_id, {"starred": True}),))
+    return Change(deed("star_question"), (SetFields(question_id, {"starred": True}),))
 
 
 def refuse_a_star_too_many(stars: dict[str, str | None], newly: Collection[str]) -> None:
@@ -70,4 +71,4 @@ def note_answer(case: Case, question_id: str, answer: str, today: date) -> Chang
     fields: dict[str, Value] = {"answer": answer, "answered_on": None}
     if answer.strip():
         fields["answered_on"] = before or PartialDate.on(today)
-    return Change("Note an answer", (SetFields(question_id, fields),))
+    return Change(deed("note_answer"), (SetFields(question_id, fields),))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondopinion_desktop.records.change import Change, SetFields
+from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.entry import Entry
 
 
-def reranked(ordered: Sequence[Entry], moved_id: str, to: int, title: str) -> Change:
+def reranked(ordered: Sequence[Entry], moved_id: str, to: int, what: Deed) -> Change:
     """The moved entry stands at place `to` (from 0); the others are only touched when there is no rank between."""
     rest = [entry for entry in ordered if entry.id != moved_id]
     to = max(0, min(to, len(rest)))
@@ -16,10 +17,10 @@ def reranked(ordered: Sequence[Entry], moved_id: str, to: int, title: str) -> Ch
     if len(ranks) == len(rest):
         rank = _between(ranks[to - 1] if to > 0 else None, ranks[to] if to < len(ranks) else None)
         if rank not in ranks:
-            return Change(title, (SetFields(moved_id, {"rank": rank}),))
+            return Change(what, (SetFields(moved_id, {"rank": rank}),))
     order = [entry.id for entry in rest]
     order.insert(to, moved_id)
-    return Change(title, tuple(SetFields(entry_id, {"rank": float(n)}) for n, entry_id in enumerate(order, 1)))
+    return Change(what, tuple(SetFields(entry_id, {"rank": float(n)}) for n, entry_id in enumerate(order, 1)))
 
 
 def _between(before: float | None, after: float | None) -> float:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from secondopinion_desktop.records import deed_titles
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, Remove, SetFields
+from secondopinion_desktop.records.deed import Said, deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.order import replaced_by
-from secondopinion_desktop.records.paper_words import named
+from secondopinion_desktop.records.paper_words import which_papers
 
 PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "problem": (("diagnosis", "problem"), ("spot", "problem")),
@@ -31,16 +33,6 @@ LOOSENED: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """What was done for an entry and stays when it goes, for no one opinion from then on."""
-_IN_WORDS = {
-    "diagnosis": ("name given to it", "names given to it"),
-    "spot": ("spot", "spots"),
-    "spread": ("place it has spread to", "places it has spread to"),
-    "finding": ("count", "counts"),
-    "comparison": ("point compared", "points compared"),
-    "decision": ("decision", "decisions"),
-    "error_note": ("mistake noted on it", "mistakes noted on it"),
-}
-"""Parts a person wrote down, one and many; what was noted about a page goes without a word."""
 Fields = Mapping[str, object]
 
 
@@ -108,28 +100,28 @@ def parts_of(case: Case, entry: Entry) -> tuple[Entry, ...]:
 def remove_with_parts(case: Case, entry: Entry, called: str) -> Change:
     """Put an entry in the trash with its parts and its links to papers: one step, so one undo brings all back."""
     edits = (*what_goes_along(case, (entry.id,)), Remove(entry.id))
-    return Change(f"Remove {whole_in_words(case, entry, called)}", edits)
+    return Change(deed("remove_entry", **_said(case, entry, called)), edits)
 
 
 def remove_papers(case: Case, ids: Sequence[str]) -> Change:
     """Put papers in the trash, with what was noted on their pages; the facts that stood on them stay."""
     edits = (*what_goes_along(case, ids), *(Remove(one) for one in ids))
-    return Change(f"Remove {named(case, ids)}", edits)
+    return Change(deed("remove_papers", **which_papers(case, ids)), edits)
 
 
 def whole_in_words(case: Case, entry: Entry, called: str) -> str:
     """An entry with its parts: "“Lung changes”, 2 names given to it and 1 spot"."""
-    told = [f"“{called}”", *_counted(case, entry)]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return deed_titles.whole_in_words(_said(case, entry, called))
 
 
 def in_the_trash(case: Case, entry: Entry, called: str) -> str:
     """The news that an entry went to the trash with its parts; to be asked before it goes."""
     whole = whole_in_words(case, entry, called)
-    return f"{whole} are in the trash." if _counted(case, entry) else f"{whole} is in the trash."
+    return f"{whole} are in the trash." if len(_said(case, entry, called)) > 1 else f"{whole} is in the trash."
 
 
-def _counted(case: Case, entry: Entry) -> list[str]:
+def _said(case: Case, entry: Entry, called: str) -> dict[str, Said]:
+    """What the removal of an entry says: its name, and how many parts of each sort go along."""
     parts = [kind_of(part).name for part in parts_of(case, entry)]
-    counts = ((parts.count(kind), one, many) for kind, (one, many) in _IN_WORDS.items())
-    return [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+    counts = {kind: parts.count(kind) for kind in deed_titles.PARTS_IN_WORDS if kind in parts}
+    return {"called": called, **counts}

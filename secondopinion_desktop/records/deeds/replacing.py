@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document, Test
-from secondopinion_desktop.records.paper_words import counted, named
+from secondopinion_desktop.records.paper_words import which_papers
 
 
 def facts_on(case: Case, paper_id: str) -> tuple[Entry, ...]:
@@ -35,4 +36,4 @@ def move_facts(case: Case, old_id: str, new_id: str, facts: Collection[str] | No
     edits += [
         SetFields(test.id, {"report": new_id}) for test in case.all(Test) if test.report == old_id and test.id in wanted
     ]
-    return Change(f"Move {counted(len(wanted), 'fact')} to {named(case, (new_id,))}", tuple(edits))
+    return Change(deed("move_facts", facts=len(wanted), **which_papers(case, (new_id,))), tuple(edits))

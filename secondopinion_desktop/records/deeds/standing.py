@@ -7,6 +7,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import Change, SetFields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import Material, Parcel, Request
 from secondopinion_desktop.records.values import Value
 
@@ -54,16 +55,6 @@ _AFTER_PARCEL: dict[str, tuple[NextStanding, ...]] = {
     "sent": (_ARRIVED, NextStanding("Came back", "back"), NextStanding("Lost", "lost")),
 }
 _DATED = {"asked": "asked_on", "chased": "chased_on", "sent": "sent_on", "arrived": "arrived_on"}
-_NEWS = {
-    "asked": "asked for",
-    "chased": "asked for again",
-    "sent": "sent",
-    "arrived": "arrived",
-    "at_home": "at home",
-    "returned": "given back",
-    "back": "came back",
-    "lost": "lost",
-}
 
 
 def next_standings(thing: Thing) -> tuple[NextStanding, ...]:
@@ -88,4 +79,4 @@ def now_stands(thing: Thing, called: str, key: str, today: date) -> Change:
         fields["holder"] = thing.going_to
     if isinstance(thing, Material) and step.standing == "at_home":
         fields["holder"] = None
-    return Change(f"{called}: {_NEWS[step.standing]}", (SetFields(thing.id, fields),))
+    return Change(deed("now_stands", called=called, standing=step.standing), (SetFields(thing.id, fields),))

@@ -207,11 +207,6 @@ def _asked_alike(one: FieldInfo, other: FieldInfo) -> bool:
     return (one.when and one.when[0]) == (other.when and other.when[0])
 
 
-def change_title(field: FieldInfo, called: str) -> str:
-    """The undo label of one answer changed: "Change Second chemo: why did it stop"."""
-    return f"Change {called}: {_lower(field.label.rstrip('?'))}"
-
-
 def is_offered_inside(info: KindInfo, inside: Inside, values: Mapping[str, Value], held: int) -> bool:
     """Whether a list of other entries is shown inside a form now."""
     rule = ONLY_WHEN.get((info.name, inside.kind))

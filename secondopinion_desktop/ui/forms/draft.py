@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.values import Value, blank, typed_words
-from secondopinion_desktop.ui.forms.asking import change_title
 from secondopinion_desktop.ui.workspace import Workspace
 
 PAUSE_MS = 350
@@ -119,8 +119,8 @@ class Draft(QObject):
         fresh = {name: value for name, value in pending.items() if entry and getattr(entry, name) != value}
         if entry is None or not fresh:
             return True
-        title = change_title(self.info.by_name[next(iter(fresh))], self.called or self.info.label.lower())
-        return self.workspace.do(set_fields(entry.id, title, **fresh), asked_by=self._asker) is not None
+        what = deed("answer_field", kind=self.info.name, field=next(iter(fresh)), called=self.called or None)
+        return self.workspace.do(set_fields(entry.id, what, **fresh), asked_by=self._asker) is not None
 
     def make_sure_it_exists(self) -> str | None:
         """Save, making the entry if need be (a proof must point to it); its id, None when it could not be made."""
@@ -130,10 +130,11 @@ class Draft(QObject):
         return self.entry_id
 
     def _make(self, values: Mapping[str, Value]) -> bool:
-        label = self.info.label[:1].lower() + self.info.label[1:]
         named = values.get(self.info.title)
-        title = f"Add {label} “{named}”" if isinstance(named, str) and self._is_words() else f"Add {label}"
-        made, change = create(self.info.name, title, **{**self.given, **values})
+        called = named if isinstance(named, str) and self._is_words() else None
+        made, change = create(
+            self.info.name, deed("add_entry", kind=self.info.name, called=called), **{**self.given, **values}
+        )
         if self.workspace.do(change, asked_by=self._asker) is None:
             return False
         for name in values:

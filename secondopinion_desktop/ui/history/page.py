@@ -8,6 +8,7 @@ from secondopinion_desktop.app.history import EntryEdit, FieldEdit, ToldChange
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.records.speaking import speaker_of
@@ -83,9 +84,8 @@ class HistoryPage(ListAndLook):
 
     def put_back(self, edit: EntryEdit, field: FieldEdit) -> None:
         """Give a field the answer it had before this change, by a new change."""
-        change = set_fields(
-            edit.entry, f"Put back an earlier answer: {field.label.rstrip('?')}", **{field.field: field.old}
-        )
+        what = deed("put_back_answer", kind=edit.kind, field=field.field)
+        change = set_fields(edit.entry, what, **{field.field: field.old})
         self.workspace.do(change, notice=f"“{field.label}” of “{edit.name}” is put back: {field.before}")
 
     # Within

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import (
     STARS,
     ask_question,
@@ -259,9 +260,9 @@ class QuestionsPage(Page):
             self.workspace.do(note_answer(self.case, question_id, str(value), self.workspace.today))
         elif field == "ask":
             ask = str(value) if value is not None else None
-            self.workspace.do(set_fields(question_id, "Say whom to ask", ask=ask))
+            self.workspace.do(set_fields(question_id, deed("say_whom_to_ask"), ask=ask))
         else:
-            self.workspace.do(set_fields(question_id, "Change the words of a question", text=str(value)))
+            self.workspace.do(set_fields(question_id, deed("reword_question"), text=str(value)))
 
 
 def _subtitle(count: int, starred: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.app.desk import MOST_LETTERS
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_settings
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
@@ -89,12 +90,14 @@ class SettingsPage(Page):
         self.workspace.book.sign_as(words)
 
     def _number_typed(self, words: str) -> None:
-        self._set("Set the emergency number", "emergency_number", words)
+        self._set("emergency_number", words)
 
     def _country_typed(self, words: str) -> None:
-        self._set("Set the country", "region", words)
+        self._set("region", words)
 
-    def _set(self, title: str, field: str, words: str) -> None:
+    def _set(self, field: str, words: str) -> None:
         typed = words.strip() or None
         if typed != getattr(self.case.settings, field):
-            self.workspace.do(set_settings(self.case, title, **{field: typed}), asked_by=self)
+            self.workspace.do(
+                set_settings(self.case, deed("set_setting", field=field), **{field: typed}), asked_by=self
+            )

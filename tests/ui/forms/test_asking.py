@@ -65,11 +65,6 @@ def test_from_and_to_share_a_line_and_a_number_stands_beside_its_unit() -> None:
     assert ["value", "unit"] in lines
 
 
-def test_the_undo_label_names_the_entry_and_the_question() -> None:
-    field = kind_of("treatment").by_name["why_stopped"]
-    assert asking.change_title(field, "Second chemo") == "Change Second chemo: why did it stop"
-
-
 def test_what_an_entry_is_part_of_is_asked_last() -> None:
     for name in ("diagnosis", "spot", "comparison"):
         info = kind_of(name)

@@ -1,0 +1,119 @@
+"""The journal's changes and steps as rows of the file, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, text
+
+from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records.deed import Deed
+from secondopinion_desktop.records.journal import JournalStep, Recorded
+from secondopinion_desktop.records.values import Stored
+from secondopinion_desktop.store import schema
+
+_CHANGES, _EDITS = schema.change.c, schema.edit.c
+_STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
+
+
+def write_change(connection: Connection, change: Recorded) -> None:
+    """Write one change with its steps."""
+    made = connection.execute(insert(schema.change).values(_change_row(change))).inserted_primary_key
+    rows = [_step_row(step, made[0], n) for n, step in enumerate(change.steps)] if made else []
+    if rows:
+        connection.execute(insert(schema.edit), rows)
+
+
+def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
+    """Changes with their steps, in the order everybody reads them in."""
+    order = _CHANGES.stamp.desc() if newest_first else _CHANGES.stamp
+    return _with_steps(connection, select(schema.change).order_by(order).limit(limit), newest_first=newest_first)
+
+
+def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Recorded]:
+    """These changes with their steps, newest first; unknown ids are left out."""
+    wanted = select(schema.change).where(text("id IN (SELECT value FROM json_each(:wanted))"))
+    return _with_steps(connection, wanted.params(wanted=json.dumps(list(ids))))
+
+
+def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
+    """The steps of the change with this number in the file."""
+    rows = connection.execute(select(*_STEP).where(_EDITS.change == seq).order_by(_EDITS.n))
+    return tuple(step_of(row) for row in rows)
+
+
+def step_of(row: Any) -> JournalStep:
+    """The step in a row of `edit` whose deed is named `step`."""
+    return JournalStep(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
+
+
+def _with_steps(connection: Connection, changes: Select[Any], *, newest_first: bool = True) -> Iterator[Recorded]:
+    wanted = changes.subquery()
+    outer = wanted.c.stamp.desc() if newest_first else wanted.c.stamp
+    rows = connection.execute(
+        select(wanted, *_STEP)
+        .outerjoin_from(wanted, schema.edit, _EDITS.change == wanted.c.seq)
+        .order_by(outer, _EDITS.n)
+    )
+    for _, group in groupby(rows, key=lambda row: row.seq):
+        one = list(group)
+        yield replace(_change_of(one[0]), steps=tuple(step_of(row) for row in one if row.entry is not None))
+
+
+def _change_of(row: Any) -> Recorded:
+    return Recorded(
+        id=row.id,
+        hand=row.hand,
+        number=row.number,
+        knew=Seen.read(row.knew),
+        stamp=row.stamp,
+        device=row.device,
+        author=row.author,
+        at=row.at,
+        deed=row.deed,
+        of=row.of,
+        what=Deed(row.what, json.loads(row.says)),
+    )
+
+
+def _change_row(change: Recorded) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "hand": change.hand,
+        "number": change.number,
+        "knew": change.knew.text(),
+        "stamp": change.stamp,
+        "device": change.device,
+        "author": change.author,
+        "at": change.at,
+        "deed": change.deed,
+        "of": change.of,
+        "what": change.what.name,
+        "says": json.dumps(dict(change.what.says), ensure_ascii=False),
+    }
+
+
+def _step_row(step: JournalStep, change: int, n: int) -> dict[str, Any]:
+    return {
+        "change": change,
+        "n": n,
+        "entry": step.entry,
+        "kind": step.kind,
+        "deed": step.deed,
+        "field": step.field,
+        "old": _text(step.old),
+        "new": _text(step.new),
+    }
+
+
+def _text(stored: Stored) -> str | None:
+    return None if stored is None else json.dumps(stored, ensure_ascii=False)
+
+
+def _stored(kept: str | None) -> Stored:
+    found: Stored = None if kept is None else json.loads(kept)
+    return found
