@@ -12,7 +12,8 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create, SetFields
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.database import Database, Signature
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.slim import KeptPaper, is_slim, make_whole, papers_of, slim_id
 

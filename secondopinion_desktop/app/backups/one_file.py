@@ -13,6 +13,7 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.layout import Peek, peek
 from secondopinion_desktop.store.plain_words import file_problem
@@ -56,4 +57,4 @@ def _refuse_all_but_older(database: Database, own: Path, target: Path) -> None:
 
 def _holds_all_of(database: Database, there: Peek) -> bool:
     """True when nothing stands in that file that is not in this casebook."""
-    return database.knows(there.head)
+    return Seen.read(database.head()).covers(Seen.read(there.head))
