@@ -194,7 +194,7 @@ def not_available_lines(story: Story) -> tuple[Line, ...]:
     ]
     again = _asked_again(story)
     gone = [
-        line(f"{_material(story, m)}, no longer there")
+        line(_material(story, m) + ("" if m.note else ", no longer there"))
         for m in story.case.all(Material)
         if is_lost(m) and not tests_of(m, story.case) & again
     ]

@@ -17,7 +17,7 @@ from secondopinion_desktop.packet.typeset import TextLine, set_title
 SMALL, LARGE = 8.0, 14.0
 """Points of the foot's letters, and of those in the copy in large print."""
 LEGEND = "R report (page) · D a doctor said so · P patient · F family"
-_WITH_MEMORY = " · M from memory, spelling unchecked"
+_WITH_MEMORY = " · M from memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
 _SIDE = 30.0

@@ -67,11 +67,9 @@ class TestAnIllnessWithoutAName(ToldStory):
             "PET of the body … planned … 30 March … after the visit",
             "Antibody results on paper … Mesa Laboratory",
             "Antibody results on paper … asked again 23 February",
+            "Pictures: MRI brain … the first was lost … MRI disc: the hospital cannot find it",
         ),
-        not_available=(
-            "MRI disc: the hospital cannot find it",
-            "3 tissue slides … lost in the mail in February",
-        ),
+        not_available=("3 tissue slides … lost in the mail in February",),
         safety=SAFETY,
         whom_to_call=(
             "Jonah",

@@ -131,7 +131,7 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         report=papers["Blood for antibodies"],
         place=mesa,
     )
-    people.add(
+    brain = people.add(
         "test",
         name="MRI brain",
         sort="scan",
@@ -175,7 +175,14 @@ def _tests(people: Family, papers: dict[str, str], front: str, mesa: str) -> Non
         covers="lab_results",
     )
     people.add("request", place=front, what="All records", covers="everything", standing="arrived")
-    people.add("material", sort="disc", standing="gone", holder=front, note="MRI disc: the hospital cannot find it")
+    people.add(
+        "material",
+        sort="disc",
+        test=brain,
+        standing="gone",
+        holder=front,
+        note="MRI disc: the hospital cannot find it",
+    )
     people.add(
         "material",
         sort="slides",
