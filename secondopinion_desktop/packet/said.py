@@ -7,6 +7,7 @@ numbers change without anything being said anew.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -26,6 +27,7 @@ from secondopinion_desktop.packet.words import (
     lines_in,
 )
 
+PAGE_ONE = "Page one"
 _PAGE = "…"
 """Stands for a page, whose number says nothing here."""
 _SOURCES = frozenset({"R", "D", "P", "F", "M", "(paper)"})
@@ -87,7 +89,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Statement]:
     for block in sheet.blocks:
         label = block.label if isinstance(block, Facts | Rows) else ""
         for text in _of_block(block):
-            yield Statement(label or sheet.title, text)
+            yield Statement(label or (PAGE_ONE if sheet.one_page else sheet.title), text)
 
 
 def _of_block(block: Block) -> Iterator[str]:
@@ -100,7 +102,9 @@ def _of_block(block: Block) -> Iterator[str]:
     else:
         if isinstance(block, Head):
             yield from (text for text in (block.name, block.beside, block.right, block.below_right) if text)
-        for line in lines_in(block):
+        # Who put it together, when, in which version: of the packet itself, not of the case.
+        lines = block.more if isinstance(block, Head) else lines_in(block)
+        for line in lines:
             yield from _of_line(line)
 
 
@@ -129,4 +133,4 @@ def _whole(lead: str, words: str, *, is_first: bool) -> Iterator[str]:
     said = words if ": " in words and not is_first else f"{lead}{words}"
     text = " ".join(said.replace("\u00a0", " ").replace(f"({_PAGE})", "").split()).replace(" ;", ";")
     if words.strip(f" ;·–{_PAGE}"):
-        yield text.strip(f" ;·{_PAGE}")
+        yield re.sub(rf",? on {_PAGE}$", "", text).strip(f" ;·{_PAGE}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 NO_DISPLAY = "There is no display here, so the window was built unseen and closed again. Nothing is wrong.\n"
 
-STILL_OPENING_SECONDS = 10.0
+STILL_OPENING_SECONDS = 30.0
 
 
 def open_window(path: str | Path | None = None) -> int:

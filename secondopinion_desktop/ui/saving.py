@@ -20,17 +20,17 @@ LOOK_EVERY_MS = 2000
 
 @dataclass(frozen=True)
 class Seen:
-    """What a look at the file found: where it was before and is now, when it was moved, and how it stands."""
+    """What a look at the file found: where it was before and is now, and how it stands."""
 
     before: Path
-    moved: Path | None
+    now: Path
     standing: FileStanding | None
 
 
 class Saving(QObject):
     """Looks every two seconds where the file is and whether it is due, writes it in a quiet job, tells how it stands.
 
-    `told(words)` for the foot of the rail; `stood(FileStanding | None)`; `moved(before, now)` when somebody moved it.
+    `told(words)` for the foot of the rail; `stood(FileStanding | None)`; `moved(before, now)` when it is another one.
     """
 
     told = Signal(str)
@@ -93,13 +93,14 @@ class Saving(QObject):
         book = self._workspace.book
         before = book.path
         book.save(progress)
-        moved = book.path if book.path != before and not before.exists() else None
-        return Seen(before, moved, book.file.standing())
+        return Seen(before, book.path, book.file.standing())
 
     def _saved_by_hand(self, seen: Seen) -> None:
         self._looked(seen)
-        if seen.moved is None:
-            self._workspace.say(f"Saved as “{self._workspace.book.path.name}”.")
+        if seen.standing is not None:
+            self._workspace.say(f"{words_for(seen.standing).foot}.", f"In {seen.now}")
+        elif seen.now == seen.before:
+            self._workspace.say(f"Saved as “{seen.now.name}”.")
 
     def _not_saved_by_hand(self, error: Exception) -> None:
         self._failed = ""
@@ -109,20 +110,20 @@ class Saving(QObject):
     def _look(self, _progress: Progress) -> Seen:
         book: Casebook = self._workspace.book
         before = book.path
-        moved = book.file.follow()
+        book.file.follow()
         try:
             book.publish_if_due()
         except FileGone:
             pass  # The line at the foot says it, until the person has chosen.
-        return Seen(before, moved, book.file.standing())
+        return Seen(before, book.path, book.file.standing())
 
     def _looked(self, seen: Seen) -> None:
         self._failed = ""
         if seen.standing != self._standing:
             self._standing = seen.standing
             self.stood.emit(seen.standing)
-        if seen.moved is not None:
-            self.moved.emit(seen.before, seen.moved)
+        if seen.now != seen.before:
+            self.moved.emit(seen.before, seen.now)
         self._ended()
 
     def _could_not(self, error: Exception) -> None:

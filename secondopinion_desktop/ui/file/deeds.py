@@ -87,9 +87,10 @@ class FileDeeds(QObject):
             self._workspace.say("No program here shows folders.", f"“{wanted.name}” is in {wanted.parent}.")
 
     def moved(self, before: Path, now: Path) -> None:
-        """Somebody else moved it, and it was followed."""
+        """Somebody else moved it, and it was followed; or it is kept in a second file now, which the line tells of."""
         _remember(self._book, before)
-        self._workspace.say(*_now_called(now))
+        if not before.exists():
+            self._workspace.say(*_now_called(now))
 
     def _do(self, job: Callable[[Progress], tuple[Path, Path]], title: str) -> None:
         take_all(self._over)  # What is being typed goes along.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.casebook_file import FileStanding
@@ -38,15 +38,26 @@ class FileFoot(QWidget):
         self.who = WhoPanel(self)
         self.who.answered.connect(self._who)
         self.who.given_up.connect(self._not_said)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.space(24), 0, theme.space(24), 0)
-        column.setSpacing(theme.space(8))
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.space(8))
         for panel in (self.line, self.naming, self.who):
-            column.addWidget(panel)
+            self._column.addWidget(panel)
+            panel.installEventFilter(self)
+        self._make_room()
         saving.stood.connect(self._stands)
         saving.moved.connect(self.deeds.moved)
         if not workspace.book.is_for_reading and not workspace.book.desk.was_asked:
             self.who.ask(names_known(workspace.case))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is shown has room below it; where nothing is, no room is taken."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        shown = any(not panel.isHidden() for panel in (self.line, self.naming, self.who))
+        self._column.setContentsMargins(theme.space(24), 0, theme.space(24), theme.space(12) if shown else 0)
 
     def ask_name(self) -> None:
         """Rename the file."""

@@ -67,11 +67,11 @@ def _ways(standing: FileStanding) -> tuple[tuple[str, str, Path | None], ...]:
             ("find", "Say where it is now", None),
             ("again", "Write it there again", None),
             ("save_as", "Save as…", None),
-            ("close", "Close; keep it on this computer", None),
+            ("close", "Close, kept on this computer", None),
         )
     other = standing.others[0]
     return (
         ("open", "Open the other one", other),
-        ("show", "Show the other one in its folder", other),
+        ("show", "Show it in its folder", other),
         ("settle", "Go on with this one", None),
     )

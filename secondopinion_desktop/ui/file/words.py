@@ -21,9 +21,9 @@ class FileWords:
 
 
 def words_for(standing: FileStanding) -> FileWords:
-    """The words for what is not as it should be."""
-    here = f"“{standing.path.name}”"
-    others = _listed(standing.others)
+    """The words for what is not as it should be. Short: they stand below every page, also at twice the text size."""
+    here = f"“{standing.path.stem}”"
+    others = _listed(standing, standing.others)
     if standing.trouble == "gone":
         return FileWords(
             f"{here} is not where it was, so nothing is written into it.",
@@ -32,19 +32,21 @@ def words_for(standing: FileStanding) -> FileWords:
         )
     if standing.trouble == "parted":
         return FileWords(
-            f"There are two files of this casebook now, and neither has everything. You are writing in {here}.",
-            f"{others} was changed somewhere else. Nothing is lost: what is missing in one stands in the other.",
-            f"Saved in {here} only",
+            "This casebook is in two files now, and neither has everything.",
+            f"You write in {here}. {others} was changed somewhere else. Nothing is lost.",
+            "Saved, in one of two files",
         )
-    open_now = _listed(standing.open_now)
-    also = f"{open_now} is open in another window just now. " if standing.open_now else ""
+    open_now = _listed(standing, standing.open_now)
+    also = f" {open_now} is open in another window just now." if standing.open_now else ""
     return FileWords(
-        f"There is another file of this casebook: {others}. You are writing in {here}.",
-        f"{also}What you write in one does not get into the other. Go on with one of them, and put the other away.",
-        f"Saved in {here} only",
+        f"There is another file of this casebook: {others}.",
+        f"You write in {here}. What you write in one does not get into the other.{also}",
+        "Saved, in this file only",
     )
 
 
-def _listed(paths: Sequence[Path]) -> str:
-    """Where files of one name lie in different folders, the name alone would say nothing."""
-    return ", ".join(f"“{path.name}” in {path.parent}" for path in paths)
+def _listed(standing: FileStanding, paths: Sequence[Path]) -> str:
+    """With the folder, where it is another one; files of one name would not be told apart."""
+    return ", ".join(
+        f"“{path.stem}”" if path.parent == standing.path.parent else f"“{path.stem}” in {path.parent}" for path in paths
+    )

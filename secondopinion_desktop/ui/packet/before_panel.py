@@ -40,7 +40,7 @@ class BeforePanel(QScrollArea):
         self.sent = RowSheet(name="Packets made")
         self.sent.opened.connect(self.look_wanted)
         self.sent.pressed.connect(self.sent_wanted)
-        for widget in (SectionTitle("Still awaited or missing"), self.missing, self.sent_title, self.sent):
+        for widget in (self.sent_title, self.sent, SectionTitle("Still awaited or missing"), self.missing):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)

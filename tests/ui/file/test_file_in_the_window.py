@@ -158,7 +158,7 @@ def test_a_file_that_is_gone_is_said_until_the_person_chose(
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
     line = foot(window).line
     qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
-    assert line.accessibleName().startswith("“Ruth Albrecht.secondopinion” is not where it was")
+    assert line.accessibleName().startswith("“Ruth Albrecht” is not where it was")
     qtbot.waitUntil(lambda: house(window).rail.saved.text().startswith("Not in a file now"), timeout=PATIENCE)
     assert list(tmp_path.iterdir()) == []
     window.close_casebook()  # It stays open: closing would leave the person without a file.
@@ -224,9 +224,14 @@ def test_edits_that_went_to_a_second_file_are_said_and_never_called_saved(
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
     line = foot(window).line
     qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
-    assert "neither has everything" in line.accessibleName() and known.name in line.accessibleName()
-    assert house(window).rail.saved.text().startswith("Saved in “Ruth Albrecht (from test-desk, 2026-03-09)")
-    assert house(window).rail.saved.text().endswith("only\nOn this computer only")
+    assert (
+        "neither has everything" in line.accessibleName()
+        and f"“{known.stem}” was changed somewhere else" in line.accessibleName()
+    )
+    assert house(window).rail.saved.text().startswith("Saved, in one of two files")
+    assert house(window).rail.saved.text().endswith("On this computer only")
+    assert "Saved as" not in news(window)
+    assert window.preferences.recent[0] == book.path  # Opened from the list, it is the one with the edits.
     for _ in range(2):
         look(window, qtbot)
     house(window).rebuild()
@@ -257,7 +262,7 @@ def test_the_same_case_under_two_names_is_said(window: Window, book: Casebook, d
         look(window, qtbot)
         line = foot(window).line
         qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
-        assert "another file of this casebook: “copy.secondopinion”" in line.accessibleName()
+        assert "another file of this casebook: “copy”" in line.accessibleName()
         assert "is open in another window just now" in line.accessibleName()
     look(window, qtbot)
     assert "is open in another window" not in line.accessibleName()
