@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from secondopinion_desktop.records.kinds import Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.papers.doing import PaperDoing
+from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, request_of
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
@@ -74,13 +75,16 @@ class PapersPage(ReceivingPage):
         self.preview_area = scrolled(self.preview)
         self.review = self.reporting.panel
         self.review.paper_wanted.connect(self.show_paper)
+        self.review.asked_about.connect(self._asked_about)
+        self.review.look_wanted.connect(self._look_at)
         self.nothing = QWidget()
         for side in (self.nothing, self.preview_area, self.review):
             self.right.addWidget(side)
         if self.adding.in_view and self.reporting.is_open:
             self.right.setCurrentWidget(self.review)
         self.right.currentChanged.connect(self._right_changed)
-        self.panes = Panes(self.pane, self.right, first_share=45)
+        self.left = ListOrLook(self.workspace, self.pane)
+        self.panes = Panes(self.left, self.right, first_share=45)
         self.panes.narrowed.connect(self._narrowed)
         self.body.addWidget(self.panes, 1)
 
@@ -208,6 +212,8 @@ class PapersPage(ReceivingPage):
         self.preview.set_packet_place(place_in_words(contents, self.preview.document_id))
 
     def _narrowed(self, only_second: bool) -> None:
+        if self.panes.is_narrow:
+            self.left.show_list()
         self.preview.set_way_back(only_second)
         if "picked_deeds" in vars(self):
             self.picked_deeds.panel.back.setVisible(only_second)
@@ -224,13 +230,17 @@ class PapersPage(ReceivingPage):
         self.whole.show(first, second=second)
 
     def _whole_closed(self) -> None:
-        self.preview.view.setFocus()
+        if self.right.currentWidget() is self.review:
+            self.review.focus_first()
+        else:
+            self.preview.view.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is wanted, or the casebook is closed: what lies over this one goes along."""
         super().hideEvent(event)
         if not event.spontaneous():
             self.whole.leave()
+            self.left.show_list()
 
     # Deeds
 
@@ -282,6 +292,17 @@ class PapersPage(ReceivingPage):
         if self.isVisible():
             self.review.focus_first()  # What was added asks for an answer next.
 
+    def _asked_about(self, document_id: str) -> None:
+        """A question of the report is being answered: its paper stands beside it, where there is room."""
+        if not self.panes.is_narrow and self.right.currentWidget() is self.review:
+            self.left.look_at(document_id)
+
+    def _look_at(self, document_id: str) -> None:
+        if self.panes.is_narrow:
+            self.whole.show(document_id)
+        else:
+            self.left.look_at(document_id)
+
     def _back_to_report(self) -> None:
         self.reporting.refresh()
         self.right.setCurrentWidget(self.review)
@@ -289,6 +310,8 @@ class PapersPage(ReceivingPage):
 
     def _right_changed(self, _number: int) -> None:
         self.adding.in_view = self.right.currentWidget() is self.review
+        if not self.adding.in_view:
+            self.left.show_list()
         self.pane.to_report.setVisible(bool(self.review.rows) and self.right.currentWidget() is not self.review)
 
     def _review_done(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.papers import needs_look
@@ -45,6 +45,8 @@ class ReviewLine(QWidget):
     shown = Signal()
     unlocked = Signal(str)
     kept = Signal()
+    asked = Signal()
+    looked = Signal()
 
     def __init__(self, case: Case, row: ImportRow, confirmed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,14 @@ class ReviewLine(QWidget):
             button.hide()
         self._flow_of.setVisible(self._flow.count() > 0)
         column.addWidget(self._flow_of)
+        for button in self._flow_of.findChildren(QPushButton) if row.document else ():
+            button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard is on a question about this paper."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.asked.emit()
+        return super().eventFilter(watched, event)
 
     def _offer(self, title: str) -> None:
         row = self.row
@@ -92,6 +102,8 @@ class ReviewLine(QWidget):
             self._flow.addWidget(QuietButton("Change", self.change.emit, about=title))
         elif row.outcome in ADDED:
             self._flow.addWidget(QuietButton("Say what it is", self.change.emit, about=title))
+        if row.outcome in ADDED and row.document:
+            self._flow.addWidget(LinkButton("Look at it", self.looked.emit, about=title))
 
     def _ask_password(self, title: str) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -118,7 +130,8 @@ class ReviewPanel(QWidget):
     """The whole report. It tells what the person decided and writes nothing.
 
     `confirmed({document id: suggested fields})`, `form_wanted(document id)`, `paper_wanted(document id)`,
-    `password_given(path, password)`, `keep_locked(path)`, `taken_back(document ids)`, `done()`.
+    `password_given(path, password)`, `keep_locked(path)`, `taken_back(document ids)`, `done()`,
+    `asked_about(document id)` when the keyboard is on a question about it, `look_wanted(document id)`.
     """
 
     confirmed = Signal(object)
@@ -128,6 +141,8 @@ class ReviewPanel(QWidget):
     keep_locked = Signal(object)
     taken_back = Signal(object)
     done = Signal()
+    asked_about = Signal(str)
+    look_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,6 +242,8 @@ class ReviewPanel(QWidget):
             line.shown.connect(self._show)
             line.unlocked.connect(self._unlocked)
             line.kept.connect(self._kept)
+            line.asked.connect(self._asked_about)
+            line.looked.connect(self._look)
             self._sheet.add(line)
             self.lines.append(line)
         if len(rows) < of:
@@ -264,6 +281,12 @@ class ReviewPanel(QWidget):
 
     def _show(self) -> None:
         self.paper_wanted.emit(self._asking().row.document or "")
+
+    def _asked_about(self) -> None:
+        self.asked_about.emit(self._asking().row.document or "")
+
+    def _look(self) -> None:
+        self.look_wanted.emit(self._asking().row.document or "")
 
     def _unlocked(self, password: str) -> None:
         self.password_given.emit(self._asking().row.path, password)

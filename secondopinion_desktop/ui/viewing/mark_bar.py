@@ -54,7 +54,8 @@ class MarkBar(Sheet):
         self.add(self.words)
         self.add(self._holder)
         self._holder.hide()
-        self.setVisible(bool(hint))
+        if not hint:
+            self.hide()
 
     def show_mark(self, part: Marked | None) -> None:
         """Say what is marked and offer the deeds; with nothing marked, say how it is done."""
