@@ -12,10 +12,10 @@ from secondopinion_desktop.ui.questions.delegate import QuestionDelegate
 from secondopinion_desktop.ui.questions.editor import QuestionEditor
 from secondopinion_desktop.ui.questions.model import LineRole, QuestionLine, QuestionModel
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Index
+from secondopinion_desktop.ui.widgets import ComesAndGoes, Index
 
 
-class QuestionList(QListView):
+class QuestionList(ComesAndGoes, QListView):
     """The person's questions in order.
 
     Enter or a click opens a line, Esc closes it, Space or * stars it, Delete removes it. It tells what is

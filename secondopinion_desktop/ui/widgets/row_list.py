@@ -28,6 +28,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
 from secondopinion_desktop.ui.widgets.rows import ListRow
+from secondopinion_desktop.ui.widgets.telling import ComesAndGoes
 
 RowRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +180,7 @@ class RowDelegate(QStyledItemDelegate):
         return wide + theme.space(10)
 
 
-class RowList(QListView):
+class RowList(ComesAndGoes, QListView):
     """A list for any number of rows, walked with the keyboard; see the module's first lines."""
 
     chosen = Signal(str)
