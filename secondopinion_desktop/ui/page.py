@@ -154,6 +154,7 @@ class Page(QWidget):
             return
         if self.scrolls:
             self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.scroll_area.setAccessibleName(self.title)
             self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -61,6 +61,8 @@ def walk(window: Window, app: QApplication) -> Walk:
     for node in _nodes(top):
         met.add(id(node.object()))
         _look_at(node, found)
+    for node in _shown_in_hidden(top):
+        found.fault("hidden", f"{node.role().name} “{node.text(QAccessible.Text.Name)}” stands in something hidden")
     for stop in stops:
         if id(stop) not in met:
             found.fault("lost", f"“{_named(stop)}” has a Tab stop and is in no list of parts")
@@ -101,7 +103,7 @@ def _reads_on(before: QWidget, after: QWidget) -> bool:
 
 
 def _place(widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(widget.parentWidget(), QPoint(0, 0)), widget.size())
+    return QRect(widget.mapToParent(QPoint(0, 0)), widget.size())
 
 
 def is_after(first: QRect, second: QRect) -> bool:
@@ -120,6 +122,16 @@ def _nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from _nodes(child)
 
 
+def _shown_in_hidden(node: QAccessibleInterface, *, hidden: bool = False) -> Iterator[QAccessibleInterface]:
+    if hidden and not node.state().invisible:
+        yield node
+    hidden = hidden or bool(node.state().invisible)
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child is not None:
+            yield from _shown_in_hidden(child, hidden=hidden)
+
+
 def _look_at(node: QAccessibleInterface, found: Walk) -> None:
     role, name, widget = node.role(), node.text(QAccessible.Text.Name), node.object()
     found.told.append((role, name))
@@ -136,7 +148,8 @@ def _look_at(node: QAccessibleInterface, found: Walk) -> None:
         if (role == Role.List) != (child.role() == Role.ListItem) and not child.state().invisible:
             found.fault("list", f"{child.role().name} in {role.name} “{name}”")
     shown = [child for child in children if child is not None and _takes_room(child)]
-    if isinstance(widget, QWidget) and widget.layout() is not None:
+    if isinstance(widget, QWidget) and widget.layout() is not None and not widget.isWindow():
+        # A window also holds what floats over everything: the ring around the keyboard.
         for before, after in pairwise(shown):
             if not is_after(before.rect(), after.rect()):
                 told = f"{before.text(QAccessible.Text.Name)!r} before {after.text(QAccessible.Text.Name)!r}"

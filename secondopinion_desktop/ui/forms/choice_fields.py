@@ -12,14 +12,14 @@ from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import ChoiceButtons, paint_icon
+from secondopinion_desktop.ui.widgets import ChoiceButtons, ComesAndGoes, paint_icon
 
 MOST_BUTTONS = 10
 NOT_ANSWERED = "Not answered"
 Answers = Sequence[tuple[str, str]]
 
 
-class PickList(QComboBox):
+class PickList(ComesAndGoes, QComboBox):
     """A drop-down list that a turn of the wheel over the page does not change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.model import ContentsModel, PartRole
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Index, paint_icon, paint_line_ground
+from secondopinion_desktop.ui.widgets import ComesAndGoes, Index, paint_icon, paint_line_ground
 from secondopinion_desktop.ui.widgets.row_menu import Deed, row_asked_for, show_row_menu
 
 
@@ -90,7 +90,7 @@ def box_rect(rect: QRect) -> QRect:
     return QRect(rect.left() + theme.space(18), rect.top() + theme.space(11), side, side)
 
 
-class ContentsList(QListView):
+class ContentsList(ComesAndGoes, QListView):
     """Space ticks, Alt+Up and Alt+Down move a paper, Enter opens. `chosen(PartLine)`, `opened(PartLine)`."""
 
     chosen = Signal(object)

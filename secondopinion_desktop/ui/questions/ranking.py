@@ -13,11 +13,11 @@ from secondopinion_desktop.ui.questions.delegate import QuestionDelegate
 from secondopinion_desktop.ui.questions.editor import QuestionEditor
 from secondopinion_desktop.ui.questions.model import LineRole, QuestionLine, QuestionModel
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Index
+from secondopinion_desktop.ui.widgets import ComesAndGoes, Index
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
 
 
-class QuestionList(QListView):
+class QuestionList(ComesAndGoes, QListView):
     """The person's questions in order.
 
     Enter or a click opens a line, Esc closes it, Space or * stars it, Delete removes it. It tells what is

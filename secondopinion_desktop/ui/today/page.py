@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.guidance.agenda import next_rows, recently_done
 from secondopinion_desktop.guidance.awaiting import awaited_things
@@ -20,7 +20,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
-from secondopinion_desktop.ui.widgets import Banner, FlowLayout, ListRow, QuietButton, RowSheet, SectionTitle
+from secondopinion_desktop.ui.widgets import Banner, FlowLayout, ListRow, QuietButton, RowSheet, SectionTitle, empty
 
 ALERTS_SHOWN = 2
 """The first days that do not fit; each also stands on its step, so that the next steps are not pushed out of sight."""
@@ -36,12 +36,15 @@ class TodayPage(Page):
     title = "Today"
 
     def build(self) -> None:
-        """Card, banner, three short lists, and the way to all steps."""
+        """Banner, card, three short lists, and the way to all steps."""
         self.header.add_button(SearchButton(self.workspace))
         self._steps: dict[str, ChecklistRow] = {}
         self._card: QWidget | None = None
         self.banner: Banner | None = None
         self._dose: Dose | None = None
+        self._banner_place, self._card_place = QVBoxLayout(), QVBoxLayout()
+        self.body.addLayout(self._banner_place)
+        self.body.addLayout(self._card_place)
         self.begin = BeginCard(self.workspace)
         self.body.addWidget(self.begin)
         self.notices = PlaceNotices(("today",), self.workspace)
@@ -129,26 +132,19 @@ class TodayPage(Page):
         visit = visit_of(self.case, self.workspace.opinion_id, self.workspace.today)
         if isinstance(self._card, VisitCard) and self._card.visit == visit:
             return
-        if self._card is not None:
-            self.body.removeWidget(self._card)
-            self._card.hide()
-            self._card.deleteLater()
+        empty(self._card_place)
         self._card = VisitCard(self.workspace, visit)
-        self.body.insertWidget(0, self._card)
+        self._card_place.addWidget(self._card)
 
     def _show_banner(self) -> None:
         dose = dose_before_visit(self.case, self.workspace.opinion_id, self.workspace.today)
         if dose == self._dose:
             return
         self._dose = dose
+        empty(self._banner_place)
+        self.banner = Banner(dose.words, "Write down the answer", self._write_answer) if dose is not None else None
         if self.banner is not None:
-            self.body.removeWidget(self.banner)
-            self.banner.hide()
-            self.banner.deleteLater()
-            self.banner = None
-        if dose is not None:
-            self.banner = Banner(dose.words, "Write down the answer", self._write_answer)
-            self.body.insertWidget(1, self.banner)
+            self._banner_place.addWidget(self.banner)
 
     def _write_answer(self) -> None:
         self.workspace.add("contact", **dose_call(self.case, self.workspace.today))

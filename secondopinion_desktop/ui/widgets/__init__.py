@@ -26,7 +26,14 @@ from secondopinion_desktop.ui.widgets.rows import ListRow, RowSheet, RowsInOrder
 from secondopinion_desktop.ui.widgets.sheet import Hairline, Sheet, empty
 from secondopinion_desktop.ui.widgets.sight import KeyboardInSight
 from secondopinion_desktop.ui.widgets.strips import Banner, NewsStrip, ProgressStrip
-from secondopinion_desktop.ui.widgets.telling import Role, Told, announce, tell_changed, tell_screen_readers
+from secondopinion_desktop.ui.widgets.telling import (
+    ComesAndGoes,
+    Role,
+    Told,
+    announce,
+    tell_changed,
+    tell_screen_readers,
+)
 from secondopinion_desktop.ui.widgets.words import (
     ElidedWords,
     SectionTitle,
@@ -44,6 +51,7 @@ __all__ = [
     "Button",
     "Choice",
     "ChoiceButtons",
+    "ComesAndGoes",
     "DraggedLines",
     "ElidedWords",
     "EmptyState",

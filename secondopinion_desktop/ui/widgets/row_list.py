@@ -31,6 +31,7 @@ from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
 from secondopinion_desktop.ui.widgets.rows import ListRow
+from secondopinion_desktop.ui.widgets.telling import ComesAndGoes
 from secondopinion_desktop.ui.widgets.words import plain_tip
 
 RowRole = int(Qt.ItemDataRole.UserRole) + 1
@@ -186,7 +187,7 @@ class RowDelegate(QStyledItemDelegate):
         return wide + theme.space(10)
 
 
-class RowList(QListView):
+class RowList(ComesAndGoes, QListView):
     """A list for any number of rows, walked with the keyboard; see the module's first lines."""
 
     chosen = Signal(str)

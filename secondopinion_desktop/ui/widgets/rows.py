@@ -65,6 +65,16 @@ class ListRow:
         return f"{first}\n{self.support}" if self.support else first
 
 
+class _Tail(Told, QWidget):
+    """What stands at the right end of a row. Its words are in the row's name, so only the button is left to tell."""
+
+    told_as = Role.Client
+
+    def told_parts(self) -> list[QuietButton]:
+        """The button, if there is one."""
+        return self.findChildren(QuietButton)
+
+
 class RowWidget(Told, QFrame):
     """One row as a widget: Enter, Space or a click opens it, Up and Down go to its neighbors, Ctrl+C copies it.
 
@@ -113,7 +123,7 @@ class RowWidget(Told, QFrame):
         row = self.row
         if not (row.fact or row.button or row.pill):
             return None
-        tail = QWidget(self)
+        tail = _Tail(self)
         tail.setProperty("role", "body")
         line = FlowLayout(tail, gap=theme.space(14))
         if row.pill:
@@ -135,7 +145,7 @@ class RowWidget(Told, QFrame):
 
     def told_parts(self) -> list[QWidget]:
         """Its words are its name; what is left is what can be pressed, and what it was opened to."""
-        inside: list[QWidget] = [self.button] if self.button is not None else []
+        inside = [self._tail] if self._tail is not None and self.button is not None else []
         return [*inside, self.opened_to] if self.opened_to is not None else inside
 
     def told_state(self, state: QAccessible.State) -> None:

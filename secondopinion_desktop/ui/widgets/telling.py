@@ -15,10 +15,21 @@ from PySide6.QtGui import (
     QAccessibleActionInterface,
     QAccessibleAnnouncementEvent,
     QAccessibleAttributesInterface,
+    QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
+    QHideEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAccessibleWidget,
+    QComboBox,
+    QFrame,
+    QStackedWidget,
+    QWidget,
+)
 from shiboken6 import VoidPtr, getCppPointer
 
 from secondopinion_desktop.ui.widgets.as_read import parts_as_read
@@ -91,7 +102,7 @@ class _Box(QAccessibleWidget):
 
     def parts(self) -> list[QWidget]:
         found = self.object()
-        return parts_as_read(found) if isinstance(found, QWidget) else []
+        return _told_of(parts_as_read(found)) if isinstance(found, QWidget) else []
 
     def childCount(self) -> int:
         return len(self.parts())
@@ -105,6 +116,8 @@ class _Box(QAccessibleWidget):
         return next((place for place, part in enumerate(self.parts()) if part is wanted), -1)
 
     def role(self) -> QAccessible.Role:
+        if isinstance(self.object(), QStackedWidget):
+            return Role.LayeredPane
         return Role.Grouping if self.text(QAccessible.Text.Name) else Role.Client
 
 
@@ -121,7 +134,7 @@ class _Telling(_Box):
         return found if isinstance(found, Told) else None
 
     def parts(self) -> list[QWidget]:
-        return list(self.told.told_parts()) if self.told is not None else []
+        return _told_of(self.told.told_parts()) if self.told is not None else []
 
     def role(self) -> QAccessible.Role:
         return self.told.told_role() if self.told is not None else Role.NoRole
@@ -159,6 +172,30 @@ class _Telling(_Box):
         return found if isinstance(found, VoidPtr) else VoidPtr(0)
 
 
+def _told_of(parts: Sequence[QWidget]) -> list[QWidget]:
+    """Qt says of the lines of a hidden list that they are showing, so such a list is no part until it is shown."""
+    return [part for part in parts if part.isVisible() or not isinstance(part, QAbstractItemView | QComboBox)]
+
+
+class ComesAndGoes:
+    """Mixed into a list, so that screen readers hear when it becomes a part and when it is none any more."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is there."""
+        super().showEvent(event)  # type: ignore[misc]  # mixed into a QWidget
+        self._tell(QAccessible.Event.ObjectCreated)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It is gone."""
+        super().hideEvent(event)  # type: ignore[misc]
+        self._tell(QAccessible.Event.ObjectDestroyed)
+
+    def _tell(self, what: QAccessible.Event) -> None:
+        assert isinstance(self, QWidget)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, what))
+
+
 def _interface_of(_key: str, thing: QObject) -> QAccessibleInterface | None:
     if isinstance(thing, Told) and isinstance(thing, QWidget):
         return _Telling(thing, thing)
@@ -170,7 +207,7 @@ def _interface_of(_key: str, thing: QObject) -> QAccessibleInterface | None:
 def _is_plain(kind: type) -> bool:
     """Whether it is nothing but a box or a frame to Qt."""
     native = next(one for one in kind.__mro__ if one.__module__.startswith("PySide6"))
-    return native in (QWidget, QFrame)
+    return native in (QWidget, QFrame, QStackedWidget)
 
 
 _is_begun = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,10 @@ from jeepney.low_level import HeaderFields
 from jeepney.wrappers import unwrap_msg
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
-SHOWING, VISIBLE = 25, 30
-PATIENCE = 20.0
+SELECTED, SHOWING = 23, 25
+NAME = "Name"
+NOTHING = "/org/a11y/atspi/null"
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,13 @@ class Heard:
     path: str
     role: str
     name: str
-    description: str
     states: int
-    attributes: tuple[tuple[str, str], ...]
     depth: int
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is the one in view."""
+        return bool(self.states >> SELECTED & 1)
 
     @property
     def is_showing(self) -> bool:
@@ -59,40 +64,67 @@ class Reader:
         found: list[tuple[str, str]] = self._call(root, "GetChildren")[0]
         return found
 
-    def tree(self, bus: str, path: str, depth: int = 0) -> Iterator[Heard]:
-        """Everything below, in the order told."""
-        here = DBusAddress(path, bus, ACCESSIBLE)
-        low, high = self._call(here, "GetState")[0]
-        yield Heard(
-            bus,
-            path,
-            self._call(here, "GetRoleName")[0],
-            self._property(here, "Name"),
-            self._property(here, "Description"),
-            low | high << 32,
-            tuple(sorted(self._call(here, "GetAttributes")[0].items())),
-            depth,
-        )
-        for child_bus, child_path in self._call(here, "GetChildren")[0]:
-            if child_path != "/org/a11y/atspi/null":
-                yield from self.tree(child_bus, child_path, depth + 1)
+    def tree(self, bus: str, path: str) -> list[Heard]:
+        """Everything below that is showing, in the order told; of what is hidden only what stands directly in it."""
+        return self._told(bus, [path], 0, hidden=False)
 
-    def announced(self, words: str) -> bool:
-        """Wait until these words are announced."""
+    def _told(self, bus: str, paths: Sequence[str], depth: int, *, hidden: bool) -> list[Heard]:
+        asked = [("GetRoleName", path) for path in paths] + [("GetState", path) for path in paths]
+        asked += [(NAME, path) for path in paths] + [("GetChildren", path) for path in paths]
+        replies = self._call_all(bus, asked)
+        found: list[Heard] = []
+        each = len(paths)
+        for place, path in enumerate(paths):
+            role, (low, high), name, children = (replies[place + each * kind] for kind in range(4))
+            one = Heard(bus, path, role, name[1] if isinstance(name, tuple) else name, low | high << 32, depth)
+            found.append(one)
+            inside = [child for _, child in children if child != NOTHING]
+            if inside and not hidden:
+                found += self._told(bus, inside, depth + 1, hidden=not one.is_showing)
+        return found
+
+    def _call_all(self, bus: str, asked: Sequence[tuple[str, str]]) -> list[Any]:
+        """Ask many things at once: on a busy computer each question by itself waits for its turn."""
+        waiting: dict[int, int] = {}
+        for place, (what, path) in enumerate(asked):
+            if what == NAME:
+                here = DBusAddress(path, bus, "org.freedesktop.DBus.Properties")
+                message = new_method_call(here, "Get", "ss", (ACCESSIBLE, NAME))
+            else:
+                message = new_method_call(DBusAddress(path, bus, ACCESSIBLE), what)
+            serial = next(self._bus.outgoing_serial)
+            waiting[serial] = place
+            self._bus.send(message, serial=serial)
+        answers: list[Any] = [None] * len(asked)
+        while waiting:
+            reply = self._bus.receive(timeout=PATIENCE)
+            place_of = waiting.pop(reply.header.fields.get(HeaderFields.reply_serial, 0), None)
+            if place_of is not None:
+                answers[place_of] = unwrap_msg(reply)[0]
+        return answers
+
+    def announcement(self, words: str, after: Callable[[], object]) -> bool:
+        """Whether these words are announced, once this was done."""
         until = time.monotonic() + PATIENCE
         with self._bus.filter(self._signals) as heard:
-            while time.monotonic() < until:
+            after()
+            while (left := until - time.monotonic()) > 0:
                 try:
-                    message = self._bus.recv_until_filtered(heard, timeout=max(0.1, until - time.monotonic()))
+                    message = self._bus.recv_until_filtered(heard, timeout=left)
                 except TimeoutError:
                     return False
                 if message.header.fields.get(HeaderFields.member) == "Announcement" and words in str(message.body):
                     return True
         return False
 
-    def _property(self, here: DBusAddress, name: str) -> str:
-        asked = DBusAddress(here.object_path, here.bus_name, "org.freedesktop.DBus.Properties")
-        return str(self._call(asked, "Get", "ss", (ACCESSIBLE, name))[0][1])
+    def place_of(self, one: Heard) -> int:
+        """Where it stands in what it stands in, from 0."""
+        place: int = self._call(DBusAddress(one.path, one.bus, ACCESSIBLE), "GetIndexInParent")[0]
+        return place
+
+    def press(self, one: Heard) -> None:
+        """Do the first thing that can be done with it, as a voice or a switch does."""
+        self._call(DBusAddress(one.path, one.bus, "org.a11y.atspi.Action"), "DoAction", "i", (0,))
 
     def _call(self, here: DBusAddress, method: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
         asked = new_method_call(here, method, signature, body)

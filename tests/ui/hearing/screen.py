@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from jeepney import message_bus
+from jeepney.io.blocking import Proxy, open_dbus_connection
+
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 def _launcher() -> str:
@@ -48,7 +52,17 @@ def own_desktop(folder: Path) -> Iterator[dict[str, str]]:
         os.close(write)
         env["DBUS_SESSION_BUS_ADDRESS"] = _line(read)
         _begin(ending, [_launcher(), "--launch-immediately", "--a11y=1"], env)
+        _wait_for(env["DBUS_SESSION_BUS_ADDRESS"], "org.a11y.Bus")
         yield env
+
+
+def _wait_for(bus: str, name: str) -> None:
+    """Until somebody answers to this name. Asked earlier, the bus starts another launcher that tells nothing."""
+    until = time.monotonic() + PATIENCE
+    with open_dbus_connection(bus) as asking:
+        while not Proxy(message_bus, asking, timeout=PATIENCE).NameHasOwner(name)[0]:
+            assert time.monotonic() < until, f"nobody answers to {name}"
+            time.sleep(0.05)
 
 
 def _line(read: int) -> str:
