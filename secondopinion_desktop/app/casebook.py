@@ -301,9 +301,8 @@ class Casebook:
             for hit in self._database.search(words, limit)
         )
 
-    def get_ready_to_search(self, progress: Progress) -> None:
+    def get_ready_to_search(self, _progress: Progress) -> None:
         """Read the casebook's words aside, so that the first search is as quick as the next."""
-        progress.check()
         self._database.get_ready_to_search()
 
     # Keeping it safe

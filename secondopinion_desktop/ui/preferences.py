@@ -26,6 +26,7 @@ class Kept:
     recent: tuple[str, ...] = ()
     width: int = 1280
     height: int = 800
+    maximized: bool = False
     notice_read: bool = False
 
 

@@ -29,6 +29,7 @@ from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
@@ -51,8 +52,7 @@ class Window(WindowCommands, QMainWindow):
         self.house: House | None = None
         self.setWindowTitle(APP_NAME)
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 480)
-        self.resize(preferences.kept.width, preferences.kept.height)
+        fit_to_screen(self, preferences)
         self._jobs = Jobs(self)
         self._leaving = Leaving(self._jobs, self)
         self._one = OneWindow(self)
@@ -251,7 +251,7 @@ class Window(WindowCommands, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and close; stay when the file cannot be written, so that nothing is lost unnoticed."""
-        self.preferences.keep(width=self.width(), height=self.height())
+        keep_size(self, self.preferences)
         if self._start is not None:
             self._start.leave()
         self._leave(self._all_left)

@@ -57,6 +57,38 @@ def test_the_country_decides_the_paper_of_the_packet(workspace: Workspace, book:
     assert round(plan_for(book, None).page_size[0]) == 595
 
 
+def test_a_country_is_chosen_from_the_list_and_its_emergency_number_is_asked_about(
+    workspace: Workspace, book: Casebook, qtbot: QtBot
+) -> None:
+    page = shown(workspace, qtbot)
+    place = page.choice.findText("Germany")
+    page.choice.setCurrentIndex(place)
+    page.choice.activated.emit(place)
+    assert book.case.settings.region == "DE"
+    assert book.case.settings.emergency_number is None
+    assert "In Germany one calls 112" in page.asking.question.text()
+    assert page.asking.isVisible()
+    QTest.mouseClick(page.asking.yes, Qt.MouseButton.LeftButton)
+    assert book.case.settings.emergency_number == "112"
+    assert page.asking.isHidden()
+
+
+def test_the_emergency_number_stays_when_the_person_keeps_it(
+    workspace: Workspace, book: Casebook, qtbot: QtBot
+) -> None:
+    page = shown(workspace, qtbot)
+    QTest.keyClicks(page.country, "Atlantis")
+    QTest.keyClick(page.country, Qt.Key.Key_Return)
+    assert book.case.settings.region == "Atlantis"
+    assert page.asking.isHidden()
+    page.country.setText("")
+    QTest.keyClicks(page.country, "Japan")
+    QTest.keyClick(page.country, Qt.Key.Key_Return)
+    assert book.case.settings.region == "JP"
+    QTest.mouseClick(page.asking.no, Qt.MouseButton.LeftButton)
+    assert book.case.settings.emergency_number is None
+
+
 def test_text_size_and_colors_count_at_once_and_are_kept(workspace: Workspace, qtbot: QtBot) -> None:
     page = shown(workspace, qtbot)
     QTest.mouseClick(page.sizes.buttons()[4], Qt.MouseButton.LeftButton)

@@ -8,6 +8,7 @@ from secondopinion_desktop.records.deeds import set_settings
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.saved_line import SavedLine
+from secondopinion_desktop.ui.settings.country import CountryChoice, EmergencyAsking
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
 from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
@@ -35,10 +36,9 @@ class SettingsPage(Page):
         self.number.setPlaceholderText(EMERGENCY_NUMBER)
         self.number.setMaximumWidth(theme.px(240))
         self.number.settled.connect(self._number_typed)
-        self.country = SavedLine("Country")
-        self.country.setPlaceholderText("US")
-        self.country.setMaximumWidth(theme.px(240))
-        self.country.settled.connect(self._country_typed)
+        self.choice = CountryChoice(self)
+        self.country = self.choice.line
+        self.choice.chosen.connect(self._country_chosen)
         self.who = SavedLine("Your name")
         self.who.setMaxLength(MOST_LETTERS)
         self.who.setMaximumWidth(theme.px(420))
@@ -50,8 +50,8 @@ class SettingsPage(Page):
             ("Emergency number", "It stands in the safety notices. 911 unless you set another.", self.number),
             (
                 "Country",
-                "Two letters, such as US or DE. It decides the paper size and which phone lines are named.",
-                self.country,
+                "It decides the paper size, how dates and numbers are read, and which phone lines are named.",
+                self.choice,
             ),
         ):
             label = Words(title, "strong")
@@ -60,6 +60,9 @@ class SettingsPage(Page):
             if words:
                 sheet.add(Words(words, "small"))
             sheet.add(widget)
+        self.asking = EmergencyAsking(self)
+        self.asking.answered.connect(self._number_typed)
+        sheet.add(self.asking)
         self.body.addWidget(sheet)
 
     def refresh(self) -> None:
@@ -72,8 +75,7 @@ class SettingsPage(Page):
             self.who.setText(self.workspace.book.desk.author)
         if not self.number.hasFocus():
             self.number.setText(self.case.settings.emergency_number or "")
-        if not self.country.hasFocus():
-            self.country.setText(self.case.settings.region or "")
+        self.choice.show_country(self.case.settings.region or "")
 
     def _size_chosen(self) -> None:
         value = self.sizes.value()
@@ -92,8 +94,9 @@ class SettingsPage(Page):
     def _number_typed(self, words: str) -> None:
         self._set("emergency_number", words)
 
-    def _country_typed(self, words: str) -> None:
+    def _country_chosen(self, words: str) -> None:
         self._set("region", words)
+        self.asking.ask_about(words, self.case.settings.emergency_number or EMERGENCY_NUMBER)
 
     def _set(self, field: str, words: str) -> None:
         typed = words.strip() or None

@@ -117,7 +117,8 @@ def _strong_contrast_asked() -> bool:
 
 
 def _palette(tokens: Tokens) -> QPalette:
-    palette = QPalette()
+    # Made from the two grounds, so that every shade of the system's own dialogs follows them: arrows, edges, tabs.
+    palette = QPalette(QColor(tokens.sheet), QColor(tokens.paper))
     role = QPalette.ColorRole
     pairs = {
         role.Window: tokens.paper,

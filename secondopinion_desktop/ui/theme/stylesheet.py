@@ -121,11 +121,12 @@ def _fields(t: Tokens, factor: float) -> str:
     inside = round(22 * factor)
     box = round(20 * factor)
     return f"""
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{ background: {t.sheet}; color: {t.ink};
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.sheet}; color: {t.ink};
   border: 1px solid {t.edge}; border-radius: 8px; padding: 8px 13px; font-size: {size}px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QLineEdit, QComboBox, QSpinBox {{ min-height: {inside}px; }}
+QLineEdit, QComboBox {{ min-height: {inside}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.soft}; }}
+QSpinBox {{ background: {t.sheet}; color: {t.ink}; font-size: {size}px; min-height: {inside}px; }}
 QComboBox::drop-down {{ border: none; width: {round(28 * factor)}px; }}
 QComboBox QAbstractItemView {{ background: {t.sheet}; color: {t.ink}; border: 1px solid {t.edge};
   selection-background-color: {t.tint}; selection-color: {t.ink}; }}
@@ -133,6 +134,20 @@ QCheckBox, QRadioButton {{ color: {t.ink}; spacing: 10px; font-size: {size}px; m
 QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 2px solid {t.edge}; border-radius: 5px;
   background: {t.sheet}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QRadioButton::indicator {{ width: {box}px; height: {box}px; border: 2px solid {t.edge};
+  border-radius: {(box + 4) // 2}px; background: {t.sheet}; }}
+QRadioButton::indicator:checked {{ border-color: {t.accent};
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+  stop: 0 {t.accent}, stop: 0.55 {t.accent}, stop: 0.62 {t.sheet}, stop: 1 {t.sheet}); }}
+QTabBar::tab {{ background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; padding: 6px 14px; }}
+QTabBar::tab:selected {{ background: {t.sheet}; color: {t.accent}; font-weight: 600; }}
+QTabWidget::pane, QGroupBox {{ border: 1px solid {t.line}; border-radius: 6px; }}
+QGroupBox {{ color: {t.ink}; margin-top: {round(24 * factor)}px; padding-top: 6px; }}
+QGroupBox::title {{ subcontrol-origin: margin; left: 6px; }}
+QHeaderView::section {{ background: {t.paper}; color: {t.ink}; border: none; border-bottom: 1px solid {t.line};
+  padding: 4px 8px; }}
+QTreeView {{ background: {t.sheet}; color: {t.ink}; alternate-background-color: {t.paper};
+  selection-background-color: {t.tint}; selection-color: {t.ink}; }}
 """
 
 
