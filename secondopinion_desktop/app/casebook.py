@@ -34,6 +34,7 @@ from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.page_reading import PageReading
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Touched
 from secondopinion_desktop.store.journal import Signature
@@ -289,7 +290,19 @@ class Casebook:
 
     def page_text(self, document_id: str, page: int) -> str:
         """The text of one page, counted from 1; "" when none was found on it."""
-        return self._database.blobs.page_text(self._fingerprint_of(document_id), page)
+        return self._database.readings.text(self._fingerprint_of(document_id), page)
+
+    def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
+        """What each reader found on a page, the reading that is shown first."""
+        return self._database.readings.of_page(self._fingerprint_of(document_id), page)
+
+    def keep_readings(self, document_id: str, readings: Sequence[PageReading], *, shown: bool = True) -> None:
+        """Keep what a reader found on the pages of a paper, in place of what it found before.
+
+        They are shown and searched from now on, unless not to be `shown`: then only where nothing was read yet.
+        """
+        self._database.readings.put(self._fingerprint_of(document_id), readings, shown=shown)
+        self._publisher.note_edit()
 
     # Finding
 

@@ -19,6 +19,9 @@ from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.natural import KEYS, id_for
 from secondopinion_desktop.records.values import json_value, typed_words
 
+MOST_LETTERS_OF_A_TITLE = 1_000
+DEEPEST = 20
+"""Brackets within brackets a change may have; it needs six."""
 _SHAPE = 'It must look like {"title": "…", "edits": [{"create": "question", "fields": {"text": "…"}}]}.'
 
 
@@ -27,11 +30,14 @@ def read_change(untrusted: Any) -> tuple[Change, dict[str, str]]:
 
     Values are not looked at here: `rules.checked` does that.
     """
+    _refuse_what_no_file_keeps(untrusted)
     if not isinstance(untrusted, dict) or not isinstance(untrusted.get("edits"), list):
         raise Problem("This is not a change.", _SHAPE)
     title = untrusted.get("title", "")
     if not isinstance(title, str):
         raise Problem("The title of the change must be text.", _SHAPE)
+    if len(title) > MOST_LETTERS_OF_A_TITLE:
+        raise Problem("The title of the change is too long.", "Write a short one, and the words into a note.")
     refs: dict[str, str] = {}
     for number, edit in enumerate(untrusted["edits"], 1):
         if not isinstance(edit, dict):
@@ -45,6 +51,24 @@ def read_change(untrusted: Any) -> tuple[Change, dict[str, str]]:
     if not edits:
         raise Problem("This change has no edits.", _SHAPE)
     return Change(title if title.strip() else _deed_for(edits), edits), refs
+
+
+def _refuse_what_no_file_keeps(untrusted: Any) -> None:
+    """Problem for what is nested too deeply to be read, and for halves of letters."""
+    layer = [untrusted]
+    for _ in range(DEEPEST):
+        inside: list[Any] = []
+        for one in layer:
+            if isinstance(one, dict):
+                inside += [*one, *one.values()]
+            elif isinstance(one, list):
+                inside += one
+            elif isinstance(one, str) and not one.isascii() and any("\ud800" <= letter <= "\udfff" for letter in one):
+                raise Problem("The change holds half a letter, which no file can keep.", "Write it as UTF-8 anew.")
+        if not inside:
+            return
+        layer = inside
+    raise Problem("The change has too many brackets within brackets.", _SHAPE)
 
 
 def _read_edit(number: int, edit: dict[str, Any], refs: Mapping[str, str]) -> Edit:

@@ -216,12 +216,12 @@ def _number(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
 
 
 def _finite(given: Any) -> float:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-        raise Problem(f"“{given}” is not a number.", "Write it like 13.6, and the unit beside it.")
     try:
-        return float(given)
+        if not isinstance(given, bool) and isinstance(given, int | float) and math.isfinite(given):
+            return float(given)
     except OverflowError:
         raise Problem("This number is too large.", "Write it in words in a note.") from None
+    raise Problem(f"“{given}” is not a number.", "Write it like 13.6, and the unit beside it.")
 
 
 def _plain_number(given: Any, hearing: Hearing) -> float:

@@ -1,16 +1,15 @@
-"""The original bytes of papers, kept in pieces and never changed, and their text by page."""
+"""The original bytes of papers, kept in pieces and never changed; what was read of them is in readings.py."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text, union, update
+from sqlalchemy import Connection, Engine, delete, insert, select, union, update
 
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
@@ -18,8 +17,8 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.engine import writing
 from secondopinion_desktop.store.plain_words import file_problem, in_plain_words
-from secondopinion_desktop.store.schema import blob, blob_chunk, page_text
-from secondopinion_desktop.store.scripts import put_together, set_apart
+from secondopinion_desktop.store.readings import add_texts, forget_readings
+from secondopinion_desktop.store.schema import blob, blob_chunk
 
 CHUNK = 1 << 20
 """Bytes in one piece."""
@@ -28,11 +27,6 @@ CHUNKS_A_WRITE = 4
 LOG_LIMIT = 256 << 20
 """Bytes of papers that may wait in the write-ahead log before they are folded into the file; folding
 waits for the disk each time, so doing it often makes an import twice as slow."""
-
-_LEARN_PAGES = text("INSERT INTO page_words(rowid, text) SELECT n, text FROM page_text WHERE blob = :blob")
-_FORGET_PAGES = text(
-    "INSERT INTO page_words(page_words, rowid, text) SELECT 'delete', n, text FROM page_text WHERE blob = :blob"
-)
 
 
 class PaperLost(Problem):
@@ -98,7 +92,7 @@ class Blobs:
                 number = known
             else:
                 connection.execute(update(blob).where(blob.c.n == number).values(sha256=sha256, size=size))
-            _add_texts(connection, number, page_texts)
+            add_texts(connection, number, page_texts)
         return sha256
 
     def has(self, sha256: str) -> bool:
@@ -142,16 +136,6 @@ class Blobs:
                     file.write(piece)
         except OSError as error:
             raise file_problem(error, scratch) from error
-
-    def page_text(self, sha256: str, page: int) -> str:
-        """The text of a page counted from 1; "" when there is none."""
-        with self._reading() as connection:
-            found = connection.execute(
-                select(page_text.c.text)
-                .join_from(page_text, blob, blob.c.n == page_text.c.blob)
-                .where(blob.c.sha256 == sha256, page_text.c.page == page)
-            ).scalar()
-        return put_together(found or "")
 
     def drop_unused(self, only: Collection[str] | None = None) -> None:
         """Drop bytes that were left half written, that no paper ever named, or that no packet names any more.
@@ -219,22 +203,7 @@ def _next_chunks(file: BinaryIO) -> list[bytes]:
     return chunks
 
 
-def _add_texts(connection: Connection, number: int, page_texts: Sequence[str]) -> None:
-    if not any(page_texts) or connection.execute(select(page_text.c.n).where(page_text.c.blob == number)).first():
-        return
-    rows = [
-        {"blob": number, "page": page, "text": set_apart(_storable(words))} for page, words in enumerate(page_texts, 1)
-    ]
-    connection.execute(insert(page_text), rows)
-    connection.execute(_LEARN_PAGES, {"blob": number})
-
-
 def _drop(connection: Connection, number: int) -> None:
-    connection.execute(_FORGET_PAGES, {"blob": number})
-    for table, column in ((page_text, page_text.c.blob), (blob_chunk, blob_chunk.c.blob), (blob, blob.c.n)):
+    forget_readings(connection, number)
+    for table, column in ((blob_chunk, blob_chunk.c.blob), (blob, blob.c.n)):
         connection.execute(delete(table).where(column == number))
-
-
-def _storable(words: str) -> str:
-    """The text without what no database keeps, and without the marks search puts around hits."""
-    return re.sub("[\x00-\x03]", " ", words.encode("utf-8", "replace").decode("utf-8"))

@@ -30,6 +30,7 @@ from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, read_changes
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.readings import Readings
 from secondopinion_desktop.store.rows import load_case, load_entries
 from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.slim import write_slim
@@ -74,6 +75,7 @@ class Database:
         self._known_words = KnownWords()
         self.snapshots = Snapshots(self._engine, path, self._lock)
         self.blobs = Blobs(self._engine, self._lock, self.snapshots.fold_in)
+        self.readings = Readings(self._engine, self._lock)
         with self._opening() as connection:
             self.casebook_id = casebook_id(connection)
             self._stacks = load_stacks(connection)

@@ -107,22 +107,28 @@ blob_chunk = Table(
 )
 """A blob's bytes in order, in pieces small enough that memory stays flat."""
 
-page_text = Table(
-    "page_text",
+reading = Table(
+    "reading",
     metadata,
     Column("n", Integer, primary_key=True),
     Column("blob", Integer, ForeignKey("blob.n"), nullable=False),
     Column("page", Integer, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("shown", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    UniqueConstraint("blob", "page"),
+    Column("details", Text, nullable=False),
+    UniqueConstraint("blob", "page", "reader"),
 )
-"""The text of a paper by page, counted from 1, with its Chinese and Japanese set apart for the index."""
+"""What was read on the pages of papers, counted from 1, by each reader: outside the journal, and replaceable. One
+reading of a page is `shown` and searched. In `text` Chinese and Japanese is set apart for the index; `details` (JSON)
+are the boxes and doubts of the words, and how the page lies in its picture."""
 
 _WORDS = "tokenize='unicode61 remove_diacritics 2'"
 _ENTRY_WORDS = f"title, body, content='found_entry', content_rowid='n', {_WORDS}, prefix='1 2 3'"
-_PAGE_WORDS = f"text, content='page_text', content_rowid='n', {_WORDS}, prefix='2 3'"
+_PAGE_WORDS = f"text, content='found_page', content_rowid='n', {_WORDS}, prefix='2 3'"
 SEARCH_TABLES = (
     "CREATE VIEW found_entry AS SELECT n, title, body FROM entry WHERE trashed = 0",
+    "CREATE VIEW found_page AS SELECT n, text FROM reading WHERE shown = 1",
     f"CREATE VIRTUAL TABLE entry_words USING fts5({_ENTRY_WORDS})",
     f"CREATE VIRTUAL TABLE page_words USING fts5({_PAGE_WORDS})",
 )

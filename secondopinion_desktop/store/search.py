@@ -111,11 +111,11 @@ _ENTRIES = text(
     "WHERE entry_words MATCH :query ORDER BY entry_words.rowid DESC LIMIT :most"
 )
 _PAGES = text(
-    "SELECT paper.id, paper.title, page_text.page, "
+    "SELECT paper.id, paper.title, reading.page, "
     f"snippet(page_words, 0, '{_BEGIN}', '{_END}', '…', 20) AS words "
     "FROM page_words "
-    "CROSS JOIN page_text ON page_text.n = page_words.rowid "
-    "CROSS JOIN blob ON blob.n = page_text.blob "
+    "CROSS JOIN reading ON reading.n = page_words.rowid "
+    "CROSS JOIN blob ON blob.n = reading.blob "
     "CROSS JOIN entry_document AS paper ON paper.sha256 = blob.sha256 AND paper.trashed = 0 "
     "WHERE page_words MATCH :query ORDER BY page_words.rowid DESC LIMIT :most"
 )

@@ -21,7 +21,7 @@ MOST_WORDS = 40
 
 _STATES = {
     "entry_words": "SELECT coalesce(max(seq), 0) FROM change",
-    "page_words": "SELECT coalesce(max(n), 0), count(*) FROM page_text",
+    "page_words": "SELECT coalesce(max(n), 0), count(*) FROM reading",
 }
 """Each index, and what to ask to see whether it was written to."""
 

@@ -175,15 +175,17 @@ def test_only_what_is_in_the_trash_can_be_brought_back(book: Casebook) -> None:
 
 
 def test_there_is_never_a_second_entry_of_a_kind_that_has_one(book: Casebook) -> None:
-    first, change = create("hospice", agency="First")
+    first, change = create("hospice", agency="First", phone="555 0100")
     book.do(change)
     book.do(remove(first, "Remove"))
     _, change = create("hospice", agency="Second")
     book.do(change)
 
+    (care,) = book.case.all(Hospice)
+    assert (care.id, care.agency, care.phone) == (first, "Second", None)
+    assert book.trash() == ()
     with pytest.raises(Problem, match="already has"):
-        book.bring_back(first)
-    assert [one.agency for one in book.case.all(Hospice)] == ["Second"]
+        book.do(create("hospice", agency="Third")[1])
 
 
 def test_a_paper_is_kept_byte_for_byte_with_its_text_by_page(book: Casebook, home: Path) -> None:

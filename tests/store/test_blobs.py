@@ -59,7 +59,7 @@ def test_the_same_bytes_are_kept_once(database: Database) -> None:
 
     assert first == again
     assert size_of(database) == 1
-    assert database.blobs.page_text(first, 1) == "now with text"
+    assert database.readings.text(first, 1) == "now with text"
 
 
 def test_stopping_an_import_leaves_nothing_behind(database: Database) -> None:
@@ -115,7 +115,7 @@ def test_bytes_no_paper_ever_named_are_dropped_at_the_next_opening(database: Dat
     database.blobs.drop_unused()
 
     assert [database.blobs.has(one) for one in (kept, trashed, undone, dropped)] == [True, True, True, False]
-    assert database.blobs.page_text(kept, 1) == "kept words"
+    assert database.readings.text(kept, 1) == "kept words"
     assert database.verify(SILENT) == ()
 
 
@@ -125,7 +125,7 @@ def test_text_with_odd_characters_is_kept_and_found(database: Database, sign: Si
 
     (hit,) = database.search("melanoma", 5)
     assert [hit.snippet[a:b] for a, b in hit.marks] == ["melanoma"]
-    assert database.blobs.page_text(sha256, 2) == ""
+    assert database.readings.text(sha256, 2) == ""
 
 
 def test_several_imports_and_edits_at_once_do_not_disturb_each_other(database: Database, sign: Signature) -> None:

@@ -45,7 +45,7 @@ def test_a_sound_casebook_has_nothing_to_complain_of(filled: Database) -> None:
         ("DELETE FROM edit WHERE deed = 'create'", "The history is damaged"),
         ("UPDATE blob_chunk SET bytes = x'00'", "A paper's bytes are not what they were"),
         ("DELETE FROM blob", "The file of the paper “CT” is missing."),
-        ("UPDATE page_text SET text = 'other words'", "Search does not find everything it should."),
+        ("UPDATE reading SET text = 'other words'", "Search does not find everything it should."),
         ("UPDATE entry SET title = 'other' WHERE id = 'm'", "Search does not find everything it should."),
     ],
 )

@@ -9,7 +9,9 @@ from secondopinion_desktop.base.counts import COUNT, counted
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.typed import checked_words, tidy
 
-_STORED = re.compile(r"P(\d+)([DWMY])(?:\.\.P(\d+)\2)?")
+_STORED = re.compile(r"P([0-9]{1,4})([DWMY])(?:\.\.P([0-9]{1,4})\2)?")
+_MOST = 9_999
+"""The largest count that is one: nothing comes round less often than every 9,999 days, and longer ones overflow."""
 _UNIT_WORDS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _PLAIN = {
     "daily": "P1D",
@@ -119,6 +121,8 @@ def _counted(match: re.Match[str], kept: str) -> Repeat | None:
     unit = match["unit"][0].upper()
     if unit == "Y" and not (low.is_integer() and (high is None or high.is_integer())):
         low, high, unit = low * 12, high and high * 12, "M"
-    if low < 1 or not low.is_integer() or (high is not None and (high <= low or not high.is_integer())):
+    if not 1 <= low <= _MOST or (high is not None and high > _MOST):
+        return None
+    if not low.is_integer() or (high is not None and (high <= low or not high.is_integer())):
         return None
     return Repeat(int(low), unit, kept, int(high) if high is not None else None)
