@@ -25,7 +25,7 @@ from secondopinion_desktop.store.engine import engine_for, reading_engine, writi
 from secondopinion_desktop.store.header import mark_at_rest
 from secondopinion_desktop.store.layout import casebook_id, create_layout
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
-from secondopinion_desktop.store.schema import blob, blob_chunk, page_text
+from secondopinion_desktop.store.schema import blob, blob_chunk, reading
 from secondopinion_desktop.store.snapshots import Snapshots
 
 SLIM_ID = 0x534F4442
@@ -145,7 +145,7 @@ def _fill(engine: Engine, paper: KeptPaper, pieces: Iterable[bytes]) -> bool:
                 raise _NotTheBytes
     except (_NotTheBytes, OSError):
         with writing(engine).begin() as connection:
-            connection.execute(delete(page_text).where(page_text.c.blob == number))
+            connection.execute(delete(reading).where(reading.c.blob == number))
             connection.execute(delete(blob).where(blob.c.n == number))
         return False
     return True

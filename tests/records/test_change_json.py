@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from secondopinion_desktop.base.dates.repeats import Repeat, read_repeat
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.base.repeats import Repeat, read_repeat
 from secondopinion_desktop.records.change_json import read_change
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import read_value
