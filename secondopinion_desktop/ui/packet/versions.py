@@ -54,6 +54,7 @@ class Versions(Sheet):
     def ask_compare(self) -> None:
         """Compare with the version chosen, at first the one before."""
         self._show("What is different in this packet from", self.others)
+        self.no.setText("Close")
         self.compare_wanted.emit(self.others.value)
         self.no.setFocus()
 
@@ -69,6 +70,7 @@ class Versions(Sheet):
     def ask_remove(self) -> None:
         """Ask whether its file is to go."""
         self._show(REMOVE, self.yes)
+        self.no.setText("Keep it")
         self.no.setFocus()
 
     def put_away(self) -> None:
