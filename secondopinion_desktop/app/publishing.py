@@ -49,6 +49,10 @@ class FileGone(Problem):
     """The file is not where it was, nor anywhere it was looked for; nothing is written until the person chose."""
 
 
+class KeptBoth(Problem):
+    """The file was changed elsewhere, and there are two now; the file's standing says so until it is settled."""
+
+
 class _ChangedMeanwhile(Exception):
     """Somebody wrote the file while ours was being made ready."""
 
@@ -117,7 +121,8 @@ class Publisher:
             if self._copy.place.size < 0 or look_of(self._copy.path) is not None:
                 return None
             found = whereabouts(self._copy, thoroughly=not was_gone)
-            self.is_gone = found is None
+            # A program that syncs takes a file away for the blink in which it puts the new one there.
+            self.is_gone = found is None and look_of(self._copy.path) is None
             if found is not None:
                 self._copy.note_moved(found)
             return found
@@ -197,9 +202,9 @@ def file_gone(path: Path) -> FileGone:
     )
 
 
-def kept_both(path: Path, beside: Path) -> Problem:
+def kept_both(path: Path, beside: Path) -> KeptBoth:
     """What to tell a person whose file was changed in two places."""
-    return Problem(
+    return KeptBoth(
         f"“{path.name}” was changed somewhere else while it was open here.",
         f"Nothing is lost: your own changes are in “{beside.name}”, the other ones in “{path.name}”.",
     )

@@ -30,7 +30,11 @@ def whereabouts(copy: WorkingCopy, *, thoroughly: bool) -> Path | None:
         path = Path(entry.path)
         if entry.path == copy.place.path or entry.path in taken:
             continue
-        if _is_the_same_file(entry, path, copy):
+        try:
+            is_the_same = _is_the_same_file(entry, path, copy)
+        except OSError:
+            continue  # It went away while we looked.
+        if is_the_same:
             return path
         if entry.name.endswith(ENDING) and path not in alike and _holds_what_was_written(path, copy):
             alike.append(path)
@@ -70,7 +74,7 @@ def _entries(old: Path, *, thoroughly: bool) -> Iterator[os.DirEntry[str]]:
             return
         if folder not in seen:
             seen.add(folder)
-            yield from (entry for entry in _listed(folder) if entry.is_file(follow_symlinks=False))
+            yield from (entry for entry in _listed(folder) if _is_plain(entry))
 
 
 def _folders(old: Path, *, thoroughly: bool) -> Iterator[str]:
@@ -83,6 +87,13 @@ def _folders(old: Path, *, thoroughly: bool) -> Iterator[str]:
         folder = waiting.pop(0)
         yield folder
         waiting += _within(folder)
+
+
+def _is_plain(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _within(folder: str) -> list[str]:

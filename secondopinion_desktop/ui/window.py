@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
+from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
@@ -39,6 +40,7 @@ from secondopinion_desktop.ui.window_commands import WindowCommands
 from secondopinion_desktop.ui.workspace import News, Workspace
 
 SUFFIX = ".secondopinion"
+CLOSE_ALL_THE_SAME = "Close, kept on this computer"
 
 
 class Window(WindowCommands, QMainWindow):
@@ -151,6 +153,8 @@ class Window(WindowCommands, QMainWindow):
         if news is not None and not book.is_for_reading:
             self.house.say(news)
         for notice in book.notices:
+            if isinstance(notice, KeptBoth):
+                continue  # The line at the foot says it, until it is settled.
             self.house.say(News(notice.title, notice.advice, stays=True))
 
     def close_casebook(self) -> None:
@@ -158,7 +162,7 @@ class Window(WindowCommands, QMainWindow):
         self._leave(self.show_start)
 
     def _let_go(self) -> None:
-        """Close a casebook whose file is gone: all of it is kept here, and it is opened again from the list."""
+        """Close a casebook whose file cannot be written: all of it is kept here, and goes on from there next time."""
         if self.house is not None:
             self._leaving.leave_unwritten = True
             self._leave(self.show_start)
@@ -222,7 +226,9 @@ class Window(WindowCommands, QMainWindow):
         if self._waiting is not None:
             self._waiting.close()
             self._waiting = None
-        if error is not None:
+        if isinstance(error, Problem):
+            house.say(News(error.title, error.advice, CLOSE_ALL_THE_SAME, self._let_go, stays=True))
+        elif error is not None:
             errors.show_error(error, self.tell)
 
     # What is around

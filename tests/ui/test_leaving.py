@@ -91,6 +91,8 @@ def test_a_full_disk_keeps_the_casebook_open_and_says_so(
     window.close_casebook()
     assert window.house is not None
     assert "no room left" in window.house.notice.words.text()
+    window.house.notice.deed.click()  # A person can always close; what was written waits on this computer.
+    assert window.house is None
     monkeypatch.undo()
 
 

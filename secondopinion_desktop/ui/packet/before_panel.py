@@ -40,7 +40,14 @@ class BeforePanel(QScrollArea):
         self.sent = RowSheet(name="Packets made")
         self.sent.opened.connect(self.look_wanted)
         self.sent.pressed.connect(self.sent_wanted)
-        for widget in (self.sent_title, self.sent, SectionTitle("Still awaited or missing"), self.missing):
+        self.sent_words = Words("Open one to look at it, print or save it, compare it, or send it again.", "small")
+        for widget in (
+            self.sent_title,
+            self.sent_words,
+            self.sent,
+            SectionTitle("Still awaited or missing"),
+            self.missing,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)
@@ -62,6 +69,7 @@ class BeforePanel(QScrollArea):
         self.sent.set_rows([sent_row(one, case) for one in made])
         self.sent.setVisible(bool(made))
         self.sent_title.setVisible(bool(made))
+        self.sent_words.setVisible(any(one.kept for one in made))
 
 
 def version_words(made: PacketMade) -> str:

@@ -53,7 +53,7 @@ class Versions(Sheet):
 
     def ask_compare(self) -> None:
         """Compare with the version chosen, at first the one before."""
-        self._show("What is different in this packet from", self.others)
+        self._show("What is different in this packet from", "Close", self.others)
         self.compare_wanted.emit(self.others.value)
         self.no.setFocus()
 
@@ -68,16 +68,19 @@ class Versions(Sheet):
 
     def ask_remove(self) -> None:
         """Ask whether its file is to go."""
-        self._show(REMOVE, self.yes)
+        self._show(REMOVE, "Keep it", self.yes)
         self.no.setFocus()
 
     def put_away(self) -> None:
         """Neither is asked."""
         self.hide()
 
-    def _show(self, words: str, *shown: QWidget) -> None:
+    def _show(self, words: str, no: str, *shown: QWidget) -> None:
         empty(self._told.column)
         self.title.setText(words)
+        self.setAccessibleName(words)
+        self.no.setText(no)
+        self.no.setAccessibleName(no)
         for widget in (self.others, self._told, self.yes):
             widget.setVisible(widget in shown)
         self.show()

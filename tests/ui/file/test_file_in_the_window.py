@@ -360,3 +360,16 @@ def test_who_does_not_want_to_say_is_not_asked_again_and_may_say_it_in_the_setti
     add(book, "Biotin")
     assert book.history(1)[0].author == "Anna"
     nobody.close()
+
+
+def test_whoever_starts_a_casebook_has_said_who_they_are(
+    dressed: QApplication, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    window = Window(replace(desk, author=""), Preferences(desk.data_folder))
+    qtbot.addWidget(window)
+    window._create(str(tmp_path / "Anna.secondopinion"), "Anna Invented", None, "self", "")
+    assert house(window).workspace.book.desk.author == "Anna Invented"
+    assert foot(window).who.isHidden()
+    add(house(window).workspace.book, "Aspirin")
+    assert house(window).workspace.book.history(1)[0].author == "Anna Invented"
+    window.close()
