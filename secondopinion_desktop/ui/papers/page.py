@@ -147,6 +147,8 @@ class PapersPage(ReceivingPage):
         if len(papers) > 1:
             self._show_several(papers)
         elif papers:
+            if "picked_deeds" in vars(self):
+                self.picked_deeds.panel.take()  # What was typed there is for the papers picked then.
             self.show_paper(papers[0])
 
     def _show_deeds(self) -> None:

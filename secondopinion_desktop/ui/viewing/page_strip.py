@@ -26,6 +26,7 @@ from secondopinion_desktop.ui.viewing.strip import USUAL_SHAPE, Strip
 WHOLE, WIDTH = 0.0, 1.0
 ZOOMS = (WHOLE, WIDTH, 1.5, 2.0, 3.0, 4.0)
 """The whole page, the width of the room, then larger."""
+SMALLEST = 0.25
 GRAIN = 8  # Pixels: widths are rounded to this, so that small changes of the window need no new picture.
 WIDEST = 4096  # Pixels: sharper than this helps nobody.
 SETTLE = 120  # Milliseconds the window must hold still before a page is drawn anew.
@@ -191,7 +192,8 @@ class PageStrip(QAbstractScrollArea):
         """Larger or smaller by a factor, with the place under a point staying where it is."""
         page, across, down = self.place_on_page(point)
         room = max(1, self.viewport().width())
-        wanted = max(0.25, min(ZOOMS[-1], self._strip.width / room * by))
+        now = self.zoom or self._strip.width / room
+        wanted = max(SMALLEST, min(ZOOMS[-1], now * by))
         self.set_zoom(wanted)
         top = self._strip.top(page) + down * self._strip.height_of(page)
         self._place(top + self._top_margin() - point.y())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -11,11 +12,13 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Create
-from secondopinion_desktop.records.kinds import Document, Place, Proof, Request
+from secondopinion_desktop.records.deeds import papers_in_order
+from secondopinion_desktop.records.kinds import Document, PageNote, Place, Proof, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
 from secondopinion_desktop.ui.papers.arranging import HEADINGS
 from secondopinion_desktop.ui.papers.listing import paper_rows, papers_matching
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.papers.several import DIFFER
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import record
 
@@ -105,6 +108,90 @@ def test_several_papers_are_sorted_at_once_and_it_is_one_step_to_undo(
     assert sorted(paper.sort or "" for paper in page.case.all(Document)) == ["", "lab_results", "lab_results"]
     page.workspace.undo()
     assert [paper.sort for paper in page.case.all(Document)] == [None] * 3
+
+
+def test_a_date_typed_for_several_is_for_those_picked_then_and_no_others(
+    page: PapersPage, three: list[str], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    panel = page.picked_deeds.panel
+    editor = panel.fields["dated"].findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    assert panel.fields["dated"].said.text() == DIFFER
+    qtbot.keyClicks(editor, "March 2021")
+    qtbot.keyClick(page.pane.list, Qt.Key.Key_Down)  # Another paper is picked; the keyboard never left the field.
+    days = {paper.title: paper.dated.edtf if paper.dated else "" for paper in page.case.all(Document)}
+    assert days == {"Paper 0": "2021-03", "Paper 1": "2021-03", "Paper 2": "2024-02-03"}
+
+
+def test_a_date_half_typed_for_several_is_kept_when_the_page_is_left(
+    page: PapersPage, three: list[str], window: Window, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    editor = page.picked_deeds.panel.fields["dated"].findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "2019")
+    window.go("today")
+    assert sorted(paper.dated.edtf for paper in page.case.all(Document) if paper.dated) == [
+        "2019",
+        "2019",
+        "2024-02-03",
+    ]
+
+
+def test_several_papers_are_turned_put_first_and_left_out_at_once(
+    page: PapersPage, three: list[str], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.pane.list, Qt.Key.Key_End)
+    qtbot.keyClick(page.pane.list, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    panel = page.picked_deeds.panel
+    panel.first.click()
+    assert [paper.title for paper in papers_in_order(page.case)] == ["Paper 1", "Paper 2", "Paper 0"]
+    panel.turn.click()
+    assert sorted(note.document or "" for note in page.case.all(PageNote)) == sorted(three[1:])
+    panel.out.click()
+    assert [bool(paper.leave_out) for paper in papers_in_order(page.case)] == [True, True, False]
+
+
+def test_the_list_is_arranged_another_way_and_stays_so_when_the_text_is_made_larger(
+    page: PapersPage, three: list[str], window: Window
+) -> None:
+    page.pane.arrange("date")
+    assert [row.title for row in page.pane.list.rows_model.rows] == ["Paper 2", "Paper 1", "Paper 0"]
+    assert window.house is not None
+    window.house.rebuild()
+    again = window.house.page
+    assert isinstance(again, PapersPage)
+    assert again.pane.by == "date"
+    assert [row.title for row in again.pane.list.rows_model.rows] == ["Paper 2", "Paper 1", "Paper 0"]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (800, 600)])
+def test_one_click_opens_a_paper_at_every_size(
+    page: PapersPage, three: list[str], window: Window, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    page._back_to_list()
+    view = page.pane.list
+    place = view.visualRect(view.rows_model.index(view.rows_model.place_of(three[1]))).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.preview.isVisible()
+    assert page.preview.document_id == three[1]
+
+
+def test_in_a_small_window_several_papers_have_their_deeds_and_a_way_back(
+    page: PapersPage, three: list[str], window: Window, qtbot: QtBot
+) -> None:
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: page.panes.is_narrow)
+    page._back_to_list()
+    assert not page.pane.to_deeds.isVisible()
+    qtbot.keyClick(page.pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.pane.to_deeds.text() == "What to do with these 2"
+    page.pane.to_deeds.click()
+    assert page.picked_deeds.panel.isVisible()
+    page.picked_deeds.panel.back.click()
+    assert page.pane.isVisible()
 
 
 def test_delete_puts_papers_in_the_trash_and_offers_undo(page: PapersPage, three: list[str], qtbot: QtBot) -> None:
