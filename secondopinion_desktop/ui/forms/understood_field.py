@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number, Unclear, plain, read_number
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import Speaker
@@ -28,6 +29,7 @@ from secondopinion_desktop.records.values import (
     typed_words,
     value_in_words,
 )
+from secondopinion_desktop.ui.forms.date_popup import CalendarBeside
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.typed_fields import Line
 from secondopinion_desktop.ui.forms.understood import KEPT, understood_words
@@ -68,6 +70,7 @@ class UnderstoodField(Field):
         self.edit.setPlaceholderText(HINTS.get((info.type, info.leaning), ""))
         self.hold(self.edit)
         self._keep_room_below()
+        self.calendar = CalendarBeside(self.edit, self._month, self._write) if info.type == "date" else None
         self.edit.textEdited.connect(self._typing)
         self.edit.returnPressed.connect(self.take)
 
@@ -103,6 +106,17 @@ class UnderstoodField(Field):
         """Put words in where the cursor is, and say what was understood."""
         self.edit.insert(words)
         self._typing(self.edit.text())
+        self.take()
+
+    def _month(self) -> date:
+        """The day the calendar opens on: the one that stands here, else today."""
+        known = self._shown.begins if isinstance(self._shown, PartialDate) else None
+        return known or self._today()
+
+    def _write(self, words: str) -> None:
+        """A day was picked: it stands here as if it had been typed."""
+        self.edit.setText(words)
+        self._half_typed = True
         self.take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

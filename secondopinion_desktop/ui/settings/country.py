@@ -1,4 +1,4 @@
-"""The country, from a list or typed, and the question whether its emergency number is to stand in the notices."""
+"""The country, chosen from a list or typed, and whether its emergency number is to stand in the notices."""
 
 from __future__ import annotations
 
