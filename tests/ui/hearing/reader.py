@@ -51,8 +51,8 @@ class Reader:
         self._bus: DBusConnection = open_dbus_connection(address)
         self._signals = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
         Proxy(message_bus, self._bus, timeout=PATIENCE).AddMatch(self._signals)
-        registry = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
-        self._call(registry, "RegisterEvent", "s", ("object:announcement",))
+        listeners = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
+        self._call(listeners, "RegisterEvent", "s", ("object:announcement",))
 
     def close(self) -> None:
         """Let go of the bus."""
