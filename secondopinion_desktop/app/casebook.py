@@ -20,6 +20,7 @@ from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
+from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import ENDING, Publisher
 from secondopinion_desktop.app.trash import called, comes_back
@@ -34,7 +35,6 @@ from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.page_reading import PageReading
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Touched
 from secondopinion_desktop.store.journal import Signature
@@ -59,6 +59,7 @@ class Casebook:
         self._database = copy.database
         self._publisher = Publisher(copy, desk)
         self.file = CasebookFile(copy, self._publisher)
+        self.originals = Originals(copy.database, self._fingerprint_of, self._publisher.note_edit)
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
@@ -264,10 +265,6 @@ class Casebook:
         if fingerprints:
             self._database.blobs.drop_unused(fingerprints)
 
-    def has_blob(self, sha256: str) -> bool:
-        """True when these bytes are kept here already."""
-        return self._database.blobs.has(sha256)
-
     def paper_bytes(self, document_id: str) -> bytes:
         """The whole original of a paper; for large ones `copy_paper` keeps memory flat."""
         return self._database.blobs.read(self._fingerprint_of(document_id))
@@ -280,29 +277,9 @@ class Casebook:
         """Write the original of a paper straight into a file of a job's own, without waiting for the disk."""
         self._database.blobs.write_into(self._fingerprint_of(document_id), scratch)
 
-    def copy_blob(self, sha256: str, target: Path) -> None:
-        """Write bytes kept here to a file; Problem when they are not here."""
-        self._database.blobs.copy(sha256, target)
-
-    def blob_bytes(self, sha256: str) -> bytes:
-        """All of some bytes kept here; Problem when they are not."""
-        return self._database.blobs.read(sha256)
-
     def page_text(self, document_id: str, page: int) -> str:
         """The text of one page, counted from 1; "" when none was found on it."""
         return self._database.readings.text(self._fingerprint_of(document_id), page)
-
-    def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
-        """What each reader found on a page, the reading that is shown first."""
-        return self._database.readings.of_page(self._fingerprint_of(document_id), page)
-
-    def keep_readings(self, document_id: str, readings: Sequence[PageReading], *, shown: bool = True) -> None:
-        """Keep what a reader found on the pages of a paper, in place of what it found before.
-
-        They are shown and searched from now on, unless not to be `shown`: then only where nothing was read yet.
-        """
-        self._database.readings.put(self._fingerprint_of(document_id), readings, shown=shown)
-        self._publisher.note_edit()
 
     # Finding
 

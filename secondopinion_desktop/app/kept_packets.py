@@ -95,7 +95,7 @@ def let_go(book: Casebook, packets: Iterable[PacketMade]) -> None:
 
 def is_kept(book: Casebook, made: PacketMade) -> bool:
     """True while its file stands in the casebook."""
-    return bool(made.kept) and book.has_blob(made.kept or "")
+    return bool(made.kept) and book.originals.has(made.kept or "")
 
 
 def file_of(book: Casebook, made: PacketMade, folder: Path, progress: Progress) -> PacketFile:
@@ -105,14 +105,14 @@ def file_of(book: Casebook, made: PacketMade, folder: Path, progress: Progress) 
     progress.say("Fetching the packet", 0, 0)
     path = folder / f"{made.id}.pdf"
     if not path.exists():
-        book.copy_blob(made.kept, path)
+        book.originals.copy(made.kept, path)
     remarks = tuple((made.remarks or "").splitlines())
     return PacketFile(path, made.pages or 1, path.stat().st_size, made.version or 1, remarks, made.id)
 
 
 def can_be_compared(book: Casebook, made: PacketMade) -> bool:
     """True where it is known what it says."""
-    return bool(made.contents) and book.has_blob(made.contents or "")
+    return bool(made.contents) and book.originals.has(made.contents or "")
 
 
 def changes_between(book: Casebook, before: PacketMade, after: PacketMade) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def changes_between(book: Casebook, before: PacketMade, after: PacketMade) -> tu
     if not (can_be_compared(book, before) and can_be_compared(book, after)):
         raise not_known
     try:
-        said = [Said.from_bytes(book.blob_bytes(one.contents or "")) for one in (before, after)]
+        said = [Said.from_bytes(book.originals.read(one.contents or "")) for one in (before, after)]
     except ValueError:
         raise not_known from None
     return differences(*said)

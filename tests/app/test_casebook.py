@@ -194,8 +194,8 @@ def test_a_paper_is_kept_byte_for_byte_with_its_text_by_page(book: Casebook, hom
     book.do(change)
     book.copy_paper(made, home / "copy.pdf")
 
-    assert book.has_blob(sha256)
-    assert not book.has_blob("0" * 64)
+    assert book.originals.has(sha256)
+    assert not book.originals.has("0" * 64)
     assert book.paper_bytes(made) == (home / "copy.pdf").read_bytes() == b"%PDF original"
     assert (book.page_text(made, 2), book.page_text(made, 3)) == ("second melanoma", "")
     (hit,) = book.search("melanoma")

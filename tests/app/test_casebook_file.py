@@ -504,7 +504,7 @@ def test_a_paper_imported_and_never_accepted_is_gone_at_the_next_opening(home: P
     with Casebook.create(path, desk, patient="Ruth") as book:
         sha256 = book.add_blob(io.BytesIO(b"private"), "image/png", ["words"])
     with Casebook.open(path, desk) as book:
-        assert not book.has_blob(sha256)
+        assert not book.originals.has(sha256)
 
 
 def test_a_casebook_at_rest_is_whole_by_any_reckoning(home: Path, desk: Desk) -> None:

@@ -69,9 +69,9 @@ def test_one_that_was_let_go_of_is_gone_from_the_casebook_but_can_still_be_compa
     made = made_at(book, home / "one.pdf")
     digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
     undo = book.undo_title
-    assert book.has_blob(digest)
+    assert book.originals.has(digest)
     let_go(book, packets_made(book))
-    assert not book.has_blob(digest)
+    assert not book.originals.has(digest)
     (noted,) = packets_made(book)
     assert not is_kept(book, noted) and can_be_compared(book, noted)
     assert book.undo_title == undo  # No undo could bring the bytes back, so none is offered.

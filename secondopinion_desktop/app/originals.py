@@ -1,0 +1,45 @@
+"""The bytes kept in a casebook by their own name, and what readers found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from secondopinion_desktop.records.page_reading import PageReading
+from secondopinion_desktop.store.database import Database
+
+
+class Originals:
+    """Bytes are named by their SHA-256 in hex; papers by the id of their document.
+
+    `noted` is called when something was kept that the file the person sees does not hold yet.
+    """
+
+    def __init__(self, database: Database, sha256_of: Callable[[str], str], noted: Callable[[], None]) -> None:
+        self._database = database
+        self._sha256_of = sha256_of
+        self._noted = noted
+
+    def has(self, sha256: str) -> bool:
+        """True when these bytes are kept here already."""
+        return self._database.blobs.has(sha256)
+
+    def copy(self, sha256: str, target: Path) -> None:
+        """Write bytes kept here to a file; Problem when they are not here."""
+        self._database.blobs.copy(sha256, target)
+
+    def read(self, sha256: str) -> bytes:
+        """All of some bytes kept here; Problem when they are not."""
+        return self._database.blobs.read(sha256)
+
+    def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
+        """What each reader found on a page, the reading that is shown first."""
+        return self._database.readings.of_page(self._sha256_of(document_id), page)
+
+    def keep_readings(self, document_id: str, readings: Sequence[PageReading], *, shown: bool = True) -> None:
+        """Keep what a reader found on the pages of a paper, in place of what it found before.
+
+        They are shown and searched from now on, unless not to be `shown`: then only where nothing was read yet.
+        """
+        self._database.readings.put(self._sha256_of(document_id), readings, shown=shown)
+        self._noted()
