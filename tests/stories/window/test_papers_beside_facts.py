@@ -119,7 +119,8 @@ def test_a_marked_part_becomes_a_new_fact_called_by_its_words(
     mouse.click("Done")
     person.sees("marked: what “Follicular lymphoma.” rests on")
     person.key(Key.Key_Z, CTRL)
-    assert not house.workspace.case.all(Diagnosis) and not house.workspace.case.all(Proof)
+    assert not house.workspace.case.all(Diagnosis)
+    assert not house.workspace.case.all(Proof)
 
 
 def test_a_marked_part_is_the_proof_of_a_fact_that_is_there_and_fills_a_question_of_it(

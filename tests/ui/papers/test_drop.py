@@ -78,7 +78,8 @@ def let_go(over: object, data: QMimeData) -> bool:
 )
 def test_what_is_not_really_here_is_refused_with_what_to_do(data: object, refusal: tuple[str, str]) -> None:
     found = read_drop(data())  # type: ignore[operator]
-    assert not found.paths and not found.pictures
+    assert found.paths == ()
+    assert found.pictures == ()
     assert found.refusals == (refusal,)
     what, advice = refusal
     assert what.endswith(".")
