@@ -33,8 +33,12 @@ class OneWindow(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._server: QLocalServer | None = None
         self._door: Path | None = None
+        # One for all casebooks: a server that is taken apart while Python still knows it ends the program.
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_WAITING)
+        self._server.newConnection.connect(self._knocked)
 
     def listen(self, folder: Path) -> None:
         """Listen for the casebook whose working copy lies in `folder`. Where that is not possible, nothing is lost."""
@@ -49,26 +53,18 @@ class OneWindow(QObject):
                 part.write_text(secrets.token_hex(16), "utf-8")
         except OSError:
             return
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.setMaxPendingConnections(_MOST_WAITING)
-        server.newConnection.connect(self._knocked)
-        if server.listen(_name_of(folder)):
-            self._server, self._door = server, door
-        else:
-            server.deleteLater()
+        if self._server.listen(_name_of(folder)):
+            self._door = door
 
     def fall_silent(self) -> None:
         """The casebook is closed."""
-        if self._server is not None:
-            self._server.close()
-            self._server.deleteLater()
+        self._server.close()
         if self._door is not None:
             self._door.unlink(missing_ok=True)
-        self._server = self._door = None
+        self._door = None
 
     def _knocked(self) -> None:
-        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
+        while (socket := self._server.nextPendingConnection()) is not None:
             socket.setReadBufferSize(len(_ASKS))
             socket.readyRead.connect(self._heard)
             socket.disconnected.connect(socket.deleteLater)
