@@ -134,7 +134,8 @@ class PaperPreview(QWidget):
         self.pages = max(1, paper.pages or 1)
         self.page = max(1, min(self.page, self.pages))
         self.title.setText(paper_title(paper))
-        self.question.show_paper(paper, guess)
+        if not self._workspace.book.is_for_reading:
+            self.question.show_paper(paper, guess)
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
