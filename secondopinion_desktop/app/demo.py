@@ -58,6 +58,18 @@ def write_demo(folder: Path, desk: Desk, progress: Progress) -> DemoPaths:
     return made
 
 
+def example_casebook(desk: Desk, progress: Progress) -> Path:
+    """Where the example stands that can be looked at from the first screen, in the program's own folder. It is written
+    once: what a person tried out in it stays."""
+    folder = desk.data_folder / "example"
+    path = folder / "sample.secondopinion"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with sample_casebook(folder, desk, progress):
+            pass
+    return path
+
+
 @contextmanager
 def sample_casebook(folder: Path, desk: Desk, progress: Progress) -> Iterator[Casebook]:
     """The whole sample case in `folder`, open, with its papers taken in; it closes at the end of the block."""

@@ -40,6 +40,8 @@ class Part:
     place: str | None = None
     asked: PartialDate | None = None
     expected: PartialDate | None = None
+    sent: bool = False
+    """`asked` is the day it was sent."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Awaited:
     def asked(self) -> PartialDate | None:
         """When it was last asked for or sent."""
         return next((part.asked for part in self.parts if part.asked), None)
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether `asked` is the day it was sent."""
+        return next((part.sent for part in self.parts if part.asked), False)
 
     @property
     def expected(self) -> PartialDate | None:
@@ -138,17 +145,19 @@ def _parts(case: Case, today: date) -> Iterator[Part]:
     for material in case.all(Material):
         parcel = parcel_of(material, case)
         if is_material_awaited(material, case) and not (parcel is not None and is_on_its_way(parcel)):
-            yield Part("thing", material, material.holder, material.sent_on or material.asked_on, material.due)
+            was_sent = material.sent_on is not None
+            day = material.sent_on or material.asked_on
+            yield Part("thing", material, material.holder, day, material.due, was_sent)
     for parcel in case.all(Parcel):
         if is_on_its_way(parcel):
-            yield Part("thing", parcel, parcel.sender, parcel.sent_on, parcel.due)
+            yield Part("thing", parcel, parcel.sender, parcel.sent_on, parcel.due, True)
     for permission in case.all(Permission):
         if permission.standing == "asked":
             yield Part("signature", permission)
     for opinion in live_opinions(case):
         sent = sent_of(opinion, case)
         if sent is not None and sent.on is not None and sent.arrived is None:
-            yield Part("word", opinion, opinion.place, sent.on, opinion.send_by)
+            yield Part("word", opinion, opinion.place, sent.on, opinion.send_by, True)
 
 
 def _grouped(parts: list[Part]) -> list[list[Part]]:

@@ -73,6 +73,12 @@ def doses_before(opinion: Opinion | None, case: Case, today: date) -> tuple[Dose
     return tuple(dose for dose in doses_ahead(case, today) if dose.day.begins and dose.day.begins < visit.begins)
 
 
+def dose_to_ask_about(opinion: Opinion | None, case: Case, today: date) -> Dose | None:
+    """The one dose to ask the team about first: planned before this visit, and answered by nobody yet."""
+    unanswered = unanswered_doses(case, today)
+    return next((dose for dose in doses_before(opinion, case, today) if dose in unanswered), None)
+
+
 def passed_dates(case: Case, today: date) -> tuple[Dose, ...]:
     """Next dates on file that have gone by: they are not next any more, and a new one is to be asked for."""
     stale = (one for one in case.all(Treatment) if next_dose_is_stale(one, today))

@@ -235,12 +235,16 @@ def _material(m: Any, case: Case) -> Line:
     back = f"give back by {short(m.return_by)}" if m.return_by and m.standing != "returned" else ""
     due = f"expected {short(m.due)}" if m.due and m.standing in ("asked", "sent") else ""
     fact = arrived_in_words(m, case) if m.standing == "arrived" else due or in_words(m, "standing")
-    return joined(holder, going, in_words(m, "original").lower(), number, tracking, back), fact
+    sent = f"sent {short(m.sent_on)}" if m.sent_on and m.standing == "sent" else ""
+    return joined(sent, holder, going, in_words(m, "original").lower(), number, tracking, back), fact
 
 
 def _parcel(p: Any, case: Case) -> Line:
     due = f"expected {short(p.due)}" if p.due and is_on_its_way(p) else ""
-    return parcel_in_words(p, case), arrived_in_words(p, case) if has_arrived(p) else due or in_words(p, "standing")
+    sent = f"sent {short(p.sent_on)}" if p.sent_on and is_on_its_way(p) else ""
+    return joined(sent, parcel_in_words(p, case)), arrived_in_words(p, case) if has_arrived(p) else due or in_words(
+        p, "standing"
+    )
 
 
 def _comparison(c: Any, case: Case) -> Line:

@@ -28,7 +28,7 @@ def awaited_things(case: Case, today: date) -> tuple[WaitingFor, ...]:
 def _shown(one: Awaited, case: Case) -> WaitingFor:
     what, where = awaited_in_words(one, case), from_whom(one, case)
     label = f"{what}, {where}" if where else what
-    return WaitingFor(one.entry.id, label, one.asked, one.expected, one.overdue)
+    return WaitingFor(one.entry.id, label, one.asked, one.expected, one.overdue, one.was_sent)
 
 
 def waiting_for(item_id: str, subject: str | None, facts: Facts) -> WaitingFor | None:

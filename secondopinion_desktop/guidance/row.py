@@ -51,6 +51,8 @@ class WaitingFor:
     asked: PartialDate | None = None
     expected: PartialDate | None = None
     overdue: bool = False
+    sent: bool = False
+    """It was sent on that day, not only asked for."""
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.page import Page, load_page
-from secondopinion_desktop.ui.pages import FORM
+from secondopinion_desktop.ui.pages import FORM, PAGES
 from secondopinion_desktop.ui.reading_copy import ADVICE, reading_words
 from secondopinion_desktop.ui.widgets import RowWidget
-from secondopinion_desktop.ui.workspace import Workspace
+from secondopinion_desktop.ui.workspace import AT, Workspace
 
 
 class FormHouse(QObject):
     """Shows the one form page in the window's stack. `left` after it was closed.
 
-    The form page is a Page with `edit(entry_id)`, `add(kind, fields)`, `leave()` (keep what is typed,
-    then close) and a signal `closed`.
+    The form page is a Page with `edit(entry_id)`, `add(kind, fields)`, `begin_at(field)`, `leave()` (keep what
+    is typed, then close) and a signal `closed`.
     """
 
     left = Signal()
@@ -49,12 +52,16 @@ class FormHouse(QObject):
             self._stack.addWidget(self.page)
         if not self.is_open:
             self._came_from = QApplication.focusWidget()
-        self._wanted = (kind, entry_id, fields)
+        given = dict(fields)
+        at = given.pop(AT, None)
+        self._wanted = (kind, entry_id, given)
         if entry_id:
             self.page.edit(entry_id)  # type: ignore[attr-defined]
         else:
-            self.page.add(kind, fields)  # type: ignore[attr-defined]
+            self.page.add(kind, given)  # type: ignore[attr-defined]
         self._stack.setCurrentWidget(self.page)
+        if at:
+            self.page.begin_at(at)  # type: ignore[attr-defined]
 
     def changed(self, changed: Changed) -> None:
         """Something changed while the form is open: it reads again what is not being typed."""
@@ -95,10 +102,24 @@ class FormHouse(QObject):
         self._wanted = None
         came_from, self._came_from = self._came_from, None
         self.left.emit()
+        self._tell_where()
         if came_from is not None and _still_there(came_from):
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         elif came_from is not None:
             self._find_again(entry_id)
+
+    def _tell_where(self) -> None:
+        """What was just written down, when the page one comes back to is not where it is listed: say where it went."""
+        made = self.page.take_made() if self.page is not None else ()  # type: ignore[attr-defined]
+        entry = self._workspace.case.get(made[-1]) if made else None
+        here = self._stack.currentWidget()
+        if entry is None or not isinstance(here, Page):
+            return
+        home = next((page for page in PAGES if page.key == kind_of(entry).page), None)
+        if home is not None and home.key != here.key:
+            name = self._workspace.case.named(entry.id) or kind_of(entry).label
+            go = partial(self._workspace.go, home.key, entry.id)
+            self._workspace.say(f"“{name}” stands in {home.title} now.", "", f"Go to {home.title}", go)
 
     def _find_again(self, entry_id: str) -> None:
         """What the form was opened from is gone: its row was made anew, or an empty page filled. Go to the row that

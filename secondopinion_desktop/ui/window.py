@@ -88,6 +88,7 @@ class Window(WindowCommands, QMainWindow):
         start = StartScreen(self.preferences)
         start.open_wanted.connect(self.open_casebook)
         start.choose_wanted.connect(self.choose_casebook)
+        start.example_wanted.connect(self.open_example)
         start.new_wanted.connect(self._create)
         self._put(start)
         self._start = start
@@ -109,6 +110,11 @@ class Window(WindowCommands, QMainWindow):
             self._show_opened,
             self._could_not_open,
         )
+
+    def open_example(self) -> None:
+        """Open the invented case; the first time it is written, which takes a moment."""
+        job = partial(_example_aside, self.desk, self._opened)
+        self._jobs.start(job, "Opening the example", self._show_opened, self._could_not_open)
 
     def choose_casebook(self) -> None:
         """Ctrl+O: ask for a file."""
@@ -312,6 +318,12 @@ class Window(WindowCommands, QMainWindow):
             name = self.house.workspace.case.patient.name or self.house.workspace.book.name
             page = self.house.page
             self.setWindowTitle(f"{page.title} — {name}" if page is not None else name)
+
+
+def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
+    from secondopinion_desktop.app.demo import example_casebook
+
+    return _open_aside(example_casebook(desk, progress), desk, opened, progress)
 
 
 def _open_aside(path: Path, desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.previews import PagePictures
 
+AT = "at"
+"""Beside the fields a form is asked for with: the name of the one the cursor is wanted in."""
 MOST_NAMED = 3
 """Later changes named in a question about all of them; the history names the rest."""
 
@@ -193,15 +195,15 @@ class Workspace(QObject):
         else:
             self.open_form(entry_id)
 
-    def open_form(self, entry_id: str) -> None:
-        """Show the form of an entry, over the page one is on."""
+    def open_form(self, entry_id: str, at: str = "") -> None:
+        """Show the form of an entry, over the page one is on, with the cursor in the field named `at`."""
         entry = self.case.get(entry_id)
         if entry is not None:
-            self.form_wanted.emit(kind_of(entry).name, entry_id, {})
+            self.form_wanted.emit(kind_of(entry).name, entry_id, {AT: at} if at else {})
 
-    def add(self, kind: str, **fields: object) -> None:
-        """Show a blank form for a new entry of a kind, these fields filled in."""
-        self.form_wanted.emit(kind, "", fields)
+    def add(self, kind: str, at: str = "", /, **fields: object) -> None:
+        """Show a form for a new entry of a kind, these fields filled in, with the cursor in the field named `at`."""
+        self.form_wanted.emit(kind, "", {**fields, AT: at} if at else fields)
 
     def run(
         self,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from secondopinion_desktop.ui.widgets import Role
 from secondopinion_desktop.ui.window import Window
@@ -125,6 +125,8 @@ def _nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 def _shown_in_hidden(node: QAccessibleInterface, *, hidden: bool = False) -> Iterator[QAccessibleInterface]:
     if hidden and not node.state().invisible:
         yield node
+    if isinstance(node.object(), QComboBox):
+        return  # What a closed drop-down would offer is Qt's own to tell.
     hidden = hidden or bool(node.state().invisible)
     for place in range(node.childCount()):
         child = node.child(place)

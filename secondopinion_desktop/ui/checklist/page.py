@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from secondopinion_desktop.guidance.agenda import next_rows
 from secondopinion_desktop.guidance.row import PHASES, ChecklistRow
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.checklist.section import StepSheet
+from secondopinion_desktop.ui.checklist.words import loud_keys
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.widgets import ChoiceButtons, QuietButton, SectionTitle, Words
-
-LOUD = 3  # So many steps stand out; a page of orange would hurry nobody well.
 
 
 class ChecklistPage(Page):
@@ -51,7 +49,7 @@ class ChecklistPage(Page):
         if steps == self._shown:
             return
         self._shown = steps
-        loud = frozenset(step.key for step in next_rows(steps, LOUD))
+        loud = loud_keys(steps)
         sure = [step for step in steps if step.applies == "yes"]
         for phase, sheet in self.sheets.items():
             mine = sorted((step for step in sure if step.phase == phase), key=lambda step: step.is_settled)

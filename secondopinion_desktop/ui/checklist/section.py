@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.detail import StepDetail
 from secondopinion_desktop.ui.checklist.marking import close_it
-from secondopinion_desktop.ui.checklist.places import visit_of
+from secondopinion_desktop.ui.checklist.places import dose_of, visit_of
 from secondopinion_desktop.ui.checklist.words import row_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Hairline, LinkButton, Role, RowsInOrder, RowWidget, Told, tell_changed
@@ -80,8 +80,9 @@ class StepSheet(RowsInOrder):
     def _add_row(self, step: ChecklistRow) -> None:
         if self.rows:
             self.add(Hairline())
-        visit = visit_of(self._workspace, step)
-        row = RowWidget(row_of(step, self._workspace.today, loud=step.key in self._loud, visit=visit), self)
+        visit, dose = visit_of(self._workspace, step), dose_of(self._workspace, step)
+        loud = step.key in self._loud
+        row = RowWidget(row_of(step, self._workspace.today, loud=loud, visit=visit, dose=dose), self)
         row.opened.connect(self.toggled)
         row.pressed.connect(self._close)
         row.setAccessibleDescription("Enter shows why and what to do")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.guidance.row import ChecklistRow
+from secondopinion_desktop.guidance.agenda import next_rows
+from secondopinion_desktop.guidance.row import ChecklistRow, WaitingFor
 from secondopinion_desktop.ui.day_words import day_words
 from secondopinion_desktop.ui.widgets import ListRow
 
@@ -40,6 +42,8 @@ def ring_of(step: ChecklistRow, *, loud: bool) -> str:
     """The name of the ring that shows where a step stands; `loud` steps that should start now say so."""
     if step.state in ("done_by_record", "done_by_you"):
         return "done"
+    if step.state == "waiting" and step.waiting_for is not None and step.waiting_for.sent:
+        return "sent"
     if step.state in ("waiting", "not_for_me"):
         return step.state
     if step.kind == "know":
@@ -49,8 +53,17 @@ def ring_of(step: ChecklistRow, *, loud: bool) -> str:
     return "now" if loud and (step.start_today or step.asap) else "open"
 
 
-def fact_of(step: ChecklistRow, today: date, *, loud: bool, visit: PartialDate | None = None) -> tuple[str, str]:
+def fact_of(
+    step: ChecklistRow,
+    today: date,
+    *,
+    loud: bool,
+    visit: PartialDate | None = None,
+    dose: PartialDate | None = None,
+) -> tuple[str, str]:
     """The words at the right of a row, and their tone.
+
+    A step about a `dose` has the day of that dose, as the banner says it.
 
     A color, and "Start today", only where it is `loud`, or nothing would stand out; the others say until when they
     can be done: their day, or, where that has passed, before the `visit`.
@@ -65,6 +78,8 @@ def fact_of(step: ChecklistRow, today: date, *, loud: bool, visit: PartialDate |
         return ("Good to know", "")
     if step.suggests_done:
         return ("Looks done", "ok")
+    if dose is not None:
+        return (f"Before {day_words(dose, today)}", "warn" if loud else "")
     if step.asap:
         return ("As soon as you can", "warn" if loud else "")
     if step.start_today and not loud and (step.due is None or step.due < today):
@@ -83,18 +98,38 @@ def support_of(step: ChecklistRow, today: date) -> str:
     if step.state == "done_by_you":
         return "You marked it as done."
     if step.state == "waiting" and step.waiting_for is not None:
-        asked = step.waiting_for.asked
-        return f"Asked on {day_words(asked, today)}: {step.waiting_for.label}" if asked else step.waiting_for.label
+        return " ".join(part for part in (asked_or_sent(step.waiting_for, today), step.waiting_for.label) if part)
     if step.applies == "may_apply" and step.missing:
         return "Not answered yet: " + "; ".join(step.missing)
     return " ".join(words for words in (step.late, step.hint) if words) or step.why
 
 
+def asked_or_sent(one: WaitingFor, today: date) -> str:
+    """What was done about something that is still to come, and when: "Asked on 2 March.", "Sent on 3 March."."""
+    if one.asked is None:
+        return ""
+    day = day_words(one.asked, today)
+    return f"Sent on {day}." if one.sent else f"Asked on {day}."
+
+
+def loud_keys(steps: Iterable[ChecklistRow]) -> frozenset[str]:
+    """The steps that stand out, wherever they are listed: what cannot wait, and the very next one. A page of orange
+    would hurry nobody well."""
+    ahead = next_rows(steps)
+    return frozenset(step.key for place, step in enumerate(ahead) if place == 0 or step.asap)
+
+
 def row_of(
-    step: ChecklistRow, today: date, button: str = "", *, loud: bool = False, visit: PartialDate | None = None
+    step: ChecklistRow,
+    today: date,
+    button: str = "",
+    *,
+    loud: bool = False,
+    visit: PartialDate | None = None,
+    dose: PartialDate | None = None,
 ) -> ListRow:
     """The step as a row; `loud` for the few that come first. One that looks done asks whether to close it."""
-    fact, tone = fact_of(step, today, loud=loud, visit=visit)
+    fact, tone = fact_of(step, today, loud=loud, visit=visit, dose=dose)
     return ListRow(
         key=step.key,
         title=title_of(step),

@@ -17,6 +17,7 @@ from secondopinion_desktop.ui.forms.asking import (
     TYPED_NAMES,
     asked_after,
     first_fields,
+    goes_on,
     is_asked,
     lines_of,
     more_sections,
@@ -214,7 +215,12 @@ class EntryForm(Sheet):
 
     def _answered(self, name: str, value: object, at_once: bool) -> None:
         self.draft.keep_unread(name, "")
-        self.draft.set(name, value, at_once=at_once)  # type: ignore[arg-type]  # a field tells its own type
+        meant = goes_on(self.draft.info.name, name, value)  # type: ignore[arg-type]  # a field tells its own type
+        self.draft.set(name, None if meant else value, at_once=at_once)  # type: ignore[arg-type]
+        if meant is not None:
+            self.draft.set(*meant, at_once=True)
+            self.fields[meant[0]].show_value(meant[1])
+            self.fields[name].say("Understood as: still going on")
         self._show_asked()
         if name == "source":
             self.source_changed.emit()

@@ -18,7 +18,7 @@ REQUEST_STATES = {
     "to_ask": "open",
     "asked": "waiting",
     "chased": "waiting",
-    "sent": "waiting",
+    "sent": "sent",
     "at_home": "done",
     "to_send": "open",
     "back": "open",

@@ -53,6 +53,7 @@ class FormPage(Page):
         self.form: EntryForm | None = None
         self.pasted: PastedPanel | None = None
         self._trail: list[str] = []
+        self._new: list[str] = []
         self._is_paused = False
         self.close_button = QuietButton("Close  Esc", self.go_back)
         self.close_button.setAccessibleName("Close this form")
@@ -104,6 +105,16 @@ class FormPage(Page):
             given.setdefault(NOTED_TODAY[kind], PartialDate.on(self.workspace.today))
         self._remember()
         self._open(info, None, given)
+
+    def take_made(self) -> tuple[str, ...]:
+        """The entries that were made since this was last asked."""
+        made, self._new = tuple(self._new), []
+        return made
+
+    def begin_at(self, name: str) -> None:
+        """Put the cursor into one question: it is what the person came for."""
+        if self.form is not None:
+            self.form.focus_field(name)
 
     def leave(self) -> None:
         """Keep what is typed and close, however deep."""
@@ -270,7 +281,8 @@ class FormPage(Page):
             return False
         return self.draft is not None and self.draft.entry_id is not None
 
-    def _made(self, _entry_id: str) -> None:
+    def _made(self, entry_id: str) -> None:
+        self._new.append(entry_id)
         assert self.draft is not None  # the draft told so itself
         self.remove_button.setVisible(self._can_remove(self.draft.info))
         self._entitle()

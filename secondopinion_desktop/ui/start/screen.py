@@ -12,11 +12,13 @@ from secondopinion_desktop.app.opening import folder_serving
 from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.settings.page import SIZES
 from secondopinion_desktop.ui.start.new_form import NewForm
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.unfinished import Unfinished
 from secondopinion_desktop.ui.widgets import (
+    ChoiceButtons,
     FlowLayout,
     ListRow,
     NewsStrip,
@@ -33,13 +35,19 @@ WELCOME = (
     "and what to do next. At the end you print one packet for the new doctor."
 )
 WHERE = "Everything stays in one file on this computer. Nothing is sent anywhere."
+EXAMPLE = "Opens the case of an invented patient, with papers, questions and a packet, to try everything on."
+LANGUAGE = (
+    "This program speaks English only, so far. What you write may be in any language, and is kept as you write it."
+)
 
 
 class StartScreen(QWidget):
-    """The start screen. `open_wanted(path)`, `choose_wanted()`, `new_wanted(path, patient, born, role, keeper)`."""
+    """The start screen. `open_wanted(path)`, `choose_wanted()`, `example_wanted()`, and, once all is answered,
+    `new_wanted(path, patient, born, role, keeper)`."""
 
     open_wanted = Signal(str)
     choose_wanted = Signal()
+    example_wanted = Signal()
     new_wanted = Signal(str, str, object, str, str)
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
@@ -85,6 +93,7 @@ class StartScreen(QWidget):
         if recent:
             column.addWidget(SectionTitle("Used lately"))
             column.addWidget(self._recent(recent))
+        column.addWidget(self._reading())
         about = Sheet()
         about.add(Words("What this program is, and is not", "strong"))
         about.add(Words(notice_words("first-run"), "support"))
@@ -105,7 +114,27 @@ class StartScreen(QWidget):
         choose.setToolTip("Ctrl+O")
         flow.addWidget(new)
         flow.addWidget(choose)
+        flow.addWidget(QuietButton("Look at an example", self.example_wanted.emit, about=EXAMPLE))
         return host
+
+    def _reading(self) -> Sheet:
+        """How large the words are; whoever cannot read them never comes to the settings."""
+        sheet = Sheet()
+        sheet.add(Words("Text size", "strong"))
+        self.sizes = ChoiceButtons(SIZES, name="Text size")
+        kept = self._preferences.kept.text_size
+        self.sizes.set_values(["system" if kept is None else str(kept)])
+        self.sizes.answered.connect(self._size_chosen)
+        sheet.add(self.sizes)
+        sheet.add(Words(LANGUAGE, "support"))
+        return sheet
+
+    def _size_chosen(self) -> None:
+        value = self.sizes.value()
+        factor = None if value in (None, "system") else float(value or 1)
+        self._preferences.keep(text_size=factor)
+        theme.set_factor(factor)  # Everything here is made anew, at that size.
+        self.sizes.stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _recent(self, paths: tuple[Path, ...]) -> RowSheet:
         rows = []

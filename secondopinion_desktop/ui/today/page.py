@@ -9,9 +9,9 @@ from secondopinion_desktop.guidance.agenda import next_rows, recently_done
 from secondopinion_desktop.guidance.awaiting import awaited_things
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.ui.checklist.marking import close_it
-from secondopinion_desktop.ui.checklist.places import dose_call, way_of
+from secondopinion_desktop.ui.checklist.places import dose_call, dose_of, way_of
 from secondopinion_desktop.ui.checklist.places import visit_of as visit_of_step
-from secondopinion_desktop.ui.checklist.words import asks_to_close, row_of
+from secondopinion_desktop.ui.checklist.words import asks_to_close, loud_keys, row_of
 from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.lists.calendar import CalendarSaving
@@ -27,6 +27,8 @@ ALERTS_SHOWN = 2
 NEXT_SHOWN = 6
 AWAITED_SHOWN = 5
 DONE_SHOWN = 3
+TOLD = ("problem", "diagnosis", "treatment", "test", "symptom", "medicine")
+"""Kinds of which one entry is a fact of the story."""
 
 
 class TodayPage(Page):
@@ -80,7 +82,7 @@ class TodayPage(Page):
         self._steps = {step.key: step for step in steps}
         self._show_card()
         self._show_banner()
-        self.begin.setVisible(not self._has_facts())
+        self.begin.setVisible(not self._has_begun())
         self.notices.refresh()
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
         self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])
@@ -97,8 +99,10 @@ class TodayPage(Page):
         """Ask where, then write what lies ahead for a calendar."""
         self.calendar.ask(self)
 
-    def _has_facts(self) -> bool:
-        return any(self.case.of_kind(kind) for kind in ("problem", "diagnosis", "treatment", "document", "opinion"))
+    def _has_begun(self) -> bool:
+        """A paper and a fact: with one of them alone, the other half of the beginning is still to come."""
+        told = any(self.case.of_kind(kind) for kind in TOLD)
+        return told and bool(self.case.of_kind("document"))
 
     def _list(self, title: str) -> RowSheet:
         heading = SectionTitle(title)
@@ -111,14 +115,14 @@ class TodayPage(Page):
         return sheet
 
     def _fill(self, sheet: RowSheet, steps: tuple[ChecklistRow, ...], *, buttons: bool = False) -> None:
-        today = self.workspace.today
+        today, loud = self.workspace.today, loud_keys(self._steps.values())
         rows = []
         for place, step in enumerate(steps):
             # One button for the step that comes first; the others open with Enter. More would be a wall.
             way = way_of(step) if buttons and place == 0 else None
             words = way.words if way is not None else ""
-            visit = visit_of_step(self.workspace, step)
-            rows.append(row_of(step, today, words, loud=place == 0 or step.asap, visit=visit))
+            visit, dose = visit_of_step(self.workspace, step), dose_of(self.workspace, step)
+            rows.append(row_of(step, today, words, loud=step.key in loud, visit=visit, dose=dose))
         self._show(sheet, rows)
 
     def _show(self, sheet: RowSheet, rows: list[ListRow]) -> None:
@@ -147,7 +151,8 @@ class TodayPage(Page):
             self._banner_place.addWidget(self.banner)
 
     def _write_answer(self) -> None:
-        self.workspace.add("contact", **dose_call(self.case, self.workspace.today))
+        call = dose_call(self.case, self.workspace.opinion_id, self.workspace.today)
+        self.workspace.add("contact", "answer", **call)
 
     def _open_clash(self, key: str) -> None:
         self.workspace.open_entry(key.partition(" ")[2])

@@ -7,11 +7,12 @@ from datetime import date
 
 from secondopinion_desktop.digest.clash_words import advice_on, clash_in_words
 from secondopinion_desktop.digest.clashes import clashes
-from secondopinion_desktop.digest.doses import doses_before, unanswered_doses
+from secondopinion_desktop.digest.doses import dose_to_ask_about
 from secondopinion_desktop.digest.people import current_team
 from secondopinion_desktop.guidance.row import WaitingFor
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion, Treatment
+from secondopinion_desktop.ui.checklist.words import asked_or_sent
 from secondopinion_desktop.ui.day_words import day_words, in_days, weekday_words
 from secondopinion_desktop.ui.widgets import ListRow
 
@@ -59,13 +60,9 @@ def dose_before_visit(case: Case, opinion_id: str | None, today: date) -> Dose |
 
     It points to the team that treats now; it never says wait or go.
     """
-    unanswered = {dose.treatment.id for dose in unanswered_doses(case, today)}
-    before = [
-        one for one in doses_before(case.find(Opinion, opinion_id), case, today) if one.treatment.id in unanswered
-    ]
-    if not before:
+    first = dose_to_ask_about(case.find(Opinion, opinion_id), case, today)
+    if first is None:
         return None
-    first = before[0]
     day = day_words(first.day, today)
     ask = f"Ask {_team(case, first.treatment)} whether it should go ahead."
     return Dose(f"The next dose is planned for {day}, before this visit. {ask}", first.treatment.id)
@@ -112,8 +109,8 @@ def awaited_row(one: WaitingFor, today: date) -> ListRow:
     return ListRow(
         key=one.entry_id,
         title=one.label,
-        support=f"Asked on {day_words(one.asked, today)}." if one.asked is not None else "",
+        support=asked_or_sent(one, today),
         fact=fact,
         fact_tone="warn" if one.overdue else "",
-        state="waiting",
+        state="sent" if one.sent else "waiting",
     )

@@ -1,6 +1,6 @@
 """The ring that tells where a step stands, by its shape first and its color second.
 
-open: a plain ring · now: a ring with a dot · waiting: a dashed ring with a clock hand · done: a
+open: a plain ring · now: a ring with a dot · waiting: a dashed ring with a clock hand (so is sent) · done: a
 filled ring with a tick · not_for_me: a ring with a bar · maybe: a dotted ring · tip: a ring with an i.
 """
 
@@ -16,6 +16,7 @@ STATE_WORDS = {
     "open": "open",
     "now": "start today",
     "waiting": "waiting for an answer",
+    "sent": "sent, not arrived yet",
     "done": "done",
     "not_for_me": "not for me",
     "maybe": "may apply",
@@ -25,11 +26,14 @@ STATE_TOKENS = {
     "open": "soft",
     "now": "warn",
     "waiting": "wait",
+    "sent": "wait",
     "done": "ok",
     "not_for_me": "soft",
     "maybe": "soft",
     "tip": "accent",
 }
+ON_ITS_WAY = ("waiting", "sent")
+"""Drawn alike: either way there is nothing to do but wait."""
 
 
 def paint_ring(painter: QPainter, rect: QRectF, state: str) -> None:
@@ -41,8 +45,8 @@ def paint_ring(painter: QPainter, rect: QRectF, state: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(color, max(1.75, side * 0.085))
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if state == "waiting" else Qt.PenCapStyle.RoundCap)
-    if state == "waiting":
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if state in ON_ITS_WAY else Qt.PenCapStyle.RoundCap)
+    if state in ON_ITS_WAY:
         pen.setDashPattern([2.6, 1.5])
     if state == "maybe":
         pen.setStyle(Qt.PenStyle.DotLine)
@@ -67,7 +71,7 @@ def _paint_sign(painter: QPainter, state: str, middle: QPointF, side: float, col
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawEllipse(middle, side * 0.22, side * 0.22)
-    elif state == "waiting":
+    elif state in ON_ITS_WAY:
         painter.drawPolyline([at(0, -0.22), at(0, 0.02), at(0.17, 0.1)])
     elif state == "done":
         painter.drawPolyline([at(-0.2, 0.02), at(-0.05, 0.17), at(0.21, -0.15)])

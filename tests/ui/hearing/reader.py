@@ -12,7 +12,8 @@ from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 from jeepney.low_level import HeaderFields
 from jeepney.wrappers import unwrap_msg
 
-ACCESSIBLE = "org.a11y.atspi.Accessible"
+ATSPI = "org.a11y.atspi"
+ACCESSIBLE, REGISTRY = f"{ATSPI}.Accessible", f"{ATSPI}.Registry"
 SELECTED, SHOWING = 23, 25
 NAME = "Name"
 NOTHING = "/org/a11y/atspi/null"
@@ -51,7 +52,7 @@ class Reader:
         self._bus: DBusConnection = open_dbus_connection(address)
         self._signals = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
         Proxy(message_bus, self._bus, timeout=PATIENCE).AddMatch(self._signals)
-        listeners = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
+        listeners = DBusAddress(f"/{ATSPI.replace('.', '/')}/registry", REGISTRY, REGISTRY)
         self._call(listeners, "RegisterEvent", "s", ("object:announcement",))
 
     def close(self) -> None:
@@ -60,7 +61,7 @@ class Reader:
 
     def programs(self) -> list[tuple[str, str]]:
         """The programs on this bus, as (name on the bus, path)."""
-        root = DBusAddress("/org/a11y/atspi/accessible/root", "org.a11y.atspi.Registry", ACCESSIBLE)
+        root = DBusAddress("/org/a11y/atspi/accessible/root", REGISTRY, ACCESSIBLE)
         found: list[tuple[str, str]] = self._call(root, "GetChildren")[0]
         return found
 

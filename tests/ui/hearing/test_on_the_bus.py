@@ -139,6 +139,5 @@ def test_a_notice_is_announced_when_it_appears(program: Program) -> None:
 
 def test_pressing_a_line_by_voice_opens_it(program: Program) -> None:
     tree = program.heard("today")
-    program.told("go today")
     program.reader.press(next(one for one in tree if one.role == "list item" and one.name.startswith("People")))
     assert program.heard_now("People")

@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.preferences import Kept, Preferences
 from secondopinion_desktop.ui.run import open_window
 from secondopinion_desktop.ui.start.new_form import NewForm, file_name_for
 from secondopinion_desktop.ui.start.screen import StartScreen
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
@@ -44,6 +46,34 @@ def test_the_first_screen_says_what_the_program_is_not(start: Window) -> None:
     said = " ".join(words.text() for words in start.findChildren(Words))
     assert "does not give medical advice" in said
     assert "call 911" in said
+
+
+def test_the_example_is_one_click_away_and_keeps_what_was_tried_in_it(start: Window, qtbot: QtBot) -> None:
+    screen = start.findChildren(StartScreen)[-1]
+    example = next(button for button in screen.findChildren(QPushButton) if button.text() == "Look at an example")
+    example.click()
+    qtbot.waitUntil(lambda: start.house is not None, timeout=60_000)
+    assert start.house is not None
+    assert start.house.workspace.case.patient.name == "Ruth Albrecht"
+    start.house.workspace.do(create("problem", name="Tried out")[1])
+    start.close_casebook()
+    qtbot.waitUntil(lambda: start.house is None and not start._leaving.is_busy, timeout=60_000)
+    start.open_example()
+    qtbot.waitUntil(lambda: start.house is not None, timeout=60_000)
+    assert "Tried out" in [
+        start.house.workspace.case.named(one.id) for one in start.house.workspace.case.of_kind("problem")
+    ]
+    start.close()
+
+
+def test_the_words_of_the_first_screen_can_be_made_larger_there(start: Window, preferences: Preferences) -> None:
+    screen = start.findChildren(StartScreen)[-1]
+    larger = next(button for button in screen.sizes.buttons() if button.accessibleName() == "150 %")
+    larger.click()
+    assert theme.factor == 1.5 and Preferences(preferences.folder).kept.text_size == 1.5
+    assert screen.sizes.value() == "1.5" and screen.sizes.stop().hasFocus()
+    assert any("English only" in words.text() for words in screen.findChildren(Words))
+    theme.set_factor(1.0)
 
 
 def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: QtBot, tmp_path: Path) -> None:
