@@ -6,7 +6,8 @@ read aside once, when somebody first types, and only while Settings say so.
 
 from __future__ import annotations
 
-from functools import partial
+import threading
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
@@ -57,9 +58,18 @@ def names_in(case: Case) -> frozenset[str]:
     )
 
 
+_lock = threading.Lock()
+
+
+@cache
+def _dictionary(languages: tuple[str, ...]) -> Dictionary:
+    return Dictionary(languages)
+
+
 def _read(languages: tuple[str, ...], progress: Progress) -> Dictionary:
     progress.check()
-    return Dictionary(languages)
+    with _lock:  # Another casebook may be reading the same lists: they are read once.
+        return _dictionary(languages)
 
 
 class Spelling(QObject):
@@ -72,17 +82,17 @@ class Spelling(QObject):
         self.is_on = True
         self.dictionary: Dictionary | None = None
         self._languages: tuple[str, ...] = ()
-        self._reading = False
+        self._asked: tuple[int, tuple[str, ...]] | None = None
         self._names: tuple[Case, frozenset[str]] | None = None
 
     def begin(self, workspace: Workspace) -> None:
         """Read the lists this casebook needs, aside, unless they are here."""
         wanted = languages_of(workspace.case.settings.region)
-        if not self.is_on or self._reading or (self.dictionary is not None and wanted == self._languages):
+        asked = (id(workspace), wanted)
+        if not self.is_on or asked == self._asked or (self.dictionary is not None and wanted == self._languages):
             return
-        self._reading, self._languages = True, wanted
-        job = partial(_read, wanted)
-        workspace.run(job, "Reading the lists of words", self._came, self._stopped, self._stopped, quiet=True)
+        self._asked, self._languages = asked, wanted
+        workspace.run(partial(_read, wanted), "Reading the lists of words", self._came, quiet=True, after_paint=True)
 
     def wrong_in(self, text: str, case: Case) -> tuple[tuple[int, int], ...]:
         """Where the words to underline stand; none while it is off or not read yet."""
@@ -98,11 +108,8 @@ class Spelling(QObject):
         self.ready.emit()
 
     def _came(self, dictionary: Dictionary) -> None:
-        self._reading, self.dictionary = False, dictionary
+        self.dictionary = dictionary
         self.ready.emit()
-
-    def _stopped(self, _error: object = None) -> None:
-        self._reading = False
 
 
 spelling = Spelling()
