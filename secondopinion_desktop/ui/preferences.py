@@ -27,6 +27,7 @@ class Kept:
     width: int = 1280
     height: int = 800
     maximized: bool = False
+    spelling: bool = True
     notice_read: bool = False
 
 

@@ -29,6 +29,7 @@ def open_window(path: str | Path | None = None) -> int:
     from secondopinion_desktop.app.opening import OpenElsewhere
     from secondopinion_desktop.base.paths import APP_NAME
     from secondopinion_desktop.ui import errors
+    from secondopinion_desktop.ui.forms.spelling import spelling
     from secondopinion_desktop.ui.one_window import brought_to_front
     from secondopinion_desktop.ui.preferences import Preferences
     from secondopinion_desktop.ui.theme import theme
@@ -50,6 +51,7 @@ def open_window(path: str | Path | None = None) -> int:
     app.setApplicationName(APP_NAME)
     preferences = Preferences(desk.data_folder)
     theme.start(app, preferences.kept.text_size, preferences.kept.appearance)
+    spelling.switch(preferences.kept.spelling)
     window = Window(desk, preferences)
     errors.tell_through(window.tell)
     if book is not None:

@@ -11,6 +11,7 @@ from secondopinion_desktop.ui.forms.addressing import addressed_field
 from secondopinion_desktop.ui.forms.choice_fields import MOST_BUTTONS, ButtonsField, ListField, YesNoField
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.ref_fields import RefField, RefsField
+from secondopinion_desktop.ui.forms.spelling import is_checked
 from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
 from secondopinion_desktop.ui.forms.understood_field import UnderstoodField
 from secondopinion_desktop.ui.workspace import Workspace
@@ -23,7 +24,13 @@ def field_widget(
 
     `buttons`: however many answers are offered, they are buttons.
     """
-    info = addressed_field(info, workspace.case)
+    field = _widget_for(addressed_field(info, workspace.case), workspace, parent, buttons)
+    if is_checked(info) and isinstance(field, LineField | TextField):
+        field.edit.mark_spelling(workspace)
+    return field
+
+
+def _widget_for(info: FieldInfo, workspace: Workspace, parent: QWidget | None, buttons: bool) -> Field:
     if info.type in ("words", "rank", "count"):
         return LineField(info, lambda: workspace.today, parent=parent)
     if takes_words_apart(info):

@@ -7,12 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value, read_value, value_in_words
 from secondopinion_desktop.ui.forms.field import Field
+from secondopinion_desktop.ui.forms.spelling import MarkedLine, MarkedText
 from secondopinion_desktop.ui.theme import theme
 
 LEAST_LINES = 2
@@ -28,7 +29,7 @@ def _is_for_casebook(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
     return undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)
 
 
-class Line(QLineEdit):
+class Line(MarkedLine):
     """A line that leaves Ctrl+Z to the casebook once its own typing is taken back.
 
     `takes_list(text)` is asked about text that is pasted or dropped here; when it answers True, the text is none of
@@ -44,7 +45,7 @@ class Line(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Nor when it is pasted from the menu."""
-        menu = self.createStandardContextMenu()
+        menu = self.spelled_menu(event.pos())
         for action in menu.actions():
             if action.objectName() == "edit-paste":
                 action.triggered.disconnect()
@@ -119,7 +120,7 @@ class LineField(Field):
         self._typed(self.edit.text())
 
 
-class _Growing(QPlainTextEdit):
+class _Growing(MarkedText):
     """A text box as tall as its text; Tab leaves it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

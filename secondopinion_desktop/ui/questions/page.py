@@ -72,6 +72,7 @@ class QuestionsPage(Page):
         self.field = _AskField(self)
         self.field.returnPressed.connect(self._typed)
         self.field.left.connect(self._take_typed)
+        self.field.mark_spelling(self.workspace)
         KeptWords(self.field, self.workspace.unfinished, "question")
         self.pasted: PastedPanel | None = None
         self.field.takes_list = self._list_pasted

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.forms.draft import PAUSE_MS
+from secondopinion_desktop.ui.forms.spelling import MarkedText
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import TakesTyping
 
 MOST_LINES = 12
 
 
-class SavedText(TakesTyping, QPlainTextEdit):
+class SavedText(TakesTyping, MarkedText):
     """`settled(words)` is told after a pause, on leaving, and on `settle()`, but only when the words changed.
 
     Tab leaves the field; Ctrl+Enter and Esc tell `left` and change nothing.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondopinion_desktop.app.desk import MOST_LETTERS
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_settings
+from secondopinion_desktop.ui.forms.spelling import spelling
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.saved_line import SavedLine
@@ -15,6 +16,7 @@ from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
 
 SIZES = (("system", "As the computer has it"), ("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"))
 COLORS = (("system", "As the computer has them"), ("light", "Light"), ("dark", "Dark"))
+SPELLING = (("on", "Underline"), ("off", "Do not underline"))
 
 
 class SettingsPage(Page):
@@ -32,6 +34,8 @@ class SettingsPage(Page):
         self.sizes.answered.connect(self._size_chosen)
         self.colors = ChoiceButtons(COLORS, name="Colors")
         self.colors.answered.connect(self._colors_chosen)
+        self.spelling = ChoiceButtons(SPELLING, name="Spelling")
+        self.spelling.answered.connect(self._spelling_chosen)
         self.number = SavedLine("Emergency number")
         self.number.setPlaceholderText(EMERGENCY_NUMBER)
         self.number.setMaximumWidth(theme.px(240))
@@ -47,6 +51,7 @@ class SettingsPage(Page):
             ("Your name", "It stands in the history beside what is written at this computer.", self.who),
             ("Text size", "Also with Ctrl + and Ctrl −.", self.sizes),
             ("Colors", "", self.colors),
+            ("Spelling", "Words that may be misspelled are underlined. Nothing is ever changed.", self.spelling),
             ("Emergency number", "It stands in the safety notices. 911 unless you set another.", self.number),
             (
                 "Country",
@@ -71,6 +76,7 @@ class SettingsPage(Page):
         size = "system" if kept.text_size is None else str(kept.text_size)
         self.sizes.set_values([size] if size in dict(SIZES) else [])
         self.colors.set_values([theme.appearance])
+        self.spelling.set_values(["on" if kept.spelling else "off"])
         if not self.who.hasFocus():
             self.who.setText(self.workspace.book.desk.author)
         if not self.number.hasFocus():
@@ -87,6 +93,12 @@ class SettingsPage(Page):
         appearance = self.colors.value() or "system"
         self._preferences.keep(appearance=appearance)
         theme.set_appearance(appearance)
+
+    def _spelling_chosen(self) -> None:
+        on = self.spelling.value() != "off"
+        self._preferences.keep(spelling=on)
+        spelling.switch(on)
+        self.spelling.set_values(["on" if on else "off"])
 
     def _who_typed(self, words: str) -> None:
         self.workspace.book.sign_as(words)

@@ -1,0 +1,66 @@
+"""At 800 x 600 with letters twice as large nothing runs out of the sheet, and all of it can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.records.change import create
+from secondopinion_desktop.ui.packet.page import PacketPage
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.window import Window
+
+
+@pytest.fixture
+def small(dressed: QApplication, window: Window, visit: dict[str, str]) -> Iterator[Window]:
+    """A small window with large letters."""
+    theme.set_factor(2.0)
+    window.resize(800, 600)
+    yield window
+    theme.set_factor(1.0)
+
+
+def _too_wide(window: Window) -> list[str]:
+    QCoreApplication.processEvents()
+    house = window.house
+    assert house is not None
+    page = house.visible_page
+    assert page is not None
+    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
+    wide = [(inside.width(), area.viewport().width()) for area in areas if (inside := area.widget()) is not None]
+    return [f"{page.title}: {inside} > {room}" for inside, room in wide if inside > room]
+
+
+@pytest.mark.parametrize("key", ["today", "checklist", "story", "questions", "opinions", "people", "settings", "help"])
+def test_no_page_is_wider_than_the_window(small: Window, book: Casebook, key: str) -> None:
+    book.do(create("question", text="May we wait?", ask="new_doctor")[1])
+    book.do(create("diagnosis", name="Leiomyosarcoma of the uterus, high grade", found_on="2024-03-01")[1])
+    small.go(key)
+    assert _too_wide(small) == []
+
+
+@pytest.mark.parametrize("kind", ["treatment", "question", "test", "person", "diagnosis", "error_note", "patient"])
+def test_no_form_is_wider_than_the_window(small: Window, book: Casebook, kind: str) -> None:
+    assert small.house is not None
+    if kind == "patient":
+        small.house.workspace.open_form(book.case.patient.id)
+    else:
+        small.house.workspace.add(kind)
+    assert _too_wide(small) == []
+
+
+def test_the_contents_of_the_packet_can_be_brought_into_sight(small: Window, qtbot: QtBot) -> None:
+    small.go("packet")
+    assert small.house is not None
+    page = small.house.page
+    assert isinstance(page, PacketPage)
+    qtbot.waitUntil(lambda: len(page.list.parts.lines) > 2, timeout=20_000)
+    area = next(one for one in page.findChildren(QScrollArea) if one.isVisible() and one.isAncestorOf(page.list))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    QCoreApplication.processEvents()
+    assert page.list.visibleRegion().boundingRect().height() >= page.list.sizeHintForRow(0) * 2
