@@ -17,9 +17,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.clock import Stamp
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Edit
+from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
@@ -27,7 +27,7 @@ from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, read_changes
+from secondopinion_desktop.store.journal_rows import changes_named, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
@@ -43,6 +43,8 @@ from secondopinion_desktop.store.writer import EntryWriter
 LOG_LIMIT = 512 << 20
 """Bytes the write-ahead log may grow to before an edit folds it into the file. Saving and imports fold it
 long before; an edit, which somebody waits for, does so only when neither ever happens."""
+
+_SILENT = Silent()
 
 
 @dataclass(frozen=True)
@@ -102,17 +104,22 @@ class Database:
 
     # Changing it
 
-    def apply(self, change: Change, sign: Signature, deed: str = "do") -> Touched:
-        """Write a change that was checked. One that alters nothing is not recorded.
+    def apply(self, change: Change, sign: Signature, deed: str = "do", progress: Progress = _SILENT) -> Touched:
+        """Write a change that was checked. One that alters nothing is not recorded; one that is stopped leaves nothing.
 
         `deed` "start" is the casebook's first change, "note" what the program writes down about itself: undo leaves
         both alone.
         """
 
         def work(writer: EntryWriter) -> None:
-            writer.look_up(edit.id for edit in change.edits)
-            for edit in change.edits:
+            to_set = (edit.id for edit in change.edits if isinstance(edit, SetFields))
+            writer.look_up((edit.id for edit in change.edits), to_set)
+            for done, edit in enumerate(change.edits):
+                if done % journal.PIECE == 0:
+                    progress.check()
+                    progress.say("Writing it down", done, len(change.edits))
                 writer.carry_out(edit)
+            progress.check()
 
         return self._write(change.deed, sign, deed, None, work)
 
@@ -120,6 +127,7 @@ class Database:
         """Take entries out of the trash, and carry out the edits that go with it."""
 
         def work(writer: EntryWriter) -> None:
+            writer.look_up(ids)
             for one in ids:
                 writer.restore(one)
             for edit in edits:
@@ -127,13 +135,13 @@ class Database:
 
         return self._write(what, sign, "do", None, work)
 
-    def undo(self, sign: Signature) -> Touched | None:
+    def undo(self, sign: Signature, progress: Progress = _SILENT) -> Touched | None:
         """Write the opposite of the last change made on this computer; None when there is none."""
-        return self._turn_last(self._stacks.to_undo(sign.device), "undo", sign)
+        return self._turn_last(self._stacks.to_undo(sign.device), "undo", sign, progress)
 
-    def redo(self, sign: Signature) -> Touched | None:
+    def redo(self, sign: Signature, progress: Progress = _SILENT) -> Touched | None:
         """Do again the change last undone on this computer; None when there is none."""
-        return self._turn_last(self._stacks.to_redo(sign.device), "redo", sign)
+        return self._turn_last(self._stacks.to_redo(sign.device), "redo", sign, progress)
 
     def take_back(self, ids: Sequence[str], sign: Signature) -> Touched:
         """Write the opposites of these changes in this order, all of them or none; each must be in effect."""
@@ -153,7 +161,7 @@ class Database:
     def standing_on(self, change_id: str, hung: Hung) -> tuple[Recorded, ...]:
         """The changes in effect that stand on this one, the newest first."""
         with self._lock, self._reading() as connection:
-            steps = journal.last_turn(connection, change_id).steps
+            steps = steps_of(connection, journal.last_turn(connection, change_id).seq)
             ids = standing_on(connection, change_id, steps, self._stacks.all_in_effect(), hung)
             found = {one.id: one for one in changes_named(connection, ids)}
         return tuple(found[one] for one in ids)
@@ -211,18 +219,20 @@ class Database:
 
     # Within
 
-    def _turn_last(self, one: Undoable | None, deed: str, sign: Signature) -> Touched | None:
+    def _turn_last(self, one: Undoable | None, deed: str, sign: Signature, progress: Progress) -> Touched | None:
         with self._lock:
-            return self._write_all([self._opposite_of(one, deed, sign.device)], sign) if one is not None else None
+            if one is None:
+                return None
+            return self._write_all([self._opposite_of(one, deed, sign.device, progress)], sign)
 
     @staticmethod
-    def _opposite_of(one: Undoable, deed: str, beside: str | None = None) -> _Job:
+    def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> _Job:
         """The opposite of a change; what other computers than the one `beside` did with it since stays, if named."""
 
         def work(writer: EntryWriter) -> None:
             turn = journal.last_turn(writer.connection, one.id)
             kept = journal.others_touched(writer.connection, turn.stamp, beside) if beside is not None else ()
-            journal.do_opposite(writer, turn.steps, kept)
+            journal.do_opposite(writer, steps_to_turn(writer.connection, turn.seq, kept), kept, progress)
 
         return _Job(one.what, deed, one.id, work)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 
 _CHANGES, _EDITS = schema.change.c, schema.edit.c
+_INSERT_STEPS = "INSERT INTO edit(change, n, entry, kind, deed, field, old, new) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
 
 
@@ -25,7 +26,7 @@ def write_change(connection: Connection, change: Recorded) -> None:
     made = connection.execute(insert(schema.change).values(_change_row(change))).inserted_primary_key
     rows = [_step_row(step, made[0], n) for n, step in enumerate(change.steps)] if made else []
     if rows:
-        connection.execute(insert(schema.edit), rows)
+        connection.exec_driver_sql(_INSERT_STEPS, rows)
 
 
 def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
@@ -42,8 +43,25 @@ def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Record
 
 def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
     """The steps of the change with this number in the file."""
-    rows = connection.execute(select(*_STEP).where(_EDITS.change == seq).order_by(_EDITS.n))
-    return tuple(step_of(row) for row in rows)
+    return _steps(connection, "change = ?", (seq,))
+
+
+def steps_to_turn(connection: Connection, seq: int, kept: Collection[str]) -> tuple[JournalStep, ...]:
+    """The steps that matter to take a change back: what an entry was filled with goes with it, unless it is `kept`."""
+    filled = (
+        "change = ? AND (deed != 'set' OR entry NOT IN (SELECT made.entry FROM edit AS made "
+        "WHERE made.change = ? AND made.deed = 'create' AND made.entry NOT IN (SELECT value FROM json_each(?))))"
+    )
+    return _steps(connection, filled, (seq, seq, json.dumps(list(kept))))
+
+
+def _steps(connection: Connection, where: str, given: tuple[int | str, ...]) -> tuple[JournalStep, ...]:
+    rows = connection.exec_driver_sql(
+        f"SELECT entry, kind, deed, field, old, new FROM edit WHERE {where} ORDER BY n", given
+    )
+    return tuple(
+        JournalStep(entry, kind, deed, field, _stored(old), _stored(new)) for entry, kind, deed, field, old, new in rows
+    )
 
 
 def step_of(row: Any) -> JournalStep:
@@ -97,21 +115,15 @@ def _change_row(change: Recorded) -> dict[str, Any]:
     }
 
 
-def _step_row(step: JournalStep, change: int, n: int) -> dict[str, Any]:
-    return {
-        "change": change,
-        "n": n,
-        "entry": step.entry,
-        "kind": step.kind,
-        "deed": step.deed,
-        "field": step.field,
-        "old": _text(step.old),
-        "new": _text(step.new),
-    }
+def _step_row(step: JournalStep, change: int, n: int) -> tuple[Any, ...]:
+    return (change, n, step.entry, step.kind, step.deed, step.field, _text(step.old), _text(step.new))
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _text(stored: Stored) -> str | None:
-    return None if stored is None else json.dumps(stored, ensure_ascii=False)
+    return None if stored is None else _encoded(stored)
 
 
 def _stored(kept: str | None) -> Stored:
