@@ -17,6 +17,7 @@ from typing import BinaryIO
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
+from secondopinion_desktop.app.joining import Merged, take_in
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import Publisher
@@ -227,6 +228,21 @@ class Casebook:
                 self._listeners.remove(callback)
 
         return stop
+
+    def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
+        """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
+
+        Twice is once. Answers what came in, with the answers both sides gave without knowing of each other's: the
+        newest stands, the others are in the history.
+        """
+        with self._lock:
+            self._refuse_when_for_reading()
+            merged = take_in(self._database, Path(path), self._sign(), progress or Silent())
+            if merged.changes:
+                self._case = self._database.load_case()
+                self._tell(merged.touched, title_of(deed("merge")), asked_by)
+                self._publisher.note_edit()
+            return merged
 
     # What happened
 

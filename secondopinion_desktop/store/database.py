@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed
@@ -26,8 +27,9 @@ from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
+from secondopinion_desktop.store.joining import history_of, join
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, read_changes, steps_of, steps_to_turn
+from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
@@ -150,6 +152,21 @@ class Database:
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
+    def take_in(self, news: Sequence[Recorded], what: Deed | None, sign: Signature) -> Touched:
+        """Take in changes of another copy, which were looked over; `what` is the note of the merge, if there is one."""
+        with self._lock:
+            with in_plain_words(), writing(self._engine).begin() as connection:
+                writer = join(connection, news)
+                touched = _touched(writer, writer.finish())
+                head = journal.read_head(connection)
+                if what is not None:
+                    journal.record(connection, head, head.next_stamp(sign), sign, what, "merge", None, ())
+                    head = journal.read_head(connection)
+                stacks = load_stacks(connection)
+            self._head, self._stacks = head, stacks
+        self.snapshots.fold_in(LOG_LIMIT)
+        return replace(touched, change_id=news[-1].id)
+
     def is_in_effect(self, change_id: str) -> bool:
         """True when a person made this change and it is not taken back."""
         return self._stacks.in_effect(change_id) is not None
@@ -179,6 +196,26 @@ class Database:
     def head(self) -> str:
         """What the journal has seen, as text: two copies with the same head hold the same."""
         return self._head.seen.text()
+
+    def seen(self) -> Seen:
+        """What the journal has seen."""
+        return self._head.seen
+
+    def names(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """Every change's id and stamp, by its hand and number."""
+        with self._reading() as connection:
+            return names_of(connection)
+
+    def entry_kinds(self) -> dict[str, str]:
+        """The kind of every entry that was ever made."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
+            return {row[0]: row[1] for row in rows}
+
+    def history_of(self, entries: set[str]) -> tuple[Recorded, ...]:
+        """Every change that touched these entries, with only the steps that did."""
+        with self._reading() as connection:
+            return history_of(connection, entries)
 
     def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
         """Changes with their edits, newest first."""

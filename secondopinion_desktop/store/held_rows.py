@@ -24,6 +24,7 @@ class HeldRow:
     made_at: str = ""
     is_new: bool = False
     was_trashed: bool = False
+    was_made_at: str = ""
     altered: set[str] = field(default_factory=set)
 
     def set(self, name: str, value: Stored) -> None:
@@ -57,7 +58,9 @@ def fill_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
         names = [column.name for column in table.columns][3:]
         for some in in_batches(list(wanted), MANY):
             for found in connection.execute(select(table).where(table.c.id.in_(some))):
-                wanted[found.id].values = dict(zip(names, tuple(found)[3:], strict=True))
+                row = wanted[found.id]
+                row.values = dict(zip(names, tuple(found)[3:], strict=True))
+                row.made_at = row.was_made_at = found.made_at
 
 
 def write_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
@@ -65,6 +68,7 @@ def write_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
     new: dict[str, list[HeldRow]] = {}
     altered: dict[tuple[str, tuple[str, ...]], list[HeldRow]] = {}
     moved: dict[str, list[HeldRow]] = {}
+    made_earlier: dict[str, list[HeldRow]] = {}
     for row in rows:
         if row.is_new:
             new.setdefault(row.kind, []).append(row)
@@ -73,12 +77,17 @@ def write_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
             altered.setdefault((row.kind, tuple(sorted(row.altered))), []).append(row)
         if row.trashed != row.was_trashed:
             moved.setdefault(row.kind, []).append(row)
+        if row.made_at != row.was_made_at:
+            made_earlier.setdefault(row.kind, []).append(row)
     for kind, made in new.items():
         _insert(connection, kind, made)
     for (kind, names), some in altered.items():
         _update(connection, kind, names, some)
     for kind, some in moved.items():
         _move(connection, kind, some)
+    for kind, some in made_earlier.items():
+        given = [(row.made_at, row.id) for row in some]
+        connection.exec_driver_sql(f"UPDATE {_quoted(KIND_TABLES[kind].name)} SET made_at = ? WHERE id = ?", given)
 
 
 def _insert(connection: Connection, kind: str, rows: Sequence[HeldRow]) -> None:

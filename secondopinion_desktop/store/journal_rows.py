@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,10 @@ from secondopinion_desktop.store import schema
 
 _CHANGES, _EDITS = schema.change.c, schema.edit.c
 _INSERT_STEPS = "INSERT INTO edit(change, n, entry, kind, deed, field, old, new) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_CHANGES = (
+    "INSERT INTO change(seq, id, hand, number, knew, stamp, device, author, at, deed, of, what, says) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
 
 
@@ -27,6 +31,18 @@ def write_change(connection: Connection, change: Recorded) -> None:
     rows = [_step_row(step, made[0], n) for n, step in enumerate(change.steps)] if made else []
     if rows:
         connection.exec_driver_sql(_INSERT_STEPS, rows)
+
+
+def write_changes(connection: Connection, changes: Sequence[Recorded]) -> None:
+    """Write many changes at once."""
+    first = int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) + 1 FROM change").scalar_one())
+    heads = [(seq, *_change_row(change).values()) for seq, change in enumerate(changes, first)]
+    steps = [
+        _step_row(step, seq, n) for seq, change in enumerate(changes, first) for n, step in enumerate(change.steps)
+    ]
+    connection.exec_driver_sql(_INSERT_CHANGES, heads)
+    if steps:
+        connection.exec_driver_sql(_INSERT_STEPS, steps)
 
 
 def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
@@ -67,6 +83,33 @@ def _steps(connection: Connection, where: str, given: tuple[int | str, ...]) -> 
 def step_of(row: Any) -> JournalStep:
     """The step in a row of `edit` whose deed is named `step`."""
     return JournalStep(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
+
+
+def step_of_row(entry: str, kind: str, deed: str, field: str | None, old: str | None, new: str | None) -> JournalStep:
+    """The step in a row of `edit`, column by column."""
+    return JournalStep(entry, kind, deed, field, _stored(old), _stored(new))
+
+
+def changes_without_steps(connection: Connection, seqs: Iterable[int]) -> Iterator[tuple[int, Recorded]]:
+    """These changes by their number in the file, oldest first; their steps are left out."""
+    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
+    rows = connection.execute(wanted.order_by(_CHANGES.stamp), {"wanted": json.dumps(list(seqs))})
+    return ((row.seq, _change_of(row)) for row in rows)
+
+
+def changes_after(connection: Connection, seen: Seen) -> tuple[Recorded, ...]:
+    """The changes of a journal that somebody who has seen this did not see, with their steps, oldest first."""
+    rows = connection.execute(select(_CHANGES.seq, _CHANGES.hand, _CHANGES.number))
+    seqs = [row.seq for row in rows if not seen.has(row.hand, row.number)]
+    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
+    news = _with_steps(connection, wanted.params(wanted=json.dumps(seqs)), newest_first=False)
+    return tuple(news)
+
+
+def names_of(connection: Connection) -> dict[tuple[str, int], tuple[str, str]]:
+    """Every change's id and stamp, by its hand and number."""
+    rows = connection.execute(select(_CHANGES.hand, _CHANGES.number, _CHANGES.id, _CHANGES.stamp))
+    return {(row.hand, row.number): (row.id, row.stamp) for row in rows}
 
 
 def _with_steps(connection: Connection, changes: Select[Any], *, newest_first: bool = True) -> Iterator[Recorded]:

@@ -100,6 +100,22 @@ class EntryWriter:
                 self.steps.append(JournalStep(entry_id, row.kind, "set", name, old, value))
                 row.set(name, value)
 
+    def stand(self, entry_id: str, kind: str, made_at: str, values: Mapping[str, Stored], *, trashed: bool) -> None:
+        """Let an entry stand as the journal tells it. No step is noted: the journal has them."""
+        fields = dict.fromkeys(fields_of(kind))
+        told = {**fields, **{name: value for name, value in values.items() if name in fields}}
+        row = self._find(entry_id)
+        if row is None:
+            self._rows[entry_id] = HeldRow(entry_id, kind, told, trashed, made_at, is_new=True)
+            self._touched[entry_id] = kind
+            return
+        for name, value in told.items():
+            if not _same(row.known[name], value):
+                row.set(name, value)
+        if row.altered or row.trashed != trashed or row.made_at != made_at:
+            self._touched[entry_id] = row.kind
+        row.trashed, row.made_at = trashed, made_at
+
     def put_back(self, entry_id: str, name: str, now: Stored, before: Stored) -> None:
         """Set a field to what it was before, if it still holds what it was given then."""
         row = self._filled(entry_id)
