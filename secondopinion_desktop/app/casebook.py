@@ -19,6 +19,7 @@ from secondopinion_desktop.app.backups.place import backups_of, is_due
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
+from secondopinion_desktop.app.joining import Merged, take_in
 from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
@@ -42,6 +43,8 @@ from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.undo_stacks import Undoable
 
 __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
+
+_SILENT = Silent()
 
 
 class Casebook:
@@ -156,14 +159,22 @@ class Casebook:
 
     # Changing it
 
-    def do(self, change: Change, *, asked_by: object = None, to_the_letter: bool = False) -> Changed:
+    def do(
+        self,
+        change: Change,
+        *,
+        asked_by: object = None,
+        to_the_letter: bool = False,
+        progress: Progress = _SILENT,
+    ) -> Changed:
         """Check and write one change, all of it or nothing, and tell the listeners.
 
         What the change brings with it (`records.deeds.completing`) is done too, whoever asks, but for one meant
         `to_the_letter`: a copy of what stands already. A change that alters nothing is not recorded; then the
-        answer names no ids. Problem when the change breaks a rule or the disk is full.
+        answer names no ids. Problem when the change breaks a rule or the disk is full. Nothing of it is done when
+        `progress` stops it.
         """
-        return self._do(change, "do", asked_by, to_the_letter=to_the_letter)
+        return self._do(change, "do", asked_by, progress, to_the_letter=to_the_letter)
 
     def note(self, change: Change) -> Changed:
         """Write down what the program did by itself, such as a packet it made.
@@ -172,20 +183,20 @@ class Casebook:
         """
         return self._do(change, "note", None)
 
-    def undo(self, *, asked_by: object = None) -> Changed | None:
+    def undo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
         """Take the last change back by writing its opposite; None when there is nothing to take back."""
         with self._lock:
             self._refuse_when_for_reading()
             title = self.undo_title
-            touched = self._database.undo(self._sign())
+            touched = self._database.undo(self._sign(), progress)
             return None if touched is None else self._tell(touched, f"Undo: {title}", asked_by)
 
-    def redo(self, *, asked_by: object = None) -> Changed | None:
+    def redo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
         """Do again what was last undone; None when there is nothing, or a new change was made since."""
         with self._lock:
             self._refuse_when_for_reading()
             title = self.redo_title
-            touched = self._database.redo(self._sign())
+            touched = self._database.redo(self._sign(), progress)
             return None if touched is None else self._tell(touched, f"Redo: {title}", asked_by)
 
     def take_back(self, change_id: str, *, asked_by: object = None) -> Changed:
@@ -220,6 +231,21 @@ class Casebook:
                 self._listeners.remove(callback)
 
         return stop
+
+    def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
+        """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
+
+        Twice is once. Answers what came in, with the answers both sides gave without knowing of each other's: the
+        newest stands, the others are in the history.
+        """
+        with self._lock:
+            self._refuse_when_for_reading()
+            merged = take_in(self._database, Path(path), self._sign(), progress or Silent())
+            if merged.changes:
+                self._case = self._database.load_case()
+                self._tell(merged.touched, title_of(deed("merge")), asked_by)
+                self._publisher.note_edit()
+            return merged
 
     # What happened
 
@@ -352,12 +378,20 @@ class Casebook:
 
     # Within
 
-    def _do(self, change: Change, deed: str, asked_by: object, *, to_the_letter: bool = False) -> Changed:
+    def _do(
+        self,
+        change: Change,
+        deed: str,
+        asked_by: object,
+        progress: Progress = _SILENT,
+        *,
+        to_the_letter: bool = False,
+    ) -> Changed:
         with self._lock:
             self._refuse_when_for_reading()
-            ready = checked(change, self._case, today(self.desk.clock))
+            ready = checked(change, self._case, today(self.desk.clock), progress)
             ready = ready if to_the_letter else completed(ready, self._case)
-            touched = self._database.apply(ready, self._sign(), deed)
+            touched = self._database.apply(ready, self._sign(), deed, progress)
             return self._tell(touched, ready.title, asked_by)
 
     def _refuse_when_for_reading(self) -> None:

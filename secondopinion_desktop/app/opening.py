@@ -33,7 +33,7 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, peek, peek_live
+from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, look_over, peek, peek_live
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.schema import FORMAT
 
@@ -217,6 +217,7 @@ def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, *, kee
     """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
     before = read_place(folder)
     name = _database_name()
+    look_over(path)
     look = look_of(path) or (-1, -1)
     _copy(path, folder / name, progress)
     head = peek(folder / name).head

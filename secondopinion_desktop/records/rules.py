@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.speaker import Speaker
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.deed import AS_TYPED, Deed
@@ -19,10 +22,24 @@ from secondopinion_desktop.records.once import SAID_ONCE, said_anew
 from secondopinion_desktop.records.speaking import speaker_of
 from secondopinion_desktop.records.values import Value, read_value
 
+PIECE = 500
+"""Edits between two looks at whether somebody wants to stop."""
 _SHOW = "“show” prints the ids of every entry."
+_SILENT = Silent()
 
 
-def checked(change: Change, case: Case, today: date) -> Change:
+@dataclass(frozen=True)
+class _Ground:
+    """What the edits of a change are held against: the case, what the change makes and removes, who speaks and when."""
+
+    case: Case
+    made: Mapping[str, KindInfo]
+    gone: Collection[str]
+    today: date
+    speaker: Speaker
+
+
+def checked(change: Change, case: Case, today: date, progress: Progress = _SILENT) -> Change:
     """The same change with every value read and understood; Problem (nothing written) when one is wrong.
 
     Values may be given as typed ("March 2017"); dates are understood against `today`
@@ -35,8 +52,14 @@ def checked(change: Change, case: Case, today: date) -> Change:
             kind = _kind(edit, case, made)
             made[_new_id(edit, case, made)] = kind
     gone = {edit.id for edit in given if isinstance(edit, Remove)}
-    edits = tuple(_checked_edit(edit, case, made, gone, today) for edit in given)
-    return Change(_tidy(change.deed), edits)
+    ground = _Ground(case, made, gone, today, speaker_of(case))
+    edits = []
+    for done, edit in enumerate(given):
+        if done % PIECE == 0:
+            progress.check()
+            progress.say("Checking the change", done, len(given))
+        edits.append(_checked_edit(edit, ground))
+    return Change(_tidy(change.deed), tuple(edits))
 
 
 def _once(edit: Edit, case: Case) -> Edit:
@@ -71,12 +94,12 @@ def _kind(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> KindInfo:
     return info
 
 
-def _checked_edit(edit: Edit, case: Case, made: Mapping[str, KindInfo], gone: set[str], today: date) -> Edit:
+def _checked_edit(edit: Edit, ground: _Ground) -> Edit:
     if isinstance(edit, Create):
-        return Create(edit.kind, edit.id, _checked_fields(made[edit.id], edit.fields, case, made, gone, today))
-    info = made.get(edit.id) or kind_of(_existing(edit.id, case))
+        return Create(edit.kind, edit.id, _checked_fields(ground.made[edit.id], edit.fields, ground))
+    info = ground.made.get(edit.id) or kind_of(_existing(edit.id, ground.case))
     if isinstance(edit, SetFields):
-        return SetFields(edit.id, _checked_fields(info, edit.fields, case, made, gone, today))
+        return SetFields(edit.id, _checked_fields(info, edit.fields, ground))
     if info.name in ("patient", "settings"):
         raise Problem(f"The {info.label.lower()} of a casebook cannot be removed.", "Change the fields instead.")
     return edit
@@ -89,14 +112,7 @@ def _existing(entry_id: str, case: Case) -> Entry:
     return entry
 
 
-def _checked_fields(
-    info: KindInfo,
-    given: Mapping[str, Any],
-    case: Case,
-    made: Mapping[str, KindInfo],
-    gone: set[str],
-    today: date,
-) -> dict[str, Value]:
+def _checked_fields(info: KindInfo, given: Mapping[str, Any], ground: _Ground) -> dict[str, Value]:
     fields: dict[str, Value] = {}
     for name, raw in given.items():
         field = info.by_name.get(name)
@@ -104,19 +120,19 @@ def _checked_fields(
             raise Problem(
                 f"“{info.name}” has no field “{name}”.", f"Its fields are: {', '.join(f.name for f in info.fields)}."
             )
-        value = read_value(field, raw, today, speaker_of(case))
-        _check_refs(field, value, case, made, gone)
+        value = read_value(field, raw, ground.today, ground.speaker)
+        _check_refs(field, value, ground)
         fields[name] = value
     return fields
 
 
-def _check_refs(field: FieldInfo, value: Value, case: Case, made: Mapping[str, KindInfo], gone: set[str]) -> None:
+def _check_refs(field: FieldInfo, value: Value, ground: _Ground) -> None:
     if field.type not in ("ref", "refs") or value is None:
         return
     for entry_id in value if isinstance(value, tuple) else (str(value),):
-        info = made.get(entry_id)
-        if info is None and entry_id not in gone:
-            entry = case.get(entry_id)
+        info = ground.made.get(entry_id)
+        if info is None and entry_id not in ground.gone:
+            entry = ground.case.get(entry_id)
             info = kind_of(entry) if entry is not None else None
         if info is None:
             raise Problem(f"{field.label.rstrip('?')}: there is no entry with the id “{entry_id}”.", _SHOW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +22,9 @@ from secondopinion_desktop.records.fields import FieldInfo
 Value = str | bool | int | float | PartialDate | Repeat | Number | tuple[str, ...] | None
 Stored = str | int | float | None
 """What SQLite keeps: dates, repeats and numbers as "stored form|typed words", lists as JSON, yes and no as 1 and 0."""
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line end, and halves of letters."""
 
 MAX_TEXT = 200_000
 """Characters in one text field; a pasted book is a paper, not a note."""
@@ -168,16 +172,12 @@ def _text(field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if not isinstance(given, str):
         raise Problem("this must be text.", "Put it in quotation marks.")
     text = unicodedata.normalize("NFC", given).replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in text if c in "\n\t" or not _is_unstorable(c))
+    text = _UNSTORABLE.sub("", text)
     if field.type == "words":
         text = " ".join(text.split())
     if len(text) > MAX_TEXT:
         raise Problem("this is too long to keep as a note.", "Add it as a paper instead.")
     return text.strip() or None
-
-
-def _is_unstorable(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs")
 
 
 def _yes_no(_field: FieldInfo, given: Any, _hearing: Hearing) -> Value:

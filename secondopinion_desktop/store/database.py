@@ -17,17 +17,19 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.clock import Stamp
-from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Edit
+from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
+from secondopinion_desktop.store.joining import history_of, join
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, read_changes
+from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
@@ -44,6 +46,8 @@ from secondopinion_desktop.store.writer import EntryWriter
 LOG_LIMIT = 512 << 20
 """Bytes the write-ahead log may grow to before an edit folds it into the file. Saving and imports fold it
 long before; an edit, which somebody waits for, does so only when neither ever happens."""
+
+_SILENT = Silent()
 
 
 @dataclass(frozen=True)
@@ -111,17 +115,22 @@ class Database:
 
     # Changing it
 
-    def apply(self, change: Change, sign: Signature, deed: str = "do") -> Touched:
-        """Write a change that was checked. One that alters nothing is not recorded.
+    def apply(self, change: Change, sign: Signature, deed: str = "do", progress: Progress = _SILENT) -> Touched:
+        """Write a change that was checked. One that alters nothing is not recorded; one that is stopped leaves nothing.
 
         `deed` "start" is the casebook's first change, "note" what the program writes down about itself: undo leaves
         both alone.
         """
 
         def work(writer: EntryWriter) -> None:
-            writer.look_up(edit.id for edit in change.edits)
-            for edit in change.edits:
+            to_set = (edit.id for edit in change.edits if isinstance(edit, SetFields))
+            writer.look_up((edit.id for edit in change.edits), to_set)
+            for done, edit in enumerate(change.edits):
+                if done % journal.PIECE == 0:
+                    progress.check()
+                    progress.say("Writing it down", done, len(change.edits))
                 writer.carry_out(edit)
+            progress.check()
 
         return self._write(change.deed, sign, deed, None, work)
 
@@ -129,6 +138,7 @@ class Database:
         """Take entries out of the trash, and carry out the edits that go with it."""
 
         def work(writer: EntryWriter) -> None:
+            writer.look_up(ids)
             for one in ids:
                 writer.restore(one)
             for edit in edits:
@@ -136,13 +146,13 @@ class Database:
 
         return self._write(what, sign, "do", None, work)
 
-    def undo(self, sign: Signature) -> Touched | None:
+    def undo(self, sign: Signature, progress: Progress = _SILENT) -> Touched | None:
         """Write the opposite of the last change made on this computer; None when there is none."""
-        return self._turn_last(self._stacks.to_undo(sign.device), "undo", sign)
+        return self._turn_last(self._stacks.to_undo(sign.device), "undo", sign, progress)
 
-    def redo(self, sign: Signature) -> Touched | None:
+    def redo(self, sign: Signature, progress: Progress = _SILENT) -> Touched | None:
         """Do again the change last undone on this computer; None when there is none."""
-        return self._turn_last(self._stacks.to_redo(sign.device), "redo", sign)
+        return self._turn_last(self._stacks.to_redo(sign.device), "redo", sign, progress)
 
     def take_back(self, ids: Sequence[str], sign: Signature) -> Touched:
         """Write the opposites of these changes in this order, all of them or none; each must be in effect."""
@@ -150,6 +160,21 @@ class Database:
             there = [self._stacks.in_effect(one) for one in ids]
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
+
+    def take_in(self, news: Sequence[Recorded], what: Deed | None, sign: Signature) -> Touched:
+        """Take in changes of another copy, which were looked over; `what` is the note of the merge, if there is one."""
+        with self._lock:
+            with in_plain_words(), writing(self._engine).begin() as connection:
+                writer = join(connection, news)
+                touched = _touched(writer, writer.finish())
+                head = journal.read_head(connection)
+                if what is not None:
+                    journal.record(connection, head, head.next_stamp(sign), sign, what, "merge", None, ())
+                    head = journal.read_head(connection)
+                stacks = load_stacks(connection)
+            self._head, self._stacks = head, stacks
+        self.snapshots.fold_in(LOG_LIMIT)
+        return replace(touched, change_id=news[-1].id)
 
     def is_in_effect(self, change_id: str) -> bool:
         """True when a person made this change and it is not taken back."""
@@ -162,7 +187,7 @@ class Database:
     def standing_on(self, change_id: str, hung: Hung) -> tuple[Recorded, ...]:
         """The changes in effect that stand on this one, the newest first."""
         with self._lock, self._reading() as connection:
-            steps = journal.last_turn(connection, change_id).steps
+            steps = steps_of(connection, journal.last_turn(connection, change_id).seq)
             ids = standing_on(connection, change_id, steps, self._stacks.all_in_effect(), hung)
             found = {one.id: one for one in changes_named(connection, ids)}
         return tuple(found[one] for one in ids)
@@ -180,6 +205,26 @@ class Database:
     def head(self) -> str:
         """What the journal has seen, as text: two copies with the same head hold the same."""
         return self._head.seen.text()
+
+    def seen(self) -> Seen:
+        """What the journal has seen."""
+        return self._head.seen
+
+    def names(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """Every change's id and stamp, by its hand and number."""
+        with self._reading() as connection:
+            return names_of(connection)
+
+    def entry_kinds(self) -> dict[str, str]:
+        """The kind of every entry that was ever made."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
+            return {row[0]: row[1] for row in rows}
+
+    def history_of(self, entries: set[str]) -> tuple[Recorded, ...]:
+        """Every change that touched these entries, with only the steps that did."""
+        with self._reading() as connection:
+            return history_of(connection, entries)
 
     def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
         """Changes with their edits, newest first."""
@@ -220,18 +265,20 @@ class Database:
 
     # Within
 
-    def _turn_last(self, one: Undoable | None, deed: str, sign: Signature) -> Touched | None:
+    def _turn_last(self, one: Undoable | None, deed: str, sign: Signature, progress: Progress) -> Touched | None:
         with self._lock:
-            return self._write_all([self._opposite_of(one, deed, sign.device)], sign) if one is not None else None
+            if one is None:
+                return None
+            return self._write_all([self._opposite_of(one, deed, sign.device, progress)], sign)
 
     @staticmethod
-    def _opposite_of(one: Undoable, deed: str, beside: str | None = None) -> _Job:
+    def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> _Job:
         """The opposite of a change; what other computers than the one `beside` did with it since stays, if named."""
 
         def work(writer: EntryWriter) -> None:
             turn = journal.last_turn(writer.connection, one.id)
             kept = journal.others_touched(writer.connection, turn.stamp, beside) if beside is not None else ()
-            journal.do_opposite(writer, turn.steps, kept)
+            journal.do_opposite(writer, steps_to_turn(writer.connection, turn.seq, kept), kept, progress)
 
         return _Job(one.what, deed, one.id, work)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from secondopinion_desktop.store.schema import PAGE_SIZE
+from secondopinion_desktop.store.untrusted import guard
 
 BUSY_SECONDS = 10.0
 """How long a thread waits for another one's write to end."""
@@ -42,7 +43,10 @@ def reading_engine(path: Path) -> Engine:
 
     def connect() -> sqlite3.Connection:
         address = path.absolute().as_uri() + "?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+        guard(connection)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
 
     return create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=1)
 
@@ -53,6 +57,7 @@ def writing(engine: Engine) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    guard(connection)
     cursor = connection.cursor()
     for name, value in (
         ("journal_mode", "WAL"),
@@ -60,7 +65,6 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         ("wal_autocheckpoint", "0"),
         ("foreign_keys", "OFF"),  # The trash keeps what is removed, so nothing is ever left pointing nowhere.
         ("cache_size", f"-{_CACHE_KIB}"),
-        ("trusted_schema", "OFF"),  # A casebook may come from anybody.
         ("temp_store", "MEMORY"),  # Sorted words of a case never lie about in a shared temporary folder.
     ):
         cursor.execute(f"PRAGMA {name}={value}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 
-from sqlalchemy import Connection, TextClause, bindparam, select, text, update
+from sqlalchemy import Connection, TextClause, select, text
 
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import typed_in
 from secondopinion_desktop.store import schema
@@ -19,11 +21,13 @@ _NOT_SEARCHED = ("yes_no", "ref", "refs")
 
 _FORGET = text(
     "INSERT INTO entry_words(entry_words, rowid, title, body) "
-    "SELECT 'delete', n, title, body FROM entry WHERE id = :id AND trashed = 0"
+    "SELECT 'delete', n, title, body FROM entry WHERE id IN (SELECT value FROM json_each(:ids))"
 )
 _LEARN = text(
-    "INSERT INTO entry_words(rowid, title, body) SELECT n, title, body FROM entry WHERE id = :id AND trashed = 0"
+    "INSERT INTO entry_words(rowid, title, body) "
+    "SELECT n, title, body FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY n"
 )
+_REWORD = "UPDATE entry SET title = ?, body = ? WHERE id = ?"
 
 
 @cache
@@ -39,42 +43,46 @@ def unindex_entries(connection: Connection, ids: Iterable[str]) -> None:
 
 def reword_entries(connection: Connection, entries: Iterable[Entry]) -> None:
     """Keep the words of entries that were made or altered, beside them."""
-    table = schema.entry
-    words = update(table).where(table.c.id == bindparam("which")).values(title=bindparam("t"), body=bindparam("b"))
-    rows = [{"which": one.id, "t": title_words(one), "b": body_words(one)} for one in entries]
+    rows = [(title_words(one), body_words(one), one.id) for one in entries]
     if rows:
-        connection.execute(words, rows)
+        connection.exec_driver_sql(_REWORD, rows)
 
 
 def index_entries(connection: Connection, ids: Iterable[str]) -> None:
-    """Learn the words kept beside these entries; those in the trash are not found."""
+    """Learn the words kept beside these entries."""
     _run(connection, _LEARN, ids)
 
 
 def _run(connection: Connection, statement: TextClause, ids: Iterable[str]) -> None:
-    wanted = [{"id": one} for one in ids]
+    wanted = list(ids)
     if wanted:
-        connection.execute(statement, wanted)
+        connection.execute(statement, {"ids": json.dumps(wanted)})
 
 
 def title_words(entry: Entry) -> str:
     """What the entry is called, when that is its own words and not another entry's name."""
-    info = kind_of(entry)
-    field = info.by_name[info.title]
-    if field.type in _NOT_SEARCHED or not field.searched:
-        return ""
-    return set_apart(typed_in(field, getattr(entry, field.name)))
+    field = _title_field(kind_of(entry).name)
+    return set_apart(typed_in(field, getattr(entry, field.name))) if field is not None else ""
 
 
 def body_words(entry: Entry) -> str:
     """Everything else a person wrote in the entry, one field a line; what was offered is found by offered.py."""
-    info = kind_of(entry)
-    found = (
-        typed_in(field, getattr(entry, field.name))
-        for field in info.fields
-        if field.searched and field.type not in _NOT_SEARCHED and field.name != info.title
-    )
+    held = ((field, getattr(entry, field.name)) for field in _body_fields(kind_of(entry).name))
+    found = (typed_in(field, value) for field, value in held if value is not None and value != ())
     return set_apart("\n".join(words for words in found if words))
+
+
+@cache
+def _title_field(kind: str) -> FieldInfo | None:
+    info = kind_of(kind)
+    field = info.by_name[info.title]
+    return field if field.name in word_fields(kind) else None
+
+
+@cache
+def _body_fields(kind: str) -> tuple[FieldInfo, ...]:
+    info = kind_of(kind)
+    return tuple(field for field in info.fields if field.name in word_fields(kind) and field.name != info.title)
 
 
 def indexed_words_are_right(connection: Connection, kind: str) -> bool:

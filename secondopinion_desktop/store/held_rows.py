@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, select
 
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store.rows import MANY, in_batches
@@ -15,39 +15,52 @@ from secondopinion_desktop.store.schema import KIND_TABLES, entry
 
 @dataclass
 class HeldRow:
-    """One entry's row: its values as the file keeps them, and what became of it."""
+    """One entry's row: its values as the file keeps them (None until they are needed), and what became of it."""
 
     id: str
     kind: str
-    values: dict[str, Stored]
+    values: dict[str, Stored] | None
     trashed: bool = False
     made_at: str = ""
     is_new: bool = False
     was_trashed: bool = False
+    was_made_at: str = ""
     altered: set[str] = field(default_factory=set)
 
     def set(self, name: str, value: Stored) -> None:
         """Give a field a new value."""
-        self.values[name] = value
+        self.known[name] = value
         self.altered.add(name)
+
+    @property
+    def known(self) -> dict[str, Stored]:
+        """The values, which were looked up before."""
+        if self.values is None:
+            raise LookupError(f"the values of {self.id} were not looked up")
+        return self.values
 
 
 def held_rows(connection: Connection, ids: Sequence[str]) -> dict[str, HeldRow]:
-    """The rows of these entries, in the trash or not; ids nobody knows are left out."""
-    by_kind: dict[str, list[str]] = {}
-    for some in in_batches(ids, MANY):
-        for row in connection.execute(select(entry.c.id, entry.c.kind).where(entry.c.id.in_(some))):
-            by_kind.setdefault(row.kind, []).append(row.id)
-    found: dict[str, HeldRow] = {}
+    """The rows of these entries, in the trash or not, without their values; ids nobody knows are left out."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, kind, trashed FROM entry WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+    )
+    return {one: HeldRow(one, kind, None, bool(gone), was_trashed=bool(gone)) for one, kind, gone in rows}
+
+
+def fill_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
+    """Give these rows their values; only for what is set need they be known."""
+    by_kind: dict[str, dict[str, HeldRow]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, {})[row.id] = row
     for kind, wanted in by_kind.items():
         table = KIND_TABLES[kind]
         names = [column.name for column in table.columns][3:]
-        for some in in_batches(wanted, MANY):
-            for row in connection.execute(select(table).where(table.c.id.in_(some))):
-                values: dict[str, Stored] = dict(zip(names, tuple(row)[3:], strict=True))
-                trashed = bool(row.trashed)
-                found[row.id] = HeldRow(row.id, kind, values, trashed, row.made_at, was_trashed=trashed)
-    return found
+        for some in in_batches(list(wanted), MANY):
+            for found in connection.execute(select(table).where(table.c.id.in_(some))):
+                row = wanted[found.id]
+                row.values = dict(zip(names, tuple(found)[3:], strict=True))
+                row.made_at = row.was_made_at = found.made_at
 
 
 def write_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
@@ -55,6 +68,7 @@ def write_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
     new: dict[str, list[HeldRow]] = {}
     altered: dict[tuple[str, tuple[str, ...]], list[HeldRow]] = {}
     moved: dict[str, list[HeldRow]] = {}
+    made_earlier: dict[str, list[HeldRow]] = {}
     for row in rows:
         if row.is_new:
             new.setdefault(row.kind, []).append(row)
@@ -63,37 +77,42 @@ def write_rows(connection: Connection, rows: Iterable[HeldRow]) -> None:
             altered.setdefault((row.kind, tuple(sorted(row.altered))), []).append(row)
         if row.trashed != row.was_trashed:
             moved.setdefault(row.kind, []).append(row)
+        if row.made_at != row.was_made_at:
+            made_earlier.setdefault(row.kind, []).append(row)
     for kind, made in new.items():
         _insert(connection, kind, made)
     for (kind, names), some in altered.items():
-        _update(connection, kind, [{name: row.values[name] for name in names} for row in some], some)
+        _update(connection, kind, names, some)
     for kind, some in moved.items():
         _move(connection, kind, some)
+    for kind, some in made_earlier.items():
+        given = [(row.made_at, row.id) for row in some]
+        connection.exec_driver_sql(f"UPDATE {_quoted(KIND_TABLES[kind].name)} SET made_at = ? WHERE id = ?", given)
 
 
 def _insert(connection: Connection, kind: str, rows: Sequence[HeldRow]) -> None:
-    blank = {"kind": kind, "title": "", "body": ""}
-    connection.execute(insert(entry), [{**blank, "id": row.id, "trashed": int(row.trashed)} for row in rows])
-    # Every column is given, so that the statement is compiled once whatever fields these entries fill.
-    connection.execute(
-        insert(KIND_TABLES[kind]),
-        [{**row.values, "id": row.id, "made_at": row.made_at, "trashed": int(row.trashed)} for row in rows],
-    )
-
-
-def _update(connection: Connection, kind: str, values: list[Mapping[str, Stored]], rows: Sequence[HeldRow]) -> None:
+    entries = [(row.id, kind, int(row.trashed)) for row in rows]
+    connection.exec_driver_sql("INSERT INTO entry(id, kind, trashed, title, body) VALUES (?, ?, ?, '', '')", entries)
     table = KIND_TABLES[kind]
-    to_set: dict[str, BindParameter[Any]] = {name: bindparam(f"new_{name}") for name in values[0]}
-    given = [
-        {"this_id": row.id, **{f"new_{name}": value for name, value in its.items()}}
-        for row, its in zip(rows, values, strict=True)
-    ]
-    connection.execute(update(table).where(table.c.id == bindparam("this_id")).values(to_set), given)
+    names = [column.name for column in table.columns][3:]
+    # Every column is given, so that one statement does, whatever fields these entries fill.
+    marks = ", ".join("?" * (len(names) + 3))
+    values = [(row.id, row.made_at, int(row.trashed), *(row.known[name] for name in names)) for row in rows]
+    connection.exec_driver_sql(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", values)
+
+
+def _update(connection: Connection, kind: str, names: Sequence[str], rows: Sequence[HeldRow]) -> None:
+    given = [(*(row.known[name] for name in names), row.id) for row in rows]
+    sets = ", ".join(f"{_quoted(name)} = ?" for name in names)
+    connection.exec_driver_sql(f"UPDATE {_quoted(KIND_TABLES[kind].name)} SET {sets} WHERE id = ?", given)
 
 
 def _move(connection: Connection, kind: str, rows: Sequence[HeldRow]) -> None:
-    given = [{"this_id": row.id, "now_trashed": int(row.trashed)} for row in rows]
+    given = [(int(row.trashed), row.id) for row in rows]
     for table in (entry, KIND_TABLES[kind]):
-        connection.execute(
-            update(table).where(table.c.id == bindparam("this_id")).values(trashed=bindparam("now_trashed")), given
-        )
+        connection.exec_driver_sql(f"UPDATE {_quoted(table.name)} SET trashed = ? WHERE id = ?", given)
+
+
+def _quoted(name: str) -> str:
+    """A name of ours as SQL takes it; fields are called "on" and "to" as well."""
+    return f'"{name}"'

@@ -13,12 +13,17 @@ from sqlalchemy import Connection, func, select, text
 
 from secondopinion_desktop.base.clock import Clock, Stamp, next_stamp
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.journal_rows import steps_of, write_change
+from secondopinion_desktop.store.journal_rows import write_change
 from secondopinion_desktop.store.writer import EntryWriter
+
+PIECE = 500
+"""Steps between two looks at whether somebody wants to stop."""
+_SILENT = Silent()
 
 
 @dataclass(frozen=True)
@@ -97,10 +102,10 @@ def record(
 
 @dataclass(frozen=True)
 class LastTurn:
-    """The last time a change was done, undone or redone: when that was, and its steps."""
+    """The last time a change was done, undone or redone: its number in the file, and its stamp."""
 
+    seq: int
     stamp: str
-    steps: tuple[JournalStep, ...]
 
 
 def last_turn(connection: Connection, change_id: str) -> LastTurn:
@@ -112,7 +117,7 @@ def last_turn(connection: Connection, change_id: str) -> LastTurn:
         .order_by(table.c.stamp.desc())
         .limit(1)
     ).one()
-    return LastTurn(row.stamp, steps_of(connection, row.seq))
+    return LastTurn(row.seq, row.stamp)
 
 
 _OTHERS_SINCE = text(
@@ -149,14 +154,19 @@ def removals(connection: Connection) -> dict[str, str]:
     return {row.entry: row.removal for row in rows if row.undone != row.maker}
 
 
-def do_opposite(writer: EntryWriter, steps: tuple[JournalStep, ...], kept: Collection[str] = ()) -> None:
+def do_opposite(
+    writer: EntryWriter, steps: tuple[JournalStep, ...], kept: Collection[str] = (), progress: Progress = _SILENT
+) -> None:
     """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds.
 
     What holds another value by now is left as it is, and entries `kept` stay: somebody else works with them.
     """
-    writer.look_up(step.entry for step in steps)
+    writer.look_up((step.entry for step in steps), {step.entry for step in steps if step.deed == "set"})
     made = {step.entry for step in steps if step.deed == "create"}
-    for step in reversed(steps):
+    for done, step in enumerate(reversed(steps)):
+        if done % PIECE == 0:
+            progress.check()
+            progress.say("Taking it back", done, len(steps))
         if step.deed in ("create", "restore"):
             if step.entry not in kept:
                 writer.remove(step.entry)

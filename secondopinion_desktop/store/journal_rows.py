@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,11 @@ from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 
 _CHANGES, _EDITS = schema.change.c, schema.edit.c
+_INSERT_STEPS = "INSERT INTO edit(change, n, entry, kind, deed, field, old, new) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_CHANGES = (
+    "INSERT INTO change(seq, id, hand, number, knew, stamp, device, author, at, deed, of, what, says) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
 
 
@@ -25,7 +30,19 @@ def write_change(connection: Connection, change: Recorded) -> None:
     made = connection.execute(insert(schema.change).values(_change_row(change))).inserted_primary_key
     rows = [_step_row(step, made[0], n) for n, step in enumerate(change.steps)] if made else []
     if rows:
-        connection.execute(insert(schema.edit), rows)
+        connection.exec_driver_sql(_INSERT_STEPS, rows)
+
+
+def write_changes(connection: Connection, changes: Sequence[Recorded]) -> None:
+    """Write many changes at once."""
+    first = int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) + 1 FROM change").scalar_one())
+    heads = [(seq, *_change_row(change).values()) for seq, change in enumerate(changes, first)]
+    steps = [
+        _step_row(step, seq, n) for seq, change in enumerate(changes, first) for n, step in enumerate(change.steps)
+    ]
+    connection.exec_driver_sql(_INSERT_CHANGES, heads)
+    if steps:
+        connection.exec_driver_sql(_INSERT_STEPS, steps)
 
 
 def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
@@ -42,13 +59,57 @@ def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Record
 
 def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
     """The steps of the change with this number in the file."""
-    rows = connection.execute(select(*_STEP).where(_EDITS.change == seq).order_by(_EDITS.n))
-    return tuple(step_of(row) for row in rows)
+    return _steps(connection, "change = ?", (seq,))
+
+
+def steps_to_turn(connection: Connection, seq: int, kept: Collection[str]) -> tuple[JournalStep, ...]:
+    """The steps that matter to take a change back: what an entry was filled with goes with it, unless it is `kept`."""
+    filled = (
+        "change = ? AND (deed != 'set' OR entry NOT IN (SELECT made.entry FROM edit AS made "
+        "WHERE made.change = ? AND made.deed = 'create' AND made.entry NOT IN (SELECT value FROM json_each(?))))"
+    )
+    return _steps(connection, filled, (seq, seq, json.dumps(list(kept))))
+
+
+def _steps(connection: Connection, where: str, given: tuple[int | str, ...]) -> tuple[JournalStep, ...]:
+    rows = connection.exec_driver_sql(
+        f"SELECT entry, kind, deed, field, old, new FROM edit WHERE {where} ORDER BY n", given
+    )
+    return tuple(
+        JournalStep(entry, kind, deed, field, _stored(old), _stored(new)) for entry, kind, deed, field, old, new in rows
+    )
 
 
 def step_of(row: Any) -> JournalStep:
     """The step in a row of `edit` whose deed is named `step`."""
     return JournalStep(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
+
+
+def step_of_row(entry: str, kind: str, deed: str, field: str | None, old: str | None, new: str | None) -> JournalStep:
+    """The step in a row of `edit`, column by column."""
+    return JournalStep(entry, kind, deed, field, _stored(old), _stored(new))
+
+
+def changes_without_steps(connection: Connection, seqs: Iterable[int]) -> Iterator[tuple[int, Recorded]]:
+    """These changes by their number in the file, oldest first; their steps are left out."""
+    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
+    rows = connection.execute(wanted.order_by(_CHANGES.stamp), {"wanted": json.dumps(list(seqs))})
+    return ((row.seq, _change_of(row)) for row in rows)
+
+
+def changes_after(connection: Connection, seen: Seen) -> tuple[Recorded, ...]:
+    """The changes of a journal that somebody who has seen this did not see, with their steps, oldest first."""
+    rows = connection.execute(select(_CHANGES.seq, _CHANGES.hand, _CHANGES.number))
+    seqs = [row.seq for row in rows if not seen.has(row.hand, row.number)]
+    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
+    news = _with_steps(connection, wanted.params(wanted=json.dumps(seqs)), newest_first=False)
+    return tuple(news)
+
+
+def names_of(connection: Connection) -> dict[tuple[str, int], tuple[str, str]]:
+    """Every change's id and stamp, by its hand and number."""
+    rows = connection.execute(select(_CHANGES.hand, _CHANGES.number, _CHANGES.id, _CHANGES.stamp))
+    return {(row.hand, row.number): (row.id, row.stamp) for row in rows}
 
 
 def _with_steps(connection: Connection, changes: Select[Any], *, newest_first: bool = True) -> Iterator[Recorded]:
@@ -97,21 +158,15 @@ def _change_row(change: Recorded) -> dict[str, Any]:
     }
 
 
-def _step_row(step: JournalStep, change: int, n: int) -> dict[str, Any]:
-    return {
-        "change": change,
-        "n": n,
-        "entry": step.entry,
-        "kind": step.kind,
-        "deed": step.deed,
-        "field": step.field,
-        "old": _text(step.old),
-        "new": _text(step.new),
-    }
+def _step_row(step: JournalStep, change: int, n: int) -> tuple[Any, ...]:
+    return (change, n, step.entry, step.kind, step.deed, step.field, _text(step.old), _text(step.new))
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _text(stored: Stored) -> str | None:
-    return None if stored is None else json.dumps(stored, ensure_ascii=False)
+    return None if stored is None else _encoded(stored)
 
 
 def _stored(kept: str | None) -> Stored:

@@ -20,6 +20,7 @@ from secondopinion_desktop.store.header import read_header
 from secondopinion_desktop.store.migrations import STEPS, Migration, migrate
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.snapshots import Snapshots
+from secondopinion_desktop.store.untrusted import refuse_what_is_not_ours, refuse_what_runs
 
 T = TypeVar("T")
 
@@ -58,7 +59,18 @@ def _lay_out(connection: Connection, own_id: str) -> None:
 def peek(path: Path) -> Peek:
     """Read which casebook a file at rest holds; Problem when it is none, damaged, or too new."""
     read_header(path)
-    return _read(reading_engine(path), path.name, _peek)
+
+    def look(connection: Connection) -> Peek:
+        refuse_what_runs(connection, f"“{path.name}”")
+        return _peek(connection)
+
+    return _read(reading_engine(path), path.name, look)
+
+
+def look_over(path: Path) -> None:
+    """Problem when a file at rest holds anything this program never made; to be asked before it is worked with."""
+    if read_header(path).format == schema.FORMAT:
+        _read(reading_engine(path), path.name, lambda connection: refuse_what_is_not_ours(connection, f"“{path.name}”"))
 
 
 def peek_live(path: Path) -> Peek:

@@ -52,6 +52,12 @@ class Readings:
                 raise Problem("The file of this paper is not in the casebook.", "Add the file again.")
             _put(connection, number, list(readings), shown)
 
+    def copy(self, sha256: str, readings: Iterable[tuple[PageReading, bool]]) -> None:
+        """Keep readings as another copy has them, each shown or not."""
+        there = list(readings)
+        self.put(sha256, [one for one, shown in there if shown])
+        self.put(sha256, [one for one, shown in there if not shown], shown=False)
+
     def of_page(self, sha256: str, page: int) -> tuple[PageReading, ...]:
         """Every reading of a page, the one shown first."""
         found = (

@@ -124,15 +124,15 @@ reading of a page is `shown` and searched. In `text` Chinese and Japanese is set
 are the boxes and doubts of the words, and how the page lies in its picture."""
 
 _WORDS = "tokenize='unicode61 remove_diacritics 2'"
-_ENTRY_WORDS = f"title, body, content='found_entry', content_rowid='n', {_WORDS}, prefix='1 2 3'"
+_ENTRY_WORDS = f"title, body, content='entry', content_rowid='n', {_WORDS}, prefix='1 2 3'"
 _PAGE_WORDS = f"text, content='found_page', content_rowid='n', {_WORDS}, prefix='2 3'"
 SEARCH_TABLES = (
-    "CREATE VIEW found_entry AS SELECT n, title, body FROM entry WHERE trashed = 0",
     "CREATE VIEW found_page AS SELECT n, text FROM reading WHERE shown = 1",
     f"CREATE VIRTUAL TABLE entry_words USING fts5({_ENTRY_WORDS})",
     f"CREATE VIRTUAL TABLE page_words USING fts5({_PAGE_WORDS})",
 )
-"""The search index reads its words from the tables it stands beside, so nothing is kept twice."""
+"""The search index reads its words from the tables it stands beside, so nothing is kept twice. Words of entries in the
+trash stay in it, so that very many can be removed and brought back at once; a search passes over them."""
 
 
 def table_name(kind: str) -> str:

@@ -107,8 +107,8 @@ def read_query(words: str) -> Query:
 _ENTRIES = text(
     "SELECT entry.kind, entry.id, entry.title, "
     f"snippet(entry_words, -1, '{_BEGIN}', '{_END}', '…', 16) AS words "
-    "FROM entry_words JOIN entry ON entry.n = entry_words.rowid "
-    "WHERE entry_words MATCH :query ORDER BY entry_words.rowid DESC LIMIT :most"
+    "FROM entry_words CROSS JOIN entry ON entry.n = entry_words.rowid "
+    "WHERE entry_words MATCH :query AND entry.trashed = 0 ORDER BY entry_words.rowid DESC LIMIT :most"
 )
 _PAGES = text(
     "SELECT paper.id, paper.title, reading.page, "

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.replay import states
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.blobs import Blobs
@@ -43,24 +43,13 @@ def verify(engine: Engine, blobs: Blobs, progress: Progress) -> tuple[str, ...]:
 
 
 def replayed(connection: Connection) -> Tables:
-    """The tables as the journal alone would make them."""
+    """The tables as the journal alone would make them; fields and kinds a later version dropped are passed over."""
     tables: Tables = {kind: {} for kind in KINDS}
-    for change in read_changes(connection, newest_first=False):
-        for step in change.steps:
-            if step.kind in tables:  # A later version may have dropped the kind, or the field.
-                _replay(step, tables[step.kind])
+    for entry, state in states(read_changes(connection, newest_first=False)).items():
+        fields = dict.fromkeys(schema.fields_of(state.kind))
+        values = {name: value for name, value in state.values.items() if name in fields}
+        tables[state.kind][entry] = {**fields, **values, "made_at": state.made_at, "trashed": int(state.trashed)}
     return tables
-
-
-def _replay(step: JournalStep, table: dict[str, dict[str, Stored]]) -> None:
-    if step.deed == "create":
-        row: dict[str, Stored] = dict.fromkeys(schema.fields_of(step.kind))
-        table[step.entry] = {**row, "made_at": step.new, "trashed": 0}
-    elif step.deed == "set":
-        if step.field in table[step.entry]:
-            table[step.entry][step.field] = step.new
-    else:
-        table[step.entry]["trashed"] = int(step.deed == "remove")
 
 
 def standing(connection: Connection) -> Tables:

@@ -13,7 +13,7 @@ from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.values import Stored, store_value
 from secondopinion_desktop.store.entry_index import index_entries, reword_entries, unindex_entries, word_fields
-from secondopinion_desktop.store.held_rows import HeldRow, held_rows, write_rows
+from secondopinion_desktop.store.held_rows import HeldRow, fill_rows, held_rows, write_rows
 from secondopinion_desktop.store.rows import load_of_kinds
 from secondopinion_desktop.store.schema import fields_of
 
@@ -45,11 +45,17 @@ class EntryWriter:
         """Those of the entries altered that are in the trash now."""
         return frozenset(one for one in self._touched if self._rows[one].trashed)
 
-    def look_up(self, ids: Iterable[str]) -> None:
-        """Fetch the rows of these entries; asking for all that a change names at once is what makes it quick."""
-        wanted = [one for one in dict.fromkeys(ids) if one not in self._looked_up]
+    def look_up(self, ids: Iterable[str], to_set: Iterable[str] = ()) -> None:
+        """Fetch the rows of these entries, and of those `to_set` with their values.
+
+        Asking for all that a change names at once is what makes it quick.
+        """
+        fill = tuple(to_set)
+        wanted = [one for one in dict.fromkeys((*ids, *fill)) if one not in self._looked_up]
         self._looked_up.update(wanted)
         self._rows.update(held_rows(self.connection, wanted))
+        rows = (self._rows.get(one) for one in fill)
+        fill_rows(self.connection, [row for row in rows if row is not None and row.values is None])
 
     def carry_out(self, edit: Edit) -> None:
         """Do one edit of a change."""
@@ -86,18 +92,34 @@ class EntryWriter:
 
     def set_values(self, entry_id: str, values: Mapping[str, Stored]) -> None:
         """Set fields of an entry; those that hold the value already are left alone."""
-        row = self._row(entry_id)
+        row = self._filled(entry_id)
         for name, value in values.items():
-            old = row.values[name]
+            old = row.known[name]
             if not _same(old, value):
                 self._touched[entry_id] = row.kind
                 self.steps.append(JournalStep(entry_id, row.kind, "set", name, old, value))
                 row.set(name, value)
 
+    def stand(self, entry_id: str, kind: str, made_at: str, values: Mapping[str, Stored], *, trashed: bool) -> None:
+        """Let an entry stand as the journal tells it. No step is noted: the journal has them."""
+        fields = dict.fromkeys(fields_of(kind))
+        told = {**fields, **{name: value for name, value in values.items() if name in fields}}
+        row = self._find(entry_id)
+        if row is None:
+            self._rows[entry_id] = HeldRow(entry_id, kind, told, trashed, made_at, is_new=True)
+            self._touched[entry_id] = kind
+            return
+        for name, value in told.items():
+            if not _same(row.known[name], value):
+                row.set(name, value)
+        if row.altered or row.trashed != trashed or row.made_at != made_at:
+            self._touched[entry_id] = row.kind
+        row.trashed, row.made_at = trashed, made_at
+
     def put_back(self, entry_id: str, name: str, now: Stored, before: Stored) -> None:
         """Set a field to what it was before, if it still holds what it was given then."""
-        row = self._row(entry_id)
-        if name in row.values and _same(row.values[name], now):
+        row = self._filled(entry_id)
+        if name in row.known and _same(row.known[name], now):
             self.set_values(entry_id, {name: before})
 
     def remove(self, entry_id: str) -> None:
@@ -109,15 +131,16 @@ class EntryWriter:
         self._set_trashed(entry_id, "restore", trashed=False)
 
     def finish(self) -> dict[str, Entry]:
-        """Write it all and bring the search index along; answers the entries touched as they stand now."""
+        """Write it all and bring the search index along; answers the entries touched that are there now."""
         rows = [self._rows[one] for one in self._touched]
         reworded = [row.id for row in rows if row.is_new or not row.altered.isdisjoint(word_fields(row.kind))]
-        found_anew = dict.fromkeys([*reworded, *(row.id for row in rows if row.trashed != row.was_trashed)])
-        unindex_entries(self.connection, [one for one in found_anew if not self._rows[one].is_new])
+        unindex_entries(self.connection, [one for one in reworded if not self._rows[one].is_new])
         write_rows(self.connection, rows)
-        entries = load_of_kinds(self.connection, self._touched)
+        # What only went to the trash need not be read again: nobody sees it.
+        seen = {row.id: row.kind for row in rows if not row.trashed} | {one: self._touched[one] for one in reworded}
+        entries = load_of_kinds(self.connection, seen)
         reword_entries(self.connection, [entries[one] for one in reworded])
-        index_entries(self.connection, [one for one in found_anew if not self._rows[one].trashed])
+        index_entries(self.connection, reworded)
         return entries
 
     def _set_trashed(self, entry_id: str, deed: str, *, trashed: bool) -> None:
@@ -132,6 +155,12 @@ class EntryWriter:
         if entry_id not in self._looked_up:
             self.look_up([entry_id])
         return self._rows.get(entry_id)
+
+    def _filled(self, entry_id: str) -> HeldRow:
+        row = self._row(entry_id)
+        if row.values is None:
+            fill_rows(self.connection, [row])
+        return row
 
     def _row(self, entry_id: str) -> HeldRow:
         row = self._find(entry_id)
