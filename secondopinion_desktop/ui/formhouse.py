@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from secondopinion_desktop.records.change import Changed
-from secondopinion_desktop.ui.page import Page, load_page
+from secondopinion_desktop.ui.page import Page, load_page, take_apart
 from secondopinion_desktop.ui.pages import FORM
 from secondopinion_desktop.ui.reading_copy import ADVICE, reading_words
 from secondopinion_desktop.ui.widgets import RowWidget
@@ -83,7 +83,7 @@ class FormHouse(QObject):
         if wanted is not None:
             self.leave()
         self._stack.removeWidget(self.page)
-        self.page.deleteLater()
+        take_apart(self.page)
         self.page = None
         self._wanted = None
         if wanted is None:

@@ -6,6 +6,7 @@ colors change they are built afresh, so that every measure is right.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.file.foot import FileFoot
 from secondopinion_desktop.ui.formhouse import FormHouse
-from secondopinion_desktop.ui.page import Page, load_page
+from secondopinion_desktop.ui.page import Page, load_page, take_apart
 from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
 from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
@@ -32,6 +33,16 @@ from secondopinion_desktop.ui.workspace import News, Workspace
 
 ROOM_BESIDE_RAIL = 720  # Pixels at 100 % the page needs before the rail may be wide.
 FOLDS_FROM = 1.9  # Text this large always folds the rail.
+
+
+@dataclass(frozen=True)
+class _Before:
+    """Where the person was when the pages went: with the keyboard, on the page, in its panels, in a form."""
+
+    hand: Hand
+    entry_id: str | None
+    panels: dict[str, object]
+    form: tuple[str, str, dict[str, object]] | None
 
 
 class House(QWidget):
@@ -50,6 +61,7 @@ class House(QWidget):
         self._refresher = Refresher()
         self._day = workspace.today
         self._news_about = ""
+        self._is_left = False
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -79,11 +91,9 @@ class House(QWidget):
         self._notes_due.setSingleShot(True)
         self._notes_due.setInterval(0)
         self._notes_due.timeout.connect(self._tell_notes)
-        self._rebuild_due = QTimer(self)
-        self._rebuild_due.setSingleShot(True)
-        self._rebuild_due.setInterval(0)
-        self._rebuild_due.timeout.connect(self.rebuild)
-        theme.changed.connect(self._rebuild_due.start)
+        self._before: _Before | None = None
+        theme.changing.connect(self._let_go_of_pages)
+        theme.changed.connect(self._build_again)
         workspace.changed.connect(self._changed)
         workspace.opinion_changed.connect(self._opinion_changed)
         workspace.said.connect(self.say)
@@ -158,32 +168,45 @@ class House(QWidget):
 
     def rebuild(self) -> None:
         """Build everything shown afresh, at the text size and colors now in force; the person stays where they were."""
-        key = self.current_key
-        entry_id = self.page.here() if self.page is not None else None
-        panels = self.page.panels_open() if self.page is not None else {}
-        hand = Hand()
-        form = self.forms.forget()
+        self._let_go_of_pages()
+        self._build_again()
+
+    def _let_go_of_pages(self) -> None:
+        """All pages go, those nobody sees first, and what is typed on them is kept. Each is built when next shown."""
+        if self._is_left:
+            return
+        page = self.page
+        self._before = _Before(
+            Hand(),
+            page.here() if page is not None else None,
+            page.panels_open() if page is not None else {},
+            self.forms.forget(),
+        )
         pause_all(self)
-        for page in self._pages.values():
-            self._refresher.forget(page)
-            self.stack.removeWidget(page)
-            page.deleteLater()
+        for one in sorted(self._pages.values(), key=lambda one: one is page):
+            self._refresher.forget(one)
+            self.stack.removeWidget(one)
+            take_apart(one)
         self._pages.clear()
+
+    def _build_again(self) -> None:
+        before, self._before = self._before, None
+        if before is None:
+            return
         old = self.rail
         self.rail = self._new_rail()
         self._layout.replaceWidget(old, self.rail)
         old.hide()
-        old.deleteLater()
+        take_apart(old)
         self.search_panel.restart()
         self._tell_whose()
         self._tell_notes()
         self.saving.tell()
         self._fold()
-        self.current_key = ""
-        self.show_page(key, entry_id or "", panels)
-        if form is not None:
-            self.forms.want(*form)
-        hand.put_back(self.visible_page)
+        self.show_page(self.current_key, before.entry_id or "", before.panels)
+        if before.form is not None:
+            self.forms.want(*before.form)
+        before.hand.put_back(self.visible_page)
 
     def leave(self) -> None:
         """The casebook is closing: keep what is being typed, stop the timers."""
@@ -192,10 +215,11 @@ class House(QWidget):
         self.workspace.unfinished.write()
         self.saving.stop()
         self._notes_due.stop()
-        self._rebuild_due.stop()
+        self._is_left = True
 
     def stay(self) -> None:
         """The casebook could not be closed: go on keeping it saved."""
+        self._is_left = False
         self.saving.start()
 
     # Qt's own calls

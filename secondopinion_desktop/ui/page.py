@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QThread
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -183,6 +185,31 @@ class Page(QWidget):
         area.setWidget(content)
         self.scroll_area = area
         return area
+
+
+@contextmanager
+def filled_unseen(part: QWidget) -> Iterator[None]:
+    """Fill a part of a page while it is not shown: each thing shown on a page in view lays the whole page out anew.
+
+    Where the keyboard is in it, it stays in view, so that the keyboard stays there.
+    """
+    held = QApplication.focusWidget()
+    hides = part.isVisible() and not (held is not None and part.isAncestorOf(held))
+    if hides:
+        part.hide()
+    try:
+        yield
+    finally:
+        if hides:
+            part.show()
+
+
+def take_apart(widget: QWidget) -> None:
+    """A page leaves for good: at once, as Qt would else dress it anew with all others before it goes; where a dialog
+    stands open, which the page may be waiting for, after that."""
+    widget.deleteLater()
+    if QThread.currentThread().loopLevel() <= 1:
+        QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def load_page(info: PageInfo) -> type[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -102,17 +103,20 @@ class WindowCommands:
 
     def step_text(self, steps: int) -> None:
         """Larger or smaller words, kept for next time."""
+        theme.soon(partial(self._step_text, steps))
+
+    def _step_text(self, steps: int) -> None:
         self.preferences.keep(text_size=theme.step(steps))
         self.tell(f"Text size {round(theme.factor * 100)} %.", "")
 
     def usual_text(self) -> None:
         """As large as the system asks."""
-        theme.set_factor(None)
+        theme.soon(partial(theme.set_factor, None))
         self.preferences.keep(text_size=None)
 
     def wear(self, appearance: str) -> None:
         """Light, dark, or as the system is; kept for next time."""
-        theme.set_appearance(appearance)
+        theme.soon(partial(theme.set_appearance, appearance))
         self.preferences.keep(appearance=appearance)
 
     def about(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from secondopinion_desktop.ui.window import Window
 
-START_GOAL, PAGE_GOAL, SEARCH_GOAL, EDIT_GOAL = 1_500.0, 100.0, 50.0, 50.0
+START_GOAL, PAGE_GOAL, SEARCH_GOAL, EDIT_GOAL, LOOK_GOAL = 1_500.0, 100.0, 50.0, 50.0, 300.0
 TIMES = 3
 MODULE = "tests.benchmarks.window_speed"
 TRIVIAL = (
@@ -183,6 +183,24 @@ class Sitting:
             found[page.key] = min(self.timed(lambda n=n: self.edit(n)) for n in range(3))
         return found
 
+    def looks(self) -> dict[str, float]:
+        """Other text sizes and colors, with every page visited before, until the page in view is painted."""
+        from functools import partial
+
+        from secondopinion_desktop.ui.pages import PAGES
+        from secondopinion_desktop.ui.theme import theme
+
+        found = {}
+        for name, change in (
+            ("larger text", partial(theme.set_factor, 1.25)),
+            ("dark colors", partial(theme.set_appearance, "dark")),
+        ):
+            for page in reversed(PAGES):
+                self.window.go(page.key)
+                self.settle()
+            found[name] = self.timed(lambda change=change: (change(), self.window.repaint()))
+        return found
+
     def searches(self) -> dict[str, float]:
         """The first hits of a search: a rare word, two words, a word that stands on every page, one unfinished."""
         found = {}
@@ -199,7 +217,12 @@ class Sitting:
 def sat(path: Path, folder: Path) -> dict[str, Any]:
     """All that is timed in one window."""
     sitting = Sitting(path, folder)
-    found = {"pages": sitting.pages(), "edits": sitting.edits(), "searches": sitting.searches()}
+    found = {
+        "pages": sitting.pages(),
+        "edits": sitting.edits(),
+        "looks": sitting.looks(),
+        "searches": sitting.searches(),
+    }
     sitting.window.close()
     return found
 
@@ -222,6 +245,8 @@ def figures() -> list[Figure]:
         told.append(Figure(f"page “{key}” painted", max(first[0], again[0], fresh[0]), PAGE_GOAL, "ms", said))
     for key, milliseconds in found["edits"].items():
         told.append(Figure(f"an edit with “{key}” in view, painted", milliseconds, EDIT_GOAL, "ms"))
+    for name, milliseconds in found["looks"].items():
+        told.append(Figure(f"{name}, all pages visited, painted", milliseconds, LOOK_GOAL, "ms"))
     for words, milliseconds in found["searches"].items():
         told.append(Figure(f"search “{words}”", milliseconds, SEARCH_GOAL, "ms"))
     return told

@@ -100,6 +100,7 @@ def keys(window: Window, editor: Editor) -> None:
 def larger(window: Window, editor: Editor) -> None:
     before = theme.factor
     QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    QApplication.processEvents()
     assert theme.factor > before
     QApplication.processEvents()
     theme.set_factor(1.0)

@@ -91,9 +91,9 @@ def test_the_emergency_number_stays_when_the_person_keeps_it(
 
 def test_text_size_and_colors_count_at_once_and_are_kept(workspace: Workspace, qtbot: QtBot) -> None:
     page = shown(workspace, qtbot)
-    QTest.mouseClick(page.sizes.buttons()[4], Qt.MouseButton.LeftButton)
-    assert theme.factor == 2.0
+    QTest.mouseClick(page.sizes.buttons()[5], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: theme.factor == 2.0)
     QTest.mouseClick(page.colors.buttons()[2], Qt.MouseButton.LeftButton)
-    assert theme.tokens.dark
+    qtbot.waitUntil(lambda: theme.tokens.dark)
     kept = Preferences(workspace.book.desk.data_folder).kept
     assert (kept.text_size, kept.appearance) == (2.0, "dark")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,7 +39,7 @@ class EntryList(QWidget):
         self.setProperty("role", "body")
         self._rows: tuple[ListRow, ...] = ()
         self._all = False
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(4), 0, 0)
         column.setSpacing(theme.space(8))
         self.title = SectionTitle(title)
@@ -49,13 +50,6 @@ class EntryList(QWidget):
         self.sheet.opened.connect(self.opened)
         self.sheet.pressed.connect(self.pressed)
         column.addWidget(self.sheet)
-        self.long = RowList(self, name=title)
-        self.long.opened.connect(self.opened)
-        self.long.deed_wanted.connect(self.pressed)
-        self.long.clicked.connect(self._clicked)
-        self.long.setFixedHeight(theme.px(520))
-        self.long.hide()
-        column.addWidget(self.long)
         self.more = QuietButton("", self.show_all)
         column.addWidget(self.more)
         self.none = Sheet(margin=theme.space(16))
@@ -65,6 +59,17 @@ class EntryList(QWidget):
         )
         column.addWidget(self.none)
 
+    @cached_property
+    def long(self) -> RowList:
+        """The list that scrolls, made when there are that many rows."""
+        made = RowList(self, name=self.title.text())
+        made.opened.connect(self.opened)
+        made.deed_wanted.connect(self.pressed)
+        made.clicked.connect(self._clicked)
+        made.setFixedHeight(theme.px(520))
+        self._column.insertWidget(self._column.indexOf(self.more), made)
+        return made
+
     def show_rows(self, rows: Sequence[ListRow], none_known: str = "") -> None:
         """Show these rows; without any, the answer "none known" when it was given ("" when not)."""
         self._rows = tuple(rows)
@@ -72,9 +77,11 @@ class EntryList(QWidget):
         short = () if self._all and not fits else self._rows[:MOST_ROWS]
         self.sheet.set_rows(short)
         self.sheet.setVisible(bool(short))
-        self.long.setVisible(self._all and not fits)
         if self._all and not fits:
+            self.long.show()
             self.long.set_rows(self._rows)
+        elif "long" in vars(self):
+            self.long.hide()
         self.more.setVisible(not fits and not self._all)
         self.more.setText(f"Show all {len(self._rows)}")
         self.none_words.setText(none_known)

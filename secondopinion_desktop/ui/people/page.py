@@ -15,7 +15,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Person, Place
 from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
-from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.people.copy_panel import CopyPanel, HandingOut
 from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
 from secondopinion_desktop.ui.theme import theme
@@ -95,12 +95,12 @@ class PeoplePage(Page):
         self.hint.add(self.hint_words)
         self.hint.add(QuietButton("Add a doctor", partial(self._add, "person", parts=("doctor",))))
         self.body.addWidget(self.hint)
-        holder = QWidget()
-        holder.setProperty("role", "body")
-        self._lists_column = QVBoxLayout(holder)
+        self._lists_holder = QWidget()
+        self._lists_holder.setProperty("role", "body")
+        self._lists_column = QVBoxLayout(self._lists_holder)
         self._lists_column.setContentsMargins(0, 0, 0, 0)
         self._lists_column.setSpacing(theme.space(12))
-        self.body.addWidget(holder)
+        self.body.addWidget(self._lists_holder)
         self.lists: dict[str, EntryList] = {}
         self.is_filled = False
         foot = QWidget()
@@ -137,7 +137,8 @@ class PeoplePage(Page):
 
     def _fill_rest(self) -> None:
         self.is_filled = True
-        self._show_groups(groups_of(self.case, self.workspace.today))
+        with filled_unseen(self._lists_holder):
+            self._show_groups(groups_of(self.case, self.workspace.today))
 
     def _show_groups(self, groups: tuple[Group, ...]) -> None:
         self._arrange(groups)

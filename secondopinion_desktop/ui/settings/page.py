@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from secondopinion_desktop.app.desk import MOST_LETTERS
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_settings
@@ -13,7 +15,14 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
 from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
 
-SIZES = (("system", "As the computer has it"), ("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"))
+SIZES = (
+    ("system", "As the computer has it"),
+    ("1.0", "100 %"),
+    ("1.1", "110 %"),
+    ("1.25", "125 %"),
+    ("1.5", "150 %"),
+    ("2.0", "200 %"),
+)
 COLORS = (("system", "As the computer has them"), ("light", "Light"), ("dark", "Dark"))
 
 
@@ -81,12 +90,12 @@ class SettingsPage(Page):
         value = self.sizes.value()
         factor = None if value in (None, "system") else float(value or 1)
         self._preferences.keep(text_size=factor)
-        theme.set_factor(factor)
+        theme.soon(partial(theme.set_factor, factor))
 
     def _colors_chosen(self) -> None:
         appearance = self.colors.value() or "system"
         self._preferences.keep(appearance=appearance)
-        theme.set_appearance(appearance)
+        theme.soon(partial(theme.set_appearance, appearance))
 
     def _who_typed(self, words: str) -> None:
         self.workspace.book.sign_as(words)

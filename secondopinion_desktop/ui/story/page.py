@@ -17,7 +17,7 @@ from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer, Diagno
 from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
-from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.story.chart import SeriesChart
 from secondopinion_desktop.ui.story.marks import story_of
 from secondopinion_desktop.ui.story.options import OptionsSide
@@ -79,12 +79,18 @@ class StoryPage(Page):
         self.body.addWidget(self.axis_sheet)
         self._build_charts()
         self.lists: dict[str, EntryList] = {}
+        self._below = QWidget()
+        self._below.setProperty("role", "body")
+        self._below_column = QVBoxLayout(self._below)
+        self._below_column.setContentsMargins(0, 0, 0, 0)
+        self._below_column.setSpacing(self.body.spacing())
+        self.body.addWidget(self._below)
         for subject in SUBJECTS:
             self._build_list(subject)
         self.unanswered = UnansweredList()
         self.unanswered.add_wanted.connect(self._add_to)
         self.unanswered.none_wanted.connect(self._none_known)
-        self.body.addWidget(self.unanswered)
+        self._below_column.addWidget(self.unanswered)
         for later in (*self.lists.values(), self.options, self.notices, self.unanswered):
             later.hide()
 
@@ -105,17 +111,17 @@ class StoryPage(Page):
     def _build_list(self, subject: Subject) -> None:
         if subject.key == "symptoms":
             self.notices = PlaceNotices(("symptoms",), self.workspace)
-            self.body.addWidget(self.notices)
+            self._below_column.addWidget(self.notices)
         listing = EntryList(subject.title, f"Add: {subject.menu[:1].lower()}{subject.menu[1:]}")
         listing.opened.connect(self.workspace.open_entry)
         listing.add_wanted.connect(partial(self._add_to, subject.key))
         listing.take_back_wanted.connect(partial(self._take_back, subject.none))
         self.lists[subject.key] = listing
-        self.body.addWidget(listing)
+        self._below_column.addWidget(listing)
         if subject.key == "options":
             self.options = OptionsSide()
             self.options.opened.connect(self.workspace.open_entry)
-            self.body.addWidget(self.options)
+            self._below_column.addWidget(self.options)
 
     # Showing
 
@@ -139,7 +145,11 @@ class StoryPage(Page):
             self._fill_rest()
         else:
             # The first time, what lies below the fold waits until the axis has been painted.
-            QTimer.singleShot(0, self, self._fill_rest)
+            QTimer.singleShot(0, self, self._fill_unseen)
+
+    def _fill_unseen(self) -> None:
+        with filled_unseen(self._below):
+            self._fill_rest()
 
     def _fill_rest(self) -> None:
         case = self.case

@@ -7,7 +7,9 @@ and listen to `theme.changed` only when they paint by hand; everything else foll
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -21,8 +23,13 @@ USUAL_POINTS = 11.5  # Above this the system itself asks for larger words.
 
 
 class Theme(QObject):
-    """The look in force. `changed` is told after colors or sizes became different."""
+    """The look in force.
 
+    `changing` is told before colors or sizes become different, and then the pages go, as Qt would dress each of them
+    anew; `changed` afterwards. So what a person presses on a page asks for it through `soon`.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -34,6 +41,7 @@ class Theme(QObject):
         self._chosen_factor: float | None = None
         self._system_factor = 1.0
         self._watching = False
+        self._due: list[Callable[[], object]] = []
 
     def start(self, app: QApplication, factor: float | None = None, appearance: str = "system") -> None:
         """Dress the program; `factor` None means "as large as the system asks"."""
@@ -44,9 +52,20 @@ class Theme(QObject):
             app.setStyle(QStyleFactory.create("Fusion"))
             QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
             self._watching = True
+        self._due.clear()
         self._chosen_factor = factor
         self.appearance = appearance if appearance in APPEARANCES else "system"
         self.apply()
+
+    def soon(self, change: Callable[[], object]) -> None:
+        """Carry out a change of the look as soon as whatever asked for it, which may go with its page, has ended."""
+        self._due.append(change)
+        QTimer.singleShot(0, self._carry_out)
+
+    def _carry_out(self) -> None:
+        due, self._due = self._due, []
+        for change in due:
+            change()
 
     def follow_system(self) -> None:
         """The system went dark or light: go along, unless the person chose for themselves."""
@@ -73,6 +92,7 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        self.changing.emit()
         wanted = self._system_factor if self._chosen_factor is None else self._chosen_factor
         self.factor = max(SMALLEST, min(LARGEST, wanted))
         self.tokens = self._tokens_now()
