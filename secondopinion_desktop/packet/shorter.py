@@ -171,7 +171,7 @@ def shorter_forms(block: Block, more: Line, rest: tuple[Block, ...], *, last: in
 class FormsWhenAsked(Sequence[Form]):
     """The shorter forms of a section, its own and then those every section has, worked out when the first is asked for.
 
-    Most pages fit without any, and working them all out took nine tenths of the time a plan takes.
+    Most pages fit without any, and working them all out took three quarters of the time of a plan.
     """
 
     full: Block
