@@ -119,7 +119,11 @@ def test_lists_are_heard_as_lists_with_as_many_lines_as_they_have(program: Progr
 @pytest.mark.parametrize("page", SHOWN)
 def test_what_is_hidden_is_not_heard_as_showing(program: Program, page: str) -> None:
     hidden: list[int] = []
+    drop_down: int | None = None
     for one in program.heard(page):
+        if drop_down is not None and one.depth > drop_down:
+            continue  # What a closed drop-down would offer is Qt's own to tell.
+        drop_down = one.depth if one.role == "combo box" else None
         hidden = [depth for depth in hidden if depth < one.depth]
         assert not (hidden and one.is_showing), f"{one.role} “{one.name}” stands in something hidden"
         if not one.is_showing:
