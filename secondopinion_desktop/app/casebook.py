@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from secondopinion_desktop.app.backups.making import Made, Maker
 from secondopinion_desktop.app.backups.one_file import write_one_file
 from secondopinion_desktop.app.backups.place import backups_of, is_due
 from secondopinion_desktop.app.casebook_file import CasebookFile
+from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.joining import Merged, take_in
@@ -35,7 +35,6 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Touched
 from secondopinion_desktop.store.journal import Signature
@@ -47,7 +46,7 @@ __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 _SILENT = Silent()
 
 
-class Casebook:
+class Casebook(CasebookPapers):
     """One patient's open casebook.
 
     Safe to use from several threads; listeners are called on the thread that made the change. `case`
@@ -62,7 +61,7 @@ class Casebook:
         self._database = copy.database
         self._publisher = Publisher(copy, desk)
         self.file = CasebookFile(copy, self._publisher)
-        self.originals = Originals(copy.database, self._fingerprint_of, self._publisher.note_edit)
+        self.originals = Originals(copy.database, self.fingerprint_of, self._publisher.note_edit)
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
@@ -270,43 +269,6 @@ class Casebook:
             touched = self._database.bring_back(back.ids, back.edits, what, self._sign())
             return self._tell(touched, title_of(what), asked_by)
 
-    # Papers
-
-    def add_blob(
-        self,
-        source: Path | BinaryIO,
-        media: str,
-        page_texts: Sequence[str] = (),
-        progress: Progress | None = None,
-    ) -> str:
-        """Keep the bytes of a paper, exactly, and its text by page; answers their SHA-256 in hex.
-
-        Same bytes twice are kept once. Nothing shows until a change makes a document with this
-        `sha256`; bytes no document ever named are dropped when the casebook is next opened.
-        """
-        return self._database.blobs.add(source, media, page_texts, progress or Silent())
-
-    def let_go_of_blobs(self, fingerprints: Collection[str]) -> None:
-        """Drop those of these bytes that no document ever named: an import that was stopped leaves none."""
-        if fingerprints:
-            self._database.blobs.drop_unused(fingerprints)
-
-    def paper_bytes(self, document_id: str) -> bytes:
-        """The whole original of a paper; for large ones `copy_paper` keeps memory flat."""
-        return self._database.blobs.read(self._fingerprint_of(document_id))
-
-    def copy_paper(self, document_id: str, target: Path) -> None:
-        """Write the original of a paper to a file, exactly as it came."""
-        self._database.blobs.copy(self._fingerprint_of(document_id), target)
-
-    def lay_paper(self, document_id: str, scratch: Path) -> None:
-        """Write the original of a paper straight into a file of a job's own, without waiting for the disk."""
-        self._database.blobs.write_into(self._fingerprint_of(document_id), scratch)
-
-    def page_text(self, document_id: str, page: int) -> str:
-        """The text of one page, counted from 1; "" when none was found on it."""
-        return self._database.readings.text(self._fingerprint_of(document_id), page)
-
     # Finding
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
@@ -416,12 +378,6 @@ class Casebook:
             for callback in tuple(self._listeners):
                 callback(changed)
         return changed
-
-    def _fingerprint_of(self, document_id: str) -> str:
-        document = self._case.find(Document, document_id)
-        if document is None or not document.sha256:
-            raise Problem("This paper has no file.", "Add the file again.")
-        return document.sha256
 
 
 def _signature(desk: Desk, copy: WorkingCopy) -> Signature:

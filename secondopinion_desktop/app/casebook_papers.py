@@ -1,0 +1,66 @@
+"""The papers of an open casebook: their bytes in and out, and the words of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.store.database import Database
+
+
+class CasebookPapers:
+    """The half of `Casebook` that deals with papers; a paper is named by the id of its document."""
+
+    _database: Database
+
+    if TYPE_CHECKING:
+
+        @property
+        def case(self) -> Case: ...
+
+    def add_blob(
+        self,
+        source: Path | BinaryIO,
+        media: str,
+        page_texts: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> str:
+        """Keep the bytes of a paper, exactly, and its text by page; answers their SHA-256 in hex.
+
+        Same bytes twice are kept once. Nothing shows until a change makes a document with this
+        `sha256`; bytes no document ever named are dropped when the casebook is next opened.
+        """
+        return self._database.blobs.add(source, media, page_texts, progress or Silent())
+
+    def let_go_of_blobs(self, fingerprints: Collection[str]) -> None:
+        """Drop those of these bytes that no document ever named: an import that was stopped leaves none."""
+        if fingerprints:
+            self._database.blobs.drop_unused(fingerprints)
+
+    def paper_bytes(self, document_id: str) -> bytes:
+        """The whole original of a paper; for large ones `copy_paper` keeps memory flat."""
+        return self._database.blobs.read(self.fingerprint_of(document_id))
+
+    def copy_paper(self, document_id: str, target: Path) -> None:
+        """Write the original of a paper to a file, exactly as it came."""
+        self._database.blobs.copy(self.fingerprint_of(document_id), target)
+
+    def lay_paper(self, document_id: str, scratch: Path) -> None:
+        """Write the original of a paper straight into a file of a job's own, without waiting for the disk."""
+        self._database.blobs.write_into(self.fingerprint_of(document_id), scratch)
+
+    def page_text(self, document_id: str, page: int) -> str:
+        """The text of one page, counted from 1; "" when none was found on it."""
+        return self._database.readings.text(self.fingerprint_of(document_id), page)
+
+    def fingerprint_of(self, document_id: str) -> str:
+        """The SHA-256 of a paper's file; Problem when it has none."""
+        document = self.case.find(Document, document_id)
+        if document is None or not document.sha256:
+            raise Problem("This paper has no file.", "Add the file again.")
+        return document.sha256
