@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.forms.draft import Draft
@@ -85,6 +85,8 @@ class Beside(QObject):
         """Where it stands under the form: scroll there."""
         panel = self.panel
         if panel is not None:
+            # A panel that was seated this moment has no place yet.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._area.ensureWidgetVisible(panel, 0, 0)
             (panel.sheet.view if panel.sheet.isVisible() else panel).setFocus(Qt.FocusReason.OtherFocusReason)
 
