@@ -143,7 +143,7 @@ def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _casebook(_verb(verbs, "verify", "check that everything in a casebook is whole"))
 
-    merge = verbs.add_parser("merge", allow_abbrev=False)  # Without a help line while it is not built.
+    merge = _verb(verbs, "merge", "bring in the changes of another copy of the same casebook")
     _casebook(merge)
     merge.add_argument("other", metavar="OTHER")
     _json(merge)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Desk
-from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress
 
@@ -76,8 +75,3 @@ def _told(faults: Iterable[str]) -> int:
     for fault in said:
         print(fault, file=sys.stderr)
     return 1 if said else 0
-
-
-def merge(asked: argparse.Namespace, _open_window: Any) -> int:
-    """It has its word and its place, and waits for its turn."""
-    raise Problem("“merge” is not built yet.", "Until then, keep one copy and enter the changes of the other by hand.")

@@ -29,7 +29,7 @@ _VERBS = {
     "questions": "asking_verbs:questions",
     "print": "asking_verbs:print_list",
     "verify": "keeping_verbs:verify",
-    "merge": "keeping_verbs:merge",
+    "merge": "merging_verbs:merge",
     "backup": "keeping_verbs:backup",
     "restore": "keeping_verbs:restore",
     "export": "keeping_verbs:export",

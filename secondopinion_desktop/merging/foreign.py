@@ -57,8 +57,10 @@ def _look_at(change: Recorded, known: Seen, stamps: Mapping[tuple[str, int], str
     # Nothing may stand before what its author knew: the order everybody reads in rests on it.
     _insist(all(stamps[hand, number] < change.stamp for hand, number in change.knew.last.items()))
     _insist(change.deed in _DEEDS)
-    for name in (change.id, change.hand, change.device, change.author, change.at, change.what.name, change.of or "x"):
+    for name in (change.id, change.hand, change.what.name, change.of or "none"):
         _insist(isinstance(name, str) and 0 < len(name) <= LONGEST_NAME)
+    for name in (change.device, change.author, change.at):  # Nobody need say who they are.
+        _insist(isinstance(name, str) and len(name) <= LONGEST_NAME)
     for key, value in change.what.says.items():
         _insist(len(key) <= LONGEST_NAME and (value is None or isinstance(value, str | int | float)))
         _insist(len(str(value)) <= _LONGEST_VALUE)

@@ -6,6 +6,7 @@ made, and give it its words in records/deed_titles.py; a test fails until it has
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -26,6 +27,18 @@ class Deed:
 
     def __hash__(self) -> int:
         return hash((self.name, frozenset(self.says.items())))
+
+    def text(self) -> str:
+        """What it says, as the journal keeps it."""
+        return json.dumps(dict(self.says), ensure_ascii=False)
+
+    @classmethod
+    def read(cls, name: str, text: str) -> Deed:
+        """What `text` gave; ValueError when it is something else."""
+        says = json.loads(text)
+        if not isinstance(says, dict):
+            raise ValueError("not what a deed says")
+        return cls(name, says)
 
     @classmethod
     def typed(cls, title: str) -> Deed:

@@ -137,7 +137,7 @@ def _change_of(row: Any) -> Recorded:
         at=row.at,
         deed=row.deed,
         of=row.of,
-        what=Deed(row.what, json.loads(row.says)),
+        what=Deed.read(row.what, row.says),
     )
 
 
@@ -154,7 +154,7 @@ def _change_row(change: Recorded) -> dict[str, Any]:
         "deed": change.deed,
         "of": change.of,
         "what": change.what.name,
-        "says": json.dumps(dict(change.what.says), ensure_ascii=False),
+        "says": change.what.text(),
     }
 
 

@@ -7,7 +7,6 @@ passed over.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -82,6 +81,4 @@ def load_stacks(connection: Connection) -> UndoStacks:
     kept = schema.change.c
     columns = (kept.id, kept.what, kept.says, kept.device, kept.deed, kept.of)
     rows = connection.execute(select(*columns).order_by(kept.stamp))
-    return UndoStacks(
-        (Undoable(row.id, Deed(row.what, json.loads(row.says)), row.device), row.deed, row.of) for row in rows
-    )
+    return UndoStacks((Undoable(row.id, Deed.read(row.what, row.says), row.device), row.deed, row.of) for row in rows)

@@ -8,6 +8,7 @@ other programs first: on a busy computer the yardsticks suffer less than what is
 - import: taking the same papers in beside reading and writing their bytes twice
 - casebook: opening, searching, editing 5,000 papers with 50,000 pages of text, without a window
 - many: 20,000 papers added, altered, removed and brought back, each as one change; the fingerprint of large cases
+- merge: 10,000 changes of another copy taken into 20,000 entries
 - window: the same casebook in the window: starting, each page, an edit until it is painted, searches
 - command: how long a verb of the command line takes on a small casebook
 
@@ -20,7 +21,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import command_speed, edit_speed, import_speed, many_speed, packet_speed, window_speed
+from tests.benchmarks import (
+    command_speed,
+    edit_speed,
+    import_speed,
+    many_speed,
+    merge_speed,
+    packet_speed,
+    window_speed,
+)
 from tests.benchmarks.kept import scans
 from tests.benchmarks.told import Figure, tell
 
@@ -44,6 +53,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "import": import_speed.figures,
     "casebook": edit_speed.figures,
     "many": many_speed.figures,
+    "merge": merge_speed.figures,
     "window": window_speed.figures,
     "command": command_speed.figures,
 }

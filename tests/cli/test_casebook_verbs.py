@@ -165,12 +165,6 @@ def test_a_file_that_is_no_casebook_is_told_so(type_in: Type, tmp_path: Path, ve
     assert type_in(verb, tmp_path).status == 1
 
 
-def test_verbs_that_wait_for_their_turn_say_so(type_in: Type, casebook: Path, tmp_path: Path) -> None:
-    answer = type_in("merge", casebook, casebook)
-    assert (answer.status, answer.out) == (1, "")
-    assert "not built yet" in answer.err
-
-
 def test_a_whole_casebook_is_told_to_be_whole(type_in: Type, casebook: Path) -> None:
     answer = type_in("verify", casebook)
     assert (answer.status, answer.out) == (0, "Everything in this casebook is whole.\n")

@@ -1,0 +1,75 @@
+"""The verb that brings the changes of another copy in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+from secondopinion_desktop.merging.plan import Conflict, Said
+from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.values import json_value, load_value, typed_words, value_in_words
+
+
+def merge(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Take in what another copy holds and this one lacks; answers what came in and where both differ."""
+    with opened(asked.casebook) as book:
+        merged = book.merge(Path(asked.other), SpokenProgress())
+        if asked.json:
+            say_json(_as_json(merged, book))
+        else:
+            for line in _lines(merged, book):
+                print(line)
+    return 0
+
+
+def _as_json(merged: Merged, book: Casebook) -> dict[str, Any]:
+    return {
+        "changes": len(merged.changes),
+        "touched": sorted(merged.touched.ids),
+        "papers": merged.papers,
+        "conflicts": [_conflict_as_json(conflict, book) for conflict in merged.conflicts],
+    }
+
+
+def _conflict_as_json(conflict: Conflict, book: Casebook) -> dict[str, Any]:
+    field = kind_of(conflict.kind).by_name[conflict.field]
+    said = [_said_as_json(one, field) for one in conflict.said]
+    return {
+        "entry": conflict.entry,
+        "kind": conflict.kind,
+        "called": book.case.named(conflict.entry),
+        "field": conflict.field,
+        "said": said,
+        "stands": said[-1],
+    }
+
+
+def _said_as_json(said: Said, field: FieldInfo) -> dict[str, Any]:
+    value = load_value(field, said.value)
+    told: dict[str, Any] = {"value": HIDDEN if field.secret else json_value(value)}
+    if typed_words(value) and not field.secret:
+        told["as_typed"] = typed_words(value)
+    return told | {"change": said.change, "author": said.author, "device": said.device, "at": said.at}
+
+
+def _lines(merged: Merged, book: Casebook) -> list[str]:
+    if not merged.changes:
+        return ["Nothing new: this casebook holds all that is in the other copy."]
+    lines = [f"Changes taken in: {len(merged.changes):,}. Entries touched: {len(merged.touched.ids):,}."]
+    for conflict in merged.conflicts:
+        field = kind_of(conflict.kind).by_name[conflict.field]
+        *others, stands = [_in_words(one, field) for one in conflict.said]
+        called = book.case.named(conflict.entry) or kind_of(conflict.kind).label
+        lines.append(f"“{called}”, {field.label} Now: {stands}. In the history: {'; '.join(others)}.")
+    return lines
+
+
+def _in_words(said: Said, field: FieldInfo) -> str:
+    words = HIDDEN if field.secret else value_in_words(field, load_value(field, said.value)) or "blank"
+    return f"{words} ({said.author or said.device}, {said.at})"
