@@ -51,12 +51,11 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
         try:
             given = other.give_papers(_papers(news), database.blobs, database.readings, progress)
             progress.check()
-            touched = database.take_in(news, _what(news, other.seen().covers(seen)), sign)
+            touched, history = database.take_in(news, _what(news, other.seen().covers(seen)), sign)
         except BaseException:
             database.blobs.drop_unused(given)
             raise
-    concerned = {step.entry for change in news for step in change.steps}
-    return Merged(news, touched, conflicts(database.history_of(concerned), news), len(given))
+    return Merged(news, touched, conflicts(history, news), len(given))
 
 
 def _what(news: Sequence[Recorded], only_ahead: bool) -> Deed | None:

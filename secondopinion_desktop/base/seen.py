@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
@@ -57,11 +58,17 @@ class Seen:
     @classmethod
     def read(cls, text: str) -> Seen:
         """What `text` gave; ValueError when it is something else."""
-        if not text:
-            return cls()
-        untrusted = json.loads(text)
-        if not isinstance(untrusted, dict) or len(untrusted) > MOST_HANDS:
-            raise ValueError("not what somebody saw")
-        if not all(type(number) is int and 0 < number < 1 << 53 for number in untrusted.values()):
-            raise ValueError("not the number of a change")
-        return cls(untrusted)
+        return _read(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> Seen:
+    # A merge reads the same changes more than once, and what was seen never changes.
+    if not text:
+        return Seen()
+    untrusted = json.loads(text)
+    if not isinstance(untrusted, dict) or len(untrusted) > MOST_HANDS:
+        raise ValueError("not what somebody saw")
+    if not all(type(number) is int and 0 < number < 1 << 53 for number in untrusted.values()):
+        raise ValueError("not the number of a change")
+    return Seen(MappingProxyType(untrusted))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 Said = str | int | float | bool | None
@@ -35,10 +36,7 @@ class Deed:
     @classmethod
     def read(cls, name: str, text: str) -> Deed:
         """What `text` gave; ValueError when it is something else."""
-        says = json.loads(text)
-        if not isinstance(says, dict):
-            raise ValueError("not what a deed says")
-        return cls(name, says)
+        return _read(name, text)
 
     @classmethod
     def typed(cls, title: str) -> Deed:
@@ -49,6 +47,15 @@ class Deed:
     def of(cls, deed: Deed | str) -> Deed:
         """The deed itself, or one called by these words."""
         return deed if isinstance(deed, Deed) else cls.typed(deed)
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(name: str, text: str) -> Deed:
+    # Many changes say the same, and what a deed says never changes.
+    says = json.loads(text)
+    if not isinstance(says, dict):
+        raise ValueError("not what a deed says")
+    return Deed(name, MappingProxyType(says))
 
 
 def deed(name: str, /, **says: Said) -> Deed:

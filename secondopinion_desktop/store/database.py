@@ -27,7 +27,7 @@ from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
-from secondopinion_desktop.store.joining import history_of, join
+from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.layout import casebook_id
@@ -161,11 +161,16 @@ class Database:
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
-    def take_in(self, news: Sequence[Recorded], what: Deed | None, sign: Signature) -> Touched:
-        """Take in changes of another copy, which were looked over; `what` is the note of the merge, if there is one."""
+    def take_in(
+        self, news: Sequence[Recorded], what: Deed | None, sign: Signature
+    ) -> tuple[Touched, tuple[Recorded, ...]]:
+        """Take in changes of another copy, which were looked over; `what` is the note of the merge, if there is one.
+
+        Answers too every change that had to do with the entries concerned, with only the steps that did.
+        """
         with self._lock:
             with in_plain_words(), writing(self._engine).begin() as connection:
-                writer = join(connection, news)
+                writer, history = join(connection, news)
                 touched = _touched(writer, writer.finish())
                 head = journal.read_head(connection)
                 if what is not None:
@@ -174,7 +179,7 @@ class Database:
                 stacks = load_stacks(connection)
             self._head, self._stacks = head, stacks
         self.snapshots.fold_in(LOG_LIMIT)
-        return replace(touched, change_id=news[-1].id)
+        return replace(touched, change_id=news[-1].id), history
 
     def is_in_effect(self, change_id: str) -> bool:
         """True when a person made this change and it is not taken back."""
@@ -220,11 +225,6 @@ class Database:
         with self._reading() as connection:
             rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
             return {row[0]: row[1] for row in rows}
-
-    def history_of(self, entries: set[str]) -> tuple[Recorded, ...]:
-        """Every change that touched these entries, with only the steps that did."""
-        with self._reading() as connection:
-            return history_of(connection, entries)
 
     def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
         """Changes with their edits, newest first."""

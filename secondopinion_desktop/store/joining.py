@@ -18,17 +18,21 @@ from secondopinion_desktop.store.journal_rows import changes_without_steps, step
 from secondopinion_desktop.store.writer import EntryWriter
 
 
-def join(connection: Connection, news: Sequence[Recorded]) -> EntryWriter:
-    """Write the changes down and bring the entries they concern in line; `finish` of what this answers writes these."""
+def join(connection: Connection, news: Sequence[Recorded]) -> tuple[EntryWriter, tuple[Recorded, ...]]:
+    """Write the changes down and bring the entries they concern in line; `finish` of what this answers writes these.
+
+    Answers too every change that had to do with these entries, with only the steps that did.
+    """
     write_changes(connection, news)
     writer = EntryWriter(connection, "")
     concerned = _concerned(connection, news)
-    told = states(history_of(connection, concerned))
+    history = history_of(connection, concerned)
+    told = states(history)
     writer.look_up(told, told)
     for entry, state in told.items():
         if entry in concerned:
             writer.stand(entry, state.kind, state.made_at, state.values, trashed=state.trashed)
-    return writer
+    return writer, history
 
 
 def _concerned(connection: Connection, news: Iterable[Recorded]) -> set[str]:
