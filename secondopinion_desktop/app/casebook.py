@@ -38,6 +38,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.database import Touched
 from secondopinion_desktop.store.journal import Signature
+from secondopinion_desktop.store.key import Key, new_key
 from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.undo_stacks import Undoable
 
@@ -78,16 +79,17 @@ class Casebook(CasebookPapers):
         born: object = None,
         role: str | None = "self",
         keeper: str | None = None,
+        passphrase: str | None = None,
     ) -> Casebook:
         """Start a casebook for a patient; the file is there when this returns.
 
         `born` is a date as typed or a PartialDate; `role` is who keeps the file (self, caregiver, parent,
-        companion; None in a copy, which brings its keepers along) and `keeper` that person's name. Problem when
-        the file exists or cannot be written.
+        companion; None in a copy, which brings its keepers along) and `keeper` that person's name. With a
+        `passphrase` it is locked from the first byte. Problem when the file exists or cannot be written.
         """
         day = today(desk.clock)
         change = checked(first_change(patient, born, role, keeper, day), Case(), day)
-        copy = start_working_copy(Path(path), desk)
+        copy = start_working_copy(Path(path), desk, new_key(passphrase) if passphrase is not None else None)
         try:
             copy.database.apply(change, _signature(desk, copy), "start")
             book = cls(copy, desk)
@@ -99,14 +101,22 @@ class Casebook(CasebookPapers):
 
     @classmethod
     def open(
-        cls, path: Path | str, desk: Desk, progress: Progress | None = None, *, even_if_gone: bool = False
+        cls,
+        path: Path | str,
+        desk: Desk,
+        progress: Progress | None = None,
+        *,
+        even_if_gone: bool = False,
+        passphrase: str | None = None,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
-        Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open.
+        Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
+        PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
         `even_if_gone` goes on with what is kept here of a file that is not there any more.
         """
-        copy = open_working_copy(Path(path), desk, progress or Silent(), even_if_gone=even_if_gone)
+        key = Key(passphrase) if passphrase else None
+        copy = open_working_copy(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
         try:
             return cls(copy, desk)
         except BaseException:
@@ -145,6 +155,11 @@ class Casebook(CasebookPapers):
     def notices(self) -> tuple[Problem, ...]:
         """What the person should be told about this file since it was opened, oldest first; it stopped nothing."""
         return tuple(self._copy.notices)
+
+    @property
+    def has_key(self) -> bool:
+        """True when it has a passphrase: then nothing of it may lie on a disk but locked."""
+        return self._database.lock is not None
 
     @property
     def is_for_reading(self) -> bool:
@@ -335,6 +350,7 @@ class Casebook(CasebookPapers):
         try:
             if not unwritten:
                 self._publisher.publish(Silent(), asked=False)
+                self._copy.note(at_rest=self.is_saved)
         finally:
             self._copy.close()
 

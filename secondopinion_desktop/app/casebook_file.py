@@ -18,6 +18,7 @@ from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.app.working_copy import WorkingCopy, choosing, lock_of, look_of, places
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import file_problem
 
@@ -46,13 +47,18 @@ class CasebookFile:
     """Calls may come from any thread; none is made while the file is being written."""
 
     def __init__(self, copy: WorkingCopy, publisher: Publisher) -> None:
-        self._copy = copy
+        self.copy = self._copy = copy
         self._publisher = publisher
 
     @property
     def path(self) -> Path:
         """Where it is."""
         return self._copy.path
+
+    @property
+    def lock(self) -> Lock | None:
+        """What it is locked with; None when it has no passphrase."""
+        return self._copy.database.lock
 
     @property
     def folder(self) -> Path:
@@ -91,7 +97,7 @@ class CasebookFile:
 
     def go_on_with(self, path: Path) -> None:
         """The person says that this is the file that was gone. Problem when it is none of this casebook."""
-        seen = peek(path)
+        seen = peek(path, self._copy.database.key)
         if seen.casebook_id != self._copy.database.casebook_id:
             raise Problem(f"“{path.name}” is another casebook.", "Choose the file of this one.")
         taken = {

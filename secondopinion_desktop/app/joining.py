@@ -35,7 +35,7 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
 
     Problem when it is no copy of this casebook, or holds what this program never writes.
     """
-    with OtherCopy(path) as other:
+    with OtherCopy(path, database.key) as other:
         if other.casebook_id() != database.casebook_id:
             raise Problem(
                 f"“{path.name}” is another casebook, not another copy of this one.", "Only copies can be merged."

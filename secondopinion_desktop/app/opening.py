@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,6 +20,7 @@ from secondopinion_desktop.app.working_copy import (
     Place,
     WorkingCopy,
     choosing,
+    database_files,
     lock_of,
     look_of,
     new_folder,
@@ -33,15 +34,17 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.key import Key
 from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, look_over, peek, peek_live
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.schema import FORMAT
+from secondopinion_desktop.store.vault import salt_of
 
 _PIECE = 4 << 20
 
 
-def start_working_copy(path: Path, desk: Desk) -> WorkingCopy:
-    """A working copy with an empty casebook, for a file that is not there yet."""
+def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> WorkingCopy:
+    """A working copy with an empty casebook, locked if there is a key, for a file that is not there yet."""
     path = _followed(path.parent) / path.name
     if path.exists() or path.is_symlink():
         raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.")
@@ -51,35 +54,38 @@ def start_working_copy(path: Path, desk: Desk) -> WorkingCopy:
     with _disk_problems(desk.data_folder):
         folder = new_folder(shelf_of(desk.data_folder, own_id))
         place = with_a_hand(Place(str(path), _database_name()), desk.device)
-        create_layout(folder / place.database, own_id)
+        create_layout(folder / place.database, own_id, key)
         write_place(folder, place)
         lock = lock_of(folder)
         lock.acquire()
-    return WorkingCopy(folder, place, lock, [])
+    return WorkingCopy(folder, place, lock, [], key)
 
 
 class OpenElsewhere(Problem):
     """Another window has this casebook open."""
 
 
-def open_working_copy(path: Path, desk: Desk, progress: Progress, *, even_if_gone: bool = False) -> WorkingCopy:
+def open_working_copy(
+    path: Path, desk: Desk, progress: Progress, key: Key | None = None, *, even_if_gone: bool = False
+) -> WorkingCopy:
     """The working copy of a file, brought in line with it; Problem when the file cannot be opened.
 
     `even_if_gone` goes on with the working copy alone where the file is not there any more.
     """
     path = _followed(path)
     if even_if_gone and look_of(path) is None:
-        return _kept_of(path, desk)
-    seen = peek(path)
+        return _kept_of(path, desk, key)
+    seen = peek(path, key)
     shelf = shelf_of(desk.data_folder, seen.casebook_id)
     with _disk_problems(desk.data_folder), choosing(shelf):
-        folder, place, lock = _chosen(shelf, path, seen)
+        folder, place, lock = _chosen(shelf, path, seen, key)
     try:
         notices: list[Problem] = []
         with _disk_problems(desk.data_folder):
-            place = _in_line(folder, place, path, seen, desk, progress, notices)
-            _bring_up_to_date(folder, place, path, desk)
-            copy = WorkingCopy(folder, place, lock, notices)
+            place = settled(folder, place, path)
+            place = _in_line(folder, place, path, _Found(seen, key), desk, progress, notices)
+            _bring_up_to_date(folder, place, path, desk, key)
+            copy = WorkingCopy(folder, place, lock, notices, key)
             copy.database.blobs.drop_unused()
         return copy
     except BaseException:
@@ -87,7 +93,7 @@ def open_working_copy(path: Path, desk: Desk, progress: Progress, *, even_if_gon
         raise
 
 
-def _chosen(shelf: Path, path: Path, seen: Peek) -> tuple[Path, Place, FileLock]:
+def _chosen(shelf: Path, path: Path, seen: Peek, key: Key | None) -> tuple[Path, Place, FileLock]:
     """The working copy that serves this file, that served it before it was moved, or a new one; locked."""
     known = places(shelf)
     for folder, place in known.items():
@@ -102,7 +108,7 @@ def _chosen(shelf: Path, path: Path, seen: Peek) -> tuple[Path, Place, FileLock]
                 if seen.head in (place.head, place.writing):
                     raise _open_elsewhere() from None  # The file was moved while its window is open, and is followed.
                 continue
-            if seen.head in (place.head, place.writing, _live_head(folder, place)):
+            if seen.head in (place.head, place.writing, _live_head(folder, place, key)):
                 return folder, replace(place, path=str(path)), lock
             lock.release()
     folder = new_folder(shelf)
@@ -143,7 +149,7 @@ def folder_serving(path: Path, data_folder: Path) -> Path | None:
     )
 
 
-def _kept_of(path: Path, desk: Desk) -> WorkingCopy:
+def _kept_of(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
     """What is kept here of a file that is gone."""
     folder = folder_serving(path, desk.data_folder)
     place = read_place(folder) if folder is not None else None
@@ -153,34 +159,54 @@ def _kept_of(path: Path, desk: Desk) -> WorkingCopy:
     lock = _locked(folder)
     try:
         with _disk_problems(desk.data_folder):
-            _bring_up_to_date(folder, place, path, desk)
-            return WorkingCopy(folder, with_a_hand(place, desk.device), lock, [])
+            peek_live(folder / place.database, key)
+            _bring_up_to_date(folder, place, path, desk, key)
+            place = replace(with_a_hand(place, desk.device), at_rest=False)
+            write_place(folder, place)
+            return WorkingCopy(folder, place, lock, [], key)
     except BaseException:
         lock.release()
         raise
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the file is found to hold, and the key it was opened with."""
+
+    seen: Peek
+    key: Key | None
+
+    @property
+    def head(self) -> str:
+        return self.seen.head
+
+
 def _in_line(
-    folder: Path, place: Place, path: Path, seen: Peek, desk: Desk, progress: Progress, notices: list[Problem]
+    folder: Path, place: Place, path: Path, seen: _Found, desk: Desk, progress: Progress, notices: list[Problem]
 ) -> Place:
     """The place after the working copy and the file were compared and made to agree on who goes on."""
     if place.part:
         # The program ended while it wrote this: nobody else knows what it is.
         path.with_name(place.part).unlink(missing_ok=True)
-    ours = _live_head(folder, place)
+    ours = _live_head(folder, place, seen.key)
     if ours is not None:
         side = whose(seen.head, ours, (place.head, place.writing))
+        if side == "ours" and not _is_locked_alike(folder / place.database, path):
+            # Somebody locked the file, or took the passphrase off, at another computer: that holds here as well.
+            side = "theirs" if seen.head == ours else "both"
         if side == "ours":
             size, mtime_ns = look_of(path) or (-1, -1)
             mine = with_a_hand(place, desk.device)
-            agreed = replace(mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="")
+            agreed = replace(mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False)
             write_place(folder, agreed)
             return agreed
         left_behind = side == "both"
         if left_behind:
             beside = name_beside(path, desk)
-            notices.append(_keep_ours(folder, place, path, beside, progress))
+            notices.append(_keep_ours(folder, place, path, beside, progress, seen.key))
             place = replace(place, parted=(*place.parted, str(beside)))
+    elif place.database and place.at_rest and not _is_locked_alike(folder / place.database, path):
+        left_behind, ours = False, place.head  # The passphrase was changed elsewhere, and nothing was left to write.
     elif place.database:
         left_behind = True
         notices.append(
@@ -192,39 +218,59 @@ def _in_line(
     else:
         left_behind = False
     place = with_a_hand(place, desk.device, anew=left_behind)
-    return _taken_over(folder, place, path, progress, keep_old=ours is None)
+    return _taken_over(folder, place, path, progress, seen, keep_old=ours is None)
 
 
-def _live_head(folder: Path, place: Place) -> str | None:
+def settled(folder: Path, place: Place, path: Path) -> Place:
+    """The place after a change of the passphrase was ended or forgotten, whichever the file says came first."""
+    if not place.anew:
+        return place
+    new, old = folder / place.anew, folder / place.database
+    if new.is_file() and _is_locked_alike(new, path) and not _is_locked_alike(old, path):
+        place, old = replace(place, database=place.anew, anew=""), old
+        write_place(folder, place)
+    else:
+        place, old = replace(place, anew=""), new
+        write_place(folder, place)
+    for left in database_files(old):
+        left.unlink(missing_ok=True)
+    return place
+
+
+def _is_locked_alike(one: Path, other: Path) -> bool:
+    """True when both were locked with the same passphrase at the same time, or neither is."""
+    return salt_of(one) == salt_of(other)
+
+
+def _live_head(folder: Path, place: Place, key: Key | None) -> str | None:
     """The state of a working copy; None when there is none, or none that can be read."""
     if not place.database:
         return None
     try:
-        return peek_live(folder / place.database).head
+        return peek_live(folder / place.database, key).head
     except Problem:
         return None
 
 
-def _keep_ours(folder: Path, place: Place, path: Path, beside: Path, progress: Progress) -> Problem:
-    database = Database(folder / place.database)
+def _keep_ours(folder: Path, place: Place, path: Path, beside: Path, progress: Progress, key: Key | None) -> Problem:
+    database = Database(folder / place.database, key)
     try:
         return write_beside(database, path, beside, progress)
     finally:
         database.close()
 
 
-def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, *, keep_old: bool) -> Place:
+def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, found: _Found, *, keep_old: bool) -> Place:
     """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
     before = read_place(folder)
     name = _database_name()
-    look_over(path)
+    look_over(path, found.key)
     look = look_of(path) or (-1, -1)
     _copy(path, folder / name, progress)
-    head = peek(folder / name).head
     place = Place(
         str(path),
         name,
-        head,
+        found.head,
         *look,
         parted=old.parted,
         known_copies=old.known_copies,
@@ -233,8 +279,8 @@ def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, *, kee
     )
     write_place(folder, place)
     if before is not None and not keep_old:
-        for ending in ("", "-wal", "-shm"):
-            (folder / f"{before.database}{ending}").unlink(missing_ok=True)
+        for left in database_files(folder / before.database):
+            left.unlink(missing_ok=True)
     return place
 
 
@@ -251,16 +297,16 @@ def _copy(path: Path, target: Path, progress: Progress) -> None:
         raise
 
 
-def _bring_up_to_date(folder: Path, place: Place, path: Path, desk: Desk) -> None:
+def _bring_up_to_date(folder: Path, place: Place, path: Path, desk: Desk, key: Key | None) -> None:
     """Migrate a working copy from an older version; what it was before is kept in the data folder."""
     database = folder / place.database
-    found = peek_live(database).format
+    found = peek_live(database, key).format
     if found == FORMAT:
         return
     shelf = desk.data_folder / "before-migration"
     shelf.mkdir(exist_ok=True, mode=0o700)
     kept = shelf / f"{path.name.removesuffix(ENDING)}.before-format-{FORMAT}.{new_id()}{ENDING}"
-    bring_up_to_date(database, found, kept)
+    bring_up_to_date(database, found, kept, key=key)
 
 
 def _database_name() -> str:

@@ -30,7 +30,7 @@ from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade
-from secondopinion_desktop.store.header import is_casebook
+from secondopinion_desktop.store.vault import is_casebook
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.making import Built

@@ -177,7 +177,7 @@ class Publisher:
         database = self._copy.database
         ours = database.head()
         try:
-            side = whose(peek(path).head, ours, (place.head, place.writing))
+            side = whose(peek(path, database.key).head, ours, (place.head, place.writing))
         except Problem:
             raise _ChangedMeanwhile from None  # Whatever it is, it is not what was written from here.
         if side != "ours":

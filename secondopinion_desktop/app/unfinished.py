@@ -1,7 +1,8 @@
 """Words typed and not taken yet: half a question, a person without a name, a letter somebody changed.
 
 They are no part of the casebook, so they stand in the data folder beside the working copy, one small file for each
-casebook, and are offered again where they were typed. A file that cannot be read counts as empty.
+casebook, and are offered again where they were typed. A file that cannot be read counts as empty. Those of a casebook
+with a passphrase are locked as it is.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import logging
 from pathlib import Path
 
 from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.store.key import Lock
+from secondopinion_desktop.store.sealed import read_sealed, write_sealed
 
 log = logging.getLogger(__name__)
 Kept = str | dict[str, str | int | float]
@@ -20,15 +24,19 @@ Kept = str | dict[str, str | int | float]
 class UnfinishedWords:
     """What is kept, by the name of its place ("question", "letter/ID"); `write` puts it on the disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lock: Lock | None = None) -> None:
         self._path = path
-        self._kept = _read(path)
+        self._lock = lock
+        self._kept = _read(path, lock)
         self._written = dict(self._kept)
 
     @classmethod
-    def of_casebook(cls, data_folder: Path, casebook_id: str) -> UnfinishedWords:
-        """Those of one casebook on this computer."""
-        return cls(data_folder / "unfinished" / f"{casebook_id}.json")
+    def of_casebook(cls, data_folder: Path, casebook_id: str, lock: Lock | None = None) -> UnfinishedWords:
+        """Those of one casebook on this computer; `lock` is what that is locked with."""
+        folder = data_folder / "unfinished"
+        if lock is None:
+            return cls(folder / f"{casebook_id}.json")
+        return cls(folder / f"{casebook_id}.{lock.salt.hex()[:8]}.locked", lock)
 
     @classmethod
     def of_the_start(cls, data_folder: Path) -> UnfinishedWords:
@@ -51,6 +59,17 @@ class UnfinishedWords:
         """It was taken, or is not wanted any more."""
         self._kept.pop(place, None)
 
+    def move(self, data_folder: Path, casebook_id: str, lock: Lock | None) -> UnfinishedWords:
+        """The same words locked otherwise, written; those here stay until they are `let_go`."""
+        moved = UnfinishedWords.of_casebook(data_folder, casebook_id, lock)
+        moved._kept = dict(self._kept)
+        moved.write()
+        return moved
+
+    def let_go(self) -> None:
+        """Take the file away."""
+        self._path.unlink(missing_ok=True)
+
     @property
     def is_written(self) -> bool:
         """Whether the disk has it as it is now."""
@@ -64,18 +83,23 @@ class UnfinishedWords:
             if self._kept:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 with replacing(self._path) as part:
-                    part.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), encoding="utf-8")
+                    text = json.dumps(self._kept, ensure_ascii=False, indent=1).encode()
+                    if self._lock is None:
+                        part.write_bytes(text)
+                    else:
+                        write_sealed([text], part, self._lock)
             else:
                 self._path.unlink(missing_ok=True)
-        except OSError as error:
+        except (OSError, Problem) as error:
             log.info("unfinished words could not be kept: %s", type(error).__name__)
             return
         self._written = dict(self._kept)
 
 
-def _read(path: Path) -> dict[str, Kept]:
+def _read(path: Path, lock: Lock | None) -> dict[str, Kept]:
     try:
-        untrusted = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes() if lock is None else b"".join(read_sealed(path, lock))
+        untrusted = json.loads(text.decode())
     except (OSError, ValueError):
         return {}
     if not isinstance(untrusted, dict):

@@ -51,14 +51,14 @@ def _is_the_same_file(entry: os.DirEntry[str], path: Path, copy: WorkingCopy) ->
 
 def _holds_this_casebook(path: Path, copy: WorkingCopy) -> bool:
     try:
-        return peek(path).casebook_id == copy.database.casebook_id
+        return peek(path, copy.database.lock).casebook_id == copy.database.casebook_id
     except Problem:
         return False
 
 
 def _holds_what_was_written(path: Path, copy: WorkingCopy) -> bool:
     try:
-        seen = peek(path)
+        seen = peek(path, copy.database.lock)
     except Problem:
         return False
     heads = (copy.place.head, copy.place.writing)

@@ -23,6 +23,7 @@ from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.key import Opener
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ class Place:
     how the file looked then. `writing` names a state that was about to be swapped in, `part` the file it was written
     to. `parted` names files that hold changes this one lacks, and it theirs, until a person says that it is settled;
     `known_copies` those of which a person knows that they are other files of the same casebook. `hand` is who writes
-    here, as the journal counts them: one working copy on one `computer`.
+    here, as the journal counts them: one working copy on one `computer`. `anew` is the name of a database with another
+    passphrase, or none, that takes the place of this one as soon as the file has it. `at_rest` is true when the program
+    ended well and the file held everything.
     """
 
     path: str
@@ -47,6 +50,8 @@ class Place:
     known_copies: tuple[str, ...] = ()
     hand: str = ""
     computer: str = ""
+    anew: str = ""
+    at_rest: bool = False
 
 
 def with_a_hand(place: Place, device: str, *, anew: bool = False) -> Place:
@@ -82,11 +87,13 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 class WorkingCopy:
     """One open working copy, locked against every other window; `notices` are told to the person."""
 
-    def __init__(self, folder: Path, place: Place, lock: FileLock, notices: list[Problem]) -> None:
+    def __init__(
+        self, folder: Path, place: Place, lock: FileLock, notices: list[Problem], key: Opener | None = None
+    ) -> None:
         self.folder = folder
         self.place = place
         self.notices = notices
-        self.database = Database(folder / place.database)
+        self.database = Database(folder / place.database, key)
         self.identity = identity_of(Path(place.path))
         self._lock = lock
 
@@ -147,6 +154,11 @@ def choosing(shelf: Path) -> FileLock:
     """Held for the moment of choosing a working copy, so that two windows do not choose at once."""
     shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
     return FileLock(shelf / "choosing", timeout=20, thread_local=False)
+
+
+def database_files(database: Path) -> tuple[Path, ...]:
+    """A working database and what lies beside it while it is open or after a kill."""
+    return tuple(database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-shm", "-journal"))
 
 
 def read_place(folder: Path) -> Place | None:

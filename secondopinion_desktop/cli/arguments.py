@@ -29,7 +29,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str) -> argparse.ArgumentParser:
-    return verbs.add_parser(name, help=does, description=does[:1].upper() + does[1:] + ".", allow_abbrev=False)
+    verb = verbs.add_parser(name, help=does, description=does[:1].upper() + does[1:] + ".", allow_abbrev=False)
+    verb.add_argument(
+        "--passphrase-file",
+        metavar="F",
+        help="a file whose first line opens the casebook, where it has a passphrase; or set SECONDOPINION_PASSPHRASE",
+    )
+    return verb
 
 
 def _json(verb: argparse.ArgumentParser) -> None:
@@ -141,6 +147,11 @@ def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    key = _verb(verbs, "key", "give the casebook a passphrase, change it, or take it off")
+    _casebook(key)
+    key.add_argument("what", choices=("set", "change", "remove"), help="set and change need --new-passphrase-file")
+    key.add_argument("--new-passphrase-file", metavar="F", help="a file whose first line is the new passphrase")
+
     _casebook(_verb(verbs, "verify", "check that everything in a casebook is whole"))
 
     merge = _verb(verbs, "merge", "bring in the changes of another copy of the same casebook")
@@ -176,6 +187,6 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 VERBS = (
     "demo new open kinds edit show history undo trash bring-back import packet copy search checklist questions print "
-    "verify merge backup restore export"
+    "verify key merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""

@@ -11,7 +11,7 @@ from typing import Any
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.showing import entry_lines, shown
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.cli.opening import given_passphrase, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.records.change_json import kind_as_json, read_change
 from secondopinion_desktop.records.deeds import role_of
@@ -49,6 +49,7 @@ def new(asked: argparse.Namespace, _open_window: Any) -> int:
         born=asked.born,
         role=asked.role or role_of(asked.keeper, asked.patient),
         keeper=asked.keeper,
+        passphrase=given_passphrase(asked),
     )
     book.close()
     print(book.path)
@@ -75,7 +76,7 @@ def kinds(asked: argparse.Namespace, _open_window: Any) -> int:
 def edit(asked: argparse.Namespace, _open_window: Any) -> int:
     """Carry out one change; answers the ids of the entries it created."""
     change, refs = read_change(_read_json(asked.change))
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         changed = book.do(change)
     created = [edit.id for edit in change.edits if hasattr(edit, "kind")]
     say_json({"title": change.title, "ids": refs, "created": created, "touched": sorted(changed.ids)})
@@ -100,7 +101,7 @@ def show(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the entries, all or of one kind."""
     if asked.kind is not None and asked.kind not in KINDS:
         raise Problem(f"There is no kind “{asked.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         if asked.json:
             say_json(shown(book, asked.kind))
         else:

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Desk
-from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.cli.opening import given_passphrase, opened, passphrase_in
 from secondopinion_desktop.cli.saying import SpokenProgress
+from secondopinion_desktop.store.vault import is_locked
 
 
 def verify(asked: argparse.Namespace, _open_window: Any) -> int:
     """Check that everything is whole: one line for each thing that is not, and exit status 1."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         faults = book.verify(SpokenProgress())
     if faults:
         return _told(faults)
@@ -29,7 +31,7 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
 
     if asked.format == "ics":
         return _calendar(asked)
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         plan = plan_export(book, asked.reader)
         if plan.warning:
             print(f"{plan.warning} “--for family” leaves them out.", file=sys.stderr, flush=True)
@@ -44,7 +46,7 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
 def _calendar(asked: argparse.Namespace) -> int:
     from secondopinion_desktop.app.calendars import export_calendar
 
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         made = export_calendar(book, Path(asked.folder), SpokenProgress())
     print(made.path)
     for one in made.rough:
@@ -52,9 +54,32 @@ def _calendar(asked: argparse.Namespace) -> int:
     return 0
 
 
+def key(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Set, change or take off the passphrase; a copy that is not locked with it is named on standard error."""
+    from secondopinion_desktop.app.passphrases import change_passphrase
+
+    wants_one, given = asked.what != "remove", asked.new_passphrase_file
+    if asked.what == "set" and given is None:
+        given = asked.passphrase_file
+    if wants_one and given is None:
+        raise Problem("There is no new passphrase.", "Give a file with it: --new-passphrase-file F.")
+    path, now = Path(asked.casebook), given_passphrase(asked)
+    has_one = is_locked(path)
+    if asked.what == "set" and has_one:
+        raise Problem("This casebook has a passphrase.", "“key CASEBOOK change” gives it another one.")
+    if asked.what == "change" and path.exists() and not has_one:
+        raise Problem("This casebook has no passphrase.", "“key CASEBOOK set” gives it one.")
+    new = passphrase_in(given) if wants_one else None
+    done = change_passphrase(path, Desk.here(), now=now if has_one else None, new=new, progress=SpokenProgress())
+    print(done.path)
+    for folder in done.still_open:
+        print(f"Backups from before can still be read without the passphrase: {folder}", file=sys.stderr)
+    return 0
+
+
 def backup(asked: argparse.Namespace, _open_window: Any) -> int:
     """Make a backup and bring it back for a try: exit status 1 when anything was missing, one line for each."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         made = book.back_up(Path(asked.destination), SpokenProgress())
     print(made.path)
     return _told(made.faults)
@@ -64,7 +89,9 @@ def restore(asked: argparse.Namespace, _open_window: Any) -> int:
     """Bring a backup back as a new file: exit status 1 when anything was missing, one line for each."""
     from secondopinion_desktop.app.backups.restoring import restore as bring_back
 
-    restored = bring_back(Path(asked.backup), Path(asked.casebook), Desk.here(), SpokenProgress())
+    restored = bring_back(
+        Path(asked.backup), Path(asked.casebook), Desk.here(), SpokenProgress(), given_passphrase(asked)
+    )
     print(restored.path)
     return _told(restored.lost)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,12 +13,37 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.saying import SpokenProgress
 from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.store.plain_words import file_problem
+
+PASSPHRASE = "SECONDOPINION_PASSPHRASE"
+_MOST_BYTES = 10_000
+
+
+def given_passphrase(asked: argparse.Namespace) -> str | None:
+    """The passphrase given with the command, in a file or else in the environment; None when there is none."""
+    if asked.passphrase_file is not None:
+        return passphrase_in(asked.passphrase_file)
+    return os.environ.get(PASSPHRASE) or None
+
+
+def passphrase_in(name: str) -> str:
+    """The first line of a file, without the end of the line; Problem when there is nothing in it."""
+    try:
+        with Path(name).open("rb") as file:
+            words = file.read(_MOST_BYTES).decode("utf-8-sig").split("\n")[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise Problem(f"The passphrase in “{name}” is not plain text.", "Save the file as UTF-8.") from None
+    except OSError as error:
+        raise file_problem(error, Path(name)) from error
+    if not words:
+        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.")
+    return words
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Casebook]:
-    """The casebook at `path`; what the person should know about it goes to standard error."""
-    book = Casebook.open(Path(path), Desk.here(), SpokenProgress())
+def opened(asked: argparse.Namespace) -> Iterator[Casebook]:
+    """The casebook a verb is given; what the person should know about it goes to standard error."""
+    book = Casebook.open(Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=given_passphrase(asked))
     told = 0
     try:
         yield book

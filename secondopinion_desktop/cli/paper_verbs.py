@@ -19,7 +19,7 @@ def import_papers(asked: argparse.Namespace, _open_window: Any) -> int:
     """Add papers: one row a file, whatever became of it."""
     paths = [Path(path) for path in asked.paths]
     password = _first_line(asked.password_file) if asked.password_file else None
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         rows = import_papers_at_once(book, paths, accept=asked.accept, password=password, progress=SpokenProgress())
     if asked.json:
         say_json({"rows": [_row_as_json(row) for row in rows]})
@@ -53,7 +53,7 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
     if asked.out is None and not asked.plan:
         print("secondopinion-desktop packet: name the file to write, or use --plan", file=sys.stderr)
         return 2
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         plan = plan_for(book, checked_opinion(book, asked.opinion), preset=asked.preset)
         if asked.plan:
             if asked.json:
@@ -73,6 +73,6 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def copy(asked: argparse.Namespace, _open_window: Any) -> int:
     """Write a copy for somebody who goes along: to read and print, without what the family may not see."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         print(hand_out_copy(book, Path(asked.copy), asked.handed_to, SpokenProgress()))
     return 0

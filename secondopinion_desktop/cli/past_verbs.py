@@ -18,7 +18,7 @@ NOBODY = "somebody"
 
 def history(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the journal as people read it, oldest first."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         lines = tuple(reversed(book.history()))
     if asked.json:
         say_json({"history": [_line_as_json(line) for line in lines]})
@@ -32,7 +32,7 @@ def history(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def undo(asked: argparse.Namespace, _open_window: Any) -> int:
     """Take the last change back."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         news = book.past.undo_news()
         if book.undo() is None:
             raise Problem("There is nothing to take back.")
@@ -42,7 +42,7 @@ def undo(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def trash(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print what was removed, when and by whom, the last removal first."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         found = book.past.removals()
     if asked.json:
         say_json({"trash": [entry for removal in found for entry in _removed_as_json(removal)]})
@@ -56,7 +56,7 @@ def trash(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def bring_back(asked: argparse.Namespace, _open_window: Any) -> int:
     """Take entries out of the trash with all that went there along with them."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         changed = book.bring_back(*dict.fromkeys(asked.ids))
     say_json({"title": changed.title, "touched": sorted(changed.ids)})
     return 0

@@ -29,6 +29,7 @@ _VERBS = {
     "questions": "asking_verbs:questions",
     "print": "asking_verbs:print_list",
     "verify": "keeping_verbs:verify",
+    "key": "keeping_verbs:key",
     "merge": "merging_verbs:merge",
     "backup": "keeping_verbs:backup",
     "restore": "keeping_verbs:restore",

@@ -30,6 +30,7 @@ from secondopinion_desktop.store.engine import engine_for, writing
 from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.layout import casebook_id
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
@@ -39,6 +40,7 @@ from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
+from secondopinion_desktop.store.vault import lock_on
 from secondopinion_desktop.store.verify import verify
 from secondopinion_desktop.store.vocabulary import KnownWords
 from secondopinion_desktop.store.writer import EntryWriter
@@ -72,9 +74,12 @@ class InTrash:
 class Database:
     """An open working copy. `layout` sees to it that the file is right."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: Opener | None = None) -> None:
+        """PassphraseNeeded when it is locked and there is no key."""
         self.path = path
-        self._engine = engine_for(path)
+        self.lock = lock_on(path, key)
+        self.key = None if self.lock is None else key
+        self._engine = engine_for(path, key)
         self._lock = threading.RLock()
         self._known_words = KnownWords()
         self.snapshots = Snapshots(self._engine, path, self._lock)
@@ -108,7 +113,7 @@ class Database:
     def write_slim(self, target: Path, progress: Progress) -> None:
         """Write everything but the papers' bytes to a new file, for a backup; edits go on meanwhile."""
         try:
-            write_slim(self._engine, target, progress)
+            write_slim(self._engine, target, progress, self.lock)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

@@ -1,54 +1,68 @@
-"""The one place where a connection to a casebook is made; a key for locked casebooks would come in here."""
+"""The one place where a connection to a casebook is made, with its key when it is locked."""
 
 from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.schema import PAGE_SIZE
 from secondopinion_desktop.store.untrusted import guard
+from secondopinion_desktop.store.vault import cipher, lock_on
 
 BUSY_SECONDS = 10.0
 """How long a thread waits for another one's write to end."""
 _CACHE_KIB = 32_768
 
 
-def engine_for(path: Path, *, new: bool = False) -> Engine:
+def engine_for(path: Path, key: Opener | None = None, *, new: bool = False) -> Engine:
     """An engine on a working copy, made when `new`; connections may be used from any thread, one at a time each.
 
-    A write transaction is begun as such (`writing`), so that two writers queue instead of failing half
+    With a `key` a new one is locked; one that is there is opened with it if it is locked, PassphraseNeeded when there
+    is none. A write transaction is begun as such (`writing`), so that two writers queue instead of failing half
     way. Checkpoints are left to `Database`, which must not have the file change while it copies it.
     """
-
-    def connect() -> sqlite3.Connection:
-        address = path.absolute().as_uri() + ("?mode=rwc" if new else "?mode=rw")
-        connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
-        )
-        if new:
-            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        return connection
-
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=12)
+    lock = (key.anew() if key is not None else None) if new else lock_on(path, key)
+    engine = locked_engine(path, lock, "rwc" if new else "rw", pool_size=4, max_overflow=12)
+    if new:
+        event.listen(engine, "connect", _begin_file)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def reading_engine(path: Path) -> Engine:
+def reading_engine(path: Path, key: Opener | None = None) -> Engine:
     """An engine that reads a file at rest and never writes, not even beside it."""
+    engine = locked_engine(path, lock_on(path, key), "ro&immutable=1", pool_size=1)
+    event.listen(engine, "connect", _prepare_to_read)
+    return engine
 
-    def connect() -> sqlite3.Connection:
-        address = path.absolute().as_uri() + "?mode=ro&immutable=1"
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
-        guard(connection)
-        connection.execute("PRAGMA query_only = ON")
+
+def locked_engine(path: Path, lock: Lock | None, mode: str, **pool: int) -> Engine:
+    """An engine on a file, opened as SQLite's `mode` says with the lock it is known to have."""
+    driver: Any = sqlite3 if lock is None else cipher()
+
+    def connect() -> Any:
+        connection = driver.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+        if lock is not None:
+            # It would write about a wrong passphrase to the terminal.
+            connection.execute("PRAGMA cipher_log_level = NONE").close()
         return connection
 
-    return create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=1)
+    # The dialect gives the password to every new connection, as a key that need not be derived again.
+    name = "sqlite+pysqlite" if lock is None else "sqlite+pysqlcipher"
+    url = URL.create(name, password=None if lock is None else lock.raw())
+    return create_engine(url, module=driver, creator=connect, poolclass=QueuePool, **pool)
 
 
 def writing(engine: Engine) -> Engine:
@@ -56,7 +70,14 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(begin="BEGIN IMMEDIATE")
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _begin_file(connection: Any, _record: object) -> None:
+    """What only a file without a single page can be told."""
+    if isinstance(connection, sqlite3.Connection):  # A locked file has the page every such program takes for granted.
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}").close()
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL").close()
+
+
+def _prepare(connection: Any, _record: object) -> None:
     guard(connection)
     cursor = connection.cursor()
     for name, value in (
@@ -66,9 +87,15 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         ("foreign_keys", "OFF"),  # The trash keeps what is removed, so nothing is ever left pointing nowhere.
         ("cache_size", f"-{_CACHE_KIB}"),
         ("temp_store", "MEMORY"),  # Sorted words of a case never lie about in a shared temporary folder.
+        ("secure_delete", "ON"),  # What was dropped is overwritten, not only forgotten.
     ):
         cursor.execute(f"PRAGMA {name}={value}")
     cursor.close()
+
+
+def _prepare_to_read(connection: Any, _record: object) -> None:
+    guard(connection)
+    connection.execute("PRAGMA query_only = ON").close()
 
 
 def _begin(connection: Connection) -> None:

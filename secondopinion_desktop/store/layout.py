@@ -16,11 +16,12 @@ from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.store import journal, schema
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
-from secondopinion_desktop.store.header import read_header
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.migrations import STEPS, Migration, migrate
-from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.plain_words import damaged, in_plain_words, is_no_database
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.untrusted import refuse_what_is_not_ours, refuse_what_runs
+from secondopinion_desktop.store.vault import no_casebook, read_header, too_new, wrong_passphrase
 
 T = TypeVar("T")
 
@@ -35,10 +36,10 @@ class Peek:
     format: int
 
 
-def create_layout(path: Path, own_id: str) -> None:
-    """Make an empty casebook that carries this id."""
+def create_layout(path: Path, own_id: str, key: Opener | None = None) -> None:
+    """Make an empty casebook that carries this id, locked if there is a key."""
     with in_plain_words():
-        engine = engine_for(path, new=True)
+        engine = engine_for(path, key, new=True)
         try:
             with writing(engine).begin() as connection:
                 _lay_out(connection, own_id)
@@ -56,26 +57,65 @@ def _lay_out(connection: Connection, own_id: str) -> None:
     connection.execute(insert(schema.meta), rows)
 
 
-def peek(path: Path) -> Peek:
-    """Read which casebook a file at rest holds; Problem when it is none, damaged, or too new."""
-    read_header(path)
+def peek(path: Path, key: Opener | None = None) -> Peek:
+    """Read which casebook a file at rest holds; Problem when it is none, damaged, or too new.
+
+    PassphraseNeeded when it is locked and there is no key, WrongPassphrase when it is not the one.
+    """
+    engine = _at_rest(path, key)
 
     def look(connection: Connection) -> Peek:
         refuse_what_runs(connection, f"“{path.name}”")
         return _peek(connection)
 
-    return _read(reading_engine(path), path.name, look)
+    return _read(engine, path.name, look)
 
 
-def look_over(path: Path) -> None:
+def look_over(path: Path, key: Opener | None = None) -> None:
     """Problem when a file at rest holds anything this program never made; to be asked before it is worked with."""
-    if read_header(path).format == schema.FORMAT:
-        _read(reading_engine(path), path.name, lambda connection: refuse_what_is_not_ours(connection, f"“{path.name}”"))
+    name = f"“{path.name}”"
+
+    def look(connection: Connection) -> None:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.FORMAT:
+            refuse_what_is_not_ours(connection, name)
+
+    _read(_at_rest(path, key), path.name, look)
 
 
-def peek_live(path: Path) -> Peek:
+def _at_rest(path: Path, key: Opener | None) -> Engine:
+    header = read_header(path)
+    engine = reading_engine(path, key)
+    if header.is_locked:
+        insist_on_the_key(engine, path.name)  # Said first: what is locked with another key is not damaged.
+    return engine
+
+
+def insist_on_the_key(engine: Engine, name: str, mark: int = schema.APPLICATION_ID) -> None:
+    """WrongPassphrase when a locked file cannot be read; Problem when it bears not this mark, or is too new."""
+    try:
+        with in_plain_words(f"“{name}”"), engine.connect() as connection:
+            _insist_on_the_marks(connection, name, mark)
+    finally:
+        engine.dispose()
+
+
+def _insist_on_the_marks(connection: Connection, name: str, mark: int) -> None:
+    try:
+        found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    except DatabaseError as error:
+        if is_no_database(error.orig):
+            raise wrong_passphrase(name) from None
+        raise
+    if found != mark:
+        raise no_casebook(name)
+    if version > schema.FORMAT:
+        raise too_new(name)
+
+
+def peek_live(path: Path, key: Opener | None = None) -> Peek:
     """As `peek`, of a working copy with its write-ahead log beside it."""
-    return _read(engine_for(path), path.name, _peek)
+    return _read(engine_for(path, key), path.name, _peek)
 
 
 def _peek(connection: Connection) -> Peek:
@@ -94,10 +134,16 @@ def _read(engine: Engine, name: str, question: Callable[[Connection], T]) -> T:
 
 
 def bring_up_to_date(
-    path: Path, found: int, keep: Path, wanted: int = schema.FORMAT, steps: Mapping[int, Migration] = STEPS
+    path: Path,
+    found: int,
+    keep: Path,
+    wanted: int = schema.FORMAT,
+    steps: Mapping[int, Migration] = STEPS,
+    *,
+    key: Opener | None = None,
 ) -> None:
     """Write what a working copy is now to `keep`, then carry out the migration steps on it, all or none."""
-    engine = engine_for(path)
+    engine = engine_for(path, key)
     try:
         with replacing(keep) as part:
             Snapshots(engine, path, threading.RLock()).copy_to(part, Silent())

@@ -19,6 +19,7 @@ from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import reading_engine
 from secondopinion_desktop.store.journal import seen
 from secondopinion_desktop.store.journal_rows import changes_after, names_of
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.layout import casebook_id, look_over
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
@@ -29,10 +30,10 @@ from secondopinion_desktop.store.scripts import put_together
 class OtherCopy:
     """The other copy, looked over before it is opened. Use it as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        look_over(path)
+    def __init__(self, path: Path, key: Opener | None = None) -> None:
+        look_over(path, key)
         self._name = f"“{path.name}”"
-        self._engine = reading_engine(path)
+        self._engine = reading_engine(path, key)
 
     def __enter__(self) -> OtherCopy:
         return self

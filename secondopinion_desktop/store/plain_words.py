@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,11 +25,22 @@ def in_plain_words(what: str = "the casebook") -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
-    except sqlite3.Error as error:
+    except database_errors() as error:
         problem = _problem(error, what)
         if problem is None:
             raise
         raise problem from error
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """What either library complains with; neither knows the other's. Only one that is in use can complain."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if cipher is None else (sqlite3.Error, cipher.Error)
+
+
+def is_no_database(error: BaseException | None) -> bool:
+    """True when a file cannot be read as a database at all: it is none, or it is locked with another key."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_NOTADB
 
 
 def _problem(error: BaseException | None, what: str) -> Problem | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,14 +21,16 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.blobs import CHUNK, LOG_LIMIT
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
-from secondopinion_desktop.store.header import mark_at_rest
-from secondopinion_desktop.store.layout import casebook_id, create_layout
-from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.key import Lock, Opener
+from secondopinion_desktop.store.layout import casebook_id, create_layout, insist_on_the_key
+from secondopinion_desktop.store.plain_words import damaged, database_errors, in_plain_words
 from secondopinion_desktop.store.schema import blob, blob_chunk, reading
 from secondopinion_desktop.store.snapshots import Snapshots
+from secondopinion_desktop.store.vault import bears_mark, is_locked, mark_at_rest
 
 SLIM_ID = 0x534F4442
 """The application id of a slim copy ("SODB")."""
+ENDING = ".backup"
 _ROWS = 500
 
 
@@ -42,11 +43,12 @@ class KeptPaper:
     media: str
 
 
-def write_slim(engine: Engine, target: Path, progress: Progress) -> None:
-    """Write everything an open casebook holds now, but for the papers' bytes, to `target`, which must be new."""
+def write_slim(engine: Engine, target: Path, progress: Progress, lock: Lock | None = None) -> None:
+    """Write everything an open casebook holds now, but for the papers' bytes, to `target`, which must be new; locked
+    as the casebook is."""
     with in_plain_words(), engine.connect() as source:
-        create_layout(target, casebook_id(source))
-        copy = engine_for(target)
+        create_layout(target, casebook_id(source), lock)
+        copy = engine_for(target, lock)
         try:
             with writing(copy).begin() as connection:
                 _copy_tables(source, connection, progress)
@@ -70,17 +72,13 @@ def _copy_tables(source: Connection, copy: Connection, progress: Progress) -> No
 
 
 def is_slim(path: Path) -> bool:
-    """True when a file bears the mark of a slim copy."""
-    try:
-        with path.open("rb") as file:
-            return int.from_bytes(file.read(72)[68:], "big") == SLIM_ID
-    except OSError:
-        return False
+    """True when a file bears the mark of a slim copy; a locked one has none that could be read, only its name."""
+    return bears_mark(path, SLIM_ID) or (path.suffix == ENDING and is_locked(path))
 
 
-def papers_of(slim: Path) -> tuple[KeptPaper, ...]:
+def papers_of(slim: Path, key: Opener | None = None) -> tuple[KeptPaper, ...]:
     """The papers a slim copy speaks of; Problem when it cannot be read."""
-    engine = reading_engine(slim)
+    engine = _opened(slim, key)
     try:
         with _damage_said(slim), engine.connect() as connection:
             rows = connection.execute(select(blob.c.sha256, blob.c.size, blob.c.media).order_by(blob.c.n)).all()
@@ -89,9 +87,9 @@ def papers_of(slim: Path) -> tuple[KeptPaper, ...]:
         engine.dispose()
 
 
-def slim_id(slim: Path) -> str:
+def slim_id(slim: Path, key: Opener | None = None) -> str:
     """Which casebook a slim copy is of; Problem when it cannot be read."""
-    engine = reading_engine(slim)
+    engine = _opened(slim, key)
     try:
         with _damage_said(slim), engine.connect() as connection:
             return casebook_id(connection)
@@ -99,16 +97,27 @@ def slim_id(slim: Path) -> str:
         engine.dispose()
 
 
+def _opened(slim: Path, key: Opener | None) -> Engine:
+    engine = reading_engine(slim, key)
+    if is_locked(slim):
+        insist_on_the_key(engine, slim.name, SLIM_ID)
+    return engine
+
+
 def make_whole(
-    slim: Path, target: Path, pieces_of: Callable[[KeptPaper], Iterable[bytes]], progress: Progress
+    slim: Path,
+    target: Path,
+    pieces_of: Callable[[KeptPaper], Iterable[bytes]],
+    progress: Progress,
+    key: Opener | None = None,
 ) -> tuple[str, ...]:
     """Write a casebook at `target` from a slim copy and the papers; answers the fingerprints of those not to be had.
 
     Every paper's bytes are held against its fingerprint; what does not fit is left out, so that it can be added again.
     """
-    papers = papers_of(slim)
+    papers = papers_of(slim, key)
     shutil.copyfile(slim, target)
-    engine = engine_for(target)
+    engine = engine_for(target, key)
     log = Snapshots(engine, target, threading.RLock())
     lost: list[str] = []
     try:
@@ -178,5 +187,7 @@ def _damage_said(path: Path) -> Iterator[None]:
     try:
         with in_plain_words(f"“{path.name}”"):
             yield
-    except (DatabaseError, sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+    except (DatabaseError, ValueError, TypeError, KeyError) as error:
+        raise damaged(f"“{path.name}”") from error
+    except database_errors() as error:
         raise damaged(f"“{path.name}”") from error

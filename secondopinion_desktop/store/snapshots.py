@@ -17,8 +17,8 @@ from sqlalchemy import Engine
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store import journal
-from secondopinion_desktop.store.header import mark_at_rest
 from secondopinion_desktop.store.plain_words import in_plain_words
+from secondopinion_desktop.store.vault import mark_at_rest
 
 _PIECE = 4 << 20
 

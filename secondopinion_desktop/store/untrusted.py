@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, create_engine
 
@@ -18,6 +19,11 @@ from secondopinion_desktop.store import schema
 LONGEST_VALUE = 256 << 20
 """Bytes of one value; the largest we write is a list of very many ids."""
 LONGEST_SQL = 1 << 20
+_LIMITS = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, LONGEST_SQL),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+)
 MOST_ENTRIES = 2_000_000
 MOST_CHANGES = 2_000_000
 _INDEX_PARTS = ("data", "idx", "docsize", "config")
@@ -25,13 +31,13 @@ _INDEX_PARTS = ("data", "idx", "docsize", "config")
 _EXPRESSIONS = re.compile(r"\b(check|default|generated|as|select|collate|references|trigger)\b", re.IGNORECASE)
 
 
-def guard(connection: sqlite3.Connection) -> None:
+def guard(connection: Any) -> None:
     """Let a connection take nothing on trust; to be called before its first query."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, LONGEST_SQL)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    if isinstance(connection, sqlite3.Connection):  # The other library has no limits to set.
+        for what, most in _LIMITS:
+            connection.setlimit(what, most)
     # Python 3.12 and newer can ask for SQLite's defensive mode; on 3.11 the schema held against ours does it alone.
     configure = getattr(connection, "setconfig", None)
     for switch, on in (("SQLITE_DBCONFIG_DEFENSIVE", True), ("SQLITE_DBCONFIG_ENABLE_TRIGGER", False)):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from secondopinion_desktop.app.checklists import checklist_rows
-from secondopinion_desktop.app.unfinished import UnfinishedWords
+from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.opinions import current_opinion
@@ -77,7 +77,7 @@ class Workspace(QObject):
         self.book = book
         self._changed_aside.connect(self._changed_elsewhere, Qt.ConnectionType.QueuedConnection)
         self.jobs = jobs if jobs is not None else Jobs(self)
-        self.unfinished = Unfinished(UnfinishedWords.of_casebook(book.desk.data_folder, book.casebook_id), self)
+        self.unfinished = Unfinished(unfinished_words_of(book), self)
         self._opinion_id: str | None = None
         self._pictures: PagePictures | None = None
         self._pictures_lock = threading.Lock()

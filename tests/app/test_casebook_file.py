@@ -484,7 +484,7 @@ def test_an_older_casebook_is_kept_as_it_was_and_then_brought_up(
     before = path.read_bytes()
     brought_up: list[int] = []
 
-    def step(database: Path, found: int, kept: Path) -> None:
+    def step(database: Path, found: int, kept: Path, **_: object) -> None:
         brought_up.append(found)
         shutil.copy(database, kept)
 

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.header import read_header
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.layout import bring_up_to_date, peek, peek_live
 from secondopinion_desktop.store.migrations import add_column, add_table
 from secondopinion_desktop.store.schema import FORMAT
+from secondopinion_desktop.store.vault import read_header
 
 
 def add_a_kind(connection: Connection) -> None:

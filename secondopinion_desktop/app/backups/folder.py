@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,9 @@ from secondopinion_desktop.app.backups.sealing import Seal, seal_for
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.exchange.folder import safe_name
-from secondopinion_desktop.store.slim import KeptPaper
+from secondopinion_desktop.store.key import Opener
+from secondopinion_desktop.store.slim import ENDING, KeptPaper
 
-ENDING = ".backup"
 _MARK = "backups.json"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) ([a-z0-9-]{4,60})" + re.escape(ENDING))
@@ -45,7 +45,7 @@ class Backup:
     """One backup: when and on which computer it was made, and what is known of it since.
 
     `tried_at` is when it was last brought back for a try and found whole, in ISO form; "" while it never was.
-    `sha256` is the fingerprint of its file, "" when that is not known.
+    `sha256` is the fingerprint of its file, "" when that is not known; `key` opens it when it is locked.
     """
 
     path: Path
@@ -54,6 +54,7 @@ class Backup:
     head: str = ""
     sha256: str = ""
     tried_at: str = ""
+    key: Opener | None = field(default=None, compare=False, repr=False)
 
     @property
     def papers(self) -> Path:
@@ -63,7 +64,7 @@ class Backup:
     @property
     def seal(self) -> Seal:
         """How they lie there."""
-        return seal_for(self.path)
+        return seal_for(self.path, self.key)
 
     def place_of(self, paper: KeptPaper) -> Path:
         """The file of one paper."""
@@ -116,18 +117,18 @@ def begin(folder: Path, name: str, casebook_id: str) -> None:
     _write_json(folder / _MARK, {"second_opinion_backups": 1, "casebook": casebook_id})
 
 
-def backups_in(folder: Path) -> tuple[Backup, ...]:
-    """The backups in a folder, the newest first."""
+def backups_in(folder: Path, key: Opener | None = None) -> tuple[Backup, ...]:
+    """The backups in a folder, the newest first; `key` opens those that are locked."""
     try:
-        found = [_backup_at(path) for path in folder.iterdir() if path.is_file()]
+        found = [_backup_at(path, key) for path in folder.iterdir() if path.is_file()]
     except OSError:
         return ()
     return tuple(sorted((one for one in found if one), key=lambda one: one.moment, reverse=True))
 
 
-def backup_at(path: Path) -> Backup:
+def backup_at(path: Path, key: Opener | None = None) -> Backup:
     """The backup a person named; Problem when the file is none of ours."""
-    found = _backup_at(path)
+    found = _backup_at(path, key)
     if found is None:
         raise Problem(
             f"“{path.name}” is not a backup.", f"The name of a backup ends in “{ENDING}”; choose such a file."
@@ -140,7 +141,7 @@ def free_path(folder: Path, moment: datetime, device: str) -> Path:
     return folder / f"{moment.strftime(_MOMENT)} {device}{ENDING}"
 
 
-def _backup_at(path: Path) -> Backup | None:
+def _backup_at(path: Path, key: Opener | None) -> Backup | None:
     named = _NAME.fullmatch(path.name)
     if named is None:
         return None
@@ -150,7 +151,7 @@ def _backup_at(path: Path) -> Backup | None:
         return None
     known = _read_json(path.with_suffix(".json"))
     texts = {name: value for name, value in known.items() if name in _KNOWN and isinstance(value, str)}
-    return Backup(path, moment, named[2], **texts)
+    return Backup(path, moment, named[2], **texts, key=key)
 
 
 def _mark(folder: Path) -> dict[str, Any]:

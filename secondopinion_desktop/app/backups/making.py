@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,8 +21,10 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.slim import KeptPaper, papers_of
+from secondopinion_desktop.store.vault import is_locked, salt_in, salt_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Maker:
                 faults = self._tried(backup)
                 if not faults:
                     replace(backup, tried_at=self._desk.clock.now().isoformat(timespec="seconds")).noted()
-                    _thin_out(folder, self._desk.device)
+                    _thin_out(folder, self._desk.device, self._database.lock)
         except Timeout:
             raise Problem("A backup is being made there just now.", "Wait until it is done.") from None
         except OSError as error:
@@ -64,13 +67,16 @@ class Maker:
 
     def _written(self, folder: Path) -> Backup:
         moment = self._desk.clock.now().replace(tzinfo=None, microsecond=0)
-        backup = Backup(free_path(folder, moment, self._desk.device), moment, self._desk.device)
+        lock = self._database.lock
+        while (there := free_path(folder, moment, self._desk.device)).exists() and salt_of(there) != salt_in(lock):
+            moment += timedelta(seconds=1)  # Made this very second, before the passphrase was changed.
+        backup = Backup(free_path(folder, moment, self._desk.device), moment, self._desk.device, key=lock)
         with trying(self._desk) as aside:
             slim = aside / "slim"
             # Asked for first: an edit made in between is in the copy, and only makes the next backup due sooner.
             head = self._database.head()
             self._database.write_slim(slim, self._progress)
-            papers = papers_of(slim)
+            papers = papers_of(slim, lock)
             for done, paper in enumerate(papers):
                 self._progress.check()
                 self._progress.say(f"Backing up paper {done + 1} of {len(papers)}", done, len(papers))
@@ -101,7 +107,7 @@ class Maker:
             if lost and self._mended(lost, backup):
                 whole.unlink()
                 lost = lost_papers(backup, whole, self._progress)
-            faults = faults_of(whole, self._progress)
+            faults = faults_of(whole, self._progress, backup.key)
         titles = {paper.sha256: paper.title or "Paper" for paper in self._case.all(Document)}
         named = [f"The file of the paper “{titles[one]}” is missing or damaged." for one in lost if one in titles]
         return tuple(dict.fromkeys([*named, *(one for one in faults if "is missing" not in one or not named)]))
@@ -109,8 +115,17 @@ class Maker:
     def _mended(self, lost: Iterable[str], backup: Backup) -> bool:
         """Write those papers again that went bad in the folder; True when one was."""
         wanted = set(lost)
-        written = [self._keep(paper, backup) for paper in papers_of(backup.path) if paper.sha256 in wanted]
+        written = [self._keep(paper, backup) for paper in papers_of(backup.path, backup.key) if paper.sha256 in wanted]
         return any(written)
+
+
+def drop_open_backups(place: Path, casebook_id: str, key: Opener | None) -> None:
+    """Let those backups at a place go that were made before their casebook was locked."""
+    folder = folder_of(place, "", casebook_id)
+    for backup in backups_in(folder):
+        if not is_locked(backup.path):
+            _let_go(backup)
+    _drop_unspoken_papers(folder, key)
 
 
 class _Altered(Exception):
@@ -126,22 +141,26 @@ def _held_against(sha256: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
         raise _Altered
 
 
-def _thin_out(folder: Path, device: str) -> None:
+def _thin_out(folder: Path, device: str, key: Opener | None) -> None:
     """Let those of this computer's backups go that are not to stay, and papers that no backup speaks of any more."""
     ours = [one for one in backups_in(folder) if one.device == device]
     stay = kept([one.moment for one in ours])
     for backup in ours:
         if backup.moment not in stay:
-            backup.path.unlink(missing_ok=True)
-            backup.path.with_suffix(".json").unlink(missing_ok=True)
-    _drop_unspoken_papers(folder)
+            _let_go(backup)
+    _drop_unspoken_papers(folder, key)
 
 
-def _drop_unspoken_papers(folder: Path) -> None:
+def _let_go(backup: Backup) -> None:
+    backup.path.unlink(missing_ok=True)
+    backup.path.with_suffix(".json").unlink(missing_ok=True)
+
+
+def _drop_unspoken_papers(folder: Path, key: Opener | None) -> None:
     wanted: set[Path] = set()
-    for backup in backups_in(folder):
+    for backup in backups_in(folder, key):
         try:
-            wanted.update(backup.place_of(paper) for paper in papers_of(backup.path))
+            wanted.update(backup.place_of(paper) for paper in papers_of(backup.path, key))
         except Problem:
             return  # Nobody knows which papers this one speaks of: all stay.
     for path in (folder / "papers").glob("??/*"):

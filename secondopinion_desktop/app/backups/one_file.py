@@ -27,7 +27,7 @@ def write_one_file(database: Database, own: Path, target: Path, desk: Desk, prog
         # Looked over in the private folder: a stick or a network folder is no place to open a database.
         with trying(desk) as aside, replacing(target, may_replace) as part:
             database.snapshots.copy_to(aside / "whole", progress)
-            faults = faults_of(aside / "whole", progress)
+            faults = faults_of(aside / "whole", progress, database.key)
             shutil.copyfile(aside / "whole", part)
     except OSError as error:
         raise file_problem(error, target) from error
@@ -48,7 +48,7 @@ def _refuse_all_but_older(database: Database, own: Path, target: Path) -> None:
     if own.exists() and target.samefile(own):
         raise Problem(f"“{target.name}” is the casebook itself.", "Choose another name for the copy.")
     try:
-        there = peek(target)
+        there = peek(target, database.key)
     except Problem:
         raise taken from None
     if there.casebook_id != database.casebook_id or not _holds_all_of(database, there):

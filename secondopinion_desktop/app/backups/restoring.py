@@ -14,15 +14,16 @@ from secondopinion_desktop.app.backups.folder import Backup, backup_at, backup_f
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.working_copy import lock_of, new_folder
 from secondopinion_desktop.base.atomic import replacing
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.header import mark_at_rest
+from secondopinion_desktop.store.key import Key, Opener
 from secondopinion_desktop.store.layout import bring_up_to_date, peek
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.schema import FORMAT
 from secondopinion_desktop.store.slim import is_slim, make_whole
+from secondopinion_desktop.store.vault import mark_at_rest
 
 TRIALS = "trials"
 
@@ -35,7 +36,7 @@ class Restored:
     lost: tuple[str, ...] = ()
 
 
-def restore(backup: Path, path: Path, desk: Desk, progress: Progress) -> Restored:
+def restore(backup: Path, path: Path, desk: Desk, progress: Progress, passphrase: str | None = None) -> Restored:
     """Bring a backup back as a new file at `path`; Problem when that exists or nothing can be brought back.
 
     `backup` is one backup, a copy of a casebook, or a folder of backups, of which the newest sound one is taken.
@@ -44,11 +45,12 @@ def restore(backup: Path, path: Path, desk: Desk, progress: Progress) -> Restore
         raise Problem(f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.")
     if not path.parent.is_dir():
         raise Problem(f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.")
+    key = Key(passphrase) if passphrase is not None else None
     try:
         with trying(desk) as folder:
             whole = folder / "whole"
-            before, lost = _written(backup, whole, progress)
-            faults = faults_of(whole, progress)
+            before, lost = _written(backup, whole, progress, key)
+            faults = faults_of(whole, progress, key)
             with replacing(path, _see_it_is_free) as part:
                 shutil.copyfile(whole, part)
     except OSError as error:
@@ -61,31 +63,35 @@ def _see_it_is_free(path: Path) -> None:
         raise Problem(f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.")
 
 
-def _written(given: Path, whole: Path, progress: Progress) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _written(given: Path, whole: Path, progress: Progress, key: Key | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write what `given` holds to `whole`; answers what was passed over, and what is missing."""
     if given.is_dir():
-        return _newest_sound(given, whole, progress)
+        return _newest_sound(given, whole, progress, key)
     if is_slim(given):
-        return (), written_whole(backup_at(given), whole, progress)
+        return (), written_whole(backup_at(given, key), whole, progress)
     if given.exists() and not given.is_file():
         raise Problem(f"“{given.name}” is not a backup.", "Choose a backup, or the folder that holds them.")
-    peek(given)
+    peek(given, key)
     shutil.copyfile(given, whole)
     return (), ()
 
 
-def _newest_sound(given: Path, whole: Path, progress: Progress) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _newest_sound(
+    given: Path, whole: Path, progress: Progress, key: Key | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     folders = backup_folders(given)
     if len(folders) > 1:
         raise Problem(
             f"“{given.name}” holds the backups of {len(folders)} casebooks.", "Name the folder of the one you want."
         )
     passed_over: list[str] = []
-    for backup in [one for folder in folders for one in backups_in(folder)]:
+    for backup in [one for folder in folders for one in backups_in(folder, key)]:
         try:
             if not backup.is_as_written():
                 raise Problem(f"“{backup.path.name}” is damaged.")
             return tuple(passed_over), written_whole(backup, whole, progress)
+        except PassphraseNeeded:
+            raise  # An older one would be brought back without a word, perhaps from before it was locked.
         except Problem as problem:
             whole.unlink(missing_ok=True)
             passed_over.append(f"{problem.title} An older backup was taken.")
@@ -100,18 +106,18 @@ def written_whole(backup: Backup, target: Path, progress: Progress) -> tuple[str
 
 def lost_papers(backup: Backup, target: Path, progress: Progress) -> tuple[str, ...]:
     """As `written_whole`; answers the fingerprints of the papers that are missing."""
-    return make_whole(backup.path, target, lambda paper: backup.seal.read(backup.place_of(paper)), progress)
+    return make_whole(backup.path, target, lambda paper: backup.seal.read(backup.place_of(paper)), progress, backup.key)
 
 
-def faults_of(whole: Path, progress: Progress) -> tuple[str, ...]:
+def faults_of(whole: Path, progress: Progress, key: Opener | None = None) -> tuple[str, ...]:
     """What is wrong in a casebook file nobody has open; what the file says stays as it is."""
-    found = peek(whole).format
+    found = peek(whole, key).format
     looked_at = whole
     if found != FORMAT:
         looked_at = whole.with_name("of-today")
         shutil.copyfile(whole, looked_at)
-        bring_up_to_date(looked_at, found, whole.with_name("of-before"))
-    database = Database(looked_at)
+        bring_up_to_date(looked_at, found, whole.with_name("of-before"), key=key)
+    database = Database(looked_at, key)
     try:
         return database.verify(progress)
     finally:

@@ -1,7 +1,6 @@
 """How the bytes of papers lie in a backup folder: as they are, or, for a casebook with a passphrase, locked.
 
-The one seam for the passphrase: a second class of this shape locks and unlocks, and `seal_for` chooses it. Names go
-through it too, because the fingerprint of a paper tells whoever has the same paper that it is there.
+Names go through the seal too, because the fingerprint of a paper tells whoever has the same paper that it is there.
 """
 
 from __future__ import annotations
@@ -10,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.key import Lock, Opener
+from secondopinion_desktop.store.sealed import read_sealed, write_sealed
 from secondopinion_desktop.store.slim import KeptPaper
+from secondopinion_desktop.store.vault import lock_on
 
 _PIECE = 1 << 20
 _ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif"}
@@ -47,6 +48,28 @@ class Open:
                 yield piece
 
 
-def seal_for(_database: Database | Path) -> Seal:
-    """How the papers of this casebook, or of this backup, lie."""
-    return Open()
+class Locked:
+    """The bytes locked as the casebook is."""
+
+    def __init__(self, lock: Lock) -> None:
+        self._lock = lock
+
+    def name_of(self, paper: KeptPaper) -> str:
+        return f"{self._lock.name_for(paper.sha256)}.locked"
+
+    def write(self, pieces: Iterable[bytes], target: Path) -> None:
+        write_sealed(pieces, target, self._lock)
+
+    def read(self, path: Path) -> Iterator[bytes]:
+        return read_sealed(path, self._lock)
+
+
+def seal_for(backup: Path, key: Opener | None) -> Seal:
+    """How the papers of a backup lie, or, when it is only now to be made, with the lock of its casebook, are to lie.
+
+    PassphraseNeeded when it is locked and there is no key.
+    """
+    if isinstance(key, Lock) and not backup.exists():
+        return Locked(key)
+    lock = lock_on(backup, key)
+    return Open() if lock is None else Locked(lock)

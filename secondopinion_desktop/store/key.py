@@ -1,0 +1,96 @@
+"""The key of a casebook with a passphrase: what is typed, and what the lock on the file is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import threading
+import unicodedata
+
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
+
+SALT_BYTES = 16
+_ROUNDS = 256_000
+"""As SQLCipher 4 derives its keys, so that any program that reads SQLCipher opens the file with the passphrase."""
+SHORTEST = 6
+
+
+class WrongPassphrase(PassphraseNeeded):
+    """A passphrase was given, and it is another one."""
+
+
+class Key:
+    """A passphrase. What it opens depends on the file's salt; that is worked out once for each salt."""
+
+    def __init__(self, passphrase: str) -> None:
+        """Problem when there is none. The same letters typed on another system are the same passphrase."""
+        words = unicodedata.normalize("NFC", passphrase)
+        if not words:
+            raise Problem("The passphrase is empty.", "Type one, and keep it where you will find it again.")
+        if "\0" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
+            raise Problem("This passphrase holds a letter that cannot be typed.", "Choose another one.")
+        self._words = words
+        self._secrets: dict[bytes, bytes] = {}
+        self._guard = threading.Lock()
+
+    def __repr__(self) -> str:
+        return "Key(…)"
+
+    def same_as(self, passphrase: str) -> bool:
+        """True when this is the passphrase."""
+        given = unicodedata.normalize("NFC", passphrase)
+        return hmac.compare_digest(given.encode("utf-8", "replace"), self._words.encode())
+
+    def on(self, salt: bytes) -> Lock:
+        """The lock this key makes with a file's salt."""
+        with self._guard:
+            if salt not in self._secrets:
+                self._secrets[salt] = hashlib.pbkdf2_hmac("sha512", self._words.encode(), salt, _ROUNDS, 32)
+            return Lock(salt, self._secrets[salt])
+
+    def anew(self) -> Lock:
+        """The lock of a file that is to be made."""
+        return self.on(os.urandom(SALT_BYTES))
+
+
+class Lock:
+    """What one file is locked with. Its backups and drafts are locked with the same."""
+
+    def __init__(self, salt: bytes, secret: bytes) -> None:
+        self.salt = salt
+        self._secret = secret
+
+    def __repr__(self) -> str:
+        return "Lock(…)"
+
+    def on(self, salt: bytes) -> Lock:
+        """This, when it is the lock of the file with that salt; WrongPassphrase for every other file."""
+        if salt != self.salt:
+            raise WrongPassphrase("This file is locked with another passphrase.", "Open it with its own.")
+        return self
+
+    def anew(self) -> Lock:
+        """This: what is made beside a locked file is locked as it is."""
+        return self
+
+    def raw(self) -> str:
+        """As SQLCipher takes it."""
+        return f"x'{self._secret.hex()}{self.salt.hex()}'"
+
+    def name_for(self, words: str) -> str:
+        """A name that says nothing to whoever has not the key, and is the same every time."""
+        return hmac.new(self._secret, words.encode(), "sha256").hexdigest()
+
+
+Opener = Key | Lock
+"""What opens a locked file: a key opens every file with its passphrase, a lock only copies of one file."""
+
+
+def new_key(passphrase: str) -> Key:
+    """The key of a passphrase somebody chooses now; Problem when it is too short to keep anybody out."""
+    if len(passphrase.strip()) < SHORTEST:
+        raise Problem(
+            f"A passphrase needs {SHORTEST} letters at least.", "Four or five words that belong together in no book do."
+        )
+    return Key(passphrase)

@@ -1,0 +1,213 @@
+"""A casebook gets a passphrase, another one, or none again; ended at any moment, it opens with one of the two."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secondopinion_desktop.app.backups.place import own_place
+from secondopinion_desktop.app.backups.restoring import restore
+from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.passphrases import change_passphrase, unfinished_words_of
+from secondopinion_desktop.app.unfinished import UnfinishedWords
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
+from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.kinds import Document, Question
+from secondopinion_desktop.store.key import WrongPassphrase
+from secondopinion_desktop.store.vault import is_locked
+
+OLD, NEW = "five small grey boats", "nine tall Ångström towers"
+CHILD = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from secondopinion_desktop.app import passphrases, working_copy
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.base.clock import StillClock
+
+path, data, now, new, at = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] or None, sys.argv[4] or None, sys.argv[5]
+count = 0
+
+def killed_at(name, real):
+    def instead(*given, **named):
+        global count
+        count += 1
+        if f"{name} {count}" == at:
+            os.kill(os.getpid(), 9)
+        return real(*given, **named)
+    return instead
+
+working_copy.write_place = killed_at("place", working_copy.write_place)
+passphrases.write_anew = killed_at("anew", passphrases.write_anew)
+passphrases.database_files = killed_at("drop", passphrases.database_files)
+desk = Desk(StillClock(datetime(2026, 3, 2, tzinfo=UTC)), "laptop-1", "lena", data)
+passphrases.change_passphrase(path, desk, now=now, new=new)
+"""
+
+
+@pytest.fixture
+def path(home: Path, desk: Desk) -> Path:
+    """A casebook with a question and a paper in it, closed."""
+    with Casebook.create(home / "Ruth.secondopinion", desk, patient="Ruth Albrecht") as book:
+        book.do(Change("Ask", (Create("question", "q", {"text": "Is the margin clear?"}),)))
+        (home / "letter.txt").write_bytes(b"planted words of a letter" * 1000)
+        sha256 = book.add_blob(home / "letter.txt", "text/plain", ["planted words of a letter"])
+        book.do(Change("Add", (Create("document", "d", {"sha256": sha256, "title": "Letter"}),)))
+        (home / "letter.txt").unlink()
+    return home / "Ruth.secondopinion"
+
+
+def holds_all(path: Path, desk: Desk, passphrase: str | None) -> None:
+    with Casebook.open(path, desk, passphrase=passphrase) as book:
+        assert [one.text for one in book.case.all(Question)] == ["Is the margin clear?"]
+        assert book.paper_bytes(book.case.all(Document)[0].id) == b"planted words of a letter" * 1000
+        assert book.verify() == ()
+        assert book.has_key == (passphrase is not None)
+        assert [hit.id for hit in book.search("margin")] == ["q"]
+        assert not book.notices
+
+
+def holding(folder: Path, words: bytes) -> list[Path]:
+    return [one for one in folder.rglob("*") if one.is_file() and words in one.read_bytes()]
+
+
+def test_a_passphrase_is_set_changed_and_taken_off_and_nothing_is_lost(path: Path, desk: Desk) -> None:
+    holds_all(path, desk, None)
+    change_passphrase(path, desk, now=None, new=OLD)
+    holds_all(path, desk, OLD)
+    change_passphrase(path, desk, now=OLD, new=NEW)
+    holds_all(path, desk, NEW)
+    with pytest.raises(WrongPassphrase):
+        Casebook.open(path, desk, passphrase=OLD)
+    change_passphrase(path, desk, now=NEW, new=None)
+    holds_all(path, desk, None)
+
+
+def test_nothing_from_before_it_was_locked_is_left_to_read(path: Path, desk: Desk, tmp_path: Path) -> None:
+    with Casebook.open(path, desk) as book:
+        book.back_up(own_place(desk))
+        words = unfinished_words_of(book)
+        words.keep("question", "planted words nobody took yet")
+        words.write()
+    assert len(holding(tmp_path, b"planted words")) >= 4
+    done = change_passphrase(path, desk, now=None, new=OLD)
+    assert done.still_open == ()
+    assert holding(tmp_path, b"planted words") == []
+    assert holding(tmp_path, b"margin") == []
+    with Casebook.open(path, desk, passphrase=OLD) as book:
+        assert unfinished_words_of(book).get("question") == "planted words nobody took yet"
+
+
+def test_backups_that_can_still_be_read_are_named(path: Path, desk: Desk, tmp_path: Path) -> None:
+    from secondopinion_desktop.app.backups.place import choose_place
+
+    (tmp_path / "stick").mkdir()
+    choose_place(desk, tmp_path / "stick")
+    with Casebook.open(path, desk) as book:
+        made = book.back_up(tmp_path / "stick")
+    assert change_passphrase(path, desk, now=None, new=OLD).still_open == (made.path.parent,)
+
+
+def test_a_backup_is_locked_as_the_casebook_is_and_brings_everything_back(
+    path: Path, desk: Desk, tmp_path: Path
+) -> None:
+    change_passphrase(path, desk, now=None, new=OLD)
+    stick = tmp_path / "stick"
+    with Casebook.open(path, desk, passphrase=OLD) as book:
+        assert book.back_up(stick).faults == ()
+        assert book.back_up(stick / "whole.secondopinion").faults == ()
+    assert holding(stick, b"planted words") == []
+    assert holding(stick, b"Ruth Albrecht") == []
+    for number, backup in enumerate((stick, stick / "whole.secondopinion")):
+        target = path.with_name(f"back-{number}.secondopinion")
+        with pytest.raises(PassphraseNeeded):
+            restore(backup, target, desk, Silent())
+        with pytest.raises(WrongPassphrase):
+            restore(backup, target, desk, Silent(), NEW)
+        assert restore(backup, target, desk, Silent(), OLD).lost == ()
+        assert is_locked(target)
+        with Casebook.open(target, desk, passphrase=OLD) as back:
+            assert back.paper_bytes("d") == b"planted words of a letter" * 1000
+
+
+def test_a_short_passphrase_and_the_same_again_are_refused(path: Path, desk: Desk) -> None:
+    with pytest.raises(Problem, match="6 letters"):
+        change_passphrase(path, desk, now=None, new="abc")
+    change_passphrase(path, desk, now=None, new=OLD)
+    with pytest.raises(Problem, match="passphrase it has"):
+        change_passphrase(path, desk, now=OLD, new=OLD)
+    holds_all(path, desk, OLD)
+
+
+@pytest.mark.parametrize(("now", "new"), [(None, OLD), (OLD, NEW), (OLD, None)])
+@pytest.mark.parametrize(
+    "at", ["place 2", "anew 3", "place 4", "place 5", "place 6", "drop 7", "place 8", "drop 8", "drop 9"]
+)
+def test_ended_at_any_moment_it_opens_with_the_old_or_the_new_one_and_leaves_nothing_lying(
+    path: Path, desk: Desk, tmp_path: Path, now: str | None, new: str | None, at: str
+) -> None:
+    if now is not None:
+        change_passphrase(path, desk, now=None, new=now)
+    arguments = [sys.executable, "-c", CHILD, str(path), str(desk.data_folder), now or "", new or "", at]
+    ended = subprocess.run(arguments, timeout=120, check=False, capture_output=True)
+    assert ended.returncode in (-signal.SIGKILL, 0), ended.stderr
+    opens_with_new = is_locked(path) if now is None else not is_locked(path) if new is None else _opens(path, desk, new)
+    holds_all(path, desk, new if opens_with_new else now)
+    databases = [one for one in desk.data_folder.rglob("casebook-*.db*") if not one.name.endswith(("-wal", "-shm"))]
+    assert len(databases) == 1
+    if is_locked(path):
+        assert [one for one in holding(tmp_path, b"planted words") if "working" in one.parts or one == path] == []
+
+
+def _opens(path: Path, desk: Desk, passphrase: str) -> bool:
+    try:
+        Casebook.open(path, desk, passphrase=passphrase).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def test_a_passphrase_set_at_another_computer_holds_here_too(path: Path, desk: Desk, other_desk: Desk) -> None:
+    holds_all(path, other_desk, None)
+    change_passphrase(path, desk, now=None, new=OLD)
+    with pytest.raises(PassphraseNeeded):
+        Casebook.open(path, other_desk)
+    holds_all(path, other_desk, OLD)
+    change_passphrase(path, desk, now=OLD, new=NEW)
+    holds_all(path, other_desk, NEW)
+    assert holding(other_desk.data_folder, b"planted words") == []
+    change_passphrase(path, desk, now=NEW, new=None)
+    holds_all(path, other_desk, None)
+
+
+def test_edits_not_yet_in_the_file_survive_a_passphrase_set_elsewhere(path: Path, desk: Desk, other_desk: Desk) -> None:
+    book = Casebook.open(path, other_desk)
+    book.do(Change("Ask", (Create("question", "q2", {"text": "And the other margin?"}),)))
+    book.close(unwritten=True)
+    change_passphrase(path, desk, now=None, new=OLD)
+    with Casebook.open(path, other_desk, passphrase=OLD) as book:
+        (notice,) = book.notices
+        assert "Nothing is lost" in str(notice)
+    beside = next(one for one in path.parent.iterdir() if "desktop-2" in one.name)
+    connection = sqlite3.connect(beside)
+    assert ("And the other margin?",) in connection.execute("SELECT text FROM entry_question").fetchall()
+    connection.close()
+
+
+def test_unfinished_words_of_a_locked_casebook_are_never_on_the_disk_in_clear(path: Path, desk: Desk) -> None:
+    change_passphrase(path, desk, now=None, new=OLD)
+    with Casebook.open(path, desk, passphrase=OLD) as book:
+        words = unfinished_words_of(book)
+        words.keep("question", "planted and half")
+        words.write()
+        assert words.is_written
+        assert unfinished_words_of(book).get("question") == "planted and half"
+        assert UnfinishedWords.of_casebook(desk.data_folder, book.casebook_id).places() == ()
+        assert holding(desk.data_folder, b"planted and half") == []
+    assert len(list((desk.data_folder / "unfinished").iterdir())) == 1

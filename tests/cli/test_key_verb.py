@@ -1,0 +1,58 @@
+"""A passphrase at the command line: status 3 without it, one sentence with another one, and every verb takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Type
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A file with a passphrase, and one with another."""
+    (tmp_path / "one").write_bytes(b"five small grey boats\r\n")
+    (tmp_path / "two").write_text("nine tall towers\n")
+    return tmp_path / "one", tmp_path / "two"
+
+
+def test_a_casebook_begun_with_a_passphrase_opens_with_no_other(
+    type_in: Type, files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ruth.secondopinion"
+    assert type_in("new", path, "--patient", "Ruth Albrecht", "--passphrase-file", files[0]).status == 0
+    without = type_in("show", path, "--json")
+    assert (without.status, without.out) == (3, "")
+    assert without.err == "“ruth.secondopinion” needs a passphrase. Give the one it was locked with.\n"
+    other = type_in("show", path, "--passphrase-file", files[1])
+    assert (other.status, other.out, other.err.count("\n")) == (3, "", 1)
+    assert "does not open" in other.err
+    assert type_in("show", path, "--json", "--passphrase-file", files[0]).json["patient"][0]["name"] == "Ruth Albrecht"
+    monkeypatch.setenv("SECONDOPINION_PASSPHRASE", "five small grey boats")
+    assert type_in("verify", path).status == 0
+
+
+def test_a_passphrase_is_set_changed_and_removed_at_the_command_line(
+    type_in: Type, casebook: Path, files: tuple[Path, Path]
+) -> None:
+    one, two = files
+    assert type_in("key", casebook, "change", "--new-passphrase-file", one).status == 1
+    assert type_in("key", casebook, "remove").status == 1
+    assert type_in("key", casebook, "set").status == 1
+    assert type_in("key", casebook, "set", "--new-passphrase-file", one).status == 0
+    assert type_in("key", casebook, "set", "--new-passphrase-file", two).status == 1
+    assert type_in("key", casebook, "change", "--new-passphrase-file", two).status == 3
+    assert type_in("key", casebook, "change", "--passphrase-file", one, "--new-passphrase-file", two).status == 0
+    assert type_in("show", casebook, "--passphrase-file", one).status == 3
+    assert type_in("key", casebook, "remove", "--passphrase-file", one).status == 3
+    assert type_in("key", casebook, "remove", "--passphrase-file", two).status == 0
+    assert type_in("show", casebook).status == 0
+
+
+def test_a_passphrase_file_that_is_missing_or_empty_is_said_to_be_so(
+    type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    assert "no file" in type_in("show", casebook, "--passphrase-file", tmp_path / "gone").err
+    (tmp_path / "empty").write_text("\n")
+    assert "no passphrase in" in type_in("show", casebook, "--passphrase-file", tmp_path / "empty").err
