@@ -114,11 +114,11 @@ def test_papers_come_with_their_bytes_and_what_was_read_of_them(
         sha256 = book.add_blob(io.BytesIO(original), "image/png", ["poor text"])
         paper, change = create("document", title="CT", sha256=sha256)
         book.do(change)
-        book.keep_readings(paper, [PageReading(1, "rapidocr", "melanoma")])
+        book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "melanoma")])
     with Casebook.open(here, desk) as book:
         assert book.merge(there).papers == 1
         assert book.paper_bytes(paper) == original
-        assert [one.reader for one in book.page_readings(paper, 1)] == ["rapidocr", "file"]
+        assert [one.reader for one in book.originals.page_readings(paper, 1)] == ["rapidocr", "file"]
         assert [hit.page for hit in book.search("melanoma")] == [1]
         assert book.verify() == ()
 
