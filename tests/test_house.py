@@ -136,7 +136,14 @@ def test_every_dependency_has_a_lower_bound_and_a_license_we_may_use() -> None:
 def _license(name: str) -> str:
     about = metadata.metadata(name).json
     classifiers = [line for line in about.get("classifier", []) if line.startswith("License")]
-    return " | ".join([str(about.get("license_expression") or about.get("license") or ""), *classifiers])[:400]
+    named = " | ".join([str(about.get("license_expression") or about.get("license") or ""), *classifiers])[:400]
+    return named or _license_text(name)
+
+
+def _license_text(name: str) -> str:
+    """What the license itself says, where only its text is shipped."""
+    texts = [file for file in metadata.files(name) or () if "licenses" in file.parts]
+    return " ".join(text.read_text() for text in texts)
 
 
 def _may_use(license_text: str) -> bool:

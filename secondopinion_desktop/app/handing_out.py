@@ -42,7 +42,7 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
 
 def _copy_papers(book: Casebook, seen: Case, copy: Casebook, progress: Progress) -> None:
     papers = [paper for paper in seen.all(Document) if paper.sha256]
-    with NamelessFiles(run_in(book.desk.data_folder).folder) as files:
+    with NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key) as files:
         for number, paper in enumerate(papers, 1):
             progress.check()
             progress.say(f"Copying paper {number} of {len(papers)}", number - 1, len(papers))

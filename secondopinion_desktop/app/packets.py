@@ -150,7 +150,15 @@ def make_packet(
     may_replace(target)
     workspace = run_in(book.desk.data_folder).folder
     with _OpenedPapers(book) as papers:
-        built = build_packet(plan, papers, target, progress or Silent(), may_replace=may_replace, workspace=workspace)
+        built = build_packet(
+            plan,
+            papers,
+            target,
+            progress or Silent(),
+            may_replace=may_replace,
+            workspace=workspace,
+            in_memory=book.has_key,
+        )
     made = Made(out, built, version)
     return made if book.is_for_reading else _noted(book, plan, made, dates, progress or Silent())
 

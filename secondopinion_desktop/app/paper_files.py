@@ -17,13 +17,14 @@ class PaperCopies:
     """Gives each paper a path that readers and workers can open, written once, and lets go of all on `close`.
 
     Safe to share between threads. They are copies: whoever opens them cannot harm the originals. With `most`, only the
-    ones asked for last are held: a preview of each of a thousand papers would else lie on the disk a second time.
+    ones asked for last are held: a preview of each of a thousand papers would else lie on the disk a second time. Those
+    of a casebook with a passphrase are in memory only, where the system has such files.
     """
 
     def __init__(self, book: Casebook, *, most: int | None = None) -> None:
         self._book = book
         self._most = most
-        self._files = NamelessFiles(run_in(book.desk.data_folder).folder)
+        self._files = NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key)
         self._written: dict[str, Path] = {}
         self._lock = threading.Lock()
 

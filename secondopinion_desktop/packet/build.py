@@ -7,6 +7,7 @@ Which paper it was the process tells by its id. Everything else is in making.py.
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ SILENT_SECONDS = 120.0
 """How long one step may go without a word before its paper is taken for one that hangs."""
 _START_SECONDS = 60.0
 """How much longer the first word may take: a busy computer starts a process slowly."""
+MEMORY = ""
+"""Said in place of a folder: what is written on the way stays off the disk."""
 LONGEST_SECONDS = 6 * 3600.0
 MEMORY_BYTES = 1408 << 20
 """What the process may hold besides the papers themselves: room for one picture of the largest sort."""
@@ -50,13 +53,15 @@ def build_packet(
     task: str = "secondopinion_desktop.packet.build:build_in_worker",
     may_replace: Callable[[Path], object] | None = None,
     workspace: Path | None = None,
+    in_memory: bool = False,
 ) -> Built:
     """Make and check the packet at `out`.
 
     Raises Problem when it cannot be written or does not pass its check, Cancelled when the person stops it; then
     nothing of it is left, and an older file at `out` is as it was. `task` names the function for the process;
     `may_replace` is asked right before an older file is replaced, and raises when it must not be. `workspace` is a
-    private folder for what is written on the way (the system's own place if None).
+    private folder for what is written on the way (the system's own place if None); with `in_memory` that is kept off
+    the disk, where the system can.
     """
     gathered = _gathered(plan, papers, progress)
     known = _Known()
@@ -71,7 +76,8 @@ def build_packet(
             watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
             told = Told(known.lower, known.whys, known.trial)
             try:
-                args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, str(folder))
+                room = MEMORY if in_memory else str(folder)
+                args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, room)
                 return _built(worker.call(task, *args, progress=watch))
             except (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent) as end:
                 if not known.learn(watch.at, end):
@@ -90,10 +96,14 @@ def build_in_worker(
     folder: str,
     progress: Progress,
 ) -> dict[str, Any]:
-    """`make_at` for a second process: gives plain values. `where` is the file to write and the one it is to become."""
+    """`make_at` for a second process: gives plain values. `where` is the file to write and the one it is to become.
+
+    `folder` may be `MEMORY`.
+    """
     part, out = map(Path, where)
+    room = Path(tempfile.gettempdir() if folder == MEMORY else folder)
     files = PaperFiles({document: Path(path) for document, path in paths.items()}, missing)
-    with writing_problems(out), NamelessFiles(Path(folder)) as scratch:
+    with writing_problems(out), NamelessFiles(room, in_memory=folder == MEMORY) as scratch:
         built = make_at(plan, files, part, progress, told, scratch)
     return {
         "pages": built.pages,

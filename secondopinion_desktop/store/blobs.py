@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,6 +67,7 @@ class Blobs:
             except BaseException:
                 with self._writing() as connection:
                     _drop(connection, number)
+                self._give_back()
                 raise
 
     def _write_chunks(self, number: int, file: BinaryIO, progress: Progress) -> tuple[str, int]:
@@ -148,6 +149,7 @@ class Blobs:
         named = union(*(select(c).where(c.is_not(None)) for c in (papers.c.sha256, packets.c.kept, packets.c.contents)))
         # The journal keeps values as JSON; a fingerprint is hex, so quotes around it are all of that.
         once_named = select(edits.c.new).where(edits.c.field == "sha256", edits.c.new.is_not(None))
+        dropped = False
         with self._writing() as connection:
             known = {f'"{sha256}"' for sha256 in connection.execute(named).scalars()}
             unnamed = [
@@ -160,6 +162,16 @@ class Blobs:
             for row in connection.execute(select(blob.c.n, blob.c.sha256).where(blob.c.n.in_(unnamed))).all():
                 if row.sha256 is None or f'"{row.sha256}"' not in known:
                     _drop(connection, row.n)
+                    dropped = True
+        if dropped:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """Give the room of what was dropped back to the disk."""
+        with self._write_lock, in_plain_words(), closing(self._engine.raw_connection()) as connection:
+            # As a script: what is asked as one statement frees one page and stops.
+            connection.cursor().executescript("PRAGMA incremental_vacuum")
+        self._fold_in(0)
 
     def _number(self, sha256: str) -> int:
         with self._reading() as connection:

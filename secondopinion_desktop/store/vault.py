@@ -143,7 +143,7 @@ def wrong_passphrase(name: str) -> WrongPassphrase:
     """What to say when it was another one."""
     return WrongPassphrase(
         f"This passphrase does not open “{name}”.",
-        "Look for capital letters and blanks, and whether it was changed since; the recovery sheet has it.",
+        "Look for capital letters and blanks, and whether it was changed since.",
     )
 
 

@@ -28,6 +28,7 @@ def open_window(path: str | Path | None = None) -> int:
     from secondopinion_desktop.app.desk import Desk
     from secondopinion_desktop.app.opening import OpenElsewhere
     from secondopinion_desktop.base.paths import APP_NAME
+    from secondopinion_desktop.base.problem import PassphraseNeeded
     from secondopinion_desktop.ui import errors
     from secondopinion_desktop.ui.forms.spelling import spelling
     from secondopinion_desktop.ui.one_window import brought_to_front
@@ -42,7 +43,13 @@ def open_window(path: str | Path | None = None) -> int:
     try:
         if path is not None and brought_to_front(Path(path), desk.data_folder):
             return 0
-        book = Casebook.open(Path(path), desk) if path is not None else None
+        given = os.environ.get("SECONDOPINION_PASSPHRASE") or None
+        book = Casebook.open(Path(path), desk, passphrase=given) if path is not None else None
+        locked = None
+    except PassphraseNeeded:
+        if unseen:
+            raise
+        book, locked = None, path
     except OpenElsewhere:
         # Its window may be opening it just now, and listens only then.
         if path is not None and brought_to_front(Path(path), desk.data_folder, within_seconds=STILL_OPENING_SECONDS):
@@ -57,6 +64,8 @@ def open_window(path: str | Path | None = None) -> int:
     if book is not None:
         window.show_book(book)
     window.show()
+    if locked is not None:
+        window.open_casebook(str(locked))
     if unseen:
         app.processEvents()
         window.close()

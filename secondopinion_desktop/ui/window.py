@@ -19,8 +19,9 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
 from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import WrongPassphrase
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
@@ -31,6 +32,7 @@ from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
+from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
@@ -104,9 +106,12 @@ class Window(WindowCommands, QMainWindow):
             self.come_forward()
             self.tell(f"“{self._asked_for.stem}” is open here.", "")
             return
+        self._open(self._asked_for, None)
+
+    def _open(self, path: Path, passphrase: str | None) -> None:
         self._jobs.start(
-            partial(_open_aside, Path(path), self.desk, self._opened),
-            f"Opening “{Path(path).stem}”",
+            partial(_open_aside, path, self.desk, self._opened, passphrase),
+            f"Opening “{path.stem}”",
             self._show_opened,
             self._could_not_open,
         )
@@ -180,6 +185,12 @@ class Window(WindowCommands, QMainWindow):
     def _could_not_open(self, error: Exception) -> None:
         if isinstance(error, OpenElsewhere) and brought_to_front(self._asked_for, self.desk.data_folder):
             self.tell(f"“{self._asked_for.stem}” is open in another window, which is in front now.", "")
+            return
+        if isinstance(error, PassphraseNeeded):
+            again = isinstance(error, WrongPassphrase)
+            passphrase = ask_passphrase(self, error.title if again else "", self._asked_for.stem)
+            if passphrase:
+                self._open(self._asked_for, passphrase)
             return
         errors.show_error(error, self.tell)
 
@@ -323,10 +334,10 @@ class Window(WindowCommands, QMainWindow):
 def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
     from secondopinion_desktop.app.demo import example_casebook
 
-    return _open_aside(example_casebook(desk, progress), desk, opened, progress)
+    return _open_aside(example_casebook(desk, progress), desk, opened, None, progress)
 
 
-def _open_aside(path: Path, desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
-    book = Casebook.open(path, desk, progress, even_if_gone=True)
+def _open_aside(path: Path, desk: Desk, opened: list[Casebook], passphrase: str | None, progress: Progress) -> Casebook:
+    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase)
     opened.append(book)
     return book

@@ -13,17 +13,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.base.nameless import HAS_NAMELESS
 from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import jpeg_bytes, letter, locked
 
 pytestmark = pytest.mark.skipif(not HAS_NAMELESS, reason="readers need names on this system")
 
+PASSPHRASE = "five small grey boats"
 PLANTED = b"planted-where-nobody-should-find-it"
 CHILD = """
 import os, sys
@@ -42,7 +44,8 @@ class KilledAt:
     def check(self):
         pass
 
-book = Casebook.open(path, Desk(StillClock(datetime(2026, 3, 2, tzinfo=UTC)), "laptop-1", "lena", data))
+desk = Desk(StillClock(datetime(2026, 3, 2, tzinfo=UTC)), "laptop-1", "lena", data)
+book = Casebook.open(path, desk, passphrase=sys.argv[5] or None)
 make_packet(book, plan_for(book), out, KilledAt())
 """
 
@@ -65,6 +68,13 @@ def planted(book: Casebook, reader: Reader, tmp_path: Path) -> Casebook:
 def clear_copies(*folders: Path) -> list[Path]:
     """Every file below that holds the planted words and is no casebook, working copy or log of one."""
     return [path for folder in folders for path in _others(folder) if PLANTED in path.read_bytes()]
+
+
+def readable_words(*folders: Path) -> list[Path]:
+    """Every file below in which any word of the case stands, whatever sort of file it is."""
+    words = (PLANTED, b"Ruth Albrecht", b"quietly planted question", b"SQLite format")
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(word in path.read_bytes() for word in words)]
 
 
 def _others(folder: Path) -> Iterator[Path]:
@@ -91,7 +101,7 @@ def test_a_packet_that_is_killed_leaves_no_paper_behind(planted: Casebook, home:
     temp.mkdir()
     arguments = [sys.executable, "-c", CHILD, str(home / "Ruth.secondopinion"), str(tmp_path / "data")]
     ended = subprocess.run(
-        [*arguments, str(out / "packet.pdf"), at],
+        [*arguments, str(out / "packet.pdf"), at, ""],
         env=os.environ | {"TMPDIR": str(temp)},
         timeout=120,
         check=False,
@@ -99,6 +109,59 @@ def test_a_packet_that_is_killed_leaves_no_paper_behind(planted: Casebook, home:
     assert ended.returncode == -signal.SIGKILL
     assert list(temp.iterdir()) == []
     assert clear_copies(tmp_path / "data") == []
+
+
+@pytest.fixture
+def locked_book(home: Path, desk: Desk, reader: Reader, tmp_path: Path) -> Iterator[Casebook]:
+    """A casebook with a passphrase, with a question and three papers."""
+    with Casebook.create(home / "Ruth.secondopinion", desk, patient="Ruth Albrecht", passphrase=PASSPHRASE) as book:
+        book.do(Change("Ask", (Create("question", "q", {"text": "A quietly planted question"}),)))
+        inbox = tmp_path / "inbox"
+        inbox.mkdir()
+        letter(inbox / "sound.pdf").write_bytes((inbox / "sound.pdf").read_bytes() + b"\n%" + PLANTED)
+        (inbox / "photo.jpg").write_bytes(jpeg_bytes(Image.new("RGB", (60, 40))) + PLANTED)
+        assert import_papers(book, reader, [inbox]).added == 2
+        shutil.rmtree(inbox)
+        yield book
+
+
+def test_with_a_passphrase_no_word_of_the_case_lies_anywhere_while_people_work(
+    locked_book: Casebook, home: Path, tmp_path: Path
+) -> None:
+    assert readable_words(tmp_path) == []
+    assert [hit.id for hit in locked_book.search("planted")] == ["q"]
+    pictures = PagePictures(locked_book)
+    try:
+        for paper in locked_book.case.all(Document):
+            assert pictures.page_picture(paper.id, 1, 200).width
+        assert readable_words(tmp_path) == []
+    finally:
+        pictures.close()
+    assert locked_book.back_up(tmp_path / "stick").faults == ()
+    locked_book.save()
+    assert readable_words(tmp_path) == []
+    make_packet(locked_book, plan_for(locked_book), home / "packet.pdf")
+    assert readable_words(tmp_path) == [home / "packet.pdf"]
+
+
+@pytest.mark.parametrize("at", ["Reading paper", "Checking"])
+def test_with_a_passphrase_no_word_of_the_case_lies_anywhere_after_a_kill(
+    locked_book: Casebook, home: Path, tmp_path: Path, at: str
+) -> None:
+    locked_book.close()
+    out, temp = tmp_path / "out", tmp_path / "temp"
+    out.mkdir()
+    temp.mkdir()
+    arguments = [sys.executable, "-c", CHILD, str(home / "Ruth.secondopinion"), str(tmp_path / "data")]
+    ended = subprocess.run(
+        [*arguments, str(out / "packet.pdf"), at, PASSPHRASE],
+        env=os.environ | {"TMPDIR": str(temp)},
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == -signal.SIGKILL
+    # What was written of the packet itself is where the person wanted it, in clear as she wanted it.
+    assert readable_words(tmp_path / "data", temp, home) == []
 
 
 def test_a_packet_that_is_made_leaves_only_itself(planted: Casebook, home: Path, tmp_path: Path) -> None:

@@ -28,7 +28,10 @@ def test_a_casebook_begun_with_a_passphrase_opens_with_no_other(
     other = type_in("show", path, "--passphrase-file", files[1])
     assert (other.status, other.out, other.err.count("\n")) == (3, "", 1)
     assert "does not open" in other.err
-    assert type_in("show", path, "--json", "--passphrase-file", files[0]).json["patient"][0]["name"] == "Ruth Albrecht"
+    assert (
+        type_in("show", path, "--json", "--passphrase-file", files[0]).json["patient"][0]["fields"]["name"]
+        == "Ruth Albrecht"
+    )
     monkeypatch.setenv("SECONDOPINION_PASSPHRASE", "five small grey boats")
     assert type_in("verify", path).status == 0
 

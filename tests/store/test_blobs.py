@@ -151,3 +151,13 @@ def test_several_imports_and_edits_at_once_do_not_disturb_each_other(database: D
     assert [database.blobs.read(found[number]) for number in range(6)] == originals
     assert len(database.history()) == 13
     assert database.verify(SILENT) == ()
+
+
+def test_what_was_dropped_gives_its_room_back_and_is_overwritten(database: Database) -> None:
+    before = database.path.stat().st_size
+    given = database.blobs.add(io.BytesIO(b"planted words " * 400_000), "text/plain", [], Silent())
+    database.snapshots.fold_in(0)
+    assert database.path.stat().st_size > before + 5_000_000
+    database.blobs.drop_unused([given])
+    assert database.path.stat().st_size < before + 100_000
+    assert b"planted words" not in database.path.read_bytes()

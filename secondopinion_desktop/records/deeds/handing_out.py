@@ -12,8 +12,9 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient, Settings
 from secondopinion_desktop.records.values import Value
 
-_NOT_TAKEN = {"packet_made": ("kept", "contents")}
-"""What names bytes that only the whole casebook has: a copy takes its papers along, and no packet."""
+_NOT_TAKEN = {"packet_made": ("kept", "contents"), "document": ("password",)}
+"""What names bytes that only the whole casebook has (a copy takes its papers along, and no packet), and what opens
+locked papers: who gave the password gave it to the family."""
 
 
 def fill_copy(seen: Case, copy: Case, to: str) -> Change:
