@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,15 @@ def _no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QMenu, "popup", lambda *_a: None)
 
 
+def at_the_next_start(desk: Desk) -> Desk:
+    """The desk as the program finds it when it starts again: with the name somebody gave last."""
+    person = desk.data_folder / "person.txt"
+    return replace(desk, author=person.read_text("utf-8").strip()) if person.exists() else desk
+
+
 @contextmanager
 def opened(book_path: Path, desk: Desk, qtbot: QtBot) -> Iterator[Window]:
+    desk = at_the_next_start(desk)
     window = Window(desk, Preferences(desk.data_folder))
     qtbot.addWidget(window)
     window.resize(1280, 800)
