@@ -154,7 +154,7 @@ def _kept_of(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
     folder = folder_serving(path, desk.data_folder)
     place = read_place(folder) if folder is not None else None
     if folder is None or place is None:
-        peek(path)  # Says what is wrong with it.
+        peek(path, key)  # Says what is wrong with it.
         raise Problem(f"There is no file “{path.name}”.", "Open it from where it is now.")
     lock = _locked(folder)
     try:
