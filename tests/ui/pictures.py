@@ -1,11 +1,14 @@
 """A picture of every page, for whoever changes the look: `python -m tests.ui.pictures OUT_DIR [PAGE…]`.
 
 Writes PNGs named PAGE-full, PAGE-dark, PAGE-large (200 % text at 1024 x 700) and PAGE-empty, and the
-start screen, the search, a notice and a form. The full ones show the invented sample case.
+start screen, the search, a notice and a form. The full ones show the invented sample case. With `--every-size`
+it is each page in three windows, at three sizes of text, light and dark: PAGE-800x600-200-dark.
+`--readme` makes the three pictures of the README.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -52,6 +55,12 @@ class Look:
 FULL = Look("full", "light", 1.0, DESKTOP)
 LOOKS = (FULL, replace(FULL, name="dark", appearance="dark"), Look("large", "light", 2.0, SMALL))
 EMPTY = replace(FULL, name="empty")
+EVERY_SIZE = tuple(
+    Look(f"{width}x{height}-{factor:.0%}-{appearance}".replace("%", ""), appearance, factor, (width, height))
+    for width, height in ((800, 600), SMALL, DESKTOP)
+    for factor in (1.0, 1.5, 2.0)
+    for appearance in ("light", "dark")
+)
 
 
 def settle(window: Window, app: QApplication) -> None:
@@ -102,7 +111,8 @@ def extras(window: Window, app: QApplication, look: Look, out: Path) -> None:
 
 
 @contextmanager
-def _shown(desk: Desk, look: Look, app: QApplication) -> Iterator[Window]:
+def shown(desk: Desk, look: Look, app: QApplication) -> Iterator[Window]:
+    """A window that looks so."""
     theme.start(app, look.factor, look.appearance)
     window = Window(desk, Preferences(desk.data_folder))
     window.resize(*look.size)
@@ -126,35 +136,63 @@ def _fill_trash(book: Casebook) -> None:
     book.do(Change("Remove “Old Mill Clinic”", tuple(Remove(one) for one in made.ids)))
 
 
-def main(out: Path, only: tuple[str, ...] = ()) -> None:
-    """Write every picture into `out`, or those of the pages named."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    out.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def standing_desk() -> Iterator[tuple[Desk, Path]]:
+    """A desk on a Monday in March with nothing on it yet, in a folder of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["SECONDOPINION_DATA"] = str(folder / "data")
         (folder / "data").mkdir()
-        desk = Desk(StillClock(MONDAY), "pictures", "Jonas Albrecht", folder / "data")
-        for look in (*LOOKS, EMPTY):
-            with _shown(desk, look, app) as window:
+        yield Desk(StillClock(MONDAY), "pictures", "Jonas Albrecht", folder / "data"), folder
+
+
+def application() -> QApplication:
+    """The one Qt program of this run."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def main(out: Path, only: tuple[str, ...] = (), looks: tuple[Look, ...] = LOOKS) -> None:
+    """Write every picture into `out`, or those of the pages named."""
+    app = application()
+    out.mkdir(parents=True, exist_ok=True)
+    with standing_desk() as (desk, folder):
+        for look in (*looks, EMPTY):
+            with shown(desk, look, app) as window:
                 take(window, app, out / f"start-{look.name}.png")
                 window.start_new()
                 take(window, app, out / f"new-{look.name}.png")
         with sample_casebook(folder, desk, Silent()) as book:
             path = book.path
             _fill_trash(book)
-        for look in LOOKS:
-            with _shown(desk, look, app) as window:
+        for look in looks:
+            with shown(desk, look, app) as window:
                 window.show_book(Casebook.open(path, desk))
                 every_page(window, app, look, out, only)
                 extras(window, app, look, out)
         with Casebook.create(folder / "new.secondopinion", desk, patient="Ruth Albrecht") as book:
             path = book.path
-        with _shown(desk, EMPTY, app) as window:
+        with shown(desk, EMPTY, app) as window:
             window.show_book(Casebook.open(path, desk))
             every_page(window, app, EMPTY, out, only)
 
 
+def asked() -> argparse.Namespace:
+    """What the command was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.pictures", description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("pages", nargs="*", help="the keys of pages, such as today; without any, all of them")
+    parser.add_argument("--every-size", action="store_true", help="three windows, three sizes of text, light and dark")
+    parser.add_argument("--readme", action="store_true", help="only the three pictures that the README shows")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), tuple(sys.argv[2:]))
+    words = asked()
+    if words.readme:
+        from tests.ui import readme_pictures
+
+        readme_pictures.main(application(), words.out)
+    else:
+        main(words.out, tuple(words.pages), EVERY_SIZE if words.every_size else LOOKS)
