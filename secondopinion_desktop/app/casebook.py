@@ -60,7 +60,7 @@ class Casebook(CasebookPapers):
         self.desk = desk
         self._copy = copy
         self._database = copy.database
-        self._publisher = Publisher(copy, desk)
+        self._publisher = Publisher(copy, desk, self._join)
         self.file = CasebookFile(copy, self._publisher)
         self.originals = Originals(copy.database, self.fingerprint_of, self._publisher.note_edit)
         self._lock = threading.RLock()
@@ -162,6 +162,11 @@ class Casebook(CasebookPapers):
         return self._database.lock is not None
 
     @property
+    def came_in(self) -> tuple[Merged, ...]:
+        """What was joined from other copies since it was opened, oldest first."""
+        return tuple(self._copy.came_in)
+
+    @property
     def is_for_reading(self) -> bool:
         """True for a copy handed to somebody who goes along: it takes no change."""
         return bool(self._case.settings.handed_to)
@@ -254,10 +259,8 @@ class Casebook(CasebookPapers):
         """
         with self._lock:
             self._refuse_when_for_reading()
-            merged = take_in(self._database, Path(path), self._sign(), progress or Silent())
+            merged = self._join(Path(path), progress or Silent(), asked_by)
             if merged.changes:
-                self._case = self._database.load_case()
-                self._tell(merged.touched, title_of(deed("merge")), asked_by)
                 self._publisher.note_edit()
             return merged
 
@@ -372,6 +375,15 @@ class Casebook(CasebookPapers):
             touched = self._database.apply(ready, self._sign(), deed, progress)
             return self._tell(touched, ready.title, asked_by)
 
+    def _join(self, path: Path, progress: Progress, asked_by: object = None) -> Merged:
+        with self._lock:
+            merged = take_in(self._database, path, self._sign(), progress)
+            if merged.changes:
+                self._case = self._database.load_case()
+                self._copy.came_in.append(merged)
+                self._spread(merged.touched, title_of(deed("merge")), asked_by)
+            return merged
+
     def _refuse_when_for_reading(self) -> None:
         if self.is_for_reading:
             raise Problem(
@@ -387,10 +399,14 @@ class Casebook(CasebookPapers):
 
     def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:
         """Take the touched entries into the case, then tell everybody."""
-        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id)
         if touched.ids:
             self._case = self._case.with_entries(touched.present, touched.gone)
             self._publisher.note_edit()
+        return self._spread(touched, title, asked_by)
+
+    def _spread(self, touched: Touched, title: str, asked_by: object) -> Changed:
+        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id)
+        if touched.ids:
             for callback in tuple(self._listeners):
                 callback(changed)
         return changed

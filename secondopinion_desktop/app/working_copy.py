@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
@@ -93,6 +94,8 @@ class WorkingCopy:
         self.folder = folder
         self.place = place
         self.notices = notices
+        self.came_in: list[Merged] = []
+        """What was joined from other copies since it was opened, and not yet taken note of."""
         self.database = Database(folder / place.database, key)
         self.identity = identity_of(Path(place.path))
         self._lock = lock
