@@ -20,7 +20,7 @@ from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.joining import Merged, take_in
-from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
+from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, open_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import ENDING, Publisher
@@ -108,15 +108,22 @@ class Casebook(CasebookPapers):
         *,
         even_if_gone: bool = False,
         passphrase: str | None = None,
+        to_read: bool = False,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
         Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
         PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
-        `even_if_gone` goes on with what is kept here of a file that is not there any more.
+        `even_if_gone` goes on with what is kept here of a file that is not there any more. One opened `to_read` that is
+        open elsewhere is read beside that window, and takes no change.
         """
         key = Key(passphrase) if passphrase else None
-        copy = open_working_copy(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+        try:
+            copy = open_working_copy(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+        except OpenElsewhere:
+            if not to_read:
+                raise
+            copy = look_at_working_copy(Path(path), desk, key)
         try:
             return cls(copy, desk)
         except BaseException:
@@ -351,7 +358,7 @@ class Casebook(CasebookPapers):
             return
         self._closed = True
         try:
-            if not unwritten:
+            if not unwritten and not self._copy.is_looked_at:
                 self._publisher.publish(Silent(), asked=False)
                 self._copy.note(at_rest=self.is_saved)
         finally:
@@ -385,6 +392,10 @@ class Casebook(CasebookPapers):
             return merged
 
     def _refuse_when_for_reading(self) -> None:
+        if self._copy.is_looked_at:
+            raise OpenElsewhere(
+                "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
+            )
         if self.is_for_reading:
             raise Problem(
                 f"This copy was made for {self._case.settings.handed_to}, for reading only.",

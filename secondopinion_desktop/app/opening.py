@@ -66,6 +66,16 @@ def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> Workin
     return WorkingCopy(folder, place, lock, [], key)
 
 
+def look_at_working_copy(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
+    """The working copy that a window has open just now, to be read beside it and never written."""
+    folder = folder_serving(path, desk.data_folder)
+    place = read_place(folder) if folder is not None else None
+    if folder is None or place is None:
+        raise _open_elsewhere()
+    peek_live(folder / place.database, key)  # Says so when the passphrase is another.
+    return WorkingCopy(folder, place, None, [], key)
+
+
 class OpenElsewhere(Problem):
     """Another window has this casebook open."""
 
@@ -203,6 +213,7 @@ def _in_line(
         # The program ended while it wrote this: nobody else knows what it is.
         path.with_name(place.part).unlink(missing_ok=True)
     ours = _live(folder, place, seen.key)
+    keep_old = ours is None
     if ours is not None:
         published = (place.head, place.writing)
         side = whose(seen.head, ours.head, published, end_alike=seen.seen.last == ours.last)
@@ -225,7 +236,7 @@ def _in_line(
             notices.append(_keep_ours(folder, place, path, beside, progress, seen.key))
             place = replace(place, parted=(*place.parted, str(beside)))
     elif place.database and place.at_rest and not _is_locked_alike(folder / place.database, path):
-        left_behind, ours = False, place.head  # The passphrase was changed elsewhere, and nothing was left to write.
+        left_behind, keep_old = False, False  # The passphrase was changed elsewhere, and nothing was left to write.
     elif place.database:
         left_behind = True
         notices.append(
@@ -237,7 +248,7 @@ def _in_line(
     else:
         left_behind = False
     place = with_a_hand(place, desk.device, anew=left_behind)
-    return _taken_over(folder, place, path, progress, seen, keep_old=ours is None)
+    return _taken_over(folder, place, path, progress, seen, keep_old=keep_old)
 
 
 def settled(folder: Path, place: Place, path: Path) -> Place:

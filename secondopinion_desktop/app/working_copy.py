@@ -89,7 +89,7 @@ class WorkingCopy:
     """One open working copy, locked against every other window; `notices` are told to the person."""
 
     def __init__(
-        self, folder: Path, place: Place, lock: FileLock, notices: list[Problem], key: Opener | None = None
+        self, folder: Path, place: Place, lock: FileLock | None, notices: list[Problem], key: Opener | None = None
     ) -> None:
         self.folder = folder
         self.place = place
@@ -128,7 +128,13 @@ class WorkingCopy:
     def close(self) -> None:
         """Let go of it; it stays in the data folder for next time."""
         self.database.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+
+    @property
+    def is_looked_at(self) -> bool:
+        """True when a window has it open and it is only read here."""
+        return self._lock is None
 
     def discard(self) -> None:
         """Let go of it and take it off the disk: for a casebook that never came to be."""
