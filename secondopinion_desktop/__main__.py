@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
@@ -14,7 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
         return workers.main()
     from secondopinion_desktop.cli.run import run
 
-    return run(given, open_window=_open_window)
+    status = run(given, open_window=_open_window)
+    if arguments is None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # What was done is done: the end of it is not called a stop.
+    return status
 
 
 def _open_window(casebook: str | None) -> int:

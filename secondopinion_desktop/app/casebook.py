@@ -20,7 +20,7 @@ from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.joining import Merged, take_in
-from secondopinion_desktop.app.opening import open_working_copy, start_working_copy
+from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, open_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import ENDING, Publisher
@@ -60,7 +60,7 @@ class Casebook(CasebookPapers):
         self.desk = desk
         self._copy = copy
         self._database = copy.database
-        self._publisher = Publisher(copy, desk)
+        self._publisher = Publisher(copy, desk, self._join)
         self.file = CasebookFile(copy, self._publisher)
         self.originals = Originals(copy.database, self.fingerprint_of, self._publisher.note_edit)
         self._lock = threading.RLock()
@@ -108,15 +108,22 @@ class Casebook(CasebookPapers):
         *,
         even_if_gone: bool = False,
         passphrase: str | None = None,
+        to_read: bool = False,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
         Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
         PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
-        `even_if_gone` goes on with what is kept here of a file that is not there any more.
+        `even_if_gone` goes on with what is kept here of a file that is not there any more. One opened `to_read` that is
+        open elsewhere is read beside that window, and takes no change.
         """
         key = Key(passphrase) if passphrase else None
-        copy = open_working_copy(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+        try:
+            copy = open_working_copy(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+        except OpenElsewhere:
+            if not to_read:
+                raise
+            copy = look_at_working_copy(Path(path), desk, key)
         try:
             return cls(copy, desk)
         except BaseException:
@@ -160,6 +167,11 @@ class Casebook(CasebookPapers):
     def has_key(self) -> bool:
         """True when it has a passphrase: then nothing of it may lie on a disk but locked."""
         return self._database.lock is not None
+
+    @property
+    def came_in(self) -> tuple[Merged, ...]:
+        """What was joined from other copies since it was opened, oldest first."""
+        return tuple(self._copy.came_in)
 
     @property
     def is_for_reading(self) -> bool:
@@ -254,10 +266,8 @@ class Casebook(CasebookPapers):
         """
         with self._lock:
             self._refuse_when_for_reading()
-            merged = take_in(self._database, Path(path), self._sign(), progress or Silent())
+            merged = self._join(Path(path), progress or Silent(), asked_by)
             if merged.changes:
-                self._case = self._database.load_case()
-                self._tell(merged.touched, title_of(deed("merge")), asked_by)
                 self._publisher.note_edit()
             return merged
 
@@ -348,7 +358,7 @@ class Casebook(CasebookPapers):
             return
         self._closed = True
         try:
-            if not unwritten:
+            if not unwritten and not self._copy.is_looked_at:
                 self._publisher.publish(Silent(), asked=False)
                 self._copy.note(at_rest=self.is_saved)
         finally:
@@ -372,7 +382,20 @@ class Casebook(CasebookPapers):
             touched = self._database.apply(ready, self._sign(), deed, progress)
             return self._tell(touched, ready.title, asked_by)
 
+    def _join(self, path: Path, progress: Progress, asked_by: object = None) -> Merged:
+        with self._lock:
+            merged = take_in(self._database, path, self._sign(), progress)
+            if merged.changes:
+                self._case = self._database.load_case()
+                self._copy.came_in.append(merged)
+                self._spread(merged.touched, title_of(deed("merge")), asked_by)
+            return merged
+
     def _refuse_when_for_reading(self) -> None:
+        if self._copy.is_looked_at:
+            raise OpenElsewhere(
+                "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
+            )
         if self.is_for_reading:
             raise Problem(
                 f"This copy was made for {self._case.settings.handed_to}, for reading only.",
@@ -387,10 +410,14 @@ class Casebook(CasebookPapers):
 
     def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:
         """Take the touched entries into the case, then tell everybody."""
-        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id)
         if touched.ids:
             self._case = self._case.with_entries(touched.present, touched.gone)
             self._publisher.note_edit()
+        return self._spread(touched, title, asked_by)
+
+    def _spread(self, touched: Touched, title: str, asked_by: object) -> Changed:
+        changed = Changed(touched.kinds, touched.ids, title, asked_by, touched.change_id)
+        if touched.ids:
             for callback in tuple(self._listeners):
                 callback(changed)
         return changed

@@ -13,6 +13,7 @@ from typing import Literal
 
 from filelock import Timeout
 
+from secondopinion_desktop.app.other_copies import move_aside
 from secondopinion_desktop.app.publishing import FileGone, Publisher
 from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.app.working_copy import WorkingCopy, choosing, lock_of, look_of, places
@@ -26,14 +27,15 @@ NOT_IN_NAMES = '<>:"/\\|?*'
 """Letters that one system or another takes in no file name; a casebook goes along on a stick."""
 MOST_BYTES_OF_NAME = 240
 
-Trouble = Literal["gone", "parted", "copies"]
+Trouble = Literal["gone", "spoiled", "parted", "copies"]
 
 
 @dataclass(frozen=True)
 class FileStanding:
     """What is not as it should be with the file, until it is settled.
 
-    "gone": it is not where it was. "parted": each of `others` and this one hold changes that the other lacks.
+    "gone": it is not where it was. "spoiled": something else lies there, or only a part of it. "parted": each of
+    `others` and this one hold changes that the other lacks, and they cannot become one.
     "copies": `others` are files of the same casebook, in `open_now` of them somebody writes just now.
     """
 
@@ -70,6 +72,8 @@ class CasebookFile:
         place = self._copy.place
         if self._publisher.is_gone:
             return FileStanding("gone", self.path)
+        if self._publisher.is_spoiled:
+            return FileStanding("spoiled", self.path)
         parted = tuple(path for path in map(Path, place.parted) if path != self.path and look_of(path) is not None)
         if parted:
             return FileStanding("parted", self.path, parted)
@@ -87,13 +91,17 @@ class CasebookFile:
     def settle(self) -> None:
         """The person knows of the other files and goes on with this one."""
         standing = self.standing()
-        if standing is not None and standing.trouble != "gone":
+        if standing is not None and standing.trouble in ("parted", "copies"):
             known = {*self._copy.place.known_copies, *map(str, standing.others)}
             self._copy.note(parted=(), known_copies=tuple(sorted(known)))
 
     def follow(self) -> Path | None:
         """Look whether it was moved or renamed by somebody else; answers its new place when it was."""
         return self._publisher.follow()
+
+    def catch_up(self, progress: Progress) -> bool:
+        """Take in what somebody else wrote into the file; True when something came in. Cheap to ask often."""
+        return self._publisher.catch_up(progress)
 
     def go_on_with(self, path: Path) -> None:
         """The person says that this is the file that was gone. Problem when it is none of this casebook."""
@@ -112,6 +120,13 @@ class CasebookFile:
     def write_again(self, progress: Progress) -> None:
         """The person wants it at the place where it was."""
         self._write_new(self.path, progress)
+
+    def put_back(self, progress: Progress) -> Path:
+        """The person wants her case back where something else lies now; answers where that is kept."""
+        with self._publisher.lock:
+            kept = move_aside(self.path)
+            self._publisher.write_at(self.path, progress)
+            return kept
 
     def rename(self, name: str, progress: Progress) -> Path:
         """Give it another name in its folder; answers where it is. Problem when it cannot be, and it is as it was."""

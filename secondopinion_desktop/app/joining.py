@@ -20,6 +20,10 @@ _PAPER_FIELDS = frozenset({("document", "sha256"), ("packet_made", "kept"), ("pa
 """Fields that name bytes kept in the casebook."""
 
 
+class NotJoined(Problem):
+    """The two copies cannot become one; both are kept."""
+
+
 @dataclass(frozen=True)
 class Merged:
     """What came in: the changes, what they touched, what both sides answered differently, and how many papers."""
@@ -28,6 +32,8 @@ class Merged:
     touched: Touched = field(default_factory=Touched)
     conflicts: tuple[Conflict, ...] = ()
     papers: int = 0
+    path: Path | None = None
+    """The file it came from."""
 
 
 def take_in(database: Database, path: Path, sign: Signature, progress: Progress) -> Merged:
@@ -37,14 +43,14 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
     """
     with OtherCopy(path, database.key) as other:
         if other.casebook_id() != database.casebook_id:
-            raise Problem(
+            raise NotJoined(
                 f"“{path.name}” is another casebook, not another copy of this one.", "Only copies can be merged."
             )
         _refuse_one_number_twice(database, other)
         seen = database.seen()
         news = other.changes_after(seen)
         if not news:
-            return Merged()
+            return Merged(path=path)
         stamps = {key: stamp for key, (_, stamp) in database.names().items()}
         refuse_strange(news, seen, stamps, database.entry_kinds())
         given: list[str] = []
@@ -55,12 +61,15 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
         except BaseException:
             database.blobs.drop_unused(given)
             raise
-    return Merged(news, touched, conflicts(history, news), len(given))
+    return Merged(news, touched, conflicts(history, news), len(given), path)
 
 
 def _what(news: Sequence[Recorded], only_ahead: bool) -> Deed | None:
     """The note of the merge. Where the other copy is only ahead there is none: nothing was joined, it was followed."""
-    return None if only_ahead else deed("merge", changes=len(news), device=news[-1].device)
+    # Nor is there one for notes of others' merges, or two that merge at once would answer each other for ever.
+    if only_ahead or all(change.deed == "merge" for change in news):
+        return None
+    return deed("merge", changes=len(news), device=news[-1].device)
 
 
 def _papers(news: Sequence[Recorded]) -> set[str]:
@@ -76,7 +85,7 @@ def _refuse_one_number_twice(database: Database, other: OtherCopy) -> None:
     """Problem when one number stands for two changes: then nobody could tell who knew what."""
     here = database.names()
     if any(key in here and here[key][0] != one for key, (one, _) in other.names().items()):
-        raise Problem(
+        raise NotJoined(
             "These two copies count their changes alike but hold different ones, so they cannot be joined.",
             "Keep both files, and enter by hand what is only in one of them.",
         )

@@ -15,7 +15,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.app.publishing import ENDING, name_beside, whose, write_beside
+from secondopinion_desktop.app.joining import Merged, NotJoined, take_in
+from secondopinion_desktop.app.other_copies import keep_older
+from secondopinion_desktop.app.publishing import ENDING, name_beside, put_back, whose, write_beside
 from secondopinion_desktop.app.working_copy import (
     Place,
     WorkingCopy,
@@ -33,7 +35,10 @@ from secondopinion_desktop.app.working_copy import (
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key
 from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, look_over, peek, peek_live
 from secondopinion_desktop.store.plain_words import file_problem
@@ -61,6 +66,16 @@ def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> Workin
     return WorkingCopy(folder, place, lock, [], key)
 
 
+def look_at_working_copy(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
+    """The working copy that a window has open just now, to be read beside it and never written."""
+    folder = folder_serving(path, desk.data_folder)
+    place = read_place(folder) if folder is not None else None
+    if folder is None or place is None:
+        raise _open_elsewhere()
+    peek_live(folder / place.database, key)  # Says so when the passphrase is another.
+    return WorkingCopy(folder, place, None, [], key)
+
+
 class OpenElsewhere(Problem):
     """Another window has this casebook open."""
 
@@ -70,10 +85,10 @@ def open_working_copy(
 ) -> WorkingCopy:
     """The working copy of a file, brought in line with it; Problem when the file cannot be opened.
 
-    `even_if_gone` goes on with the working copy alone where the file is not there any more.
+    `even_if_gone` goes on with the working copy alone where the file is not there any more, or was emptied.
     """
     path = _followed(path)
-    if even_if_gone and look_of(path) is None:
+    if even_if_gone and (look_of(path) or (0, 0))[0] == 0 and folder_serving(path, desk.data_folder) is not None:
         return _kept_of(path, desk, key)
     seen = peek(path, key)
     shelf = shelf_of(desk.data_folder, seen.casebook_id)
@@ -81,11 +96,13 @@ def open_working_copy(
         folder, place, lock = _chosen(shelf, path, seen, key)
     try:
         notices: list[Problem] = []
+        came_in: list[Merged] = []
         with _disk_problems(desk.data_folder):
             place = settled(folder, place, path)
-            place = _in_line(folder, place, path, _Found(seen, key), desk, progress, notices)
+            place = _in_line(folder, place, path, _Found(seen, key), desk, progress, notices, came_in)
             _bring_up_to_date(folder, place, path, desk, key)
             copy = WorkingCopy(folder, place, lock, notices, key)
+            copy.came_in = came_in
             copy.database.blobs.drop_unused()
         return copy
     except BaseException:
@@ -108,7 +125,7 @@ def _chosen(shelf: Path, path: Path, seen: Peek, key: Key | None) -> tuple[Path,
                 if seen.head in (place.head, place.writing):
                     raise _open_elsewhere() from None  # The file was moved while its window is open, and is followed.
                 continue
-            if seen.head in (place.head, place.writing, _live_head(folder, place, key)):
+            if seen.head in (place.head, place.writing, live.head if (live := _live(folder, place, key)) else None):
                 return folder, replace(place, path=str(path)), lock
             lock.release()
     folder = new_folder(shelf)
@@ -182,31 +199,44 @@ class _Found:
 
 
 def _in_line(
-    folder: Path, place: Place, path: Path, seen: _Found, desk: Desk, progress: Progress, notices: list[Problem]
+    folder: Path,
+    place: Place,
+    path: Path,
+    seen: _Found,
+    desk: Desk,
+    progress: Progress,
+    notices: list[Problem],
+    came_in: list[Merged],
 ) -> Place:
     """The place after the working copy and the file were compared and made to agree on who goes on."""
     if place.part:
         # The program ended while it wrote this: nobody else knows what it is.
         path.with_name(place.part).unlink(missing_ok=True)
-    ours = _live_head(folder, place, seen.key)
+    ours = _live(folder, place, seen.key)
+    keep_old = ours is None
     if ours is not None:
-        side = whose(seen.head, ours, (place.head, place.writing))
-        if side == "ours" and not _is_locked_alike(folder / place.database, path):
+        published = (place.head, place.writing)
+        side = whose(seen.head, ours.head, published, end_alike=seen.seen.last == ours.last)
+        locked_alike = _is_locked_alike(folder / place.database, path)
+        if side == "ours" and not locked_alike:
             # Somebody locked the file, or took the passphrase off, at another computer: that holds here as well.
-            side = "theirs" if seen.head == ours else "both"
+            side = "theirs" if seen.head == ours.head else "both"
         if side == "ours":
             size, mtime_ns = look_of(path) or (-1, -1)
             mine = with_a_hand(place, desk.device)
             agreed = replace(mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False)
             write_place(folder, agreed)
             return agreed
-        left_behind = side == "both"
+        left_behind = side == "both" or ours.head not in published
         if left_behind:
+            joined = locked_alike and _joined(folder, place, path, seen, desk, progress, notices, came_in, ours)
+            if joined:
+                return joined
             beside = name_beside(path, desk)
             notices.append(_keep_ours(folder, place, path, beside, progress, seen.key))
             place = replace(place, parted=(*place.parted, str(beside)))
     elif place.database and place.at_rest and not _is_locked_alike(folder / place.database, path):
-        left_behind, ours = False, place.head  # The passphrase was changed elsewhere, and nothing was left to write.
+        left_behind, keep_old = False, False  # The passphrase was changed elsewhere, and nothing was left to write.
     elif place.database:
         left_behind = True
         notices.append(
@@ -218,7 +248,7 @@ def _in_line(
     else:
         left_behind = False
     place = with_a_hand(place, desk.device, anew=left_behind)
-    return _taken_over(folder, place, path, progress, seen, keep_old=ours is None)
+    return _taken_over(folder, place, path, progress, seen, keep_old=keep_old)
 
 
 def settled(folder: Path, place: Place, path: Path) -> Place:
@@ -242,12 +272,46 @@ def _is_locked_alike(one: Path, other: Path) -> bool:
     return salt_of(one) == salt_of(other)
 
 
-def _live_head(folder: Path, place: Place, key: Key | None) -> str | None:
+def _joined(
+    folder: Path,
+    place: Place,
+    path: Path,
+    seen: _Found,
+    desk: Desk,
+    progress: Progress,
+    notices: list[Problem],
+    came_in: list[Merged],
+    ours: Peek,
+) -> Place | None:
+    """The place after the file's changes were taken into the working copy; None when the two cannot become one."""
+    mine = with_a_hand(place, desk.device)
+    size, mtime_ns = look_of(path) or (-1, -1)
+    _bring_up_to_date(folder, place, path, desk, seen.key)
+    database = Database(folder / place.database, seen.key)
+    try:
+        merged = take_in(database, path, Signature(desk.author, desk.device, desk.clock, mine.hand), progress)
+    except (NotJoined, Strange):
+        return None
+    finally:
+        database.close()
+    if merged.changes:
+        came_in.append(merged)
+    elif Seen.read(seen.head) != Seen.read(ours.head):
+        notices.append(put_back(path, keep_older(path)))
+    parted = tuple(one for one in mine.parted if one != str(path))
+    agreed = replace(
+        mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", parted=parted, at_rest=False
+    )
+    write_place(folder, agreed)
+    return agreed
+
+
+def _live(folder: Path, place: Place, key: Key | None) -> Peek | None:
     """The state of a working copy; None when there is none, or none that can be read."""
     if not place.database:
         return None
     try:
-        return peek_live(folder / place.database, key).head
+        return peek_live(folder / place.database, key)
     except Problem:
         return None
 

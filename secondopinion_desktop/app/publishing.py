@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.joining import Merged, NotJoined
+from secondopinion_desktop.app.other_copies import keep_older
 from secondopinion_desktop.app.whereabouts import whereabouts
 from secondopinion_desktop.app.working_copy import WorkingCopy, look_of
 from secondopinion_desktop.base.atomic import replacing
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.layout import peek
+from secondopinion_desktop.store.layout import Peek, look_over, peek
 from secondopinion_desktop.store.plain_words import file_problem
+from secondopinion_desktop.store.vault import salt_in, salt_of
 
 ENDING = ".secondopinion"
 QUIET = timedelta(seconds=3)
@@ -26,19 +31,23 @@ QUIET = timedelta(seconds=3)
 LONGEST_WAIT = timedelta(seconds=60)
 """How long somebody may go on editing before the file is written all the same."""
 _BYTES_A_SECOND = 20_000_000
+MOST_JOINS = 20
+"""How often one attempt to write joins with what somebody else keeps writing."""
 
+Join = Callable[[Path, Progress], Merged]
 Side = Literal["ours", "theirs", "both"]
 
 
-def whose(file_head: str, our_head: str, published: tuple[str, ...]) -> Side:
+def whose(file_head: str, our_head: str, published: tuple[str, ...], *, end_alike: bool = True) -> Side:
     """Whose state stands, when a working copy and its file are compared. The one place this is decided.
 
     "ours": the file is what was last written from here, so the working copy goes on. "theirs": the
     file holds all that is here and more. "both": each holds something the other does not (or the file was put back to
-    an older state), and both must be kept until they are merged.
+    an older state), and they are joined before anything is written. `end_alike` is false when the last change of each
+    is another one: two that counted alike, as after a copied private folder, must not be taken for one.
     """
     if file_head == our_head:
-        return "ours"
+        return "ours" if end_alike else "both"
     file, ours = Seen.read(file_head), Seen.read(our_head)
     if file_head and file_head in published and ours.covers(file):
         return "ours"
@@ -47,6 +56,10 @@ def whose(file_head: str, our_head: str, published: tuple[str, ...]) -> Side:
 
 class FileGone(Problem):
     """The file is not where it was, nor anywhere it was looked for; nothing is written until the person chose."""
+
+
+class FileSpoiled(FileGone):
+    """Something else lies where the file was; it is not replaced until the person chose."""
 
 
 class KeptBoth(Problem):
@@ -58,13 +71,18 @@ class _ChangedMeanwhile(Exception):
 
 
 class Publisher:
-    """Knows whether the file holds every change, and writes it."""
+    """Knows whether the file holds every change, and writes it. `join` takes another copy's changes in."""
 
-    def __init__(self, copy: WorkingCopy, desk: Desk) -> None:
+    def __init__(self, copy: WorkingCopy, desk: Desk, join: Join) -> None:
         self._copy = copy
         self._desk = desk
+        self._join = join
         self.lock = threading.RLock()
         self.is_gone = False
+        self.is_spoiled = False
+        """Something else lies there and stays; what was met only once may be half copied."""
+        self._glance: tuple[int, ...] | None = None
+        self._doubtful: tuple[int, ...] | None = None
         self._edits = 0
         self._published_edits = 0
         self._first_edit: datetime | None = None
@@ -96,8 +114,9 @@ class Publisher:
     def publish(self, progress: Progress, *, asked: bool = True) -> None:
         """Write the file unless it holds everything already; Problem when it cannot be written.
 
-        A file that was moved is followed. One that is gone is never written anew by itself: `FileGone`, unless nothing
-        changed and nobody `asked`.
+        A file that was moved is followed, one that was changed elsewhere is joined first. One that is gone, or that
+        something else was put over, is never written anew by itself: `FileGone`, `FileSpoiled`, unless nothing changed
+        and nobody `asked`.
         """
         with self.lock:
             self.follow()
@@ -106,8 +125,34 @@ class Publisher:
                     return
                 raise file_gone(self._copy.path)
             if self.is_saved and look_of(self._copy.path) is not None:
-                return
-            self._write_keeping_both(progress)
+                if asked:
+                    self.catch_up(progress)
+                if self.is_spoiled and asked:
+                    raise file_spoiled(self._copy.path)
+                if self.is_saved:
+                    return
+            self._write_joined(progress)
+
+    def catch_up(self, progress: Progress) -> bool:
+        """Take in what somebody else wrote into the file since it was last looked at; True when something came in.
+
+        Cheap while the file looks as it did. What cannot be read is left alone: it may be half copied.
+        """
+        with self.lock:
+            path = self._copy.path
+            glance = _glance_of(path)
+            if self.is_gone or glance is None or (glance == self._glance and not self.is_spoiled):
+                return False
+            try:
+                came_in = self._side_of(path) != "ours" and self._take_in(path, progress)
+            except FileSpoiled:
+                return False
+            except (NotJoined, Strange):
+                if not self.is_saved:
+                    self._write_apart(path, progress)
+                return False
+            self._glance = glance
+            return came_in
 
     def write_at(self, path: Path, progress: Progress) -> None:
         """Write the file at `path`, where nothing is, and go on with that one from now on."""
@@ -118,6 +163,7 @@ class Publisher:
         """Look where the file is; answers its new place when it was moved, and knows afterwards whether it is gone."""
         with self.lock:
             was_gone, self.is_gone = self.is_gone, False
+            self.is_spoiled = self.is_spoiled and _glance_of(self._copy.path) == self._doubtful
             if self._copy.place.size < 0 or look_of(self._copy.path) is not None:
                 return None
             found = whereabouts(self._copy, thoroughly=not was_gone)
@@ -127,26 +173,58 @@ class Publisher:
                 self._copy.note_moved(found)
             return found
 
-    def _write_keeping_both(self, progress: Progress) -> None:
-        edits, path = self._edits, self._copy.path
-        try:
-            head = self._write(path, progress)
-        except _ChangedMeanwhile:
-            moved = whereabouts(self._copy, thoroughly=False)
-            if moved is not None:  # Ours was moved away, and something else put in its place.
-                self._copy.note_moved(moved)
-                self._write_keeping_both(progress)
+    def _write_joined(self, progress: Progress) -> None:
+        for _ in range(MOST_JOINS):
+            edits, path = self._edits, self._copy.path
+            try:
+                head = self._write(path, progress)
+            except _ChangedMeanwhile:
+                moved = whereabouts(self._copy, thoroughly=False)
+                if moved is not None:  # Ours was moved away, and something else put in its place.
+                    self._copy.note_moved(moved)
+                    continue
+                try:
+                    self._take_in(path, progress)
+                except (NotJoined, Strange):
+                    self._write_apart(path, progress)
+                    return
+            else:
+                self._note_written(path, edits, head)
                 return
-            beside = name_beside(path, self._desk)
-            head = self._write(beside, progress)
-            self._copy.notices.append(kept_both(path, beside))
-            self._copy.note(parted=(*self._copy.place.parted, str(path)))
-            path = beside
-        self._note_written(path, edits, head)
+        raise Problem(
+            f"“{self._copy.path.name}” is being changed somewhere else all the time.",
+            "Everything is kept on this computer and gets into the file as soon as it is left alone.",
+        )
+
+    def _write_apart(self, path: Path, progress: Progress) -> None:
+        """Go on in a file of our own beside one that cannot become one with ours."""
+        edits, beside = self._edits, name_beside(path, self._desk)
+        head = self._write(beside, progress)
+        self._copy.notices.append(kept_both(path, beside))
+        self._copy.note(parted=(*self._copy.place.parted, str(path)))
+        self._note_written(beside, edits, head)
+
+    def _take_in(self, path: Path, progress: Progress) -> bool:
+        """Join with what the file holds now; True when something came in."""
+        found, look = self._peeked(path), look_of(path) or (-1, -1)
+        merged = self._join(path, progress)
+        if not merged.changes and whose(found.head, self._copy.database.head(), self._published) == "both":
+            # Nothing in it is news, so it was put back to an older state: that is kept, as somebody may have meant it.
+            self._copy.notices.append(put_back(path, keep_older(path)))
+        self._copy.note(
+            head=found.head,
+            size=look[0],
+            mtime_ns=look[1],
+            parted=tuple(one for one in self._copy.place.parted if one != str(path)),
+        )
+        if self._copy.database.head() != found.head:
+            self.note_edit()
+        return bool(merged.changes)
 
     def _note_written(self, path: Path, edits: int, head: str) -> None:
         self._copy.note_published(path, head)
-        self.is_gone = False
+        self.is_gone = self.is_spoiled = False
+        self._glance = _glance_of(path)
         self.last_saved_at = self._desk.clock.now()
         self._published_edits = edits
         if self.is_saved:
@@ -170,18 +248,54 @@ class Publisher:
         return head
 
     def _see_that_it_is_ours(self, path: Path) -> None:
-        place = self._copy.place
-        look = look_of(path)
-        if look is None or (path == self._copy.path and look == (place.size, place.mtime_ns)):
-            return
-        database = self._copy.database
-        ours = database.head()
+        """What it holds is asked, never how it looks: a program that syncs may keep size and time."""
         try:
-            side = whose(peek(path, database.key).head, ours, (place.head, place.writing))
-        except Problem:
-            raise _ChangedMeanwhile from None  # Whatever it is, it is not what was written from here.
-        if side != "ours":
+            is_ours = look_of(path) is None or self._side_of(path) == "ours"
+        except (FileSpoiled, NotJoined):
+            is_ours = False
+        if not is_ours:
             raise _ChangedMeanwhile
+
+    @property
+    def _published(self) -> tuple[str, str]:
+        return (self._copy.place.head, self._copy.place.writing)
+
+    def _side_of(self, path: Path) -> Side:
+        """Whose state the file holds; FileSpoiled when it is none of this casebook."""
+        found, database = self._peeked(path), self._copy.database
+        return whose(found.head, database.head(), self._published, end_alike=found.last == database.last_change())
+
+    def _peeked(self, path: Path) -> Peek:
+        glance, database = _glance_of(path), self._copy.database
+        try:
+            found = peek(path, database.key)
+            if found.head not in self._published:
+                look_over(path, database.key)
+        except PassphraseNeeded as problem:
+            raise relocked(path) from problem
+        except Problem as problem:
+            self._note_spoiled(glance)
+            raise file_spoiled(path) from problem
+        if found.casebook_id != database.casebook_id:
+            self._note_spoiled(glance)
+            raise file_spoiled(path)
+        if salt_of(path) != salt_in(database.lock):
+            raise relocked(path)
+        self.is_spoiled, self._doubtful = False, None
+        return found
+
+    def _note_spoiled(self, glance: tuple[int, ...] | None) -> None:
+        self.is_spoiled = glance is not None and glance == self._doubtful
+        self._doubtful = glance
+
+
+def _glance_of(path: Path) -> tuple[int, ...] | None:
+    """All that the system knows of a file without reading it; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def write_beside(database: Database, path: Path, beside: Path, progress: Progress) -> Problem:
@@ -199,6 +313,27 @@ def file_gone(path: Path) -> FileGone:
     return FileGone(
         f"“{path.name}” is not where it was: {path.parent}.",
         "Everything is kept on this computer. Say where it is now, or where it should be kept.",
+    )
+
+
+def relocked(path: Path) -> NotJoined:
+    """Why a file whose passphrase was set, changed or taken off elsewhere is not written over."""
+    return NotJoined(f"The passphrase of “{path.name}” was changed somewhere else.", "Close it, and open it again.")
+
+
+def file_spoiled(path: Path) -> FileSpoiled:
+    """What to tell a person whose file was overwritten, cut short or emptied."""
+    return FileSpoiled(
+        f"“{path.name}” does not hold this casebook any more.",
+        "Everything is kept on this computer. It can be put back; what lies there now is kept as well.",
+    )
+
+
+def put_back(path: Path, kept: Path) -> Problem:
+    """What to tell a person whose file was put back to an older state."""
+    return Problem(
+        f"“{path.name}” had been put back to an earlier state.",
+        f"What was written since is in it again. The earlier one is kept as “{kept.name}” in “{kept.parent.name}”.",
     )
 
 

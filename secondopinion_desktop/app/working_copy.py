@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
@@ -88,11 +89,13 @@ class WorkingCopy:
     """One open working copy, locked against every other window; `notices` are told to the person."""
 
     def __init__(
-        self, folder: Path, place: Place, lock: FileLock, notices: list[Problem], key: Opener | None = None
+        self, folder: Path, place: Place, lock: FileLock | None, notices: list[Problem], key: Opener | None = None
     ) -> None:
         self.folder = folder
         self.place = place
         self.notices = notices
+        self.came_in: list[Merged] = []
+        """What was joined from other copies since it was opened, and not yet taken note of."""
         self.database = Database(folder / place.database, key)
         self.identity = identity_of(Path(place.path))
         self._lock = lock
@@ -125,7 +128,13 @@ class WorkingCopy:
     def close(self) -> None:
         """Let go of it; it stays in the data folder for next time."""
         self.database.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+
+    @property
+    def is_looked_at(self) -> bool:
+        """True when a window has it open and it is only read here."""
+        return self._lock is None
 
     def discard(self) -> None:
         """Let go of it and take it off the disk: for a casebook that never came to be."""

@@ -22,7 +22,7 @@ from secondopinion_desktop.records.change_json import entry_as_json
 
 def search(asked: argparse.Namespace, _open_window: Any) -> int:
     """Find words in entries and papers."""
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         hits = book.search(" ".join(asked.words), max(1, asked.limit))
     if asked.json:
         say_json(
@@ -41,7 +41,7 @@ def search(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def checklist(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the checklist rows."""
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         rows = checklist_rows(book, checked_opinion(book, asked.opinion))
     if asked.json:
         say_json({"rows": [row_as_json(row) for row in rows]})
@@ -63,7 +63,7 @@ def _said_besides(row: ChecklistRow) -> tuple[str, ...]:
 
 def questions(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the person's questions in rank order, then the suggested ones."""
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         opinion = checked_opinion(book, asked.opinion)
         mine = person_questions(book, opinion)
         offered = suggested_questions(book, opinion)
@@ -91,7 +91,7 @@ def print_list(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print one list to a PDF file."""
     from secondopinion_desktop.app.lists import Wanted, write_list
 
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         wanted = Wanted(asked.list, checked_opinion(book, asked.opinion), asked.large)
         print(write_list(book, wanted, Path(asked.out), SpokenProgress()).path)
     return 0

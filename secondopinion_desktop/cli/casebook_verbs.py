@@ -101,7 +101,7 @@ def show(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the entries, all or of one kind."""
     if asked.kind is not None and asked.kind not in KINDS:
         raise Problem(f"There is no kind “{asked.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         if asked.json:
             say_json(shown(book, asked.kind))
         else:

@@ -31,7 +31,7 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
 
     if asked.format == "ics":
         return _calendar(asked)
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         plan = plan_export(book, asked.reader)
         if plan.warning:
             print(f"{plan.warning} “--for family” leaves them out.", file=sys.stderr, flush=True)
@@ -46,7 +46,7 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
 def _calendar(asked: argparse.Namespace) -> int:
     from secondopinion_desktop.app.calendars import export_calendar
 
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         made = export_calendar(book, Path(asked.folder), SpokenProgress())
     print(made.path)
     for one in made.rough:

@@ -18,7 +18,7 @@ from secondopinion_desktop.records.values import json_value, load_value, typed_w
 
 def merge(asked: argparse.Namespace, _open_window: Any) -> int:
     """Take in what another copy holds and this one lacks; answers what came in and where both differ."""
-    with opened(asked.casebook) as book:
+    with opened(asked) as book:
         merged = book.merge(Path(asked.other), SpokenProgress())
         if asked.json:
             say_json(_as_json(merged, book))

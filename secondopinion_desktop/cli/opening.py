@@ -11,11 +11,13 @@ from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.cli.saying import SpokenProgress
+from secondopinion_desktop.cli.saying import SpokenProgress, stop_in_good_order
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.store.plain_words import file_problem
 
 PASSPHRASE = "SECONDOPINION_PASSPHRASE"
+KEPT_HERE = "Kept on this computer, not yet in the file; it gets there as soon as that can be written."
 _MOST_BYTES = 10_000
 
 
@@ -41,16 +43,34 @@ def passphrase_in(name: str) -> str:
 
 
 @contextmanager
-def opened(asked: argparse.Namespace) -> Iterator[Casebook]:
-    """The casebook a verb is given; what the person should know about it goes to standard error."""
-    book = Casebook.open(Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=given_passphrase(asked))
-    told = 0
+def opened(asked: argparse.Namespace, *, to_read: bool = False) -> Iterator[Casebook]:
+    """The casebook a verb is given; what the person should know about it goes to standard error.
+
+    A verb that was carried out is done, also where the file could not be written: it is said, and no reason to do it
+    again. One that is only `to_read` works while a window has the casebook open.
+    """
+    passphrase = given_passphrase(asked)
+    stop_in_good_order()
+    book = Casebook.open(Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=passphrase, to_read=to_read)
+    for merged in book.came_in:
+        _tell(f"{counted(len(merged.changes), 'change')} of another copy came in.")
     try:
         yield book
     finally:
+        _close(book)
+
+
+def _close(book: Casebook) -> None:
+    try:
         book.close()
-        for notice in book.notices[told:]:
-            print(" ".join(str(notice).split()), file=sys.stderr)
+    except Problem as problem:
+        _tell(f"{KEPT_HERE} {problem}")
+    for notice in book.notices:
+        _tell(str(notice))
+
+
+def _tell(words: str) -> None:
+    print(" ".join(words.split()), file=sys.stderr)
 
 
 def checked_opinion(book: Casebook, opinion_id: str | None) -> str | None:

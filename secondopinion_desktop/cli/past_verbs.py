@@ -18,7 +18,7 @@ NOBODY = "somebody"
 
 def history(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the journal as people read it, oldest first."""
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         lines = tuple(reversed(book.history()))
     if asked.json:
         say_json({"history": [_line_as_json(line) for line in lines]})
@@ -42,7 +42,7 @@ def undo(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def trash(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print what was removed, when and by whom, the last removal first."""
-    with opened(asked) as book:
+    with opened(asked, to_read=True) as book:
         found = book.past.removals()
     if asked.json:
         say_json({"trash": [entry for removal in found for entry in _removed_as_json(removal)]})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+import threading
 from collections.abc import Callable
 
 from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
@@ -37,6 +39,7 @@ def _run_verb(given: list[str], open_window: Callable[[str | None], int]) -> int
 
 
 def _guarded(job: Callable[[], int]) -> int:
+    before = signal.getsignal(signal.SIGINT)
     try:
         return job()
     except PassphraseNeeded as problem:
@@ -56,6 +59,9 @@ def _guarded(job: Callable[[], int]) -> int:
         return _complain(
             f"Something went wrong inside the program; your file is safe. What happened is noted in {where}.", PROBLEM
         )
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, before)  # A verb that works on a casebook is stopped in good order.
 
 
 def _complain(sentence: str, status: int) -> int:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+import threading
 import time
 from typing import Any
 
+from secondopinion_desktop.base.problem import Cancelled
+
 _SECONDS_BETWEEN_LINES = 0.5
+_stop = threading.Event()
 
 
 def say_json(value: Any) -> None:
@@ -30,4 +35,21 @@ class SpokenProgress:
         print(words, file=sys.stderr)
 
     def check(self) -> None:
-        return
+        if _stop.is_set():
+            raise Cancelled
+
+
+def stop_in_good_order() -> None:
+    """From now on Ctrl-C stops a job where it can be stopped, with nothing of it done; a second one at once.
+
+    What has been written down by then is carried to its end, so that nobody is told that it was stopped.
+    """
+    _stop.clear()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, _asked_to_stop)
+
+
+def _asked_to_stop(number: int, frame: object) -> None:
+    if _stop.is_set():
+        raise KeyboardInterrupt
+    _stop.set()

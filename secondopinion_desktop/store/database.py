@@ -31,7 +31,7 @@ from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.key import Opener
-from secondopinion_desktop.store.layout import casebook_id
+from secondopinion_desktop.store.layout import casebook_id, last_change
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
 from secondopinion_desktop.store.rows import load_case, load_entries
@@ -215,6 +215,11 @@ class Database:
     def head(self) -> str:
         """What the journal has seen, as text: two copies with the same head hold the same."""
         return self._head.seen.text()
+
+    def last_change(self) -> str:
+        """The id of the change everybody reads last."""
+        with self._reading() as connection:
+            return last_change(connection)
 
     def seen(self) -> Seen:
         """What the journal has seen."""

@@ -29,11 +29,12 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Peek:
     """What a casebook file at rest says of itself: which casebook, in which layout; `head` is what its journal has
-    seen (the text of a `Seen`), which names the state of all of it."""
+    seen (the text of a `Seen`), which names the state of all of it; `last` is the id of its last change."""
 
     casebook_id: str
     head: str
     format: int
+    last: str = ""
 
 
 def create_layout(path: Path, own_id: str, key: Opener | None = None) -> None:
@@ -120,7 +121,7 @@ def peek_live(path: Path, key: Opener | None = None) -> Peek:
 
 def _peek(connection: Connection) -> Peek:
     found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    return Peek(casebook_id(connection), journal.seen(connection).text(), int(found))
+    return Peek(casebook_id(connection), journal.seen(connection).text(), int(found), last_change(connection))
 
 
 def _read(engine: Engine, name: str, question: Callable[[Connection], T]) -> T:
@@ -151,6 +152,12 @@ def bring_up_to_date(
             migrate(connection, found, wanted, steps)
     finally:
         engine.dispose()
+
+
+def last_change(connection: Connection) -> str:
+    """The id of the change everybody reads last; "" when there is none."""
+    kept = schema.change.c
+    return str(connection.execute(select(kept.id).order_by(kept.stamp.desc()).limit(1)).scalar() or "")
 
 
 def casebook_id(connection: Connection) -> str:

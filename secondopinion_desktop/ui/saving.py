@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.casebook_file import FileStanding
 from secondopinion_desktop.app.publishing import FileGone
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.ui.file.words import KEPT_HERE, words_for
+from secondopinion_desktop.ui.file.words import KEPT_HERE, news_of, words_for
 from secondopinion_desktop.ui.workspace import Workspace
 
 LOOK_EVERY_MS = 2000
@@ -25,6 +25,7 @@ class Seen:
     before: Path
     now: Path
     standing: FileStanding | None
+    news: tuple[str, str] | None = None
 
 
 class Saving(QObject):
@@ -47,6 +48,10 @@ class Saving(QObject):
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        # Whoever shares the folder is seen at once where the system tells of it, and within two seconds elsewhere.
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self.look)
+        self._watcher.fileChanged.connect(self.look)
 
     def tell(self) -> None:
         """Say how it stands now."""
@@ -55,7 +60,7 @@ class Saving(QObject):
     def words(self) -> str:
         """ "Saved · 2 minutes ago" and where the casebook is; never "Saved" of a file that does not hold everything."""
         book = self._workspace.book
-        if self._standing is not None and self._standing.trouble == "gone":
+        if self._standing is not None and self._standing.trouble in ("gone", "spoiled"):
             return f"{words_for(self._standing).foot}\n{KEPT_HERE}"
         if not book.is_saved:
             first = "Not in the file yet" if self._failed else "Saving shortly"
@@ -77,6 +82,7 @@ class Saving(QObject):
     def stop(self) -> None:
         """The casebook is closing."""
         self._timer.stop()
+        self._watch(None)
 
     def save_now(self) -> None:
         """Ctrl+S: write the file and say so."""
@@ -107,24 +113,39 @@ class Saving(QObject):
         self._could_not(error)
         self.look()
 
-    def _look(self, _progress: Progress) -> Seen:
+    def _look(self, progress: Progress) -> Seen:
         book: Casebook = self._workspace.book
         before = book.path
         book.file.follow()
+        known = len(book.came_in)
+        book.file.catch_up(progress)
         try:
             book.publish_if_due()
         except FileGone:
             pass  # The line at the foot says it, until the person has chosen.
-        return Seen(before, book.path, book.file.standing())
+        return Seen(before, book.path, book.file.standing(), news_of(book.came_in[known:]))
 
     def _looked(self, seen: Seen) -> None:
         self._failed = ""
         if seen.standing != self._standing:
             self._standing = seen.standing
             self.stood.emit(seen.standing)
+        if seen.news is not None:
+            self._workspace.say(*seen.news)
+        self._watch(seen.now)
         if seen.now != seen.before:
             self.moved.emit(seen.before, seen.now)
         self._ended()
+
+    def _watch(self, path: Path | None) -> None:
+        """Hear of changes to the file and its folder; a file that was swapped is watched anew."""
+        places = (path, path.parent) if path is not None and self._timer.isActive() else ()
+        wanted = {str(one) for one in places if one.exists()}
+        held = {*self._watcher.files(), *self._watcher.directories()}
+        if held - wanted:
+            self._watcher.removePaths(list(held - wanted))
+        if wanted - held:
+            self._watcher.addPaths(list(wanted - held))
 
     def _could_not(self, error: Exception) -> None:
         said = str(error) if isinstance(error, Problem) else type(error).__name__

@@ -165,9 +165,16 @@ def test_what_is_kept_here_of_a_file_that_is_gone_can_be_opened_and_saved_again(
 # Two files of one casebook
 
 
+def copied(desk: Desk, other_desk: Desk) -> None:
+    """The private folder was copied to another one, so that both count their changes alike and cannot become one."""
+    shutil.rmtree(other_desk.data_folder)
+    shutil.copytree(desk.data_folder, other_desk.data_folder, ignore=shutil.ignore_patterns("lock", "choosing"))
+
+
 def test_a_file_changed_elsewhere_is_said_until_it_is_settled(home: Path, desk: Desk, other_desk: Desk) -> None:
     path = home / "Ruth.secondopinion"
     Casebook.create(path, desk, patient="Ruth").close()
+    copied(desk, other_desk)
     with Casebook.open(path, desk) as mine:
         add(mine, "Biotin")
         with Casebook.open(path, other_desk) as theirs:
@@ -189,6 +196,7 @@ def test_pending_edits_kept_beside_at_opening_are_said_until_settled(home: Path,
     path = home / "Ruth.secondopinion"
     with Casebook.create(path, desk, patient="Ruth") as book:
         book.save()
+        copied(desk, other_desk)
         add(book, "Aspirin")
         book.close(unwritten=True)
     with Casebook.open(path, other_desk) as theirs:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.casebook_file import file_name
+from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
@@ -75,6 +76,11 @@ class FileDeeds(QObject):
         self._news = _now_called
         self._do(partial(_write_again, self._book), "Saving")
 
+    def put_back(self) -> None:
+        """Put the casebook back where something else lies now."""
+        self._news = _is_back
+        self._do(partial(_put_back, self._book), "Saving")
+
     def settle(self) -> None:
         """The person knows of the other files."""
         self._book.file.settle()
@@ -128,6 +134,10 @@ def _now_called(path: Path) -> tuple[str, str]:
     return f"The casebook is now “{path.name}”.", f"In {path.parent}"
 
 
+def _is_back(path: Path) -> tuple[str, str]:
+    return f"The casebook is back in “{path.name}”.", f"What lay there is kept in the folder “{FOLDER}” beside it."
+
+
 def _now_in(before: str, path: Path) -> tuple[str, str]:
     return f"You go on in “{path.name}”, in {path.parent}.", f"“{before}” stays as it is and gets no more changes."
 
@@ -151,6 +161,12 @@ def _find(book: Casebook, path: Path, progress: Progress) -> tuple[Path, Path]:
     before = book.path
     book.file.go_on_with(path)
     book.save(progress)
+    return before, book.path
+
+
+def _put_back(book: Casebook, progress: Progress) -> tuple[Path, Path]:
+    before = book.path
+    book.file.put_back(progress)
     return before, book.path
 
 

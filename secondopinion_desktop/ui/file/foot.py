@@ -90,6 +90,7 @@ class FileFoot(QWidget):
         deeds = {
             "find": self.deeds.find,
             "again": self.deeds.write_again,
+            "put_back": self.deeds.put_back,
             "save_as": self.deeds.save_as,
             "settle": self.deeds.settle,
             "close": self.let_go_wanted.emit,

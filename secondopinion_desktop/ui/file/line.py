@@ -16,8 +16,10 @@ from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Wor
 
 
 class FileLine(Sheet):
-    """Says it and offers the ways out. `wanted(what, path)` with "find", "again", "save_as", "close", "open", "show",
-    "settle"."""
+    """Says it and offers the ways out.
+
+    `wanted(what, path)` with "find", "again", "put_back", "save_as", "close", "open", "show", "settle".
+    """
 
     wanted = Signal(str, object)
 
@@ -67,6 +69,13 @@ def _ways(standing: FileStanding) -> tuple[tuple[str, str, Path | None], ...]:
             ("find", "Say where it is now", None),
             ("again", "Write it there again", None),
             ("save_as", "Save as…", None),
+            ("close", "Close, kept on this computer", None),
+        )
+    if standing.trouble == "spoiled":
+        return (
+            ("put_back", "Put this casebook back", None),
+            ("save_as", "Save as…", None),
+            ("show", "Show it in its folder", standing.path),
             ("close", "Close, kept on this computer", None),
         )
     other = standing.others[0]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook_file import FileStanding
+from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.digest.words import counted
 
 KEPT_HERE = "Kept on this computer"
 
@@ -30,6 +32,12 @@ def words_for(standing: FileStanding) -> FileWords:
             f"It was in {standing.path.parent}. Everything you write is kept on this computer until you choose.",
             "Not in a file now",
         )
+    if standing.trouble == "spoiled":
+        return FileWords(
+            f"{here} does not hold this casebook any more.",
+            "It was overwritten, cut short or emptied by something else. Everything is kept on this computer.",
+            "Not in a file now",
+        )
     if standing.trouble == "parted":
         return FileWords(
             "This casebook is in two files now, and neither has everything.",
@@ -43,6 +51,21 @@ def words_for(standing: FileStanding) -> FileWords:
         f"You write in {here}. What you write in one does not get into the other.{also}",
         "Saved, in this file only",
     )
+
+
+def news_of(joined: Sequence[Merged]) -> tuple[str, str] | None:
+    """What came in from other copies, in a sentence and an advice; None when nothing did."""
+    changes = [change for merged in joined for change in merged.changes if change.deed != "merge"]
+    if not changes:
+        return None
+    names = list(dict.fromkeys(change.author for change in changes if change.author))
+    by = f" by {names[0]}" if len(names) == 1 else f" by {' and '.join(names)}" if len(names) == 2 else ""
+    apart = sum(len(merged.conflicts) for merged in joined)
+    advice = ""
+    if apart:
+        what = "One question was" if apart == 1 else f"{apart} questions were"
+        advice = f"{what} answered differently on both sides; the newest answer stands, the other is in the history."
+    return f"{counted(len(changes), 'change')}{by} came in.", advice
 
 
 def _listed(standing: FileStanding, paths: Sequence[Path]) -> str:

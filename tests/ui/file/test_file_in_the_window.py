@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.file import deeds
@@ -208,7 +209,8 @@ def test_the_person_says_where_a_file_is_that_is_gone(
 def changed_meanwhile(book: Casebook, tmp_path: Path, desk: Desk) -> Path:
     """Somebody at another computer wrote the same file while it was open here."""
     folder = tmp_path / "their-data"
-    folder.mkdir()
+    # The private folder was copied along, so that both count their changes alike and cannot become one.
+    shutil.copytree(desk.data_folder, folder, ignore=shutil.ignore_patterns("lock", "choosing"))
     theirs = replace(desk, device="other-desk", author="Miriam", data_folder=folder)
     with Casebook.open(book.path, theirs) as other:
         add(other, "Codeine")
@@ -239,6 +241,36 @@ def test_edits_that_went_to_a_second_file_are_said_and_never_called_saved(
     line.buttons["settle"].click()
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=PATIENCE)
     qtbot.waitUntil(lambda: house(window).rail.saved.text().startswith("Saved ·"), timeout=PATIENCE)
+
+
+def test_a_spoiled_file_is_said_and_put_back_by_one_press(window: Window, book: Casebook, qtbot: QtBot) -> None:
+    look(window, qtbot)
+    book.path.write_bytes(b"a letter")
+    add(book, "Aspirin")
+    line = foot(window).line
+    for _ in range(3):
+        look(window, qtbot)
+    qtbot.waitUntil(line.isVisible, timeout=PATIENCE)
+    assert "does not hold this casebook any more" in line.accessibleName()
+    assert house(window).rail.saved.text().startswith("Not in a file now")
+    line.buttons["put_back"].click()
+    qtbot.waitUntil(lambda: not line.isVisible(), timeout=PATIENCE)
+    assert (book.path.parent / FOLDER / book.path.name).read_bytes() == b"a letter"
+    assert book.is_saved
+
+
+def test_what_somebody_else_writes_appears_within_seconds(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    look(window, qtbot)
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
+        add(other, "Codeine")
+    # Nobody looks here: the folder is watched.
+    qtbot.waitUntil(lambda: [one.name for one in book.case.all(Medicine)] == ["Codeine"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "1 change by Miriam came in." in news(window), timeout=PATIENCE)
+    assert book.is_saved
 
 
 def test_the_other_one_of_two_files_opens_in_this_window(
