@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -15,10 +16,21 @@ def main(arguments: list[str] | None = None) -> int:
         return workers.main()
     from secondopinion_desktop.cli.run import run
 
+    if arguments is None:
+        from secondopinion_desktop.cli.streams import take_hold
+
+        _insist_on_all_letters()
+        take_hold()
     status = run(given, open_window=_open_window)
     if arguments is None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # What was done is done: the end of it is not called a stop.
     return status
+
+
+def _insist_on_all_letters() -> None:
+    """Begin again where names of files can be ASCII only: “Zoë” would lose a letter on the way in or out."""
+    if os.name == "posix" and sys.getfilesystemencoding() == "ascii" and not getattr(sys, "frozen", False):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _open_window(casebook: str | None) -> int:

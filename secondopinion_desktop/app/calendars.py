@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.targets import insist_may_be_replaced
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.targets import insist_on_new_folder
 from secondopinion_desktop.digest.days_ahead import DayAhead, days_ahead
 from secondopinion_desktop.exchange.calendar import CalendarDay, calendar_file
 
@@ -28,6 +30,7 @@ class CalendarMade:
 def write_calendar(book: Casebook, path: Path, progress: Progress) -> CalendarMade:
     """Write what lies ahead to a calendar file. Problem when nothing does, or the place cannot be written to."""
     progress.check()
+    insist_may_be_replaced(path)
     ahead = days_ahead(book.case, today(book.desk.clock))
     exact = [one for one in ahead if one.day.is_exact]
     if not exact:
@@ -49,6 +52,5 @@ def write_calendar(book: Casebook, path: Path, progress: Progress) -> CalendarMa
 
 def export_calendar(book: Casebook, folder: Path, progress: Progress) -> CalendarMade:
     """The same into a folder, which must be new or empty, under the name of the casebook."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Problem(f"The folder “{folder.name}” is not empty.", "Name a new folder; one is made for you.")
+    insist_on_new_folder(folder)
     return write_calendar(book, folder / f"{book.name}{ENDING}", progress)

@@ -19,7 +19,8 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.demo_papers import SamplePapers, sample_module
-from secondopinion_desktop.app.packets import insist_may_be_written, make_packet, plan_for
+from secondopinion_desktop.app.packets import make_packet, plan_for
+from secondopinion_desktop.app.targets import insist_is_free_or_packet
 from secondopinion_desktop.base.clock import Clock, today
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.base.problem import Problem
@@ -51,7 +52,7 @@ def write_demo(folder: Path, desk: Desk, progress: Progress) -> DemoPaths:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Problem(f"The folder “{folder}” cannot be made.", "Choose another one.") from None
-    insist_may_be_written(made.packet, title_of(PATIENT))
+    insist_is_free_or_packet(made.packet, title_of(PATIENT))
     with sample_casebook(folder, desk, progress) as book:
         plan = plan_for(book, book.case.all(Opinion)[0].id)
         make_packet(book, plan, made.packet, progress, replace=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import Clock, SystemClock
 from secondopinion_desktop.base.own_run import run_in
-from secondopinion_desktop.base.paths import data_folder
+from secondopinion_desktop.base.paths import data_folder, no_data_folder
 
 _PERSON = "person.txt"
 MOST_LETTERS = 80
@@ -36,11 +36,16 @@ class Desk:
     def here(cls) -> Desk:
         """The desk of the person at this computer, with the computer's own clock.
 
-        Asked for at every start; what runs that were killed left behind is cleared away then.
+        Asked for at every start; what runs that were killed left behind is cleared away then. Problem when nothing
+        can be kept on this computer.
         """
         folder = data_folder()
-        run_in(folder)
-        return cls(SystemClock(), _device_name(folder / "device.txt"), _read(folder / _PERSON), folder)
+        try:
+            run_in(folder)
+            device = _device_name(folder / "device.txt")
+        except (OSError, NotImplementedError) as error:  # The second: a disk on which no file can be locked.
+            raise no_data_folder(folder, error if isinstance(error, OSError) else OSError()) from error
+        return cls(SystemClock(), device, _read(folder / _PERSON), folder)
 
     @property
     def was_asked(self) -> bool:

@@ -17,6 +17,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.targets import insist_on_new_folder
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.exchange.folder import PaperFile, paper_files
 from secondopinion_desktop.exchange.page import web_page
@@ -80,8 +81,7 @@ def export_tables(book: Casebook, folder: Path, plan: ExportPlan | None = None) 
 
 def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Problem(f"The folder “{folder.name}” is not empty.", "Name a new folder; one is made for you.")
+        insist_on_new_folder(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import platform
 import traceback
 from datetime import UTC, datetime
@@ -9,18 +11,38 @@ from pathlib import Path
 
 from secondopinion_desktop import __version__
 from secondopinion_desktop.base.paths import data_folder
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.store.plain_words import file_problem
 
 MAX_LOG_BYTES = 1_000_000
+_THEIRS = frozenset(
+    {errno.ENAMETOOLONG, errno.ELOOP, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS}
+    | {errno.EIO, errno.ENODEV, errno.ENXIO}
+)
 
 
-def note_fault(fault: BaseException) -> Path:
-    """Write where in the program it happened, never the values it held; answers the file."""
-    log = data_folder() / "faults.log"
-    if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
-        log.unlink()
-    with log.open("a", encoding="utf-8") as file:
-        file.write(fault_report(fault) + "\n")
+def note_fault(fault: BaseException) -> Path | None:
+    """Write where in the program it happened, never the values it held; answers the file, None when none can be."""
+    try:
+        log = data_folder() / "faults.log"
+        if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
+            log.unlink()
+        with log.open("a", encoding="utf-8") as file:
+            file.write(fault_report(fault) + "\n")
+    except (OSError, Problem):
+        return None  # The disk may be the very fault that is to be noted.
     return log
+
+
+def problem_of(error: OSError) -> Problem | None:
+    """What to tell a person when the system refused something and no job foresaw it; None when it is our own fault.
+
+    A full or failing disk, a folder without rights, or a name no file can have is theirs to mend, wherever it is met.
+    """
+    if error.errno not in _THEIRS:
+        return None
+    named = error.filename if isinstance(error.filename, str | bytes) else ""
+    return file_problem(error, Path(os.fsdecode(named)))
 
 
 def fault_report(fault: BaseException) -> str:

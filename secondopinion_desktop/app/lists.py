@@ -12,6 +12,7 @@ from pathlib import Path
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.checklists import checklist_rows
 from secondopinion_desktop.app.list_names import LISTS
+from secondopinion_desktop.app.targets import insist_is_free_or_list
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
@@ -69,10 +70,15 @@ def printed_list(book: Casebook, wanted: Wanted) -> PrintedList:
     )
 
 
-def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> ListMade:
-    """Print a list to a PDF file, whole or not at all."""
+def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress, *, replace: bool = False) -> ListMade:
+    """Print a list to a PDF file, whole or not at all.
+
+    An older print of the same list is replaced, anything else only with `replace`, and a casebook never.
+    """
     progress.check()
-    pdf, pages = list_pdf(printed_list(book, wanted), progress.check)
+    printed = printed_list(book, wanted)
+    insist_is_free_or_list(out, printed.name, replace=replace)
+    pdf, pages = list_pdf(printed, progress.check)
     try:
         with replacing(out) as part:
             part.write_bytes(pdf)

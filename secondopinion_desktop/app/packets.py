@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
 import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,13 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, keep, make_room
 from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.targets import followed
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
@@ -30,7 +31,6 @@ from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade
-from secondopinion_desktop.store.vault import is_casebook
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.making import Built
@@ -144,7 +144,7 @@ def make_packet(
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.build import build_packet
 
-    target, version = Path(os.path.realpath(out)), _next_version(book, plan.opinion)
+    target, version = followed(out), _next_version(book, plan.opinion)
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
@@ -188,8 +188,7 @@ def _noted(book: Casebook, plan: Plan, made: Made, dates: str, progress: Progres
 def save_packet(made: Made | PacketFile, target: Path, progress: Progress) -> Path:
     """Write a copy of a packet where the person wants it; they were asked whether an older file may be replaced."""
     progress.say(f"Saving {target.name}", 0, 0)
-    target = Path(os.path.realpath(target))
-    insist_may_be_written(target, "", replace=True)
+    insist_may_be_replaced(target)
     try:
         with replacing(target) as part:
             shutil.copyfile(made.path, part)
@@ -199,23 +198,8 @@ def save_packet(made: Made | PacketFile, target: Path, progress: Progress) -> Pa
     return target
 
 
-def insist_may_be_written(target: Path, title: str, *, mark: str = "", replace: bool = False) -> None:
-    """Problem when what lies at `target` is no packet of this patient and must stay; see packet.targets."""
-    from secondopinion_desktop.packet.targets import Owner, insist_may_be_written
-
-    target = Path(os.path.realpath(target))
-    _insist_no_casebook(target)
-    insist_may_be_written(target, Owner(mark, title), replace=replace)
-
-
 def _insist_may_be_written(target: Path, *, plan: Plan, replace: bool) -> None:
-    insist_may_be_written(target, plan.title, mark=plan.owner, replace=replace)
-
-
-def _insist_no_casebook(target: Path) -> None:
-    """No packet is worth somebody's whole file, not even when they said that it may be replaced."""
-    if is_casebook(target):
-        raise Problem(f"“{target.name}” is a casebook.", "Choose another name for the packet.")
+    insist_is_free_or_packet(target, plan.title, mark=plan.owner, replace=replace)
 
 
 def packets_made(book: Casebook, opinion_id: str | None = None) -> tuple[PacketMade, ...]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from secondopinion_desktop.base.own_run import noted_elsewhere
+from secondopinion_desktop.base.targets import followed, is_plain_file
 
 
 @contextmanager
@@ -17,8 +18,11 @@ def replacing(target: Path, may_replace: Callable[[Path], object] | None = None)
 
     The new file is flushed to disk before the swap. When the block raises, `target` is untouched
     and the half-written file is gone. `may_replace` is asked right before the swap and raises when
-    what lies at `target` by then must stay.
+    what lies at `target` by then must stay. A link is followed, and stays a link; Problem when a device, a pipe or a
+    folder lies there (`targets.is_plain_file`), before anything is written and right before the swap.
     """
+    target = followed(target)
+    is_plain_file(target)
     # The beginning of the target's name would only be a way to be too long, or to be guessed at later.
     handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".part", dir=target.parent)
     os.close(handle)
@@ -30,6 +34,7 @@ def replacing(target: Path, may_replace: Callable[[Path], object] | None = None)
             flush_to_disk(part)
             if may_replace is not None:
                 may_replace(target)
+            is_plain_file(target)
             part.replace(target)
         _flush_folder(target.parent)
     except BaseException:

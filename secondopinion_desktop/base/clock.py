@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
 
+from secondopinion_desktop.base.problem import Problem
+
 
 class Clock(Protocol):
     """Where the time comes from."""
@@ -18,7 +20,10 @@ class SystemClock:
     """The computer's own clock, in the zone the person lives in."""
 
     def now(self) -> datetime:
-        return datetime.now(UTC).astimezone()
+        try:
+            return datetime.now(UTC).astimezone()
+        except (ValueError, OverflowError):  # Whole days off; nobody lives there, and “today” would be a guess.
+            raise Problem("This computer's time zone is none there is.", "Set it right, then try again.") from None
 
 
 class StillClock:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import platformdirs
 
+from secondopinion_desktop.base.problem import Problem
+
 APP_NAME = "Second Opinion Desktop"
+_MOVED = "SECONDOPINION_DATA"
 
 
 def resources() -> Path:
@@ -29,8 +32,25 @@ def resources() -> Path:
 
 
 def data_folder() -> Path:
-    """The app's private folder for working copies; `SECONDOPINION_DATA` moves it (tests do)."""
-    chosen = os.environ.get("SECONDOPINION_DATA")
+    """The app's private folder for working copies; `SECONDOPINION_DATA` moves it (tests do).
+
+    Problem when it is not there and cannot be made.
+    """
+    chosen = os.environ.get(_MOVED)
     folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder = folder.absolute()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise no_data_folder(folder, error) from None
     return folder
+
+
+def no_data_folder(folder: Path, error: OSError) -> Problem:
+    """What to tell a person on whose computer nothing can be kept: it is their home that is full, missing or locked."""
+    why = error.strerror or "the disk does not answer"
+    if os.environ.get(_MOVED):
+        advice = f"{_MOVED} names that folder; let it name one that can be written."
+    else:
+        advice = f"Make room or ask for the rights there, or let {_MOVED} name another folder."
+    return Problem(f"The private folder of this program, “{folder}”, cannot be used: {why}.", advice)

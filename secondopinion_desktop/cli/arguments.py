@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import NoReturn
 
 from secondopinion_desktop import __version__
 from secondopinion_desktop.app.list_names import LISTS
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.cli.saying import in_one_line
 
 PROGRAM = "secondopinion-desktop"
 _CASEBOOK = "the casebook file, NAME.secondopinion"
@@ -13,9 +16,14 @@ FORMATS = ("folder", "csv", "ics")
 """What “export” writes; a format is named here when it is built."""
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(in_one_line(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser for everything behind a verb; a bare CASEBOOK (or nothing) opens the window instead."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog=PROGRAM,
         description="Keeps one patient's case ready for a consulting doctor. Without a verb, opens the window.",
     )
@@ -28,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str) -> argparse.ArgumentParser:
+def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, does: str) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=does, description=does[:1].upper() + does[1:] + ".", allow_abbrev=False)
     verb.add_argument(
         "--passphrase-file",
@@ -50,7 +58,7 @@ def _opinion(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--opinion", metavar="ID", help="for this second opinion only")
 
 
-def _casebook_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _casebook_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     demo = _verb(
         verbs, "demo", "write an invented sample casebook and its packet, and open it where there is a display"
     )
@@ -100,7 +108,7 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     back.add_argument("ids", metavar="ID", nargs="+", help="the ids that “trash” prints")
 
 
-def _paper_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     add = _verb(verbs, "import", "add papers: files, and folders with all they hold")
     _casebook(add)
     add.add_argument("paths", metavar="PATH", nargs="+")
@@ -123,7 +131,7 @@ def _paper_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     copy.add_argument("--for", required=True, metavar="NAME", dest="handed_to", help="whom it is for")
 
 
-def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _asking_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     search = _verb(verbs, "search", "find words in entries and papers")
     _casebook(search)
     search.add_argument("words", metavar="WORDS", nargs="+")
@@ -143,10 +151,11 @@ def _asking_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     out.add_argument("list", metavar="LIST", choices=tuple(LISTS), help=", ".join(LISTS))
     out.add_argument("out", metavar="OUT.pdf")
     _opinion(out)
+    out.add_argument("--replace", action="store_true", help="write over OUT.pdf even if it is no such list")
     out.add_argument("--large", action="store_true", help="in large print")
 
 
-def _keeping_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     key = _verb(verbs, "key", "give the casebook a passphrase, change it, or take it off")
     _casebook(key)
     key.add_argument("what", choices=("set", "change", "remove"), help="set and change need --new-passphrase-file")
@@ -190,3 +199,33 @@ VERBS = (
     "verify key merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""
+
+_NAMES_OF_FILES = {
+    "casebook", "folder", "change", "paths", "password_file", "out", "copy", "other", "destination", "backup",
+    "passphrase_file", "new_passphrase_file"
+}  # fmt: skip
+"""The arguments whose bytes need not be letters: a file may be called anything."""
+
+
+def insist_on_all_letters(asked: argparse.Namespace) -> None:
+    """Problem when a word of the command line holds bytes that are no text: kept, they would lose a letter."""
+    for name, value in vars(asked).items():
+        words = value if isinstance(value, list) else [value]
+        if name not in _NAMES_OF_FILES and any(isinstance(word, str) and not _is_text(word) for word in words):
+            raise Problem(
+                f"The words given for “{name.replace('_', '-')}” hold letters that cannot be read.",
+                "Set the terminal to UTF-8, then type them again.",
+            )
+
+
+def names_of_files(asked: argparse.Namespace) -> list[str]:
+    """The files and folders a command line names. Problem when one has no name."""
+    given = [value for name, value in vars(asked).items() if name in _NAMES_OF_FILES and value is not None]
+    names = [name for value in given for name in (value if isinstance(value, list) else [value])]
+    if "" in names:  # What a script leaves where it knows no name; taken for “here”, it would import a whole folder.
+        raise Problem("The name of a file is empty.", "Name it.")
+    return names
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)

@@ -19,11 +19,13 @@ from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.change_json import entry_as_json
 
+MOST_HITS = 1_000_000
+
 
 def search(asked: argparse.Namespace, _open_window: Any) -> int:
     """Find words in entries and papers."""
     with opened(asked, to_read=True) as book:
-        hits = book.search(" ".join(asked.words), max(1, asked.limit))
+        hits = book.search(" ".join(asked.words), max(1, min(asked.limit, MOST_HITS)))
     if asked.json:
         say_json(
             {
@@ -89,9 +91,9 @@ def questions(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def print_list(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print one list to a PDF file."""
-    from secondopinion_desktop.app.lists import Wanted, write_list
-
     with opened(asked, to_read=True) as book:
+        from secondopinion_desktop.app.lists import Wanted, write_list
+
         wanted = Wanted(asked.list, checked_opinion(book, asked.opinion), asked.large)
-        print(write_list(book, wanted, Path(asked.out), SpokenProgress()).path)
+        print(write_list(book, wanted, Path(asked.out), SpokenProgress(), replace=asked.replace).path)
     return 0

@@ -84,8 +84,10 @@ def edit(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def _read_json(name: str) -> Any:
+    if name == "-" and sys.stdin is None:
+        raise Problem("Standard input is closed, so no change can be read from it.", "Name a file instead of “-”.")
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = _beginning_of(name)
     except OSError as error:
         raise Problem(f"The change “{name}” cannot be read: {error.strerror}.", "Check the name of the file.") from None
     if len(data) > MAX_CHANGE_BYTES:
@@ -95,6 +97,14 @@ def _read_json(name: str) -> Any:
     except (ValueError, RecursionError) as error:
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Problem(f"The change is not valid JSON{where}.", "Check commas, quotes and brackets there.") from None
+
+
+def _beginning_of(name: str) -> bytes:
+    """Never more than one byte too much: a device may give bytes for ever."""
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_CHANGE_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_CHANGE_BYTES + 1)
 
 
 def show(asked: argparse.Namespace, _open_window: Any) -> int:

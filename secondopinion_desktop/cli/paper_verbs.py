@@ -14,6 +14,8 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import checked_opinion, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 
+MAX_PASSWORD_BYTES = 100_000
+
 
 def import_papers(asked: argparse.Namespace, _open_window: Any) -> int:
     """Add papers: one row a file, whatever became of it."""
@@ -43,7 +45,8 @@ def _row_as_json(row: ImportRow) -> dict[str, Any]:
 
 def _first_line(name: str) -> str:
     try:
-        return Path(name).read_text("utf-8").splitlines()[0]
+        with Path(name).open("rb") as file:
+            return file.readline(MAX_PASSWORD_BYTES).decode("utf-8").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         raise Problem(f"The password file “{name}” cannot be read.", "Its first line must be the password.") from None
 

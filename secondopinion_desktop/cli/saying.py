@@ -13,11 +13,17 @@ from secondopinion_desktop.base.problem import Cancelled
 
 _SECONDS_BETWEEN_LINES = 0.5
 _stop = threading.Event()
+_LONGEST = 300
 
 
 def say_json(value: Any) -> None:
     """Print a value as JSON for a script."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def in_one_line(sentence: str) -> str:
+    """A sentence as it is told at a terminal: in one line, and no word in it so long that it hides the rest."""
+    return " ".join(word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in sentence.split())
 
 
 class SpokenProgress:

@@ -16,6 +16,8 @@ from secondopinion_desktop.packet.plan import A4, LETTER
 from secondopinion_desktop.packet.skeleton import Drawing, draw_pages
 from secondopinion_desktop.packet.words import Block, Title
 
+LIST_CREATOR = "Second Opinion Desktop, list"
+"""The mark by which a list is told from a packet, and from anything that is not ours."""
 BODY = 11.0
 """Points of the letters: a list is read in the kitchen, not in a file."""
 
@@ -33,6 +35,11 @@ class PrintedList:
     on_letter: bool = True
     large: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the file calls itself: which list it is, and whose."""
+        return f"{self.title}: {self.patient}"
+
 
 def list_pdf(printed: PrintedList, check: Callable[[], None]) -> tuple[bytes, int]:
     """The list as a PDF and its number of pages; the same list gives the same bytes.
@@ -48,4 +55,4 @@ def list_pdf(printed: PrintedList, check: Callable[[], None]) -> tuple[bytes, in
         Drawing(size, (*page.items, *foot.items(size, number, len(pages), "", True)))
         for number, page in enumerate(pages, 1)
     ]
-    return draw_pages(drawings, f"{printed.title}: {printed.patient}", check), len(pages)
+    return draw_pages(drawings, printed.name, check, LIST_CREATOR), len(pages)

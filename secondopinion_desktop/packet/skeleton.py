@@ -24,12 +24,14 @@ class Drawing:
     items: tuple[Item, ...]
 
 
-def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None]) -> bytes:
+def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None], creator: str = "") -> bytes:
     """The pages as a PDF. The same drawings give the same bytes."""
     rl_config.useA85 = 0
     out = io.BytesIO()
     canvas = Canvas(out, pageCompression=1, invariant=1)
     canvas.setTitle(title)
+    if creator:
+        canvas.setCreator(creator)
     for drawing in drawings:
         check()
         canvas.setPageSize(drawing.size)

@@ -1,30 +1,42 @@
-"""Where a packet may be written: not over a paper, another patient's packet, or anything else of theirs, unasked.
+"""Where a packet or a list may be written: not over a paper, another patient's, or anything else of theirs, unasked.
 
-Whether a file is one of our packets is told by its content, in a process of its own, as it may be anybody's.
+Whether a file is one of ours is told by its content, in a process of its own, as it may be anybody's.
 """
 
 from __future__ import annotations
 
-import errno
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.targets import is_plain_file
 from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
 from secondopinion_desktop.packet.assemble import CREATOR, OWNER
+from secondopinion_desktop.packet.lists import LIST_CREATOR
 
 _LIMITS = Limits(seconds=20.0, memory_bytes=1 << 30)
-_ANOTHER = "Choose another name for the packet."
 _OR_REPLACE = "Choose another name, or say that it may be replaced (“--replace” on the command line)."
+
+
+_OTHER_THINGS = {
+    "packet": "“{name}” is already there, and it is not a packet.",
+    "list": "“{name}” is already there, and it is no list of this program.",
+}
+_OTHERS_OF_OURS = {
+    "packet": "“{name}” is already there, and it is another patient's packet.",
+    "list": "“{name}” is already there, and it is another list or another patient's.",
+}
+Sort = Literal["packet", "list"]
+_CREATORS: dict[Sort, str] = {"packet": CREATOR, "list": LIST_CREATOR}
 
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose packet a file is: the mark of its casebook ("" in older packets), and its title with the name."""
+    """Whose packet or list a file is: the mark of its casebook ("" in older packets), and its title with the name."""
 
     mark: str
     title: str
@@ -41,64 +53,48 @@ class Owner:
         return other.title == self.title or other.title.startswith(f"{self.title}, ")
 
 
-def insist_may_be_written(target: Path, owner: Owner, *, replace: bool = False) -> None:
+def insist_may_be_written(target: Path, owner: Owner, *, replace: bool = False, sort: Sort = "packet") -> None:
     """Problem when what lies at `target` must stay: with `replace`, only what is no plain file at all."""
-    insist_all_may_be_written((target,), owner, replace=replace)
+    insist_all_may_be_written((target,), owner, replace=replace, sort=sort)
 
 
-def insist_all_may_be_written(targets: Iterable[Path], owner: Owner, *, replace: bool = False) -> None:
+def insist_all_may_be_written(
+    targets: Iterable[Path], owner: Owner, *, replace: bool = False, sort: Sort = "packet"
+) -> None:
     """The same for several files, before any of them is written."""
-    there = [target for target in targets if _is_there(target)]
+    there = [target for target in targets if is_plain_file(target)]
     if replace or not there:
         return
-    ours = _packets_among(there)
+    ours = _ours_among(there, sort)
     for target in there:
         its = ours.get(target)
         if its is None:
-            raise Problem(f"“{target.name}” is already there, and it is not a packet.", _OR_REPLACE)
+            raise Problem(_OTHER_THINGS[sort].format(name=target.name), _OR_REPLACE)
         if not owner.owns(its):
-            raise Problem(f"“{target.name}” is already there, and it is another patient's packet.", _OR_REPLACE)
+            raise Problem(_OTHERS_OF_OURS[sort].format(name=target.name), _OR_REPLACE)
 
 
-def _is_there(target: Path) -> bool:
-    """Whether a plain file lies there; Problem when something else does."""
-    try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            raise Problem("That name is too long for a file.", _ANOTHER) from None
-        why = error.strerror or "the disk does not answer"
-        raise Problem(f"“{target.name}” cannot be written: {why}.", _ANOTHER) from None
-    if stat.S_ISDIR(mode):
-        raise Problem(f"“{target.name}” is a folder.", _ANOTHER)
-    if not stat.S_ISREG(mode):
-        raise Problem(f"“{target.name}” is a device and no file.", _ANOTHER)
-    return True
-
-
-def _packets_among(paths: list[Path]) -> dict[Path, Owner]:
+def _ours_among(paths: list[Path], sort: Sort) -> dict[Path, Owner]:
     task = "secondopinion_desktop.packet.targets:owners_of"
     with Worker(_LIMITS) as worker:
         try:
-            found = worker.call(task, [str(path) for path in paths])
+            found = worker.call(task, [str(path) for path in paths], sort)
         except WorkerError:
             return {}
     return {path: Owner(*said) for path, said in zip(paths, found, strict=True) if said is not None}
 
 
-def owners_of(untrusted: list[str]) -> list[tuple[str, str] | None]:
-    """Of each file the mark and title of the packet it is, or is a part of; None for what this program did not make.
+def owners_of(untrusted: list[str], sort: Sort) -> list[tuple[str, str] | None]:
+    """Of each file the mark and title of the packet or list it is, or is a part of; None for what we did not make.
     Runs in a worker."""
-    owners = (_owner_of(Path(path)) for path in untrusted)
+    owners = (_owner_of(Path(path), _CREATORS[sort]) for path in untrusted)
     return [None if one is None else (one.mark, one.title) for one in owners]
 
 
-def _owner_of(untrusted: Path) -> Owner | None:
+def _owner_of(untrusted: Path, creator: str) -> Owner | None:
     try:
         with pikepdf.open(untrusted, suppress_warnings=True) as pdf:
-            return Owner.of(pdf) if str(pdf.docinfo.get("/Creator", "")) == CREATOR else None
+            return Owner.of(pdf) if str(pdf.docinfo.get("/Creator", "")) == creator else None
     except MemoryError:
         raise
     except Exception:  # Not a PDF, or one that is broken: certainly none of ours.

@@ -55,6 +55,8 @@ def read_header(path: Path) -> Header:
     try:
         if path.is_dir():
             raise Problem(f"{name} is a folder.", "Choose the casebook file in it.")
+        if not path.is_file() and path.exists():
+            raise no_casebook(path.name)  # A pipe would keep its reader waiting.
         with path.open("rb") as file:
             page = file.read(LOCKED_PAGE)
             size = os.fstat(file.fileno()).st_size

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from secondopinion_desktop.app.faults import fault_report, note_fault
+from secondopinion_desktop.app.faults import fault_report, note_fault, problem_of
 from secondopinion_desktop.base.problem import Cancelled, Problem
 
 log = logging.getLogger("secondopinion_desktop.ui")
@@ -36,6 +36,8 @@ def show_error(error: BaseException, tell: Tell) -> None:
     """Say what went wrong in words through `tell`; bugs are logged, stopped work is nothing to tell."""
     if isinstance(error, Cancelled):
         return
+    if isinstance(error, OSError):
+        error = problem_of(error) or error
     if isinstance(error, Problem):
         tell(error.title, error.advice)
         return

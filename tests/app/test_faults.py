@@ -36,6 +36,7 @@ def test_the_report_says_where_and_what_sort_and_no_private_word() -> None:
 
 def test_faults_are_noted_one_after_the_other_in_the_private_folder() -> None:
     log = note_fault(a_fault(PRIVATE))
+    assert log is not None
     assert log.parent == data_folder()
     assert note_fault(a_fault("Jonas")) == log
     text = log.read_text("utf-8")
@@ -48,9 +49,18 @@ def test_the_log_never_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(faults, "MAX_LOG_BYTES", 1000)
     for _ in range(20):
         log = note_fault(a_fault(PRIVATE))
+    assert log is not None
     assert log.stat().st_size < 2000
     assert "ValueError" in log.read_text("utf-8")
 
 
 def test_a_fault_that_never_left_its_place_is_noted_too() -> None:
     assert fault_report(ValueError(PRIVATE)).splitlines()[-1] == "  ValueError"
+
+
+def test_where_nothing_can_be_written_a_fault_is_no_second_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("SECONDOPINION_DATA", str(tmp_path / "file" / "data"))
+    assert note_fault(a_fault(PRIVATE)) is None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.list_names import LISTS
+from secondopinion_desktop.app.targets import insist_may_be_replaced
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
@@ -36,7 +37,7 @@ def _make(book: Casebook, name: str, opinion_id: str | None, large: bool, out: P
     # The packet's floor brings its fonts along; the job waits for them, not the page.
     from secondopinion_desktop.app.lists import Wanted, write_list
 
-    return write_list(book, Wanted(name, opinion_id, large), out, progress)
+    return write_list(book, Wanted(name, opinion_id, large), out, progress, replace=True)
 
 
 class ListPreview(QDialog):
@@ -127,8 +128,12 @@ class ListPreview(QDialog):
             return
         target = target if target.suffix else target.with_name(target.name + ".pdf")
         try:
+            insist_may_be_replaced(target)
             with replacing(target) as part:
                 shutil.copyfile(self.made.path, part)
+        except Problem as problem:
+            self.said.setText(str(problem))
+            return
         except OSError:
             self.said.setText("The list could not be saved there. Choose another folder.")
             return

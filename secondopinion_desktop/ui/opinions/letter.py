@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from secondopinion_desktop.app.letters import RequestLetter
+from secondopinion_desktop.app.targets import insist_may_be_replaced
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.theme import theme
@@ -105,12 +106,16 @@ class LetterSheet(Sheet):
     def save_pdf(self, path: Path) -> None:
         """Write the letter as a PDF, whole or not at all."""
         try:
+            insist_may_be_replaced(path)
             with replacing(path) as part:
                 writer = QPdfWriter(str(part))
                 writer.setPageLayout(self.page_layout())
                 writer.setResolution(DOTS_PER_INCH)
                 writer.setTitle(self.title)
                 self._document(writer.pageLayout(), DOTS_PER_INCH).print_(writer)
+        except Problem as problem:
+            self._say_problem(problem)
+            return
         except OSError:
             self._say_problem(Problem("The letter could not be saved there.", "Choose another folder."))
             return
