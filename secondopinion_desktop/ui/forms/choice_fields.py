@@ -43,7 +43,8 @@ class PickList(ComesAndGoes, QComboBox):
         arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         letter = event.text().isprintable() and bool(event.text().strip())
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if (arrow or (letter and plain)) and not self.isEditable():
+        letter = letter and plain and not self.isEditable()
+        if letter or (arrow and plain):
             self.showPopup()
             if letter:
                 self.view().keyboardSearch(event.text())

@@ -137,9 +137,13 @@ class Draft(QObject):
         )
         if self.workspace.do(change, asked_by=self._asker) is None:
             return False
-        for name in values:
-            self.workspace.unfinished.drop(f"{self.place}/{name}")
+        waiting = {info.name: self.unread(info.name) for info in self.info.fields if info.name not in values}
+        for info in self.info.fields:
+            self.keep_unread(info.name, "")
         self.entry_id = made
+        for name, words in waiting.items():
+            if words:  # What the other questions wait for goes along with the entry, or it would be shown over.
+                self.keep_unread(name, words)
         self.made.emit(made)
         return True
 

@@ -21,6 +21,8 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_ASKED = 5
 """Questions in the panel; the entry's own form asks the rest."""
+UNREAD = "letters of "
+"""Before the name of a field whose letters are no answer yet."""
 
 
 class QuickAdd(Sheet):
@@ -48,6 +50,7 @@ class QuickAdd(Sheet):
         self._kept_at = self._place()
         self._given = dict(given or {})
         self._values: dict[str, Value] = {**self._given, **self._unfinished()}
+        self._unread = self._unfinished_letters()
         self._fields: dict[str, Field] = {}
         label = self._info.label.lower()
         self.setAccessibleName(f"New {label}")
@@ -56,9 +59,12 @@ class QuickAdd(Sheet):
             field = make_field(info, workspace, self)
             field.show_value(self._values.get(info.name))
             field.answered.connect(self.keep)
+            field.unread.connect(self._keep_unread)
             self._fields[info.name] = field
             self.add(field)
             field.offer_unfinished()
+            if words := self._unread.get(info.name):
+                field.show_unread(words)
         self.missing = Words("", "support", tone="warn")
         self.missing.hide()
         self.add(self.missing)
@@ -82,6 +88,11 @@ class QuickAdd(Sheet):
                 found[name] = load_value(self._info.by_name[name], stored)
         return found
 
+    def _unfinished_letters(self) -> dict[str, str]:
+        kept = self._workspace.unfinished.get(self._kept_at)
+        letters = kept.items() if isinstance(kept, dict) else ()
+        return {name.removeprefix(UNREAD): str(words) for name, words in letters if name.startswith(UNREAD)}
+
     def focus_first(self) -> None:
         """Put the keyboard into the first question."""
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,11 +113,23 @@ class QuickAdd(Sheet):
     def keep(self, name: str, value: object, _at_once: bool = True) -> None:
         """Remember an answer until the entry is added."""
         self._values[name] = value  # type: ignore[assignment]  # a field tells values of its own type
+        self._unread.pop(name, None)
+        self._put_aside()
+
+    def _keep_unread(self, name: str, words: str) -> None:
+        """Letters of a name that is not picked or added yet."""
+        self._unread[name] = words
+        self._put_aside()
+
+    def _put_aside(self) -> None:
+        """Keep what is half done where the next one finds it."""
         if (place := self._place()) != self._kept_at:  # The entry of the form around was made meanwhile.
             self._workspace.unfinished.drop(self._kept_at)
             self._kept_at = place
         typed = {one: store_value(self._info.by_name[one], self._values.get(one)) for one in self._fields}
-        self._workspace.unfinished.keep(place, {one: stored for one, stored in typed.items() if stored is not None})
+        letters = {f"{UNREAD}{one}": words for one, words in self._unread.items() if words}
+        kept = {one: stored for one, stored in typed.items() if stored is not None}
+        self._workspace.unfinished.keep(place, {**kept, **letters})
 
     def add_entry(self) -> None:
         """Make the entry, if it has a name; else say what is missing."""
@@ -148,7 +171,7 @@ class QuickAdd(Sheet):
         if self._workspace.do(change) is None:
             return False
         self._workspace.unfinished.drop(self._kept_at)
-        self._values = dict(self._given)
+        self._values, self._unread = dict(self._given), {}
         self.added.emit(made)
         return True
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.choice_fields import NOT_ANSWERED
@@ -29,6 +31,8 @@ FIELD_PARTS = {
 }
 """The part a new person has when added to answer this field."""
 NOBODY = "Nothing of this name is in the file yet. Pick from the list, or add it at the end of the list."
+OF_SEVERAL = "Pick it from the list. If it is another one, add it at the end of the list."
+IS_NEW = "“{name}” is new here. It is added to the file when you are done."
 MakeField = Callable[[FieldInfo, Workspace, QWidget | None], Field]
 
 
@@ -69,9 +73,7 @@ class _Referring(Field):
         return self.quick_add is not None or super().is_busy()
 
     def _open(self, kind: str) -> QuickAdd:
-        given: dict[str, Value] = {}
-        if kind == "person" and self.info.name in FIELD_PARTS:
-            given["parts"] = (FIELD_PARTS[self.info.name],)
+        given = self._given_to(kind)
         panel = QuickAdd(kind, self.workspace, self._make_field, given, lambda: f"{self._place()}/{kind}", self)
         panel.added.connect(self._added)
         panel.put_away.connect(self.close_quick_add)
@@ -92,9 +94,17 @@ class _Referring(Field):
             self._name_typed(words)
 
     def _name_typed(self, words: str) -> None:
-        """Letters to find an entry by are no answer, but they stay; where they find none, that is said."""
+        """Letters to find an entry by are no answer, but they stay; what will become of them is said."""
         self.unread.emit(self.info.name, words)
-        self.say("" if self.pick.offers(words) else NOBODY, "warn")
+        name = self.pick.new_name()
+        if name:
+            self.say(IS_NEW.format(name=name))
+        elif not words.strip() or self.pick.named_by_typing():
+            self.say("")
+        elif self.pick.offers(words):
+            self.say(OF_SEVERAL)
+        else:
+            self.say(NOBODY, "warn")
 
     def close_quick_add(self) -> None:
         """Put the panel away and the keyboard back."""
@@ -107,12 +117,28 @@ class _Referring(Field):
         self._show_again()
 
     def take(self) -> None:
-        """What was typed into the panel is added before the form closes, or kept until it has a name."""
-        entry_id = self.pick.named_by_typing()
-        if entry_id:
+        """What was typed is picked or added before the form closes; what is in the panel too, once it has a name."""
+        entry_id = self.pick.named_by_typing() or self._named_anew(self.pick.new_name())
+        if entry_id or self.pick.was_emptied():
             self.pick_entry(entry_id)
+            self._show_again()
+            self.say("")
         if self.quick_add is not None:
             self.quick_add.finish()
+
+    def _named_anew(self, name: str) -> str:
+        """Add the place or person of this name, as one change; answers its id ("" when there is no name)."""
+        if not name:
+            return ""
+        kind = self.info.refers[0]
+        what = deed("add_entry", kind=kind, called=name)
+        made, change = create(kind, what, name=name, **self._given_to(kind))
+        return made if self.workspace.do(change) is not None else ""
+
+    def _given_to(self, kind: str) -> dict[str, Value]:
+        """What is known of a new entry because it answers this question: a doctor's part."""
+        asked_for = kind == "person" and self.info.name in FIELD_PARTS
+        return {"parts": (FIELD_PARTS[self.info.name],)} if asked_for else {}
 
     def pause(self) -> None:
         """The panel stays as it is."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.history import ToldChange
 from secondopinion_desktop.base.dates.words import read_date
@@ -17,7 +17,9 @@ from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
 from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.widgets.header import LARGE
 
+ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 NOT_READ = "I cannot read this as a date. “1 March”, “last week” or “2 weeks ago” work."
 
 
@@ -38,16 +40,18 @@ class Since(QWidget):
         self.field.setAccessibleName("What changed since")
         self.field.setProperty(SEARCHES, True)
         self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(theme.px(200))
         self.field.setMaximumWidth(theme.px(320))
         self.field.textChanged.connect(self._typed)
         label.setBuddy(self.field)
         self.said = Words("", "small", wrap=False)
         self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing())
-        line = QHBoxLayout()
-        line.setSpacing(theme.space(12))
+        line = QBoxLayout(DOWN if theme.factor >= LARGE else ACROSS)
+        line.setSpacing(theme.space(12) if theme.factor < LARGE else theme.space(4))
         line.addWidget(label)
         line.addWidget(self.field, 1)
-        line.addStretch(1)
+        if theme.factor < LARGE:
+            line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(4))

@@ -78,6 +78,7 @@ class PeoplePage(Page):
     def build(self) -> None:
         """The patient, then a list for each heading, then what can still be added."""
         self.header.add_button(QuietButton("Write down a call", partial(self._add, "contact"), icon_name="phone"))
+        self.header.add_button(QuietButton("Add a doctor", partial(self._add, "person", parts=("doctor",))))
         self.header.add_button(PrimaryButton("Add a person", self.add_here))
         self.patient = PatientCard()
         self.patient.opened.connect(self._open_patient)
@@ -93,7 +94,6 @@ class PeoplePage(Page):
         self.hint = Sheet(ground="tint")
         self.hint_words = Words("")
         self.hint.add(self.hint_words)
-        self.hint.add(QuietButton("Add a doctor", partial(self._add, "person", parts=("doctor",))))
         self.body.addWidget(self.hint)
         self._lists_holder = QWidget()
         self._lists_holder.setProperty("role", "body")

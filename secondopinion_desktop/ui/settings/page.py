@@ -68,6 +68,8 @@ class SettingsPage(Page):
                 self.choice,
             ),
         ):
+            if sheet.column.count():
+                sheet.column.addSpacing(theme.space(12))
             label = Words(title, "strong")
             label.setBuddy(widget)
             sheet.add(label)

@@ -127,6 +127,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.sheet}; color:
 QLineEdit, QComboBox {{ min-height: {inside}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.soft}; }}
 QSpinBox {{ background: {t.sheet}; color: {t.ink}; font-size: {size}px; min-height: {inside}px; }}
+QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: none; width: {round(28 * factor)}px; }}
 QComboBox QAbstractItemView {{ background: {t.sheet}; color: {t.ink}; border: 1px solid {t.edge};
   selection-background-color: {t.tint}; selection-color: {t.ink}; }}

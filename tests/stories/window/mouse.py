@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.widgets import RowWidget
@@ -22,11 +30,27 @@ class Mouse:
         self.qtbot = qtbot
 
     def click(self, words: str, *, within: str = "") -> None:
-        """Click the button or row that says these words."""
+        """Click the button or row that says these words, in the group of that name or about that thing when given."""
         self.qtbot.waitUntil(lambda: bool(self._found(words, within)), timeout=PATIENCE)
         widget = self._found(words, within)[0]
         self._scroll_to(widget)
         QTest.mouseClick(widget, LEFT, pos=QPoint(min(24, widget.width() // 2), min(18, widget.height() // 2)))
+        QApplication.processEvents()
+
+    def write_into(self, question: str, words: str) -> None:
+        """Click into the field of a question and type."""
+        fields = [*self.window.findChildren(QLineEdit), *self.window.findChildren(QPlainTextEdit)]
+        field = next(one for one in fields if one.isVisible() and one.accessibleName() == question)
+        self._scroll_to(field)
+        self._settle()
+        QTest.mouseClick(field, LEFT, pos=QPoint(min(24, field.width() // 2), field.height() // 2))
+        self.write(words)
+
+    def write(self, words: str) -> None:
+        """Type where the cursor is."""
+        held = QApplication.focusWidget()
+        assert held is not None, "the keyboard is nowhere"
+        QTest.keyClicks(held, words)
         QApplication.processEvents()
 
     def click_line(self, view_name: str, words: str) -> None:
@@ -61,6 +85,12 @@ class Mouse:
         model = self.view(view_name).model()
         return [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
 
+    def _settle(self) -> None:
+        """After a list of names closed, nobody off screen gives the window the keyboard back, so we do."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE)
+
     def _found(self, words: str, within: str) -> list[QWidget]:
         candidates = [*self.window.findChildren(QPushButton), *self.window.findChildren(RowWidget)]
         return [
@@ -69,7 +99,7 @@ class Mouse:
             if one.isVisible()
             and one.isEnabled()
             and name_of(one).startswith(words)
-            and (not within or any(group.startswith(within) for group in groups_of(one)))
+            and (not within or any(told.startswith(within) for told in (*groups_of(one), one.accessibleDescription())))
         ]
 
     def _index(self, view: QAbstractItemView, words: str) -> QModelIndex:
