@@ -149,10 +149,17 @@ class EntryPick(PickList):
         return any(letters in self.itemText(place).casefold() for place in self._places())
 
     def named_by_typing(self) -> str:
-        """The entry whose whole name was typed, not picked; "" when there is none."""
+        """The one entry whose whole name was typed, not picked, with or without the words that tell it from others; ""
+        when there is none, or more than one."""
         name = self.typed_words().casefold()
-        found = (str(self.itemData(place)) for place in self._places() if self.itemText(place).casefold() == name)
-        return next(found, "") if name and self._listed else ""
+        if not name or not self._listed:
+            return ""
+        found = [place for place in self._places() if self.itemText(place).casefold() == name]
+        found = found or [place for place in self._places() if self._name_at(place).casefold() == name]
+        return str(self.itemData(found[0])) if len(found) == 1 else ""
+
+    def _name_at(self, place: int) -> str:
+        return self._workspace.case.named(str(self.itemData(place)))
 
     def new_name(self) -> str:
         """A name that was typed and that nothing in the list has, where one can be added by its name; else ""."""

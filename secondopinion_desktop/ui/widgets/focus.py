@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -103,7 +104,8 @@ class FocusRing(QWidget):
         self.update()
 
     def _is_wanted(self, target: QWidget) -> bool:
-        return self._uses_keys or isinstance(target, QLineEdit | QPlainTextEdit | QTextEdit)
+        typed_into = isinstance(target, QLineEdit | QPlainTextEdit | QTextEdit)
+        return self._uses_keys or typed_into or (isinstance(target, QComboBox) and target.isEditable())
 
     def _room(self, target: QWidget) -> QRect | None:
         place = target.parentWidget()

@@ -72,6 +72,28 @@ def test_a_name_that_is_there_is_picked_however_it_is_spelled(page: FormPage, bo
     assert book.case.all(Opinion)[0].place == lakeside
 
 
+def test_a_name_is_enough_where_the_list_says_more(page: FormPage, book: Casebook, qtbot: QtBot) -> None:
+    made, change = create("person", name="Dr. Okafor", parts=("doctor",), specialty="Sarcoma oncology")
+    book.do(change)
+    page.add("opinion")
+    type_name(page, qtbot, "doctor", "Dr. Okafor")
+    assert ref(page, "doctor").said.text() == ""
+    page.leave()
+    assert book.case.all(Opinion)[0].doctor == made
+
+
+def test_of_two_of_one_name_none_is_picked_for_the_person(page: FormPage, book: Casebook, qtbot: QtBot) -> None:
+    for specialty in ("Surgery", "Radiology"):
+        book.do(create("person", name="Dr. Okafor", parts=("doctor",), specialty=specialty)[1])
+    people = len(book.case.all(Person))
+    page.add("opinion")
+    type_name(page, qtbot, "doctor", "Dr. Okafor")
+    assert ref(page, "doctor").said.text().startswith("Pick it from the list.")
+    page.leave()
+    assert len(book.case.all(Person)) == people
+    assert not book.case.all(Opinion)
+
+
 def test_a_part_of_a_name_that_is_there_makes_no_second_one_and_stays(
     page: FormPage, book: Casebook, qtbot: QtBot
 ) -> None:
