@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.records.case import Case
@@ -34,7 +35,8 @@ def case_of(person: Person) -> Case:
     return house.workspace.case
 
 
-def test_a_new_case(person: Person, mouse: Mouse) -> None:
+def test_a_new_case(person: Person, mouse: Mouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(person.folder))
     with costs("a new case"):
         mouse.click("Start a new casebook")
         mouse.write("Ida Moll")
