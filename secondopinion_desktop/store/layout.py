@@ -21,7 +21,7 @@ from secondopinion_desktop.store.migrations import STEPS, Migration, migrate
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words, is_no_database
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.untrusted import refuse_what_is_not_ours, refuse_what_runs
-from secondopinion_desktop.store.vault import no_casebook, read_header, too_new, wrong_passphrase
+from secondopinion_desktop.store.vault import is_locked, no_casebook, read_header, too_new, wrong_passphrase
 
 T = TypeVar("T")
 
@@ -116,6 +116,8 @@ def _insist_on_the_marks(connection: Connection, name: str, mark: int) -> None:
 
 def peek_live(path: Path, key: Opener | None = None) -> Peek:
     """As `peek`, of a working copy with its write-ahead log beside it."""
+    if is_locked(path):
+        insist_on_the_key(reading_engine(path, key), path.name)
     return _read(engine_for(path, key), path.name, _peek)
 
 

@@ -125,6 +125,18 @@ def faults_of(whole: Path, progress: Progress, key: Opener | None = None) -> tup
         mark_at_rest(looked_at)
 
 
+def faults_of_file(path: Path, desk: Desk, progress: Progress, passphrase: str | None = None) -> tuple[str, ...]:
+    """What is wrong in a casebook file as it lies there; it is not touched. Problem when it is none."""
+    key = Key(passphrase) if passphrase is not None else None
+    peek(path, key)
+    try:
+        with trying(desk) as aside:
+            shutil.copyfile(path, aside / "whole")
+            return faults_of(aside / "whole", progress, key)
+    except OSError as error:
+        raise file_problem(error, path) from error
+
+
 @contextmanager
 def trying(desk: Desk) -> Iterator[Path]:
     """A private folder that is gone afterwards; what an earlier one left when the computer went off goes too."""
