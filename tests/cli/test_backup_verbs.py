@@ -52,6 +52,7 @@ def test_a_backup_over_something_else_is_refused(type_in: Type, casebook: Path, 
 
 
 def test_help_names_nothing_that_is_not_built(type_in: Type) -> None:
+    told = type_in("--help").out
     assert "backup" in told
     export = type_in("export", "--help").out
     assert "fhir" not in export
