@@ -46,7 +46,7 @@ class BackupSheet(Sheet):
             QuietButton("Bring one back", self.bring_back),
         )
         self.add(self.buttons)
-        self.left = Sheet(self)
+        self.left = Sheet(self, margin=0)
         self.add(self.left)
 
     def show_standing(self) -> None:
