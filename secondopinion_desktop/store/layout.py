@@ -74,13 +74,18 @@ def peek(path: Path, key: Opener | None = None) -> Peek:
 
 def look_over(path: Path, key: Opener | None = None) -> None:
     """Problem when a file at rest holds anything this program never made; to be asked before it is worked with."""
-    name = f"“{path.name}”"
+    _read(_at_rest(path, key), path.name, lambda connection: refuse_strange_schema(connection, path.name))
 
-    def look(connection: Connection) -> None:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.FORMAT:
-            refuse_what_is_not_ours(connection, name)
 
-    _read(_at_rest(path, key), path.name, look)
+def refuse_strange_schema(connection: Connection, name: str) -> None:
+    """Problem when a file has something in its schema that this program never made; of an older one, what could run."""
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if found > schema.FORMAT:
+        raise too_new(name)
+    if found == schema.FORMAT:
+        refuse_what_is_not_ours(connection, f"“{name}”")
+    else:
+        refuse_what_runs(connection, f"“{name}”")
 
 
 def _at_rest(path: Path, key: Opener | None) -> Engine:

@@ -135,7 +135,11 @@ def _rows(table: str, remains: Remains) -> list[Row]:
 
 
 def _read_rows(connection: Any, table: str, way: str, remains: Remains, found: dict[tuple[Any, ...], Row]) -> None:
-    keys = [row["name"] for row in connection.execute(f'PRAGMA table_info("{table}")') if row["pk"]]
+    columns = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+    if not _only_holds(connection, table) or any(column["hidden"] for column in columns):
+        remains.is_complete = False
+        return
+    keys = [column["name"] for column in columns if column["pk"]]
     order = ", ".join(f'"{key}" {way}' for key in keys) or f"rowid {way}"
     for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):
         one = dict(row)
@@ -143,6 +147,12 @@ def _read_rows(connection: Any, table: str, way: str, remains: Remains, found: d
             found.setdefault(tuple(one[key] for key in keys), one)
         else:
             remains.is_complete = False
+
+
+def _only_holds(connection: Any, table: str) -> bool:
+    """True for a plain table. What stands in its place in a file from elsewhere could run something when it is read."""
+    kinds = connection.execute("SELECT type, sql FROM sqlite_schema WHERE name = ?", (table,)).fetchall()
+    return [(row["type"], str(row["sql"])[:13].upper()) for row in kinds] == [("table", "CREATE TABLE ")]
 
 
 def _is_text(value: Any) -> bool:

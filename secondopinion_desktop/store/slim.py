@@ -23,7 +23,7 @@ from secondopinion_desktop.store.blobs import CHUNK, LOG_LIMIT
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
 from secondopinion_desktop.store.index_mending import index_anew
 from secondopinion_desktop.store.key import Lock, Opener
-from secondopinion_desktop.store.layout import casebook_id, create_layout, insist_on_the_key
+from secondopinion_desktop.store.layout import casebook_id, create_layout, insist_on_the_key, refuse_strange_schema
 from secondopinion_desktop.store.plain_words import damaged, database_errors, in_plain_words
 from secondopinion_desktop.store.schema import blob, blob_chunk, reading
 from secondopinion_desktop.store.snapshots import Snapshots
@@ -99,9 +99,16 @@ def slim_id(slim: Path, key: Opener | None = None) -> str:
 
 
 def _opened(slim: Path, key: Opener | None) -> Engine:
+    """An engine on a slim copy that holds nothing this program never made."""
     engine = reading_engine(slim, key)
     if is_locked(slim):
         insist_on_the_key(engine, slim.name, SLIM_ID)
+    try:
+        with _damage_said(slim), engine.connect() as connection:
+            refuse_strange_schema(connection, slim.name)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 

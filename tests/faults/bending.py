@@ -32,6 +32,7 @@ class Whole:
     data: Path
     said: dict[str, object]
     facts: tuple[Entry, ...]
+    passphrase: str | None = None
 
 
 def desk_in(data: Path, device: str = "laptop-1") -> Desk:
@@ -40,12 +41,12 @@ def desk_in(data: Path, device: str = "laptop-1") -> Desk:
     return Desk(StillClock(NOW), device, "lena", data)
 
 
-def make_whole(folder: Path, entries: int = 40, backup: Path | None = None) -> Whole:
+def make_whole(folder: Path, entries: int = 40, backup: Path | None = None, passphrase: str | None = None) -> Whole:
     """A casebook with a history: entries made, changed, removed, two papers with words on their pages."""
     home, data = folder / "home", folder / "data"
     home.mkdir(parents=True)
     desk = desk_in(data)
-    with Casebook.create(home / NAME, desk, patient="Ruth Albrecht") as book:
+    with Casebook.create(home / NAME, desk, patient="Ruth Albrecht", passphrase=passphrase) as book:
         for number in range(2):
             content = random.Random(number).randbytes(60_000)
             texts = [f"Hemoglobin {number}1.{page} on page {page}" for page in range(1, 4)]
@@ -62,7 +63,7 @@ def make_whole(folder: Path, entries: int = 40, backup: Path | None = None) -> W
         said, facts = everything(book), tuple(book.case.entries())
         if backup is not None:
             assert book.backups.make(backup).faults == ()
-    return Whole(home, data, said, facts)
+    return Whole(home, data, said, facts, passphrase)
 
 
 def everything(book: Casebook) -> dict[str, object]:
@@ -144,7 +145,7 @@ def outcome(bent: Bent, whole: Whole) -> tuple[str, str]:
     without a word. "traceback": the program broke.
     """
     try:
-        with Casebook.open(bent.home / NAME, desk_in(bent.data)) as book:
+        with Casebook.open(bent.home / NAME, desk_in(bent.data), passphrase=whole.passphrase) as book:
             untrue = untrue_facts(book, whole)
             said = everything(book)
             notices = " ".join(map(str, book.notices))

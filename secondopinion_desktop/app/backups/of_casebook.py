@@ -9,6 +9,7 @@ from secondopinion_desktop.app.backups.folder import Backup
 from secondopinion_desktop.app.backups.making import Made, Maker
 from secondopinion_desktop.app.backups.one_file import write_one_file
 from secondopinion_desktop.app.backups.place import backups_of, is_due, place_for_now
+from secondopinion_desktop.app.backups.restoring import Restored, restore_with
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.publishing import ENDING
 from secondopinion_desktop.app.working_copy import WorkingCopy
@@ -43,7 +44,12 @@ class CasebookBackups:
 
     def every(self) -> tuple[Backup, ...]:
         """All that can be reached from this computer, the newest first."""
-        return backups_of(self._copy.database.casebook_id, self._desk)
+        database = self._copy.database
+        return backups_of(database.casebook_id, self._desk, database.key)
+
+    def bring_back(self, backup: Path, path: Path, progress: Progress) -> Restored:
+        """Bring one back as a new file; one that is locked is opened as this casebook is."""
+        return restore_with(self._copy.database.key, backup, path, self._desk, progress)
 
     @property
     def is_due(self) -> bool:

@@ -42,7 +42,7 @@ from secondopinion_desktop.records.deeds import set_right
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, Lock, WrongPassphrase
-from secondopinion_desktop.store.layout import peek, peek_live
+from secondopinion_desktop.store.layout import look_over, peek, peek_live
 from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.rebuilding import bring_papers, rebuild
 from secondopinion_desktop.store.salvage import Remains, paper_pieces, read_remains
@@ -69,13 +69,27 @@ def open_sound(
         if known is None or not (_was_ours(path) or _is_its_key(key, known, path, problem)):
             raise
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
-    if copy.database.is_sound():
-        copy.database.mend_index()
-        return copy
+    try:
+        if _stands(copy.database):
+            return copy
+    except BaseException:
+        copy.close()
+        raise
     folder, place = copy.folder, copy.place
     copy.close()
     damage = Damaged("This casebook is damaged.", "Bring back a backup.")
     return _Rescue(path, desk, progress, (folder, place), key).carried_out(damage)
+
+
+def _stands(database: Database) -> bool:
+    """True when a casebook may be worked with; what can be told anew, the words to search by, is mended at once."""
+    try:
+        if not database.is_sound():
+            return False
+        database.mend_index()
+    except Damaged:
+        return False
+    return True
 
 
 def _known(path: Path, desk: Desk) -> tuple[Path, Place] | None:
@@ -214,7 +228,8 @@ class _Rescue:
             with suppress(FileNotFoundError):
                 shutil.copyfile(f"{path}{ending}", f"{aside}{ending}")
         sound = _is_sound(aside, self._key)  # Opening it folds its log in.
-        return _Source(aside, read_remains(aside, self._key), sound)
+        remains = read_remains(aside, self._key)
+        return _Source(aside, remains, sound and remains.is_complete)
 
     def _backup(self, own_id: str, aside: Path) -> Iterator[_Source]:
         for backup in backups_of(own_id, self._desk, self._key)[:BACKUPS_TRIED]:
@@ -328,6 +343,8 @@ class _Rescue:
 
 def _is_sound(path: Path, key: Key | None) -> bool:
     try:
+        if not path.with_name(f"{path.name}-wal").exists():  # With a log beside it it is our own, and was looked over.
+            look_over(path, key)
         database = Database(path, key)
     except Problem:
         return False

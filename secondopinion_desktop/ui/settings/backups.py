@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from secondopinion_desktop.app.backups.folder import Backup
 from secondopinion_desktop.app.backups.making import Made
 from secondopinion_desktop.app.backups.place import choose_place, chosen_place, is_reachable, own_place
-from secondopinion_desktop.app.backups.restoring import Restored, restore
+from secondopinion_desktop.app.backups.restoring import Restored
 from secondopinion_desktop.app.leftovers import Leftover, clear, leftovers
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
@@ -149,4 +149,4 @@ def _named(path: Path) -> Path:
 
 
 def _restored(backup: Path, target: Path, workspace: Workspace, progress: Progress) -> Restored:
-    return restore(backup, target, workspace.book.desk, progress)
+    return workspace.book.backups.bring_back(backup, target, progress)
