@@ -1,4 +1,4 @@
-"""Making the search index anew where it does not fit what it stands beside: it can always be told again."""
+"""Making an index anew where it does not fit what it stands beside: it can always be told again."""
 
 from __future__ import annotations
 
@@ -9,9 +9,19 @@ from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.store.entry_index import reword_entries
 from secondopinion_desktop.store.rows import load_entries
 
+_STRAYS = (
+    "SELECT (SELECT count(*) FROM edit NOT INDEXED) - (SELECT count(*) FROM edit INDEXED BY edit_of_entry), "
+    "(SELECT count(*) FROM (SELECT rowid AS r, entry FROM edit INDEXED BY edit_of_entry) AS told "
+    "LEFT JOIN edit AS kept NOT INDEXED ON kept.rowid = told.r WHERE kept.entry IS NOT told.entry)"
+)
+"""Steps of the journal that are missing from the index by which an entry's own are found, and those that are wrong."""
+
 
 def mend_index(connection: Connection) -> None:
-    """Make the index of entries anew unless it is right; that of pages is looked over by `verify` only."""
+    """Make the index of entries anew unless it is right, and the one by which the trash is told; that of pages is
+    looked over by `verify` only."""
+    if tuple(connection.exec_driver_sql(_STRAYS).one()) != (0, 0):
+        connection.exec_driver_sql("REINDEX edit_of_entry")
     if not _fits(connection):
         for kind in KINDS:
             ids = connection.exec_driver_sql("SELECT id FROM entry WHERE kind = ?", (kind,)).scalars().all()

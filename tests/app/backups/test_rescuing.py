@@ -152,6 +152,26 @@ def test_an_index_that_went_bad_is_made_anew_without_a_word(closed: Path, desk: 
         assert book.verify() == ()
 
 
+def test_an_index_that_leads_astray_does_not_bring_what_was_undone_into_the_trash(closed: Path, desk: Desk) -> None:
+    with Casebook.open(closed, desk) as book:
+        book.do(create("medicine", name="Typed by mistake")[1])
+        book.undo()
+        assert book.trash() == ()
+        (undone,) = set(book._database.entry_kinds()) - {one.id for one in book.case.entries()}
+    path = working_database(desk)
+    connection = sqlite3.connect(path)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'edit_of_entry'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    content, at = bytearray(path.read_bytes()), (root - 1) * size
+    while (at := content.find(undone.encode(), at + 1, root * size)) >= 0:
+        content[at + 20] ^= 1
+    path.write_bytes(content)
+    with Casebook.open(closed, desk) as book:
+        assert book.trash() == ()
+        assert book.verify() == ()
+
+
 def test_a_casebook_that_was_merged_is_believed(closed: Path, desk: Desk, other_desk: Desk) -> None:
     other = closed.with_name("Other.secondopinion")
     other.write_bytes(closed.read_bytes())
