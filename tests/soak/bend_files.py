@@ -1,6 +1,6 @@
 """Bends a casebook in thousands of ways and says what a person would meet each time.
 
-    python tests/soak/bend_files.py [ROUNDS]
+    python tests/soak/bend_files.py [ROUNDS [PASSPHRASE]]
 
 Each round turns a bit in, or cuts off, 200 copies: the file, the working copy, both, the file on another computer.
 Exit status 1 when anything untrue was shown or the program broke.
@@ -27,7 +27,7 @@ def main() -> int:
     failed: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        whole = make_whole(folder / "whole")
+        whole = make_whole(folder / "whole", passphrase=sys.argv[2] if len(sys.argv) > 2 else None)
         for seed in range(rounds):
             counts, bad = measure(whole, folder / "bent", seed, EACH_ROUND)
             total += counts
