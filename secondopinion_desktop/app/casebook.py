@@ -12,18 +12,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from secondopinion_desktop.app.backups.making import Made, Maker
-from secondopinion_desktop.app.backups.one_file import write_one_file
-from secondopinion_desktop.app.backups.place import backups_of, is_due
+from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
+from secondopinion_desktop.app.backups.rescuing import open_sound
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.joining import Merged, take_in
-from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, open_working_copy, start_working_copy
+from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
-from secondopinion_desktop.app.publishing import ENDING, Publisher
+from secondopinion_desktop.app.publishing import Publisher
 from secondopinion_desktop.app.trash import called, comes_back
 from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.clock import today
@@ -66,6 +65,7 @@ class Casebook(CasebookPapers):
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Changed], None]] = []
         self._case = self._database.load_case()
+        self.backups = CasebookBackups(copy, desk, lambda: self._case)
         self.past = Past(copy.database, desk.device, lambda: self._case)
         self._closed = False
 
@@ -119,7 +119,7 @@ class Casebook(CasebookPapers):
         """
         key = Key(passphrase) if passphrase else None
         try:
-            copy = open_working_copy(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+            copy = open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
         except OpenElsewhere:
             if not to_read:
                 raise
@@ -313,20 +313,6 @@ class Casebook(CasebookPapers):
     def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Look over everything that is kept; answers what is wrong in plain words, nothing when all is well."""
         return self._database.verify(progress or Silent())
-
-    def back_up(self, place: Path, progress: Progress | None = None) -> Made:
-        """Make a backup at a place, bring it back for a try, and thin out older ones; answers what was found wrong.
-
-        A place whose name ends as a casebook's does becomes one whole file; any other is a folder that may hold many.
-        """
-        heard = progress or Silent()
-        if place.name.endswith(ENDING):
-            return write_one_file(self._database, self.path, place, self.desk, heard)
-        return Maker(self._database, self._case, self.name, self.desk, heard).make(place)
-
-    def backup_is_due(self) -> bool:
-        """True when there is something new since the last backup, and that was made a while ago."""
-        return is_due(self._database.head(), backups_of(self.casebook_id, self.desk), self.desk)
 
     @property
     def is_saved(self) -> bool:

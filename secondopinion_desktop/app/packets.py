@@ -26,11 +26,12 @@ from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.reader import Reader
-from secondopinion_desktop.packet.papers import Unreadable
+from secondopinion_desktop.packet.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade
+from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.making import Built
@@ -220,6 +221,7 @@ def _next_version(book: Casebook, opinion_id: str | None) -> int:
 
 
 NEVER_ADDED = "no file of it was added"
+NOT_AS_ADDED = "its file in the casebook is damaged; bring it back from a backup, or add it again"
 
 
 class _OpenedPapers(PaperCopies):
@@ -234,7 +236,10 @@ class _OpenedPapers(PaperCopies):
         paper = self._book.case.find(Document, document_id)
         if paper is None or not paper.sha256:
             raise Unreadable(NEVER_ADDED)
-        locked = super().path_of(document_id)
+        try:
+            locked = super().path_of(document_id)
+        except PaperLost:
+            raise Unreadable(NOT_AS_ADDED if self._book.originals.has(paper.sha256) else MISSING) from None
         password = self.password_of(document_id)
         if password and document_id not in self._unlocked:
             self._unlocked[document_id] = self._without_lock(locked, password)

@@ -105,7 +105,7 @@ def _open_copies(book: Casebook, progress: Progress) -> tuple[Path, ...]:
     Backups go only once there is a locked one that was brought back for a try.
     """
     desk = book.desk
-    if not book.back_up(own_place(desk), progress).faults:
+    if not book.backups.make(own_place(desk), progress).faults:
         drop_open_backups(own_place(desk), book.casebook_id, book.file.lock)
     for kept in (desk.data_folder / "before-migration").glob("*.secondopinion"):
         try:

@@ -16,11 +16,21 @@ from secondopinion_desktop.store.vault import is_locked
 
 
 def verify(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Check that everything is whole: one line for each thing that is not, and exit status 1."""
+    """Check that everything is whole: one line for each thing that is not, and exit status 1.
+
+    The file is looked at first, as it lies there and without altering it; a damaged one is not opened.
+    """
+    from secondopinion_desktop.app.backups.restoring import faults_of_file
+
+    faults = faults_of_file(Path(asked.casebook), Desk.here(), SpokenProgress(), given_passphrase(asked))
+    if faults:
+        return _told([*faults, "Opening the casebook brings back what is sound; the damaged file is kept."])
     with opened(asked) as book:
         faults = book.verify(SpokenProgress())
-    if faults:
-        return _told(faults)
+        notices = len(book.notices)
+    if faults or notices:  # The notices are said by whoever opened it.
+        _told(faults)
+        return 1
     print("Everything in this casebook is whole.")
     return 0
 
@@ -80,7 +90,7 @@ def key(asked: argparse.Namespace, _open_window: Any) -> int:
 def backup(asked: argparse.Namespace, _open_window: Any) -> int:
     """Make a backup and bring it back for a try: exit status 1 when anything was missing, one line for each."""
     with opened(asked) as book:
-        made = book.back_up(Path(asked.destination), SpokenProgress())
+        made = book.backups.make(Path(asked.destination), SpokenProgress())
     print(made.path)
     return _told(made.faults)
 

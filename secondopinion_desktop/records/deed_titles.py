@@ -142,6 +142,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "edit_entry": "Edit",
     "remove_entry": lambda says: f"Remove {whole_in_words(says)}" if says.get("called") is not None else "Remove",
     "bring_back": _brought_back,
+    "set_right_after_damage": "Set right what was damaged",
     "answer_field": _answered,
     "put_back_answer": lambda says: f"Put back an earlier answer: {_field(says)}",
     "answer_none_known": lambda says: f"No {_none_known(says)}",

@@ -130,10 +130,11 @@ class Blobs:
             raise file_problem(error, target) from error
 
     def write_into(self, sha256: str, scratch: Path) -> None:
-        """Write the bytes straight into a file that is nobody's but ours; it may be left half written."""
+        """Write the bytes straight into a file that is nobody's but ours; PaperLost, after the last at the latest, when
+        they are not what they were. It may be left half written."""
         try:
             with scratch.open("wb") as file:
-                for piece in self.chunks(sha256):
+                for piece in _unaltered(sha256, self.chunks(sha256)):
                     file.write(piece)
         except OSError as error:
             raise file_problem(error, scratch) from error

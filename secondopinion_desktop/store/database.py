@@ -27,17 +27,19 @@ from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
+from secondopinion_desktop.store.index_mending import mend_index
 from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
-from secondopinion_desktop.store.key import Opener
+from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.layout import casebook_id, last_change
-from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.plain_words import Damaged, damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
 from secondopinion_desktop.store.rows import load_case, load_entries
 from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
+from secondopinion_desktop.store.soundness import is_sound
 from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
 from secondopinion_desktop.store.vault import lock_on
@@ -110,10 +112,23 @@ class Database:
         with in_plain_words():
             return verify(self._engine, self.blobs, progress)
 
-    def write_slim(self, target: Path, progress: Progress) -> None:
-        """Write everything but the papers' bytes to a new file, for a backup; edits go on meanwhile."""
+    def is_sound(self) -> bool:
+        """True when tables and journal tell the same of every entry: what can be asked each time it is opened."""
         try:
-            write_slim(self._engine, target, progress, self.lock)
+            with self._reading() as connection:
+                return is_sound(connection)
+        except Damaged:
+            return False
+
+    def mend_index(self) -> None:
+        """See to it that entries are found by the words they hold, whatever became of the index."""
+        with self._lock, in_plain_words(), writing(self._engine).begin() as connection:
+            mend_index(connection)
+
+    def write_slim(self, target: Path, progress: Progress, lock: Lock | None) -> None:
+        """Write everything but the papers' bytes to a new file with this lock, for a backup; edits go on meanwhile."""
+        try:
+            write_slim(self._engine, target, progress, lock)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

@@ -21,7 +21,7 @@ from secondopinion_desktop.store.migrations import STEPS, Migration, migrate
 from secondopinion_desktop.store.plain_words import damaged, in_plain_words, is_no_database
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.untrusted import refuse_what_is_not_ours, refuse_what_runs
-from secondopinion_desktop.store.vault import no_casebook, read_header, too_new, wrong_passphrase
+from secondopinion_desktop.store.vault import is_locked, no_casebook, read_header, too_new, wrong_passphrase
 
 T = TypeVar("T")
 
@@ -74,13 +74,18 @@ def peek(path: Path, key: Opener | None = None) -> Peek:
 
 def look_over(path: Path, key: Opener | None = None) -> None:
     """Problem when a file at rest holds anything this program never made; to be asked before it is worked with."""
-    name = f"“{path.name}”"
+    _read(_at_rest(path, key), path.name, lambda connection: refuse_strange_schema(connection, path.name))
 
-    def look(connection: Connection) -> None:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.FORMAT:
-            refuse_what_is_not_ours(connection, name)
 
-    _read(_at_rest(path, key), path.name, look)
+def refuse_strange_schema(connection: Connection, name: str) -> None:
+    """Problem when a file has something in its schema that this program never made; of an older one, what could run."""
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if found > schema.FORMAT:
+        raise too_new(name)
+    if found == schema.FORMAT:
+        refuse_what_is_not_ours(connection, f"“{name}”")
+    else:
+        refuse_what_runs(connection, f"“{name}”")
 
 
 def _at_rest(path: Path, key: Opener | None) -> Engine:
@@ -116,6 +121,8 @@ def _insist_on_the_marks(connection: Connection, name: str, mark: int) -> None:
 
 def peek_live(path: Path, key: Opener | None = None) -> Peek:
     """As `peek`, of a working copy with its write-ahead log beside it."""
+    if is_locked(path):
+        insist_on_the_key(reading_engine(path, key), path.name)
     return _read(engine_for(path, key), path.name, _peek)
 
 

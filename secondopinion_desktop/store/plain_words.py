@@ -46,7 +46,8 @@ def is_no_database(error: BaseException | None) -> bool:
 def _problem(error: BaseException | None, what: str) -> Problem | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # Python itself complains of bytes that are no text, and gives no code.
+        return damaged(what) if error is not None and "Could not decode to UTF-8" in str(error) else None
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return _copy_of(FULL_DISK)
@@ -66,9 +67,13 @@ def _problem(error: BaseException | None, what: str) -> Problem | None:
     return None
 
 
-def damaged(what: str) -> Problem:
+class Damaged(Problem):
+    """The inside of a file is broken."""
+
+
+def damaged(what: str) -> Damaged:
     """What to say of a file whose inside is broken."""
-    return Problem(
+    return Damaged(
         f"I cannot read {what}: it is damaged or cut short.",
         "If it is still being copied or synced, wait and open it again; otherwise open a backup copy.",
     )

@@ -21,8 +21,9 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.blobs import CHUNK, LOG_LIMIT
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
+from secondopinion_desktop.store.index_mending import index_anew
 from secondopinion_desktop.store.key import Lock, Opener
-from secondopinion_desktop.store.layout import casebook_id, create_layout, insist_on_the_key
+from secondopinion_desktop.store.layout import casebook_id, create_layout, insist_on_the_key, refuse_strange_schema
 from secondopinion_desktop.store.plain_words import damaged, database_errors, in_plain_words
 from secondopinion_desktop.store.schema import blob, blob_chunk, reading
 from secondopinion_desktop.store.snapshots import Snapshots
@@ -98,9 +99,16 @@ def slim_id(slim: Path, key: Opener | None = None) -> str:
 
 
 def _opened(slim: Path, key: Opener | None) -> Engine:
+    """An engine on a slim copy that holds nothing this program never made."""
     engine = reading_engine(slim, key)
     if is_locked(slim):
         insist_on_the_key(engine, slim.name, SLIM_ID)
+    try:
+        with _damage_said(slim), engine.connect() as connection:
+            refuse_strange_schema(connection, slim.name)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -130,7 +138,7 @@ def make_whole(
                 log.fold_in(LOG_LIMIT)
             with writing(engine).begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                _index_anew(connection)
+                index_anew(connection)
     finally:
         engine.dispose()
     mark_at_rest(target)
@@ -170,15 +178,6 @@ def in_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
             del waiting[:CHUNK]
     if waiting:
         yield bytes(waiting)
-
-
-def _index_anew(connection: Connection) -> None:
-    """Read the words of the search index from the tables it stands beside."""
-    names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'"
-    )
-    for name in names.scalars().all():
-        connection.exec_driver_sql(f'INSERT INTO "{name}"("{name}") VALUES (\'rebuild\')')
 
 
 @contextmanager

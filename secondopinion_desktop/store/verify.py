@@ -64,7 +64,7 @@ def _rows(connection: Connection, kind: str) -> dict[str, dict[str, Any]]:
 
 def _file_faults(connection: Connection) -> tuple[str, ...]:
     try:
-        found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     except DatabaseError:
         found = ["damaged"]
     if found == ["ok"]:

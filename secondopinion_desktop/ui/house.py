@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.backing_up import BackingUp
 from secondopinion_desktop.ui.file.foot import FileFoot
 from secondopinion_desktop.ui.formhouse import FormHouse
 from secondopinion_desktop.ui.page import Page, load_page, take_apart
@@ -72,6 +73,7 @@ class House(QWidget):
         self.forms.left.connect(self._form_left)
         self.search_panel = SearchPanel(workspace, self)
         self.saving = Saving(workspace, self)
+        self.backing_up = BackingUp(workspace, self)
         self.saving.told.connect(self._saved_words)
         self.file = FileFoot(workspace, self.saving, self)
         self.rail = self._new_rail()
@@ -214,6 +216,7 @@ class House(QWidget):
         take_all(self)
         self.workspace.unfinished.write()
         self.saving.stop()
+        self.backing_up.stop()
         self._notes_due.stop()
         self._is_left = True
 
@@ -221,6 +224,7 @@ class House(QWidget):
         """The casebook could not be closed: go on keeping it saved."""
         self._is_left = False
         self.saving.start()
+        self.backing_up.start()
 
     # Qt's own calls
 

@@ -137,7 +137,7 @@ def test_with_a_passphrase_no_word_of_the_case_lies_anywhere_while_people_work(
         assert readable_words(tmp_path) == []
     finally:
         pictures.close()
-    assert locked_book.back_up(tmp_path / "stick").faults == ()
+    assert locked_book.backups.make(tmp_path / "stick").faults == ()
     locked_book.save()
     assert readable_words(tmp_path) == []
     make_packet(locked_book, plan_for(locked_book), home / "packet.pdf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pypdf
@@ -13,7 +14,14 @@ from PIL import Image
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.importing import import_papers
-from secondopinion_desktop.app.packets import is_out_of_date, make_packet, packets_made, plan_for, save_packet
+from secondopinion_desktop.app.packets import (
+    NOT_AS_ADDED,
+    is_out_of_date,
+    make_packet,
+    packets_made,
+    plan_for,
+    save_packet,
+)
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.reader import Reader
@@ -118,6 +126,28 @@ def test_a_paper_without_a_file_and_one_whose_bytes_are_gone_are_named(
     }
     assert made.to_json()["not_included"] == [{"title": t, "why": w} for t, w in made.built.aside]
     assert any("A letter that opens." in page for page in text_of(made.path))
+
+
+def test_a_paper_whose_bytes_went_bad_is_named_and_stops_nothing(
+    book: Casebook, reader: Reader, home: Path, tmp_path: Path
+) -> None:
+    sound = letter(tmp_path / "sound.pdf", ("A letter that opens.",))
+    bent = letter(tmp_path / "bent.pdf", ("A dose of 5 mg.",))
+    import_papers(book, reader, [sound, bent])
+    paper = next(one for one in book.case.all(Document) if one.file_name == "bent.pdf")
+    book.do(set_fields(paper.id, "Change", title="Bent letter"))
+    kept = bytearray(book.paper_bytes(paper.id))
+    kept[len(kept) // 2] ^= 1
+    with sqlite3.connect(book.file.copy.database.path) as connection:
+        connection.execute(
+            "UPDATE blob_chunk SET bytes = ? WHERE blob = (SELECT n FROM blob WHERE sha256 = ?)", (kept, paper.sha256)
+        )
+    connection.close()
+    made = make_packet(book, plan_for(book), home / "packet.pdf")
+    assert dict(made.built.aside) == {"Bent letter": NOT_AS_ADDED}
+    pages = text_of(made.path)
+    assert any("A letter that opens." in page for page in pages)
+    assert not any("A dose of" in page for page in pages)
 
 
 def test_a_fax_cut_off_is_told_of_to_a_person_and_to_a_script(

@@ -91,7 +91,7 @@ def test_a_passphrase_is_set_changed_and_taken_off_and_nothing_is_lost(path: Pat
 
 def test_nothing_from_before_it_was_locked_is_left_to_read(path: Path, desk: Desk, tmp_path: Path) -> None:
     with Casebook.open(path, desk) as book:
-        book.back_up(own_place(desk))
+        book.backups.make(own_place(desk))
         words = unfinished_words_of(book)
         words.keep("question", "planted words nobody took yet")
         words.write()
@@ -110,7 +110,7 @@ def test_backups_that_can_still_be_read_are_named(path: Path, desk: Desk, tmp_pa
     (tmp_path / "stick").mkdir()
     choose_place(desk, tmp_path / "stick")
     with Casebook.open(path, desk) as book:
-        made = book.back_up(tmp_path / "stick")
+        made = book.backups.make(tmp_path / "stick")
     assert change_passphrase(path, desk, now=None, new=OLD).still_open == (made.path.parent,)
 
 
@@ -120,8 +120,8 @@ def test_a_backup_is_locked_as_the_casebook_is_and_brings_everything_back(
     change_passphrase(path, desk, now=None, new=OLD)
     stick = tmp_path / "stick"
     with Casebook.open(path, desk, passphrase=OLD) as book:
-        assert book.back_up(stick).faults == ()
-        assert book.back_up(stick / "whole.secondopinion").faults == ()
+        assert book.backups.make(stick).faults == ()
+        assert book.backups.make(stick / "whole.secondopinion").faults == ()
     assert holding(stick, b"planted words") == []
     assert holding(stick, b"Ruth Albrecht") == []
     for number, backup in enumerate((stick, stick / "whole.secondopinion")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,8 +53,36 @@ def test_a_backup_over_something_else_is_refused(type_in: Type, casebook: Path, 
 
 def test_help_names_nothing_that_is_not_built(type_in: Type) -> None:
     told = type_in("--help").out
-    assert "merge" not in told
     assert "backup" in told
     export = type_in("export", "--help").out
     assert "fhir" not in export
     assert type_in("export", "x", "y", "--format", "fhir").status == 2
+
+
+def test_verify_says_what_is_wrong_in_the_file_and_leaves_it_as_it_is(
+    edit: Edit, type_in: Type, casebook: Path
+) -> None:
+    edit({"create": "medicine", "fields": {"name": "Aspirin"}})
+    connection = sqlite3.connect(casebook)
+    connection.execute("UPDATE entry_medicine SET name = 'Poison'")
+    connection.commit()
+    connection.close()
+    bent = casebook.read_bytes()
+    told = type_in("verify", casebook)
+    assert told.status == 1
+    assert "Medicines: 1 differ from what the history says." in told.err
+    assert casebook.read_bytes() == bent
+    casebook.write_bytes(bent[:50_000])
+    assert type_in("verify", casebook).status == 1
+    assert casebook.read_bytes() == bent[:50_000]
+
+
+def test_a_private_entry_is_told_of_before_an_export(edit: Edit, type_in: Type, casebook: Path, tmp_path: Path) -> None:
+    edit({"create": "medicine", "fields": {"name": "Aspirin", "seen_by": "nobody"}})
+    told = type_in("export", casebook, tmp_path / "all", "--format", "csv")
+    assert told.status == 0
+    assert told.err.startswith("This export will hold 1 entry that not everybody may see.")
+    assert "Aspirin" in (tmp_path / "all" / "medicine.csv").read_text("utf-8-sig")
+    told = type_in("export", casebook, tmp_path / "family", "--for", "family")
+    assert (told.status, told.err) == (0, "")
+    assert "Aspirin" not in (tmp_path / "family" / "index.html").read_text("utf-8")

@@ -33,7 +33,7 @@ def filled(database: Database, sign: Signature) -> Database:
 @pytest.fixture
 def slim(filled: Database, tmp_path: Path) -> Path:
     """Its slim copy."""
-    filled.write_slim(tmp_path / "slim", Silent())
+    filled.write_slim(tmp_path / "slim", Silent(), None)
     return tmp_path / "slim"
 
 

@@ -75,7 +75,7 @@ class Maker:
             slim = aside / "slim"
             # Asked for first: an edit made in between is in the copy, and only makes the next backup due sooner.
             head = self._database.head()
-            self._database.write_slim(slim, self._progress)
+            self._database.write_slim(slim, self._progress, lock)
             papers = papers_of(slim, lock)
             for done, paper in enumerate(papers):
                 self._progress.check()

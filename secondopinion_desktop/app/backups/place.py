@@ -11,6 +11,7 @@ from secondopinion_desktop.app.backups.folder import Backup, backups_in, folder_
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.plain_words import file_problem
 
 EVERY = timedelta(hours=4)
@@ -51,10 +52,10 @@ def is_reachable(place: Path, desk: Desk) -> bool:
     return place.is_dir() or place == own_place(desk)
 
 
-def backups_of(casebook_id: str, desk: Desk) -> tuple[Backup, ...]:
-    """All backups of a casebook that can be reached from this computer, the newest first."""
+def backups_of(casebook_id: str, desk: Desk, key: Opener | None = None) -> tuple[Backup, ...]:
+    """All backups of a casebook that can be reached from this computer, the newest first; `key` opens locked ones."""
     places = dict.fromkeys((chosen_place(desk), own_place(desk)))
-    found = [one for place in places for one in backups_in(folder_of(place, "", casebook_id))]
+    found = [one for place in places for one in backups_in(folder_of(place, "", casebook_id), key)]
     return tuple(sorted(found, key=lambda one: one.moment, reverse=True))
 
 

@@ -19,7 +19,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.key import Key, Opener
-from secondopinion_desktop.store.layout import bring_up_to_date, peek
+from secondopinion_desktop.store.layout import bring_up_to_date, look_over, peek
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.schema import FORMAT
 from secondopinion_desktop.store.slim import is_slim, make_whole
@@ -41,11 +41,15 @@ def restore(backup: Path, path: Path, desk: Desk, progress: Progress, passphrase
 
     `backup` is one backup, a copy of a casebook, or a folder of backups, of which the newest sound one is taken.
     """
+    return restore_with(Key(passphrase) if passphrase is not None else None, backup, path, desk, progress)
+
+
+def restore_with(key: Opener | None, backup: Path, path: Path, desk: Desk, progress: Progress) -> Restored:
+    """As `restore`, with what opens a locked one."""
     if path.exists() or path.is_symlink():
         raise Problem(f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.")
     if not path.parent.is_dir():
         raise Problem(f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.")
-    key = Key(passphrase) if passphrase is not None else None
     try:
         with trying(desk) as folder:
             whole = folder / "whole"
@@ -63,7 +67,9 @@ def _see_it_is_free(path: Path) -> None:
         raise Problem(f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.")
 
 
-def _written(given: Path, whole: Path, progress: Progress, key: Key | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _written(
+    given: Path, whole: Path, progress: Progress, key: Opener | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write what `given` holds to `whole`; answers what was passed over, and what is missing."""
     if given.is_dir():
         return _newest_sound(given, whole, progress, key)
@@ -72,12 +78,13 @@ def _written(given: Path, whole: Path, progress: Progress, key: Key | None) -> t
     if given.exists() and not given.is_file():
         raise Problem(f"“{given.name}” is not a backup.", "Choose a backup, or the folder that holds them.")
     peek(given, key)
+    look_over(given, key)
     shutil.copyfile(given, whole)
     return (), ()
 
 
 def _newest_sound(
-    given: Path, whole: Path, progress: Progress, key: Key | None
+    given: Path, whole: Path, progress: Progress, key: Opener | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     folders = backup_folders(given)
     if len(folders) > 1:
@@ -123,6 +130,19 @@ def faults_of(whole: Path, progress: Progress, key: Opener | None = None) -> tup
     finally:
         database.close()
         mark_at_rest(looked_at)
+
+
+def faults_of_file(path: Path, desk: Desk, progress: Progress, passphrase: str | None = None) -> tuple[str, ...]:
+    """What is wrong in a casebook file as it lies there; it is not touched. Problem when it is none."""
+    key = Key(passphrase) if passphrase is not None else None
+    peek(path, key)
+    look_over(path, key)
+    try:
+        with trying(desk) as aside:
+            shutil.copyfile(path, aside / "whole")
+            return faults_of(aside / "whole", progress, key)
+    except OSError as error:
+        raise file_problem(error, path) from error
 
 
 @contextmanager

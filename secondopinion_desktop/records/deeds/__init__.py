@@ -45,6 +45,7 @@ from secondopinion_desktop.records.deeds.removal import (
     whole_in_words,
 )
 from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts
+from secondopinion_desktop.records.deeds.rescuing import Saved, SetRight, set_right
 from secondopinion_desktop.records.deeds.settings import set_settings
 from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
 from secondopinion_desktop.records.order import papers_in_order, questions_in_order
@@ -54,6 +55,8 @@ __all__ = [
     "STARS",
     "ComingBack",
     "NextStanding",
+    "Saved",
+    "SetRight",
     "Trashed",
     "add_papers",
     "answer_for_papers",
@@ -91,6 +94,7 @@ __all__ = [
     "remove_with_parts",
     "report_attached",
     "role_of",
+    "set_right",
     "set_settings",
     "sort_papers",
     "star_question",

@@ -11,6 +11,7 @@ from secondopinion_desktop.ui.forms.spelling import spelling
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.saved_line import SavedLine
+from secondopinion_desktop.ui.settings.backups import BackupSheet
 from secondopinion_desktop.ui.settings.country import CountryChoice, EmergencyAsking
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
@@ -80,6 +81,8 @@ class SettingsPage(Page):
         self.asking.answered.connect(self._number_typed)
         sheet.add(self.asking)
         self.body.addWidget(sheet)
+        self.backups = BackupSheet(self.workspace)
+        self.body.addWidget(self.backups)
 
     def refresh(self) -> None:
         """Show what is set."""
@@ -93,6 +96,7 @@ class SettingsPage(Page):
         if not self.number.hasFocus():
             self.number.setText(self.case.settings.emergency_number or "")
         self.choice.show_country(self.case.settings.region or "")
+        self.backups.show_standing()
 
     def _size_chosen(self) -> None:
         value = self.sizes.value()

@@ -28,7 +28,7 @@ def the_folder(stick: Path) -> Path:
 
 
 def test_a_backup_holds_everything_and_was_brought_back_for_a_try(filled: Casebook, stick: Path) -> None:
-    made = filled.back_up(stick)
+    made = filled.backups.make(stick)
     assert made.faults == ()
     (backup,) = backups_in(made.path.parent)
     assert backup.tried_at == "2026-03-02T09:30:00+00:00"
@@ -45,11 +45,11 @@ def test_a_backup_holds_everything_and_was_brought_back_for_a_try(filled: Casebo
 def test_a_paper_is_kept_once_however_many_backups_speak_of_it(
     filled: Casebook, stick: Path, clock: StillClock
 ) -> None:
-    before = filled.back_up(stick)
+    before = filled.backups.make(stick)
     kept = {name: path.stat().st_mtime_ns for name, path in papers_in(before.path.parent).items()}
     clock.at += timedelta(days=1)
     filled.do(create("medicine", name="Ibuprofen")[1])
-    filled.back_up(stick)
+    filled.backups.make(stick)
     assert len(backups_in(the_folder(stick))) == 2
     assert {name: path.stat().st_mtime_ns for name, path in papers_in(the_folder(stick)).items()} == kept
 
@@ -57,7 +57,7 @@ def test_a_paper_is_kept_once_however_many_backups_speak_of_it(
 def test_old_backups_are_thinned_out(filled: Casebook, stick: Path, clock: StillClock) -> None:
     for day in range(10):
         filled.do(create("medicine", name=f"Day {day}")[1])
-        filled.back_up(stick)
+        filled.backups.make(stick)
         clock.at += timedelta(days=1)
     folder = the_folder(stick)
     assert [one.moment.day for one in backups_in(folder)] == [11, 10, 9, 8, 7, 6, 5]
@@ -65,34 +65,34 @@ def test_old_backups_are_thinned_out(filled: Casebook, stick: Path, clock: Still
 
 
 def test_papers_no_backup_speaks_of_any_more_go(filled: Casebook, stick: Path) -> None:
-    folder = filled.back_up(stick).path.parent
+    folder = filled.backups.make(stick).path.parent
     stray = folder / "papers" / "00" / ("00" * 32 + ".pdf")
     stray.parent.mkdir()
     stray.write_bytes(b"of a backup that is gone")
     filled.do(create("medicine", name="Ibuprofen")[1])
-    filled.back_up(stick)
+    filled.backups.make(stick)
     assert not stray.exists()
     assert len(papers_in(folder)) == 2
 
 
 def test_while_one_backup_cannot_be_read_no_paper_goes(filled: Casebook, stick: Path, clock: StillClock) -> None:
-    made = filled.back_up(stick)
+    made = filled.backups.make(stick)
     made.path.write_bytes(b"rotten")
     stray = made.path.parent / "papers" / "00" / ("00" * 32)
     stray.parent.mkdir()
     stray.write_bytes(b"may be of the rotten one")
     clock.at += timedelta(days=1)
-    assert filled.back_up(stick).faults == ()
+    assert filled.backups.make(stick).faults == ()
     assert stray.exists()
 
 
 def test_a_paper_that_went_bad_on_the_stick_is_written_again(filled: Casebook, stick: Path, clock: StillClock) -> None:
-    folder = filled.back_up(stick).path.parent
+    folder = filled.backups.make(stick).path.parent
     bad = max(papers_in(folder).values(), key=lambda path: path.stat().st_size)
     whole = bad.read_bytes()
     bad.write_bytes(b"x" + whole[1:])
     clock.at += timedelta(days=1)
-    assert filled.back_up(stick).faults == ()
+    assert filled.backups.make(stick).faults == ()
     assert bad.read_bytes() == whole
 
 
@@ -112,13 +112,13 @@ def test_what_the_casebook_itself_has_lost_is_named_and_no_older_backup_goes(
     for day in range(9):
         clock.at += timedelta(days=1)
         filled.do(create("medicine", name=f"Day {day}")[1])
-        filled.back_up(stick)
+        filled.backups.make(stick)
     before = backups_in(the_folder(stick))
     for path in papers_in(the_folder(stick)).values():
         path.unlink()
     meddle(filled, "UPDATE blob_chunk SET bytes = x'00' WHERE blob = 1")
     clock.at += timedelta(days=1)
-    made = filled.back_up(stick)
+    made = filled.backups.make(stick)
     assert made.faults == ("The file of the paper “CT” is missing or damaged.",)
     after = backups_in(the_folder(stick))
     assert after[1:] == before
@@ -128,7 +128,7 @@ def test_what_the_casebook_itself_has_lost_is_named_and_no_older_backup_goes(
 
 def test_a_bent_fact_is_no_good_backup(filled: Casebook, stick: Path) -> None:
     meddle(filled, "UPDATE entry_medicine SET name = 'Poison'")
-    assert "Medicines: 1 differ from what the history says." in filled.back_up(stick).faults
+    assert "Medicines: 1 differ from what the history says." in filled.backups.make(stick).faults
 
 
 def test_edits_go_on_while_a_backup_is_made_and_the_backup_holds_one_state(filled: Casebook, stick: Path) -> None:
@@ -145,7 +145,7 @@ def test_edits_go_on_while_a_backup_is_made_and_the_backup_holds_one_state(fille
             filled.do(create("medicine", name=f"Typed {self.number}")[1])
 
     typing = Typing()
-    made = filled.back_up(stick, typing)
+    made = filled.backups.make(stick, typing)
     assert typing.number > 3
     assert made.faults == ()
     assert len(medicines(filled)) == 1 + typing.number
@@ -166,11 +166,11 @@ def test_a_stop_leaves_no_half_backup(filled: Casebook, stick: Path) -> None:
 
     for after in range(3):
         with pytest.raises(Cancelled):
-            filled.back_up(stick, Stops(after))
+            filled.backups.make(stick, Stops(after))
         assert [backups_in(folder) for folder in backup_folders(stick)] in ([], [()])
         assert list(stick.rglob("*.part")) == []
         assert not (filled.desk.data_folder / "trials").exists()
-    assert filled.back_up(stick).faults == ()
+    assert filled.backups.make(stick).faults == ()
 
 
 def test_a_folder_of_somebody_else_is_left_alone(filled: Casebook, stick: Path) -> None:
@@ -178,32 +178,32 @@ def test_a_folder_of_somebody_else_is_left_alone(filled: Casebook, stick: Path) 
     (stick / name).mkdir()
     (stick / name / "mine.txt").write_text("mine", "utf-8")
     with pytest.raises(Problem, match="holds something else"):
-        filled.back_up(stick)
+        filled.backups.make(stick)
     assert [path.name for path in (stick / name).iterdir()] == ["mine.txt"]
 
 
 def test_two_computers_thin_out_only_their_own(
     filled: Casebook, stick: Path, clock: StillClock, other_desk: Desk
 ) -> None:
-    filled.back_up(stick)
+    filled.backups.make(stick)
     filled.save()
     filled.close()
     with Casebook.open(filled.path, other_desk) as other:
         for _ in range(9):
             clock.at += timedelta(days=1)
             other.do(create("medicine", name="More")[1])
-            other.back_up(stick)
+            other.backups.make(stick)
     devices = [one.device for one in backups_in(the_folder(stick))]
     assert devices == ["desktop-2"] * 7 + ["laptop-1"]
 
 
 def test_a_renamed_casebook_goes_on_in_its_folder(filled: Casebook, stick: Path, clock: StillClock) -> None:
-    filled.back_up(stick)
+    filled.backups.make(stick)
     filled.close()
     moved = filled.path.rename(filled.path.with_name("Mother.secondopinion"))
     clock.at += timedelta(days=1)
     with Casebook.open(moved, filled.desk) as book:
-        book.back_up(stick)
+        book.backups.make(stick)
     assert len(backups_in(the_folder(stick))) == 2
 
 
@@ -213,21 +213,21 @@ def test_a_renamed_casebook_goes_on_in_its_folder(filled: Casebook, stick: Path,
 def test_a_backup_is_due_when_something_is_new_and_the_last_was_hours_ago(filled: Casebook, clock: StillClock) -> None:
     place, problem = place_for_now(filled.desk)
     assert (place, problem) == (own_place(filled.desk), None)
-    assert filled.backup_is_due()
-    filled.back_up(place)
-    assert not filled.backup_is_due()
+    assert filled.backups.is_due
+    filled.backups.make(place)
+    assert not filled.backups.is_due
     clock.at += timedelta(days=3)
-    assert not filled.backup_is_due(), "nothing is new"
+    assert not filled.backups.is_due, "nothing is new"
     filled.do(create("medicine", name="Ibuprofen")[1])
-    assert filled.backup_is_due()
-    filled.back_up(place)
+    assert filled.backups.is_due
+    filled.backups.make(place)
     clock.at += timedelta(hours=3)
     filled.do(remove(filled.case.of_kind("medicine")[0].id, "Remove"))
-    assert not filled.backup_is_due()
+    assert not filled.backups.is_due
     clock.at += timedelta(hours=1)
-    assert filled.backup_is_due()
+    assert filled.backups.is_due
     clock.at -= timedelta(days=400)
-    assert filled.backup_is_due(), "a clock that was put back does not stop backups for a year"
+    assert filled.backups.is_due, "a clock that was put back does not stop backups for a year"
 
 
 def test_the_place_is_chosen_once_and_missed_when_it_is_gone(filled: Casebook, stick: Path) -> None:
@@ -235,13 +235,13 @@ def test_the_place_is_chosen_once_and_missed_when_it_is_gone(filled: Casebook, s
     choose_place(desk, stick)
     assert chosen_place(desk) == stick
     assert list(stick.iterdir()) == []
-    filled.back_up(place_for_now(desk)[0])
+    filled.backups.make(place_for_now(desk)[0])
     stick.rename(stick.with_name("pulled out"))
     place, problem = place_for_now(desk)
     assert place == own_place(desk)
     assert problem is not None
     assert str(stick) in problem.title
-    filled.back_up(place)
+    filled.backups.make(place)
     assert not stick.exists()
     stick.with_name("pulled out").rename(stick)
     assert len(backups_of(filled.casebook_id, desk)) == 2
@@ -257,12 +257,12 @@ def test_a_place_nothing_can_be_written_to_is_refused(desk: Desk, tmp_path: Path
 
 @pytest.mark.parametrize("untrusted", ["[]", "{}", '{"tried_at": 7, "head": null}', "\x00", '{"path": "/etc"}'])
 def test_what_is_written_beside_a_backup_is_not_trusted(filled: Casebook, stick: Path, untrusted: str) -> None:
-    made = filled.back_up(stick)
+    made = filled.backups.make(stick)
     made.path.with_suffix(".json").write_text(untrusted, "utf-8")
     (backup,) = backups_in(made.path.parent)
     assert backup == Backup(made.path, backup.moment, "laptop-1")
 
 
 def test_the_note_beside_a_backup_names_no_patient(filled: Casebook, stick: Path) -> None:
-    made = filled.back_up(stick)
+    made = filled.backups.make(stick)
     assert set(json.loads(made.path.with_suffix(".json").read_text("utf-8"))) == {"head", "sha256", "tried_at"}

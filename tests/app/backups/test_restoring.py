@@ -23,7 +23,7 @@ def three(filled: Casebook, stick: Path, clock: StillClock) -> list[Path]:
     made: list[Path] = []
     for day in range(3):
         filled.do(create("medicine", name=f"Day {day}")[1])
-        made.insert(0, filled.back_up(stick).path)
+        made.insert(0, filled.backups.make(stick).path)
         clock.at += timedelta(days=1)
     return made
 
@@ -114,9 +114,9 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, home: Path, desk: Desk, na
 
 
 def test_a_folder_of_two_patients_is_asked_about(filled: Casebook, stick: Path, home: Path, desk: Desk) -> None:
-    filled.back_up(stick)
+    filled.backups.make(stick)
     with Casebook.create(home / "Paul.secondopinion", desk, patient="Paul") as other:
-        other.back_up(stick)
+        other.backups.make(stick)
     with pytest.raises(Problem, match="2 casebooks"):
         restore(stick, home / "back.secondopinion", desk, Silent())
 
@@ -140,7 +140,7 @@ def test_a_stop_leaves_nothing(three: list[Path], home: Path, desk: Desk) -> Non
 
 
 def test_a_whole_file_is_a_casebook_and_comes_back(filled: Casebook, stick: Path, home: Path, other_desk: Desk) -> None:
-    made = filled.back_up(stick / "Ruth.secondopinion")
+    made = filled.backups.make(stick / "Ruth.secondopinion")
     assert made.faults == ()
     assert [path.name for path in stick.iterdir()] == ["Ruth.secondopinion"]
     restored = restore(made.path, home / "back.secondopinion", other_desk, Silent())
@@ -151,9 +151,9 @@ def test_a_whole_file_is_a_casebook_and_comes_back(filled: Casebook, stick: Path
 
 def test_a_whole_file_replaces_only_an_earlier_state_of_itself(filled: Casebook, stick: Path, desk: Desk) -> None:
     target = stick / "Ruth.secondopinion"
-    filled.back_up(target)
+    filled.backups.make(target)
     filled.do(create("medicine", name="Ibuprofen")[1])
-    filled.back_up(target)
+    filled.backups.make(target)
     with Casebook.create(stick / "Paul.secondopinion", desk, patient="Paul"):
         pass
     (stick / "text.secondopinion").write_text("mine", "utf-8")
@@ -162,15 +162,15 @@ def test_a_whole_file_replaces_only_an_earlier_state_of_itself(filled: Casebook,
     (stick / "link.secondopinion").symlink_to(target)
     for name in ("Paul", "text", "folder", "null", "link"):
         with pytest.raises(Problem, match="already something else"):
-            filled.back_up(stick / f"{name}.secondopinion")
+            filled.backups.make(stick / f"{name}.secondopinion")
     with pytest.raises(Problem, match="the casebook itself"):
-        filled.back_up(filled.path)
+        filled.backups.make(filled.path)
     assert (stick / "text.secondopinion").read_text("utf-8") == "mine"
     with Casebook.open(target, desk) as copy:
         assert medicines(copy) == ["Aspirin", "Ibuprofen"]
         copy.do(create("medicine", name="Only in the copy")[1])
     with pytest.raises(Problem, match="already something else"):
-        filled.back_up(target)
+        filled.backups.make(target)
 
 
 def test_backups_are_listed_newest_first(three: list[Path]) -> None:
