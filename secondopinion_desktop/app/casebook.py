@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
 from secondopinion_desktop.app.backups.rescuing import open_sound
+from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
-from secondopinion_desktop.app.joining import Merged, take_in
+from secondopinion_desktop.app.joining import JOINED, Merged, take_in
 from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
@@ -266,10 +267,17 @@ class Casebook(CasebookPapers):
         """
         with self._lock:
             self._refuse_when_for_reading()
-            merged = self._join(Path(path), progress or Silent(), asked_by)
+            merged = self._join(Path(path), progress or Silent(), asked_by or JOINED)
             if merged.changes:
                 self._publisher.note_edit()
             return merged
+
+    def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
+        """Take back all that these merges brought in, at once; Problem when something written here stands on it."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            ids = ids_to_take_back(merged, self._database)
+            return self._tell(self._database.take_back(ids, self._sign()), title_of(deed("merge")), asked_by)
 
     # What happened
 
@@ -368,7 +376,7 @@ class Casebook(CasebookPapers):
             touched = self._database.apply(ready, self._sign(), deed, progress)
             return self._tell(touched, ready.title, asked_by)
 
-    def _join(self, path: Path, progress: Progress, asked_by: object = None) -> Merged:
+    def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
         with self._lock:
             merged = take_in(self._database, path, self._sign(), progress)
             if merged.changes:
