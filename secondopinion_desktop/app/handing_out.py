@@ -5,6 +5,7 @@ It is a casebook of its own, with what is there now: no history, no trash, and n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -15,7 +16,7 @@ from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import fill_copy
-from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.kinds import Document, PageNote
 
 
 def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None = None) -> Path:
@@ -28,7 +29,9 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
     heard = progress or Silent()
     patient = book.case.patient.name or "The patient"
     seen = seen_of(book.case, "family").case
-    copy = Casebook.create(path, book.desk, patient=patient, role=None)
+    # Whom the copy reaches need not learn how this computer is called, nor what name somebody signs with on it.
+    nobody = replace(book.desk, device="copy", author="")
+    copy = Casebook.create(path, nobody, patient=patient, role=None)
     try:
         _copy_papers(book, seen, copy, heard)
         copy.do(fill_copy(seen, copy.case, to.strip()), to_the_letter=True)
@@ -38,6 +41,21 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
         copy.path.unlink(missing_ok=True)
         raise
     return copy.path
+
+
+def warning_of(book: Casebook) -> str:
+    """What a copy would hold that the packet does not, to be said before one is made; "" when there is no such thing.
+
+    A paper goes into a copy whole: its bytes are never altered, so a page cannot be taken out of it.
+    """
+    seen = seen_of(book.case, "family").case
+    papers = {paper.id for paper in seen.all(Document) if paper.sha256}
+    pages = sum(1 for note in seen.all(PageNote) if note.left_out and note.document in papers)
+    if not pages:
+        return ""
+    if pages == 1:
+        return "This copy will hold 1 page that you left out of the packet: papers are copied whole."
+    return f"This copy will hold {pages} pages that you left out of the packet: papers are copied whole."
 
 
 def _copy_papers(book: Casebook, seen: Case, copy: Casebook, progress: Progress) -> None:

@@ -10,6 +10,7 @@ from secondopinion_desktop.app.history import EntryEdit, HistoryLine, ToldChange
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import Naming
 from secondopinion_desktop.app.trash import Removal, removals
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.entry import Entry
@@ -33,6 +34,14 @@ class Past:
     def changes(self) -> tuple[ToldChange, ...]:
         """Every change in a sentence, newest first."""
         return told_changes(self._database, self._case())
+
+    def names(self) -> dict[tuple[str, int], str]:
+        """The id of every change, by the hand that wrote it and its number."""
+        return {key: change for key, (change, _) in self._database.names().items()}
+
+    def seen(self) -> Seen:
+        """What the journal has seen."""
+        return self._database.seen()
 
     def edits_of(self, change_id: str) -> tuple[EntryEdit, ...]:
         """What one change did, entry by entry and field by field."""

@@ -95,6 +95,9 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
     history = _verb(verbs, "history", "print every change ever made, newest last")
     _casebook(history)
+    history.add_argument(
+        "--new", action="store_true", help="only what others changed since this was last asked for by who works here"
+    )
     _json(history)
 
     _casebook(_verb(verbs, "undo", "take the last change back"))

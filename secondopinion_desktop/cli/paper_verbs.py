@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from secondopinion_desktop.app.handing_out import hand_out_copy
+from secondopinion_desktop.app.handing_out import hand_out_copy, warning_of
 from secondopinion_desktop.app.importing import ImportRow, import_papers_at_once
 from secondopinion_desktop.app.packets import make_packet, plan_as_json, plan_as_text, plan_for
 from secondopinion_desktop.base.problem import Problem
@@ -77,5 +77,8 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
 def copy(asked: argparse.Namespace, _open_window: Any) -> int:
     """Write a copy for somebody who goes along: to read and print, without what the family may not see."""
     with opened(asked) as book:
+        warning = warning_of(book)
+        if warning:
+            print(warning, file=sys.stderr, flush=True)
         print(hand_out_copy(book, Path(asked.copy), asked.handed_to, SpokenProgress()))
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from secondopinion_desktop.app.last_look import looked, new_to
 from secondopinion_desktop.app.past import HistoryLine, Removal
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
@@ -20,6 +21,10 @@ def history(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the journal as people read it, oldest first."""
     with opened(asked, to_read=True) as book:
         lines = tuple(reversed(book.history()))
+        if asked.new:
+            news = new_to(book)
+            lines = tuple(line for line in lines if line.change_id in news)
+            looked(book)
     if asked.json:
         say_json({"history": [_line_as_json(line) for line in lines]})
         return 0

@@ -42,3 +42,10 @@ def test_what_is_not_in_the_trash_is_told_in_one_sentence(type_in: Type, caseboo
     answer = type_in("bring-back", casebook, "nobody")
     assert answer.status == 1
     assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_history_tells_what_is_new_once(type_in: Type, casebook: Path) -> None:
+    looked = type_in("history", casebook, "--new", "--json")
+    assert looked.status == 0
+    assert type_in("history", casebook, "--new", "--json").json == {"history": []}
+    assert type_in("history", casebook, "--json").json["history"]

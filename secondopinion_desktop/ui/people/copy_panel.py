@@ -34,6 +34,9 @@ class CopyPanel(Sheet):
         self.setAccessibleName("A copy for reading only")
         self.add(SectionTitle("A copy for reading only"))
         self.add(Words(EXPLAINED, "support"))
+        self.warning = Words("", "support", tone="warn", parent=self)
+        self.warning.hide()
+        self.add(self.warning)
         label = Words("Whom is it for?", "strong")
         self.name = QLineEdit(self)
         self.name.setAccessibleName("Whom is it for?")
@@ -53,10 +56,12 @@ class CopyPanel(Sheet):
         self.name.returnPressed.connect(self.finish)
         self.name.textEdited.connect(self.trouble.hide)
 
-    def ask(self, name: str) -> None:
-        """Show the question, with a name if one is known."""
+    def ask(self, name: str, warning: str) -> None:
+        """Show the question, with a name if one is known, and what the copy would hold that not everybody expects."""
         self.name.setText(self._kept.words or name)
         self.trouble.hide()
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()

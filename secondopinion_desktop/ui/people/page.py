@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from secondopinion_desktop.app.handing_out import warning_of
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.records.case import Case
@@ -192,7 +193,7 @@ class PeoplePage(Page):
         """With `copy`: ask whom a copy for reading only is for, the companion's name filled in if there is one."""
         if extras.get("copy"):
             companions = [person.name or "" for person in self.case.all(Person) if "companion" in person.parts]
-            self.copy.ask(companions[0] if len(companions) == 1 else "")
+            self.copy.ask(companions[0] if len(companions) == 1 else "", warning_of(self.workspace.book))
 
     def _hand_out(self, name: str) -> None:
         target = self.handing_out.choose_target(name, self)
@@ -209,7 +210,7 @@ class PeoplePage(Page):
     def _row_pressed(self, entry_id: str) -> None:
         entry = self.case.get(entry_id)
         if isinstance(entry, Person) and not CLINICIANS & set(entry.parts):
-            self.copy.ask(entry.name or "")
+            self.copy.ask(entry.name or "", warning_of(self.workspace.book))
         elif isinstance(entry, Person):
             self.workspace.add("contact", person=entry.id, place=entry.place)
         elif isinstance(entry, Place):
