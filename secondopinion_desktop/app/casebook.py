@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
@@ -17,6 +16,7 @@ from secondopinion_desktop.app.backups.rescuing import open_sound
 from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
+from secondopinion_desktop.app.casebook_saving import CasebookSaving
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.joining import JOINED, Merged, take_in
@@ -47,7 +47,7 @@ __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 _SILENT = Silent()
 
 
-class Casebook(CasebookPapers):
+class Casebook(CasebookPapers, CasebookSaving):
     """One patient's open casebook.
 
     Safe to use from several threads; listeners are called on the thread that made the change. `case`
@@ -321,27 +321,6 @@ class Casebook(CasebookPapers):
     def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Look over everything that is kept; answers what is wrong in plain words, nothing when all is well."""
         return self._database.verify(progress or Silent())
-
-    @property
-    def is_saved(self) -> bool:
-        """True when the file the person sees holds every change."""
-        return self._publisher.is_saved
-
-    @property
-    def last_saved_at(self) -> datetime | None:
-        """When that file was last written from here."""
-        return self._publisher.last_saved_at
-
-    def save(self, progress: Progress | None = None) -> None:
-        """Write the file the person sees now. Problem when it cannot be; nothing is lost then."""
-        self._publisher.publish(progress or Silent())
-
-    def publish_if_due(self) -> bool:
-        """Write the file when the last edit was a few seconds ago; cheap to ask often. True when written."""
-        if self._closed or not self._publisher.is_due:
-            return False
-        self.save()
-        return True
 
     def close(self, *, unwritten: bool = False) -> None:
         """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all.

@@ -18,6 +18,7 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import Merged, NotJoined, take_in
 from secondopinion_desktop.app.other_copies import keep_older
 from secondopinion_desktop.app.publishing import ENDING, name_beside, put_back, whose, write_beside
+from secondopinion_desktop.app.same_file import followed, is_same_file
 from secondopinion_desktop.app.working_copy import (
     Place,
     WorkingCopy,
@@ -50,7 +51,7 @@ _PIECE = 4 << 20
 
 def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> WorkingCopy:
     """A working copy with an empty casebook, locked if there is a key, for a file that is not there yet."""
-    path = _followed(path.parent) / path.name
+    path = followed(path.parent) / path.name
     if path.exists() or path.is_symlink():
         raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.")
     if not path.parent.is_dir():
@@ -87,7 +88,7 @@ def open_working_copy(
 
     `even_if_gone` goes on with the working copy alone where the file is not there any more, or was emptied.
     """
-    path = _followed(path)
+    path = followed(path)
     if even_if_gone and (look_of(path) or (0, 0))[0] == 0 and folder_serving(path, desk.data_folder) is not None:
         return _kept_of(path, desk, key)
     seen = peek(path, key)
@@ -114,7 +115,7 @@ def _chosen(shelf: Path, path: Path, seen: Peek, key: Key | None) -> tuple[Path,
     """The working copy that serves this file, that served it before it was moved, or a new one; locked."""
     known = places(shelf)
     for folder, place in known.items():
-        if _is_same_file(Path(place.path), path):
+        if is_same_file(Path(place.path), path):
             return folder, replace(place, path=str(path)), _locked(folder)
     for folder, place in known.items():
         if look_of(Path(place.path)) is None:
@@ -149,11 +150,11 @@ def _open_elsewhere() -> OpenElsewhere:
 
 def folder_serving(path: Path, data_folder: Path) -> Path | None:
     """Where the working copy of this file lies, also when it was moved since; None when there is none here."""
-    path = _followed(path)
+    path = followed(path)
     shelves = data_folder / "working"
     every = [found for shelf in (shelves.iterdir() if shelves.is_dir() else ()) for found in places(shelf).items()]
     for folder, place in every:
-        if _is_same_file(Path(place.path), path):
+        if is_same_file(Path(place.path), path):
             return folder
     try:
         seen = peek(path)
@@ -376,21 +377,6 @@ def _bring_up_to_date(folder: Path, place: Place, path: Path, desk: Desk, key: K
 def _database_name() -> str:
     # A new name each time: a log left by an older database must never be folded into a newer one.
     return f"casebook-{new_id()}.db"
-
-
-def _followed(path: Path) -> Path:
-    """The file itself, when the path is a link to it: the link is to stay a link."""
-    return Path(os.path.realpath(path))
-
-
-def _is_same_file(one: Path, other: Path) -> bool:
-    if one == other:
-        return True
-    try:
-        # The same name written with other capitals, where that makes no difference; not a hard link.
-        return one.samefile(other) and other.stat().st_nlink == 1
-    except OSError:
-        return False
 
 
 @contextmanager

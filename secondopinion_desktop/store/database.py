@@ -1,7 +1,7 @@
 """A casebook's working copy: the database behind the screens, with its journal, search and papers.
 
-Every write is one transaction: the tables, the journal and the search index change together or not at
-all. Calls may come from any thread. `snapshots` gives closed copies of it all.
+Every write is one transaction: tables, journal and search index change together or not at all. Calls may come from any
+thread. `snapshots` gives closed copies of it all.
 """
 
 from __future__ import annotations
@@ -370,10 +370,8 @@ class _Job:
 
 def _together(parts: Sequence[Touched]) -> Touched:
     """What several changes altered, as everything stands after the last of them."""
-    if len(parts) == 1:
-        return parts[0]
-    if not parts:
-        return Touched()
+    if len(parts) < 2:
+        return parts[0] if parts else Touched()
     present: dict[str, Entry] = {}
     gone: dict[str, None] = {}
     for part in parts:
