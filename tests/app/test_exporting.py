@@ -77,7 +77,7 @@ def test_a_stop_leaves_nothing_half_written(filled: Casebook, home: Path) -> Non
 
 def test_a_place_where_no_folder_can_be_is_a_problem(filled: Casebook, home: Path) -> None:
     (home / "file").write_text("", "utf-8")
-    with pytest.raises(Problem, match="could not be written"):
+    with pytest.raises(Problem, match="cannot be written"):
         export_folder(filled, home / "file" / "plain", Silent())
 
 
