@@ -13,12 +13,14 @@ from typing import Literal
 
 from filelock import Timeout
 
-from secondopinion_desktop.app.other_copies import move_aside
+from secondopinion_desktop.app.joining import NotJoined
+from secondopinion_desktop.app.other_copies import copies_beside, move_aside
 from secondopinion_desktop.app.publishing import FileGone, Publisher
 from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.app.working_copy import WorkingCopy, choosing, lock_of, look_of, places
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import file_problem
@@ -51,6 +53,7 @@ class CasebookFile:
     def __init__(self, copy: WorkingCopy, publisher: Publisher) -> None:
         self.copy = self._copy = copy
         self._publisher = publisher
+        self._apart: set[str] = set()
 
     @property
     def path(self) -> Path:
@@ -102,6 +105,24 @@ class CasebookFile:
     def catch_up(self, progress: Progress) -> bool:
         """Take in what somebody else wrote into the file; True when something came in. Cheap to ask often."""
         return self._publisher.catch_up(progress)
+
+    def gather(self, progress: Progress) -> bool:
+        """Take in the copies that programs which sync left beside the file; True when there were any.
+
+        What was taken in is moved to a folder of its own. One that cannot become one with ours stays where it is.
+        """
+        with self._publisher.lock:
+            place, database = self._copy.place, self._copy.database
+            served = {one.path for folder, one in places(self._copy.folder.parent).items() if folder != self.folder}
+            known = {*place.known_copies, *served, *self._apart}
+            found = copies_beside(self.path, database.casebook_id, database.key, known)
+            for other in found:
+                try:
+                    self._publisher.take_in_copy(other, progress)
+                    move_aside(other)
+                except (NotJoined, Strange):
+                    self._apart.add(str(other))
+            return bool(found)
 
     def go_on_with(self, path: Path) -> None:
         """The person says that this is the file that was gone. Problem when it is none of this casebook."""

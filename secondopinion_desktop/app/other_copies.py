@@ -7,14 +7,47 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Container
 from pathlib import Path
 
 from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.store.key import Opener
+from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import file_problem
 
 FOLDER = "Copies taken in"
 """Lies beside the casebook; nothing in it is looked at again."""
+
+
+def copies_beside(path: Path, casebook_id: str, key: Opener | None, known: Container[str]) -> tuple[Path, ...]:
+    """The files beside this one that carry its name and something after it, and hold the same casebook.
+
+    So programs that sync call what they could not join: “NAME (… conflicted copy …)”, “NAME.sync-conflict-…”,
+    “NAME-COMPUTER”, “NAME 2”, “NAME (1)”, and we, “NAME (from DEVICE, DATE)”. Those `known` are left alone.
+    """
+    stem = path.name.removesuffix(ENDING).casefold()
+    found = []
+    for name in sorted(_names_in(path.parent)):
+        rest, other = name.removesuffix(ENDING).casefold(), path.parent / name
+        goes_on = rest.startswith(stem) and rest != stem and not rest[len(stem)].isalnum()
+        if goes_on and name.endswith(ENDING) and str(other) not in known and _holds(other, casebook_id, key):
+            found.append(other)
+    return tuple(found)
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [one.name for one in folder.iterdir()]
+    except OSError:
+        return []
+
+
+def _holds(path: Path, casebook_id: str, key: Opener | None) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink() and peek(path, key).casebook_id == casebook_id
+    except (Problem, OSError):
+        return False  # Half copied, or none of ours.
 
 
 def move_aside(path: Path) -> Path:

@@ -154,6 +154,12 @@ class Publisher:
             self._glance = glance
             return came_in
 
+    def take_in_copy(self, path: Path, progress: Progress) -> None:
+        """Take in what a copy beside the file holds; NotJoined, Strange when it cannot become one with ours."""
+        if self._join(path, progress).changes:
+            self.note_edit()
+        self._copy.note(parted=tuple(one for one in self._copy.place.parted if one != str(path)))
+
     def write_at(self, path: Path, progress: Progress) -> None:
         """Write the file at `path`, where nothing is, and go on with that one from now on."""
         with self.lock:

@@ -52,6 +52,8 @@ def opened(asked: argparse.Namespace, *, to_read: bool = False) -> Iterator[Case
     passphrase = given_passphrase(asked)
     stop_in_good_order()
     book = Casebook.open(Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=passphrase, to_read=to_read)
+    if not to_read:
+        book.file.gather(SpokenProgress())
     for merged in book.came_in:
         _tell(f"{counted(len(merged.changes), 'change')} of another copy came in.")
     try:

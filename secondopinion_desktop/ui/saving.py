@@ -119,6 +119,7 @@ class Saving(QObject):
         book.file.follow()
         known = len(book.came_in)
         book.file.catch_up(progress)
+        book.file.gather(progress)
         try:
             book.publish_if_due()
         except FileGone:

@@ -13,6 +13,7 @@ from secondopinion_desktop.app import whereabouts
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.casebook_file import file_name
 from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
+from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.app.publishing import FileGone
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
@@ -226,6 +227,70 @@ def test_two_names_of_one_casebook_are_seen_and_whether_the_other_is_open(
     assert standing is not None and standing.open_now == ()
     copy.unlink()
     assert open_book.file.standing() is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ruth (Lena's conflicted copy 2026-03-02)",
+        "Ruth.sync-conflict-20260302-093000-ABCDEFG",
+        "Ruth-LENAS-PC",
+        "Ruth 2",
+        "Ruth (1)",
+        "Ruth (from desktop-2, 2026-03-02)",
+    ],
+)
+def test_copies_that_programs_which_sync_leave_are_taken_in_and_moved_to_a_folder_of_their_own(
+    home: Path, desk: Desk, other_desk: Desk, name: str
+) -> None:
+    path, copy = home / "Ruth.secondopinion", home / f"{name}.secondopinion"
+    Casebook.create(path, desk, patient="Ruth").close()
+    shutil.copy(path, copy)
+    with Casebook.open(copy, other_desk) as theirs:
+        add(theirs, "Codeine")
+    content = copy.read_bytes()
+    with Casebook.open(path, desk) as mine:
+        add(mine, "Biotin")
+        assert mine.file.gather(Silent())
+        assert not mine.file.gather(Silent())
+        assert len(mine.came_in) == 1
+        assert mine.file.standing() is None
+    assert sorted(one.name for one in home.iterdir()) == [FOLDER, path.name]
+    assert (home / FOLDER / copy.name).read_bytes() == content
+    assert sorted(map(str, names_in(path, other_desk))) == ["Biotin", "Codeine"]
+
+
+def test_what_is_no_copy_of_this_casebook_or_a_copy_one_made_oneself_is_left_where_it_is(
+    home: Path, desk: Desk
+) -> None:
+    path = home / "Ruth.secondopinion"
+    Casebook.create(home / "Ruth 3.secondopinion", desk, patient="Another Ruth").close()
+    (home / "Ruth (1).secondopinion").write_bytes(b"half copied")
+    (home / "Ruth (1).pdf").write_bytes(b"%PDF")
+    with Casebook.create(path, desk, patient="Ruth") as book:
+        shutil.copy(path, home / "Ruthless.secondopinion")
+        book.file.save_as(home / "Ruth 2.secondopinion", Silent())
+    before = sorted(one.name for one in home.iterdir())
+    with Casebook.open(path, desk) as book:
+        assert not book.file.gather(Silent())
+    assert sorted(one.name for one in home.iterdir()) == before
+
+
+def test_a_copy_that_cannot_become_one_with_ours_stays_where_it_is(home: Path, desk: Desk, other_desk: Desk) -> None:
+    path, copy = home / "Ruth.secondopinion", home / "Ruth 2.secondopinion"
+    Casebook.create(path, desk, patient="Ruth").close()
+    copied(desk, other_desk)
+    before = path.read_bytes()
+    with Casebook.open(path, desk) as mine:
+        add(mine, "Biotin")
+    path.rename(copy)
+    path.write_bytes(before)
+    with Casebook.open(path, other_desk) as theirs:
+        add(theirs, "Codeine")  # Counted like Biotin.
+        theirs.file.gather(Silent())
+        assert theirs.came_in == ()
+    assert copy.exists()
+    assert names_in(path, other_desk) == ["Codeine"]
 
 
 # Renamed, moved and saved under another name from here
