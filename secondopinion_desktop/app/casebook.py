@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
 from secondopinion_desktop.app.backups.rescuing import open_sound
+from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
@@ -270,6 +271,13 @@ class Casebook(CasebookPapers):
             if merged.changes:
                 self._publisher.note_edit()
             return merged
+
+    def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
+        """Take back all that these merges brought in, at once; Problem when something written here stands on it."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            ids = ids_to_take_back(merged, self._database)
+            return self._tell(self._database.take_back(ids, self._sign()), title_of(deed("merge")), asked_by)
 
     # What happened
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from secondopinion_desktop.app.came_in import BothSaid, both_said, told
 from secondopinion_desktop.app.deed_words import as_done, taken_back
 from secondopinion_desktop.app.history import EntryEdit, HistoryLine, ToldChange, edits_of, history_lines, told_changes
+from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import Naming
 from secondopinion_desktop.app.trash import Removal, removals
 from secondopinion_desktop.records.case import Case
@@ -61,6 +63,14 @@ class Past:
         change, case = self._database.change(change_id), self._case()
         gone = {step.entry: step.deed == "remove" for step in (change.steps if change is not None else ())}
         return all((case.get(entry) is None) == is_gone for entry, is_gone in gone.items())
+
+    def told_of(self, merged: Sequence[Merged]) -> tuple[str, ...]:
+        """What came in from other copies, each change in a sentence, oldest first."""
+        return told(merged, self._database, self._case())
+
+    def both_said(self, merged: Sequence[Merged]) -> tuple[BothSaid, ...]:
+        """What was answered differently on both sides and is not settled yet."""
+        return both_said(merged, self._database, self._case())
 
     def undo_news(self) -> str:
         """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing."""

@@ -12,7 +12,7 @@ from secondopinion_desktop.app.casebook_file import FileStanding
 from secondopinion_desktop.app.publishing import FileGone
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.ui.file.words import KEPT_HERE, news_of, words_for
+from secondopinion_desktop.ui.file.words import KEPT_HERE, words_for
 from secondopinion_desktop.ui.workspace import Workspace
 
 LOOK_EVERY_MS = 2000
@@ -25,18 +25,20 @@ class Seen:
     before: Path
     now: Path
     standing: FileStanding | None
-    news: tuple[str, str] | None = None
+    came_in: bool = False
 
 
 class Saving(QObject):
     """Looks every two seconds where the file is and whether it is due, writes it in a quiet job, tells how it stands.
 
-    `told(words)` for the foot of the rail; `stood(FileStanding | None)`; `moved(before, now)` when it is another one.
+    `told(words)` for the foot of the rail; `stood(FileStanding | None)`; `moved(before, now)` when it is another one;
+    `came_in()` when somebody else's changes were joined.
     """
 
     told = Signal(str)
     stood = Signal(object)
     moved = Signal(object, object)
+    came_in = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -124,15 +126,15 @@ class Saving(QObject):
             book.publish_if_due()
         except FileGone:
             pass  # The line at the foot says it, until the person has chosen.
-        return Seen(before, book.path, book.file.standing(), news_of(book.came_in[known:]))
+        return Seen(before, book.path, book.file.standing(), len(book.came_in) > known)
 
     def _looked(self, seen: Seen) -> None:
         self._failed = ""
         if seen.standing != self._standing:
             self._standing = seen.standing
             self.stood.emit(seen.standing)
-        if seen.news is not None:
-            self._workspace.say(*seen.news)
+        if seen.came_in:
+            self.came_in.emit()
         self._watch(seen.now)
         if seen.now != seen.before:
             self.moved.emit(seen.before, seen.now)

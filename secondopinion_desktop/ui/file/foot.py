@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secondopinion_desktop.app.casebook_file import FileStanding
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.file.asking import RenamePanel, WhoPanel, names_known
+from secondopinion_desktop.ui.file.came_in import CameInPanel
 from secondopinion_desktop.ui.file.deeds import FileDeeds
 from secondopinion_desktop.ui.file.line import FileLine
 from secondopinion_desktop.ui.saving import Saving
@@ -32,6 +33,8 @@ class FileFoot(QWidget):
         self.deeds.done.connect(saving.look)
         self.line = FileLine(self)
         self.line.wanted.connect(self._wanted)
+        self.came_in = CameInPanel(workspace, self)
+        saving.came_in.connect(self.came_in.look)
         self.naming = RenamePanel(workspace.unfinished, self)
         self.naming.answered.connect(self._named)
         self.naming.given_up.connect(self.naming.hide)
@@ -40,9 +43,10 @@ class FileFoot(QWidget):
         self.who.given_up.connect(self._not_said)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme.space(8))
-        for panel in (self.line, self.naming, self.who):
+        for panel in (self.line, self.came_in, self.naming, self.who):
             self._column.addWidget(panel)
             panel.installEventFilter(self)
+        self.came_in.look()
         self._make_room()
         saving.stood.connect(self._stands)
         saving.moved.connect(self.deeds.moved)
@@ -56,7 +60,7 @@ class FileFoot(QWidget):
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
-        shown = any(not panel.isHidden() for panel in (self.line, self.naming, self.who))
+        shown = any(not panel.isHidden() for panel in (self.line, self.came_in, self.naming, self.who))
         self._column.setContentsMargins(theme.space(24), 0, theme.space(24), theme.space(12) if shown else 0)
 
     def ask_name(self) -> None:

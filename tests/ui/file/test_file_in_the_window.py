@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.other_copies import FOLDER
-from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.file import deeds
 from secondopinion_desktop.ui.file.foot import FileFoot
@@ -269,8 +269,40 @@ def test_what_somebody_else_writes_appears_within_seconds(
         add(other, "Codeine")
     # Nobody looks here: the folder is watched.
     qtbot.waitUntil(lambda: [one.name for one in book.case.all(Medicine)] == ["Codeine"], timeout=PATIENCE)
-    qtbot.waitUntil(lambda: "1 change by Miriam came in." in news(window), timeout=PATIENCE)
+    panel = foot(window).came_in
+    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    assert panel.accessibleName().startswith("1 change by Miriam came in.")
     assert book.is_saved
+    panel.buttons["take_back"].click()
+    assert book.case.all(Medicine) == ()
+    assert not panel.isVisible()
+    assert "What came in was taken back." in news(window)
+
+
+def test_what_both_answered_is_settled_by_one_press(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    add(book, "Codeine")
+    book.save()
+    (entry,) = book.case.all(Medicine)
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
+        other.do(set_fields(entry.id, "Dose", dose="20 mg"))
+        book.do(set_fields(entry.id, "Dose", dose="10 mg"))
+    look(window, qtbot)
+    panel = foot(window).came_in
+    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    assert "answered differently on both sides" in panel.accessibleName()
+    stands = book.case.all(Medicine)[0].dose
+    button = panel.buttons[f"take {entry.id}"]
+    other_answer = "10 mg" if stands == "20 mg" else "20 mg"
+    assert button.text() == f"Take “{other_answer}”"
+    button.click()
+    assert book.case.all(Medicine)[0].dose == other_answer
+    assert f"take {entry.id}" not in panel.buttons
+    panel.buttons["seen"].click()
+    assert not panel.isVisible()
 
 
 def test_the_other_one_of_two_files_opens_in_this_window(

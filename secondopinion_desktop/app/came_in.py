@@ -1,0 +1,83 @@
+"""What a merge brought in, as a person looks it over: the changes, what both sides answered, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secondopinion_desktop.app.deed_words import as_done
+from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.naming import Naming, short
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, set_fields
+from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.values import load_value
+from secondopinion_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.merging.plan import Conflict
+
+
+@dataclass(frozen=True)
+class BothSaid:
+    """A question answered on both sides: `stands` is the answer it holds, `other` one that it could hold."""
+
+    entry: str
+    called: str
+    label: str
+    stands: str
+    other: str
+    settling: Change
+    """The change by which the other answer stands."""
+
+
+def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str, ...]:
+    """The changes that came in, each in a sentence, oldest first."""
+    changes = [change for one in merged for change in one.changes if change.deed != "merge"]
+    originals = database.changes({change.of for change in changes if change.of})
+    names = Naming.of_changes((*changes, *originals.values()), database, case)
+    return tuple(f"{as_done(change, names, originals)}." for change in changes)
+
+
+def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple[BothSaid, ...]:
+    """What was answered differently on both sides and still stands as it came in, a secret left out."""
+    names = Naming.of_changes([change for one in merged for change in one.changes], database, case)
+    found = [_both(one, names, case) for each in merged for one in each.conflicts]
+    return tuple(said for pair in found for said in pair)
+
+
+def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]:
+    info, entry = KINDS[conflict.kind], case.get(conflict.entry)
+    field = info.by_name.get(conflict.field)
+    if entry is None or field is None or field.secret:
+        return ()
+    stands = load_value(field, conflict.stands.value)
+    if getattr(entry, field.name) != stands:
+        return ()  # Somebody has settled it.
+    called = short(names.of(conflict.entry, info))
+    what = deed("answer_field", kind=info.name, field=field.name, called=called)
+    return tuple(
+        BothSaid(
+            conflict.entry,
+            called,
+            field.label,
+            names.in_words(field, conflict.stands.value),
+            names.in_words(field, said.value),
+            set_fields(conflict.entry, what, **{field.name: load_value(field, said.value)}),
+        )
+        for said in conflict.said[:-1]
+        if load_value(field, said.value) != stands
+    )
+
+
+def ids_to_take_back(merged: Sequence[Merged], database: Database) -> tuple[str, ...]:
+    """The changes that came in and are in effect, the newest first; Problem when something written here needs them."""
+    came = {change.id: change for one in merged for change in one.changes if database.is_in_effect(change.id)}
+    for one in came:
+        if any(later.id not in came for later in database.standing_on(one, HUNG)):
+            raise Problem("You have gone on working with what came in.", "The history takes back one change at a time.")
+    return tuple(sorted(came, key=lambda one: came[one].stamp, reverse=True))

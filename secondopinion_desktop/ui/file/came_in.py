@@ -1,0 +1,102 @@
+"""What came in from somebody else, to be looked over at the foot of the window: one press settles or takes back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from secondopinion_desktop.app.came_in import BothSaid
+from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.ui.file.words import news_of
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words
+from secondopinion_desktop.ui.workspace import Workspace
+
+MOST_TOLD = 5
+"""Changes told one by one; the history tells the rest."""
+
+
+class CameInPanel(Sheet):
+    """Shows what was joined since it was last put away; takes no room before."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent, ground="tint", margin=theme.space(14))
+        self._workspace = workspace
+        self._seen = 0
+        self.buttons: dict[str, QuietButton] = {}
+        self.hide()
+        workspace.changed.connect(self._again)
+        theme.changed.connect(self._again)
+
+    @property
+    def _news(self) -> tuple[Merged, ...]:
+        return self._workspace.book.came_in[self._seen :]
+
+    def look(self) -> None:
+        """Something may have come in."""
+        was_hidden = self.isHidden()
+        self._again()
+        if was_hidden and not self.isHidden():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _again(self, _changed: object = None) -> None:
+        self.clear()
+        self.buttons = {}
+        news = news_of(self._news)
+        if news is None:
+            self.hide()
+            return
+        book = self._workspace.book
+        self.setAccessibleName(" ".join(news))
+        self.add(Words(news[0], "strong"))
+        told = book.past.told_of(self._news)
+        for sentence in told[:MOST_TOLD]:
+            self.add(Words(sentence, "support", tone="ink"))
+        if len(told) > MOST_TOLD:
+            self.add(Words(f"And {len(told) - MOST_TOLD} more; they are all in the history.", "support"))
+        for said in book.past.both_said(self._news):
+            self._ask(said)
+        ways = QWidget()
+        ways.setProperty("role", "body")
+        flow = FlowLayout(ways, gap=theme.space(8))
+        for what, text, run in (
+            ("seen", "All right", self.put_away),
+            ("history", "Open the history", partial(self._workspace.go, "history")),
+            ("take_back", "Take it all back", self._take_back),
+        ):
+            self.buttons[what] = QuietButton(text, run, about=news[0])
+            flow.addWidget(self.buttons[what])
+        self.add(ways)
+        self.show()
+
+    def _ask(self, said: BothSaid) -> None:
+        self.add(Words(f"“{said.called}”, {said.label.rstrip('?')}: both of you answered.", "support", tone="ink"))
+        ways = QWidget()
+        ways.setProperty("role", "body")
+        flow = FlowLayout(ways, gap=theme.space(8))
+        keep = QuietButton(f"Leave “{said.stands}”", self.put_away, about=said.label)
+        take = QuietButton(f"Take “{said.other}”", partial(self._settle, said), about=said.label)
+        flow.addWidget(keep)
+        flow.addWidget(take)
+        self.buttons[f"take {said.entry}"] = take
+        self.add(ways)
+
+    def _settle(self, said: BothSaid) -> None:
+        self._workspace.do(said.settling, notice=f"“{said.called}”, {said.label.rstrip('?')}: {said.other}.")
+
+    def put_away(self) -> None:
+        """It was looked over."""
+        self._seen = len(self._workspace.book.came_in)
+        self._again()
+
+    def _take_back(self) -> None:
+        try:
+            self._workspace.book.take_back_what_came_in(self._news)
+        except Problem as problem:
+            self._workspace.say_problem(problem)
+            return
+        self.put_away()
+        self._workspace.say("What came in was taken back.", "It is still in the history.")
