@@ -15,7 +15,7 @@ from secondopinion_desktop.records.change import Change, set_fields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.values import load_value
+from secondopinion_desktop.records.values import load_value, value_in_words
 from secondopinion_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str,
 
 
 def both_said(merged: Sequence[Merged], database: Database, case: Case) -> tuple[BothSaid, ...]:
-    """What was answered differently on both sides and still stands as it came in, a secret left out."""
+    """What was answered differently on both sides and what stands now, a secret left out."""
     names = Naming.of_changes([change for one in merged for change in one.changes], database, case)
     found = [_both(one, names, case) for each in merged for one in each.conflicts]
     return tuple(said for pair in found for said in pair)
@@ -55,22 +55,21 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
     field = info.by_name.get(conflict.field)
     if entry is None or field is None or field.secret:
         return ()
-    stands = load_value(field, conflict.stands.value)
-    if getattr(entry, field.name) != stands:
-        return ()  # Somebody has settled it.
+    stands = getattr(entry, field.name)
     called = short(names.of(conflict.entry, info))
     what = deed("answer_field", kind=info.name, field=field.name, called=called)
+    others = {said.value: load_value(field, said.value) for said in conflict.said}
     return tuple(
         BothSaid(
             conflict.entry,
             called,
             field.label,
-            names.in_words(field, conflict.stands.value),
-            names.in_words(field, said.value),
-            set_fields(conflict.entry, what, **{field.name: load_value(field, said.value)}),
+            value_in_words(field, stands) or "nothing",
+            names.in_words(field, kept) or "nothing",
+            set_fields(conflict.entry, what, **{field.name: value}),
         )
-        for said in conflict.said[:-1]
-        if load_value(field, said.value) != stands
+        for kept, value in others.items()
+        if value != stands
     )
 
 

@@ -19,7 +19,7 @@ from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
-from secondopinion_desktop.app.joining import Merged, take_in
+from secondopinion_desktop.app.joining import JOINED, Merged, take_in
 from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
@@ -267,7 +267,7 @@ class Casebook(CasebookPapers):
         """
         with self._lock:
             self._refuse_when_for_reading()
-            merged = self._join(Path(path), progress or Silent(), asked_by)
+            merged = self._join(Path(path), progress or Silent(), asked_by or JOINED)
             if merged.changes:
                 self._publisher.note_edit()
             return merged
@@ -376,7 +376,7 @@ class Casebook(CasebookPapers):
             touched = self._database.apply(ready, self._sign(), deed, progress)
             return self._tell(touched, ready.title, asked_by)
 
-    def _join(self, path: Path, progress: Progress, asked_by: object = None) -> Merged:
+    def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
         with self._lock:
             merged = take_in(self._database, path, self._sign(), progress)
             if merged.changes:

@@ -20,6 +20,10 @@ _PAPER_FIELDS = frozenset({("document", "sha256"), ("packet_made", "kept"), ("pa
 """Fields that name bytes kept in the casebook."""
 
 
+JOINED = object()
+"""Stands in a `Changed` as who asked, where changes of another copy came in."""
+
+
 class NotJoined(Problem):
     """The two copies cannot become one; both are kept."""
 

@@ -69,7 +69,7 @@ class Past:
         return told(merged, self._database, self._case())
 
     def both_said(self, merged: Sequence[Merged]) -> tuple[BothSaid, ...]:
-        """What was answered differently on both sides and is not settled yet."""
+        """What was answered differently on both sides, and what stands now."""
         return both_said(merged, self._database, self._case())
 
     def undo_news(self) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from secondopinion_desktop.app.joining import JOINED
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.page import Page, load_page, take_apart
@@ -66,7 +67,9 @@ class FormHouse(QObject):
     def changed(self, changed: Changed) -> None:
         """Something changed while the form is open: it reads again what is not being typed."""
         if self.page is not None and self.page.shows(changed.kinds) and changed.asked_by is not self.page:
+            self.page.beside_typing = changed.asked_by is JOINED  # type: ignore[attr-defined]
             self.page.refresh()
+            self.page.beside_typing = False  # type: ignore[attr-defined]
 
     def leave(self) -> None:
         """Esc: keep what is typed and go back to the page."""

@@ -26,6 +26,7 @@ class CameInPanel(Sheet):
         super().__init__(parent, ground="tint", margin=theme.space(14))
         self._workspace = workspace
         self._seen = 0
+        self._settled: set[tuple[str, str]] = set()
         self.buttons: dict[str, QuietButton] = {}
         self.hide()
         workspace.changed.connect(self._again)
@@ -58,7 +59,8 @@ class CameInPanel(Sheet):
         if len(told) > MOST_TOLD:
             self.add(Words(f"And {len(told) - MOST_TOLD} more; they are all in the history.", "support"))
         for said in book.past.both_said(self._news):
-            self._ask(said)
+            if (said.entry, said.label) not in self._settled:
+                self._ask(said)
         ways = QWidget()
         ways.setProperty("role", "body")
         flow = FlowLayout(ways, gap=theme.space(8))
@@ -77,14 +79,19 @@ class CameInPanel(Sheet):
         ways = QWidget()
         ways.setProperty("role", "body")
         flow = FlowLayout(ways, gap=theme.space(8))
-        keep = QuietButton(f"Leave “{said.stands}”", self.put_away, about=said.label)
+        keep = QuietButton(f"Leave “{said.stands}”", partial(self._leave, said), about=said.label)
         take = QuietButton(f"Take “{said.other}”", partial(self._settle, said), about=said.label)
         flow.addWidget(keep)
         flow.addWidget(take)
         self.buttons[f"take {said.entry}"] = take
         self.add(ways)
 
+    def _leave(self, said: BothSaid) -> None:
+        self._settled.add((said.entry, said.label))
+        self._again()
+
     def _settle(self, said: BothSaid) -> None:
+        self._settled.add((said.entry, said.label))
         self._workspace.do(said.settling, notice=f"“{said.called}”, {said.label.rstrip('?')}: {said.other}.")
 
     def put_away(self) -> None:

@@ -6,6 +6,7 @@ A new entry is only made when its first answer is there, so opening a form and c
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,8 +14,8 @@ from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import KindInfo
-from secondopinion_desktop.records.values import Value, blank, typed_words
-from secondopinion_desktop.ui.workspace import Workspace
+from secondopinion_desktop.records.values import Value, blank, typed_words, value_in_words
+from secondopinion_desktop.ui.workspace import News, Workspace
 
 PAUSE_MS = 350
 """How long a person stops typing before the words are saved."""
@@ -44,6 +45,8 @@ class Draft(QObject):
         self.entry_id = entry_id
         self.given = dict(given or {})
         self._pending: dict[str, Value] = {}
+        self._base: dict[str, Value] = {}
+        """What each waiting answer is to take the place of."""
         self._asker = asker if asker is not None else self
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -95,6 +98,8 @@ class Draft(QObject):
             return
         if self._pending and name not in self._pending:
             self.save()  # Each field is its own step to take back.
+        if name not in self._pending:
+            self._base[name] = self.values()[name]
         self._pending[name] = value
         if at_once:
             self.save()
@@ -120,7 +125,31 @@ class Draft(QObject):
         if entry is None or not fresh:
             return True
         what = deed("answer_field", kind=self.info.name, field=next(iter(fresh)), called=self.called or None)
-        return self.workspace.do(set_fields(entry.id, what, **fresh), asked_by=self._asker) is not None
+        theirs = {name: getattr(entry, name) for name in fresh if getattr(entry, name) != self._base.get(name)}
+        if self.workspace.do(set_fields(entry.id, what, **fresh), asked_by=self._asker) is None:
+            return False
+        for name, value in theirs.items():
+            self._ask(name, value)
+        return True
+
+    def _ask(self, name: str, theirs: Value) -> None:
+        """Somebody else answered this while it was being typed: what was typed stands, and theirs is one press away."""
+        field = self.info.by_name[name]
+        said = value_in_words(field, theirs) or "nothing"
+        self.workspace.said.emit(
+            News(
+                f"{field.label.rstrip('?')}: somebody else answered “{said}” while you typed.",
+                "What you typed stands. Both are in the history.",
+                f"Take “{said}”",
+                partial(self._take, name, theirs),
+                stays=True,
+            )
+        )
+
+    def _take(self, name: str, value: Value) -> None:
+        if self.entry_id is not None:
+            what = deed("answer_field", kind=self.info.name, field=name, called=self.called or None)
+            self.workspace.do(set_fields(self.entry_id, what, **{name: value}))
 
     def make_sure_it_exists(self) -> str | None:
         """Save, making the entry if need be (a proof must point to it); its id, None when it could not be made."""

@@ -111,11 +111,16 @@ class EntryForm(Sheet):
                 self._ask(self.column, (after[0],))
                 self._after[after[0].name] = (listed, after[1])
 
-    def refresh(self) -> None:
-        """Show what is saved now, wherever the person is not typing this moment."""
+    def refresh(self, *, beside_typing: bool = False) -> None:
+        """Show what is saved now, wherever the person is not typing this moment.
+
+        What somebody else wrote (`beside_typing`) leaves the words in the field one types in, also between two words.
+        """
         values = self.draft.values()
         for name, field in self.fields.items():
             if self.draft.is_pending(name) or self.draft.unread(name):
+                continue
+            if beside_typing and field.is_busy() and field.was_typed_in():
                 continue
             if not field.is_busy() or self._was_changed_elsewhere(name):
                 field.show_value(values[name])

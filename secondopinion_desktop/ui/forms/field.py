@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.values import Value
@@ -101,6 +101,11 @@ class Field(QWidget):
     def is_busy(self) -> bool:
         """True while the person is typing here: what comes from elsewhere must not overwrite it."""
         return any(child.hasFocus() for child in self.findChildren(QWidget))
+
+    def was_typed_in(self) -> bool:
+        """True when what stands here was typed by the person, not put here by the program."""
+        lines = any(line.isModified() for line in self.findChildren(QLineEdit))
+        return lines or any(text.document().isModified() for text in self.findChildren(QPlainTextEdit))
 
     def say(self, text: str, tone: str = "") -> None:
         """A line under the control: what was understood, or (tone "warn") what was not."""

@@ -81,6 +81,9 @@ class FormPage(Page):
 
     # What the window asks
 
+    beside_typing = False
+    """True while what comes in is somebody else's: words being typed stay then."""
+
     def edit(self, entry_id: str) -> None:
         """Ask about an entry that is there; `trail` keeps the form one came from."""
         if self.draft is not None and entry_id == self.draft.entry_id:
@@ -138,7 +141,7 @@ class FormPage(Page):
         if self.draft.entry_id is not None and self.draft.entry is None:
             self.go_back()
             return
-        self.form.refresh()
+        self.form.refresh(beside_typing=self.beside_typing)
         self.notices.refresh()
         self._entitle()
         self._show_panel()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -303,6 +304,35 @@ def test_what_both_answered_is_settled_by_one_press(
     assert f"take {entry.id}" not in panel.buttons
     panel.buttons["seen"].click()
     assert not panel.isVisible()
+
+
+def test_words_being_typed_stay_when_somebody_else_answers_the_same_and_it_is_asked(
+    window: Window, book: Casebook, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    add(book, "Codeine")
+    book.save()
+    (entry,) = book.case.all(Medicine)
+    house(window).workspace.open_form(entry.id, at="dose")
+    form = house(window).forms.page.form  # type: ignore[union-attr]
+    line = form.fields["dose"].findChild(QLineEdit)
+    line.setFocus()
+    folder = tmp_path / "their-data"
+    folder.mkdir()
+    with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
+        QTest.keyClicks(line, "10 m")
+        qtbot.waitUntil(lambda: book.case.all(Medicine)[0].dose == "10 m", timeout=PATIENCE)
+        desk.clock.at += timedelta(minutes=5)  # type: ignore[attr-defined]
+        other.do(set_fields(entry.id, "Dose", dose="20 mg", note="With food"))
+    look(window, qtbot)
+    panel = foot(window).came_in
+    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
+    assert line.text() == "10 m" and line.hasFocus()
+    QTest.keyClicks(line, "g")
+    qtbot.waitUntil(lambda: book.case.all(Medicine)[0].dose == "10 mg", timeout=PATIENCE)
+    assert book.case.all(Medicine)[0].note == "With food"
+    assert f"take {entry.id}" in panel.buttons
+    house(window).forms.leave()
+    assert book.case.all(Medicine)[0].dose == "10 mg"
 
 
 def test_the_other_one_of_two_files_opens_in_this_window(
