@@ -95,7 +95,8 @@ class Killed:
             lines = child.stdout.read().splitlines(keepends=True)
         for line in lines:
             if line.endswith("\n"):  # A line cut off was answered to nobody.
-                self._note(*line.split(), seed)
+                deed, name = line.split()
+                self._note(deed, name, seed)
         self._look()
 
     def _note(self, deed: str, name: str, seed: int) -> None:

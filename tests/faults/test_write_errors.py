@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from secondopinion_desktop.store.snapshots import Snapshots
 from tests.faults.killing import desk_in
 
 STEPS = (
-    (atomic.tempfile, "mkstemp"),
+    (tempfile, "mkstemp"),
     (Snapshots, "copy_to"),
     (atomic, "flush_to_disk"),
     (atomic, "_match_mode"),
