@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
 from secondopinion_desktop.app.backups.rescuing import open_sound
-from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.casebook_file import CasebookFile
+from secondopinion_desktop.app.casebook_joining import CasebookJoining
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.casebook_saving import CasebookSaving
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
-from secondopinion_desktop.app.joining import JOINED, Merged, take_in
 from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
@@ -47,7 +46,7 @@ __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 _SILENT = Silent()
 
 
-class Casebook(CasebookPapers, CasebookSaving):
+class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
     """One patient's open casebook.
 
     Safe to use from several threads; listeners are called on the thread that made the change. `case`
@@ -170,11 +169,6 @@ class Casebook(CasebookPapers, CasebookSaving):
         return self._database.lock is not None
 
     @property
-    def came_in(self) -> tuple[Merged, ...]:
-        """What was joined from other copies since it was opened, oldest first."""
-        return tuple(self._copy.came_in)
-
-    @property
     def is_for_reading(self) -> bool:
         """True for a copy handed to somebody who goes along: it takes no change."""
         return bool(self._case.settings.handed_to)
@@ -259,26 +253,6 @@ class Casebook(CasebookPapers, CasebookSaving):
 
         return stop
 
-    def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
-        """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
-
-        Twice is once. Answers what came in, with the answers both sides gave without knowing of each other's: the
-        newest stands, the others are in the history.
-        """
-        with self._lock:
-            self._refuse_when_for_reading()
-            merged = self._join(Path(path), progress or Silent(), asked_by or JOINED)
-            if merged.changes:
-                self._publisher.note_edit()
-            return merged
-
-    def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
-        """Take back all that these merges brought in, at once; Problem when something written here stands on it."""
-        with self._lock:
-            self._refuse_when_for_reading()
-            ids = ids_to_take_back(merged, self._database)
-            return self._tell(self._database.take_back(ids, self._sign()), title_of(deed("merge")), asked_by)
-
     # What happened
 
     def history(self, limit: int | None = None) -> tuple[HistoryLine, ...]:
@@ -354,15 +328,6 @@ class Casebook(CasebookPapers, CasebookSaving):
             ready = ready if to_the_letter else completed(ready, self._case)
             touched = self._database.apply(ready, self._sign(), deed, progress)
             return self._tell(touched, ready.title, asked_by)
-
-    def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
-        with self._lock:
-            merged = take_in(self._database, path, self._sign(), progress)
-            if merged.changes:
-                self._case = self._database.load_case()
-                self._copy.came_in.append(merged)
-                self._spread(merged.touched, title_of(deed("merge")), asked_by)
-            return merged
 
     def _refuse_when_for_reading(self) -> None:
         if self._copy.is_looked_at:

@@ -1,7 +1,6 @@
 """Opening and starting a casebook: finding its working copy, or making one from the file.
 
-The casebook's id inside the file decides, not the name, so a moved or renamed file finds its working
-copy again, with edits that were not yet in the file when the program last ended.
+The casebook's id inside the file decides, so a moved or renamed one finds its working copy again with all edits.
 """
 
 from __future__ import annotations
@@ -194,10 +193,6 @@ class _Found:
     seen: Peek
     key: Key | None
 
-    @property
-    def head(self) -> str:
-        return self.seen.head
-
 
 def _in_line(
     folder: Path,
@@ -217,15 +212,17 @@ def _in_line(
     keep_old = ours is None
     if ours is not None:
         published = (place.head, place.writing)
-        side = whose(seen.head, ours.head, published, end_alike=seen.seen.last == ours.last)
+        side = whose(seen.seen.head, ours.head, published, end_alike=seen.seen.last == ours.last)
         locked_alike = _is_locked_alike(folder / place.database, path)
         if side == "ours" and not locked_alike:
             # Somebody locked the file, or took the passphrase off, at another computer: that holds here as well.
-            side = "theirs" if seen.head == ours.head else "both"
+            side = "theirs" if seen.seen.head == ours.head else "both"
         if side == "ours":
             size, mtime_ns = look_of(path) or (-1, -1)
             mine = with_a_hand(place, desk.device)
-            agreed = replace(mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False)
+            agreed = replace(
+                mine, head=seen.seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False
+            )
             write_place(folder, agreed)
             return agreed
         left_behind = side == "both" or ours.head not in published
@@ -297,11 +294,11 @@ def _joined(
         database.close()
     if merged.changes:
         came_in.append(merged)
-    elif Seen.read(seen.head) != Seen.read(ours.head):
+    elif Seen.read(seen.seen.head) != Seen.read(ours.head):
         notices.append(put_back(path, keep_older(path)))
     parted = tuple(one for one in mine.parted if one != str(path))
     agreed = replace(
-        mine, head=seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", parted=parted, at_rest=False
+        mine, head=seen.seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", parted=parted, at_rest=False
     )
     write_place(folder, agreed)
     return agreed
@@ -335,7 +332,7 @@ def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, found:
     place = Place(
         str(path),
         name,
-        found.head,
+        found.seen.head,
         *look,
         parted=old.parted,
         known_copies=old.known_copies,

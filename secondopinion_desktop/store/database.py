@@ -48,8 +48,7 @@ from secondopinion_desktop.store.vocabulary import KnownWords
 from secondopinion_desktop.store.writer import EntryWriter
 
 LOG_LIMIT = 512 << 20
-"""Bytes the write-ahead log may grow to before an edit folds it into the file. Saving and imports fold it
-long before; an edit, which somebody waits for, does so only when neither ever happens."""
+"""Bytes the log may grow to before an edit, which somebody waits for, folds it in: saving does so long before."""
 
 _SILENT = Silent()
 

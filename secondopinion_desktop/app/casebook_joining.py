@@ -1,0 +1,73 @@
+"""What a casebook takes in from other copies of itself, and the way back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secondopinion_desktop.app.came_in import ids_to_take_back
+from secondopinion_desktop.app.joining import JOINED, Merged, take_in
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.store.database import Database, Touched
+from secondopinion_desktop.store.journal import Signature
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.publishing import Publisher
+    from secondopinion_desktop.app.working_copy import WorkingCopy
+
+
+class CasebookJoining:
+    """The part of a casebook that joins; `Casebook` holds the rest."""
+
+    _copy: WorkingCopy
+    _database: Database
+    _publisher: Publisher
+    _lock: threading.RLock
+    _case: Case
+
+    if TYPE_CHECKING:
+
+        def _sign(self) -> Signature: ...
+        def _refuse_when_for_reading(self) -> None: ...
+        def _spread(self, touched: Touched, title: str, asked_by: object) -> Changed: ...
+        def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed: ...
+
+    @property
+    def came_in(self) -> tuple[Merged, ...]:
+        """What was joined from other copies since it was opened, oldest first."""
+        return tuple(self._copy.came_in)
+
+    def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
+        """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
+
+        Twice is once. Answers what came in, with the answers both sides gave without knowing of each other's: the
+        newest stands, the others are in the history.
+        """
+        with self._lock:
+            self._refuse_when_for_reading()
+            merged = self._join(Path(path), progress or Silent(), asked_by or JOINED)
+            if merged.changes:
+                self._publisher.note_edit()
+            return merged
+
+    def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
+        """Take back all that these merges brought in, at once; Problem when something written here stands on it."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            ids = ids_to_take_back(merged, self._database)
+            return self._tell(self._database.take_back(ids, self._sign()), title_of(deed("merge")), asked_by)
+
+    def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
+        with self._lock:
+            merged = take_in(self._database, path, self._sign(), progress)
+            if merged.changes:
+                self._case = self._database.load_case()
+                self._copy.came_in.append(merged)
+                self._spread(merged.touched, title_of(deed("merge")), asked_by)
+            return merged
