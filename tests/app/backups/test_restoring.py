@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -175,3 +176,17 @@ def test_a_whole_file_replaces_only_an_earlier_state_of_itself(filled: Casebook,
 
 def test_backups_are_listed_newest_first(three: list[Path]) -> None:
     assert [one.path for one in backups_in(three[0].parent)] == three
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_backup_with_something_strange_in_it_is_not_brought_back(
+    filled: Casebook, home: Path, stick: Path, desk: Desk, whole: bool
+) -> None:
+    made = filled.backups.make(stick / "Ruth.secondopinion" if whole else stick).path
+    connection = sqlite3.connect(made)
+    connection.execute("CREATE TRIGGER t AFTER INSERT ON blob_chunk BEGIN DELETE FROM entry; END")
+    connection.commit()
+    connection.close()
+    with pytest.raises(Problem, match="no casebook of this program has"):
+        restore(made, home / "back.secondopinion", desk, Silent())
+    assert not (home / "back.secondopinion").exists()
