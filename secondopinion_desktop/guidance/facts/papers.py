@@ -124,9 +124,13 @@ def _without_successor(view: CaseView) -> list[Document]:
 
 @fact("docs.replaced")
 def replaced(view: CaseView) -> Known:
-    """Papers that replace an earlier one, and those whose successor is not in the file."""
-    newer = [one for one in view.case.all(Document) if view.case.find(Document, one.replaces) is not None]
-    return counted([*newer, *_without_successor(view)])
+    """Papers that replace an earlier one, and those whose successor is not in the file; each pair tells of itself."""
+    pairs = [(one, view.case.find(Document, one.replaces)) for one in view.case.all(Document)]
+    newer = [one for one, older in pairs if older is not None]
+    # An old one that says itself that it was replaced goes on saying so when the newer one is gone.
+    marked = [older for _, older in pairs if older is not None and older.superseded]
+    alone = _without_successor(view)
+    return Known(len(newer) + len(alone), tuple(dict.fromkeys((*newer, *marked, *alone))))
 
 
 def _mistakes(view: CaseView) -> list[ErrorNote]:

@@ -61,7 +61,7 @@ class TodayPage(Page):
         self.done = self._list("Done lately")
         self.all_steps = QuietButton("Show all in Checklist", self._show_all)
         self.to_calendar = QuietButton(
-            "Put these days into my calendar",
+            "Put these days into a calendar",
             self.save_calendar,
             about="Appointments and due days as a file that calendars take in",
             icon_name="calendar",

@@ -58,6 +58,7 @@ class PageStrip(QAbstractScrollArea):
         self.words = ""
         self.found: tuple[Region, ...] = ()
         self._found_page = 0
+        self._found_words = ""
         self._source, self._name = "", ""
         self._pictures = pictures
         self._turns = NO_TURNS
@@ -134,9 +135,8 @@ class PageStrip(QAbstractScrollArea):
     def set_found(self, regions: Sequence[Region], sought: str) -> None:
         """Mark where the words searched for stand on the page in view, and bring the first of them into sight."""
         self.found, self._found_page = tuple(regions), self.page
-        places = f"{len(regions)} place{'' if len(regions) == 1 else 's'} with “{sought}”"
-        proofs = [f"Proof of {mark.words}" for mark in self.marks]
-        self.setAccessibleDescription("; ".join([*proofs, places]))
+        self._found_words = f"{len(regions)} place{'' if len(regions) == 1 else 's'} with “{sought}”"
+        self._tell_page()
         if self.found:
             self.bring_into_sight(self.page, min(self.found, key=lambda region: region[1]))
         self.viewport().update()
@@ -275,7 +275,10 @@ class PageStrip(QAbstractScrollArea):
     def _tell_page(self) -> None:
         self.placed.emit(self.page, self.pages)
         self.setAccessibleName(f"Page {self.page} of {self.pages}: {self._name}")
-        self.setAccessibleDescription("; ".join(f"Proof of {mark.words}" for mark in self.marks))
+        told = [f"Proof of {mark.words}" for mark in self.marks]
+        if self.found and self.page == self._found_page:
+            told.append(self._found_words)
+        self.setAccessibleDescription("; ".join(told))
 
     def pages_seen(self) -> Sequence[int]:
         """The pages of which something is in the view."""

@@ -74,4 +74,6 @@ def test_enter_leads_to_the_page_with_the_words_marked_on_it(panel: SearchPanel,
     qtbot.waitUntil(lambda: len(page.preview.view.found) == 2, timeout=PATIENCE)
     assert "2 places with “margins”" in page.preview.view.accessibleDescription()
     page.preview.go_to(1)
-    assert page.preview.view.found == ()
+    assert "margins" not in page.preview.view.accessibleDescription()
+    page.preview.go_to(2)
+    assert "2 places with “margins”" in page.preview.view.accessibleDescription()
