@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.base.numbers import Number
@@ -42,6 +42,7 @@ from secondopinion_desktop.records.kinds import (
     View,
     Wish,
 )
+from tests.often import drawn
 from tests.packet.conftest import Desk
 from tests.packet.sample import NOTICE, TODAY, case_of, day, patches, ruth
 
@@ -289,7 +290,7 @@ _TEXT = st.text(max_size=400) | st.sampled_from(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawn(8)  # Each takes two seconds: pages far too full are set again and again.
 @given(st.lists(_TEXT, min_size=8, max_size=8), st.integers(0, 14))
 def test_page_one_is_one_page_whatever_was_typed(texts: list[str], many: int) -> None:
     t = [text or None for text in texts]
