@@ -8,21 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.app.joining import Merged, NotJoined, take_in
-from secondopinion_desktop.app.other_copies import keep_older
-from secondopinion_desktop.app.publishing import ENDING, name_beside, put_back, whose, write_beside
+from secondopinion_desktop.app.meeting import Meeting, database_name, live_state, settled, up_to_date
 from secondopinion_desktop.app.same_file import followed, is_same_file
 from secondopinion_desktop.app.working_copy import (
     Place,
     WorkingCopy,
     choosing,
-    database_files,
     lock_of,
     look_of,
     new_folder,
@@ -35,15 +32,9 @@ from secondopinion_desktop.app.working_copy import (
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.base.seen import Seen
-from secondopinion_desktop.merging.foreign import Strange
-from secondopinion_desktop.store.database import Database
-from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key
-from secondopinion_desktop.store.layout import Peek, bring_up_to_date, create_layout, look_over, peek, peek_live
+from secondopinion_desktop.store.layout import Peek, create_layout, peek, peek_live
 from secondopinion_desktop.store.plain_words import file_problem
-from secondopinion_desktop.store.schema import FORMAT
-from secondopinion_desktop.store.vault import salt_of
 
 _PIECE = 4 << 20
 
@@ -58,7 +49,7 @@ def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> Workin
     own_id = new_id()
     with _disk_problems(desk.data_folder):
         folder = new_folder(shelf_of(desk.data_folder, own_id))
-        place = with_a_hand(Place(str(path), _database_name()), desk.device)
+        place = with_a_hand(Place(str(path), database_name()), desk.device)
         create_layout(folder / place.database, own_id, key)
         write_place(folder, place)
         lock = lock_of(folder)
@@ -95,14 +86,12 @@ def open_working_copy(
     with _disk_problems(desk.data_folder), choosing(shelf):
         folder, place, lock = _chosen(shelf, path, seen, key)
     try:
-        notices: list[Problem] = []
-        came_in: list[Merged] = []
         with _disk_problems(desk.data_folder):
-            place = settled(folder, place, path)
-            place = _in_line(folder, place, path, _Found(seen, key), desk, progress, notices, came_in)
-            _bring_up_to_date(folder, place, path, desk, key)
-            copy = WorkingCopy(folder, place, lock, notices, key)
-            copy.came_in = came_in
+            meeting = Meeting(folder, path, seen, key, desk, progress)
+            place = meeting.agreed(settled(folder, place, path))
+            up_to_date(folder, place, path, desk, key)
+            copy = WorkingCopy(folder, place, lock, meeting.notices, key)
+            copy.came_in = meeting.came_in
             copy.database.blobs.drop_unused()
         return copy
     except BaseException:
@@ -125,7 +114,11 @@ def _chosen(shelf: Path, path: Path, seen: Peek, key: Key | None) -> tuple[Path,
                 if seen.head in (place.head, place.writing):
                     raise _open_elsewhere() from None  # The file was moved while its window is open, and is followed.
                 continue
-            if seen.head in (place.head, place.writing, live.head if (live := _live(folder, place, key)) else None):
+            if seen.head in (
+                place.head,
+                place.writing,
+                live.head if (live := live_state(folder, place, key)) else None,
+            ):
                 return folder, replace(place, path=str(path)), lock
             lock.release()
     folder = new_folder(shelf)
@@ -177,203 +170,13 @@ def _kept_of(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
     try:
         with _disk_problems(desk.data_folder):
             peek_live(folder / place.database, key)
-            _bring_up_to_date(folder, place, path, desk, key)
+            up_to_date(folder, place, path, desk, key)
             place = replace(with_a_hand(place, desk.device), at_rest=False)
             write_place(folder, place)
             return WorkingCopy(folder, place, lock, [], key)
     except BaseException:
         lock.release()
         raise
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What the file is found to hold, and the key it was opened with."""
-
-    seen: Peek
-    key: Key | None
-
-
-def _in_line(
-    folder: Path,
-    place: Place,
-    path: Path,
-    seen: _Found,
-    desk: Desk,
-    progress: Progress,
-    notices: list[Problem],
-    came_in: list[Merged],
-) -> Place:
-    """The place after the working copy and the file were compared and made to agree on who goes on."""
-    if place.part:
-        # The program ended while it wrote this: nobody else knows what it is.
-        path.with_name(place.part).unlink(missing_ok=True)
-    ours = _live(folder, place, seen.key)
-    keep_old = ours is None
-    if ours is not None:
-        published = (place.head, place.writing)
-        side = whose(seen.seen.head, ours.head, published, end_alike=seen.seen.last == ours.last)
-        locked_alike = _is_locked_alike(folder / place.database, path)
-        if side == "ours" and not locked_alike:
-            # Somebody locked the file, or took the passphrase off, at another computer: that holds here as well.
-            side = "theirs" if seen.seen.head == ours.head else "both"
-        if side == "ours":
-            size, mtime_ns = look_of(path) or (-1, -1)
-            mine = with_a_hand(place, desk.device)
-            agreed = replace(
-                mine, head=seen.seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False
-            )
-            write_place(folder, agreed)
-            return agreed
-        left_behind = side == "both" or ours.head not in published
-        if left_behind:
-            joined = locked_alike and _joined(folder, place, path, seen, desk, progress, notices, came_in, ours)
-            if joined:
-                return joined
-            beside = name_beside(path, desk)
-            notices.append(_keep_ours(folder, place, path, beside, progress, seen.key))
-            place = replace(place, parted=(*place.parted, str(beside)))
-    elif place.database and place.at_rest and not _is_locked_alike(folder / place.database, path):
-        left_behind, keep_old = False, False  # The passphrase was changed elsewhere, and nothing was left to write.
-    elif place.database:
-        left_behind = True
-        notices.append(
-            Problem(
-                "Changes not yet in the file when the program last ended could not be read.",
-                f"The file is shown as last saved; what was found is kept in “{folder}”.",
-            )
-        )
-    else:
-        left_behind = False
-    place = with_a_hand(place, desk.device, anew=left_behind)
-    return _taken_over(folder, place, path, progress, seen, keep_old=keep_old)
-
-
-def settled(folder: Path, place: Place, path: Path) -> Place:
-    """The place after a change of the passphrase was ended or forgotten, whichever the file says came first."""
-    if not place.anew:
-        return place
-    new, old = folder / place.anew, folder / place.database
-    if new.is_file() and _is_locked_alike(new, path) and not _is_locked_alike(old, path):
-        place, old = replace(place, database=place.anew, anew=""), old
-        write_place(folder, place)
-    else:
-        place, old = replace(place, anew=""), new
-        write_place(folder, place)
-    for left in database_files(old):
-        left.unlink(missing_ok=True)
-    return place
-
-
-def _is_locked_alike(one: Path, other: Path) -> bool:
-    """True when both were locked with the same passphrase at the same time, or neither is."""
-    return salt_of(one) == salt_of(other)
-
-
-def _joined(
-    folder: Path,
-    place: Place,
-    path: Path,
-    seen: _Found,
-    desk: Desk,
-    progress: Progress,
-    notices: list[Problem],
-    came_in: list[Merged],
-    ours: Peek,
-) -> Place | None:
-    """The place after the file's changes were taken into the working copy; None when the two cannot become one."""
-    mine = with_a_hand(place, desk.device)
-    size, mtime_ns = look_of(path) or (-1, -1)
-    _bring_up_to_date(folder, place, path, desk, seen.key)
-    database = Database(folder / place.database, seen.key)
-    try:
-        merged = take_in(database, path, Signature(desk.author, desk.device, desk.clock, mine.hand), progress)
-    except (NotJoined, Strange):
-        return None
-    finally:
-        database.close()
-    if merged.changes:
-        came_in.append(merged)
-    elif Seen.read(seen.seen.head) != Seen.read(ours.head):
-        notices.append(put_back(path, keep_older(path)))
-    parted = tuple(one for one in mine.parted if one != str(path))
-    agreed = replace(
-        mine, head=seen.seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", parted=parted, at_rest=False
-    )
-    write_place(folder, agreed)
-    return agreed
-
-
-def _live(folder: Path, place: Place, key: Key | None) -> Peek | None:
-    """The state of a working copy; None when there is none, or none that can be read."""
-    if not place.database:
-        return None
-    try:
-        return peek_live(folder / place.database, key)
-    except Problem:
-        return None
-
-
-def _keep_ours(folder: Path, place: Place, path: Path, beside: Path, progress: Progress, key: Key | None) -> Problem:
-    database = Database(folder / place.database, key)
-    try:
-        return write_beside(database, path, beside, progress)
-    finally:
-        database.close()
-
-
-def _taken_over(folder: Path, old: Place, path: Path, progress: Progress, found: _Found, *, keep_old: bool) -> Place:
-    """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
-    before = read_place(folder)
-    name = _database_name()
-    look_over(path, found.key)
-    look = look_of(path) or (-1, -1)
-    _copy(path, folder / name, progress)
-    place = Place(
-        str(path),
-        name,
-        found.seen.head,
-        *look,
-        parted=old.parted,
-        known_copies=old.known_copies,
-        hand=old.hand,
-        computer=old.computer,
-    )
-    write_place(folder, place)
-    if before is not None and not keep_old:
-        for left in database_files(folder / before.database):
-            left.unlink(missing_ok=True)
-    return place
-
-
-def _copy(path: Path, target: Path, progress: Progress) -> None:
-    try:
-        with path.open("rb") as source, target.open("xb") as copy:
-            total = os.fstat(source.fileno()).st_size
-            while piece := source.read(_PIECE):
-                progress.check()
-                progress.say("Opening", copy.tell(), total)
-                copy.write(piece)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-
-
-def _bring_up_to_date(folder: Path, place: Place, path: Path, desk: Desk, key: Key | None) -> None:
-    """Migrate a working copy from an older version; what it was before is kept in the data folder."""
-    database = folder / place.database
-    found = peek_live(database, key).format
-    if found == FORMAT:
-        return
-    shelf = desk.data_folder / "before-migration"
-    shelf.mkdir(exist_ok=True, mode=0o700)
-    kept = shelf / f"{path.name.removesuffix(ENDING)}.before-format-{FORMAT}.{new_id()}{ENDING}"
-    bring_up_to_date(database, found, kept, key=key)
-
-
-def _database_name() -> str:
-    # A new name each time: a log left by an older database must never be folded into a newer one.
-    return f"casebook-{new_id()}.db"
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.app import opening
+from secondopinion_desktop.app import meeting
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.app.publishing import FileGone, FileSpoiled, whose
@@ -596,8 +596,8 @@ def test_an_older_casebook_is_kept_as_it_was_and_then_brought_up(
         brought_up.append(found)
         shutil.copy(database, kept)
 
-    monkeypatch.setattr(opening, "FORMAT", 2)
-    monkeypatch.setattr(opening, "bring_up_to_date", step)
+    monkeypatch.setattr(meeting, "FORMAT", 2)
+    monkeypatch.setattr(meeting, "bring_up_to_date", step)
 
     assert names_in(path, desk) == ["Aspirin"]
 
