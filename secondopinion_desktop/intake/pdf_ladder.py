@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from secondopinion_desktop.base.nameless import AsItStands
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import page_text
 from secondopinion_desktop.intake.limits import (
@@ -23,7 +24,6 @@ from secondopinion_desktop.intake.limits import (
 )
 from secondopinion_desktop.intake.pdf_repair import BeyondRepair, Locked, repaired_copies
 from secondopinion_desktop.intake.pdf_typed import typed_words
-from secondopinion_desktop.intake.pdfium import opened
 
 _TAIL = 2048
 _START = re.compile(rb"startxref\s+(\d+)")
@@ -58,7 +58,7 @@ def open_pdf(untrusted: Path, password: str | None) -> tuple[pypdfium2.PdfDocume
     Raises Locked, UnknownLock or BeyondRepair.
     """
     try:
-        document = opened(untrusted, password)
+        document = pypdfium2.PdfDocument(AsItStands(untrusted), password=password)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Locked from error

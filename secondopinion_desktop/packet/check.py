@@ -21,12 +21,12 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from secondopinion_desktop.base.nameless import AsItStands
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.contents import Contents
 from secondopinion_desktop.packet.ink import OwnInk, letters_in
 from secondopinion_desktop.packet.papers import sort_of
-from secondopinion_desktop.packet.pdfium import opened
 from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.sources import PICTURES
 
@@ -69,7 +69,7 @@ def check_packet(
     """Read the packet and compare it with what it should hold; `at_work` hears which paper is being looked at."""
     contents, total = expected.contents, expected.contents.total
     found = _Found()
-    with closing(opened(path)) as packet:
+    with closing(pypdfium2.PdfDocument(path)) as packet:
         if len(packet) != total:
             return Report(len(packet), 0, 0, (f"The packet has {len(packet)} pages, not {total}.",))
         found.bookmarks, lost = _bookmarks(packet, total)
@@ -145,7 +145,7 @@ def _check_paper(
     document = paper.part.document
     original = None if paper.why_aside else expected.originals.get(document)
     try:
-        with closing(opened(path)) as packet, _original(original, paper) as look:
+        with closing(pypdfium2.PdfDocument(path)) as packet, _original(original, paper) as look:
             right = True
             for at in range(paper.count):
                 check()
@@ -186,7 +186,7 @@ def _original(original: Path | None, paper: PaperPlace) -> Iterator[_Look | None
         yield _has_picture
     else:
         try:
-            source = opened(original)
+            source = pypdfium2.PdfDocument(AsItStands(original))
         except pypdfium2.PdfiumError:
             yield None  # This reader cannot open the original; the writer's reader could.
             return

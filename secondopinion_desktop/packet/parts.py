@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from secondopinion_desktop.base.atomic import flush_to_disk
 from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.packet.pdfium import opened
 from secondopinion_desktop.packet.targets import Owner, insist_all_may_be_written
 
 _A_PAGE_BYTES = 3_000
@@ -267,7 +267,7 @@ def _leads_within(note: pikepdf.Object, kept: dict[tuple[int, int], int]) -> boo
 
 def _read_back(path: Path, first: int, last: int) -> None:
     """Let the second reader look: as many pages as there should be, and the first with its number."""
-    with closing(opened(path)) as part:
+    with closing(pypdfium2.PdfDocument(path)) as part:
         if len(part) != last - first + 1 or part.get_page_label(0) != str(first):
             raise Problem("A part of the packet did not pass its check.", "Save the whole packet, or try once more.")
 

@@ -17,10 +17,9 @@ from typing import IO
 import pikepdf
 import pypdfium2
 
-from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles
 from secondopinion_desktop.packet.features import Bookmark, Layers, PageFacts, prepare
 from secondopinion_desktop.packet.papers import Resists, Unreadable, blaming, sort_of
-from secondopinion_desktop.packet.pdfium import opened
 from secondopinion_desktop.packet.picture_pages import Picture, pdf_of
 from secondopinion_desktop.packet.pictures import Pictures, packed, pictures_of
 from secondopinion_desktop.packet.strung import Strung
@@ -169,7 +168,7 @@ def _described(pdf: pikepdf.Pdf, rung: int, path: Path) -> Source:
 
 def _seen_pages(path: Path) -> int:
     try:
-        with contextlib.closing(opened(path)) as seen:
+        with contextlib.closing(pypdfium2.PdfDocument(AsItStands(path))) as seen:
             return len(seen)
     except pypdfium2.PdfiumError:
         return 0
@@ -189,9 +188,9 @@ def _pictured(path: Path, scratch: NamelessFiles, check: Callable[[], None]) -> 
 
 def _opened_by_pdfium(path: Path) -> pypdfium2.PdfDocument:
     try:
-        return opened(path)
+        return pypdfium2.PdfDocument(AsItStands(path))
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise Unreadable(LOCKED) from None
         raise
 

@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Callable
 
 import pikepdf
+import pypdfium2
 
-from secondopinion_desktop.base.nameless import NamelessFiles
-from secondopinion_desktop.packet.pdfium import opened
+from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles
 from secondopinion_desktop.packet.sources import Source
 
 
@@ -26,7 +26,7 @@ def try_alone(source: Source, scratch: NamelessFiles, check: Callable[[], None])
             out.save(
                 alone, stream_decode_level=pikepdf.StreamDecodeLevel.none, progress=lambda _percent: check()
             )  # fmt: skip
-        with contextlib.closing(opened(alone)) as document:
+        with contextlib.closing(pypdfium2.PdfDocument(AsItStands(alone))) as document:
             for page in document:
                 check()
                 page.get_textpage().get_text_range()

@@ -22,7 +22,6 @@ from secondopinion_desktop.packet import carry, check, placing, sources
 from secondopinion_desktop.packet.build import build_in_worker, build_packet
 from secondopinion_desktop.packet.making import Built, Told
 from secondopinion_desktop.packet.papers import PaperFiles, Unreadable
-from secondopinion_desktop.packet.pdfium import opened
 from secondopinion_desktop.packet.plan import Plan
 from tests.packet.conftest import Desk
 from tests.packet.test_papers_carried_over import words_of
@@ -115,12 +114,14 @@ def test_a_paper_the_second_reader_stumbles_over_goes_down_the_ladder(
 def test_an_original_only_the_writers_reader_can_open_is_printed_and_said_to_be_uncompared(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    real = pypdfium2.PdfDocument
+
     def refuses(path: Path) -> pypdfium2.PdfDocument:
         if path.name == "odd.pdf":
             raise pypdfium2.PdfiumError("not this one")
-        return opened(path)
+        return real(path)
 
-    monkeypatch.setattr(check, "opened", refuses)
+    monkeypatch.setattr("secondopinion_desktop.packet.check.pypdfium2.PdfDocument", refuses)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1, title="Odd one"))
     assert (built.pictures, built.aside, built.unseen) == ((), (), ("Odd one",))
 
