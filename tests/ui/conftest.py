@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,14 @@ def book(desk: Desk, tmp_path: Path) -> Iterator[Casebook]:
     path = tmp_path / "Ruth Albrecht.secondopinion"
     with Casebook.create(path, desk, patient="Ruth Albrecht", role="caregiver", keeper="Jonas Albrecht") as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _no_button_stays_down() -> Iterator[None]:
+    """A mouse button a test presses and never lets go would be held down in all that come after it."""
+    yield
+    held = QApplication.mouseButtons()
+    assert held == Qt.MouseButton.NoButton, f"still held down: {held}"
 
 
 @pytest.fixture
