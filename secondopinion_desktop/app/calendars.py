@@ -13,7 +13,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.targets import insist_on_new_folder
 from secondopinion_desktop.digest.days_ahead import DayAhead, days_ahead
-from secondopinion_desktop.exchange.calendar import CalendarDay, calendar_file
+from secondopinion_desktop.exchange.calendar import calendar_file
 
 ENDING = ".ics"
 
@@ -39,11 +39,10 @@ def write_calendar(book: Casebook, path: Path, progress: Progress) -> CalendarMa
             "Once an appointment or a day by which something is due is written down, it can go there.",
         )
     name = book.case.patient.name or book.name
-    days = [CalendarDay(one.key, one.title, one.day.earliest, one.time, one.where, one.note) for one in exact]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as part:
-            part.write_bytes(calendar_file(days, name, book.desk.clock.now()))
+            part.write_bytes(calendar_file(exact, name, book.desk.clock.now()))
     except OSError as error:
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The calendar could not be written: {why}.", "Choose another place.") from None

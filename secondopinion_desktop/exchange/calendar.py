@@ -9,29 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from icalendar import Calendar, Event
+
+from secondopinion_desktop.digest.days_ahead import DayAhead
 
 _TIME = re.compile(r"(?:at )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h)?", re.I)
 PRODUCER = "-//Second Opinion Desktop//Days ahead//EN"
 
 
-@dataclass(frozen=True)
-class CalendarDay:
-    """One entry of the calendar; `key` is its name for good."""
-
-    key: str
-    title: str
-    day: date
-    time: str = ""
-    where: str = ""
-    note: str = ""
-
-
-def calendar_file(days: Iterable[CalendarDay], name: str, made: datetime) -> bytes:
-    """The bytes of a calendar called `name`."""
+def calendar_file(days: Iterable[DayAhead], name: str, made: datetime) -> bytes:
+    """The bytes of a calendar called `name`; the days are exact ones."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCER)
     calendar.add("version", "2.0")
@@ -42,18 +31,18 @@ def calendar_file(days: Iterable[CalendarDay], name: str, made: datetime) -> byt
     return found
 
 
-def _event(one: CalendarDay, made: datetime) -> Event:
-    event = Event()
+def _event(one: DayAhead, made: datetime) -> Event:
+    event, day = Event(), one.day.earliest
     event.add("uid", f"{one.key}@second-opinion-desktop")
     event.add("dtstamp", made)
     at = time_of_day(one.time)
     event.add("summary", f"{one.title}, {one.time}" if one.time and at is None else one.title)
     if at is None:
-        event.add("dtstart", one.day)
-        event.add("dtend", one.day + timedelta(days=1))
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # A day by which something is due does not make it a busy one.
     else:
-        event.add("dtstart", datetime.combine(one.day, at))  # Without a zone: the time wherever one is.
+        event.add("dtstart", datetime.combine(day, at))  # Without a zone: the time wherever one is.
     if one.where:
         event.add("location", one.where)
     if one.note:

@@ -115,35 +115,48 @@ class Spelling(QObject):
 spelling = Spelling()
 
 
-class MarkedLine(QLineEdit):
-    """A line that underlines, once `mark_spelling` said for which casebook."""
+class _Spelled:
+    """Mixed into both fields: the casebook they are spelled for, once `mark_spelling` said which."""
 
     _spelled_for: Workspace | None = None
 
     def mark_spelling(self, workspace: Workspace) -> None:
         """Underline what may be misspelled from now on."""
         self._spelled_for = workspace
-        spelling.ready.connect(self.update)
+        spelling.ready.connect(self._read)
 
-    def wrong(self) -> tuple[tuple[int, int], ...]:
-        """Where the words stand that may be misspelled."""
-        return spelling.wrong_in(self.text(), self._spelled_for.case) if self._spelled_for is not None else ()
+    def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the words stand in a piece of text that may be misspelled."""
+        return spelling.wrong_in(text, self._spelled_for.case) if self._spelled_for is not None else ()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Somebody is about to type: the lists of words are fetched."""
-        super().focusInEvent(event)
-        if self._spelled_for is not None and not self.isReadOnly():
+        super().focusInEvent(event)  # type: ignore[misc]  # mixed into a QWidget
+        if self._spelled_for is not None and not self._is_only_read():
             spelling.begin(self._spelled_for)
+
+    def _read(self) -> None:
+        """The lists are here: underline."""
+        assert isinstance(self, QWidget)
+        self.update()
+
+    def _is_only_read(self) -> bool:
+        assert isinstance(self, QWidget)
+        return bool(self.property("readOnly"))
+
+
+class MarkedLine(_Spelled, QLineEdit):
+    """A line that underlines."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, and the underlines over it."""
         super().paintEvent(event)
-        _paint(self, *_lines_of(self, self.wrong()))
+        _paint(self, *_lines_of(self, self.wrong_in(self.text())))
 
     def spelled_menu(self, at: QPoint) -> QMenu:
         """The usual menu, with suggestions for the word at this place on top."""
         menu = self.createStandardContextMenu()
-        _suggest(menu, self.wrong(), self.text(), self.cursorPositionAt(at))
+        _suggest(menu, self.wrong_in(self.text()), self.text(), self.cursorPositionAt(at))
         menu.triggered.connect(self._replace)
         return menu
 
@@ -155,25 +168,11 @@ class MarkedLine(QLineEdit):
             self.textEdited.emit(self.text())  # Qt tells it of typing only; this is the person's doing as well.
 
 
-class MarkedText(QPlainTextEdit):
-    """The same for a text of several lines."""
+class MarkedText(_Spelled, QPlainTextEdit):
+    """The same for a text of several lines, a paragraph at a time."""
 
-    _spelled_for: Workspace | None = None
-
-    def mark_spelling(self, workspace: Workspace) -> None:
-        """Underline what may be misspelled from now on."""
-        self._spelled_for = workspace
-        spelling.ready.connect(self.viewport().update)
-
-    def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where the words stand in one of its paragraphs that may be misspelled."""
-        return spelling.wrong_in(text, self._spelled_for.case) if self._spelled_for is not None else ()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Somebody is about to type: the lists of words are fetched."""
-        super().focusInEvent(event)
-        if self._spelled_for is not None and not self.isReadOnly():
-            spelling.begin(self._spelled_for)
+    def _read(self) -> None:
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and the underlines over it."""
