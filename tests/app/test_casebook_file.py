@@ -21,6 +21,7 @@ from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine
+from tests.stopping import StopsAfter
 
 
 def add(book: Casebook, name: str) -> None:
@@ -567,19 +568,12 @@ def test_a_folder_that_went_away_keeps_the_edits_here(home: Path, desk: Desk) ->
 
 
 def test_stopping_a_save_leaves_the_file_as_it_was(home: Path, desk: Desk) -> None:
-    class Stopping:
-        def say(self, words: str, done: int, total: int) -> None:
-            return
-
-        def check(self) -> None:
-            raise Cancelled
-
     path = home / "a.secondopinion"
     with Casebook.create(path, desk, patient="Ruth") as book:
         before = path.read_bytes()
         add(book, "Aspirin")
         with pytest.raises(Cancelled):
-            book.save(Stopping())
+            book.save(StopsAfter())
         assert path.read_bytes() == before
         assert list(home.iterdir()) == [path]
         assert not book.is_saved

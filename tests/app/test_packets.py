@@ -28,6 +28,7 @@ from secondopinion_desktop.intake.reader import Reader
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter, locked
+from tests.stopping import StopsAfter
 
 
 def text_of(packet: Path) -> list[str]:
@@ -242,20 +243,14 @@ def test_a_packet_nobody_knows_is_refused_with_the_ones_there_are(book: Casebook
 
 
 def test_a_packet_that_is_stopped_leaves_the_one_before(book: Casebook, home: Path) -> None:
-    class Stops:
-        def say(self, words: str, done: int, total: int) -> None: ...
-
-        def check(self) -> None:
-            raise Cancelled
-
     out = home / "packet.pdf"
     make_packet(book, plan_for(book), out)
-    before = out.read_bytes()
+    before, lies_there = out.read_bytes(), set(book.desk.data_folder.rglob("*"))
     with pytest.raises(Cancelled):
-        make_packet(book, plan_for(book), out, Stops())
+        make_packet(book, plan_for(book), out, StopsAfter())
     assert out.read_bytes() == before
     assert len(packets_made(book)) == 1
-    assert not list(book.desk.data_folder.glob("papers-*"))
+    assert set(book.desk.data_folder.rglob("*")) == lies_there
 
 
 def test_a_place_that_cannot_be_written_is_a_problem(book: Casebook, home: Path) -> None:

@@ -15,23 +15,9 @@ from secondopinion_desktop.records.change import Change, Create, Remove
 from secondopinion_desktop.store.blobs import CHUNK, CHUNKS_A_WRITE
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
+from tests.stopping import StopsAfter
 
 SILENT = Silent()
-
-
-class StopsAfter:
-    """A person who presses Stop after a while."""
-
-    def __init__(self, calls: int) -> None:
-        self.left = calls
-
-    def say(self, words: str, done: int, total: int) -> None:
-        return
-
-    def check(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
 
 
 def size_of(database: Database) -> int:

@@ -17,6 +17,7 @@ from secondopinion_desktop.records.kinds import KINDS, Medicine, Tick, Treatment
 from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
+from tests.stopping import StopsAfter
 
 
 def do(database: Database, sign: Signature, title: str, *edits: Edit) -> None:
@@ -360,38 +361,22 @@ def test_a_mark_that_was_taken_away_comes_back_in_the_same_entry(database: Datab
     assert database.verify(Silent()) == ()
 
 
-class StopsAt:
-    """Somebody presses Stop at the nth look."""
-
-    def __init__(self, looks: int) -> None:
-        self.looks = looks
-        self.said: list[tuple[int, int]] = []
-
-    def say(self, _words: str, done: int, total: int) -> None:
-        self.said.append((done, total))
-
-    def check(self) -> None:
-        self.looks -= 1
-        if self.looks < 0:
-            raise Cancelled
-
-
 def test_a_change_of_very_many_tells_how_far_it_is_and_leaves_nothing_when_it_is_stopped(
     database: Database, sign: Signature
 ) -> None:
     many = Change("Many", tuple(Create("medicine", f"m{n}", {"name": f"Aspirin {n}"}) for n in range(1_200)))
     for looks in range(4):
         with pytest.raises(Cancelled):
-            database.apply(many, sign, progress=StopsAt(looks))
+            database.apply(many, sign, progress=StopsAfter(looks))
     assert database.load_case().all(Medicine) == ()
     assert undo_title(database) is None
 
-    watched = StopsAt(99)
+    watched = StopsAfter(99)
     database.apply(many, sign, progress=watched)
     assert watched.said == [(0, 1_200), (500, 1_200), (1_000, 1_200)]
 
     with pytest.raises(Cancelled):
-        database.undo(sign, StopsAt(1))
+        database.undo(sign, StopsAfter(1))
     assert len(database.load_case().all(Medicine)) == 1_200
     database.undo(sign)
     assert (database.load_case().all(Medicine), database.search("aspirin", 9)) == ((), ())

@@ -15,6 +15,7 @@ from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.records.change import create, remove
 from tests.app.backups.conftest import medicines
+from tests.stopping import StopsAfter
 
 
 def papers_in(folder: Path) -> dict[str, Path]:
@@ -152,21 +153,9 @@ def test_edits_go_on_while_a_backup_is_made_and_the_backup_holds_one_state(fille
 
 
 def test_a_stop_leaves_no_half_backup(filled: Casebook, stick: Path) -> None:
-    class Stops:
-        def __init__(self, after: int) -> None:
-            self.left = after
-
-        def say(self, words: str, done: int, total: int) -> None:
-            return
-
-        def check(self) -> None:
-            self.left -= 1
-            if self.left < 0:
-                raise Cancelled
-
     for after in range(3):
         with pytest.raises(Cancelled):
-            filled.backups.make(stick, Stops(after))
+            filled.backups.make(stick, StopsAfter(after))
         assert [backups_in(folder) for folder in backup_folders(stick)] in ([], [()])
         assert list(stick.rglob("*.part")) == []
         assert not (filled.desk.data_folder / "trials").exists()

@@ -16,6 +16,7 @@ from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import create
 from tests.app.backups.conftest import medicines
+from tests.stopping import StopsAfter
 
 
 @pytest.fixture
@@ -123,16 +124,9 @@ def test_a_folder_of_two_patients_is_asked_about(filled: Casebook, stick: Path, 
 
 
 def test_a_stop_leaves_nothing(three: list[Path], home: Path, desk: Desk) -> None:
-    class Stops:
-        def say(self, words: str, done: int, total: int) -> None:
-            return
-
-        def check(self) -> None:
-            raise Cancelled
-
     before = sorted(path.name for path in home.iterdir())
     with pytest.raises(Cancelled):
-        restore(three[0], home / "back.secondopinion", desk, Stops())
+        restore(three[0], home / "back.secondopinion", desk, StopsAfter())
     assert sorted(path.name for path in home.iterdir()) == before
     assert not (desk.data_folder / "trials").exists()
 

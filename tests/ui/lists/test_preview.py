@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.lists.preview import ListPreview
 from secondopinion_desktop.ui.window import Window
+from tests.ui.printing_to import printing_to
 
 PATIENCE = 20_000
 
@@ -67,13 +67,7 @@ def test_the_list_goes_to_the_printer_that_is_chosen(
     preview = _preview(window, "questions", qtbot)
     out = tmp_path / "printed.pdf"
 
-    def to_file(_over: object, _pages: int) -> QPrinter:
-        printer = QPrinter()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(out))
-        return printer
-
-    preview.printing.ask = to_file
+    preview.printing.ask = printing_to(out)
     with qtbot.waitSignal(preview.accepted, timeout=PATIENCE):
         preview.print_list()
     assert out.stat().st_size > 1000

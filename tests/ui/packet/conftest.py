@@ -41,6 +41,11 @@ def papers(window: Window, tmp_path: Path) -> list[str]:
 @pytest.fixture
 def page(window: Window, papers: list[str], qtbot: QtBot) -> PacketPage:
     """The Packet page, in view, its pages counted."""
+    return packet_page(window, qtbot)
+
+
+def packet_page(window: Window, qtbot: QtBot) -> PacketPage:
+    """Go to the Packet page of the open casebook, and wait until its pages are counted."""
     assert window.house is not None
     window.house.show_page("packet")
     shown = window.house.page

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -17,7 +15,8 @@ from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.window import Window
-from tests.ui.packet.conftest import PATIENCE
+from tests.ui.packet.conftest import PATIENCE, packet_page
+from tests.ui.printing_to import printing_to
 
 pytestmark = pytest.mark.window
 
@@ -38,12 +37,7 @@ def whole(window: Window, book: Casebook, papers: list[str], tmp_path: Path) -> 
 @pytest.fixture
 def page(window: Window, whole: bytes, qtbot: QtBot) -> PacketPage:
     """The Packet page of the casebook that was opened again."""
-    assert window.house is not None
-    window.house.show_page("packet")
-    shown = window.house.page
-    assert isinstance(shown, PacketPage)
-    qtbot.waitUntil(lambda: bool(shown.list.parts.lines), timeout=PATIENCE)
-    return shown
+    return packet_page(window, qtbot)
 
 
 def look_at(page: PacketPage, number: int, qtbot: QtBot) -> None:
@@ -84,13 +78,7 @@ def test_a_kept_packet_is_saved_printed_and_noted_as_sent_again(
 
     out = tmp_path / "printed.pdf"
 
-    def to_file(over: QWidget, pages: int) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(out))
-        return printer
-
-    page.printing.ask = to_file
+    page.printing.ask = printing_to(out)
     with qtbot.waitSignal(page.printing.printed, timeout=PATIENCE):
         page.after.print.click()
     assert len(PdfReader(out).pages) == page.after.pages

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +23,7 @@ from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.widgets import Banner
 from secondopinion_desktop.ui.window import Window
 from tests.ui.packet.conftest import PATIENCE, make
+from tests.ui.printing_to import printing_to
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -158,13 +157,7 @@ def test_printing_sends_every_page_of_the_packet(page: PacketPage, tmp_path: Pat
     make(page, qtbot)
     out = tmp_path / "printed.pdf"
 
-    def to_file(over: QWidget, pages: int) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(out))
-        return printer
-
-    page.printing.ask = to_file
+    page.printing.ask = printing_to(out)
     with qtbot.waitSignal(page.printing.printed, timeout=PATIENCE):
         page.after.print.click()
     assert len(PdfReader(out).pages) == page.after.pages

@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.base.ids import new_id
@@ -19,6 +18,7 @@ from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.viewing.page_strip import GAP, WHOLE, WIDTH
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, record
+from tests.ui.printing_to import printing_to
 
 
 @pytest.fixture
@@ -198,13 +198,7 @@ def test_one_page_can_be_left_out_of_the_packet(page: PapersPage, paper: Documen
 def test_printing_sends_every_page(page: PapersPage, paper: Document, tmp_path: Path, qtbot: QtBot) -> None:
     out = tmp_path / "printed.pdf"
 
-    def to_file(over: QWidget, pages: int) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(out))
-        return printer
-
-    page.printing.ask = to_file
+    page.printing.ask = printing_to(out, QPrinter.PrinterMode.HighResolution)
     with qtbot.waitSignal(page.printing.printed, timeout=PATIENCE):
         page.preview.print.click()
     assert len(PdfReader(out).pages) == 3
