@@ -11,6 +11,7 @@ from secondopinion_desktop.records.change import Change, Create, remove, set_fie
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.window import Window
+from tests.ui.mouse import double_click
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -67,7 +68,7 @@ def test_it_does_not_leave_while_the_keyboard_is_on_it(house: House) -> None:
 def test_the_second_press_of_a_double_click_meant_for_the_page_presses_nothing_on_it(
     house: House, book: Casebook
 ) -> None:
-    QTest.mouseDClick(house.notice.deed, LEFT, pos=QPoint(5, 5))
+    double_click(house.notice.deed, QPoint(5, 5))
     assert not house.notice.isHidden()
     assert names(book) == []
 

@@ -48,7 +48,9 @@ def test_a_file_is_renamed_moved_and_followed_and_no_second_one_comes_to_be(
     person.key(Key.Key_S, CTRL)
     person.sees("The casebook is now “Ida.secondopinion”.")
     person.picture("file-followed")
-    assert [one.name for one in folder.iterdir()] == ["Ida.secondopinion"]
+    person.until(
+        lambda: [one.name for one in folder.iterdir()] == ["Ida.secondopinion"], "nothing half written beside it"
+    )
     assert list(tmp_path.glob("*.secondopinion")) == []
 
     person.key(Key.Key_W, CTRL)

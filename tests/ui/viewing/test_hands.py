@@ -14,6 +14,7 @@ from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.viewing import Marked, PageView
 from secondopinion_desktop.ui.viewing.page_strip import WHOLE, WIDTH, ZOOMS
 from secondopinion_desktop.ui.window import Window
+from tests.ui.mouse import double_click
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, make_pdf, page  # noqa: F401 - fixtures
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -121,8 +122,7 @@ def test_a_drag_marks_words_a_frame_marks_a_part_and_a_click_or_esc_lets_go(view
     assert view.marked.region == pytest.approx((0.3, 0.5, 0.6, 0.6), abs=0.01)
     qtbot.mouseClick(view.viewport(), LEFT, pos=at(view, 0.5, 0.7))
     assert view.marked is None
-    QTest.mouseDClick(view.viewport(), LEFT, pos=start)
-    QTest.mouseRelease(view.viewport(), LEFT, pos=start)  # Qt leaves the button down.
+    double_click(view.viewport(), start)
     assert view.marked is not None
     assert view.marked.text == "First words here"
 
