@@ -56,6 +56,16 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
 
 
 @pytest.fixture(autouse=True)
+def _windows_are_gone_at_the_end() -> Iterator[None]:
+    """Qt keeps a window that was given back until its next round of events, which would be in the next test: that one
+    would dress it anew with its own, and answer for whatever happens as it goes."""
+    yield
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is not None:
+        qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
 def _no_stray_threads() -> Iterator[None]:
     """A test leaves no thread running that was not there before it."""
     before = set(threading.enumerate())

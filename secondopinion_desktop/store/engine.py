@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.schema import PAGE_SIZE
@@ -17,6 +19,8 @@ from secondopinion_desktop.store.vault import cipher, lock_on
 BUSY_SECONDS = 10.0
 """How long a thread waits for another one's write to end."""
 _CACHE_KIB = 32_768
+_STATEMENTS = 500
+"""Statements kept as written, the least used go first; about 150 are ever used of one casebook."""
 
 
 def engine_for(path: Path, key: Opener | None = None, *, new: bool = False) -> Engine:
@@ -62,7 +66,28 @@ def locked_engine(path: Path, lock: Lock | None, mode: str, **pool: int) -> Engi
     # The dialect gives the password to every new connection, as a key that need not be derived again.
     name = "sqlite+pysqlite" if lock is None else "sqlite+pysqlcipher"
     url = URL.create(name, password=None if lock is None else lock.raw())
-    return create_engine(url, module=driver, creator=connect, poolclass=QueuePool, **pool)
+    dialect, worked_out = _shared(name, driver)
+    engine = create_engine(
+        url,
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        execution_options={"compiled_cache": worked_out},
+        **pool,
+    )
+    engine.dialect = dialect
+    return engine
+
+
+@cache
+def _shared(name: str, driver: Any) -> tuple[Dialect, LRUCache[Any, Any]]:
+    """How statements are written for this driver, and those written so far: the same for every file, so that opening
+    one does not write some fifty of them anew, which takes longer than carrying them out."""
+    engine = create_engine(URL.create(name, password=None if driver is sqlite3 else "none"), module=driver)
+    with engine.connect():  # In memory; it asks the driver what it can do.
+        pass
+    engine.dispose()
+    return engine.dialect, LRUCache(_STATEMENTS)
 
 
 def writing(engine: Engine) -> Engine:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, create_mock_engine, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop import __version__
@@ -51,11 +52,23 @@ def create_layout(path: Path, own_id: str, key: Opener | None = None) -> None:
 def _lay_out(connection: Connection, own_id: str) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {schema.FORMAT}")
-    schema.metadata.create_all(connection)
-    for statement in schema.SEARCH_TABLES:
+    for statement in (*_tables(), *schema.SEARCH_TABLES):
         connection.exec_driver_sql(statement)
     rows = [{"name": "casebook_id", "value": own_id}, {"name": "made_by", "value": __version__}]
     connection.execute(insert(schema.meta), rows)
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """What makes the tables and their indexes, as SQLAlchemy writes it."""
+    made: list[str] = []
+
+    def write(statement: Any, *_given: object) -> None:
+        made.append(str(statement.compile(dialect=writer.dialect)))
+
+    writer = create_mock_engine("sqlite://", write)
+    schema.metadata.create_all(writer, checkfirst=False)
+    return tuple(made)
 
 
 def peek(path: Path, key: Opener | None = None) -> Peek:
