@@ -38,17 +38,20 @@ UNKNOWN_LOCK = "This PDF is locked in a way this program does not know. It is ke
 BROKEN = "This PDF is damaged and could not be opened. It is kept as it is; ask for a new copy."
 BROKEN_PICTURE = "This picture is damaged and cannot be shown. Ask for a new copy or take the photo again."
 UNKNOWN_PICTURE = "This program cannot read this sort of picture. Open it elsewhere, save it as JPEG and add that."
+_NAMED = 12
 LIVE_FORM = "This is a form that only Adobe Reader shows in full. Print it from there as PDF and add that too."
 
 
-def read_file(path: str, media_type: str, password: str | None, with_words: bool, progress: Progress) -> Reading:
+def read_file(
+    path: str, name: str, media_type: str, password: str | None, with_words: bool, progress: Progress
+) -> Reading:
     """The reading of one file whose type is known, with guesses; hash and size are left to the app."""
     untrusted = Path(path)
     if media_type == PDF.name:
         reading = _read_pdf(untrusted, password, with_words, progress)
     else:
         reading = _read_picture(untrusted, media_type, progress)
-    return with_guesses(reading)
+    return with_guesses(replace(reading, name=name))
 
 
 def render_page(path: str, media_type: str, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
@@ -89,6 +92,18 @@ def words_on_page(path: str, page: int, password: str | None) -> tuple[PlacedWor
         return _unlocked(lambda: words_on(Path(path), page, password))
     except NoSuchPage:
         return ()
+
+
+def take_out(path: str, number: int, password: str | None, target: str) -> None:
+    """Write a file that lies inside a PDF into `target`; a Problem when it cannot be taken out."""
+    from secondopinion_desktop.intake.pdf_enclosed import write_enclosed
+    from secondopinion_desktop.intake.pdf_ladder import open_pdf
+
+    document, _repaired = _unlocked(lambda: open_pdf(Path(path), password))
+    try:
+        write_enclosed(document, number, Path(target))
+    finally:
+        document.close()
 
 
 def unlock_file(path: str, password: str, target: str) -> None:
@@ -138,6 +153,7 @@ def _read_pdf(untrusted: Path, password: str | None, with_words: bool, progress:
         page_texts=tuple(found.texts or [""] * found.pages),
         damaged=damaged,
         notes=tuple(_pdf_notes(found, damaged)),
+        enclosed=found.enclosed,
     )
 
 
@@ -150,6 +166,12 @@ def _pdf_notes(found: PdfFound, damaged: bool) -> Iterator[str]:
         yield f"The words after page {found.unread_after} were not read, because there are so many."
     if found.is_live_form:
         yield LIVE_FORM
+    if len(found.enclosed) == 1:
+        yield f"A file lies inside this PDF and is added as a paper of its own: “{found.enclosed[0]}”."
+    elif found.enclosed:
+        names = ", ".join(f"“{name}”" for name in found.enclosed[:_NAMED])
+        more = f" and {len(found.enclosed) - _NAMED} more" if len(found.enclosed) > _NAMED else ""
+        yield f"Files lie inside this PDF and are added as papers of their own: {names}{more}."
 
 
 def _read_picture(untrusted: Path, media_type: str, progress: Progress) -> Reading:

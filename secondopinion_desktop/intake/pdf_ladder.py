@@ -22,6 +22,7 @@ from secondopinion_desktop.intake.limits import (
     SECOND_LOOK_PAGES,
     TEXT_SECONDS,
 )
+from secondopinion_desktop.intake.pdf_enclosed import names_inside
 from secondopinion_desktop.intake.pdf_repair import BeyondRepair, Locked, repaired_copies
 from secondopinion_desktop.intake.pdf_typed import typed_words
 
@@ -50,6 +51,7 @@ class PdfFound:
     repaired: bool = False
     unread_after: int | None = None
     is_live_form: bool = False
+    enclosed: tuple[str, ...] = ()
 
 
 def open_pdf(untrusted: Path, password: str | None) -> tuple[pypdfium2.PdfDocument, bool]:
@@ -84,11 +86,13 @@ def open_repaired(untrusted: Path, password: str | None) -> pypdfium2.PdfDocumen
 def read_pdf(untrusted: Path, password: str | None, *, with_words: bool, progress: Progress) -> PdfFound:
     """Pages and words of the paper; words are left out when `with_words` is false or the paper is too long."""
     document, repaired = open_pdf(untrusted, password)
+    inside = names_inside(document)
     found = _read_pages(document, untrusted, password, with_words, progress)
     document.close()
     if found.unopened and not repaired:
         found = _better(found, untrusted, password, with_words, progress)
     found.repaired = found.repaired or repaired
+    found.enclosed = inside
     return found
 
 
