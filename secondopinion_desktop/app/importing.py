@@ -21,11 +21,11 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.intake.door.reader import CHANGED, Reader
+from secondopinion_desktop.intake.door.walking import look_through
 from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
-from secondopinion_desktop.intake.reader import CHANGED, Reader
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
-from secondopinion_desktop.intake.walking import look_through
 from secondopinion_desktop.records.deeds import add_papers
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.natural import id_for

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.door.walking import Walked
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
-from secondopinion_desktop.intake.walking import Walked
 
 _LOOK_SECONDS = 0.05
 

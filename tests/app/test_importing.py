@@ -14,8 +14,8 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers, import_papers_at_once
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.intake.door.reader import CHANGED, MISSING, Reader
 from secondopinion_desktop.intake.proposals import DUPLICATE
-from secondopinion_desktop.intake.reader import CHANGED, MISSING, Reader
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import PATHOLOGY, arrow, jpeg_bytes, letter, locked, portfolio

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.door.walking import walk
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, READABLE
-from secondopinion_desktop.intake.walking import walk
 
 PREVIEW = 200
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from secondopinion_desktop.base.nameless import NamelessFiles
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet import pictures
 from secondopinion_desktop.packet.layout import FOOT
 from secondopinion_desktop.packet.papers import Unreadable

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.intake.walking import LEADS_NOWHERE, LEADS_OUT, NOT_A_FILE, look_through, walk
+from secondopinion_desktop.intake.door.walking import LEADS_NOWHERE, LEADS_OUT, NOT_A_FILE, look_through, walk
 
 
 def made(folder: Path, *names: str) -> None:

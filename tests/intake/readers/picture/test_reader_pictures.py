@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import READABLE, REFUSED, Picture
 from tests.intake import awkward
 

@@ -13,7 +13,6 @@ from pypdfium2 import raw
 
 from secondopinion_desktop.base.nameless import AsItStands
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake import page_text
 from secondopinion_desktop.intake.limits import (
     PAGE_LIMIT,
     PAGE_TEXT_LIMIT,
@@ -22,9 +21,10 @@ from secondopinion_desktop.intake.limits import (
     SECOND_LOOK_PAGES,
     TEXT_SECONDS,
 )
-from secondopinion_desktop.intake.pdf_enclosed import names_inside
-from secondopinion_desktop.intake.pdf_repair import BeyondRepair, Locked, repaired_copies
-from secondopinion_desktop.intake.pdf_typed import typed_words
+from secondopinion_desktop.intake.readers.pdf import page_text
+from secondopinion_desktop.intake.readers.pdf.enclosed import names_inside
+from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair, Locked, repaired_copies
+from secondopinion_desktop.intake.readers.pdf.typed import typed_words
 
 _TAIL = 2048
 _START = re.compile(rb"startxref\s+(\d+)")

@@ -21,13 +21,13 @@ from secondopinion_desktop.base.workers import (
     WorkerTimeout,
 )
 from secondopinion_desktop.intake import limits
-from secondopinion_desktop.intake.fingerprint import FileState, Fingerprint, state_of
-from secondopinion_desktop.intake.guesses import tidy_name
-from secondopinion_desktop.intake.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
+from secondopinion_desktop.intake.door.fingerprint import FileState, Fingerprint, state_of
+from secondopinion_desktop.intake.door.walking import NOT_A_FILE
+from secondopinion_desktop.intake.guessing.guesses import tidy_name
+from secondopinion_desktop.intake.readers.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
-from secondopinion_desktop.intake.walking import NOT_A_FILE
 
-_TASKS = "secondopinion_desktop.intake.decode:"
+_TASKS = "secondopinion_desktop.intake.door.tasks:"
 MISSING = "This file is no longer there. Choose it again."
 CLOSED = "This file may not be opened. Copy it to a folder of your own and add it again."
 FOLDER = "This folder may not be opened. Copy it to a folder of your own and add it again."
@@ -119,13 +119,15 @@ class Reader:
 
     def unlock(self, path: Path, password: str, target: Path, progress: Progress | None = None) -> None:
         """Write the locked PDF at `path` to `target` without its lock; a Problem when the password does not fit."""
-        self._show("unlock_file", (str(path), password, str(target)), progress, what="This PDF")
+        self._show("unlock_file", (str(path), PDF.name, password, str(target)), progress, what="This PDF")
 
     def take_out(
         self, path: Path, number: int, target: Path, password: str | None = None, progress: Progress | None = None
     ) -> None:
         """Write file `number` (from 0) that lies inside the PDF at `path` to `target`; a Problem when it cannot be."""
-        self._show("take_out", (str(path), number, password, str(target)), progress, what="This file inside a PDF")
+        self._show(
+            "take_out", (str(path), PDF.name, number, password, str(target)), progress, what="This file inside a PDF"
+        )
 
     def find_on_page(
         self, path: Path, page: int, words: str, *, password: str | None = None, progress: Progress | None = None
@@ -133,7 +135,7 @@ class Reader:
         """Where `words` stand on a page of a PDF, as it is shown unturned; pictures have no words to find."""
         if _type_of(path) != PDF:
             return ()
-        found = self._show("find_on_page", (str(path), page, words, password), progress)
+        found = self._show("find_on_page", (str(path), PDF.name, page, words, password), progress)
         return tuple(box for box in found if isinstance(box, Box)) if isinstance(found, tuple) else ()
 
     def words_on_page(
@@ -142,7 +144,7 @@ class Reader:
         """The words of a page of a PDF with their places, as it is shown unturned; pictures have none."""
         if _type_of(path) != PDF:
             return ()
-        found = self._show("words_on_page", (str(path), page, password), progress)
+        found = self._show("words_on_page", (str(path), PDF.name, page, password), progress)
         words = found if isinstance(found, tuple) else ()
         return tuple(word for word in words if isinstance(word, PlacedWord) and word.is_well_formed)
 

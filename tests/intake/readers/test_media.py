@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secondopinion_desktop.intake import media
-from secondopinion_desktop.intake.media import sniff
+from secondopinion_desktop.intake.readers import media
+from secondopinion_desktop.intake.readers.media import sniff
 
 CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
 

@@ -10,8 +10,8 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from secondopinion_desktop.base.picture_files import dots_per_inch, shades
-from secondopinion_desktop.intake.pdf_pages import NoSuchPage, picture_scale
-from secondopinion_desktop.intake.picture_checks import NotShowable, check_size, open_picture
+from secondopinion_desktop.intake.readers.page_size import NoSuchPage, picture_scale
+from secondopinion_desktop.intake.readers.picture.checks import NotShowable, check_size, open_picture
 from secondopinion_desktop.intake.reading import Picture
 
 _ORIENTATION = 0x0112
