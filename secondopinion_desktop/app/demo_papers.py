@@ -14,7 +14,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box
 
 _PACKAGE = "secondopinion_sample"

@@ -17,12 +17,15 @@ from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.intake.door.reader import CHANGED, Reader
+from secondopinion_desktop.intake.door.walking import look_through
+from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
-from secondopinion_desktop.intake.reader import CHANGED, Reader
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
-from secondopinion_desktop.intake.walking import walk
 from secondopinion_desktop.records.deeds import add_papers
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.natural import id_for
@@ -89,13 +92,14 @@ def import_papers(
     """
     heard = progress or Silent()
     heard.say("Looking for papers", 0, 0)
-    files = tuple(walk(paths))
+    found = look_through(paths)
+    files = found.files
 
     def password_for(path: Path) -> str | None:
         return (passwords or {}).get(path) or password
 
-    with _one_at_a_time(book, heard), ReadingAhead(reader, files, password_for) as ahead:
-        batch = _Batch(book, keep_locked, accept)
+    with _one_at_a_time(book, heard), ReadingAhead(reader, found, password_for) as ahead:
+        batch = _Batch(book, reader, keep_locked, accept)
         try:
             for number, path in enumerate(files):
                 heard.check()
@@ -123,17 +127,46 @@ def import_papers_at_once(
 class _Batch:
     """The rows of one import so far, and the papers it will add."""
 
-    def __init__(self, book: Casebook, keep_locked: bool, accept: bool) -> None:
+    def __init__(self, book: Casebook, reader: Reader, keep_locked: bool, accept: bool) -> None:
         self.rows: list[ImportRow] = []
         self.papers: dict[str, Mapping[str, Value]] = {}
         self._book = book
+        self._reader = reader
         self._keep_locked = keep_locked
         self._accept = accept
         self._known = {paper.sha256: paper.id for paper in book.case.all(Document) if paper.sha256}
         self._first: dict[str, Path] = {}
 
     def take_in(self, path: Path, reading: Reading, password: str | None, progress: Progress) -> None:
-        """Keep what was read, unless it is here already or cannot be kept; a row either way."""
+        """Keep what was read, and the papers that lie inside it; a row for each, whatever became of it."""
+        if self._take(path, path, reading, password, progress) and reading.enclosed:
+            with NamelessFiles(run_in(self._book.desk.data_folder).folder, in_memory=self._book.has_key) as files:
+                self._take_from_within(path, path, reading, password, files, ENCLOSED_DEPTH, progress)
+
+    def _take_from_within(
+        self,
+        shown: Path,
+        source: Path,
+        outer: Reading,
+        password: str | None,
+        files: NamelessFiles,
+        depth: int,
+        progress: Progress,
+    ) -> None:
+        for number, name in enumerate(outer.enclosed):
+            progress.check()
+            inner, target = shown / name, files.new()
+            try:
+                self._reader.take_out(source, number, target, password, progress)
+                reading = self._reader.read(target, None, progress, name=name)
+            except Problem as problem:
+                reading = Reading(name, REFUSED, f"{problem.title} {problem.advice}")
+            if self._take(inner, target, reading, None, progress) and depth > 1:
+                self._take_from_within(inner, target, reading, None, files, depth - 1, progress)
+            files.drop(target)
+
+    def _take(self, path: Path, source: Path, reading: Reading, password: str | None, progress: Progress) -> bool:
+        """Keep one paper, unless it is here already or cannot be kept; True when it was added."""
         proposal = propose([(path, reading)], self._known)[0]
         row = ImportRow(
             path,
@@ -147,8 +180,9 @@ class _Batch:
         if proposal.outcome == DUPLICATE and (first := self._first.get(reading.sha256)):
             row = replace(row, reason=f"This is the same file as “{first.name}”.")
         elif proposal.adds or (proposal.outcome == NEEDS_PASSWORD and self._keep_locked):
-            row = self._kept(row, proposal, password, progress)
+            row = self._kept(row, source, proposal, password, progress)
         self.rows.append(row)
+        return row.document in self.papers and row.outcome in (IMPORTED, NEEDS_REVIEW)
 
     def let_go(self) -> None:
         """Leave nothing of the papers kept so far."""
@@ -157,10 +191,12 @@ class _Batch:
         except Problem:
             pass  # The disk is full: the next opening of the casebook drops them.
 
-    def _kept(self, row: ImportRow, proposal: Proposal, password: str | None, progress: Progress) -> ImportRow:
+    def _kept(
+        self, row: ImportRow, source: Path, proposal: Proposal, password: str | None, progress: Progress
+    ) -> ImportRow:
         reading = proposal.reading
         try:
-            with _Original(row.path) as original:
+            with _Original(source) as original:
                 kept = self._book.add_blob(original, reading.media_type or "", reading.page_texts, progress)
         except (OSError, _Unreadable):
             return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})

@@ -25,7 +25,7 @@ from secondopinion_desktop.base.targets import followed
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet

@@ -7,7 +7,7 @@ from dataclasses import replace
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord
 from secondopinion_desktop.records.deeds import page_note
 

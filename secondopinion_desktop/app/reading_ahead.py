@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillReading
 from pathlib import Path
 
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake.reader import Reader
-from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, Reading
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.door.walking import Walked
+from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 
 _LOOK_SECONDS = 0.05
 
@@ -23,9 +24,10 @@ class ReadingAhead:
     is heard while somebody waits for that paper, on the thread that waits.
     """
 
-    def __init__(self, reader: Reader, files: Sequence[Path], password_for: Callable[[Path], str | None]) -> None:
+    def __init__(self, reader: Reader, found: Walked, password_for: Callable[[Path], str | None]) -> None:
         self._reader = reader
-        self._files = files
+        self._files = found.files
+        self._refused = found.refused
         self._password_for = password_for
         self._thread = ThreadPoolExecutor(1, "reading ahead")
         self._begun: dict[int, tuple[_Heard, Future[tuple[Reading, str | None]]]] = {}
@@ -58,6 +60,8 @@ class ReadingAhead:
             self._begun[number] = (heard, self._thread.submit(self._read, self._files[number], heard))
 
     def _read(self, path: Path, heard: _Heard) -> tuple[Reading, str | None]:
+        if reason := self._refused.get(path):
+            return Reading(path.name, REFUSED, reason), None
         reading, password = self._reader.read(path, None, heard), self._password_for(path)
         if reading.outcome != NEEDS_PASSWORD or not password:
             return reading, None

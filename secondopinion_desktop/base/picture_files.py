@@ -26,6 +26,8 @@ _JPEG_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JPEG_ALONE = frozenset({0x01, 0xD8})
 _JPEG_SCAN, _JPEG_STOP = 0xDA, 0xD9
 _PADDING_BYTES = 1 << 20
+_JPEG_2000_STREAM = b"\xff\x4f\xff\x51"
+_TAIL_BYTES = 4096
 _SIZES = {3: 2, 4: 4}
 _OFFSETS, _COUNTS = (273, 324), (279, 325)
 
@@ -61,6 +63,40 @@ def _has_end(data: mmap.mmap) -> bool:
     return False
 
 
+def ends_where_it_says(path: Path) -> bool:
+    """True when a HEIC, AVIF, WebP, GIF, BMP or JPEG 2000 is as long as its own head or parts say."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        file.seek(max(0, size - _TAIL_BYTES))
+        tail = file.read().rstrip(b"\0")
+        if head.startswith(b"RIFF"):
+            return int.from_bytes(head[4:8], "little") + 8 <= size
+        if head.startswith(b"BM"):
+            return int.from_bytes(head[2:6], "little") <= size
+        if head.startswith(b"GIF8"):
+            return tail.endswith(b";")
+        if head.startswith(_JPEG_2000_STREAM):
+            return tail.endswith(_JPEG_END)
+        return _boxes_fit(file, size) and (b"jP" not in head or tail.endswith(_JPEG_END))
+
+
+def _boxes_fit(file: BinaryIO, size: int) -> bool:
+    """The parts of a file of the film family, each with its length before it, up to the file's end."""
+    at = 0
+    while at + 8 <= size:
+        file.seek(at)
+        head = file.read(16)
+        length = int.from_bytes(head[:4])
+        if length == 0:  # Up to the end.
+            return True
+        length = int.from_bytes(head[8:16]) if length == 1 else length
+        if length < 8 or at + length > size:
+            return False
+        at += length
+    return True
+
+
 def dots_per_inch(about: Mapping[Any, Any]) -> tuple[float, float]:
     """Dots an inch across and down, from what a decoder tells about a picture (`dpi`, or a bare `resolution`).
 
@@ -81,6 +117,23 @@ def _pair(given: Any) -> tuple[float, float]:
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return 0.0, 0.0
     return (across, down) if 0 < across < 1e9 and 0 < down < 1e9 else (0.0, 0.0)
+
+
+_BITS, _PHOTOMETRIC, _WHITE_IS_ZERO = 258, 262, 0
+
+
+def shades(mode: str, tags: Mapping[int, Any], found: tuple[float, float]) -> tuple[float, float]:
+    """The numbers that mean black and white in a picture of more than eight bits a point (Pillow's `mode`).
+
+    A scanner may count from white, or use twelve of sixteen bits. `found` are the lowest and the highest number in the
+    picture, for those that say nothing of their range.
+    """
+    low, high = found
+    bits = tags.get(_BITS)
+    if mode.startswith("I;"):
+        deep = bits[0] if isinstance(bits, tuple) and bits and bits[0] in range(9, 17) else 16
+        low, high = 0.0, float(2**deep - 1)
+    return (high, low) if tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO else (low, high)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ child hangs, dies or is stopped, it is ended and the next call gets a fresh one.
 function may answer with; what it is asked may be anything that pickles.
 
     with Worker(Limits(seconds=30, memory_bytes=1 << 30)) as worker:
-        worker.call("secondopinion_desktop.intake.decode:read_file", path, progress=progress)
+        worker.call("secondopinion_desktop.intake.door.tasks:read_file", path, progress=progress)
 """
 
 from __future__ import annotations

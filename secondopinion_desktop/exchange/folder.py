@@ -22,6 +22,12 @@ _ENDINGS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/tiff": ".tif",
+    "image/heic": ".heic",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "image/jp2": ".jp2",
+    "image/avif": ".avif",
 }
 
 

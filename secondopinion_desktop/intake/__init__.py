@@ -9,15 +9,12 @@ what was found. `propose` turns readings into what an import would add, and `wal
         found = [(path, reader.read(path, progress=progress)) for path in paths]
         proposals = propose(found, known={sha256: document_id, ...})
 
-| module | holds |
+| room | holds |
 |---|---|
-| `reader` | `Reader`: read, render, find words, unlock, each in the worker |
-| `reading` | `Reading`, `Picture`, `Box`: the frozen answers |
-| `media` | `sniff`: what a file is, by its first bytes and never by its name |
-| `walking` | `walk`: the files in folders, in the order a person expects |
-| `proposals` | `propose`: what an import would add, with duplicates told apart |
-| `guesses` | a paper's sort, title, date, place and doctor, guessed from its words for a person to confirm |
+| `door` | `Reader`: read, render, find words, unlock, each in the worker; `walk`; the fingerprint of a file |
+| `readers` | one room for each sort of paper, one contract, a registry; `media.sniff` tells the sort by first bytes |
+| `looking` | what stands on a picture: the page found, straightened, and read |
+| `guessing` | a paper's sort, title, date, place and doctor, guessed by rules for a person to confirm |
+| `reading`, `proposals` | the frozen answers; what an import would add, with duplicates told apart |
 | `limits` | every limit as a named number |
-| `fingerprint` | the SHA-256 of a file, taken while the worker reads it |
-| `decode` | what the worker is asked; `pdf_*`, `unlocking`, `picture*`, `page_text` do it, inside the worker only |
 """

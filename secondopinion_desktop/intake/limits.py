@@ -42,6 +42,12 @@ MATCH_LIMIT = 500
 PAGE_WORDS_LIMIT = 10_000
 """Words of one page whose places are told; a page of small print holds about 1,500."""
 
+ENCLOSED_LIMIT = 200
+"""Files inside one PDF that are taken out."""
+
+ENCLOSED_DEPTH = 3
+"""How deep papers may lie in papers."""
+
 READING = Limits(seconds=150, memory_bytes=2048 * MEBIBYTE)
 COUNTING = Limits(seconds=30, memory_bytes=READING.memory_bytes)
 SHOWING = Limits(seconds=30, memory_bytes=2048 * MEBIBYTE)

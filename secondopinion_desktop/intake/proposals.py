@@ -96,9 +96,8 @@ def _proposal(path: Path, reading: Reading, known: Mapping[str, str], first: Map
         return Proposal(path, reading, DUPLICATE, f"This is the same file as “{other.name}”.", same_as=other)
     if reading.outcome == NEEDS_PASSWORD:
         return Proposal(path, reading, NEEDS_PASSWORD, reading.reason, document_fields(reading))
-    # What is wrong with a paper that is kept all the same is said where it is added, not only in its details.
-    reason = _all_that_is_said(reading) if reading.damaged else reading.reason
-    return Proposal(path, reading, NEW, reason, document_fields(reading), {"document": 1})
+    # What is to be known of a paper that is kept is said where it is added, not only in its details.
+    return Proposal(path, reading, NEW, _all_that_is_said(reading), document_fields(reading), {"document": 1})
 
 
 def _all_that_is_said(reading: Reading, between: str = " ") -> str:

@@ -19,7 +19,7 @@ class Reading:
     perhaps one of what to do. A refused file has no `sha256`. `page_texts` has one text for each page, "" where
     there are no words. The guesses are for a person to confirm: `kind_guess` is a choice of a document's sort,
     `date_guess` is EDTF ("2024-02-01"); all are None when there is nothing to go by. `notes` are sentences about
-    the paper worth keeping beside it.
+    the paper worth keeping beside it; `enclosed` are the names of papers that lie inside it.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Reading:
     locked: bool = False
     damaged: bool = False
     notes: tuple[str, ...] = ()
+    enclosed: tuple[str, ...] = ()
 
     @property
     def is_kept(self) -> bool:
@@ -48,10 +49,10 @@ class Reading:
     @property
     def is_well_formed(self) -> bool:
         """False when a field is not what it says: the worker that answered was taken over by a file."""
-        lists: tuple[object, ...] = (self.page_texts, self.notes)
+        lists: tuple[object, ...] = (self.page_texts, self.notes, self.enclosed)
         if not all(isinstance(texts, tuple) for texts in lists):
             return False
-        words = (self.name, self.outcome, self.reason, self.sha256, *self.page_texts, *self.notes)
+        words = (self.name, self.outcome, self.reason, self.sha256, *self.page_texts, *self.notes, *self.enclosed)
         about = (self.media_type, self.title_guess, self.kind_guess, self.date_guess)
         guesses = (*about, self.place_guess, self.doctor_guess, self.patient_guess)
         return (

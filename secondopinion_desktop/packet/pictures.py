@@ -14,13 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageFile
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.picture_files import (
     PIXEL_LIMIT,
     dots_per_inch,
+    ends_where_it_says,
     jpeg_is_whole,
+    shades,
     tiff_pages,
 )
 from secondopinion_desktop.packet.papers import Unreadable, is_full_disk
@@ -34,6 +37,7 @@ DAMAGED = "this picture is damaged and could not be opened"
 UNDECODED = "this program cannot read this sort of picture"
 TOO_LARGE = "this picture is larger than this program can open"
 CUT_OFF = "the picture is cut off; what is there of it is printed"
+_TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _BAND_ROWS = 256
 _BLANK_SIZE = (612.0, 792.0)
 _SPACES = {"1": ("/DeviceGray", 1), "L": ("/DeviceGray", 8), "RGB": ("/DeviceRGB", 8), "CMYK": ("/DeviceCMYK", 8)}
@@ -81,6 +85,8 @@ def _is_whole(path: Path) -> bool:
         return jpeg_is_whole(path)
     if head == b"\x89PNG\r\n\x1a\n":
         return _png_has_end(path)
+    if head[:4] not in _TIFF:
+        return ends_where_it_says(path)
     pages = tiff_pages(path)
     return pages is None or (pages.described > 0 and not pages.missing)
 
@@ -130,7 +136,7 @@ def _bands(image: Image.Image) -> Iterator[Image.Image]:
     smaller = 1
     while image.width * image.height > MAX_PIXELS * smaller * smaller:
         smaller += 1
-    most = image.getextrema() if image.mode.startswith(("I", "F")) else None
+    most = _black_and_white(image)
     for top in range(0, image.height, _BAND_ROWS * smaller):
         band = image.crop((0, top, image.width, min(top + _BAND_ROWS * smaller, image.height)))
         shown = _on_white(band, most)
@@ -140,6 +146,7 @@ def _bands(image: Image.Image) -> Iterator[Image.Image]:
 
 
 def _decoded(path: Path, scratch: NamelessFiles) -> Pictures:
+    register_heif_opener()
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # The part that is there is worth printing.
     found = Pictures()
     try:
@@ -198,8 +205,8 @@ _BLANK = Picture(
 )  # fmt: skip
 
 
-def _on_white(image: Image.Image, most: object = None) -> Image.Image:
-    """Part of a picture in a mode a PDF has; `most` is the darkest and lightest shade of the whole."""
+def _on_white(image: Image.Image, most: tuple[float, float] = (0.0, 255.0)) -> Image.Image:
+    """Part of a picture in a mode a PDF has; `most` is what black and white are in the whole."""
     if image.mode in ("1", "L", "RGB", "CMYK"):
         return image
     if image.mode.startswith("I") or image.mode == "F":
@@ -212,13 +219,20 @@ def _on_white(image: Image.Image, most: object = None) -> Image.Image:
     return image.convert("RGB")
 
 
-def _as_bytes(image: Image.Image, most: object) -> Image.Image:
+def _black_and_white(image: Image.Image) -> tuple[float, float]:
+    """The numbers that mean black and white where a point has more than eight bits."""
+    if not image.mode.startswith(("I", "F")):
+        return 0.0, 255.0
+    low, high = (float(str(value)) for value in image.getextrema())
+    return shades(image.mode, getattr(image, "tag_v2", {}), (low, high))
+
+
+def _as_bytes(image: Image.Image, most: tuple[float, float]) -> Image.Image:
     """Sixteen bits a pixel and more, brought down to the eight a printer shows."""
-    numbers = image.convert("F")
-    low, high = most if isinstance(most, tuple) else numbers.getextrema()
-    top = 65535.0 if isinstance(high, int | float) and high > 255 else 255.0
-    scale = 255.0 / top
-    return numbers.point(lambda value: value * scale).convert("L") if low != high else numbers.convert("L")
+    numbers = image.convert("I").convert("F") if image.mode.startswith("I;") else image.convert("F")
+    black, white = most
+    scale = 255.0 / ((white - black) or 1.0)
+    return numbers.point(lambda value: value * scale + (-black * scale)).convert("L")
 
 
 def _orientation(image: Image.Image) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.clock import StillClock
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 
 
 @pytest.fixture

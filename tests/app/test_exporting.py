@@ -16,7 +16,7 @@ from secondopinion_desktop.app.exporting import export_folder, export_tables, pl
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter

@@ -13,12 +13,12 @@ import pytest
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers, import_papers_at_once
 from secondopinion_desktop.base.problem import Cancelled
-from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.intake.door.reader import CHANGED, MISSING, Reader
 from secondopinion_desktop.intake.proposals import DUPLICATE
-from secondopinion_desktop.intake.reader import CHANGED, MISSING, Reader
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 from secondopinion_desktop.records.kinds import Document
-from tests.intake.awkward import PATHOLOGY, arrow, jpeg_bytes, letter, locked
+from tests.intake.awkward import PATHOLOGY, arrow, jpeg_bytes, letter, locked, portfolio
 
 PASSWORD = "open sesame"
 
@@ -48,8 +48,10 @@ class AfterReading(Reader):
         self._name = name
         self._happens = happens
 
-    def read(self, path: Path, password: str | None = None, progress: object = None) -> Reading:
-        reading = super().read(path, password)
+    def read(
+        self, path: Path, password: str | None = None, progress: Progress | None = None, *, name: str | None = None
+    ) -> Reading:
+        reading = super().read(path, password, name=name)
         if path.name == self._name:
             self._happens(path)
         return reading
@@ -128,6 +130,32 @@ def test_a_paper_taken_back_can_be_added_again(book: Casebook, reader: Reader, p
     book.undo()
     assert [row.outcome for row in import_papers(book, reader, [papers]).rows] == [IMPORTED] * 3
     assert len(titles(book)) == 3
+
+
+def test_the_papers_inside_a_portfolio_become_papers_of_their_own(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    inner = letter(tmp_path / "inner").read_bytes()
+    ring = portfolio(tmp_path / "deep", {"biopsy.pdf": inner}).read_bytes()
+    path = portfolio(
+        tmp_path / "all.pdf", {"biopsy.pdf": inner, "../../etc/ct.pdf": ring, "data.xml": b"<a/>", "empty.pdf": b""}
+    )
+    rows = import_papers(book, reader, [path]).rows
+    assert [(row.path.relative_to(path).as_posix(), row.outcome) for row in rows] == [
+        (".", IMPORTED),
+        ("ct.pdf", IMPORTED),
+        ("ct.pdf/biopsy.pdf", IMPORTED),
+        ("biopsy.pdf", DUPLICATE),
+        ("data.xml", REFUSED),
+        ("empty.pdf", REFUSED),
+    ]
+    assert all(row.reason for row in rows if row.outcome != IMPORTED)
+    assert "“ct.pdf”, “biopsy.pdf”" in rows[0].reason
+    assert titles(book) == ["all.pdf", "ct.pdf", "biopsy.pdf"]
+    biopsy = rows[2].document
+    assert biopsy is not None
+    assert book.paper_bytes(biopsy) == inner
+    assert rows[2].suggested["sort"] == "pathology_report"
 
 
 def test_one_paper_is_named_in_the_history(book: Casebook, reader: Reader, papers: Path) -> None:

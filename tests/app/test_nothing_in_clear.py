@@ -18,7 +18,7 @@ from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.base.nameless import HAS_NAMELESS
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import jpeg_bytes, letter, locked

@@ -24,7 +24,7 @@ from secondopinion_desktop.app.packets import (
 )
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter, locked

@@ -11,7 +11,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.deeds import turn_page
 from tests.intake.awkward import arrow, jpeg_bytes, letter, locked

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from tests.benchmarks.kept import scans
 from tests.benchmarks.told import Figure, tell
 from tests.benchmarks.where import a_desk, kept_folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from pathlib import Path
 
@@ -94,6 +95,35 @@ def png_bytes(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+OTHER_PICTURES = (("webp", "WEBP"), ("gif", "GIF"), ("bmp", "BMP"), ("jp2", "JPEG2000"), ("avif", "AVIF"))
+"""Endings and sorts of pictures beside JPEG, PNG and TIFF; HEIC can only be read here."""
+
+
+def gray_tiff(bits: int, counts_from_white: bool) -> bytes:
+    """A TIFF by hand, 64 by 48: black in its left fifth and white elsewhere, `bits` for each point."""
+    wide, high, most = 64, 48, 2**bits - 1
+    black, white = (most, 0) if counts_from_white else (0, most)
+    row = [black if x < wide // 5 else white for x in range(wide)]
+    if bits == 16:
+        data = struct.pack(f"<{wide}H", *row) * high
+    else:
+        joined = "".join(format(value, f"0{bits}b") for value in row)
+        data = int(joined, 2).to_bytes(len(joined) // 8) * high
+    numbers = ((256, wide), (257, high), (258, bits), (259, 1), (262, 1 - counts_from_white))
+    entries = (*numbers, (273, 8 + 2 + 12 * 9 + 4), (277, 1), (278, high), (279, len(data)))
+    table = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in entries)
+    return b"II*\x00" + struct.pack("<IH", 8, len(entries)) + table + bytes(4) + data
+
+
+def portfolio(path: Path, inside: dict[str, bytes]) -> Path:
+    """A cover sheet that carries files inside, as hospitals send several reports at once."""
+    with pikepdf.open(letter(path.with_suffix(".cover"), ("For the best experience, open this in Acrobat.",))) as pdf:
+        for name, data in inside.items():
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, data, filename=name)
+        pdf.save(path)
+    return path
 
 
 def filled_form(path: Path, *, value: str, note: str) -> Path:

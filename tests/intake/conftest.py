@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secondopinion_desktop.intake.reader import Reader
-from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, READABLE, REFUSED
-from secondopinion_desktop.intake.walking import walk
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.door.walking import walk
+from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, READABLE
 
 PREVIEW = 200
 
@@ -26,17 +26,6 @@ def test_every_pdf_is_read_and_every_page_shown(reader: Reader, corpus: Path) ->
         "005-libreoffice-writer-password__libreoffice-writer-password.pdf": NEEDS_PASSWORD,
         "ocrmypdf-invalid.pdf": KEPT_UNREAD,
     }
-
-
-def test_pictures_are_read_or_refused_with_their_reason(reader: Reader, corpus: Path) -> None:
-    for path in walk([corpus / "images", corpus / "ocr"]):
-        reading = reader.read(path)
-        read = path.suffix in (".jpg", ".png", ".tiff", ".pdf")
-        assert reading.outcome == (READABLE if read else REFUSED), path.name
-        if read:
-            assert reader.render(path, 1, max_px_width=PREVIEW).width <= PREVIEW
-        else:
-            assert reading.reason.endswith(".")
 
 
 def test_portal_downloads_are_refused_and_told_apart(reader: Reader, corpus: Path) -> None:

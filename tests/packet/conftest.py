@@ -11,7 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.making import Built, build_here
 from secondopinion_desktop.packet.papers import PaperFiles
 from secondopinion_desktop.packet.plan import PaperPart, Plan

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet import pictures
 from secondopinion_desktop.packet.layout import FOOT
+from secondopinion_desktop.packet.papers import Unreadable
+from tests.intake.awkward import OTHER_PICTURES, gray_tiff
 from tests.packet.conftest import Desk
 from tests.packet.test_papers_carried_over import picture_of, words_of
 
@@ -169,3 +173,31 @@ def test_a_scan_cut_off_in_the_middle_of_a_png_is_said_to_be(desk: Desk) -> None
     path.write_bytes(path.read_bytes()[:-20_000])
     desk.add(path, "Scan")
     assert desk.build().incomplete == (("Scan", "the picture is cut off; what is there of it is printed"),)
+
+
+@pytest.mark.parametrize(("bits", "counts_from_white"), [(12, False), (16, True)])
+def test_black_is_black_however_a_scanner_counts(desk: Desk, bits: int, counts_from_white: bool) -> None:
+    path = desk.folder / "scan.tif"
+    path.write_bytes(gray_tiff(bits, counts_from_white))
+    with NamelessFiles(desk.folder) as scratch:
+        (picture,) = pictures.pictures_of(path, "tiff", scratch).pages
+        stretch = picture.stretches[0]
+        assert stretch.path is not None
+        shades = zlib.decompress(stretch.path.read_bytes())
+    assert (shades[0], shades[40]) == (0, 255)
+
+
+@pytest.mark.parametrize(("ending", "sort"), OTHER_PICTURES)
+def test_pictures_of_phones_and_web_pages_are_printed_and_a_cut_is_told(desk: Desk, ending: str, sort: str) -> None:
+    path = desk.folder / f"photo.{ending}"
+    sheet(300, 400).convert("RGB").save(path, sort)
+    with NamelessFiles(desk.folder) as scratch:
+        found = pictures.pictures_of(path, "other", scratch)
+        assert [(page.wide, page.high) for page in found.pages] == [(300, 400)]
+        assert found.gap == ""
+        path.write_bytes(path.read_bytes()[:-20])
+        if sort in ("WEBP", "AVIF"):  # Nothing of these can be shown once a part is missing.
+            with pytest.raises(Unreadable, match=pictures.DAMAGED):
+                pictures.pictures_of(path, "other", scratch)
+        else:
+            assert pictures.pictures_of(path, "other", scratch).gap == pictures.CUT_OFF

@@ -17,9 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.door.walking import walk
 from secondopinion_desktop.intake.reading import READABLE, Reading
-from secondopinion_desktop.intake.walking import walk
 
 PREVIEW = 600
 SLOW_SECONDS = 2.0

@@ -20,7 +20,7 @@ from secondopinion_desktop.app.importing import ImportRow, import_papers
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.guidance.row import ChecklistRow
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.deeds import (
     answer_none_known,

@@ -15,7 +15,18 @@ from secondopinion_desktop.store.slim import KeptPaper
 from secondopinion_desktop.store.vault import lock_on
 
 _PIECE = 1 << 20
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif"}
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+    "image/heic": ".heic",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "image/jp2": ".jp2",
+    "image/avif": ".avif",
+}
 
 
 class Seal(Protocol):

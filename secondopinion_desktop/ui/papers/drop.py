@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from secondopinion_desktop.intake.media import READ
+from secondopinion_desktop.intake.readers.media import READ
 from secondopinion_desktop.ui.papers.handed_over import picture_in
 
 LINK = (

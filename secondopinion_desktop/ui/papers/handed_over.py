@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from secondopinion_desktop.intake.media import HEAD_BYTES, JPEG, PDF, PNG, TIFF, MediaType, sniff
+from secondopinion_desktop.intake.readers.media import HEAD_BYTES, JPEG, PDF, PNG, TIFF, MediaType, sniff
 
 _RAW = (("image/jpeg", JPEG), ("image/png", PNG), ("application/pdf", PDF), ("image/tiff", TIFF))
 _DATA = re.compile(r"data:(?:image|application)/[\w.+-]+(?:;[\w=-]+)*,[^\"'\s>]+", re.IGNORECASE)

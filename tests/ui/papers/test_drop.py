@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.intake.media import READ
+from secondopinion_desktop.intake.readers.media import READ
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers import drop
 from secondopinion_desktop.ui.papers.drop import ELSEWHERE, LINK, MAIL, NOT_HANDED_OVER, ONLY_WORDS, PHONE, read_drop

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, OUTCOMES, READABLE
 from tests.intake import awkward
 

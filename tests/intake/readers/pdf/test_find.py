@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box
 from tests.intake import awkward
 

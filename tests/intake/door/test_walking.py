@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.intake.walking import walk
+from secondopinion_desktop.intake.door.walking import LEADS_NOWHERE, LEADS_OUT, NOT_A_FILE, look_through, walk
 
 
 def made(folder: Path, *names: str) -> None:
@@ -67,10 +67,32 @@ def test_folders_that_lead_back_to_themselves_end(tmp_path: Path) -> None:
     assert sorted(path.name for path in walk([tmp_path])) == ["one.pdf", "two.pdf"]
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="needs links")
+def test_links_that_lead_out_of_the_chosen_folder_are_named_and_not_followed(tmp_path: Path) -> None:
+    chosen, elsewhere = tmp_path / "chosen", tmp_path / "elsewhere"
+    made(chosen, "a.pdf", "within/b.pdf")
+    made(elsewhere, "private.pdf", "deep/secret.pdf")
+    (chosen / "file").symlink_to(elsewhere / "private.pdf")
+    (chosen / "folder").symlink_to(elsewhere)
+    (chosen / "relative").symlink_to("../elsewhere/deep")
+    (chosen / "broken").symlink_to(chosen / "gone")
+    (chosen / "same").symlink_to(chosen / "a.pdf")
+    found = look_through([chosen])
+    assert {path.name: why for path, why in found.refused.items()} == {
+        "file": LEADS_OUT,
+        "folder": LEADS_OUT,
+        "relative": LEADS_OUT,
+        "broken": LEADS_NOWHERE,
+    }
+    assert names(walk([chosen]), chosen) == ["a.pdf", "same", "within/b.pdf"]
+    assert walk([chosen / "folder"]) == (chosen / "folder" / "deep" / "secret.pdf", chosen / "folder" / "private.pdf")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
-def test_pipes_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+def test_pipes_in_a_folder_are_named_and_not_opened(tmp_path: Path) -> None:
     made(tmp_path, "a.pdf")
     os.mkfifo(tmp_path / "pipe")
+    assert look_through([tmp_path]).refused == {tmp_path / "pipe": NOT_A_FILE}
     assert names(walk([tmp_path]), tmp_path) == ["a.pdf"]
 
 

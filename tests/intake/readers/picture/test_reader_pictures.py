@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import READABLE, REFUSED, Picture
 from tests.intake import awkward
 
@@ -133,6 +133,50 @@ def test_sixteen_bit_pictures_keep_their_shades(reader: Reader, tmp_path: Path) 
     picture = reader.render(path, 1, max_px_width=2)
     assert picture.rgb_bytes[0] == pytest.approx(0x40, abs=2)
     assert picture.rgb_bytes[3] == pytest.approx(0xC0, abs=2)
+
+
+@pytest.mark.parametrize(("bits", "counts_from_white"), [(12, False), (16, False), (16, True)])
+def test_a_scanner_may_count_from_white_and_use_few_bits_of_many(
+    reader: Reader, tmp_path: Path, bits: int, counts_from_white: bool
+) -> None:
+    path = tmp_path / "scan.tif"
+    path.write_bytes(awkward.gray_tiff(bits, counts_from_white))
+    picture = reader.render(path, 1, max_px_width=64)
+    assert (gray(picture, 0.05, 0.5), gray(picture, 0.9, 0.5)) == (0, 255)
+
+
+def test_a_whole_scan_of_a_sort_nobody_here_decodes_is_not_called_damaged(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "scan.tif"
+    path.write_bytes(awkward.gray_tiff(10, False))
+    reading = reader.read(path)
+    assert (reading.outcome, reading.damaged) == (REFUSED, False)
+    assert reading.reason.startswith("This program cannot read this sort of picture.")
+
+
+@pytest.mark.parametrize(("ending", "sort"), awkward.OTHER_PICTURES)
+def test_pictures_of_phones_and_web_pages_are_papers_too(
+    reader: Reader, tmp_path: Path, ending: str, sort: str
+) -> None:  # fmt: skip
+    path = tmp_path / f"page.{ending}"
+    awkward.arrow("RGB").save(path, sort)
+    reading = reader.read(path)
+    assert (reading.outcome, reading.pages, reading.damaged, reading.reason) == (READABLE, 1, False, "")
+    picture = reader.render(path, 1, max_px_width=60)
+    assert gray(picture, 0.05, 0.5) < 60
+    assert gray(picture, 0.9, 0.5) > 200
+
+    path.write_bytes(path.read_bytes()[:-40])
+    cut = reader.read(path)
+    assert cut.damaged
+    assert cut.reason or cut.notes
+
+
+def test_an_animation_of_thousands_of_frames_is_one_page(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "film.gif"
+    frames = [Image.new("P", (4, 4), n % 250) for n in range(2000)]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    reading = reader.read(path)
+    assert (reading.outcome, reading.pages) == (READABLE, 1)
 
 
 def test_see_through_pictures_are_shown_on_white(reader: Reader, tmp_path: Path) -> None:

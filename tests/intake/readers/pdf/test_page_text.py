@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.intake.limits import PAGE_TEXT_LIMIT
-from secondopinion_desktop.intake.page_text import clean, is_garbled, with_bytes_in_order, worth
+from secondopinion_desktop.intake.readers.pdf.page_text import clean, is_garbled, with_bytes_in_order, worth
 
 
 @pytest.mark.parametrize(

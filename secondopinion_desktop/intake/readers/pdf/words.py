@@ -10,8 +10,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from secondopinion_desktop.intake.limits import PAGE_WORDS_LIMIT
-from secondopinion_desktop.intake.page_text import clean, is_garbled, with_bytes_in_order
-from secondopinion_desktop.intake.pdf_pages import as_shown, page_of
+from secondopinion_desktop.intake.readers.pdf.page_text import clean, is_garbled, with_bytes_in_order
+from secondopinion_desktop.intake.readers.pdf.pages import as_shown, page_of
 from secondopinion_desktop.intake.reading import Box, PlacedWord
 
 _BROKEN = "\x02"  # pdfium's sign for a word that goes on in the next line

@@ -16,11 +16,27 @@ from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
-from secondopinion_desktop.base.picture_files import PIXEL_LIMIT, TiffPages, jpeg_is_whole, tiff_pages
+from secondopinion_desktop.base.picture_files import (
+    PIXEL_LIMIT,
+    TiffPages,
+    ends_where_it_says,
+    jpeg_is_whole,
+    tiff_pages,
+)
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.limits import CHECK_PIXELS, MEBIBYTE, PAGE_LIMIT, SAY_EVERY
 
-_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
+_FORMATS = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/tiff": "TIFF",
+    "image/heic": "HEIF",
+    "image/webp": "WEBP",
+    "image/gif": "GIF",
+    "image/bmp": "BMP",
+    "image/jp2": "JPEG2000",
+    "image/avif": "AVIF",
+}
 
 # Sizes are compared with PIXEL_LIMIT by hand; a cut picture shows the part that is there.
 Image.MAX_IMAGE_PIXELS = None
@@ -59,12 +75,16 @@ class NotShowable(Exception):
 
 def open_picture(untrusted: Path, media_type: str) -> Image.Image:
     """The picture, not decoded yet; NotShowable or TooManyPixels."""
+    if media_type == "image/heic":
+        from pi_heif import register_heif_opener
+
+        register_heif_opener()
     try:
         image = Image.open(untrusted, formats=(_FORMATS[media_type],))
     except MemoryError:
         raise
     except Exception as error:  # Decoders of broken headers raise nearly anything: struct.error, KeyError, ...
-        raise NotShowable from error
+        raise NotShowable(is_whole=media_type == "image/tiff" and _tiff_is_whole(untrusted)) from error
     check_size(image)
     return image
 
@@ -77,25 +97,39 @@ def check_size(image: Image.Image) -> None:
 
 
 def read_picture(untrusted: Path, media_type: str, progress: Progress) -> PictureFound:
-    """Pages and soundness of a JPEG, PNG or TIFF; NotShowable or TooManyPixels."""
+    """Pages and soundness of a picture; NotShowable or TooManyPixels."""
     with open_picture(untrusted, media_type) as image, warnings.catch_warnings(action="ignore"):
         if media_type == "image/tiff":
             return _read_tiff(image, tiff_pages(untrusted), progress)
-        whole = _jpeg_is_whole(untrusted) if media_type == "image/jpeg" else _png_is_whole(untrusted)
+        whole = _is_whole(untrusted, media_type)
         if not whole and not _decodes(image):
             raise NotShowable
         return PictureFound(1, damaged=not whole)
 
 
+def _is_whole(untrusted: Path, media_type: str) -> bool:
+    """Whether nothing is missing; the sorts of phones and web pages are decoded besides."""
+    if media_type == "image/jpeg":
+        return _jpeg_is_whole(untrusted)
+    if media_type == "image/png":
+        return _png_is_whole(untrusted)
+    return ends_where_it_says(untrusted) and _decodes_fully(untrusted, media_type)
+
+
+def _tiff_is_whole(untrusted: Path) -> bool:
+    listed = tiff_pages(untrusted)
+    return listed is not None and listed.described > 0 and not listed.missing
+
+
 def _jpeg_is_whole(untrusted: Path) -> bool:
     """True when the end mark is there, or when it decodes to the end without."""
-    return jpeg_is_whole(untrusted) or _decodes_fully(untrusted)
+    return jpeg_is_whole(untrusted) or _decodes_fully(untrusted, "image/jpeg")
 
 
-def _decodes_fully(untrusted: Path) -> bool:
+def _decodes_fully(untrusted: Path, media_type: str) -> bool:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with Image.open(untrusted, formats=("JPEG",)) as image:
+        with Image.open(untrusted, formats=(_FORMATS[media_type],)) as image:
             image.draft("L", (image.width // 8, image.height // 8))
             return _decodes(image)
     finally:

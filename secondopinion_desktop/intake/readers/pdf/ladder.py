@@ -13,7 +13,6 @@ from pypdfium2 import raw
 
 from secondopinion_desktop.base.nameless import AsItStands
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake import page_text
 from secondopinion_desktop.intake.limits import (
     PAGE_LIMIT,
     PAGE_TEXT_LIMIT,
@@ -22,8 +21,10 @@ from secondopinion_desktop.intake.limits import (
     SECOND_LOOK_PAGES,
     TEXT_SECONDS,
 )
-from secondopinion_desktop.intake.pdf_repair import BeyondRepair, Locked, repaired_copies
-from secondopinion_desktop.intake.pdf_typed import typed_words
+from secondopinion_desktop.intake.readers.pdf import page_text
+from secondopinion_desktop.intake.readers.pdf.enclosed import names_inside
+from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair, Locked, repaired_copies
+from secondopinion_desktop.intake.readers.pdf.typed import typed_words
 
 _TAIL = 2048
 _START = re.compile(rb"startxref\s+(\d+)")
@@ -50,6 +51,7 @@ class PdfFound:
     repaired: bool = False
     unread_after: int | None = None
     is_live_form: bool = False
+    enclosed: tuple[str, ...] = ()
 
 
 def open_pdf(untrusted: Path, password: str | None) -> tuple[pypdfium2.PdfDocument, bool]:
@@ -84,11 +86,13 @@ def open_repaired(untrusted: Path, password: str | None) -> pypdfium2.PdfDocumen
 def read_pdf(untrusted: Path, password: str | None, *, with_words: bool, progress: Progress) -> PdfFound:
     """Pages and words of the paper; words are left out when `with_words` is false or the paper is too long."""
     document, repaired = open_pdf(untrusted, password)
+    inside = names_inside(document)
     found = _read_pages(document, untrusted, password, with_words, progress)
     document.close()
     if found.unopened and not repaired:
         found = _better(found, untrusted, password, with_words, progress)
     found.repaired = found.repaired or repaired
+    found.enclosed = inside
     return found
 
 

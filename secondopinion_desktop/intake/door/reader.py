@@ -21,16 +21,16 @@ from secondopinion_desktop.base.workers import (
     WorkerTimeout,
 )
 from secondopinion_desktop.intake import limits
-from secondopinion_desktop.intake.fingerprint import FileState, Fingerprint, state_of
-from secondopinion_desktop.intake.guesses import tidy_name
-from secondopinion_desktop.intake.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
+from secondopinion_desktop.intake.door.fingerprint import FileState, Fingerprint, state_of
+from secondopinion_desktop.intake.door.walking import NOT_A_FILE
+from secondopinion_desktop.intake.guessing.guesses import tidy_name
+from secondopinion_desktop.intake.readers.media import HEAD_BYTES, PDF, UNKNOWN_REFUSAL, MediaType, sniff
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
-_TASKS = "secondopinion_desktop.intake.decode:"
+_TASKS = "secondopinion_desktop.intake.door.tasks:"
 MISSING = "This file is no longer there. Choose it again."
 CLOSED = "This file may not be opened. Copy it to a folder of your own and add it again."
 FOLDER = "This folder may not be opened. Copy it to a folder of your own and add it again."
-NOT_A_FILE = "This is not a file that holds a paper."
 CHANGED = "This file changed while it was being read. Wait until it is finished and add it again."
 TOO_BIG = f"This file is larger than {limits.FILE_LIMIT // limits.MEBIBYTE // 1024} GB. Split it and add the parts."
 UNSAFE_PICTURE = "This picture could not be opened safely. Open it yourself, save it as JPEG and add that."
@@ -71,9 +71,15 @@ class Reader:
         self._worker.close()
         self._shower.close()
 
-    def read(self, path: Path, password: str | None = None, progress: Progress | None = None) -> Reading:
-        """What is in the file at `path`. A `password` is used for this call and kept nowhere."""
-        refused = Reading(path.name, REFUSED, title_guess=tidy_name(path.name))
+    def read(
+        self, path: Path, password: str | None = None, progress: Progress | None = None, *, name: str | None = None
+    ) -> Reading:
+        """What is in the file at `path`. A `password` is used for this call and kept nowhere.
+
+        `name` is how the paper is called where its file has no name of its own.
+        """
+        name = name or path.name
+        refused = Reading(name, REFUSED, title_guess=tidy_name(name))
         try:
             before = state_of(path)
             if reason := _unfit(before):
@@ -82,7 +88,7 @@ class Reader:
                 media = sniff(file.read(HEAD_BYTES))
             if media is None or not media.is_read:
                 return _refused_type(replace(refused, size=before.size), media)
-            return self._read_known(path, before, media, password, progress or Silent())
+            return self._read_known(path, name, before, media, password, progress or Silent())
         except FileNotFoundError:
             return replace(refused, reason=MISSING)
         except OSError:
@@ -113,7 +119,15 @@ class Reader:
 
     def unlock(self, path: Path, password: str, target: Path, progress: Progress | None = None) -> None:
         """Write the locked PDF at `path` to `target` without its lock; a Problem when the password does not fit."""
-        self._show("unlock_file", (str(path), password, str(target)), progress, what="This PDF")
+        self._show("unlock_file", (str(path), PDF.name, password, str(target)), progress, what="This PDF")
+
+    def take_out(
+        self, path: Path, number: int, target: Path, password: str | None = None, progress: Progress | None = None
+    ) -> None:
+        """Write file `number` (from 0) that lies inside the PDF at `path` to `target`; a Problem when it cannot be."""
+        self._show(
+            "take_out", (str(path), PDF.name, number, password, str(target)), progress, what="This file inside a PDF"
+        )
 
     def find_on_page(
         self, path: Path, page: int, words: str, *, password: str | None = None, progress: Progress | None = None
@@ -121,7 +135,7 @@ class Reader:
         """Where `words` stand on a page of a PDF, as it is shown unturned; pictures have no words to find."""
         if _type_of(path) != PDF:
             return ()
-        found = self._show("find_on_page", (str(path), page, words, password), progress)
+        found = self._show("find_on_page", (str(path), PDF.name, page, words, password), progress)
         return tuple(box for box in found if isinstance(box, Box)) if isinstance(found, tuple) else ()
 
     def words_on_page(
@@ -130,36 +144,38 @@ class Reader:
         """The words of a page of a PDF with their places, as it is shown unturned; pictures have none."""
         if _type_of(path) != PDF:
             return ()
-        found = self._show("words_on_page", (str(path), page, password), progress)
+        found = self._show("words_on_page", (str(path), PDF.name, page, password), progress)
         words = found if isinstance(found, tuple) else ()
         return tuple(word for word in words if isinstance(word, PlacedWord) and word.is_well_formed)
 
     def _read_known(
-        self, path: Path, before: FileState, media: MediaType, password: str | None, progress: Progress
+        self, path: Path, name: str, before: FileState, media: MediaType, password: str | None, progress: Progress
     ) -> Reading:
         with Fingerprint(path) as fingerprint:
-            reading = self._decoded(path, media, password, progress)
+            reading = self._decoded(path, name, media, password, progress)
             sha256 = fingerprint.result(progress)
         if state_of(path) != before or fingerprint.size != before.size:
-            return Reading(path.name, REFUSED, CHANGED, title_guess=tidy_name(path.name), size=before.size)
-        reading = replace(reading, name=path.name, size=before.size)
+            return Reading(name, REFUSED, CHANGED, title_guess=tidy_name(name), size=before.size)
+        reading = replace(reading, name=name, size=before.size)
         return reading if reading.outcome == REFUSED else replace(reading, sha256=sha256)
 
-    def _decoded(self, path: Path, media: MediaType, password: str | None, progress: Progress) -> Reading:
+    def _decoded(
+        self, path: Path, name: str, media: MediaType, password: str | None, progress: Progress
+    ) -> Reading:  # fmt: skip
         try:
-            return self._asked(path, media, password, True, progress)
+            return self._asked(path, name, media, password, True, progress)
         except WorkerError as error:
-            return self._without_words(path, media, password, error, progress)
+            return self._without_words(path, name, media, password, error, progress)
 
     def _without_words(
-        self, path: Path, media: MediaType, password: str | None, problem: WorkerError, progress: Progress
+        self, path: Path, name: str, media: MediaType, password: str | None, problem: WorkerError, progress: Progress
     ) -> Reading:
         """A second try in a fresh process that only counts pages: mostly it is the words that end a reader."""
-        named = Reading(path.name, REFUSED, media_type=media.name, title_guess=tidy_name(path.name), damaged=True)
+        named = Reading(name, REFUSED, media_type=media.name, title_guess=tidy_name(name), damaged=True)
         if media != PDF:
             return replace(named, reason=UNSAFE_PICTURE)
         try:
-            reading = self._asked(path, media, password, False, progress)
+            reading = self._asked(path, name, media, password, False, progress)
         except WorkerError:
             return replace(named, outcome=KEPT_UNREAD, reason=WHY.get(type(problem), UNSAFE))
         if reading.outcome != READABLE:
@@ -167,10 +183,10 @@ class Reader:
         return replace(reading, damaged=True, notes=(*reading.notes, NO_WORDS))
 
     def _asked(
-        self, path: Path, media: MediaType, password: str | None, with_words: bool, progress: Progress
+        self, path: Path, name: str, media: MediaType, password: str | None, with_words: bool, progress: Progress
     ) -> Reading:
         seconds = None if with_words else self._counting.seconds
-        args = (str(path), media.name, password, with_words)
+        args = (str(path), name, media.name, password, with_words)
         reading = self._worker.call(_TASKS + "read_file", *args, progress=progress, seconds=seconds)
         if not isinstance(reading, Reading) or not reading.is_well_formed:
             raise WorkerFault("BadReading", "the worker's answer is not a reading", "")

@@ -11,7 +11,7 @@ import pytest
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.workers import Limits
 from secondopinion_desktop.intake import limits
-from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, REFUSED, Reading
 from tests.intake import awkward
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,16 +10,13 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from secondopinion_desktop.intake.limits import MATCH_LIMIT, PICTURE_PIXELS
-from secondopinion_desktop.intake.pdf_ladder import open_pdf, open_repaired, wake_forms
-from secondopinion_desktop.intake.pdf_repair import BeyondRepair
+from secondopinion_desktop.intake.limits import MATCH_LIMIT
+from secondopinion_desktop.intake.readers.page_size import NoSuchPage, picture_scale
+from secondopinion_desktop.intake.readers.pdf.ladder import open_pdf, open_repaired, wake_forms
+from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair
 from secondopinion_desktop.intake.reading import Box, Picture
 
 _GRID = 1_000_000  # steps across a page when a place on it is asked for
-
-
-class NoSuchPage(Exception):
-    """The paper has fewer pages, or this one does not open."""
 
 
 def render_pdf_page(untrusted: Path, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
@@ -49,12 +45,6 @@ def page_of(untrusted: Path, page: int, password: str | None) -> Iterator[pypdfi
     finally:
         sheet.close()
         document.close()
-
-
-def picture_scale(wide: float, high: float, max_px_width: int) -> float:
-    """How much to enlarge a page so that it is as wide as asked, but of no more than about PICTURE_PIXELS."""
-    wide, high = max(wide, 0.01), max(high, 0.01)
-    return min(max_px_width / wide, math.sqrt(PICTURE_PIXELS / (wide * high)), PICTURE_PIXELS / wide)
 
 
 def _open_page(untrusted: Path, page: int, password: str | None) -> tuple[pypdfium2.PdfDocument, pypdfium2.PdfPage]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secondopinion_desktop.intake import media
-from secondopinion_desktop.intake.media import sniff
+from secondopinion_desktop.intake.readers import media
+from secondopinion_desktop.intake.readers.media import sniff
 
 CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
 
@@ -19,6 +19,15 @@ CLINICAL = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">'
         (b"\x89PNG\r\n\x1a\n....IHDR", media.PNG),
         (b"II*\x00\x08\x00\x00\x00", media.TIFF),
         (b"MM\x00*\x00\x00\x00\x08", media.TIFF),
+        (b"\x00\x00\x00\x18ftypheic", media.HEIC),
+        (b"\x00\x00\x00\x18ftypmif1", media.HEIC),
+        (b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00avifmif1miaf", media.AVIF),
+        (b"\x00\x00\x00\x18ftypavif", media.AVIF),
+        (b"RIFF\x10\x00\x00\x00WEBPVP8 ", media.WEBP),
+        (b"GIF89a", media.GIF),
+        (b"BM\x10\x00\x00\x00\x00\x00\x00\x00", media.BMP),
+        (b"\x00\x00\x00\x0cjP  \r\n\x87\n", media.JPEG_2000),
+        (b"\xff\x4f\xff\x51", media.JPEG_2000),
     ],
 )
 def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expected: media.MediaType) -> None:
@@ -32,13 +41,7 @@ def test_papers_this_version_reads_are_known_by_their_bytes(head: bytes, expecte
         (b"", "empty"),
         (b"II+\x00\x08\x00\x00\x00", "TIFF"),
         (b"MM\x00+\x00\x08\x00\x00", "TIFF"),
-        (b"\x00\x00\x00\x18ftypheic", "Apple's HEIC"),
-        (b"\x00\x00\x00\x18ftypmif1", "Apple's HEIC"),
-        (b"\x00\x00\x00\x18ftypavif", "AVIF"),
         (b"\x00\x00\x00\x18ftypmp42", "film"),
-        (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "WebP"),
-        (b"GIF89a", "GIF"),
-        (b"BM\x10\x00\x00\x00\x00\x00\x00\x00", "BMP"),
         (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "Word"),
         (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "Excel"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from secondopinion_desktop.intake.guess_dates import guess_date
-from secondopinion_desktop.intake.guess_words import BODIES, HEADINGS
+from secondopinion_desktop.intake.guessing.days import guess_date
+from secondopinion_desktop.intake.guessing.sorts import sort_words
 from secondopinion_desktop.intake.reading import READABLE, Reading
 
 _HEAD_LINES = 30
@@ -22,8 +22,6 @@ _PLAIN_LINES, _PLAIN_LETTERS = 6, 56  # without words of its sort, a title stand
 _HEADING_WEIGHT = 6
 _ENOUGH = 3
 
-_HEADINGS = {sort: re.compile(rf"\b(?:{words})", re.IGNORECASE) for sort, words in HEADINGS.items()}
-_BODIES = {sort: re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for sort, words in BODIES.items()}
 _PLACE = re.compile(
     r"\b(hospital|clinic|center|centre|institute|laborator(y|ies)|university|infirmary|klinik(um)?|krankenhaus|h[oô]pital"
     r"|medical group|associates|imaging|radiology|oncology|diagnostics|medicine)\b",
@@ -80,7 +78,7 @@ def first_words(page_texts: tuple[str, ...]) -> str:
 def guess_sort(text: str) -> str | None:
     """A choice of a document's sort, None when the words point nowhere or two ways."""
     head = "\n".join(line for line in _head_lines(text) if _is_short(line))
-    weights = {sort: _weight(sort, head, text) for sort in HEADINGS}
+    weights = {sort: _weight(sort, head, text) for sort in sort_words()}
     best, second = sorted(weights, key=lambda sort: -weights[sort])[:2]
     if weights[best] < _ENOUGH or weights[best] == weights[second]:
         return None
@@ -89,8 +87,8 @@ def guess_sort(text: str) -> str | None:
 
 def guess_title(text: str, sort: str | None) -> str | None:
     """The line that names the paper with the words of its sort."""
-    heading = _HEADINGS.get(sort or "")
-    lines = (line for line in _head_lines(text) if heading and _could_be_title(line) and heading.search(line))
+    words = sort_words().get(sort or "")
+    lines = (line for line in _head_lines(text) if words and _could_be_title(line) and words.heading.search(line))
     chosen = next(lines, None)
     return _sentence_case(chosen) if chosen else None
 
@@ -105,7 +103,7 @@ def first_heading(text: str) -> str | None:
 def guess_place(text: str) -> str | None:
     """The hospital or practice in the letterhead."""
     lines = [line for line in _head_lines(text)[:12] if len(line) <= _TITLE_LETTERS and _PLACE.search(line)]
-    plain = [line for line in lines if not any(heading.search(line) for heading in _HEADINGS.values())]
+    plain = [line for line in lines if not any(words.heading.search(line) for words in sort_words().values())]
     found = next((line for line in plain if ":" not in line and not re.search(r"\d{3}", line)), None)
     return found.strip(" ,;|-") if found else None
 
@@ -151,9 +149,10 @@ def _head_lines(text: str) -> list[str]:
 
 def _weight(sort: str, head: str, text: str) -> int:
     """Headings near the top count most; body words count once each, however often they come."""
-    first = _HEADINGS[sort].search(head)
+    words = sort_words()[sort]
+    first = words.heading.search(head)
     heading = _HEADING_WEIGHT + 3 * (first.start() < 250) if first else 0
-    return heading + len({found[0].lower() for found in _BODIES[sort].finditer(text)})
+    return heading + len({found[0].lower() for found in words.body.finditer(text)})
 
 
 def _could_be_title(line: str) -> bool:

@@ -36,22 +36,20 @@ PDF = MediaType("application/pdf", endings=("pdf",))
 JPEG = MediaType("image/jpeg", endings=("jpg", "jpeg", "jpe", "jfif"))
 PNG = MediaType("image/png", endings=("png",))
 TIFF = MediaType("image/tiff", endings=("tif", "tiff"))
-READ = (PDF, JPEG, PNG, TIFF)
+HEIC = MediaType("image/heic", endings=("heic", "heif", "hif"))
+WEBP = MediaType("image/webp", endings=("webp",))
+GIF = MediaType("image/gif", endings=("gif",))
+BMP = MediaType("image/bmp", endings=("bmp", "dib"))
+JPEG_2000 = MediaType("image/jp2", endings=("jp2", "j2k", "jpx", "jpf"))
+AVIF = MediaType("image/avif", endings=("avif",))
+READ = (PDF, JPEG, PNG, TIFF, HEIC, WEBP, GIF, BMP, JPEG_2000, AVIF)
 
-_AS_JPEG = "Save it as JPEG and add it again."
 _AS_PDF = "Print or export it as PDF and add that."
 UNKNOWN_REFUSAL = f"This is not a kind of file this version can read. {_AS_PDF}"
 
 _EMPTY = MediaType("application/x-empty", "This file is empty. Ask for it again or copy it once more.")
 _BIG_TIFF = MediaType("image/tiff", f"This is a very large kind of TIFF, which this version cannot read yet. {_AS_PDF}")
-_HEIC = MediaType(
-    "image/heic", f"This is a photo in Apple's HEIC format, which this version cannot read yet. {_AS_JPEG}"
-)
-_AVIF = MediaType("image/avif", f"This is a picture in the AVIF format, which this version cannot read yet. {_AS_JPEG}")
 _VIDEO = MediaType("video/mp4", "This is a film, not a paper. Keep it beside the casebook.")
-_WEBP = MediaType("image/webp", f"This is a picture in the WebP format, which this version cannot read yet. {_AS_JPEG}")
-_GIF = MediaType("image/gif", f"This is a GIF picture, which this version cannot read yet. {_AS_JPEG}")
-_BMP = MediaType("image/bmp", f"This is a BMP picture, which this version cannot read yet. {_AS_JPEG}")
 _DICOM = MediaType(
     "application/dicom",
     "This is a scan picture from an imaging disc (DICOM), which this version cannot read yet. "
@@ -106,8 +104,10 @@ _STARTS = (
     (b"MM\x00*", TIFF),
     (b"II+\x00", _BIG_TIFF),
     (b"MM\x00+", _BIG_TIFF),
-    (b"GIF8", _GIF),
-    (b"BM", _BMP),
+    (b"GIF8", GIF),
+    (b"BM", BMP),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", JPEG_2000),
+    (b"\xff\x4f\xff\x51", JPEG_2000),
     (b"{\\rtf", _RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
     (b"Rar!", _RAR),
@@ -117,7 +117,11 @@ _STARTS = (
 )
 # Settings files and notes begin with brackets too: "[patient]", "{draft}".
 _JSON_START = re.compile(r'\{\s*("|\}|$)|\[[\s\[]*("|\{|\]|-?\d|(true|false|null)\s*[,\]]|$)')
-_FILM_FAMILY = {b"heic": _HEIC, b"heix": _HEIC, b"hevc": _HEIC, b"mif1": _HEIC, b"msf1": _HEIC, b"avif": _AVIF}
+_FILM_FAMILY = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), HEIC),
+    **dict.fromkeys((b"avif", b"avis"), AVIF),
+}
+_BRANDS = slice(8, 64)
 
 
 def sniff(head: bytes) -> MediaType | None:
@@ -128,7 +132,7 @@ def sniff(head: bytes) -> MediaType | None:
     if not head:
         return _EMPTY
     for start, found in _STARTS:
-        if head.startswith(start) and not (found is _BMP and not _is_bmp(head)):
+        if head.startswith(start) and not (found is BMP and not _is_bmp(head)):
             return found
     if _PDF.search(head[:_PDF_SEARCH]):
         return PDF
@@ -144,9 +148,12 @@ def _container(head: bytes) -> MediaType | None:
     if head[128:132] == b"DICM":
         return _DICOM
     if head[4:8] == b"ftyp":
+        # A picture of the general sort says among its other brands how it is packed.
+        if head[8:12] == b"mif1" and b"avif" in head[_BRANDS]:
+            return AVIF
         return _FILM_FAMILY.get(head[8:12], _VIDEO)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return _WEBP
+        return WEBP
     if head.startswith(b"PK\x03\x04"):
         return _zip_kind(head)
     return None

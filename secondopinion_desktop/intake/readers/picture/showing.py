@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageOps
 
-from secondopinion_desktop.base.picture_files import dots_per_inch
-from secondopinion_desktop.intake.pdf_pages import NoSuchPage, picture_scale
-from secondopinion_desktop.intake.picture_checks import NotShowable, check_size, open_picture
+from secondopinion_desktop.base.picture_files import dots_per_inch, shades
+from secondopinion_desktop.intake.readers.page_size import NoSuchPage, picture_scale
+from secondopinion_desktop.intake.readers.picture.checks import NotShowable, check_size, open_picture
 from secondopinion_desktop.intake.reading import Picture
 
 _ORIENTATION = 0x0112
@@ -49,6 +51,7 @@ def _go_to(image: Image.Image, page: int) -> None:
 
 def _upright(image: Image.Image, max_px_width: int, turn: int) -> Image.Image:
     across, down = dots_per_inch(image.info)
+    tags = getattr(image, "tag_v2", {})
     if _is_held_sideways(image) != (turn in (90, 270)):
         across, down = down, across
     # Asking for less before decoding lets a JPEG be read at an eighth, a quarter or half of its size.
@@ -57,7 +60,7 @@ def _upright(image: Image.Image, max_px_width: int, turn: int) -> Image.Image:
     image.load()
     if image.width * image.height > 4 * longest * longest:
         image = _without_palette(image).resize(_size_for(image.size, longest), Image.Resampling.BOX, reducing_gap=2.0)
-    shown = _on_white(ImageOps.exif_transpose(image))
+    shown = _on_white(ImageOps.exif_transpose(image), tags)
     if turn in _TURNS:
         shown = shown.transpose(_TURNS[turn])
     return shown.resize(_size_for(_on_paper(shown.size, across, down), max_px_width), Image.Resampling.LANCZOS)
@@ -91,8 +94,8 @@ def _without_palette(image: Image.Image) -> Image.Image:
     return image
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    image = _eight_bits(_without_palette(image))
+def _on_white(image: Image.Image, tags: Mapping[int, Any]) -> Image.Image:
+    image = _eight_bits(_without_palette(image), tags)
     if image.mode in ("RGBA", "LA", "La", "RGBa") or "transparency" in image.info:
         layer = image.convert("RGBA")
         ground = Image.new("RGBA", layer.size, "white")
@@ -100,12 +103,12 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Shades of 16 or 32 bits brought to the 8 a screen shows; Pillow would cut them off at white."""
-    if image.mode.startswith("I;16"):
-        return image.convert("I").point(lambda value: value / 257).convert("L")
-    if image.mode in ("I", "F"):
-        low, high = (float(str(value)) for value in image.getextrema())
-        span = max(high - low, 1.0)
-        return image.convert("F").point(lambda value: value * (255 / span) + (-low * 255 / span)).convert("L")
-    return image
+def _eight_bits(image: Image.Image, tags: Mapping[int, Any]) -> Image.Image:
+    """Shades of more than 8 bits brought to the 8 a screen shows; Pillow would cut them off at white."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    numbers = image.convert("I") if image.mode.startswith("I;") else image
+    low, high = (float(str(value)) for value in numbers.getextrema())
+    black, white = shades(image.mode, tags, (low, high))
+    scale = 255 / ((white - black) or 1.0)
+    return numbers.convert("F").point(lambda value: value * scale + (-black * scale)).convert("L")

@@ -1,0 +1,1 @@
+"""Where papers come in: files found in folders, opened in a worker with limits, an answer whatever happens."""

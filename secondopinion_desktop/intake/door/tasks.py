@@ -1,0 +1,44 @@
+"""What the worker is asked to do with a paper. Everything behind this may hang, crash or be taken over by a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.intake.guessing.guesses import with_guesses
+from secondopinion_desktop.intake.readers.registry import reader_for
+from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord, Reading
+
+
+def read_file(
+    path: str, name: str, media_type: str, password: str | None, with_words: bool, progress: Progress
+) -> Reading:
+    """The reading of one file whose type is known, with guesses; hash and size are left to the app."""
+    reading = reader_for(media_type).read(Path(path), password, with_words, progress)
+    return with_guesses(replace(reading, name=name))
+
+
+def render_page(path: str, media_type: str, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
+    """One page as a picture; a Problem when it cannot be shown."""
+    return reader_for(media_type).render(Path(path), page, max_px_width, turn, password)
+
+
+def find_on_page(path: str, media_type: str, page: int, words: str, password: str | None) -> tuple[Box, ...]:
+    """Where words stand on a page; empty when the page does not open."""
+    return reader_for(media_type).find(Path(path), page, words, password)
+
+
+def words_on_page(path: str, media_type: str, page: int, password: str | None) -> tuple[PlacedWord, ...]:
+    """The words of a page with their places; none when the page does not open."""
+    return reader_for(media_type).words_on(Path(path), page, password)
+
+
+def take_out(path: str, media_type: str, number: int, password: str | None, target: str) -> None:
+    """Write a file that lies inside a paper into `target`; a Problem when it cannot be taken out."""
+    reader_for(media_type).take_out(Path(path), number, password, Path(target))
+
+
+def unlock_file(path: str, media_type: str, password: str, target: str) -> None:
+    """Write a paper without its lock, for a packet; a Problem when the password does not open it."""
+    reader_for(media_type).unlock(Path(path), password, Path(target))

@@ -1,0 +1,31 @@
+"""What every reader of a sort of paper can do, so that nobody else asks what sort it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord, Reading
+
+
+class SortReader(Protocol):
+    """Reads files of one sort; a Problem when a page cannot be shown. Pages are counted from 1."""
+
+    def read(self, untrusted: Path, password: str | None, with_words: bool, progress: Progress) -> Reading:
+        """What is in the file; never a Problem, its outcome says it."""
+
+    def render(self, untrusted: Path, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
+        """One page as a picture."""
+
+    def find(self, untrusted: Path, page: int, words: str, password: str | None) -> tuple[Box, ...]:
+        """Where words stand on a page."""
+
+    def words_on(self, untrusted: Path, page: int, password: str | None) -> tuple[PlacedWord, ...]:
+        """The words of a page with their places."""
+
+    def take_out(self, untrusted: Path, number: int, password: str | None, target: Path) -> None:
+        """Write the file that lies inside at place `number` (from 0) into `target`."""
+
+    def unlock(self, untrusted: Path, password: str, target: Path) -> None:
+        """Write the paper without its lock into `target`."""

@@ -1,0 +1,1 @@
+"""Photos and scans: whether they are whole, and how they are meant to be seen."""

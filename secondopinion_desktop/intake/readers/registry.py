@@ -1,0 +1,17 @@
+"""Who reads what. Decoders are imported only when their sort of file comes, which keeps the worker's start short."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.intake.readers.contract import SortReader
+from secondopinion_desktop.intake.readers.media import PDF
+
+
+def reader_for(media_type: str) -> SortReader:
+    """The reader of papers of this type, one of `media.READ`."""
+    if media_type == PDF.name:
+        from secondopinion_desktop.intake.readers.pdf.reader import PdfReader
+
+        return PdfReader()
+    from secondopinion_desktop.intake.readers.picture.reader import PictureReader
+
+    return PictureReader(media_type)
