@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
@@ -35,10 +36,10 @@ from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.rules import checked
-from secondopinion_desktop.store.database import Touched
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, new_key
 from secondopinion_desktop.store.search import Hit
+from secondopinion_desktop.store.touched import Touched
 from secondopinion_desktop.store.undo_stacks import Undoable
 
 __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
@@ -119,7 +120,9 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         """
         key = Key(passphrase) if passphrase else None
         try:
-            copy = open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+            copy = desk.in_any_room(
+                lambda: open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+            )
         except OpenElsewhere:
             if not to_read:
                 raise
@@ -209,7 +212,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         with self._lock:
             self._refuse_when_for_reading()
             title = self.undo_title
-            touched = self._database.undo(self._sign(), progress)
+            touched = self.desk.in_any_room(lambda: self._database.undo(self._sign(), progress))
             return None if touched is None else self._tell(touched, f"Undo: {title}", asked_by)
 
     def redo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
@@ -217,7 +220,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         with self._lock:
             self._refuse_when_for_reading()
             title = self.redo_title
-            touched = self._database.redo(self._sign(), progress)
+            touched = self.desk.in_any_room(lambda: self._database.redo(self._sign(), progress))
             return None if touched is None else self._tell(touched, f"Redo: {title}", asked_by)
 
     def take_back(self, change_id: str, *, asked_by: object = None) -> Changed:
@@ -231,7 +234,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
                 raise Problem("This was taken back already.", "The history shows what became of it.")
             ids = [*(one.id for one in self._database.standing_on(change_id, HUNG)), change_id]
             news = self.past.taken_back(ids)
-            return self._tell(self._database.take_back(ids, self._sign()), news, asked_by)
+            touched = self.desk.in_any_room(lambda: self._database.take_back(ids, self._sign()))
+            return self._tell(touched, news, asked_by)
 
     @property
     def undo_title(self) -> str | None:
@@ -306,8 +310,9 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         self._closed = True
         try:
             if not unwritten and not self._copy.is_looked_at:
-                self._publisher.publish(Silent(), asked=False)
-                self._copy.note(at_rest=self.is_saved)
+                self.desk.in_any_room(lambda: self._publisher.publish(Silent(), asked=False))
+                with suppress(OSError):  # Without it the next start looks more closely, and that is all.
+                    self._copy.note(at_rest=self.is_saved)
         finally:
             self._copy.close()
 
@@ -326,7 +331,11 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             self._refuse_when_for_reading()
             ready = checked(change, self._case, today(self.desk.clock), progress)
             ready = ready if to_the_letter else completed(ready, self._case)
-            touched = self._database.apply(ready, self._sign(), deed, progress)
+            if deed == "do":
+                self.desk.insist_on_room()
+                touched = self._database.apply(ready, self._sign(), deed, progress)
+            else:
+                touched = self.desk.in_any_room(lambda: self._database.apply(ready, self._sign(), deed, progress))
             return self._tell(touched, ready.title, asked_by)
 
     def _refuse_when_for_reading(self) -> None:

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.came_in import ids_to_take_back
+from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import JOINED, Merged, take_in
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
-from secondopinion_desktop.store.database import Database, Touched
+from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
+from secondopinion_desktop.store.touched import Touched
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.publishing import Publisher
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 class CasebookJoining:
     """The part of a casebook that joins; `Casebook` holds the rest."""
 
+    desk: Desk
     _copy: WorkingCopy
     _database: Database
     _publisher: Publisher
@@ -51,6 +54,7 @@ class CasebookJoining:
         """
         with self._lock:
             self._refuse_when_for_reading()
+            self.desk.insist_on_room()
             merged = self._join(Path(path), progress or Silent(), asked_by or JOINED)
             if merged.changes:
                 self._publisher.note_edit()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.working_copy import look_of
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
@@ -16,6 +19,7 @@ from secondopinion_desktop.store.database import Database
 class CasebookPapers:
     """The half of `Casebook` that deals with papers; a paper is named by the id of its document."""
 
+    desk: Desk
     _database: Database
 
     if TYPE_CHECKING:
@@ -35,6 +39,8 @@ class CasebookPapers:
         Same bytes twice are kept once. Nothing shows until a change makes a document with this
         `sha256`; bytes no document ever named are dropped when the casebook is next opened.
         """
+        # Bytes stand in the log first and then in the casebook, for a while in both.
+        self.desk.insist_on_room(2 * _size_of(source))
         return self._database.blobs.add(source, media, page_texts, progress or Silent())
 
     def let_go_of_blobs(self, fingerprints: Collection[str]) -> None:
@@ -64,3 +70,15 @@ class CasebookPapers:
         if document is None or not document.sha256:
             raise Problem("This paper has no file.", "Add the file again.")
         return document.sha256
+
+
+def _size_of(source: Path | BinaryIO) -> int:
+    if isinstance(source, Path):
+        found = look_of(source)
+        return found[0] if found is not None else 0
+    if not source.seekable():
+        return 0
+    here = source.tell()
+    end = source.seek(0, os.SEEK_END)
+    source.seek(here)
+    return end - here

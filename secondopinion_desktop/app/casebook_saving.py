@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.publishing import Publisher
 from secondopinion_desktop.base.progress import Progress, Silent
 
@@ -11,6 +12,7 @@ from secondopinion_desktop.base.progress import Progress, Silent
 class CasebookSaving:
     """The part of `Casebook` that writes the file; see publishing.py for how."""
 
+    desk: Desk
     _publisher: Publisher
     _closed: bool
 
@@ -26,7 +28,7 @@ class CasebookSaving:
 
     def save(self, progress: Progress | None = None) -> None:
         """Write the file the person sees now. Problem when it cannot be; nothing is lost then."""
-        self._publisher.publish(progress or Silent())
+        self.desk.in_any_room(lambda: self._publisher.publish(progress or Silent()))
 
     def publish_if_due(self) -> bool:
         """Write the file when the last edit was a few seconds ago; cheap to ask often. True when written."""

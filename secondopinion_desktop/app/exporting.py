@@ -17,6 +17,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.reserve import FULL, disk_full
 from secondopinion_desktop.base.targets import insist_on_new_folder
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.exchange.folder import PaperFile, paper_files
@@ -71,12 +72,14 @@ def export_folder(book: Casebook, folder: Path, progress: Progress, plan: Export
     Everything is written beside it first, so a full disk or a stop leaves nothing half done. A paper whose file is
     damaged is named and stops nothing.
     """
-    return Exported(folder, _written_whole(folder, partial(_fill, book, plan or plan_export(book), progress)))
+    fill = partial(_fill, book, plan or plan_export(book), progress)
+    return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)))
 
 
 def export_tables(book: Casebook, folder: Path, plan: ExportPlan | None = None) -> Exported:
     """Write one CSV file for each kind that has entries to `folder`, which must be new or empty."""
-    return Exported(folder, _written_whole(folder, partial(_fill_tables, book, plan or plan_export(book))))
+    fill = partial(_fill_tables, book, plan or plan_export(book))
+    return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)))
 
 
 def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
@@ -94,6 +97,8 @@ def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tup
             shutil.rmtree(part, ignore_errors=True)
             raise
     except OSError as error:
+        if error.errno in FULL:
+            raise disk_full() from error
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The folder could not be written: {why}.", "Choose another place with more room.") from None
     return lost

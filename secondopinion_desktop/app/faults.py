@@ -26,7 +26,7 @@ def note_fault(fault: BaseException) -> Path | None:
     try:
         log = data_folder() / "faults.log"
         if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
-            log.unlink()
+            log.replace(log.with_name("faults.before.log"))  # The last ones stay, and no more than these.
         with log.open("a", encoding="utf-8") as file:
             file.write(fault_report(fault) + "\n")
     except (OSError, Problem):

@@ -21,12 +21,14 @@ from secondopinion_desktop.app.working_copy import (
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.reserve import DiskFull
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key
 from secondopinion_desktop.store.layout import Peek, bring_up_to_date, look_over, peek_live
+from secondopinion_desktop.store.plain_words import Busy
 from secondopinion_desktop.store.schema import FORMAT
 from secondopinion_desktop.store.vault import salt_of
 
@@ -174,11 +176,16 @@ def is_locked_alike(one: Path, other: Path) -> bool:
 
 
 def live_state(folder: Path, place: Place, key: Key | None) -> Peek | None:
-    """The state of a working copy; None when there is none, or none that can be read."""
+    """The state of a working copy; None when there is none, or none that can be read.
+
+    DiskFull or Busy when that is all that keeps it from being read: it must not be left behind for that.
+    """
     if not place.database:
         return None
     try:
         return peek_live(folder / place.database, key)
+    except (DiskFull, Busy):
+        raise
     except Problem:
         return None
 

@@ -228,7 +228,13 @@ class Publisher:
         return bool(merged.changes)
 
     def _note_written(self, path: Path, edits: int, head: str) -> None:
-        self._copy.note_published(path, head)
+        is_known = path == self._copy.path
+        try:
+            self._copy.note_published(path, head)
+        except OSError as error:
+            # The file is whole and new, and what was about to be written there is remembered: the next start knows it.
+            if not is_known:
+                raise file_problem(error, path) from error
         self.is_gone = self.is_spoiled = False
         self._glance = _glance_of(path)
         self.last_saved_at = self._desk.clock.now()

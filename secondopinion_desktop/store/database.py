@@ -7,7 +7,7 @@ thread. `snapshots` gives closed copies of it all.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.reserve import DiskFull
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, SetFields
@@ -41,6 +42,7 @@ from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.soundness import is_sound
 from secondopinion_desktop.store.standing_on import Hung, standing_on
+from secondopinion_desktop.store.touched import Touched, together, touched_by
 from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
 from secondopinion_desktop.store.vault import lock_on
 from secondopinion_desktop.store.verify import verify
@@ -51,17 +53,6 @@ LOG_LIMIT = 512 << 20
 """Bytes the log may grow to before an edit, which somebody waits for, folds it in: saving does so long before."""
 
 _SILENT = Silent()
-
-
-@dataclass(frozen=True)
-class Touched:
-    """What a change altered: the entries as they stand now, and the ids of those gone to the trash."""
-
-    kinds: frozenset[str] = frozenset()
-    ids: frozenset[str] = frozenset()
-    present: tuple[Entry, ...] = ()
-    gone: tuple[str, ...] = ()
-    change_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,9 +179,9 @@ class Database:
         Answers too every change that had to do with the entries concerned, with only the steps that did.
         """
         with self._lock:
-            with in_plain_words(), writing(self._engine).begin() as connection:
+            with self._writing() as connection:
                 writer, history = join(connection, news)
-                touched = _touched(writer, writer.finish())
+                touched = touched_by(writer, writer.finish())
                 head = journal.read_head(connection)
                 if what is not None:
                     journal.record(connection, head, head.next_stamp(sign), sign, what, "merge", None, ())
@@ -316,7 +307,7 @@ class Database:
         with self._lock:
             head = self._head
             written: list[tuple[Recorded, Touched]] = []
-            with in_plain_words(), writing(self._engine).begin() as connection:
+            with self._writing() as connection:
                 for job in jobs:
                     change, touched = self._write_one(connection, head, job, sign)
                     if change is not None:
@@ -327,7 +318,7 @@ class Database:
             for change, _ in written:
                 self._stacks.note(Undoable(change.id, change.what, change.device), change.deed, change.of)
         self.snapshots.fold_in(LOG_LIMIT)
-        return _together([touched for _, touched in written])
+        return together([touched for _, touched in written])
 
     @staticmethod
     def _write_one(
@@ -338,7 +329,7 @@ class Database:
         job.work(writer)
         if not writer.steps and job.of is None:
             return None, Touched()
-        touched = _touched(writer, writer.finish())
+        touched = touched_by(writer, writer.finish())
         change = journal.record(connection, head, stamp, sign, job.what, job.deed, job.of, tuple(writer.steps))
         return change, replace(touched, change_id=change.id)
 
@@ -350,6 +341,15 @@ class Database:
                 yield connection
         except (DatabaseError, ValueError, TypeError, KeyError) as error:
             raise damaged("the casebook") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with in_plain_words(), writing(self._engine).begin() as connection:
+                yield connection
+        except DiskFull:
+            self.snapshots.cut_back()  # What did not fit is in the log, where it only takes room away.
+            raise
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -365,30 +365,6 @@ class _Job:
     deed: str
     of: str | None
     work: Callable[[EntryWriter], None]
-
-
-def _together(parts: Sequence[Touched]) -> Touched:
-    """What several changes altered, as everything stands after the last of them."""
-    if len(parts) < 2:
-        return parts[0] if parts else Touched()
-    present: dict[str, Entry] = {}
-    gone: dict[str, None] = {}
-    for part in parts:
-        for entry in part.present:
-            gone.pop(entry.id, None)
-            present[entry.id] = entry
-        for one in part.gone:
-            present.pop(one, None)
-            gone[one] = None
-    kinds = frozenset[str]().union(*(part.kinds for part in parts))
-    ids = frozenset[str]().union(*(part.ids for part in parts))
-    return Touched(kinds, ids, tuple(present.values()), tuple(gone), parts[-1].change_id)
-
-
-def _touched(writer: EntryWriter, entries: Mapping[str, Entry]) -> Touched:
-    kinds, gone = writer.touched, writer.trashed
-    present = tuple(one for one in entries.values() if one.id not in gone)
-    return Touched(frozenset(kinds.values()), frozenset(kinds), present, tuple(gone))
 
 
 def _moment(stamp: Stamp) -> str:

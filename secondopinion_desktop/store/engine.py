@@ -21,6 +21,8 @@ BUSY_SECONDS = 10.0
 _CACHE_KIB = 32_768
 _STATEMENTS = 500
 """Statements kept as written, the least used go first; about 150 are ever used of one casebook."""
+_LOG_KEPT = 32 << 20
+"""Bytes the log may keep of the disk once it was folded in; a great import makes it far longer."""
 
 
 def engine_for(path: Path, key: Opener | None = None, *, new: bool = False) -> Engine:
@@ -109,6 +111,7 @@ def _prepare(connection: Any, _record: object) -> None:
         ("journal_mode", "WAL"),
         ("synchronous", "NORMAL"),
         ("wal_autocheckpoint", "0"),
+        ("journal_size_limit", str(_LOG_KEPT)),
         ("foreign_keys", "OFF"),  # The trash keeps what is removed, so nothing is ever left pointing nowhere.
         ("cache_size", f"-{_CACHE_KIB}"),
         ("temp_store", "MEMORY"),  # Sorted words of a case never lie about in a shared temporary folder.

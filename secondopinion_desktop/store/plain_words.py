@@ -11,8 +11,10 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.reserve import FULL, disk_full
 
-FULL_DISK = Problem("The disk is full.", "Make room on it, then do this again. Nothing you had before is lost.")
+_NO_ROOM_FOR_LOCKS = 4874
+"""SQLITE_IOERR_SHMSIZE: a full disk, met where connections of one database agree on who writes."""
 
 
 @contextmanager
@@ -48,9 +50,11 @@ def _problem(error: BaseException | None, what: str) -> Problem | None:
     if code is None:
         # Python itself complains of bytes that are no text, and gives no code.
         return damaged(what) if error is not None and "Could not decode to UTF-8" in str(error) else None
+    if code == _NO_ROOM_FOR_LOCKS:
+        return disk_full()
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return _copy_of(FULL_DISK)
+            return disk_full()
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(what)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
@@ -61,10 +65,14 @@ def _problem(error: BaseException | None, what: str) -> Problem | None:
                 "Check that the disk is connected and has room, then try again.",
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Problem(f"Another program is using {what}.", "Close it there, then try again.")
+            return Busy(f"Another program is using {what}.", "Close it there, then try again.")
         case sqlite3.SQLITE_CANTOPEN:
             return Problem(f"I cannot open {what}.", "Check that its folder is there and may be read.")
     return None
+
+
+class Busy(Problem):
+    """Another program keeps a casebook to itself just now."""
 
 
 class Damaged(Problem):
@@ -84,9 +92,9 @@ def file_problem(error: OSError, path: Path) -> Problem:
     import errno
 
     name = path.name or str(path)
+    if error.errno in FULL:
+        return disk_full()
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return _copy_of(FULL_DISK)
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return Problem(
                 f"You may not read or write “{name}” there.", "Choose another folder, or ask for the rights."
@@ -98,7 +106,3 @@ def file_problem(error: OSError, path: Path) -> Problem:
         case errno.ENAMETOOLONG:
             return Problem("The file's name is too long.", "Give it a shorter name.")
     return Problem(f"“{name}” cannot be read or written just now.", "Check that its disk is connected, then try again.")
-
-
-def _copy_of(problem: Problem) -> Problem:
-    return Problem(problem.title, problem.advice)

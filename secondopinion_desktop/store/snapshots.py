@@ -46,6 +46,16 @@ class Snapshots:
             finally:
                 self._standing_still.release()
 
+    def cut_back(self) -> None:
+        """Give the room of the log back to a disk that is full, as far as that goes."""
+        if self._standing_still.acquire(blocking=False):
+            try:
+                self._checkpoint("TRUNCATE")
+            except Problem:
+                pass  # What is in the log stays there.
+            finally:
+                self._standing_still.release()
+
     def copy_to(self, target: Path, progress: Progress, begun: Callable[[str], None] | None = None) -> str:
         """Write a closed copy of the casebook over `target`; answers what it has seen.
 

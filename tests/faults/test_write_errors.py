@@ -60,3 +60,29 @@ def test_a_disk_that_fails_while_the_file_is_written_loses_nothing_and_is_told_o
             assert [one.name for one in again.case.all(Medicine)] == ["Aspirin"]
             assert again.verify() == ()
     assert [one.name for one in home.iterdir()] == [path.name]
+
+
+def test_a_disk_that_fails_only_after_the_file_was_swapped_in_is_no_reason_to_save_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, path = desk_in(tmp_path / "data", "laptop-1"), tmp_path / "Ruth.secondopinion"
+    write, calls = working_copy.write_place, 0
+
+    def failing_once_swapped(folder: Path, place: working_copy.Place) -> None:
+        nonlocal calls
+        calls += 1
+        if not place.writing:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        write(folder, place)
+
+    with Casebook.create(path, desk, patient="Ruth") as book:
+        book.do(create("medicine", "Add", name="Aspirin")[1])
+        with monkeypatch.context() as broken:
+            broken.setattr(working_copy, "write_place", failing_once_swapped)
+            book.save()
+            assert book.is_saved
+            book.close()
+    assert calls > 1
+    with Casebook.open(path, desk) as again:
+        assert again.notices == ()
+        assert [one.name for one in again.case.all(Medicine)] == ["Aspirin"]
