@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.sending import sending_of
@@ -98,14 +99,17 @@ def is_kept(book: Casebook, made: PacketMade) -> bool:
     return bool(made.kept) and book.originals.has(made.kept or "")
 
 
-def file_of(book: Casebook, made: PacketMade, folder: Path, progress: Progress) -> PacketFile:
-    """Lay a kept packet into a private folder, for as long as somebody looks at it; Problem when it is not kept."""
+def file_of(book: Casebook, made: PacketMade, files: NamelessFiles, progress: Progress) -> PacketFile:
+    """Lay a kept packet where readers can open it, for as long as `files` are open; Problem when it is not kept."""
     if not is_kept(book, made) or made.kept is None:
         raise Problem("The file of this packet is not kept any more.", "Make a new one.")
     progress.say("Fetching the packet", 0, 0)
-    path = folder / f"{made.id}.pdf"
-    if not path.exists():
-        book.originals.copy(made.kept, path)
+    path = files.new()
+    try:
+        book.originals.lay(made.kept, path)
+    except BaseException:
+        files.drop(path)
+        raise
     remarks = tuple((made.remarks or "").splitlines())
     return PacketFile(path, made.pages or 1, path.stat().st_size, made.version or 1, remarks, made.id)
 

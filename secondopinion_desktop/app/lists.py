@@ -75,10 +75,8 @@ def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress, *,
 
     An older print of the same list is replaced, anything else only with `replace`, and a casebook never.
     """
-    progress.check()
-    printed = printed_list(book, wanted)
+    printed, pdf, pages = _printed(book, wanted, progress)
     insist_is_free_or_list(out, printed.name, replace=replace)
-    pdf, pages = list_pdf(printed, progress.check)
     try:
         with replacing(out) as part:
             part.write_bytes(pdf)
@@ -86,6 +84,19 @@ def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress, *,
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The list could not be written: {why}.", "Choose another place.") from None
     return ListMade(out, pages)
+
+
+def list_to_look_at(book: Casebook, wanted: Wanted, scratch: Path, progress: Progress) -> ListMade:
+    """The same into a nameless file of the caller's own: nothing lies anywhere before the person saves it."""
+    _, pdf, pages = _printed(book, wanted, progress)
+    scratch.write_bytes(pdf)
+    return ListMade(scratch, pages)
+
+
+def _printed(book: Casebook, wanted: Wanted, progress: Progress) -> tuple[PrintedList, bytes, int]:
+    progress.check()
+    printed = printed_list(book, wanted)
+    return printed, *list_pdf(printed, progress.check)
 
 
 def _below(book: Casebook, wanted: Wanted) -> str:

@@ -24,9 +24,9 @@ class Originals:
         """True when these bytes are kept here already."""
         return self._database.blobs.has(sha256)
 
-    def copy(self, sha256: str, target: Path) -> None:
-        """Write bytes kept here to a file; Problem when they are not here."""
-        self._database.blobs.copy(sha256, target)
+    def lay(self, sha256: str, scratch: Path) -> None:
+        """Write bytes kept here straight into a file of a job's own; Problem when they are not here."""
+        self._database.blobs.write_into(sha256, scratch)
 
     def read(self, sha256: str) -> bytes:
         """All of some bytes kept here; Problem when they are not."""

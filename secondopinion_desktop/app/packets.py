@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -142,26 +142,40 @@ def make_packet(
     it cannot be written or fails its check; Cancelled when the person stops it. Then nothing is left of it, and an
     older file at `out` is as it was.
     """
+    target = followed(out)
+    may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
+    may_replace(target)
+    made = _made(book, plan, target, progress or Silent(), may_replace)
+    return dataclasses.replace(made, path=out)
+
+
+def make_packet_to_look_at(book: Casebook, plan: Plan, scratch: Path, progress: Progress) -> Made:
+    """The same, into a nameless file of the caller's own: nothing lies anywhere before the person saves it."""
+    return _made(book, plan, scratch, progress)
+
+
+def _made(
+    book: Casebook, plan: Plan, target: Path, progress: Progress, may_replace: Callable[[Path], object] | None = None
+) -> Made:
+    """Make it at `target`, which is a nameless file where nobody is asked whether it may be replaced."""
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.build import build_packet
 
-    target, version = followed(out), _next_version(book, plan.opinion)
+    version = _next_version(book, plan.opinion)
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
-    may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
-    may_replace(target)
-    workspace = run_in(book.desk.data_folder).folder
     with _OpenedPapers(book) as papers:
         built = build_packet(
             plan,
             papers,
             target,
-            progress or Silent(),
+            progress,
             may_replace=may_replace,
-            workspace=workspace,
+            workspace=run_in(book.desk.data_folder).folder,
             in_memory=book.has_key,
+            is_scratch=may_replace is None,
         )
-    made = Made(out, built, version)
-    return made if book.is_for_reading else _noted(book, plan, made, dates, progress or Silent())
+    made = Made(target, built, version)
+    return made if book.is_for_reading else _noted(book, plan, made, dates, progress)
 
 
 def _noted(book: Casebook, plan: Plan, made: Made, dates: str, progress: Progress) -> Made:

@@ -29,6 +29,7 @@ class UnfinishedWords:
         self._lock = lock
         self._kept = _read(path, lock)
         self._written = dict(self._kept)
+        self._is_only_in_memory = False
 
     @classmethod
     def of_casebook(cls, data_folder: Path, casebook_id: str, lock: Lock | None = None) -> UnfinishedWords:
@@ -70,6 +71,11 @@ class UnfinishedWords:
         """Take the file away."""
         self._path.unlink(missing_ok=True)
 
+    def keep_in_memory(self) -> None:
+        """From now on no word of it lies on the disk: the casebook it is for will have a passphrase."""
+        self._is_only_in_memory = True
+        self.let_go()
+
     @property
     def is_written(self) -> bool:
         """Whether the disk has it as it is now."""
@@ -77,7 +83,7 @@ class UnfinishedWords:
 
     def write(self) -> None:
         """Put it on the disk. What cannot be written is kept in memory and tried again with the next words."""
-        if self.is_written:
+        if self.is_written or self._is_only_in_memory:
             return
         try:
             if self._kept:

@@ -33,6 +33,17 @@ class AsItStands(type(Path())):  # type: ignore[misc]  # the class of paths of t
         return self
 
 
+class Called(AsItStands):
+    """A path of such a file that says what a person knows it by: the name another program gave a picture."""
+
+    called = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.called
+
+
 class NamelessFiles:
     """As many files as a job wants, all gone on `close`, with the `with` block, or with the process.
 
@@ -58,8 +69,14 @@ class NamelessFiles:
         with self._lock:
             return self._without_name() if HAS_NAMELESS else self._with_name()
 
+    def new_called(self, name: str) -> Path:
+        """As `new`; whoever asks is told this name."""
+        path = Called(self.new())
+        path.called = name
+        return path
+
     def drop(self, path: Path) -> None:
-        """Let go of one of them now."""
+        """Let go of one of them now. The next may get its path."""
         with self._lock:
             number = self._open.pop(path, None)
         if number is not None:

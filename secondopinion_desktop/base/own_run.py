@@ -45,6 +45,11 @@ class OwnRun:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder))
 
+    @staticmethod
+    def drop_folder(folder: Path) -> None:
+        """Take such a folder away now. What another program holds open may stay until the next start."""
+        shutil.rmtree(folder, ignore_errors=True)
+
     @contextmanager
     def noted(self, path: Path) -> Iterator[None]:
         """Note that `path` is temporary until the block ends, so that it is cleared away if the program is killed."""

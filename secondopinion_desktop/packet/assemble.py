@@ -68,13 +68,15 @@ def assemble(
         _link_sheets(out, pages, contents)
         _bookmark(out, contents, papers)
         _describe(out, plan)
-        out.save(
-            target,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            static_id=True,
-            progress=lambda _percent: check(),
-        )
+        # Into the file itself: given a name, pikepdf writes one of its own beside it, which a kill would leave there.
+        with target.open("wb") as file:
+            out.save(
+                file,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                static_id=True,
+                progress=lambda _percent: check(),
+            )
     _name_file(target, skeleton)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.base.atomic import replacing
-from secondopinion_desktop.base.nameless import NamelessFiles, scratch_folder
+from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles, scratch_folder
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.workers import (
@@ -54,6 +55,7 @@ def build_packet(
     may_replace: Callable[[Path], object] | None = None,
     workspace: Path | None = None,
     in_memory: bool = False,
+    is_scratch: bool = False,
 ) -> Built:
     """Make and check the packet at `out`.
 
@@ -61,14 +63,15 @@ def build_packet(
     nothing of it is left, and an older file at `out` is as it was. `task` names the function for the process;
     `may_replace` is asked right before an older file is replaced, and raises when it must not be. `workspace` is a
     private folder for what is written on the way (the system's own place if None); with `in_memory` that is kept off
-    the disk, where the system can.
+    the disk, where the system can. An `out` that `is_scratch` is a nameless file of the caller's: it is written into
+    as it is, and half a packet may be left there.
     """
     gathered = _gathered(plan, papers, progress)
     known = _Known()
     # Made here, not by the process: one that is ended cannot take its own files away.
     with (
         writing_problems(out),
-        replacing(out, may_replace) as part,
+        nullcontext(out) if is_scratch else replacing(out, may_replace) as part,
         scratch_folder(workspace) as folder,
         Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + gathered.bytes)) as worker,
     ):
@@ -100,7 +103,7 @@ def build_in_worker(
 
     `folder` may be `MEMORY`.
     """
-    part, out = map(Path, where)
+    part, out = AsItStands(where[0]), Path(where[1])
     room = Path(tempfile.gettempdir() if folder == MEMORY else folder)
     files = PaperFiles({document: Path(path) for document, path in paths.items()}, missing)
     with writing_problems(out), NamelessFiles(room, in_memory=folder == MEMORY) as scratch:

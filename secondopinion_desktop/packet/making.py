@@ -160,11 +160,17 @@ def _writing(part: Path) -> Iterator[None]:
     except (Resists, Cancelled, MemoryError, OSError):
         raise
     except Exception as error:
-        if shutil.disk_usage(part.parent).free < _NO_ROOM_BYTES:
+        if _has_no_room(part):
             raise OSError(errno.ENOSPC, "the disk is full") from error
         if isinstance(error, pikepdf.PdfError):
             raise _UnknownPaper from error
         raise
+
+
+def _has_no_room(part: Path) -> bool:
+    # Of the file, not of its folder: one without a name lies in none. One in memory is on no disk that could be full.
+    room = shutil.disk_usage(part)
+    return room.total > 0 and room.free < _NO_ROOM_BYTES
 
 
 def _checked(contents: Contents, originals: Mapping[str, Path], part: Path, progress: Progress) -> Built:

@@ -63,6 +63,11 @@ class Unfinished(QObject):
             self._kept.drop(place)
             self._timer.start()
 
+    def keep_in_memory(self) -> None:
+        """From now on nothing of it lies on the disk."""
+        self._timer.stop()
+        self._kept.keep_in_memory()
+
     def write(self) -> None:
         """Write now what is not written."""
         self._timer.stop()

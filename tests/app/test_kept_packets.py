@@ -20,6 +20,7 @@ from secondopinion_desktop.app.kept_packets import (
 )
 from secondopinion_desktop.app.packets import Made, make_packet, packets_made, plan_for
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.case import Case
@@ -40,10 +41,9 @@ def test_a_packet_is_there_after_closing_with_its_version_and_remarks(book: Case
     with Casebook.open(path, desk) as again:
         (noted,) = packets_made(again)
         assert is_kept(again, noted)
-        folder = home / "private"
-        folder.mkdir()
-        kept = file_of(again, noted, folder, Silent())
-        assert kept.path.read_bytes() == whole
+        with NamelessFiles(home) as files:
+            kept = file_of(again, noted, files, Silent())
+            assert kept.path.read_bytes() == whole
         assert (kept.version, kept.pages, kept.size) == (1, made.built.pages, len(whole))
         assert kept.remarks == made.remarks != ()
         assert kept.packet == made.packet == noted.id
@@ -76,8 +76,8 @@ def test_one_that_was_let_go_of_is_gone_from_the_casebook_but_can_still_be_compa
     assert not is_kept(book, noted) and can_be_compared(book, noted)
     assert book.undo_title == undo  # No undo could bring the bytes back, so none is offered.
     assert book.history(1)[0].title == "Let go of a packet’s file"
-    with pytest.raises(Problem, match="not kept any more"):
-        file_of(book, noted, home, Silent())
+    with NamelessFiles(home) as files, pytest.raises(Problem, match="not kept any more"):
+        file_of(book, noted, files, Silent())
     path = book.path
     book.close()
     with Casebook.open(path, desk) as again:

@@ -24,6 +24,17 @@ def test_what_is_written_is_there_next_time_and_what_was_taken_is_not(tmp_path: 
     assert list((tmp_path / "unfinished").iterdir()) == [], "nothing private is left behind"
 
 
+def test_words_for_a_casebook_that_will_have_a_passphrase_leave_the_disk_at_once(tmp_path: Path) -> None:
+    kept = UnfinishedWords.of_the_start(tmp_path)
+    kept.keep("name", "Ruth Albrecht")
+    kept.write()
+    kept.keep_in_memory()
+    kept.keep("keeper", "Jonas Albrecht")
+    kept.write()
+    assert list((tmp_path / "unfinished").iterdir()) == []
+    assert (kept.get("name"), kept.get("keeper")) == ("Ruth Albrecht", "Jonas Albrecht")
+
+
 def test_a_file_that_cannot_be_read_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / "unfinished").mkdir()
     path = tmp_path / "unfinished" / "new-casebook.json"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import weakref
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWid
 from secondopinion_desktop.app.list_names import LISTS
 from secondopinion_desktop.app.targets import insist_may_be_replaced
 from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.packet.made_panel import draw_file
@@ -29,15 +30,14 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.lists import ListMade
 
-PREFIX = "packet-list-"
-"""Of the folder a list lies in while it is looked at; it is cleared away as those of packets are."""
 
-
-def _make(book: Casebook, name: str, opinion_id: str | None, large: bool, out: Path, progress: Progress) -> ListMade:
+def _make(
+    book: Casebook, name: str, opinion_id: str | None, large: bool, files: NamelessFiles, progress: Progress
+) -> ListMade:
     # The packet's floor brings its fonts along; the job waits for them, not the page.
-    from secondopinion_desktop.app.lists import Wanted, write_list
+    from secondopinion_desktop.app.lists import Wanted, list_to_look_at
 
-    return write_list(book, Wanted(name, opinion_id, large), out, progress, replace=True)
+    return list_to_look_at(book, Wanted(name, opinion_id, large), files.new(), progress)
 
 
 class ListPreview(QDialog):
@@ -50,9 +50,11 @@ class ListPreview(QDialog):
         self._title = title = LISTS[name]
         self.made: ListMade | None = None
         self.page = 1
-        self._count = 0
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workspace.book.desk.data_folder))
-        self._away = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        book = workspace.book
+        # All of them until it is closed: a path let go may come again, and a picture of it is known by its path.
+        self._files = NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key)
+        self._away = weakref.finalize(self, self._files.close)
+        self.finished.connect(self._files.close)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(f"Print: {title}")
@@ -91,10 +93,8 @@ class ListPreview(QDialog):
 
     def make(self) -> None:
         """Set the list anew, aside."""
-        self._count += 1
-        out = self._folder / f"{self._count}.pdf"
         opinion = self._workspace.opinion_id
-        job = partial(_make, self._workspace.book, self._name, opinion, self.large.isChecked(), out)
+        job = partial(_make, self._workspace.book, self._name, opinion, self.large.isChecked(), self._files)
         self._workspace.run(job, "Setting the list", self._came, self._failed, quiet=True)
 
     def step(self, by: int) -> None:

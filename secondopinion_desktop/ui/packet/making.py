@@ -1,8 +1,10 @@
-"""Making the packet as long work, keeping it for looking at, and writing it where the person wants it."""
+"""Making the packet as long work, keeping it for looking at, and writing it where the person wants it.
+
+While it is only looked at it lies in no folder. A program that shows PDFs needs it as a file with a name.
+"""
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
@@ -36,10 +39,10 @@ class Brought:
     made: PacketMade
 
 
-def _bring(book: Casebook, made: PacketMade, folder: Path, progress: Progress) -> Brought:
+def _bring(book: Casebook, made: PacketMade, files: NamelessFiles, progress: Progress) -> Brought:
     from secondopinion_desktop.app.kept_packets import file_of
 
-    return Brought(file_of(book, made, folder, progress), made)
+    return Brought(file_of(book, made, files, progress), made)
 
 
 def _differences(book: Casebook, before: PacketMade, after: PacketMade, progress: Progress) -> tuple[str, ...]:
@@ -49,12 +52,17 @@ def _differences(book: Casebook, before: PacketMade, after: PacketMade, progress
     return changes_between(book, before, after)
 
 
-def _make(book: Casebook, wanted: Wanted, out: Path, progress: Progress) -> Made:
-    from secondopinion_desktop.app.packets import make_packet, plan_for
+def _make(book: Casebook, wanted: Wanted, files: NamelessFiles, progress: Progress) -> Made:
+    from secondopinion_desktop.app.packets import make_packet_to_look_at, plan_for
 
     progress.say("Planning the packet", 0, 0)
     plan = plan_for(book, wanted.opinion_id, preset=wanted.preset, left_out=wanted.left_out)
-    return make_packet(book, plan, out, progress)
+    scratch = files.new()
+    try:
+        return make_packet_to_look_at(book, plan, scratch, progress)
+    except BaseException:
+        files.drop(scratch)
+        raise
 
 
 def _copy(made: PacketFile, target: Path, progress: Progress) -> Path:
@@ -106,8 +114,8 @@ class PacketMaking(QObject):
     """One a casebook, so that a packet just made is still there after the window was built afresh.
 
     `made(Made)`, `ended()` after every try, `saved(Path)` (the file, or the folder of the parts), `stood(Standing)`;
-    `brought(Brought)` when a kept one is there to be looked at, `compared(sentences)`.
-    While it is looked at a packet lies in the private folder, too; that goes when the casebook is closed.
+    `brought(Brought)` when a kept one is there to be looked at, `compared(sentences)`, `laid_out(Path)` when one lies
+    in the private folder for another program; that goes when the casebook is closed.
     """
 
     made = Signal(object)
@@ -116,17 +124,20 @@ class PacketMaking(QObject):
     stood = Signal(object)
     brought = Signal(object)
     compared = Signal(object)
+    laid_out = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._folder = run_in(workspace.book.desk.data_folder).new_folder("packet-")
+        self._run = run_in(workspace.book.desk.data_folder)
+        self._files = NamelessFiles(self._run.folder, in_memory=workspace.book.has_key)
+        self._brought: dict[str, Brought] = {}
+        self._folder: Path | None = None
         workspace.closing.connect(self._take_away)
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, PacketFile] = {}
         self._looked_at: Brought | None = None
         self._left_out: dict[tuple[str | None, str], dict[str, str]] = {}
-        self._count = 0
         self.is_busy = False
         self.privacy_said = False
 
@@ -149,7 +160,10 @@ class PacketMaking(QObject):
 
     def bring(self, made: PacketMade) -> None:
         """Have a kept packet laid out to be looked at; `brought` tells."""
-        job = partial(_bring, self._workspace.book, made, self._folder)
+        if made.id in self._brought:
+            self._here(self._brought[made.id])
+            return
+        job = partial(_bring, self._workspace.book, made, self._files)
         self._workspace.run(job, "Opening the packet", self._here)
 
     def compare(self, before: PacketMade, after: PacketMade) -> None:
@@ -170,9 +184,7 @@ class PacketMaking(QObject):
         if self.is_busy:
             return
         self.is_busy, self._wanted = True, wanted
-        self._count += 1
-        out = self._folder / f"packet-{self._count}.pdf"
-        job = partial(_make, self._workspace.book, wanted, out)
+        job = partial(_make, self._workspace.book, wanted, self._files)
         self._workspace.run(job, "Making the packet", self._came, self._failed, self._stopped)
 
     def save(self, made: PacketFile, target: Path) -> None:
@@ -183,6 +195,13 @@ class PacketMaking(QObject):
         """Write it in files no larger than this into a folder."""
         job = partial(_cut, made.path, folder, name, megabytes)
         self._workspace.run(job, "Saving the packet in parts", self._parts_saved)
+
+    def lay_out(self, made: PacketFile, name: str) -> None:
+        """Lay it as a file of this name where another program can open it; `laid_out` tells."""
+        if self._folder is None:
+            self._folder = self._run.new_folder("packet-")
+        target = self._folder / f"{name}.pdf"
+        self._workspace.run(partial(_copy, made, target), "Opening the packet", self._lies_there)
 
     def left_out_of(self, wanted: Wanted) -> dict[str, str]:
         """The sheets left out of such a packet, sheet -> title; kept as long as the casebook is open."""
@@ -201,10 +220,15 @@ class PacketMaking(QObject):
         self.made.emit(made)
 
     def _take_away(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._files.close()
+        if self._folder is not None:
+            self._run.drop_folder(self._folder)
+
+    def _lies_there(self, file: Path) -> None:
+        self.laid_out.emit(file)
 
     def _here(self, brought: Brought) -> None:
-        self._looked_at = brought
+        self._looked_at = self._brought[brought.made.id] = brought
         self.brought.emit(brought)
 
     def _differ(self, sentences: tuple[str, ...]) -> None:

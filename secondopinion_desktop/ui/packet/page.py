@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.deeds import leave_papers_out, move_paper, papers_in_order, take_into_short
@@ -81,7 +79,6 @@ class PacketPage(Page):
         self.making.brought.connect(self._brought)
         self.after = MadePanel(self.workspace)
         self.after.print_wanted.connect(self.print_here)
-        self.after.open_wanted.connect(self._open)
         self.after.sent_wanted.connect(self.workspace.open_form)
         self.after.compare_wanted.connect(self._compare)
         self.after.removed.connect(self._remove)
@@ -246,11 +243,6 @@ class PacketPage(Page):
             return True
         self.printing.print(self, draw_file(self.workspace), str(made.path), made.pages)
         return True
-
-    def _open(self) -> None:
-        made = self.making.finished(self.wanted())
-        if made is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path))):
-            self.workspace.say("No program here opens PDF files.", "Save the packet and open it on another computer.")
 
     # Building
 

@@ -1,4 +1,7 @@
-"""The ways of a packet out of this computer: saved whole, or in parts for a portal, never before the privacy notice."""
+"""The ways of a packet out of this casebook: saved whole, or in parts for a portal, never before the privacy notice.
+
+It is opened in another program as a file without a passphrase, so where the casebook has one that is asked first.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secondopinion_desktop.records.case import Case
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.kept_packets import PacketFile
 
 SHARED = "This folder seems to be shared with other computers. "
+IN_CLEAR = (
+    "Another program can open the packet only as a file without your passphrase. It will lie in this program’s private "
+    "folder until you close the casebook, and whoever uses this computer could read it until then."
+)
 _PRESET_WORDS = {"patient": "large print", "short": "short"}
 _LONGEST_NAME = 120
 
@@ -39,6 +47,8 @@ class Sending(QObject):
         self._go_on: Callable[[], object] | None = None
         panel.save_wanted.connect(self.save)
         panel.parts_wanted.connect(self.save_parts)
+        panel.open_wanted.connect(self.open_elsewhere)
+        self._making.laid_out.connect(self._open_file)
         panel.privacy_answered.connect(self._answered)
 
     @property
@@ -53,6 +63,13 @@ class Sending(QObject):
     def save_parts(self, megabytes: int) -> None:
         """Save it in files of at most so many megabytes."""
         self._after_privacy(partial(self._save_parts, megabytes))
+
+    def open_elsewhere(self) -> None:
+        """Open it in the program that shows PDFs here."""
+        if self._workspace.book.has_key:
+            self._ask(IN_CLEAR, "Open it all the same", self._lay_out)
+        else:
+            self._lay_out()
 
     def choose_target(self) -> Path | None:
         """Ask where to save; None when the person closed the dialog."""
@@ -91,11 +108,23 @@ class Sending(QObject):
         if self.made is not None:
             self._making.save_parts(self.made, folder, self.name(), megabytes)
 
+    def _lay_out(self) -> None:
+        if self.made is not None:
+            self._making.lay_out(self.made, self.name())
+
+    def _open_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._workspace.say("No program here opens PDF files.", "Save the packet and open it on another computer.")
+
     def _after_privacy(self, go_on: Callable[[], object]) -> None:
         if self._making.privacy_said:
             go_on()
         else:
-            self._ask(notice_words("privacy", self._workspace.case), "Choose where to save", go_on)
+            self._ask(
+                notice_words("privacy", self._workspace.case),
+                "Choose where to save",
+                partial(self._privacy_said, go_on),
+            )
 
     def _where_shared(self, place: Path, go_on: Callable[[], object]) -> None:
         if looks_synced(place):
@@ -110,8 +139,11 @@ class Sending(QObject):
     def _answered(self, yes: bool) -> None:
         go_on, self._go_on = self._go_on, None
         if yes and go_on is not None:
-            self._making.privacy_said = True
             go_on()
+
+    def _privacy_said(self, go_on: Callable[[], object]) -> None:
+        self._making.privacy_said = True
+        go_on()
 
 
 def packet_name(case: Case, wanted: Wanted, day: str) -> str:

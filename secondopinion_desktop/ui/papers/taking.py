@@ -1,19 +1,15 @@
-"""From a drop to files that can be added: pictures are laid down privately for that, refusals are said in place."""
+"""From a drop to files that can be added: pictures get nameless ones for that, refusals are said in place."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
 
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.ui.papers.drop import Dropped, Refusal, read_drop
 from secondopinion_desktop.ui.workspace import Workspace
-
-PREFIX = "papers-"
-"""As the copies of papers are called that a job needs, so that what clears those after a kill clears these too."""
 
 
 class Taking(QObject):
@@ -22,7 +18,9 @@ class Taking(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._folder: Path | None = None
+        book = workspace.book
+        self._files = NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key)
+        workspace.closing.connect(self._files.close)
 
     @classmethod
     def of(cls, workspace: Workspace) -> Taking:
@@ -44,10 +42,7 @@ class Taking(QObject):
         self._workspace.say(what, advice)
 
     def _laid_down(self, name: str, held: bytes) -> Path:
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self._workspace.book.desk.data_folder))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        place = Path(tempfile.mkdtemp(dir=self._folder)) / name
+        place = self._files.new_called(name)
         place.write_bytes(held)
         return place
 

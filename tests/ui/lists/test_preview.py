@@ -27,7 +27,7 @@ def _preview(window: Window, key: str, qtbot: QtBot) -> ListPreview:
 
 
 def _words(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as document:
+    with pypdfium2.PdfDocument(path.read_bytes()) as document:
         return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
@@ -73,18 +73,19 @@ def test_the_list_goes_to_the_printer_that_is_chosen(
     assert out.stat().st_size > 1000
 
 
-def test_the_list_is_saved_as_a_pdf_and_its_folder_goes(
+def test_the_list_is_saved_as_a_pdf_and_nothing_else_of_it_stays(
     filled: Casebook, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview = _preview(window, "people", qtbot)
     assert preview.made is not None
-    folder = preview.made.path.parent
+    scratch, data = preview.made.path, filled.desk.data_folder
+    assert not any(data.rglob("*.pdf")), "looked at, it lies in no folder"
     target = tmp_path / "whom to call"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
     with qtbot.waitSignal(preview.accepted):
         preview.ask_where()
     assert "Okafor" in _words(target.with_suffix(".pdf"))
-    assert folder != target.parent
+    assert not scratch.exists() or scratch.read_bytes()[:4] != b"%PDF"
 
 
 def test_large_print_takes_the_place_of_the_small(filled: Casebook, window: Window, qtbot: QtBot) -> None:

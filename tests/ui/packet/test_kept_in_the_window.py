@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -15,7 +18,7 @@ from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.window import Window
-from tests.ui.packet.conftest import PATIENCE, packet_page
+from tests.ui.packet.conftest import PATIENCE, make, packet_page
 from tests.ui.printing_to import printing_to
 
 pytestmark = pytest.mark.window
@@ -38,6 +41,16 @@ def whole(window: Window, book: Casebook, papers: list[str], tmp_path: Path) -> 
 def page(window: Window, whole: bytes, qtbot: QtBot) -> PacketPage:
     """The Packet page of the casebook that was opened again."""
     return packet_page(window, qtbot)
+
+
+def _giving(given: list[Path]) -> Callable[[QUrl], bool]:
+    """What opens a file in another program, and here only notes it."""
+
+    def open_url(url: QUrl) -> bool:
+        given.append(Path(url.toLocalFile()))
+        return True
+
+    return open_url
 
 
 def look_at(page: PacketPage, number: int, qtbot: QtBot) -> None:
@@ -120,6 +133,46 @@ def test_a_kept_packet_is_removed_after_asking_and_stays_noted(page: PacketPage,
 def test_nothing_of_it_lies_about_once_the_casebook_is_closed(page: PacketPage, window: Window, qtbot: QtBot) -> None:
     look_at(page, 0, qtbot)
     data = page.workspace.book.desk.data_folder
-    assert any(data.rglob("*.pdf"))
+    assert not any(data.rglob("*.pdf")), "looked at, it lies in no folder"
     window.close_casebook()
     assert not any(data.rglob("*.pdf"))
+
+
+def test_another_program_gets_a_file_that_goes_when_the_casebook_is_closed(
+    page: PacketPage, window: Window, whole: bytes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", _giving(given))
+    look_at(page, 0, qtbot)
+    with qtbot.waitSignal(page.making.laid_out, timeout=PATIENCE):
+        page.after.open.click()
+    (file,) = given
+    assert file.read_bytes() == whole
+    assert file.name == "Ruth Albrecht - packet - 2026-03-09.pdf"
+    window.close_casebook()
+    assert not file.exists()
+
+
+def test_with_a_passphrase_nothing_lies_in_clear_before_the_person_says_so(
+    window: Window, book: Casebook, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.close_casebook()
+    path = tmp_path / "Locked.secondopinion"
+    window.show_book(Casebook.create(path, book.desk, patient="Ruth Albrecht", passphrase="five small grey boats"))
+    page = packet_page(window, qtbot)
+    make(page, qtbot)
+    data = page.workspace.book.desk.data_folder
+    assert [file for file in data.rglob("*") if file.is_file() and b"%PDF" in file.read_bytes()] == []
+    given: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", _giving(given))
+    page.after.open.click()
+    assert page.after.notice_sheet.isVisible() and "without your passphrase" in page.after.notice.text()
+    page.after.notice_no.click()
+    assert given == [] and not any(data.rglob("*.pdf"))
+    page.after.open.click()
+    with qtbot.waitSignal(page.making.laid_out, timeout=PATIENCE):
+        page.after.notice_yes.click()
+    assert given[0].read_bytes().startswith(b"%PDF")
+    assert not page.making.privacy_said, "that answers another question"
+    window.close_casebook()
+    assert not given[0].exists()

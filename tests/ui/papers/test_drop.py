@@ -139,6 +139,8 @@ def test_a_picture_from_a_browser_becomes_a_paper_wherever_it_is_let_go(window: 
     data = data_of("https://portal.example/scan.jpg", formats={"image/jpeg": encoded("JPEG")})
     assert let_go(window, data)
     assert window.house is not None
+    private = window.house.workspace.book.desk.data_folder
+    assert not any(private.rglob("*.jpg")), "until it is kept it lies in no folder"
     page = window.house.page
     assert isinstance(page, PapersPage)
     wait_added(page, qtbot)
