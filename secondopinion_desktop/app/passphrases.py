@@ -30,6 +30,17 @@ from secondopinion_desktop.store.vault import lock_on, salt_of
 
 
 @dataclass(frozen=True)
+class KeyChange:
+    """What a person wants of the passphrase: `now` the one it has, `new` the one it is to have, None for none."""
+
+    now: str | None
+    new: str | None
+
+    def __repr__(self) -> str:
+        return "KeyChange(…)"
+
+
+@dataclass(frozen=True)
 class Locked:
     """What became of it. `still_open` are copies made before, which anybody can read as they could."""
 

@@ -9,6 +9,7 @@ import threading
 import unicodedata
 
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
+from secondopinion_desktop.store.recovery import recovery_rows, secret_in
 
 SALT_BYTES = 16
 _ROUNDS = 256_000
@@ -21,16 +22,22 @@ class WrongPassphrase(PassphraseNeeded):
 
 
 class Key:
-    """A passphrase. What it opens depends on the file's salt; that is worked out once for each salt."""
+    """A passphrase. What it opens depends on the file's salt; that is worked out once for each salt.
+
+    Where a passphrase is asked for, the recovery key from the printed sheet does as well: it is the secret itself.
+    """
 
     def __init__(self, passphrase: str) -> None:
-        """Problem when there is none. The same letters typed on another system are the same passphrase."""
+        """Problem when there is none, or a recovery key was mistyped. The same letters typed on another system are the
+        same passphrase."""
         words = unicodedata.normalize("NFC", passphrase)
         if not words:
             raise Problem("The passphrase is empty.", "Type one, and keep it where you will find it again.")
         if "\0" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
             raise Problem("This passphrase holds a letter that cannot be typed.", "Choose another one.")
         self._words = words
+        self._recovery = secret_in(words)
+        self._last: Lock | None = None
         self._secrets: dict[bytes, bytes] = {}
         self._guard = threading.Lock()
 
@@ -44,14 +51,22 @@ class Key:
 
     def on(self, salt: bytes) -> Lock:
         """The lock this key makes with a file's salt."""
+        if self._recovery is not None:
+            self._last = Lock(salt, self._recovery)
+            return self._last
         with self._guard:
             if salt not in self._secrets:
                 self._secrets[salt] = hashlib.pbkdf2_hmac("sha512", self._words.encode(), salt, _ROUNDS, 32)
             return Lock(salt, self._secrets[salt])
 
     def anew(self) -> Lock:
-        """The lock of a file that is to be made."""
-        return self.on(os.urandom(SALT_BYTES))
+        """The lock of a file that is to be made; with a recovery key that of the file it opened last, for with a salt
+        of its own the passphrase would not open it."""
+        if self._recovery is None:
+            return self.on(os.urandom(SALT_BYTES))
+        if self._last is None:
+            raise _no_new_lock()
+        return self._last
 
 
 class Lock:
@@ -74,6 +89,19 @@ class Lock:
         """This: what is made beside a locked file is locked as it is."""
         return self
 
+    def is_opened_by(self, passphrase: str) -> bool:
+        """True when this is its passphrase, or its recovery key; Problem when that was mistyped."""
+        return bool(passphrase) and hmac.compare_digest(Key(passphrase).on(self.salt)._secret, self._secret)
+
+    def mark(self) -> str:
+        """A few letters that are the same in every copy of the file until its passphrase is changed; no secret."""
+        told = self.salt[:4].hex().upper()
+        return f"{told[:4]} {told[4:]}"
+
+    def recovery_rows(self) -> tuple[str, ...]:
+        """The recovery key, to be printed: whoever has it can open the file."""
+        return recovery_rows(self._secret)
+
     def raw(self) -> str:
         """As SQLCipher takes it."""
         return f"x'{self._secret.hex()}{self.salt.hex()}'"
@@ -93,4 +121,10 @@ def new_key(passphrase: str) -> Key:
         raise Problem(
             f"A passphrase needs {SHORTEST} letters at least.", "Four or five words that belong together in no book do."
         )
+    if secret_in(passphrase) is not None:
+        raise _no_new_lock()
     return Key(passphrase)
+
+
+def _no_new_lock() -> Problem:
+    return Problem("This is a recovery key, not a passphrase.", "Choose a passphrase of your own.")

@@ -7,6 +7,7 @@ writing into it destroys it. It is told from other files by looking like chance 
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,6 +148,11 @@ def wrong_passphrase(name: str) -> WrongPassphrase:
         f"This passphrase does not open “{name}”.",
         "Look for capital letters and blanks, and whether it was changed since.",
     )
+
+
+def can_lock() -> bool:
+    """True when the library that locks is installed here."""
+    return importlib.util.find_spec("sqlcipher3") is not None
 
 
 def cipher() -> ModuleType:

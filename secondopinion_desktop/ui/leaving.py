@@ -91,18 +91,17 @@ class Leaving(QObject):
 
 
 class SavingCover(QWidget):
-    """What stands in place of the pages while a casebook is written for the last time."""
+    """What stands in place of the pages while a casebook is written; `said` is one sentence of it."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, said: str, advice: str = WAIT_A_MOMENT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title = SectionTitle(f"Saving “{name}”…")
-        advice = Words(WAIT_A_MOMENT, "body", tone="soft")
+        title = SectionTitle(said)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        for words in (title, advice):
+        for words in (title, Words(advice, "body", tone="soft")):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
         column.addStretch(2)
-        self.setAccessibleName(f"{title.text()} {WAIT_A_MOMENT}")
+        self.setAccessibleName(f"{said} {advice}")

@@ -21,7 +21,6 @@ from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.store.key import WrongPassphrase
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
@@ -32,20 +31,20 @@ from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
-from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.widgets import FocusRing, KeyboardInSight, step_as_read, tell_screen_readers
 from secondopinion_desktop.ui.window_commands import WindowCommands
+from secondopinion_desktop.ui.window_keys import WindowKeys
 from secondopinion_desktop.ui.workspace import News, Workspace
 
 SUFFIX = ".secondopinion"
 CLOSE_ALL_THE_SAME = "Close, kept on this computer"
 
 
-class Window(WindowCommands, QMainWindow):
+class Window(WindowKeys, WindowCommands, QMainWindow):
     """One window, one casebook at a time."""
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
@@ -149,6 +148,7 @@ class Window(WindowCommands, QMainWindow):
         self.house = House(workspace)
         self.house.menu_wanted.connect(self.open_menu)
         self.house.page_shown.connect(self._page_shown)
+        workspace.key_wanted.connect(self.rekey)
         freeze()
         self._put(self.house)
         if self._start is not None:
@@ -167,6 +167,7 @@ class Window(WindowCommands, QMainWindow):
             if isinstance(notice, KeptBoth):
                 continue  # The line at the foot says it, until it is settled.
             self.house.say(News(notice.title, notice.advice, stays=True))
+        self.say_what_became_of_it()
 
     def close_casebook(self) -> None:
         """Save, close, and go to the start screen."""
@@ -183,14 +184,13 @@ class Window(WindowCommands, QMainWindow):
         self.show_book(book)
 
     def _could_not_open(self, error: Exception) -> None:
+        if self.house is None and self._start is None:
+            self.show_start()  # It was open, and was to be opened again.
         if isinstance(error, OpenElsewhere) and brought_to_front(self._asked_for, self.desk.data_folder):
             self.tell(f"“{self._asked_for.stem}” is open in another window, which is in front now.", "")
             return
         if isinstance(error, PassphraseNeeded):
-            again = isinstance(error, WrongPassphrase)
-            passphrase = ask_passphrase(self, error.title if again else "", self._asked_for.stem)
-            if passphrase:
-                self._open(self._asked_for, passphrase)
+            self.ask_to_open(error, self)
             return
         errors.show_error(error, self.tell)
 
@@ -202,11 +202,19 @@ class Window(WindowCommands, QMainWindow):
         self.activateWindow()
         QApplication.alert(self)
 
-    def _create(self, path: str, patient: str, born: object, role: str, keeper: str) -> None:
+    def _create(self, path: str, patient: str, born: object, role: str, keeper: str, passphrase: str = "") -> None:
         if not self.desk.was_asked:  # They just said who they are.
             self.desk = self.desk.kept_by(keeper or (patient if role == "self" else ""))
         try:
-            book = Casebook.create(Path(path), self.desk, patient=patient, born=born, role=role, keeper=keeper or None)
+            book = Casebook.create(
+                Path(path),
+                self.desk,
+                patient=patient,
+                born=born,
+                role=role,
+                keeper=keeper or None,
+                passphrase=passphrase or None,
+            )
         except Problem as problem:
             self.tell(problem.title, problem.advice)
             return
@@ -226,7 +234,7 @@ class Window(WindowCommands, QMainWindow):
         self.house, self._then = None, then
         self.desk = house.workspace.book.desk  # Who is at the keyboard may have been said meanwhile.
         if not self._leaving.leave(house, self._left, self._stays):
-            cover = SavingCover(house.workspace.book.name)
+            cover = SavingCover(f"Saving “{house.workspace.book.name}”…")
             self._center.addWidget(cover)
             self._center.setCurrentWidget(cover)
 

@@ -90,6 +90,11 @@ class WindowCommands:
         if self.house is not None:
             self.house.show_page("people", "", {"copy": True})
 
+    def passphrase(self) -> None:
+        """Set a passphrase, or change the one there is."""
+        if self.house is not None:
+            self.house.show_page("settings", "", {"passphrase": True})
+
     def print_here(self) -> None:
         """Print what is in view; the packet where the page has nothing to print."""
         if self.house is None:

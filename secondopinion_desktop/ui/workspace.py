@@ -59,8 +59,8 @@ class Workspace(QObject):
     """The open casebook as the pages know it.
 
     Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
-    `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`; `closing()`
-    when all work is stopped.
+    `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`;
+    `key_wanted(KeyChange)`: lock the file otherwise; `closing()` when all work is stopped.
     """
 
     changed = Signal(object)
@@ -69,6 +69,7 @@ class Workspace(QObject):
     went = Signal(str, str, dict)
     form_wanted = Signal(str, str, dict)
     search_wanted = Signal()
+    key_wanted = Signal(object)
     closing = Signal()
     _changed_aside = Signal(object)
 

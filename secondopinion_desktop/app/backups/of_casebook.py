@@ -16,6 +16,7 @@ from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.store.key import Key
 
 
 class CasebookBackups:
@@ -47,9 +48,10 @@ class CasebookBackups:
         database = self._copy.database
         return backups_of(database.casebook_id, self._desk, database.key)
 
-    def bring_back(self, backup: Path, path: Path, progress: Progress) -> Restored:
-        """Bring one back as a new file; one that is locked is opened as this casebook is."""
-        return restore_with(self._copy.database.key, backup, path, self._desk, progress)
+    def bring_back(self, backup: Path, path: Path, progress: Progress, passphrase: str | None = None) -> Restored:
+        """Bring one back as a new file; one that is locked is opened as this casebook is, or with a passphrase."""
+        key = self._copy.database.key if passphrase is None else Key(passphrase)
+        return restore_with(key, backup, path, self._desk, progress)
 
     @property
     def is_due(self) -> bool:

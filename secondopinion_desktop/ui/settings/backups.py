@@ -15,13 +15,15 @@ from secondopinion_desktop.app.backups.making import Made
 from secondopinion_desktop.app.backups.place import choose_place, chosen_place, is_reachable, own_place
 from secondopinion_desktop.app.backups.restoring import Restored
 from secondopinion_desktop.app.leftovers import Leftover, clear, leftovers
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.day_words import weekday_words
+from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, SectionTitle, Sheet, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
+NOT_AS_THIS = "It does not open as this casebook does; it may have had another passphrase when it was made."
 ENDING = ".secondopinion"
 EXPLAINED = "The newest of each of the last days, weeks and months is kept, papers included."
 ON_THIS_COMPUTER = "In the program's own folder on this computer. A stick or another disk is safer."
@@ -89,8 +91,22 @@ class BackupSheet(Sheet):
         offered = book.path.with_name(f"{book.name}, brought back{ENDING}")
         target, _ = QFileDialog.getSaveFileName(self, "Save it as", str(offered), f"Casebooks (*{ENDING})")
         if target:
-            job = partial(_restored, Path(given), _named(Path(target)), self._workspace)
-            self._workspace.run(job, "Bringing a backup back", self._brought_back)
+            self._bring(Path(given), _named(Path(target)), None)
+
+    def _bring(self, backup: Path, target: Path, passphrase: str | None) -> None:
+        job = partial(_restored, backup, target, self._workspace, passphrase)
+        self._workspace.run(
+            job, "Bringing a backup back", self._brought_back, partial(self._not_brought_back, backup, target)
+        )
+
+    def _not_brought_back(self, backup: Path, target: Path, error: Exception) -> None:
+        """One that was locked with another passphrase, such as an older one, asks for it."""
+        if not isinstance(error, PassphraseNeeded):
+            self._workspace.say_error(error)
+            return
+        passphrase = ask_passphrase(self, NOT_AS_THIS, backup.stem)
+        if passphrase:
+            self._bring(backup, target, passphrase)
 
     def _make(self, progress: Progress) -> tuple[Made, Problem | None]:
         return self._workspace.book.backups.make_here(progress)
@@ -148,5 +164,5 @@ def _named(path: Path) -> Path:
     return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
 
 
-def _restored(backup: Path, target: Path, workspace: Workspace, progress: Progress) -> Restored:
-    return workspace.book.backups.bring_back(backup, target, progress)
+def _restored(backup: Path, target: Path, workspace: Workspace, passphrase: str | None, progress: Progress) -> Restored:
+    return workspace.book.backups.bring_back(backup, target, progress, passphrase)

@@ -1,4 +1,4 @@
-"""Settings: your name, text size, colors, the emergency number that stands in the notices, and the country."""
+"""Settings: your name, text size, colors, emergency number and country; the passphrase and the backups."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.saved_line import SavedLine
 from secondopinion_desktop.ui.settings.backups import BackupSheet
 from secondopinion_desktop.ui.settings.country import CountryChoice, EmergencyAsking
+from secondopinion_desktop.ui.settings.passphrase import PassphraseSheet
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
 from secondopinion_desktop.ui.widgets import ChoiceButtons, Sheet, Words
@@ -81,6 +82,8 @@ class SettingsPage(Page):
         self.asking.answered.connect(self._number_typed)
         sheet.add(self.asking)
         self.body.addWidget(sheet)
+        self.passphrase = PassphraseSheet(self.workspace)
+        self.body.addWidget(self.passphrase)
         self.backups = BackupSheet(self.workspace)
         self.body.addWidget(self.backups)
 
@@ -96,7 +99,14 @@ class SettingsPage(Page):
         if not self.number.hasFocus():
             self.number.setText(self.case.settings.emergency_number or "")
         self.choice.show_country(self.case.settings.region or "")
+        self.passphrase.show_standing()
         self.backups.show_standing()
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Somebody comes for the passphrase."""
+        if extras.get("passphrase"):
+            self.passphrase.ask_what_fits()
+            self.scroll_area.ensureWidgetVisible(self.passphrase)
 
     def _size_chosen(self) -> None:
         value = self.sizes.value()

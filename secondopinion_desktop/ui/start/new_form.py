@@ -14,7 +14,10 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.store.key import new_key
+from secondopinion_desktop.store.vault import can_lock
 from secondopinion_desktop.ui.forms.understood import understood_words
+from secondopinion_desktop.ui.secret_lines import SecretLine, ShowTyping
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import KeptWords, Unfinished
 from secondopinion_desktop.ui.widgets import (
@@ -28,6 +31,11 @@ from secondopinion_desktop.ui.widgets import (
     Words,
 )
 
+WITH_ONE = (
+    "Without it nobody can open the file, and if it is lost, nobody can bring it back. "
+    "It can be set later as well, in Settings."
+)
+ANOTHER = "The two are not the same. Type the passphrase twice."
 ROLES = (
     ("self", "I am the patient"),
     ("caregiver", "I care for them"),
@@ -37,12 +45,13 @@ ROLES = (
 
 
 class NewForm(QWidget):
-    """`finished(path, patient, born, role, keeper)` when all is answered; `given_up` on Esc or "Back".
+    """`finished(path, patient, born, role, keeper, passphrase)` when all is answered; `given_up` on Esc or "Back".
 
-    What is typed stays until there is a casebook, also when the program is closed in between.
+    What is typed stays until there is a casebook, also when the program is closed in between; but for the passphrase,
+    which is kept nowhere.
     """
 
-    finished = Signal(str, str, object, str, str)
+    finished = Signal(str, str, object, str, str, str)
     given_up = Signal()
 
     def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
@@ -81,6 +90,15 @@ class NewForm(QWidget):
             SideOrBelow(self.path, [QuietButton("Choose a place", self._choose)], below=420),
         ):
             sheet.add(words)
+        self.passphrase = SecretLine("A passphrase, if you like", WITH_ONE)
+        self.again = SecretLine("The passphrase again")
+        self.again_label = Words("The passphrase again", "strong")
+        self.show_typing = ShowTyping(self.passphrase, self.again)
+        if can_lock():
+            for words in _question("A passphrase, if you like", WITH_ONE, self.passphrase):
+                sheet.add(words)
+            for words in (self.again_label, self.again, self.show_typing):
+                sheet.add(words)
         self.trouble = Words("", "support", tone="warn")
         self.trouble.hide()
         sheet.add(self.trouble)
@@ -95,14 +113,17 @@ class NewForm(QWidget):
         column.addStretch(1)
         self.name.textChanged.connect(self._named)
         self.born.editingFinished.connect(self._born_typed)
+        self.passphrase.textChanged.connect(self._passphrase_typed)
         self.path.textEdited.connect(self._path_typed)
         self.role.answered.connect(self._role_chosen)
         self.role.set_values([unfinished.words("role") or "self"])
         self._role_chosen()
+        self._passphrase_typed("")
         self._named()
         self._keep_typed()
         self.role.answered.connect(self._keep_role)
-        self._answers = (self.name, self.born, self.role, self.keeper, self.path, self.start)
+        secret = (self.passphrase, self.again) if can_lock() else ()
+        self._answers = (self.name, self.born, self.role, self.keeper, self.path, *secret, self.start)
 
     def finish(self) -> None:
         """Check the answers; say in place what is missing."""
@@ -129,7 +150,10 @@ class NewForm(QWidget):
         if not path.parent.is_dir():
             self._say(f"There is no folder “{path.parent}”. Choose another place.", self.path)
             return
-        self.finished.emit(str(path), name, born, self.role.value() or "self", self.keeper.text().strip())
+        if self.passphrase.text() and not self._passphrase_stands():
+            return
+        keeper, passphrase = self.keeper.text().strip(), self.passphrase.text()
+        self.finished.emit(str(path), name, born, self.role.value() or "self", keeper, passphrase)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back. Enter goes on to the next question, and presses a button; Ctrl+Enter starts at once."""
@@ -171,6 +195,23 @@ class NewForm(QWidget):
         self.trouble.setText(trouble)
         self.trouble.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _passphrase_stands(self) -> bool:
+        try:
+            new_key(self.passphrase.text())
+        except Problem as problem:
+            self._say(str(problem), self.passphrase)
+            return False
+        if self.passphrase.text() != self.again.text():
+            self._say(ANOTHER, self.again)
+            return False
+        return True
+
+    def _passphrase_typed(self, words: str) -> None:
+        """What goes with a passphrase takes room only once there is one."""
+        self.trouble.hide()
+        for widget in (self.again_label, self.again, self.show_typing):
+            widget.setVisible(bool(words))
 
     def _named(self) -> None:
         self.trouble.hide()

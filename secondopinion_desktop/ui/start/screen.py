@@ -43,12 +43,12 @@ LANGUAGE = (
 
 class StartScreen(QWidget):
     """The start screen. `open_wanted(path)`, `choose_wanted()`, `example_wanted()`, and, once all is answered,
-    `new_wanted(path, patient, born, role, keeper)`."""
+    `new_wanted(path, patient, born, role, keeper, passphrase)`."""
 
     open_wanted = Signal(str)
     choose_wanted = Signal()
     example_wanted = Signal()
-    new_wanted = Signal(str, str, object, str, str)
+    new_wanted = Signal(str, str, object, str, str, str)
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -87,7 +87,7 @@ def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: Q
     assert form.understood.text() == "Understood as: 14 March 1958"
     form.path.setText(str(tmp_path / "Ruth.secondopinion"))
     assert start.house is None
-    for _question in ("When", "Who", "Where"):
+    for _question in ("When", "Who", "Where", "Passphrase"):
         held = QApplication.focusWidget()
         assert held is not None
         QTest.keyClick(held, Qt.Key.Key_Tab)

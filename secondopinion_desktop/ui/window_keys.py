@@ -1,0 +1,101 @@
+"""What the window does with passphrases: asks for one before opening, and writes a casebook anew with another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.passphrases import KeyChange, Locked, change_passphrase
+from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import Key, WrongPassphrase
+from secondopinion_desktop.ui import errors
+from secondopinion_desktop.ui.house import House
+from secondopinion_desktop.ui.jobs import Jobs
+from secondopinion_desktop.ui.leaving import SavingCover
+from secondopinion_desktop.ui.start.passphrase import ask_passphrase
+from secondopinion_desktop.ui.workspace import News
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+WRITTEN_ANEW = "Writing the casebook anew…"
+COMES_BACK = "It opens again by itself. Until then nothing is changed in the file."
+IS_SET = "The casebook has a passphrase now."
+IS_CHANGED = "The casebook has another passphrase now."
+IS_OFF = "The casebook has no passphrase any more."
+
+
+class WindowKeys:
+    """`Window` is made of these."""
+
+    house: House | None
+    desk: Desk
+    _jobs: Jobs
+    _asked_for: Path
+    _news: News | None = None
+
+    if TYPE_CHECKING:  # The window has them.
+
+        def show_start(self) -> None: ...
+        def tell(self, title: str, advice: str) -> None: ...
+        def _leave(self, then: Callable[[], object]) -> None: ...
+        def _open(self, path: Path, passphrase: str | None) -> None: ...
+        def _put(self, widget: QWidget) -> None: ...
+
+    def ask_to_open(self, problem: PassphraseNeeded, over: QWidget) -> None:
+        """Ask for the passphrase of the casebook somebody wants to open, and open it; or leave it."""
+        wrong = str(problem) if isinstance(problem, WrongPassphrase) else ""
+        while passphrase := ask_passphrase(over, wrong, self._asked_for.stem):
+            try:
+                Key(passphrase)
+            except Problem as mistyped:
+                wrong = str(mistyped)
+            else:
+                self._open(self._asked_for, passphrase)
+                return
+
+    def rekey(self, change: KeyChange) -> None:
+        """Close the open casebook, write it anew locked as is wanted, and open it again where one was."""
+        if self.house is not None:
+            book = self.house.workspace.book
+            self._leave(partial(self._write_anew, book.path, change))
+
+    def _write_anew(self, path: Path, change: KeyChange) -> None:
+        self._asked_for = path
+        self._put(SavingCover(WRITTEN_ANEW, COMES_BACK))
+        self._jobs.start(
+            partial(_written_anew, path, self.desk, change),
+            f"Writing “{path.stem}” anew",
+            partial(self._is_written_anew, change),
+            partial(self._stays_as_it_was, change),
+            partial(self._stays_as_it_was, change, Cancelled()),
+        )
+
+    def _is_written_anew(self, change: KeyChange, done: Locked) -> None:
+        said = IS_SET if change.now is None else IS_CHANGED if change.new is not None else IS_OFF
+        left = ", ".join(f"“{folder}”" for folder in done.still_open)
+        advice = f"Backups from before can still be read without it: {left}." if left else ""
+        self._news = News(said, advice, stays=bool(left))
+        self._open(done.path, change.new)
+
+    def _stays_as_it_was(self, change: KeyChange, error: Exception) -> None:
+        errors.show_error(error, self._note)
+        self._open(self._asked_for, change.now)
+
+    def _note(self, title: str, advice: str) -> None:
+        self._news = News(title, advice, stays=True)
+
+    def say_what_became_of_it(self) -> None:
+        """The casebook is open again: say what was done, where it was asked for."""
+        news, self._news = self._news, None
+        if news is not None and self.house is not None:
+            self.house.show_page("settings")
+            self.house.say(news)
+
+
+def _written_anew(path: Path, desk: Desk, change: KeyChange, progress: Progress) -> Locked:
+    return change_passphrase(path, desk, now=change.now, new=change.new, progress=progress)

@@ -1,0 +1,169 @@
+"""A passphrase set, changed and taken off in Settings; a new casebook with one; a backup with another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.passphrases import change_passphrase
+from secondopinion_desktop.base.problem import PassphraseNeeded
+from secondopinion_desktop.store.vault import is_locked
+from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.settings import backups as backups_sheet
+from secondopinion_desktop.ui.settings.page import SettingsPage
+from secondopinion_desktop.ui.settings.passphrase import PassphraseSheet
+from secondopinion_desktop.ui.start.new_form import NewForm
+from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.window import Window
+from secondopinion_desktop.ui.workspace import News, Workspace
+from tests.ui.conftest import give_keyboard
+
+pytestmark = pytest.mark.window
+OLD, NEW = "five small grey boats", "nine tall towers"
+
+
+def sheet_of(window: Window) -> PassphraseSheet:
+    assert window.house is not None
+    window.go("settings")
+    page = window.house.page
+    assert isinstance(page, SettingsPage)
+    return page.passphrase
+
+
+def typed(sheet: PassphraseSheet, *words: str) -> None:
+    """Type each word on Enter's way through the lines."""
+    for word in words:
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.echoMode() == QLineEdit.EchoMode.Password
+        QTest.keyClicks(field, word)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def opened_again(window: Window, qtbot: QtBot) -> Casebook:
+    qtbot.waitUntil(lambda: window.house is not None and not window._jobs.running, timeout=20_000)
+    assert window.house is not None
+    assert window.house.current_key == "settings"
+    return window.house.workspace.book
+
+
+def test_a_passphrase_is_set_changed_and_taken_off_and_one_is_back_in_settings(
+    window: Window, book: Casebook, qtbot: QtBot
+) -> None:
+    path = book.path
+    for button, words, locked in (
+        ("set", (OLD, OLD), True),
+        ("change", (OLD, NEW, NEW), True),
+        ("remove", (NEW,), False),
+    ):
+        sheet = sheet_of(window)
+        sheet.buttons[button].click()  # type: ignore[index]
+        typed(sheet, *words)
+        assert opened_again(window, qtbot).has_key is locked
+        assert is_locked(path) is locked
+    assert window.house is not None
+    assert "no passphrase any more" in " ".join(words.text() for words in window.house.notice.findChildren(Words))
+
+
+def test_what_is_not_right_is_said_in_place_and_nothing_is_changed(window: Window, book: Casebook) -> None:
+    sheet = sheet_of(window)
+    sheet.buttons["set"].click()
+    typed(sheet, OLD, NEW)
+    assert "not the same" in sheet.form.trouble.text()
+    sheet.form.new.setText("abc")
+    sheet.form.finish()
+    assert "6 letters" in sheet.form.trouble.text()
+    QTest.keyClick(sheet.form.new, Qt.Key.Key_Escape)
+    assert sheet.form.isHidden()
+    assert sheet.form.new.text() == ""
+    assert sheet.buttons["set"].hasFocus()
+    assert not is_locked(book.path)
+
+
+def test_a_question_half_typed_survives_the_new_passphrase_and_lies_nowhere_in_clear(
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
+) -> None:
+    window.go("questions")
+    assert window.house is not None
+    window.house.workspace.unfinished.keep("question", "planted and half")
+    sheet = sheet_of(window)
+    sheet.buttons["set"].click()
+    typed(sheet, OLD, OLD)
+    opened_again(window, qtbot)
+    assert window.house is not None
+    assert window.house.workspace.unfinished.words("question") == "planted and half"
+    assert not [one for one in desk.data_folder.rglob("*") if one.is_file() and b"planted and" in one.read_bytes()]
+
+
+def test_a_new_casebook_may_begin_with_a_passphrase(
+    dressed: QApplication, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    window = Window(desk, Preferences(desk.data_folder))
+    qtbot.addWidget(window)
+    give_keyboard(window, qtbot)
+    window.start_new()
+    assert window._start is not None
+    form = window._start.form
+    assert isinstance(form, NewForm)
+    form.name.setText("Ruth Albrecht")
+    form.path.setText(str(tmp_path / "New.secondopinion"))
+    assert form.again.isHidden()
+    form.passphrase.setText(OLD)
+    assert not form.again.isHidden()
+    form.finish()
+    assert "not the same" in form.trouble.text()
+    form.again.setText(OLD)
+    form.finish()
+    assert is_locked(tmp_path / "New.secondopinion")
+    assert window.house is not None
+    assert window.house.workspace.book.has_key
+    kept = [one for one in desk.data_folder.rglob("*") if one.is_file() and OLD.encode() in one.read_bytes()]
+    assert kept == []
+    window.close()
+
+
+@pytest.fixture
+def with_an_older_backup(desk: Desk, tmp_path: Path, dressed: QApplication) -> Iterator[tuple[Workspace, Path]]:
+    """A casebook whose passphrase was changed after its backup was made."""
+    path = tmp_path / "Ruth.secondopinion"
+    with Casebook.create(path, desk, patient="Ruth Albrecht", passphrase=OLD) as book:
+        made = book.backups.make(tmp_path / "stick").path
+    change_passphrase(path, desk, now=OLD, new=NEW)
+    with Casebook.open(path, desk, passphrase=NEW) as book:
+        workspace = Workspace(book)
+        yield workspace, made
+        workspace.close()
+
+
+def test_a_backup_with_an_older_passphrase_asks_for_it(
+    with_an_older_backup: tuple[Workspace, Path], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, backup = with_an_older_backup
+    page = SettingsPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    said: list[News] = []
+    workspace.said.connect(said.append)
+    asked: list[str] = []
+
+    def answer(_parent: object, wrong: str, _name: str) -> str:
+        asked.append(wrong)
+        return OLD
+
+    monkeypatch.setattr(backups_sheet, "ask_passphrase", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Back.secondopinion"), ""))
+    page.backups.bring_back()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert len(asked) == 1
+    assert said[-1].text == "The backup is saved as “Back.secondopinion”."
+    with pytest.raises(PassphraseNeeded):
+        Casebook.open(tmp_path / "Back.secondopinion", workspace.book.desk)
