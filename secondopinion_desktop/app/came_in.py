@@ -27,6 +27,7 @@ class BothSaid:
     """A question answered on both sides: `stands` is the answer it holds, `other` one that it could hold."""
 
     entry: str
+    field: str
     called: str
     label: str
     stands: str
@@ -62,6 +63,7 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
     return tuple(
         BothSaid(
             conflict.entry,
+            field.name,
             called,
             field.label,
             value_in_words(field, stands) or "nothing",
@@ -79,4 +81,6 @@ def ids_to_take_back(merged: Sequence[Merged], database: Database) -> tuple[str,
     for one in came:
         if any(later.id not in came for later in database.standing_on(one, HUNG)):
             raise Problem("You have gone on working with what came in.", "The history takes back one change at a time.")
+    if not came:
+        raise Problem("This was taken back already.", "The history shows what became of it.")
     return tuple(sorted(came, key=lambda one: came[one].stamp, reverse=True))

@@ -35,10 +35,10 @@ from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.rules import checked
-from secondopinion_desktop.store.database import Touched
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, new_key
 from secondopinion_desktop.store.search import Hit
+from secondopinion_desktop.store.touched import Touched
 from secondopinion_desktop.store.undo_stacks import Undoable
 
 __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]

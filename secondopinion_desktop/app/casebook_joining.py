@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.joining import JOINED, Merged, take_in
+from secondopinion_desktop.app.unreviewed import Unreviewed
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
-from secondopinion_desktop.store.database import Database, Touched
+from secondopinion_desktop.records.together import together
+from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
+from secondopinion_desktop.store.touched import Touched
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.publishing import Publisher
@@ -43,6 +46,11 @@ class CasebookJoining:
         """What was joined from other copies since it was opened, oldest first."""
         return tuple(self._copy.came_in)
 
+    @property
+    def unreviewed(self) -> Unreviewed:
+        """What came in, at whatever opening, and was not looked over yet."""
+        return self._copy.unreviewed
+
     def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
         """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
 
@@ -57,17 +65,21 @@ class CasebookJoining:
             return merged
 
     def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
-        """Take back all that these merges brought in, at once; Problem when something written here stands on it."""
+        """Take back all that these merges brought in, as one change that undo takes back in turn.
+
+        Problem when something written here stands on it, or nothing of it is in effect.
+        """
         with self._lock:
             self._refuse_when_for_reading()
             ids = ids_to_take_back(merged, self._database)
-            return self._tell(self._database.take_back(ids, self._sign()), title_of(deed("merge")), asked_by)
+            what = together(ids)
+            return self._tell(self._database.take_back_together(ids, what, self._sign()), title_of(what), asked_by)
 
     def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
         with self._lock:
             merged = take_in(self._database, path, self._sign(), progress)
             if merged.changes:
                 self._case = self._database.load_case()
-                self._copy.came_in.append(merged)
+                self._copy.note_came_in(merged)
                 self._spread(merged.touched, title_of(deed("merge")), asked_by)
             return merged

@@ -12,9 +12,10 @@ from secondopinion_desktop.merging.foreign import refuse_strange
 from secondopinion_desktop.merging.plan import Conflict, conflicts
 from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.journal import Recorded
-from secondopinion_desktop.store.database import Database, Touched
+from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.other_copy import OtherCopy
+from secondopinion_desktop.store.touched import Touched
 
 _PAPER_FIELDS = frozenset({("document", "sha256"), ("packet_made", "kept"), ("packet_made", "contents")})
 """Fields that name bytes kept in the casebook."""

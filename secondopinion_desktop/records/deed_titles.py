@@ -14,6 +14,7 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS, Document
 from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 from secondopinion_desktop.records.paper_words import counted, sort_label
+from secondopinion_desktop.records.together import TOGETHER
 
 Says = Mapping[str, Said]
 
@@ -136,6 +137,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "begin": "New casebook",
     "fill_copy": lambda says: f"Copy for {says.get('to', '')}",
     "merge": "Take in what was changed in the other copy",
+    TOGETHER: lambda says: f"Take back what came in: {counted(_number(says, 'count'), 'change')}",
     "add_entry": _added,
     "set_setting": _set,
     "add_several": lambda says: f"Add {_number(says, 'count')} {_kind(says, _number(says, 'count'))}",

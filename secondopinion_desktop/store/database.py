@@ -7,7 +7,7 @@ thread. `snapshots` gives closed copies of it all.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -41,6 +41,7 @@ from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.soundness import is_sound
 from secondopinion_desktop.store.standing_on import Hung, standing_on
+from secondopinion_desktop.store.touched import Touched, all_touched, touched_by
 from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
 from secondopinion_desktop.store.vault import lock_on
 from secondopinion_desktop.store.verify import verify
@@ -51,17 +52,6 @@ LOG_LIMIT = 512 << 20
 """Bytes the log may grow to before an edit, which somebody waits for, folds it in: saving does so long before."""
 
 _SILENT = Silent()
-
-
-@dataclass(frozen=True)
-class Touched:
-    """What a change altered: the entries as they stand now, and the ids of those gone to the trash."""
-
-    kinds: frozenset[str] = frozenset()
-    ids: frozenset[str] = frozenset()
-    present: tuple[Entry, ...] = ()
-    gone: tuple[str, ...] = ()
-    change_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,6 +170,19 @@ class Database:
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
+    def take_back_together(self, ids: Sequence[str], what: Deed, sign: Signature) -> Touched:
+        """Write the opposite of these changes in this order as one change; each must be in effect."""
+        with self._lock:
+            there = [self._stacks.in_effect(one) for one in ids]
+            jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
+
+            def work(writer: EntryWriter) -> None:
+                for job in jobs:
+                    job.work(writer)
+
+            # Where nothing of it stands any more, that it was taken back is noted all the same.
+            return self._write_all([_Job(what, "do", None, work, is_noted=True)], sign)
+
     def take_in(
         self, news: Sequence[Recorded], what: Deed | None, sign: Signature
     ) -> tuple[Touched, tuple[Recorded, ...]]:
@@ -190,7 +193,7 @@ class Database:
         with self._lock:
             with in_plain_words(), writing(self._engine).begin() as connection:
                 writer, history = join(connection, news)
-                touched = _touched(writer, writer.finish())
+                touched = touched_by(writer, writer.finish())
                 head = journal.read_head(connection)
                 if what is not None:
                     journal.record(connection, head, head.next_stamp(sign), sign, what, "merge", None, ())
@@ -327,7 +330,7 @@ class Database:
             for change, _ in written:
                 self._stacks.note(Undoable(change.id, change.what, change.device), change.deed, change.of)
         self.snapshots.fold_in(LOG_LIMIT)
-        return _together([touched for _, touched in written])
+        return all_touched([touched for _, touched in written])
 
     @staticmethod
     def _write_one(
@@ -336,9 +339,9 @@ class Database:
         stamp = head.next_stamp(sign)
         writer = EntryWriter(connection, _moment(stamp))
         job.work(writer)
-        if not writer.steps and job.of is None:
+        if not writer.steps and job.of is None and not job.is_noted:
             return None, Touched()
-        touched = _touched(writer, writer.finish())
+        touched = touched_by(writer, writer.finish())
         change = journal.record(connection, head, stamp, sign, job.what, job.deed, job.of, tuple(writer.steps))
         return change, replace(touched, change_id=change.id)
 
@@ -365,30 +368,8 @@ class _Job:
     deed: str
     of: str | None
     work: Callable[[EntryWriter], None]
-
-
-def _together(parts: Sequence[Touched]) -> Touched:
-    """What several changes altered, as everything stands after the last of them."""
-    if len(parts) < 2:
-        return parts[0] if parts else Touched()
-    present: dict[str, Entry] = {}
-    gone: dict[str, None] = {}
-    for part in parts:
-        for entry in part.present:
-            gone.pop(entry.id, None)
-            present[entry.id] = entry
-        for one in part.gone:
-            present.pop(one, None)
-            gone[one] = None
-    kinds = frozenset[str]().union(*(part.kinds for part in parts))
-    ids = frozenset[str]().union(*(part.ids for part in parts))
-    return Touched(kinds, ids, tuple(present.values()), tuple(gone), parts[-1].change_id)
-
-
-def _touched(writer: EntryWriter, entries: Mapping[str, Entry]) -> Touched:
-    kinds, gone = writer.touched, writer.trashed
-    present = tuple(one for one in entries.values() if one.id not in gone)
-    return Touched(frozenset(kinds.values()), frozenset(kinds), present, tuple(gone))
+    is_noted: bool = False
+    """It is written down even where it alters nothing."""
 
 
 def _moment(stamp: Stamp) -> str:
