@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -28,7 +27,7 @@ from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
 from secondopinion_desktop.store.index_mending import mend_index
-from secondopinion_desktop.store.joining import join
+from secondopinion_desktop.store.joining import history_of, join
 from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.key import Lock, Opener
@@ -170,6 +169,14 @@ class Database:
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
+    def note_down(self, what: Deed, sign: Signature) -> None:
+        """Write down something that altered no entry; undo passes over it."""
+        self._write_all([_Job(what, "note", None, lambda _writer: None, is_noted=True)], sign)
+
+    def begin_after(self, last: Stamp | None) -> None:
+        """Let every change of this new casebook stand after that moment of another, from which it is made."""
+        self._head = replace(self._head, last=last)
+
     def take_back_together(self, ids: Sequence[str], what: Deed, sign: Signature) -> Touched:
         """Write the opposite of these changes in this order as one change; each must be in effect."""
         with self._lock:
@@ -258,6 +265,23 @@ class Database:
         with self._reading() as connection:
             return tuple(read_changes(connection, limit))
 
+    def notes(self, name: str) -> tuple[Deed, ...]:
+        """What was written down under this name, oldest first."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql("SELECT what, says FROM change WHERE what = ? ORDER BY stamp", (name,))
+            return tuple(Deed.read(*row) for row in rows)
+
+    def last_stamp(self) -> Stamp | None:
+        """The moment of the change everybody reads last; None before the first."""
+        return self._head.last
+
+    def history_about(self, entries: Collection[str] | None) -> tuple[Recorded, ...]:
+        """Every change that touched these entries, with only the steps that did; all changes for None."""
+        with self._reading() as connection:
+            if entries is None:
+                return tuple(read_changes(connection, newest_first=False))
+            return history_of(connection, set(entries))
+
     def change(self, change_id: str) -> Recorded | None:
         """One change with its edits."""
         return self.changes((change_id,)).get(change_id)
@@ -337,7 +361,7 @@ class Database:
         connection: Connection, head: JournalHead, job: _Job, sign: Signature
     ) -> tuple[Recorded | None, Touched]:
         stamp = head.next_stamp(sign)
-        writer = EntryWriter(connection, _moment(stamp))
+        writer = EntryWriter(connection, journal.moment_of(stamp))
         job.work(writer)
         if not writer.steps and job.of is None and not job.is_noted:
             return None, Touched()
@@ -370,10 +394,3 @@ class _Job:
     work: Callable[[EntryWriter], None]
     is_noted: bool = False
     """It is written down even where it alters nothing."""
-
-
-def _moment(stamp: Stamp) -> str:
-    """The beginning of `made_at` in UTC, fine enough that no two changes share it: the order made is kept."""
-    seconds, millis = divmod(stamp.millis, 1000)
-    day = datetime.fromtimestamp(seconds, UTC)
-    return f"{day:%Y-%m-%dT%H:%M:%S}.{millis:03d}{stamp.counter:06d}"
