@@ -14,8 +14,10 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, set_fields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.values import load_value, value_in_words
+from secondopinion_desktop.records.values import Stored, load_value, store_value
 from secondopinion_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class BothSaid:
     """A question answered on both sides: `stands` is the answer it holds, `other` one that it could hold."""
 
     entry: str
+    field: str
     called: str
     label: str
     stands: str
@@ -62,14 +65,30 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
     return tuple(
         BothSaid(
             conflict.entry,
+            field.name,
             called,
             field.label,
-            value_in_words(field, stands) or "nothing",
-            names.in_words(field, kept) or "nothing",
+            _in_words(names, field, store_value(field, stands)),
+            _in_words(names, field, kept),
             set_fields(conflict.entry, what, **{field.name: value}),
         )
         for kept, value in others.items()
         if value != stands
+    )
+
+
+def _in_words(names: Naming, field: FieldInfo, stored: Stored) -> str:
+    return "nothing" if stored is None else names.in_words(field, stored)
+
+
+def stayed(merged: Sequence[Merged], case: Case) -> tuple[str, ...]:
+    """What was removed in a copy made for somebody and stays here, one sentence each."""
+    kept = dict.fromkeys(one for each in merged for one in each.kept)
+    found = [entry for entry in map(case.get, kept) if entry is not None and not kind_of(entry).inner]
+    return tuple(
+        f"“{short(case.named(one.id))}” was removed in the copy. It stays here, because what was left out of the copy "
+        "belongs to it."
+        for one in found
     )
 
 
@@ -79,4 +98,6 @@ def ids_to_take_back(merged: Sequence[Merged], database: Database) -> tuple[str,
     for one in came:
         if any(later.id not in came for later in database.standing_on(one, HUNG)):
             raise Problem("You have gone on working with what came in.", "The history takes back one change at a time.")
+    if not came:
+        raise Problem("This was taken back already.", "The history shows what became of it.")
     return tuple(sorted(came, key=lambda one: came[one].stamp, reverse=True))

@@ -26,7 +26,7 @@ from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import Publisher
 from secondopinion_desktop.app.trash import called, comes_back
 from secondopinion_desktop.app.working_copy import WorkingCopy
-from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.clock import Stamp, today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
@@ -81,17 +81,20 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         role: str | None = "self",
         keeper: str | None = None,
         passphrase: str | None = None,
+        after: Stamp | None = None,
     ) -> Casebook:
         """Start a casebook for a patient; the file is there when this returns.
 
         `born` is a date as typed or a PartialDate; `role` is who keeps the file (self, caregiver, parent,
         companion; None in a copy, which brings its keepers along) and `keeper` that person's name. With a
-        `passphrase` it is locked from the first byte. Problem when the file exists or cannot be written.
+        `passphrase` it is locked from the first byte. A copy stands `after` what it is made from.
+        Problem when the file exists or cannot be written.
         """
         day = today(desk.clock)
         change = checked(first_change(patient, born, role, keeper, day), Case(), day)
         copy = start_working_copy(Path(path), desk, new_key(passphrase) if passphrase is not None else None)
         try:
+            copy.database.begin_after(after)
             copy.database.apply(change, _signature(desk, copy), "start")
             book = cls(copy, desk)
             book.save()
@@ -173,8 +176,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
 
     @property
     def is_for_reading(self) -> bool:
-        """True for a copy handed to somebody who goes along: it takes no change."""
-        return bool(self._case.settings.handed_to)
+        """True while it is only read here: it takes no change."""
+        return self._copy.is_looked_at
 
     def sign_as(self, name: str) -> None:
         """From now on the history says that this person did it, here and in every casebook opened at this computer."""
@@ -200,12 +203,12 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         """
         return self._do(change, "do", asked_by, progress, to_the_letter=to_the_letter)
 
-    def note(self, change: Change) -> Changed:
+    def note(self, change: Change, *, to_the_letter: bool = False) -> Changed:
         """Write down what the program did by itself, such as a packet it made.
 
         It stands in the history; undo passes over it, because a person who takes back the last thing means her own.
         """
-        return self._do(change, "note", None)
+        return self._do(change, "note", None, to_the_letter=to_the_letter)
 
     def undo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
         """Take the last change back by writing its opposite; None when there is nothing to take back."""
@@ -343,14 +346,11 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             raise OpenElsewhere(
                 "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
             )
-        if self.is_for_reading:
-            raise Problem(
-                f"This copy was made for {self._case.settings.handed_to}, for reading only.",
-                "Ask whoever keeps the file to write it down.",
-            )
 
     def _sign(self) -> Signature:
-        return _signature(self.desk, self._copy)
+        sign = _signature(self.desk, self._copy)
+        # Where nobody said who is at the keyboard, it is the one whom the copy was made for.
+        return sign if sign.author else dataclasses.replace(sign, author=self._case.settings.handed_to or "")
 
     def _title_of(self, one: Undoable | None) -> str | None:
         return None if one is None or self.is_for_reading else one.title

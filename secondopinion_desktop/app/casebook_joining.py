@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import JOINED, Merged, take_in
+from secondopinion_desktop.app.unreviewed import Unreviewed
+from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Changed
-from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.records.together import together
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.touched import Touched
@@ -46,6 +50,11 @@ class CasebookJoining:
         """What was joined from other copies since it was opened, oldest first."""
         return tuple(self._copy.came_in)
 
+    @property
+    def unreviewed(self) -> Unreviewed:
+        """What came in, at whatever opening, and was not looked over yet."""
+        return self._copy.unreviewed
+
     def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
         """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
 
@@ -60,18 +69,34 @@ class CasebookJoining:
                 self._publisher.note_edit()
             return merged
 
+    def to_hand_out(self) -> tuple[Case, Seen, Stamp | None]:
+        """All there is at one moment: the case, what the journal had seen, and the moment itself."""
+        with self._lock:
+            return self._case, self._database.seen(), self._database.last_stamp()
+
+    def note_handed_out(self, what: Deed) -> None:
+        """Write down that a copy was handed out, so that it is known when it comes home."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            self._database.note_down(what, self._sign())
+            self._publisher.note_edit()
+
     def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
-        """Take back all that these merges brought in, at once; Problem when something written here stands on it."""
+        """Take back all that these merges brought in, as one change that undo takes back in turn.
+
+        Problem when something written here stands on it, or nothing of it is in effect.
+        """
         with self._lock:
             self._refuse_when_for_reading()
             ids = ids_to_take_back(merged, self._database)
-            return self._tell(self._database.take_back(ids, self._sign()), title_of(deed("merge")), asked_by)
+            what = together(ids)
+            return self._tell(self._database.take_back_together(ids, what, self._sign()), title_of(what), asked_by)
 
     def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
         with self._lock:
             merged = take_in(self._database, path, self._sign(), progress)
             if merged.changes:
                 self._case = self._database.load_case()
-                self._copy.came_in.append(merged)
+                self._copy.note_came_in(merged)
                 self._spread(merged.touched, title_of(deed("merge")), asked_by)
             return merged

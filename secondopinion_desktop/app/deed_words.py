@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from secondopinion_desktop.app.naming import Naming, short
-from secondopinion_desktop.digest.words import listed
+from secondopinion_desktop.digest.words import counted, listed
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.together import taken_together
 
 _ONE = {
     "create": "{kind} “{name}” added",
@@ -33,6 +34,7 @@ _FIELD = "{kind} “{name}”: “{question}” changed"
 _FIRST = ("create", "remove", "restore", "set")
 """What a change is called by when it did several things: what it made comes before what it moved aside."""
 _MERGED = "Changes of the other copy taken in"
+_TAKEN_BACK = "What came in was taken back: {what}"
 _TURNED = {"undo": "Taken back: {what}", "redo": "Done again: {what}"}
 
 
@@ -43,6 +45,8 @@ def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) 
     if change.deed == "merge":
         return _MERGED
     words = _TURNED.get(change.deed)
+    if words is None and taken_together(change.what):
+        return _TAKEN_BACK.format(what=counted(len(taken_together(change.what)), "change"))
     if words is None:
         return _done(change, names)
     return words.format(what=_done(originals.get(change.of or "", change), names))

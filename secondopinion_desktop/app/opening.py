@@ -91,7 +91,8 @@ def open_working_copy(
             place = meeting.agreed(settled(folder, place, path))
             up_to_date(folder, place, path, desk, key)
             copy = WorkingCopy(folder, place, lock, meeting.notices, key)
-            copy.came_in = meeting.came_in
+            for merged in meeting.came_in:
+                copy.note_came_in(merged)
             copy.database.blobs.drop_unused()
         return copy
     except BaseException:

@@ -20,6 +20,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.unreviewed import Unreviewed
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
@@ -95,10 +96,16 @@ class WorkingCopy:
         self.place = place
         self.notices = notices
         self.came_in: list[Merged] = []
-        """What was joined from other copies since it was opened, and not yet taken note of."""
+        """What was joined from other copies since it was opened."""
         self.database = Database(folder / place.database, key)
+        self.unreviewed = Unreviewed(folder, self.database)
         self.identity = identity_of(Path(place.path))
         self._lock = lock
+
+    def note_came_in(self, merged: Merged) -> None:
+        """This was joined from another copy; it waits until somebody looks it over."""
+        self.came_in.append(merged)
+        self.unreviewed.add(merged)
 
     @property
     def path(self) -> Path:

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -29,7 +28,8 @@ from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.engine import engine_for, writing
 from secondopinion_desktop.store.index_mending import mend_index
-from secondopinion_desktop.store.joining import join
+from secondopinion_desktop.store.job import Job
+from secondopinion_desktop.store.joining import history_of, join
 from secondopinion_desktop.store.journal import JournalHead, Signature
 from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
 from secondopinion_desktop.store.key import Lock, Opener
@@ -42,7 +42,7 @@ from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.soundness import is_sound
 from secondopinion_desktop.store.standing_on import Hung, standing_on
-from secondopinion_desktop.store.touched import Touched, together, touched_by
+from secondopinion_desktop.store.touched import Touched, all_touched, touched_by
 from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
 from secondopinion_desktop.store.vault import lock_on
 from secondopinion_desktop.store.verify import verify
@@ -171,6 +171,27 @@ class Database:
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
+    def note_down(self, what: Deed, sign: Signature) -> None:
+        """Write down something that altered no entry; undo passes over it."""
+        self._write_all([Job(what, "note", None, lambda _writer: None, is_noted=True)], sign)
+
+    def begin_after(self, last: Stamp | None) -> None:
+        """Let every change of this new casebook stand after that moment of another, from which it is made."""
+        self._head = replace(self._head, last=last)
+
+    def take_back_together(self, ids: Sequence[str], what: Deed, sign: Signature) -> Touched:
+        """Write the opposite of these changes in this order as one change; each must be in effect."""
+        with self._lock:
+            there = [self._stacks.in_effect(one) for one in ids]
+            jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
+
+            def work(writer: EntryWriter) -> None:
+                for job in jobs:
+                    job.work(writer)
+
+            # Where nothing of it stands any more, that it was taken back is noted all the same.
+            return self._write_all([Job(what, "do", None, work, is_noted=True)], sign)
+
     def take_in(
         self, news: Sequence[Recorded], what: Deed | None, sign: Signature
     ) -> tuple[Touched, tuple[Recorded, ...]]:
@@ -246,6 +267,23 @@ class Database:
         with self._reading() as connection:
             return tuple(read_changes(connection, limit))
 
+    def notes(self, name: str) -> tuple[Deed, ...]:
+        """What was written down under this name, oldest first."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql("SELECT what, says FROM change WHERE what = ? ORDER BY stamp", (name,))
+            return tuple(Deed.read(*row) for row in rows)
+
+    def last_stamp(self) -> Stamp | None:
+        """The moment of the change everybody reads last; None before the first."""
+        return self._head.last
+
+    def history_about(self, entries: Collection[str] | None) -> tuple[Recorded, ...]:
+        """Every change that touched these entries, with only the steps that did; all changes for None."""
+        with self._reading() as connection:
+            if entries is None:
+                return tuple(read_changes(connection, newest_first=False))
+            return history_of(connection, set(entries))
+
     def change(self, change_id: str) -> Recorded | None:
         """One change with its edits."""
         return self.changes((change_id,)).get(change_id)
@@ -287,7 +325,7 @@ class Database:
             return self._write_all([self._opposite_of(one, deed, sign.device, progress)], sign)
 
     @staticmethod
-    def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> _Job:
+    def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> Job:
         """The opposite of a change; what other computers than the one `beside` did with it since stays, if named."""
 
         def work(writer: EntryWriter) -> None:
@@ -295,14 +333,14 @@ class Database:
             kept = journal.others_touched(writer.connection, turn.stamp, beside) if beside is not None else ()
             journal.do_opposite(writer, steps_to_turn(writer.connection, turn.seq, kept), kept, progress)
 
-        return _Job(one.what, deed, one.id, work)
+        return Job(one.what, deed, one.id, work)
 
     def _write(
         self, what: Deed, sign: Signature, deed: str, of: str | None, work: Callable[[EntryWriter], None]
     ) -> Touched:
-        return self._write_all([_Job(what, deed, of, work)], sign)
+        return self._write_all([Job(what, deed, of, work)], sign)
 
-    def _write_all(self, jobs: Sequence[_Job], sign: Signature) -> Touched:
+    def _write_all(self, jobs: Sequence[Job], sign: Signature) -> Touched:
         """Write changes one after the other in one transaction."""
         with self._lock:
             head = self._head
@@ -318,16 +356,16 @@ class Database:
             for change, _ in written:
                 self._stacks.note(Undoable(change.id, change.what, change.device), change.deed, change.of)
         self.snapshots.fold_in(LOG_LIMIT)
-        return together([touched for _, touched in written])
+        return all_touched([touched for _, touched in written])
 
     @staticmethod
     def _write_one(
-        connection: Connection, head: JournalHead, job: _Job, sign: Signature
+        connection: Connection, head: JournalHead, job: Job, sign: Signature
     ) -> tuple[Recorded | None, Touched]:
         stamp = head.next_stamp(sign)
-        writer = EntryWriter(connection, _moment(stamp))
+        writer = EntryWriter(connection, journal.moment_of(stamp))
         job.work(writer)
-        if not writer.steps and job.of is None:
+        if not writer.steps and job.of is None and not job.is_noted:
             return None, Touched()
         touched = touched_by(writer, writer.finish())
         change = journal.record(connection, head, stamp, sign, job.what, job.deed, job.of, tuple(writer.steps))
@@ -355,20 +393,3 @@ class Database:
     def _reading(self) -> Iterator[Connection]:
         with in_plain_words(), self._engine.connect() as connection:
             yield connection
-
-
-@dataclass(frozen=True)
-class _Job:
-    """One change to be written: what the journal calls it, and the work."""
-
-    what: Deed
-    deed: str
-    of: str | None
-    work: Callable[[EntryWriter], None]
-
-
-def _moment(stamp: Stamp) -> str:
-    """The beginning of `made_at` in UTC, fine enough that no two changes share it: the order made is kept."""
-    seconds, millis = divmod(stamp.millis, 1000)
-    day = datetime.fromtimestamp(seconds, UTC)
-    return f"{day:%Y-%m-%dT%H:%M:%S}.{millis:03d}{stamp.counter:06d}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
@@ -17,6 +19,7 @@ from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.journal import JournalStep, Recorded
+from secondopinion_desktop.records.together import taken_together
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.journal_rows import write_change
 from secondopinion_desktop.store.writer import EntryWriter
@@ -144,6 +147,7 @@ def removals(connection: Connection) -> dict[str, str]:
     rows = connection.execute(
         text(
             "SELECT edit.entry AS entry, max(change.stamp) AS last, change.id AS removal, change.of AS undone, "
+            "change.what AS what, change.says AS says, "
             "(SELECT maker.id FROM edit AS made JOIN change AS maker ON maker.seq = made.change "
             " WHERE made.entry = edit.entry AND made.deed = 'create' ORDER BY maker.stamp LIMIT 1) AS maker "
             "FROM edit JOIN change ON change.seq = edit.change JOIN entry ON entry.id = edit.entry "
@@ -151,7 +155,11 @@ def removals(connection: Connection) -> dict[str, str]:
             "GROUP BY edit.entry ORDER BY last DESC, edit.n DESC"
         )
     )
-    return {row.entry: row.removal for row in rows if row.undone != row.maker}
+    return {row.entry: row.removal for row in rows if row.maker not in _undone_by(row)}
+
+
+def _undone_by(row: Any) -> tuple[str | None, ...]:
+    return (row.undone, *taken_together(Deed.read(row.what, row.says)))
 
 
 def do_opposite(
@@ -174,3 +182,10 @@ def do_opposite(
             writer.restore(step.entry)
         elif step.field is not None and (step.entry not in made or step.entry in kept):
             writer.put_back(step.entry, step.field, step.new, step.old)
+
+
+def moment_of(stamp: Stamp) -> str:
+    """The beginning of `made_at` in UTC, fine enough that no two changes share it: the order made is kept."""
+    seconds, millis = divmod(stamp.millis, 1000)
+    day = datetime.fromtimestamp(seconds, UTC)
+    return f"{day:%Y-%m-%dT%H:%M:%S}.{millis:03d}{stamp.counter:06d}"

@@ -1,4 +1,4 @@
-"""What a change altered, for whoever shows the case."""
+"""What a change altered, as whoever shows the casebook needs to know it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Touched:
     change_id: str = ""
 
 
-def together(parts: Sequence[Touched]) -> Touched:
+def all_touched(parts: Sequence[Touched]) -> Touched:
     """What several changes altered, as everything stands after the last of them."""
     if len(parts) < 2:
         return parts[0] if parts else Touched()
@@ -39,7 +39,7 @@ def together(parts: Sequence[Touched]) -> Touched:
 
 
 def touched_by(writer: EntryWriter, entries: Mapping[str, Entry]) -> Touched:
-    """What one change altered; `entries` are those it touched, as they stand now."""
+    """What a writer altered, with the `entries` as they stand after it."""
     kinds, gone = writer.touched, writer.trashed
     present = tuple(one for one in entries.values() if one.id not in gone)
     return Touched(frozenset(kinds.values()), frozenset(kinds), present, tuple(gone))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.records.together import taken_together
 from secondopinion_desktop.store import schema
 
 
@@ -38,16 +39,18 @@ class UndoStacks:
         """From the journal's changes in order: each with its deed, and the change it turned."""
         self._in_effect: dict[str, Undoable] = {}
         self._redo: dict[str, list[Undoable]] = {}
+        self._held: dict[str, list[Undoable]] = {}
         for change, deed, of in changes:
             self.note(change, deed, of)
 
     def note(self, change: Undoable, deed: str, of: str | None) -> None:
         """Follow one more change."""
         if deed == "do":
-            self._in_effect[change.id] = change
+            self._stands(change)
             self._redo.pop(change.device, None)
         elif deed == "undo" and of in self._in_effect:
             self._redo.setdefault(change.device, []).append(self._in_effect.pop(of))
+            self._in_effect.update((one.id, one) for one in self._held.pop(of, ()))
         elif deed == "redo":
             self._done_again(of)
 
@@ -56,7 +59,13 @@ class UndoStacks:
             found = next((one for one in reversed(waiting) if one.id == of), None)
             if found is not None:
                 waiting.remove(found)
-                self._in_effect[found.id] = found
+                self._stands(found)
+
+    def _stands(self, change: Undoable) -> None:
+        """A change is in effect; those it took back together are not, until it is taken back itself."""
+        taken = [self._in_effect.pop(one, None) for one in taken_together(change.what)]
+        self._held[change.id] = [one for one in reversed(taken) if one is not None]
+        self._in_effect[change.id] = change
 
     def to_undo(self, device: str) -> Undoable | None:
         """What undo would take back on this computer."""

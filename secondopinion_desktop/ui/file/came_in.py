@@ -20,13 +20,11 @@ MOST_TOLD = 5
 
 
 class CameInPanel(Sheet):
-    """Shows what was joined since it was last put away; takes no room before."""
+    """Shows what was joined and not looked over yet, at whatever opening; takes no room when there is nothing."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint", margin=theme.space(14))
         self._workspace = workspace
-        self._seen = 0
-        self._settled: set[tuple[str, str]] = set()
         self.buttons: dict[str, QuietButton] = {}
         self.hide()
         workspace.changed.connect(self._again)
@@ -34,7 +32,7 @@ class CameInPanel(Sheet):
 
     @property
     def _news(self) -> tuple[Merged, ...]:
-        return self._workspace.book.came_in[self._seen :]
+        return self._workspace.book.unreviewed.merged
 
     def look(self) -> None:
         """Something may have come in."""
@@ -58,8 +56,10 @@ class CameInPanel(Sheet):
             self.add(Words(sentence, "support", tone="ink"))
         if len(told) > MOST_TOLD:
             self.add(Words(f"And {len(told) - MOST_TOLD} more; they are all in the history.", "support"))
+        for sentence in book.past.stayed(self._news):
+            self.add(Words(sentence, "support", tone="ink"))
         for said in book.past.both_said(self._news):
-            if (said.entry, said.label) not in self._settled:
+            if not book.unreviewed.is_settled(said.entry, said.field):
                 self._ask(said)
         ways = QWidget()
         ways.setProperty("role", "body")
@@ -87,23 +87,23 @@ class CameInPanel(Sheet):
         self.add(ways)
 
     def _leave(self, said: BothSaid) -> None:
-        self._settled.add((said.entry, said.label))
+        self._workspace.book.unreviewed.settle(said.entry, said.field)
         self._again()
 
     def _settle(self, said: BothSaid) -> None:
-        self._settled.add((said.entry, said.label))
+        self._workspace.book.unreviewed.settle(said.entry, said.field)
         self._workspace.do(said.settling, notice=f"“{said.called}”, {said.label.rstrip('?')}: {said.other}.")
 
     def put_away(self) -> None:
         """It was looked over."""
-        self._seen = len(self._workspace.book.came_in)
+        self._workspace.book.unreviewed.put_away()
         self._again()
 
     def _take_back(self) -> None:
         try:
-            self._workspace.book.take_back_what_came_in(self._news)
+            back = self._workspace.book.take_back_what_came_in(self._news)
         except Problem as problem:
             self._workspace.say_problem(problem)
             return
         self.put_away()
-        self._workspace.say("What came in was taken back.", "It is still in the history.")
+        self._workspace.say_done("What came in was taken back. It is still in the history.", back)

@@ -1,0 +1,125 @@
+"""A paper without some of its pages, for whoever may not see them: in their place stands a page that says so.
+
+The pages keep their numbers, so whatever points to one still does. Nothing of the left-out ones is in the bytes: every
+page that stays is carried over by itself, with only what it draws (see drawn_only.py), and what is written is looked
+through. A paper that resists is carried over as pictures; one that resists that as well is `Unreadable`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
+from secondopinion_desktop.packet.carry import CarriedLayers
+from secondopinion_desktop.packet.drawn_only import drawn_only
+from secondopinion_desktop.packet.papers import Resists, Unreadable, blaming
+from secondopinion_desktop.packet.sources import AS_IT_IS, DAMAGED, RUNGS, Source, open_source
+
+LONGEST_SECONDS = 600.0
+MEMORY_BYTES = 1408 << 20
+MEMORY = ""
+"""Said in place of a folder: the work stays off the disk."""
+SAID = "This page was left out of this copy on purpose."
+_MARGIN, _LETTERS = 54, 14
+
+
+def write_without(
+    paper: Path, pages: Collection[int], target: Path, workspace: Path, progress: Progress, *, in_memory: bool = False
+) -> None:
+    """Write the paper to `target` as a PDF without these pages (counted from 1), in a process of its own.
+
+    Raises Unreadable when no reader can do it, Cancelled when the person stops it; `target` is then not to be used.
+    """
+    room = MEMORY if in_memory else str(workspace)
+    task = "secondopinion_desktop.packet.without_pages:write_in_worker"
+    with Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + paper.stat().st_size)) as worker:
+        try:
+            done = worker.call(task, str(paper), sorted(pages), str(target), room, progress=progress)
+        except WorkerError as end:
+            raise Unreadable(DAMAGED) from end
+    if done:
+        raise Unreadable(done)
+
+
+def write_in_worker(paper: str, pages: list[int], target: str, folder: str, progress: Progress) -> str:
+    """`write_here` for a second process; answers why it could not be, "" when it was."""
+    room = Path(tempfile.gettempdir() if folder == MEMORY else folder)
+    with NamelessFiles(room, in_memory=folder == MEMORY) as scratch:
+        try:
+            write_here(Path(paper), frozenset(pages), Path(target), scratch, progress.check)
+        except Unreadable as why:
+            return str(why)
+    return ""
+
+
+def write_here(
+    paper: Path, pages: frozenset[int], target: Path, scratch: NamelessFiles, check: Callable[[], None]
+) -> None:
+    """The same in this process. Each go but the last is tried again one rung down the ladder (see sources.py)."""
+    rung = AS_IT_IS
+    while rung < len(RUNGS):
+        source = open_source(paper, rung, scratch, check)
+        try:
+            with blaming(str(paper)):
+                _write(source, pages, target, check)
+            return
+        except Resists:
+            rung = source.rung + 1
+        finally:
+            source.close()
+    raise Unreadable(DAMAGED)
+
+
+def _write(source: Source, pages: frozenset[int], target: Path, check: Callable[[], None]) -> None:
+    with pikepdf.new() as out:
+        for at, facts in enumerate(source.pages):
+            check()
+            wide, high = facts.box[2] - facts.box[0], facts.box[3] - facts.box[1]
+            sheet = out.add_blank_page(page_size=(max(wide, 3.0), max(high, 3.0)))
+            if facts.unit != 1.0:
+                sheet.obj.UserUnit = facts.unit
+            if at + 1 in pages:
+                _say_left_out(out, sheet, high)
+                continue
+            if at in source.blanks:
+                continue
+            sides = [round(side, 4) for side in facts.box]
+            sheet.obj.MediaBox = Array(sides)
+            sheet.obj.Rotate = facts.turned
+            form = drawn_only(source.pdf.pages[at])
+            form.BBox = Array(sides)
+            sheet.obj.Resources = Dictionary(XObject=Dictionary(Paper=out.copy_foreign(form)))
+            sheet.obj.Contents = out.make_stream(b"q /Paper Do Q\n")
+        layers = CarriedLayers()
+        layers.take(out, source)
+        layers.join(out)
+        with target.open("wb") as file:
+            out.save(file)
+    _insist_on_nothing_more(target, len(source.pages))
+
+
+def _say_left_out(out: pikepdf.Pdf, sheet: pikepdf.Page, high: float) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    sheet.obj.Resources = Dictionary(Font=Dictionary(F=out.make_indirect(font)))
+    line = f"BT /F {_LETTERS} Tf {_MARGIN} {max(high - 2 * _MARGIN, 0):.1f} Td ({SAID}) Tj ET\n"
+    sheet.obj.Contents = out.make_stream(line.encode("ascii"))
+
+
+def _insist_on_nothing_more(target: Path, pages: int) -> None:
+    """Only what hangs together is written, so a page too many is one that something still leads to."""
+    with target.open("rb") as file, pikepdf.open(file) as made:
+        held = sum(1 for one in made.objects if _is_page(one))
+        if len(made.pages) != pages or held != pages:
+            raise ValueError("a page that was left out is still there")
+
+
+def _is_page(one: Any) -> bool:
+    return isinstance(one, Dictionary) and one.get("/Type") == Name.Page
