@@ -33,6 +33,10 @@ class FlowLayout(QLayout):
         self._items.insert(index, QWidgetItem(widget))
         self.invalidate()
 
+    def widgets(self) -> list[QWidget]:
+        """What stands in it, in this order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
     def count(self) -> int:
         """How many items there are."""
         return len(self._items)
