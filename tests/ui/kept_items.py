@@ -12,9 +12,9 @@ from secondopinion_desktop.ui.widgets import FlowLayout
 
 
 def kept_items() -> list[QLayoutItem]:
-    """Every item Python keeps, but for those of layouts of our own, which Qt asks to give theirs back."""
+    """Every item Python keeps, but for those made here, which tell it when they go, and those of layouts of our own,
+    which Qt asks to give theirs back."""
     known = shiboken6.getAllValidWrappers()
     ours = {id(item) for flow in known if isinstance(flow, FlowLayout) for item in flow._items}
-    return [
-        one for one in known if isinstance(one, QLayoutItem) and not isinstance(one, QLayout) and id(one) not in ours
-    ]
+    items = (one for one in known if isinstance(one, QLayoutItem) and not isinstance(one, QLayout))
+    return [one for one in items if id(one) not in ours and not shiboken6.createdByPython(one)]

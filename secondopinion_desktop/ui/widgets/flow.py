@@ -19,6 +19,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._even = even
         self._items: list[QLayoutItem] = []
+        self.destroyed.connect(self._items.clear)  # Python would keep them as long as anybody knows this layout.
         self._gap = gap
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
