@@ -208,6 +208,21 @@ def test_a_change_is_only_put_together_where_deeds_live() -> None:
     )
 
 
+def test_no_item_of_a_layout_is_asked_for_as_python_would_keep_it() -> None:
+    """Qt throws them away without telling: `ui/widgets/nesting.py` and `as_read.py` say what to do instead."""
+    asking = ("itemAt", "itemAtPosition", "addLayout", "insertLayout", "replaceWidget")
+    told(
+        [
+            f"{path}:{node.lineno}: .{node.func.attr}(…)"
+            for path in MODULES
+            if path.name != "nesting.py"
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            if node.func.attr in asking
+        ]
+    )
+
+
 def test_readme_names_only_places_that_are_there() -> None:
     section = (ROOT / "README.md").read_text("utf-8").partition("## For whoever works on it")[2]
     named = re.findall(r"`((?:\w+/)+(?:\w+\.\w+)?)`", section)

@@ -29,7 +29,7 @@ from secondopinion_desktop.ui.search.panel import SearchPanel
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import Hand, pause_all, take_all
-from secondopinion_desktop.ui.widgets import NewsStrip
+from secondopinion_desktop.ui.widgets import NewsStrip, lay_in
 from secondopinion_desktop.ui.workspace import News, Workspace
 
 ROOM_BESIDE_RAIL = 720  # Pixels at 100 % the page needs before the rail may be wide.
@@ -80,6 +80,8 @@ class House(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._layout.addWidget(self.rail)
+        lay_in(self._layout, column, 1)
         if workspace.book.is_for_reading:
             column.addWidget(ReadingStrip(workspace.case))
         column.addWidget(self.stack, 1)
@@ -87,8 +89,6 @@ class House(QWidget):
         column.addWidget(self.file)
         column.addWidget(self.strips)
         column.addWidget(self.notice.framed())
-        self._layout.addWidget(self.rail)
-        self._layout.addLayout(column, 1)
         self._notes_due = QTimer(self)
         self._notes_due.setSingleShot(True)
         self._notes_due.setInterval(0)
@@ -197,7 +197,8 @@ class House(QWidget):
             return
         old = self.rail
         self.rail = self._new_rail()
-        self._layout.replaceWidget(old, self.rail)
+        self._layout.insertWidget(self._layout.indexOf(old), self.rail)
+        self._layout.removeWidget(old)
         old.hide()
         take_apart(old)
         self.search_panel.restart()

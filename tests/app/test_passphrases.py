@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,36 +19,25 @@ from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Document, Question
+from secondopinion_desktop.store import key
 from secondopinion_desktop.store.key import WrongPassphrase
 from secondopinion_desktop.store.vault import is_locked
+from tests.app.ended_while_locking import ROUNDS, TASK
+from tests.forking import Ready
 
 OLD, NEW = "five small grey boats", "nine tall Ångström towers"
-CHILD = """
-import os, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from secondopinion_desktop.app import passphrases, working_copy
-from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.base.clock import StillClock
 
-path, data, now, new, at = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] or None, sys.argv[4] or None, sys.argv[5]
-count = 0
 
-def killed_at(name, real):
-    def instead(*given, **named):
-        global count
-        count += 1
-        if f"{name} {count}" == at:
-            os.kill(os.getpid(), 9)
-        return real(*given, **named)
-    return instead
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key, "_ROUNDS", ROUNDS)
 
-working_copy.write_place = killed_at("place", working_copy.write_place)
-passphrases.write_anew = killed_at("anew", passphrases.write_anew)
-passphrases.database_files = killed_at("drop", passphrases.database_files)
-desk = Desk(StillClock(datetime(2026, 3, 2, tzinfo=UTC)), "laptop-1", "lena", data)
-passphrases.change_passphrase(path, desk, now=now, new=new)
-"""
+
+@pytest.fixture(scope="module")
+def ready() -> Iterator[Ready]:
+    """The program that is ended stands ready for all of them."""
+    with Ready(TASK) as made:
+        yield made
 
 
 @pytest.fixture
@@ -145,18 +134,19 @@ def test_a_short_passphrase_and_the_same_again_are_refused(path: Path, desk: Des
     holds_all(path, desk, OLD)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 @pytest.mark.parametrize(("now", "new"), [(None, OLD), (OLD, NEW), (OLD, None)])
 @pytest.mark.parametrize(
     "at", ["place 2", "anew 3", "place 4", "place 5", "place 6", "drop 7", "place 8", "drop 8", "drop 9"]
 )
 def test_ended_at_any_moment_it_opens_with_the_old_or_the_new_one_and_leaves_nothing_lying(
-    path: Path, desk: Desk, tmp_path: Path, now: str | None, new: str | None, at: str
+    path: Path, desk: Desk, tmp_path: Path, ready: Ready, now: str | None, new: str | None, at: str
 ) -> None:
     if now is not None:
         change_passphrase(path, desk, now=None, new=now)
-    arguments = [sys.executable, "-c", CHILD, str(path), str(desk.data_folder), now or "", new or "", at]
-    ended = subprocess.run(arguments, timeout=120, check=False, capture_output=True)
-    assert ended.returncode in (-signal.SIGKILL, 0), ended.stderr
+    with ready.child(str(path), str(desk.data_folder), now or "", new or "", at) as child:
+        child.lines()
+    assert child.status in (-signal.SIGKILL, 0)
     opens_with_new = is_locked(path) if now is None else not is_locked(path) if new is None else _opens(path, desk, new)
     holds_all(path, desk, new if opens_with_new else now)
     databases = [one for one in desk.data_folder.rglob("casebook-*.db*") if not one.name.endswith(("-wal", "-shm"))]

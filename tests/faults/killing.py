@@ -1,6 +1,6 @@
 """A program that edits, imports, merges and publishes until it is killed, and what must be there afterwards.
 
-Run as a module it is the program: it says in a line each what it was answered. `Round` kills it and looks.
+`work` is the program: it says in a line each what it was answered. `Killed` kills it and looks.
 """
 
 from __future__ import annotations
@@ -8,9 +8,6 @@ from __future__ import annotations
 import io
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,8 +20,10 @@ from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.deeds import add_papers
 from secondopinion_desktop.records.kinds import Document, Medicine
 from secondopinion_desktop.records.natural import id_for
+from tests.forking import Ready
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TASK = "tests.faults.killing:work"
 LONGEST_LIFE = 0.6
 """Seconds; long enough for some dozens of deeds."""
 
@@ -35,11 +34,11 @@ def desk_in(folder: Path, device: str) -> Desk:
     return Desk(StillClock(NOW), device, "lena", folder)
 
 
-def work(path: Path, data: Path, other: Path, seed: int) -> None:
+def work(path: str, data: str, other: str, seed: str) -> None:
     """Do one thing after the other, and say each that was answered."""
-    chance = random.Random(seed)
-    own_run.run_in(data)
-    book = Casebook.open(path, desk_in(data, "laptop-1"))
+    chance = random.Random(int(seed))
+    own_run.run_in(Path(data))
+    book = Casebook.open(Path(path), desk_in(Path(data), "laptop-1"))
     print("open", flush=True)
     for number in range(100_000):
         deed = chance.choice(("edit", "edit", "edit", "import", "merge", "publish", "publish"))
@@ -50,7 +49,7 @@ def work(path: Path, data: Path, other: Path, seed: int) -> None:
             sha256 = book.add_blob(io.BytesIO(chance.randbytes(400_000)), "image/tiff", [name])
             book.do(add_papers({id_for("document", {"sha256": sha256}): {"sha256": sha256, "title": name}}))
         elif deed == "merge":
-            book.merge(other)
+            book.merge(Path(other))
         else:
             book.save()
         print(deed, name, flush=True)
@@ -76,23 +75,15 @@ class Killed:
         Casebook.create(self.path, self.desk, patient="Ruth").close()
         shutil.copy(self.path, self.other)
 
-    def kill_once(self, seed: int) -> None:
+    def kill_once(self, ready: Ready, seed: int) -> None:
         """Let it work, kill it without warning, and look that all that was answered is there."""
         with Casebook.open(self.other, self.other_desk) as theirs:
             theirs.do(create("medicine", "Add", name=f"their {seed}")[1])
-        command = [sys.executable, "-m", "tests.faults.killing", str(self.path), str(self.desk.data_folder)]
-        child = subprocess.Popen(
-            [*command, str(self.other), str(seed)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).resolve().parents[2],
-        )
-        assert child.stdout is not None
-        with child, child.stdout:
-            assert child.stdout.readline() == "open\n"
+        words = (str(self.path), str(self.desk.data_folder), str(self.other), str(seed))
+        with ready.child(*words) as child:
+            assert child.line() == "open\n"
             time.sleep(self.chance.uniform(0, LONGEST_LIFE))
-            child.send_signal(signal.SIGKILL)
-            lines = child.stdout.read().splitlines(keepends=True)
+            lines = child.kill()
         for line in lines:
             if line.endswith("\n"):  # A line cut off was answered to nobody.
                 deed, name = line.split()
@@ -121,7 +112,3 @@ class Killed:
         own_run.run_in(self.desk.data_folder)  # As at every start of the program.
         own_run.end_run_in(self.desk.data_folder)
         assert [one.name for one in self.home.iterdir()] == [self.path.name]
-
-
-if __name__ == "__main__":
-    work(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))

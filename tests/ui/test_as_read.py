@@ -17,6 +17,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import MONDAY
+from tests.ui.kept_items import kept_items
 from tests.ui.walking import Walk, walk
 
 pytestmark = pytest.mark.window
@@ -46,6 +47,8 @@ def walks(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Walks
         for shown in SHOWN if look == USUAL else IN_THE_RAIL:
             _show(window, shown)
             found[look, shown] = walk(window, qapp)
+            for kept in kept_items():
+                found[look, shown].fault("kept", str(kept))
         window.close()
         window.deleteLater()
         # Now, or everything in it would be measured anew in the next size of text.
@@ -82,6 +85,10 @@ def test_a_screen_reader_is_told_everything_in_that_order_too(walks: Walks, show
     assert not faults(walks, "order", shown)
     assert not faults(walks, "lost", shown)
     assert not faults(walks, "family", shown)
+
+
+def test_reading_keeps_nothing_that_qt_throws_away(walks: Walks) -> None:
+    assert [fault for shown in SHOWN for fault in faults(walks, "kept", shown)] == []
 
 
 @pytest.mark.parametrize("shown", SHOWN)

@@ -13,7 +13,16 @@ from secondopinion_desktop.ui.checklist.marking import close_it
 from secondopinion_desktop.ui.checklist.places import dose_of, visit_of
 from secondopinion_desktop.ui.checklist.words import row_of
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Hairline, LinkButton, Role, RowsInOrder, RowWidget, Told, tell_changed
+from secondopinion_desktop.ui.widgets import (
+    Hairline,
+    LinkButton,
+    Role,
+    RowsInOrder,
+    RowWidget,
+    Told,
+    lay_in,
+    tell_changed,
+)
 from secondopinion_desktop.ui.workspace import Workspace
 
 FOLDS_FROM = 3  # So many settled steps of one phase are folded away; fewer take less room than the fold's words.
@@ -97,9 +106,9 @@ class StepSheet(RowsInOrder):
         self.fold = _Fold(f"▸  {count} done or set aside", self.unfold, about=self.accessibleName())
         line = QHBoxLayout()
         line.setContentsMargins(theme.space(14), theme.space(4), 0, theme.space(4))
+        lay_in(self.column, line)
         line.addWidget(self.fold)
         line.addStretch(1)
-        self.add(line)
         self.fold.show()
 
     def unfold(self) -> None:

@@ -35,7 +35,7 @@ from secondopinion_desktop.ui.forms.replaced_facts import ReplacedFacts
 from secondopinion_desktop.ui.forms.typed_fields import LineField
 from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.widgets import SectionTitle, Sheet, Words, lay_in
 
 
 class EntryForm(Sheet):
@@ -89,7 +89,7 @@ class EntryForm(Sheet):
             # Every section has its place beforehand, so that they stand in order however they are opened.
             self._sections[section] = QVBoxLayout()
             self._sections[section].setSpacing(theme.space(14))
-            self.column.addLayout(self._sections[section])
+            lay_in(self.column, self._sections[section])
         self.more = MoreButtons(info)
         self.more.wanted.connect(self._open_wanted)
         self.add(self.more)

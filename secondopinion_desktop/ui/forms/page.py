@@ -30,7 +30,7 @@ from secondopinion_desktop.ui.pages import PAGES
 from secondopinion_desktop.ui.pasting.panel import PastedPanel
 from secondopinion_desktop.ui.pasting.reading import is_list
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets import Button, FlowLayout, PrimaryButton, QuietButton, Words, lay_in
 from secondopinion_desktop.ui.widgets.header import LARGE
 
 PASTED = "pasted"
@@ -63,7 +63,7 @@ class FormPage(Page):
         self.header.add_button(self.close_button)
         line = QHBoxLayout()
         line.setSpacing(theme.space(20))
-        self.body.addLayout(line, 1)
+        lay_in(self.body, line, 1)
         self._area = QScrollArea(self)
         self._area.setProperty("role", "paper")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -260,7 +260,7 @@ class FormPage(Page):
         column.addWidget(self.notices)
         self.pasted = None
         self._above = QVBoxLayout()
-        column.addLayout(self._above)
+        lay_in(column, self._above)
         column.addWidget(form)
         foot = QWidget(frame)
         foot.setProperty("role", "body")
@@ -275,7 +275,7 @@ class FormPage(Page):
         self.remove_button.setVisible(self._can_remove(info))
         form.add(foot)
         self._beside.under = QVBoxLayout()
-        column.addLayout(self._beside.under)
+        lay_in(column, self._beside.under)
         column.addStretch(1)
         return frame
 

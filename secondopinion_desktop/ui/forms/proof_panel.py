@@ -13,7 +13,7 @@ from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.write_into import WriteInto
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Marked, PaperSheet, ProofMark, marks_of, region_of, turns_of
-from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words
+from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words, lay_in
 
 HINT = "Drag over the part of the page that says so. Ctrl and the wheel make it larger, Space and dragging move it."
 
@@ -77,8 +77,8 @@ class ProofPanel(QWidget):
         for button in (self.back, self.forth, self.use, self.other):
             flow.addWidget(button)
         row = QHBoxLayout()
+        lay_in(column, row)
         row.addWidget(line, 1)
-        column.addLayout(row)
         return side
 
     # What is shown

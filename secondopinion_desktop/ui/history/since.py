@@ -16,7 +16,7 @@ from secondopinion_desktop.base.typed import MOST_LETTERS
 from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
-from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.widgets import Words, lay_in
 from secondopinion_desktop.ui.widgets.header import LARGE
 
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -48,14 +48,14 @@ class Since(QWidget):
         self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing())
         line = QBoxLayout(DOWN if theme.factor >= LARGE else ACROSS)
         line.setSpacing(theme.space(12) if theme.factor < LARGE else theme.space(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(4))
+        lay_in(column, line)
         line.addWidget(label)
         line.addWidget(self.field, 1)
         if theme.factor < LARGE:
             line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space(4))
-        column.addLayout(line)
         column.addWidget(self.said)
 
     def of(self, changes: Sequence[ToldChange]) -> list[ToldChange]:

@@ -35,6 +35,7 @@ from secondopinion_desktop.ui.widgets import (
     Sheet,
     Words,
     empty,
+    lay_in,
 )
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 from secondopinion_desktop.ui.workspace import Workspace
@@ -72,7 +73,7 @@ class OpinionCard(Sheet):
         self._grid.setHorizontalSpacing(theme.space(16))
         self._grid.setVerticalSpacing(theme.space(4))
         self._grid.setColumnStretch(1, 1)
-        self.add(self._grid)
+        lay_in(self.column, self._grid)
         self.missing = Words("", "support")
         self.add(self.missing)
         self._build_sending()

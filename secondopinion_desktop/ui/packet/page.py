@@ -22,7 +22,7 @@ from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, Wanted
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.viewing.printing import Printing
-from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, Sheet, Words, empty
+from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, Sheet, Words, empty, lay_in
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.kept_packets import PacketFile
@@ -92,7 +92,7 @@ class PacketPage(Page):
         self.sides.chosen.connect(self._side_chosen)
         self.panes = Panes(self._left(), self._right(), first_share=50)
         self.panes.narrowed.connect(self._narrowed)
-        self.body.addLayout(self.banner_place)
+        lay_in(self.body, self.banner_place)
         self.body.addWidget(self.panes, 1)
 
     def refresh(self) -> None:

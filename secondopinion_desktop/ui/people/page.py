@@ -20,7 +20,7 @@ from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.people.copy_panel import CopyPanel, HandingOut
 from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty
+from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty, lay_in
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 
 AT_ONCE = 3
@@ -40,7 +40,7 @@ class PatientCard(Sheet):
         self._grid.setHorizontalSpacing(theme.space(16))
         self._grid.setVerticalSpacing(theme.space(4))
         self._grid.setColumnStretch(1, 1)
-        self.add(self._grid)
+        lay_in(self.column, self._grid)
         self._shown: tuple[tuple[str, str], ...] = ()
 
     def show_patient(self, case: Case, today: date) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from secondopinion_desktop.ui.questions.model import WHOM, QuestionLine
 from secondopinion_desktop.ui.questions.saved_text import SavedText
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import ChoiceButtons, FlowLayout, LinkButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets import ChoiceButtons, FlowLayout, LinkButton, QuietButton, Words, lay_in
 
 
 class QuestionEditor(QFrame):
@@ -42,9 +42,9 @@ class QuestionEditor(QFrame):
         column.setSpacing(theme.space(8))
         first = QHBoxLayout()
         first.setSpacing(theme.space(10))
+        lay_in(column, first)
         first.addWidget(self.number)
         first.addWidget(self.text, 1)
-        column.addLayout(first)
         column.addWidget(Words("Whom to ask?", "strong"))
         column.addWidget(self.whom)
         column.addWidget(Words("Answer", "strong"))

@@ -37,7 +37,7 @@ from secondopinion_desktop.ui.unfinished import KeptWords, TakesTyping
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.panes import Panes
-from secondopinion_desktop.ui.widgets import PrimaryButton, Sheet, Words
+from secondopinion_desktop.ui.widgets import PrimaryButton, Sheet, Words, lay_in
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -100,11 +100,11 @@ class QuestionsPage(Page):
         self.panes = Panes(_topped(self.sheet), self.suggestions, first_share=58, when_narrow="below")
         line = QHBoxLayout()
         line.setSpacing(theme.space(10))
+        self.body.addWidget(self.opinions)
+        lay_in(self.body, line)
         line.addWidget(self.field, 1)
         line.addWidget(self.add)
-        self.body.addWidget(self.opinions)
-        self.body.addLayout(line)
-        self.body.addLayout(self._pasted_column)
+        lay_in(self.body, self._pasted_column)
         self.body.addWidget(self.whom)
         self.body.addWidget(self.panes)
         self.notices = PlaceNotices(("questions",), self.workspace, without=("footer",))

@@ -14,7 +14,7 @@ from secondopinion_desktop.digest.words import in_words, kept_from, news_in_word
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Treatment
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import QuietButton, Sheet, Words, empty
+from secondopinion_desktop.ui.widgets import QuietButton, Sheet, Words, empty, lay_in
 
 SIDE_BY_SIDE = 3
 NARROW = 260
@@ -69,12 +69,12 @@ class OptionsSide(QWidget):
         for start in range(0, len(treatments), SIDE_BY_SIDE):
             line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             line.setSpacing(theme.space(12))
+            lay_in(self._column, line)
             for treatment in treatments[start : start + SIDE_BY_SIDE]:
                 card = OptionCard(treatment, case)
                 card.opened.connect(self.opened)
                 line.addWidget(card, 1)
             self._lines.append(line)
-            self._column.addLayout(line)
         self._turn(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

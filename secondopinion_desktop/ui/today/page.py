@@ -20,7 +20,16 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
-from secondopinion_desktop.ui.widgets import Banner, FlowLayout, ListRow, QuietButton, RowSheet, SectionTitle, empty
+from secondopinion_desktop.ui.widgets import (
+    Banner,
+    FlowLayout,
+    ListRow,
+    QuietButton,
+    RowSheet,
+    SectionTitle,
+    empty,
+    lay_in,
+)
 
 ALERTS_SHOWN = 2
 """The first days that do not fit; each also stands on its step, so that the next steps are not pushed out of sight."""
@@ -45,8 +54,8 @@ class TodayPage(Page):
         self.banner: Banner | None = None
         self._dose: Dose | None = None
         self._banner_place, self._card_place = QVBoxLayout(), QVBoxLayout()
-        self.body.addLayout(self._banner_place)
-        self.body.addLayout(self._card_place)
+        lay_in(self.body, self._banner_place)
+        lay_in(self.body, self._card_place)
         self.begin = BeginCard(self.workspace)
         self.body.addWidget(self.begin)
         self.notices = PlaceNotices(("today",), self.workspace)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
-from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, empty
+from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, empty, lay_in, parts_as_read
 
 
 class ListAndLook(Page):
@@ -33,7 +33,7 @@ class ListAndLook(Page):
         sheet.column.setContentsMargins(0, theme.space(8), 0, theme.space(8))
         sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         sheet.add(self.list, 1)
-        holder = QWidget()
+        self._holder = holder = QWidget()
         holder.setProperty("role", "body")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +43,7 @@ class ListAndLook(Page):
         column.addWidget(self.way_back)
         self.look = QVBoxLayout()
         self.look.setSpacing(theme.space(12))
-        column.addLayout(self.look)
+        lay_in(column, self.look)
         column.addStretch(1)
         self.panes = Panes(sheet, scrolled(holder), first_share=48)
         self.panes.narrowed.connect(self._narrowed)
@@ -75,10 +75,8 @@ class ListAndLook(Page):
         key = self.list.current_key()
         if key is not None:
             self.show_row(key)
-        for place in range(self.look.count()):
-            item = self.look.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
+        for widget in parts_as_read(self._holder):
+            if self.look.indexOf(widget) >= 0:
                 widget.show()  # Only what is shown can take the keyboard.
 
     def open_row(self, key: str) -> None:

@@ -13,7 +13,7 @@ from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.viewing.paper_sheet import PaperSheet
-from secondopinion_desktop.ui.widgets import ElidedWords, LinkButton, ListRow, QuietButton, RowList
+from secondopinion_desktop.ui.widgets import ElidedWords, LinkButton, ListRow, QuietButton, RowList, lay_in
 from secondopinion_desktop.ui.workspace import Workspace
 
 HINT = "Esc goes back. Page Down goes on, Ctrl and the wheel make larger, Ctrl+C copies what is marked."
@@ -38,6 +38,7 @@ class WholeScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(16), theme.space(12), theme.space(16), theme.space(12))
         head = QHBoxLayout()
+        lay_in(column, head)
         head.setSpacing(theme.space(12))
         self.beside = QuietButton("Put a paper beside it", self.ask_beside)
         self.close_button = QuietButton("Close  Esc", self.leave)
@@ -48,7 +49,6 @@ class WholeScreen(QWidget):
         head.addWidget(self.turn_over)
         head.addWidget(self.beside)
         head.addWidget(self.close_button)
-        column.addLayout(head)
         self.sides = [PaperSide(workspace), PaperSide(workspace)]
         self.sides[1].put_away.connect(self.alone)
         self.panes = Panes(self.sides[0], self.sides[1], first_share=50)
@@ -168,13 +168,13 @@ class PaperSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
+        lay_in(column, head)
         self.title = ElidedWords("", "section")
         self.other = LinkButton("Another paper", self.offer)
         self.away = LinkButton("Put away", self.put_away.emit)
         head.addWidget(self.title, 1)
         head.addWidget(self.other)
         head.addWidget(self.away)
-        column.addLayout(head)
         self._stack = QStackedWidget(self)
         self.sheet = PaperSheet(workspace, hint="", full=False)
         self.papers = RowList(self, name="Papers to put here")

@@ -8,7 +8,7 @@ paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the wind
 readers: Told, Role, announce, tell_changed, RowsInOrder (a list); step_as_read (Tab).
 """
 
-from secondopinion_desktop.ui.widgets.as_read import step_as_read, stops_as_read
+from secondopinion_desktop.ui.widgets.as_read import parts_as_read, step_as_read, stops_as_read
 from secondopinion_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, QuietButton
 from secondopinion_desktop.ui.widgets.choice import Choice
 from secondopinion_desktop.ui.widgets.choices import ChoiceButtons
@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.widgets.focus import FocusRing
 from secondopinion_desktop.ui.widgets.header import PageHeader, SideOrBelow
 from secondopinion_desktop.ui.widgets.icons import icon, icon_names, paint_icon
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
+from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
@@ -88,9 +89,11 @@ __all__ = [
     "icon",
     "icon_names",
     "keep_room",
+    "lay_in",
     "paint_icon",
     "paint_line_ground",
     "paint_ring",
+    "parts_as_read",
     "plain_tip",
     "restyle",
     "step_as_read",

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from secondopinion_desktop.ui.widgets.flow import FlowLayout
+
 
 def parts_as_read(widget: QWidget) -> list[QWidget]:
     """What stands directly in a widget, in reading order; what no layout holds (marks on a drawing) as it was made."""
+    parts = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
     layout = widget.layout()
-    laid_out = [part for part in _in(layout) if part.parentWidget() is widget] if layout is not None else []
-    others = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
-    return [*laid_out, *(part for part in others if part not in laid_out)]
+    if layout is None:
+        return parts
+    places = _places(layout, parts)
+    return [*sorted(places, key=places.__getitem__), *(part for part in parts if part not in places)]
 
 
 def stops_as_read(around: QWidget) -> Iterator[QWidget]:
@@ -42,14 +46,20 @@ def step_as_read(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def _in(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in(inner)
+def _places(layout: QLayout, parts: list[QWidget]) -> dict[QWidget, tuple[int, ...]]:
+    """Where each of these parts stands in a layout and those within it.
+
+    The layout's items are never asked for: Python would keep each of them, also when Qt has thrown it away and put
+    something else in its place in memory, which it then takes for the item. That ended the program.
+    """
+    if isinstance(layout, FlowLayout):
+        return {part: (place,) for place, part in enumerate(layout.widgets()) if part in parts}
+    found: dict[QWidget, tuple[int, ...]] = {part: (place,) for part in parts if (place := layout.indexOf(part)) >= 0}
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            within = _places(inner, [part for part in parts if part not in found])
+            found |= {part: (layout.indexOf(inner), *place) for part, place in within.items()}
+    return found
 
 
 def _is_stop(widget: QWidget) -> bool:

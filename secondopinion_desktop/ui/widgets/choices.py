@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.choice import Choice
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.words import restyle
 from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
@@ -53,7 +54,7 @@ class ChoiceButtons(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._flow = FlowLayout(gap=8)
-        column.addLayout(self._flow)
+        lay_in(column, self._flow)
         for value, words in choices:
             self._add_button(value, words)
         self._all_wanted = False

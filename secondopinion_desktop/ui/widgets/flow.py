@@ -19,6 +19,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._even = even
         self._items: list[QLayoutItem] = []
+        self.destroyed.connect(self._items.clear)  # Python would keep them as long as anybody knows this layout.
         self._gap = gap
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +33,10 @@ class FlowLayout(QLayout):
         self.addChildWidget(widget)
         self._items.insert(index, QWidgetItem(widget))
         self.invalidate()
+
+    def widgets(self) -> list[QWidget]:
+        """What stands in it, in this order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
 
     def count(self) -> int:
         """How many items there are."""

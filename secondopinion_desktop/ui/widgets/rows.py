@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import QuietButton
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, show_row_menu
@@ -104,14 +105,14 @@ class RowWidget(Told, QFrame):
         guess = QBoxLayout.Direction.TopToBottom if theme.factor >= LARGE else QBoxLayout.Direction.LeftToRight
         self._line = QBoxLayout(guess)
         self._line.setSpacing(theme.space(16))
-        outer.addLayout(self._line, 1)
+        lay_in(outer, self._line, 1)
         words = QVBoxLayout()
         words.setSpacing(theme.space(2))
+        lay_in(self._line, words, 1)
         self.title = Words(row.title, "row", tone="soft" if row.muted else "")
         words.addWidget(self.title)
         if row.support:
             words.addWidget(Words(row.support, "support"))
-        self._line.addLayout(words, 1)
         self.button: QuietButton | None = None
         self._tail = self._make_tail()
         if self._tail is not None:

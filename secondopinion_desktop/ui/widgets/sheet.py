@@ -25,12 +25,9 @@ class Sheet(QFrame):
         self.column.setContentsMargins(side, end, side, end)
         self.column.setSpacing(theme.space(8))
 
-    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
-        """Put a widget or a layout below what is there."""
-        if isinstance(item, QWidget):
-            self.column.addWidget(item, stretch)
-        else:
-            self.column.addLayout(item, stretch)
+    def add(self, item: QWidget, stretch: int = 0) -> None:
+        """Put a widget below what is there."""
+        self.column.addWidget(item, stretch)
 
     def clear(self) -> None:
         """Take everything off the sheet."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, Q
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import Button, QuietButton
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
+from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.telling import Role, Told, announce
 from secondopinion_desktop.ui.widgets.words import Words, as_tall_as_its_words
 
@@ -88,12 +89,12 @@ class NewsStrip(Told, QFrame):
         self.dismiss = Button("Close", self.hide, role="onnotice", about="Close this notice")
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(self.words)
-        texts.addWidget(self.advice)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space(20), theme.space(8), theme.space(12), theme.space(8))
         line.setSpacing(theme.space(12))
-        line.addLayout(texts, 1)
+        lay_in(line, texts, 1)
+        texts.addWidget(self.words)
+        texts.addWidget(self.advice)
         line.addWidget(self.deed)
         line.addWidget(self.dismiss)
         self.leaving = QTimer(self)
@@ -183,12 +184,12 @@ class ProgressStrip(QFrame):
         self.bar.setAccessibleName(title)
         texts = QVBoxLayout()
         texts.setSpacing(theme.space(6))
-        texts.addWidget(self.words)
-        texts.addWidget(self.bar)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space(20), theme.space(8), theme.space(12), theme.space(10))
         line.setSpacing(theme.space(16))
-        line.addLayout(texts, 1)
+        lay_in(line, texts, 1)
+        texts.addWidget(self.words)
+        texts.addWidget(self.bar)
         self._stop = stop
         self.stop_button = QuietButton("Stop", self._stop_pressed, about=title)
         line.addWidget(self.stop_button)

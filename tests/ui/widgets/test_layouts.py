@@ -1,0 +1,50 @@
+"""Layouts are read and nested without Python keeping their items: those Qt throws away by itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.ui.widgets import FlowLayout, lay_in, parts_as_read
+from tests.ui.kept_items import kept_items
+
+pytestmark = pytest.mark.window
+
+
+def test_parts_are_read_as_they_are_laid_out_whenever_they_were_made(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    names = {name: QLabel(name, box) for name in ("loose", "last", "in flow", "second", "first", "flow first")}
+    column, line, flow = QVBoxLayout(box), QHBoxLayout(), FlowLayout()
+    column.addWidget(names["first"])
+    lay_in(column, line)
+    line.addWidget(names["second"])
+    lay_in(line, flow)
+    flow.addWidget(names["flow first"])
+    flow.addWidget(names["in flow"])
+    column.addWidget(names["last"])
+    told = [part.text() for part in parts_as_read(box) if isinstance(part, QLabel)]
+    assert told == ["first", "second", "flow first", "in flow", "last", "loose"]
+
+
+def test_reading_and_nesting_keep_no_item_that_qt_may_throw_away(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column, line = QVBoxLayout(box), QHBoxLayout()
+    lay_in(column, line)
+    for n in range(5):
+        line.addWidget(QLabel(str(n)))
+    assert len(parts_as_read(box)) == 5
+    assert kept_items() == []
+    assert line.itemAt(2) is not None
+    assert kept_items(), "so that this test can fail"
+
+
+def test_a_layout_that_is_filled_is_not_laid_into_another(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    line = QHBoxLayout()
+    line.addWidget(QLabel("early", box))
+    with pytest.raises(AssertionError, match="then fill it"):
+        lay_in(QVBoxLayout(box), line)
