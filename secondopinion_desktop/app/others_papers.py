@@ -13,8 +13,8 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.seen import pages_left_out
-from secondopinion_desktop.packet.papers import Unreadable
-from secondopinion_desktop.packet.without_pages import write_without
+from secondopinion_desktop.packet.binding.without_pages import write_without
+from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
 

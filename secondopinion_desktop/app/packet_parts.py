@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secondopinion_desktop.base.progress import Progress, Silent
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.parts import PacketPart
+    from secondopinion_desktop.packet.binding.parts import PacketPart
 
 SIZES = (10, 20, 50)
 """The limits portals have, in millions of bytes."""
@@ -26,8 +26,8 @@ class SavedParts:
 
 
 def save_parts(packet: Path, folder: Path, name: str, megabytes: int, progress: Progress | None = None) -> SavedParts:
-    """Cut the packet at `packet` into files of at most so many megabytes in `folder`; see `packet.parts`."""
-    from secondopinion_desktop.packet.parts import cut_packet
+    """Cut the packet at `packet` into files of at most so many megabytes in `folder`; see `packet.binding.parts`."""
+    from secondopinion_desktop.packet.binding.parts import cut_packet
 
     parts = cut_packet(packet, folder, name, megabytes * _A_MILLION, progress or Silent())
     large = [str(part.first) for part in parts if not part.fits]

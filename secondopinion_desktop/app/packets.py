@@ -26,15 +26,15 @@ from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.plan import PRESETS, Plan
 from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade
 from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.making import Built
+    from secondopinion_desktop.packet.binding.making import Built
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,11 @@ class Made:
     def remarks(self) -> tuple[str, ...]:
         """One plain sentence for everything that is not as one would expect."""
         built = self.built
-        pictures = [
-            f"“{title}” could not be copied as it is; its pages are in the packet as pictures."
-            for title in built.pictures
-        ]
+        pictures = [_as_pictures(title, pages) for title, pages in built.picture_pages]
         partly = [f"“{title}” is in the packet as far as it could be read: {why}." for title, why in built.incomplete]
         aside = [f"“{title}” is not in the packet: {why}." for title, why in built.aside]
         unseen = [
-            f"“{title}” could not be compared with its original; look at its pages in the packet once."
+            f"Pages of “{title}” could not be compared with their original; look at them in the packet once."
             for title in built.unseen
         ]
         not_kept = [self.why_not_kept] if self.why_not_kept else []
@@ -79,11 +76,21 @@ class Made:
             "links": self.built.links,
             "bookmarks": self.built.bookmarks,
             "pictures": list(self.built.pictures),
+            "picture_pages": [{"title": title, "pages": list(pages)} for title, pages in self.built.picture_pages],
             "not_included": [{"title": title, "why": why} for title, why in self.built.aside],
             "incomplete": [{"title": title, "why": why} for title, why in self.built.incomplete],
             "not_compared": list(self.built.unseen),
             "remarks": list(self.remarks),
         }
+
+
+def _as_pictures(title: str, pages: tuple[int, ...]) -> str:
+    if not pages:
+        return f"“{title}” is in the packet as pictures of its pages, because a copy would not look as the file does."
+    if len(pages) == 1:
+        return f"Page {pages[0]} of “{title}” is in the packet as a picture, because a copy would not look the same."
+    named = f"{', '.join(map(str, pages[:-1]))} and {pages[-1]}"
+    return f"Pages {named} of “{title}” are in the packet as pictures, because a copy would not look the same."
 
 
 def plan_for(
@@ -159,7 +166,7 @@ def _made(
 ) -> Made:
     """Make it at `target`, which is a nameless file where nobody is asked whether it may be replaced."""
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
-    from secondopinion_desktop.packet.build import build_packet
+    from secondopinion_desktop.packet.binding.build import build_packet
 
     version = _next_version(book, plan.opinion)
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""

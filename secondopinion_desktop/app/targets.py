@@ -25,7 +25,7 @@ def insist_may_be_replaced(target: Path) -> None:
 def insist_is_free_or_packet(target: Path, title: str, *, mark: str = "", replace: bool = False) -> None:
     """As `insist_may_be_replaced`, and without `replace` nothing but an older packet of this patient may go."""
     # The PDF libraries take a third of a second to import.
-    from secondopinion_desktop.packet.targets import Owner, insist_may_be_written
+    from secondopinion_desktop.packet.binding.targets import Owner, insist_may_be_written
 
     insist_may_be_replaced(target)
     insist_may_be_written(followed(target), Owner(mark, title), replace=replace)
@@ -33,7 +33,7 @@ def insist_is_free_or_packet(target: Path, title: str, *, mark: str = "", replac
 
 def insist_is_free_or_list(target: Path, title: str, *, replace: bool = False) -> None:
     """The same for a list: without `replace`, nothing but an older print of it, as its title says, may go."""
-    from secondopinion_desktop.packet.targets import Owner, insist_may_be_written
+    from secondopinion_desktop.packet.binding.targets import Owner, insist_may_be_written
 
     insist_may_be_replaced(target)
     insist_may_be_written(followed(target), Owner("", title), replace=replace, sort="list")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.words import counted
-from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.sources.places import PaperPlace, pages_in_words
 from secondopinion_desktop.packet.words import (
     PAPER,
     Block,
@@ -21,7 +21,6 @@ from secondopinion_desktop.packet.words import (
 
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
-_PICTURES = 2
 
 
 def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
@@ -60,9 +59,7 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     for heading, lines in sections:
         if lines:
             blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
-    if not any(lines for _, lines in sections):
-        whole = "Every page of every paper named in the index is here." if papers else "No papers are enclosed."
-        blocks.append(Prose((line(whole),)))
+    blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
     blocks.append(Prose((line("What the letters mean"),), boldly=True))
     legend = (
         "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family. "
@@ -72,20 +69,46 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
 
 
+def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
+    """What was found out about the pages after the packet was made; only that, and nothing of what could not be."""
+    printed = [paper for paper in papers if not paper.why_aside]
+    if not printed:
+        return [] if has_gaps else ["No papers are enclosed."]
+    every = [] if has_gaps else ["Every page of every paper named in the index is here."]
+    apart = any(_uncompared(paper) for paper in printed)
+    which = "Every other printed page" if apart else "Every printed page"
+    how = (
+        f"{which} of the papers was compared with its original when this packet was made: PDF pages by their words and "
+        "by their look, scanned pages by their pictures. They agree."
+    )
+    return [*every, how]
+
+
+def _uncompared(paper: PaperPlace) -> tuple[int, ...]:
+    return paper.printed_numbers((*paper.unproven, *paper.blanks))
+
+
 def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
-    pictures = tuple(_named(p) for p in papers if not p.why_aside and p.rung >= _PICTURES)
+    printed = [paper for paper in papers if not paper.why_aside]
+    pictures = tuple(_with_pages(p, p.pages_pictured) for p in printed if p.printed_numbers(p.pictured))
     aside = tuple((*_named(p), Span(f": {p.why_aside}")) for p in papers if p.why_aside)
-    partly = tuple((*_named(p), Span(f": {p.shortfall}")) for p in papers if p.shortfall and not p.why_aside)
+    partly = tuple((*_named(p), Span(f": {p.shortfall}")) for p in printed if p.shortfall)
+    unproven = tuple(_with_pages(p, p.printed_numbers(p.unproven)) for p in printed if p.printed_numbers(p.unproven))
     return [
-        ("Printed as pictures, because the file could not be copied as it is", pictures),
+        ("Printed as pictures, because a copy would not look as the file does", pictures),
         ("Printed as far as the file could be read", partly),
+        ("Printed, but could not be compared with the original", unproven),
         ("Not printed", aside),
     ]
 
 
+def _with_pages(paper: PaperPlace, numbers: tuple[int, ...]) -> Line:
+    return (*_named(paper), Span(f": {pages_in_words(numbers)}")) if numbers else _named(paper)
+
+
 def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
     pages = tuple(
-        (*_named(paper), Span(": " + _pages(paper.part.left_out) + " left out by the family or patient"))
+        (*_named(paper), Span(": " + pages_in_words(paper.part.left_out) + " left out by the family or patient"))
         for paper in papers
         if paper.part.left_out and not paper.why_aside
     )
@@ -97,9 +120,3 @@ def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tup
 def _named(paper: PaperPlace) -> Line:
     first = paper.pages[0] + 1 if paper.pages else 1
     return line(f"{paper.part.title}, ", Target(PAPER, paper.part.document, first, 0))
-
-
-def _pages(numbers: tuple[int, ...]) -> str:
-    if len(numbers) == 1:
-        return f"its page {numbers[0]}"
-    return "its pages " + ", ".join(str(number) for number in numbers)

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.about import about_sheet, index_sheet
-from secondopinion_desktop.packet.binding import Part, bind
-from secondopinion_desktop.packet.places import PaperPlace, place_by_record
+from secondopinion_desktop.packet.bound import Part, bind
 from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.sources.places import PaperPlace, place_by_record
 from secondopinion_desktop.packet.words import PAPER, Sheet, Target
 
 _ROUNDS = 6

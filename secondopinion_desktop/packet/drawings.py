@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from secondopinion_desktop.packet.about import aside_blocks, blank_blocks
-from secondopinion_desktop.packet.binding import measures_for
+from secondopinion_desktop.packet.bound import measures_for
 from secondopinion_desktop.packet.contents import Contents
 from secondopinion_desktop.packet.fitting import set_sheet
 from secondopinion_desktop.packet.foot import Foot, paper_words
 from secondopinion_desktop.packet.layout import Item
-from secondopinion_desktop.packet.opening import OpenedPaper
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.skeleton import Drawing
+from secondopinion_desktop.packet.sources.opening import OpenedPaper
 from secondopinion_desktop.packet.words import Block
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from secondopinion_desktop.packet.contents import by_record
-from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.sources.places import PaperPlace
 from secondopinion_desktop.packet.words import plain
 
 

@@ -11,7 +11,7 @@ import pytest
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.handing_out import hand_out_copy, warning_of
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet.without_pages import SAID
+from secondopinion_desktop.packet.binding.without_pages import SAID
 from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Document, Treatment
 from tests.stories.family import family

@@ -29,8 +29,8 @@ BYTES_EACH_PAGE = 274_000_000 // (PAPERS * PAGES_EACH)
 
 def make_papers(folder: Path) -> list[Path]:
     """Papers of scanned pages: noise that JPEG cannot make small, so that the size is what it says."""
-    from secondopinion_desktop.packet.picture_pages import pdf_of
-    from secondopinion_desktop.packet.pictures import jpeg
+    from secondopinion_desktop.packet.sources.picture_pages import pdf_of
+    from secondopinion_desktop.packet.sources.pictures import jpeg
 
     files = []
     side = _side_for(BYTES_EACH_PAGE, folder)
@@ -73,9 +73,9 @@ def timed(command: list[str]) -> tuple[float, float, float]:
 def build(files: list[str], target: str) -> None:
     """What the second process does, in a process of its own so that its memory can be told apart."""
     from secondopinion_desktop.base.progress import Silent
-    from secondopinion_desktop.packet.making import build_here
-    from secondopinion_desktop.packet.papers import PaperFiles
+    from secondopinion_desktop.packet.binding.making import build_here
     from secondopinion_desktop.packet.plan import PaperPart, Plan
+    from secondopinion_desktop.packet.sources.papers import PaperFiles
 
     papers = tuple(PaperPart(name, Path(name).name, "Other paper") for name in files)
     plan = Plan("Benchmark", "Invented", "1 Jan 2000", "Invented.", date(2026, 1, 1), "doctor", (), papers)

@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.making import Built, build_here
-from secondopinion_desktop.packet.papers import PaperFiles
+from secondopinion_desktop.packet.binding.making import Built, build_here
 from secondopinion_desktop.packet.plan import PaperPart, Plan
+from secondopinion_desktop.packet.sources.papers import PaperFiles
 from tests.packet.sample import NOTICE
 
 

@@ -6,9 +6,9 @@ from secondopinion_desktop.packet.about import about_sheet
 from secondopinion_desktop.packet.contents import lay_out
 from secondopinion_desktop.packet.layout import Text
 from secondopinion_desktop.packet.page_one import PAGE_ONE
-from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.sources.places import PaperPlace
 from secondopinion_desktop.packet.words import Asked, Block, Facts, Head, Sheet, Title, lines_in, plain
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry

@@ -8,7 +8,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from secondopinion_desktop.packet.binding import Part
+from secondopinion_desktop.packet.bound import Part
 from secondopinion_desktop.packet.contents import by_record
 from secondopinion_desktop.packet.layout import Flow, Measures
 from secondopinion_desktop.packet.plan import PaperPart, Plan

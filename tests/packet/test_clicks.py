@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet import carry, making
+from secondopinion_desktop.packet.binding import carry, making
+from secondopinion_desktop.packet.binding.check import Expected, check_packet
+from secondopinion_desktop.packet.binding.clicking import links_of
 from secondopinion_desktop.packet.blocks import set_blocks
-from secondopinion_desktop.packet.check import Expected, check_packet
-from secondopinion_desktop.packet.clicking import links_of
 from secondopinion_desktop.packet.contents import Contents, lay_out
 from secondopinion_desktop.packet.layout import Flow, Measures, Text
 from secondopinion_desktop.packet.words import (
@@ -103,7 +103,7 @@ def test_one_wrong_link_among_many_is_caught(
 ) -> None:
     for number in range(9):
         desk.pdf(f"p{number}.pdf", title=f"Paper called {number}")
-    monkeypatch.setattr("secondopinion_desktop.packet.assemble.link_between", _planted(change))
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.assemble.link_between", _planted(change))
     with pytest.raises(Problem, match="A link on page 1"):
         desk.build(sheets=(many_tests(9),) if with_tests else ())
 

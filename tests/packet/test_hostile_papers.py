@@ -18,11 +18,13 @@ from PIL import Image
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
-from secondopinion_desktop.packet import carry, check, placing, sources
-from secondopinion_desktop.packet.build import build_in_worker, build_packet
-from secondopinion_desktop.packet.making import Built, Told
-from secondopinion_desktop.packet.papers import PaperFiles, Unreadable
+from secondopinion_desktop.packet.binding import carry, check
+from secondopinion_desktop.packet.binding.build import build_in_worker, build_packet
+from secondopinion_desktop.packet.binding.making import Built, Told
+from secondopinion_desktop.packet.binding.proof import Printed, proven
 from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.sources import ladder, placing
+from secondopinion_desktop.packet.sources.papers import PaperFiles, Unreadable
 from tests.packet.conftest import Desk
 from tests.packet.test_papers_carried_over import words_of
 
@@ -63,8 +65,8 @@ ERRORS = [NeverSeen("odd"), pikepdf.DependencyError("jbig2dec is not installed")
 def test_a_reader_that_fails_in_a_way_nobody_listed_costs_one_rung(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    first, second, third = sources._LADDER
-    monkeypatch.setattr(sources, "_LADDER", (fails_for("odd.pdf", first, error), second, third))
+    first, second, third = ladder._LADDER
+    monkeypatch.setattr(ladder, "_LADDER", (fails_for("odd.pdf", first, error), second, third))
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1))
     assert (built.aside, built.pictures) == ((), ())
     assert "odd sheet 1 invented" in words_of(desk.out, dict(built.first_pages)["d1"])
@@ -74,41 +76,42 @@ def test_a_reader_that_fails_in_a_way_nobody_listed_costs_one_rung(
 def test_a_paper_that_no_reader_can_cope_with_gets_a_page_with_its_name(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    monkeypatch.setattr(sources, "_LADDER", tuple(fails_for("odd.pdf", rung, error) for rung in sources._LADDER))
+    monkeypatch.setattr(ladder, "_LADDER", tuple(fails_for("odd.pdf", rung, error) for rung in ladder._LADDER))
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1, title="Odd one"))
     assert built.aside == (("Odd one", "no reader of this program could open it"),)
     assert "Odd one" in words_of(desk.out, dict(built.first_pages)["d1"])
     assert "no reader of this program could open it" in words_of(desk.out, built.pages)
 
 
-def test_a_paper_that_fails_while_it_is_carried_over_is_printed_as_pictures(
+def test_a_page_that_fails_while_it_is_carried_over_is_printed_as_a_picture(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = carry.carry
+    real = carry.form_of
 
-    def odd(out: object, sheet: object, source: sources.Source, *rest: object) -> None:
-        if source.rung < sources.PICTURES and len(source.pages) == 3:
+    def odd(page: pikepdf.Page, *rest: object) -> pikepdf.Object:
+        if b"odd sheet 2" in page.Contents.read_bytes():
             raise NeverSeen
-        real(out, sheet, source, *rest)  # type: ignore[arg-type]
+        return real(page, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("secondopinion_desktop.packet.assemble.carry", odd)
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.assemble.form_of", odd)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 3, title="Odd one"))
-    assert (built.pictures, built.aside) == (("Odd one",), ())
+    assert (built.picture_pages, built.aside) == ((("Odd one", (2,)),), ())
+    assert "odd sheet 2 invented" in words_of(desk.out, dict(built.first_pages)["d1"] + 1), "its words can be searched"
 
 
-def test_a_paper_the_second_reader_stumbles_over_goes_down_the_ladder(
+def test_pages_the_second_reader_stumbles_over_go_down_the_ladder(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = check._same_page
+) -> None:  # fmt: skip
+    real = proven
 
-    def odd(source: object, number: int, after: object, kept: object) -> bool | None:
-        if len(source) == 3:  # type: ignore[arg-type]
+    def odd(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool | None:
+        if len(original) == 3 and at != 1 and not printed.pictured:
             raise NeverSeen
-        return real(source, number, after, kept)  # type: ignore[arg-type]
+        return real(original, at, printed)
 
-    monkeypatch.setattr(check, "_same_page", odd)
+    monkeypatch.setattr(check, "proven", odd)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 3, title="Odd one"))
-    assert (built.pictures, built.aside) == (("Odd one",), ())
+    assert (built.picture_pages, built.aside) == ((("Odd one", (1, 3)),), ())
 
 
 def test_an_original_only_the_writers_reader_can_open_is_printed_and_said_to_be_uncompared(
@@ -121,7 +124,7 @@ def test_an_original_only_the_writers_reader_can_open_is_printed_and_said_to_be_
             raise pypdfium2.PdfiumError("not this one")
         return real(path)
 
-    monkeypatch.setattr("secondopinion_desktop.packet.check.pypdfium2.PdfDocument", refuses)
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.check.pypdfium2.PdfDocument", refuses)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1, title="Odd one"))
     assert (built.pictures, built.aside, built.unseen) == ((), (), ("Odd one",))
 
@@ -159,14 +162,15 @@ def test_a_placement_is_a_number_or_no_placement(value: float) -> None:
 
 
 def test_a_paper_that_cannot_be_placed_goes_down_the_ladder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = placing.placed
+    real, tries = placing.placed, [0]
 
     def odd(box: tuple[float, float, float, float], *rest: object) -> placing.Placement:
-        if box[2] == 500:
+        tries[0] += box[2] == 500
+        if box[2] == 500 and tries[0] < 3:
             raise NeverSeen
         return real(box, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("secondopinion_desktop.packet.opening.placed", odd)
+    monkeypatch.setattr("secondopinion_desktop.packet.sources.opening.placed", odd)
 
     def narrow() -> None:
         path = desk.pdf("odd.pdf", 1, title="Odd one")
@@ -179,15 +183,15 @@ def test_a_paper_that_cannot_be_placed_goes_down_the_ladder(desk: Desk, monkeypa
 
 def test_a_full_disk_is_no_papers_fault(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     full = OSError(errno.ENOSPC, "No space left on device")
-    monkeypatch.setattr(sources, "_LADDER", tuple(fails_for("odd.pdf", rung, full) for rung in sources._LADDER))
+    monkeypatch.setattr(ladder, "_LADDER", tuple(fails_for("odd.pdf", rung, full) for rung in ladder._LADDER))
     desk.pdf("odd.pdf")
     with pytest.raises(Problem, match="The disk is full"):
         desk.build()
 
 
 def test_stop_is_heard_in_the_middle_of_a_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second, third = sources._LADDER
-    monkeypatch.setattr(sources, "_LADDER", (fails_for("odd.pdf", first, Cancelled()), second, third))
+    first, second, third = ladder._LADDER
+    monkeypatch.setattr(ladder, "_LADDER", (fails_for("odd.pdf", first, Cancelled()), second, third))
     desk.pdf("odd.pdf")
     with pytest.raises(Cancelled):
         desk.build()
@@ -288,7 +292,7 @@ def ends_badly(
     """A maker that dies, hangs or runs out of memory at whatever the paper's title says, until it is kept aside."""
     for paper in plan.papers:
         tell_at_work(progress, paper.document)
-        if told.lower.get(paper.document, 0) < len(sources.RUNGS):
+        if told.lower.get(paper.document, 0) < len(ladder.RUNGS):
             Path(where[0]).write_bytes(b"half")
             if paper.title == "dies":
                 os._exit(9)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.packet.binding.making import build_here
 from secondopinion_desktop.packet.contents import lay_out
-from secondopinion_desktop.packet.making import build_here
 from secondopinion_desktop.packet.page_one import IN_FULL, PAGE_ONE, TREATMENTS
-from secondopinion_desktop.packet.papers import PaperFiles
-from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.sources.papers import PaperFiles
+from secondopinion_desktop.packet.sources.places import PaperPlace
 from secondopinion_desktop.packet.telling import plan_as_json, plan_as_text
 from secondopinion_desktop.packet.words import Block, Boxed, Facts, Grid, Head, Rows, Sheet, plain
 from secondopinion_desktop.records.case import Case

@@ -316,7 +316,11 @@ def test_a_photo_goes_in_as_it_is_and_stands_upright(desk: Desk) -> None:
     built = desk.build()
     with pikepdf.open(desk.out) as pdf:
         streams = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == Name.Image]
-        assert [stream.read_raw_bytes() for stream in streams] == [path.read_bytes()]
+        (kept,) = (stream.read_raw_bytes() for stream in streams)
+    original = path.read_bytes()
+    assert kept[:2] == original[:2]
+    assert kept[kept.index(b"\xff\xdb") :] == original[original.index(b"\xff\xdb") :], "its picture is untouched"
+    assert b"Exif" not in kept
     shown = ImageChops.invert(picture_of(desk.out, built.first_pages[0][1]))
     box = shown.crop((0, 0, shown.width, shown.height - round(FOOT))).point(lambda v: 255 if v > 128 else 0).getbbox()
     assert box and box[0] > shown.width / 2, "turned a quarter clockwise, the dark corner is at the upper right"
@@ -363,12 +367,12 @@ def test_a_cut_off_photo_is_printed_and_said_to_be_a_picture(desk: Desk) -> None
 def test_a_paper_that_only_pdfium_can_read_becomes_pictures_and_is_named(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from secondopinion_desktop.packet import sources
+    from secondopinion_desktop.packet.sources import ladder
 
     def refuses(*_: object) -> None:
         raise ValueError("made to fail")
 
-    monkeypatch.setattr(sources, "_LADDER", (refuses, refuses, sources._LADDER[2]))
+    monkeypatch.setattr(ladder, "_LADDER", (refuses, refuses, ladder._LADDER[2]))
     desk.pdf("odd.pdf", 2, title="Odd paper")
     built = desk.build()
     assert built.pictures == ("Odd paper",)
@@ -378,8 +382,8 @@ def test_a_paper_that_only_pdfium_can_read_becomes_pictures_and_is_named(
 
 def test_every_real_paper_looks_in_the_packet_as_it_did_before(desk: Desk, corpus: Path) -> None:
     """Page by page: the paper as pdfium draws it, and the same part of the packet's page."""
-    from secondopinion_desktop.packet.features import prepare
-    from secondopinion_desktop.packet.placing import placed
+    from secondopinion_desktop.packet.sources.features import described
+    from secondopinion_desktop.packet.sources.placing import placed
 
     files = sorted(p for folder in ("pdf", "ocr", "images") for p in (corpus / folder).iterdir() if p.is_file())
     for path in files:
@@ -394,7 +398,7 @@ def test_every_real_paper_looks_in_the_packet_as_it_did_before(desk: Desk, corpu
         if path.suffix != ".pdf" or part.title in aside or "hugemono" in path.name or "9000" in path.name:
             continue
         with pikepdf.open(path) as pdf:
-            facts = prepare(pdf).pages
+            facts = described(pdf, lambda _at: None).pages
         source = pypdfium2.PdfDocument(path)
         source.init_forms()
         for at, fact in enumerate(facts):

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from secondopinion_desktop.app.packet_parts import save_parts
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.packet.parts import PacketPart, cut_packet
+from secondopinion_desktop.packet.binding.parts import PacketPart, cut_packet
 from tests.packet.conftest import Desk
 
 HEAVY = 400_000

@@ -10,9 +10,9 @@ from PIL import Image, ImageChops
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet import pictures
 from secondopinion_desktop.packet.layout import FOOT
-from secondopinion_desktop.packet.papers import Unreadable
+from secondopinion_desktop.packet.sources import pictures
+from secondopinion_desktop.packet.sources.papers import Unreadable
 from tests.intake.awkward import OTHER_PICTURES, gray_tiff
 from tests.packet.conftest import Desk
 from tests.packet.test_papers_carried_over import picture_of, words_of

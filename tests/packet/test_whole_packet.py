@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ from PIL import Image
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
-from secondopinion_desktop.packet import making
-from secondopinion_desktop.packet.build import build_in_worker, build_packet
-from secondopinion_desktop.packet.check import Expected, check_packet
+from secondopinion_desktop.packet.binding import making
+from secondopinion_desktop.packet.binding.build import build_in_worker, build_packet
+from secondopinion_desktop.packet.binding.check import Expected, check_packet
+from secondopinion_desktop.packet.binding.making import Told
 from secondopinion_desktop.packet.contents import Contents, lay_out
-from secondopinion_desktop.packet.making import Told
-from secondopinion_desktop.packet.papers import PaperFiles
 from secondopinion_desktop.packet.plan import PaperPart, Plan
+from secondopinion_desktop.packet.sources.papers import PaperFiles
+from secondopinion_desktop.packet.sources.preparing import PageIn
 from tests.packet.conftest import Desk
 
 
@@ -107,7 +109,7 @@ class _Asked:
             raise Cancelled
 
 
-@pytest.mark.parametrize("moment", ["Reading paper 2", "Laying out", "Writing", "Checking"])
+@pytest.mark.parametrize("moment", ["Reading paper 2", "Laying out", "Writing", "Comparing"])
 def test_stopping_leaves_nothing_behind_and_an_older_packet_as_it_was(desk: Desk, moment: str) -> None:
     for name in ("a.pdf", "b.pdf"):
         desk.pdf(name)
@@ -212,15 +214,18 @@ def test_the_second_reader_finds_lost_links_bookmarks_feet_and_pages(
 
 def test_a_paper_whose_pages_come_out_wrong_is_taken_as_pictures(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that loses the words of a page: the check sees it, and the paper goes down the ladder."""
-    from secondopinion_desktop.packet import sources
+    from secondopinion_desktop.packet.sources import ladder
 
-    def loses(path: Path, workspace: Path, check: object) -> sources.Source:
-        found = real(path, workspace, check)  # type: ignore[arg-type]
-        found.pdf.pages[0].obj.Contents = found.pdf.make_stream(b"")
-        return found
+    def loses(path: Path, trouble: ladder.Trouble, bench: ladder.Bench) -> ladder.Source:
+        found, blank = real(path, trouble, bench), bench.scratch.new()
+        with pikepdf.new() as pdf, blank.open("wb") as file:
+            pdf.add_blank_page(page_size=(612, 792))
+            pdf.save(file)
+        lost = [replace(page, ink=PageIn(blank, 0)) for page in found.pages]
+        return replace(found, pages=lost if not trouble.pages else found.pages)
 
-    real = sources._LADDER[0]
-    monkeypatch.setattr(sources, "_LADDER", (loses, loses, sources._LADDER[2]))
+    real = ladder._LADDER[0]
+    monkeypatch.setattr(ladder, "_LADDER", (loses, loses, ladder._LADDER[2]))
     desk.pdf("odd.pdf", title="Odd one")
     assert desk.build().pictures == ("Odd one",)
 
@@ -237,7 +242,7 @@ def test_a_packet_is_made_in_a_process_of_its_own(desk: Desk) -> None:
     assert built.pages == 4
     assert desk.out.stat().st_size == built.size
     assert "Reading paper 1 of 1" in said
-    assert "Checking the packet" in said
+    assert "Comparing every page with its original" in said
 
 
 def dies_on_the_second(

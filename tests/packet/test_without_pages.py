@@ -14,8 +14,8 @@ from PIL import Image
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.packet.papers import Unreadable
-from secondopinion_desktop.packet.without_pages import SAID, write_here, write_without
+from secondopinion_desktop.packet.binding.without_pages import SAID, write_here, write_without
+from secondopinion_desktop.packet.sources.papers import Unreadable
 
 SECRET, SHOWN = "Depression since 2019", "Spleen enlarged"
 

@@ -15,14 +15,14 @@ from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.packet import illness
 from secondopinion_desktop.packet.about import about_sheet
+from secondopinion_desktop.packet.binding.making import build_here
 from secondopinion_desktop.packet.contents import lay_out
 from secondopinion_desktop.packet.layout import Text
-from secondopinion_desktop.packet.making import build_here
 from secondopinion_desktop.packet.page_one import IN_FULL
-from secondopinion_desktop.packet.papers import PaperFiles
-from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.packet.sourced import Story, stretch
+from secondopinion_desktop.packet.sources.papers import PaperFiles
+from secondopinion_desktop.packet.sources.places import PaperPlace
 from secondopinion_desktop.packet.words import Line, plain
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry

@@ -15,7 +15,7 @@ import pikepdf
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.targets import is_plain_file
 from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
-from secondopinion_desktop.packet.assemble import CREATOR, OWNER
+from secondopinion_desktop.packet.binding.assemble import CREATOR, OWNER
 from secondopinion_desktop.packet.lists import LIST_CREATOR
 
 _LIMITS = Limits(seconds=20.0, memory_bytes=1 << 30)
@@ -75,7 +75,7 @@ def insist_all_may_be_written(
 
 
 def _ours_among(paths: list[Path], sort: Sort) -> dict[Path, Owner]:
-    task = "secondopinion_desktop.packet.targets:owners_of"
+    task = "secondopinion_desktop.packet.binding.targets:owners_of"
     with Worker(_LIMITS) as worker:
         try:
             found = worker.call(task, [str(path) for path in paths], sort)

@@ -1,14 +1,14 @@
-"""What a paper has besides its ink: the visible box of each page, links inside it, bookmarks, layers, filled-in forms.
+"""What a paper has besides its ink: the visible box of each page, what lies on it, links inside it, bookmarks, layers.
 
-`prepare` reads these from a freshly opened paper and draws form fields and notes into its pages, so that they keep
-their look. What acts on its own is not read at all and so never travels: scripts, launch and submit actions, embedded
-files, open actions, addresses on the web. Loops and nonsense in these parts cost the part, never the paper.
+`described` reads these from a freshly opened paper and changes nothing. What acts on its own is not read at all and so
+never travels: scripts, launch and submit actions, embedded files, open actions, addresses on the web. Loops and
+nonsense in these parts cost the part, never the page; a page that cannot be read costs itself, never the paper.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,16 +16,17 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from secondopinion_desktop.packet.placing import Rect
-from secondopinion_desktop.packet.unpacking import insist_on_contents
+from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
+from secondopinion_desktop.packet.sources.placing import Rect
+from secondopinion_desktop.packet.sources.unpacking import Within, insist_on_contents
 
 MAX_LINKS = 5_000
 MAX_BOOKMARKS = 2_000
 MAX_DEPTH = 12
 _LETTER: Rect = (0.0, 0.0, 612.0, 792.0)
 _ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError)
-_HIDDEN_FLAGS = 1 | 2 | 32
-"""Annotation flags invisible, hidden and no-view."""
+_HIDDEN_FLAGS = 2 | 32
+"""Annotation flags hidden and no-view: what bears one is not shown in the window either."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,16 @@ class InnerLink:
 
 @dataclass
 class PageFacts:
-    """One page: its visible box, how it is turned, its points per unit, its links."""
+    """One page: its visible box, how it is turned, its points per unit, its links, and whether something lies on it
+    that is not yet part of it (answers, notes, stamps); `made_up` when among that are letters beyond plain ones whose
+    look is stored nowhere: each reader draws those with a font of its own, or not at all."""
 
     box: Rect
     turned: int
     unit: float
     links: list[InnerLink] = field(default_factory=list)
+    noted: bool = False
+    made_up: bool = False
 
 
 @dataclass
@@ -57,40 +62,45 @@ class Bookmark:
 
 
 @dataclass
-class Layers:
-    """The paper's optional layers and which of them are off."""
-
-    all: list[Any] = field(default_factory=list)
-    off: list[Any] = field(default_factory=list)
-
-
-@dataclass
-class Prepared:
-    """All of it."""
+class Described:
+    """All of it. `unfit` are pages (from 0) that cannot be carried over, with words where nobody can open them safely
+    and "" where another reader may; `layered` says that some of the ink may be hidden."""
 
     pages: list[PageFacts]
     bookmarks: list[Bookmark]
-    layers: Layers
+    within: Within
+    layered: bool = False
+    unfit: dict[int, str] = field(default_factory=dict)
 
 
-def prepare(pdf: pikepdf.Pdf) -> Prepared:
-    """Read what a paper has besides its ink, and draw its fields and notes into its pages.
+def described(pdf: pikepdf.Pdf, at_page: Callable[[int], None]) -> Described:
+    """Read what a paper has besides its ink.
 
-    Raises pikepdf.PdfError or ValueError when pages themselves cannot be read: the ladder's next rung is for those.
+    Raises pikepdf.PdfError or ValueError when there is no telling its pages apart: the ladder's next rung is for those.
     """
-    pages = [_page_facts(page) for page in pdf.pages]
+    pages: list[PageFacts] = []
+    unfit: dict[int, str] = {}
+    within = Within()
+    form = pdf.Root.get("/AcroForm")
+    has_looks = not (isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)))
+    for at, page in enumerate(pdf.pages):
+        at_page(at)
+        pages.append(PageFacts(_LETTER, 0, 1.0))
+        try:
+            with blaming(str(at)):
+                pages[at] = _page_facts(page, has_looks)
+                insist_on_contents(page, within)
+        except Resists:
+            unfit[at] = ""
+        except Unreadable as why:
+            unfit[at] = str(why)
     numbers = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
-    layers = _layers(pdf)
     if any("/Annots" in page.obj for page in pdf.pages):
         _read_links(pdf, pages, numbers)
-        _draw_annotations(pdf, layers)
-    seen: set[tuple[int, int]] = set()
-    for page in pdf.pages:
-        insist_on_contents(page, seen)
-    return Prepared(pages, _bookmarks(pdf, numbers), layers)
+    return Described(pages, _bookmarks(pdf, numbers), within, "/OCProperties" in pdf.Root, unfit)
 
 
-def _page_facts(page: pikepdf.Page) -> PageFacts:
+def _page_facts(page: pikepdf.Page, has_looks: bool = True) -> PageFacts:
     media = _box(page.obj.get("/MediaBox", page.mediabox)) or _LETTER
     crop = _box(page.cropbox) or media
     box = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
@@ -101,7 +111,37 @@ def _page_facts(page: pikepdf.Page) -> PageFacts:
         unit = float(page.obj.get("/UserUnit", 1))
     except (TypeError, ValueError):
         unit = 1.0
-    return PageFacts(box, turned // 90 * 90, unit if 0.01 <= unit <= 75_000 else 1.0)
+    unit = unit if 0.01 <= unit <= 75_000 else 1.0
+    facts = PageFacts(box, turned // 90 * 90, unit)
+    facts.noted, facts.made_up = _noted(page.obj.get("/Annots"), has_looks)
+    return facts
+
+
+def _noted(notes: Any, has_looks: bool) -> tuple[bool, bool]:
+    """Whether something lies on the page that shows, and whether its letters are drawn by each reader as it can; what
+    cannot be told is left to the proof."""
+    if not isinstance(notes, Array):
+        return False, False
+    try:
+        seen = [note for note in notes if isinstance(note, Dictionary) and is_seen(note)]
+        made_up = any((not has_looks or "/AP" not in note) and not _letters_of(note).isascii() for note in seen)
+    except _ODD:
+        return True, False
+    return bool(seen), made_up
+
+
+def _letters_of(note: Any) -> str:
+    """What a field or typed note says."""
+    if note.get("/Subtype") == Name.FreeText:
+        return str(note.get("/Contents", ""))
+    for _ in range(MAX_DEPTH):
+        value = note.get("/V")
+        if isinstance(value, pikepdf.String):
+            return str(value)
+        note = note.get("/Parent")
+        if not isinstance(note, Dictionary):
+            break
+    return ""
 
 
 def _turned(page: Any) -> int:
@@ -129,41 +169,9 @@ def _box(given: Any) -> Rect | None:
     return (x0, y0, x1, y1) if x1 - x0 >= 0.5 and y1 - y0 >= 0.5 else None
 
 
-def _draw_annotations(pdf: pikepdf.Pdf, layers: Layers) -> None:
-    """Notes and fields become ink; links, popups and hidden ones do not."""
-    off = {layer.objgen for layer in layers.off}
-    form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
-        _insist_on_latin(form)
-        pdf.generate_appearance_streams()
-    for page in pdf.pages:
-        notes = page.obj.get("/Annots")
-        if isinstance(notes, Array):
-            page.obj.Annots = Array([note for note in notes if isinstance(note, Dictionary) and _is_seen(note, off)])
-    pdf.flatten_annotations("all")
-
-
-def _is_seen(note: Any, off: set[tuple[int, int]]) -> bool:
-    if note.get("/Subtype") in (Name.Link, Name.Popup) or int(note.get("/F", 0)) & _HIDDEN_FLAGS:
-        return False
-    layer = note.get("/OC")
-    return not (isinstance(layer, Dictionary) and layer.objgen in off)
-
-
-def _insist_on_latin(form: Any) -> None:
-    """qpdf draws only Latin letters into fields; a picture of the page keeps other names readable."""
-    for entry in _fields(form.get("/Fields"), 0):
-        value = entry.get("/V")
-        if isinstance(value, pikepdf.String):
-            str(value).encode("latin-1")  # UnicodeEncodeError is a ValueError: the next rung.
-
-
-def _fields(given: Any, depth: int) -> Iterator[Any]:
-    if isinstance(given, Array) and depth < MAX_DEPTH:
-        for entry in given:
-            if isinstance(entry, Dictionary):
-                yield entry
-                yield from _fields(entry.get("/Kids"), depth + 1)
+def is_seen(note: Any) -> bool:
+    """Whether what lies on a page shows in the window; links and the pop-ups of notes have nothing to show."""
+    return note.get("/Subtype") not in (Name.Link, Name.Popup) and not int(note.get("/F", 0)) & _HIDDEN_FLAGS
 
 
 def _read_links(pdf: pikepdf.Pdf, pages: list[PageFacts], numbers: dict[tuple[int, int], int]) -> None:
@@ -259,20 +267,3 @@ def _bookmarks_below(
             found.append(Bookmark(title, place[0] if place else None, below))
         item = item.get("/Next")
     return found
-
-
-def _layers(pdf: pikepdf.Pdf) -> Layers:
-    try:
-        properties = pdf.Root.get("/OCProperties")
-        groups = properties.get("/OCGs") if isinstance(properties, Dictionary) else None
-        if not isinstance(properties, Dictionary) or not isinstance(groups, Array):
-            return Layers()
-        view = properties.get("/D", Dictionary())
-        every = [group for group in groups if isinstance(group, Dictionary) and group.is_indirect]
-        turned_on = {group.objgen for group in view.get("/ON", Array())}
-        turned_off = {group.objgen for group in view.get("/OFF", Array())}
-        start_off = view.get("/BaseState") == Name.OFF
-        off = [g for g in every if g.objgen in turned_off or (start_off and g.objgen not in turned_on)]
-        return Layers(every, off)
-    except _ODD:
-        return Layers()

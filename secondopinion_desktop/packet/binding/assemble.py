@@ -1,12 +1,12 @@
 """The packet put together: the papers laid into the drawn pages, links, bookmarks, page labels, title, then written.
 
-Papers are copied as they are read, never held whole; what is in memory is their structure.
+qpdf's own way of joining files is used (gathering.py): it copies papers as it reads them, and what is in memory is only
+their structure.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,14 +14,17 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
-from secondopinion_desktop.packet.carry import CarriedLayers, carry, link_between
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.packet.binding.carry import carry, cover, form_of, link_between
+from secondopinion_desktop.packet.binding.gathering import Gathered
 from secondopinion_desktop.packet.contents import Contents
-from secondopinion_desktop.packet.features import Bookmark
-from secondopinion_desktop.packet.opening import OpenedPaper
-from secondopinion_desktop.packet.papers import Resists, blaming
-from secondopinion_desktop.packet.places import PaperPlace
 from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.sources import Source
+from secondopinion_desktop.packet.sources.features import Bookmark
+from secondopinion_desktop.packet.sources.ladder import CarriedPage, Source
+from secondopinion_desktop.packet.sources.layers import join_layers
+from secondopinion_desktop.packet.sources.opening import OpenedPaper
+from secondopinion_desktop.packet.sources.papers import Resists, Step, blaming
+from secondopinion_desktop.packet.sources.places import PaperPlace
 
 _FIXED_ID = b"31415926535897932384626433832795"
 _TAIL_BYTES = 1 << 20
@@ -39,32 +42,35 @@ def assemble(
     skeleton: bytes,
     papers: list[OpenedPaper],
     target: Path,
+    scratch: NamelessFiles,
     check: Callable[[], None],
-    at_work: Callable[[str], None],
+    at_work: Callable[[Step], None],
 ) -> None:
     """Write the packet to `target`; `at_work` hears which paper is being laid in.
 
     Resists names all papers that could not be carried over. OSError or pikepdf.PdfError when it cannot be written.
     """
-    with pikepdf.open(io.BytesIO(skeleton)) as out:
+    drawn = scratch.new()
+    drawn.write_bytes(skeleton)
+    gathered = Gathered.of(drawn, contents.total, papers)
+    out = gathered.bound()
+    with out:
         pages = list(out.pages)
-        layers = CarriedLayers()
-        resisting: set[str] = set()
+        resisting: dict[str, set[int]] = {}
         for paper in papers:
             check()
             document = paper.place.part.document
-            at_work(document)
-            try:
-                with blaming(document):
-                    if paper.source:
-                        _lay_in(out, pages, paper, paper.source)
-                        layers.take(out, paper.source)
-            except Resists:
-                resisting.add(document)
-        at_work("")
+            at_work(Step(document))
+            bad = _lay_in(out, pages, paper, paper.source, gathered) if paper.source else set()
+            if bad:
+                resisting[document] = bad
+        at_work(Step(""))
         if resisting:
-            raise Resists(*resisting)
-        layers.join(out)
+            raise Resists(pages=resisting)
+        del out.pages[contents.total :]
+        _begin_root(out)
+        if any(paper.source and paper.source.layered for paper in papers):
+            join_layers(out)
         _link_sheets(out, pages, contents)
         _bookmark(out, contents, papers)
         _describe(out, plan)
@@ -77,7 +83,15 @@ def assemble(
                 static_id=True,
                 progress=lambda _percent: check(),
             )
+    scratch.drop(drawn)
     _name_file(target, skeleton)
+
+
+def _begin_root(out: pikepdf.Pdf) -> None:
+    """Take away whatever the papers brought along for the whole document: fields, scripts, names."""
+    for key in list(out.Root.keys()):
+        if key not in ("/Type", "/Pages"):
+            del out.Root[key]
 
 
 def _name_file(target: Path, skeleton: bytes) -> None:
@@ -95,17 +109,45 @@ def _name_file(target: Path, skeleton: bytes) -> None:
             file.write(own)
 
 
-def _lay_in(out: pikepdf.Pdf, pages: list[pikepdf.Page], paper: OpenedPaper, source: Source) -> None:
+def _lay_in(
+    out: pikepdf.Pdf, pages: list[pikepdf.Page], paper: OpenedPaper, source: Source, gathered: Gathered
+) -> set[int]:
+    """Lay in a paper's pages; gives those (from 0) that could not be."""
     where = {original: at for at, original in enumerate(paper.place.pages)}
     first = paper.place.first - 1
+    bad: set[int] = set()
     for original, at in where.items():
-        sheet, placement = pages[first + at], paper.placements[at]
-        carry(out, sheet, source, original, placement)
-        for link in source.pages[original].links:
+        page, sheet, placement = source.pages[original], pages[first + at], paper.placements[at]
+        try:
+            with blaming(paper.place.part.document, original):
+                _lay_in_page(out, pages, sheet, page, at, paper, gathered)
+        except Resists:
+            bad.add(original)
+        for link in page.facts.links:
             if link.page in where:
                 to = where[link.page]
                 point = paper.placements[to].point(*link.point) if link.point else None
                 link_between(out, sheet, placement.box(link.box), pages[first + to], point)
+    return bad
+
+
+def _lay_in_page(
+    out: pikepdf.Pdf,
+    pages: list[pikepdf.Page],
+    sheet: pikepdf.Page,
+    page: CarriedPage,
+    at: int,
+    paper: OpenedPaper,
+    gathered: Gathered,
+) -> None:
+    if page.ink:
+        private = bool(paper.place.part.left_out) or (paper.source is not None and paper.source.private)
+        form = form_of(pages[gathered.place(page.ink)], page.facts.box, private)
+        carry(out, sheet, form, paper.placements[at].matrix)
+    if page.over:
+        over = pages[gathered.place(page.over)]
+        size = (float(over.mediabox[2]), float(over.mediabox[3]))
+        cover(out, sheet, form_of(over, (0.0, 0.0, *size)), paper.covering(at, size))
 
 
 def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents) -> None:

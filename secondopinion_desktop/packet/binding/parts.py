@@ -21,7 +21,7 @@ from secondopinion_desktop.base.atomic import flush_to_disk
 from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.packet.targets import Owner, insist_all_may_be_written
+from secondopinion_desktop.packet.binding.targets import Owner, insist_all_may_be_written
 
 _A_PAGE_BYTES = 3_000
 """What a page takes beside its streams: its own entry, links, bookmarks."""

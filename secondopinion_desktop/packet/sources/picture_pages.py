@@ -1,12 +1,15 @@
-"""A PDF around pictures, a page for each: as large as it was on paper and upright, its bytes left where they are."""
+"""A PDF around pictures, a page for each: as large as it was on paper and upright, its bytes left where they are.
+
+Words that belong to a picture lie on it unseen: in a font that draws nothing and only says which letters they are.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.picture_files import LIKELY_DPI
-from secondopinion_desktop.packet.papers import Unreadable
-from secondopinion_desktop.packet.strung import Stretch, Strung
+from secondopinion_desktop.packet.sources.papers import Unreadable
+from secondopinion_desktop.packet.sources.strung import Stretch, Strung
 
 TURNS = {
     1: "{w} 0 0 {h} 0 0",
@@ -19,6 +22,14 @@ TURNS = {
     8: "0 {h} -{w} 0 {w} 0",
 }
 """How the unit square of the picture lies on its page, by EXIF orientation."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of a picture and where they lie on its page: left, bottom, right, top in points."""
+
+    text: str
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Picture:
     orientation: int = 1
     dpi: tuple[float, float] = (LIKELY_DPI, LIKELY_DPI)
     paper: tuple[float, float] | None = None
+    words: tuple[Words, ...] = ()
 
     @property
     def length(self) -> int:
@@ -48,6 +60,35 @@ class Picture:
             return self.paper
         wide, high = self.wide * 72 / self.dpi[0], self.high * 72 / self.dpi[1]
         return (high, wide) if self.orientation >= 5 else (wide, high)
+
+
+_LETTERS = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+_FONTS = (
+    (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Unseen /Encoding /Identity-H /DescendantFonts [4 0 R] "
+        "/ToUnicode 5 0 R >>"
+    ),
+    (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unseen /CIDSystemInfo << /Registry (Adobe) "
+        "/Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>"
+    ),
+    f"<< /Length {len(_LETTERS)} >>\nstream\n{_LETTERS}\nendstream",
+    (
+        "<< /Type /FontDescriptor /FontName /Unseen /Flags 5 /ItalicAngle 0 /Ascent 800 /Descent -200 "
+        "/CapHeight 800 /StemV 80 /FontBBox [0 -200 500 800] >>"
+    ),
+)
+
+
+def _unseen(words: Words) -> str:
+    """Words drawn unseen, as wide as they are seen."""
+    left, bottom, right, top = words.box
+    letters = words.text.encode("utf-16-be", errors="ignore")
+    size = max(1.0, (top - bottom) * 0.9)
+    wide = 100 * (right - left) / (size * 0.5 * max(1, len(letters) // 2))
+    return f"{wide:.2f} Tz /Words {size:.2f} Tf 1 0 0 1 {left:.2f} {bottom + size * 0.2:.2f} Tm <{letters.hex()}> Tj\n"
 
 
 def pdf_of(pictures: list[Picture]) -> Strung:
@@ -68,22 +109,28 @@ def pdf_of(pictures: list[Picture]) -> Strung:
         put(b"%d 0 obj\n" % number)
 
     put(b"%PDF-1.5\n")
-    kids = " ".join(f"{3 + 3 * n} 0 R" for n in range(len(pictures)))
+    kids = " ".join(f"{7 + 3 * n} 0 R" for n in range(len(pictures)))
     begin(1)
     put(b"<< /Type /Catalog /Pages 2 0 R >>\nendobj\n")
     begin(2)
     put(f"<< /Type /Pages /Kids [{kids}] /Count {len(pictures)} >>\nendobj\n".encode())
+    for number, font in enumerate(_FONTS, 3):
+        begin(number)
+        put(f"{font}\nendobj\n".encode())
     for n, picture in enumerate(pictures):
         wide, high = (round(side, 3) for side in picture.on_paper)
-        page, body, image = 3 + 3 * n, 4 + 3 * n, 5 + 3 * n
+        page, body, image = 7 + 3 * n, 8 + 3 * n, 9 + 3 * n
         begin(page)
-        resources = f"<< /XObject << /Picture {image} 0 R >> >>"
+        fonts = " /Font << /Words 3 0 R >>" if picture.words else ""
+        resources = f"<< /XObject << /Picture {image} 0 R >>{fonts} >>"
         box = f"[0 0 {wide} {high}]"
         put(
             f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Contents {body} 0 R /Resources {resources} >>"
             "\nendobj\n".encode()
         )
         words = f"q {TURNS[picture.orientation].format(w=wide, h=high)} cm /Picture Do Q"
+        if picture.words:
+            words += f"\nBT 3 Tr\n{''.join(map(_unseen, picture.words))}ET"
         begin(body)
         put(f"<< /Length {len(words)} >>\nstream\n{words}\nendstream\nendobj\n".encode())
         begin(image)

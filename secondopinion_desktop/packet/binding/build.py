@@ -1,8 +1,8 @@
 """A packet made in a second process, so that no paper can hang or end the app.
 
-A paper that stops the process, wants more memory than a paper may, or says nothing for two minutes, goes one rung down
-the ladder (see sources.py), and the packet is made again; after the last rung it gets a page with its name instead.
-Which paper it was the process tells by its id. Everything else is in making.py.
+A paper that stops the process, wants more memory than a paper may, or says nothing for a while, goes one rung down the
+ladder (see ladder.py), or its one page does, and the packet is made again; after the last rung it gets a page with its
+name instead. Which paper and page it was the process tells by id and number. Everything else is in making.py.
 """
 
 from __future__ import annotations
@@ -27,13 +27,24 @@ from secondopinion_desktop.base.workers import (
     WorkerOutOfMemory,
     WorkerTimeout,
 )
-from secondopinion_desktop.packet.making import ENDED_READERS, Built, Told, make_at, writing_problems
-from secondopinion_desktop.packet.papers import MISSING, PaperFiles, Papers, Unreadable, is_full_disk
+from secondopinion_desktop.packet.binding.making import ENDED_READERS, Built, Told, make_at, writing_problems
 from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.sources import RUNGS
+from secondopinion_desktop.packet.sources.ladder import COPIED, PICTURED, RUNGS, UNREAD
+from secondopinion_desktop.packet.sources.papers import (
+    MISSING,
+    PaperFiles,
+    Papers,
+    Step,
+    Unreadable,
+    is_full_disk,
+)
 
-SILENT_SECONDS = 120.0
-"""How long one step may go without a word before its paper is taken for one that hangs."""
+SILENT_SECONDS = 14.0
+"""How long one step at a page may go without a word before that page is taken for one that hangs."""
+_ALL_SECONDS = 120.0
+"""How long a step at all of them together may."""
+_MOST_PAGES_BAD = 3
+"""After so many pages that ended the process, the whole paper is taken for one that does."""
 _START_SECONDS = 60.0
 """How much longer the first word may take: a busy computer starts a process slowly."""
 MEMORY = ""
@@ -51,7 +62,7 @@ def build_packet(
     out: Path,
     progress: Progress,
     silent_seconds: float = SILENT_SECONDS,
-    task: str = "secondopinion_desktop.packet.build:build_in_worker",
+    task: str = "secondopinion_desktop.packet.binding.build:build_in_worker",
     may_replace: Callable[[Path], object] | None = None,
     workspace: Path | None = None,
     in_memory: bool = False,
@@ -75,9 +86,9 @@ def build_packet(
         scratch_folder(workspace) as folder,
         Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + gathered.bytes)) as worker,
     ):
-        for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
+        for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
             watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
-            told = Told(known.lower, known.whys, known.trial)
+            told = known.told
             try:
                 room = MEMORY if in_memory else str(folder)
                 args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, room)
@@ -118,6 +129,7 @@ def build_in_worker(
         "first_pages": [list(pair) for pair in built.first_pages],
         "incomplete": [list(pair) for pair in built.incomplete],
         "unseen": list(built.unseen),
+        "picture_pages": [[title, list(pages)] for title, pages in built.picture_pages],
     }
 
 
@@ -130,17 +142,36 @@ class _Known:
     """What was learned of the papers from goes that ended badly."""
 
     lower: dict[str, int] = field(default_factory=dict)
+    ways: dict[str, dict[int, int]] = field(default_factory=dict)
+    unproven: dict[str, list[int]] = field(default_factory=dict)
     whys: dict[str, str] = field(default_factory=dict)
     trial: bool = False
 
-    def learn(self, document: str, end: Exception) -> bool:
-        """Take in which paper was at work when the process ended; False when nothing can be learned any more."""
-        if document:
-            self.lower[document] = self.lower.get(document, 0) + 1
-            self.whys[document] = _why(end)
-            return True
-        known, self.trial = self.trial, True
-        return not known
+    @property
+    def told(self) -> Told:
+        """For the next go."""
+        return Told(self.lower, self.ways, self.unproven, self.whys, self.trial)
+
+    def learn(self, step: Step, end: Exception) -> bool:
+        """Take in what was at work when the process ended; False when nothing can be learned any more."""
+        if not step.document:
+            known, self.trial = self.trial, True
+            return not known
+        self.whys[step.document] = _why(end)
+        if step.page < 0 or not self._learned_of_page(step, end):
+            self.lower[step.document] = self.lower.get(step.document, 0) + 1
+        return True
+
+    def _learned_of_page(self, step: Step, end: Exception) -> bool:
+        """Whether it is enough to do otherwise with one page."""
+        if step.looking and isinstance(end, WorkerTimeout | _WentSilent):
+            # It was made in time, and only takes too long to look at: printed, and said to be not compared.
+            unproven = self.unproven.setdefault(step.document, [])
+            unproven.append(step.page)
+            return len(unproven) <= _MOST_PAGES_BAD
+        ways = self.ways.setdefault(step.document, {})
+        ways[step.page] = UNREAD if ways.get(step.page, COPIED) else PICTURED
+        return len(ways) <= _MOST_PAGES_BAD
 
 
 def _why(end: Exception) -> str:
@@ -157,7 +188,7 @@ class _Watch:
         self._silent_seconds = silent_seconds
         self._documents = documents
         self._heard = time.monotonic() + _START_SECONDS
-        self.at = ""
+        self.at = Step("")
 
     def say(self, words: str, done: int, total: int) -> None:
         """Hand on."""
@@ -165,15 +196,18 @@ class _Watch:
         self._progress.say(words, done, total)
 
     def at_work(self, name: str) -> None:
-        """Remember the paper. The word comes from a process that reads hostile files: only ids of ours are believed."""
+        """Remember the paper and page. The word comes from a process that reads hostile files: only ids of ours are
+        believed."""
         self._heard = time.monotonic()
-        self.at = name if name in self._documents else ""
-        tell_at_work(self._progress, self.at)
+        before, self.at = self.at, Step.of(name, self._documents)
+        if before.document != self.at.document:
+            tell_at_work(self._progress, self.at.document)
 
     def check(self) -> None:
         """Raise Cancelled when asked to stop, _WentSilent after too long a silence."""
         self._progress.check()
-        if time.monotonic() - self._heard > self._silent_seconds:
+        most = self._silent_seconds if self.at.document else max(self._silent_seconds, _ALL_SECONDS)
+        if time.monotonic() - self._heard > most:
             raise _WentSilent
 
 
@@ -223,4 +257,5 @@ def _built(answer: dict[str, Any]) -> Built:
         first_pages=tuple((str(document), int(page)) for document, page in answer["first_pages"]),
         incomplete=pairs("incomplete"),
         unseen=tuple(str(title) for title in answer["unseen"]),
+        picture_pages=tuple((str(title), tuple(map(int, pages))) for title, pages in answer["picture_pages"]),
     )

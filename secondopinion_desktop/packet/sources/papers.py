@@ -1,14 +1,15 @@
 """Where the packet gets its papers from, what sort of file each one is, and what is done when one resists.
 
 One hostile paper never stops a packet: whatever goes wrong while one is opened, measured, carried over or checked is
-its own fault (`blaming`), and takes it down the ladder of sources.py.
+its own fault (`blaming`), and takes it, or the one page it was, down the ladder (ladder.py).
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -58,17 +59,19 @@ class Unreadable(Exception):
 
 
 class Resists(Exception):
-    """Papers, by document id, that could not be handled on the rung they stand on; `rung`, where it is known."""
+    """Papers, by document id, that could not be handled on the rung they stand on, and pages (from 0) that could not be
+    handled in the way they were; `rung`, where it is known."""
 
-    def __init__(self, *documents: str) -> None:
+    def __init__(self, *documents: str, pages: Mapping[str, Collection[int]] | None = None) -> None:
         super().__init__(*documents)
         self.documents = frozenset(documents)
+        self.pages = {document: frozenset(numbers) for document, numbers in (pages or {}).items()}
         self.rung = 0
 
 
 @contextmanager
-def blaming(document: str) -> Iterator[None]:
-    """Whatever goes wrong in this block is this paper's fault: it comes out as `Resists`.
+def blaming(document: str, page: int | None = None) -> Iterator[None]:
+    """Whatever goes wrong in this block is this paper's fault, or this page's: it comes out as `Resists`.
 
     Readers of hostile files raise nearly anything, so nothing is listed. Left as they are: the person's Stop, a full
     disk (no paper's fault), words already found (`Unreadable`), and memory that gave out: the process is then worn,
@@ -81,7 +84,7 @@ def blaming(document: str) -> Iterator[None]:
     except Exception as error:
         if is_full_disk(error):
             raise
-        raise Resists(document) from error
+        raise (Resists(document) if page is None else Resists(pages={document: {page}})) from error
 
 
 def is_full_disk(error: BaseException | None) -> bool:
@@ -89,3 +92,33 @@ def is_full_disk(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     return error is not None and is_full_disk(error.__cause__)
+
+
+_PAGE, _LOOK = "#", "?"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a process is at: a paper by its id, one page of it (from 0; -1 for none in particular), and whether it only
+    looks at what was made already."""
+
+    document: str
+    page: int = -1
+    looking: bool = False
+
+    @property
+    def name(self) -> str:
+        """As one word, for whoever traces the process."""
+        return self.document + (f"{_LOOK if self.looking else _PAGE}{self.page}" if self.document else "")
+
+    @classmethod
+    def of(cls, untrusted: str, documents: Collection[str]) -> Step:
+        """From that word; a step at no paper when it names none of these."""
+        for mark in (_PAGE, _LOOK):
+            document, found, page = untrusted.rpartition(mark)
+            if found and document in documents and page.removeprefix("-").isdecimal() and len(page) < _LONGEST_PAGE:
+                return cls(document, int(page), mark == _LOOK)
+        return cls(untrusted if untrusted in documents else "")
+
+
+_LONGEST_PAGE = 8

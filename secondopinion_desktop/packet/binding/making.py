@@ -1,7 +1,8 @@
 """A packet made from its plan: papers opened, pages laid out and drawn, put together, and checked by a second reader.
 
-Whatever a paper does on the way, and whenever the second reader misses its pages, that paper goes one rung down the
-ladder (see sources.py) and the packet is made again. `build.py` runs this in a process of its own.
+Whatever a paper does on the way, it, or the one page it was, goes a step down the ladder (see ladder.py) and the packet
+is made again; so does a page that the second reader finds to differ from its original, and when there are pages it
+cannot compare, the packet is made again to say so. `build.py` runs this in a process of its own.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import errno
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -24,20 +24,24 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.packet.about import about_sheet
-from secondopinion_desktop.packet.assemble import assemble
-from secondopinion_desktop.packet.check import Expected, check_packet
+from secondopinion_desktop.packet.binding.assemble import assemble
+from secondopinion_desktop.packet.binding.check import Expected, check_packet
+from secondopinion_desktop.packet.binding.trial import try_alone
 from secondopinion_desktop.packet.contents import Contents, lay_out
 from secondopinion_desktop.packet.drawings import drawings
 from secondopinion_desktop.packet.foot import Foot
-from secondopinion_desktop.packet.opening import OpenedPaper, Opening, open_paper
-from secondopinion_desktop.packet.papers import Papers, Resists, is_full_disk
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.skeleton import draw_pages
-from secondopinion_desktop.packet.sources import RUNGS
+from secondopinion_desktop.packet.sources.ladder import RUNGS, WAYS, Trouble
+from secondopinion_desktop.packet.sources.opening import OpenedPaper, Opening, lower, open_paper
+from secondopinion_desktop.packet.sources.papers import Papers, Resists, Step, is_full_disk
 
 ENDED_READERS = "it could not be opened safely"
 _MISTAKE = "The packet was made, but its check found a mistake in it."
 _NO_ROOM_BYTES = 1_000_000
+_MOST_GOES = 40
+"""Goes beyond those that send a whole paper down: pages found out one after the other."""
+_NO_PAGE = -1
 _SAY_EVERY_SECONDS = 1.0
 
 
@@ -45,8 +49,9 @@ _SAY_EVERY_SECONDS = 1.0
 class Built:
     """A packet that was made and checked: its pages and size, and what could not be printed as it is, by title.
 
-    `incomplete` are papers printed as far as they could be read, with what is missing of them; `unseen` those whose
-    pages the second reader had nothing to compare with.
+    `pictures` are papers of which pages are printed as pictures of the original, `picture_pages` which pages of theirs
+    (from 1; none where it is the whole paper). `incomplete` are papers printed as far as they could be read, with what
+    is missing of them; `unseen` those of which a page could not be compared with its original.
     """
 
     pages: int
@@ -58,14 +63,18 @@ class Built:
     first_pages: tuple[tuple[str, int], ...] = ()
     incomplete: tuple[tuple[str, str], ...] = ()
     unseen: tuple[str, ...] = ()
+    picture_pages: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
 class Told:
     """What is known of the papers from an earlier go that ended badly: for which (by id) to begin lower on the ladder,
-    what to say of those at its end, and whether each has to be tried alone first because nobody knows which it was."""
+    which of their pages (from 0) to take another way, which cannot be looked at, what to say of papers at the ladder's
+    end, and whether each has to be tried alone first because nobody knows which it was."""
 
     lower: Mapping[str, int] = field(default_factory=dict)
+    ways: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    unproven: Mapping[str, Collection[int]] = field(default_factory=dict)
     whys: Mapping[str, str] = field(default_factory=dict)
     trial: bool = False
 
@@ -87,19 +96,23 @@ def make_at(
     plan: Plan, papers: Papers, part: Path, progress: Progress, told: Told, scratch: NamelessFiles
 ) -> Built:  # fmt: skip
     """The same into a file the caller looks after: when it ends badly, half a packet may be left there."""
-    lower = dict(told.lower)
-    opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, lower, told.whys, told.trial)
-    # Each go but the last sends at least one paper a rung down.
-    for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1)):
+    trouble = {one: Trouble(told.lower.get(one, 0), told.ways.get(one, {})) for one in {*told.lower, *told.ways}}
+    unproven = {document: frozenset(pages) for document, pages in told.unproven.items()}
+    opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, trouble, told.whys, unproven)
+    opening = replace(opening, try_alone=try_alone if told.trial else None)
+    # Each go but the last sends at least one paper or page a step down.
+    for _ in range((len(plan.papers) + 1) * (len(RUNGS) + len(WAYS)) + _MOST_GOES):
         try:
             return _attempt(plan, opening, part, progress)
         except Resists as bad:
-            for document in bad.documents:
-                lower[document] = lower.get(document, 0) + 1
+            for document in {*bad.documents, *bad.pages}:
+                trouble[document] = lower(trouble.get(document, Trouble()), bad, document)
+        except _Unproven as found:
+            unproven.update(found.pages)
         except _UnknownPaper as unknown:
-            if opening.trial:
+            if opening.try_alone:
                 raise RuntimeError("the packet could not be written") from unknown
-            opening = replace(opening, trial=True)
+            opening = replace(opening, try_alone=try_alone)
     raise Problem(_MISTAKE, "Leave out the newest paper and try again.")
 
 
@@ -126,30 +139,37 @@ class _UnknownPaper(Exception):
     """Writing failed because of one of the papers, and nobody knows which."""
 
 
+class _Unproven(Exception):
+    """The last page says more than was proven: these pages, by document id, could not be compared."""
+
+    def __init__(self, pages: Mapping[str, frozenset[int]]) -> None:
+        super().__init__()
+        self.pages = pages
+
+
 def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Built:
-    """One go at the packet; Resists when papers have to go a rung down."""
-    at_work = partial(tell_at_work, progress)
+    """One go at the packet; Resists when papers or pages have to go a step down, _Unproven when the last page is to say
+    of more of them that they could not be compared."""
+
+    def at_work(step: Step) -> None:
+        tell_at_work(progress, step.name)
+
     opened: list[OpenedPaper] = []
-    try:
-        for number, paper in enumerate(plan.papers, 1):
-            at_work(paper.document)
-            alive = _alive(progress, f"Reading paper {number} of {len(plan.papers)}", number - 1, len(plan.papers))
-            opened.append(open_paper(paper, opening, alive))
-        at_work("")
-        _alive(progress, "Laying out the pages", 0, 0)
-        places = tuple(paper.place for paper in opened)
-        contents = lay_out(plan, places, (about_sheet(plan, places),))
-        opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
-        skeleton = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
-        alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
-        with _writing(part):
-            assemble(plan, contents, skeleton, opened, part, alive, at_work)
-    finally:
-        for tried in opened:
-            if tried.source:
-                tried.source.close()
+    for number, paper in enumerate(plan.papers, 1):
+        at_work(Step(paper.document))
+        alive = _alive(progress, f"Reading paper {number} of {len(plan.papers)}", number - 1, len(plan.papers))
+        opened.append(open_paper(paper, opening, alive, at_work))
+    at_work(Step(""))
+    _alive(progress, "Laying out the pages", 0, 0)
+    places = tuple(paper.place for paper in opened)
+    contents = lay_out(plan, places, (about_sheet(plan, places),))
+    opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
+    skeleton = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
+    alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
+    with _writing(part):
+        assemble(plan, contents, skeleton, opened, part, opening.scratch, alive, at_work)
     originals = {paper.place.part.document: paper.path for paper in opened if paper.path}
-    return _checked(contents, originals, part, progress)
+    return _checked(contents, originals, part, progress, at_work)
 
 
 @contextlib.contextmanager
@@ -162,7 +182,7 @@ def _writing(part: Path) -> Iterator[None]:
     except Exception as error:
         if _has_no_room(part):
             raise OSError(errno.ENOSPC, "the disk is full") from error
-        if isinstance(error, pikepdf.PdfError):
+        if isinstance(error, pikepdf.PdfError | RuntimeError):
             raise _UnknownPaper from error
         raise
 
@@ -173,18 +193,24 @@ def _has_no_room(part: Path) -> bool:
     return room.total > 0 and room.free < _NO_ROOM_BYTES
 
 
-def _checked(contents: Contents, originals: Mapping[str, Path], part: Path, progress: Progress) -> Built:
+def _checked(
+    contents: Contents, originals: Mapping[str, Path], part: Path, progress: Progress, at_work: Callable[[Step], None]
+) -> Built:
     # The disk takes in the file while it is being checked; `replacing` then has little left to wait for.
     with ThreadPoolExecutor(1) as beside:
         flushed = beside.submit(flush_to_disk, part)
-        alive = _alive(progress, "Checking the packet", 0, 0)
-        report = check_packet(part, Expected(contents, originals), alive, partial(tell_at_work, progress))
+        alive = _alive(progress, "Comparing every page with its original", 0, 0)
+        report = check_packet(part, Expected(contents, originals), alive, at_work)
     flushed.result()
-    if report.papers:
-        raise Resists(*report.papers)
+    apart = {document: pages - {_NO_PAGE} for document, pages in report.pages_apart.items()}
+    if any(apart.values()):
+        raise Resists(pages={document: pages for document, pages in apart.items() if pages})
     if not report.is_good:
         raise Problem(_MISTAKE, report.faults[0] + " Please tell us about it.")
-    return _built(contents, part.stat().st_size, report.links, report.bookmarks, report.unseen)
+    said = {paper.part.document: frozenset(paper.unproven) for paper in contents.papers}
+    if any(pages - said[document] for document, pages in report.unproven.items()):
+        raise _Unproven({document: pages | said[document] for document, pages in report.unproven.items()})
+    return _built(contents, part.stat().st_size, report.links, report.bookmarks)
 
 
 def _alive(progress: Progress, words: str, done: int, total: int) -> Callable[[], None]:
@@ -204,16 +230,18 @@ def _alive(progress: Progress, words: str, done: int, total: int) -> Callable[[]
     return check
 
 
-def _built(contents: Contents, size: int, links: int, bookmarks: int, unseen: frozenset[str]) -> Built:
+def _built(contents: Contents, size: int, links: int, bookmarks: int) -> Built:
     printed = [paper for paper in contents.papers if not paper.why_aside]
+    pictured = [paper for paper in printed if paper.printed_numbers(paper.pictured)]
     return Built(
         contents.total,
         size,
-        tuple(p.part.title for p in printed if p.rung >= len(RUNGS) - 1),
+        tuple(p.part.title for p in pictured),
         tuple((p.part.title, p.why_aside) for p in contents.papers if p.why_aside),
         links,
         bookmarks,
         tuple((p.part.document, p.first) for p in contents.papers),
         tuple((p.part.title, p.shortfall) for p in printed if p.shortfall),
-        tuple(p.part.title for p in printed if p.part.document in unseen),
+        tuple(p.part.title for p in printed if p.printed_numbers(p.unproven)),
+        tuple((p.part.title, p.pages_pictured) for p in pictured),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,14 @@ from pikepdf import Array, Dictionary, Name
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
-from secondopinion_desktop.packet.carry import CarriedLayers
-from secondopinion_desktop.packet.drawn_only import drawn_only
-from secondopinion_desktop.packet.papers import Resists, Unreadable, blaming
-from secondopinion_desktop.packet.sources import AS_IT_IS, DAMAGED, RUNGS, Source, open_source
+from secondopinion_desktop.packet.binding.carry import cover
+from secondopinion_desktop.packet.sources.drawn_only import drawn_only
+from secondopinion_desktop.packet.sources.features import PageFacts
+from secondopinion_desktop.packet.sources.ladder import AS_IT_IS, DAMAGED, RUNGS, Bench, Source, Trouble, open_source
+from secondopinion_desktop.packet.sources.layers import join_layers
+from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
+from secondopinion_desktop.packet.sources.placing import covering
+from secondopinion_desktop.packet.sources.preparing import PageIn
 
 LONGEST_SECONDS = 600.0
 MEMORY_BYTES = 1408 << 20
@@ -39,7 +44,7 @@ def write_without(
     Raises Unreadable when no reader can do it, Cancelled when the person stops it; `target` is then not to be used.
     """
     room = MEMORY if in_memory else str(workspace)
-    task = "secondopinion_desktop.packet.without_pages:write_in_worker"
+    task = "secondopinion_desktop.packet.binding.without_pages:write_in_worker"
     with Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + paper.stat().st_size)) as worker:
         try:
             done = worker.call(task, str(paper), sorted(pages), str(target), room, progress=progress)
@@ -63,25 +68,32 @@ def write_in_worker(paper: str, pages: list[int], target: str, folder: str, prog
 def write_here(
     paper: Path, pages: frozenset[int], target: Path, scratch: NamelessFiles, check: Callable[[], None]
 ) -> None:
-    """The same in this process. Each go but the last is tried again one rung down the ladder (see sources.py)."""
+    """The same in this process. Each go but the last is tried again one rung down the ladder (see ladder.py)."""
     rung = AS_IT_IS
     while rung < len(RUNGS):
-        source = open_source(paper, rung, scratch, check)
+        source = open_source(paper, Trouble(rung), Bench(scratch, lambda _at: check()))
         try:
             with blaming(str(paper)):
                 _write(source, pages, target, check)
             return
         except Resists:
             rung = source.rung + 1
-        finally:
-            source.close()
     raise Unreadable(DAMAGED)
 
 
 def _write(source: Source, pages: frozenset[int], target: Path, check: Callable[[], None]) -> None:
-    with pikepdf.new() as out:
-        for at, facts in enumerate(source.pages):
+    with ExitStack() as opened:
+        out = opened.enter_context(pikepdf.new())
+        files: dict[Path, pikepdf.Pdf] = {}
+
+        def drawing(place: PageIn) -> Any:
+            if place.path not in files:
+                files[place.path] = opened.enter_context(pikepdf.open(place.path))
+            return out.copy_foreign(drawn_only(files[place.path].pages[place.at]))
+
+        for at, page in enumerate(source.pages):
             check()
+            facts = page.facts
             wide, high = facts.box[2] - facts.box[0], facts.box[3] - facts.box[1]
             sheet = out.add_blank_page(page_size=(max(wide, 3.0), max(high, 3.0)))
             if facts.unit != 1.0:
@@ -89,21 +101,30 @@ def _write(source: Source, pages: frozenset[int], target: Path, check: Callable[
             if at + 1 in pages:
                 _say_left_out(out, sheet, high)
                 continue
-            if at in source.blanks:
+            if page.ink is None:
                 continue
             sides = [round(side, 4) for side in facts.box]
             sheet.obj.MediaBox = Array(sides)
             sheet.obj.Rotate = facts.turned
-            form = drawn_only(source.pdf.pages[at])
+            form = drawing(page.ink)
             form.BBox = Array(sides)
-            sheet.obj.Resources = Dictionary(XObject=Dictionary(Paper=out.copy_foreign(form)))
+            sheet.obj.Resources = Dictionary(XObject=Dictionary(Paper=form))
             sheet.obj.Contents = out.make_stream(b"q /Paper Do Q\n")
-        layers = CarriedLayers()
-        layers.take(out, source)
-        layers.join(out)
+            if page.over:
+                _cover(out, sheet, drawing(page.over), facts)
+        if source.layered:
+            join_layers(out)
         with target.open("wb") as file:
             out.save(file)
     _insist_on_nothing_more(target, len(source.pages))
+
+
+def _cover(out: pikepdf.Pdf, sheet: pikepdf.Page, picture: Any, facts: PageFacts) -> None:
+    """Lay a picture of the page as it is shown over the page as it lies."""
+    box = picture.BBox
+    size = (float(box[2]), float(box[3]))
+    matrix = covering(facts.box, size, -facts.turned % 360)
+    cover(out, sheet, picture, matrix)
 
 
 def _say_left_out(out: pikepdf.Pdf, sheet: pikepdf.Page, high: float) -> None:

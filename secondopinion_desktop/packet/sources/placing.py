@@ -73,6 +73,15 @@ def placed(
     return Placement(sheet, (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y))
 
 
+def covering(region: Rect, size: tuple[float, float], turned: int) -> Matrix:
+    """How a picture of this size, turned clockwise by `turned` degrees, comes to fill a region of a sheet."""
+    wide, high = size
+    a, b, c, d, e, f = _turned(turned, wide, high)
+    shown_wide, shown_high = (high, wide) if turned % 180 else (wide, high)
+    x, y = (region[2] - region[0]) / shown_wide, (region[3] - region[1]) / shown_high
+    return (a * x, b * y, c * x, d * y, e * x + region[0], f * y + region[1])
+
+
 def _turned(degrees: int, wide: float, high: float) -> Matrix:
     """A turn clockwise that brings a page at the origin back to the origin."""
     return {

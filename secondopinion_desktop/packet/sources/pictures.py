@@ -1,8 +1,9 @@
 """Photos and scans as pages: the picture's own bytes where they can go in as they are, upright as they were taken.
 
-JPEG goes in untouched, PNG without transparency too (its data is what PDF calls Flate with PNG prediction). Anything
-else is decoded and packed again without loss, a band of rows at a time. Transparency is laid on white. A page of a
-scan that no decoder here can read stays a page, empty, so that the others keep their numbers.
+JPEG goes in untouched but for what it tells besides its picture (jpegs.py), PNG without transparency too (its data is
+what PDF calls Flate with PNG prediction). Anything else is decoded and packed again without loss, a band of rows at a
+time. Transparency is laid on white. A page of a scan that no decoder here can read stays a page, empty, so that the
+others keep their numbers.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from secondopinion_desktop.base.picture_files import (
     shades,
     tiff_pages,
 )
-from secondopinion_desktop.packet.papers import Unreadable, is_full_disk
-from secondopinion_desktop.packet.picture_pages import TURNS, Picture
-from secondopinion_desktop.packet.strung import Stretch
+from secondopinion_desktop.packet.sources.jpegs import kept_stretches
+from secondopinion_desktop.packet.sources.papers import Unreadable, is_full_disk
+from secondopinion_desktop.packet.sources.picture_pages import TURNS, Picture
+from secondopinion_desktop.packet.sources.strung import Stretch
 
 MAX_PIXELS = 120_000_000
 """Pixels of one picture packed anew; larger ones are made smaller. JPEG and plain PNG are not packed anew."""
@@ -102,9 +104,8 @@ def jpeg(path: Path) -> Picture:
         entries = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /DCTDecode"
         if image.mode == "CMYK" and "adobe" in image.info:
             entries += " /Decode [1 0 1 0 1 0 1 0]"  # Adobe stores the ink upside down.
-        whole = Stretch(path=path, length=path.stat().st_size)
         dpi = dots_per_inch(image.info)
-        return Picture(image.width, image.height, entries, (whole,), _orientation(image), dpi)
+        return Picture(image.width, image.height, entries, kept_stretches(path), _orientation(image), dpi)
 
 
 def packed(image: Image.Image, scratch: NamelessFiles) -> Picture:

@@ -1,19 +1,21 @@
 """How much a page's drawing unpacks to, found out before anything is asked to hold it.
 
-Two kilobytes can unpack to a gigabyte. What could is unpacked here a piece at a time and only counted; a paper beyond
-the limit is named in the packet and not opened any further.
+Two kilobytes can unpack to a gigabyte. What could is unpacked here a piece at a time and only counted; a page beyond
+the limit is named in the packet and not opened any further. What its parts tell besides their ink is noticed too.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from secondopinion_desktop.packet.papers import Unreadable
+from secondopinion_desktop.packet.sources.jpegs import tells_more
+from secondopinion_desktop.packet.sources.papers import Unreadable
 
 MOST_BYTES = 128 << 20
 """What the drawing of one page may unpack to: a hundred times the densest plan a printer is given."""
@@ -26,17 +28,32 @@ _PIECE = 1 << 20
 _MOST_OBJECTS = 50_000
 _LONG_LIST = 500
 _ASIDE = frozenset({"/Parent", "/Widths", "/W", "/P", "/StructParents"})
+_NAMES = frozenset(
+    {"/XObject", "/Font", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace", "/Properties", "/CharProcs"}
+)
 _FLATE = ("/FlateDecode", "/Fl")
+PRIVATE = frozenset({"/Metadata", "/PieceInfo", "/LastModified"})
+"""What a drawing or picture tells of who made it and with what; it is no ink."""
 
 
-def insist_on_contents(page: pikepdf.Page, seen: set[tuple[int, int]]) -> None:
+@dataclass
+class Within:
+    """What was found within the pages looked at so far: every object seen, the beginnings of photos that tell more
+    than their picture, and whether a drawing does."""
+
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    photos: set[bytes] = field(default_factory=set)
+    private: bool = False
+
+
+def insist_on_contents(page: pikepdf.Page, within: Within) -> None:
     """Fail here, not while saving, when the page's drawing cannot be unpacked; Unreadable when it never ends.
 
-    What pages share (fonts, drawings) is looked at once: `seen` remembers it.
+    What pages share (fonts, drawings) is looked at once: `within` remembers it.
     """
     contents = page.obj.get("/Contents")
     parts = [part for part in (contents if isinstance(contents, Array) else [contents]) if _is_stream(part)]
-    for part in (*parts, *_streams_below(page.obj.get("/Resources"), seen)):
+    for part in (*parts, *_streams_below(page.obj.get("/Resources"), within)):
         if not unpacks_within(part, MOST_BYTES if part.get("/Subtype") != Name.Image else MOST_IMAGE_BYTES):
             raise Unreadable(TOO_MUCH)
     for part in parts:
@@ -75,24 +92,36 @@ def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
             left = worker.unconsumed_tail
 
 
-def _streams_below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+def _streams_below(top: Any, within: Within) -> Iterator[Any]:
     """Whatever the page's drawing makes use of: drawings within it, fonts, patterns; of pictures only those that are
     packed more than once, which no scanner does."""
-    waiting = [top]
+    for one in things_below(top, within.seen):
+        is_image = _is_stream(one) and one.get("/Subtype") == Name.Image
+        if _is_stream(one) and (not is_image or isinstance(one.get("/Filter"), Array)):
+            yield one
+        if is_image and (head := tells_more(one)):
+            within.photos.add(head)
+        within.private = within.private or any(key in one for key in PRIVATE)
+
+
+def things_below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    """Every dictionary and stream that can be reached from here without going up again; each once."""
+    waiting = [(top, False)]
     while waiting:
-        one = waiting.pop()
+        one, is_list_of_names = waiting.pop()
         if not isinstance(one, Dictionary | Array | pikepdf.Stream):
             continue
         if one.is_indirect:
             if one.objgen in seen or len(seen) > _MOST_OBJECTS:
                 continue
             seen.add(one.objgen)
-        if _is_stream(one) and (one.get("/Subtype") != Name.Image or isinstance(one.get("/Filter"), Array)):
-            yield one
         if isinstance(one, Array):
-            waiting.extend(one if len(one) <= _LONG_LIST else ())
-        else:
-            waiting.extend(value for key, value in one.items() if key not in _ASIDE)
+            waiting.extend((value, False) for value in (one if len(one) <= _LONG_LIST else ()))
+            continue
+        yield one
+        # The names in these lists are a paper's own: one may be called as what leads up elsewhere.
+        items = [(key, value) for key, value in one.items() if is_list_of_names or key not in _ASIDE]
+        waiting.extend((value, not is_list_of_names and key in _NAMES) for key, value in items)
 
 
 def _is_stream(given: Any) -> bool:

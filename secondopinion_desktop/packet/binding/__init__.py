@@ -1,0 +1,1 @@
+"""The packet bound together: papers laid into drawn pages, proven, written, cut into parts."""

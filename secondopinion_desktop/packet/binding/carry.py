@@ -1,0 +1,80 @@
+"""One page of a paper put onto its sheet: whole, upright, above the foot, its ink as it was.
+
+The page becomes a form (a drawing in a drawing), so nothing it does to colors or coordinates can reach the foot, and
+patterns, transparency and layers keep their meaning. Its text stays text and its lines stay lines. Where the copy does
+not look like the paper, a picture of the paper lies over it, and the text stays below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from secondopinion_desktop.packet.sources.drawn_only import drawn_only
+from secondopinion_desktop.packet.sources.placing import Matrix, Rect
+
+_PAPER, _COVER = "/Paper", "/Cover"
+
+
+def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Object:
+    """The page as a drawing of its visible box; with `private`, of nothing but what it draws: other pages of its paper
+    may share a list with it, and its parts may tell more than their ink."""
+    form = drawn_only(page) if private else page.as_form_xobject(False)
+    form.BBox = Array([round(side, 4) for side in box])
+    if "/Matrix" in form:
+        del form["/Matrix"]
+    return form
+
+
+def carry(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix) -> None:
+    """Put a page's drawing onto the sheet, which already has its foot."""
+    _put(out, sheet, form, matrix, _PAPER)
+
+
+def cover(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix) -> None:
+    """Lay a picture over what was carried there."""
+    _put(out, sheet, form, matrix, _COVER)
+
+
+def _put(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, name: str) -> None:
+    resources = _copied(sheet.obj.get("/Resources"))
+    drawings = _copied(resources.get("/XObject"))
+    drawings[name] = form
+    resources.XObject = drawings
+    sheet.obj.Resources = resources
+    numbers = " ".join(f"{number:.6f}" for number in matrix)
+    drawing = out.make_stream(f"q {numbers} cm {name} Do Q\n".encode())
+    contents = sheet.obj.get("/Contents")
+    own = list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
+    # The foot comes last, so that nothing lies over it; a cover comes after what it covers.
+    sheet.obj.Contents = Array([*own[:-1], drawing, *own[-1:]])
+
+
+def _copied(given: Any) -> Dictionary:
+    return Dictionary(dict(given.items())) if isinstance(given, Dictionary) else Dictionary()
+
+
+def link_between(
+    out: pikepdf.Pdf,
+    sheet: pikepdf.Page,
+    corners: tuple[float, float, float, float],
+    target: pikepdf.Page,
+    point: tuple[float, float] | None = None,
+) -> None:
+    """Make a box on one page lead to another page (to a point of it, or to the whole)."""
+    where = [target.obj, Name.XYZ, round(point[0], 2), round(point[1], 2), None] if point else [target.obj, Name.Fit]
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([round(side, 2) for side in corners]),
+        Border=Array([0, 0, 0]),
+        F=4,
+        Dest=Array(where),
+    )
+    notes = sheet.obj.get("/Annots")
+    if not isinstance(notes, Array):
+        notes = Array()
+        sheet.obj.Annots = notes
+    notes.append(out.make_indirect(note))

@@ -1,0 +1,225 @@
+"""A second reader opens the finished packet and looks whether everything is where the packet says it is.
+
+The writer is qpdf (through pikepdf); the reader here is pdfium, which shares no code with it. It checks the page
+count, that every page's foot says its own number, every bookmark, every link of the packet's own pages (see
+clicking.py), and proves every page of every paper against its original (see proof.py).
+
+What this reader cannot show of an original it has nothing to say about; that is kept apart from what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from secondopinion_desktop.base.problem import Cancelled
+from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
+from secondopinion_desktop.packet.binding.ink import OwnInk
+from secondopinion_desktop.packet.binding.proof import Printed, proven
+from secondopinion_desktop.packet.contents import Contents
+from secondopinion_desktop.packet.sources.papers import Step, sort_of
+from secondopinion_desktop.packet.sources.places import PaperPlace
+from secondopinion_desktop.packet.sources.shown import NotShown, shown
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the packet should hold, and where the originals are, for comparing."""
+
+    contents: Contents
+    originals: Mapping[str, Path]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the second reader found: faults in words, and by document id the pages of papers (from 0) that are not as
+    they should be.
+
+    `unproven` are pages of which this reader can say nothing, because it cannot show their original.
+    """
+
+    pages: int
+    links: int
+    bookmarks: int
+    faults: tuple[str, ...] = ()
+    pages_apart: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    unproven: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The papers (by document id) with pages that are not right."""
+        return frozenset(self.pages_apart)
+
+    @property
+    def is_good(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.faults
+
+
+def check_packet(
+    path: Path, expected: Expected, check: Callable[[], None], at_work: Callable[[Step], None] = lambda _step: None
+) -> Report:
+    """Read the packet and compare it with what it should hold; `at_work` hears which page is being looked at."""
+    contents, total = expected.contents, expected.contents.total
+    found = _Found()
+    with closing(pypdfium2.PdfDocument(path)) as packet:
+        if len(packet) != total:
+            return Report(len(packet), 0, 0, (f"The packet has {len(packet)} pages, not {total}.",))
+        found.bookmarks, lost = _bookmarks(packet, total)
+        found.faults += [f'The bookmark "{title}" leads nowhere.' for title in lost]
+        for part in (*contents.front, *contents.back):
+            for number, laid in enumerate(part.pages, part.first_own):
+                check()
+                page = packet[number - 1]
+                wanted = tuple(link for link in laid.links if contents.number(link.to))
+                with closing(page.get_textpage()) as text:
+                    _look_at(packet, page, text, number, total, found)
+                    found.clicks += clicks_on(packet, page, text, number, wanted)
+                page.close()
+    for paper in contents.papers:
+        _check_paper(path, paper, expected, total, found, check, at_work)
+    at_work(Step(""))
+    found.faults += click_faults(found.clicks, found.feet, total)
+    apart, unproven = _frozen(found.apart), _frozen(found.unproven)
+    return Report(total, found.links, found.bookmarks, tuple(found.faults), apart, unproven)
+
+
+def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {document: frozenset(numbers) for document, numbers in pages.items()}
+
+
+@dataclass
+class _Found:
+    """What has been found so far; `feet` are the words of each page's foot."""
+
+    links: int = 0
+    bookmarks: int = 0
+    faults: list[str] = field(default_factory=list)
+    apart: dict[str, set[int]] = field(default_factory=dict)
+    unproven: dict[str, set[int]] = field(default_factory=dict)
+    clicks: list[Click] = field(default_factory=list)
+    feet: dict[int, str] = field(default_factory=dict)
+
+
+def _look_at(
+    packet: pypdfium2.PdfDocument,
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    number: int,
+    total: int,
+    found: _Found,
+) -> OwnInk:
+    """Check what every page has: a foot with its number, its name, and links that lead somewhere."""
+    own = OwnInk.of(page, text, f"{number} of {total}")
+    found.feet[number] = own.foot
+    if not own.last.endswith(f"{number} of {total}"):
+        found.faults.append(f"The foot of page {number} does not say its number.")
+    label = packet.get_page_label(number - 1)
+    if label != str(number):
+        found.faults.append(f'Page {number} is called "{label}".')
+    links = links_of(packet, page)
+    found.links += len(links)
+    found.faults += [f"A link on page {number} leads nowhere." for link in links if not 0 < link.to <= total]
+    return own
+
+
+def _check_paper(
+    path: Path,
+    paper: PaperPlace,
+    expected: Expected,
+    total: int,
+    found: _Found,
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> None:
+    """Check a paper's pages.
+
+    The file is opened anew for each paper, because pdfium keeps in memory what it has read: a whole packet of scans
+    would be held there. A page of the packet that this reader cannot open is wrong; others could not open it either.
+    """
+    document = paper.part.document
+    known = frozenset(paper.unproven)
+    with closing(pypdfium2.PdfDocument(path)) as packet, _original(expected.originals.get(document), paper) as original:
+        for at in range(paper.count):
+            number = paper.pages[at] if not paper.why_aside else -1
+            check()
+            at_work(Step(document, number, looking=True))
+            try:
+                same = _look_at_page(packet, paper, at, total, found, original if number not in known else None)
+            except (Cancelled, MemoryError):
+                raise
+            except Exception:
+                same = False
+            if same is None and not paper.why_aside:
+                found.unproven.setdefault(document, set()).add(number)
+            if same is False:
+                found.apart.setdefault(document, set()).add(number)
+                found.faults.append(f'"{paper.part.title}" is not where the index says.')
+
+
+def _look_at_page(
+    packet: pypdfium2.PdfDocument,
+    paper: PaperPlace,
+    at: int,
+    total: int,
+    found: _Found,
+    original: _Original | None,
+) -> bool | None:
+    """Look at one page of a paper in the packet; None when nothing can be said about its ink."""
+    page = packet[paper.first - 1 + at]
+    with closing(page), closing(page.get_textpage()) as text:
+        own = _look_at(packet, page, text, paper.first + at, total, found)
+        if paper.why_aside or original is None or paper.pages[at] in paper.blanks:
+            return True if paper.pages and paper.pages[at] in paper.blanks else None
+        if original.document is None:
+            return _has_picture(page)
+        number = paper.pages[at]
+        letters, pictured = partial(own.letters_besides, text), number in paper.pictured
+        region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
+        printed = Printed(page, region, turn.get(number + 1, 0) % 360, letters, pictured, paper.layered)
+        same = proven(original.document, number, printed)
+        # A picture was made of what the window shows; that its dots are others is no reason for another.
+        return None if pictured and same is False else same
+
+
+def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str]]:
+    count, lost = 0, []
+    for bookmark in packet.get_toc(max_depth=30):
+        count += 1
+        place = bookmark.get_dest()
+        number = place.get_index() if place else None
+        if number is None or not 0 <= number < total:
+            lost.append(bookmark.get_title())
+    return count, lost
+
+
+@dataclass(frozen=True)
+class _Original:
+    """A paper to compare with; None in place of its document when it is a photo or scan and no PDF."""
+
+    document: pypdfium2.PdfDocument | None
+
+
+@contextmanager
+def _original(path: Path | None, paper: PaperPlace) -> Iterator[_Original | None]:
+    """The original of a paper; None when nothing can be compared with it."""
+    if path is None or paper.why_aside:
+        yield None
+    elif sort_of(path) != "pdf":
+        yield _Original(None)
+    else:
+        with ExitStack() as opened:
+            document = None
+            with suppress(NotShown):  # This reader cannot open it; the writer's could.
+                document = opened.enter_context(shown(path))
+            yield _Original(document) if document else None
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))

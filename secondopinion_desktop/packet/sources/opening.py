@@ -1,0 +1,153 @@
+"""The papers of a packet opened one after the other, each on the first rung of the ladder that it can be printed on.
+
+A paper that resists on every rung gets a page with its name instead, and the words why. What was made ready once is
+kept for a further go, for as long as nothing new is known of the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.packet.layout import FOOT
+from secondopinion_desktop.packet.plan import PaperPart
+from secondopinion_desktop.packet.sources.ladder import (
+    COVERED,
+    PICTURED,
+    RUNGS,
+    UNOPENED,
+    UNREAD,
+    Bench,
+    Source,
+    Trouble,
+    open_source,
+)
+from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
+from secondopinion_desktop.packet.sources.places import NO_PAGES, PaperPlace
+from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
+
+TryAlone = Callable[[Source, NamelessFiles, Callable[[int], None]], None]
+
+
+@dataclass(frozen=True)
+class OpenedPaper:
+    """A paper's place with what was made ready of it (None when it is kept aside), where each of its pages lies on its
+    sheet and how far the person turned it, and the file of its original."""
+
+    place: PaperPlace
+    source: Source | None = None
+    placements: tuple[Placement, ...] = ()
+    turned: tuple[int, ...] = ()
+    path: Path | None = None
+
+    def covering(self, at: int, size: tuple[float, float]) -> Matrix:
+        """How a picture of that page, of this size, comes to lie just there."""
+        return covering(self.place.regions[at], size, self.turned[at])
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How papers are opened in one go: from where, with which scratch files, for which sheet.
+
+    `trouble` says by document id what is known of papers from earlier goes, `whys` what to say when the end of the
+    ladder is reached, `unproven` which pages could not be compared. With `try_alone`, each paper is joined and read
+    back alone first, so that one that ends the process is known by name.
+    """
+
+    papers: Papers
+    scratch: NamelessFiles
+    portrait: tuple[float, float]
+    foot: float = FOOT
+    trouble: Mapping[str, Trouble] = field(default_factory=dict)
+    whys: Mapping[str, str] = field(default_factory=dict)
+    unproven: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    try_alone: TryAlone | None = None
+    ready: dict[str, tuple[Trouble, OpenedPaper]] = field(default_factory=dict)
+
+
+def open_paper(
+    paper: PaperPart, opening: Opening, alive: Callable[[], None], at_work: Callable[[Step], None]
+) -> OpenedPaper:
+    """The paper opened and its pages placed, or kept aside with the reason. Never raises for what is in the paper."""
+    if paper.kept_aside:
+        return OpenedPaper(PaperPlace(paper, (), why_aside=paper.kept_aside))
+    trouble, why = opening.trouble.get(paper.document, Trouble()), opening.whys.get(paper.document, UNOPENED)
+    known = opening.ready.get(paper.document)
+    if known and known[0] == trouble and opening.try_alone is None:
+        unproven = tuple(sorted(opening.unproven.get(paper.document, ())))
+        return replace(known[1], place=replace(known[1].place, unproven=unproven))
+
+    def at_page(at: int) -> None:
+        alive()
+        at_work(Step(paper.document, at))
+
+    bench = Bench(opening.scratch, at_page)
+    begin = trouble
+    try:
+        while trouble.rung < len(RUNGS):
+            try:
+                with blaming(paper.document):
+                    made = _on_rung(paper, opening, trouble, bench)
+                opening.ready[paper.document] = (begin, made)
+                return made
+            except Resists as odd:
+                trouble = lower(trouble, odd, paper.document)
+    except Unreadable as reason:
+        why = str(reason)
+    return OpenedPaper(PaperPlace(paper, (), why_aside=why))
+
+
+def lower(trouble: Trouble, odd: Resists, document: str) -> Trouble:
+    """What is known of a paper after it resisted once more: a page goes the next way, or the paper a rung down."""
+    numbers = odd.pages.get(document) or odd.pages.get("")
+    if not numbers:
+        return Trouble(max(trouble.rung, odd.rung) + 1, trouble.pages)
+    pages = dict(trouble.pages)
+    for at in numbers:
+        pages[at] = min(UNREAD, pages.get(at, 0) + 1)
+    return Trouble(trouble.rung, pages)
+
+
+def _on_rung(paper: PaperPart, opening: Opening, trouble: Trouble, bench: Bench) -> OpenedPaper:
+    path = opening.papers.path_of(paper.document)
+    if not path.is_file():
+        raise Unreadable(MISSING)
+    source = open_source(path, trouble, bench)
+    try:
+        with blaming(paper.document):
+            if opening.try_alone:
+                opening.try_alone(source, opening.scratch, bench.at_page)
+            return _placed(paper, opening, source, path)
+    except Resists as odd:
+        odd.rung = source.rung
+        raise
+
+
+def _placed(paper: PaperPart, opening: Opening, source: Source, path: Path) -> OpenedPaper:
+    left_out = {number - 1 for number in paper.left_out}
+    pages = tuple(at for at in range(len(source.pages)) if at not in left_out)
+    if not pages:
+        raise Unreadable(NO_PAGES)
+    turned = dict(paper.turned)
+    turns, placements = [], []
+    for at in pages:
+        facts, turn = source.pages[at].facts, turned.get(at + 1, 0)
+        with blaming(paper.document, at):
+            placements.append(
+                placed(facts.box, (facts.turned + turn) % 360, facts.unit, opening.portrait, opening.foot)
+            )
+        turns.append(turn % 360)
+    place = PaperPlace(
+        paper,
+        pages,
+        rung=source.rung,
+        blanks=source.of_way(UNREAD),
+        gap=source.gap,
+        pictured=source.of_way(COVERED, PICTURED),
+        regions=tuple(lies.box(source.pages[at].facts.box) for at, lies in zip(pages, placements, strict=True)),
+        layered=source.layered,
+        unproven=tuple(sorted(opening.unproven.get(paper.document, ()))),
+    )
+    return OpenedPaper(place, source, tuple(placements), tuple(turns), path)
