@@ -32,6 +32,10 @@ class Originals:
         """All of some bytes kept here; Problem when they are not."""
         return self._database.blobs.read(sha256)
 
+    def readers(self) -> dict[str, dict[int, frozenset[str]]]:
+        """Which readers read which pages, by the fingerprint of the paper."""
+        return self._database.readings.readers()
+
     def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
         """What each reader found on a page, the reading that is shown first."""
         return self._database.readings.of_page(self._sha256_of(document_id), page)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.app.reading.placed import boxes_of, placed_words
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord
@@ -43,6 +44,9 @@ class PagePictures:
         self, document_id: str, page: int, words: str, progress: Progress | None = None
     ) -> tuple[Box, ...]:
         """Where words stand on a page, in fractions of it as it is shown."""
+        turned = self.turned(document_id, page)
+        if (read := self._read_from_picture(document_id, page)) is not None:
+            return tuple(box.turned(turned) for box in boxes_of(words, read))
         boxes = self.reader.find_on_page(
             self._files.path_of(document_id),
             page,
@@ -50,21 +54,27 @@ class PagePictures:
             password=self._files.password_of(document_id),
             progress=progress,
         )
-        turned = self.turned(document_id, page)
         return tuple(box.turned(turned) for box in boxes)
 
     def page_words(self, document_id: str, page: int, progress: Progress | None = None) -> tuple[PlacedWord, ...]:
-        """The words of a page and where they stand on it as it is shown; none of a photo or a scan."""
+        """The words of a page and where they stand on it as it is shown; of a photo or a scan once it was read."""
+        turned = self.turned(document_id, page)
+        if (read := self._read_from_picture(document_id, page)) is not None:
+            return tuple(replace(word, box=word.box.turned(turned)) for word in read)
         words = self.reader.words_on_page(
             self._files.path_of(document_id), page, password=self._files.password_of(document_id), progress=progress
         )
-        turned = self.turned(document_id, page)
         return tuple(replace(word, box=word.box.turned(turned)) for word in words)
 
     def turned(self, document_id: str, page: int) -> int:
         """How far the page is turned clockwise, in degrees."""
         note = page_note(self._book.case, document_id, page)
         return note.turned or 0 if note is not None else 0
+
+    def _read_from_picture(self, document_id: str, page: int) -> tuple[PlacedWord, ...] | None:
+        """The words a reader found in the picture of the page, unturned; None where the file's own words are shown."""
+        kept = self._book.originals.page_readings(document_id, page)
+        return placed_words(kept[0]) if kept and kept[0].words else None
 
     def close(self) -> None:
         """End the worker and take the files away."""

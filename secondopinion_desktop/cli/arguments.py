@@ -119,6 +119,17 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     add.add_argument("--password-file", metavar="F", help="a file whose first line opens locked PDFs")
     _json(add)
 
+    read = _verb(verbs, "read", "read what waits to be read: scans and photographs, page by page")
+    _casebook(read)
+    read.add_argument("--document", metavar="ID", help="this paper only")
+    _json(read)
+
+    text = _verb(verbs, "text", "print the text of a paper, page by page")
+    _casebook(text)
+    text.add_argument("document", metavar="DOCUMENT", help="the id of the paper, as “show --kind document” prints it")
+    text.add_argument("--page", type=int, metavar="N", help="this page only, counted from 1")
+    _json(text)
+
     packet = _verb(verbs, "packet", "build and check the packet for a consulting doctor")
     _casebook(packet)
     packet.add_argument("out", metavar="OUT.pdf", nargs="?")
@@ -198,8 +209,8 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 VERBS = (
-    "demo new open kinds edit show history undo trash bring-back import packet copy search checklist questions print "
-    "verify key merge backup restore export"
+    "demo new open kinds edit show history undo trash bring-back import read text packet copy search checklist"
+    " questions print verify key merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""
 

@@ -19,8 +19,6 @@ MAX_PASSWORD_BYTES = 100_000
 
 def import_papers(asked: argparse.Namespace, _open_window: Any) -> int:
     """Add papers: one row a file, whatever became of it."""
-    if not all(asked.paths):
-        raise Problem("One of the names to import is empty.", "Name each file or folder; “.” is the folder you are in.")
     paths = [Path(path) for path in asked.paths]
     password = _first_line(asked.password_file) if asked.password_file else None
     with opened(asked) as book:

@@ -22,6 +22,8 @@ _VERBS = {
     "trash": "past_verbs:trash",
     "bring-back": "past_verbs:bring_back",
     "import": "paper_verbs:import_papers",
+    "read": "reading_verbs:read",
+    "text": "reading_verbs:text",
     "packet": "paper_verbs:packet",
     "copy": "paper_verbs:copy",
     "search": "asking_verbs:search",

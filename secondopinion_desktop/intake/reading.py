@@ -98,11 +98,15 @@ class Box:
 
 @dataclass(frozen=True)
 class PlacedWord:
-    """A word of a page and where it stands; `line` tells which words stand in one line, counted in reading order."""
+    """A word of a page and where it stands; `line` tells which words stand in one line, counted in reading order.
+
+    A `doubtful` one was read from a picture and is to be compared with it before it is believed.
+    """
 
     text: str
     box: Box
     line: int
+    doubtful: bool = False
 
     @property
     def is_well_formed(self) -> bool:

@@ -162,6 +162,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "remove_papers": lambda says: f"Remove {_papers(says)}",
     "move_facts": lambda says: f"Move {counted(_number(says, 'facts'), 'fact')} to {_papers(says)}",
     "turn_page": "Turn a page",
+    "turn_pages_upright": lambda says: f"Turn {counted(_number(says, 'count'), 'page')} upright",
     "leave_page_out": "Leave a page out of the packet",
     "take_page_in": "Take a page into the packet again",
     "link_paper": "Link to a paper",

@@ -12,16 +12,29 @@ from typing import Any
 
 FROM_FILE = "file"
 """The reader of the text a file brings along itself."""
+DOUBTFUL = 0.5
+"""From this doubt on a word is marked "check against the picture"."""
+POOR = 0.2
+"""From this doubt on, on the average of its words without numbers, a page was read badly."""
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class ReadWord:
-    """One word with its box (left, top, right, bottom) in the picture's own pixels; `doubt` from 0 to 1."""
+    """One word with its box (left, top, right, bottom) in the picture's own pixels; `doubt` from 0 to 1.
+
+    `line` tells which words stand in one line, counted from the top.
+    """
 
     text: str
     box: Box
     doubt: float = 0.0
+    line: int = 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True when a person must compare it with the picture before it is believed."""
+        return self.doubt >= DOUBTFUL
 
 
 @dataclass(frozen=True)
@@ -29,7 +42,8 @@ class PageReading:
     """One page, counted from 1, as one reader read it.
 
     `rotation` is by how many degrees the picture was turned, `skew` how far it was tilted, `corners` where the page
-    lies in the picture. A reader that only knows the text says nothing of these.
+    lies in the picture, `size` how many pixels it has across and down as it is shown. A reader that only knows the text
+    says nothing of these. `rotation` is clockwise, in quarters; so is `skew`, in degrees.
     """
 
     page: int
@@ -39,13 +53,34 @@ class PageReading:
     skew: float = 0.0
     corners: tuple[tuple[float, float], ...] = ()
     words: tuple[ReadWord, ...] = ()
+    size: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def is_poor(self) -> bool:
+        """True when so many words are unsure that the page was read badly."""
+        sure = [min(word.doubt, DOUBTFUL) for word in self.words if not any(map(str.isdigit, word.text))]
+        return bool(sure) and sum(sure) / len(sure) > POOR
+
+    def share_of(self, word: ReadWord) -> Box | None:
+        """Where a word stands in fractions of the picture, None when its size is not known."""
+        wide, high = self.size
+        if wide <= 0 or high <= 0:
+            return None
+        left, top, right, bottom = word.box
+        return (left / wide, top / high, right / wide, bottom / high)
 
     def details(self) -> str:
         """All but the text, as the file keeps it; "" when there is nothing else."""
-        if not (self.words or self.corners or self.rotation or self.skew):
+        if not (self.words or self.corners or self.rotation or self.skew or any(self.size)):
             return ""
-        words = [[word.text, *word.box, word.doubt] for word in self.words]
-        kept = {"rotation": self.rotation, "skew": self.skew, "corners": self.corners, "words": words}
+        words = [[word.text, *word.box, word.doubt, word.line] for word in self.words]
+        kept = {
+            "rotation": self.rotation,
+            "skew": self.skew,
+            "corners": self.corners,
+            "words": words,
+            "size": self.size,
+        }
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -55,8 +90,15 @@ class PageReading:
             return cls(page, reader, text)
         try:
             kept: dict[str, Any] = json.loads(details)
-            words = tuple(ReadWord(word[0], (word[1], word[2], word[3], word[4]), word[5]) for word in kept["words"])
+            words = tuple(_word(word) for word in kept["words"])
             corners = tuple((corner[0], corner[1]) for corner in kept["corners"])
-            return cls(page, reader, text, kept["rotation"], kept["skew"], corners, words)
+            wide, high = kept.get("size", (0.0, 0.0))
+            return cls(page, reader, text, kept["rotation"], kept["skew"], corners, words, (wide, high))
         except (KeyError, TypeError, IndexError, RecursionError) as error:
             raise ValueError("not a reading") from error
+
+
+def _word(kept: list[Any]) -> ReadWord:
+    # A line was not kept at first.
+    text, left, top, right, bottom, doubt, *line = kept
+    return ReadWord(text, (left, top, right, bottom), doubt, line[0] if line else 0)

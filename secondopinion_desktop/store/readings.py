@@ -70,6 +70,18 @@ class Readings:
             rows = connection.execute(found).all()
         return tuple(PageReading.of(row.page, row.reader, put_together(row.text), row.details) for row in rows)
 
+    def readers(self) -> dict[str, dict[int, frozenset[str]]]:
+        """Which readers read which pages, by the fingerprint of the paper."""
+        found: dict[str, dict[int, frozenset[str]]] = {}
+        which = select(blob.c.sha256, reading.c.page, reading.c.reader).join_from(
+            reading, blob, blob.c.n == reading.c.blob
+        )
+        with self._reading() as connection:
+            for row in connection.execute(which):
+                pages = found.setdefault(row.sha256, {})
+                pages[row.page] = pages.get(row.page, frozenset()) | {row.reader}
+        return found
+
     def text(self, sha256: str, page: int) -> str:
         """The text of a page as it is shown; "" when there is none."""
         with self._reading() as connection:

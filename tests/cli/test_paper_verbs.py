@@ -43,12 +43,6 @@ def test_importing_a_folder_says_what_became_of_each_file(type_in: Type, caseboo
     assert {row["outcome"] for row in again} == {"duplicate", "refused"}
 
 
-def test_an_empty_name_is_no_folder(type_in: Type, casebook: Path) -> None:
-    answer = type_in("import", casebook, "", "--json")
-    assert answer.status == 1
-    assert "empty" in answer.err
-
-
 def test_a_guess_becomes_a_fact_only_when_accepted(type_in: Type, casebook: Path, papers: Path, tmp_path: Path) -> None:
     (row,) = type_in("import", casebook, papers / "pathology.pdf", "--json").json["rows"]
     assert row["suggested"]["sort"] == "pathology_report"

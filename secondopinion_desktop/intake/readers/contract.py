@@ -8,6 +8,9 @@ from typing import Protocol
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord, Reading
 
+DOTS = 200.0
+"""Dots an inch in which places on a PDF's page are told, which has no points of its own."""
+
 
 class SortReader(Protocol):
     """Reads files of one sort; a Problem when a page cannot be shown. Pages are counted from 1."""
@@ -17,6 +20,9 @@ class SortReader(Protocol):
 
     def render(self, untrusted: Path, page: int, max_px_width: int, turn: int, password: str | None) -> Picture:
         """One page as a picture."""
+
+    def size_of(self, untrusted: Path, page: int, password: str | None) -> tuple[float, float]:
+        """How many points a page has across and down as it is shown: a picture's own, a PDF's at DOTS an inch."""
 
     def find(self, untrusted: Path, page: int, words: str, password: str | None) -> tuple[Box, ...]:
         """Where words stand on a page."""

@@ -16,7 +16,7 @@ from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
 from secondopinion_desktop.records.deeds.packets import let_packets_go, note_packet
-from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page
+from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page, turn_pages_upright
 from secondopinion_desktop.records.deeds.papers import (
     answer_for_papers,
     confirm_guesses,
@@ -101,6 +101,7 @@ __all__ = [
     "take_back_none_known",
     "take_into_short",
     "turn_page",
+    "turn_pages_upright",
     "turn_papers",
     "unprove",
     "what_goes_along",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Create, SetFields
+from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.kinds import PageNote
 from secondopinion_desktop.records.natural import id_for
@@ -21,6 +23,19 @@ def turn_page(case: Case, document_id: str, page: int, by: int = 90) -> Change:
     note = page_note(case, document_id, page)
     turned = ((note.turned or 0 if note else 0) + by) % 360
     return _noted(note, document_id, page, "turn_page", {"turned": turned})
+
+
+def turn_pages_upright(case: Case, turns: Mapping[tuple[str, int], int]) -> Change:
+    """Turn pages clockwise, each by its own angle, so that their letters stand upright; those somebody turned stay.
+
+    By paper and page (from 1).
+    """
+    edits: list[Edit] = []
+    for (document_id, page), by in turns.items():
+        note = page_note(case, document_id, page)
+        if by and (note is None or note.turned is None):
+            edits += turn_page(case, document_id, page, by).edits
+    return Change(deed("turn_pages_upright", count=len(edits)), tuple(edits))
 
 
 def leave_page_out(case: Case, document_id: str, page: int, left_out: bool) -> Change:

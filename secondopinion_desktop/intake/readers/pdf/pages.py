@@ -30,6 +30,13 @@ def render_pdf_page(untrusted: Path, page: int, max_px_width: int, turn: int, pa
         return _plain(_drawn(sheet, scale, turn))
 
 
+def page_size(untrusted: Path, page: int, password: str | None) -> tuple[float, float]:
+    """Width and height of page `page` (from 1) in points, as it is shown."""
+    with page_of(untrusted, page, password) as sheet:
+        wide, high = sheet.get_size()
+        return max(wide, 0.01), max(high, 0.01)
+
+
 def find_words(untrusted: Path, page: int, words: str, password: str | None) -> tuple[Box, ...]:
     """The places of `words` on page `page`, whatever their capitals; at most MATCH_LIMIT."""
     with page_of(untrusted, page, password) as sheet:

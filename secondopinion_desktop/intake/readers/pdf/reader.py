@@ -11,11 +11,12 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake import limits
 from secondopinion_desktop.intake.page_numbers import pages_in_words
+from secondopinion_desktop.intake.readers.contract import DOTS
 from secondopinion_desktop.intake.readers.media import PDF
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage
 from secondopinion_desktop.intake.readers.pdf.enclosed import write_enclosed
 from secondopinion_desktop.intake.readers.pdf.ladder import PdfFound, UnknownLock, ends_soundly, open_pdf, read_pdf
-from secondopinion_desktop.intake.readers.pdf.pages import find_words, render_pdf_page
+from secondopinion_desktop.intake.readers.pdf.pages import find_words, page_size, render_pdf_page
 from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair, Locked
 from secondopinion_desktop.intake.readers.pdf.unlocking import write_unlocked
 from secondopinion_desktop.intake.readers.pdf.words import words_on
@@ -73,9 +74,15 @@ class PdfReader:
         try:
             return _unlocked(lambda: render_pdf_page(untrusted, page, max_px_width, turn, password))
         except NoSuchPage:
-            raise Problem(
-                f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is."
-            ) from None
+            raise _no_page(page) from None
+
+    def size_of(self, untrusted: Path, page: int, password: str | None) -> tuple[float, float]:
+        """How large the page is at DOTS an inch."""
+        try:
+            wide, high = _unlocked(lambda: page_size(untrusted, page, password))
+        except NoSuchPage:
+            raise _no_page(page) from None
+        return (wide * DOTS / 72, high * DOTS / 72)
 
     def find(self, untrusted: Path, page: int, words: str, password: str | None) -> tuple[Box, ...]:
         """Where words stand on a page; empty when the page does not open."""
@@ -138,3 +145,7 @@ def _too_long(pages: int) -> str:
         f"This PDF has {pages:,} pages, more than the {limits.PAGE_LIMIT:,} this program opens. "
         "It is kept as it is; split it into smaller files to read and print them."
     )
+
+
+def _no_page(page: int) -> Problem:
+    return Problem(f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is.")

@@ -17,7 +17,7 @@ from secondopinion_desktop.intake.readers.picture.checks import (
     TooManyPixels,
     read_picture,
 )
-from secondopinion_desktop.intake.readers.picture.showing import render_picture_page
+from secondopinion_desktop.intake.readers.picture.showing import picture_size, render_picture_page
 from secondopinion_desktop.intake.reading import READABLE, REFUSED, Box, Picture, PlacedWord, Reading
 
 BROKEN_PICTURE = "This picture is damaged and cannot be shown. Ask for a new copy or take the photo again."
@@ -59,12 +59,19 @@ class PictureReader:
         try:
             return render_picture_page(untrusted, self._media_type, page, max_px_width, turn)
         except NoSuchPage:
-            raise Problem(
-                f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is."
-            ) from None
+            raise _no_page(page) from None
         except TooManyPixels as error:
             raise Problem(_too_large(error.width, error.height), "Save it smaller and add it again.") from None
         except NotShowable:
+            raise Problem("This picture is damaged and cannot be shown.", "Ask for a new copy.") from None
+
+    def size_of(self, untrusted: Path, page: int, _password: str | None) -> tuple[float, float]:
+        """How many points the picture has, as its camera's note turns it."""
+        try:
+            return picture_size(untrusted, self._media_type, page)
+        except NoSuchPage:
+            raise _no_page(page) from None
+        except (NotShowable, TooManyPixels):
             raise Problem("This picture is damaged and cannot be shown.", "Ask for a new copy.") from None
 
     def find(self, _untrusted: Path, _page: int, _words: str, _password: str | None) -> tuple[Box, ...]:
@@ -98,3 +105,7 @@ def _picture_notes(found: PictureFound) -> Iterator[str]:
 
 def _too_large(width: int, height: int) -> str:
     return f"This picture is {width:,} by {height:,} points large, more than this program can open."
+
+
+def _no_page(page: int) -> Problem:
+    return Problem(f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is.")

@@ -40,6 +40,14 @@ def render_picture_page(untrusted: Path, media_type: str, page: int, max_px_widt
     return Picture(upright.width, upright.height, upright.tobytes())
 
 
+def picture_size(untrusted: Path, media_type: str, page: int) -> tuple[float, float]:
+    """The points of page `page` (from 1) across and down, the camera's note followed."""
+    with open_picture(untrusted, media_type) as image, warnings.catch_warnings(action="ignore"):
+        _go_to(image, page)
+        wide, high = image.size
+        return (high, wide) if _is_held_sideways(image) else (wide, high)
+
+
 def _go_to(image: Image.Image, page: int) -> None:
     if page != 1:
         try:

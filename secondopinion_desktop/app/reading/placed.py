@@ -1,0 +1,52 @@
+"""Words that were read from a picture, where they stand on the page as it is shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from secondopinion_desktop.intake.limits import MATCH_LIMIT
+from secondopinion_desktop.intake.reading import Box, PlacedWord
+from secondopinion_desktop.records.page_reading import PageReading
+
+
+def placed_words(read: PageReading) -> tuple[PlacedWord, ...]:
+    """The words of a reading in fractions of the page, unturned."""
+    found = []
+    for word in read.words:
+        share = read.share_of(word)
+        if share is not None:
+            found.append(PlacedWord(word.text, Box(*share), word.line, word.is_doubtful))
+    return tuple(found)
+
+
+def boxes_of(sought: str, words: Sequence[PlacedWord]) -> tuple[Box, ...]:
+    """Where `sought` stands among the words, whatever its capitals and accents; at most MATCH_LIMIT boxes."""
+    wanted = _plain(" ".join(sought.split()))
+    if not wanted:
+        return ()
+    starts: list[int] = []
+    text = ""
+    for word in words:
+        starts.append(len(text))
+        text += _plain(word.text) + " "
+    boxes: list[Box] = []
+    at = text.find(wanted)
+    while at >= 0 and len(boxes) < MATCH_LIMIT:
+        boxes += _touched(words, starts, at, at + len(wanted))
+        at = text.find(wanted, at + len(wanted))
+    return tuple(boxes[:MATCH_LIMIT])
+
+
+def _touched(words: Sequence[PlacedWord], starts: list[int], start: int, end: int) -> Iterator[Box]:
+    for number, word in enumerate(words):
+        begins = starts[number]
+        finishes = starts[number + 1] - 1 if number + 1 < len(starts) else begins + len(_plain(word.text))
+        if begins < end and finishes > start:
+            yield word.box
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents, as a search compares."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

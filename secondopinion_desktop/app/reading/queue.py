@@ -1,0 +1,176 @@
+"""Reads the pages that wait, one after the other, in a process or two of their own.
+
+What was read of a page is kept at once. Stopping loses at most the page at hand, and the next run begins there.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.app.reading.means import Means, means_here
+from secondopinion_desktop.app.reading.waiting import TRIED, WaitingPage, waiting_pages
+from secondopinion_desktop.base.problem import Cancelled, Problem
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.intake.door.looker import Looker, PageSeen
+from secondopinion_desktop.records.page_reading import PageReading
+
+_LOOK_SECONDS = 0.05
+_HELD = 4
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """What became of one page: by which reader it was read, how many words it has, how many are to be compared with
+    the picture, whether it was read badly; or in a sentence why it was not read."""
+
+    document: str
+    page: int
+    reader: str = ""
+    words: int = 0
+    doubtful: int = 0
+    poor: bool = False
+    why: str = ""
+
+
+Heard = Callable[[ReadRow], None]
+
+
+def read_waiting(
+    book: Casebook,
+    *,
+    document_id: str | None = None,
+    progress: Progress | None = None,
+    heard: Heard | None = None,
+    means: Means | None = None,
+) -> tuple[ReadRow, ...]:
+    """Read all that waits, of one paper or of all; a row for each page, in the order they were done.
+
+    `heard` is called with each row on the thread that called this. `Cancelled` when the person stops: what was read
+    by then is kept.
+    """
+    waiting = list(waiting_pages(book, document_id))
+    return _Run(book, waiting, means or means_here()).all(progress or Silent(), heard or (lambda row: None))
+
+
+class _Run:
+    """One run over pages that wait."""
+
+    def __init__(self, book: Casebook, waiting: list[WaitingPage], means: Means) -> None:
+        self._book = book
+        self._total = len(waiting)
+        self._means = means
+        self._left = iter(waiting)
+        self._turn = threading.Lock()
+        self._stopped = threading.Event()
+        self._done: queue.SimpleQueue[ReadRow | BaseException | None] = queue.SimpleQueue()
+
+    def all(self, progress: Progress, heard: Heard) -> tuple[ReadRow, ...]:
+        rows: list[ReadRow] = []
+        if not self._total:
+            return ()
+        count = min(self._means.processes, self._total)
+        with ExitStack() as stack:
+            copies = stack.enter_context(PaperCopies(self._book, most=_HELD))
+            lookers = [
+                stack.enter_context(Looker(sparing=self._means.sparing, threads=self._means.threads))
+                for _ in range(count)
+            ]
+            threads = [threading.Thread(target=self._work, args=(looker, copies)) for looker in lookers]
+            stack.callback(self._end, lookers, threads)
+            for thread in threads:
+                thread.start()
+            progress.say(f"Reading page 1 of {self._total}", 0, self._total)
+            while count:
+                progress.check()
+                try:
+                    came = self._done.get(timeout=_LOOK_SECONDS)
+                except queue.Empty:
+                    continue
+                if isinstance(came, BaseException):
+                    raise came
+                if came is None:
+                    count -= 1
+                    continue
+                rows.append(came)
+                heard(came)
+                progress.say(f"Reading page {min(len(rows) + 1, self._total)} of {self._total}", len(rows), self._total)
+        return tuple(rows)
+
+    def _end(self, lookers: list[Looker], threads: list[threading.Thread]) -> None:
+        self._stopped.set()
+        for looker in lookers:
+            looker.close()
+        for thread in threads:
+            thread.join()
+
+    def _work(self, looker: Looker, copies: PaperCopies) -> None:
+        try:
+            while (page := self._next()) is not None:
+                self._done.put(self._read(page, looker, copies))
+            self._done.put(None)
+        except Cancelled:
+            self._done.put(None)
+        except BaseException as error:
+            self._done.put(error)
+
+    def _next(self) -> WaitingPage | None:
+        with self._turn:
+            return None if self._stopped.is_set() else next(self._left, None)
+
+    def _read(self, page: WaitingPage, looker: Looker, copies: PaperCopies) -> ReadRow:
+        password = copies.password_of(page.document)
+        try:
+            path = copies.path_of(page.document)
+            seen = looker.look(path, page.media_type, page.page, password=password, progress=_Stops(self._stopped))
+        except Problem as problem:
+            seen = PageSeen(why=problem.title)
+        return self._kept(page, seen)
+
+    def _kept(self, page: WaitingPage, seen: PageSeen) -> ReadRow:
+        """Keep what was seen, unless nothing could be because no reader is there: then a later run may."""
+        originals = self._book.originals
+        try:
+            if seen.readings:
+                shown, *others = seen.readings
+                own = self._book.page_text(page.document, page.page)
+                originals.keep_readings(page.document, [shown], shown=_says_more(shown.text, own))
+                if others:
+                    originals.keep_readings(page.document, others, shown=False)
+            elif not seen.is_for_want_of_a_reader:
+                originals.keep_readings(page.document, [PageReading(page.page, TRIED, "")], shown=False)
+        except Problem as problem:  # The paper was removed meanwhile.
+            return ReadRow(page.document, page.page, why=problem.title)
+        return _row(page, seen)
+
+
+def _says_more(read: str, own: str) -> bool:
+    """Whether what was read is shown instead of the text the file brought along."""
+    return sum(map(str.isalnum, read)) > sum(map(str.isalnum, own)) / 2
+
+
+def _row(page: WaitingPage, seen: PageSeen) -> ReadRow:
+    if not seen.readings:
+        return ReadRow(page.document, page.page, why=seen.why)
+    best = seen.readings[0]
+    doubtful = sum(word.is_doubtful for word in best.words)
+    return ReadRow(page.document, page.page, best.reader, len(best.words), doubtful, best.is_poor)
+
+
+class _Stops:
+    """Ends the look at a page when the run ends."""
+
+    def __init__(self, stopped: threading.Event) -> None:
+        self._stopped = stopped
+
+    def say(self, words: str, done: int, total: int) -> None:
+        return
+
+    def check(self) -> None:
+        if self._stopped.is_set():
+            raise Cancelled

@@ -1,0 +1,61 @@
+"""Which pages wait to be read, worked out from what the casebook holds: a killed program forgets none and reads none
+twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.page_reading import FROM_FILE
+
+TRIED = "tried"
+"""The reader under whose name it is kept that a page was looked at and could not be read."""
+_FEW_LETTERS = 16
+"""A page of a PDF with fewer is a picture with a stamp, and is read."""
+_VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ]", re.IGNORECASE)
+_LATIN = re.compile(r"[a-zà-ÿ]", re.IGNORECASE)
+_MIXED = re.compile(r"[a-zà-ÿ][A-Z0-9]|[^\W_][|~^{}\\<>=*#]|[|~^{}\\<>=*#][^\W_]|[a-z]\d[a-z]")
+_LEAST_WORDS = 8
+_MOST_NONSENSE = 0.4
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """A page of a paper, from 1, and the media type of its file."""
+
+    document: str
+    page: int
+    media_type: str
+
+
+def waiting_pages(book: Casebook, document_id: str | None = None) -> Iterator[WaitingPage]:
+    """The pages that wait, of one paper or of all, in the order of the papers."""
+    readers = book.originals.readers()
+    for paper in book.case.all(Document):
+        if document_id not in (None, paper.id) or not paper.sha256 or paper.reading != "readable":
+            continue
+        media, known = paper.media_type or "", readers.get(paper.sha256, {})
+        for page in range(1, (paper.pages or 0) + 1):
+            if known.get(page, frozenset()) - {FROM_FILE}:
+                continue
+            if media.startswith("image/") or is_wordless(book.page_text(paper.id, page)):
+                yield WaitingPage(paper.id, page, media)
+
+
+def is_wordless(text: str) -> bool:
+    """True when a page's own text is none, or is what a bad reader left behind: then the picture is read."""
+    if sum(map(str.isalnum, text)) < _FEW_LETTERS:
+        return True
+    words = [word for word in text.split() if sum(map(str.isalpha, word)) >= 2]
+    latin = [word for word in words if _LATIN.search(word)]
+    if len(latin) < max(_LEAST_WORDS, len(words) / 2):  # Other scripts have no such vowels and are left alone.
+        return False
+    return sum(map(_is_odd, latin)) > _MOST_NONSENSE * len(latin)
+
+
+def _is_odd(word: str) -> bool:
+    """True for what is hardly a word: no vowel, or letters, digits and signs mixed."""
+    return bool(_MIXED.search(word)) or (not _VOWEL.search(word) and not word.isupper())

@@ -1,0 +1,94 @@
+"""The verbs that read what stands on scans and photographs, and print what was read."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.reading.queue import ReadRow, read_waiting
+from secondopinion_desktop.app.reading.upright import turn_upright
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.page_reading import PageReading
+
+
+def read(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Read what waits to be read, to the end: one row a page."""
+    with opened(asked) as book:
+        if asked.document:
+            _paper(book, asked.document)
+        rows = read_waiting(book, document_id=asked.document, progress=SpokenProgress())
+        turn_upright(book, rows)
+        titles = {paper.id: paper.title for paper in book.case.all(Document)}
+    if asked.json:
+        say_json({"rows": [_row_as_json(row) for row in rows]})
+        return 0
+    for row in rows:
+        print(f"{titles.get(row.document, row.document)}, page {row.page}: {_in_words(row)}")
+    return 0
+
+
+def text(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the text of a paper by page, with its words, where they stand and which are in doubt."""
+    with opened(asked, to_read=True) as book:
+        paper = _paper(book, asked.document)
+        pages = range(1, (paper.pages or 0) + 1) if asked.page is None else (asked.page,)
+        if asked.page is not None and not 1 <= asked.page <= (paper.pages or 0):
+            raise Problem(f"This paper has no page {asked.page}.", f"It has {counted(paper.pages or 0, 'page')}.")
+        found = [(page, next(iter(book.originals.page_readings(paper.id, page)), None)) for page in pages]
+    if asked.json:
+        say_json({"pages": [_page_as_json(page, shown) for page, shown in found]})
+        return 0
+    for _page, shown in found:
+        print(shown.text if shown else "")
+    return 0
+
+
+def _paper(book: Casebook, document_id: str) -> Document:
+    paper = book.case.find(Document, document_id)
+    if paper is None or not paper.sha256:
+        raise Problem(f"There is no paper “{document_id}” with a file.", "“show --kind document” prints their ids.")
+    return paper
+
+
+def _row_as_json(row: ReadRow) -> dict[str, Any]:
+    return {
+        "document": row.document,
+        "page": row.page,
+        "outcome": "read" if row.reader else "not-read",
+        "reason": row.why,
+        "reader": row.reader,
+        "words": row.words,
+        "doubtful": row.doubtful,
+        "poor": row.poor,
+    }
+
+
+def _in_words(row: ReadRow) -> str:
+    if not row.reader:
+        return row.why
+    if not row.words:
+        return "no words found"
+    told = counted(row.words, "word")
+    if row.doubtful:
+        told += f", {row.doubtful} to be checked against the picture"
+    return f"{told}; much of this page could not be read well" if row.poor else told
+
+
+def _page_as_json(page: int, shown: PageReading | None) -> dict[str, Any]:
+    reading = shown or PageReading(page, "", "")
+    return {
+        "page": page,
+        "text": reading.text,
+        "reader": reading.reader,
+        "rotation": reading.rotation,
+        "skew": reading.skew,
+        "corners": [list(corner) for corner in reading.corners],
+        "size": list(reading.size),
+        "poor": reading.is_poor,
+        "words": [{"t": word.text, "box": list(word.box), "doubt": word.doubt} for word in reading.words],
+    }

@@ -1,0 +1,102 @@
+"""Where two readers do not agree on a number, a date or a unit, a person must look at the picture.
+
+Words come from the first reader. A number both read alike was right 2,000 times of 2,000; one that only one of them
+read so was wrong often enough to matter. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondopinion_desktop.intake.looking.seen_words import SeenWord
+
+IN_DOUBT = 0.75
+"""The doubt of a number, date or unit that the two readers do not read alike."""
+_MOST_OTHER = 0.49  # a word without a number stays below what is marked
+_NUMBER = re.compile(r"[<>≤≥]?\d(?:[\d.,:/'’·-]*\d)?")
+_UNITS = frozenset(
+    "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
+    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
+)
+_UNIT_WORD = re.compile(r"^[\(\[]?(?P<unit>[%‰°µμa-zA-Z][a-zA-Z0-9µμ°²³^*]*(?:/[a-zA-Z0-9µμ.²³^*]+)*)[\)\],.;:]*$")
+_MONTHS = re.compile(
+    r"^(jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz]|janv|f[eé]vr|avr|juin|juil|ao[uû]t|d[eé]c|ene|abr|ago|dic)",
+    re.IGNORECASE,
+)
+_LOOK_ALIKE = str.maketrans("µμ’·–—−", "uu'.---")
+
+
+def with_doubts(first: Sequence[Sequence[SeenWord]], second: Sequence[SeenWord] | None) -> list[list[float]]:
+    """The doubt of each word of the first reader, line by line; all numbers are in doubt without a second reader."""
+    return [_doubts_of(list(line), second) for line in first]
+
+
+def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None) -> list[float]:
+    doubts = []
+    for at, word in enumerate(line):
+        weighty = _weighty(line, at)
+        least = round(min(1 - word.sure, _MOST_OTHER), 3)
+        if weighty and not (second is not None and _reads_alike(word, weighty, second)):
+            least = IN_DOUBT
+        doubts.append(least)
+    return doubts
+
+
+def _weighty(line: list[SeenWord], at: int) -> list[str]:
+    """What in this word must be read alike: its numbers, a unit behind a number, the month of a date."""
+    text = _plain(line[at].text)
+    numbers = _NUMBER.findall(text)
+    if numbers:
+        rest = _NUMBER.sub("", text).strip("()[]{},;:.-+=* ")
+        return [*numbers, rest] if _is_unit(rest) else numbers
+    beside = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
+    if _is_unit(text) and at and _has_digit(line[at - 1].text):
+        return [_bare(text)]
+    if _MONTHS.match(text) and any(_has_digit(one.text) for one in beside):
+        return [_bare(text)]
+    return []
+
+
+def _reads_alike(word: SeenWord, weighty: list[str], second: Sequence[SeenWord]) -> bool:
+    """Whether the second reader saw the same at the same place."""
+    there = _plain(" ".join(one.text for one in _at_its_place(word, second)))
+    numbers, words = _NUMBER.findall(there), [_bare(part) for part in re.split(r"[\s\d]+", there)]
+    for part in weighty:
+        if _has_digit(part) and part not in numbers:
+            return False
+        if not _has_digit(part) and part.casefold() not in (one.casefold() for one in words) and part not in there:
+            return False
+    return True
+
+
+def _at_its_place(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
+    high = max(1.0, word.bottom - word.top)
+    found = [
+        other
+        for other in second
+        if abs(other.middle - word.middle) < 0.6 * high
+        and min(other.right, word.right + 0.3 * high) - max(other.left, word.left - 0.3 * high)
+        > 0.5 * min(other.right - other.left, word.right - word.left)
+    ]
+    return sorted(found, key=lambda one: one.left)
+
+
+def _is_unit(text: str) -> bool:
+    found = _UNIT_WORD.match(text)
+    if not found:
+        return text in ("%", "‰")
+    unit = found["unit"].casefold()
+    return "/" in unit or unit in _UNITS or unit.strip("°") in _UNITS
+
+
+def _bare(text: str) -> str:
+    return text.strip("()[]{},;:. ")
+
+
+def _plain(text: str) -> str:
+    return text.translate(_LOOK_ALIKE)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

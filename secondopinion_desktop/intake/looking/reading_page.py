@@ -1,0 +1,70 @@
+"""One page read twice: what stands on it, where, and which numbers a person must compare with the picture."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from secondopinion_desktop.intake.looking import first_reader, second_reader
+from secondopinion_desktop.intake.looking.comparing import with_doubts
+from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
+from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
+from secondopinion_desktop.intake.looking.shadow import shadow_lifted
+from secondopinion_desktop.intake.looking.straightening import Straight, straightened
+from secondopinion_desktop.records.page_reading import PageReading, ReadWord
+
+Size = tuple[float, float]
+
+
+def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, threads: int) -> tuple[PageReading, ...]:
+    """What the readers found on a page of the paper, the reading to be shown first; none without any reader.
+
+    `own_size` is how many points the picture has by itself, in which boxes are told. `sparing` leaves the first
+    reader out, which needs a gigabyte.
+    """
+    straight = straightened(image)
+    first = None if sparing else first_reader.read_first(straight.image, threads)
+    alone = first is None
+    lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
+    second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
+    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size)
+    found = []
+    if first is not None:
+        found.append(told.reading(first_reader.NAME, first, second))
+    if second is not None:
+        found.append(told.reading(second_reader.NAME, second, None if alone else first))
+    return tuple(found)
+
+
+class _Telling:
+    """Brings words of the straightened page back to where they stand on the original."""
+
+    def __init__(self, straight: Straight, page: int, size: Size, own_size: Size) -> None:
+        self._straight = straight
+        self._page = page
+        self._own_size = own_size
+        self._across, self._down = own_size[0] / size[0], own_size[1] / size[1]
+
+    def reading(self, name: str, words: list[SeenWord], other: list[SeenWord] | None) -> PageReading:
+        """One reader's words, with doubts from what the other saw."""
+        lines = in_lines(words)
+        doubts = with_doubts(lines, other)
+        told = tuple(
+            ReadWord(word.text, self._box(word), doubt, number)
+            for number, (line, line_doubts) in enumerate(zip(lines, doubts, strict=True))
+            for word, doubt in zip(line, line_doubts, strict=True)
+        )
+        corners = tuple(self._own(point) for point in self._straight.corners)
+        straight = self._straight
+        return PageReading(
+            self._page, name, text_of(lines), straight.rotation, straight.skew, corners, told, self._own_size
+        )
+
+    def _box(self, word: SeenWord) -> tuple[float, float, float, float]:
+        points = [self._own(point) for point in laid(self._straight.back, list(word.corners))]
+        x, y = [point[0] for point in points], [point[1] for point in points]
+        return (min(x), min(y), max(x), max(y))
+
+    def _own(self, point: tuple[float, float]) -> tuple[float, float]:
+        x = min(max(point[0] * self._across, 0.0), self._own_size[0])
+        y = min(max(point[1] * self._down, 0.0), self._own_size[1])
+        return (round(x, 1), round(y, 1))

@@ -1,0 +1,72 @@
+"""Which words a person must compare with the picture, when two readers were at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.intake.looking.comparing import IN_DOUBT, with_doubts
+from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
+from secondopinion_desktop.records.page_reading import DOUBTFUL
+
+HIGH = 20.0
+WIDE = 10.0
+
+
+def seen(text: str, top: float = 0.0, left: float = 0.0, sure: float = 0.98) -> list[SeenWord]:
+    """A line of words, each letter as wide as the next."""
+    words = []
+    for part in text.split():
+        right = left + WIDE * len(part)
+        words.append(SeenWord(part, ((left, top), (right, top), (right, top + HIGH), (left, top + HIGH)), sure))
+        left = right + WIDE
+    return words
+
+
+def marked(first: str, second: str | None) -> list[str]:
+    line = seen(first)
+    (doubts,) = with_doubts([line], None if second is None else seen(second))
+    return [word.text for word, doubt in zip(line, doubts, strict=True) if doubt >= DOUBTFUL]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Hemoglobin 13,6 g/dl", "Hemoglobin 13,6 g/dl", []),
+        ("Hemoglobin 13,6 g/dl", "Hemoglobin 136 g/dl", ["13,6"]),
+        ("Hemoglobin 13,6 g/dl", "Hem0globin 13.6 g/dl", ["13,6"]),
+        ("CA-125 <35 U/ml", "CA-125 35 U/ml", ["<35"]),
+        ("5 mg daily", "5 mg dally", []),
+        ("5 mg daily", "5 ug daily", ["mg"]),
+        ("5 µg daily", "5 μg daily", []),
+        ("seen 14 March 2024", "seen 14 March 2024", []),
+        ("seen 14 March 2024", "seen 14 May 2024", ["March"]),
+        ("seen 03/14/2024", "seen 03/11/2024", ["03/14/2024"]),
+        ("2.5mg twice", "2.5mg twice", []),
+        ("2.5mg twice", "2.5g twice", ["2.5mg"]),
+        ("margins 1–2 cm", "margins 1-2 cm", []),
+        ("Ki-67 20%", "Ki-67 28%", ["20%"]),
+        ("no number here", "something else altogether", []),
+        ("Stage IIB, 3 nodes", None, ["3"]),
+        ("CK7 12 of 14", None, ["CK7", "12", "14"]),
+    ],
+)
+def test_a_number_date_or_unit_only_one_reader_saw_is_marked(
+    first: str, second: str | None, expected: list[str]
+) -> None:  # fmt: skip
+    assert marked(first, second) == expected
+
+
+def test_a_number_the_other_reader_saw_elsewhere_does_not_count() -> None:
+    line = seen("Sodium 140", top=100)
+    assert with_doubts([line], [*seen("Sodium", top=100), *seen("x 140", top=400)])[0][1] == IN_DOUBT
+
+
+def test_a_word_read_unsurely_is_below_what_is_marked() -> None:
+    line = seen("illegible scrawl", sure=0.1)
+    assert max(with_doubts([line], [])[0]) < DOUBTFUL
+
+
+def test_values_stay_beside_the_names_of_their_tests() -> None:
+    words = [*seen("13,6", top=3, left=400), *seen("Hemoglobin", top=0), *seen("Platelets", top=30)]
+    words += seen("250", top=28, left=400)
+    assert text_of(in_lines(words)) == "Hemoglobin 13,6\nPlatelets 250"
