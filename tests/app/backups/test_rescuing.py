@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -127,6 +128,22 @@ def test_a_header_that_went_bad_does_not_hide_the_copy_on_this_computer(closed: 
         assert book.notices
 
 
+def test_a_file_of_which_any_byte_turned_is_told_of_where_it_is_first_opened(closed: Path, other_desk: Desk) -> None:
+    content = closed.read_bytes()
+    assert content.count(b"lena") >= 1
+    closed.write_bytes(content.replace(b"lena", b"lema"))
+    with Casebook.open(closed, other_desk) as book:
+        assert book.notices
+    with Casebook.open(closed, other_desk) as book:
+        assert book.notices == ()
+        assert book.verify() == ()
+
+
+def forget_the_seal(desk: Desk) -> None:
+    (kept,) = desk.data_folder.glob("working/*/*/place.json")
+    kept.write_text(json.dumps({**json.loads(kept.read_text("utf-8")), "seal": ""}), "utf-8")
+
+
 def test_a_damaged_casebook_that_is_open_elsewhere_is_left_to_that_window(closed: Path, desk: Desk) -> None:
     with Casebook.open(closed, desk):
         content = closed.read_bytes()
@@ -144,7 +161,15 @@ def test_a_file_of_which_nothing_is_left_is_refused_and_kept(closed: Path, other
     assert [path.name for path in closed.parent.iterdir()] == [closed.name]
 
 
+def test_a_closed_copy_of_which_any_byte_turned_is_told_of_though_every_fact_is_right(closed: Path, desk: Desk) -> None:
+    bent(working_database(desk), "UPDATE change SET author = 'nobody we know'")
+    with Casebook.open(closed, desk) as book:
+        assert book.notices
+        assert {line.author for line in book.history()} == {"lena"}
+
+
 def test_an_index_that_went_bad_is_made_anew_without_a_word(closed: Path, desk: Desk) -> None:
+    forget_the_seal(desk)  # As after a kill: nobody knows how its bytes were.
     bent(working_database(desk), "UPDATE entry SET body = 'other words'")
     with Casebook.open(closed, desk) as book:
         assert book.notices == ()
