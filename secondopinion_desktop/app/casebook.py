@@ -303,9 +303,15 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         """Look over everything that is kept; answers what is wrong in plain words, nothing when all is well."""
         return self._database.verify(progress or Silent())
 
+    @property
+    def is_trusted(self) -> bool:
+        """True when opening it was quick: its bytes are those that were left, and it was not looked over further."""
+        return self._copy.is_trusted
+
     def look_over(self, _progress: Progress) -> Problem | None:
-        """Hold everything it shows against the journal, aside, where opening it did not: what to say if they differ."""
-        if not self._copy.is_trusted or self._database.is_sound():
+        """Hold everything it shows against the journal, as opening does where it cannot trust; what to say if they
+        differ: then it does not go on being trusted."""
+        if self._database.is_sound():
             return None
         self._copy.is_doubted = True
         return Damaged(

@@ -11,6 +11,7 @@ import pytest
 from secondopinion_desktop.app.backups.place import own_place
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.kinds import Document, Medicine
 from tests.app.backups.conftest import add_paper, medicines
@@ -166,6 +167,18 @@ def test_a_closed_copy_of_which_any_byte_turned_is_told_of_though_every_fact_is_
     with Casebook.open(closed, desk) as book:
         assert book.notices
         assert {line.author for line in book.history()} == {"lena"}
+
+
+def test_what_turns_while_it_is_open_is_found_by_looking_over_and_mended_next_time(closed: Path, desk: Desk) -> None:
+    with Casebook.open(closed, desk) as book:
+        assert book.is_trusted
+        assert book.look_over(Silent()) is None
+        bent(working_database(desk), DOSE)
+        assert book.look_over(Silent()) is not None
+    with Casebook.open(closed, desk) as book:
+        assert not book.is_trusted
+        assert book.notices
+        assert [one.dose for one in book.case.all(Medicine)] == ["5.75 mg"]
 
 
 def test_an_index_that_went_bad_is_made_anew_without_a_word(closed: Path, desk: Desk) -> None:
