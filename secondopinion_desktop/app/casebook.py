@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
@@ -38,6 +37,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, new_key
+from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.touched import Touched
 from secondopinion_desktop.store.undo_stacks import Undoable
@@ -303,6 +303,22 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         """Look over everything that is kept; answers what is wrong in plain words, nothing when all is well."""
         return self._database.verify(progress or Silent())
 
+    @property
+    def is_trusted(self) -> bool:
+        """True when opening it was quick: its bytes are those that were left, and it was not looked over further."""
+        return self._copy.is_trusted
+
+    def look_over(self, _progress: Progress) -> Problem | None:
+        """Hold everything it shows against the journal, as opening does where it cannot trust; what to say if they
+        differ: then it does not go on being trusted."""
+        if self._database.is_sound():
+            return None
+        self._copy.is_doubted = True
+        return Damaged(
+            "This casebook was damaged on this computer.",
+            "Close it and open it again: then it is put together from all that is sound.",
+        )
+
     def close(self, *, unwritten: bool = False) -> None:
         """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all.
 
@@ -314,10 +330,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         try:
             if not unwritten and not self._copy.is_looked_at:
                 self.desk.in_any_room(lambda: self._publisher.publish(Silent(), asked=False))
-                with suppress(OSError):  # Without it the next start looks more closely, and that is all.
-                    self._copy.note(at_rest=self.is_saved)
         finally:
-            self._copy.close()
+            self._copy.end_well(at_rest=self.is_saved and not unwritten)
 
     # Within
 

@@ -96,7 +96,7 @@ class CasebookJoining:
         with self._lock:
             merged = take_in(self._database, path, self._sign(), progress)
             if merged.changes:
-                self._case = self._database.load_case()
+                self._case = self._case.with_entries(merged.touched.present, merged.touched.gone)
                 self._copy.note_came_in(merged)
                 self._spread(merged.touched, title_of(deed("merge")), asked_by)
             return merged

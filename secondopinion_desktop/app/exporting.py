@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.showing import entry_lines, shown, told_case
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.own_run import noted_elsewhere
+from secondopinion_desktop.base.own_run import laid_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.reserve import FULL, disk_full
@@ -86,16 +85,16 @@ def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tup
     try:
         insist_on_new_folder(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
-        try:
-            with noted_elsewhere(part):
+        with laid_elsewhere(folder.parent, ".export-") as part:
+            try:
+                part.mkdir(mode=0o700)
                 lost = fill(part)
                 if folder.exists():
                     folder.rmdir()
                 part.rename(folder)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
+            except BaseException:
+                shutil.rmtree(part, ignore_errors=True)
+                raise
     except OSError as error:
         if error.errno in FULL:
             raise disk_full() from error

@@ -18,6 +18,7 @@ from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.other_copy import OtherCopy
+from secondopinion_desktop.store.seal import is_as_written
 from secondopinion_desktop.store.touched import Touched
 
 _PAPER_FIELDS = frozenset({("document", "sha256"), ("packet_made", "kept"), ("packet_made", "contents")})
@@ -53,6 +54,11 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
     """
     with OtherCopy(path, database.key) as other:
         home = None if other.casebook_id() == database.casebook_id else _come_home(database, other, path)
+        if not is_as_written(path):
+            raise NotJoined(
+                f"“{path.name}” is damaged: its bytes are not those that were written.",
+                "Get it again from where it is whole.",
+            )
         _refuse_one_number_twice(database, other)
         seen = database.seen()
         news = other.changes_after(seen) if home is None else incoming(home.changes, seen)

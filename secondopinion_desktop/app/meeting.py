@@ -28,8 +28,9 @@ from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key
 from secondopinion_desktop.store.layout import Peek, bring_up_to_date, look_over, peek_live
-from secondopinion_desktop.store.plain_words import Busy
+from secondopinion_desktop.store.plain_words import Busy, damaged
 from secondopinion_desktop.store.schema import FORMAT
+from secondopinion_desktop.store.seal import is_as_written, take_off
 from secondopinion_desktop.store.vault import salt_of
 
 _PIECE = 4 << 20
@@ -59,6 +60,7 @@ class Meeting:
         side = self._side(place, ours)
         if side == "ours":
             return self._goes_on(place)
+        self._insist_on_the_seal()
         if side == "theirs" and ours.head in (place.head, place.writing):
             return self._taken_over(with_a_hand(place, self._desk.device), keep_old=False)
         return self._joined(place, ours) or self._kept_beside(place)
@@ -73,12 +75,18 @@ class Meeting:
     def _is_locked_alike(self, place: Place) -> bool:
         return is_locked_alike(self._folder / place.database, self._path)
 
+    def _insist_on_the_seal(self) -> None:
+        """Damaged when what the file holds is not what was written there, before a word of it is taken."""
+        look_over(self._path, self._key)
+        if not is_as_written(self._path):
+            raise damaged(f"“{self._path.name}”")
+
     def _goes_on(self, place: Place, parted: tuple[str, ...] | None = None) -> Place:
         """The working copy serves the file as it looks now."""
         size, mtime_ns = look_of(self._path) or (-1, -1)
         mine = with_a_hand(place, self._desk.device)
         agreed = replace(
-            mine, head=self._seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False,
+            mine, head=self._seen.head, size=size, mtime_ns=mtime_ns, writing="", part="", at_rest=False, seal="",
             parted=mine.parted if parted is None else parted,
         )  # fmt: skip
         write_place(self._folder, agreed)
@@ -86,6 +94,7 @@ class Meeting:
 
     def _without_ours(self, place: Place) -> Place:
         """There is no working copy that can be read: the file is all there is."""
+        self._insist_on_the_seal()
         if not place.database:
             return self._taken_over(with_a_hand(place, self._desk.device), keep_old=True)
         if place.at_rest and not self._is_locked_alike(place):
@@ -134,9 +143,9 @@ class Meeting:
         """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
         before = read_place(self._folder)
         name = database_name()
-        look_over(self._path, self._key)
         size, mtime_ns = look_of(self._path) or (-1, -1)
         _copy(self._path, self._folder / name, self._progress)
+        take_off(self._folder / name)
         place = Place(
             str(self._path),
             name,

@@ -171,9 +171,9 @@ def _kept_of(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
     try:
         with _disk_problems(desk.data_folder):
             peek_live(folder / place.database, key)
-            up_to_date(folder, place, path, desk, key)
-            place = replace(with_a_hand(place, desk.device), at_rest=False)
+            place = replace(with_a_hand(place, desk.device), at_rest=False, seal="")
             write_place(folder, place)
+            up_to_date(folder, place, path, desk, key)
             return WorkingCopy(folder, place, lock, [], key)
     except BaseException:
         lock.release()

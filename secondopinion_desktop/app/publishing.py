@@ -22,7 +22,8 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.layout import Peek, look_over, peek
-from secondopinion_desktop.store.plain_words import file_problem
+from secondopinion_desktop.store.plain_words import damaged, file_problem
+from secondopinion_desktop.store.seal import is_as_written
 from secondopinion_desktop.store.vault import salt_in, salt_of
 
 ENDING = ".secondopinion"
@@ -289,6 +290,8 @@ class Publisher:
             found = peek(path, database.key)
             if found.head not in self._published:
                 look_over(path, database.key)
+                if not is_as_written(path):
+                    raise damaged(f"“{path.name}”")
         except PassphraseNeeded as problem:
             raise relocked(path) from problem
         except Problem as problem:

@@ -14,6 +14,7 @@ import platform
 import secrets
 import shutil
 import uuid
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -26,6 +27,10 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.key import Opener
+from secondopinion_desktop.store.seal import text_of
+
+MOST_SEALED = 256 << 20
+"""Bytes of a working database that are read faster than its journal is held against its tables."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ class Place:
     `known_copies` those of which a person knows that they are other files of the same casebook. `hand` is who writes
     here, as the journal counts them: one working copy on one `computer`. `anew` is the name of a database with another
     passphrase, or none, that takes the place of this one as soon as the file has it. `at_rest` is true when the program
-    ended well and the file held everything.
+    ended well and the file held everything. `seal` is what the bytes of the working database were when the program
+    ended well, behind its name.
     """
 
     path: str
@@ -54,6 +60,7 @@ class Place:
     computer: str = ""
     anew: str = ""
     at_rest: bool = False
+    seal: str = ""
 
 
 def with_a_hand(place: Place, device: str, *, anew: bool = False) -> Place:
@@ -101,6 +108,10 @@ class WorkingCopy:
         self.unreviewed = Unreviewed(folder, self.database)
         self.identity = identity_of(Path(place.path))
         self._lock = lock
+        self.is_trusted = False
+        """It was not looked over, as its bytes were those the program left when it last ended well."""
+        self.is_doubted = False
+        """Something in it is not as it was written."""
 
     def note_came_in(self, merged: Merged) -> None:
         """This was joined from another copy; it waits until somebody looks it over."""
@@ -137,6 +148,17 @@ class WorkingCopy:
         self.database.close()
         if self._lock is not None:
             self._lock.release()
+
+    def end_well(self, *, at_rest: bool) -> None:
+        """Let go of it, and remember its bytes, so that it need not be looked over before it is shown next time."""
+        self.database.close()
+        try:
+            if self._lock is not None:
+                seal = "" if self.is_doubted else seal_of(self.folder / self.place.database)
+                with suppress(OSError):  # Without it the next start looks more closely, and that is all.
+                    self.note(at_rest=at_rest, seal=seal)
+        finally:
+            self.close()
 
     @property
     def is_looked_at(self) -> bool:
@@ -175,6 +197,16 @@ def choosing(shelf: Path) -> FileLock:
 def database_files(database: Path) -> tuple[Path, ...]:
     """A working database and what lies beside it while it is open or after a kill."""
     return tuple(database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-shm", "-journal"))
+
+
+def seal_of(database: Path) -> str:
+    """What is remembered of a working database that is let go of; "" for one that takes long to read."""
+    try:
+        if database.stat().st_size > MOST_SEALED or database.with_name(f"{database.name}-wal").exists():
+            return ""
+        return f"{database.name} {text_of(database)}"
+    except OSError:
+        return ""
 
 
 def read_place(folder: Path) -> Place | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from secondopinion_desktop.base.own_run import noted_elsewhere
+from secondopinion_desktop.base.own_run import laid_elsewhere
 from secondopinion_desktop.base.targets import followed, is_plain_file
 
 
@@ -24,11 +23,9 @@ def replacing(target: Path, may_replace: Callable[[Path], object] | None = None)
     target = followed(target)
     is_plain_file(target)
     # The beginning of the target's name would only be a way to be too long, or to be guessed at later.
-    handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".part", dir=target.parent)
-    os.close(handle)
-    part = Path(name)
-    try:
-        with noted_elsewhere(part):
+    with laid_elsewhere(target.parent, ".writing-", ".part") as part:
+        try:
+            _begin(part)
             yield part
             _match_mode(part, target)
             flush_to_disk(part)
@@ -36,10 +33,14 @@ def replacing(target: Path, may_replace: Callable[[Path], object] | None = None)
                 may_replace(target)
             is_plain_file(target)
             part.replace(target)
-        _flush_folder(target.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+            _flush_folder(target.parent)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _begin(part: Path) -> None:
+    part.touch(0o600, exist_ok=False)
 
 
 def flush_to_disk(path: Path) -> None:

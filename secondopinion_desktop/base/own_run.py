@@ -118,6 +118,14 @@ def noted_elsewhere(path: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def laid_elsewhere(folder: Path, prefix: str, suffix: str = "") -> Iterator[Path]:
+    """A free name in `folder`, noted before anything lies there, so that a kill at no moment leaves it."""
+    path = folder / f"{prefix}{secrets.token_hex(8)}{suffix}"
+    with noted_elsewhere(path):
+        yield path
+
+
 def _clear(dead: Path) -> None:
     for note in dead.glob("*.elsewhere"):
         try:

@@ -55,17 +55,21 @@ def conflicts(changes: Sequence[Recorded], among: Iterable[Recorded] | None = No
 
     `among` limits it to fields these ones wrote to.
     """
-    by_field: dict[tuple[str, str], list[tuple[Recorded, JournalStep]]] = {}
-    for change, step in writes(in_order(changes)):
-        by_field.setdefault((step.entry, step.field or ""), []).append((change, step))
     wanted = None if among is None else {(step.entry, step.field) for _, step in writes(among)}
+    by_field: dict[tuple[str, str | None], list[tuple[Recorded, JournalStep]]] = {}
+    for change, step in writes(in_order(changes)):
+        key = (step.entry, step.field)
+        if wanted is None or key in wanted:
+            by_field.setdefault(key, []).append((change, step))
     found = []
     for (entry, field), written in by_field.items():
-        if len(written) > 1 and (wanted is None or (entry, field) in wanted):
-            last = _last(written)
-            if len({_key(step.new) for _, step in last}) > 1:
-                said = tuple(Said(step.new, one.id, one.author, one.device, one.at) for one, step in last)
-                found.append(Conflict(entry, written[0][1].kind, field, said))
+        newest = written[-1][0]
+        if all(newest is change or newest.knows(change) for change, _ in written):
+            continue  # As nearly always: whoever wrote last had seen all the others.
+        last = _last(written)
+        if len({_key(step.new) for _, step in last}) > 1:
+            said = tuple(Said(step.new, one.id, one.author, one.device, one.at) for one, step in last)
+            found.append(Conflict(entry, written[0][1].kind, field or "", said))
     return tuple(found)
 
 

@@ -49,7 +49,12 @@ class Case:
         for entry in entries:
             name = kind_of(entry).name
             held = table(name)
-            if entry.id not in held and held and _order(entry) < _order(next(reversed(held.values()))):
+            before = held.get(entry.id)
+            if before is not None:
+                is_late = before.made_at != entry.made_at  # Somebody else made the same thing earlier.
+            else:
+                is_late = bool(held) and _order(entry) < _order(next(reversed(held.values())))
+            if is_late:
                 late.add(name)
             held[entry.id] = entry
         # What comes back from the trash stands where it stood: one sort a kind, however many come back at once.

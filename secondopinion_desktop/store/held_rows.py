@@ -98,7 +98,9 @@ def _insert(connection: Connection, kind: str, rows: Sequence[HeldRow]) -> None:
     # Every column is given, so that one statement does, whatever fields these entries fill.
     marks = ", ".join("?" * (len(names) + 3))
     values = [(row.id, row.made_at, int(row.trashed), *(row.known[name] for name in names)) for row in rows]
-    connection.exec_driver_sql(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", values)
+    # By name: a field that came later stands last in an older file, whatever its place in the declaration.
+    columns = ", ".join(map(_quoted, ("id", "made_at", "trashed", *names)))
+    connection.exec_driver_sql(f"INSERT INTO {_quoted(table.name)}({columns}) VALUES ({marks})", values)
 
 
 def _update(connection: Connection, kind: str, names: Sequence[str], rows: Sequence[HeldRow]) -> None:

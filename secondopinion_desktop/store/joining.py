@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.replay import points, states
-from secondopinion_desktop.store.journal_rows import changes_without_steps, step_of_row, write_changes
+from secondopinion_desktop.store.journal_rows import changes_without_steps, driver_rows, step_of_row, write_changes
 from secondopinion_desktop.store.writer import EntryWriter
 
 
@@ -56,13 +56,14 @@ def history_of(connection: Connection, entries: set[str]) -> tuple[Recorded, ...
     """Every change that touched these entries or pointed to them, with only the steps that did."""
     by_change: dict[int, list[tuple[int, JournalStep]]] = {}
     wanted = json.dumps(sorted(entries))
-    own = connection.exec_driver_sql(
+    own = driver_rows(
+        connection,
         "SELECT change, n, entry, kind, deed, field, old, new FROM edit "
         "WHERE entry IN (SELECT value FROM json_each(?))",
-        (wanted,),
+        wanted,
     )
-    for row in own:
-        by_change.setdefault(row[0], []).append((row[1], step_of_row(*row[2:])))
+    for change, n, *step in own:
+        by_change.setdefault(change, []).append((n, step_of_row(*step)))
     # Pointing to an entry keeps it, but only one that was ever removed can be kept.
     removed = {step.entry for steps in by_change.values() for _, step in steps if step.deed == "remove"}
     for row in _pointing(connection, removed):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
@@ -16,13 +16,15 @@ from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 
-_CHANGES, _EDITS = schema.change.c, schema.edit.c
+_CHANGES = schema.change.c
 _INSERT_STEPS = "INSERT INTO edit(change, n, entry, kind, deed, field, old, new) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_CHANGES = (
     "INSERT INTO change(seq, id, hand, number, knew, stamp, device, author, at, deed, of, what, says) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_STEP = (_EDITS.entry, _EDITS.kind, _EDITS.deed.label("step"), _EDITS.field, _EDITS.old, _EDITS.new)
+_COLUMNS = ", ".join(f'change."{column.name}"' for column in schema.change.columns)
+_WIDTH = len(schema.change.columns)
+_STEP = "edit.entry, edit.kind, edit.deed, edit.field, edit.old, edit.new"
 
 
 def write_change(connection: Connection, change: Recorded) -> None:
@@ -47,14 +49,14 @@ def write_changes(connection: Connection, changes: Sequence[Recorded]) -> None:
 
 def read_changes(connection: Connection, limit: int | None = None, *, newest_first: bool = True) -> Iterator[Recorded]:
     """Changes with their steps, in the order everybody reads them in."""
-    order = _CHANGES.stamp.desc() if newest_first else _CHANGES.stamp
-    return _with_steps(connection, select(schema.change).order_by(order).limit(limit), newest_first=newest_first)
+    wanted = f"SELECT * FROM change ORDER BY stamp {_way(newest_first)} LIMIT ?"
+    return _with_steps(connection, wanted, -1 if limit is None else limit, newest_first=newest_first)
 
 
 def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Recorded]:
     """These changes with their steps, newest first; unknown ids are left out."""
-    wanted = select(schema.change).where(text("id IN (SELECT value FROM json_each(:wanted))"))
-    return _with_steps(connection, wanted.params(wanted=json.dumps(list(ids))))
+    wanted = "SELECT * FROM change WHERE id IN (SELECT value FROM json_each(?))"
+    return _with_steps(connection, wanted, json.dumps(list(ids)))
 
 
 def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
@@ -80,11 +82,6 @@ def _steps(connection: Connection, where: str, given: tuple[int | str, ...]) -> 
     )
 
 
-def step_of(row: Any) -> JournalStep:
-    """The step in a row of `edit` whose deed is named `step`."""
-    return JournalStep(row.entry, row.kind, row.step, row.field, _stored(row.old), _stored(row.new))
-
-
 def step_of_row(entry: str, kind: str, deed: str, field: str | None, old: str | None, new: str | None) -> JournalStep:
     """The step in a row of `edit`, column by column."""
     return JournalStep(entry, kind, deed, field, _stored(old), _stored(new))
@@ -92,18 +89,20 @@ def step_of_row(entry: str, kind: str, deed: str, field: str | None, old: str | 
 
 def changes_without_steps(connection: Connection, seqs: Iterable[int]) -> Iterator[tuple[int, Recorded]]:
     """These changes by their number in the file, oldest first; their steps are left out."""
-    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
-    rows = connection.execute(wanted.order_by(_CHANGES.stamp), {"wanted": json.dumps(list(seqs))})
-    return ((row.seq, _change_of(row)) for row in rows)
+    rows = driver_rows(
+        connection,
+        f"SELECT {_COLUMNS} FROM change WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY stamp",
+        json.dumps(list(seqs)),
+    )
+    return ((row[0], _change_of(row)) for row in rows)
 
 
 def changes_after(connection: Connection, seen: Seen) -> tuple[Recorded, ...]:
     """The changes of a journal that somebody who has seen this did not see, with their steps, oldest first."""
-    rows = connection.execute(select(_CHANGES.seq, _CHANGES.hand, _CHANGES.number))
-    seqs = [row.seq for row in rows if not seen.has(row.hand, row.number)]
-    wanted = select(schema.change).where(text("seq IN (SELECT value FROM json_each(:wanted))"))
-    news = _with_steps(connection, wanted.params(wanted=json.dumps(seqs)), newest_first=False)
-    return tuple(news)
+    rows = driver_rows(connection, "SELECT seq, hand, number FROM change")
+    seqs = json.dumps([seq for seq, hand, number in rows if not seen.has(hand, number)])
+    wanted = "SELECT * FROM change WHERE seq IN (SELECT value FROM json_each(?))"
+    return tuple(_with_steps(connection, wanted, seqs, newest_first=False))
 
 
 def names_of(connection: Connection) -> dict[tuple[str, int], tuple[str, str]]:
@@ -112,32 +111,38 @@ def names_of(connection: Connection) -> dict[tuple[str, int], tuple[str, str]]:
     return {(row.hand, row.number): (row.id, row.stamp) for row in rows}
 
 
-def _with_steps(connection: Connection, changes: Select[Any], *, newest_first: bool = True) -> Iterator[Recorded]:
-    wanted = changes.subquery()
-    outer = wanted.c.stamp.desc() if newest_first else wanted.c.stamp
-    rows = connection.execute(
-        select(wanted, *_STEP)
-        .outerjoin_from(wanted, schema.edit, _EDITS.change == wanted.c.seq)
-        .order_by(outer, _EDITS.n)
+def driver_rows(connection: Connection, statement: str, *given: str | int) -> Iterator[Any]:
+    """Rows as the driver has them: a row object for each of some 100,000 steps costs a second."""
+    cursor = connection.connection.cursor()
+    try:
+        yield from cursor.execute(statement, given)
+    finally:
+        cursor.close()
+
+
+def _with_steps(
+    connection: Connection, changes: str, given: str | int, *, newest_first: bool = True
+) -> Iterator[Recorded]:
+    rows = driver_rows(
+        connection,
+        f"SELECT {_COLUMNS}, {_STEP} FROM ({changes}) AS change LEFT JOIN edit ON edit.change = change.seq "
+        f"ORDER BY change.stamp {_way(newest_first)}, edit.n",
+        given,
     )
-    for _, group in groupby(rows, key=lambda row: row.seq):
+    for _, group in groupby(rows, key=itemgetter(0)):
         one = list(group)
-        yield replace(_change_of(one[0]), steps=tuple(step_of(row) for row in one if row.entry is not None))
+        steps = tuple(step_of_row(*row[_WIDTH:]) for row in one if row[_WIDTH] is not None)
+        yield _change_of(one[0], steps)
 
 
-def _change_of(row: Any) -> Recorded:
+def _way(newest_first: bool) -> str:
+    return "DESC" if newest_first else "ASC"
+
+
+def _change_of(row: Any, steps: tuple[JournalStep, ...] = ()) -> Recorded:
+    _, one, hand, number, knew, stamp, device, author, at, deed, of, what, says = row[:_WIDTH]
     return Recorded(
-        id=row.id,
-        hand=row.hand,
-        number=row.number,
-        knew=Seen.read(row.knew),
-        stamp=row.stamp,
-        device=row.device,
-        author=row.author,
-        at=row.at,
-        deed=row.deed,
-        of=row.of,
-        what=Deed.read(row.what, row.says),
+        one, hand, number, Seen.read(knew), stamp, device, author, at, deed, of, Deed.read(what, says), steps
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from secondopinion_desktop import __version__
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.progress import Silent
-from secondopinion_desktop.store import journal, schema
+from secondopinion_desktop.store import journal, schema, seal
 from secondopinion_desktop.store.engine import engine_for, reading_engine, writing
 from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.migrations import STEPS, Migration, migrate
@@ -54,8 +54,8 @@ def _lay_out(connection: Connection, own_id: str) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {schema.FORMAT}")
     for statement in (*_tables(), *schema.SEARCH_TABLES):
         connection.exec_driver_sql(statement)
-    rows = [{"name": "casebook_id", "value": own_id}, {"name": "made_by", "value": __version__}]
-    connection.execute(insert(schema.meta), rows)
+    rows = {"casebook_id": own_id, "made_by": __version__, seal.NAME: seal.UNSEALED}
+    connection.execute(insert(schema.meta), [{"name": name, "value": value} for name, value in rows.items()])
 
 
 @cache

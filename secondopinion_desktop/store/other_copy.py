@@ -21,7 +21,7 @@ from secondopinion_desktop.store.journal import seen
 from secondopinion_desktop.store.journal_rows import changes_after, names_of
 from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.layout import casebook_id, look_over
-from secondopinion_desktop.store.plain_words import damaged, in_plain_words
+from secondopinion_desktop.store.plain_words import damaged, database_errors, in_plain_words
 from secondopinion_desktop.store.readings import Readings
 from secondopinion_desktop.store.schema import blob, blob_chunk, reading
 from secondopinion_desktop.store.scripts import put_together
@@ -107,6 +107,8 @@ class OtherCopy:
             with in_plain_words(self._name), self._engine.connect() as connection:
                 yield connection
         except (DatabaseError, ValueError, TypeError, KeyError, RecursionError) as error:
+            raise damaged(self._name) from error
+        except database_errors() as error:
             raise damaged(self._name) from error
 
 

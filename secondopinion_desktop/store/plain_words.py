@@ -40,6 +40,11 @@ def database_errors() -> tuple[type[Exception], ...]:
     return (sqlite3.Error,) if cipher is None else (sqlite3.Error, cipher.Error)
 
 
+def _operational_errors() -> tuple[type[Exception], ...]:
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.OperationalError,) if cipher is None else (sqlite3.OperationalError, cipher.OperationalError)
+
+
 def is_no_database(error: BaseException | None) -> bool:
     """True when a file cannot be read as a database at all: it is none, or it is locked with another key."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_NOTADB
@@ -48,8 +53,8 @@ def is_no_database(error: BaseException | None) -> bool:
 def _problem(error: BaseException | None, what: str) -> Problem | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        # Python itself complains of bytes that are no text, and gives no code.
-        return damaged(what) if error is not None and "Could not decode to UTF-8" in str(error) else None
+        # Python itself complains of bytes that are no text, and gives no code; of nothing else in this way.
+        return damaged(what) if isinstance(error, _operational_errors()) else None
     if code == _NO_ROOM_FOR_LOCKS:
         return disk_full()
     match code & 0xFF:

@@ -32,7 +32,7 @@ meta = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""`casebook_id` and `made_by` (the version that made the file)."""
+"""`casebook_id`, `made_by` (the version that made the file) and `seal` (see seal.py)."""
 
 entry = Table(
     "entry",

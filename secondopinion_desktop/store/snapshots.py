@@ -18,7 +18,8 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.plain_words import in_plain_words
-from secondopinion_desktop.store.vault import mark_at_rest
+from secondopinion_desktop.store.seal import Seal, put_on
+from secondopinion_desktop.store.vault import marked_at_rest
 
 _PIECE = 4 << 20
 
@@ -70,7 +71,6 @@ class Snapshots:
             if begun is not None:
                 begun(head)
             self._copy_bytes(target, progress)
-        mark_at_rest(target)
         return head
 
     def _fold_all_in(self) -> None:
@@ -86,10 +86,14 @@ class Snapshots:
     def _copy_bytes(self, target: Path, progress: Progress) -> None:
         total = self._path.stat().st_size
         done = 0
-        buffer = memoryview(bytearray(_PIECE))
-        with self._path.open("rb", buffering=0) as source, target.open("wb") as copy:
-            while count := source.readinto(buffer):
+        seal = Seal()
+        with self._path.open("rb") as source, target.open("wb") as copy:
+            while piece := source.read(_PIECE):
                 progress.check()
                 progress.say("Saving", done, total)
-                copy.write(buffer[:count])
-                done += count
+                if not done:
+                    piece = marked_at_rest(piece)
+                seal.over(piece)
+                copy.write(piece)
+                done += len(piece)
+        put_on(target, seal)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
+from secondopinion_desktop.store.journal_rows import driver_rows
 from secondopinion_desktop.store.plain_words import database_errors
 from secondopinion_desktop.store.verify import replayed, standing
 
@@ -70,7 +70,7 @@ def told(steps: Iterable[Step]) -> Told:
 def is_sound(connection: Connection) -> bool:
     """True when tables and journal tell the same of every entry. What no version ever wrote counts as "no"."""
     try:
-        found = told(_rows(connection, STEPS))
+        found = told(driver_rows(connection, STEPS))
         if found.doubted or not _history_reads(connection):
             return False
         agree = _tables_agree(connection, found) and _index_agrees(connection, found)
@@ -84,20 +84,11 @@ def is_sound(connection: Connection) -> bool:
         return False  # A column or table that every casebook has is not there.
 
 
-def _rows(connection: Connection, statement: str) -> Iterator[Any]:
-    """Rows as the driver has them: a row object for each of some 100,000 steps costs a second."""
-    cursor = connection.connection.cursor()
-    try:
-        yield from cursor.execute(statement)
-    finally:
-        cursor.close()
-
-
 def _history_reads(connection: Connection) -> bool:
     """True when every change can at least be read. Its words are told only once: nothing can be held against them."""
     return all(
         isinstance(json.loads(says), dict) and datetime.fromisoformat(at) and Seen.read(knew)
-        for says, at, knew in _rows(connection, "SELECT says, at, knew FROM change")
+        for says, at, knew in driver_rows(connection, "SELECT says, at, knew FROM change")
     )
 
 
@@ -106,7 +97,7 @@ def _tables_agree(connection: Connection, found: Told) -> bool:
     for kind, table in schema.KIND_TABLES.items():
         names = [column.name for column in table.columns][3:]
         quoted = "".join(f', nullif(json_quote("{table.name}"."{name}"), \'null\')' for name in names)
-        for row in _rows(connection, f'SELECT id, json_quote(made_at), trashed{quoted} FROM "{table.name}"'):
+        for row in driver_rows(connection, f'SELECT id, json_quote(made_at), trashed{quoted} FROM "{table.name}"'):
             one = row[0]
             if found.kinds.get(one) != kind or row[1] != found.made_at[one] or bool(row[2]) != found.trashed[one]:
                 return False
@@ -124,14 +115,14 @@ def _tables_agree(connection: Connection, found: Told) -> bool:
 
 
 def _index_agrees(connection: Connection, found: Told) -> bool:
-    rows = list(_rows(connection, "SELECT id, kind, trashed FROM entry"))
+    rows = list(driver_rows(connection, "SELECT id, kind, trashed FROM entry"))
     return len(rows) == len(found.kinds) and all(
         found.kinds.get(one) == kind and found.trashed[one] == bool(trashed) for one, kind, trashed in rows
     )
 
 
 def _kinds_agree(connection: Connection, found: Told) -> bool:
-    return dict(_rows(connection, "SELECT id, kind FROM entry")) == found.kinds
+    return dict(driver_rows(connection, "SELECT id, kind FROM entry")) == found.kinds
 
 
 def same(kept: str | None, value: str | None) -> bool:

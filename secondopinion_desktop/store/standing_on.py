@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, text
 
 from secondopinion_desktop.records.journal import JournalStep
-from secondopinion_desktop.store.journal_rows import step_of
+from secondopinion_desktop.store.journal_rows import step_of_row
 
 Hung = Mapping[str, frozenset[str]]
 """By kind, the fields that hang an entry of it on another: it says nothing without that one."""
@@ -61,7 +61,9 @@ def standing_on(
     ground.take(steps)
     later: dict[tuple[str, str], list[JournalStep]] = {}
     for row in connection.execute(_LATER, {"id": change_id}):
-        later.setdefault((row.stamp, row.made), []).append(step_of(row))
+        later.setdefault((row.stamp, row.made), []).append(
+            step_of_row(row.entry, row.kind, row.step, row.field, row.old, row.new)
+        )
     there = set(in_effect) - {change_id}
     found: list[str] = []
     for (_, made), touched in later.items():

@@ -96,7 +96,23 @@ def _told(kind: object, name: object, sql: object) -> tuple[str, str, str]:
     words = re.sub(r"\s*([(),=])\s*", r"\1", words)
     if str(name) in _parts() and not _EXPRESSIONS.search(words):
         words = ""  # SQLite's own, worded by its version.
-    return str(kind), str(name), words
+    return str(kind), str(name), _in_any_order(words) if str(kind) == "table" else words
+
+
+def _in_any_order(words: str) -> str:
+    """The definition of a plain table with its columns sorted: a field that came later stands last in an older file."""
+    head, _, rest = words.partition("(")
+    body, _, tail = rest.rpartition(")")
+    if not words.startswith("CREATE TABLE "):
+        return words
+    parts, depth = [""], 0
+    for letter in body:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return f"{head}({','.join(sorted(part.strip() for part in parts))}){tail}"
 
 
 @cache

@@ -38,6 +38,7 @@ _OTHER_FILES = (
     b"MM\0",
 )
 """How files begin whose inside looks like chance as well."""
+_AT_REST = b"\x01\x01"
 _JOURNAL_MODE = 18  # Two bytes: 1 for a file at rest, 2 for one with a write-ahead log beside it.
 
 
@@ -168,6 +169,13 @@ def cipher() -> ModuleType:
     return library
 
 
+def marked_at_rest(first: bytes) -> bytes:
+    """The first bytes of a database with the mark of a file at rest; those of a locked one as they are."""
+    if not first.startswith(_MAGIC):
+        return first
+    return first[:_JOURNAL_MODE] + _AT_REST + first[_JOURNAL_MODE + len(_AT_REST) :]
+
+
 def mark_at_rest(path: Path) -> None:
     """Mark a copied database as a file at rest, so that opening it leaves nothing beside it; a locked one stays as it
     is."""
@@ -175,7 +183,7 @@ def mark_at_rest(path: Path) -> None:
         return
     with path.open("rb+") as file:
         file.seek(_JOURNAL_MODE)
-        file.write(b"\x01\x01")
+        file.write(_AT_REST)
 
 
 def _first_page(path: Path) -> bytes:

@@ -168,6 +168,12 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
                 continue  # The line at the foot says it, until it is settled.
             self.house.say(News(notice.title, notice.advice, stays=True))
         self.say_what_became_of_it()
+        if book.is_trusted:
+            workspace.run(book.look_over, "Looking over the casebook", self._looked_over, quiet=True, after_paint=True)
+
+    def _looked_over(self, problem: Problem | None) -> None:
+        if problem is not None and self.house is not None:
+            self.house.workspace.say_problem(problem)
 
     def close_casebook(self) -> None:
         """Save, close, and go to the start screen."""

@@ -111,4 +111,5 @@ class Killed:
             assert book.verify() == ()
         own_run.run_in(self.desk.data_folder)  # As at every start of the program.
         own_run.end_run_in(self.desk.data_folder)
-        assert [one.name for one in self.home.iterdir()] == [self.path.name]
+        left = [one.name for one in self.home.iterdir()]
+        assert left == [self.path.name], left

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import random
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from secondopinion_desktop.store.snapshots import Snapshots
 from tests.faults.killing import desk_in
 
 STEPS = (
-    (tempfile, "mkstemp"),
+    (atomic, "_begin"),
     (Snapshots, "copy_to"),
     (atomic, "flush_to_disk"),
     (atomic, "_match_mode"),

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from secondopinion_desktop.app.backups.place import backups_of
 from secondopinion_desktop.app.backups.restoring import lost_papers, trying
 from secondopinion_desktop.app.backups.saved_words import doubts_in_words, entries_saved
+from secondopinion_desktop.app.backups.signs import is_damaged, is_its_key, is_sound, is_whole, sealed, was_ours
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.opening import OpenElsewhere, open_working_copy
 from secondopinion_desktop.app.publishing import ENDING
@@ -41,17 +42,16 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_right
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
-from secondopinion_desktop.store.key import Key, Lock, WrongPassphrase
-from secondopinion_desktop.store.layout import look_over, peek, peek_live
+from secondopinion_desktop.store.key import Key, Lock
+from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.rebuilding import bring_papers, rebuild
 from secondopinion_desktop.store.salvage import Remains, paper_pieces, read_remains
+from secondopinion_desktop.store.seal import is_as_written, take_off
 from secondopinion_desktop.store.slim import KeptPaper, make_whole
-from secondopinion_desktop.store.vault import is_casebook, lock_on, salt_of
+from secondopinion_desktop.store.vault import lock_on
 
 BACKUPS_TRIED = 3
-_SHORTEST = 100
-"""Bytes a file has at least that was written to its end once; a shorter one is still being copied."""
 
 
 def open_sound(
@@ -59,17 +59,21 @@ def open_sound(
 ) -> WorkingCopy:
     """The working copy of a file, as `open_working_copy` gives it, but never one that tells what nobody wrote."""
     known = _known(path, desk)
-    if known is not None and _is_damaged(known[0] / known[1].database, path, key):
+    is_trusted, is_altered = sealed(known)
+    if known is not None and (is_altered or is_damaged(known[0] / known[1].database, path, key)):
         return _Rescue(path, desk, progress, known, key).carried_out(Damaged("The copy on this computer is damaged."))
     try:
         copy = open_working_copy(path, desk, progress, key, even_if_gone=even_if_gone)
     except Damaged as problem:
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
     except Problem as problem:
-        if known is None or not (_was_ours(path) or _is_its_key(key, known, path, problem)):
+        if known is None or not (was_ours(path) or is_its_key(key, known, path, problem)):
             raise
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
     try:
+        if is_trusted and known is not None and copy.place.database == known[1].database:
+            copy.is_trusted = True
+            return copy
         if _stands(copy.database):
             return copy
     except BaseException:
@@ -103,41 +107,6 @@ def _known(path: Path, desk: Desk) -> tuple[Path, Place] | None:
     return None
 
 
-def _is_damaged(database: Path, path: Path, key: Key | None) -> bool:
-    """True when a working copy cannot be read though it is locked as its file is, and the key opens that."""
-    if salt_of(database) != salt_of(path):
-        return False  # The passphrase was changed elsewhere: opening it settles that.
-    try:
-        peek_live(database, key)
-    except WrongPassphrase:
-        return _is_whole(path, key)
-    except Damaged:
-        return True
-    except Problem:
-        return False  # Busy, or no rights: opening it says so.
-    return False
-
-
-def _is_its_key(key: Key | None, known: tuple[Path, Place], path: Path, problem: Problem) -> bool:
-    """True when a file's beginning went bad: it is said not to open, with a key that opens its working copy."""
-    database = known[0] / known[1].database
-    if not isinstance(problem, WrongPassphrase) or salt_of(database) != salt_of(path):
-        return False
-    try:
-        peek_live(database, key)
-    except Problem:
-        return False
-    return True
-
-
-def _was_ours(path: Path) -> bool:
-    """True when a file that was a casebook is none any more; not when it is empty, gone, or of a newer version."""
-    try:
-        return path.is_file() and path.stat().st_size >= _SHORTEST and not is_casebook(path)
-    except OSError:
-        return False
-
-
 @dataclass(frozen=True)
 class _Source:
     """One of the files a casebook is put together from, closed and aside."""
@@ -146,6 +115,13 @@ class _Source:
     remains: Remains
     is_sound: bool
     is_file: bool = False
+    is_as_written: bool = True
+    """Where that is known: all its bytes are those that were written, also of what is told only once."""
+
+
+def _belief(source: _Source) -> tuple[bool, bool, int]:
+    """Which is believed before which."""
+    return source.is_sound, source.is_as_written, len(source.remains.changes)
 
 
 class _Rescue:
@@ -172,7 +148,7 @@ class _Rescue:
                 own_id, sources = self._sources(aside, damage)
                 made = aside / "made"
                 self._put_together(made, own_id, sources)
-                if not _is_sound(made, self._key):
+                if not is_sound(made, self._key):
                     raise damage
                 folder, lock = self._folder(own_id, lock)
                 return self._in_place(made, folder, lock, sources)
@@ -210,10 +186,12 @@ class _Rescue:
         if self._known is not None:
             database = self._known[0] / self._known[1].database
             if database.is_file():
-                found.append(self._source(database, aside / "working"))
+                working = self._source(database, aside / "working")
+                found.append(replace(working, is_as_written=not sealed(self._known)[1]))
         if self._path.is_file():
             file = self._source(self._path, aside / "file")
-            found.append(replace(file, is_file=True, is_sound=file.is_sound and _is_whole(self._path, self._key)))
+            is_sound = file.is_sound and is_whole(self._path, self._key)
+            found.append(replace(file, is_file=True, is_sound=is_sound, is_as_written=is_as_written(self._path)))
         own_id = self._known[0].parent.name if self._known is not None else ""
         own_id = own_id or next((one.remains.casebook_id for one in found if one.remains.casebook_id), "")
         found = [one for one in found if one.remains.casebook_id in (own_id, "")]
@@ -221,13 +199,14 @@ class _Rescue:
             found += self._backup(own_id, aside)
         if not own_id or not any(one.remains.entries for one in found):
             raise damage
-        return own_id, sorted(found, key=lambda one: (one.is_sound, len(one.remains.changes)), reverse=True)
+        return own_id, sorted(found, key=_belief, reverse=True)
 
     def _source(self, path: Path, aside: Path) -> _Source:
         for ending in ("", "-wal"):
             with suppress(FileNotFoundError):
                 shutil.copyfile(f"{path}{ending}", f"{aside}{ending}")
-        sound = _is_sound(aside, self._key)  # Opening it folds its log in.
+        take_off(aside)
+        sound = is_sound(aside, self._key)  # Opening it folds its log in.
         remains = read_remains(aside, self._key)
         return _Source(aside, remains, sound and remains.is_complete)
 
@@ -237,7 +216,7 @@ class _Rescue:
             try:
                 if backup.is_as_written():
                     lost_papers(backup, whole, self._progress)
-                    if _is_sound(whole, self._key):
+                    if is_sound(whole, self._key):
                         yield _Source(whole, read_remains(whole, self._key), True)
                         return
             except (Problem, OSError):
@@ -303,14 +282,16 @@ class _Rescue:
         file = next((one for one in sources if one.is_file), None)
         name = f"casebook-{new_id()}.db"
         shutil.copyfile(made, folder / name)
-        if file is not None and file.is_sound:
+        if file is not None and file.is_sound and file.is_as_written:
             size, mtime_ns = look_of(self._path) or (-1, -1)
             head = peek(self._path, self._key).head
             kept = "what was damaged on this computer is kept beside the new one"
         else:
             head, size, mtime_ns = "", -1, -1
             kept = self._moved_aside()
-        place = replace(self._place, database=name, head=head, size=size, mtime_ns=mtime_ns, writing="", part="")
+        place = replace(
+            self._place, database=name, head=head, size=size, mtime_ns=mtime_ns, writing="", part="", seal=""
+        )
         write_place(folder, place)
         copy = WorkingCopy(folder, place, lock, self._told(kept), self._key)
         if look_of(self._path) is None:
@@ -339,31 +320,6 @@ class _Rescue:
         how = "Nothing you wrote is missing" if not missing else f"{counted(missing, 'thing')} could not be saved"
         first = Problem(f"“{self._path.name}” was damaged and is opened from what is sound.", f"{how}; {kept}.")
         return [first, *self._notices]
-
-
-def _is_sound(path: Path, key: Key | None) -> bool:
-    try:
-        if not path.with_name(f"{path.name}-wal").exists():  # With a log beside it it is our own, and was looked over.
-            look_over(path, key)
-        database = Database(path, key)
-    except Problem:
-        return False
-    try:
-        database.load_case()
-        return database.is_sound()
-    except Problem:
-        return False
-    finally:
-        database.close()
-
-
-def _is_whole(path: Path, key: Key | None) -> bool:
-    """False for a file that ends before it should, however well the rest of it opens."""
-    try:
-        peek(path, key)
-    except Problem:
-        return False
-    return True
 
 
 def _lock_of(path: Path, key: Key | None) -> Lock | None:

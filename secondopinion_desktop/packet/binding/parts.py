@@ -7,7 +7,7 @@ of its pages, and links into other parts are taken off, as they could lead nowhe
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from secondopinion_desktop.base.atomic import flush_to_disk
-from secondopinion_desktop.base.own_run import noted_elsewhere
+from secondopinion_desktop.base.own_run import laid_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.packet.binding.targets import Owner, insist_all_may_be_written
@@ -56,17 +56,18 @@ def cut_packet(packet: Path, folder: Path, name: str, most_bytes: int, progress:
             owner = Owner.of(whole)
             weights, starts = _weights(whole, progress), _starts(whole)
         stretches = _cut(weights, starts, most_bytes)
-        with (
-            tempfile.TemporaryDirectory(prefix=".packet-", dir=folder, ignore_cleanup_errors=True) as place,
-            noted_elsewhere(Path(place)),
-        ):
-            for _ in range(_ROUNDS):
-                made = _write_all(packet, stretches, total, title, Path(place), progress)
-                again = _cut_too_large(stretches, [path.stat().st_size for path in made], starts, most_bytes)
-                if again == stretches:
-                    break
-                stretches = again
-            return _put(made, stretches, folder, name, most_bytes, owner)
+        with laid_elsewhere(folder, ".packet-") as place:
+            place.mkdir(mode=0o700)
+            try:
+                for _ in range(_ROUNDS):
+                    made = _write_all(packet, stretches, total, title, place, progress)
+                    again = _cut_too_large(stretches, [path.stat().st_size for path in made], starts, most_bytes)
+                    if again == stretches:
+                        break
+                    stretches = again
+                return _put(made, stretches, folder, name, most_bytes, owner)
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
     except OSError as error:
         why = error.strerror or "the disk does not answer"
         raise Problem(f"The parts could not be saved there: {why}.", "Choose another folder with more room.") from None

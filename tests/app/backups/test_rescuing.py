@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from secondopinion_desktop.app.backups.place import own_place
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.kinds import Document, Medicine
 from tests.app.backups.conftest import add_paper, medicines
@@ -127,6 +129,22 @@ def test_a_header_that_went_bad_does_not_hide_the_copy_on_this_computer(closed: 
         assert book.notices
 
 
+def test_a_file_of_which_any_byte_turned_is_told_of_where_it_is_first_opened(closed: Path, other_desk: Desk) -> None:
+    content = closed.read_bytes()
+    assert content.count(b"lena") >= 1
+    closed.write_bytes(content.replace(b"lena", b"lema"))
+    with Casebook.open(closed, other_desk) as book:
+        assert book.notices
+    with Casebook.open(closed, other_desk) as book:
+        assert book.notices == ()
+        assert book.verify() == ()
+
+
+def forget_the_seal(desk: Desk) -> None:
+    (kept,) = desk.data_folder.glob("working/*/*/place.json")
+    kept.write_text(json.dumps({**json.loads(kept.read_text("utf-8")), "seal": ""}), "utf-8")
+
+
 def test_a_damaged_casebook_that_is_open_elsewhere_is_left_to_that_window(closed: Path, desk: Desk) -> None:
     with Casebook.open(closed, desk):
         content = closed.read_bytes()
@@ -144,7 +162,27 @@ def test_a_file_of_which_nothing_is_left_is_refused_and_kept(closed: Path, other
     assert [path.name for path in closed.parent.iterdir()] == [closed.name]
 
 
+def test_a_closed_copy_of_which_any_byte_turned_is_told_of_though_every_fact_is_right(closed: Path, desk: Desk) -> None:
+    bent(working_database(desk), "UPDATE change SET author = 'nobody we know'")
+    with Casebook.open(closed, desk) as book:
+        assert book.notices
+        assert {line.author for line in book.history()} == {"lena"}
+
+
+def test_what_turns_while_it_is_open_is_found_by_looking_over_and_mended_next_time(closed: Path, desk: Desk) -> None:
+    with Casebook.open(closed, desk) as book:
+        assert book.is_trusted
+        assert book.look_over(Silent()) is None
+        bent(working_database(desk), DOSE)
+        assert book.look_over(Silent()) is not None
+    with Casebook.open(closed, desk) as book:
+        assert not book.is_trusted
+        assert book.notices
+        assert [one.dose for one in book.case.all(Medicine)] == ["5.75 mg"]
+
+
 def test_an_index_that_went_bad_is_made_anew_without_a_word(closed: Path, desk: Desk) -> None:
+    forget_the_seal(desk)  # As after a kill: nobody knows how its bytes were.
     bent(working_database(desk), "UPDATE entry SET body = 'other words'")
     with Casebook.open(closed, desk) as book:
         assert book.notices == ()
