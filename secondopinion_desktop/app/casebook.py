@@ -14,6 +14,7 @@ from pathlib import Path
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
 from secondopinion_desktop.app.backups.rescuing import open_sound
 from secondopinion_desktop.app.casebook_file import CasebookFile
+from secondopinion_desktop.app.casebook_forgetting import CasebookForgetting
 from secondopinion_desktop.app.casebook_joining import CasebookJoining
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.casebook_saving import CasebookSaving
@@ -47,7 +48,7 @@ __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 _SILENT = Silent()
 
 
-class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
+class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetting):
     """One patient's open casebook.
 
     Safe to use from several threads; listeners are called on the thread that made the change. `case`
@@ -350,6 +351,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             ready = ready if to_the_letter else completed(ready, self._case)
             if deed == "do":
                 self.desk.insist_on_room()
+                self._forget_given_up(ready)
                 touched = self._database.apply(ready, self._sign(), deed, progress)
             else:
                 touched = self.desk.in_any_room(lambda: self._database.apply(ready, self._sign(), deed, progress))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from secondopinion_desktop.app.naming import Naming, short
 from secondopinion_desktop.digest.words import counted, listed
 from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import KindInfo
 from secondopinion_desktop.records.kinds import KINDS
@@ -44,12 +45,22 @@ def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) 
         return "Casebook begun"
     if change.deed == "merge":
         return _MERGED
+    if change.deed == FORGET:
+        return _forgotten(change)
     words = _TURNED.get(change.deed)
     if words is None and taken_together(change.what):
         return _TAKEN_BACK.format(what=counted(len(taken_together(change.what)), "change"))
     if words is None:
         return _done(change, names)
     return words.format(what=_done(originals.get(change.of or "", change), names))
+
+
+def _forgotten(change: Recorded) -> str:
+    number = change.what.says.get("count")
+    number = number if isinstance(number, int) else 1
+    if any(step.field is None for step in change.steps):
+        return f"{counted(number, 'entry', 'entries')} forgotten for good"
+    return f"The password of {counted(number, 'paper')} forgotten for good"
 
 
 def taken_back(changes: Sequence[Recorded], names: Naming) -> str:

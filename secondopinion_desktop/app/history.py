@@ -8,6 +8,7 @@ from itertools import groupby
 from secondopinion_desktop.app.deed_words import as_done
 from secondopinion_desktop.app.naming import Naming, field_of, short
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Value, load_value
@@ -117,6 +118,8 @@ def _told(
 def _entry_edit(steps: list[JournalStep], names: Naming) -> EntryEdit:
     info = KINDS[steps[0].kind]
     deed = next((_DEEDS[step.deed] for step in reversed(steps) if step.deed in _DEEDS), "")
+    if any(step.deed == FORGET for step in steps):
+        deed = _forgotten(steps)
     found = [(step, field) for step in steps if step.deed == "set" and (field := field_of(step)) is not None]
     if info.name in _SPOKEN_OF:
         found = [(step, field) for step, field in found if field.name in _SPOKEN_OF[info.name]]
@@ -146,7 +149,16 @@ def _sentences_of(steps: list[JournalStep], names: Naming) -> list[str]:
     info = KINDS[steps[0].kind]
     who = f"{info.label} “{short(names.of(steps[0].entry, info))}”"
     lines = [f"{who}: {_DEEDS[step.deed]}" for step in steps if step.deed in _DEEDS]
+    if any(step.deed == FORGET for step in steps):
+        lines = [f"{info.label}: {_forgotten(steps)}"]  # Named it would not be forgotten.
     return [*(lines or [who]), *(_set_sentence(step, names) for step in steps if step.deed == "set")]
+
+
+def _forgotten(steps: list[JournalStep]) -> str:
+    """What of an entry was forgotten."""
+    if any(step.field is None for step in steps):
+        return "forgotten for good"
+    return "its file is kept no longer" if steps[0].kind == "packet_made" else "its password forgotten for good"
 
 
 def _set_sentence(step: JournalStep, names: Naming) -> str:

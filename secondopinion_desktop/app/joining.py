@@ -13,6 +13,7 @@ from secondopinion_desktop.merging.coming_home import Home, NotFromHere, coming_
 from secondopinion_desktop.merging.foreign import Strange, refuse_strange
 from secondopinion_desktop.merging.plan import Conflict, conflicts, incoming
 from secondopinion_desktop.records.deed import Deed, deed
+from secondopinion_desktop.records.forgetting import forgets_in
 from secondopinion_desktop.records.handing_on import HANDED_OUT, is_of_copy, knowing_of
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store.database import Database
@@ -66,6 +67,7 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
             return Merged(path=path)
         stamps = {key: stamp for key, (_, stamp) in database.names().items()}
         refuse_strange(news, seen, stamps, database.entry_kinds())
+        news = database.without_forgotten(news)
         given: list[str] = []
         try:
             given = other.give_papers(_papers(news), database.blobs, database.readings, progress)
@@ -93,6 +95,8 @@ def _come_home(database: Database, other: OtherCopy, path: Path) -> Home:
         )
     theirs = other.changes_after(Seen())
     refuse_strange(theirs, Seen(), {}, {})
+    if forgets_in(theirs):
+        raise Strange(f"“{path.name}” wants something forgotten, as no copy does.", "Nothing of it was taken.")
     steps = [step for change in theirs for step in change.steps]
     # Who points to what was removed is asked of everything; what was only answered stands by itself.
     about = None if any(step.deed == "remove" for step in steps) else {step.entry for step in steps}

@@ -110,6 +110,12 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     _casebook(back)
     back.add_argument("ids", metavar="ID", nargs="+", help="the ids that “trash” prints")
 
+    gone = _verb(verbs, "forget", "forget entries or passwords for good: no undo, trash or merge brings them back")
+    _casebook(gone)
+    gone.add_argument("ids", metavar="ID", nargs="+", help="the ids that “trash” or “show” prints")
+    gone.add_argument("--password", action="store_true", help="only the passwords of these papers; the papers stay")
+    _json(gone)
+
 
 def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     add = _verb(verbs, "import", "add papers: files, and folders with all they hold")
@@ -209,7 +215,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 VERBS = (
-    "demo new open kinds edit show history undo trash bring-back import read text packet copy search checklist"
+    "demo new open kinds edit show history undo trash bring-back forget import read text packet copy search checklist"
     " questions print verify key merge backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
+from secondopinion_desktop.app.casebook_forgetting import forgotten_news
 from secondopinion_desktop.app.last_look import looked, new_to
+from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.app.past import HistoryLine, Removal
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
@@ -64,6 +67,26 @@ def bring_back(asked: argparse.Namespace, _open_window: Any) -> int:
     with opened(asked) as book:
         changed = book.bring_back(*dict.fromkeys(asked.ids))
     say_json({"title": changed.title, "touched": sorted(changed.ids)})
+    return 0
+
+
+def forget(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Forget entries, or only passwords of papers, for good; says which copies from before still hold them."""
+    ids = tuple(dict.fromkeys(asked.ids))
+    with opened(asked) as book:
+        if asked.password:
+            changed, packets = book.forget_passwords(*ids), 0
+        else:
+            packets = len(book.would_forget(*ids).packets)
+            changed = book.forget(*ids)
+            book.forget_drafts(unfinished_words_of(book))
+        older = book.older_copies()
+    if asked.json:
+        say_json({"title": changed.title, "touched": sorted(changed.ids), "packets": packets})
+    else:
+        print(forgotten_news(len(ids), packets, only_passwords=asked.password))
+    for folder in older:
+        print(f"Copies from before still hold it: {folder}", file=sys.stderr)
     return 0
 
 

@@ -21,6 +21,7 @@ _VERBS = {
     "undo": "past_verbs:undo",
     "trash": "past_verbs:trash",
     "bring-back": "past_verbs:bring_back",
+    "forget": "past_verbs:forget",
     "import": "paper_verbs:import_papers",
     "read": "reading_verbs:read",
     "text": "reading_verbs:text",

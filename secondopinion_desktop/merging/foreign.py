@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
@@ -15,7 +16,7 @@ from secondopinion_desktop.records.values import MAX_TEXT, Stored, load_value
 
 LONGEST_NAME = 300
 """Letters of an id, a hand, a device, an author."""
-_DEEDS = frozenset({"start", "do", "undo", "redo", "merge", "note"})
+_DEEDS = frozenset({"start", "do", "undo", "redo", "merge", "note", FORGET})
 _MADE_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9,20}Z")
 _LONGEST_VALUE = MAX_TEXT * 4
 
@@ -73,6 +74,9 @@ def _look_at_step(step: JournalStep, there: Mapping[str, str]) -> None:
     _insist(there.get(step.entry, step.kind) == step.kind)
     if step.deed == "create":
         _insist(isinstance(step.new, str) and bool(_MADE_AT.fullmatch(step.new)))
+        return
+    if step.deed == FORGET and info is not None:  # Of an entry nobody here ever heard of, too.
+        _insist(step.old is None and step.new is None and (step.field is None or step.field in info.by_name))
         return
     _insist(step.entry in there and step.deed in ("set", "remove", "restore"))
     if step.deed == "set" and info is not None:

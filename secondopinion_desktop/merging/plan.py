@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records.forgetting import without_forgotten
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.replay import in_order, writes
 from secondopinion_desktop.records.values import Stored
@@ -41,8 +42,9 @@ class Conflict:
 
 
 def merged(ours: Iterable[Recorded], theirs: Iterable[Recorded]) -> tuple[Recorded, ...]:
-    """Two journals as one: every change of either, once, in the order everybody reads them in."""
-    return in_order((*ours, *theirs))
+    """Two journals as one: every change of either, once, in the order everybody reads them in, without what one of
+    them forgot."""
+    return tuple(without_forgotten(in_order((*ours, *theirs))))
 
 
 def incoming(theirs: Iterable[Recorded], seen: Seen) -> tuple[Recorded, ...]:

@@ -76,6 +76,11 @@ def _number(says: Says, name: str) -> int:
     return found if isinstance(found, int) else 0
 
 
+def _entries(says: Says) -> str:
+    number = _number(says, "count")
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
 def _lower(label: str) -> str:
     return f"{label[:1].lower()}{label[1:]}"
 
@@ -185,6 +190,10 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "turn_papers": lambda says: f"Turn {_papers(says)}",
     "put_papers_first": lambda says: f"Put {_papers(says)} first in the packet",
     "put_papers_last": lambda says: f"Put {_papers(says)} last in the packet",
+    "forget": lambda says: f"Forget {_entries(says)} for good",
+    "forget_password": lambda says: f"Forget the password of {counted(_number(says, 'count'), 'paper')} for good",
+    "forgotten": "Something that is forgotten for good",
+    "partly_forgotten": "A change of which a part is forgotten for good",
     "papers_by_date": lambda says: f"Put {_papers(says)} in the order of their dates",
 }
 

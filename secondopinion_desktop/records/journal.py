@@ -12,7 +12,10 @@ from secondopinion_desktop.records.values import Stored
 
 @dataclass(frozen=True)
 class JournalStep:
-    """One row of the journal: an entry created, one field set, an entry removed or restored."""
+    """One row of the journal: an entry created, one field set, an entry removed or restored.
+
+    Or, with the deed "forget", an entry or one field of it forgotten for good.
+    """
 
     entry: str
     kind: str
@@ -26,9 +29,9 @@ class JournalStep:
 class Recorded:
     """One change as the journal keeps it: the `number`th of its `hand`, whose author had seen what `knew` says.
 
-    `deed` is start (the casebook's first), do, undo, redo, merge, or note (what the program wrote down about itself,
-    which undo passes over); `of` is the change undone or redone. `stamp` gives its place in the order everybody reads
-    the journal in.
+    `deed` is start (the casebook's first), do, undo, redo, merge, forget, or note (what the program wrote down about
+    itself, which undo passes over); `of` is the change undone or redone. `stamp` gives its place in the order everybody
+    reads the journal in.
     """
 
     id: str

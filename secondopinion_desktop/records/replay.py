@@ -5,6 +5,7 @@ It hangs on nothing but the changes themselves, so it is the same in whatever or
 - A field holds what was last written into it, in the order of the stamps (nothing stands before what its author knew).
 - An entry is in the trash when somebody removed it, unless it was brought back since, or edited or pointed to by
   somebody who did not know of the removal: then it survives, with what went along with it.
+- What was forgotten for good was never written (records/forgetting.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from secondopinion_desktop.records.forgetting import FORGET, without_forgotten
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
@@ -36,9 +38,9 @@ def in_order(changes: Iterable[Recorded]) -> tuple[Recorded, ...]:
 def states(changes: Iterable[Recorded]) -> dict[str, EntryState]:
     """Every entry these changes speak of, as it stands after them. KeyError when one was never made.
 
-    Kinds nobody knows any more are passed over.
+    Kinds nobody knows any more are passed over, and what was forgotten for good.
     """
-    read = [_known(change) for change in in_order(changes)]
+    read = [_known(change) for change in without_forgotten(in_order(changes))]
     removals = [change for change in read if any(step.deed == "remove" for step in change.steps)]
     found = _written(read)
     if removals:
@@ -58,9 +60,9 @@ Voided = set[tuple[str, str]]
 
 
 def _known(change: Recorded) -> Recorded:
-    if all(step.kind in KINDS for step in change.steps):
+    if all(step.kind in KINDS and step.deed != FORGET for step in change.steps):
         return change
-    return replace(change, steps=tuple(step for step in change.steps if step.kind in KINDS))
+    return replace(change, steps=tuple(step for step in change.steps if step.kind in KINDS and step.deed != FORGET))
 
 
 def _written(read: Sequence[Recorded], passed_over: frozenset[tuple[str, int]] = frozenset()) -> dict[str, EntryState]:

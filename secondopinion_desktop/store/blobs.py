@@ -67,7 +67,7 @@ class Blobs:
             except BaseException:
                 with self._writing() as connection:
                     _drop(connection, number)
-                self._give_back()
+                self.give_back()
                 raise
 
     def _write_chunks(self, number: int, file: BinaryIO, progress: Progress) -> tuple[str, int]:
@@ -146,28 +146,12 @@ class Blobs:
 
         Only to be called before anybody adds any (or those): bytes are added first and named by a change after.
         """
-        papers, packets, edits = schema.papers, schema.packets, schema.edit
-        named = union(*(select(c).where(c.is_not(None)) for c in (papers.c.sha256, packets.c.kept, packets.c.contents)))
-        # The journal keeps values as JSON; a fingerprint is hex, so quotes around it are all of that.
-        once_named = select(edits.c.new).where(edits.c.field == "sha256", edits.c.new.is_not(None))
-        dropped = False
         with self._writing() as connection:
-            known = {f'"{sha256}"' for sha256 in connection.execute(named).scalars()}
-            unnamed = [
-                row.n
-                for row in connection.execute(select(blob.c.n, blob.c.sha256))
-                if f'"{row.sha256}"' not in known and (only is None or row.sha256 in only)
-            ]
-            if unnamed:
-                known |= set(connection.execute(once_named).scalars())
-            for row in connection.execute(select(blob.c.n, blob.c.sha256).where(blob.c.n.in_(unnamed))).all():
-                if row.sha256 is None or f'"{row.sha256}"' not in known:
-                    _drop(connection, row.n)
-                    dropped = True
+            dropped = drop_unnamed(connection, only)
         if dropped:
-            self._give_back()
+            self.give_back()
 
-    def _give_back(self) -> None:
+    def give_back(self) -> None:
         """Give the room of what was dropped back to the disk."""
         with self._write_lock, in_plain_words(), closing(self._engine.raw_connection()) as connection:
             # As a script: what is asked as one statement frees one page and stops.
@@ -190,6 +174,28 @@ class Blobs:
     def _reading(self) -> Iterator[Connection]:
         with in_plain_words(), self._engine.connect() as connection:
             yield connection
+
+
+def drop_unnamed(connection: Connection, only: Collection[str] | None = None) -> bool:
+    """As `Blobs.drop_unused`, within a transaction; True when any bytes were dropped."""
+    papers, packets, edits = schema.papers, schema.packets, schema.edit
+    named = union(*(select(c).where(c.is_not(None)) for c in (papers.c.sha256, packets.c.kept, packets.c.contents)))
+    # The journal keeps values as JSON; a fingerprint is hex, so quotes around it are all of that.
+    once_named = select(edits.c.new).where(edits.c.field == "sha256", edits.c.new.is_not(None))
+    known = {f'"{sha256}"' for sha256 in connection.execute(named).scalars()}
+    unnamed = [
+        row.n
+        for row in connection.execute(select(blob.c.n, blob.c.sha256))
+        if f'"{row.sha256}"' not in known and (only is None or row.sha256 in only)
+    ]
+    if unnamed:
+        known |= set(connection.execute(once_named).scalars())
+    dropped = False
+    for row in connection.execute(select(blob.c.n, blob.c.sha256).where(blob.c.n.in_(unnamed))).all():
+        if row.sha256 is None or f'"{row.sha256}"' not in known:
+            _drop(connection, row.n)
+            dropped = True
+    return dropped
 
 
 def _unaltered(sha256: str, pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -26,7 +26,9 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
+from secondopinion_desktop.store.database_forgetting import DatabaseForgetting, touched_by_joining
 from secondopinion_desktop.store.engine import engine_for, writing
+from secondopinion_desktop.store.forgetting import forgotten_kinds
 from secondopinion_desktop.store.index_mending import mend_index
 from secondopinion_desktop.store.job import Job
 from secondopinion_desktop.store.joining import history_of, join
@@ -63,7 +65,7 @@ class InTrash:
     removal: Recorded
 
 
-class Database:
+class Database(DatabaseForgetting):
     """An open working copy. `layout` sees to it that the file is right."""
 
     def __init__(self, path: Path, key: Opener | None = None) -> None:
@@ -201,16 +203,17 @@ class Database:
         """
         with self._lock:
             with self._writing() as connection:
-                writer, history = join(connection, news)
-                touched = touched_by(writer, writer.finish())
+                joined = join(connection, news)
+                touched = touched_by_joining(joined)
                 head = journal.read_head(connection)
                 if what is not None:
                     journal.record(connection, head, head.next_stamp(sign), sign, what, "merge", None, ())
                     head = journal.read_head(connection)
                 stacks = load_stacks(connection)
             self._head, self._stacks = head, stacks
+        self._clean_up(joined)
         self.snapshots.fold_in(LOG_LIMIT)
-        return replace(touched, change_id=news[-1].id), history
+        return replace(touched, change_id=news[-1].id), joined.history
 
     def is_in_effect(self, change_id: str) -> bool:
         """True when a person made this change and it is not taken back."""
@@ -257,10 +260,10 @@ class Database:
             return names_of(connection)
 
     def entry_kinds(self) -> dict[str, str]:
-        """The kind of every entry that was ever made."""
+        """The kind of every entry that was ever made, or that is forgotten."""
         with self._reading() as connection:
             rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
-            return {row[0]: row[1] for row in rows}
+            return forgotten_kinds(connection) | {row[0]: row[1] for row in rows}
 
     def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
         """Changes with their edits, newest first."""

@@ -6,33 +6,59 @@ Only what the changes concern is worked out anew, by the same rule that `verify`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.forgetting import forgets_in
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.replay import points, states
+from secondopinion_desktop.store.forgetting import Erased, clear_away, drop_entries, erase
 from secondopinion_desktop.store.journal_rows import changes_without_steps, driver_rows, step_of_row, write_changes
 from secondopinion_desktop.store.writer import EntryWriter
 
 
-def join(connection: Connection, news: Sequence[Recorded]) -> tuple[EntryWriter, tuple[Recorded, ...]]:
-    """Write the changes down and bring the entries they concern in line; `finish` of what this answers writes these.
+@dataclass(frozen=True)
+class Joined:
+    """What came of it: the entries as they stand now (`finish` of the writer writes these), those that are gone for
+    good (id -> kind), and every change that had to do with any of these, with only the steps that did."""
 
-    Answers too every change that had to do with these entries, with only the steps that did.
-    """
+    writer: EntryWriter
+    gone: Mapping[str, str]
+    history: tuple[Recorded, ...]
+    erased: Erased
+
+    def finish(self) -> dict[str, Entry]:
+        """Write it all; answers the entries that are there now."""
+        entries = self.writer.finish()
+        if self.erased != Erased():
+            clear_away(self.writer.connection, self.erased)
+        return entries
+
+
+def join(connection: Connection, news: Sequence[Recorded]) -> Joined:
+    """Write the changes down and bring the entries they concern in line."""
     write_changes(connection, news)
+    return let_go(connection, forgets_in(news), _concerned(connection, news))
+
+
+def let_go(connection: Connection, forgets: Sequence[Recorded], concerned: Iterable[str] = ()) -> Joined:
+    """Take what these changes forgot out of a journal that holds them, and bring in line what that concerns."""
+    erased = erase(connection, forgets)
+    concerned = {*concerned, *erased.entries, *erased.whole}
     writer = EntryWriter(connection, "")
-    concerned = _concerned(connection, news)
     history = history_of(connection, concerned)
     told = states(history)
+    gone = {one: kind for one, kind in erased.whole.items() if one not in told}
+    drop_entries(connection, gone)
     writer.look_up(told, told)
     for entry, state in told.items():
         if entry in concerned:
             writer.stand(entry, state.kind, state.made_at, state.values, trashed=state.trashed)
-    return writer, history
+    return Joined(writer, gone, history, erased)
 
 
 def _concerned(connection: Connection, news: Iterable[Recorded]) -> set[str]:

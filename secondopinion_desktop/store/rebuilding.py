@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.page_reading import PageReading
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.database import Database
@@ -71,6 +72,8 @@ def _following(step: Row, made: dict[str, str], known: dict[tuple[str, str], lis
         ):
             return None
         made[step["entry"]] = step["kind"]
+    if step["deed"] == FORGET:
+        return step
     if made.get(step["entry"]) != step["kind"]:
         return None
     if step["deed"] == "set":

@@ -18,6 +18,7 @@ from typing import Any
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.problem import PassphraseNeeded
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Stored, load_value
@@ -29,6 +30,7 @@ from secondopinion_desktop.store.soundness import Told, same, told
 from secondopinion_desktop.store.vault import cipher, lock_on
 
 Row = dict[str, Any]
+_DEEDS = ("create", "set", "remove", "restore", FORGET)
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def _is_change(row: Row) -> bool:
 
 def _is_step(row: Row) -> bool:
     info = KINDS.get(row["kind"]) if isinstance(row["kind"], str) else None
-    if info is None or row["deed"] not in ("create", "set", "remove", "restore") or not isinstance(row["n"], int):
+    if info is None or row["deed"] not in _DEEDS or not isinstance(row["n"], int):
         return False
     if row["deed"] == "set" and row["field"] not in info.by_name:
         return False

@@ -67,9 +67,9 @@ change = Table(
 )
 """The journal. `seq` is only this file's own number for a change; the order everybody reads it in is that of the
 stamps. `hand` is the working copy that wrote it, as its `number`th change, and `knew` what its author had seen before.
-`deed` is start (the casebook's first), do, undo, redo, merge, or note (what the program wrote down about itself, which
-undo passes over); `of` names what was undone or redone. `what` and `says` (JSON) are the name and the parameters of
-what was done; its title is worded when shown."""
+`deed` is start (the casebook's first), do, undo, redo, merge, forget, or note (what the program wrote down about
+itself, which undo passes over); `of` names what was undone or redone. `what` and `says` (JSON) are the name and the
+parameters of what was done; its title is worded when shown."""
 
 edit = Table(
     "edit",
@@ -84,7 +84,7 @@ edit = Table(
     Column("new", Text),
     Index("edit_of_entry", "entry"),
 )
-"""What a change did, in order. `deed` is create, set, remove or restore; old and new are JSON of stored
+"""What a change did, in order. `deed` is create, set, remove, restore or forget; old and new are JSON of stored
 values. A create keeps the entry's `made_at` as its new value; its fields follow as sets."""
 
 blob = Table(

@@ -15,6 +15,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 from secondopinion_desktop.store.journal_rows import driver_rows
@@ -57,6 +58,8 @@ def told(steps: Iterable[Step]) -> Told:
             if key in values:
                 earlier.setdefault(key, {None}).add(now)
             values[key] = new
+        elif deed == FORGET:
+            continue  # What it names is not there to be told of.
         elif deed == "create":
             if entry not in found.kinds or (new or "") < (found.made_at[entry] or ""):
                 found.made_at[entry] = new  # Two may have made it under one id; the earlier counts.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from secondopinion_desktop.app.checklists import checklist_rows
+from secondopinion_desktop.app.joining import JOINED
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
@@ -286,10 +287,12 @@ class Workspace(QObject):
     def _heard(self, changed: Changed) -> None:
         # A job may change the casebook from its own thread; pages are only ever told on the window's.
         if QThread.currentThread() is self.thread():
-            self.changed.emit(changed)
+            self._changed_elsewhere(changed)
         else:
             self._changed_aside.emit(changed)
 
     @Slot(object)
     def _changed_elsewhere(self, changed: Changed) -> None:
+        if changed.asked_by is JOINED:
+            self.book.forget_drafts(self.unfinished)  # What somebody else forgot for good.
         self.changed.emit(changed)

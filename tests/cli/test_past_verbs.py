@@ -44,6 +44,30 @@ def test_what_is_not_in_the_trash_is_told_in_one_sentence(type_in: Type, caseboo
     assert len(answer.err.strip().splitlines()) == 1
 
 
+def test_what_is_forgotten_for_good_is_in_no_answer_any_more(edit: Edit, type_in: Type, casebook: Path) -> None:
+    made = edit({"create": "question", "ref": "q", "fields": {"text": "Plantedquestion?"}}).json["ids"]["q"]
+    assert b"Plantedquestion" in casebook.read_bytes()
+    answer = type_in("forget", casebook, made, "--json")
+    assert answer.status == 0
+    assert answer.json == {"title": "Forget 1 entry for good", "touched": [made], "packets": 0}
+    assert b"lantedquestion" not in casebook.read_bytes()
+    assert type_in("trash", casebook, "--json").json == {"trash": []}
+    assert "lantedquestion" not in type_in("history", casebook, "--json").out
+    assert type_in("verify", casebook).status == 0
+    again = type_in("forget", casebook, made)
+    assert again.status == 1 and len(again.err.strip().splitlines()) == 1
+
+
+def test_only_the_password_of_a_paper_is_forgotten(edit: Edit, type_in: Type, casebook: Path) -> None:
+    fields = {"title": "Letter", "password": "Plantedsesame"}
+    made = edit({"create": "document", "ref": "d", "fields": fields}).json["ids"]["d"]
+    assert b"Plantedsesame" in casebook.read_bytes()
+    answer = type_in("forget", casebook, made, "--password")
+    assert answer.out == "The password of 1 paper is forgotten for good.\n"
+    assert b"Plantedsesame" not in casebook.read_bytes()
+    assert type_in("show", casebook, "--json").json["document"][0]["fields"] == {"title": "Letter"}
+
+
 def test_history_tells_what_is_new_once(type_in: Type, casebook: Path) -> None:
     looked = type_in("history", casebook, "--new", "--json")
     assert looked.status == 0

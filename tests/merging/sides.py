@@ -9,6 +9,7 @@ from secondopinion_desktop.base.clock import Stamp, StillClock, next_stamp
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.merging.plan import incoming, merged
 from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.forgetting import FORGET, without_forgotten
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.replay import EntryState, states
 from secondopinion_desktop.records.values import Stored
@@ -32,7 +33,7 @@ class Side:
             found = found.with_change(change.hand, change.number)
         return found
 
-    def write(self, *steps: JournalStep, of: str | None = None) -> Recorded:
+    def write(self, *steps: JournalStep, of: str | None = None, forgets: bool = False) -> Recorded:
         """Make one change."""
         self.clock.at += timedelta(seconds=1)
         last = max((Stamp.read(change.stamp) for change in self.journal), default=None)
@@ -40,7 +41,9 @@ class Side:
         stamp = next_stamp(self.clock, self.name, last).text()
         what = deed("edit_entry")
         about = (self.name, number, self.seen, stamp, self.name, "ruth", "2026-03-02T09:30:00")
-        change = Recorded(f"{self.name}{number}", *about, "undo" if of else "do", of, what, steps)
+        change = Recorded(
+            f"{self.name}{number}", *about, "undo" if of else FORGET if forgets else "do", of, what, steps
+        )
         self.knew[change.id] = frozenset(one.id for one in self.journal)
         self.journal = (*self.journal, change)
         return change
@@ -66,6 +69,13 @@ class Side:
     def restore(self, *entries: str) -> Recorded:
         """Take entries out of the trash."""
         return self.write(*(JournalStep(one, self.states[one].kind, "restore") for one in entries))
+
+    def forget(self, *entries: str, field: str | None = None) -> Recorded:
+        """Forget entries, or a field of theirs, for good; the journal here lets go at once."""
+        told = self.states
+        forgot = self.write(*(JournalStep(one, told[one].kind, FORGET, field) for one in entries), forgets=True)
+        self.journal = tuple(without_forgotten(self.journal))
+        return forgot
 
     def take(self, other: Side) -> int:
         """Merge the other's journal into this one; answers how many changes came in."""

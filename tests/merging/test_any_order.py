@@ -19,7 +19,8 @@ ENTRIES = ("m", "n", "o", "p")
 
 @dataclass(frozen=True)
 class Act:
-    """One thing a computer does: edit, add, remove, restore, merge, or have its clock set."""
+    """One thing a computer does: edit, add, remove, restore, merge, forget an entry or the letters of one field for
+    good, or have its clock set."""
 
     side: int
     what: str
@@ -31,7 +32,9 @@ ACTS = st.lists(
     st.builds(
         Act,
         st.integers(0, 2),
-        st.sampled_from(["set", "set", "set", "add", "remove", "restore", "merge", "merge", "clock"]),
+        st.sampled_from(
+            ["set", "set", "set", "add", "remove", "restore", "merge", "merge", "clock", "forget", "letters"]
+        ),
         st.sampled_from(ENTRIES),
         st.integers(-3, 3),
     ),
@@ -64,6 +67,10 @@ def carry_out(act: Act, sides: tuple[Side, ...]) -> None:
             side.remove(act.entry)
         elif act.what == "restore" and trashed:
             side.restore(act.entry)
+        elif act.what == "forget":
+            side.forget(act.entry)
+        elif act.what == "letters":
+            side.forget(act.entry, field="dose")
 
 
 Model = dict[str, tuple[bool, dict[str, object]]]
@@ -72,8 +79,19 @@ Model = dict[str, tuple[bool, dict[str, object]]]
 def model(journal: tuple[Recorded, ...], knew: dict[str, frozenset[str]]) -> Model:
     """The rule, said once more in another way: by who really knew which change, not by vectors."""
     found: Model = {}
-    for entry in {step.entry for change in journal for step in change.steps}:
-        of_it = [(change, step) for change in journal for step in change.steps if step.entry == entry]
+    written_down = [(change, step) for change in journal for step in change.steps]
+    forgets = [(change, step) for change, step in written_down if step.deed == "forget"]
+    left = [
+        (change, step)
+        for change, step in written_down
+        if step.deed != "forget"
+        and not any(
+            gone.entry == step.entry and gone.field in (None, step.field) and forget.id not in knew[change.id]
+            for forget, gone in forgets
+        )
+    ]
+    for entry in {step.entry for _, step in left}:
+        of_it = [(change, step) for change, step in left if step.entry == entry]
         values: dict[str, object] = {}
         for field in {step.field for _, step in of_it if step.deed == "set"}:
             written = [(change.stamp, n, step.new) for n, (change, step) in enumerate(of_it) if step.field == field]
@@ -123,13 +141,27 @@ def test_merging_is_commutative_associative_and_twice_is_once(acts: list[Act]) -
 
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(ACTS)
-def test_no_value_ever_written_is_missing_from_the_history(acts: list[Act]) -> None:
-    sides = lived(acts)
+def test_no_value_ever_written_is_missing_from_the_history_but_what_was_forgotten(acts: list[Act]) -> None:
+    sides = lived([act for act in acts if act.what not in ("forget", "letters")])
     written = {(change.id, step) for side in sides for change, step in writes(side.journal)}
     whole: tuple[Recorded, ...] = ()
     for side in sides:
         whole = merged(whole, side.journal)
     assert written <= {(change.id, step) for change, step in writes(whole)}
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(ACTS)
+def test_what_one_of_them_forgot_nobody_has_once_all_have_merged(acts: list[Act]) -> None:
+    sides = lived(acts)
+    for side in (*sides, *sides):
+        for other in sides:
+            side.take(other)
+    journal = sides[0].journal
+    for forget in (change for change in journal if change.deed == "forget"):
+        for step in (step for change in journal if not change.knows(forget) for step in change.steps):
+            if step.deed != "forget":
+                assert not any(gone.entry == step.entry and gone.field in (None, step.field) for gone in forget.steps)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)

@@ -39,8 +39,10 @@ from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.deed import deed
-from secondopinion_desktop.records.deeds import set_right
+from secondopinion_desktop.records.deeds import forgetting, set_right
+from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.forgotten_remains import let_go_of_forgotten
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, Lock
 from secondopinion_desktop.store.layout import peek
@@ -227,6 +229,7 @@ class _Rescue:
 
     def _put_together(self, made: Path, own_id: str, sources: Sequence[_Source]) -> None:
         left = [one.remains for one in sources]
+        forgotten = let_go_of_forgotten(left)
         base = sources[0] if sources[0].is_sound else None
         if base is None:
             rebuild(made, own_id, left, self._lock(left))
@@ -234,11 +237,22 @@ class _Rescue:
             self._whole_from(base, made, left)
         database = Database(made, self._key)
         try:
+            self._forget_again(database, forgotten)
             lost = [one for one in bring_papers(database, left, self._progress) if not database.blobs.has(one)]
             self._set_right(database, base, left)
             self._say_lost_papers(database, lost)
         finally:
             database.close()
+
+    def _forget_again(self, database: Database, forgotten: Sequence[JournalStep]) -> None:
+        """A backup from before knows nothing of what was forgotten since."""
+        known = database.forgotten()
+        steps = tuple(step for step in forgotten if step.entry not in known)
+        if steps:
+            database.forget(forgetting({step.entry: step.kind for step in steps}), steps, self._sign())
+
+    def _sign(self) -> Signature:
+        return Signature(self._desk.author, self._desk.device, self._desk.clock, self._place.hand)
 
     def _whole_from(self, base: _Source, made: Path, left: Sequence[Remains]) -> None:
         """A copy of what is sound, with each paper from wherever its bytes are still right."""
@@ -264,8 +278,7 @@ class _Rescue:
         in_trash = frozenset(there) - {one.id for one in database.load_case().entries()}
         right = set_right(saved, there, in_trash)
         if right.back or right.edits:
-            sign = Signature(self._desk.author, self._desk.device, self._desk.clock, self._place.hand)
-            database.bring_back(right.back, right.edits, deed("set_right_after_damage"), sign)
+            database.bring_back(right.back, right.edits, deed("set_right_after_damage"), self._sign())
         self._notices += doubts_in_words(doubts, database.load_case())
 
     def _say_lost_papers(self, database: Database, lost: Sequence[str]) -> None:

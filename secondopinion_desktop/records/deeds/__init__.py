@@ -10,6 +10,13 @@ from __future__ import annotations
 from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
 from secondopinion_desktop.records.deeds.completing import completed
+from secondopinion_desktop.records.deeds.forgetting import (
+    forgetting,
+    forgetting_passwords,
+    insist_can_be_forgotten,
+    passwords_given_up,
+    put_in_trash,
+)
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
 from secondopinion_desktop.records.deeds.importing import add_papers
 from secondopinion_desktop.records.deeds.marks import mark_row
@@ -68,8 +75,11 @@ __all__ = [
     "facts_on",
     "fill_copy",
     "first_change",
+    "forgetting",
+    "forgetting_passwords",
     "has_taken_place",
     "in_the_trash",
+    "insist_can_be_forgotten",
     "leave_page_out",
     "leave_papers_out",
     "let_packets_go",
@@ -87,8 +97,10 @@ __all__ = [
     "papers_in_order",
     "papers_to",
     "parts_of",
+    "passwords_given_up",
     "prove",
     "prove_new",
+    "put_in_trash",
     "questions_in_order",
     "remove_papers",
     "remove_with_parts",

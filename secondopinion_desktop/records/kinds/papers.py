@@ -99,7 +99,11 @@ class Document(Entry):
         searched=False,
     )
     password: str | None = words(
-        "Password of the file", section=_FILE, searched=False, secret=True, help="Kept only to open this paper."
+        "Password of the file",
+        section=_FILE,
+        searched=False,
+        secret=True,
+        help="Kept only to open this paper. Cleared, it is forgotten for good, in the history too.",
     )
     reading_note: str | None = lines("What was found when reading it", section=_FILE, searched=False)
 

@@ -1,4 +1,4 @@
-"""Trash: what was removed, when and by whom; looked at, and brought back one by one or together."""
+"""Trash: what was removed, when and by whom; looked at, brought back one by one or together, or forgotten for good."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.moment_words import day_of, time_of
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.trash.forgetting import ForgetSheet, forget_one
 from secondopinion_desktop.ui.viewing.list_and_look import ListAndLook
 from secondopinion_desktop.ui.widgets import (
     EmptyState,
@@ -61,7 +62,10 @@ class TrashPage(ListAndLook):
         label = kind_of(one.entry).label
         self.look.addWidget(Words(f"{label}, removed on {day} at {at} by {removal.author or 'somebody'}.", "support"))
         if not self.workspace.book.is_for_reading:
+            self.forgetting = ForgetSheet(self.workspace)
+            self.forgetting.wanted.connect(self.forget)
             self.look.addWidget(self._buttons(removal, one))
+            self.look.addWidget(self.forgetting)
         self.look.addWidget(self._sheet(one.entry))
         if one.parts:
             self.look.addWidget(Words("Comes back with it", "name"))
@@ -72,6 +76,17 @@ class TrashPage(ListAndLook):
         """Take these out of the trash."""
         if self.workspace.bring_back(*ids) is not None:
             self.list.setFocus()  # The button pressed is gone with its line.
+
+    def forget(self, one: str) -> None:
+        """Forget one entry for good; it was asked."""
+        self.list.setFocus()  # The sheet that asked goes with its line.
+        self.workspace.run(partial(forget_one, self.workspace.book, one), "Forgetting it", self._forgotten)
+
+    def _forgotten(self, news: str) -> None:
+        book = self.workspace.book
+        book.forget_drafts(self.workspace.unfinished)
+        older = book.older_copies()
+        self.workspace.say(news, f"Copies from before still hold it: {', '.join(map(str, older))}" if older else "")
 
     def _row(self, removal: Removal, one: Removed) -> ListRow:
         info = kind_of(one.entry)
@@ -93,9 +108,11 @@ class TrashPage(ListAndLook):
         as_tall_as_its_words(holder)
         flow = FlowLayout(holder, gap=theme.space(8))
         flow.addWidget(PrimaryButton("Bring back", partial(self.bring_back, one.entry.id), about=one.called))
+        forget = partial(self.forgetting.ask, one.entry.id, one.called)
         if len(removal.removed) > 1:
             all_of_them = partial(self.bring_back, *removal.ids)
             flow.addWidget(QuietButton(f"Bring back all {len(removal.removed):,} removed with it", all_of_them))
+        flow.addWidget(QuietButton("Forget for good…", forget, about=one.called))
         return holder
 
     def _sheet(self, entry: Entry) -> Sheet:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import Change, Create
@@ -99,3 +100,26 @@ def test_thousands_of_removed_entries_are_one_list_and_no_widgets(page: TrashPag
     book.do(remove_papers(book.case, [f"d{n}" for n in range(2000)]))
     assert len(page.list.rows_model.rows) == 2000
     assert len(page.findChildren(QLabel)) < before + 60
+
+
+def test_one_entry_is_forgotten_for_good_after_asking_and_nothing_brings_it_back(
+    page: TrashPage, book: Casebook, window: Window, qtbot: QtBot
+) -> None:
+    remove_aspirin(book)
+    page.workspace.unfinished.keep("m/dose", "Aspirin 10 or")
+    page.workspace.unfinished.write()
+    press(page, "Forget for good…")
+    assert page.forgetting.isVisible()
+    assert page.forgetting.asked.text() == "“Aspirin” will be gone for good."
+    assert "Not from the trash, by undo" in page.forgetting.no_way_back.text()
+    press(page, "Keep it in the trash")
+    assert len(book.trash()) == 1
+    press(page, "Forget for good…")
+    with qtbot.waitSignal(page.workspace.said, timeout=20_000) as said:
+        press(page, "Forget it for good")
+    assert said.args[0].text == "1 entry is forgotten for good."
+    assert "The trash is empty" in words_on(page)
+    assert page.workspace.unfinished.places() == ()
+    assert b"Aspirin" not in book.path.read_bytes()
+    page.workspace.undo()
+    assert book.case.all(Medicine) == () and book.trash() == ()
