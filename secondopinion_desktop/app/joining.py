@@ -14,6 +14,7 @@ from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store.database import Database, Touched
 from secondopinion_desktop.store.journal import Signature
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.other_copy import OtherCopy
 
 _PAPER_FIELDS = frozenset({("document", "sha256"), ("packet_made", "kept"), ("packet_made", "contents")})
@@ -40,12 +41,13 @@ class Merged:
     """The file it came from."""
 
 
-def take_in(database: Database, path: Path, sign: Signature, progress: Progress) -> Merged:
-    """Take in what another copy holds and this one lacks, all of it or nothing.
+def take_in(database: Database, path: Path, sign: Signature, progress: Progress, key: Opener | None = None) -> Merged:
+    """Take in what another copy holds and this one lacks, all of it or nothing; `key` opens one that is locked
+    otherwise than this.
 
     Problem when it is no copy of this casebook, or holds what this program never writes.
     """
-    with OtherCopy(path, database.key) as other:
+    with OtherCopy(path, database.key if key is None else key) as other:
         if other.casebook_id() != database.casebook_id:
             raise NotJoined(
                 f"“{path.name}” is another casebook, not another copy of this one.", "Only copies can be merged."

@@ -62,6 +62,10 @@ class FileSpoiled(FileGone):
     """Something else lies where the file was; it is not replaced until the person chose."""
 
 
+class Relocked(NotJoined):
+    """The file's passphrase was set, changed or taken off elsewhere; it is opened again before anything is written."""
+
+
 class KeptBoth(Problem):
     """The file was changed elsewhere, and there are two now; the file's standing says so until it is settled."""
 
@@ -81,6 +85,8 @@ class Publisher:
         self.is_gone = False
         self.is_spoiled = False
         """Something else lies there and stays; what was met only once may be half copied."""
+        self.is_relocked = False
+        """The passphrase was changed elsewhere: nothing is written until it is opened with the new one."""
         self._glance: tuple[int, ...] | None = None
         self._doubtful: tuple[int, ...] | None = None
         self._edits = 0
@@ -129,7 +135,7 @@ class Publisher:
                     self.catch_up(progress)
                 if self.is_spoiled and asked:
                     raise file_spoiled(self._copy.path)
-                if self.is_saved:
+                if self.is_saved and not (self.is_relocked and asked):
                     return
             self._write_joined(progress)
 
@@ -146,6 +152,9 @@ class Publisher:
             try:
                 came_in = self._side_of(path) != "ours" and self._take_in(path, progress)
             except FileSpoiled:
+                return False
+            except Relocked:
+                self._glance = glance
                 return False
             except (NotJoined, Strange):
                 if not self.is_saved:
@@ -191,6 +200,8 @@ class Publisher:
                     continue
                 try:
                     self._take_in(path, progress)
+                except Relocked:
+                    raise
                 except (NotJoined, Strange):
                     self._write_apart(path, progress)
                     return
@@ -278,6 +289,7 @@ class Publisher:
             if found.head not in self._published:
                 look_over(path, database.key)
         except PassphraseNeeded as problem:
+            self.is_relocked = True
             raise relocked(path) from problem
         except Problem as problem:
             self._note_spoiled(glance)
@@ -285,7 +297,8 @@ class Publisher:
         if found.casebook_id != database.casebook_id:
             self._note_spoiled(glance)
             raise file_spoiled(path)
-        if salt_of(path) != salt_in(database.lock):
+        self.is_relocked = salt_of(path) != salt_in(database.lock)
+        if self.is_relocked:
             raise relocked(path)
         self.is_spoiled, self._doubtful = False, None
         return found
@@ -322,9 +335,12 @@ def file_gone(path: Path) -> FileGone:
     )
 
 
-def relocked(path: Path) -> NotJoined:
+def relocked(path: Path) -> Relocked:
     """Why a file whose passphrase was set, changed or taken off elsewhere is not written over."""
-    return NotJoined(f"The passphrase of “{path.name}” was changed somewhere else.", "Close it, and open it again.")
+    return Relocked(
+        f"The passphrase of “{path.name}” was changed somewhere else.",
+        "Everything is kept on this computer; open it again with its new passphrase, and it goes into the file.",
+    )
 
 
 def file_spoiled(path: Path) -> FileSpoiled:

@@ -43,6 +43,11 @@ def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, does: str) -> a
         metavar="F",
         help="a file whose first line opens the casebook, where it has a passphrase; or set SECONDOPINION_PASSPHRASE",
     )
+    verb.add_argument(
+        "--old-passphrase-file",
+        metavar="F",
+        help="the one it had before, where it was changed at another computer while changes made here were waiting",
+    )
     return verb
 
 
@@ -169,6 +174,9 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     merge = _verb(verbs, "merge", "bring in the changes of another copy of the same casebook")
     _casebook(merge)
     merge.add_argument("other", metavar="OTHER")
+    merge.add_argument(
+        "--other-passphrase-file", metavar="F", help="a file whose first line opens OTHER, where it has another one"
+    )
     _json(merge)
 
     backup = _verb(verbs, "backup", "make a backup and bring it back for a try; says what is missing, if anything is")
@@ -205,7 +213,7 @@ VERBS = (
 
 _NAMES_OF_FILES = {
     "casebook", "folder", "change", "paths", "password_file", "out", "copy", "other", "destination", "backup",
-    "passphrase_file", "new_passphrase_file"
+    "passphrase_file", "new_passphrase_file", "other_passphrase_file", "old_passphrase_file"
 }  # fmt: skip
 """The arguments whose bytes need not be letters: a file may be called anything."""
 

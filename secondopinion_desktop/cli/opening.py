@@ -18,6 +18,10 @@ from secondopinion_desktop.store.plain_words import file_problem
 
 PASSPHRASE = "SECONDOPINION_PASSPHRASE"
 KEPT_HERE = "Kept on this computer, not yet in the file; it gets there as soon as that can be written."
+WAITS = (
+    "Changes made here before the passphrase was changed somewhere else wait on this computer. "
+    "They come in with the passphrase it had then: --old-passphrase-file F."
+)
 _MOST_BYTES = 10_000
 
 
@@ -51,9 +55,14 @@ def opened(asked: argparse.Namespace, *, to_read: bool = False) -> Iterator[Case
     """
     passphrase = given_passphrase(asked)
     stop_in_good_order()
-    book = Casebook.open(Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=passphrase, to_read=to_read)
+    old = passphrase_in(asked.old_passphrase_file) if asked.old_passphrase_file is not None else None
+    book = Casebook.open(
+        Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=passphrase, to_read=to_read, before=old
+    )
     if not to_read:
         book.file.gather(SpokenProgress())
+    if book.waits_for_old_passphrase:
+        _tell(WAITS)
     for merged in book.came_in:
         _tell(f"{counted(len(merged.changes), 'change')} of another copy came in.")
     try:

@@ -110,6 +110,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("folder", "Casebook", "Show in its folder", lambda w: w.show_in_folder(), (), _is_open),
     Action("print", "Casebook", "Print…", lambda w: w.print_here(), ("Ctrl+P",), _is_open, starts_group=True),
     Action("copy", "Casebook", "Make a copy for reading only…", lambda w: w.make_copy(), (), _can_be_copied),
+    Action("merge", "Casebook", "Take in another copy…", lambda w: w.take_in_copy(), (), _can_be_copied),
     Action("settings", "Casebook", "Settings", lambda w: w.go("settings"), ("Ctrl+,",), _is_open, starts_group=True),
     Action("passphrase", "Casebook", "Passphrase…", lambda w: w.passphrase(), (), _is_open),
     Action("close", "Casebook", "Close this casebook", lambda w: w.close_casebook(), ("Ctrl+W",), _is_open),

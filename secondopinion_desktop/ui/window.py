@@ -21,6 +21,7 @@ from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
@@ -97,7 +98,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def open_casebook(self, path: str) -> None:
         """Open a casebook aside, with progress; a notice when it cannot be. One that is open comes to the front."""
-        self._asked_for = Path(path)
+        self._asked_for, self._before = Path(path), None
         if (
             self.house is not None
             and folder_serving(self._asked_for, self.desk.data_folder) == self.house.workspace.book.file.folder
@@ -109,7 +110,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def _open(self, path: Path, passphrase: str | None) -> None:
         self._jobs.start(
-            partial(_open_aside, path, self.desk, self._opened, passphrase),
+            partial(_open_aside, path, self.desk, self._opened, passphrase, self._before),
             f"Opening “{path.stem}”",
             self._show_opened,
             self._could_not_open,
@@ -156,6 +157,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self._start = None
         self.house.file.open_wanted.connect(self.open_casebook)
         self.house.file.let_go_wanted.connect(self._let_go)
+        self.house.file.reopen_wanted.connect(self.reopen)
         self._one.listen(book.file.folder)
         self.house.saving.look()
         self.preferences.opened(book.path)
@@ -342,10 +344,17 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
     from secondopinion_desktop.app.demo import example_casebook
 
-    return _open_aside(example_casebook(desk, progress), desk, opened, None, progress)
+    return _open_aside(example_casebook(desk, progress), desk, opened, None, None, progress)
 
 
-def _open_aside(path: Path, desk: Desk, opened: list[Casebook], passphrase: str | None, progress: Progress) -> Casebook:
-    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase)
+def _open_aside(
+    path: Path,
+    desk: Desk,
+    opened: list[Casebook],
+    passphrase: str | None,
+    before: Lock | None,
+    progress: Progress,
+) -> Casebook:
+    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase, before=before)
     opened.append(book)
     return book

@@ -90,6 +90,11 @@ class WindowCommands:
         if self.house is not None:
             self.house.show_page("people", "", {"copy": True})
 
+    def take_in_copy(self) -> None:
+        """Take in what another copy of this casebook holds."""
+        if self.house is not None:
+            self.house.file.deeds.take_in_copy()
+
     def passphrase(self) -> None:
         """Set a passphrase, or change the one there is."""
         if self.house is not None:

@@ -59,3 +59,18 @@ def test_a_passphrase_file_that_is_missing_or_empty_is_said_to_be_so(
     assert "no file" in type_in("show", casebook, "--passphrase-file", tmp_path / "gone").err
     (tmp_path / "empty").write_text("\n")
     assert "no passphrase in" in type_in("show", casebook, "--passphrase-file", tmp_path / "empty").err
+
+
+def test_a_copy_with_another_passphrase_is_merged_with_its_own_one_at_the_command_line(
+    type_in: Type, casebook: Path, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, two = files
+    copy = tmp_path / "other.secondopinion"
+    copy.write_bytes(casebook.read_bytes())
+    assert type_in("key", casebook, "set", "--new-passphrase-file", one).status == 0
+    assert type_in("key", copy, "set", "--new-passphrase-file", two).status == 0
+    without = type_in("merge", casebook, copy, "--passphrase-file", one)
+    assert without.status == 3
+    assert without.err.endswith("“other.secondopinion”. Give its own: --other-passphrase-file F.\n")
+    both = type_in("merge", casebook, copy, "--json", "--passphrase-file", one, "--other-passphrase-file", two)
+    assert (both.status, both.json["changes"]) == (0, 0)

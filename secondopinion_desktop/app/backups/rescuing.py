@@ -41,7 +41,7 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_right
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
-from secondopinion_desktop.store.key import Key, Lock, WrongPassphrase
+from secondopinion_desktop.store.key import Key, Lock, Opener, WrongPassphrase
 from secondopinion_desktop.store.layout import look_over, peek, peek_live
 from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.rebuilding import bring_papers, rebuild
@@ -55,14 +55,20 @@ _SHORTEST = 100
 
 
 def open_sound(
-    path: Path, desk: Desk, progress: Progress, key: Key | None = None, *, even_if_gone: bool = False
+    path: Path,
+    desk: Desk,
+    progress: Progress,
+    key: Key | None = None,
+    *,
+    even_if_gone: bool = False,
+    before: Opener | None = None,
 ) -> WorkingCopy:
     """The working copy of a file, as `open_working_copy` gives it, but never one that tells what nobody wrote."""
     known = _known(path, desk)
     if known is not None and _is_damaged(known[0] / known[1].database, path, key):
         return _Rescue(path, desk, progress, known, key).carried_out(Damaged("The copy on this computer is damaged."))
     try:
-        copy = open_working_copy(path, desk, progress, key, even_if_gone=even_if_gone)
+        copy = open_working_copy(path, desk, progress, key, even_if_gone=even_if_gone, before=before)
     except Damaged as problem:
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
     except Problem as problem:
