@@ -113,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("merge", "Casebook", "Take in another copy…", lambda w: w.take_in_copy(), (), _can_be_copied),
     Action("settings", "Casebook", "Settings", lambda w: w.go("settings"), ("Ctrl+,",), _is_open, starts_group=True),
     Action("passphrase", "Casebook", "Passphrase…", lambda w: w.passphrase(), (), _is_open),
+    Action("lock", "Casebook", "Lock now", lambda w: w.lock_now(), ("Ctrl+L",), _is_open),
     Action("close", "Casebook", "Close this casebook", lambda w: w.close_casebook(), ("Ctrl+W",), _is_open),
     Action("quit", "Casebook", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
     Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), _can_undo, _undo_words),
