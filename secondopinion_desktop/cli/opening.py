@@ -15,6 +15,7 @@ from secondopinion_desktop.cli.saying import SpokenProgress, stop_in_good_order
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.store.plain_words import file_problem
+from secondopinion_desktop.store.recovery import secret_in
 
 PASSPHRASE = "SECONDOPINION_PASSPHRASE"
 KEPT_HERE = "Kept on this computer, not yet in the file; it gets there as soon as that can be written."
@@ -33,17 +34,28 @@ def given_passphrase(asked: argparse.Namespace) -> str | None:
 
 
 def passphrase_in(name: str) -> str:
-    """The first line of a file, without the end of the line; Problem when there is nothing in it."""
+    """The first line of a file, without the end of the line, or a recovery key on all of its lines; Problem when there
+    is nothing in it."""
+    everything = all_words_in(name)
+    if secret_in(everything) is not None:
+        return " ".join(everything.split())
+    words = everything.split("\n")[0].rstrip("\r")
+    if not words:
+        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.")
+    return words
+
+
+def all_words_in(name: str) -> str:
+    """What a small file holds, "-" for standard input."""
     try:
+        if name == "-":
+            return sys.stdin.read(_MOST_BYTES) if sys.stdin is not None else ""
         with Path(name).open("rb") as file:
-            words = file.read(_MOST_BYTES).decode("utf-8-sig").split("\n")[0].rstrip("\r")
+            return file.read(_MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problem(f"The passphrase in “{name}” is not plain text.", "Save the file as UTF-8.") from None
     except OSError as error:
         raise file_problem(error, Path(name)) from error
-    if not words:
-        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.")
-    return words
 
 
 @contextmanager
