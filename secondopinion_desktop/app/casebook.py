@@ -37,7 +37,7 @@ from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
-from secondopinion_desktop.store.key import Key, new_key
+from secondopinion_desktop.store.key import Key, Opener, new_key
 from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.touched import Touched
@@ -114,18 +114,21 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         even_if_gone: bool = False,
         passphrase: str | None = None,
         to_read: bool = False,
+        before: Opener | str | None = None,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
         Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
         PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
         `even_if_gone` goes on with what is kept here of a file that is not there any more. One opened `to_read` that is
-        open elsewhere is read beside that window, and takes no change.
+        open elsewhere is read beside that window, and takes no change. `before` is the passphrase it had until that was
+        changed at another computer, or what it was open with here: edits that waited for the file are locked with it.
         """
         key = Key(passphrase) if passphrase else None
         try:
+            old = Key(before) if isinstance(before, str) else before
             copy = desk.in_any_room(
-                lambda: open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
+                lambda: open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone, before=old)
             )
         except OpenElsewhere:
             if not to_read:

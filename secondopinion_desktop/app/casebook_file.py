@@ -29,15 +29,16 @@ NOT_IN_NAMES = '<>:"/\\|?*'
 """Letters that one system or another takes in no file name; a casebook goes along on a stick."""
 MOST_BYTES_OF_NAME = 240
 
-Trouble = Literal["gone", "spoiled", "parted", "copies"]
+Trouble = Literal["gone", "spoiled", "relocked", "waiting", "parted", "copies"]
 
 
 @dataclass(frozen=True)
 class FileStanding:
     """What is not as it should be with the file, until it is settled.
 
-    "gone": it is not where it was. "spoiled": something else lies there, or only a part of it. "parted": each of
-    `others` and this one hold changes that the other lacks, and they cannot become one.
+    "gone": it is not where it was. "spoiled": something else lies there, or only a part of it. "relocked": its
+    passphrase was changed elsewhere. "waiting": so it was before, and edits made here wait for the old one.
+    "parted": each of `others` and this one hold changes that the other lacks, and they cannot become one.
     "copies": `others` are files of the same casebook, in `open_now` of them somebody writes just now.
     """
 
@@ -55,6 +56,7 @@ class CasebookFile:
         self._publisher = publisher
         self._apart: set[str] = set()
         self._looked_at: dict[Path, tuple[int, int]] = {}
+        self._waits_unseen = False
 
     @property
     def path(self) -> Path:
@@ -78,6 +80,10 @@ class CasebookFile:
             return FileStanding("gone", self.path)
         if self._publisher.is_spoiled:
             return FileStanding("spoiled", self.path)
+        if self._publisher.is_relocked:
+            return FileStanding("relocked", self.path)
+        if place.waiting and not self._waits_unseen:
+            return FileStanding("waiting", self.path)
         parted = tuple(path for path in map(Path, place.parted) if path != self.path and look_of(path) is not None)
         if parted:
             return FileStanding("parted", self.path, parted)
@@ -95,6 +101,7 @@ class CasebookFile:
     def settle(self) -> None:
         """The person knows of the other files and goes on with this one."""
         standing = self.standing()
+        self._waits_unseen = self._waits_unseen or (standing is not None and standing.trouble == "waiting")
         if standing is not None and standing.trouble in ("parted", "copies"):
             known = {*self._copy.place.known_copies, *map(str, standing.others)}
             self._copy.note(parted=(), known_copies=tuple(sorted(known)))

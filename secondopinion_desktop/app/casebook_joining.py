@@ -11,6 +11,7 @@ from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import JOINED, Merged, take_in
 from secondopinion_desktop.app.unreviewed import Unreviewed
+from secondopinion_desktop.app.waiting import take_in_waiting
 from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.base.seen import Seen
@@ -21,7 +22,9 @@ from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.together import together
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
+from secondopinion_desktop.store.key import Key, Opener
 from secondopinion_desktop.store.touched import Touched
+from secondopinion_desktop.store.vault import wrong_passphrase
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.publishing import Publisher
@@ -55,16 +58,25 @@ class CasebookJoining:
         """What came in, at whatever opening, and was not looked over yet."""
         return self._copy.unreviewed
 
-    def merge(self, path: Path | str, progress: Progress | None = None, *, asked_by: object = None) -> Merged:
+    def merge(
+        self,
+        path: Path | str,
+        progress: Progress | None = None,
+        *,
+        asked_by: object = None,
+        passphrase: str | None = None,
+    ) -> Merged:
         """Take in what another copy of this casebook holds and this one lacks, all of it or nothing.
 
         Twice is once. Answers what came in, with the answers both sides gave without knowing of each other's: the
-        newest stands, the others are in the history.
+        newest stands, the others are in the history. `passphrase` opens a copy that is locked with another
+        one than this casebook; PassphraseNeeded when it does not.
         """
         with self._lock:
             self._refuse_when_for_reading()
             self.desk.insist_on_room()
-            merged = self._join(Path(path), progress or Silent(), asked_by or JOINED)
+            key = Key(passphrase) if passphrase else None
+            merged = self._join(Path(path), progress or Silent(), asked_by or JOINED, key)
             if merged.changes:
                 self._publisher.note_edit()
             return merged
@@ -92,11 +104,36 @@ class CasebookJoining:
             what = together(ids)
             return self._tell(self._database.take_back_together(ids, what, self._sign()), title_of(what), asked_by)
 
-    def _join(self, path: Path, progress: Progress, asked_by: object = JOINED) -> Merged:
+    @property
+    def waits_for_old_passphrase(self) -> bool:
+        """True while edits made here wait for the passphrase the file had before it was changed elsewhere."""
+        return bool(self._copy.place.waiting)
+
+    def take_in_waiting(self, passphrase: str, progress: Progress | None = None) -> tuple[Merged, ...]:
+        """Take in what waits and opens with this passphrase; WrongPassphrase when nothing does."""
         with self._lock:
-            merged = take_in(self._database, path, self._sign(), progress)
-            if merged.changes:
-                self._case = self._case.with_entries(merged.touched.present, merged.touched.gone)
-                self._copy.note_came_in(merged)
-                self._spread(merged.touched, title_of(deed("merge")), asked_by)
+            self._refuse_when_for_reading()
+            before = self._copy.place
+            after, joined = take_in_waiting(
+                self._copy.folder, before, self._database, (Key(passphrase),), self._sign(), progress or Silent()
+            )
+            if after.waiting == before.waiting:
+                raise wrong_passphrase(self._copy.path.name)
+            self._copy.note(waiting=after.waiting)
+            for merged in joined:
+                self._tell_of(merged, JOINED)
+            if joined:
+                self._publisher.note_edit()
+            return tuple(joined)
+
+    def _join(self, path: Path, progress: Progress, asked_by: object = JOINED, key: Opener | None = None) -> Merged:
+        with self._lock:
+            merged = take_in(self._database, path, self._sign(), progress, key)
+            self._tell_of(merged, asked_by)
             return merged
+
+    def _tell_of(self, merged: Merged, asked_by: object) -> None:
+        if merged.changes:
+            self._case = self._case.with_entries(merged.touched.present, merged.touched.gone)
+            self._copy.note_came_in(merged)
+            self._spread(merged.touched, title_of(deed("merge")), asked_by)

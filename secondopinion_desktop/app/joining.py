@@ -18,6 +18,7 @@ from secondopinion_desktop.records.handing_on import HANDED_OUT, is_of_copy, kno
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
+from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.other_copy import OtherCopy
 from secondopinion_desktop.store.seal import is_as_written
 from secondopinion_desktop.store.touched import Touched
@@ -48,12 +49,13 @@ class Merged:
     """Entries removed in a copy that was handed out, which stay because what was left out of it belongs to them."""
 
 
-def take_in(database: Database, path: Path, sign: Signature, progress: Progress) -> Merged:
-    """Take in what another copy holds and this one lacks, all of it or nothing.
+def take_in(database: Database, path: Path, sign: Signature, progress: Progress, key: Opener | None = None) -> Merged:
+    """Take in what another copy holds and this one lacks, all of it or nothing; `key` opens one that is locked
+    otherwise than this.
 
     Problem when it is no copy of this casebook, or holds what this program never writes.
     """
-    with OtherCopy(path, database.key) as other:
+    with OtherCopy(path, database.key if key is None else key) as other:
         home = None if other.casebook_id() == database.casebook_id else _come_home(database, other, path)
         if not is_as_written(path):
             raise NotJoined(

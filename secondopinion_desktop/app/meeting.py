@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import Merged, NotJoined, take_in
 from secondopinion_desktop.app.other_copies import keep_older
-from secondopinion_desktop.app.publishing import ENDING, name_beside, put_back, whose, write_beside
+from secondopinion_desktop.app.publishing import ENDING, name_beside, put_back, write_beside
+from secondopinion_desktop.app.waiting import live_state, take_in_waiting
+from secondopinion_desktop.app.whose_state import whose
 from secondopinion_desktop.app.working_copy import (
     Place,
     database_files,
@@ -21,14 +24,13 @@ from secondopinion_desktop.app.working_copy import (
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.base.reserve import DiskFull
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
-from secondopinion_desktop.store.key import Key
+from secondopinion_desktop.store.key import Key, Opener
 from secondopinion_desktop.store.layout import Peek, bring_up_to_date, look_over, peek_live
-from secondopinion_desktop.store.plain_words import Busy, damaged
+from secondopinion_desktop.store.plain_words import damaged
 from secondopinion_desktop.store.schema import FORMAT
 from secondopinion_desktop.store.seal import is_as_written, take_off
 from secondopinion_desktop.store.vault import salt_of
@@ -37,16 +39,26 @@ _PIECE = 4 << 20
 
 
 class Meeting:
-    """Made for one opening. `seen` is what the file is found to hold, `key` what it was opened with.
+    """Made for one opening. `seen` is what the file is found to hold, `key` what it was opened with, `before` what
+    opened it before its passphrase was changed elsewhere, if that is known.
 
     Afterwards `notices` says what a person should know of it, and `came_in` what others had changed.
     """
 
-    def __init__(self, folder: Path, path: Path, seen: Peek, key: Key | None, desk: Desk, progress: Progress) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        path: Path,
+        seen: Peek,
+        key: Key | None,
+        desk: Desk,
+        progress: Progress,
+        before: Opener | None = None,
+    ) -> None:
         self.notices: list[Problem] = []
         self.came_in: list[Merged] = []
         self._folder, self._path = folder, path
-        self._seen, self._key = seen, key
+        self._seen, self._key, self._before = seen, key, before
         self._desk, self._progress = desk, progress
 
     def agreed(self, place: Place) -> Place:
@@ -54,9 +66,11 @@ class Meeting:
         if place.part:
             # The program ended while it wrote this: nobody else knows what it is.
             self._path.with_name(place.part).unlink(missing_ok=True)
-        ours = live_state(self._folder, place, self._key)
-        if ours is None:
+        keys = (self._key, self._before)
+        found = live_state(self._folder / place.database, keys) if place.database else None
+        if found is None:
             return self._without_ours(place)
+        ours, _ = found
         side = self._side(place, ours)
         if side == "ours":
             return self._goes_on(place)
@@ -100,6 +114,8 @@ class Meeting:
         if place.at_rest and not self._is_locked_alike(place):
             # The passphrase was changed elsewhere, and nothing was left to write.
             return self._taken_over(with_a_hand(place, self._desk.device), keep_old=False)
+        if salt_of(self._folder / place.database) is not None and not self._is_locked_alike(place):
+            return self._set_waiting(place)
         self.notices.append(
             Problem(
                 "Changes not yet in the file when the program last ended could not be read.",
@@ -111,7 +127,7 @@ class Meeting:
     def _joined(self, place: Place, ours: Peek) -> Place | None:
         """The place after the file's changes were taken into the working copy; None when the two cannot become one."""
         if not self._is_locked_alike(place):
-            return None
+            return self._set_waiting(place)
         mine = with_a_hand(place, self._desk.device)
         up_to_date(self._folder, mine, self._path, self._desk, self._key)
         sign = Signature(self._desk.author, self._desk.device, self._desk.clock, mine.hand)
@@ -128,6 +144,25 @@ class Meeting:
             self.notices.append(put_back(self._path, keep_older(self._path)))
         return self._goes_on(mine, tuple(one for one in mine.parted if one != str(self._path)))
 
+    def _set_waiting(self, place: Place) -> Place:
+        """The passphrase was changed elsewhere: the file goes on, and what was written here is taken into it as soon as
+        the old one is known. It is not written beside the file: what had no passphrase would lie there in clear."""
+        mine = with_a_hand(place, self._desk.device, anew=True)
+        return self._taken_over(mine, keep_old=True, waiting=(*place.waiting, place.database))
+
+    def waited_for(self, place: Place) -> Place:
+        """The place after all that waits and can be opened by now was taken in."""
+        if not place.waiting:
+            return place
+        sign = Signature(self._desk.author, self._desk.device, self._desk.clock, place.hand)
+        keys = (self._key, self._before)
+        with closing(Database(self._folder / place.database, self._key)) as database:
+            after, joined = take_in_waiting(self._folder, place, database, keys, sign, self._progress)
+        if after.waiting != place.waiting:
+            self.notices.append(passphrase_was_changed(self._path))
+        self.came_in += [merged for merged in joined if merged.changes]
+        return after
+
     def _kept_beside(self, place: Place) -> Place:
         """Ours is written beside the file, which goes on as it is."""
         beside = name_beside(self._path, self._desk)
@@ -139,7 +174,7 @@ class Meeting:
         place = replace(place, parted=(*place.parted, str(beside)))
         return self._taken_over(with_a_hand(place, self._desk.device, anew=True), keep_old=False)
 
-    def _taken_over(self, mine: Place, *, keep_old: bool) -> Place:
+    def _taken_over(self, mine: Place, *, keep_old: bool, waiting: tuple[str, ...] | None = None) -> Place:
         """A new working database with what the file holds; the one before it is let go unless it is to be kept."""
         before = read_place(self._folder)
         name = database_name()
@@ -156,6 +191,7 @@ class Meeting:
             known_copies=mine.known_copies,
             hand=mine.hand,
             computer=mine.computer,
+            waiting=mine.waiting if waiting is None else waiting,
         )
         write_place(self._folder, place)
         if before is not None and not keep_old:
@@ -184,19 +220,12 @@ def is_locked_alike(one: Path, other: Path) -> bool:
     return salt_of(one) == salt_of(other)
 
 
-def live_state(folder: Path, place: Place, key: Key | None) -> Peek | None:
-    """The state of a working copy; None when there is none, or none that can be read.
-
-    DiskFull or Busy when that is all that keeps it from being read: it must not be left behind for that.
-    """
-    if not place.database:
-        return None
-    try:
-        return peek_live(folder / place.database, key)
-    except (DiskFull, Busy):
-        raise
-    except Problem:
-        return None
+def passphrase_was_changed(path: Path) -> Problem:
+    """What to tell a person whose own changes were taken into a file with another passphrase."""
+    return Problem(
+        f"The passphrase of “{path.name}” was changed somewhere else.",
+        "Nothing is lost: what you had written here before is in it.",
+    )
 
 
 def up_to_date(folder: Path, place: Place, path: Path, desk: Desk, key: Key | None) -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.app.meeting import Meeting, database_name, live_state, settled, up_to_date
+from secondopinion_desktop.app.meeting import Meeting, database_name, settled, up_to_date
 from secondopinion_desktop.app.same_file import followed, is_same_file
+from secondopinion_desktop.app.waiting import live_state
 from secondopinion_desktop.app.working_copy import (
     Place,
     WorkingCopy,
@@ -32,7 +33,7 @@ from secondopinion_desktop.app.working_copy import (
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.store.key import Key
+from secondopinion_desktop.store.key import Key, Opener
 from secondopinion_desktop.store.layout import Peek, create_layout, peek, peek_live
 from secondopinion_desktop.store.plain_words import file_problem
 
@@ -72,10 +73,17 @@ class OpenElsewhere(Problem):
 
 
 def open_working_copy(
-    path: Path, desk: Desk, progress: Progress, key: Key | None = None, *, even_if_gone: bool = False
+    path: Path,
+    desk: Desk,
+    progress: Progress,
+    key: Key | None = None,
+    *,
+    even_if_gone: bool = False,
+    before: Opener | None = None,
 ) -> WorkingCopy:
     """The working copy of a file, brought in line with it; Problem when the file cannot be opened.
 
+    `before` is what opened it until its passphrase was changed elsewhere.
     `even_if_gone` goes on with the working copy alone where the file is not there any more, or was emptied.
     """
     path = followed(path)
@@ -87,9 +95,10 @@ def open_working_copy(
         folder, place, lock = _chosen(shelf, path, seen, key)
     try:
         with _disk_problems(desk.data_folder):
-            meeting = Meeting(folder, path, seen, key, desk, progress)
+            meeting = Meeting(folder, path, seen, key, desk, progress, before)
             place = meeting.agreed(settled(folder, place, path))
             up_to_date(folder, place, path, desk, key)
+            place = meeting.waited_for(place)
             copy = WorkingCopy(folder, place, lock, meeting.notices, key)
             for merged in meeting.came_in:
                 copy.note_came_in(merged)
@@ -118,7 +127,7 @@ def _chosen(shelf: Path, path: Path, seen: Peek, key: Key | None) -> tuple[Path,
             if seen.head in (
                 place.head,
                 place.writing,
-                live.head if (live := live_state(folder, place, key)) else None,
+                live[0].head if (live := live_state(folder / place.database, (key,))) else None,
             ):
                 return folder, replace(place, path=str(path)), lock
             lock.release()

@@ -104,8 +104,9 @@ def swap_in_anew(
     old = folder / copy.place.database
     copy.note(database=name, anew=old.name)  # Whichever of the two the file is not goes at the next opening.
     copy.note_published(path, head)
+    stays = (name, *copy.place.waiting)
     for left in (*database_files(old), *folder.glob("casebook-*.db*")):
-        if not left.name.startswith(name):
+        if not left.name.startswith(stays):
             left.unlink(missing_ok=True)
     copy.note(anew="")
 

@@ -8,17 +8,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import Merged, NotJoined
 from secondopinion_desktop.app.other_copies import keep_older
 from secondopinion_desktop.app.whereabouts import whereabouts
+from secondopinion_desktop.app.whose_state import Side, whose
 from secondopinion_desktop.app.working_copy import WorkingCopy, look_of
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.merging.foreign import Strange
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.layout import Peek, look_over, peek
@@ -36,23 +35,6 @@ MOST_JOINS = 20
 """How often one attempt to write joins with what somebody else keeps writing."""
 
 Join = Callable[[Path, Progress], Merged]
-Side = Literal["ours", "theirs", "both"]
-
-
-def whose(file_head: str, our_head: str, published: tuple[str, ...], *, end_alike: bool = True) -> Side:
-    """Whose state stands, when a working copy and its file are compared. The one place this is decided.
-
-    "ours": the file is what was last written from here, so the working copy goes on. "theirs": the
-    file holds all that is here and more. "both": each holds something the other does not (or the file was put back to
-    an older state), and they are joined before anything is written. `end_alike` is false when the last change of each
-    is another one: two that counted alike, as after a copied private folder, must not be taken for one.
-    """
-    if file_head == our_head:
-        return "ours" if end_alike else "both"
-    file, ours = Seen.read(file_head), Seen.read(our_head)
-    if file_head and file_head in published and ours.covers(file):
-        return "ours"
-    return "theirs" if file.covers(ours) else "both"
 
 
 class FileGone(Problem):
@@ -61,6 +43,10 @@ class FileGone(Problem):
 
 class FileSpoiled(FileGone):
     """Something else lies where the file was; it is not replaced until the person chose."""
+
+
+class Relocked(NotJoined):
+    """The file's passphrase was set, changed or taken off elsewhere; it is opened again before anything is written."""
 
 
 class KeptBoth(Problem):
@@ -82,6 +68,8 @@ class Publisher:
         self.is_gone = False
         self.is_spoiled = False
         """Something else lies there and stays; what was met only once may be half copied."""
+        self.is_relocked = False
+        """The passphrase was changed elsewhere: nothing is written until it is opened with the new one."""
         self._glance: tuple[int, ...] | None = None
         self._doubtful: tuple[int, ...] | None = None
         self._edits = 0
@@ -130,7 +118,7 @@ class Publisher:
                     self.catch_up(progress)
                 if self.is_spoiled and asked:
                     raise file_spoiled(self._copy.path)
-                if self.is_saved:
+                if self.is_saved and not (self.is_relocked and asked):
                     return
             self._write_joined(progress)
 
@@ -147,6 +135,9 @@ class Publisher:
             try:
                 came_in = self._side_of(path) != "ours" and self._take_in(path, progress)
             except FileSpoiled:
+                return False
+            except Relocked:
+                self._glance = glance
                 return False
             except (NotJoined, Strange):
                 if not self.is_saved:
@@ -198,6 +189,8 @@ class Publisher:
                     continue
                 try:
                     self._take_in(path, progress)
+                except Relocked:
+                    raise
                 except (NotJoined, Strange):
                     self._write_apart(path, progress)
                     return
@@ -293,6 +286,7 @@ class Publisher:
                 if not is_as_written(path):
                     raise damaged(f"“{path.name}”")
         except PassphraseNeeded as problem:
+            self.is_relocked = True
             raise relocked(path) from problem
         except Problem as problem:
             self._note_spoiled(glance)
@@ -300,7 +294,8 @@ class Publisher:
         if found.casebook_id != database.casebook_id:
             self._note_spoiled(glance)
             raise file_spoiled(path)
-        if salt_of(path) != salt_in(database.lock):
+        self.is_relocked = salt_of(path) != salt_in(database.lock)
+        if self.is_relocked:
             raise relocked(path)
         self.is_spoiled, self._doubtful = False, None
         return found
@@ -337,9 +332,12 @@ def file_gone(path: Path) -> FileGone:
     )
 
 
-def relocked(path: Path) -> NotJoined:
+def relocked(path: Path) -> Relocked:
     """Why a file whose passphrase was set, changed or taken off elsewhere is not written over."""
-    return NotJoined(f"The passphrase of “{path.name}” was changed somewhere else.", "Close it, and open it again.")
+    return Relocked(
+        f"The passphrase of “{path.name}” was changed somewhere else.",
+        "Everything is kept on this computer; open it again with its new passphrase, and it goes into the file.",
+    )
 
 
 def file_spoiled(path: Path) -> FileSpoiled:

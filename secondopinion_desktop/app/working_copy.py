@@ -32,6 +32,9 @@ from secondopinion_desktop.store.seal import text_of
 MOST_SEALED = 256 << 20
 """Bytes of a working database that are read faster than its journal is held against its tables."""
 
+_NAMES = ("parted", "known_copies", "waiting")
+"""What of a place are names of files, kept as hex."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,7 +47,8 @@ class Place:
     here, as the journal counts them: one working copy on one `computer`. `anew` is the name of a database with another
     passphrase, or none, that takes the place of this one as soon as the file has it. `at_rest` is true when the program
     ended well and the file held everything. `seal` is what the bytes of the working database were when the program
-    ended well, behind its name.
+    ended well, behind its name. `waiting` names databases of before the passphrase was changed elsewhere, whose changes
+    are to be taken in (waiting.py).
     """
 
     path: str
@@ -61,6 +65,7 @@ class Place:
     anew: str = ""
     at_rest: bool = False
     seal: str = ""
+    waiting: tuple[str, ...] = ()
 
 
 def with_a_hand(place: Place, device: str, *, anew: bool = False) -> Place:
@@ -213,7 +218,7 @@ def read_place(folder: Path) -> Place | None:
     """Which file the working copy in a folder serves; None when there is none to speak of."""
     try:
         found = json.loads((folder / "place.json").read_text("utf-8"))
-        names = {name: tuple(map(_read_name, found.get(name, ()))) for name in ("parted", "known_copies")}
+        names = {name: tuple(map(_read_name, found.get(name, ()))) for name in _NAMES}
         place = Place(**{**found, **names, "path": _read_name(found["path"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -222,7 +227,7 @@ def read_place(folder: Path) -> Place | None:
 
 def write_place(folder: Path, place: Place) -> None:
     """Write it whole; a file's name may hold bytes that are no text, so it is kept as hex."""
-    names = {name: [_kept_name(one) for one in getattr(place, name)] for name in ("parted", "known_copies")}
+    names = {name: [_kept_name(one) for one in getattr(place, name)] for name in _NAMES}
     kept = {**asdict(place), **names, "path": _kept_name(place.path)}
     with replacing(folder / "place.json") as part:
         part.write_text(json.dumps(kept, indent=1), "utf-8")

@@ -43,6 +43,11 @@ def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, does: str) -> a
         metavar="F",
         help="a file whose first line opens the casebook, where it has a passphrase; or set SECONDOPINION_PASSPHRASE",
     )
+    verb.add_argument(
+        "--old-passphrase-file",
+        metavar="F",
+        help="the one it had before, where it was changed at another computer while changes made here were waiting",
+    )
     return verb
 
 
@@ -176,9 +181,16 @@ def _asking_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
-    key = _verb(verbs, "key", "give the casebook a passphrase, change it, or take it off")
+    key = _verb(verbs, "key", "set, change or take off the passphrase; print and try a recovery sheet")
     _casebook(key)
-    key.add_argument("what", choices=("set", "change", "remove"), help="set and change need --new-passphrase-file")
+    key.add_argument(
+        "what",
+        choices=("set", "change", "remove", "sheet", "try"),
+        help="set and change need --new-passphrase-file, sheet needs OUT.pdf, try needs --sheet-file",
+    )
+    key.add_argument("out", metavar="OUT.pdf", nargs="?", help="where the recovery sheet is written")
+    key.add_argument("--replace", action="store_true", help="write over OUT.pdf even if it is no such sheet")
+    key.add_argument("--sheet-file", metavar="F", help="a file with the eight rows typed from the sheet; - reads them")
     key.add_argument("--new-passphrase-file", metavar="F", help="a file whose first line is the new passphrase")
 
     _casebook(_verb(verbs, "verify", "check that everything in a casebook is whole"))
@@ -186,6 +198,9 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     merge = _verb(verbs, "merge", "bring in the changes of another copy of the same casebook")
     _casebook(merge)
     merge.add_argument("other", metavar="OTHER")
+    merge.add_argument(
+        "--other-passphrase-file", metavar="F", help="a file whose first line opens OTHER, where it has another one"
+    )
     _json(merge)
 
     backup = _verb(verbs, "backup", "make a backup and bring it back for a try; says what is missing, if anything is")
@@ -222,7 +237,8 @@ VERBS = (
 
 _NAMES_OF_FILES = {
     "casebook", "folder", "change", "paths", "password_file", "out", "copy", "other", "destination", "backup",
-    "passphrase_file", "new_passphrase_file"
+    "passphrase_file", "new_passphrase_file", "other_passphrase_file", "old_passphrase_file",
+    "sheet_file"
 }  # fmt: skip
 """The arguments whose bytes need not be letters: a file may be called anything."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Desk
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.cli.opening import given_passphrase, opened, passphrase_in
+from secondopinion_desktop.cli.opening import all_words_in, given_passphrase, opened, passphrase_in
 from secondopinion_desktop.cli.saying import SpokenProgress
 from secondopinion_desktop.store.vault import is_locked
 
@@ -65,9 +65,12 @@ def _calendar(asked: argparse.Namespace) -> int:
 
 
 def key(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Set, change or take off the passphrase; a copy that is not locked with it is named on standard error."""
+    """Set, change or take off the passphrase, print or try the recovery sheet; a copy that is not locked with the new
+    passphrase is named on standard error."""
     from secondopinion_desktop.app.passphrases import change_passphrase
 
+    if asked.what in ("sheet", "try"):
+        return _sheet(asked) if asked.what == "sheet" else _try(asked)
     wants_one, given = asked.what != "remove", asked.new_passphrase_file
     if asked.what == "set" and given is None:
         given = asked.passphrase_file
@@ -84,6 +87,29 @@ def key(asked: argparse.Namespace, _open_window: Any) -> int:
     print(done.path)
     for folder in done.still_open:
         print(f"Backups from before can still be read without the passphrase: {folder}", file=sys.stderr)
+    return 0
+
+
+def _sheet(asked: argparse.Namespace) -> int:
+    from secondopinion_desktop.app.recovery import write_sheet
+
+    if asked.out is None:
+        raise Problem("Where should the recovery sheet go?", "Name a file: key CASEBOOK sheet OUT.pdf.")
+    with opened(asked) as book:
+        print(write_sheet(book, Path(asked.out), replace=asked.replace))
+    print("Whoever finds this file can open the casebook: print it, then delete it.", file=sys.stderr)
+    return 0
+
+
+def _try(asked: argparse.Namespace) -> int:
+    from secondopinion_desktop.app.recovery import try_sheet
+
+    if asked.sheet_file is None:
+        raise Problem("There is no key to try.", "Give a file with the eight rows: --sheet-file F, or - to type them.")
+    typed = all_words_in(asked.sheet_file)
+    with opened(asked) as book:
+        day = try_sheet(book, typed)
+    print(f"The sheet opens the casebook. Tried on {day.isoformat()}.")
     return 0
 
 

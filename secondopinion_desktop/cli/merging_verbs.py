@@ -9,7 +9,8 @@ from typing import Any
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import field_in_words
-from secondopinion_desktop.cli.opening import opened
+from secondopinion_desktop.base.problem import PassphraseNeeded
+from secondopinion_desktop.cli.opening import opened, passphrase_in
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.merging.plan import Conflict, Said
 from secondopinion_desktop.records.case import Case
@@ -20,8 +21,13 @@ from secondopinion_desktop.records.values import json_value, load_value, typed_w
 
 def merge(asked: argparse.Namespace, _open_window: Any) -> int:
     """Take in what another copy holds and this one lacks; answers what came in and where both differ."""
+    given = asked.other_passphrase_file
+    other = passphrase_in(given) if given is not None else None
     with opened(asked) as book:
-        merged = book.merge(Path(asked.other), SpokenProgress())
+        try:
+            merged = book.merge(Path(asked.other), SpokenProgress(), passphrase=other)
+        except PassphraseNeeded as problem:
+            raise type(problem)(problem.title, "Give its own: --other-passphrase-file F.") from None
         if asked.json:
             say_json(_as_json(merged, book))
         else:

@@ -15,9 +15,14 @@ from secondopinion_desktop.cli.saying import SpokenProgress, stop_in_good_order
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.store.plain_words import file_problem
+from secondopinion_desktop.store.recovery import secret_in
 
 PASSPHRASE = "SECONDOPINION_PASSPHRASE"
 KEPT_HERE = "Kept on this computer, not yet in the file; it gets there as soon as that can be written."
+WAITS = (
+    "Changes made here before the passphrase was changed somewhere else wait on this computer. "
+    "They come in with the passphrase it had then: --old-passphrase-file F."
+)
 _MOST_BYTES = 10_000
 
 
@@ -29,17 +34,28 @@ def given_passphrase(asked: argparse.Namespace) -> str | None:
 
 
 def passphrase_in(name: str) -> str:
-    """The first line of a file, without the end of the line; Problem when there is nothing in it."""
+    """The first line of a file, without the end of the line, or a recovery key on all of its lines; Problem when there
+    is nothing in it."""
+    everything = all_words_in(name)
+    if secret_in(everything) is not None:
+        return " ".join(everything.split())
+    words = everything.split("\n")[0].rstrip("\r")
+    if not words:
+        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.")
+    return words
+
+
+def all_words_in(name: str) -> str:
+    """What a small file holds, "-" for standard input."""
     try:
+        if name == "-":
+            return sys.stdin.read(_MOST_BYTES) if sys.stdin is not None else ""
         with Path(name).open("rb") as file:
-            words = file.read(_MOST_BYTES).decode("utf-8-sig").split("\n")[0].rstrip("\r")
+            return file.read(_MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problem(f"The passphrase in “{name}” is not plain text.", "Save the file as UTF-8.") from None
     except OSError as error:
         raise file_problem(error, Path(name)) from error
-    if not words:
-        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.")
-    return words
 
 
 @contextmanager
@@ -51,9 +67,14 @@ def opened(asked: argparse.Namespace, *, to_read: bool = False) -> Iterator[Case
     """
     passphrase = given_passphrase(asked)
     stop_in_good_order()
-    book = Casebook.open(Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=passphrase, to_read=to_read)
+    old = passphrase_in(asked.old_passphrase_file) if asked.old_passphrase_file is not None else None
+    book = Casebook.open(
+        Path(asked.casebook), Desk.here(), SpokenProgress(), passphrase=passphrase, to_read=to_read, before=old
+    )
     if not to_read:
         book.file.gather(SpokenProgress())
+    if book.waits_for_old_passphrase:
+        _tell(WAITS)
     for merged in book.came_in:
         _tell(f"{counted(len(merged.changes), 'change')} of another copy came in.")
     try:

@@ -4,8 +4,8 @@ A step must do in ten years what it does today. So steps name tables and columns
 at the declarations in records/kinds.
 
 To add a step: write `def to_format_N(connection)` with `add_table` and `add_column`, put it in `STEPS`
-under N, raise `schema.FORMAT` to N, and run `python -m tests.store.freeze`. tests/store/test_formats.py shows such a step
-on the way: a kind and a field of today that an older file lacks.
+under N, raise `schema.FORMAT` to N, and run `python -m tests.store.freeze`. tests/store/test_formats.py shows such a
+step on the way: a kind and a field of today that an older file lacks.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ class FormHouse(QObject):
     """Shows the one form page in the window's stack. `left` after it was closed.
 
     The form page is a Page with `edit(entry_id)`, `add(kind, fields)`, `begin_at(field)`, `leave()` (keep what
-    is typed, then close) and a signal `closed`.
+    is typed, then close), `keep_typed()` (and stay) and a signal `closed`.
     """
 
     left = Signal()
@@ -75,6 +75,11 @@ class FormHouse(QObject):
         """Esc: keep what is typed and go back to the page."""
         if self.page is not None and self.is_open:
             self.page.leave()  # type: ignore[attr-defined]
+
+    def keep_typed(self) -> None:
+        """Save what is typed; what is half done stays half done."""
+        if self.is_open:
+            self.page.keep_typed()  # type: ignore[union-attr]
 
     def put_away(self) -> None:
         """Another page is wanted: keep what is typed and close."""

@@ -211,6 +211,12 @@ class House(QWidget):
             self.forms.want(*before.form)
         before.hand.put_back(self.visible_page)
 
+    def keep_typed(self) -> None:
+        """Put all that is being typed on the disk, in the casebook or locked as it is; it stays in its fields."""
+        self.forms.keep_typed()
+        pause_all(self)
+        self.workspace.unfinished.write()
+
     def leave(self) -> None:
         """The casebook is closing: keep what is being typed, stop the timers."""
         self.forms.put_away()

@@ -63,6 +63,8 @@ class WindowMenu(QObject):
         if not isinstance(made, QAction):
             return
         action = action_named(made.data())
+        if self._commands.is_locked and action.id != "quit":
+            return
         if action.when(self._commands) or (action.id in SPEAKS_FOR_ITSELF and self._commands.house is not None):
             action.run(self._commands)
 

@@ -15,11 +15,13 @@ from secondopinion_desktop.base.atomic import replacing
 
 log = logging.getLogger(__name__)
 MOST_RECENT = 8
+LOCK_AFTER = (0, 5, 15, 60)
+"""After how many minutes without a hand on it the window may lock itself; 0 for never."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The values kept. `text_size` None means as large as the system asks."""
+    """The values kept. `text_size` None means as large as the system asks, `lock_after` minutes 0 never."""
 
     text_size: float | None = None
     appearance: str = "system"
@@ -29,6 +31,7 @@ class Kept:
     maximized: bool = False
     spelling: bool = True
     notice_read: bool = False
+    lock_after: int = 0
 
 
 class Preferences:
@@ -88,6 +91,8 @@ def _fits(name: str, value: object) -> bool:
         return value is None or isinstance(value, int | float)
     if name in ("width", "height"):
         return isinstance(value, int) and not isinstance(value, bool) and 200 <= value <= 20000
+    if name == "lock_after":
+        return value in LOCK_AFTER and not isinstance(value, bool)
     if name == "recent":
         return isinstance(value, list)
     return isinstance(value, type(getattr(Kept(), name)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.casebook_file import FileStanding
-from secondopinion_desktop.app.publishing import FileGone
+from secondopinion_desktop.app.publishing import FileGone, Relocked
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.file.words import KEPT_HERE, words_for
@@ -62,7 +62,7 @@ class Saving(QObject):
     def words(self) -> str:
         """ "Saved · 2 minutes ago" and where the casebook is; never "Saved" of a file that does not hold everything."""
         book = self._workspace.book
-        if self._standing is not None and self._standing.trouble in ("gone", "spoiled"):
+        if self._standing is not None and self._standing.trouble in ("gone", "spoiled", "relocked"):
             return f"{words_for(self._standing).foot}\n{KEPT_HERE}"
         if not book.is_saved:
             first = "Not in the file yet" if self._failed else "Saving shortly"
@@ -124,7 +124,7 @@ class Saving(QObject):
         book.file.gather(progress)
         try:
             book.publish_if_due()
-        except FileGone:
+        except (FileGone, Relocked):
             pass  # The line at the foot says it, until the person has chosen.
         return Seen(before, book.path, book.file.standing(), len(book.came_in) > known)
 

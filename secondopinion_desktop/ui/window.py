@@ -21,10 +21,13 @@ from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
 from secondopinion_desktop.ui.leaving import Leaving, SavingCover
+from secondopinion_desktop.ui.lock_screen import IS_LOCKED
+from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
@@ -65,6 +68,10 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self._waiting: Casebook | None = None
         self._is_closed = False
         self._opened: list[Casebook] = []
+        self.locking = Locking(self, preferences, desk.clock)
+        self.locking.going.connect(self._keep_typed)
+        self.locking.locked.connect(self._tell_title)
+        self.locking.unlocked.connect(self._tell_title)
         self._center = QStackedWidget()
         whole = QWidget()
         whole.setProperty("role", "paper")
@@ -97,7 +104,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def open_casebook(self, path: str) -> None:
         """Open a casebook aside, with progress; a notice when it cannot be. One that is open comes to the front."""
-        self._asked_for = Path(path)
+        self._asked_for, self._before = Path(path), None
         if (
             self.house is not None
             and folder_serving(self._asked_for, self.desk.data_folder) == self.house.workspace.book.file.folder
@@ -109,7 +116,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def _open(self, path: Path, passphrase: str | None) -> None:
         self._jobs.start(
-            partial(_open_aside, path, self.desk, self._opened, passphrase),
+            partial(_open_aside, path, self.desk, self._opened, passphrase, self._before),
             f"Opening “{path.stem}”",
             self._show_opened,
             self._could_not_open,
@@ -149,6 +156,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self.house.menu_wanted.connect(self.open_menu)
         self.house.page_shown.connect(self._page_shown)
         workspace.key_wanted.connect(self.rekey)
+        workspace.lock_wanted.connect(self.lock_now)
         freeze()
         self._put(self.house)
         if self._start is not None:
@@ -156,7 +164,9 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self._start = None
         self.house.file.open_wanted.connect(self.open_casebook)
         self.house.file.let_go_wanted.connect(self._let_go)
+        self.house.file.reopen_wanted.connect(self.reopen)
         self._one.listen(book.file.folder)
+        self.locking.guard(book.file.lock)
         self.house.saving.look()
         self.preferences.opened(book.path)
         self._page_shown(self.house.current_key)
@@ -247,6 +257,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
     def _left(self) -> None:
         unfreeze()
         self._one.fall_silent()
+        self.locking.guard(None)
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -307,7 +318,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if may_be_a_paper(event.mimeData()):
+        if not self.is_locked and may_be_a_paper(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -338,8 +349,17 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
     def _cover_is_shown(self) -> bool:
         return isinstance(self._center.currentWidget(), SavingCover)
 
-    def _page_shown(self, key: str) -> None:
+    def _keep_typed(self) -> None:
         if self.house is not None:
+            self.house.keep_typed()
+
+    def _page_shown(self, _key: str) -> None:
+        self._tell_title()
+
+    def _tell_title(self) -> None:
+        if self.is_locked:
+            self.setWindowTitle(f"{APP_NAME}: {IS_LOCKED}")
+        elif self.house is not None:
             name = self.house.workspace.case.patient.name or self.house.workspace.book.name
             page = self.house.page
             self.setWindowTitle(f"{page.title} — {name}" if page is not None else name)
@@ -348,10 +368,17 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
     from secondopinion_desktop.app.demo import example_casebook
 
-    return _open_aside(example_casebook(desk, progress), desk, opened, None, progress)
+    return _open_aside(example_casebook(desk, progress), desk, opened, None, None, progress)
 
 
-def _open_aside(path: Path, desk: Desk, opened: list[Casebook], passphrase: str | None, progress: Progress) -> Casebook:
-    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase)
+def _open_aside(
+    path: Path,
+    desk: Desk,
+    opened: list[Casebook],
+    passphrase: str | None,
+    before: Lock | None,
+    progress: Progress,
+) -> Casebook:
+    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase, before=before)
     opened.append(book)
     return book

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
+from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.workspace import News
 
 
 class WindowCommands:
@@ -18,6 +20,8 @@ class WindowCommands:
 
     house: House | None
     preferences: Preferences
+
+    locking: Locking
 
     if TYPE_CHECKING:  # The window has them.
 
@@ -29,6 +33,11 @@ class WindowCommands:
         def close(self) -> bool: ...
         def open_menu(self) -> None: ...
         def tell(self, title: str, advice: str) -> None: ...
+
+    @property
+    def is_locked(self) -> bool:
+        """True while nothing of the case may be seen; then only quitting is possible."""
+        return self.locking.is_locked
 
     def go(self, key: str) -> None:
         """Show a page."""
@@ -89,6 +98,18 @@ class WindowCommands:
         """A copy for somebody who goes along, to read and print."""
         if self.house is not None:
             self.house.show_page("people", "", {"copy": True})
+
+    def lock_now(self) -> None:
+        """Put the case out of sight until the passphrase is typed."""
+        if self.house is not None and not self.locking.lock_now():
+            self.house.say(
+                News("A casebook without a passphrase cannot be locked.", deed="Set a passphrase", run=self.passphrase)
+            )
+
+    def take_in_copy(self) -> None:
+        """Take in what another copy of this casebook holds."""
+        if self.house is not None:
+            self.house.file.deeds.take_in_copy()
 
     def passphrase(self) -> None:
         """Set a passphrase, or change the one there is."""

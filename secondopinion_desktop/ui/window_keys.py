@@ -11,11 +11,11 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.passphrases import KeyChange, Locked, change_passphrase
 from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.store.key import Key, WrongPassphrase
+from secondopinion_desktop.store.key import Key, Lock, WrongPassphrase
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
-from secondopinion_desktop.ui.leaving import SavingCover
+from secondopinion_desktop.ui.leaving import Leaving, SavingCover
 from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.workspace import News
 
@@ -37,6 +37,9 @@ class WindowKeys:
     _jobs: Jobs
     _asked_for: Path
     _news: News | None = None
+    _before: Lock | None = None
+    """What the casebook that is being opened was open with until its passphrase was changed elsewhere."""
+    _leaving: Leaving
 
     if TYPE_CHECKING:  # The window has them.
 
@@ -63,6 +66,18 @@ class WindowKeys:
         if self.house is not None:
             book = self.house.workspace.book
             self._leave(partial(self._write_anew, book.path, change))
+
+    def reopen(self) -> None:
+        """The passphrase was changed elsewhere: open it again with the new one; what is not in the file yet goes in."""
+        if self.house is not None:
+            file = self.house.workspace.book.file
+            self._leaving.leave_unwritten = True
+            self._leave(partial(self._open_again, file.path, file.lock))
+
+    def _open_again(self, path: Path, lock: Lock | None) -> None:
+        self.show_start()
+        self._asked_for, self._before = path, lock
+        self._open(path, None)
 
     def _write_anew(self, path: Path, change: KeyChange) -> None:
         self._asked_for = path

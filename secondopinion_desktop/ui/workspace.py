@@ -61,7 +61,8 @@ class Workspace(QObject):
 
     Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
     `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`;
-    `key_wanted(KeyChange)`: lock the file otherwise; `closing()` when all work is stopped.
+    `key_wanted(KeyChange)`: lock the file otherwise; `lock_wanted()`: put it out of sight;
+    `closing()` when all work is stopped.
     """
 
     changed = Signal(object)
@@ -71,6 +72,7 @@ class Workspace(QObject):
     form_wanted = Signal(str, str, dict)
     search_wanted = Signal()
     key_wanted = Signal(object)
+    lock_wanted = Signal()
     closing = Signal()
     _changed_aside = Signal(object)
 

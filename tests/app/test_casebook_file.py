@@ -14,7 +14,8 @@ import pytest
 from secondopinion_desktop.app import meeting
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.other_copies import FOLDER
-from secondopinion_desktop.app.publishing import FileGone, FileSpoiled, whose
+from secondopinion_desktop.app.publishing import FileGone, FileSpoiled
+from secondopinion_desktop.app.whose_state import whose
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from secondopinion_desktop.app.backups.place import own_place
 from secondopinion_desktop.app.backups.restoring import restore
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.passphrases import change_passphrase, unfinished_words_of
+from secondopinion_desktop.app.publishing import Relocked
 from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Silent
@@ -25,7 +26,7 @@ from secondopinion_desktop.store.vault import is_locked
 from tests.app.ended_while_locking import ROUNDS, TASK
 from tests.forking import Ready
 
-OLD, NEW = "five small grey boats", "nine tall Ångström towers"
+OLD, NEW, NEWEST = "five small grey boats", "nine tall Ångström towers", "one red barn by the sea"
 
 
 @pytest.fixture(autouse=True)
@@ -184,10 +185,116 @@ def test_edits_not_yet_in_the_file_survive_a_passphrase_set_elsewhere(path: Path
     with Casebook.open(path, other_desk, passphrase=OLD) as book:
         (notice,) = book.notices
         assert "Nothing is lost" in str(notice)
-    beside = next(one for one in path.parent.iterdir() if "desktop-2" in one.name)
-    connection = sqlite3.connect(beside)
-    assert ("And the other margin?",) in connection.execute("SELECT text FROM entry_question").fetchall()
-    connection.close()
+        assert {one.text for one in book.case.all(Question)} == {"Is the margin clear?", "And the other margin?"}
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert holding(other_desk.data_folder, b"other margin") == []
+    with Casebook.open(path, desk, passphrase=OLD) as book:
+        assert len(book.case.all(Question)) == 2
+
+
+def waiting_here(path: Path, desk: Desk, other_desk: Desk) -> None:
+    """At the other desk a question is not in the file yet; at this one the passphrase is changed."""
+    change_passphrase(path, desk, now=None, new=OLD)
+    book = Casebook.open(path, other_desk, passphrase=OLD)
+    book.do(Change("Ask", (Create("question", "q2", {"text": "And the other margin?"}),)))
+    book.close(unwritten=True)
+    change_passphrase(path, desk, now=OLD, new=NEW)
+
+
+def test_edits_that_wait_under_the_old_passphrase_wait_until_somebody_types_it(
+    path: Path, desk: Desk, other_desk: Desk
+) -> None:
+    waiting_here(path, desk, other_desk)
+    for _twice in range(2):
+        with Casebook.open(path, other_desk, passphrase=NEW) as book:
+            assert book.waits_for_old_passphrase
+            standing = book.file.standing()
+            assert standing is not None
+            assert standing.trouble == "waiting"
+            book.do(Change("Ask", (Create("question", f"q{_twice + 3}", {"text": "In between?"}),)))
+    change_passphrase(path, other_desk, now=NEW, new=NEWEST)
+    with Casebook.open(path, other_desk, passphrase=NEWEST) as book:
+        with pytest.raises(WrongPassphrase):
+            book.take_in_waiting(NEW)
+        assert book.waits_for_old_passphrase
+        (merged,) = book.take_in_waiting(OLD)
+        assert len(merged.changes) == 1
+        assert not book.waits_for_old_passphrase
+        assert book.file.standing() is None
+        assert {one.id for one in book.case.all(Question)} == {"q", "q2", "q3", "q4"}
+        assert book.verify() == ()
+    with Casebook.open(path, desk, passphrase=NEWEST) as book:
+        assert len(book.case.all(Question)) == 4
+    assert len([*other_desk.data_folder.rglob("casebook-*.db")]) == 1
+
+
+def test_edits_that_wait_come_in_at_once_where_the_old_passphrase_is_known(
+    path: Path, desk: Desk, other_desk: Desk
+) -> None:
+    waiting_here(path, desk, other_desk)
+    with Casebook.open(path, other_desk, passphrase=NEW, before=OLD) as book:
+        assert not book.waits_for_old_passphrase
+        assert {one.id for one in book.case.all(Question)} == {"q", "q2"}
+        assert [len(merged.changes) for merged in book.came_in] == [1]
+
+
+def test_a_passphrase_changed_elsewhere_while_it_is_open_is_said_and_nothing_is_written_over_it(
+    path: Path, desk: Desk, other_desk: Desk
+) -> None:
+    change_passphrase(path, desk, now=None, new=OLD)
+    book = Casebook.open(path, other_desk, passphrase=OLD)
+    change_passphrase(path, desk, now=OLD, new=NEW)
+    book.do(Change("Ask", (Create("question", "q2", {"text": "And the other margin?"}),)))
+    assert book.file.catch_up(Silent()) is False
+    standing = book.file.standing()
+    assert standing is not None
+    assert standing.trouble == "relocked"
+    with pytest.raises(Relocked, match="was changed somewhere else"):
+        book.save()
+    lock = book.file.lock
+    with pytest.raises(Relocked):
+        book.close()
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    with Casebook.open(path, other_desk, passphrase=NEW, before=lock) as again:
+        assert {one.id for one in again.case.all(Question)} == {"q", "q2"}
+        assert again.file.standing() is None
+    holds = Casebook.open(path, desk, passphrase=NEW)
+    assert len(holds.case.all(Question)) == 2
+    holds.close()
+
+
+def test_the_recovery_key_opens_the_file_its_backups_and_is_enough_for_a_new_passphrase(
+    path: Path, desk: Desk, tmp_path: Path
+) -> None:
+    change_passphrase(path, desk, now=None, new=OLD)
+    with Casebook.open(path, desk, passphrase=OLD) as book:
+        assert book.file.lock is not None
+        rows = " ".join(book.file.lock.recovery_rows())
+        assert book.backups.make(tmp_path / "stick").faults == ()
+    holds_all(path, desk, rows)
+    assert restore(tmp_path / "stick", path.with_name("back.secondopinion"), desk, Silent(), rows).lost == ()
+    change_passphrase(path, desk, now=rows, new=NEW)
+    holds_all(path, desk, NEW)
+    with pytest.raises(WrongPassphrase):
+        Casebook.open(path, desk, passphrase=rows)
+
+
+def test_a_copy_with_another_passphrase_is_merged_with_its_own(path: Path, desk: Desk, other_desk: Desk) -> None:
+    copy = path.with_name("Other.secondopinion")
+    shutil.copyfile(path, copy)
+    with Casebook.open(copy, other_desk) as book:
+        book.do(Change("Ask", (Create("question", "q2", {"text": "And the other margin?"}),)))
+    change_passphrase(copy, other_desk, now=None, new=NEW)
+    for passphrase in (None, OLD):
+        if passphrase:
+            change_passphrase(path, desk, now=None, new=passphrase)
+        with Casebook.open(path, desk, passphrase=passphrase) as book:
+            with pytest.raises(PassphraseNeeded, match="Other"):
+                book.merge(copy)
+            with pytest.raises(WrongPassphrase, match="Other"):
+                book.merge(copy, passphrase="nine small towers")
+            assert len(book.merge(copy, passphrase=NEW).changes) == (0 if passphrase else 1)
+            assert len(book.case.all(Question)) == 2
 
 
 def test_unfinished_words_of_a_locked_casebook_are_never_on_the_disk_in_clear(path: Path, desk: Desk) -> None:

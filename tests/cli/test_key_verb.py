@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.cli.conftest import Type
@@ -59,3 +61,45 @@ def test_a_passphrase_file_that_is_missing_or_empty_is_said_to_be_so(
     assert "no file" in type_in("show", casebook, "--passphrase-file", tmp_path / "gone").err
     (tmp_path / "empty").write_text("\n")
     assert "no passphrase in" in type_in("show", casebook, "--passphrase-file", tmp_path / "empty").err
+
+
+def test_a_copy_with_another_passphrase_is_merged_with_its_own_one_at_the_command_line(
+    type_in: Type, casebook: Path, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, two = files
+    copy = tmp_path / "other.secondopinion"
+    copy.write_bytes(casebook.read_bytes())
+    assert type_in("key", casebook, "set", "--new-passphrase-file", one).status == 0
+    assert type_in("key", copy, "set", "--new-passphrase-file", two).status == 0
+    without = type_in("merge", casebook, copy, "--passphrase-file", one)
+    assert without.status == 3
+    assert without.err.endswith("“other.secondopinion”. Give its own: --other-passphrase-file F.\n")
+    both = type_in("merge", casebook, copy, "--json", "--passphrase-file", one, "--other-passphrase-file", two)
+    assert (both.status, both.json["changes"]) == (0, 0)
+
+
+def test_a_recovery_sheet_is_written_tried_and_opens_the_casebook_at_the_command_line(
+    type_in: Type, casebook: Path, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, two = files
+    out, typed = tmp_path / "sheet.pdf", tmp_path / "typed"
+    assert "no passphrase" in type_in("key", casebook, "sheet", out).err
+    type_in("key", casebook, "set", "--new-passphrase-file", one)
+    assert type_in("key", casebook, "sheet", out).status == 3
+    made = type_in("key", casebook, "sheet", out, "--passphrase-file", one)
+    assert made.status == 0
+    assert "delete it" in made.err
+    with pypdfium2.PdfDocument(out) as document:
+        words = document[0].get_textpage().get_text_range()
+    rows = re.findall(r"\b[0-9A-Z]{4}[ \xa0][0-9A-Z]{4}\b", words.split("recovery key", 1)[1])
+    typed.write_text("\n".join(rows[:7]))
+    assert "Row 8 " in type_in("key", casebook, "try", "--sheet-file", typed, "--passphrase-file", one).err
+    typed.write_text("\n".join(rows) + "\n")
+    tried = type_in("key", casebook, "try", "--sheet-file", typed, "--passphrase-file", one)
+    assert (tried.status, tried.out.split(".")[0]) == (0, "The sheet opens the casebook")
+    assert type_in("verify", casebook, "--passphrase-file", typed).status == 0
+    assert type_in("key", casebook, "change", "--passphrase-file", typed, "--new-passphrase-file", two).status == 0, (
+        "who has only the sheet gives it a passphrase of their own"
+    )
+    assert type_in("verify", casebook, "--passphrase-file", two).status == 0
+    assert type_in("verify", casebook, "--passphrase-file", typed).status == 3

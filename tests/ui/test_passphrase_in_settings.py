@@ -25,6 +25,7 @@ from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import News, Workspace
 from tests.ui.conftest import give_keyboard
+from tests.ui.printing_to import printing_to
 
 pytestmark = pytest.mark.window
 OLD, NEW = "five small grey boats", "nine tall towers"
@@ -167,3 +168,38 @@ def test_a_backup_with_an_older_passphrase_asks_for_it(
     assert said[-1].text == "The backup is saved as “Back.secondopinion”."
     with pytest.raises(PassphraseNeeded):
         Casebook.open(tmp_path / "Back.secondopinion", workspace.book.desk)
+
+
+def test_a_recovery_sheet_is_printed_without_a_file_and_tried_from_paper(
+    dressed: QApplication, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "Ruth.secondopinion"
+    with Casebook.create(path, desk, patient="Ruth Albrecht", passphrase=OLD) as book:
+        workspace = Workspace(book)
+        page = SettingsPage(workspace)
+        qtbot.addWidget(page)
+        page.refresh()
+        give_keyboard(page, qtbot)
+        part = page.passphrase.recovery
+        assert "none yet" in part.standing.text()
+        before = {one for one in desk.data_folder.rglob("*") if one.is_file()}
+        part.printing.ask = printing_to(tmp_path / "printed.pdf")
+        part.print_button.click()
+        qtbot.waitUntil((tmp_path / "printed.pdf").exists, timeout=20_000)
+        qtbot.waitUntil(lambda: "not tried yet" in part.standing.text(), timeout=20_000)
+        new = {one.name for one in desk.data_folder.rglob("*") if one.is_file()} - {one.name for one in before}
+        assert new == {"recovery-sheets.json"}
+        part.try_button.click()
+        assert part.trying.rows.hasFocus()
+        assert book.file.lock is not None
+        rows = book.file.lock.recovery_rows()
+        QTest.keyClicks(part.trying.rows, " ".join(rows[1:]).lower())
+        QTest.keyClick(part.trying.rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert "Row" in part.trying.trouble.text() or "recovery key" in part.trying.trouble.text()
+        part.trying.rows.clear()
+        QTest.keyClicks(part.trying.rows, " ".join(rows).lower())
+        QTest.keyClick(part.trying.rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert part.trying.isHidden()
+        assert part.trying.rows.toPlainText() == ""
+        assert "Tried on Monday 9 March: it opens the casebook." in part.standing.text()
+        workspace.close()

@@ -44,7 +44,7 @@ from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.forgotten_remains import let_go_of_forgotten
 from secondopinion_desktop.store.journal import Signature
-from secondopinion_desktop.store.key import Key, Lock
+from secondopinion_desktop.store.key import Key, Lock, Opener
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.rebuilding import bring_papers, rebuild
@@ -57,7 +57,13 @@ BACKUPS_TRIED = 3
 
 
 def open_sound(
-    path: Path, desk: Desk, progress: Progress, key: Key | None = None, *, even_if_gone: bool = False
+    path: Path,
+    desk: Desk,
+    progress: Progress,
+    key: Key | None = None,
+    *,
+    even_if_gone: bool = False,
+    before: Opener | None = None,
 ) -> WorkingCopy:
     """The working copy of a file, as `open_working_copy` gives it, but never one that tells what nobody wrote."""
     known = _known(path, desk)
@@ -65,7 +71,7 @@ def open_sound(
     if known is not None and (is_altered or is_damaged(known[0] / known[1].database, path, key)):
         return _Rescue(path, desk, progress, known, key).carried_out(Damaged("The copy on this computer is damaged."))
     try:
-        copy = open_working_copy(path, desk, progress, key, even_if_gone=even_if_gone)
+        copy = open_working_copy(path, desk, progress, key, even_if_gone=even_if_gone, before=before)
     except Damaged as problem:
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
     except Problem as problem:

@@ -14,21 +14,27 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.casebook_file import file_name
+from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.app.whereabouts import ENDING
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import WrongPassphrase
 from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.unfinished import take_all
 from secondopinion_desktop.ui.workspace import Workspace
 
+NOT_THE_OLD_ONE = "That does not open what waits. It may have been another one."
 KINDS = f"Casebooks (*{ENDING})"
 
 
 class FileDeeds(QObject):
-    """Asks, does it aside, and tells. `done()` whenever the file may stand differently."""
+    """Asks, does it aside, and tells. `done()` whenever the file may stand differently; `joined()` when another copy
+    was taken in."""
 
     done = Signal()
+    joined = Signal()
 
     def __init__(self, workspace: Workspace, over: QWidget) -> None:
         super().__init__(over)
@@ -86,6 +92,48 @@ class FileDeeds(QObject):
         self._book.file.settle()
         self.done.emit()
 
+    def ask_old_passphrase(self, wrong: str = "") -> None:
+        """Ask for the passphrase the casebook had, and take in what was written under it."""
+        name = self._book.name
+        question = f"Which passphrase did “{name}” have before it was changed?"
+        passphrase = ask_passphrase(self._over, wrong, name, question=question)
+        if passphrase:
+            job = partial(_take_in_waiting, self._book, passphrase)
+            self._workspace.run(job, "Taking in what waited", self._taken_in, self._old_one_failed)
+
+    def take_in_copy(self) -> None:
+        """Ask for another copy of this casebook and take in what it holds and this one lacks."""
+        chosen, _ = QFileDialog.getOpenFileName(self._over, "Which copy?", str(self._book.path.parent), KINDS)
+        if chosen:
+            self._merge(Path(chosen), None)
+
+    def _merge(self, path: Path, passphrase: str | None) -> None:
+        job = partial(_merge, self._book, path, passphrase)
+        self._workspace.run(job, f"Taking in “{path.stem}”", self._taken_in, partial(self._copy_failed, path))
+
+    def _copy_failed(self, path: Path, error: Exception) -> None:
+        """A copy with another passphrase asks for its own."""
+        if not isinstance(error, PassphraseNeeded):
+            self._workspace.say_error(error)
+            return
+        wrong = str(error) if isinstance(error, WrongPassphrase) else ""
+        passphrase = ask_passphrase(self._over, wrong, path.stem)
+        if passphrase:
+            self._merge(path, passphrase)
+
+    def _taken_in(self, merged: tuple[Merged, ...]) -> None:
+        if any(one.changes for one in merged):
+            self.joined.emit()
+        else:
+            self._workspace.say("Nothing new: this casebook holds all of it already.")
+        self.done.emit()
+
+    def _old_one_failed(self, error: Exception) -> None:
+        if isinstance(error, PassphraseNeeded):
+            self.ask_old_passphrase(NOT_THE_OLD_ONE)
+        else:
+            self._workspace.say_error(error)
+
     def show_in_folder(self, path: Path | None = None) -> None:
         """Show a file (the casebook's own) in the program that shows folders here."""
         wanted = path or self._book.path
@@ -111,6 +159,14 @@ class FileDeeds(QObject):
     def _failed(self, error: BaseException) -> None:
         self._workspace.say_error(error)
         self.done.emit()
+
+
+def _take_in_waiting(book: Casebook, passphrase: str, progress: Progress) -> tuple[Merged, ...]:
+    return book.take_in_waiting(passphrase, progress)
+
+
+def _merge(book: Casebook, path: Path, passphrase: str | None, progress: Progress) -> tuple[Merged, ...]:
+    return (book.merge(path, progress, passphrase=passphrase),)
 
 
 def show_file(path: Path) -> bool:

@@ -19,10 +19,12 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 
 class FileFoot(QWidget):
-    """Takes no room while there is nothing to say. `open_wanted(path)`; `let_go_wanted()`: close it unwritten."""
+    """Takes no room while there is nothing to say. `open_wanted(path)`; `let_go_wanted()`: close it unwritten;
+    `reopen_wanted()`: and open it again, with another passphrase."""
 
     open_wanted = Signal(str)
     let_go_wanted = Signal()
+    reopen_wanted = Signal()
 
     def __init__(self, workspace: Workspace, saving: Saving, over: QWidget) -> None:
         super().__init__(over)
@@ -31,6 +33,7 @@ class FileFoot(QWidget):
         self.setProperty("role", "body")
         self.deeds = FileDeeds(workspace, over)
         self.deeds.done.connect(saving.look)
+        self.deeds.joined.connect(self._joined)
         self.line = FileLine(self)
         self.line.wanted.connect(self._wanted)
         self.came_in = CameInPanel(workspace, self)
@@ -67,6 +70,9 @@ class FileFoot(QWidget):
         """Rename the file."""
         self.naming.ask(self._workspace.book.name)
 
+    def _joined(self) -> None:
+        self.came_in.look()
+
     def _named(self, name: str) -> None:
         try:
             self.deeds.rename(name)
@@ -98,6 +104,8 @@ class FileFoot(QWidget):
             "save_as": self.deeds.save_as,
             "settle": self.deeds.settle,
             "close": self.let_go_wanted.emit,
+            "reopen": self.reopen_wanted.emit,
+            "old_key": self.deeds.ask_old_passphrase,
         }
         if what == "open" and path is not None:
             self.open_wanted.emit(str(path))

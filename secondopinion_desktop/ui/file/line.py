@@ -18,7 +18,8 @@ from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Wor
 class FileLine(Sheet):
     """Says it and offers the ways out.
 
-    `wanted(what, path)` with "find", "again", "put_back", "save_as", "close", "open", "show", "settle".
+    `wanted(what, path)` with "find", "again", "put_back", "save_as", "close", "reopen", "old_key", "open", "show",
+    "settle".
     """
 
     wanted = Signal(str, object)
@@ -78,6 +79,10 @@ def _ways(standing: FileStanding) -> tuple[tuple[str, str, Path | None], ...]:
             ("show", "Show it in its folder", standing.path),
             ("close", "Close, kept on this computer", None),
         )
+    if standing.trouble == "relocked":
+        return (("reopen", "Open it again", None), ("close", "Close, kept on this computer", None))
+    if standing.trouble == "waiting":
+        return (("old_key", "Type the old passphrase", None), ("settle", "Not now", None))
     other = standing.others[0]
     return (
         ("open", "Open the other one", other),

@@ -38,6 +38,18 @@ def words_for(standing: FileStanding) -> FileWords:
             "It was overwritten, cut short or emptied by something else. Everything is kept on this computer.",
             "Not in a file now",
         )
+    if standing.trouble == "relocked":
+        return FileWords(
+            f"The passphrase of {here} was changed somewhere else.",
+            "Everything you write is kept on this computer. Open it again with the new passphrase, and it goes in.",
+            "Not in the file yet",
+        )
+    if standing.trouble == "waiting":
+        return FileWords(
+            f"What was written here before the passphrase of {here} was changed may not all be in it.",
+            "It is kept on this computer, locked with the passphrase the casebook had then.",
+            "Saved, but something waits",
+        )
     if standing.trouble == "parted":
         return FileWords(
             "This casebook is in two files now, and neither has everything.",

@@ -130,6 +130,11 @@ class FormPage(Page):
             self.form.pause()
         self._is_paused = True
 
+    def keep_typed(self) -> None:
+        """Save what is typed, leave half done what is half done, and stay as it is."""
+        if self.form is not None:
+            self.form.pause()
+
     def here(self) -> str | None:
         """The entry being asked about."""
         return self.draft.entry_id if self.draft is not None else None

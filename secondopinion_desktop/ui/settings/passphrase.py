@@ -13,9 +13,19 @@ from secondopinion_desktop.app.passphrases import KeyChange
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.store.key import new_key
 from secondopinion_desktop.store.vault import can_lock
+from secondopinion_desktop.ui.preferences import LOCK_AFTER, Preferences
 from secondopinion_desktop.ui.secret_lines import SecretLine, ShowTyping
+from secondopinion_desktop.ui.settings.recovery import RecoveryPart
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, SectionTitle, Sheet, Words
+from secondopinion_desktop.ui.widgets import (
+    ChoiceButtons,
+    FlowLayout,
+    PrimaryButton,
+    QuietButton,
+    SectionTitle,
+    Sheet,
+    Words,
+)
 from secondopinion_desktop.ui.workspace import Workspace
 
 OPEN = "This casebook has no passphrase: whoever has the file can read it."
@@ -29,6 +39,9 @@ IF_LOST = (
 ANOTHER = "The two are not the same. Type the new passphrase twice."
 NOT_IT = "This is not the passphrase it has. Look for capital letters and blanks."
 EVERYTHING_OPEN = "After that, whoever has the file can read it."
+
+LOCKS = "The window then shows nothing of the case until the passphrase is typed. What you were typing is kept."
+IDLE = (("0", "Never"), *((str(minutes), f"After {minutes} minutes") for minutes in LOCK_AFTER if minutes))
 
 What = Literal["set", "change", "remove"]
 TITLES: dict[What, str] = {
@@ -155,6 +168,7 @@ class PassphraseSheet(Sheet):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._preferences = Preferences(workspace.book.desk.data_folder)
         self.setAccessibleName("Passphrase")
         self.add(SectionTitle("Passphrase"))
         self.standing = Words("", "body")
@@ -167,10 +181,20 @@ class PassphraseSheet(Sheet):
             self.buttons[what] = QuietButton(title, partial(self.ask, what))
             flow.addWidget(self.buttons[what])
         self.add(self.ways)
+        self.lock_now = QuietButton("Lock now", workspace.lock_wanted.emit, about=f"Ctrl+L. {LOCKS}")
+        flow.addWidget(self.lock_now)
         self.form = PassphraseForm(workspace, self)
         self.form.answered.connect(workspace.key_wanted)
         self.form.given_up.connect(self._show_ways)
         self.add(self.form)
+        self.recovery = RecoveryPart(workspace, self)
+        self.add(self.recovery)
+        self.idle_label = Words("Lock when nobody is there", "strong")
+        self.idle_about = Words(LOCKS, "small")
+        self.idle = ChoiceButtons(IDLE, name="Lock when nobody is there")
+        self.idle.answered.connect(self._idle_chosen)
+        for widget in (self.idle_label, self.idle_about, self.idle):
+            self.add(widget)
 
     def show_standing(self) -> None:
         """Read again whether it has one."""
@@ -180,7 +204,16 @@ class PassphraseSheet(Sheet):
         self.buttons["set"].setEnabled(can_lock())
         self.buttons["change"].setVisible(locked)
         self.buttons["remove"].setVisible(locked)
+        if locked:
+            self.recovery.show_standing()
+        for widget in (self.lock_now, self.recovery, self.idle_label, self.idle_about, self.idle):
+            widget.setVisible(locked)
+        self.idle.set_values([str(self._preferences.kept.lock_after)])
         self._show_ways()
+
+    def _idle_chosen(self) -> None:
+        self._preferences.keep(lock_after=int(self.idle.value() or 0))
+        self.idle.set_values([str(self._preferences.kept.lock_after)])
 
     def ask(self, what: What) -> None:
         """Show what has to be typed for this."""
