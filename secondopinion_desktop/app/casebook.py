@@ -34,6 +34,7 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, new_key
@@ -112,21 +113,24 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         even_if_gone: bool = False,
         passphrase: str | None = None,
         to_read: bool = False,
+        only_read: bool = False,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
         Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
         PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
         `even_if_gone` goes on with what is kept here of a file that is not there any more. One opened `to_read` that is
-        open elsewhere is read beside that window, and takes no change.
+        open elsewhere is read beside that window, and takes no change; one that is `only_read` takes none anyway, and
+        its file is not written.
         """
         key = Key(passphrase) if passphrase else None
         try:
             copy = open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
         except OpenElsewhere:
-            if not to_read:
+            if not (to_read or only_read):
                 raise
             copy = look_at_working_copy(Path(path), desk, key)
+        copy.only_read = copy.only_read or only_read
         try:
             return cls(copy, desk)
         except BaseException:
@@ -174,7 +178,24 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
     @property
     def is_for_reading(self) -> bool:
         """True while it is only read here: it takes no change."""
+        return self._copy.only_read
+
+    @property
+    def is_open_elsewhere(self) -> bool:
+        """True while it is read beside a window that has it open."""
         return self._copy.is_looked_at
+
+    def look_again(self) -> bool:
+        """Read anew what was written in the window this one is read beside; True when there was something."""
+        with self._lock:
+            if not self._copy.is_looked_at or not self._database.look_again():
+                return False
+            before, self._case = self._case, self._database.load_case()
+            old, new = ({one.id: one for one in case.entries()} for case in (before, self._case))
+            ids = {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
+            kinds = frozenset(kind_of(old[one] if one in old else new[one]).name for one in ids)
+            self._spread(Touched(kinds, frozenset(ids)), "", None)
+            return True
 
     def sign_as(self, name: str) -> None:
         """From now on the history says that this person did it, here and in every casebook opened at this computer."""
@@ -308,7 +329,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             return
         self._closed = True
         try:
-            if not unwritten and not self._copy.is_looked_at:
+            if not unwritten and not self._copy.only_read:
                 self._publisher.publish(Silent(), asked=False)
                 self._copy.note(at_rest=self.is_saved)
         finally:
@@ -337,6 +358,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             raise OpenElsewhere(
                 "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
             )
+        if self._copy.only_read:
+            raise Problem("This casebook was opened only to be read.", "Open it as usual to write in it.")
 
     def _sign(self) -> Signature:
         sign = _signature(self.desk, self._copy)
