@@ -18,6 +18,7 @@ from secondopinion_desktop.app.casebook_forgetting import CasebookForgetting
 from secondopinion_desktop.app.casebook_joining import CasebookJoining
 from secondopinion_desktop.app.casebook_papers import CasebookPapers
 from secondopinion_desktop.app.casebook_saving import CasebookSaving
+from secondopinion_desktop.app.casebook_sound import CasebookSound
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
 from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, start_working_copy
@@ -35,10 +36,10 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, Opener, new_key
-from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.touched import Touched
 from secondopinion_desktop.store.undo_stacks import Undoable
@@ -48,7 +49,7 @@ __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 _SILENT = Silent()
 
 
-class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetting):
+class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetting, CasebookSound):
     """One patient's open casebook.
 
     Safe to use from several threads; listeners are called on the thread that made the change. `case`
@@ -115,14 +116,16 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         passphrase: str | None = None,
         to_read: bool = False,
         before: Opener | str | None = None,
+        only_read: bool = False,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
         Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
         PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
         `even_if_gone` goes on with what is kept here of a file that is not there any more. One opened `to_read` that is
-        open elsewhere is read beside that window, and takes no change. `before` is the passphrase it had until that was
-        changed at another computer, or what it was open with here: edits that waited for the file are locked with it.
+        open elsewhere is read beside that window, and takes no change; one that is `only_read` takes none anyway, and
+        its file is not written. `before` is the passphrase it had until that was changed at another computer, or what
+        it was open with here: edits that waited for the file are locked with it.
         """
         key = Key(passphrase) if passphrase else None
         try:
@@ -131,9 +134,10 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
                 lambda: open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone, before=old)
             )
         except OpenElsewhere:
-            if not to_read:
+            if not (to_read or only_read):
                 raise
             copy = look_at_working_copy(Path(path), desk, key)
+        copy.only_read = copy.only_read or only_read
         try:
             return cls(copy, desk)
         except BaseException:
@@ -181,7 +185,24 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
     @property
     def is_for_reading(self) -> bool:
         """True while it is only read here: it takes no change."""
+        return self._copy.only_read
+
+    @property
+    def is_open_elsewhere(self) -> bool:
+        """True while it is read beside a window that has it open."""
         return self._copy.is_looked_at
+
+    def look_again(self) -> bool:
+        """Read anew what was written in the window this one is read beside; True when there was something."""
+        with self._lock:
+            if not self._copy.is_looked_at or not self._database.look_again():
+                return False
+            before, self._case = self._case, self._database.load_case()
+            old, new = ({one.id: one for one in case.entries()} for case in (before, self._case))
+            ids = {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
+            kinds = frozenset(kind_of(old[one] if one in old else new[one]).name for one in ids)
+            self._spread(Touched(kinds, frozenset(ids)), "", None)
+            return True
 
     def sign_as(self, name: str) -> None:
         """From now on the history says that this person did it, here and in every casebook opened at this computer."""
@@ -303,26 +324,6 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
 
     # Keeping it safe
 
-    def verify(self, progress: Progress | None = None) -> tuple[str, ...]:
-        """Look over everything that is kept; answers what is wrong in plain words, nothing when all is well."""
-        return self._database.verify(progress or Silent())
-
-    @property
-    def is_trusted(self) -> bool:
-        """True when opening it was quick: its bytes are those that were left, and it was not looked over further."""
-        return self._copy.is_trusted
-
-    def look_over(self, _progress: Progress) -> Problem | None:
-        """Hold everything it shows against the journal, as opening does where it cannot trust; what to say if they
-        differ: then it does not go on being trusted."""
-        if self._database.is_sound():
-            return None
-        self._copy.is_doubted = True
-        return Damaged(
-            "This casebook was damaged on this computer.",
-            "Close it and open it again: then it is put together from all that is sound.",
-        )
-
     def close(self, *, unwritten: bool = False) -> None:
         """Write the file and let go of it. Problem when it cannot be written: the working copy keeps all.
 
@@ -332,7 +333,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
             return
         self._closed = True
         try:
-            if not unwritten and not self._copy.is_looked_at:
+            if not unwritten and not self._copy.only_read:
                 self.desk.in_any_room(lambda: self._publisher.publish(Silent(), asked=False))
         finally:
             self._copy.end_well(at_rest=self.is_saved and not unwritten)
@@ -365,6 +366,8 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
             raise OpenElsewhere(
                 "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
             )
+        if self._copy.only_read:
+            raise Problem("This casebook was opened only to be read.", "Open it as usual to write in it.")
 
     def _sign(self) -> Signature:
         sign = _signature(self.desk, self._copy)

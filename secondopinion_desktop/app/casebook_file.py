@@ -112,6 +112,8 @@ class CasebookFile:
 
     def catch_up(self, progress: Progress) -> bool:
         """Take in what somebody else wrote into the file; True when something came in. Cheap to ask often."""
+        if self._copy.is_looked_at:
+            return False  # The window that has it open does.
         return self._publisher.catch_up(progress)
 
     def gather(self, progress: Progress) -> bool:
@@ -120,6 +122,8 @@ class CasebookFile:
         What was taken in is moved to a folder of its own. One that cannot become one with ours stays where it is. So
         does a copy that was made for somebody: it is theirs, and what they wrote in it comes in.
         """
+        if self._copy.only_read:
+            return False
         with self._publisher.lock:
             place, database = self._copy.place, self._copy.database
             served = {one.path for folder, one in places(self._copy.folder.parent).items() if folder != self.folder}

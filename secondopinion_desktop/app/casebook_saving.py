@@ -22,6 +22,7 @@ class CasebookSaving:
     if TYPE_CHECKING:
 
         def close(self) -> None: ...
+        def _refuse_when_for_reading(self) -> None: ...
 
     @property
     def is_saved(self) -> bool:
@@ -35,6 +36,7 @@ class CasebookSaving:
 
     def save(self, progress: Progress | None = None) -> None:
         """Write the file the person sees now. Problem when it cannot be; nothing is lost then."""
+        self._refuse_when_for_reading()
         self.desk.in_any_room(lambda: self._publisher.publish(progress or Silent()))
 
     def close_for_good(self) -> None:
@@ -44,7 +46,7 @@ class CasebookSaving:
 
     def publish_if_due(self) -> bool:
         """Write the file when the last edit was a few seconds ago; cheap to ask often. True when written."""
-        if self._closed or not self._publisher.is_due:
+        if self._closed or self._copy.only_read or not self._publisher.is_due:
             return False
         self.save()
         return True

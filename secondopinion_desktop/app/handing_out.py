@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.others_papers import NotToGive, OthersPapers
+from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.seen import pages_left_out, seen_of
@@ -103,7 +103,7 @@ def _copy_papers(
             progress.say(f"Copying paper {number} of {len(papers)}", number - 1, len(papers))
             laid = others.files.new()
             try:
-                others.lay(paper, laid, progress)
+                others.lay(paper.id, laid, progress)
             except NotToGive as why:
                 given[paper.id] = None
                 lacking.append(f"“{paper.title or 'A paper'}” goes without its file, because {why}.")
@@ -112,9 +112,9 @@ def _copy_papers(
                     "" if page in out.get(paper.id, ()) else book.page_text(paper.id, page)
                     for page in range(1, (paper.pages or 0) + 1)
                 ]
-                media = others.told(paper).media_type or ""
+                media = PDF if others.lacks_pages(paper.id) else paper.media_type or ""
                 kept = copy.add_blob(laid, media, texts, progress)
-                if others.lacks_pages(paper):
+                if others.lacks_pages(paper.id):
                     given[paper.id] = _File(kept, laid.stat().st_size, media)
             finally:
                 others.files.drop(laid)

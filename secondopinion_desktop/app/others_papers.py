@@ -40,19 +40,19 @@ class OthersPapers:
     def __exit__(self, *_: object) -> None:
         self.files.close()
 
-    def lacks_pages(self, paper: Document) -> bool:
+    def lacks_pages(self, document_id: str) -> bool:
         """Whether others get this paper without some of its pages."""
-        return bool(self._out.get(paper.id))
+        return bool(self._out.get(document_id))
 
-    def lay(self, paper: Document, target: Path, progress: Progress) -> None:
+    def lay(self, document_id: str, target: Path, progress: Progress) -> None:
         """Write the paper into a file; NotToGive when its pages cannot be taken out of it."""
-        out = self._out.get(paper.id)
+        out = self._out.get(document_id)
         if not out:
-            self._book.lay_paper(paper.id, target)
+            self._book.lay_paper(document_id, target)
             return
         original = self.files.new()
         try:
-            self._book.lay_paper(paper.id, original)
+            self._book.lay_paper(document_id, original)
             in_memory = self._book.has_key
             write_without(original, out, target, self._workspace, progress, in_memory=in_memory)
         except Unreadable as why:
@@ -60,6 +60,7 @@ class OthersPapers:
         finally:
             self.files.drop(original)
 
-    def told(self, paper: Document) -> Document:
-        """The paper's entry, as it speaks of the file others get."""
-        return dataclasses.replace(paper, media_type=PDF) if self.lacks_pages(paper) else paper
+
+def without_pages(paper: Document) -> Document:
+    """The paper's entry, as it speaks of a file that some pages were taken out of."""
+    return dataclasses.replace(paper, media_type=PDF, size=None)

@@ -99,7 +99,10 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 
 class WorkingCopy:
-    """One open working copy, locked against every other window; `notices` are told to the person."""
+    """One open working copy, locked against every other window; `notices` are told to the person.
+
+    `only_read` is set for one that is to take no change, though nobody else has it open.
+    """
 
     def __init__(
         self, folder: Path, place: Place, lock: FileLock | None, notices: list[Problem], key: Opener | None = None
@@ -117,6 +120,7 @@ class WorkingCopy:
         """It was not looked over, as its bytes were those the program left when it last ended well."""
         self.is_doubted = False
         """Something in it is not as it was written."""
+        self.only_read = lock is None
 
     def note_came_in(self, merged: Merged) -> None:
         """This was joined from another copy; it waits until somebody looks it over."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -22,23 +22,22 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed
-from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
 from secondopinion_desktop.store.database_forgetting import DatabaseForgetting, touched_by_joining
+from secondopinion_desktop.store.database_history import DatabaseHistory
 from secondopinion_desktop.store.engine import engine_for, writing
-from secondopinion_desktop.store.forgetting import forgotten_kinds
 from secondopinion_desktop.store.index_mending import mend_index
 from secondopinion_desktop.store.job import Job
-from secondopinion_desktop.store.joining import history_of, join
+from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
+from secondopinion_desktop.store.journal_rows import changes_named, steps_of, steps_to_turn
 from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.layout import casebook_id, last_change
 from secondopinion_desktop.store.plain_words import Damaged, damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
-from secondopinion_desktop.store.rows import load_case, load_entries
+from secondopinion_desktop.store.rows import load_case
 from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
@@ -57,15 +56,7 @@ LOG_LIMIT = 512 << 20
 _SILENT = Silent()
 
 
-@dataclass(frozen=True)
-class InTrash:
-    """An entry in the trash, with the change that put it there (`removal`)."""
-
-    entry: Entry
-    removal: Recorded
-
-
-class Database(DatabaseForgetting):
+class Database(DatabaseForgetting, DatabaseHistory):
     """An open working copy. `layout` sees to it that the file is right."""
 
     def __init__(self, path: Path, key: Opener | None = None) -> None:
@@ -250,69 +241,22 @@ class Database(DatabaseForgetting):
         with self._reading() as connection:
             return last_change(connection)
 
+    def look_again(self) -> bool:
+        """Read anew how far the journal has come, where another window writes it; True when it went on."""
+        with self._lock, self._reading() as connection:
+            head = journal.read_head(connection)
+            if head == self._head:
+                return False
+            self._head, self._stacks = head, load_stacks(connection)
+            return True
+
     def seen(self) -> Seen:
         """What the journal has seen."""
         return self._head.seen
 
-    def names(self) -> dict[tuple[str, int], tuple[str, str]]:
-        """Every change's id and stamp, by its hand and number."""
-        with self._reading() as connection:
-            return names_of(connection)
-
-    def entry_kinds(self) -> dict[str, str]:
-        """The kind of every entry that was ever made, or that is forgotten."""
-        with self._reading() as connection:
-            rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
-            return forgotten_kinds(connection) | {row[0]: row[1] for row in rows}
-
-    def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
-        """Changes with their edits, newest first."""
-        with self._reading() as connection:
-            return tuple(read_changes(connection, limit))
-
-    def notes(self, name: str) -> tuple[Deed, ...]:
-        """What was written down under this name, oldest first."""
-        with self._reading() as connection:
-            rows = connection.exec_driver_sql("SELECT what, says FROM change WHERE what = ? ORDER BY stamp", (name,))
-            return tuple(Deed.read(*row) for row in rows)
-
     def last_stamp(self) -> Stamp | None:
         """The moment of the change everybody reads last; None before the first."""
         return self._head.last
-
-    def history_about(self, entries: Collection[str] | None) -> tuple[Recorded, ...]:
-        """Every change that touched these entries, with only the steps that did; all changes for None."""
-        with self._reading() as connection:
-            if entries is None:
-                return tuple(read_changes(connection, newest_first=False))
-            return history_of(connection, set(entries))
-
-    def change(self, change_id: str) -> Recorded | None:
-        """One change with its edits."""
-        return self.changes((change_id,)).get(change_id)
-
-    def changes(self, ids: Iterable[str]) -> dict[str, Recorded]:
-        """These changes by id."""
-        with self._reading() as connection:
-            return {one.id: one for one in changes_named(connection, ids)}
-
-    def entries(self, ids: frozenset[str]) -> dict[str, Entry]:
-        """These entries by id, whether in the trash or not."""
-        with self._reading() as connection:
-            return load_entries(connection, ids)
-
-    def trash(self) -> tuple[InTrash, ...]:
-        """Entries a person removed, the last one first; those whose adding was undone are not among them."""
-        with self._reading() as connection:
-            removals = journal.removals(connection)
-            changes = {one.id: one for one in changes_named(connection, set(removals.values()))}
-            found = load_entries(connection, removals)
-        return tuple(InTrash(found[one], changes[removal]) for one, removal in removals.items())
-
-    def trash_ids(self) -> list[str]:
-        """The ids of those entries, the last one first."""
-        with self._reading() as connection:
-            return list(journal.removals(connection))
 
     def close(self) -> None:
         """Let go of the file. The database is not to be used afterwards."""
@@ -391,8 +335,3 @@ class Database(DatabaseForgetting):
         except DiskFull:
             self.snapshots.cut_back()  # What did not fit is in the log, where it only takes room away.
             raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_plain_words(), self._engine.connect() as connection:
-            yield connection

@@ -22,7 +22,7 @@ from secondopinion_desktop.ui.page import Page, load_page, take_apart
 from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
 from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
-from secondopinion_desktop.ui.reading_copy import ReadingStrip
+from secondopinion_desktop.ui.reading_copy import StandingStrip, standing_words
 from secondopinion_desktop.ui.refresh import Refresher
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
@@ -82,8 +82,8 @@ class House(QWidget):
         column.setSpacing(0)
         self._layout.addWidget(self.rail)
         lay_in(self._layout, column, 1)
-        if workspace.book.is_for_reading:
-            column.addWidget(ReadingStrip(workspace.case))
+        if standing := standing_words(workspace.book):
+            column.addWidget(StandingStrip(standing))
         column.addWidget(self.stack, 1)
         # Below the page: what comes and goes must not push down what is being clicked.
         column.addWidget(self.file)
@@ -97,6 +97,7 @@ class House(QWidget):
         theme.changing.connect(self._let_go_of_pages)
         theme.changed.connect(self._build_again)
         workspace.changed.connect(self._changed)
+        workspace.new.changed.connect(self._new_things)
         workspace.opinion_changed.connect(self._opinion_changed)
         workspace.said.connect(self.say)
         workspace.went.connect(self._went)
@@ -289,6 +290,13 @@ class House(QWidget):
             self._tell_whose()
         self._notes_due.start()
         self.saving.tell()
+
+    def _new_things(self) -> None:
+        """Other rows are marked as new; what is in view is so when it is next filled."""
+        visible = self.visible_page
+        self._refresher.all_stale(None)
+        if visible is not None and visible is self.page:
+            visible.refresh_under_the_hand()
 
     def _opinion_changed(self, _opinion_id: str) -> None:
         self._refresher.all_stale(self.visible_page)

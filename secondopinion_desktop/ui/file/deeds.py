@@ -102,9 +102,10 @@ class FileDeeds(QObject):
             self._workspace.run(job, "Taking in what waited", self._taken_in, self._old_one_failed)
 
     def take_in_copy(self) -> None:
-        """Ask for another copy of this casebook and take in what it holds and this one lacks."""
+        """Ask for another copy of this casebook, or one made for somebody, and take in what was written in it."""
         chosen, _ = QFileDialog.getOpenFileName(self._over, "Which copy?", str(self._book.path.parent), KINDS)
         if chosen:
+            take_all(self._over)
             self._merge(Path(chosen), None)
 
     def _merge(self, path: Path, passphrase: str | None) -> None:
