@@ -33,12 +33,12 @@ def _insist_on_all_letters() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
-def _open_window(casebook: str | None) -> int:
+def _open_window(casebook: str | None, only_read: bool = False) -> int:
     from pathlib import Path
 
     from secondopinion_desktop.ui.run import open_window
 
-    return open_window(Path(casebook) if casebook else None)
+    return open_window(Path(casebook) if casebook else None, only_read=only_read)
 
 
 if __name__ == "__main__":

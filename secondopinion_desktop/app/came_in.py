@@ -14,8 +14,10 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, set_fields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.values import load_value, value_in_words
+from secondopinion_desktop.records.values import Stored, load_value, store_value
 from secondopinion_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -66,12 +68,27 @@ def _both(conflict: Conflict, names: Naming, case: Case) -> tuple[BothSaid, ...]
             field.name,
             called,
             field.label,
-            value_in_words(field, stands) or "nothing",
-            names.in_words(field, kept) or "nothing",
+            _in_words(names, field, store_value(field, stands)),
+            _in_words(names, field, kept),
             set_fields(conflict.entry, what, **{field.name: value}),
         )
         for kept, value in others.items()
         if value != stands
+    )
+
+
+def _in_words(names: Naming, field: FieldInfo, stored: Stored) -> str:
+    return "nothing" if stored is None else names.in_words(field, stored)
+
+
+def stayed(merged: Sequence[Merged], case: Case) -> tuple[str, ...]:
+    """What was removed in a copy made for somebody and stays here, one sentence each."""
+    kept = dict.fromkeys(one for each in merged for one in each.kept)
+    found = [entry for entry in map(case.get, kept) if entry is not None and not kind_of(entry).inner]
+    return tuple(
+        f"“{short(case.named(one.id))}” was removed in the copy. It stays here, because what was left out of the copy "
+        "belongs to it."
+        for one in found
     )
 
 

@@ -25,7 +25,7 @@ from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import Publisher
 from secondopinion_desktop.app.trash import called, comes_back
 from secondopinion_desktop.app.working_copy import WorkingCopy
-from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.clock import Stamp, today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
@@ -34,6 +34,7 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, new_key
@@ -80,17 +81,20 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         role: str | None = "self",
         keeper: str | None = None,
         passphrase: str | None = None,
+        after: Stamp | None = None,
     ) -> Casebook:
         """Start a casebook for a patient; the file is there when this returns.
 
         `born` is a date as typed or a PartialDate; `role` is who keeps the file (self, caregiver, parent,
         companion; None in a copy, which brings its keepers along) and `keeper` that person's name. With a
-        `passphrase` it is locked from the first byte. Problem when the file exists or cannot be written.
+        `passphrase` it is locked from the first byte. A copy stands `after` what it is made from.
+        Problem when the file exists or cannot be written.
         """
         day = today(desk.clock)
         change = checked(first_change(patient, born, role, keeper, day), Case(), day)
         copy = start_working_copy(Path(path), desk, new_key(passphrase) if passphrase is not None else None)
         try:
+            copy.database.begin_after(after)
             copy.database.apply(change, _signature(desk, copy), "start")
             book = cls(copy, desk)
             book.save()
@@ -109,21 +113,24 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         even_if_gone: bool = False,
         passphrase: str | None = None,
         to_read: bool = False,
+        only_read: bool = False,
     ) -> Casebook:
         """Open a casebook, going on with edits that were not published when the program last ended.
 
         Problem when the file is no casebook, is damaged or from a newer version; `OpenElsewhere` when it is open;
         PassphraseNeeded when it is locked and the `passphrase` is none, or another one (WrongPassphrase).
         `even_if_gone` goes on with what is kept here of a file that is not there any more. One opened `to_read` that is
-        open elsewhere is read beside that window, and takes no change.
+        open elsewhere is read beside that window, and takes no change; one that is `only_read` takes none anyway, and
+        its file is not written.
         """
         key = Key(passphrase) if passphrase else None
         try:
             copy = open_sound(Path(path), desk, progress or Silent(), key, even_if_gone=even_if_gone)
         except OpenElsewhere:
-            if not to_read:
+            if not (to_read or only_read):
                 raise
             copy = look_at_working_copy(Path(path), desk, key)
+        copy.only_read = copy.only_read or only_read
         try:
             return cls(copy, desk)
         except BaseException:
@@ -170,8 +177,25 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
 
     @property
     def is_for_reading(self) -> bool:
-        """True for a copy handed to somebody who goes along: it takes no change."""
-        return bool(self._case.settings.handed_to)
+        """True while it is only read here: it takes no change."""
+        return self._copy.only_read
+
+    @property
+    def is_open_elsewhere(self) -> bool:
+        """True while it is read beside a window that has it open."""
+        return self._copy.is_looked_at
+
+    def look_again(self) -> bool:
+        """Read anew what was written in the window this one is read beside; True when there was something."""
+        with self._lock:
+            if not self._copy.is_looked_at or not self._database.look_again():
+                return False
+            before, self._case = self._case, self._database.load_case()
+            old, new = ({one.id: one for one in case.entries()} for case in (before, self._case))
+            ids = {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
+            kinds = frozenset(kind_of(old[one] if one in old else new[one]).name for one in ids)
+            self._spread(Touched(kinds, frozenset(ids)), "", None)
+            return True
 
     def sign_as(self, name: str) -> None:
         """From now on the history says that this person did it, here and in every casebook opened at this computer."""
@@ -197,12 +221,12 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
         """
         return self._do(change, "do", asked_by, progress, to_the_letter=to_the_letter)
 
-    def note(self, change: Change) -> Changed:
+    def note(self, change: Change, *, to_the_letter: bool = False) -> Changed:
         """Write down what the program did by itself, such as a packet it made.
 
         It stands in the history; undo passes over it, because a person who takes back the last thing means her own.
         """
-        return self._do(change, "note", None)
+        return self._do(change, "note", None, to_the_letter=to_the_letter)
 
     def undo(self, *, asked_by: object = None, progress: Progress = _SILENT) -> Changed | None:
         """Take the last change back by writing its opposite; None when there is nothing to take back."""
@@ -305,7 +329,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             return
         self._closed = True
         try:
-            if not unwritten and not self._copy.is_looked_at:
+            if not unwritten and not self._copy.only_read:
                 self._publisher.publish(Silent(), asked=False)
                 self._copy.note(at_rest=self.is_saved)
         finally:
@@ -334,14 +358,13 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining):
             raise OpenElsewhere(
                 "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
             )
-        if self.is_for_reading:
-            raise Problem(
-                f"This copy was made for {self._case.settings.handed_to}, for reading only.",
-                "Ask whoever keeps the file to write it down.",
-            )
+        if self._copy.only_read:
+            raise Problem("This casebook was opened only to be read.", "Open it as usual to write in it.")
 
     def _sign(self) -> Signature:
-        return _signature(self.desk, self._copy)
+        sign = _signature(self.desk, self._copy)
+        # Where nobody said who is at the keyboard, it is the one whom the copy was made for.
+        return sign if sign.author else dataclasses.replace(sign, author=self._case.settings.handed_to or "")
 
     def _title_of(self, one: Undoable | None) -> str | None:
         return None if one is None or self.is_for_reading else one.title

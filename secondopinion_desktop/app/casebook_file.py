@@ -13,8 +13,8 @@ from typing import Literal
 
 from filelock import Timeout
 
-from secondopinion_desktop.app.joining import NotJoined
-from secondopinion_desktop.app.other_copies import copies_beside, move_aside
+from secondopinion_desktop.app.joining import NotJoined, handed_copies
+from secondopinion_desktop.app.other_copies import copies_beside, handed_beside, move_aside
 from secondopinion_desktop.app.publishing import FileGone, Publisher
 from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.app.working_copy import WorkingCopy, choosing, lock_of, look_of, places
@@ -54,6 +54,7 @@ class CasebookFile:
         self.copy = self._copy = copy
         self._publisher = publisher
         self._apart: set[str] = set()
+        self._looked_at: dict[Path, tuple[int, int]] = {}
 
     @property
     def path(self) -> Path:
@@ -104,13 +105,18 @@ class CasebookFile:
 
     def catch_up(self, progress: Progress) -> bool:
         """Take in what somebody else wrote into the file; True when something came in. Cheap to ask often."""
+        if self._copy.is_looked_at:
+            return False  # The window that has it open does.
         return self._publisher.catch_up(progress)
 
     def gather(self, progress: Progress) -> bool:
         """Take in the copies that programs which sync left beside the file; True when there were any.
 
-        What was taken in is moved to a folder of its own. One that cannot become one with ours stays where it is.
+        What was taken in is moved to a folder of its own. One that cannot become one with ours stays where it is. So
+        does a copy that was made for somebody: it is theirs, and what they wrote in it comes in.
         """
+        if self._copy.only_read:
+            return False
         with self._publisher.lock:
             place, database = self._copy.place, self._copy.database
             served = {one.path for folder, one in places(self._copy.folder.parent).items() if folder != self.folder}
@@ -122,7 +128,18 @@ class CasebookFile:
                     move_aside(other)
                 except (NotJoined, Strange):
                     self._apart.add(str(other))
-            return bool(found)
+            return self._bring_home(progress) or bool(found)
+
+    def _bring_home(self, progress: Progress) -> bool:
+        """Take in what was written into copies that were handed out and lie beside the file; True when there was."""
+        came, database = False, self._copy.database
+        handed = handed_copies(database)
+        for other in handed_beside(self.path, handed, self._looked_at) if handed else ():
+            try:
+                came = self._publisher.take_in_copy(other, progress) or came
+            except Problem:
+                pass  # It may be half copied; when it looks otherwise it is looked at again.
+        return came
 
     def go_on_with(self, path: Path) -> None:
         """The person says that this is the file that was gone. Problem when it is none of this casebook."""

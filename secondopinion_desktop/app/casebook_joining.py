@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from secondopinion_desktop.app.came_in import ids_to_take_back
 from secondopinion_desktop.app.joining import JOINED, Merged, take_in
 from secondopinion_desktop.app.unreviewed import Unreviewed
+from secondopinion_desktop.base.clock import Stamp
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Changed
-from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.together import together
 from secondopinion_desktop.store.database import Database
@@ -63,6 +65,18 @@ class CasebookJoining:
             if merged.changes:
                 self._publisher.note_edit()
             return merged
+
+    def to_hand_out(self) -> tuple[Case, Seen, Stamp | None]:
+        """All there is at one moment: the case, what the journal had seen, and the moment itself."""
+        with self._lock:
+            return self._case, self._database.seen(), self._database.last_stamp()
+
+    def note_handed_out(self, what: Deed) -> None:
+        """Write down that a copy was handed out, so that it is known when it comes home."""
+        with self._lock:
+            self._refuse_when_for_reading()
+            self._database.note_down(what, self._sign())
+            self._publisher.note_edit()
 
     def take_back_what_came_in(self, merged: Sequence[Merged], *, asked_by: object = None) -> Changed:
         """Take back all that these merges brought in, as one change that undo takes back in turn.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.publishing import Publisher
+from secondopinion_desktop.app.working_copy import WorkingCopy
 from secondopinion_desktop.base.progress import Progress, Silent
 
 
@@ -13,6 +15,12 @@ class CasebookSaving:
 
     _publisher: Publisher
     _closed: bool
+    _copy: WorkingCopy
+
+    if TYPE_CHECKING:
+
+        def close(self) -> None: ...
+        def _refuse_when_for_reading(self) -> None: ...
 
     @property
     def is_saved(self) -> bool:
@@ -26,11 +34,17 @@ class CasebookSaving:
 
     def save(self, progress: Progress | None = None) -> None:
         """Write the file the person sees now. Problem when it cannot be; nothing is lost then."""
+        self._refuse_when_for_reading()
         self._publisher.publish(progress or Silent())
+
+    def close_for_good(self) -> None:
+        """Write the file, and keep nothing of it on this computer: it is somebody else's from now on."""
+        self.close()
+        self._copy.discard()
 
     def publish_if_due(self) -> bool:
         """Write the file when the last edit was a few seconds ago; cheap to ask often. True when written."""
-        if self._closed or not self._publisher.is_due:
+        if self._closed or self._copy.only_read or not self._publisher.is_due:
             return False
         self.save()
         return True

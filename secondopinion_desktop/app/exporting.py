@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.others_papers import NotToGive, OthersPapers, without_pages
 from secondopinion_desktop.app.showing import entry_lines, shown, told_case
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
@@ -18,7 +19,7 @@ from secondopinion_desktop.base.own_run import noted_elsewhere
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.targets import insist_on_new_folder
-from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.digest.seen import pages_left_out, seen_of
 from secondopinion_desktop.exchange.folder import PaperFile, paper_files
 from secondopinion_desktop.exchange.page import web_page
 from secondopinion_desktop.exchange.tables import tables
@@ -30,10 +31,14 @@ from secondopinion_desktop.store.blobs import PaperLost
 
 @dataclass(frozen=True)
 class ExportPlan:
-    """What an export would hold, to be shown before it is made: `private` counts entries not everybody may see."""
+    """What an export would hold, to be shown before it is made: `private` counts entries not everybody may see.
+
+    One that is for `others` holds no page that was left out.
+    """
 
     case: Case
     private: int
+    others: bool = False
 
     @property
     def papers(self) -> tuple[PaperFile, ...]:
@@ -61,8 +66,10 @@ class Exported:
 def plan_export(book: Casebook, reader: Reader | None = None) -> ExportPlan:
     """What an export would hold: everything, or only what these readers may see."""
     case = seen_of(book.case, reader).case if reader else book.case
+    out = pages_left_out(case) if reader else {}
+    case = case.with_entries(without_pages(paper) for paper in case.all(Document) if out.get(paper.id))
     private = {entry.id for entry in case.entries()} - {entry.id for entry in seen_of(case, "family").case.entries()}
-    return ExportPlan(case, len(private))
+    return ExportPlan(case, len(private), reader is not None)
 
 
 def export_folder(book: Casebook, folder: Path, progress: Progress, plan: ExportPlan | None = None) -> Exported:
@@ -100,16 +107,8 @@ def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tup
 
 
 def _fill(book: Casebook, plan: ExportPlan, progress: Progress, part: Path) -> tuple[str, ...]:
-    files, lost = {}, []
     (part / "papers").mkdir()
-    for number, paper in enumerate(plan.papers, 1):
-        progress.check()
-        progress.say(f"Writing paper {number} of {len(plan.papers)}", number, len(plan.papers))
-        try:
-            book.copy_paper(paper.document, part / paper.path)
-            files[paper.document] = paper.path
-        except PaperLost as problem:
-            lost.append(f"{_titled(plan.case, paper)}: {problem.title}")
+    files, lost = _fill_papers(book, plan, progress, part)
     everything = shown(book, seen=plan.case) | {"files": {one: str(path) for one, path in files.items()}}
     (part / "case.json").write_text(json.dumps(everything, ensure_ascii=False, indent=2) + "\n", "utf-8")
     (part / "case.txt").write_text("\n".join(entry_lines(plan.case)) + "\n", "utf-8")
@@ -118,6 +117,30 @@ def _fill(book: Casebook, plan: ExportPlan, progress: Progress, part: Path) -> t
     (part / "tables").mkdir()
     _fill_tables(book, plan, part / "tables")
     return tuple(lost)
+
+
+def _fill_papers(
+    book: Casebook, plan: ExportPlan, progress: Progress, part: Path
+) -> tuple[dict[str, PurePosixPath], list[str]]:
+    files: dict[str, PurePosixPath] = {}
+    lost: list[str] = []
+    with OthersPapers(book, plan.case if plan.others else Case()) as others:
+        for number, paper in enumerate(plan.papers, 1):
+            progress.check()
+            progress.say(f"Writing paper {number} of {len(plan.papers)}", number, len(plan.papers))
+            target = part / paper.path
+            try:
+                if others.lacks_pages(paper.document):
+                    others.lay(paper.document, target, progress)
+                else:
+                    book.copy_paper(paper.document, target)
+                files[paper.document] = paper.path
+            except PaperLost as problem:
+                lost.append(f"{_titled(plan.case, paper)}: {problem.title}")
+            except NotToGive as why:
+                target.unlink(missing_ok=True)
+                lost.append(f"{_titled(plan.case, paper)} goes without its file, because {why}.")
+    return files, lost
 
 
 def _fill_tables(book: Casebook, plan: ExportPlan, part: Path) -> tuple[str, ...]:

@@ -1,71 +1,132 @@
-"""A copy of a casebook for somebody who goes along: to read and print, never to change.
+"""A copy of a casebook for somebody who helps: what they may see, to read, to write in, and to bring home again.
 
-It is a casebook of its own, with what is there now: no history, no trash, and nothing the family may not see.
+It is a casebook of its own with what is there now: no history, no trash, nothing the family may not see, and of papers
+no page that was left out. What is written in it comes home by a merge (merging/coming_home.py).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.base.nameless import NamelessFiles
-from secondopinion_desktop.base.own_run import run_in
+from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
-from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.digest.seen import pages_left_out, seen_of
+from secondopinion_desktop.digest.words import counted, listed
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import fill_copy
-from secondopinion_desktop.records.kinds import Document, PageNote
+from secondopinion_desktop.records.handing_on import handed_out
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document
 
 
-def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None = None) -> Path:
-    """Write a copy for reading only at `path`, made for the person named `to`; answers the path.
+@dataclass(frozen=True)
+class HandedOut:
+    """The copy, and what it has to do without, one sentence each."""
+
+    path: Path
+    lacking: tuple[str, ...] = ()
+
+
+def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None = None) -> HandedOut:
+    """Write a copy at `path`, made for the person named `to`; the casebook's history says so.
 
     Problem when no name is given, the file exists or the disk is full; then nothing is left of it.
     """
     if not to.strip():
         raise Problem("This copy has no name on it.", "Say whom it is for.")
-    heard = progress or Silent()
-    patient = book.case.patient.name or "The patient"
-    seen = seen_of(book.case, "family").case
+    case, knew, moment = book.to_hand_out()
+    patient = case.patient.name or "The patient"
+    seen = seen_of(case, "family").case
     # Whom the copy reaches need not learn how this computer is called, nor what name somebody signs with on it.
     nobody = replace(book.desk, device="copy", author="")
-    copy = Casebook.create(path, nobody, patient=patient, role=None)
+    copy = Casebook.create(path, nobody, patient=patient, role=None, after=moment)
     try:
-        _copy_papers(book, seen, copy, heard)
-        copy.do(fill_copy(seen, copy.case, to.strip()), to_the_letter=True)
-        copy.close()
+        given, lacking = _copy_papers(book, seen, copy, progress or Silent())
+        copy.note(fill_copy(_with_files(seen, given), copy.case, to.strip()), to_the_letter=True)
+        copy.close_for_good()
+        book.note_handed_out(handed_out(to.strip(), copy.casebook_id, knew))
     except BaseException:
-        copy.close()
+        copy.close_for_good()
         copy.path.unlink(missing_ok=True)
         raise
-    return copy.path
+    return HandedOut(copy.path, lacking)
 
 
 def warning_of(book: Casebook) -> str:
-    """What a copy would hold that the packet does not, to be said before one is made; "" when there is no such thing.
-
-    A paper goes into a copy whole: its bytes are never altered, so a page cannot be taken out of it.
-    """
+    """What a copy would be made without, and without a lock, to be said before it is made; "" when there is nothing."""
     seen = seen_of(book.case, "family").case
-    papers = {paper.id for paper in seen.all(Document) if paper.sha256}
-    pages = sum(1 for note in seen.all(PageNote) if note.left_out and note.document in papers)
-    if not pages:
-        return ""
-    if pages == 1:
-        return "This copy will hold 1 page that you left out of the packet: papers are copied whole."
-    return f"This copy will hold {pages} pages that you left out of the packet: papers are copied whole."
+    shown = {entry.id for entry in seen.entries()}
+    hidden = [one for one in book.case.entries() if one.id not in shown and not kind_of(one).inner]
+    papers = sum(isinstance(one, Document) for one in hidden)
+    pages = sum(
+        len(out) for paper, out in pages_left_out(seen).items() if (held := seen.find(Document, paper)) and held.sha256
+    )
+    parts = [
+        counted(number, one, many)
+        for number, one, many in (
+            (len(hidden) - papers, "entry", "entries"),
+            (papers, "paper", "papers"),
+            (pages, "page", "pages"),
+        )
+        if number
+    ]
+    said = [f"What the family may not see or you left out stays out of it: {listed(parts)}."] if parts else []
+    if book.has_key:
+        said.append("The copy has no passphrase; its reader can give it one.")
+    return " ".join(said)
 
 
-def _copy_papers(book: Casebook, seen: Case, copy: Casebook, progress: Progress) -> None:
+@dataclass(frozen=True)
+class _File:
+    """What a copy holds of a paper."""
+
+    sha256: str
+    size: int
+    media: str
+
+
+def _copy_papers(
+    book: Casebook, seen: Case, copy: Casebook, progress: Progress
+) -> tuple[Mapping[str, _File | None], tuple[str, ...]]:
+    """Give the papers to the copy; answers what those without all their pages are now (None without any file)."""
     papers = [paper for paper in seen.all(Document) if paper.sha256]
-    with NamelessFiles(run_in(book.desk.data_folder).folder, in_memory=book.has_key) as files:
+    given: dict[str, _File | None] = {}
+    lacking: list[str] = []
+    out = pages_left_out(seen)
+    with OthersPapers(book, seen) as others:
         for number, paper in enumerate(papers, 1):
             progress.check()
             progress.say(f"Copying paper {number} of {len(papers)}", number - 1, len(papers))
-            original = files.new()
-            book.lay_paper(paper.id, original)
-            texts = [book.page_text(paper.id, page) for page in range(1, (paper.pages or 0) + 1)]
-            copy.add_blob(original, paper.media_type or "", texts, progress)
-            files.drop(original)
+            laid = others.files.new()
+            try:
+                others.lay(paper.id, laid, progress)
+            except NotToGive as why:
+                given[paper.id] = None
+                lacking.append(f"“{paper.title or 'A paper'}” goes without its file, because {why}.")
+            else:
+                texts = [
+                    "" if page in out.get(paper.id, ()) else book.page_text(paper.id, page)
+                    for page in range(1, (paper.pages or 0) + 1)
+                ]
+                media = PDF if others.lacks_pages(paper.id) else paper.media_type or ""
+                kept = copy.add_blob(laid, media, texts, progress)
+                if others.lacks_pages(paper.id):
+                    given[paper.id] = _File(kept, laid.stat().st_size, media)
+            finally:
+                others.files.drop(laid)
+    return given, tuple(lacking)
+
+
+def _with_files(seen: Case, given: Mapping[str, _File | None]) -> Case:
+    """The case as it speaks of the files the copy holds."""
+    papers = [(paper, given[paper.id]) for paper in seen.all(Document) if paper.id in given]
+    return seen.with_entries(
+        replace(paper, sha256=file.sha256, size=file.size, media_type=file.media)
+        if file is not None
+        else replace(paper, sha256=None, size=None)
+        for paper, file in papers
+    )

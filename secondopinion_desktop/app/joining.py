@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.merging.foreign import refuse_strange
-from secondopinion_desktop.merging.plan import Conflict, conflicts
+from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.merging.coming_home import Home, NotFromHere, coming_home
+from secondopinion_desktop.merging.foreign import Strange, refuse_strange
+from secondopinion_desktop.merging.plan import Conflict, conflicts, incoming
 from secondopinion_desktop.records.deed import Deed, deed
+from secondopinion_desktop.records.handing_on import HANDED_OUT, is_of_copy, knowing_of
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
@@ -39,6 +42,8 @@ class Merged:
     papers: int = 0
     path: Path | None = None
     """The file it came from."""
+    kept: tuple[str, ...] = ()
+    """Entries removed in a copy that was handed out, which stay because what was left out of it belongs to them."""
 
 
 def take_in(database: Database, path: Path, sign: Signature, progress: Progress) -> Merged:
@@ -47,13 +52,10 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
     Problem when it is no copy of this casebook, or holds what this program never writes.
     """
     with OtherCopy(path, database.key) as other:
-        if other.casebook_id() != database.casebook_id:
-            raise NotJoined(
-                f"“{path.name}” is another casebook, not another copy of this one.", "Only copies can be merged."
-            )
+        home = None if other.casebook_id() == database.casebook_id else _come_home(database, other, path)
         _refuse_one_number_twice(database, other)
         seen = database.seen()
-        news = other.changes_after(seen)
+        news = other.changes_after(seen) if home is None else incoming(home.changes, seen)
         if not news:
             return Merged(path=path)
         stamps = {key: stamp for key, (_, stamp) in database.names().items()}
@@ -62,11 +64,51 @@ def take_in(database: Database, path: Path, sign: Signature, progress: Progress)
         try:
             given = other.give_papers(_papers(news), database.blobs, database.readings, progress)
             progress.check()
-            touched, history = database.take_in(news, _what(news, other.seen().covers(seen)), sign)
+            is_only_ahead = home is None and other.seen().covers(seen)
+            touched, history = database.take_in(news, _what(news, is_only_ahead), sign)
         except BaseException:
             database.blobs.drop_unused(given)
             raise
-    return Merged(news, touched, conflicts(history, news), len(given), path)
+    return _merged(Merged(news, touched, conflicts(history, news), len(given), path), home)
+
+
+def handed_copies(database: Database) -> frozenset[str]:
+    """The ids of the copies that were handed out to somebody."""
+    return frozenset(str(note.says.get("copy", "")) for note in database.notes(HANDED_OUT))
+
+
+def _come_home(database: Database, other: OtherCopy, path: Path) -> Home:
+    """The changes of a copy that was handed out; NotJoined when it is none."""
+    notes = [note for note in database.notes(HANDED_OUT) if is_of_copy(note, other.casebook_id())]
+    base = knowing_of(notes[0]) if notes else None
+    if base is None:
+        raise NotJoined(
+            f"“{path.name}” is another casebook, not another copy of this one.", "Only copies can be merged."
+        )
+    theirs = other.changes_after(Seen())
+    refuse_strange(theirs, Seen(), {}, {})
+    steps = [step for change in theirs for step in change.steps]
+    # Who points to what was removed is asked of everything; what was only answered stands by itself.
+    about = None if any(step.deed == "remove" for step in steps) else {step.entry for step in steps}
+    try:
+        return coming_home(theirs, base, database.history_about(about))
+    except (NotFromHere, KeyError) as error:
+        raise Strange(
+            f"“{path.name}” does not begin as the copies this program hands out.",
+            "Nothing of it was taken. Ask whoever it is from for another copy.",
+        ) from error
+
+
+def _merged(merged: Merged, home: Home | None) -> Merged:
+    """With what only a copy that came home can bring, as far as it came in now."""
+    if home is None:
+        return merged
+    news = {change.id for change in merged.changes}
+    asked = {(one.entry, one.field) for one in merged.conflicts}
+    more = [one for one in home.conflicts if one.stands.change in news and (one.entry, one.field) not in asked]
+    return replace(
+        merged, conflicts=(*merged.conflicts, *more), kept=tuple(entry for by, entry in home.kept if by in news)
+    )
 
 
 def _what(news: Sequence[Recorded], only_ahead: bool) -> Deed | None:

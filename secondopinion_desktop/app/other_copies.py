@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Container
+from collections.abc import Container, MutableMapping
 from pathlib import Path
 
 from secondopinion_desktop.app.whereabouts import ENDING
+from secondopinion_desktop.app.working_copy import look_of
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.layout import peek
@@ -34,6 +35,28 @@ def copies_beside(path: Path, casebook_id: str, key: Opener | None, known: Conta
         if goes_on and name.endswith(ENDING) and str(other) not in known and _holds(other, casebook_id, key):
             found.append(other)
     return tuple(found)
+
+
+def handed_beside(
+    path: Path, handed: Container[str], looked_at: MutableMapping[Path, tuple[int, int]]
+) -> tuple[Path, ...]:
+    """The copies made for somebody that lie beside this file and look otherwise than when they were `looked_at`."""
+    found = []
+    for name in sorted(_names_in(path.parent)):
+        other = path.parent / name
+        look = look_of(other) if name.endswith(ENDING) and other != path and not other.is_symlink() else None
+        if look is not None and looked_at.get(other) != look:
+            looked_at[other] = look
+            if _is_one_of(other, handed):
+                found.append(other)
+    return tuple(found)
+
+
+def _is_one_of(path: Path, ids: Container[str]) -> bool:
+    try:
+        return path.is_file() and peek(path).casebook_id in ids
+    except (Problem, OSError):
+        return False
 
 
 def _names_in(folder: Path) -> list[str]:

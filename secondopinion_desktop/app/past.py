@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from secondopinion_desktop.app.came_in import BothSaid, both_said, told
+from secondopinion_desktop.app.came_in import BothSaid, both_said, stayed, told
 from secondopinion_desktop.app.deed_words import as_done, taken_back
 from secondopinion_desktop.app.history import EntryEdit, HistoryLine, ToldChange, edits_of, history_lines, told_changes
 from secondopinion_desktop.app.joining import Merged
@@ -76,6 +76,10 @@ class Past:
     def told_of(self, merged: Sequence[Merged]) -> tuple[str, ...]:
         """What came in from other copies, each change in a sentence, oldest first."""
         return told(merged, self._database, self._case())
+
+    def stayed(self, merged: Sequence[Merged]) -> tuple[str, ...]:
+        """What was removed in a copy made for somebody and stays here all the same."""
+        return stayed(merged, self._case())
 
     def both_said(self, merged: Sequence[Merged]) -> tuple[BothSaid, ...]:
         """What was answered differently on both sides, and what stands now."""

@@ -154,11 +154,17 @@ class Publisher:
             self._glance = glance
             return came_in
 
-    def take_in_copy(self, path: Path, progress: Progress) -> None:
-        """Take in what a copy beside the file holds; NotJoined, Strange when it cannot become one with ours."""
-        if self._join(path, progress).changes:
+    def take_in_copy(self, path: Path, progress: Progress) -> bool:
+        """Take in what a copy beside the file holds; NotJoined, Strange when it cannot become one with ours.
+
+        True when something came in.
+        """
+        merged = self._join(path, progress)
+        if merged.changes:
             self.note_edit()
-        self._copy.note(parted=tuple(one for one in self._copy.place.parted if one != str(path)))
+        if str(path) in self._copy.place.parted:
+            self._copy.note(parted=tuple(one for one in self._copy.place.parted if one != str(path)))
+        return bool(merged.changes)
 
     def write_at(self, path: Path, progress: Progress) -> None:
         """Write the file at `path`, where nothing is, and go on with that one from now on."""

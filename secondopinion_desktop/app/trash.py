@@ -13,7 +13,8 @@ from secondopinion_desktop.records.deeds import HUNG, ComingBack, Trashed, comin
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Document, Tick
-from secondopinion_desktop.store.database import Database, InTrash
+from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.database_history import InTrash
 
 
 @dataclass(frozen=True)

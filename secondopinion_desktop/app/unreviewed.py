@@ -65,6 +65,7 @@ class Unreviewed:
 def _kept(merged: Merged) -> dict[str, object]:
     return {
         "changes": [change.id for change in merged.changes],
+        "kept": list(merged.kept),
         "conflicts": [[one.entry, one.field, [said.change for said in one.said]] for one in merged.conflicts],
     }
 
@@ -86,7 +87,8 @@ def _again(kept: dict[str, Any], database: Database) -> Merged:
     found = database.changes({*kept["changes"], *(one for _, _, ids in conflicts for one in ids)})
     changes = sorted((found[one] for one in kept["changes"] if one in found), key=lambda change: change.stamp)
     asked = [_conflict(entry, field, (found[one] for one in ids if one in found)) for entry, field, ids in conflicts]
-    return Merged(tuple(changes), conflicts=tuple(one for one in asked if one is not None))
+    stayed = tuple(map(str, kept["kept"]))
+    return Merged(tuple(changes), conflicts=tuple(one for one in asked if one is not None), kept=stayed)
 
 
 def _conflict(entry: str, field: str, changes: Iterable[Recorded]) -> Conflict | None:

@@ -87,7 +87,10 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 
 class WorkingCopy:
-    """One open working copy, locked against every other window; `notices` are told to the person."""
+    """One open working copy, locked against every other window; `notices` are told to the person.
+
+    `only_read` is set for one that is to take no change, though nobody else has it open.
+    """
 
     def __init__(
         self, folder: Path, place: Place, lock: FileLock | None, notices: list[Problem], key: Opener | None = None
@@ -101,6 +104,7 @@ class WorkingCopy:
         self.unreviewed = Unreviewed(folder, self.database)
         self.identity = identity_of(Path(place.path))
         self._lock = lock
+        self.only_read = lock is None
 
     def note_came_in(self, merged: Merged) -> None:
         """This was joined from another copy; it waits until somebody looks it over."""

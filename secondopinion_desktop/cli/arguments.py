@@ -80,6 +80,7 @@ def _casebook_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
     window = _verb(verbs, "open", "open the window on a casebook; one that is open already comes to the front")
     _casebook(window)
+    window.add_argument("--only-read", action="store_true", help="open it so that nothing in it can be changed")
 
     kinds = _verb(verbs, "kinds", "print the record language: every kind with its fields, types, choices and help")
     _json(kinds)
@@ -128,7 +129,11 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
     _json(packet)
 
-    copy = _verb(verbs, "copy", "write a copy for reading only, without what the family may not see")
+    copy = _verb(
+        verbs,
+        "copy",
+        "write a copy for somebody who helps, without what the family may not see; “merge” brings it home",
+    )
     _casebook(copy)
     copy.add_argument("copy", metavar="COPY", help="the new file, NAME.secondopinion")
     copy.add_argument("--for", required=True, metavar="NAME", dest="handed_to", help="whom it is for")

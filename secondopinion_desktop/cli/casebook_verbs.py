@@ -57,7 +57,12 @@ def new(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def open_one(asked: argparse.Namespace, open_window: Any) -> int:
-    """Open the window on a casebook, as its name alone does; a second time, the window there is comes to the front."""
+    """Open the window on a casebook, as its name alone does; a second time, the window there is comes to the front.
+
+    One that is only to be read opens beside it.
+    """
+    if asked.only_read:
+        return int(open_window(asked.casebook, only_read=True))
     return int(open_window(asked.casebook))
 
 

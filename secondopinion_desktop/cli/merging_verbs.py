@@ -8,12 +8,14 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.naming import field_in_words
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.merging.plan import Conflict, Said
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.values import json_value, load_value, typed_words, value_in_words
+from secondopinion_desktop.records.values import json_value, load_value, typed_words
 
 
 def merge(asked: argparse.Namespace, _open_window: Any) -> int:
@@ -33,6 +35,7 @@ def _as_json(merged: Merged, book: Casebook) -> dict[str, Any]:
         "changes": len(merged.changes),
         "touched": sorted(merged.touched.ids),
         "papers": merged.papers,
+        "kept": list(merged.kept),
         "conflicts": [_conflict_as_json(conflict, book) for conflict in merged.conflicts],
     }
 
@@ -64,12 +67,12 @@ def _lines(merged: Merged, book: Casebook) -> list[str]:
     lines = [f"Changes taken in: {len(merged.changes):,}. Entries touched: {len(merged.touched.ids):,}."]
     for conflict in merged.conflicts:
         field = kind_of(conflict.kind).by_name[conflict.field]
-        *others, stands = [_in_words(one, field) for one in conflict.said]
+        *others, stands = [_in_words(one, field, book.case) for one in conflict.said]
         called = book.case.named(conflict.entry) or kind_of(conflict.kind).label
         lines.append(f"“{called}”, {field.label} Now: {stands}. In the history: {'; '.join(others)}.")
-    return lines
+    return [*lines, *book.past.stayed((merged,))]
 
 
-def _in_words(said: Said, field: FieldInfo) -> str:
-    words = HIDDEN if field.secret else value_in_words(field, load_value(field, said.value)) or "blank"
+def _in_words(said: Said, field: FieldInfo, case: Case) -> str:
+    words = HIDDEN if field.secret else field_in_words(case, field, load_value(field, said.value)) or "blank"
     return f"{words} ({said.author or said.device}, {said.at})"

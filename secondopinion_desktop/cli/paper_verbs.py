@@ -75,10 +75,13 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
 
 
 def copy(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Write a copy for somebody who goes along: to read and print, without what the family may not see."""
+    """Write a copy for somebody who helps, without what the family may not see; it is merged when it comes home."""
     with opened(asked) as book:
         warning = warning_of(book)
         if warning:
             print(warning, file=sys.stderr, flush=True)
-        print(hand_out_copy(book, Path(asked.copy), asked.handed_to, SpokenProgress()))
+        made = hand_out_copy(book, Path(asked.copy), asked.handed_to, SpokenProgress())
+    print(made.path)
+    for sentence in made.lacking:
+        print(sentence, file=sys.stderr)
     return 0

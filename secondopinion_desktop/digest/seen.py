@@ -6,6 +6,7 @@ A packet is for doctors, a copy handed out is for the family; some entries are f
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secondopinion_desktop.digest.medicines import is_stopped, is_taken_at_home
@@ -23,8 +24,10 @@ from secondopinion_desktop.records.kinds import (
     Background,
     Condition,
     Document,
+    ErrorNote,
     Medicine,
     Opinion,
+    PageNote,
     Person,
     Test,
     Treatment,
@@ -97,6 +100,7 @@ def _is_put_right(paper: Document, case: Case, hidden: set[str]) -> bool:
 def _hidden(case: Case, reader: Reader) -> set[str]:
     """Ids of entries kept from these readers and, as long as any are found, of those that hang on them."""
     hidden = {entry.id for entry in case.entries() if not entry.may_be_seen_by(reader)}
+    hidden |= _left_out(case) if reader == "family" else set()
     if not hidden:
         return hidden
     hanging = [entry for entry in case.entries() if kind_of(entry).name in _HANGS_ON and entry.id not in hidden]
@@ -105,6 +109,23 @@ def _hidden(case: Case, reader: Reader) -> set[str]:
         if not more:
             return hidden
         hidden |= more
+
+
+def _left_out(case: Case) -> set[str]:
+    """Papers left out of what leaves, and what is said word for word of pages that were."""
+    papers = {paper.id for paper in case.all(Document) if paper.leave_out}
+    pages = {(note.document, note.page) for note in case.all(PageNote) if note.left_out}
+    said = {one.id for one in case.all(ErrorNote) if one.page and (one.document, one.page.whole) in pages}
+    return papers | said
+
+
+def pages_left_out(case: Case) -> Mapping[str, frozenset[int]]:
+    """The pages left out of what leaves, by paper, counted from 1."""
+    found: dict[str, set[int]] = {}
+    for note in case.all(PageNote):
+        if note.left_out and note.document and note.page:
+            found.setdefault(note.document, set()).add(note.page)
+    return {paper: frozenset(pages) for paper, pages in found.items()}
 
 
 def _hangs_on(entry: Entry) -> set[str]:

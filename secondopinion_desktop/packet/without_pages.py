@@ -101,7 +101,8 @@ def _write(source: Source, pages: frozenset[int], target: Path, check: Callable[
         layers = CarriedLayers()
         layers.take(out, source)
         layers.join(out)
-        out.save(target)
+        with target.open("wb") as file:
+            out.save(file)
     _insist_on_nothing_more(target, len(source.pages))
 
 
@@ -114,7 +115,7 @@ def _say_left_out(out: pikepdf.Pdf, sheet: pikepdf.Page, high: float) -> None:
 
 def _insist_on_nothing_more(target: Path, pages: int) -> None:
     """Only what hangs together is written, so a page too many is one that something still leads to."""
-    with pikepdf.open(target) as made:
+    with target.open("rb") as file, pikepdf.open(file) as made:
         held = sum(1 for one in made.objects if _is_page(one))
         if len(made.pages) != pages or held != pages:
             raise ValueError("a page that was left out is still there")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from secondopinion_desktop.records.deed import AS_TYPED, Deed, Said
 from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.handing_on import FILLED, HANDED_OUT
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS, Document
 from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
@@ -135,7 +136,8 @@ def _answered(says: Says) -> str:
 _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     AS_TYPED: lambda says: str(says.get("title", "")),
     "begin": "New casebook",
-    "fill_copy": lambda says: f"Copy for {says.get('to', '')}",
+    FILLED: lambda says: f"Copy for {says.get('to', '')}",
+    HANDED_OUT: lambda says: f"Copy made for {says.get('to', '')}",
     "merge": "Take in what was changed in the other copy",
     TOGETHER: lambda says: f"Take back what came in: {counted(_number(says, 'count'), 'change')}",
     "add_entry": _added,

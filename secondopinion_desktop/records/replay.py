@@ -85,7 +85,7 @@ def _void(read: Sequence[Recorded], removals: Sequence[Recorded], found: Mapping
     for change in removals:
         gone = [step.entry for step in change.steps if step.deed == "remove"]
         kept = {one for one in gone if any(_keeps(change, other, how) for other, how in touches.get(one, ()))}
-        void.update((change.id, one) for one in (_with_company(kept, gone, found) if kept else ()))
+        void.update((change.id, one) for one in (with_company(kept, gone, found) if kept else ()))
     return void
 
 
@@ -114,8 +114,8 @@ def _keeps(removal: Recorded, other: Recorded, how: str) -> bool:
     return how in ("create", "restore") or not other.knows(removal)
 
 
-def _with_company(kept: set[str], gone: Sequence[str], found: Mapping[str, EntryState]) -> set[str]:
-    """Those that survive, and what was removed along with them because it hangs together with them."""
+def with_company(kept: set[str], gone: Sequence[str], found: Mapping[str, EntryState]) -> set[str]:
+    """Those that stay, and what was removed along with them because it hangs together with them."""
     beside: dict[str, set[str]] = {one: set() for one in gone}
     for one in gone:
         for value in found[one].values.values():

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -22,20 +21,20 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed
-from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.blobs import Blobs
+from secondopinion_desktop.store.database_history import DatabaseHistory
 from secondopinion_desktop.store.engine import engine_for, writing
 from secondopinion_desktop.store.index_mending import mend_index
 from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes, steps_of, steps_to_turn
+from secondopinion_desktop.store.journal_rows import changes_named, steps_of, steps_to_turn
 from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.layout import casebook_id, last_change
 from secondopinion_desktop.store.plain_words import Damaged, damaged, in_plain_words
 from secondopinion_desktop.store.readings import Readings
-from secondopinion_desktop.store.rows import load_case, load_entries
+from secondopinion_desktop.store.rows import load_case
 from secondopinion_desktop.store.search import Hit, search
 from secondopinion_desktop.store.slim import write_slim
 from secondopinion_desktop.store.snapshots import Snapshots
@@ -54,15 +53,7 @@ LOG_LIMIT = 512 << 20
 _SILENT = Silent()
 
 
-@dataclass(frozen=True)
-class InTrash:
-    """An entry in the trash, with the change that put it there (`removal`)."""
-
-    entry: Entry
-    removal: Recorded
-
-
-class Database:
+class Database(DatabaseHistory):
     """An open working copy. `layout` sees to it that the file is right."""
 
     def __init__(self, path: Path, key: Opener | None = None) -> None:
@@ -170,6 +161,14 @@ class Database:
             jobs = [self._opposite_of(one, "undo") for one in there if one is not None]
             return self._write_all(jobs, sign)
 
+    def note_down(self, what: Deed, sign: Signature) -> None:
+        """Write down something that altered no entry; undo passes over it."""
+        self._write_all([_Job(what, "note", None, lambda _writer: None, is_noted=True)], sign)
+
+    def begin_after(self, last: Stamp | None) -> None:
+        """Let every change of this new casebook stand after that moment of another, from which it is made."""
+        self._head = replace(self._head, last=last)
+
     def take_back_together(self, ids: Sequence[str], what: Deed, sign: Signature) -> Touched:
         """Write the opposite of these changes in this order as one change; each must be in effect."""
         with self._lock:
@@ -238,52 +237,22 @@ class Database:
         with self._reading() as connection:
             return last_change(connection)
 
+    def look_again(self) -> bool:
+        """Read anew how far the journal has come, where another window writes it; True when it went on."""
+        with self._lock, self._reading() as connection:
+            head = journal.read_head(connection)
+            if head == self._head:
+                return False
+            self._head, self._stacks = head, load_stacks(connection)
+            return True
+
     def seen(self) -> Seen:
         """What the journal has seen."""
         return self._head.seen
 
-    def names(self) -> dict[tuple[str, int], tuple[str, str]]:
-        """Every change's id and stamp, by its hand and number."""
-        with self._reading() as connection:
-            return names_of(connection)
-
-    def entry_kinds(self) -> dict[str, str]:
-        """The kind of every entry that was ever made."""
-        with self._reading() as connection:
-            rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
-            return {row[0]: row[1] for row in rows}
-
-    def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
-        """Changes with their edits, newest first."""
-        with self._reading() as connection:
-            return tuple(read_changes(connection, limit))
-
-    def change(self, change_id: str) -> Recorded | None:
-        """One change with its edits."""
-        return self.changes((change_id,)).get(change_id)
-
-    def changes(self, ids: Iterable[str]) -> dict[str, Recorded]:
-        """These changes by id."""
-        with self._reading() as connection:
-            return {one.id: one for one in changes_named(connection, ids)}
-
-    def entries(self, ids: frozenset[str]) -> dict[str, Entry]:
-        """These entries by id, whether in the trash or not."""
-        with self._reading() as connection:
-            return load_entries(connection, ids)
-
-    def trash(self) -> tuple[InTrash, ...]:
-        """Entries a person removed, the last one first; those whose adding was undone are not among them."""
-        with self._reading() as connection:
-            removals = journal.removals(connection)
-            changes = {one.id: one for one in changes_named(connection, set(removals.values()))}
-            found = load_entries(connection, removals)
-        return tuple(InTrash(found[one], changes[removal]) for one, removal in removals.items())
-
-    def trash_ids(self) -> list[str]:
-        """The ids of those entries, the last one first."""
-        with self._reading() as connection:
-            return list(journal.removals(connection))
+    def last_stamp(self) -> Stamp | None:
+        """The moment of the change everybody reads last; None before the first."""
+        return self._head.last
 
     def close(self) -> None:
         """Let go of the file. The database is not to be used afterwards."""
@@ -337,7 +306,7 @@ class Database:
         connection: Connection, head: JournalHead, job: _Job, sign: Signature
     ) -> tuple[Recorded | None, Touched]:
         stamp = head.next_stamp(sign)
-        writer = EntryWriter(connection, _moment(stamp))
+        writer = EntryWriter(connection, journal.moment_of(stamp))
         job.work(writer)
         if not writer.steps and job.of is None and not job.is_noted:
             return None, Touched()
@@ -354,11 +323,6 @@ class Database:
         except (DatabaseError, ValueError, TypeError, KeyError) as error:
             raise damaged("the casebook") from error
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_plain_words(), self._engine.connect() as connection:
-            yield connection
-
 
 @dataclass(frozen=True)
 class _Job:
@@ -370,10 +334,3 @@ class _Job:
     work: Callable[[EntryWriter], None]
     is_noted: bool = False
     """It is written down even where it alters nothing."""
-
-
-def _moment(stamp: Stamp) -> str:
-    """The beginning of `made_at` in UTC, fine enough that no two changes share it: the order made is kept."""
-    seconds, millis = divmod(stamp.millis, 1000)
-    day = datetime.fromtimestamp(seconds, UTC)
-    return f"{day:%Y-%m-%dT%H:%M:%S}.{millis:03d}{stamp.counter:06d}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
@@ -181,3 +182,10 @@ def do_opposite(
             writer.restore(step.entry)
         elif step.field is not None and (step.entry not in made or step.entry in kept):
             writer.put_back(step.entry, step.field, step.new, step.old)
+
+
+def moment_of(stamp: Stamp) -> str:
+    """The beginning of `made_at` in UTC, fine enough that no two changes share it: the order made is kept."""
+    seconds, millis = divmod(stamp.millis, 1000)
+    day = datetime.fromtimestamp(seconds, UTC)
+    return f"{day:%Y-%m-%dT%H:%M:%S}.{millis:03d}{stamp.counter:06d}"

@@ -42,10 +42,10 @@ class FormHouse(QObject):
     def want(self, kind: str, entry_id: str, fields: dict[str, object]) -> None:
         """Show the form of an entry, or, with entry_id "", of a new one of this kind.
 
-        In a copy for reading only nothing new can be written down, and the person is told so at once.
+        In a casebook that is only read nothing new can be written down, and the person is told so at once.
         """
         if not entry_id and self._workspace.book.is_for_reading:
-            self._workspace.say(reading_words(self._workspace.case), ADVICE)
+            self._workspace.say(reading_words(self._workspace.book), ADVICE)
             return
         if self.page is None:
             self.page = load_page(FORM)(self._workspace, self._stack)

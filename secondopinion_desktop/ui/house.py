@@ -22,7 +22,7 @@ from secondopinion_desktop.ui.page import Page, load_page, take_apart
 from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
 from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
-from secondopinion_desktop.ui.reading_copy import ReadingStrip
+from secondopinion_desktop.ui.reading_copy import StandingStrip, standing_words
 from secondopinion_desktop.ui.refresh import Refresher
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
@@ -80,8 +80,8 @@ class House(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if workspace.book.is_for_reading:
-            column.addWidget(ReadingStrip(workspace.case))
+        if standing := standing_words(workspace.book):
+            column.addWidget(StandingStrip(standing))
         column.addWidget(self.stack, 1)
         # Below the page: what comes and goes must not push down what is being clicked.
         column.addWidget(self.file)

@@ -29,7 +29,7 @@ WAIT_A_MOMENT = "This closes by itself when everything is written."
 def _finish_and_save(book: Casebook, jobs: Jobs, unwritten: bool, progress: Progress) -> None:
     jobs.wait_for_all(LEAVE_WITHIN_SECONDS)
     progress.check()
-    if not unwritten:
+    if not (unwritten or book.is_for_reading):
         book.save(progress)
 
 

@@ -1,32 +1,41 @@
-"""What the window says of a copy that is for reading only."""
+"""What the window says, once, of a casebook that is only read here, and of a copy made for somebody."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Sheet, Words
 
-ADVICE = "Ask whoever keeps the file to write it down."
+ADVICE = "Open it as usual to write in it."
 
 
-def reading_words(case: Case) -> str:
-    """Whom such a copy was made for: "This copy is for reading only, made for Carol."."""
-    whom = case.settings.handed_to
-    return f"This copy is for reading only, made for {whom}." if whom else "This copy is for reading only."
+def reading_words(book: Casebook) -> str:
+    """Why nothing can be written here."""
+    if book.is_open_elsewhere:
+        return "This casebook is open in another window. Here it is only read."
+    return "This casebook was opened only to be read. Nothing in it can be changed here."
 
 
-class ReadingStrip(QWidget):
-    """The one calm line above every page of such a copy, so that nobody looks for a way to write in it."""
+def standing_words(book: Casebook) -> str:
+    """The one line above every page; "" where the casebook is one like any other."""
+    if book.is_for_reading:
+        return reading_words(book)
+    whom = book.case.settings.handed_to
+    return f"This copy was made for {whom}. What you write in it goes home with it." if whom else ""
 
-    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+
+class StandingStrip(QWidget):
+    """One calm line above every page, so that nobody wonders what this file is."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "paper")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(36), theme.space(12), theme.space(36), 0)
         sheet = Sheet(self, ground="tint", margin=theme.space(12))
-        words = Words(reading_words(case), "support", tone="ink")
-        words.setAccessibleName(words.text())
-        sheet.add(words)
+        said = Words(words, "support", tone="ink")
+        said.setAccessibleName(words)
+        sheet.add(said)
         column.addWidget(sheet)

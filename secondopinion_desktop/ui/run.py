@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 NO_DISPLAY = "There is no display here, so the window was built unseen and closed again. Nothing is wrong.\n"
@@ -11,12 +12,12 @@ NO_DISPLAY = "There is no display here, so the window was built unseen and close
 STILL_OPENING_SECONDS = 30.0
 
 
-def open_window(path: str | Path | None = None) -> int:
+def open_window(path: str | Path | None = None, *, only_read: bool = False) -> int:
     """Open the window, on a casebook when one is named, and stay until it is closed; answers the exit status.
 
     Where there is no display (Linux without DISPLAY and WAYLAND_DISPLAY, QT_QPA_PLATFORM not set) the
     window is built offscreen, says so on stderr and ends at once, so that scripts never hang. A window that has the
-    casebook open already is brought to the front instead.
+    casebook open already is brought to the front instead, unless it is to be `only_read`.
     """
     unseen = _has_no_display()
     if unseen:
@@ -41,10 +42,11 @@ def open_window(path: str | Path | None = None) -> int:
     assert isinstance(app, QApplication)
     # Before any window: a file that cannot be opened is told where it was asked for, on the command line.
     try:
-        if path is not None and brought_to_front(Path(path), desk.data_folder):
+        if path is not None and not only_read and brought_to_front(Path(path), desk.data_folder):
             return 0
         given = os.environ.get("SECONDOPINION_PASSPHRASE") or None
-        book = Casebook.open(Path(path), desk, passphrase=given) if path is not None else None
+        opened = partial(Casebook.open, desk=desk, passphrase=given, only_read=only_read)
+        book = opened(Path(path)) if path is not None else None
         locked = None
     except PassphraseNeeded:
         if unseen:
@@ -65,7 +67,7 @@ def open_window(path: str | Path | None = None) -> int:
         window.show_book(book)
     window.show()
     if locked is not None:
-        window.open_casebook(str(locked))
+        window.open_casebook(str(locked), only_read=only_read)
     if unseen:
         app.processEvents()
         window.close()

@@ -62,6 +62,8 @@ class Saving(QObject):
     def words(self) -> str:
         """ "Saved · 2 minutes ago" and where the casebook is; never "Saved" of a file that does not hold everything."""
         book = self._workspace.book
+        if book.is_for_reading:
+            return "Only read here\nNothing is written"
         if self._standing is not None and self._standing.trouble in ("gone", "spoiled"):
             return f"{words_for(self._standing).foot}\n{KEPT_HERE}"
         if not book.is_saved:
@@ -120,6 +122,7 @@ class Saving(QObject):
         before = book.path
         book.file.follow()
         known = len(book.came_in)
+        book.look_again()
         book.file.catch_up(progress)
         book.file.gather(progress)
         try:

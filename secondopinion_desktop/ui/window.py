@@ -62,6 +62,7 @@ class Window(WindowCommands, QMainWindow):
         self._one = OneWindow(self)
         self._one.called.connect(self.come_forward)
         self._asked_for = Path()
+        self._only_read = False
         self._then: Callable[[], object] | None = None
         self._waiting: Casebook | None = None
         self._is_closed = False
@@ -96,9 +97,9 @@ class Window(WindowCommands, QMainWindow):
         self._start = start
         self.setWindowTitle(APP_NAME)
 
-    def open_casebook(self, path: str) -> None:
+    def open_casebook(self, path: str, *, only_read: bool = False) -> None:
         """Open a casebook aside, with progress; a notice when it cannot be. One that is open comes to the front."""
-        self._asked_for = Path(path)
+        self._asked_for, self._only_read = Path(path), only_read
         if (
             self.house is not None
             and folder_serving(self._asked_for, self.desk.data_folder) == self.house.workspace.book.file.folder
@@ -110,7 +111,7 @@ class Window(WindowCommands, QMainWindow):
 
     def _open(self, path: Path, passphrase: str | None) -> None:
         self._jobs.start(
-            partial(_open_aside, path, self.desk, self._opened, passphrase),
+            partial(_open_aside, path, self.desk, self._opened, passphrase, self._only_read),
             f"Opening “{path.stem}”",
             self._show_opened,
             self._could_not_open,
@@ -121,11 +122,11 @@ class Window(WindowCommands, QMainWindow):
         job = partial(_example_aside, self.desk, self._opened)
         self._jobs.start(job, "Opening the example", self._show_opened, self._could_not_open)
 
-    def choose_casebook(self) -> None:
+    def choose_casebook(self, *, only_read: bool = False) -> None:
         """Ctrl+O: ask for a file."""
         name, _ = QFileDialog.getOpenFileName(self, "Open a casebook", "", f"Casebooks (*{SUFFIX})")
         if name:
-            self.open_casebook(name)
+            self.open_casebook(name, only_read=only_read)
 
     def start_new(self) -> None:
         """Ask for the few things a new casebook needs."""
@@ -156,7 +157,8 @@ class Window(WindowCommands, QMainWindow):
         self._start = None
         self.house.file.open_wanted.connect(self.open_casebook)
         self.house.file.let_go_wanted.connect(self._let_go)
-        self._one.listen(book.file.folder)
+        if not book.is_open_elsewhere:
+            self._one.listen(book.file.folder)
         self.house.saving.look()
         self.preferences.opened(book.path)
         self._page_shown(self.house.current_key)
@@ -185,6 +187,10 @@ class Window(WindowCommands, QMainWindow):
     def _could_not_open(self, error: Exception) -> None:
         if isinstance(error, OpenElsewhere) and brought_to_front(self._asked_for, self.desk.data_folder):
             self.tell(f"“{self._asked_for.stem}” is open in another window, which is in front now.", "")
+            return
+        if isinstance(error, OpenElsewhere):
+            run = partial(self.open_casebook, str(self._asked_for), only_read=True)
+            self.tell(error.title, error.advice, "Open it only to read", run)
             return
         if isinstance(error, PassphraseNeeded):
             again = isinstance(error, WrongPassphrase)
@@ -259,12 +265,12 @@ class Window(WindowCommands, QMainWindow):
             at = button.mapTo(self, QPoint(0, -menu.sizeHint().height()))
         menu.popup(self.mapToGlobal(at))
 
-    def tell(self, title: str, advice: str) -> None:
-        """Say something in place, wherever the person is."""
+    def tell(self, title: str, advice: str, deed: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say something in place, wherever the person is; with what can be done about it, if there is one thing."""
         if self.house is not None:
-            self.house.say(News(title, advice))
+            self.house.say(News(title, advice, deed, run))
         elif self._start is not None:
-            self._start.notice.show_notice(title, advice)
+            self._start.notice.show_notice(title, advice, deed, run)
 
     # Qt's own calls
 
@@ -334,10 +340,12 @@ class Window(WindowCommands, QMainWindow):
 def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
     from secondopinion_desktop.app.demo import example_casebook
 
-    return _open_aside(example_casebook(desk, progress), desk, opened, None, progress)
+    return _open_aside(example_casebook(desk, progress), desk, opened, None, False, progress)
 
 
-def _open_aside(path: Path, desk: Desk, opened: list[Casebook], passphrase: str | None, progress: Progress) -> Casebook:
-    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase)
+def _open_aside(
+    path: Path, desk: Desk, opened: list[Casebook], passphrase: str | None, only_read: bool, progress: Progress
+) -> Casebook:
+    book = Casebook.open(path, desk, progress, even_if_gone=True, passphrase=passphrase, only_read=only_read)
     opened.append(book)
     return book

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_patient_who_keeps_her_own_file_is_its_keeper(book: Casebook) -> None:
         ({"patient": "Ruth", "role": "uncle"}, "not one of the answers"),
     ],
 )
-def test_a_casebook_that_cannot_begin_leaves_nothing(home: Path, desk: Desk, given: dict[str, str], said: str) -> None:
+def test_a_casebook_that_cannot_begin_leaves_nothing(home: Path, desk: Desk, given: dict[str, Any], said: str) -> None:
     with pytest.raises(Problem, match=said):
         Casebook.create(home / "a.secondopinion", desk, **given)
     assert list(home.iterdir()) == []

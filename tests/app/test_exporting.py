@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sqlite3
 from html.parser import HTMLParser
@@ -17,9 +18,13 @@ from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.reader import Reader
+from secondopinion_desktop.packet.without_pages import SAID
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.entry import Reader as Reads
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter
+from tests.packet.test_without_pages import words_of
+from tests.stories.family import letter_pdf
 
 
 @pytest.fixture
@@ -205,3 +210,19 @@ def test_a_full_disk_is_no_damaged_paper(filled: Casebook, home: Path, monkeypat
     with pytest.raises(Problem, match="full"):
         export_folder(filled, home / "plain", Silent())
     assert not (home / "plain").exists()
+
+
+def test_pages_left_out_are_in_no_export_for_others_and_in_ones_own(book: Casebook, home: Path) -> None:
+    whole = letter_pdf("A letter", "Words", pages=3)
+    sha256 = book.add_blob(io.BytesIO(whole), "application/pdf", ["one", "two", "three"])
+    paper, change = create("document", title="Letter", sha256=sha256, pages=3, media_type="application/pdf")
+    book.do(change)
+    book.do(create("page_note", document=paper, page=2, left_out=True)[1])
+    readers: tuple[Reads, ...] = ("family", "doctors")
+    for reader in readers:
+        out = export_folder(book, home / reader, Silent(), plan_export(book, reader)).path
+        (held,) = (out / "papers").iterdir()
+        assert held.suffix == ".pdf" and held.read_bytes() != whole
+        assert words_of(held)[1] == SAID
+    out = export_folder(book, home / "mine", Silent()).path
+    assert [one.read_bytes() for one in (out / "papers").iterdir()] == [whole]

@@ -1,15 +1,18 @@
-"""A copy for somebody who goes along: everything to read, nothing to change, nothing private."""
+"""A copy for somebody who helps: everything to read and to write in, nothing private."""
 
 import getpass
+import io
 import platform
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.handing_out import hand_out_copy, warning_of
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.packet.without_pages import SAID
+from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Document, Treatment
 from tests.stories.family import family
 
@@ -22,7 +25,7 @@ def test_a_companion_reads_everything_but_what_is_private(tmp_path: Path) -> Non
         secret = people.add("treatment", name="A family secret", seen_by="nobody")
         people.add("view", in_words="About it", about=secret)
         people.remove(people.add("symptom", what="Thrown away"))
-        path = hand_out_copy(people.book, tmp_path / "for-carol.secondopinion", "Carol")
+        path = hand_out_copy(people.book, tmp_path / "for-carol.secondopinion", "Carol").path
         with Casebook.open(path, people.desk) as copy:
             assert copy.case.patient.name == "Noah Finch"
             assert copy.case.find(Treatment, secret) is None
@@ -35,19 +38,6 @@ def test_a_companion_reads_everything_but_what_is_private(tmp_path: Path) -> Non
             assert not copy.verify()
         assert b"A family secret" not in path.read_bytes()
         assert b"Thrown away" not in path.read_bytes()
-
-
-def test_the_copy_takes_no_change(tmp_path: Path) -> None:
-    with family(tmp_path / "f", patient="Noah Finch") as people:
-        path = hand_out_copy(people.book, tmp_path / "copy.secondopinion", "Carol")
-        with Casebook.open(path, people.desk) as copy:
-            assert copy.undo_title is None
-            for change in (create("symptom")[1], set_fields(copy.case.settings.id, "Open it up", handed_to=None)):
-                with pytest.raises(Problem, match="for reading only"):
-                    copy.do(change)
-            with pytest.raises(Problem, match="for reading only"):
-                copy.undo()
-        people.add("symptom", what="The family's own file goes on")
 
 
 def test_a_copy_needs_a_name_and_a_new_file(tmp_path: Path) -> None:
@@ -66,7 +56,7 @@ def test_the_copy_says_nothing_of_the_computer_or_of_who_signs_there(tmp_path: P
         people.book.sign_as("Margarethe at the desk")
         people.add("symptom", what="Coughs at night")
         device = people.book.desk.device
-        path = hand_out_copy(people.book, tmp_path / "copy.secondopinion", "Carol")
+        path = hand_out_copy(people.book, tmp_path / "copy.secondopinion", "Carol").path
         with Casebook.open(path, people.desk) as copy:
             assert {line.device for line in copy.history()} == {"copy"}
     held = path.read_bytes()
@@ -74,14 +64,66 @@ def test_the_copy_says_nothing_of_the_computer_or_of_who_signs_there(tmp_path: P
     assert not [name for name in names if name.encode() in held]
 
 
-def test_pages_left_out_of_the_packet_are_told_of_before_a_copy_is_made(tmp_path: Path) -> None:
+def test_what_stays_out_is_told_of_before_a_copy_is_made(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Noah Finch") as people:
         paper = people.paper("Surgical pathology", "pathology_report", "Hodgkin lymphoma.", pages=3)
         hidden = people.paper("A letter", "visit_notes", "For us alone.", pages=2)
+        assert warning_of(people.book) == ""
         people.book.do(set_fields(hidden, "Keep it here", seen_by="nobody"))
         people.add("page_note", document=hidden, page=1, left_out=True)
-        assert warning_of(people.book) == ""
+        assert warning_of(people.book).endswith("stays out of it: 1 paper.")
         people.add("page_note", document=paper, page=2, left_out=True)
-        assert "1 page that" in warning_of(people.book)
         people.add("page_note", document=paper, page=3, left_out=True)
-        assert "2 pages that" in warning_of(people.book)
+        people.add("treatment", name="A family secret", seen_by="doctors")
+        assert warning_of(people.book).endswith("stays out of it: 1 entry, 1 paper and 2 pages.")
+
+
+def test_pages_and_papers_left_out_are_not_in_the_copys_bytes(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        paper = people.paper("Surgical pathology", "pathology_report", "Hodgkin lymphoma.", pages=3)
+        away = people.paper("A letter", "visit_notes", "For us alone.", pages=2)
+        people.book.do(set_fields(away, "Not that one", leave_out=True))
+        people.add("page_note", document=paper, page=2, left_out=True)
+        people.add("error_note", document=paper, page=2, says="A quoted word", should_say="right")
+        secret = people.book.page_text(paper, 2)
+        assert secret
+        original = people.book.paper_bytes(paper)
+        with Casebook.open(hand_out_copy(people.book, tmp_path / "c.secondopinion", "Carol").path, people.desk) as copy:
+            (held,) = copy.case.all(Document)
+            assert (held.id, held.pages, held.media_type) == (paper, 3, "application/pdf")
+            assert held.size == len(copy.paper_bytes(paper))
+            texts = words_of_bytes(copy.paper_bytes(paper))
+            assert texts[1] == SAID and texts[0] and texts[2]
+            assert copy.page_text(paper, 2) == "" and copy.page_text(paper, 1)
+            assert copy.verify() == ()
+        held_bytes = (tmp_path / "c.secondopinion").read_bytes()
+        assert b"A quoted word" not in held_bytes and original[:2000] not in held_bytes
+        assert people.book.paper_bytes(paper) == original
+
+
+def test_a_paper_whose_pages_cannot_be_taken_out_goes_without_its_file(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        sha256 = people.book.add_blob(io.BytesIO(b"%PDF-1.4 and then nothing"), "application/pdf")
+        paper = people.add("document", title="A broken one", sha256=sha256, pages=2, media_type="application/pdf")
+        people.add("page_note", document=paper, page=2, left_out=True)
+        made = hand_out_copy(people.book, tmp_path / "c.secondopinion", "Carol")
+        assert made.lacking[0].startswith("“A broken one” goes without its file")
+        with Casebook.open(made.path, people.desk) as copy:
+            assert copy.case.all(Document)[0].sha256 is None
+            assert copy.verify() == ()
+
+
+def test_nothing_of_the_copy_stays_in_the_private_folder_of_who_made_it(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        copies = people.desk.data_folder / "working"
+        before = sorted(one.name for one in copies.iterdir())
+        hand_out_copy(people.book, tmp_path / "c.secondopinion", "Carol")
+        assert sorted(one.name for one in copies.iterdir()) == before
+
+
+def words_of_bytes(paper: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    finally:
+        document.close()

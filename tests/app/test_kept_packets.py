@@ -137,7 +137,7 @@ def test_a_packet_made_before_they_were_kept_is_only_listed(book: Casebook) -> N
 
 def test_a_copy_handed_out_takes_no_packet_along(book: Casebook, home: Path, desk: Desk) -> None:
     made_at(book, home / "one.pdf")
-    copy = hand_out_copy(book, home / "copy.secondopinion", "Carol")
+    copy = hand_out_copy(book, home / "copy.secondopinion", "Carol").path
     with Casebook.open(copy, desk) as theirs:
         (noted,) = packets_made(theirs)
         assert not noted.kept and not noted.contents

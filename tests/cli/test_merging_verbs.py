@@ -31,7 +31,7 @@ def test_a_script_merges_two_copies_and_hears_where_they_differ(type_in: Type, c
     assert {said["value"] for said in conflict["said"]} == {"2024-03", "2024-05"}
     assert conflict["stands"]["as_typed"] in ("March 2024", "May 2024")
     again = type_in("merge", casebook, other, "--json")
-    assert again.json == {"changes": 0, "touched": [], "papers": 0, "conflicts": []}
+    assert again.json == {"changes": 0, "touched": [], "papers": 0, "kept": [], "conflicts": []}
     assert "Nothing new" in type_in("merge", casebook, other).out
     assert type_in("verify", casebook).status == 0
 

@@ -1,4 +1,4 @@
-"""What a copy for somebody who goes along holds: everything they may see, as it stands."""
+"""What a copy for somebody holds: everything they may see, as it stands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.handing_on import FILLED
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient, Settings
 from secondopinion_desktop.records.values import Value
@@ -30,7 +31,7 @@ def fill_copy(seen: Case, copy: Case, to: str) -> Change:
         else:
             edits.append(Create(kind_of(entry).name, entry.id, fields))
     edits.append(SetFields(copy.settings.id, {"handed_to": to}))
-    return Change(deed("fill_copy", to=to), tuple(edits))
+    return Change(deed(FILLED, to=to), tuple(edits))
 
 
 def _fields(entry: Entry, known: Collection[str], renamed: Mapping[str, str]) -> dict[str, Value]:

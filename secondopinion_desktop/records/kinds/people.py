@@ -114,7 +114,7 @@ class Settings(Entry):
     region: str | None = words("Country", help="Two letters, such as CA or DE. US unless you set another.")
     adult_age: Number | None = how_many("Age of consent", help="18 unless you set another.")
     handed_to: str | None = words(
-        "Copy for reading only, made for", searched=False, help="A file with a name here takes no more changes."
+        "Copy made for", searched=False, help="Of a copy that was handed out; the casebook it is from has no name here."
     )
 
 

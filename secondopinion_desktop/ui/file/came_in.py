@@ -56,6 +56,8 @@ class CameInPanel(Sheet):
             self.add(Words(sentence, "support", tone="ink"))
         if len(told) > MOST_TOLD:
             self.add(Words(f"And {len(told) - MOST_TOLD} more; they are all in the history.", "support"))
+        for sentence in book.past.stayed(self._news):
+            self.add(Words(sentence, "support", tone="ink"))
         for said in book.past.both_said(self._news):
             if not book.unreviewed.is_settled(said.entry, said.field):
                 self._ask(said)

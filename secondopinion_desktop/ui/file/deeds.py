@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.casebook_file import file_name
+from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.app.whereabouts import ENDING
 from secondopinion_desktop.base.problem import Problem
@@ -26,9 +27,13 @@ KINDS = f"Casebooks (*{ENDING})"
 
 
 class FileDeeds(QObject):
-    """Asks, does it aside, and tells. `done()` whenever the file may stand differently."""
+    """Asks, does it aside, and tells.
+
+    `done()` whenever the file may stand differently; `took_in()` when another copy was taken in.
+    """
 
     done = Signal()
+    took_in = Signal()
 
     def __init__(self, workspace: Workspace, over: QWidget) -> None:
         super().__init__(over)
@@ -70,6 +75,19 @@ class FileDeeds(QObject):
         if chosen:
             self._news = _now_called
             self._do(partial(_find, self._book, Path(chosen)), "Looking at the file")
+
+    def take_in(self) -> None:
+        """Ask for another copy of this casebook, or one made for somebody, and take in what was written in it."""
+        chosen, _ = QFileDialog.getOpenFileName(self._over, "Take in another copy", str(self._book.path.parent), KINDS)
+        if chosen:
+            take_all(self._over)
+            job = partial(_take_in, self._book, Path(chosen))
+            self._workspace.run(job, "Taking in the other copy", self._taken_in)
+
+    def _taken_in(self, merged: Merged) -> None:
+        if not merged.changes:
+            self._workspace.say("Nothing new is in that copy.", "This casebook holds all that is in it.")
+        self.took_in.emit()
 
     def write_again(self) -> None:
         """Write it where it was."""
@@ -162,6 +180,10 @@ def _find(book: Casebook, path: Path, progress: Progress) -> tuple[Path, Path]:
     book.file.go_on_with(path)
     book.save(progress)
     return before, book.path
+
+
+def _take_in(book: Casebook, path: Path, progress: Progress) -> Merged:
+    return book.merge(path, progress)
 
 
 def _put_back(book: Casebook, progress: Progress) -> tuple[Path, Path]:

@@ -35,6 +35,7 @@ class FileFoot(QWidget):
         self.line.wanted.connect(self._wanted)
         self.came_in = CameInPanel(workspace, self)
         saving.came_in.connect(self.came_in.look)
+        self.deeds.took_in.connect(self.came_in.look)
         self.naming = RenamePanel(workspace.unfinished, self)
         self.naming.answered.connect(self._named)
         self.naming.given_up.connect(self.naming.hide)

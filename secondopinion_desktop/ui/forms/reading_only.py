@@ -1,4 +1,4 @@
-"""A form in a copy for reading only: everything can be read, gone through and copied, nothing pressed or typed over."""
+"""A form in a casebook that is only read: everything can be gone through and copied, nothing pressed or typed over."""
 
 from __future__ import annotations
 

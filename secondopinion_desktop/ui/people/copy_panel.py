@@ -1,9 +1,10 @@
-"""Handing out a copy for reading only: for whom, where to, and the work aside."""
+"""Handing out a copy to somebody who helps: for whom, where to, and the work aside."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,10 +17,14 @@ from secondopinion_desktop.ui.unfinished import KeptWords, Unfinished
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, SectionTitle, Sheet, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.handing_out import HandedOut
+
 ENDING = ".secondopinion"
 EXPLAINED = (
-    "They can look at everything in it and print it, but not change it. "
-    "What is marked to be kept out of every packet stays out of the copy, too."
+    "They can read it, print it and write in it. What they write comes home when their file lies beside yours, "
+    "or with “Take in another copy” in the menu; you look it over first. "
+    "What the family may not see stays out of the copy."
 )
 
 
@@ -31,8 +36,8 @@ class CopyPanel(Sheet):
 
     def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint")
-        self.setAccessibleName("A copy for reading only")
-        self.add(SectionTitle("A copy for reading only"))
+        self.setAccessibleName("A copy for somebody who helps")
+        self.add(SectionTitle("A copy for somebody who helps"))
         self.add(Words(EXPLAINED, "support"))
         self.warning = Words("", "support", tone="warn", parent=self)
         self.warning.hide()
@@ -115,13 +120,14 @@ class HandingOut(QObject):
         """Make the copy, with progress."""
         self._name = name
         job = partial(_write, self._workspace.book, target, name)
-        self._workspace.run(job, "Making a copy for reading only", self._written)
+        self._workspace.run(job, "Making a copy", self._written)
 
-    def _written(self, path: Path) -> None:
-        self._workspace.say(f"The copy for {self._name} is saved as “{path.name}”.", f"In {path.parent}")
+    def _written(self, made: HandedOut) -> None:
+        said = " ".join((*made.lacking, f"In {made.path.parent}"))
+        self._workspace.say(f"The copy for {self._name} is saved as “{made.path.name}”.", said)
 
 
-def _write(book: Casebook, target: Path, name: str, progress: Progress) -> Path:
+def _write(book: Casebook, target: Path, name: str, progress: Progress) -> HandedOut:
     from secondopinion_desktop.app.handing_out import hand_out_copy
 
     return hand_out_copy(book, target, name, progress)

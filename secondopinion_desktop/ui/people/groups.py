@@ -25,7 +25,7 @@ AROUND = (
 )
 """The parts people around the patient have, the headings they stand under, and how one more is added there."""
 CALL = "Write down a call"
-COPY = "Make a copy to read"
+COPY = "Make a copy"
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ class PeoplePage(Page):
         return {"copy": True} if self.copy.isVisible() else {}
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
-        """With `copy`: ask whom a copy for reading only is for, the companion's name filled in if there is one."""
+        """With `copy`: ask whom a copy is for, the companion's name filled in if there is one."""
         if extras.get("copy"):
             companions = [person.name or "" for person in self.case.all(Person) if "companion" in person.parts]
             self.copy.ask(companions[0] if len(companions) == 1 else "", warning_of(self.workspace.book))

@@ -1,0 +1,93 @@
+"""What the journal of an open working copy tells: the reading half of `Database`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from secondopinion_desktop.records.deed import Deed
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.journal import Recorded
+from secondopinion_desktop.store import journal
+from secondopinion_desktop.store.joining import history_of
+from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes
+from secondopinion_desktop.store.plain_words import in_plain_words
+from secondopinion_desktop.store.rows import load_entries
+
+
+@dataclass(frozen=True)
+class InTrash:
+    """An entry in the trash, with the change that put it there (`removal`)."""
+
+    entry: Entry
+    removal: Recorded
+
+
+class DatabaseHistory:
+    """Reads, and writes nothing."""
+
+    _engine: Engine
+
+    def names(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """Every change's id and stamp, by its hand and number."""
+        with self._reading() as connection:
+            return names_of(connection)
+
+    def entry_kinds(self) -> dict[str, str]:
+        """The kind of every entry that was ever made."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql("SELECT id, kind FROM entry")
+            return {row[0]: row[1] for row in rows}
+
+    def history(self, limit: int | None = None) -> tuple[Recorded, ...]:
+        """Changes with their edits, newest first."""
+        with self._reading() as connection:
+            return tuple(read_changes(connection, limit))
+
+    def notes(self, name: str) -> tuple[Deed, ...]:
+        """What was written down under this name, oldest first."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql("SELECT what, says FROM change WHERE what = ? ORDER BY stamp", (name,))
+            return tuple(Deed.read(*row) for row in rows)
+
+    def history_about(self, entries: Collection[str] | None) -> tuple[Recorded, ...]:
+        """Every change that touched these entries, with only the steps that did; all changes for None."""
+        with self._reading() as connection:
+            if entries is None:
+                return tuple(read_changes(connection, newest_first=False))
+            return history_of(connection, set(entries))
+
+    def change(self, change_id: str) -> Recorded | None:
+        """One change with its edits."""
+        return self.changes((change_id,)).get(change_id)
+
+    def changes(self, ids: Iterable[str]) -> dict[str, Recorded]:
+        """These changes by id."""
+        with self._reading() as connection:
+            return {one.id: one for one in changes_named(connection, ids)}
+
+    def entries(self, ids: frozenset[str]) -> dict[str, Entry]:
+        """These entries by id, whether in the trash or not."""
+        with self._reading() as connection:
+            return load_entries(connection, ids)
+
+    def trash(self) -> tuple[InTrash, ...]:
+        """Entries a person removed, the last one first; those whose adding was undone are not among them."""
+        with self._reading() as connection:
+            removals = journal.removals(connection)
+            changes = {one.id: one for one in changes_named(connection, set(removals.values()))}
+            found = load_entries(connection, removals)
+        return tuple(InTrash(found[one], changes[removal]) for one, removal in removals.items())
+
+    def trash_ids(self) -> list[str]:
+        """The ids of those entries, the last one first."""
+        with self._reading() as connection:
+            return list(journal.removals(connection))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_plain_words(), self._engine.connect() as connection:
+            yield connection

@@ -1,0 +1,126 @@
+"""Two people, one case: a copy handed to the aunt, written in at her place, home again; and one that is only read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.kinds import Medicine
+from tests.stories.family import Packet
+from tests.stories.window.keyboard import CTRL
+from tests.stories.window.person import Person
+
+pytestmark = pytest.mark.window
+Key = Qt.Key
+
+
+def test_a_copy_is_handed_to_the_aunt_and_what_she_writes_comes_home(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.start_casebook("Noah Finch", "1999", "I care for them", "Carol Finch")
+    person.page("People")
+    person.press("Carol Finch")
+    person.choose("What part do they have?", "Comes along to visits")
+    person.done()
+    person.add_to_story("A medicine")
+    person.answer("Name on the label", "Aspirin")
+    person.done()
+    copy = _hand_out(person, monkeypatch)
+
+    hers = replace(person.window.desk, device="carols", author="", data_folder=person.folder / "her-data")
+    hers.data_folder.mkdir()
+    with Casebook.open(copy, hers) as book:
+        (aspirin,) = book.case.all(Medicine)
+        book.do(set_fields(aspirin.id, "Dose", dose="10 mg"))
+        book.do(create("medicine", name="Biotin")[1])
+    person.until(lambda: "2 changes by Carol Finch came in." in person.reads(), "what she wrote to be told of")
+    person.picture("came-home")
+    person.page("Health story")
+    person.sees("Biotin")
+    person.press("Take it all back")
+    person.sees("What came in was taken back.")
+    assert "Biotin" not in person.reads()
+    person.key(Key.Key_Z, CTRL)
+    person.sees("Biotin")
+
+    # At her place it says whose it is, and takes what she writes.
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(copy), ""))
+    person.key(Key.Key_O, CTRL)
+    person.sees("This copy was made for Carol Finch. What you write in it goes home with it.")
+    person.page("Questions")
+    person.key(Key.Key_N, CTRL)
+    person.write("May I ask this?")
+    person.key(Key.Key_Return)
+    person.sees("1 question in your order")
+    person.picture("copy-questions")
+
+
+def test_a_casebook_opened_only_to_be_read_takes_nothing_and_says_so_once(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = person.start_casebook("Noah Finch", "1999", "I am the patient")
+    person.add_to_story("A health problem")
+    person.answer("What is the problem?", "Swollen glands")
+    person.done()
+    person.key(Key.Key_W, CTRL)
+    person.sees("Used lately")
+    before = path.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+    person.key(Key.Key_F10)
+    person.choose_in_menu("Casebook", "Open only to read")
+    person.sees("This casebook was opened only to be read.")
+    person.page("Health story")
+    person.sees("Swollen glands")
+    person.picture("reading-story")
+
+    # A form can be read through; nothing in it takes an answer.
+    person.press("Swollen glands")
+    person.go_to("What is the problem?", of=QLineEdit, exactly=True)
+    person.write("Something else")
+    person.picture("reading-form")
+    person.sees("Swollen glands")
+    assert "Remove" not in person.lines()
+    person.done()
+    person.sees("What is wrong")
+
+    # What would write says so, in place, and the window goes on.
+    person.add_to_story("A treatment")
+    person.sees("Open it as usual to write in it.")
+    person.page("Questions")
+    person.key(Key.Key_N, CTRL)
+    person.write("May I ask this?")
+    person.key(Key.Key_Return)
+    person.sees("Open it as usual to write in it.")
+    assert "Noah Finch" in Packet(person.make_packet()).page_one
+    person.key(Key.Key_W, CTRL)
+    person.sees("Used lately")
+    assert path.read_bytes() == before
+
+
+def test_the_copy_needs_a_name_and_can_be_thought_better_of(person: Person) -> None:
+    person.start_casebook("Noah Finch", "1999", "I am the patient")
+    person.key(Key.Key_F10)
+    person.choose_in_menu("Casebook", "Make a copy for somebody")
+    assert person.hears == "Whom is it for?"
+    person.key(Key.Key_Return)
+    person.sees("Please type a name. It stands at the top of the copy.")
+    person.key(Key.Key_Escape)
+    assert "Whom is it for?" not in person.reads()
+
+
+def _hand_out(person: Person, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy = person.folder / "for Carol.secondopinion"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(copy), ""))
+    person.key(Key.Key_F10)
+    person.choose_in_menu("Casebook", "Make a copy for somebody")
+    assert person.hears == "Whom is it for?"
+    person.picture("copy-panel")
+    person.press("Choose where to save")
+    person.sees("The copy for Carol Finch is saved as “for Carol.secondopinion”.")
+    return copy
