@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -69,11 +70,12 @@ class EntryEdit:
     fields: tuple[FieldEdit, ...]
 
 
-def told_changes(database: Database, case: Case) -> tuple[ToldChange, ...]:
-    """Every change in a sentence, newest first."""
-    changes = database.history()
-    names = Naming.of_changes(changes, database, case)
+def told_changes(database: Database, case: Case, ids: Sequence[str] | None = None) -> tuple[ToldChange, ...]:
+    """Every change in a sentence, newest first; only these where `ids` are given."""
+    changes = database.history() if ids is None else tuple(database.changes(ids).values())
     originals, there = {change.id: change for change in changes}, database.in_effect()
+    originals |= database.changes({change.of for change in changes if change.of and change.of not in originals})
+    names = Naming.of_changes(originals.values(), database, case)
     return tuple(ToldChange(*_told(change, names, originals, there)) for change in changes)
 
 

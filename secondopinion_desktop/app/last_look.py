@@ -1,20 +1,36 @@
 """What somebody has seen of a history: kept for each person at this computer, outside the casebook.
 
-In the casebook it would be a change of its own each time somebody only looked.
+In the casebook it would be a change of its own each time somebody only looked. It names changes and entries by their
+ids, and no person.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.seen import Seen
+from secondopinion_desktop.store.database_history import Signed
 
 _KEPT = "last-looks.json"
 MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class News:
+    """What others changed since whoever sits here last looked, oldest first, and the entries not looked at since."""
+
+    changes: tuple[Signed, ...] = ()
+    entries: Mapping[str, Signed] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the changes."""
+        return frozenset(one.id for one in self.changes)
 
 
 def new_to(book: Casebook) -> frozenset[str]:
@@ -22,32 +38,67 @@ def new_to(book: Casebook) -> frozenset[str]:
 
     Everything is new to somebody who never looked.
     """
-    seen = _seen_by(book)
-    mine = {line.change_id for line in book.past.changes() if _is_mine(book, line.author, line.device)}
-    return frozenset(one for (hand, n), one in book.past.names().items() if not seen.has(hand, n)) - mine
+    return news_of(book).ids
+
+
+def news_of(book: Casebook) -> News:
+    """The same with the entries they were about, but for those that were looked at since: each with its last change."""
+    signed = tuple(one for one in book.past.signed_since(_seen_by(book)) if not _is_mine(book, one))
+    looked_at, about = _entries_looked_at(book), book.past.entries_of([one.id for one in signed])
+    entries: dict[str, Signed] = {}
+    for one in signed:
+        for entry in about.get(one.id, ()):
+            if looked_at.get(entry, "") < one.stamp:
+                entries.pop(entry, None)
+                entries[entry] = one
+    return News(signed, entries)
 
 
 def looked(book: Casebook) -> None:
     """Whoever sits here has now seen all of it. Where that cannot be kept, it is new again next time."""
-    path = book.desk.data_folder / _KEPT
-    kept = _read(path)
-    kept[_whose(book)] = book.past.seen().text()
-    try:
-        with replacing(path) as part:
-            part.write_text(json.dumps(kept), "utf-8")
-    except OSError:
-        return
+    _keep(book, book.past.seen(), {})
 
 
-def _is_mine(book: Casebook, author: str, device: str) -> bool:
-    return (author, device) == (book.desk.author, book.desk.device)
+def looked_at(book: Casebook, entry_id: str, stamp: str) -> None:
+    """Whoever sits here has looked at an entry as it was after the change with this stamp."""
+    _keep(book, _seen_by(book), {**_entries_looked_at(book), entry_id: stamp})
+
+
+def has_looked(book: Casebook) -> bool:
+    """Whether whoever sits here ever looked at this casebook's history."""
+    return _whose(book) in _read(book)
+
+
+def _is_mine(book: Casebook, one: Signed) -> bool:
+    return (one.author, one.device) == (book.desk.author, book.desk.device)
 
 
 def _seen_by(book: Casebook) -> Seen:
     try:
-        return Seen.read(_read(book.desk.data_folder / _KEPT).get(_whose(book), ""))
+        return Seen.read(_read(book).get(_whose(book), ""))
     except ValueError:
         return Seen()
+
+
+def _entries_looked_at(book: Casebook) -> dict[str, str]:
+    try:
+        found = json.loads(_read(book).get(f"{_whose(book)}/entries", "{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return {str(one): str(stamp) for one, stamp in found.items()} if isinstance(found, dict) else {}
+
+
+def _keep(book: Casebook, seen: Seen, entries: Mapping[str, str]) -> None:
+    kept = _read(book)
+    kept[_whose(book)] = seen.text()
+    kept.pop(f"{_whose(book)}/entries", None)
+    if entries:
+        kept[f"{_whose(book)}/entries"] = json.dumps(dict(entries))
+    try:
+        with replacing(book.desk.data_folder / _KEPT) as part:
+            part.write_text(json.dumps(kept), "utf-8")
+    except OSError:
+        return
 
 
 def _whose(book: Casebook) -> str:
@@ -55,7 +106,8 @@ def _whose(book: Casebook) -> str:
     return hashlib.sha256(f"{book.casebook_id} {book.desk.author}".encode()).hexdigest()
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(book: Casebook) -> dict[str, str]:
+    path = book.desk.data_folder / _KEPT
     try:
         if path.stat().st_size > MOST_BYTES:
             return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from secondopinion_desktop.app.came_in import BothSaid, both_said, stayed, told
 from secondopinion_desktop.app.deed_words import as_done, taken_back
@@ -15,6 +15,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.store.database import Database
+from secondopinion_desktop.store.database_history import Signed
 
 __all__ = ["EntryEdit", "HistoryLine", "Past", "Removal", "ToldChange"]
 
@@ -34,6 +35,26 @@ class Past:
     def changes(self) -> tuple[ToldChange, ...]:
         """Every change in a sentence, newest first."""
         return told_changes(self._database, self._case())
+
+    def changes_of(self, entry_id: str) -> tuple[ToldChange, ...]:
+        """Every change that touched an entry, in a sentence, newest first."""
+        return told_changes(self._database, self._case(), self._database.touches_of(entry_id))
+
+    def told(self, ids: Sequence[str]) -> tuple[ToldChange, ...]:
+        """These changes in a sentence each, newest first."""
+        return told_changes(self._database, self._case(), ids)
+
+    def last_touch(self, entry_id: str) -> Signed | None:
+        """Who changed an entry last, and when."""
+        return self._database.last_touch(entry_id)
+
+    def signed_since(self, seen: Seen) -> tuple[Signed, ...]:
+        """Who changed anything, and when, since the journal had seen this; oldest first."""
+        return self._database.signed_since(seen)
+
+    def entries_of(self, changes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The entries each of these changes touched."""
+        return self._database.entries_of(changes)
 
     def names(self) -> dict[tuple[str, int], str]:
         """The id of every change, by the hand that wrote it and its number."""

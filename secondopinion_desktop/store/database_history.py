@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
+from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
@@ -24,6 +26,21 @@ class InTrash:
 
     entry: Entry
     removal: Recorded
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A change by whom and when, without what it did; `deed` as in the journal."""
+
+    id: str
+    author: str
+    device: str
+    at: str
+    deed: str
+    stamp: str
+
+
+_SIGNED = "SELECT id, author, device, at, deed, stamp, hand, number FROM change"
 
 
 class DatabaseHistory:
@@ -59,6 +76,37 @@ class DatabaseHistory:
             if entries is None:
                 return tuple(read_changes(connection, newest_first=False))
             return history_of(connection, set(entries))
+
+    def signed_since(self, seen: Seen) -> tuple[Signed, ...]:
+        """The changes that somebody who has seen this did not see, oldest first."""
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql(f"{_SIGNED} ORDER BY stamp")
+            return tuple(Signed(*row[:6]) for row in rows if not seen.has(row[6], row[7]))
+
+    def last_touch(self, entry_id: str) -> Signed | None:
+        """The last change that touched an entry."""
+        about = "WHERE seq IN (SELECT change FROM edit WHERE entry = ?) ORDER BY stamp DESC LIMIT 1"
+        with self._reading() as connection:
+            row = connection.exec_driver_sql(f"{_SIGNED} {about}", (entry_id,)).first()
+            return Signed(*row[:6]) if row is not None else None
+
+    def touches_of(self, entry_id: str) -> tuple[str, ...]:
+        """The ids of the changes that touched an entry."""
+        about = "SELECT id FROM change WHERE seq IN (SELECT change FROM edit WHERE entry = ?)"
+        with self._reading() as connection:
+            return tuple(row[0] for row in connection.exec_driver_sql(about, (entry_id,)))
+
+    def entries_of(self, changes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The entries each of these changes touched."""
+        about = (
+            "SELECT DISTINCT change.id, edit.entry FROM change JOIN edit ON edit.change = change.seq "
+            "WHERE change.id IN (SELECT value FROM json_each(?))"
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        with self._reading() as connection:
+            for one, entry in connection.exec_driver_sql(about, (json.dumps(list(changes)),)):
+                found[one] = (*found.get(one, ()), entry)
+        return found
 
     def change(self, change_id: str) -> Recorded | None:
         """One change with its edits."""

@@ -57,6 +57,7 @@ class FormHouse(QObject):
         at = given.pop(AT, None)
         self._wanted = (kind, entry_id, given)
         if entry_id:
+            self._workspace.new.look_at(entry_id)
             self.page.edit(entry_id)  # type: ignore[attr-defined]
         else:
             self.page.add(kind, given)  # type: ignore[attr-defined]

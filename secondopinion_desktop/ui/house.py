@@ -97,6 +97,7 @@ class House(QWidget):
         theme.changing.connect(self._let_go_of_pages)
         theme.changed.connect(self._build_again)
         workspace.changed.connect(self._changed)
+        workspace.new.changed.connect(self._new_things)
         workspace.opinion_changed.connect(self._opinion_changed)
         workspace.said.connect(self.say)
         workspace.went.connect(self._went)
@@ -282,6 +283,13 @@ class House(QWidget):
             self._tell_whose()
         self._notes_due.start()
         self.saving.tell()
+
+    def _new_things(self) -> None:
+        """Other rows are marked as new; what is in view is so when it is next filled."""
+        visible = self.visible_page
+        self._refresher.all_stale(None)
+        if visible is not None and visible is self.page:
+            visible.refresh_under_the_hand()
 
     def _opinion_changed(self, _opinion_id: str) -> None:
         self._refresher.all_stale(self.visible_page)

@@ -28,6 +28,7 @@ from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.jobs import Job, Jobs, Running
 from secondopinion_desktop.ui.pages import page_for_kind
 from secondopinion_desktop.ui.unfinished import Unfinished
+from secondopinion_desktop.ui.whats_new import WhatIsNew
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
@@ -83,6 +84,8 @@ class Workspace(QObject):
         self._pictures_lock = threading.Lock()
         self._rows: tuple[ChecklistRow, ...] = ()
         self._rows_of: tuple[Case, str | None, date] | None = None
+        self.new = WhatIsNew(book, self)
+        self.changed.connect(self.new.heard)
         self._stop_listening = book.listen(self._heard)
 
     @property
@@ -239,6 +242,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Stop all work and let go of the casebook (saving and closing it is the caller's)."""
         self.unfinished.write()
+        self.new.end()
         self.jobs.close()
         self.closing.emit()
         if self._pictures is not None:

@@ -97,6 +97,7 @@ class CameInPanel(Sheet):
     def put_away(self) -> None:
         """It was looked over."""
         self._workspace.book.unreviewed.put_away()
+        self._workspace.new.settle()
         self._again()
 
     def _take_back(self) -> None:

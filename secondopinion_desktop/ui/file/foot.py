@@ -81,6 +81,7 @@ class FileFoot(QWidget):
             self.who.say("Please type your name, or press “Not now”.")
             return
         self._workspace.book.sign_as(name)
+        self._workspace.new.begin()
         self.who.hide()
         self._workspace.say(f"Thank you. “{self._workspace.book.desk.author}” stands in the history from now on.")
 

@@ -21,6 +21,7 @@ from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.entry_form import EntryForm
 from secondopinion_desktop.ui.forms.entry_rows import title_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.last_touch import LastTouch
 from secondopinion_desktop.ui.forms.paper_panel import PaperPanel
 from secondopinion_desktop.ui.forms.proof_panel import ProofPanel
 from secondopinion_desktop.ui.forms.reading_only import lock
@@ -143,6 +144,7 @@ class FormPage(Page):
             return
         self.form.refresh(beside_typing=self.beside_typing)
         self.notices.refresh()
+        self.last_touch.show_for(self.draft.entry_id)
         self._entitle()
         self._show_panel()
         self._beside.refresh()
@@ -274,6 +276,9 @@ class FormPage(Page):
         flow.addWidget(self.remove_button)
         self.remove_button.setVisible(self._can_remove(info))
         form.add(foot)
+        self.last_touch = LastTouch(self.workspace, frame)
+        form.add(self.last_touch)
+        self.last_touch.show_for(self.draft.entry_id if self.draft is not None else None)
         self._beside.under = QVBoxLayout()
         column.addLayout(self._beside.under)
         column.addStretch(1)
@@ -288,6 +293,7 @@ class FormPage(Page):
         self._new.append(entry_id)
         assert self.draft is not None  # the draft told so itself
         self.remove_button.setVisible(self._can_remove(self.draft.info))
+        self.last_touch.show_for(entry_id)
         self._entitle()
 
     def _add_inside(self, kind: str, fields: dict[str, object]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QHideEvent
+
 from secondopinion_desktop.app.history import EntryEdit, FieldEdit, ToldChange
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.base.progress import Progress
@@ -18,15 +20,16 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.list_and_look import ListAndLook
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, QuietButton, SectionTitle, Sheet, SideOrBelow, Words
+from secondopinion_desktop.ui.widgets.new_marks import NEW
 
 EVERYBODY = "everybody"
 MOST_ENTRIES = 25
 """Entries of one change shown at first; an import may hold hundreds."""
 
 
-def _read(past: Past, progress: Progress) -> tuple[ToldChange, ...]:
+def _read(past: Past, of: str, progress: Progress) -> tuple[ToldChange, ...]:
     progress.check()
-    return past.changes()
+    return past.changes_of(of) if of else past.changes()
 
 
 class HistoryPage(ListAndLook):
@@ -44,6 +47,10 @@ class HistoryPage(ListAndLook):
         self.since.changed.connect(self._show)
         self.whose = OneOf(name="Whose changes")
         self.whose.chosen.connect(self._show)
+        self.whose_history = Words("", "strong")
+        self.of_one = SideOrBelow(self.whose_history, [QuietButton("Show everything", self._show_everything)])
+        self.of_one.hide()
+        self.body.addWidget(self.of_one)
         self.body.addWidget(self.since)
         self.body.addWidget(self.whose)
         self.whose.hide()
@@ -51,7 +58,8 @@ class HistoryPage(ListAndLook):
         self._changes: tuple[ToldChange, ...] = ()
         self._by_key: dict[str, ToldChange] = {}
         self._reading = self._stale = False
-        self._all_entries = ""
+        self._all_entries = self._of = ""
+        self._new: frozenset[str] = frozenset()
         self._in_trash: frozenset[str] = frozenset()
 
     def refresh(self) -> None:
@@ -60,8 +68,28 @@ class HistoryPage(ListAndLook):
             self._stale = True
             return
         self._reading = True
-        job = partial(_read, self.workspace.book.past)
+        job = partial(_read, self.workspace.book.past, self._of)
         self.workspace.run(job, "Reading the history", self._came, self._failed, quiet=True)
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Bring a line into view; with `of`, show what was done with that entry only."""
+        of = extras.get("of")
+        if isinstance(of, str):
+            self._only(of)
+        else:
+            super().show_entry(entry_id)
+
+    def panels_open(self) -> dict[str, object]:
+        """Whose history is shown, when it is that of one entry."""
+        return {"of": self._of} if self._of else {}
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Looked at: nothing on it is new any more, and the next time everything is shown."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._new = frozenset()
+            if self._of:
+                self._only("")
 
     def show_row(self, key: str) -> None:
         """One change, entry by entry."""
@@ -90,9 +118,22 @@ class HistoryPage(ListAndLook):
 
     # Within
 
+    def _only(self, of: str) -> None:
+        self._of = of
+        self.of_one.setVisible(bool(of))
+        name = self.case.named(of) or "this entry"
+        self.whose_history.setText(f"Only what was done with “{name}”")
+        self.refresh()
+
+    def _show_everything(self) -> None:
+        self._only("")
+
     def _came(self, changes: tuple[ToldChange, ...]) -> None:
         self._reading, self._changes = False, changes
+        self._new |= self.workspace.new.news.ids
         self._show()
+        if self.isVisible() and not self._of:
+            self.workspace.new.settle()
         if self._stale:
             self._stale = False
             self.refresh()
@@ -124,7 +165,7 @@ class HistoryPage(ListAndLook):
             told.change_id,
             told.done,
             fact=time_of(told.at),
-            pill="taken back" if gone else "",
+            pill="taken back" if gone else NEW if told.change_id in self._new else "",
             section=f"{day_of(told.at, self.workspace.today)} · {told.author or 'somebody'}",
             muted=gone,
             keep_end=True,

@@ -18,6 +18,7 @@ from secondopinion_desktop.ui.lists.calendar import CalendarSaving
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
+from secondopinion_desktop.ui.today.news import NewsList
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
 from secondopinion_desktop.ui.widgets import Banner, FlowLayout, ListRow, QuietButton, RowSheet, SectionTitle, empty
@@ -49,6 +50,8 @@ class TodayPage(Page):
         self.body.addLayout(self._card_place)
         self.begin = BeginCard(self.workspace)
         self.body.addWidget(self.begin)
+        self.news = NewsList(self.workspace)
+        self.body.addWidget(self.news)
         self.notices = PlaceNotices(("today",), self.workspace)
         self.body.addWidget(self.notices)
         self.clashing = self._list("Days that do not fit")
@@ -83,6 +86,7 @@ class TodayPage(Page):
         self._show_card()
         self._show_banner()
         self.begin.setVisible(not self._has_begun())
+        self.news.refresh()
         self.notices.refresh()
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
         self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])

@@ -19,6 +19,7 @@ from secondopinion_desktop.ui.widgets.focus import FocusRing
 from secondopinion_desktop.ui.widgets.header import PageHeader, SideOrBelow
 from secondopinion_desktop.ui.widgets.icons import icon, icon_names, paint_icon
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
+from secondopinion_desktop.ui.widgets.new_marks import new_marks
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
@@ -88,6 +89,7 @@ __all__ = [
     "icon",
     "icon_names",
     "keep_room",
+    "new_marks",
     "paint_icon",
     "paint_line_ground",
     "paint_ring",

@@ -30,7 +30,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.rings import paint_ring
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
-from secondopinion_desktop.ui.widgets.rows import ListRow
+from secondopinion_desktop.ui.widgets.rows import ListRow, with_mark
 from secondopinion_desktop.ui.widgets.telling import ComesAndGoes
 from secondopinion_desktop.ui.widgets.words import plain_tip
 
@@ -49,7 +49,7 @@ class RowModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows instead."""
-        old, new = self.rows, tuple(rows)
+        old, new = self.rows, tuple(map(with_mark, rows))
         if len(old) == len(new) and all(map(_same_shape, old, new)):
             # One edit alters a row or two: laying out five thousand again would take a tenth of a second.
             self.rows = new

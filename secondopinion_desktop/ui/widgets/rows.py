@@ -8,7 +8,7 @@ that wrap their words and stack when the text is large. For lists that may hold 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import QuietButton
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.new_marks import NEW, new_marks
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, show_row_menu
@@ -63,6 +64,13 @@ class ListRow:
         parts = (self.title, STATE_WORDS.get(self.state, ""), self.fact, self.pill)
         first = ", ".join(part for part in parts if part)
         return f"{first}\n{self.support}" if self.support else first
+
+
+def with_mark(row: ListRow) -> ListRow:
+    """The row, marked where it shows what is new; before any note of its own."""
+    if not new_marks.has(row.key):
+        return row
+    return replace(row, pill=f"{NEW}, {row.pill}" if row.pill else NEW)
 
 
 class _Tail(Told, QWidget):
@@ -268,7 +276,7 @@ class RowSheet(RowsInOrder):
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:
         """Show these rows instead."""
-        wanted = tuple(rows)
+        wanted = tuple(map(with_mark, rows))
         if wanted == tuple(widget.row for widget in self.rows):
             return
         held = next((widget.row.key for widget in self.rows if widget.hasFocus()), None)

@@ -1,0 +1,58 @@
+"""What others changed since whoever sits here last looked, for the pages that tell of it and the marks on rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.joining import JOINED
+from secondopinion_desktop.app.last_look import News, has_looked, looked, looked_at, news_of
+from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.widgets import new_marks
+
+
+class WhatIsNew(QObject):
+    """`changed()` when other things are new. Looking settles: one entry in its form, or all of them in the history."""
+
+    changed = Signal()
+
+    def __init__(self, book: Casebook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._book = book
+        self.news = News()
+        self.begin()
+
+    def begin(self) -> None:
+        """Somebody sits down here. To whoever sees this casebook for the first time all of it is new, and nothing."""
+        if not has_looked(self._book):
+            looked(self._book)
+        self.look()
+
+    def heard(self, changed: Changed) -> None:
+        """Something changed; only what came in, or was written in another window, can be new."""
+        if changed.asked_by is JOINED or not changed.change_id:
+            self.look()
+
+    def look(self) -> None:
+        """Ask anew what is new."""
+        before, self.news = self.news, news_of(self._book)
+        is_other = new_marks.set_keys(self.news.entries)
+        if is_other or before != self.news:
+            self.changed.emit()
+
+    def look_at(self, entry_id: str) -> None:
+        """The entry is being looked at."""
+        last = self.news.entries.get(entry_id)
+        if last is not None:
+            looked_at(self._book, entry_id, last.stamp)
+            self.look()
+
+    def settle(self) -> None:
+        """All of it was looked at."""
+        if self.news.changes:
+            looked(self._book)
+            self.look()
+
+    def end(self) -> None:
+        """The casebook closes."""
+        new_marks.set_keys(())
