@@ -12,7 +12,7 @@ from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui.secret_lines import SecretLine, ShowTyping
 from secondopinion_desktop.ui.start.passphrase import LOST
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Words
+from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Words, lay_in
 
 IS_LOCKED = "Locked"
 HOW = "Type the passphrase of the casebook to go on where you were. What you had typed is kept."
@@ -60,13 +60,13 @@ class LockScreen(QWidget):
         ):
             column.addWidget(widget)
         across = QHBoxLayout()
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        lay_in(outer, across)
+        outer.addStretch(2)
         across.addStretch(1)
         across.addWidget(middle, 100)
         across.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(across)
-        outer.addStretch(2)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
 
