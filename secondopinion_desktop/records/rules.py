@@ -15,6 +15,7 @@ from secondopinion_desktop.records.change import Change, Create, Edit, Remove, S
 from secondopinion_desktop.records.deed import AS_TYPED, Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.going_on import going_on
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.natural import natural_id
@@ -123,6 +124,18 @@ def _checked_fields(info: KindInfo, given: Mapping[str, Any], ground: _Ground) -
         value = read_value(field, raw, ground.today, ground.speaker)
         _check_refs(field, value, ground)
         fields[name] = value
+    return {**fields, **_those_going_on(info, given)}
+
+
+def _those_going_on(info: KindInfo, given: Mapping[str, Any]) -> dict[str, Value]:
+    """A last day given as "now" is none, and what it is the last day of goes on; "now" read as a day would be today."""
+    fields: dict[str, Value] = {}
+    for name, raw in given.items():
+        meant = going_on(info.name, name, raw) if isinstance(raw, str) else None
+        if meant is not None:
+            fields[name] = None
+            if meant[0] not in given:
+                fields[meant[0]] = meant[1]
     return fields
 
 

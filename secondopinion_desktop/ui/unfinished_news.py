@@ -32,4 +32,6 @@ def _where(workspace: Workspace, place: str) -> tuple[str, Callable[[], object]]
     if workspace.case.get(place) is not None:
         words = f"What you began to add is kept, in “{workspace.case.named(place)}”."
         return words, partial(workspace.open_form, place)
+    if any(one.id == place for one in workspace.book.trash()):
+        return "What you began to add to an entry that was removed is kept.", partial(workspace.go, "trash")
     return None

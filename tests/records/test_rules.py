@@ -29,6 +29,19 @@ def test_values_are_understood_on_the_day_they_are_typed() -> None:
     assert created.fields["started"].edtf == "2026-08~"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("words", ["now", "Until now.", "still ongoing"])
+def test_a_last_day_given_as_now_means_that_it_goes_on_and_not_that_it_ended_today(words: str) -> None:
+    (made,) = check(Create("treatment", "t", {"name": "Pazopanib", "standing": "now", "ended": words})).edits
+    assert isinstance(made, Create)
+    assert made.fields == {"name": "Pazopanib", "standing": "now", "ended": None}
+    (bare,) = check(Create("treatment", "t", {"name": "Pazopanib", "ended": words})).edits
+    assert isinstance(bare, Create)
+    assert bare.fields["standing"] == "now"
+    (medicine,) = check(Create("medicine", "m", {"name": "Aspirin", "stopped_on": words})).edits
+    assert isinstance(medicine, Create)
+    assert medicine.fields == {"name": "Aspirin", "stopped_on": None, "stopped": False}
+
+
 @pytest.mark.parametrize(
     ("edit", "says"),
     [

@@ -71,6 +71,8 @@ def settle(window: Window, app: QApplication) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         busy = window.house is not None and bool(window.house.workspace.jobs.running)
         calm = 0 if busy else calm + 1
+        if busy:
+            time.sleep(0.005)  # The job is on this processor too.
 
 
 def take(window: Window, app: QApplication, path: Path) -> None:

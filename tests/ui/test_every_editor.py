@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -32,8 +29,10 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.new_form import NewForm
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.window import Window
+from tests.forking import Ready
 from tests.ui.conftest import give_keyboard
 from tests.ui.editors import Editor, Way, editors_in, every_way, go_to, type_into, words_of
+from tests.ui.ended_while_typing import TASK
 
 pytestmark = pytest.mark.window
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -357,69 +356,27 @@ def test_half_of_a_new_casebook_is_offered_again(leave: str, dressed: QApplicati
 
 # The computer goes off
 
-CHILD = """
-import os, sys
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from datetime import UTC, datetime
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from secondopinion_desktop.app.casebook import Casebook, Desk
-from secondopinion_desktop.base.clock import StillClock
-from secondopinion_desktop.ui.preferences import Preferences
-from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.window import Window
-from tests.ui import editors
 
-app = QApplication([])
-theme.start(app, 1.0, "light")
-desk = Desk(StillClock(datetime(2026, 3, 9, 10, tzinfo=UTC)), "test-desk", "Jonas", Path(sys.argv[2]))
-window = Window(desk, Preferences(desk.data_folder))
-page, opener, name, words = sys.argv[3:]
-if page != "start":
-    window.show_book(Casebook.open(Path(sys.argv[1]), desk))
-window.resize(1280, 800)
-window.show()
-app.processEvents()
-if page == "start":
-    window.start_new()
-    app.processEvents()
-    editor = window._start.form.name
-elif page == "form":
-    window.house.workspace.open_form(opener)
-    form = window.house.forms.page.form
-    form.fields["offered_by"].open_quick_add("person")
-    app.processEvents()
-    editor = next(e for e in editors.editors_in(form.fields["offered_by"].quick_add) if e.accessibleName() == name)
-else:
-    editor = editors.go_to(window.house, editors.Way(page, opener, name))
-editors.type_into(editor, words)
-QTimer.singleShot(400, lambda: print("now", flush=True))
-app.exec()
-"""
+@pytest.fixture(scope="module")
+def ready() -> Iterator[Ready]:
+    """The window that is ended stands ready for all of them."""
+    with Ready(TASK) as made:
+        yield made
 
 
-def killed(book_path: Path, desk: Desk, way: Way, words: str) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(book_path), str(desk.data_folder), way.page, way.opener, way.editor, words],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    assert child.stdout is not None
-    with child, child.stdout:
-        assert child.stdout.readline() == "now\n"
-        child.send_signal(signal.SIGKILL)
+def killed(ready: Ready, book_path: Path, desk: Desk, way: Way, words: str) -> None:
+    with ready.child(str(book_path), str(desk.data_folder), way.page, way.opener, way.editor, words) as child:
+        assert child.line() == "now\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 def test_words_typed_anywhere_on_a_page_are_there_after_the_computer_went_off(
-    ways: list[Way], window: Window, book: Casebook, desk: Desk, qtbot: QtBot
+    ready: Ready, ways: list[Way], window: Window, book: Casebook, desk: Desk, qtbot: QtBot
 ) -> None:
     path = book.path
     window.close()
     for number, way in enumerate(ways):
-        killed(path, desk, way, f"Quilt{number} killed")
+        killed(ready, path, desk, way, f"Quilt{number} killed")
     with opened(path, desk, qtbot) as again:
         lost = [str(way) for number, way in enumerate(ways) if not stands_again(again, way, f"Quilt{number} killed")]
     assert lost == []
@@ -445,13 +402,13 @@ def test_what_was_not_finished_is_offered_when_the_casebook_is_opened_again(
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 @pytest.mark.parametrize("name", ["Name", "Phone"])
 def test_a_new_person_is_open_again_after_the_computer_went_off(
-    name: str, book: Casebook, desk: Desk, qtbot: QtBot, dressed: QApplication
+    ready: Ready, name: str, book: Casebook, desk: Desk, qtbot: QtBot, dressed: QApplication
 ) -> None:
     made, change = create("treatment", name="Radiation", standing="offered")
     book.do(change)
     path = book.path
     book.close()
-    killed(path, desk, Way("form", made, name), "Quilt 5550199")
+    killed(ready, path, desk, Way("form", made, name), "Quilt 5550199")
     with opened(path, desk, qtbot) as again:
         page = open_form(again, "treatment", made)
         assert page.form is not None
@@ -460,9 +417,9 @@ def test_a_new_person_is_open_again_after_the_computer_went_off(
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 def test_half_of_a_new_casebook_is_there_after_the_computer_went_off(
-    desk: Desk, qtbot: QtBot, dressed: QApplication, tmp_path: Path
+    ready: Ready, desk: Desk, qtbot: QtBot, dressed: QApplication, tmp_path: Path
 ) -> None:
-    killed(tmp_path / "none", desk, Way("start", "", "The patient’s name"), "Ruth Quilt")
+    killed(ready, tmp_path / "none", desk, Way("start", "", "The patient’s name"), "Ruth Quilt")
     window = Window(desk, Preferences(desk.data_folder))
     qtbot.addWidget(window)
     give_keyboard(window, qtbot)

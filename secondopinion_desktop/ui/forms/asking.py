@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.entry import SOURCE_SECTION
 from secondopinion_desktop.records.fields import FIRST, FieldInfo
 from secondopinion_desktop.records.kind import KindInfo, kind_of
 from secondopinion_desktop.records.kinds.illness import STAGED
-from secondopinion_desktop.records.values import Value, typed_words
+from secondopinion_desktop.records.values import Value
 
 NO_SOURCE = frozenset(
     {"patient", "settings", "person", "place", "opinion", "question", "request", "material", "contact", "coverage"}
@@ -67,20 +66,6 @@ class Inside:
     field: str
     title: str
     add: str
-
-
-GOES_ON: Mapping[tuple[str, str], tuple[str, str]] = {("treatment", "ended"): ("standing", "now")}
-"""Where a last day is asked for, and the answer that says there is none yet: "To: now" means that it is going on."""
-GOES_ON_WORDS = frozenset(
-    {"now", "until now", "till now", "to now", "up to now", "ongoing", "going on", "still going on", "still ongoing"}
-    | {"present", "to date", "until today", "continuing", "not ended", "goes on"}
-)
-
-
-def goes_on(kind: str, field: str, value: Value) -> tuple[str, str] | None:
-    """The (field, answer) that is meant when "now" or "ongoing" is typed for a last day; None for any other day."""
-    typed = typed_words(value).strip(" .").casefold() if isinstance(value, PartialDate) else ""
-    return GOES_ON.get((kind, field)) if typed in GOES_ON_WORDS else None
 
 
 INSIDE: Mapping[str, tuple[Inside, ...]] = {

@@ -113,16 +113,22 @@ class Draft(QObject):
         if pending and not self._write(pending):
             # It could not be written (the person was told why): it waits here, and aside should the form be left.
             self._pending = {**pending, **self._pending}
-            for name, value in pending.items():
-                if isinstance(words := typed_words(value) or value, str):
-                    self.keep_unread(name, words)
+            self._keep_aside(pending)
+
+    def _keep_aside(self, pending: Mapping[str, Value]) -> None:
+        for name, value in pending.items():
+            if isinstance(words := typed_words(value) or value, str):
+                self.keep_unread(name, words)
 
     def _write(self, pending: Mapping[str, Value]) -> bool:
         if self.entry_id is None:
             return self._make(pending) if any(value not in (None, ()) for value in pending.values()) else True
         entry = self.entry
-        fresh = {name: value for name, value in pending.items() if entry and getattr(entry, name) != value}
-        if entry is None or not fresh:
+        if entry is None:
+            self._say_it_is_gone(pending)
+            return True
+        fresh = {name: value for name, value in pending.items() if getattr(entry, name) != value}
+        if not fresh:
             return True
         what = deed("answer_field", kind=self.info.name, field=next(iter(fresh)), called=self.called or None)
         theirs = {name: getattr(entry, name) for name in fresh if getattr(entry, name) != self._base.get(name)}
@@ -145,6 +151,15 @@ class Draft(QObject):
                 stays=True,
             )
         )
+
+    def _say_it_is_gone(self, pending: Mapping[str, Value]) -> None:
+        """Somebody else removed the entry while it was being typed into: the words are kept, and it can come back."""
+        assert self.entry_id is not None
+        self._keep_aside(pending)
+        title = f"{self.info.label}: it was removed while you typed."
+        advice = "What you typed is kept and stands in it again when it comes back from the trash."
+        run = partial(_bring_back_with, self.workspace, self.info, self.entry_id, dict(pending))
+        self.workspace.said.emit(News(title, advice, "Bring it back", run, stays=True))
 
     def _take(self, name: str, value: Value) -> None:
         if self.entry_id is not None:
@@ -178,3 +193,14 @@ class Draft(QObject):
 
     def _is_words(self) -> bool:
         return self.info.by_name[self.info.title].type in ("words", "lines")
+
+
+def _bring_back_with(workspace: Workspace, info: KindInfo, entry_id: str, pending: Mapping[str, Value]) -> None:
+    """Take an entry out of the trash and write into it what was being typed when it went there."""
+    if workspace.bring_back(entry_id) is None:
+        return
+    what = deed("answer_field", kind=info.name, field=next(iter(pending)), called=None)
+    if workspace.do(set_fields(entry_id, what, **pending)) is not None:
+        for name in pending:
+            workspace.unfinished.drop(f"{entry_id}/{name}")
+    workspace.open_form(entry_id)

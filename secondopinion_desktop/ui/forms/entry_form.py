@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.words import news_in_words
 from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.going_on import going_on
 from secondopinion_desktop.records.kinds import Treatment
-from secondopinion_desktop.records.values import Value
+from secondopinion_desktop.records.values import Value, typed_words
 from secondopinion_desktop.ui.forms.addressing import addressed
 from secondopinion_desktop.ui.forms.asking import (
     INSIDE,
     TYPED_NAMES,
     asked_after,
     first_fields,
-    goes_on,
     is_asked,
     lines_of,
     more_sections,
@@ -220,7 +221,8 @@ class EntryForm(Sheet):
 
     def _answered(self, name: str, value: object, at_once: bool) -> None:
         self.draft.keep_unread(name, "")
-        meant = goes_on(self.draft.info.name, name, value)  # type: ignore[arg-type]  # a field tells its own type
+        typed = typed_words(value) if isinstance(value, PartialDate) else ""
+        meant = going_on(self.draft.info.name, name, typed)
         self.draft.set(name, None if meant else value, at_once=at_once)  # type: ignore[arg-type]
         if meant is not None:
             self.draft.set(*meant, at_once=True)

@@ -1,7 +1,7 @@
-"""Words that may be misspelled are underlined while one types, and their menu suggests others. Nothing is changed.
+"""Words that may be misspelled are underlined while one types; their menu suggests others, or that it is right.
 
-The underline is painted over the text; the text, its undo and what is saved know nothing of it. Lists of words are
-read aside once, when somebody first types, and only while Settings say so.
+Nothing is changed: the underline is painted over the text; the text, its undo and what is saved know nothing of it.
+Lists of words are read aside once, when somebody first types, and only while Settings say so.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.ui.forms.own_words import call_right, call_right_no_more, known_words
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -94,13 +95,13 @@ class Spelling(QObject):
         self._asked, self._languages = asked, wanted
         workspace.run(partial(_read, wanted), "Reading the lists of words", self._came, quiet=True, after_paint=True)
 
-    def wrong_in(self, text: str, case: Case) -> tuple[tuple[int, int], ...]:
-        """Where the words to underline stand; none while it is off or not read yet."""
+    def wrong_in(self, text: str, case: Case, right: frozenset[str] = frozenset()) -> tuple[tuple[int, int], ...]:
+        """Where the words to underline stand, `right` not among them; none while it is off or not read yet."""
         if not self.is_on or self.dictionary is None or not text:
             return ()
         if self._names is None or self._names[0] is not case:
             self._names = (case, names_in(case))
-        return self.dictionary.wrong_in(text, self._names[1])
+        return self.dictionary.wrong_in(text, self._names[1] | right)
 
     def switch(self, on: bool) -> None:
         """On or off, as Settings say."""
@@ -127,7 +128,34 @@ class _Spelled:
 
     def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where the words stand in a piece of text that may be misspelled."""
-        return spelling.wrong_in(text, self._spelled_for.case) if self._spelled_for is not None else ()
+        if self._spelled_for is None:
+            return ()
+        return spelling.wrong_in(text, self._spelled_for.case, known_words(self._spelled_for))
+
+    def offer_others(self, menu: QMenu, text: str, at: int, begins: int = 0) -> None:
+        """On top of a menu, what may be meant by the word at a place of a text that begins there in the whole, and that
+        the word is right. The data of a suggestion say what is to take the place of what."""
+        place = next(((a, b) for a, b in self.wrong_in(text) if a <= at <= b), None)
+        first = next(iter(menu.actions()), None)
+        if place is None or first is None or spelling.dictionary is None:
+            return
+        word = text[place[0] : place[1]]
+        for one in spelling.dictionary.suggestions(word):
+            action = QAction(one, menu)
+            action.setData([begins + place[0], begins + place[1], one])
+            menu.insertAction(first, action)
+        right = QAction(f"“{word}” is right", menu)
+        right.triggered.connect(partial(self._call_right, word))
+        menu.insertAction(first, right)
+        menu.insertSeparator(first)
+
+    def _call_right(self, word: str) -> None:
+        workspace = self._spelled_for
+        assert workspace is not None  # its menu was asked for
+        call_right(workspace, word)
+        spelling.ready.emit()
+        advice = "Settings lists the words you called right."
+        workspace.say(f"“{word}” counts as right.", advice, "Undo", partial(_underline_again, workspace, word))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Somebody is about to type: the lists of words are fetched."""
@@ -156,7 +184,7 @@ class MarkedLine(_Spelled, QLineEdit):
     def spelled_menu(self, at: QPoint) -> QMenu:
         """The usual menu, with suggestions for the word at this place on top."""
         menu = self.createStandardContextMenu()
-        _suggest(menu, self.wrong_in(self.text()), self.text(), self.cursorPositionAt(at))
+        self.offer_others(menu, self.text(), self.cursorPositionAt(at))
         menu.triggered.connect(self._replace)
         return menu
 
@@ -184,7 +212,7 @@ class MarkedText(_Spelled, QPlainTextEdit):
         menu = self.createStandardContextMenu(event.pos())
         cursor = self.cursorForPosition(event.pos())
         block = cursor.block()
-        _suggest(menu, self.wrong_in(block.text()), block.text(), cursor.positionInBlock(), block.position())
+        self.offer_others(menu, block.text(), cursor.positionInBlock(), block.position())
         menu.triggered.connect(self._replace)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
@@ -223,17 +251,9 @@ def _x_of(line: QTextLine, position: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _suggest(menu: QMenu, wrong: tuple[tuple[int, int], ...], text: str, at: int, begins: int = 0) -> None:
-    """Suggestions for the word at a place, on top of a menu; their data say what is to take the place of what."""
-    word = next(((a, b) for a, b in wrong if a <= at <= b), None)
-    first = next(iter(menu.actions()), None)
-    if word is None or first is None or spelling.dictionary is None:
-        return
-    for one in spelling.dictionary.suggestions(text[word[0] : word[1]]):
-        action = QAction(one, menu)
-        action.setData([begins + word[0], begins + word[1], one])
-        menu.insertAction(first, action)
-    menu.insertSeparator(first)
+def _underline_again(workspace: Workspace, word: str) -> None:
+    call_right_no_more(workspace, word)
+    spelling.ready.emit()
 
 
 def _lines_of(edit: QLineEdit, wrong: tuple[tuple[int, int], ...]) -> tuple[list[Underline], QRectF]:

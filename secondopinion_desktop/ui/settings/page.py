@@ -7,12 +7,14 @@ from functools import partial
 from secondopinion_desktop.app.desk import MOST_LETTERS
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deeds import set_settings
+from secondopinion_desktop.ui.forms.own_words import call_right_no_more, own_words
 from secondopinion_desktop.ui.forms.spelling import spelling
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.saved_line import SavedLine
 from secondopinion_desktop.ui.settings.backups import BackupSheet
 from secondopinion_desktop.ui.settings.country import CountryChoice, EmergencyAsking
+from secondopinion_desktop.ui.settings.own_words import OwnWords
 from secondopinion_desktop.ui.settings.passphrase import PassphraseSheet
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import EMERGENCY_NUMBER
@@ -78,6 +80,9 @@ class SettingsPage(Page):
             if words:
                 sheet.add(Words(words, "small"))
             sheet.add(widget)
+        self.own_words = OwnWords(self)
+        self.own_words.taken_back.connect(self._underline_again)
+        sheet.column.insertWidget(sheet.column.indexOf(self.spelling) + 1, self.own_words)
         self.asking = EmergencyAsking(self)
         self.asking.answered.connect(self._number_typed)
         sheet.add(self.asking)
@@ -94,6 +99,7 @@ class SettingsPage(Page):
         self.sizes.set_values([size] if size in dict(SIZES) else [])
         self.colors.set_values([theme.appearance])
         self.spelling.set_values(["on" if kept.spelling else "off"])
+        self.own_words.show_words(own_words(self.workspace))
         if not self.who.hasFocus():
             self.who.setText(self.workspace.book.desk.author)
         if not self.number.hasFocus():
@@ -124,6 +130,12 @@ class SettingsPage(Page):
         self._preferences.keep(spelling=on)
         spelling.switch(on)
         self.spelling.set_values(["on" if on else "off"])
+
+    def _underline_again(self, word: str) -> None:
+        call_right_no_more(self.workspace, word)
+        spelling.ready.emit()
+        self.spelling.setFocus()  # The button pressed is gone with its word.
+        self.own_words.show_words(own_words(self.workspace))
 
     def _who_typed(self, words: str) -> None:
         self.workspace.book.sign_as(words)

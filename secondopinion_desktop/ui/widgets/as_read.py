@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 
+_BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
+
 
 def parts_as_read(widget: QWidget) -> list[QWidget]:
     """What stands directly in a widget, in reading order; what no layout holds (marks on a drawing) as it was made."""
@@ -63,5 +65,4 @@ def _places(layout: QLayout, parts: list[QWidget]) -> dict[QWidget, tuple[int, .
 
 
 def _is_stop(widget: QWidget) -> bool:
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus & ~Qt.FocusPolicy.ClickFocus)
-    return tabbed and widget.isEnabled() and widget.focusProxy() is None
+    return widget.focusPolicy() in _BY_TAB and widget.isEnabled() and widget.focusProxy() is None

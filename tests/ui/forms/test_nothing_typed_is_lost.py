@@ -20,7 +20,7 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.change import create, remove
 from secondopinion_desktop.records.fields import FieldInfo, options
 from secondopinion_desktop.records.kinds import HealthProblem, Person, Test
 from secondopinion_desktop.ui.forms.choice_fields import ButtonsField, ListField
@@ -28,6 +28,7 @@ from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.forms.ref_fields import RefField
 from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
 from secondopinion_desktop.ui.forms.understood_field import UnderstoodField
+from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.window import Window
 
 pytestmark = pytest.mark.window
@@ -199,6 +200,49 @@ def test_words_in_the_small_panel_are_added_when_the_form_is_done(window: Window
     doctor = book.case.find(Person, getattr(book.case.get(made), "offered_by", None))
     assert doctor is not None
     assert doctor.name == "Dr. Lindqvist"
+
+
+def test_words_typed_while_somebody_else_removes_the_entry_are_kept_and_come_back_with_it(
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
+) -> None:
+    one = Typed("medicine", "name", "Tramadol", "Tramadol", "Tramadol")
+    edit = ready(window, book, one, qtbot)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    page = form_page(window)
+    made = page.here()
+    assert made is not None
+    dose = editor(page, "dose")
+    qtbot.keyClicks(dose, "50 mg at night")
+    book.do(remove(made, "Remove"))
+    assert not page.isVisible()
+    assert window.house is not None
+    strip = window.house.notice
+    assert strip.words.text() == "Medicine: it was removed while you typed."
+    assert window.house.workspace.unfinished.words(f"{made}/dose") == "50 mg at night"
+    assert strip.deed.text() == "Bring it back"
+    strip.deed.click()
+    assert getattr(book.case.get(made), "dose", None) == "50 mg at night"
+    assert window.house.workspace.unfinished.places() == ()
+    assert page.here() == made
+
+
+def test_words_for_an_entry_that_was_removed_are_offered_at_the_next_start(
+    window: Window, book: Casebook, desk: Desk, qtbot: QtBot
+) -> None:
+    edit = ready(window, book, Typed("medicine", "name", "Tramadol", None, None), qtbot)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    page = form_page(window)
+    made = page.here()
+    assert made is not None
+    qtbot.keyClicks(editor(page, "dose"), "50 mg at night")
+    book.do(remove(made, "Remove"))
+    assert window.house is not None
+    news = unfinished_news(window.house.workspace)
+    assert news is not None
+    assert news.text == "What you began to add to an entry that was removed is kept."
+    book.bring_back(made)
+    window.house.workspace.open_form(made)
+    assert editor(form_page(window), "dose").property("text") == "50 mg at night"
 
 
 def test_a_look_into_another_window_does_not_end_the_typing(window: Window, book: Casebook, qtbot: QtBot) -> None:

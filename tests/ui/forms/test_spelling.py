@@ -11,14 +11,20 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.spelling import Dictionary
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Medicine, Opinion, Person
 from secondopinion_desktop.ui.forms.making import field_widget
+from secondopinion_desktop.ui.forms.own_words import call_right, own_words
 from secondopinion_desktop.ui.forms.spelling import is_checked, spelling
 from secondopinion_desktop.ui.forms.typed_fields import LineField, TextField
+from secondopinion_desktop.ui.settings.page import SettingsPage
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.unfinished import Unfinished
+from secondopinion_desktop.ui.unfinished_news import unfinished_news
+from secondopinion_desktop.ui.widgets import QuietButton
 from secondopinion_desktop.ui.workspace import Workspace
 from tests.ui.conftest import give_keyboard
 
@@ -99,6 +105,42 @@ def test_a_line_suggests_too(workspace: Workspace, qtbot: QtBot) -> None:
         menu.triggered.emit(menu.actions()[0])
     menu.deleteLater()
     assert answered.args[1] == "appointment"
+
+
+@pytest.mark.parametrize("name", ["asked", "bring"])
+def test_a_word_called_right_is_underlined_no_more_until_that_is_taken_back(
+    workspace: Workspace, qtbot: QtBot, name: str
+) -> None:
+    field = _field(workspace, qtbot, name)
+    field.show_value("Trabectedin")
+    assert _red(field) > 10
+    menu = QMenu(field)
+    menu.addAction("Undo")
+    field.edit.offer_others(menu, "Trabectedin", 3)
+    right = next(action for action in menu.actions() if action.text() == "“Trabectedin” is right")
+    with qtbot.waitSignal(workspace.said) as said:
+        right.trigger()
+    news = said.args[0]
+    assert (news.text, news.deed) == ("“Trabectedin” counts as right.", "Undo")
+    field.show_value("trabectedin and Trabectedin")
+    assert _red(field) == 0
+    page = SettingsPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    (button,) = page.own_words.findChildren(QuietButton)
+    assert button.text() == "Trabectedin"
+    button.click()
+    assert own_words(workspace) == ()
+    assert page.own_words.isHidden()
+    assert _red(field) > 10
+
+
+def test_words_called_right_are_there_at_the_next_start(workspace: Workspace, book: Casebook) -> None:
+    call_right(workspace, "Trabectedin")
+    workspace.unfinished.write()
+    again = Unfinished(unfinished_words_of(book))
+    assert [again.words(one) for one in again.places()] == ["Trabectedin"]
+    assert unfinished_news(workspace) is None, "they wait for nobody"
 
 
 def test_the_lists_are_read_when_somebody_begins_to_type(workspace: Workspace, qtbot: QtBot) -> None:
