@@ -23,9 +23,9 @@ from secondopinion_desktop.records.kinds import PacketMade
 
 MOST_KEPT = 8
 MOST_BYTES = 200_000_000
-"""What all kept packets together may add to the casebook; the newest is kept even if it is larger by itself."""
-LARGEST_KEPT = 500_000_000
-"""A packet larger than this is not kept: every save would write it, too."""
+"""What all kept packets together may add to the casebook."""
+LARGEST_KEPT = MOST_BYTES
+"""A packet larger than this is not kept: the casebook would be twice as large, and every save would write it, too."""
 _MEDIA = "application/pdf"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,11 +48,12 @@ _MOST_PAGES_BAD = 3
 """After so many pages that ended the process, the whole paper is taken for one that does."""
 _START_SECONDS = 60.0
 """How much longer the first word may take: a busy computer starts a process slowly."""
+GET_READY = "secondopinion_desktop.packet.binding.build:get_ready"
 MEMORY = ""
 """Said in place of a folder: what is written on the way stays off the disk."""
 LONGEST_SECONDS = 6 * 3600.0
 MEMORY_BYTES = 1408 << 20
-"""What the process may hold besides the papers themselves: room for one picture of the largest sort."""
+"""What the process may hold: room for one picture of the largest sort. No paper is ever held whole."""
 _MEMORY = "it needs more memory than a paper should"
 _TIME = "it takes too long to open"
 
@@ -77,15 +79,19 @@ def build_packet(
     the disk, where the system can. An `out` that `is_scratch` is a nameless file of the caller's: it is written into
     as it is, and half a packet may be left there.
     """
-    gathered = _gathered(plan, papers, progress)
     known = _Known()
     # Made here, not by the process: one that is ended cannot take its own files away.
     with (
         writing_problems(out),
         nullcontext(out) if is_scratch else replacing(out, may_replace) as part,
         scratch_folder(workspace) as folder,
-        Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + gathered.bytes)) as worker,
+        Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES)) as worker,
+        ThreadPoolExecutor(1) as beside,
     ):
+        # The process starts on another core while the papers are laid out for it.
+        started = beside.submit(worker.call, GET_READY)
+        gathered = _gathered(plan, papers, progress)
+        started.result()
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
             watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
             told = known.told
@@ -131,6 +137,11 @@ def build_in_worker(
         "unseen": list(built.unseen),
         "picture_pages": [[title, list(pages)] for title, pages in built.picture_pages],
     }
+
+
+def get_ready() -> bool:
+    """Asked of the process first, so that it has loaded everything by the time the papers are there."""
+    return True
 
 
 class _WentSilent(Exception):
@@ -213,11 +224,10 @@ class _Watch:
 
 @dataclass
 class _Gathered:
-    """Where the papers lie, how many bytes they have together, and why some are not there."""
+    """Where the papers lie, and why some are not there."""
 
     paths: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
-    bytes: int = 0
 
 
 def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
@@ -230,7 +240,7 @@ def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
             continue
         try:
             path = papers.path_of(paper.document)
-            found.bytes += path.stat().st_size
+            path.stat()
             found.paths[paper.document] = str(path)
         except (Cancelled, MemoryError):
             raise

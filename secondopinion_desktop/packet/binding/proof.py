@@ -70,12 +70,16 @@ def _has_words_of(before: pypdfium2.PdfPage, kept: Callable[[], Counter[str]]) -
 def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage) -> bool | None:
     """Whether two pages that are nothing but heavy pictures hold the same ones; None when they have to be drawn."""
     scan = _pictures(before)
-    if scan is None or sum(_size(picture) for picture in scan) < _HEAVY_BYTES or _has_notes(before):
+    if not scan or _has_notes(before):
+        return None
+    held = [bytes(picture.get_data()) for picture in scan]
+    if sum(map(len, held)) < _HEAVY_BYTES:
         return None
     copy = _pictures(after, ours=True)
     if copy is None or len(copy) != len(scan):
         return False
-    return all(_same_picture(one, other) for one, other in zip(scan, copy, strict=True)) or None
+    same = all(_same_picture(*both) for both in zip(scan, held, copy, strict=True))
+    return True if same else None
 
 
 def _pictures(page: pypdfium2.PdfPage, ours: bool = False) -> list[pypdfium2.PdfObject] | None:
@@ -99,16 +103,11 @@ def _things(page: pypdfium2.PdfPage, ours: bool) -> Iterator[Any]:
         yield one
 
 
-def _size(picture: Any) -> int:
-    return int(pdfium.FPDFImageObj_GetImageDataRaw(picture, None, 0))
-
-
-def _same_picture(one: Any, other: Any) -> bool:
+def _same_picture(one: Any, held: bytes, other: Any) -> bool:
     if one.get_matrix().get() != other.get_matrix().get() or one.get_px_size() != other.get_px_size():
         return False
-    if list(one.get_filters()) != list(other.get_filters()) or _size(one) != _size(other):
-        return False
-    return bool(memoryview(one.get_data()).cast("B") == memoryview(other.get_data()).cast("B"))
+    # As bytes: views would be compared one byte after the other.
+    return list(one.get_filters()) == list(other.get_filters()) and held == bytes(other.get_data())
 
 
 def _has_notes(page: pypdfium2.PdfPage) -> bool:
