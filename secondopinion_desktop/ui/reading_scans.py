@@ -79,8 +79,10 @@ class ReadingScans(QObject):
 
     def _tell(self, rows: tuple[ReadRow, ...]) -> None:
         from secondopinion_desktop.app.reading.upright import turn_upright
+        from secondopinion_desktop.app.whose_paper import hold_others
 
         turned = turn_upright(self._workspace.book, rows)
+        held = hold_others(self._workspace.book, (row.document for row in rows))
         read = [row for row in rows if row.reader]
         if not read:
             self._workspace.say(rows[0].why, "The papers themselves are kept as they are.")
@@ -92,6 +94,8 @@ class ReadingScans(QObject):
             )
         if poor := sum(row.poor for row in read):
             advice.append(f"Read badly: {counted(poor, 'page')}.")
+        if held:
+            advice.append(f"Kept out of the packet, as they may be somebody else's: {counted(held, 'paper')}.")
         if turned:
             advice.append(f"Turned upright: {counted(turned, 'page')}; Undo turns back.")
         self._workspace.say(f"Read: {counted(len(read), 'scanned page')}. A search finds the words.", " ".join(advice))
