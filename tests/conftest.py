@@ -32,6 +32,8 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     """Every test gets its own private data folder, so that none sees another's working copies."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("SECONDOPINION_DATA", str(folder))
+    # Reading a page takes seconds: tests that are about it ask for it.
+    monkeypatch.setenv("SECONDOPINION_READ_SCANS", "no")
     before = own_run.runs()
     yield folder
     for begun in own_run.runs():

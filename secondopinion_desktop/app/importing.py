@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
+from secondopinion_desktop.app.whose_paper import HELD, other_in
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
@@ -179,6 +180,8 @@ class _Batch:
         )
         if proposal.outcome == DUPLICATE and (first := self._first.get(reading.sha256)):
             row = replace(row, reason=f"This is the same file as “{first.name}”.")
+        elif other := (other_in(self._book.case, reading.names, reading.births) if proposal.adds else ""):
+            row = self._kept(row, source, _held(proposal, other), password, progress)
         elif proposal.adds or (proposal.outcome == NEEDS_PASSWORD and self._keep_locked):
             row = self._kept(row, source, proposal, password, progress)
         self.rows.append(row)
@@ -240,6 +243,14 @@ def _one_at_a_time(book: Casebook, progress: Progress) -> Iterator[None]:
         turn.release()
 
 
+def _held(proposal: Proposal, other: str) -> Proposal:
+    """A paper that speaks of somebody else: kept, and out of every packet until a person says that it belongs."""
+    why = f"{other} {HELD}"
+    note = "\n".join(filter(None, (str(proposal.fields.get("reading_note") or ""), why)))
+    fields = {**proposal.fields, "leave_out": True, "reading_note": note}
+    return replace(proposal, reason=f"{proposal.reason} {why}".strip(), fields=fields, held=True)
+
+
 def _added(
     row: ImportRow, paper_id: str, proposal: Proposal, password: str | None, accept: bool
 ) -> tuple[ImportRow, dict[str, Value]]:
@@ -255,6 +266,7 @@ def _added(
     done = replace(
         row,
         outcome=outcome,
+        reason=proposal.reason,
         document=paper_id,
         proposed={"document": 1},
         suggested={} if accept else guessed,

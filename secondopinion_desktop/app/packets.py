@@ -16,6 +16,7 @@ from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, keep, make_room
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
+from secondopinion_desktop.app.whose_paper import others_among
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.own_run import run_in
@@ -47,6 +48,7 @@ class Made:
     version: int
     packet: str = ""
     why_not_kept: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def file(self) -> PacketFile:
@@ -65,7 +67,7 @@ class Made:
             for title in built.unseen
         ]
         not_kept = [self.why_not_kept] if self.why_not_kept else []
-        return (*pictures, *partly, *aside, *unseen, *not_kept)
+        return (*self.others, *pictures, *partly, *aside, *unseen, *not_kept)
 
     def to_json(self) -> dict[str, Any]:
         """The same for scripts."""
@@ -182,7 +184,8 @@ def _made(
             in_memory=book.has_key,
             is_scratch=may_replace is None,
         )
-    made = Made(target, built, version)
+    others = others_among(book, [part.document for part in plan.papers])
+    made = Made(target, built, version, others=others)
     return made if book.is_for_reading else _noted(book, plan, made, dates, progress)
 
 

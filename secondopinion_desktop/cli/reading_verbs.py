@@ -8,6 +8,7 @@ from typing import Any
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading.queue import ReadRow, read_waiting
 from secondopinion_desktop.app.reading.upright import turn_upright
+from secondopinion_desktop.app.whose_paper import hold_others
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
@@ -23,6 +24,7 @@ def read(asked: argparse.Namespace, _open_window: Any) -> int:
             _paper(book, asked.document)
         rows = read_waiting(book, document_id=asked.document, progress=SpokenProgress())
         turn_upright(book, rows)
+        hold_others(book, (row.document for row in rows))
         titles = {paper.id: paper.title for paper in book.case.all(Document)}
     if asked.json:
         say_json({"rows": [_row_as_json(row) for row in rows]})

@@ -14,7 +14,7 @@ from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, RE
 
 NEW = "new"
 DUPLICATE = "duplicate"
-Field = str | int | PartialDate | None
+Field = str | int | bool | PartialDate | None
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Proposal:
     a Create; a locked file has them too, for the person who says to keep it unread. A duplicate names the paper it
     equals: `duplicate_of` is a document's id, or, when both files are in this import, `same_as` is the first one's
     path. `counts` is how many entries of each kind it would add. `needs_look` is True when the paper was kept although
-    something about it is wrong; `reason` and `notes` say what.
+    something about it is wrong; `reason` and `notes` say what. `held` papers stay out of packets: they seem to be
+    somebody else's.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Proposal:
     counts: Mapping[str, int] = field(default_factory=dict)
     duplicate_of: str | None = None
     same_as: Path | None = None
+    held: bool = False
 
     @property
     def adds(self) -> bool:
@@ -45,7 +47,7 @@ class Proposal:
     @property
     def needs_look(self) -> bool:
         """True when a person should look at the paper."""
-        return self.adds and (self.reading.damaged or self.reading.outcome == KEPT_UNREAD)
+        return self.adds and (self.held or self.reading.damaged or self.reading.outcome == KEPT_UNREAD)
 
 
 def propose(found: Iterable[tuple[Path, Reading]], known: Mapping[str, str]) -> tuple[Proposal, ...]:

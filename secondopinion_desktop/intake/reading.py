@@ -20,6 +20,7 @@ class Reading:
     there are no words. The guesses are for a person to confirm: `kind_guess` is a choice of a document's sort,
     `date_guess` is EDTF ("2024-02-01"); all are None when there is nothing to go by. `notes` are sentences about
     the paper worth keeping beside it; `enclosed` are the names of papers that lie inside it.
+    `names` and `births` are what it says of its patient, each birth day in EDTF and in every way it can be read.
     """
 
     name: str
@@ -35,7 +36,8 @@ class Reading:
     date_guess: str | None = None
     place_guess: str | None = None
     doctor_guess: str | None = None
-    patient_guess: str | None = None
+    names: tuple[str, ...] = ()
+    births: tuple[tuple[str, ...], ...] = ()
     locked: bool = False
     damaged: bool = False
     notes: tuple[str, ...] = ()
@@ -49,15 +51,25 @@ class Reading:
     @property
     def is_well_formed(self) -> bool:
         """False when a field is not what it says: the worker that answered was taken over by a file."""
-        lists: tuple[object, ...] = (self.page_texts, self.notes, self.enclosed)
+        lists: tuple[object, ...] = (self.page_texts, self.notes, self.enclosed, self.names, self.births, *self.births)
         if not all(isinstance(texts, tuple) for texts in lists):
             return False
-        words = (self.name, self.outcome, self.reason, self.sha256, *self.page_texts, *self.notes, *self.enclosed)
+        words: tuple[object, ...] = (
+            self.name,
+            self.outcome,
+            self.reason,
+            self.sha256,
+            *self.page_texts,
+            *self.notes,
+            *self.enclosed,
+            *self.names,
+        )
         about = (self.media_type, self.title_guess, self.kind_guess, self.date_guess)
-        guesses = (*about, self.place_guess, self.doctor_guess, self.patient_guess)
+        guesses = (*about, self.place_guess, self.doctor_guess)
         return (
             self.outcome in OUTCOMES
             and all(isinstance(word, str) for word in words)
+            and all(isinstance(day, str) for days in self.births for day in days)
             and all(guess is None or isinstance(guess, str) for guess in guesses)
             and (self.pages is None or type(self.pages) is int)
             and type(self.locked) is type(self.damaged) is bool

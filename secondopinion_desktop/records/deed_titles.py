@@ -166,6 +166,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "move_paper": "Move paper",
     "remove_papers": lambda says: f"Remove {_papers(says)}",
     "move_facts": lambda says: f"Move {counted(_number(says, 'facts'), 'fact')} to {_papers(says)}",
+    "hold_papers": lambda says: f"Hold {_papers(says)}: it may be somebody else’s",
     "turn_page": "Turn a page",
     "turn_pages_upright": lambda says: f"Turn {counted(_number(says, 'count'), 'page')} upright",
     "leave_page_out": "Leave a page out of the packet",

@@ -23,6 +23,7 @@ from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
 from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
 from secondopinion_desktop.ui.reading_copy import StandingStrip, standing_words
+from secondopinion_desktop.ui.reading_scans import ReadingScans
 from secondopinion_desktop.ui.refresh import Refresher
 from secondopinion_desktop.ui.saving import Saving
 from secondopinion_desktop.ui.search.panel import SearchPanel
@@ -74,6 +75,8 @@ class House(QWidget):
         self.search_panel = SearchPanel(workspace, self)
         self.saving = Saving(workspace, self)
         self.backing_up = BackingUp(workspace, self)
+        self.reading_scans = ReadingScans(workspace, self)
+        self.reading_scans.read.connect(workspace.pages_read)
         self.saving.told.connect(self._saved_words)
         self.file = FileFoot(workspace, self.saving, self)
         self.rail = self._new_rail()

@@ -13,6 +13,7 @@ import threading
 import weakref
 from collections import deque
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import shiboken6
@@ -41,10 +42,11 @@ class Running(QObject):
     stopped = Signal()
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject, *, quiet: bool = False) -> None:
+    def __init__(self, title: str, parent: QObject, *, quiet: bool = False, beside: bool = False) -> None:
         super().__init__(parent)
         self.title = title
         self.quiet = quiet
+        self.beside = beside
         self.stopping = threading.Event()
 
     def stop(self) -> None:
@@ -113,13 +115,15 @@ class Jobs(QObject):
         *,
         quiet: bool = False,
         after_paint: bool = False,
+        beside: bool = False,
     ) -> Running:
         """Run `job` aside; the callbacks are bound methods or functions, called on this thread.
 
         `on_failed` is given the exception (a Problem, or a bug). `on_stopped` is called when the person
         stopped it. A `quiet` job shows no strip; one `after_paint` leaves the window a moment to show the page first.
+        One `beside` takes the room of no other: it may last for an hour, and mostly waits for a process of its own.
         """
-        running = Running(title, self, quiet=quiet)
+        running = Running(title, self, quiet=quiet, beside=beside)
         for signal, call in ((running.done, on_done), (running.failed, on_failed), (running.stopped, on_stopped)):
             if call is not None:
                 signal.connect(_reaching(call))
@@ -182,7 +186,7 @@ class Jobs(QObject):
             thread.start()
 
     def _work(self, job: Job, running: Running) -> None:
-        with self._room:
+        with nullcontext() if running.beside else self._room:
             try:
                 told = _Told(self, running)
                 told.check()

@@ -63,7 +63,7 @@ class Workspace(QObject):
     Signals: `changed(Changed)` after every change, undo and redo; `opinion_changed(id or "")`;
     `said(News)`; `went(page key, entry id or "", extras)`; `form_wanted(kind, entry id or "", fields)`;
     `key_wanted(KeyChange)`: lock the file otherwise; `lock_wanted()`: put it out of sight;
-    `closing()` when all work is stopped.
+    `closing()` when all work is stopped; `pages_read()` when words were found on scans.
     """
 
     changed = Signal(object)
@@ -75,6 +75,7 @@ class Workspace(QObject):
     key_wanted = Signal(object)
     lock_wanted = Signal()
     closing = Signal()
+    pages_read = Signal()
     _changed_aside = Signal(object)
 
     def __init__(self, book: Casebook, *, jobs: Jobs | None = None, parent: QObject | None = None) -> None:
@@ -222,14 +223,17 @@ class Workspace(QObject):
         *,
         quiet: bool = False,
         after_paint: bool = False,
+        beside: bool = False,
     ) -> Running:
         """Run long work aside; the window shows its progress and Stop (not for `quiet` work, such as previews).
 
-        `after_paint` lets the page appear before the work begins.
+        `after_paint` lets the page appear before the work begins; work that lasts goes on `beside` all other.
         Faults become notices unless `on_failed` takes them.
         """
         failed = on_failed or self.say_error
-        return self.jobs.start(job, title, on_done, failed, on_stopped, quiet=quiet, after_paint=after_paint)
+        return self.jobs.start(
+            job, title, on_done, failed, on_stopped, quiet=quiet, after_paint=after_paint, beside=beside
+        )
 
     def say(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
         """Tell the person something in place."""

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 PATHOLOGY = (
     "RIVERSIDE SAMPLE HOSPITAL",
     "SURGICAL PATHOLOGY REPORT",
-    "Patient: Anna Example   DOB: 03/14/1961",
+    "Patient: Ruth Albrecht   DOB: 03/14/1958",
     "Collected: 02/01/2024   Reported: 02/06/2024",
     "Gross description: one piece fixed in formalin.",
     "Final diagnosis: an invented finding for a test.",

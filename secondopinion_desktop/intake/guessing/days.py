@@ -63,6 +63,24 @@ def guess_date(text: str) -> str | None:
     return ranked[0][2]
 
 
+def days_at(text: str) -> tuple[str, ...]:
+    """The day a text begins with, in EDTF; both where day and month can be read either way."""
+    for form in _FORMS:
+        found = form.match(text.lstrip())
+        if found is None:
+            continue
+        parts = found.groupdict()
+        year = _full_year(int(parts["y"]), born=True)
+        if parts.get("n"):
+            days = {_as_day(_month_number(parts["n"]), int(parts["d"]), year)}
+        else:
+            days = {_as_day(int(parts["m"]), int(parts["d"]), year)}
+            if not found[0].startswith(parts["y"]):
+                days.add(_as_day(int(parts["d"]), int(parts["m"]), year))
+        return tuple(sorted(day for day in days if day))
+    return ()
+
+
 def _ranked(text: str) -> Iterator[tuple[int, int, str]]:
     """Every day that could be the paper's: how good its label is, where it stands, and the day."""
     for form in _FORMS:
@@ -108,15 +126,24 @@ def _day(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
     month = _month_number(parts["n"]) if parts.get("n") else int(parts["m"])
     day, year = int(parts["d"]), int(parts["y"])
-    if year < 100:
-        year += 2000 if year < 70 else 1900
+    year = _full_year(year)
     if month > 12 >= day and not parts.get("n"):
         month, day = day, month
+    return _as_day(month, day, year) if year >= _EARLIEST else None
+
+
+def _full_year(year: int, *, born: bool = False) -> int:
+    """A year of two digits; of two that could be meant, a birth lies in the past."""
+    if year >= 100:
+        return year
+    return year + (1900 if year >= (30 if born else 70) else 2000)
+
+
+def _as_day(month: int, day: int, year: int) -> str | None:
     try:
-        right = date(year, month, day)
+        return date(year, month, day).isoformat() if year <= _LATEST else None
     except ValueError:
         return None
-    return right.isoformat() if _EARLIEST <= year <= _LATEST else None
 
 
 def _month_number(name: str) -> int:

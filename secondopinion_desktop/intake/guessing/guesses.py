@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from secondopinion_desktop.intake.guessing.days import guess_date
+from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.sorts import sort_words
 from secondopinion_desktop.intake.reading import READABLE, Reading
 
@@ -27,9 +28,6 @@ _PLACE = re.compile(
     r"|medical group|associates|imaging|radiology|oncology|diagnostics|medicine)\b",
     re.IGNORECASE,
 )
-_NAME = r"(?P<name>[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,3})"
-_PATIENT = re.compile(rf"\b(?:patient(?:'s)? name|patient|name of patient|re)\s*[:#]\s*{_NAME}", re.IGNORECASE)
-_NEXT_LABEL = re.compile(r"\s+(?:dob|mrn|born|date|age|sex|gender|id|birth|d\.o\.b)\b.*", re.IGNORECASE)
 _DEGREE = r",? ?(?:MD|M\.D\.|DO|D\.O\.|MBBS|FRCP\w*|PhD)\b.{0,12}"
 _SHORT_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
 _SIGNATURE = re.compile(rf"(?:(?:Dr|Prof)\.? .{{0,12}}?)(?P<title>{_SHORT_NAME})|(?P<name>{_SHORT_NAME}){_DEGREE}")
@@ -54,6 +52,7 @@ def with_guesses(reading: Reading) -> Reading:
     if reading.outcome != READABLE:
         return replace(reading, title_guess=tidy_name(reading.name))
     text = first_words(reading.page_texts)
+    persons = persons_on(text)
     sort = guess_sort(text) or _sort_of_picture(reading)
     return replace(
         reading,
@@ -62,7 +61,8 @@ def with_guesses(reading: Reading) -> Reading:
         date_guess=guess_date(text),
         place_guess=guess_place(text),
         doctor_guess=guess_doctor("\n".join((text, *reading.page_texts[4:][-1:]))),
-        patient_guess=guess_patient(text),
+        names=persons.names,
+        births=persons.births,
     )
 
 
@@ -106,20 +106,6 @@ def guess_place(text: str) -> str | None:
     plain = [line for line in lines if not any(words.heading.search(line) for words in sort_words().values())]
     found = next((line for line in plain if ":" not in line and not re.search(r"\d{3}", line)), None)
     return found.strip(" ,;|-") if found else None
-
-
-def guess_patient(text: str) -> str | None:
-    """The name behind "Patient:", so that a paper of somebody else can be noticed."""
-    found = _PATIENT.search(text)
-    if found is None:
-        return None
-    name = _NEXT_LABEL.sub("", found["name"])
-    if (
-        name == found["name"] and text[found.end() : found.end() + 1] == ":"
-    ):  # The last words are the next label: "Plan made:".
-        name = re.sub(r"(?: [^\W\d_]\S*)(?: [a-z]\S*)*$", "", name) if " " in name else ""
-    name = name.strip(" ,.-")
-    return name if len(name) > 3 and len(name) <= _TITLE_LETTERS else None
 
 
 def guess_doctor(text: str) -> str | None:

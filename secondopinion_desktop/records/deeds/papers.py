@@ -61,6 +61,16 @@ def answer_for_papers(case: Case, ids: Sequence[str], field: str, value: Value) 
     return Change(deed("answer_for_papers", kind="document", field=field, **which_papers(case, ids)), edits)
 
 
+def hold_papers(case: Case, notes: Mapping[str, str]) -> Change:
+    """Keep papers out of every packet until a person says that they belong; why is noted with each."""
+    edits = []
+    for document_id, why in notes.items():
+        paper = case.find(Document, document_id)
+        said = paper.reading_note if paper is not None else None
+        edits.append(SetFields(document_id, {"leave_out": True, "reading_note": f"{said}\n{why}" if said else why}))
+    return Change(deed("hold_papers", **which_papers(case, tuple(notes))), tuple(edits))
+
+
 def turn_papers(case: Case, ids: Sequence[str], by: int = 90) -> Change:
     """Turn every page of these papers clockwise when they are shown or printed; the originals stay as they are."""
     edits: list[Edit] = []

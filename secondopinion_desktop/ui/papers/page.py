@@ -59,7 +59,7 @@ class PapersPage(ReceivingPage):
         self.folder_button = QuietButton(
             "Add a folder", self.add_folder, about="All papers in a folder and its folders"
         )
-        self.add_button = PrimaryButton("Add papers", self.add_here, about="PDF, JPEG, PNG or TIFF, Ctrl+N")
+        self.add_button = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N")
         self.header.add_button(self.folder_button)
         self.header.add_button(self.add_button)
         self.pane = ListPane()
@@ -356,7 +356,7 @@ class PapersPage(ReceivingPage):
         self.header.set_subtitle(HINT)
         self.folder_button.hide()
         self.add_button.hide()
-        add = PrimaryButton("Add papers", self.add_here, about="PDF, JPEG, PNG or TIFF, Ctrl+N")
+        add = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N")
         folder = QuietButton("Add a folder", self.add_folder)
         which = QuietButton("Which papers will they want?", self._which, about="Opens the checklist")
         self.set_empty(

@@ -56,7 +56,7 @@ class Reporting(QObject):
 
     def _added(self, report: ImportReport) -> None:
         if not report.rows:
-            self._workspace.say("No papers were found there.", "PDF, JPEG, PNG and TIFF files can be added.")
+            self._workspace.say("No papers were found there.", "PDF files, photos and scans can be added.")
             return
         self.panel.show_report(self._workspace.case, report.rows)
         self.came.emit()

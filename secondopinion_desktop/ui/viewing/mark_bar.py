@@ -15,8 +15,9 @@ HINT = (
     "Drag over the page to mark a part of it. Ctrl and the wheel make it larger, Space and dragging move it. "
     "Ctrl+C copies what is marked."
 )
-NO_WORDS = "A part of the page is marked. It is a picture; its words cannot be copied."
+NO_WORDS = "A part of the page is marked. It is a picture; no words were found on it."
 MOST_LETTERS = 140
+MOST_DOUBTS = 8
 
 
 def in_short(part: Marked) -> str:
@@ -24,6 +25,13 @@ def in_short(part: Marked) -> str:
     said = part.in_one_line
     short = said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1].rstrip()}…"
     return f"“{short}”" if said else ""
+
+
+def in_doubt(part: Marked) -> str:
+    """Which of the marked words were read from a picture and are not sure."""
+    named = ", ".join(f"“{word}”" for word in part.doubtful[:MOST_DOUBTS])
+    more = f" and {len(part.doubtful) - MOST_DOUBTS} more" if len(part.doubtful) > MOST_DOUBTS else ""
+    return f"Check against the picture: {named}{more}."
 
 
 class MarkBar(Sheet):
@@ -66,5 +74,6 @@ class MarkBar(Sheet):
             self.words.setText(self._hint)
             return
         said = in_short(part)
-        self.words.setText(f"Marked: {said}" if said else NO_WORDS)
+        doubts = f" {in_doubt(part)}" if part.doubtful else ""
+        self.words.setText(f"Marked: {said}{doubts}" if said else NO_WORDS)
         self.copy.setEnabled(bool(said))

@@ -32,6 +32,11 @@ class Marked:
         return "\n".join(" ".join(line) for line in lines.values())
 
     @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The words that were read from a picture and must be compared with it before they are believed."""
+        return tuple(word.text for word in self.words if word.doubtful)
+
+    @property
     def in_one_line(self) -> str:
         """The words as one sentence, for a field; what only marks the points of a list is no word."""
         lines = (line.lstrip(BULLETS) for line in self.text.split("\n"))

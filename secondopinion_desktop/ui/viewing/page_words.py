@@ -34,6 +34,11 @@ class PageWords(QObject):
         self._workspace = workspace
         self._kept: OrderedDict[WordsKey, tuple[PlacedWord, ...]] = OrderedDict()
         self._reading: set[WordsKey] = set()
+        workspace.pages_read.connect(self.forget)
+
+    def forget(self) -> None:
+        """Ask anew for every page: on a scan there may be words now."""
+        self._kept.clear()
 
     def of(self, key: WordsKey) -> tuple[PlacedWord, ...]:
         """The words of a page as far as they are here; none while they are being read."""

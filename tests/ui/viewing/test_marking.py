@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondopinion_desktop.intake.reading import Box, PlacedWord
+from secondopinion_desktop.ui.viewing.mark_bar import in_doubt
 from secondopinion_desktop.ui.viewing.marking import line_at, marked
 
 ROWS = ("Final diagnosis here", "Leiomyosarcoma of the uterus", "Mitotic count 22")
@@ -63,3 +66,11 @@ def test_the_point_before_a_line_is_no_word_of_a_fact() -> None:
     assert part is not None
     assert part.in_one_line == "Leiomyosarcoma - 5 mm"
     assert part.text.startswith("•")
+
+
+def test_words_read_from_a_picture_that_are_not_sure_are_named() -> None:
+    words = [replace(word, doubtful=word.text == "22") for word in placed()]
+    part = marked(1, words, (0.15, 0.32), (0.5, 0.32))
+    assert part is not None
+    assert part.text == "Mitotic count 22"
+    assert in_doubt(part) == "Check against the picture: “22”."

@@ -25,7 +25,8 @@ def test_a_report_comes_in_with_its_pages_words_and_guesses(reader: Reader, tmp_
     assert (reading.locked, reading.damaged, reading.notes) == (False, False, ())
     assert (reading.kind_guess, reading.title_guess) == ("pathology_report", "Surgical pathology report")
     assert (reading.date_guess, reading.place_guess) == ("2024-02-01", "RIVERSIDE SAMPLE HOSPITAL")
-    assert (reading.patient_guess, reading.doctor_guess) == ("Anna Example", "Mara Muster")
+    assert (reading.names, reading.births) == (("Ruth Albrecht",), (("1958-03-14",),))
+    assert reading.doctor_guess == "Mara Muster"
 
 
 def test_a_locked_pdf_asks_for_its_password_and_opens_with_it(reader: Reader, tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""Papers that speak of somebody else are held: kept, said, and out of every packet until a person says they belong.
+
+The same look is taken when a paper comes in, when a scan was read, and once more before a packet is made. A person's
+own "no" to "Leave it out of the packet?" settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.whose import OTHER, Whose, whose
+from secondopinion_desktop.intake.guessing.persons import persons_on
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import hold_papers
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.page_reading import FROM_FILE
+
+HELD = "It is kept out of every packet until you answer “no” to “Leave it out of the packet?” in its details."
+_PAGES = 2
+"""Pages of a paper on which its patient is named."""
+
+
+def other_in(case: Case, names: Sequence[str], births: Sequence[Sequence[str]], *, loose: bool = False) -> str:
+    """In a sentence, of whom a paper speaks and whose casebook this is; "" when it does not speak of somebody else."""
+    found = whose(case.patient, names, births, loose=loose)
+    if not found.is_other:
+        return ""
+    return f"This paper speaks of {_said(found, names, births)}; this casebook is about {_patient(case)}."
+
+
+def hold_others(book: Casebook, ids: Iterable[str]) -> int:
+    """Hold those of these papers that speak of somebody else and were not settled; how many. One change."""
+    notes = dict(_others(book, ids))
+    change = hold_papers(book.case, {document: f"{said} {HELD}" for document, said in notes.items()})
+    if change.edits:
+        book.do(change)
+    return len(notes)
+
+
+def others_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each of these papers that speaks of somebody else and was not settled."""
+    titles = {paper.id: paper.title for paper in book.case.all(Document)}
+    return tuple(f"Look at “{titles.get(document)}” again. {said}" for document, said in _others(book, ids))
+
+
+def _others(book: Casebook, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for document in dict.fromkeys(ids):
+        paper = book.case.find(Document, document)
+        if paper is None or paper.leave_out is not None or not paper.sha256:
+            continue
+        pages = [book.originals.page_readings(document, page) for page in range(1, min(paper.pages or 0, _PAGES) + 1)]
+        shown = [readings[0] for readings in pages if readings]
+        found = persons_on("\n".join(one.text for one in shown))
+        is_from_picture = any(one.reader != FROM_FILE for one in shown)
+        if said := other_in(book.case, found.names, found.births, loose=is_from_picture):
+            yield document, said
+
+
+def _said(found: Whose, names: Sequence[str], births: Sequence[Sequence[str]]) -> str:
+    name = names[0] if names else "somebody"
+    if not births or not births[0]:
+        return name
+    born = " or ".join(str(PartialDate.from_edtf(day)) for day in births[0])
+    return f"{name}, born {born}" if names or found.born == OTHER else name
+
+
+def _patient(case: Case) -> str:
+    patient = case.patient
+    name = patient.name or "the patient"
+    return f"{name}, born {patient.born}" if patient.born is not None else name

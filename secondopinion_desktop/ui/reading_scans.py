@@ -1,0 +1,116 @@
+"""Scans and photographs are read while the person does something else: a strip with Pause, and news at the end."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.jobs import Running
+from secondopinion_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.app.casebook import Casebook
+    from secondopinion_desktop.app.reading.queue import ReadRow
+
+SWITCH = "SECONDOPINION_READ_SCANS"
+"""Set to "no", nothing is read by itself; the verb "read" reads all the same."""
+TITLE = "Reading scans"
+SOON_MS = 3000
+"""After an opening or an import the person has other things to look at first."""
+
+
+def _read(book: Casebook, progress: Progress) -> tuple[ReadRow, ...]:
+    from secondopinion_desktop.app.reading.queue import read_waiting
+
+    return read_waiting(book, progress=progress)
+
+
+class ReadingScans(QObject):
+    """Reads what waits, soon after a casebook was opened and after papers came in; `read` when words were found."""
+
+    read = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._running: Running | None = None
+        self._is_paused = False
+        self._again = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.go_on)
+        if _is_wanted() and not workspace.book.is_for_reading:
+            workspace.changed.connect(self._changed)
+            self._soon.start()
+
+    @property
+    def is_reading(self) -> bool:
+        """True while pages are being read."""
+        return self._running is not None
+
+    def go_on(self) -> None:
+        """Read what waits, unless that is under way."""
+        self._is_paused = False
+        if self._running is not None:
+            self._again = True
+            return
+        self._again = False
+        job = partial(_read, self._workspace.book)
+        self._running = self._workspace.run(job, TITLE, self._done, self._failed, self._paused, beside=True)
+
+    def _changed(self, changed: Changed) -> None:
+        if "document" in changed.kinds and not self._is_paused:
+            self._soon.start()
+
+    def _done(self, rows: tuple[ReadRow, ...]) -> None:
+        self._running = None
+        if rows:
+            self.read.emit()
+            self._tell(rows)
+        if self._again:
+            self.go_on()
+
+    def _tell(self, rows: tuple[ReadRow, ...]) -> None:
+        from secondopinion_desktop.app.reading.upright import turn_upright
+        from secondopinion_desktop.app.whose_paper import hold_others
+
+        turned = turn_upright(self._workspace.book, rows)
+        held = hold_others(self._workspace.book, (row.document for row in rows))
+        read = [row for row in rows if row.reader]
+        if not read:
+            self._workspace.say(rows[0].why, "The papers themselves are kept as they are.")
+            return
+        advice = []
+        if doubtful := sum(row.doubtful for row in read):
+            advice.append(
+                f"Check against the picture: {counted(doubtful, 'number, date or unit', 'numbers, dates and units')}."
+            )
+        if poor := sum(row.poor for row in read):
+            advice.append(f"Read badly: {counted(poor, 'page')}.")
+        if held:
+            advice.append(f"Kept out of the packet, as they may be somebody else's: {counted(held, 'paper')}.")
+        if turned:
+            advice.append(f"Turned upright: {counted(turned, 'page')}; Undo turns back.")
+        self._workspace.say(f"Read: {counted(len(read), 'scanned page')}. A search finds the words.", " ".join(advice))
+
+    def _failed(self, error: BaseException) -> None:
+        self._running = None
+        self._workspace.say_error(error)
+
+    def _paused(self) -> None:
+        """Stop on the strip: nothing is lost, and nothing begins again by itself before the person says so."""
+        self._running = None
+        self._is_paused = True
+        self.read.emit()
+        self._workspace.say("Reading scans is paused. What was read is kept.", deed="Go on reading", run=self.go_on)
+
+
+def _is_wanted() -> bool:
+    return os.environ.get(SWITCH, "").strip().casefold() not in ("no", "off", "0")

@@ -1,0 +1,114 @@
+"""A paper of somebody else that was dropped with the others is held, said, and in no packet before a person agrees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers
+from secondopinion_desktop.app.packets import plan_for
+from secondopinion_desktop.app.whose_paper import hold_others, others_among
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.records.change import Change, SetFields
+from secondopinion_desktop.records.deeds import leave_papers_out
+from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.page_reading import PageReading
+from tests.intake.awkward import letter
+
+
+def report(path: Path, *head: str) -> Path:
+    return letter(path, (*head, "SURGICAL PATHOLOGY REPORT", "Final diagnosis: an invented finding for a test."))
+
+
+@pytest.fixture(autouse=True)
+def _born(book: Casebook) -> None:
+    book.do(Change("Born", (SetFields(book.case.patient.id, {"born": PartialDate.from_edtf("1958-03-14")}),)))
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Patient: Helga Brandt", "This paper speaks of Helga Brandt;"),
+        ("Patient: Rita Albrecht  DOB: 03/14/1958", "This paper speaks of Rita Albrecht, born 14 March 1958;"),
+        (
+            "Patient: Ruth Albrecht  DOB: 07/02/1931",
+            "This paper speaks of Ruth Albrecht, born 7 February 1931 or 2",
+        ),
+        ("Date of birth: 1931-07-02", "This paper speaks of somebody, born 2 July 1931;"),
+    ],
+)
+def test_a_strangers_a_twins_and_a_namesakes_paper_is_held_with_both_named(
+    book: Casebook, reader: Reader, tmp_path: Path, head: str, said: str
+) -> None:
+    (row,) = import_papers(book, reader, [report(tmp_path / "a.pdf", head)]).rows
+    assert row.outcome == NEEDS_REVIEW
+    assert row.reason.startswith(said)
+    assert "this casebook is about Ruth Albrecht, born 14 March 1958." in row.reason
+    (paper,) = book.case.all(Document)
+    assert paper.leave_out is True
+    assert paper.reading_note == row.reason
+    assert plan_for(book).papers == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Patient: ALBRECHT, RUTH M   DOB: 03/14/1958",
+        "Patient: R. Albrecht",
+        "Date of birth: 14.03.1958",
+        "Dear colleague,",
+    ],
+)
+def test_the_patients_own_paper_and_one_that_names_nobody_come_in_as_ever(
+    book: Casebook, reader: Reader, tmp_path: Path, head: str
+) -> None:
+    (row,) = import_papers(book, reader, [report(tmp_path / "a.pdf", head)]).rows
+    assert (row.outcome, row.reason) == (IMPORTED, "")
+    assert book.case.all(Document)[0].leave_out is None
+
+
+def test_a_maiden_name_the_patients_entry_has_is_the_patients(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    path = report(tmp_path / "a.pdf", "Patient: Ruth Meier")
+    book.do(Change("Name", (SetFields(book.case.patient.id, {"name": "Ruth Albrecht, née Meier"}),)))
+    assert import_papers(book, reader, [path]).rows[0].outcome == IMPORTED
+
+
+def test_a_scan_is_held_once_its_words_were_read_and_a_person_settles_it(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    Image.new("L", (60, 80), 240).save(tmp_path / "scan.png")
+    (row,) = import_papers(book, reader, [tmp_path / "scan.png"]).rows
+    paper = row.document or ""
+    book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "Patient: Rita Albrecht  DOB: 03/14/1958")])
+    assert others_among(book, [paper])[0].endswith("this casebook is about Ruth Albrecht, born 14 March 1958.")
+    assert hold_others(book, [paper, paper]) == 1
+    assert plan_for(book).papers == ()
+    assert "Rita Albrecht" in (book.case.all(Document)[0].reading_note or "")
+
+    book.do(Change("Settle", (SetFields(paper, {"leave_out": False}),)))
+    assert hold_others(book, [paper]) == 0
+    assert others_among(book, [paper]) == ()
+    assert len(plan_for(book).papers) == 1
+    book.undo()
+    book.undo()
+    assert book.case.all(Document)[0].leave_out is None
+
+
+def test_one_misread_letter_of_a_scan_makes_nobody_a_stranger(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    Image.new("L", (60, 80), 240).save(tmp_path / "scan.png")
+    (row,) = import_papers(book, reader, [tmp_path / "scan.png"]).rows
+    paper = row.document or ""
+    book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "Patient: Ruth Albrechl")])
+    assert hold_others(book, [paper]) == 0
+
+
+def test_a_paper_a_person_left_out_themselves_is_not_spoken_of(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    (row,) = import_papers(book, reader, [report(tmp_path / "a.pdf", "Dear colleague,")]).rows
+    paper = row.document or ""
+    book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "Patient: Rita Albrecht")])
+    book.do(leave_papers_out(book.case, [paper], True))
+    assert others_among(book, [paper]) == ()

@@ -1,0 +1,108 @@
+"""Scans are read by themselves while the window goes on; Pause keeps what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.reading.waiting import waiting_pages
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.ui import reading_scans
+from secondopinion_desktop.ui.reading_scans import SWITCH, ReadingScans
+from secondopinion_desktop.ui.viewing.page_words import PageWords
+from secondopinion_desktop.ui.workspace import News, Workspace
+from tests.app.reading import fake_looker
+from tests.app.reading.fake_looker import FakeLooker
+
+
+@pytest.fixture(autouse=True)
+def _quick_readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    fake_looker.put_in_place(monkeypatch.setattr)
+    monkeypatch.setattr(reading_scans, "SOON_MS", 0)
+    monkeypatch.setenv(SWITCH, "yes")
+    yield
+    FakeLooker.forget()
+
+
+@pytest.fixture
+def scan(book: Casebook, tmp_path: Path) -> str:
+    """The id of a fax of three pages."""
+    sheets = [Image.new("L", (60, 80), 250 - n) for n in range(3)]
+    sheets[0].save(tmp_path / "fax.tif", save_all=True, append_images=sheets[1:])
+    with Reader() as reader:
+        (row,) = import_papers(book, reader, [tmp_path / "fax.tif"]).rows
+    return row.document or ""
+
+
+def test_what_waits_is_read_soon_after_opening_and_said(
+    scan: str, workspace: Workspace, book: Casebook, qtbot: QtBot
+) -> None:
+    words = PageWords(workspace)
+    key = (scan, 2, 0)
+    words.want(key)
+    qtbot.waitUntil(lambda: words.is_here(key))
+    assert words.of(key) == ()
+    told: list[News] = []
+    workspace.said.connect(told.append)
+    reading = ReadingScans(workspace)
+    reading.read.connect(workspace.pages_read)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].text == "Read: 3 scanned pages. A search finds the words."
+    assert told[0].advice == "Check against the picture: 6 numbers, dates and units."
+    assert list(waiting_pages(book)) == []
+    words.want(key)
+    qtbot.waitUntil(lambda: words.is_here(key))
+    assert [word.text for word in words.of(key)] == ["Hämoglobin", "13,6", "page", "2"]
+
+
+def test_pause_keeps_what_was_read_and_go_on_reads_the_rest(
+    scan: str, workspace: Workspace, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeLooker, "seconds", 0.2)
+    told: list[News] = []
+    workspace.said.connect(told.append)
+    reading = ReadingScans(workspace)
+    qtbot.waitUntil(lambda: len(FakeLooker.looked) > 2)
+    workspace.jobs.stop_all()
+    qtbot.waitUntil(lambda: bool(told))
+    assert (told[0].deed, reading.is_reading) == ("Go on reading", False)
+    left = list(waiting_pages(book))
+    assert 0 < len(left) < 3
+    assert told[0].run is not None
+    told[0].run()
+    qtbot.waitUntil(lambda: len(told) > 1)
+    assert list(waiting_pages(book)) == []
+
+
+def test_reading_takes_the_room_of_no_other_work(
+    scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeLooker, "seconds", 0.3)
+    reading = ReadingScans(workspace)
+    qtbot.waitUntil(lambda: reading.is_reading)
+    done: list[str] = []
+
+    def took(answer: str) -> None:
+        done.append(answer)
+
+    workspace.run(lambda progress: "one", "One", took, quiet=True)
+    workspace.run(lambda progress: "two", "Two", took, quiet=True)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert reading.is_reading
+    qtbot.waitUntil(lambda: not reading.is_reading)
+
+
+def test_nothing_is_read_by_itself_where_the_person_does_not_want_it(
+    scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SWITCH, "no")
+    reading = ReadingScans(workspace)
+    qtbot.wait(30)
+    assert not reading.is_reading
+    assert FakeLooker.looked == []
