@@ -133,7 +133,7 @@ def insist_on_all(homes: list[Path], folder: Path, edits: list[str]) -> None:
 
 def soak(folder: Path, seconds: float) -> dict[str, object]:
     """All of it; answers the figures."""
-    syncthings = [made(folder / f"syncthing-{name}", folder / f"home-{name}") for name in ("one", "two")]
+    syncthings = [made(folder / f"syncthing-{name}", folder / name / "home") for name in ("one", "two")]
     homes, edits, took = [one.folder for one in syncthings], [], []
     with running(*syncthings):
         Casebook.create(homes[0] / NAME, desk_at(folder / "data-laptop-1", *PROGRAMS[0]), patient="Ruth").close()
