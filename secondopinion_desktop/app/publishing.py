@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -31,6 +32,8 @@ QUIET = timedelta(seconds=3)
 LONGEST_WAIT = timedelta(seconds=60)
 """How long somebody may go on editing before the file is written all the same."""
 _BYTES_A_SECOND = 20_000_000
+BLINK = 0.3
+"""Seconds a file may be away before it is looked for elsewhere."""
 MOST_JOINS = 20
 """How often one attempt to write joins with what somebody else keeps writing."""
 
@@ -168,14 +171,23 @@ class Publisher:
         with self.lock:
             was_gone, self.is_gone = self.is_gone, False
             self.is_spoiled = self.is_spoiled and _glance_of(self._copy.path) == self._doubtful
-            if self._copy.place.size < 0 or look_of(self._copy.path) is not None:
+            if self._copy.place.size < 0 or self._is_there(patiently=not was_gone):
                 return None
             found = whereabouts(self._copy, thoroughly=not was_gone)
-            # A program that syncs takes a file away for the blink in which it puts the new one there.
             self.is_gone = found is None and look_of(self._copy.path) is None
             if found is not None:
                 self._copy.note_moved(found)
             return found
+
+    def _is_there(self, *, patiently: bool) -> bool:
+        """Whether the file is where it was; a program that syncs takes it away for a blink, and puts a new one there,
+        and what it was is then found under another name."""
+        until = time.monotonic() + (BLINK if patiently else 0.0)
+        while look_of(self._copy.path) is None:
+            if time.monotonic() >= until:
+                return False
+            time.sleep(0.02)
+        return True
 
     def _write_joined(self, progress: Progress) -> None:
         for _ in range(MOST_JOINS):
@@ -183,12 +195,13 @@ class Publisher:
             try:
                 head = self._write(path, progress)
             except _ChangedMeanwhile:
-                moved = whereabouts(self._copy, thoroughly=False)
-                if moved is not None:  # Ours was moved away, and something else put in its place.
-                    self._copy.note_moved(moved)
-                    continue
                 try:
                     self._take_in(path, progress)
+                except FileSpoiled:
+                    moved = whereabouts(self._copy, thoroughly=False)
+                    if moved is None:
+                        raise
+                    self._copy.note_moved(moved)  # Ours was moved away, and something else put in its place.
                 except Relocked:
                     raise
                 except (NotJoined, Strange):

@@ -1,7 +1,8 @@
 """Where a casebook's file is now, when it is no longer at the place it was: renamed or moved while it was open.
 
-What is in it decides, never its name: it is the same file on the disk, or it holds this casebook in the state that was
-last written from here. The search begins nearby and ends after a few seconds.
+What is in it decides, not its name, unless that is one of a file half written: it is the same file on the disk, or
+it holds this casebook in the state that was last written from here. The search begins nearby and ends after a few
+seconds.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def whereabouts(copy: WorkingCopy, *, thoroughly: bool) -> Path | None:
     alike: list[Path] = []
     for entry in _entries(copy.path, thoroughly=thoroughly):
         path = Path(entry.path)
-        if entry.path == copy.place.path or entry.path in taken:
+        if entry.path == copy.place.path or entry.path in taken or _is_passing(entry.name):
             continue
         try:
             is_the_same = _is_the_same_file(entry, path, copy)
@@ -39,6 +40,11 @@ def whereabouts(copy: WorkingCopy, *, thoroughly: bool) -> Path | None:
         if entry.name.endswith(ENDING) and path not in alike and _holds_what_was_written(path, copy):
             alike.append(path)
     return alike[0] if len(alike) == 1 else None
+
+
+def _is_passing(name: str) -> bool:
+    """True for a name that programs give to what they are just writing: it is gone in a moment."""
+    return name.startswith((".", "~")) or name.endswith((".tmp", ".part", ".partial", ".crdownload"))
 
 
 def _is_the_same_file(entry: os.DirEntry[str], path: Path, copy: WorkingCopy) -> bool:

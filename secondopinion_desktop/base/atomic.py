@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from secondopinion_desktop.base.own_run import laid_elsewhere
+from secondopinion_desktop.base.own_run import BEING_WRITTEN, laid_elsewhere
 from secondopinion_desktop.base.targets import followed, is_plain_file
 
 
@@ -23,7 +23,7 @@ def replacing(target: Path, may_replace: Callable[[Path], object] | None = None)
     target = followed(target)
     is_plain_file(target)
     # The beginning of the target's name would only be a way to be too long, or to be guessed at later.
-    with laid_elsewhere(target.parent, ".writing-", ".part") as part:
+    with laid_elsewhere(target.parent, BEING_WRITTEN, ".tmp") as part:
         try:
             _begin(part)
             yield part

@@ -19,7 +19,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-ELSEWHERE = (".writing-", ".packet-", ".export-")
+BEING_WRITTEN = "~syncthing~writing-"
+"""How a file is called while it is written beside the one it is to become: with this beginning and “.tmp” at its end,
+Syncthing, Dropbox, OneDrive and Nextcloud leave it alone, and none carries it to another computer half done."""
+ELSEWHERE = (BEING_WRITTEN, ".packet-", ".export-")
 """How the names begin of what is laid outside of the private folder; nothing else there is ever cleared away."""
 _runs: dict[Path, OwnRun] = {}
 _guard = threading.Lock()

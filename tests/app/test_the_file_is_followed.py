@@ -371,3 +371,54 @@ def test_a_name_no_file_can_have_is_refused_in_words(typed: str, said: str) -> N
 def test_a_name_is_taken_as_typed_with_the_ending_once() -> None:
     assert file_name(" Mutti & Vati ") == "Mutti & Vati.secondopinion"
     assert file_name("Ruth.secondopinion") == "Ruth.secondopinion"
+
+
+@pytest.mark.parametrize("name", [".syncthing.Ruth.secondopinion.tmp", "~syncthing~Ruth.secondopinion", "Ruth.part"])
+def test_what_a_program_that_syncs_is_just_writing_is_never_taken_for_the_file(
+    open_book: Casebook, home: Path, name: str
+) -> None:
+    old = open_book.path
+    old.rename(home / name)
+    add(open_book, "Aspirin")
+    with pytest.raises(FileGone):
+        open_book.save()
+    assert open_book.path == old
+    (home / name).rename(old)
+    open_book.save()
+    assert open_book.is_saved
+    assert [one.name for one in home.iterdir()] == [old.name]
+
+
+def test_a_copy_that_was_pushed_aside_for_somebody_elses_is_joined_and_the_file_stays_the_file(
+    open_book: Casebook, home: Path, desk: Desk, other_desk: Desk, tmp_path: Path
+) -> None:
+    path, theirs = open_book.path, tmp_path / "theirs.secondopinion"
+    shutil.copyfile(path, theirs)
+    with Casebook.open(theirs, other_desk) as other:
+        add(other, "Their own")
+    add(open_book, "Aspirin")
+    open_book.save()
+    path.rename(home / "Ruth.sync-conflict-20260302-093000-ABCDEFG.secondopinion")
+    shutil.copyfile(theirs, path)
+    add(open_book, "Later")
+    open_book.save()
+    open_book.file.gather(Silent())
+    assert open_book.path == path
+    assert sorted(one.name for one in home.iterdir()) == [FOLDER, path.name]
+    open_book.close()
+    assert sorted(map(str, names_in(path, other_desk))) == ["Aspirin", "Later", "Their own"]
+
+
+def test_the_file_while_it_is_written_bears_a_name_no_program_that_syncs_carries_along(
+    open_book: Casebook, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+
+    def looked(*_: object) -> None:
+        names.extend(one.name for one in home.iterdir() if one != open_book.path)
+
+    monkeypatch.setattr("secondopinion_desktop.base.atomic.flush_to_disk", looked)
+    add(open_book, "Aspirin")
+    open_book.save()
+    assert names
+    assert all(name.startswith("~syncthing~") and name.endswith(".tmp") for name in names)

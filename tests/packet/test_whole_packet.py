@@ -284,7 +284,7 @@ def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk) 
     )
     assert dict(built.aside) == {"Killer": "it could not be opened safely"}
     assert built.pictures == ("Sleeper",)
-    assert not list(desk.folder.glob("*.part"))
+    assert not list(desk.folder.glob("*.tmp"))
 
 
 def test_papers_with_the_same_name_twice_in_the_plan_keep_their_places(desk: Desk) -> None:

@@ -157,7 +157,7 @@ def test_a_stop_leaves_no_half_backup(filled: Casebook, stick: Path) -> None:
         with pytest.raises(Cancelled):
             filled.backups.make(stick, StopsAfter(after))
         assert [backups_in(folder) for folder in backup_folders(stick)] in ([], [()])
-        assert list(stick.rglob("*.part")) == []
+        assert list(stick.rglob("*.tmp")) == []
         assert not (filled.desk.data_folder / "trials").exists()
     assert filled.backups.make(stick).faults == ()
 
