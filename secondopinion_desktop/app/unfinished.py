@@ -71,10 +71,14 @@ class UnfinishedWords:
         """Take the file away."""
         self._path.unlink(missing_ok=True)
 
-    def keep_in_memory(self) -> None:
-        """From now on no word of it lies on the disk: the casebook it is for will have a passphrase."""
-        self._is_only_in_memory = True
-        self.let_go()
+    def keep_in_memory(self, wanted: bool) -> None:
+        """While it is `wanted` no word of it lies on the disk: the casebook it is for will have a passphrase."""
+        self._is_only_in_memory = wanted
+        if wanted:
+            self.let_go()
+            self._written = {}
+        else:
+            self.write()
 
     @property
     def is_written(self) -> bool:

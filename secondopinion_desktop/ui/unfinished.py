@@ -63,10 +63,10 @@ class Unfinished(QObject):
             self._kept.drop(place)
             self._timer.start()
 
-    def keep_in_memory(self) -> None:
-        """From now on nothing of it lies on the disk."""
+    def keep_in_memory(self, wanted: bool) -> None:
+        """While it is `wanted` nothing of it lies on the disk."""
         self._timer.stop()
-        self._kept.keep_in_memory()
+        self._kept.keep_in_memory(wanted)
 
     def write(self) -> None:
         """Write now what is not written."""

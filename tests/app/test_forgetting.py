@@ -319,6 +319,24 @@ def test_the_same_paper_may_be_added_again_knowingly_and_merges(
         assert book.verify() == ()
 
 
+def test_a_copy_that_was_handed_out_does_not_bring_it_home_and_forgets_nothing_itself(
+    told: Casebook, home: Path, other_desk: Desk
+) -> None:
+    copy = home / "For Jonas.secondopinion"
+    hand_out_copy(told, copy, "Jonas")
+    told.forget("s")
+    with Casebook.open(copy, other_desk) as theirs:
+        with pytest.raises(Problem, match="made for Jonas"):
+            theirs.forget("s")
+        theirs.do(set_fields("s", "More", note=f"{WORD} again"))
+        theirs.do(create("medicine", name="Biotin")[1])
+    told.merge(copy)
+    assert [one.name for one in told.case.all(Medicine)] == ["Biotin"]
+    assert told.case.find(Symptom, "s") is None and told.verify() == ()
+    told.save()
+    assert holding(told.desk.data_folder, words=(WORD,)) == [] and WORD.encode() not in told.path.read_bytes()
+
+
 def test_a_rescue_from_an_older_backup_does_not_bring_it_back(told: Casebook, home: Path, desk: Desk) -> None:
     told.backups.make(own_place(desk))
     told.forget("s")

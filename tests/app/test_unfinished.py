@@ -28,11 +28,13 @@ def test_words_for_a_casebook_that_will_have_a_passphrase_leave_the_disk_at_once
     kept = UnfinishedWords.of_the_start(tmp_path)
     kept.keep("name", "Ruth Albrecht")
     kept.write()
-    kept.keep_in_memory()
+    kept.keep_in_memory(True)
     kept.keep("keeper", "Jonas Albrecht")
     kept.write()
     assert list((tmp_path / "unfinished").iterdir()) == []
     assert (kept.get("name"), kept.get("keeper")) == ("Ruth Albrecht", "Jonas Albrecht")
+    kept.keep_in_memory(False)
+    assert UnfinishedWords.of_the_start(tmp_path).get("keeper") == "Jonas Albrecht"
 
 
 def test_a_file_that_cannot_be_read_counts_as_empty(tmp_path: Path) -> None:

@@ -208,7 +208,8 @@ class NewForm(QWidget):
         return True
 
     def _passphrase_typed(self, words: str) -> None:
-        """What goes with a passphrase takes room only once there is one."""
+        """What goes with a passphrase takes room only once there is one. Then nothing typed here lies on the disk."""
+        self._unfinished.keep_in_memory(bool(words))
         self.trouble.hide()
         for widget in (self.again_label, self.again, self.show_typing):
             widget.setVisible(bool(words))

@@ -150,6 +150,18 @@ def test_a_file_that_is_there_already_is_never_written_over(start: Window, tmp_p
     assert screen.notice.isVisible()
 
 
+def test_once_a_passphrase_is_typed_no_other_word_of_the_form_lies_on_the_disk(start: Window, desk: Desk) -> None:
+    form = form_of(start)
+    QTest.keyClicks(form.name, "Ruth Albrecht")
+    form._unfinished.write()  # As a moment's rest does.
+    assert list((desk.data_folder / "unfinished").glob("*"))
+    form.passphrase.setText("five small grey boats")
+    form._unfinished.write()
+    assert not list((desk.data_folder / "unfinished").glob("*"))
+    form.passphrase.setText("")
+    assert "Ruth Albrecht" in (desk.data_folder / "unfinished" / "new-casebook.json").read_text("utf-8")
+
+
 def test_esc_on_the_form_leads_back(start: Window, qtbot: QtBot) -> None:
     form = form_of(start)
     with qtbot.waitSignal(form.given_up):
