@@ -24,6 +24,7 @@ LOCKED_PAGE = 4096
 """Bytes in a page of a locked file: what every program that reads SQLCipher takes for granted."""
 _FEWEST_LETTERS = 240
 """How many of the 256 bytes occur at least in a page that is all chance: hardly ever is even one missing."""
+_MOST_BENT_BITS = 8
 _OTHER_FILES = (
     b"PK",
     b"%PDF",
@@ -121,6 +122,18 @@ def salt_of(path: Path) -> bytes | None:
     locked."""
     page = _first_page(path)
     return page[:SALT_BYTES] if _looks_locked(page) else None
+
+
+def are_nearly_alike(one: bytes, other: bytes) -> bool:
+    """True for two salts that differ in a few bits: of two that were drawn, that never happens."""
+    apart = sum((a ^ b).bit_count() for a, b in zip(one, other, strict=True))
+    return 0 < apart <= _MOST_BENT_BITS
+
+
+def give_salt(path: Path, salt: bytes) -> None:
+    """Write the salt a copy should begin with over the bent one it begins with."""
+    with path.open("rb+") as file:
+        file.write(salt)
 
 
 def salt_in(lock: Lock | None) -> bytes | None:

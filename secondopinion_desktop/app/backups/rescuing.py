@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from secondopinion_desktop.app.backups.place import backups_of
 from secondopinion_desktop.app.backups.restoring import lost_papers, trying
+from secondopinion_desktop.app.backups.salts import bent_salt, not_its_passphrase
 from secondopinion_desktop.app.backups.saved_words import doubts_in_words, entries_saved
 from secondopinion_desktop.app.backups.signs import is_damaged, is_its_key, is_sound, is_whole, sealed, was_ours
 from secondopinion_desktop.app.desk import Desk
@@ -44,14 +45,14 @@ from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.forgotten_remains import let_go_of_forgotten
 from secondopinion_desktop.store.journal import Signature
-from secondopinion_desktop.store.key import Key, Lock, Opener
+from secondopinion_desktop.store.key import Key, Lock, Opener, WrongPassphrase
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import Damaged
 from secondopinion_desktop.store.rebuilding import bring_papers, rebuild
 from secondopinion_desktop.store.salvage import Remains, paper_pieces, read_remains
 from secondopinion_desktop.store.seal import is_as_written, take_off
 from secondopinion_desktop.store.slim import KeptPaper, make_whole
-from secondopinion_desktop.store.vault import lock_on
+from secondopinion_desktop.store.vault import are_nearly_alike, give_salt, lock_on, salt_of
 
 BACKUPS_TRIED = 3
 
@@ -69,13 +70,21 @@ def open_sound(
     known = _known(path, desk)
     is_trusted, is_altered = sealed(known)
     if known is not None and (is_altered or is_damaged(known[0] / known[1].database, path, key)):
-        return _Rescue(path, desk, progress, known, key).carried_out(Damaged("The copy on this computer is damaged."))
+        damage = Damaged("The copy on this computer is damaged.")
+        return _Rescue(path, desk, progress, known, key, salt_of(path)).carried_out(damage)
     try:
         copy = open_working_copy(path, desk, progress, key, even_if_gone=even_if_gone, before=before)
     except Damaged as problem:
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
     except Problem as problem:
+        if isinstance(problem, WrongPassphrase) and key is not None:
+            salt = bent_salt(path, desk, key)
+            if salt is not None:
+                return _Rescue(path, desk, progress, known, key, salt).carried_out(problem)
         if known is None or not (was_ours(path) or is_its_key(key, known, path, problem)):
+            if isinstance(problem, WrongPassphrase) and key is not None:
+                working = known[0] / known[1].database if known is not None else None
+                raise not_its_passphrase(problem, path, working, desk, key) from None
             raise
         return _Rescue(path, desk, progress, known, key).carried_out(problem)
     try:
@@ -136,13 +145,21 @@ class _Rescue:
     """One casebook being put together again."""
 
     def __init__(
-        self, path: Path, desk: Desk, progress: Progress, known: tuple[Path, Place] | None, key: Key | None
+        self,
+        path: Path,
+        desk: Desk,
+        progress: Progress,
+        known: tuple[Path, Place] | None,
+        key: Key | None,
+        salt: bytes | None = None,
     ) -> None:
+        """`salt` is what file and working copy began with before one of them went bad, if that is known."""
         self._path = path.resolve()
         self._desk = desk
         self._progress = progress
         self._known = known
         self._key = key
+        self._salt = salt
         self._notices: list[Problem] = []
         before = known[1] if known is not None else Place(str(self._path), "")
         # Changes this hand made may be among what is lost: it must not count one twice.
@@ -198,8 +215,9 @@ class _Rescue:
                 found.append(replace(working, is_as_written=not sealed(self._known)[1]))
         if self._path.is_file():
             file = self._source(self._path, aside / "file")
-            is_sound = file.is_sound and is_whole(self._path, self._key)
-            found.append(replace(file, is_file=True, is_sound=is_sound, is_as_written=is_as_written(self._path)))
+            whole = self._begins_bent(self._path) or is_whole(self._path, self._key)
+            written = is_as_written(self._path)
+            found.append(replace(file, is_file=True, is_sound=file.is_sound and whole, is_as_written=written))
         own_id = self._known[0].parent.name if self._known is not None else ""
         own_id = own_id or next((one.remains.casebook_id for one in found if one.remains.casebook_id), "")
         found = [one for one in found if one.remains.casebook_id in (own_id, "")]
@@ -213,10 +231,16 @@ class _Rescue:
         for ending in ("", "-wal"):
             with suppress(FileNotFoundError):
                 shutil.copyfile(f"{path}{ending}", f"{aside}{ending}")
+        if self._salt is not None and self._begins_bent(aside):
+            give_salt(aside, self._salt)
         take_off(aside)
         sound = is_sound(aside, self._key)  # Opening it folds its log in.
         remains = read_remains(aside, self._key)
         return _Source(aside, remains, sound and remains.is_complete)
+
+    def _begins_bent(self, path: Path) -> bool:
+        salt = salt_of(path)
+        return self._salt is not None and salt is not None and are_nearly_alike(salt, self._salt)
 
     def _backup(self, own_id: str, aside: Path) -> Iterator[_Source]:
         for backup in backups_of(own_id, self._desk, self._key)[:BACKUPS_TRIED]:
@@ -272,6 +296,8 @@ class _Rescue:
 
     def _lock(self, left: Sequence[Remains]) -> Lock | None:
         """How it is locked: as its file or its working copy is, or else as the first that is locked at all."""
+        if self._salt is not None and self._key is not None:
+            return self._key.on(self._salt)
         own = [self._path] if self._known is None else [self._path, self._known[0] / self._known[1].database]
         found = [lock for path in own if (lock := _lock_of(path, self._key)) is not None]
         return next(iter([*found, *(one.lock for one in left if one.lock is not None)]), None)
@@ -301,7 +327,7 @@ class _Rescue:
         file = next((one for one in sources if one.is_file), None)
         name = f"casebook-{new_id()}.db"
         shutil.copyfile(made, folder / name)
-        if file is not None and file.is_sound and file.is_as_written:
+        if file is not None and file.is_sound and file.is_as_written and not self._begins_bent(self._path):
             size, mtime_ns = look_of(self._path) or (-1, -1)
             head = peek(self._path, self._key).head
             kept = "what was damaged on this computer is kept beside the new one"

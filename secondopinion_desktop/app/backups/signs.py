@@ -10,7 +10,7 @@ from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.key import Key, WrongPassphrase
 from secondopinion_desktop.store.layout import look_over, peek, peek_live
 from secondopinion_desktop.store.plain_words import Damaged
-from secondopinion_desktop.store.vault import is_casebook, salt_of
+from secondopinion_desktop.store.vault import are_nearly_alike, is_casebook, salt_of
 
 _SHORTEST = 100
 """Bytes a file has at least that was written to its end once; a shorter one is still being copied."""
@@ -27,8 +27,9 @@ def sealed(known: tuple[Path, Place] | None) -> tuple[bool, bool]:
 
 def is_damaged(database: Path, path: Path, key: Key | None) -> bool:
     """True when a working copy cannot be read though it is locked as its file is, and the key opens that."""
-    if salt_of(database) != salt_of(path):
-        return False  # The passphrase was changed elsewhere: opening it settles that.
+    here, there = salt_of(database), salt_of(path)
+    if here != there:  # The passphrase was changed elsewhere, which opening it settles, or ours begins bent.
+        return here is not None and there is not None and are_nearly_alike(here, there) and is_whole(path, key)
     try:
         peek_live(database, key)
     except WrongPassphrase:

@@ -11,6 +11,7 @@ import pytest
 from secondopinion_desktop.app.backups.place import own_place
 from secondopinion_desktop.app.backups.restoring import faults_of_file
 from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.passphrases import change_passphrase
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import create, set_fields
@@ -157,3 +158,64 @@ def test_verify_looks_over_a_locked_file_as_it_lies_there(closed: Path, desk: De
     assert told
     assert closed.read_bytes() == before
     assert_nothing_in_clear(closed.parent, desk.data_folder)
+
+
+@pytest.mark.parametrize("at", [0, 7, 15])
+def test_a_bit_in_the_first_bytes_of_the_file_is_no_other_passphrase(closed: Path, desk: Desk, at: int) -> None:
+    bend(closed, at)
+    with Casebook.open(closed, desk, passphrase=WORDS) as book:
+        is_right(book)
+        assert "was damaged" in book.notices[0].title
+    assert len([one for one in closed.parent.iterdir() if "(damaged" in one.name]) == 1
+    with Casebook.open(closed, desk, passphrase=WORDS) as book:
+        is_right(book)
+        assert book.notices == ()
+
+
+def test_a_bit_in_the_first_bytes_of_the_working_copy_loses_nothing_that_waits_in_it(closed: Path, desk: Desk) -> None:
+    book = Casebook.open(closed, desk, passphrase=WORDS)
+    book.do(create("medicine", name="Not in the file", dose="9 mg")[1])
+    book.close(unwritten=True)
+    bend(working_database(desk), 5)
+    with Casebook.open(closed, desk, passphrase=WORDS) as book:
+        assert {one.name for one in book.case.all(Medicine)} >= {"Aspirin", "After the backup", "Not in the file"}
+        assert not book.waits_for_old_passphrase
+
+
+def test_where_only_a_backup_is_left_it_tells_that_the_file_begins_bent(closed: Path, desk: Desk) -> None:
+    shutil.rmtree(desk.data_folder / "working")
+    bend(closed, 3)
+    with Casebook.open(closed, desk, passphrase=WORDS) as book:
+        is_right(book)
+
+
+def test_a_file_whose_beginning_is_gone_says_that_it_may_be_damaged_and_what_to_do(
+    closed: Path, desk: Desk, other_desk: Desk
+) -> None:
+    content = closed.read_bytes()
+    closed.write_bytes(bytes(range(7, 23)) + content[16:])
+    with pytest.raises(WrongPassphrase, match=r"what is kept of it on this computer.*move “Ruth\.secondopinion”"):
+        Casebook.open(closed, desk, passphrase=WORDS)
+    with pytest.raises(WrongPassphrase) as wrong:
+        Casebook.open(closed, desk, passphrase="five small grey goats")
+    assert "damaged" not in str(wrong.value)
+    aside = closed.with_name("aside.secondopinion")
+    closed.rename(aside)
+    with Casebook.open(closed, desk, passphrase=WORDS, even_if_gone=True) as book:
+        is_right(book)
+        book.file.write_again(Silent())
+    aside.rename(closed)
+    shutil.rmtree(desk.data_folder / "working")
+    with pytest.raises(WrongPassphrase, match="bring back the backup in "):
+        Casebook.open(closed, desk, passphrase=WORDS)
+    with pytest.raises(WrongPassphrase) as wrong:
+        Casebook.open(closed, other_desk, passphrase=WORDS)
+    assert "damaged" not in str(wrong.value)
+
+
+def test_a_passphrase_changed_elsewhere_is_said_beside_damage_when_the_old_one_is_typed(
+    closed: Path, desk: Desk, other_desk: Desk
+) -> None:
+    change_passphrase(closed, other_desk, now=WORDS, new="nine tall towers")
+    with pytest.raises(WrongPassphrase, match="changed somewhere else"):
+        Casebook.open(closed, desk, passphrase=WORDS)
