@@ -176,6 +176,12 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     merge.add_argument("other", metavar="OTHER")
     _json(merge)
 
+    same = _verb(verbs, "same", "print entries that may be one; make two of them one, or say that they are two")
+    _casebook(same)
+    same.add_argument("pair", metavar="ID", nargs="*", help="the one that stays, and the other")
+    same.add_argument("--two", action="store_true", help="they are two, and nobody is asked again")
+    _json(same)
+
     backup = _verb(verbs, "backup", "make a backup and bring it back for a try; says what is missing, if anything is")
     _casebook(backup)
     backup.add_argument(
@@ -204,7 +210,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 VERBS = (
     "demo new open kinds edit show history undo trash bring-back import packet copy search checklist questions print "
-    "verify key merge backup restore export"
+    "verify key merge same backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""
 

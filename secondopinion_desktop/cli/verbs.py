@@ -31,6 +31,7 @@ _VERBS = {
     "verify": "keeping_verbs:verify",
     "key": "keeping_verbs:key",
     "merge": "merging_verbs:merge",
+    "same": "merging_verbs:same",
     "backup": "keeping_verbs:backup",
     "restore": "keeping_verbs:restore",
     "export": "keeping_verbs:export",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -35,13 +35,15 @@ class LastTouch(QWidget):
         last = self._workspace.book.past.last_touch(entry_id) if entry_id else None
         self.setVisible(last is not None)
         if last is not None:
-            self.words.setText(self._said(last))
+            self.words.setText(said_last(last, self._workspace.today))
             self.history.setAccessibleDescription(self.words.text())
-
-    def _said(self, last: Signed) -> str:
-        moment, today = datetime.fromisoformat(last.at).date(), self._workspace.today
-        when = f"today at {time_of(last.at)}" if moment == today else day_words(moment, today)
-        return f"Last changed by {last.author}, {when}" if last.author else f"Last changed {when}"
 
     def _show_history(self) -> None:
         self._workspace.go("history", None, of=self._entry_id)
+
+
+def said_last(last: Signed, today: date) -> str:
+    """Who, and when: "Last changed by Jonas, 3 March"."""
+    day = datetime.fromisoformat(last.at).date()
+    when = f"today at {time_of(last.at)}" if day == today else day_words(day, today)
+    return f"Last changed by {last.author}, {when}" if last.author else f"Last changed {when}"

@@ -21,6 +21,7 @@ from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.news import NewsList
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
+from secondopinion_desktop.ui.today.settling import SettleList
 from secondopinion_desktop.ui.widgets import Banner, FlowLayout, ListRow, QuietButton, RowSheet, SectionTitle, empty
 
 ALERTS_SHOWN = 2
@@ -51,6 +52,8 @@ class TodayPage(Page):
         self.begin = BeginCard(self.workspace)
         self.body.addWidget(self.begin)
         self.news = NewsList(self.workspace)
+        self.settling = SettleList(self.workspace)
+        self.body.addWidget(self.settling)
         self.body.addWidget(self.news)
         self.notices = PlaceNotices(("today",), self.workspace)
         self.body.addWidget(self.notices)
@@ -86,6 +89,7 @@ class TodayPage(Page):
         self._show_card()
         self._show_banner()
         self.begin.setVisible(not self._has_begun())
+        self.settling.refresh()
         self.news.refresh()
         self.notices.refresh()
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
