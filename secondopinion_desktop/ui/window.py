@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from secondopinion_desktop.app.another_there import AnotherThere, leave_to_the_other
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
@@ -32,6 +33,7 @@ from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
+from secondopinion_desktop.ui.start.another import Chosen, ask_which
 from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
@@ -198,6 +200,13 @@ class Window(WindowCommands, QMainWindow):
             if passphrase:
                 self._open(self._asked_for, passphrase)
             return
+        if isinstance(error, AnotherThere):
+            chosen = ask_which(self, error)
+            if chosen:
+                job = partial(_settle_aside, chosen, error, self.desk, self._opened)
+                title = f"Opening “{self._asked_for.stem}”"
+                self._jobs.start(job, title, self._show_opened, self._could_not_open)
+            return
         errors.show_error(error, self.tell)
 
     def come_forward(self) -> None:
@@ -341,6 +350,18 @@ def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Ca
     from secondopinion_desktop.app.demo import example_casebook
 
     return _open_aside(example_casebook(desk, progress), desk, opened, None, False, progress)
+
+
+def _settle_aside(
+    chosen: Chosen, problem: AnotherThere, desk: Desk, opened: list[Casebook], progress: Progress
+) -> Casebook:
+    """Carry out what was chosen where another patient's casebook lies in place of ours."""
+    if chosen == "put_back":
+        book = Casebook.put_back(problem.path, desk, progress)
+        opened.append(book)
+        return book
+    leave_to_the_other(problem.path, desk.data_folder, problem.found)
+    return _open_aside(problem.path, desk, opened, None, False, progress)
 
 
 def _open_aside(

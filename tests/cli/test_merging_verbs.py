@@ -81,3 +81,17 @@ def test_a_copy_for_somebody_comes_home_by_merge(type_in: Type, casebook: Path) 
     assert "Dose" in line["done"]
     assert len(type_in("show", casebook, "--kind", "symptom", "--json").json["symptom"]) == 1
     assert type_in("verify", casebook).status == 0
+
+
+def test_another_patients_file_in_place_of_ours_is_told_and_ours_put_back(type_in: Type, casebook: Path) -> None:
+    other = casebook.with_name("paul.secondopinion")
+    type_in("new", other, "--patient", "Paul")
+    assert type_in("put-back", casebook).status == 1
+    shutil.copy(other, casebook)
+    answer = type_in("show", casebook)
+    assert answer.status == 1 and "another patient’s casebook" in answer.err
+    assert type_in("put-back", casebook).status == 0
+    assert "Ruth Albrecht" in type_in("show", casebook).out
+    shutil.copy(other, casebook)
+    assert type_in("put-back", casebook, "--leave").status == 0
+    assert "Paul" in type_in("show", casebook).out

@@ -11,6 +11,7 @@ from secondopinion_desktop.ui.day_words import day_words
 from secondopinion_desktop.ui.moment_words import time_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, Words
+from secondopinion_desktop.ui.widgets.header import LARGE
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -23,7 +24,7 @@ class LastTouch(QWidget):
         self._workspace = workspace
         self._entry_id = ""
         flow = FlowLayout(self, gap=theme.space(12))
-        self.words = Words("", "small")
+        self.words = Words("", "small", wrap=theme.factor >= LARGE)
         self.history = LinkButton("Its history", self._show_history)
         flow.addWidget(self.words)
         flow.addWidget(self.history)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from secondopinion_desktop.app.naming import field_in_words, short
 from secondopinion_desktop.digest.sames import Differing, Pair, differing
@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.forms.last_touch import said_last
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, Sheet, Words
+from secondopinion_desktop.ui.widgets.header import LARGE
 from secondopinion_desktop.ui.workspace import Workspace
 
 FIRST, SECOND = "first", "second"
@@ -38,9 +39,12 @@ class SameSheet(Sheet):
         self.add(Words(both if not more else f"{both} {more} more to look at after this.", "support"))
         sides = QWidget(self)
         sides.setProperty("role", "body")
-        flow = FlowLayout(sides, gap=theme.space(12), even=True)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        line = QBoxLayout(down if theme.factor >= LARGE else across, sides)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space(12))
         for entry in self._both:
-            flow.addWidget(self._side(entry))
+            line.addWidget(self._side(entry), 1)
         self.add(sides)
         for one in self._differing.values():
             self._ask(one)
@@ -50,9 +54,9 @@ class SameSheet(Sheet):
         self.no = QuietButton("No, they are two", self._tell_apart, about=ASKED)
         ways = QWidget(self)
         ways.setProperty("role", "body")
-        line = FlowLayout(ways, gap=theme.space(8))
-        line.addWidget(self.yes)
-        line.addWidget(self.no)
+        flow = FlowLayout(ways, gap=theme.space(8))
+        flow.addWidget(self.yes)
+        flow.addWidget(self.no)
         self.add(ways)
 
     @property
