@@ -21,7 +21,7 @@ from secondopinion_desktop.app.casebook_saving import CasebookSaving
 from secondopinion_desktop.app.casebook_sound import CasebookSound
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.history import HistoryLine
-from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, start_working_copy
+from secondopinion_desktop.app.opening import OpenElsewhere, look_at_working_copy, open_kept, start_working_copy
 from secondopinion_desktop.app.originals import Originals
 from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.publishing import Publisher
@@ -36,7 +36,6 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
 from secondopinion_desktop.records.deeds import HUNG, completed, first_change
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, Opener, new_key
@@ -144,6 +143,23 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
             copy.close()
             raise
 
+    @classmethod
+    def put_back(
+        cls, path: Path | str, desk: Desk, progress: Progress | None = None, *, passphrase: str | None = None
+    ) -> Casebook:
+        """Open what is kept here of the casebook that was at `path`, and write it there again.
+
+        The file that lies there now, another patient's, is kept in a folder beside it.
+        """
+        copy = open_kept(Path(path), desk, Key(passphrase) if passphrase else None)
+        try:
+            book = cls(copy, desk)
+            book.file.put_back(progress or Silent())
+        except BaseException:
+            copy.close()
+            raise
+        return book
+
     def __enter__(self) -> Casebook:
         return self
 
@@ -191,18 +207,6 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
     def is_open_elsewhere(self) -> bool:
         """True while it is read beside a window that has it open."""
         return self._copy.is_looked_at
-
-    def look_again(self) -> bool:
-        """Read anew what was written in the window this one is read beside; True when there was something."""
-        with self._lock:
-            if not self._copy.is_looked_at or not self._database.look_again():
-                return False
-            before, self._case = self._case, self._database.load_case()
-            old, new = ({one.id: one for one in case.entries()} for case in (before, self._case))
-            ids = {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
-            kinds = frozenset(kind_of(old[one] if one in old else new[one]).name for one in ids)
-            self._spread(Touched(kinds, frozenset(ids)), "", None)
-            return True
 
     def sign_as(self, name: str) -> None:
         """From now on the history says that this person did it, here and in every casebook opened at this computer."""

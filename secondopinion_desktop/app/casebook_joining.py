@@ -19,6 +19,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.together import together
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
@@ -80,6 +81,18 @@ class CasebookJoining:
             if merged.changes:
                 self._publisher.note_edit()
             return merged
+
+    def look_again(self) -> bool:
+        """Read anew what was written in the window this one is read beside; True when there was something."""
+        with self._lock:
+            if not self._copy.is_looked_at or not self._database.look_again():
+                return False
+            before, self._case = self._case, self._database.load_case()
+            old, new = ({one.id: one for one in case.entries()} for case in (before, self._case))
+            ids = {one for one in old.keys() | new.keys() if old.get(one) != new.get(one)}
+            kinds = frozenset(kind_of(old[one] if one in old else new[one]).name for one in ids)
+            self._spread(Touched(kinds, frozenset(ids)), "", None)
+            return True
 
     def to_hand_out(self) -> tuple[Case, Seen, Stamp | None]:
         """All there is at one moment: the case, what the journal had seen, and the moment itself."""

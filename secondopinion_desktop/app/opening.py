@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from secondopinion_desktop.app.another_there import insist_on_ours, kept_of
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.meeting import Meeting, database_name, settled, up_to_date
 from secondopinion_desktop.app.same_file import followed, is_same_file
@@ -90,6 +91,7 @@ def open_working_copy(
     if even_if_gone and (look_of(path) or (0, 0))[0] == 0 and folder_serving(path, desk.data_folder) is not None:
         return _kept_of(path, desk, key)
     seen = peek(path, key)
+    insist_on_ours(path, desk.data_folder, seen.casebook_id)
     shelf = shelf_of(desk.data_folder, seen.casebook_id)
     with _disk_problems(desk.data_folder), choosing(shelf):
         folder, place, lock = _chosen(shelf, path, seen, key)
@@ -169,9 +171,15 @@ def folder_serving(path: Path, data_folder: Path) -> Path | None:
     )
 
 
-def _kept_of(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
+def open_kept(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
+    """What is kept here of the casebook that was at `path`, where another patient's lies now."""
+    path = followed(path)
+    return _kept_of(path, desk, key, kept_of(path, desk.data_folder, peek(path, key).casebook_id))
+
+
+def _kept_of(path: Path, desk: Desk, key: Key | None, kept: Path | None = None) -> WorkingCopy:
     """What is kept here of a file that is gone."""
-    folder = folder_serving(path, desk.data_folder)
+    folder = kept or folder_serving(path, desk.data_folder)
     place = read_place(folder) if folder is not None else None
     if folder is None or place is None:
         peek(path, key)  # Says what is wrong with it.

@@ -209,6 +209,16 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     _json(merge)
 
+    same = _verb(verbs, "same", "print entries that may be one; make two of them one, or say that they are two")
+    _casebook(same)
+    same.add_argument("pair", metavar="ID", nargs="*", help="the one that stays, and the other")
+    same.add_argument("--two", action="store_true", help="they are two, and nobody is asked again")
+    _json(same)
+
+    put_back = _verb(verbs, "put-back", "where another patient’s casebook lies now: write the one that was there again")
+    _casebook(put_back)
+    put_back.add_argument("--leave", action="store_true", help="leave the other one there; yours stays kept here")
+
     backup = _verb(verbs, "backup", "make a backup and bring it back for a try; says what is missing, if anything is")
     _casebook(backup)
     backup.add_argument(
@@ -237,7 +247,7 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 VERBS = (
     "demo new open kinds edit show history undo trash bring-back forget import read text packet copy search checklist"
-    " questions print verify key merge backup restore export"
+    " questions print verify key merge same put-back backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""
 

@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from secondopinion_desktop.app.casebook import Desk
+from secondopinion_desktop.app.another_there import kept_of, leave_to_the_other
+from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.other_copies import FOLDER
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import all_words_in, given_passphrase, opened, passphrase_in
 from secondopinion_desktop.cli.saying import SpokenProgress
+from secondopinion_desktop.store.key import Key
+from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.vault import is_locked
 
 
@@ -110,6 +114,22 @@ def _try(asked: argparse.Namespace) -> int:
     with opened(asked) as book:
         day = try_sheet(book, typed)
     print(f"The sheet opens the casebook. Tried on {day.isoformat()}.")
+    return 0
+
+
+def put_back(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Where another patient's casebook lies in place of ours: put ours back, or leave the place to the other."""
+    desk, path, passphrase = Desk.here(), Path(asked.casebook), given_passphrase(asked)
+    found = peek(path, Key(passphrase) if passphrase else None).casebook_id
+    if kept_of(path, desk.data_folder, found) is None:
+        raise Problem(f"“{path.name}” is the casebook that belongs there.", "Nothing has to be put back.")
+    if asked.leave:
+        leave_to_the_other(path, desk.data_folder, found)
+        return 0
+    book = Casebook.put_back(path, desk, SpokenProgress(), passphrase=passphrase)
+    book.close()
+    print(book.path)
+    print(f"The other one is kept in the folder “{FOLDER}” beside it.", file=sys.stderr)
     return 0
 
 

@@ -1,22 +1,29 @@
-"""The verb that brings the changes of another copy in."""
+"""The verbs that bring the changes of another copy in, and settle what two people wrote twice."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import field_in_words
-from secondopinion_desktop.base.problem import PassphraseNeeded
+from secondopinion_desktop.base.clock import today
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.cli.opening import opened, passphrase_in
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
+from secondopinion_desktop.digest.sames import Pair, differing, may_be_same
+from secondopinion_desktop.digest.too_many import too_many
 from secondopinion_desktop.merging.plan import Conflict, Said
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.deeds import make_one, tell_apart
 from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import json_value, load_value, typed_words
+
+_BOTH = ("first", "second")
 
 
 def merge(asked: argparse.Namespace, _open_window: Any) -> int:
@@ -34,6 +41,45 @@ def merge(asked: argparse.Namespace, _open_window: Any) -> int:
             for line in _lines(merged, book):
                 print(line)
     return 0
+
+
+def same(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print the pairs that may be one and what does not stand together; make a pair one, or tell it apart."""
+    if asked.pair:
+        return _settle_pair(asked)
+    with opened(asked, to_read=True) as book:
+        found = [_pair_as_json(pair, book) for pair in may_be_same(book.case)]
+        broken = [{"sort": one.sort, "entries": list(one.entries)} for one in too_many(book.case)]
+    if asked.json:
+        say_json({"same": found, "to_settle": broken})
+        return 0
+    for told in found:
+        print(f"{told['kind']}: " + " and ".join(f"“{told[one]['called']}” [{told[one]['id']}]" for one in _BOTH))
+        print(f"    different: {', '.join(told['differ']) or 'nothing'}")
+    for one in broken:
+        print(f"{one['sort']}: {', '.join(one['entries'])}")
+    return 0
+
+
+def _settle_pair(asked: argparse.Namespace) -> int:
+    if len(asked.pair) != 2:
+        print("secondopinion-desktop same: name two entries, the one that stays first", file=sys.stderr)
+        return 2
+    keep, other = asked.pair
+    with opened(asked) as book:
+        if book.case.get(keep) is None or book.case.get(other) is None:
+            raise Problem("There are no such two entries.", "“show” prints the ids of every entry.")
+        day = today(book.desk.clock)
+        change = tell_apart(book.case, keep, other, day) if asked.two else make_one(book.case, keep, other)
+        changed = book.do(change)
+    say_json({"title": changed.title, "touched": sorted(changed.ids)})
+    return 0
+
+
+def _pair_as_json(pair: Pair, book: Casebook) -> dict[str, Any]:
+    both = {"first": pair.first, "second": pair.second}
+    named = {name: {"id": one.id, "called": book.case.named(one.id)} for name, one in both.items()}
+    return {"kind": kind_of(pair.first).name, **named, "differ": [one.field.name for one in differing(pair)]}
 
 
 def _as_json(merged: Merged, book: Casebook) -> dict[str, Any]:

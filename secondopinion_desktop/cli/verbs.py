@@ -34,6 +34,8 @@ _VERBS = {
     "verify": "keeping_verbs:verify",
     "key": "keeping_verbs:key",
     "merge": "merging_verbs:merge",
+    "same": "merging_verbs:same",
+    "put-back": "keeping_verbs:put_back",
     "backup": "keeping_verbs:backup",
     "restore": "keeping_verbs:restore",
     "export": "keeping_verbs:export",

@@ -146,6 +146,8 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "merge": "Take in what was changed in the other copy",
     TOGETHER: lambda says: f"Take back what came in: {counted(_number(says, 'count'), 'change')}",
     "add_entry": _added,
+    "make_one": lambda says: f"Make one {_kind(says)} of two: “{says.get('called', '')}”",
+    "tell_apart": lambda says: f"Keep two of “{says.get('called', '')}”",
     "set_setting": _set,
     "add_several": lambda says: f"Add {_number(says, 'count')} {_kind(says, _number(says, 'count'))}",
     "edit_entry": "Edit",

@@ -14,14 +14,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from secondopinion_desktop.app.another_there import AnotherThere
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
 from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
-from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
@@ -30,10 +29,12 @@ from secondopinion_desktop.ui.lock_screen import IS_LOCKED
 from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
+from secondopinion_desktop.ui.opening_aside import example_aside, open_aside, settle_aside
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.sizing import fit_to_screen, keep_size
+from secondopinion_desktop.ui.start.another import ask_which
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.tidying import freeze, unfreeze
@@ -117,7 +118,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def _open(self, path: Path, passphrase: str | None) -> None:
         self._jobs.start(
-            partial(_open_aside, path, self.desk, self._opened, passphrase, self._before, self._only_read),
+            partial(open_aside, path, self.desk, self._opened, passphrase, self._before, self._only_read),
             f"Opening “{path.stem}”",
             self._show_opened,
             self._could_not_open,
@@ -125,7 +126,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def open_example(self) -> None:
         """Open the invented case; the first time it is written, which takes a moment."""
-        job = partial(_example_aside, self.desk, self._opened)
+        job = partial(example_aside, self.desk, self._opened)
         self._jobs.start(job, "Opening the example", self._show_opened, self._could_not_open)
 
     def choose_casebook(self, *, only_read: bool = False) -> None:
@@ -213,6 +214,13 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
             return
         if isinstance(error, PassphraseNeeded):
             self.ask_to_open(error, self)
+            return
+        if isinstance(error, AnotherThere):
+            chosen = ask_which(self, error)
+            if chosen:
+                job = partial(settle_aside, chosen, error, self.desk, self._opened)
+                title = f"Opening “{self._asked_for.stem}”"
+                self._jobs.start(job, title, self._show_opened, self._could_not_open)
             return
         errors.show_error(error, self.tell)
 
@@ -369,25 +377,3 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
             name = self.house.workspace.case.patient.name or self.house.workspace.book.name
             page = self.house.page
             self.setWindowTitle(f"{page.title} — {name}" if page is not None else name)
-
-
-def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
-    from secondopinion_desktop.app.demo import example_casebook
-
-    return _open_aside(example_casebook(desk, progress), desk, opened, None, None, False, progress)
-
-
-def _open_aside(
-    path: Path,
-    desk: Desk,
-    opened: list[Casebook],
-    passphrase: str | None,
-    before: Lock | None,
-    only_read: bool,
-    progress: Progress,
-) -> Casebook:
-    book = Casebook.open(
-        path, desk, progress, even_if_gone=True, passphrase=passphrase, before=before, only_read=only_read
-    )
-    opened.append(book)
-    return book

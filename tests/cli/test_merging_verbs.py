@@ -42,3 +42,56 @@ def test_another_casebook_is_not_merged(type_in: Type, casebook: Path) -> None:
     answer = type_in("merge", casebook, other)
     assert (answer.status, len(answer.err.strip().splitlines())) == (1, 1)
     assert "another casebook" in answer.err
+
+
+def test_two_that_are_one_are_made_one_and_two_that_are_two_are_told_apart(type_in: Type, casebook: Path) -> None:
+    edits = [
+        {"create": "medicine", "ref": "a", "fields": {"name": "Aspirin", "dose": "5 mg"}},
+        {"create": "medicine", "ref": "b", "fields": {"name": "aspirin", "note": "With food"}},
+        {"create": "place", "ref": "c", "fields": {"name": "Lakeside"}},
+        {"create": "place", "ref": "d", "fields": {"name": "Lakeside"}},
+    ]
+    first, second, place, other = edited(type_in, casebook, {"edits": edits})
+    pairs = {(one["first"]["id"], one["second"]["id"]) for one in type_in("same", casebook, "--json").json["same"]}
+    assert pairs == {(first, second), (place, other)}
+    assert "“Aspirin”" in type_in("same", casebook).out
+    assert type_in("same", casebook, first, second).status == 0
+    assert type_in("same", casebook, other, place, "--two").status == 0
+    assert type_in("same", casebook, "--json").json == {"same": [], "to_settle": []}
+    (held,) = type_in("show", casebook, "--kind", "medicine", "--json").json["medicine"]
+    assert (held["id"], held["fields"]["dose"], held["fields"]["note"]) == (first, "5 mg", "With food")
+    assert type_in("same", casebook, first).status == 2
+    assert type_in("same", casebook, first, "nobody", "--two").status == 1
+    type_in("undo", casebook)
+    type_in("undo", casebook)
+    assert len(type_in("show", casebook, "--kind", "medicine", "--json").json["medicine"]) == 2
+
+
+def test_a_copy_for_somebody_comes_home_by_merge(type_in: Type, casebook: Path) -> None:
+    (medicine,) = edited(type_in, casebook, {"edits": [{"create": "medicine", "fields": {"name": "Aspirin"}}]})
+    edited(type_in, casebook, {"edits": [{"create": "symptom", "fields": {"what": "Ours", "seen_by": "nobody"}}]})
+    copy = casebook.parent / "hers" / "for carol.secondopinion"
+    copy.parent.mkdir()
+    made = type_in("copy", casebook, copy, "--for", "Carol")
+    assert (made.status, made.err.count("1 entry")) == (0, 1)
+    edited(type_in, copy, {"edits": [{"set": medicine, "fields": {"dose": "5 mg"}}]})
+    told = type_in("merge", casebook, copy, "--json").json
+    assert (told["changes"], told["touched"], told["kept"]) == (1, [medicine], [])
+    (line,) = [one for one in type_in("history", casebook, "--json").json["history"] if one["author"] == "Carol"]
+    assert "Dose" in line["done"]
+    assert len(type_in("show", casebook, "--kind", "symptom", "--json").json["symptom"]) == 1
+    assert type_in("verify", casebook).status == 0
+
+
+def test_another_patients_file_in_place_of_ours_is_told_and_ours_put_back(type_in: Type, casebook: Path) -> None:
+    other = casebook.with_name("paul.secondopinion")
+    type_in("new", other, "--patient", "Paul")
+    assert type_in("put-back", casebook).status == 1
+    shutil.copy(other, casebook)
+    answer = type_in("show", casebook)
+    assert answer.status == 1 and "another patient’s casebook" in answer.err
+    assert type_in("put-back", casebook).status == 0
+    assert "Ruth Albrecht" in type_in("show", casebook).out
+    shutil.copy(other, casebook)
+    assert type_in("put-back", casebook, "--leave").status == 0
+    assert "Paul" in type_in("show", casebook).out

@@ -19,6 +19,8 @@ from secondopinion_desktop.records.deeds.forgetting import (
 )
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
 from secondopinion_desktop.records.deeds.importing import add_papers
+from secondopinion_desktop.records.deeds.keeping import is_the_patient_who_keeps, keeps_it
+from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_key, tell_apart
 from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
@@ -61,6 +63,7 @@ from secondopinion_desktop.records.order import papers_in_order, questions_in_or
 __all__ = [
     "HUNG",
     "STARS",
+    "TWO",
     "ComingBack",
     "NextStanding",
     "Saved",
@@ -82,9 +85,12 @@ __all__ = [
     "hold_papers",
     "in_the_trash",
     "insist_can_be_forgotten",
+    "is_the_patient_who_keeps",
+    "keeps_it",
     "leave_page_out",
     "leave_papers_out",
     "let_packets_go",
+    "make_one",
     "mark_part",
     "mark_row",
     "move_facts",
@@ -95,6 +101,7 @@ __all__ = [
     "note_packet",
     "now_stands",
     "page_note",
+    "pair_key",
     "papers_by_date",
     "papers_in_order",
     "papers_to",
@@ -114,6 +121,7 @@ __all__ = [
     "star_question",
     "take_back_none_known",
     "take_into_short",
+    "tell_apart",
     "turn_page",
     "turn_pages_upright",
     "turn_papers",

@@ -46,10 +46,15 @@ def what_goes_along(
     moved = meanwhile or {}
     parts = _parts(case, ids, moved)
     gone = {*ids, *parts}
-    links = [one.id for one in case.all(Proof) if (one.entry in gone or one.document in gone) and one.id not in gone]
+    links = [one.id for one in case.all(Proof) if one.id not in gone and _links_to(one, gone, moved)]
     loose = (SetFields(one, {field: None}) for one, field in _held(case, LOOSENED, gone, moved) if one not in gone)
     old = (SetFields(one, {"superseded": True}) for one in _left_replaced(case, gone, moved))
     return (*loose, *old, *(Remove(one) for one in (*links, *reversed(parts))))
+
+
+def _links_to(proof: Proof, gone: Collection[str], moved: Mapping[str, Fields]) -> bool:
+    said = moved.get(proof.id, {})
+    return said.get("entry", proof.entry) in gone or said.get("document", proof.document) in gone
 
 
 def _left_replaced(case: Case, gone: Collection[str], moved: Mapping[str, Fields]) -> Iterator[str]:

@@ -46,7 +46,7 @@ class NewsList(QWidget):
         today = self._workspace.today
         self.rows.set_rows(
             ListRow(
-                key=last[one.change_id],
+                key=f"{one.change_id} {last[one.change_id]}",
                 title=one.done,
                 support=f"{one.author or 'Somebody'}, {day_of(one.at, today)}",
                 keep_end=True,
@@ -58,7 +58,8 @@ class NewsList(QWidget):
         self.all.setText(every if more else "Show them in the history")
         self.setVisible(bool(told))
 
-    def _open(self, entry_id: str) -> None:
+    def _open(self, key: str) -> None:
+        entry_id = key.rpartition(" ")[2]
         self._workspace.new.look_at(entry_id)
         self._workspace.open_entry(entry_id)
 

@@ -21,6 +21,7 @@ from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.news import NewsList
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
+from secondopinion_desktop.ui.today.settling import SettleList
 from secondopinion_desktop.ui.widgets import (
     Banner,
     FlowLayout,
@@ -67,6 +68,8 @@ class TodayPage(Page):
         self.clashing.opened.disconnect(self._open_step)
         self.clashing.opened.connect(self._open_clash)
         self.next_rows = self._list("Next steps")
+        self.settling = SettleList(self.workspace)
+        self.body.addWidget(self.settling)
         self.awaited = self._list("On its way")
         self.awaited.opened.disconnect(self._open_step)
         self.awaited.opened.connect(self.workspace.open_entry)
@@ -95,6 +98,7 @@ class TodayPage(Page):
         self._show_card()
         self._show_banner()
         self.begin.setVisible(not self._has_begun())
+        self.settling.refresh()
         self.news.refresh()
         self.notices.refresh()
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]

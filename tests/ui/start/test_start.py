@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.preferences import Kept, Preferences
 from secondopinion_desktop.ui.run import open_window
+from secondopinion_desktop.ui.start.another import AnotherDialog
 from secondopinion_desktop.ui.start.new_form import NewForm, file_name_for
 from secondopinion_desktop.ui.start.screen import StartScreen
 from secondopinion_desktop.ui.theme import theme
@@ -244,3 +247,24 @@ def test_without_a_display_the_window_is_built_unseen_and_ends(
     monkeypatch.setattr("secondopinion_desktop.ui.errors.tell_through", lambda tell: None)
     assert open_window(path) == 0
     assert "no display" in capsys.readouterr().err
+
+
+def test_another_patients_file_in_place_of_ours_is_one_plain_choice(
+    start: Window, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, other = tmp_path / "Ours.secondopinion", tmp_path / "Paul.secondopinion"
+    Casebook.create(ours, desk, patient="Ruth").close()
+    his = replace(desk, data_folder=tmp_path / "his")
+    his.data_folder.mkdir()
+    Casebook.create(other, his, patient="Paul").close()
+    shutil.copy(other, ours)
+
+    def press(dialog: AnotherDialog) -> int:
+        dialog.put_back.click()
+        return dialog.result()
+
+    monkeypatch.setattr(AnotherDialog, "exec", press)
+    start.open_casebook(str(ours))
+    qtbot.waitUntil(lambda: start.house is not None, timeout=20_000)
+    assert start.house is not None
+    assert start.house.workspace.case.patient.name == "Ruth"
