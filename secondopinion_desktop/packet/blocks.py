@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from secondopinion_desktop.packet.axis import set_time_axis
+from secondopinion_desktop.packet.charts import set_curves
 from secondopinion_desktop.packet.layout import Flow, Frame, Stroke
 from secondopinion_desktop.packet.tables import set_grid, set_rows
 from secondopinion_desktop.packet.typeset import TextLine
@@ -16,6 +17,7 @@ from secondopinion_desktop.packet.words import (
     Asked,
     Block,
     Boxed,
+    Curves,
     Facts,
     Grid,
     Head,
@@ -237,4 +239,5 @@ _SETTERS: dict[type, Callable[[Flow, Any], None]] = {
     Asked: _asked,
     Index: _index,
     TimeAxis: set_time_axis,
+    Curves: set_curves,
 }

@@ -29,6 +29,7 @@ from secondopinion_desktop.packet.sheets import (
     treatments_sheet,
 )
 from secondopinion_desktop.packet.sourced import FROM_MEMORY, Story, comma, on
+from secondopinion_desktop.packet.values import values_sheet
 from secondopinion_desktop.packet.words import Sheet, lines_in
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, PageNote
@@ -97,6 +98,7 @@ def _sheets(
         course_sheet(story),
         spots_sheet(story),
         tests_sheet(story),
+        values_sheet(story),
         compared_sheet(story),
         mistakes_sheet(story),
         own_page_sheet(story),

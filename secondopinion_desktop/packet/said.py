@@ -78,7 +78,9 @@ class Said:
 
 def said_by(plan: Plan) -> Said:
     """What the packet of a plan says, each statement once."""
-    statements = dict.fromkeys(one for sheet in plan.sheets for one in _of_sheet(sheet))
+    there = {sheet.kind for sheet in plan.sheets}
+    own = (sheet for sheet in plan.sheets if sheet.says_again not in there)
+    statements = dict.fromkeys(one for sheet in own for one in _of_sheet(sheet))
     gaps = (Statement(heading, text) for heading, lines in plan.gaps for line in lines for text in _of_line(line))
     papers = tuple(PaperSaid(paper.document, paper.title, paper.shown) for paper in plan.papers)
     sheets = tuple((sheet.kind, sheet.title) for sheet in plan.sheets if not sheet.spill_of)

@@ -5,6 +5,7 @@ The treatments of page one keep to one line a row: each cell says as much as its
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 from math import ceil
@@ -22,7 +23,29 @@ _ROWS_WEIGHED = 80
 
 
 def set_grid(flow: Flow, grid: Grid) -> None:
-    """A table over the full width, its heads repeated on every page."""
+    """A table over the full width, its heads repeated on every page; several below one another where it is too wide."""
+    for at, part in enumerate(_beside_and_below(flow, grid) if grid.held else (grid,)):
+        if at:
+            flow.y -= flow.measures.leading
+        _one_grid(flow, part)
+
+
+def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:
+    """As many of its columns at a time as the width holds, with the rows that have something in them."""
+    heads = tuple((Span(head, bold=True),) for head in grid.heads)
+    least = [max(_least(flow, cell) for cell in column) + _PAD for column in zip(heads, *grid.rows, strict=True)]
+    held, own = range(grid.held), list(range(grid.held, len(heads)))
+    room = flow.room - sum(min(least[at], flow.room * _LEAST_SHARE) for at in held)
+    most = max(1, int(room / max([1.0, *(least[at] for at in own)])))
+    each = ceil(len(own) / ceil(len(own) / most)) if own else 1
+    for start in range(0, max(1, len(own)), each):
+        some = own[start : start + each]
+        shown = [*held, *some]
+        rows = tuple(tuple(row[at] for at in shown) for row in grid.rows if any(row[at] for at in some))
+        yield Grid(tuple(grid.heads[at] for at in shown), rows)
+
+
+def _one_grid(flow: Flow, grid: Grid) -> None:
     heads = tuple((Span(head, bold=True),) for head in grid.heads)
     columns = _shared_out(flow, (heads, *grid.rows), flow.room)
     flow.y -= flow.measures.gap

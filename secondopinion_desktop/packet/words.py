@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 PAPER = "paper"
 PART = "part"
@@ -147,10 +148,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table over the full width; its columns become as wide as their words ask for."""
+    """A table over the full width; its columns become as wide as their words ask for.
+
+    One that is too wide is printed as several below one another; the first `held` columns stand in each of them.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    held: int = 0
 
 
 Wordings = tuple[Line, ...]
@@ -239,7 +244,39 @@ class TimeAxis:
     today: float
 
 
-Block = Head | Title | Facts | Grid | Rows | Boxed | Prose | Asked | Index | TimeAxis
+@dataclass(frozen=True)
+class CurvePoint:
+    """One number on one day, as printed; a `rough` day is drawn hollow. `joined`: a line leads to it from the one
+    before, with nothing between that is no number."""
+
+    day: date
+    number: float
+    printed: str
+    rough: bool = False
+    joined: bool = True
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The numbers of one test in one unit; `left_out` says which of its results are no numbers, or have no day."""
+
+    name: str
+    unit: str
+    points: tuple[CurvePoint, ...]
+    printed_range: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Curves:
+    """Small charts side by side, all from `first` to `last`, each on a scale of its own that is said below it."""
+
+    curves: tuple[Curve, ...]
+    first: date
+    last: date
+
+
+Block = Head | Title | Facts | Grid | Rows | Boxed | Prose | Asked | Index | TimeAxis | Curves
 
 
 @dataclass(frozen=True)
@@ -261,7 +298,8 @@ class Sheet:
     `shorter` holds, for each of its blocks, ever shorter forms of it, for a sheet that must fit `one_page`. One with
     `spill_of` goes on with the sheet of that kind: it prints what that one's forms leave out, if anything. A sheet that
     does not `start_page` begins under the one before it; one that stands `apart` is alone on its pages, so that a
-    person can take them out of the printed packet. `legend` explains the source letters.
+    person can take them out of the printed packet. `legend` explains the source letters. What it `says_again`, in
+    another order, is said by the sheet of that kind.
     """
 
     kind: str
@@ -273,6 +311,7 @@ class Sheet:
     legend: bool = False
     start_page: bool = False
     apart: bool = False
+    says_again: str = ""
 
 
 def lines_in(block: Block) -> Iterator[Line]:

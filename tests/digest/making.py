@@ -19,7 +19,9 @@ def entry(kind: type[E], entry_id: str, **fields: Any) -> E:
     """An entry; dates may be given as "2026-03-01"."""
     declared = {field.name: field for field in dataclasses.fields(kind)}
     numbers = {name for name, field in declared.items() if field.metadata.get("type") == "number"}
-    given: dict[str, Any] = {n: Number.of(v) if n in numbers else _value(v) for n, v in fields.items()}
+    given: dict[str, Any] = {
+        n: (v if isinstance(v, Number) else Number.of(v)) if n in numbers else _value(v) for n, v in fields.items()
+    }
     return kind(id=entry_id, **given)
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from secondopinion_desktop.digest.scale import scale_of
 from secondopinion_desktop.ui.story.mark_buttons import MarkButtons, around
-from secondopinion_desktop.ui.story.scale import scale_of
 from secondopinion_desktop.ui.story.series import Series
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role, Sheet, Told, Words

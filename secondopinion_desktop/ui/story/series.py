@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates import dated
+from secondopinion_desktop.digest.values import LEAST_READINGS, result_rows
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test
 from secondopinion_desktop.ui.story.marks import reach_of
-
-LEAST_VALUES = 2
 
 
 @dataclass(frozen=True)
@@ -49,22 +48,18 @@ class Series:
 
 def series_of(case: Case) -> tuple[Series, ...]:
     """The lines there are, in the order their names were first written down. One value alone makes no line."""
-    found: dict[tuple[str, str], list[tuple[Test, Value]]] = {}
-    for test in case.all(Test):
-        when = dated(test.done_on, test.result_on)
-        if test.value is None or test.value.value is None or when is None or test.standing == "called_off":
-            continue
-        reach = reach_of(when)
-        value = Value(
-            test.id,
-            reach.first + (reach.last - reach.first) / 2,
-            test.value.value,
-            test.value.reads(),
-            when.short(),
-            when.about or not when.is_exact,
-        )
-        found.setdefault((_plain(test.name), _plain(test.unit)), []).append((test, value))
-    return tuple(_series(pairs) for pairs in found.values() if len(pairs) >= LEAST_VALUES)
+    found = ([pair for one in row.readings if (pair := _value(one.test))] for row in result_rows(case.all(Test)))
+    return tuple(_series(pairs) for pairs in found if len(pairs) >= LEAST_READINGS)
+
+
+def _value(test: Test) -> tuple[Test, Value] | None:
+    when = dated(test.done_on, test.result_on)
+    if test.value is None or test.value.value is None or when is None:
+        return None
+    reach = reach_of(when)
+    middle = reach.first + (reach.last - reach.first) / 2
+    rough = when.about or not when.is_exact
+    return test, Value(test.id, middle, test.value.value, test.value.reads(), when.short(), rough)
 
 
 def _series(pairs: list[tuple[Test, Value]]) -> Series:
@@ -72,7 +67,3 @@ def _series(pairs: list[tuple[Test, Value]]) -> Series:
     newest = pairs[-1][0]
     normal = next((test.normal_range for test, _ in reversed(pairs) if test.normal_range), "")
     return Series(newest.name or "Test", newest.unit or "", tuple(value for _, value in pairs), normal or "")
-
-
-def _plain(words: str | None) -> str:
-    return " ".join((words or "").split()).casefold()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondopinion_desktop.ui.story.scale import LEAST_SPAN, scale_of
+from secondopinion_desktop.digest.scale import LEAST_SPAN, scale_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Which results stand in one row, and what each of them says."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.digest.values import Reading, result_rows
+from secondopinion_desktop.records.kinds import Test
+from tests.digest.making import entry
+
+
+def result(name: str, value: Number, day: str | None, unit: str | None = None, **about: object) -> Test:
+    """One result."""
+    return entry(Test, f"{name} {day} {unit} {value}", name=name, value=value, done_on=day, unit=unit, **about)
+
+
+def test_units_that_differ_are_rows_of_their_own_and_large_letters_count() -> None:
+    tests = [
+        result("Creatinine", Number(0.9), "2026-01-02", "mg/dL"),
+        result("creatinine ", Number(80), "2026-02-02", "µmol/L"),
+        result("Creatinine", Number(82), "2026-03-02", "\u03bcmol/L"),
+        result("Insulin", Number(5), "2026-01-02", "mU/L"),
+        result("Insulin", Number(5), "2026-01-03", "MU/L"),
+        result("Insulin", Number(5), "2026-01-04"),
+    ]
+    rows = [(row.name, row.unit, len(row.readings)) for row in result_rows(tests)]
+    assert rows == [
+        ("Creatinine", "mg/dL", 1), ("Creatinine", "µmol/L", 2),
+        ("Insulin", "mU/L", 1), ("Insulin", "MU/L", 1), ("Insulin", "", 1),
+    ]  # fmt: skip
+
+
+def test_words_are_no_number_and_stay_as_they_are() -> None:
+    less = Reading(result("PSA", Number.words("<0.5"), "2026-01-02"), None)
+    assert (less.printed, less.number, less.day) == ("<0.5", None, None)
+
+
+def test_the_digits_are_those_of_the_result_in_words_where_it_can_be_read_in_one_way_only() -> None:
+    def printed(value: Number, words: str) -> str:
+        return Reading(result("Mass", value, None, result=words), None).printed
+
+    assert printed(Number(3), "3.0 cm") == "3.0"
+    assert printed(Number(3), "3,0 cm, before 2.1") == "3,0"
+    assert printed(Number(3), "3.0 to 3 cm") == "3"
+    assert printed(Number(1.234), "1,234") == "1.234"
+    assert printed(Number.of(3, "3.00"), "3.0 cm") == "3.00"
+
+
+def test_a_rough_day_stands_in_the_middle_of_what_it_can_mean_and_words_stand_nowhere() -> None:
+    row = result_rows([result("A", Number(1), "2026"), result("A", Number(2), "2026-03-05")])[0]
+    exact, rough = sorted(row.readings, key=lambda one: one.is_rough)
+    assert (str(exact.day), str(rough.day)) == ("2026-03-05", "2026-07-02")
+
+
+def test_the_range_of_a_row_is_only_said_where_every_paper_prints_the_same() -> None:
+    same = [result("A", Number(n), f"2026-01-0{n}", normal_range="1–4") for n in (1, 2)]
+    other = result("A", Number(3), "2026-01-03", normal_range="2–5")
+    none = result("A", Number(4), "2026-01-04")
+    assert result_rows(same)[0].one_range == "1–4"
+    assert result_rows([*same, other])[0].one_range == ""
+    assert result_rows([*same, none])[0].one_range == ""
+
+
+def test_what_was_called_off_has_no_value() -> None:
+    assert not result_rows([result("A", Number(1), "2026-01-01", standing="called_off")])
