@@ -26,8 +26,9 @@ from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.plan import PRESETS, Plan
+from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.presets import PRESETS
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade

@@ -9,6 +9,7 @@ from secondopinion_desktop import __version__
 from secondopinion_desktop.app.list_names import LISTS
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.saying import in_one_line
+from secondopinion_desktop.packet.presets import PRESETS
 
 PROGRAM = "secondopinion-desktop"
 _CASEBOOK = "the casebook file, NAME.secondopinion"
@@ -145,7 +146,7 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     _casebook(packet)
     packet.add_argument("out", metavar="OUT.pdf", nargs="?")
     _opinion(packet)
-    packet.add_argument("--preset", metavar="NAME", default="doctor", help="doctor, short or patient")
+    packet.add_argument("--preset", metavar="NAME", default="doctor", help=f"one of: {', '.join(PRESETS)}")
     packet.add_argument("--replace", action="store_true", help="write over OUT.pdf even if it is no packet")
     packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
     _json(packet)

@@ -52,6 +52,11 @@ def blank_blocks(page: int) -> tuple[Block, ...]:
     return (Prose((line(words),)),)
 
 
+def last_sheets(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
+    """The sheets behind the papers; none where the packet is one sheet of paper."""
+    return () if plan.sort.sides else (about_sheet(plan, papers),)
+
+
 def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     """The last page: what this packet is, what is still missing from it, and what could not be printed as it is."""
     blocks: list[Block] = [Title("About this packet"), Prose((line(f"{plan.footer} {plan.memory}".strip()),))]
@@ -61,8 +66,15 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
             blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
     blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
     blocks.append(Prose((line("What the letters mean"),), boldly=True))
+    report = (
+        "R: it stands in a report; the reports are not in this packet."
+        if plan.sort.papers == "none"
+        else "R: it stands in a report, on the page named where it is in this packet."
+        if plan.sort.sorts
+        else "R: it stands in a report in this packet, on the page named."
+    )
     legend = (
-        "R: it stands in a report in this packet, on the page named. D: a doctor said so. P: the patient. F: family. "
+        f"{report} D: a doctor said so. P: the patient. F: family. "
         "(paper): it was read in a paper; no page of this packet is noted for it."
     )
     blocks.append(Prose((line(legend),)))

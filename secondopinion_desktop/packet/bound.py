@@ -14,7 +14,7 @@ from secondopinion_desktop.packet.blocks import set_blocks
 from secondopinion_desktop.packet.fitting import Fitted, fitted, set_sheet, tighter_than
 from secondopinion_desktop.packet.foot import Foot
 from secondopinion_desktop.packet.layout import LARGE_PRINT, Flow, LaidPage, Measures
-from secondopinion_desktop.packet.plan import PATIENT, Plan
+from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.typeset import Numbers
 from secondopinion_desktop.packet.words import Block, Sheet, TimeAxis
 
@@ -54,12 +54,12 @@ class Part:
 
 def measures_for(plan: Plan) -> Measures:
     """The sizes of a packet's own sheets, page one aside."""
-    return replace(Measures.at(LARGE_PRINT if plan.preset == PATIENT else BODY), foot=Foot.of(plan).own_height)
+    return replace(Measures.at(LARGE_PRINT if plan.sort.large else plan.body or BODY), foot=Foot.of(plan).own_height)
 
 
 def is_one_page(plan: Plan, sheet: Sheet) -> bool:
-    """Whether a sheet is made to fit one page, and read alone; in large print none is."""
-    return sheet.one_page and plan.preset != PATIENT
+    """Whether a sheet is made to fit one page, and read alone; in large print, and over two sides, none is."""
+    return sheet.one_page and not plan.sort.large and plan.sort.sides is None
 
 
 def bind(plan: Plan, sheets: Sequence[Sheet], first: int, numbers: Numbers, like: Sequence[Part]) -> tuple[Part, ...]:

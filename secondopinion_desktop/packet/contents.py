@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from secondopinion_desktop.packet.about import about_sheet, index_sheet
+from secondopinion_desktop.packet.about import index_sheet, last_sheets
 from secondopinion_desktop.packet.bound import Part, bind
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.sources.places import PaperPlace, place_by_record
@@ -90,7 +90,7 @@ def lay_out(plan: Plan, papers: tuple[PaperPlace, ...], after: tuple[Sheet, ...]
 def by_record(plan: Plan) -> Contents:
     """The contents by the pages on record, before any paper is opened."""
     places = tuple(place_by_record(paper) for paper in plan.papers)
-    return lay_out(plan, places, (about_sheet(plan, places),))
+    return lay_out(plan, places, last_sheets(plan, places))
 
 
 def in_front(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:

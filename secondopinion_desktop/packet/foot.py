@@ -11,12 +11,14 @@ from functools import cached_property, lru_cache
 
 from secondopinion_desktop.packet.fonts import Style, printable, width
 from secondopinion_desktop.packet.layout import FOOT, MARGIN, Item, Stroke, Text
-from secondopinion_desktop.packet.plan import PATIENT, Plan
+from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.typeset import TextLine, set_title
 
 SMALL, LARGE = 8.0, 14.0
 """Points of the foot's letters, and of those in the copy in large print."""
 LEGEND = "R report (page) · D a doctor said so · P patient · F family"
+_ON_A_PAGE, _NOT_HERE = "report (page)", "report, not enclosed"
+_WHERE_ENCLOSED = "report (page where enclosed)"
 _WITH_MEMORY = " · M from memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
@@ -49,16 +51,27 @@ class Foot:
     wide: float
     large: bool = False
     memory: bool = False
+    reports: str = _ON_A_PAGE
+    """What R means: in a packet without papers a report stands on no page."""
 
     @classmethod
     def of(cls, plan: Plan) -> Foot:
         """The foot of this packet's pages."""
-        return cls(plan.footer, plan.patient, plan.born, plan.page_size[0], plan.preset == PATIENT, bool(plan.memory))
+        return cls(
+            plan.footer,
+            plan.patient,
+            plan.born,
+            plan.page_size[0],
+            plan.sort.large,
+            bool(plan.memory),
+            reports=_NOT_HERE if plan.sort.papers == "none" else _WHERE_ENCLOSED if plan.sort.sorts else _ON_A_PAGE,
+        )
 
     @property
     def legend(self) -> str:
         """What the source letters mean."""
-        return LEGEND + _WITH_MEMORY if self.memory else LEGEND
+        legend = LEGEND.replace(_ON_A_PAGE, self.reports)
+        return legend + _WITH_MEMORY if self.memory else legend
 
     @cached_property
     def own_height(self) -> float:
@@ -87,6 +100,7 @@ class Foot:
             y -= self._leading
         # The number apart, so that a name written from the right does not turn it round.
         name, end = made.right[-1], self._end(f"{number} of {total}")
+        end = end if name else end.lstrip(",· \u00a0")
         wide = width(name, self._running) + width(end, self._running)
         if name:
             found.append(Text(right - wide, y, name, self._running))

@@ -74,7 +74,7 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
-    if story.case.all(Spot):
+    if story.case.all(Spot) and story.has_sheet(SPOTS_KIND):
         lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
     also = [_in_short(story, problem) for problem in others]
     lines += [line(lead("Also: "), *joined(also))] if also else []

@@ -8,7 +8,7 @@ what then stands nowhere else in the packet follows on the next sheet.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondopinion_desktop.digest.people import is_own_file
 from secondopinion_desktop.digest.words import counted
@@ -76,6 +76,7 @@ def page_one(
     story: Story, papers: tuple[PaperPart, ...], version: int, others: Collection[str] = ()
 ) -> tuple[Sheet, Sheet]:
     """Page one, and the sheet that goes on with it if need be. `others` are the kinds of the sheets printed besides."""
+    story = replace(story, sheets=frozenset(others))
     sections = _sections(story, papers, version, others)
     blocks = tuple(section.full for section in sections)
     one = Sheet(
@@ -106,7 +107,7 @@ def _sections(
         *_if_any("What doctors have advised", (*earlier_lines(story), *advice.advised_lines(story)), 60),
         *_if_any("Decided", decision_lines(story), 60),
         *_if_any("What matters", care.matters_lines(story), 20),
-        *_enclosed(story, papers),
+        *_enclosed(story, papers, _where(ABOUT, others)),
         _Section(
             Facts("Call, and answer to", enclosed.contact_lines(story)), later=30, elsewhere=_where(PEOPLE, others)
         ),
@@ -154,7 +155,7 @@ def _treatments(story: Story, others: Collection[str]) -> _Section:
     return _Section(latest(shown), fewer, elsewhere=elsewhere)
 
 
-def _enclosed(story: Story, papers: tuple[PaperPart, ...]) -> list[_Section]:
+def _enclosed(story: Story, papers: tuple[PaperPart, ...], about: str) -> list[_Section]:
     sections: list[_Section] = []
     at_hand = enclosed.at_hand_lines(story)
     things = line(lead("At hand: "), *joined(at_hand)) if at_hand else ()
@@ -172,9 +173,9 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...]) -> list[_Section]:
     missing = [line(lead("Not available: ", boldly=True), *joined(gone))] if gone else []
     awaited = enclosed.awaited_lines(story)
     if awaited:
-        sections.append(_Section(Facts("Awaited", (joined(awaited), *missing)), later=40, elsewhere=ABOUT))
+        sections.append(_Section(Facts("Awaited", (joined(awaited), *missing)), later=40, elsewhere=about))
     elif missing:
-        sections.append(_Section(Facts("Not available", (joined(gone),)), elsewhere=ABOUT))
+        sections.append(_Section(Facts("Not available", (joined(gone),)), elsewhere=about))
     elif "tests_pending" in story.seen.withheld or story.seen.says_none("tests_pending"):
         sections.append(_Section(Facts("Awaited", (story.none_or_not("tests_pending"),))))
     return sections

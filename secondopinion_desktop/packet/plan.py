@@ -5,21 +5,11 @@ A plan holds no paper and opens none. It can be pickled; `planning.py` makes it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.packet.presets import Preset, preset_of
 from secondopinion_desktop.packet.words import Line, Sheet
-
-DOCTOR = "doctor"
-SHORT = "short"
-PATIENT = "patient"
-PRESETS: Mapping[str, str] = {
-    DOCTOR: "Everything, for the doctor",
-    SHORT: "The front pages and the most important papers",
-    PATIENT: "The patient's own copy, in large print",
-}
-"""The sorts of packet, by name, in words."""
 
 LETTER = (612.0, 792.0)
 A4 = (595.28, 841.89)
@@ -79,6 +69,14 @@ class Plan:
     """A mark of the case it was planned from, so that a packet made later knows what it shows."""
     owner: str = ""
     """A mark of the casebook, the same in all its packets, so that none is written over another patient's."""
+
+    body: float = 0.0
+    """Points of the letters of its own sheets, where they are not to have their usual size."""
+
+    @property
+    def sort(self) -> Preset:
+        """Which sort of packet it is."""
+        return preset_of(self.preset)
 
     @property
     def paper_pages(self) -> int:

@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.papers import added_to_in_words, papers_in_order, replaced_in_words
+from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
+from secondopinion_desktop.packet.asked_of import asked_of_sheet
 from secondopinion_desktop.packet.besides import besides_sheet
 from secondopinion_desktop.packet.care import treatments_so_far
 from secondopinion_desktop.packet.course import course_sheet
 from secondopinion_desktop.packet.decided import compared_sheet
 from secondopinion_desktop.packet.enclosed import awaited_lines, not_available_lines
+from secondopinion_desktop.packet.one_sheet import kinds_besides, within_sides
 from secondopinion_desktop.packet.page_one import TREATMENTS_SHOWN, page_one
-from secondopinion_desktop.packet.plan import A4, LETTER, PATIENT, SHORT, PaperPart, Plan
+from secondopinion_desktop.packet.plan import A4, LETTER, PaperPart, Plan
+from secondopinion_desktop.packet.presets import Preset, preset_of
 from secondopinion_desktop.packet.questions import questions_sheet
+from secondopinion_desktop.packet.sent_along import pictures_sheet, slides_sheet
 from secondopinion_desktop.packet.sheets import (
     coverage_sheet,
     medicines_sheet,
@@ -30,6 +34,7 @@ from secondopinion_desktop.packet.sheets import (
 )
 from secondopinion_desktop.packet.sourced import FROM_MEMORY, Story, comma, on
 from secondopinion_desktop.packet.values import values_sheet
+from secondopinion_desktop.packet.visit import visit_sheet
 from secondopinion_desktop.packet.words import Sheet, lines_in
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, PageNote
@@ -56,13 +61,16 @@ def plan_packet(
     papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
     Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
     """
-    story = Story.told(case, opinion_id, today, "family" if preset == PATIENT else "doctors")
-    used, unused = _papers(story, preset, left_out, order)
-    story = replace(story, enclosed={paper.document: frozenset(paper.left_out) for paper in used})
-    sheets = _sheets(story, used, preset, version, left_out)
+    sort = preset_of(preset)
+    story = Story.told(case, opinion_id, today, sort.reader)
+    used, unused = _papers(story, sort, left_out, order)
+    story = replace(
+        story, enclosed={paper.document: frozenset(paper.left_out) for paper in used}, reports_apart=sort.reports_apart
+    )
+    sheets = _sheets(story, used, sort, version, left_out)
     patient = story.case.patient
     name = patient.name or "Name not answered"
-    return Plan(
+    plan = Plan(
         title=title_of(name),
         patient=name,
         born=patient.born.short() if patient.born else "",
@@ -77,6 +85,7 @@ def plan_packet(
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )
+    return plan if sort.sides is None else within_sides(plan, sort.sides, story, version)
 
 
 def title_of(name: str) -> str:
@@ -85,12 +94,13 @@ def title_of(name: str) -> str:
 
 
 def _sheets(
-    story: Story, papers: tuple[PaperPart, ...], preset: str, version: int, left_out: Collection[str]
+    story: Story, papers: tuple[PaperPart, ...], preset: Preset, version: int, left_out: Collection[str]
 ) -> tuple[Sheet, ...]:
     treatments, questions = treatments_sheet(story), questions_sheet(story, preset)
     # More treatments than page one holds are looked for on page two; else the questions come next.
     first = (treatments, questions) if len(treatments_so_far(story)) > TREATMENTS_SHOWN else (questions, treatments)
     found = (
+        visit_sheet(story),
         *first,
         options_sheet(story),
         medicines_sheet(story),
@@ -103,25 +113,33 @@ def _sheets(
         mistakes_sheet(story),
         own_page_sheet(story),
         besides_sheet(story),
+        slides_sheet(story),
+        pictures_sheet(story),
+        asked_of_sheet(story),
         people_sheet(story),
-        None if preset == SHORT else coverage_sheet(story),
+        coverage_sheet(story),
     )
-    others = tuple(sheet for sheet in found if sheet and sheet.kind not in left_out)
-    return (*page_one(story, papers, version, {sheet.kind for sheet in others}), *others)
+    others = tuple(sheet for sheet in found if sheet and preset.holds_sheet(sheet.kind) and sheet.kind not in left_out)
+    return (*page_one(story, papers, version, kinds_besides(preset, others)), *others)
 
 
 def _papers(
-    story: Story, preset: str, left_out: Collection[str], order: Sequence[str]
+    story: Story, preset: Preset, left_out: Collection[str], order: Sequence[str]
 ) -> tuple[tuple[PaperPart, ...], tuple[PaperPart, ...]]:
     """The papers printed, in order, and those left out on purpose."""
-    every = _in_order(story, order)
+    every = [document for document in _in_order(story, order) if _may_be_in(document, preset)]
     chosen = [document for document in every if not document.leave_out and document.id not in left_out]
-    if preset == SHORT:
+    if preset.papers == "most-important":
         key = [document for document in chosen if document.key_paper]
         chosen = key or [document for document in chosen if document.sort in _FIRST_WHEN_SHORT]
     ids = {document.id for document in chosen}
     unused = tuple(_part(story, document, ids) for document in every if document.id not in ids)
     return tuple(_part(story, document, ids) for document in chosen), unused
+
+
+def _may_be_in(document: Document, preset: Preset) -> bool:
+    """Whether such a packet can hold this paper; others are not left out of it on purpose."""
+    return preset.papers != "none" and (not preset.sorts or is_of_sort(document, *preset.sorts))
 
 
 def _in_order(story: Story, order: Sequence[str]) -> list[Document]:

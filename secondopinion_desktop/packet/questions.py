@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.packet.plan import PATIENT
+from secondopinion_desktop.packet.presets import Preset
 from secondopinion_desktop.packet.sourced import Story, typed
 from secondopinion_desktop.packet.words import Asked, Block, Prose, Sheet, Title, line
 from secondopinion_desktop.records.kinds import Question
@@ -29,12 +29,12 @@ def starred(story: Story) -> list[Question]:
     return [question for question in asked if question.starred] or asked
 
 
-def questions_sheet(story: Story, preset: str) -> Sheet | None:
-    """All questions for the doctor; in the patient's copy also those for others, each group under its name."""
+def questions_sheet(story: Story, preset: Preset) -> Sheet | None:
+    """All questions for the doctor; in copies for the family also those for others, each group under its name."""
     blocks: list[Block] = []
     every = in_order(story)
     groups: dict[str, list[Question]] = {"": [question for question in every if question.ask in _FOR_DOCTOR]}
-    if preset == PATIENT:
+    if preset.asks_everyone:
         for question in every:
             if question.ask not in _FOR_DOCTOR:
                 groups.setdefault("For " + _lower(story.label(question, "ask")), []).append(question)
@@ -44,19 +44,19 @@ def questions_sheet(story: Story, preset: str) -> Sheet | None:
             blocks.append(Prose((line(heading),), boldly=True))
         for question in questions:
             number += 1
-            blocks.append(_asked(story, number, question))
+            blocks.append(_asked(story, number, question, preset.room))
     if not blocks:
         return None
-    return Sheet(QUESTIONS, "Questions", (Title("Questions"), *blocks), start_page=True)
+    return Sheet(QUESTIONS, "Questions", (Title("Questions"), *blocks), start_page=preset.sides is None)
 
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _asked(story: Story, number: int, question: Question) -> Asked:
+def _asked(story: Story, number: int, question: Question, room: int) -> Asked:
     who = story.name(question.answered_by)
     day = question.answered_on.reads() if question.answered_on else ""
     by = " – ".join(part for part in (who, day) if part)
     answer = typed(question.answer) + (f" ({by})" if by else "") if question.answer else ""
-    return Asked(f"{number}.", typed(question.text), bool(question.starred), answer=answer)
+    return Asked(f"{number}.", typed(question.text), bool(question.starred), answer=answer, room=room)

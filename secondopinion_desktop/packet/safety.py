@@ -110,10 +110,12 @@ def _medicines(story: Story) -> Line:
     others = [medicine for medicine in taken if not medicine.blood_thinner]
     named = [
         with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose(m))], (), " ")
-        for m in others[:_KEY_MEDICINES]
+        for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
     ]
     commas = any("," in f"{medicine.name}{_dose(medicine)}" for medicine in others)
     between_names = "; " if commas else ", "
+    if not story.has_sheet(MEDICINES_KIND):
+        return joined(named, between_names) if named else always("no others")
     count = f"{len(taken)} in all, on " if len(taken) > _KEY_MEDICINES else "all on " if len(taken) > 1 else "on "
     all_of_them = always(count, Target(PART, MEDICINES_KIND))
     return joined([*named, all_of_them], between_names)

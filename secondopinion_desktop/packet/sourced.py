@@ -61,6 +61,10 @@ class Story:
     opinion: Opinion
     today: date
     enclosed: Mapping[str, frozenset[int]] | None = field(default=None, compare=False)
+    sheets: frozenset[str] | None = field(default=None, compare=False)
+    """The sheets of the packet, to which others may lead; None while nobody chose."""
+    reports_apart: bool = False
+    """True in a sort of packet that holds no papers, or some: its foot says so once, and not each fact."""
 
     @classmethod
     def told(cls, case: Case, opinion_id: str | None, today: date, reader: Reader = "doctors") -> Story:
@@ -125,7 +129,7 @@ class Story:
                 spans += [Span(_BREAK), Span(bold=True, to=target), bold(f"{_BREAK}R")]
             return tuple(spans)
         if self._proofs(entry, fields):
-            return line(_NOT_ENCLOSED)
+            return self._not_enclosed
         if entry.source == "report":
             return line(_PAPER_ONLY)
         letter = LETTERS.get(entry.source or "")
@@ -138,7 +142,7 @@ class Story:
         if report is not None and self.holds(report.id) and report.id not in {to.name for to in cited}:
             cited.insert(0, Target(PAPER, report.id, 1, 0))
         if not cited:
-            return line(_NOT_ENCLOSED) if report is not None else self.marks(test, *RESULT_FIELDS, most=most)
+            return self._not_enclosed if report is not None else self.marks(test, *RESULT_FIELDS, most=most)
         first = [to for to in cited if report is not None and to.name == report.id]
         ordered = [*first, *(to for to in cited if to not in first)][:most]
         return tuple(span for to in ordered for span in (Span(_BREAK), Span(bold=True, to=to), bold(f"{_BREAK}R")))
@@ -180,9 +184,18 @@ class Story:
         # A paper that was put right proves nothing while another page does.
         return [proof for proof in found if proof.document not in self._replaced] or found
 
+    @property
+    def _not_enclosed(self) -> Line:
+        """That a report says it whose page is not here."""
+        return (bold(f"{_BREAK}R"),) if self.reports_apart else line(_NOT_ENCLOSED)
+
     @cached_property
     def _replaced(self) -> frozenset[str]:
         return replaced_papers(self.case)
+
+    def has_sheet(self, kind: str) -> bool:
+        """True when a sheet of this kind is in the packet, so that it can be led to."""
+        return self.sheets is None or kind in self.sheets
 
     def holds(self, document: str | None, page: int | None = None) -> bool:
         """True when this page (or, without one, this paper) is in the packet."""

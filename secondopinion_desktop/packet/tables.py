@@ -72,6 +72,8 @@ def set_rows(flow: Flow, rows: Rows) -> None:
     else:
         under = _worded(flow, heads, rows, flow.room)
         first = (Span(f"{rows.label}\u00a0 ", bold=True), *(rows.before or rows.more))
+        if under.cells:
+            flow.keep(m.leading * (3.4 + min(_high(flow, under.cells[0], under.columns), 8)))
         flow.paragraph(first, flow.left, flow.room, after=m.leading * 0.1)
         _table(flow, flow.left, under.columns, heads, under.cells)
     flow.y -= m.gap * 0.6

@@ -40,9 +40,9 @@ def curves_of(sheet: Sheet) -> Curves | None:
     return next((block for block in sheet.blocks if isinstance(block, Curves)), None)
 
 
-def words_on(entries: list[Entry], **about: object) -> list[str]:
+def words_on(entries: list[Entry], preset: str = "doctor") -> list[str]:
     """The words on all pages of the program's own, without the list of tests."""
-    contents = by_record(plan_of(RUTH, *entries, left_out=("tests",), **about))
+    contents = by_record(plan_of(RUTH, *entries, left_out=("tests",), preset=preset))
     pages = [page for part in contents.front for page in part.pages]
     return [item.text for page in pages for item in page.items if isinstance(item, Text)]
 
@@ -109,8 +109,8 @@ def test_forty_days_take_tables_below_one_another_and_every_value_is_printed() -
 
 
 def test_nothing_is_wider_than_the_page() -> None:
-    long = {"name": "A test with a name that goes on and on, as some names in papers do", "unit": "10^9 cells/L"}
-    every = [dataclasses.replace(hb(5 + n, f"20{10 + n}-05-07"), **long) for n in range(9)]
+    long = "A test with a name that goes on and on, as some names in papers do"
+    every = [dataclasses.replace(hb(5 + n, f"20{10 + n}-05-07", "10^9 cells/L"), name=long) for n in range(9)]
     contents = by_record(plan_of(RUTH, *every))
     pages = [page for part in contents.front for page in part.pages]
     assert all(item.x < 612 - 40 for page in pages for item in page.items if isinstance(item, Text))

@@ -23,7 +23,7 @@ from secondopinion_desktop.base.atomic import flush_to_disk, replacing
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
-from secondopinion_desktop.packet.about import about_sheet
+from secondopinion_desktop.packet.about import last_sheets
 from secondopinion_desktop.packet.binding.assemble import assemble
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.trial import try_alone
@@ -162,7 +162,7 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     at_work(Step(""))
     _alive(progress, "Laying out the pages", 0, 0)
     places = tuple(paper.place for paper in opened)
-    contents = lay_out(plan, places, (about_sheet(plan, places),))
+    contents = lay_out(plan, places, last_sheets(plan, places))
     opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
     skeleton = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.sending import sending_of
 from secondopinion_desktop.digest.words import joined
+from secondopinion_desktop.packet.presets import PRESETS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ListRow, RowSheet, SectionTitle, Sheet, Words, empty
 
 NOTHING_MISSING = "Nothing is noted as awaited or missing."
-KINDS_OF_PACKET = {"doctor": "For the doctor", "short": "Short", "patient": "Large print for the patient"}
+KINDS_OF_PACKET = {preset.name: preset.choice for preset in PRESETS.values()}
 
 
 class BeforePanel(QScrollArea):

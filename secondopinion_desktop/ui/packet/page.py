@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from secondopinion_desktop.packet.presets import DOCTOR, SHORT, preset_of
 from secondopinion_desktop.records.deeds import leave_papers_out, move_paper, papers_in_order, take_into_short
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
 from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel, version_words
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from secondopinion_desktop.packet.contents import Contents
     from secondopinion_desktop.packet.plan import Plan
 
-DOCTOR, SHORT = "doctor", "short"
 MADE, NOTED = "made", "noted"
 MOST_VERSIONS = 6
 """To compare with; a family that made thirty packets asks about the last."""
@@ -60,7 +60,7 @@ class PacketPage(Page):
         self.opinions.chosen.connect(self.workspace.set_opinion)
         self.presets = OneOf(list(KINDS_OF_PACKET.items()), name="Which kind of packet")
         self.presets.chosen.connect(self._preset_chosen)
-        self.short_words = Words("Front pages and the papers marked as most important.", "small")
+        self.preset_words = Words("", "small")
         self.list = ContentsList()
         self.list.parts.tick_wanted.connect(self._tick)
         self.list.parts.move_wanted.connect(self._move)
@@ -100,7 +100,7 @@ class PacketPage(Page):
         opinions = [(one.id, self.case.named(one.id)) for one in self.case.all(Opinion)]
         self.opinions.set_choices(opinions, self.workspace.opinion_id or "")
         self.opinions.setVisible(len(opinions) > 1)
-        self.short_words.setVisible(self.presets.value == SHORT)
+        self._say_what_it_is()
         made = [one for one in self.case.all(PacketMade) if one.opinion == self.workspace.opinion_id]
         self.before.show_sent(list(reversed(made)), self.case)
         self._show_right()
@@ -128,6 +128,11 @@ class PacketPage(Page):
         self.counting.hide()
         self.header.set_subtitle(subtitle(self.case, plan, contents.total))
         self.before.show_missing(missing_lines(plan))
+
+    def _say_what_it_is(self) -> None:
+        about = preset_of(self.presets.value).about
+        self.preset_words.setText(about)
+        self.preset_words.setVisible(bool(about))
 
     def _preset_chosen(self, _preset: str) -> None:
         self.refresh()
@@ -254,7 +259,7 @@ class PacketPage(Page):
         column.setSpacing(theme.space(10))
         self.to_right = LinkButton("What is missing", self._go_right, icon_name="forward")
         self.to_right.hide()
-        for widget in (self.to_right, self.opinions, self.presets, self.short_words):
+        for widget in (self.to_right, self.opinions, self.presets, self.preset_words):
             column.addWidget(widget)
         column.addWidget(self.sheet, 1)
         # At large text the choices alone may fill the height; then the whole side scrolls.

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from secondopinion_desktop.packet.presets import preset_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.packet.made_panel import MadePanel
@@ -30,7 +31,6 @@ IN_CLEAR = (
     "Another program can open the packet only as a file without your passphrase. It will lie in this program’s private "
     "folder until you close the casebook, and whoever uses this computer could read it until then."
 )
-_PRESET_WORDS = {"patient": "large print", "short": "short"}
 _LONGEST_NAME = 120
 
 
@@ -151,8 +151,9 @@ def packet_name(case: Case, wanted: Wanted, day: str) -> str:
     opinion = case.find(Opinion, wanted.opinion_id)
     whom = (case.named(opinion.doctor) or case.named(opinion.place)) if opinion is not None else ""
     what = f"packet for {whom}" if whom else "packet"
-    if wanted.preset in _PRESET_WORDS:
-        what = f"{what}, {_PRESET_WORDS[wanted.preset]}"
+    sort = preset_of(wanted.preset)
+    if sort.in_file_name:
+        what = f"{what}, {sort.in_file_name}"
     name = " - ".join(part for part in (case.patient.name, what, day) if part)
     kept = "".join(letter for letter in name if letter not in '<>:"/\\|?*' and letter.isprintable())
     return " ".join(kept.split()).strip(" .")[:_LONGEST_NAME]
