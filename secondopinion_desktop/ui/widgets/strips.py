@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import Button, QuietButton
@@ -20,7 +29,12 @@ LEAVES_AFTER_MS = 30_000
 
 
 class _Dot(QWidget):
-    """The dot that marks a banner for the eye; the words say the same."""
+    """The dot that marks a banner for the eye, beside the first line of its words; they say the same."""
+
+    def __init__(self, words: QLabel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         """12 px at 100 %."""
@@ -30,14 +44,21 @@ class _Dot(QWidget):
         """A dot is never squeezed."""
         return self.sizeHint()
 
+    def middle(self) -> float:
+        """How far down it is drawn."""
+        words = self._words
+        above = (words.height() - words.heightForWidth(words.width())) / 2 if words.hasHeightForWidth() else 0
+        first = words.mapToGlobal(QPoint()).y() + max(0.0, above) + words.fontMetrics().height() / 2
+        return max(self.width() / 2, min(first - self.mapToGlobal(QPoint()).y(), self.height() - self.width() / 2))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("warn"))
-        half = min(self.width(), self.height()) / 2
-        painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2), half, half)
+        half = self.width() / 2
+        painter.drawEllipse(QPointF(half, self.middle()), half, half)
 
 
 class Banner(Told, QFrame):
@@ -55,8 +76,8 @@ class Banner(Told, QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space(18), theme.space(12), theme.space(18), theme.space(12))
         line.setSpacing(theme.space(12))
-        line.addWidget(_Dot(self))
         self.words = Words(text, "body")
+        line.addWidget(_Dot(self.words, self))
         action = QuietButton(button, run, about=text) if button else None
         line.addWidget(SideOrBelow(self.words, [action] if action else [], below=560), 1)
         self._is_spoken = False

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -49,6 +49,17 @@ def test_the_first_screen_says_what_the_program_is_not(start: Window) -> None:
     said = " ".join(words.text() for words in start.findChildren(Words))
     assert "does not give medical advice" in said
     assert "call 911" in said
+
+
+def test_the_first_screen_has_no_scroll_bar_where_all_of_it_has_room_and_one_where_it_has_not(
+    start: Window, qtbot: QtBot
+) -> None:
+    area = start.findChildren(QScrollArea)[0]
+    start.resize(1280, 800)
+    qtbot.waitUntil(lambda: area.viewport().height() > 700)
+    assert area.verticalScrollBar().maximum() == 0
+    start.resize(800, 400)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 100)
 
 
 def test_the_example_is_one_click_away_and_keeps_what_was_tried_in_it(start: Window, qtbot: QtBot) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
+    Banner,
     ChoiceButtons,
     ElidedWords,
     FlowLayout,
@@ -18,6 +20,7 @@ from secondopinion_desktop.ui.widgets import (
     QuietButton,
     Words,
 )
+from secondopinion_desktop.ui.widgets.strips import _Dot
 from tests.ui.conftest import give_keyboard
 
 ANSWERS = (("gone", "Gone"), ("smaller", "Smaller"), ("grew", "Grew"))
@@ -150,3 +153,17 @@ def test_words_take_the_height_they_need_at_any_width(dressed: QApplication, qtb
     words = Words("Say why each treatment was stopped. The new doctor looks for this first.", "row")
     qtbot.addWidget(words)
     assert words.heightForWidth(160) > 2 * words.heightForWidth(1200)
+
+
+def test_the_dot_of_a_banner_stands_beside_the_first_line_of_its_words(dressed: QApplication, qtbot: QtBot) -> None:
+    banner = Banner("Ask for the slides today, or they come too late for the visit on 26 March.", "Open", lambda: None)
+    qtbot.addWidget(banner)
+    banner.resize(900, banner.heightForWidth(900))
+    banner.show()
+    qtbot.waitExposed(banner)
+    dot = banner.findChildren(_Dot)[0]
+    assert dot.y() + dot.middle() == pytest.approx(banner.height() / 2, abs=2), "one line"
+    banner.resize(300, banner.heightForWidth(300))
+    qtbot.waitUntil(lambda: banner.words.height() > 3 * banner.words.fontMetrics().height())
+    first = banner.words.mapTo(banner, QPoint()).y() + banner.words.fontMetrics().height() / 2
+    assert dot.y() + dot.middle() == pytest.approx(first, abs=3)
