@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QThread
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
@@ -20,6 +20,7 @@ from secondopinion_desktop.ui.widgets import PageHeader, QuietButton, step_as_re
 from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
+LOW = 380  # Pixels at 100 %; in less a list has no room for its first rows below a title with all that belongs to it.
 
 
 class Page(QWidget):
@@ -147,6 +148,12 @@ class Page(QWidget):
             self._empty = state
         elif had_keyboard:
             self.focus_first()  # The button that was pressed is gone; the keyboard must not be nowhere.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page does not scroll and is low for its letters, its head makes room for what stands below."""
+        super().resizeEvent(event)
+        if not self.scrolls:
+            self.header.set_low(self.height() < theme.px(LOW))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing of the page."""

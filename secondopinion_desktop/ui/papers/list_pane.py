@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.forms.choice_fields import PickList
 from secondopinion_desktop.ui.papers.arranging import ARRANGEMENTS
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
-from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, Words
+from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, Words, lay_in
 
 _MODIFIER = Qt.KeyboardModifier
+LOW = 280  # Pixels at 100 %.
 TYPING_REST = 180  # Milliseconds of rest before the list narrows, so that it does not jump with each letter.
 
 
@@ -108,13 +109,16 @@ class ListPane(Sheet):
         holder = QWidget(self)
         holder.setProperty("role", "body")
         within = _margined(holder)
-        within.addWidget(self.field)
+        self._tools = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._tools.setSpacing(within.spacing())
+        lay_in(within, self._tools)
+        self._tools.addWidget(self.field, 1)
         self.order = PickList(self)
         self.order.setAccessibleName("How the list is arranged")
         for by, said in ARRANGEMENTS:
             self.order.addItem(said, by)
         self.order.activated.connect(self._order_picked)
-        within.addWidget(self.order)
+        self._tools.addWidget(self.order)
         self.to_report = LinkButton("What was just added", self.report_wanted.emit, icon_name="forward")
         self.to_report.hide()
         within.addWidget(self.to_report)
@@ -130,6 +134,12 @@ class ListPane(Sheet):
         self._rest.timeout.connect(self._searched)
         self.field.textChanged.connect(self._typed)
         self.field.down.connect(self._into_list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the field and the order stand beside each other, so that rows have room."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW)
+        self._tools.setDirection(QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom)
 
     def words(self) -> str:
         """What is searched for now; "" when nothing is."""

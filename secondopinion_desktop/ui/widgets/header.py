@@ -30,6 +30,7 @@ class SideOrBelow(QWidget):
         super().__init__(parent)
         self.setProperty("role", "body")
         self._below = below
+        self._spares_height = False
         self._beside = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         as_tall_as_its_words(self)
         # Large text mostly ends up stacked; guessing so at once spares a second arranging of the page.
@@ -55,10 +56,20 @@ class SideOrBelow(QWidget):
         self._flow.addWidget(widget)
         self._small.setVisible(True)
 
+    def spare_height(self, spared: bool) -> None:
+        """Stack only what has no room at all beside each other, where every line counts."""
+        if self._spares_height != spared:
+            self._spares_height = spared
+            self._arrange(self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack where it is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < max(theme.px(self._below), self._flow.sizeHint().width() + theme.px(120))
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        least = 0 if self._spares_height else theme.px(self._below)
+        narrow = width < max(least, self._flow.sizeHint().width() + theme.px(120))
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != direction:
             self._line.setDirection(direction)
@@ -83,6 +94,7 @@ class PageHeader(QWidget):
         # With its parent from the start: shown without one, it would flash up as a window of its own.
         self.subtitle = SteadyWords(subtitle, "support", parent=words)
         self.subtitle.setVisible(bool(subtitle))
+        self._is_low = False
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         self._line = SideOrBelow(words, buttons, below=640)
@@ -98,7 +110,14 @@ class PageHeader(QWidget):
     def set_subtitle(self, text: str) -> None:
         """Change the line below the title; "" hides it."""
         self.subtitle.setText(text)
-        self.subtitle.setVisible(bool(text))
+        self.subtitle.setVisible(bool(text) and not self._is_low)
+
+    def set_low(self, low: bool) -> None:
+        """Take one line only, where the words are so large that nothing below would have room."""
+        if low != self._is_low:
+            self._is_low = low
+            self._line.spare_height(low)
+            self.subtitle.setVisible(bool(self.subtitle.text()) and not low)
 
     def keep_room_for(self, *subtitles: str) -> None:
         """The line below the title may change to these while somebody works below it: nothing there is to move."""

@@ -10,7 +10,7 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 from jeepney.low_level import HeaderFields
-from jeepney.wrappers import unwrap_msg
+from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 ATSPI = "org.a11y.atspi"
 ACCESSIBLE, REGISTRY = f"{ATSPI}.Accessible", f"{ATSPI}.Registry"
@@ -52,8 +52,25 @@ class Reader:
         self._bus: DBusConnection = open_dbus_connection(address)
         self._signals = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
         Proxy(message_bus, self._bus, timeout=PATIENCE).AddMatch(self._signals)
+        try:
+            self._listen()
+        except BaseException:
+            self.close()
+            raise
+
+    def _listen(self) -> None:
+        """Ask for announcements. Of two registries started at once one goes again, and has then answered nobody."""
         listeners = DBusAddress(f"/{ATSPI.replace('.', '/')}/registry", REGISTRY, REGISTRY)
-        self._call(listeners, "RegisterEvent", "s", ("object:announcement",))
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._call(listeners, "RegisterEvent", "s", ("object:announcement",))
+            except DBusErrorResponse:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
 
     def close(self) -> None:
         """Let go of the bus."""
