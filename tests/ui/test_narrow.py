@@ -13,6 +13,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import RowList
 from secondopinion_desktop.ui.window import Window
 
 
@@ -64,3 +65,18 @@ def test_the_contents_of_the_packet_can_be_brought_into_sight(small: Window, qtb
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     QCoreApplication.processEvents()
     assert page.list.visibleRegion().boundingRect().height() >= page.list.sizeHintForRow(0) * 2
+
+
+@pytest.mark.parametrize(("key", "rows"), [("papers", 1), ("history", 2)])
+def test_lists_show_their_first_rows_below_their_heading(
+    small: Window, book: Casebook, qtbot: QtBot, key: str, rows: int
+) -> None:
+    for number in range(4):
+        book.do(create("document", title=f"Letter {number}", sort="visit_notes", sha256=f"{number:064}")[1])
+    small.go(key)
+    assert small.house is not None and small.house.page is not None
+    view = small.house.page.findChildren(RowList)[0]
+    qtbot.waitUntil(lambda: view.rows_model.rowCount() > 3, timeout=20_000)
+    QCoreApplication.processEvents()
+    last = view.visualRect(view.model().index(rows - 1, 0))
+    assert last.bottom() <= view.viewport().height()
