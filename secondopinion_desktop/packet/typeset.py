@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from secondopinion_desktop.packet.fonts import Style, printable, width
 from secondopinion_desktop.packet.words import Line, Span, Target
@@ -51,6 +52,24 @@ class _Word:
 
 def set_lines(words: Line, style: Style, room: float, numbers: Numbers) -> list[TextLine]:
     """Break a line of words into lines no wider than `room` points."""
+    if len(words) == 1 and words[0].to is None and "\n" not in words[0].text:
+        own = replace(style, bold=True) if words[0].bold and not style.bold else style
+        return list(_one_span(words[0].text, own, room))
+    return _set(words, style, room, numbers)
+
+
+@lru_cache(maxsize=30_000)
+def _one_span(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
+    """Plain words: set once, though an index of thousands of papers is laid out again until its numbers stand still."""
+    if text.isascii():
+        whole = " ".join(part for part in printable(text, style.font).split(" ") if part)
+        wide = width(whole, style)
+        if whole and wide <= room:
+            return ((Piece(0.0, whole, style, None, wide),),)
+    return tuple(_set((Span(text),), style, room, lambda _target: ""))
+
+
+def _set(words: Line, style: Style, room: float, numbers: Numbers) -> list[TextLine]:
     lines: list[TextLine] = []
     held: list[_Word] = []
     used = 0.0
@@ -77,7 +96,7 @@ def _words(words: Line, style: Style, numbers: Numbers) -> list[_Word]:
     found: list[_Word] = []
     joined = begins = False
     for at, span in enumerate(words):
-        own = replace(style, bold=style.bold or span.bold)
+        own = replace(style, bold=True) if span.bold and not style.bold else style
         typed = span.text.split("\n") if not span.to else [numbers(span.to).replace(" ", "\u00a0")]
         for row, text in enumerate(typed):
             if row:
