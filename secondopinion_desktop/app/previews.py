@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.paper_files import PaperCopies
-from secondopinion_desktop.app.reading.placed import boxes_of, placed_words
+from secondopinion_desktop.app.reading.placed import boxes_of, words_of_scan
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord
@@ -73,8 +73,7 @@ class PagePictures:
 
     def _read_from_picture(self, document_id: str, page: int) -> tuple[PlacedWord, ...] | None:
         """The words a reader found in the picture of the page, unturned; None where the file's own words are shown."""
-        kept = self._book.originals.page_readings(document_id, page)
-        return placed_words(kept[0]) if kept and kept[0].words else None
+        return words_of_scan(self._book, document_id, page) or None
 
     def close(self) -> None:
         """End the worker and take the files away."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.intake.limits import MATCH_LIMIT
 from secondopinion_desktop.intake.reading import Box, PlacedWord
 from secondopinion_desktop.records.page_reading import PageReading
@@ -18,6 +19,15 @@ def placed_words(read: PageReading) -> tuple[PlacedWord, ...]:
         if share is not None:
             found.append(PlacedWord(word.text, Box(*share), word.line, word.is_doubtful))
     return tuple(found)
+
+
+def words_of_scan(book: Casebook, document_id: str, page: int) -> tuple[PlacedWord, ...]:
+    """The words a reader found in the picture of a page (from 1), for a packet to carry them unseen under it.
+
+    In fractions of the page as it is shown unturned, line by line; none where the file's own words are shown.
+    """
+    kept = book.originals.page_readings(document_id, page)
+    return placed_words(kept[0]) if kept else ()
 
 
 def boxes_of(sought: str, words: Sequence[PlacedWord]) -> tuple[Box, ...]:

@@ -7,6 +7,7 @@ read so was wrong often enough to matter. Pure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
@@ -14,7 +15,7 @@ from secondopinion_desktop.intake.looking.seen_words import SeenWord
 IN_DOUBT = 0.75
 """The doubt of a number, date or unit that the two readers do not read alike."""
 _MOST_OTHER = 0.49  # a word without a number stays below what is marked
-_NUMBER = re.compile(r"[<>≤≥]?\d(?:[\d.,:/'’·-]*\d)?")
+_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
     " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
@@ -33,11 +34,12 @@ def with_doubts(first: Sequence[Sequence[SeenWord]], second: Sequence[SeenWord] 
 
 
 def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None) -> list[float]:
+    weighty = [_weighty(line, at) for at in range(len(line))]
+    mine = Counter(part.casefold() for parts in weighty for part in parts)
     doubts = []
-    for at, word in enumerate(line):
-        weighty = _weighty(line, at)
+    for word, parts in zip(line, weighty, strict=True):
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
-        if weighty and not (second is not None and _reads_alike(word, weighty, second)):
+        if parts and not (second is not None and _reads_alike(word, parts, mine, second)):
             least = IN_DOUBT
         doubts.append(least)
     return doubts
@@ -49,7 +51,7 @@ def _weighty(line: list[SeenWord], at: int) -> list[str]:
     numbers = _NUMBER.findall(text)
     if numbers:
         rest = _NUMBER.sub("", text).strip("()[]{},;:.-+=* ")
-        return [*numbers, rest] if _is_unit(rest) else numbers
+        return [*numbers, _bare(rest)] if _is_unit(rest) else numbers
     beside = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
     if _is_unit(text) and at and _has_digit(line[at - 1].text):
         return [_bare(text)]
@@ -58,28 +60,34 @@ def _weighty(line: list[SeenWord], at: int) -> list[str]:
     return []
 
 
-def _reads_alike(word: SeenWord, weighty: list[str], second: Sequence[SeenWord]) -> bool:
-    """Whether the second reader saw the same at the same place."""
-    there = _plain(" ".join(one.text for one in _at_its_place(word, second)))
-    numbers, words = _NUMBER.findall(there), [_bare(part) for part in re.split(r"[\s\d]+", there)]
-    for part in weighty:
-        if _has_digit(part) and part not in numbers:
-            return False
-        if not _has_digit(part) and part.casefold() not in (one.casefold() for one in words) and part not in there:
-            return False
-    return True
+def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second: Sequence[SeenWord]) -> bool:
+    """Whether the second reader saw the same at the same place, or as often in the same line: places within a line
+    are only told roughly."""
+    near, level = _parts_in(_at_its_place(word, second)), _parts_in(_at_its_height(word, second))
+    folded = [part.casefold() for part in weighty]
+    return all(near[part] > 0 or level[part] >= mine[part] > 0 for part in folded)
+
+
+def _parts_in(words: Sequence[SeenWord]) -> Counter[str]:
+    text = _plain(" ".join(word.text for word in words))
+    between = (_bare(part) for part in re.split(r"\s+", _NUMBER.sub(" ", text)))
+    return Counter(part.casefold() for part in (*_NUMBER.findall(text), *between))
+
+
+def _at_its_height(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
+    high = max(1.0, word.bottom - word.top)
+    found = [other for other in second if abs(other.middle - word.middle) < 0.6 * high]
+    return sorted(found, key=lambda one: one.left)
 
 
 def _at_its_place(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
     high = max(1.0, word.bottom - word.top)
-    found = [
+    return [
         other
-        for other in second
-        if abs(other.middle - word.middle) < 0.6 * high
-        and min(other.right, word.right + 0.3 * high) - max(other.left, word.left - 0.3 * high)
+        for other in _at_its_height(word, second)
+        if min(other.right, word.right + 0.3 * high) - max(other.left, word.left - 0.3 * high)
         > 0.5 * min(other.right - other.left, word.right - word.left)
     ]
-    return sorted(found, key=lambda one: one.left)
 
 
 def _is_unit(text: str) -> bool:
