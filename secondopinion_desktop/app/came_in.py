@@ -103,5 +103,5 @@ def ids_to_take_back(merged: Sequence[Merged], database: Database) -> tuple[str,
                 id="worked-on-since",
             )
     if not came:
-        raise Problem("This was taken back already.", "The history shows what became of it.", id="taken-back-already")
+        raise Problem("This was taken back already.", "The history shows what became of it.", id="taken-back")
     return tuple(sorted(came, key=lambda one: came[one].stamp, reverse=True))

@@ -134,7 +134,9 @@ def put_back(asked: argparse.Namespace, _open_window: Any) -> int:
     desk, path, passphrase = Desk.here(), Path(asked.casebook), given_passphrase(asked)
     found = peek(path, Key(passphrase) if passphrase else None).casebook_id
     if kept_of(path, desk.data_folder, found) is None:
-        raise Problem(f"“{path.name}” is the casebook that belongs there.", "Nothing has to be put back.")
+        raise Problem(
+            f"“{path.name}” is the casebook that belongs there.", "Nothing has to be put back.", id="belongs-there"
+        )
     if asked.leave:
         leave_to_the_other(path, desk.data_folder, found)
         return 0
