@@ -246,3 +246,16 @@ def test_readme_names_every_verb_and_every_command_it_shows_exists() -> None:
     told(
         [str(path) for path in paths if not path.with_suffix(".py").is_file() and not (path / "__main__.py").is_file()]
     )
+
+
+def test_every_problem_has_a_name_that_does_not_hang_on_its_words() -> None:
+    """Give it one: `Problem(title, advice, id="file-exists")`; the same where the same is wrong."""
+    found, names = [], re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                given = next((word.value for word in node.keywords if word.arg == "id"), None)
+                is_named = isinstance(given, ast.Constant) and names.fullmatch(str(given.value))
+                if given is None or (isinstance(given, ast.Constant) and not is_named):
+                    found.append(f"{path}:{node.lineno}: a Problem without an id")
+    told(found)

@@ -50,7 +50,9 @@ def leave_to_the_other(path: Path, data_folder: Path, found: str) -> None:
                 away = path.with_name(f"{path.stem} (kept on this computer){path.suffix}")
                 write_place(folder, replace(place, path=str(away)))
         except Timeout:
-            raise Problem("The casebook that was here is open in another window.", "Settle it there first.") from None
+            raise Problem(
+                "The casebook that was here is open in another window.", "Settle it there first.", id="open-elsewhere"
+            ) from None
 
 
 def _serving(path: Path, data_folder: Path) -> dict[Path, Place]:

@@ -37,6 +37,7 @@ def write_calendar(book: Casebook, path: Path, progress: Progress) -> CalendarMa
         raise Problem(
             "There is no day to put on a calendar.",
             "Once an appointment or a day by which something is due is written down, it can go there.",
+            id="no-day-put-calendar",
         )
     name = book.case.patient.name or book.name
     try:
@@ -45,7 +46,9 @@ def write_calendar(book: Casebook, path: Path, progress: Progress) -> CalendarMa
             part.write_bytes(calendar_file(exact, name, book.desk.clock.now()))
     except OSError as error:
         why = error.strerror or "the disk does not answer"
-        raise Problem(f"The calendar could not be written: {why}.", "Choose another place.") from None
+        raise Problem(
+            f"The calendar could not be written: {why}.", "Choose another place.", id="calendar-not-written"
+        ) from None
     return CalendarMade(path, len(exact), tuple(one for one in ahead if not one.day.is_exact))
 
 

@@ -97,7 +97,11 @@ def ids_to_take_back(merged: Sequence[Merged], database: Database) -> tuple[str,
     came = {change.id: change for one in merged for change in one.changes if database.is_in_effect(change.id)}
     for one in came:
         if any(later.id not in came for later in database.standing_on(one, HUNG)):
-            raise Problem("You have gone on working with what came in.", "The history takes back one change at a time.")
+            raise Problem(
+                "You have gone on working with what came in.",
+                "The history takes back one change at a time.",
+                id="worked-on-since",
+            )
     if not came:
-        raise Problem("This was taken back already.", "The history shows what became of it.")
+        raise Problem("This was taken back already.", "The history shows what became of it.", id="taken-back")
     return tuple(sorted(came, key=lambda one: came[one].stamp, reverse=True))

@@ -263,7 +263,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         with self._lock:
             self._refuse_when_for_reading()
             if not self._database.is_in_effect(change_id):
-                raise Problem("This was taken back already.", "The history shows what became of it.")
+                raise Problem("This was taken back already.", "The history shows what became of it.", id="taken-back")
             ids = [*(one.id for one in self._database.standing_on(change_id, HUNG)), change_id]
             news = self.past.taken_back(ids)
             touched = self.desk.in_any_room(lambda: self._database.take_back(ids, self._sign()))
@@ -371,7 +371,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
                 "This casebook is open in another window.", "Here it is only read; write it down there, or close it."
             )
         if self._copy.only_read:
-            raise Problem("This casebook was opened only to be read.", "Open it as usual to write in it.")
+            raise Problem("This casebook was opened only to be read.", "Open it as usual to write in it.", id="to-read")
 
     def _sign(self) -> Signature:
         sign = _signature(self.desk, self._copy)

@@ -152,12 +152,16 @@ class CasebookFile:
         """The person says that this is the file that was gone. Problem when it is none of this casebook."""
         seen = peek(path, self._copy.database.key)
         if seen.casebook_id != self._copy.database.casebook_id:
-            raise Problem(f"“{path.name}” is another casebook.", "Choose the file of this one.")
+            raise Problem(f"“{path.name}” is another casebook.", "Choose the file of this one.", id="another-casebook")
         taken = {
             place.path for folder, place in places(self._copy.folder.parent).items() if folder != self._copy.folder
         }
         if str(path) in taken:
-            raise Problem(f"“{path.name}” is another copy of this casebook.", "Save this one under another name.")
+            raise Problem(
+                f"“{path.name}” is another copy of this casebook.",
+                "Save this one under another name.",
+                id="another-copy-casebook",
+            )
         with self._publisher.lock:
             self._copy.note_moved(path)
             self._publisher.follow()
@@ -224,22 +228,26 @@ def file_name(name: str) -> str:
     """The name a person typed as the name of a casebook file; Problem when no file can be called so."""
     stem = name.strip().removesuffix(ENDING).strip(" .")
     if not stem:
-        raise Problem("The file needs a name.", "Type one, such as the patient’s.")
+        raise Problem("The file needs a name.", "Type one, such as the patient’s.", id="name-empty")
     wrong = next((letter for letter in stem if letter in NOT_IN_NAMES or not letter.isprintable()), "")
     if wrong:
         shown = f" “{wrong}”" if wrong.isprintable() else " a letter that cannot be printed"
-        raise Problem(f"A file’s name cannot hold{shown}.", "Leave it out.")
+        raise Problem(f"A file’s name cannot hold{shown}.", "Leave it out.", id="name-letter")
     if len(stem.encode("utf-8", "surrogateescape")) > MOST_BYTES_OF_NAME:
-        raise Problem("This name is too long for a file.", "Make it shorter.")
+        raise Problem("This name is too long for a file.", "Make it shorter.", id="name-too-long")
     return stem + ENDING
 
 
 def _insist_on_room(target: Path, but: Path | None = None) -> None:
     if not target.parent.is_dir():
-        raise Problem(f"There is no folder “{target.parent}”.", "Make the folder first, or choose another.")
+        raise Problem(
+            f"There is no folder “{target.parent}”.", "Make the folder first, or choose another.", id="no-such-folder"
+        )
     # The same name in other capitals is the same file on some systems.
     if os.path.lexists(target) and not (but is not None and target.samefile(but)):
-        raise Problem(f"There is already a file “{target.name}”.", "Choose another name or another folder.")
+        raise Problem(
+            f"There is already a file “{target.name}”.", "Choose another name or another folder.", id="file-exists"
+        )
 
 
 def _is_open(folder: Path) -> bool:

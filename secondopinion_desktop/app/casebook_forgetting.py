@@ -81,7 +81,11 @@ class CasebookForgetting:
         kinds = {one: kind_of(entry).name for one, entry in self._database.entries(frozenset(asked)).items()}
         for one in asked:
             if one not in kinds:
-                raise Problem(f"There is no entry with the id “{one}”.", "“trash” prints the ids of what was removed.")
+                raise Problem(
+                    f"There is no entry with the id “{one}”.",
+                    "“trash” prints the ids of what was removed.",
+                    id="no-such-entry",
+                )
         insist_can_be_forgotten(kinds)
         removal = put_in_trash(self._case, kinds)
         along = {edit.id for edit in removal.edits if isinstance(edit, Remove)} if removal is not None else set()
@@ -110,7 +114,11 @@ class CasebookForgetting:
             steps = []
             for one in dict.fromkeys(papers):
                 if self._case.find(Document, one) is None:
-                    raise Problem(f"There is no paper with the id “{one}”.", "“show” prints the ids of every entry.")
+                    raise Problem(
+                        f"There is no paper with the id “{one}”.",
+                        "“show” prints the ids of every entry.",
+                        id="no-such-paper",
+                    )
                 steps.append(JournalStep(one, "document", FORGET, "password"))
             what = forgetting_passwords({step.entry: step.kind for step in steps})
             return self._forget(what, tuple(steps), asked_by)
@@ -143,6 +151,7 @@ class CasebookForgetting:
             raise Problem(
                 f"This copy was made for {self._case.settings.handed_to}.",
                 "Ask whoever keeps the file to forget it; here it can go to the trash.",
+                id="for-reading-only",
             )
 
     def _forget(self, what: Deed, steps: tuple[JournalStep, ...], asked_by: object) -> Changed:

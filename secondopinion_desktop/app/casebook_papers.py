@@ -68,7 +68,7 @@ class CasebookPapers:
         """The SHA-256 of a paper's file; Problem when it has none."""
         document = self.case.find(Document, document_id)
         if document is None or not document.sha256:
-            raise Problem("This paper has no file.", "Add the file again.")
+            raise Problem("This paper has no file.", "Add the file again.", id="paper-without-file")
         return document.sha256
 
 

@@ -51,7 +51,7 @@ def write_demo(folder: Path, desk: Desk, progress: Progress) -> DemoPaths:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise Problem(f"The folder “{folder}” cannot be made.", "Choose another one.") from None
+        raise Problem(f"The folder “{folder}” cannot be made.", "Choose another one.", id="folder-not-made") from None
     insist_is_free_or_packet(made.packet, title_of(PATIENT))
     with sample_casebook(folder, desk, progress) as book:
         plan = plan_for(book, book.case.all(Opinion)[0].id)
@@ -151,13 +151,21 @@ def _make_room(path: Path, papers: Path, desk: Desk) -> None:
     """Take an earlier sample away; Problem when what stands there is not one."""
     if not path.exists():
         if papers.exists() and (not papers.is_dir() or any(papers.iterdir())):
-            raise Problem(f"“{papers}” holds papers of somebody else.", "Choose another folder for the sample.")
+            raise Problem(
+                f"“{papers}” holds papers of somebody else.",
+                "Choose another folder for the sample.",
+                id="holds-papers-somebody-else",
+            )
         return
     with Casebook.open(path, desk) as earlier:
         patient, keepers = earlier.case.patient, {person.name for person in earlier.case.all(Person)}
         born = patient.born.edtf if patient.born else ""
         if (patient.name, born) != (PATIENT, BORN) or KEEPER not in keepers:
-            raise Problem(f"“{path}” is a casebook of somebody else.", "Choose another folder for the sample.")
+            raise Problem(
+                f"“{path}” is a casebook of somebody else.",
+                "Choose another folder for the sample.",
+                id="casebook-somebody-else",
+            )
     path.unlink()
 
 

@@ -106,7 +106,9 @@ def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tup
         if error.errno in FULL:
             raise disk_full() from error
         why = error.strerror or "the disk does not answer"
-        raise Problem(f"The folder could not be written: {why}.", "Choose another place with more room.") from None
+        raise Problem(
+            f"The folder could not be written: {why}.", "Choose another place with more room.", id="folder-not-written"
+        ) from None
     return lost
 
 

@@ -37,7 +37,7 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
     Problem when no name is given, the file exists or the disk is full; then nothing is left of it.
     """
     if not to.strip():
-        raise Problem("This copy has no name on it.", "Say whom it is for.")
+        raise Problem("This copy has no name on it.", "Say whom it is for.", id="copy-no-name")
     case, knew, moment = book.to_hand_out()
     patient = case.patient.name or "The patient"
     seen = seen_of(case, "family").case

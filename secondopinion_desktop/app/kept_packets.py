@@ -102,7 +102,7 @@ def is_kept(book: Casebook, made: PacketMade) -> bool:
 def file_of(book: Casebook, made: PacketMade, files: NamelessFiles, progress: Progress) -> PacketFile:
     """Lay a kept packet where readers can open it, for as long as `files` are open; Problem when it is not kept."""
     if not is_kept(book, made) or made.kept is None:
-        raise Problem("The file of this packet is not kept any more.", "Make a new one.")
+        raise Problem("The file of this packet is not kept any more.", "Make a new one.", id="packet-not-kept")
     progress.say("Fetching the packet", 0, 0)
     path = files.new()
     try:
@@ -124,7 +124,9 @@ def changes_between(book: Casebook, before: PacketMade, after: PacketMade) -> tu
     from secondopinion_desktop.packet.comparing import differences
     from secondopinion_desktop.packet.said import Said
 
-    not_known = Problem("What one of these packets says is not known.", "Look at their pages side by side.")
+    not_known = Problem(
+        "What one of these packets says is not known.", "Look at their pages side by side.", id="packet-unknown"
+    )
     if not (can_be_compared(book, before) and can_be_compared(book, after)):
         raise not_known
     try:

@@ -43,12 +43,14 @@ def leftovers(desk: Desk) -> tuple[Leftover, ...]:
 def clear(leftover: Leftover) -> None:
     """Take a working copy off this computer for good; Problem when its file is back, or it is open."""
     if look_of(leftover.file) is not None:
-        raise Problem(f"“{leftover.file.name}” is there again.", "Its copy on this computer stays.")
+        raise Problem(f"“{leftover.file.name}” is there again.", "Its copy on this computer stays.", id="file-is-back")
     lock = lock_of(leftover.folder)
     try:
         lock.acquire()
     except Timeout:
-        raise Problem("This casebook is open in another window.", "Close it there first.") from None
+        raise Problem(
+            "This casebook is open in another window.", "Close it there first.", id="open-elsewhere"
+        ) from None
     lock.release()
     shutil.rmtree(leftover.folder, ignore_errors=True)
     shelf = leftover.folder.parent

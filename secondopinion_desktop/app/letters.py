@@ -28,6 +28,7 @@ def request_letter(case: Case, request_id: str, today: date) -> RequestLetter:
         raise Problem(
             "This request is kept out of everything that is printed.",
             "To write its letter, choose another answer to “Who may see this?” in its form.",
+            id="request-kept-out",
         )
     letter = letter_for(case, request_id, today)
     place = case.named(request.place) if request is not None else ""

@@ -57,7 +57,11 @@ def printed_list(book: Casebook, wanted: Wanted) -> PrintedList:
     day, case = today(book.desk.clock), book.case
     blocks = _blocks(book, wanted, day)
     if not blocks:
-        raise Problem(f"There is nothing to print under “{LISTS[wanted.name]}” yet.", "Write something down first.")
+        raise Problem(
+            f"There is nothing to print under “{LISTS[wanted.name]}” yet.",
+            "Write something down first.",
+            id="nothing-print-under",
+        )
     return PrintedList(
         LISTS[wanted.name],
         _below(book, wanted),
@@ -82,7 +86,9 @@ def write_list(book: Casebook, wanted: Wanted, out: Path, progress: Progress, *,
             part.write_bytes(pdf)
     except OSError as error:
         why = error.strerror or "the disk does not answer"
-        raise Problem(f"The list could not be written: {why}.", "Choose another place.") from None
+        raise Problem(
+            f"The list could not be written: {why}.", "Choose another place.", id="list-not-written"
+        ) from None
     return ListMade(out, pages)
 
 

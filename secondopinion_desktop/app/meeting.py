@@ -7,10 +7,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from secondopinion_desktop.app.beside import name_beside
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import Merged, NotJoined, take_in
 from secondopinion_desktop.app.other_copies import keep_older
-from secondopinion_desktop.app.publishing import ENDING, name_beside, put_back, write_beside
+from secondopinion_desktop.app.publishing import ENDING, put_back, write_beside
 from secondopinion_desktop.app.waiting import live_state, take_in_waiting
 from secondopinion_desktop.app.whose_state import whose
 from secondopinion_desktop.app.working_copy import (
@@ -120,6 +121,7 @@ class Meeting:
             Problem(
                 "Changes not yet in the file when the program last ended could not be read.",
                 f"The file is shown as last saved; what was found is kept in “{self._folder}”.",
+                id="changes-unreadable",
             )
         )
         return self._taken_over(with_a_hand(place, self._desk.device, anew=True), keep_old=True)
@@ -225,6 +227,7 @@ def passphrase_was_changed(path: Path) -> Problem:
     return Problem(
         f"The passphrase of “{path.name}” was changed somewhere else.",
         "Nothing is lost: what you had written here before is in it.",
+        id="relocked",
     )
 
 

@@ -45,9 +45,11 @@ def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> Workin
     """A working copy with an empty casebook, locked if there is a key, for a file that is not there yet."""
     path = followed(path.parent) / path.name
     if path.exists() or path.is_symlink():
-        raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.")
+        raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.", id="file-exists")
     if not path.parent.is_dir():
-        raise Problem(f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.")
+        raise Problem(
+            f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.", id="no-such-folder"
+        )
     own_id = new_id()
     with _disk_problems(desk.data_folder):
         folder = new_folder(shelf_of(desk.data_folder, own_id))
@@ -183,7 +185,7 @@ def _kept_of(path: Path, desk: Desk, key: Key | None, kept: Path | None = None) 
     place = read_place(folder) if folder is not None else None
     if folder is None or place is None:
         peek(path, key)  # Says what is wrong with it.
-        raise Problem(f"There is no file “{path.name}”.", "Open it from where it is now.")
+        raise Problem(f"There is no file “{path.name}”.", "Open it from where it is now.", id="no-such-file")
     lock = _locked(folder)
     try:
         with _disk_problems(desk.data_folder):
@@ -202,6 +204,8 @@ def _disk_problems(folder: Path) -> Iterator[None]:
     try:
         yield
     except Timeout:
-        raise Problem("Another window is opening this casebook just now.", "Wait a moment, then try again.") from None
+        raise Problem(
+            "Another window is opening this casebook just now.", "Wait a moment, then try again.", id="being-opened"
+        ) from None
     except OSError as error:
         raise file_problem(error, Path(os.fsdecode(error.filename)) if error.filename else folder) from error

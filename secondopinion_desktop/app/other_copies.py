@@ -110,4 +110,4 @@ def _free_name(path: Path) -> Path:
         target = folder / f"{stem}{again}{ENDING}"
         if not os.path.lexists(target):
             return target
-    raise Problem(f"There are too many copies in “{FOLDER}”.", "Move some of them away.")
+    raise Problem(f"There are too many copies in “{FOLDER}”.", "Move some of them away.", id="too-many-copies")

@@ -106,7 +106,7 @@ def plan_for(
 ) -> Plan:
     """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper."""
     if preset not in PRESETS:
-        raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.")
+        raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.", id="no-such-packet")
     case, day = book.case, today(book.desk.clock)
     current = current_opinion(case, day)
     opinion = opinion_id or (current.id if current else None)
@@ -220,7 +220,11 @@ def save_packet(made: Made | PacketFile, target: Path, progress: Progress) -> Pa
             shutil.copyfile(made.path, part)
     except OSError as error:
         why = error.strerror or "the disk does not answer"
-        raise Problem(f"The packet could not be saved there: {why}.", "Choose another place with more room.") from None
+        raise Problem(
+            f"The packet could not be saved there: {why}.",
+            "Choose another place with more room.",
+            id="packet-not-saved",
+        ) from None
     return target
 
 

@@ -38,7 +38,7 @@ class PaperCopies:
         """The original of a paper as a file; Problem when it has none."""
         paper = self._book.case.find(Document, document_id)
         if paper is None or not paper.sha256:
-            raise Problem("This paper has no file.", "Add the file again.")
+            raise Problem("This paper has no file.", "Add the file again.", id="paper-without-file")
         with self._lock:
             path = self._written.pop(paper.sha256, None) or self._copied(document_id)
             self._written[paper.sha256] = path

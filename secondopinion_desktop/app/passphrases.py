@@ -60,9 +60,9 @@ def change_passphrase(
     wanted = new_key(new) if new is not None else None
     with Casebook.open(path, desk, heard, passphrase=now) as book:
         if book.has_key and now is not None and wanted is not None and Key(now).same_as(new or ""):
-            raise Problem("This is the passphrase it has.", "Choose another one.")
+            raise Problem("This is the passphrase it has.", "Choose another one.", id="same-passphrase")
         if not book.has_key and wanted is None:
-            raise Problem("This casebook has no passphrase.", "“set” gives it one.")
+            raise Problem("This casebook has no passphrase.", "“set” gives it one.", id="casebook-no-passphrase")
         book.save(heard)
         words = unfinished_words_of(book)
         swap_in_anew(book.file.copy, wanted, heard, lambda lock: words.move(desk.data_folder, book.casebook_id, lock))
@@ -92,7 +92,9 @@ def swap_in_anew(
             peek(part, key)
             copy.note(writing=head, part=part.name)
             if (look_of(path), salt_of(path)) != before:
-                raise Problem(f"“{path.name}” was changed meanwhile.", "Open it, then do this again.")
+                raise Problem(
+                    f"“{path.name}” was changed meanwhile.", "Open it, then do this again.", id="changed-meanwhile"
+                )
     except BaseException as error:
         if salt_of(path) == before[1]:
             copy.note(anew="", writing="", part="")

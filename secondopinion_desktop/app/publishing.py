@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from secondopinion_desktop.app.beside import name_beside
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.joining import Merged, NotJoined
 from secondopinion_desktop.app.other_copies import keep_older
@@ -213,6 +214,7 @@ class Publisher:
         raise Problem(
             f"“{self._copy.path.name}” is being changed somewhere else all the time.",
             "Everything is kept on this computer and gets into the file as soon as it is left alone.",
+            id="changed-all-the-time",
         )
 
     def _write_apart(self, path: Path, progress: Progress) -> None:
@@ -261,7 +263,9 @@ class Publisher:
         if path.exists() and not os.access(path, os.W_OK):
             # The swap would replace it all the same; somebody locked it for a reason.
             raise Problem(
-                f"“{path.name}” is locked against writing.", "Unlock the file; your changes are kept on this computer."
+                f"“{path.name}” is locked against writing.",
+                "Unlock the file; your changes are kept on this computer.",
+                id="locked-against-writing",
             )
         try:
             with replacing(path) as part:
@@ -366,6 +370,7 @@ def put_back(path: Path, kept: Path) -> Problem:
     return Problem(
         f"“{path.name}” had been put back to an earlier state.",
         f"What was written since is in it again. The earlier one is kept as “{kept.name}” in “{kept.parent.name}”.",
+        id="put-back",
     )
 
 
@@ -375,22 +380,3 @@ def kept_both(path: Path, beside: Path) -> KeptBoth:
         f"“{path.name}” was changed somewhere else while it was open here.",
         f"Nothing is lost: your own changes are in “{beside.name}”, the other ones in “{path.name}”.",
     )
-
-
-def name_beside(path: Path, desk: Desk) -> Path:
-    """A free name for a second file beside this one: "NAME (from DEVICE, DATE).secondopinion"."""
-    stem = path.name.removesuffix(ENDING)
-    day = desk.clock.now().date().isoformat()
-    for number in range(1, 1000):
-        again = f" {number}" if number > 1 else ""
-        beside = path.with_name(f"{_fitting(stem)} (from {desk.device}, {day}){again}{ENDING}")
-        if not beside.exists():
-            return beside
-    raise Problem(f"There are too many copies beside “{path.name}”.", "Move some of them away, then save again.")
-
-
-def _fitting(stem: str) -> str:
-    """The stem, short enough that the whole name stays within what file systems take (255 bytes)."""
-    while len(stem.encode("utf-8", "surrogateescape")) > 120:
-        stem = stem[:-1]
-    return stem

@@ -86,6 +86,7 @@ def try_sheet(book: Casebook, typed: str) -> date:
         raise Problem(
             "This is no recovery key.",
             "Type the eight rows from the sheet, each with eight letters, not the passphrase.",
+            id="no-recovery-key",
         )
     book.save()
     try:
@@ -94,6 +95,7 @@ def try_sheet(book: Casebook, typed: str) -> date:
         raise Problem(
             f"This sheet does not open “{book.path.name}”.",
             f"It is an older one, or another casebook's: the right one bears the mark {lock.mark()}.",
+            id="sheet-not-open",
         ) from None
     note = sheet_note(book)
     _keep(book, lock.mark(), note.printed if note is not None and note.holds else day, day)
@@ -117,7 +119,9 @@ def sheet_note(book: Casebook) -> SheetNote | None:
 def _lock_of(book: Casebook) -> Lock:
     lock = book.file.lock
     if lock is None:
-        raise Problem("This casebook has no passphrase.", "A recovery sheet is for one that has.")
+        raise Problem(
+            "This casebook has no passphrase.", "A recovery sheet is for one that has.", id="casebook-no-passphrase"
+        )
     return lock
 
 

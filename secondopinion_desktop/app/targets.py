@@ -19,7 +19,7 @@ def insist_may_be_replaced(target: Path) -> None:
     """
     target = followed(target)
     if is_plain_file(target) and is_casebook(target):
-        raise Problem(f"“{target.name}” is a casebook.", "Choose another name for the file.")
+        raise Problem(f"“{target.name}” is a casebook.", "Choose another name for the file.", id="is-a-casebook")
 
 
 def insist_is_free_or_packet(target: Path, title: str, *, mark: str = "", replace: bool = False) -> None:

@@ -65,7 +65,11 @@ def comes_back(database: Database, case: Case, ids: Collection[str]) -> ComingBa
     trash = _trashed(database)
     for one in ids:
         if one not in trash:
-            raise Problem("This entry is not in the trash.", "Look in the trash for what can be brought back.")
+            raise Problem(
+                "This entry is not in the trash.",
+                "Look in the trash for what can be brought back.",
+                id="entry-not-trash",
+            )
         _insist_on_room(trash[one].entry, case)
     return coming_back(case, trash, ids)
 
@@ -122,4 +126,8 @@ def _removed(entries: list[Entry], case: Case) -> tuple[Removed, ...]:
 def _insist_on_room(entry: Entry, case: Case) -> None:
     info = kind_of(entry)
     if info.single and case.of_kind(info.name):
-        raise Problem(f"This file already has its “{info.label}” entry.", "Copy what you need from the trash into it.")
+        raise Problem(
+            f"This file already has its “{info.label}” entry.",
+            "Copy what you need from the trash into it.",
+            id="only-one-of-kind",
+        )

@@ -23,7 +23,9 @@ class SystemClock:
         try:
             return datetime.now(UTC).astimezone()
         except (ValueError, OverflowError):  # Whole days off; nobody lives there, and “today” would be a guess.
-            raise Problem("This computer's time zone is none there is.", "Set it right, then try again.") from None
+            raise Problem(
+                "This computer's time zone is none there is.", "Set it right, then try again.", id="time-zone"
+            ) from None
 
 
 class StillClock:

@@ -32,7 +32,7 @@ class Unclear(Problem):
         super().__init__(f"“{typed}” can be {one} or {other}.", f"Write {one} or {other}.")
         self.typed, self.readings = typed, readings
 
-    def __reduce__(self) -> tuple[type[Unclear], tuple[str, tuple[float, float]]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type[Unclear], tuple[str, tuple[float, float]]]:
         return (type(self), (self.typed, self.readings))
 
 
@@ -92,7 +92,7 @@ def read_number(text: str, speaker: Speaker = UNITED_STATES) -> Number:
     """
     kept = checked_words(text)
     if not kept:
-        raise Problem("There is no number in this.", "Write it like 13.6.")
+        raise Problem("There is no number in this.", "Write it like 13.6.", id="no-number")
     value = _value(kept, speaker)
     return Number.words(kept) if value is None else Number.of(value, kept)
 

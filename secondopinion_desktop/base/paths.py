@@ -53,4 +53,6 @@ def no_data_folder(folder: Path, error: OSError) -> Problem:
         advice = f"{_MOVED} names that folder; let it name one that can be written."
     else:
         advice = f"Make room or ask for the rights there, or let {_MOVED} name another folder."
-    return Problem(f"The private folder of this program, “{folder}”, cannot be used: {why}.", advice)
+    return Problem(
+        f"The private folder of this program, “{folder}”, cannot be used: {why}.", advice, id="private-folder-unusable"
+    )

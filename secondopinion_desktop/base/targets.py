@@ -22,9 +22,9 @@ def insist_on_new_folder(folder: Path) -> None:
     """Problem when a folder that is to be made is there already, unless it is empty."""
     if not folder.is_dir():
         if is_plain_file(folder):
-            raise Problem(f"“{folder.name}” is a file and no folder.", _NEW_FOLDER)
+            raise Problem(f"“{folder.name}” is a file and no folder.", _NEW_FOLDER, id="is-a-file")
     elif any(folder.iterdir()):
-        raise Problem(f"The folder “{folder.name}” is not empty.", _NEW_FOLDER)
+        raise Problem(f"The folder “{folder.name}” is not empty.", _NEW_FOLDER, id="folder-not-empty")
 
 
 def is_plain_file(target: Path) -> bool:
@@ -39,13 +39,15 @@ def is_plain_file(target: Path) -> bool:
         return False
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise Problem("That name is too long for a file.", _ANOTHER) from None
+            raise Problem("That name is too long for a file.", _ANOTHER, id="name-too-long") from None
         if error.errno == errno.ELOOP:
-            raise Problem(f"“{target.name}” is a link that leads in a circle.", _ANOTHER) from None
+            raise Problem(
+                f"“{target.name}” is a link that leads in a circle.", _ANOTHER, id="link-in-a-circle"
+            ) from None
         why = error.strerror or "the disk does not answer"
-        raise Problem(f"“{target.name}” cannot be written: {why}.", _ANOTHER) from None
+        raise Problem(f"“{target.name}” cannot be written: {why}.", _ANOTHER, id="cannot-be-written") from None
     if stat.S_ISDIR(mode):
-        raise Problem(f"“{target.name}” is a folder.", _ANOTHER)
+        raise Problem(f"“{target.name}” is a folder.", _ANOTHER, id="is-a-folder")
     if not stat.S_ISREG(mode):
-        raise Problem(f"“{target.name}” is a device and no file.", _ANOTHER)
+        raise Problem(f"“{target.name}” is a device and no file.", _ANOTHER, id="is-a-device")
     return True

@@ -15,9 +15,9 @@ def checked_words(text: str) -> str:
     """The words as they are kept, on one line; Problem when no field could hold them."""
     kept = unicodedata.normalize("NFC", " ".join(text.split()))
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in kept):
-        raise Problem("This holds letters that cannot be shown.", "Type it again by hand.")
+        raise Problem("This holds letters that cannot be shown.", "Type it again by hand.", id="unreadable-words")
     if len(kept) > MOST_LETTERS:
-        raise Problem("This is too long for a date or number.", "Put the words into a note.")
+        raise Problem("This is too long for a date or number.", "Put the words into a note.", id="too-long")
     return kept
 
 

@@ -145,7 +145,7 @@ def _answer(task: str, args: tuple[Any, ...], out: BinaryIO) -> dict[str, object
     try:
         result = _run(task, args, out)
     except Problem as problem:
-        return {"problem": (problem.title, problem.advice)}
+        return {"problem": (problem.title, problem.advice, problem.id)}
     except MemoryError:
         return {"memory": True}
     except Exception as error:

@@ -28,7 +28,7 @@ from secondopinion_desktop.base.worker_child import OUT_OF_MEMORY, SIZE, Questio
 from secondopinion_desktop.base.worker_wire import BrokenFrame, read_frame, type_name
 
 POLL_SECONDS = 0.05  # how soon a person who presses Stop is heard
-_SHAPES = {"say": (str, int, int), "at_work": (str,), "problem": (str, str), "failed": (str, str, str)}
+_SHAPES = {"say": (str, int, int), "at_work": (str,), "problem": (str, str, str), "failed": (str, str, str)}
 WORDS_LIMIT = 200  # progress lines come from the child and are cut to this
 
 
@@ -186,7 +186,8 @@ def _is_answer(untrusted: object) -> bool:
 
 def _unwrap(answer: dict[str, Any]) -> Any:
     if "problem" in answer:
-        raise Problem(*answer["problem"])
+        title, advice, what = answer["problem"]
+        raise Problem(title, advice, id=what)
     if "failed" in answer:
         raise WorkerFault(*answer["failed"])
     return answer["done"]

@@ -267,6 +267,7 @@ def insist_on_all_letters(asked: argparse.Namespace) -> None:
             raise Problem(
                 f"The words given for “{name.replace('_', '-')}” hold letters that cannot be read.",
                 "Set the terminal to UTF-8, then type them again.",
+                id="unreadable-words",
             )
 
 
@@ -275,7 +276,7 @@ def names_of_files(asked: argparse.Namespace) -> list[str]:
     given = [value for name, value in vars(asked).items() if name in _NAMES_OF_FILES and value is not None]
     names = [name for value in given for name in (value if isinstance(value, list) else [value])]
     if "" in names:  # What a script leaves where it knows no name; taken for “here”, it would import a whole folder.
-        raise Problem("The name of a file is empty.", "Name it.")
+        raise Problem("The name of a file is empty.", "Name it.", id="name-empty")
     return names
 
 

@@ -90,18 +90,32 @@ def edit(asked: argparse.Namespace, _open_window: Any) -> int:
 
 def _read_json(name: str) -> Any:
     if name == "-" and sys.stdin is None:
-        raise Problem("Standard input is closed, so no change can be read from it.", "Name a file instead of “-”.")
+        raise Problem(
+            "Standard input is closed, so no change can be read from it.",
+            "Name a file instead of “-”.",
+            id="stdin-closed",
+        )
     try:
         data = _beginning_of(name)
     except OSError as error:
-        raise Problem(f"The change “{name}” cannot be read: {error.strerror}.", "Check the name of the file.") from None
+        raise Problem(
+            f"The change “{name}” cannot be read: {error.strerror}.",
+            "Check the name of the file.",
+            id="change-cannot-read",
+        ) from None
     if len(data) > MAX_CHANGE_BYTES:
-        raise Problem("This change is larger than 50 MB.", "Add files as papers with “import” instead.")
+        raise Problem(
+            "This change is larger than 50 MB.", "Add files as papers with “import” instead.", id="change-too-large"
+        )
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Problem(f"The change is not valid JSON{where}.", "Check commas, quotes and brackets there.") from None
+        raise Problem(
+            f"The change is not valid JSON{where}.",
+            "Check commas, quotes and brackets there.",
+            id="change-not-valid-json",
+        ) from None
 
 
 def _beginning_of(name: str) -> bytes:
@@ -115,7 +129,7 @@ def _beginning_of(name: str) -> bytes:
 def show(asked: argparse.Namespace, _open_window: Any) -> int:
     """Print the entries, all or of one kind."""
     if asked.kind is not None and asked.kind not in KINDS:
-        raise Problem(f"There is no kind “{asked.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
+        raise Problem(f"There is no kind “{asked.kind}”.", f"The kinds are: {', '.join(KINDS)}.", id="no-such-kind")
     with opened(asked, to_read=True) as book:
         if asked.json:
             say_json(shown(book, asked.kind))

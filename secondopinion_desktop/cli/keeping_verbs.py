@@ -79,13 +79,19 @@ def key(asked: argparse.Namespace, _open_window: Any) -> int:
     if asked.what == "set" and given is None:
         given = asked.passphrase_file
     if wants_one and given is None:
-        raise Problem("There is no new passphrase.", "Give a file with it: --new-passphrase-file F.")
+        raise Problem(
+            "There is no new passphrase.", "Give a file with it: --new-passphrase-file F.", id="no-new-passphrase"
+        )
     path, now = Path(asked.casebook), given_passphrase(asked)
     has_one = is_locked(path)
     if asked.what == "set" and has_one:
-        raise Problem("This casebook has a passphrase.", "“key CASEBOOK change” gives it another one.")
+        raise Problem(
+            "This casebook has a passphrase.", "“key CASEBOOK change” gives it another one.", id="casebook-passphrase"
+        )
     if asked.what == "change" and path.exists() and not has_one:
-        raise Problem("This casebook has no passphrase.", "“key CASEBOOK set” gives it one.")
+        raise Problem(
+            "This casebook has no passphrase.", "“key CASEBOOK set” gives it one.", id="casebook-no-passphrase"
+        )
     new = passphrase_in(given) if wants_one else None
     done = change_passphrase(path, Desk.here(), now=now if has_one else None, new=new, progress=SpokenProgress())
     print(done.path)
@@ -98,7 +104,9 @@ def _sheet(asked: argparse.Namespace) -> int:
     from secondopinion_desktop.app.recovery import write_sheet
 
     if asked.out is None:
-        raise Problem("Where should the recovery sheet go?", "Name a file: key CASEBOOK sheet OUT.pdf.")
+        raise Problem(
+            "Where should the recovery sheet go?", "Name a file: key CASEBOOK sheet OUT.pdf.", id="no-place-for-sheet"
+        )
     with opened(asked) as book:
         print(write_sheet(book, Path(asked.out), replace=asked.replace))
     print("Whoever finds this file can open the casebook: print it, then delete it.", file=sys.stderr)
@@ -109,7 +117,11 @@ def _try(asked: argparse.Namespace) -> int:
     from secondopinion_desktop.app.recovery import try_sheet
 
     if asked.sheet_file is None:
-        raise Problem("There is no key to try.", "Give a file with the eight rows: --sheet-file F, or - to type them.")
+        raise Problem(
+            "There is no key to try.",
+            "Give a file with the eight rows: --sheet-file F, or - to type them.",
+            id="no-key-try",
+        )
     typed = all_words_in(asked.sheet_file)
     with opened(asked) as book:
         day = try_sheet(book, typed)
@@ -122,7 +134,9 @@ def put_back(asked: argparse.Namespace, _open_window: Any) -> int:
     desk, path, passphrase = Desk.here(), Path(asked.casebook), given_passphrase(asked)
     found = peek(path, Key(passphrase) if passphrase else None).casebook_id
     if kept_of(path, desk.data_folder, found) is None:
-        raise Problem(f"“{path.name}” is the casebook that belongs there.", "Nothing has to be put back.")
+        raise Problem(
+            f"“{path.name}” is the casebook that belongs there.", "Nothing has to be put back.", id="belongs-there"
+        )
     if asked.leave:
         leave_to_the_other(path, desk.data_folder, found)
         return 0

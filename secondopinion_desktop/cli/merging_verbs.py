@@ -68,7 +68,7 @@ def _settle_pair(asked: argparse.Namespace) -> int:
     keep, other = asked.pair
     with opened(asked) as book:
         if book.case.get(keep) is None or book.case.get(other) is None:
-            raise Problem("There are no such two entries.", "“show” prints the ids of every entry.")
+            raise Problem("There are no such two entries.", "“show” prints the ids of every entry.", id="no-such-entry")
         day = today(book.desk.clock)
         change = tell_apart(book.case, keep, other, day) if asked.two else make_one(book.case, keep, other)
         changed = book.do(change)

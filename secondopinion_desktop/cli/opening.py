@@ -41,7 +41,7 @@ def passphrase_in(name: str) -> str:
         return " ".join(everything.split())
     words = everything.split("\n")[0].rstrip("\r")
     if not words:
-        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.")
+        raise Problem(f"There is no passphrase in “{name}”.", "Write it on the first line.", id="no-passphrase")
     return words
 
 
@@ -53,7 +53,9 @@ def all_words_in(name: str) -> str:
         with Path(name).open("rb") as file:
             return file.read(_MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Problem(f"The passphrase in “{name}” is not plain text.", "Save the file as UTF-8.") from None
+        raise Problem(
+            f"The passphrase in “{name}” is not plain text.", "Save the file as UTF-8.", id="passphrase-not-plain-text"
+        ) from None
     except OSError as error:
         raise file_problem(error, Path(name)) from error
 
@@ -100,6 +102,8 @@ def checked_opinion(book: Casebook, opinion_id: str | None) -> str | None:
     """The opinion asked for; Problem when there is none with this id."""
     if opinion_id is not None and book.case.find(Opinion, opinion_id) is None:
         raise Problem(
-            f"There is no second opinion with the id “{opinion_id}”.", "“show CASEBOOK --kind opinion” lists them."
+            f"There is no second opinion with the id “{opinion_id}”.",
+            "“show CASEBOOK --kind opinion” lists them.",
+            id="no-such-opinion",
         )
     return opinion_id

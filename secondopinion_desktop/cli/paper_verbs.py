@@ -48,7 +48,11 @@ def _first_line(name: str) -> str:
         with Path(name).open("rb") as file:
             return file.readline(MAX_PASSWORD_BYTES).decode("utf-8").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
-        raise Problem(f"The password file “{name}” cannot be read.", "Its first line must be the password.") from None
+        raise Problem(
+            f"The password file “{name}” cannot be read.",
+            "Its first line must be the password.",
+            id="password-file-cannot-read",
+        ) from None
 
 
 def packet(asked: argparse.Namespace, _open_window: Any) -> int:

@@ -43,7 +43,7 @@ def undo(asked: argparse.Namespace, _open_window: Any) -> int:
     with opened(asked) as book:
         news = book.past.undo_news()
         if book.undo() is None:
-            raise Problem("There is nothing to take back.")
+            raise Problem("There is nothing to take back.", id="nothing-take-back")
     print(news)
     return 0
 

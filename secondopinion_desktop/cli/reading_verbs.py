@@ -40,7 +40,11 @@ def text(asked: argparse.Namespace, _open_window: Any) -> int:
         paper = _paper(book, asked.document)
         pages = range(1, (paper.pages or 0) + 1) if asked.page is None else (asked.page,)
         if asked.page is not None and not 1 <= asked.page <= (paper.pages or 0):
-            raise Problem(f"This paper has no page {asked.page}.", f"It has {counted(paper.pages or 0, 'page')}.")
+            raise Problem(
+                f"This paper has no page {asked.page}.",
+                f"It has {counted(paper.pages or 0, 'page')}.",
+                id="paper-no-page",
+            )
         found = [(page, next(iter(book.originals.page_readings(paper.id, page)), None)) for page in pages]
     if asked.json:
         say_json({"pages": [_page_as_json(page, shown) for page, shown in found]})
@@ -53,7 +57,11 @@ def text(asked: argparse.Namespace, _open_window: Any) -> int:
 def _paper(book: Casebook, document_id: str) -> Document:
     paper = book.case.find(Document, document_id)
     if paper is None or not paper.sha256:
-        raise Problem(f"There is no paper “{document_id}” with a file.", "“show --kind document” prints their ids.")
+        raise Problem(
+            f"There is no paper “{document_id}” with a file.",
+            "“show --kind document” prints their ids.",
+            id="no-such-paper",
+        )
     return paper
 
 

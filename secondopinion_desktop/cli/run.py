@@ -12,7 +12,7 @@ from pathlib import Path
 
 from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
 from secondopinion_desktop.cli.arguments import VERBS, insist_on_all_letters, names_of_files, parser
-from secondopinion_desktop.cli.saying import in_one_line
+from secondopinion_desktop.cli.saying import in_one_line, say_json
 from secondopinion_desktop.cli.streams import ClosedOutput
 
 DONE, PROBLEM, USAGE, NEEDS_PASSPHRASE, STOPPED = 0, 1, 2, 3, 130
@@ -46,11 +46,18 @@ def _run_verb(given: list[str], open_window: Callable[[str | None], int]) -> int
     _leave_a_deleted_folder(names_of_files(asked))
     if isinstance(sys.stdout, ClosedOutput) and asked.verb != "open":
         raise Problem(
-            "Standard output is closed, so no answer could be given.", "Nothing was done; open it or name a file."
+            "Standard output is closed, so no answer could be given.",
+            "Nothing was done; open it or name a file.",
+            id="stdout-closed",
         )
     from secondopinion_desktop.cli.verbs import verb_named
 
-    return verb_named(asked.verb)(asked, open_window)
+    try:
+        return verb_named(asked.verb)(asked, open_window)
+    except Problem as problem:
+        if getattr(asked, "json", False):
+            say_json({"problem": {"id": problem.id, "title": problem.title, "advice": problem.advice}})
+        raise
 
 
 def _guarded(job: Callable[[], int]) -> int:
@@ -90,7 +97,9 @@ def _leave_a_deleted_folder(names: list[str]) -> None:
         Path.cwd()
     except OSError:
         if not all(Path(name).is_absolute() for name in names if name != "-"):
-            raise Problem("The folder you are in was deleted.", "Go to another one, then try again.") from None
+            raise Problem(
+                "The folder you are in was deleted.", "Go to another one, then try again.", id="folder-deleted"
+            ) from None
         os.chdir(Path.home() if Path.home().is_dir() else Path("/"))
 
 

@@ -19,7 +19,7 @@ class PackError(Problem):
         )
         self.faults = faults
 
-    def __reduce__(self) -> tuple[type[PackError], tuple[tuple[str, ...]]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type[PackError], tuple[tuple[str, ...]]]:
         return (type(self), (self.faults,))
 
 

@@ -50,7 +50,7 @@ def letter_for(case: Case, request_id: str, today: date) -> Letter:
     """The letter for a request for papers. Problem when that request is not there (or is private)."""
     request = Story.told(case, None, today).case.find(Request, request_id)
     if request is None:
-        raise Problem("This request is not in the file.", "Choose one from the list of requests.")
+        raise Problem("This request is not in the file.", "Choose one from the list of requests.", id="no-such-entry")
     story = Story.told(case, request.opinion or _only_opinion(case), today)
     patient = story.case.patient
     name = patient.name or "the patient"

@@ -32,24 +32,30 @@ def read_change(untrusted: Any) -> tuple[Change, dict[str, str]]:
     """
     _refuse_what_no_file_keeps(untrusted)
     if not isinstance(untrusted, dict) or not isinstance(untrusted.get("edits"), list):
-        raise Problem("This is not a change.", _SHAPE)
+        raise Problem("This is not a change.", _SHAPE, id="not-a-change")
     title = untrusted.get("title", "")
     if not isinstance(title, str):
-        raise Problem("The title of the change must be text.", _SHAPE)
+        raise Problem("The title of the change must be text.", _SHAPE, id="title-not-text")
     if len(title) > MOST_LETTERS_OF_A_TITLE:
-        raise Problem("The title of the change is too long.", "Write a short one, and the words into a note.")
+        raise Problem(
+            "The title of the change is too long.", "Write a short one, and the words into a note.", id="title-too-long"
+        )
     refs: dict[str, str] = {}
     for number, edit in enumerate(untrusted["edits"], 1):
         if not isinstance(edit, dict):
-            raise Problem(f"Edit {number} is not an edit.", _SHAPE)
+            raise Problem(f"Edit {number} is not an edit.", _SHAPE, id="not-an-edit")
         ref = edit.get("ref")
         if "create" in edit and ref is not None:
             if not isinstance(ref, str) or not ref or ref in refs:
-                raise Problem(f"Edit {number}: the ref “{ref}” is empty or used twice.", "Give each entry its own ref.")
+                raise Problem(
+                    f"Edit {number}: the ref “{ref}” is empty or used twice.",
+                    "Give each entry its own ref.",
+                    id="ref-twice",
+                )
             refs[ref] = _id_for(edit, _with_refs(edit.get("fields"), refs))
     edits = tuple(_read_edit(number, edit, refs) for number, edit in enumerate(untrusted["edits"], 1))
     if not edits:
-        raise Problem("This change has no edits.", _SHAPE)
+        raise Problem("This change has no edits.", _SHAPE, id="change-no-edits")
     return Change(title if title.strip() else _deed_for(edits), edits), refs
 
 
@@ -64,22 +70,26 @@ def _refuse_what_no_file_keeps(untrusted: Any) -> None:
             elif isinstance(one, list):
                 inside += one
             elif isinstance(one, str) and not one.isascii() and any("\ud800" <= letter <= "\udfff" for letter in one):
-                raise Problem("The change holds half a letter, which no file can keep.", "Write it as UTF-8 anew.")
+                raise Problem(
+                    "The change holds half a letter, which no file can keep.",
+                    "Write it as UTF-8 anew.",
+                    id="half-a-letter",
+                )
         if not inside:
             return
         layer = inside
-    raise Problem("The change has too many brackets within brackets.", _SHAPE)
+    raise Problem("The change has too many brackets within brackets.", _SHAPE, id="change-too-deep")
 
 
 def _read_edit(number: int, edit: dict[str, Any], refs: Mapping[str, str]) -> Edit:
     deeds = [deed for deed in ("create", "set", "remove") if deed in edit]
     strange = set(edit) - {"create", "set", "remove", "fields", "ref"}
     if len(deeds) != 1 or strange:
-        raise Problem(f"Edit {number} must have one of create, set and remove.", _SHAPE)
+        raise Problem(f"Edit {number} must have one of create, set and remove.", _SHAPE, id="edit-without-deed")
     target = edit[deeds[0]]
     fields = edit.get("fields", {})
     if not isinstance(target, str) or not isinstance(fields, dict):
-        raise Problem(f"Edit {number} is not an edit.", _SHAPE)
+        raise Problem(f"Edit {number} is not an edit.", _SHAPE, id="not-an-edit")
     if deeds[0] == "remove":
         return Remove(_resolved(target, refs, number))
     values = _with_refs(fields, refs)
@@ -112,7 +122,11 @@ def _resolved(target: str, refs: Mapping[str, str], number: int) -> str:
     if not target.startswith("@"):
         return target
     if target[1:] not in refs:
-        raise Problem(f"Edit {number}: no entry of this change is called “{target}”.", "Refs are given with create.")
+        raise Problem(
+            f"Edit {number}: no entry of this change is called “{target}”.",
+            "Refs are given with create.",
+            id="no-such-ref",
+        )
     return refs[target[1:]]
 
 

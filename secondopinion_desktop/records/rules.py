@@ -81,17 +81,29 @@ def _tidy(deed: Deed) -> Deed:
 def _new_id(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> str:
     if not edit.id or edit.id in made or case.get(edit.id) is not None:
         if edit.kind == "document" and edit.id == natural_id(edit.kind, edit.fields):
-            raise Problem("This paper is in the casebook already.", "Set the fields of that entry instead.")
-        raise Problem(f"An entry with the id “{edit.id}” is already there.", "Leave the id out; one is made for you.")
+            raise Problem(
+                "This paper is in the casebook already.",
+                "Set the fields of that entry instead.",
+                id="paper-there-already",
+            )
+        raise Problem(
+            f"An entry with the id “{edit.id}” is already there.",
+            "Leave the id out; one is made for you.",
+            id="id-taken",
+        )
     return edit.id
 
 
 def _kind(edit: Create, case: Case, made: Mapping[str, KindInfo]) -> KindInfo:
     info = KINDS.get(edit.kind)
     if info is None:
-        raise Problem(f"There is no kind “{edit.kind}”.", f"The kinds are: {', '.join(KINDS)}.")
+        raise Problem(f"There is no kind “{edit.kind}”.", f"The kinds are: {', '.join(KINDS)}.", id="no-such-kind")
     if info.single and (case.of_kind(info.name) or info in made.values()):
-        raise Problem(f"This file already has its “{info.label}” entry.", "Set the fields of that entry instead.")
+        raise Problem(
+            f"This file already has its “{info.label}” entry.",
+            "Set the fields of that entry instead.",
+            id="only-one-of-kind",
+        )
     return info
 
 
@@ -102,14 +114,18 @@ def _checked_edit(edit: Edit, ground: _Ground) -> Edit:
     if isinstance(edit, SetFields):
         return SetFields(edit.id, _checked_fields(info, edit.fields, ground))
     if info.name in ("patient", "settings"):
-        raise Problem(f"The {info.label.lower()} of a casebook cannot be removed.", "Change the fields instead.")
+        raise Problem(
+            f"The {info.label.lower()} of a casebook cannot be removed.",
+            "Change the fields instead.",
+            id="not-to-be-removed",
+        )
     return edit
 
 
 def _existing(entry_id: str, case: Case) -> Entry:
     entry = case.get(entry_id)
     if entry is None:
-        raise Problem(f"There is no entry with the id “{entry_id}”.", _SHOW)
+        raise Problem(f"There is no entry with the id “{entry_id}”.", _SHOW, id="no-such-entry")
     return entry
 
 
@@ -119,7 +135,9 @@ def _checked_fields(info: KindInfo, given: Mapping[str, Any], ground: _Ground) -
         field = info.by_name.get(name)
         if field is None:
             raise Problem(
-                f"“{info.name}” has no field “{name}”.", f"Its fields are: {', '.join(f.name for f in info.fields)}."
+                f"“{info.name}” has no field “{name}”.",
+                f"Its fields are: {', '.join(f.name for f in info.fields)}.",
+                id="no-such-field",
             )
         value = read_value(field, raw, ground.today, ground.speaker)
         _check_refs(field, value, ground)
@@ -148,9 +166,13 @@ def _check_refs(field: FieldInfo, value: Value, ground: _Ground) -> None:
             entry = ground.case.get(entry_id)
             info = kind_of(entry) if entry is not None else None
         if info is None:
-            raise Problem(f"{field.label.rstrip('?')}: there is no entry with the id “{entry_id}”.", _SHOW)
+            raise Problem(
+                f"{field.label.rstrip('?')}: there is no entry with the id “{entry_id}”.", _SHOW, id="no-such-entry"
+            )
         if field.refers and info.name not in field.refers:
             wanted = " or ".join(KINDS[name].label.lower() for name in field.refers)
             raise Problem(
-                f"{field.label.rstrip('?')}: “{entry_id}” is a {info.label.lower()}.", f"This takes a {wanted}."
+                f"{field.label.rstrip('?')}: “{entry_id}” is a {info.label.lower()}.",
+                f"This takes a {wanted}.",
+                id="wrong-kind-of-entry",
             )

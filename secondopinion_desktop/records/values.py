@@ -15,7 +15,7 @@ from secondopinion_desktop.base.dates.repeats import Repeat, read_repeat
 from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.hearing import Hearing
 from secondopinion_desktop.base.numbers import MOST, Number, Unclear, plain, read_number
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import FieldProblem, Problem
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
 from secondopinion_desktop.records.fields import FieldInfo
 
@@ -54,7 +54,7 @@ def read_value(field: FieldInfo, given: Any, today: date, speaker: Speaker = UNI
     except Unclear:
         raise
     except Problem as problem:
-        raise Problem(f"{field.label.rstrip('?')}: {problem.title}", problem.advice) from None
+        raise FieldProblem(field.label.rstrip("?"), problem) from None
 
 
 def as_words(field: FieldInfo, typed: str) -> Value:
@@ -170,13 +170,13 @@ def value_in_words(field: FieldInfo, value: Value) -> str:
 
 def _text(field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if not isinstance(given, str):
-        raise Problem("this must be text.", "Put it in quotation marks.")
+        raise Problem("this must be text.", "Put it in quotation marks.", id="not-text")
     text = unicodedata.normalize("NFC", given).replace("\r\n", "\n").replace("\r", "\n")
     text = _UNSTORABLE.sub("", text)
     if field.type == "words":
         text = " ".join(text.split())
     if len(text) > MAX_TEXT:
-        raise Problem("this is too long to keep as a note.", "Add it as a paper instead.")
+        raise Problem("this is too long to keep as a note.", "Add it as a paper instead.", id="text-too-long")
     return text.strip() or None
 
 
@@ -188,7 +188,7 @@ def _yes_no(_field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
         return True
     if answer in ("no", "false", "0"):
         return False
-    raise Problem(f"“{given}” is neither yes nor no.", "Answer yes or no, or leave it blank.")
+    raise Problem(f"“{given}” is neither yes nor no.", "Answer yes or no, or leave it blank.", id="not-yes-or-no")
 
 
 def _within(field: FieldInfo, value: float) -> None:
@@ -197,7 +197,7 @@ def _within(field: FieldInfo, value: float) -> None:
         bounds = (
             f"from {least:g} to {most:g}" if least is not None and most is not None else f"{least or most:g} or more"
         )
-        raise Problem(f"{value:g} is outside what this can be.", f"Give a number {bounds}.")
+        raise Problem(f"{value:g} is outside what this can be.", f"Give a number {bounds}.", id="out-of-bounds")
 
 
 def _number(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
@@ -210,7 +210,7 @@ def _number(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     if found.value is None:
         return found
     if field.whole and (found.whole is None or abs(found.value) > MOST):
-        raise Problem(f"“{found}” is not a whole number.", "Write it like 3.")
+        raise Problem(f"“{found}” is not a whole number.", "Write it like 3.", id="not-whole-number")
     _within(field, found.value)
     return found
 
@@ -220,15 +220,15 @@ def _finite(given: Any) -> float:
         if not isinstance(given, bool) and isinstance(given, int | float) and math.isfinite(given):
             return float(given)
     except OverflowError:
-        raise Problem("This number is too large.", "Write it in words in a note.") from None
-    raise Problem(f"“{given}” is not a number.", "Write it like 13.6, and the unit beside it.")
+        raise Problem("This number is too large.", "Write it in words in a note.", id="number-too-large") from None
+    raise Problem(f"“{given}” is not a number.", "Write it like 13.6, and the unit beside it.", id="not-a-number")
 
 
 def _plain_number(given: Any, hearing: Hearing) -> float:
     """A number the program keeps for itself: never words."""
     found = read_number(given, hearing.speaker).value if isinstance(given, str) else _finite(given)
     if found is None:
-        raise Problem(f"“{given}” is not a number.", "Write it like 13.6.")
+        raise Problem(f"“{given}” is not a number.", "Write it like 13.6.", id="not-a-number")
     return found
 
 
@@ -239,7 +239,7 @@ def _rank(_field: FieldInfo, given: Any, hearing: Hearing) -> Value:
 def _count(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     value = _plain_number(given, hearing)
     if value != int(value) or abs(value) > MOST:
-        raise Problem(f"“{given}” is not a whole number.", "Write it like 3.")
+        raise Problem(f"“{given}” is not a whole number.", "Write it like 3.", id="not-whole-number")
     _within(field, value)
     return int(value)
 
@@ -250,14 +250,18 @@ def _date(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     if isinstance(given, date):
         return _born(PartialDate.on(given), field, hearing)
     if not isinstance(given, str | int):
-        raise Problem("this must be a date.", "“March 2026”, “about 2024” or “in 3 weeks” work.")
+        raise Problem("this must be a date.", "“March 2026”, “about 2024” or “in 3 weeks” work.", id="not-a-date")
     return _born(read_date(str(given), hearing.today, field.leaning, hearing.speaker), field, hearing)
 
 
 def _born(day: PartialDate, field: FieldInfo, hearing: Hearing) -> PartialDate:
     """Nobody was born on a day to come; on the papers it would look like one more fact."""
     if field.leaning == "born" and day.is_ahead(hearing.today):
-        raise Problem(f"“{day.short()}” is still to come.", "Write the year with its four digits, such as 1958.")
+        raise Problem(
+            f"“{day.short()}” is still to come.",
+            "Write the year with its four digits, such as 1958.",
+            id="date-to-come",
+        )
     return day
 
 
@@ -265,7 +269,7 @@ def _repeat(_field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if isinstance(given, Repeat):
         return given
     if not isinstance(given, str):
-        raise Problem("this must say how often.", "“every 6 months” or “once a year” work.")
+        raise Problem("this must say how often.", "“every 6 months” or “once a year” work.", id="not-a-repeat")
     return read_repeat(given)
 
 
@@ -279,7 +283,7 @@ def _choice(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
     if field.own_words:
         return text
     known = ", ".join(offered.value for offered in field.choices)
-    raise Problem(f"“{text}” is not one of the answers.", f"The answers are: {known}.")
+    raise Problem(f"“{text}” is not one of the answers.", f"The answers are: {known}.", id="not-offered")
 
 
 def _choices(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
@@ -290,7 +294,7 @@ def _choices(field: FieldInfo, given: Any, hearing: Hearing) -> Value:
 
 def _ref(field: FieldInfo, given: Any, _hearing: Hearing) -> Value:
     if not isinstance(given, str):
-        raise Problem("this must be the id of an entry.", "Ids stand in what “show” prints.")
+        raise Problem("this must be the id of an entry.", "Ids stand in what “show” prints.", id="not-an-id")
     return given
 
 

@@ -32,9 +32,13 @@ class Key:
         same passphrase."""
         words = unicodedata.normalize("NFC", passphrase)
         if not words:
-            raise Problem("The passphrase is empty.", "Type one, and keep it where you will find it again.")
+            raise Problem(
+                "The passphrase is empty.", "Type one, and keep it where you will find it again.", id="passphrase-empty"
+            )
         if "\0" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
-            raise Problem("This passphrase holds a letter that cannot be typed.", "Choose another one.")
+            raise Problem(
+                "This passphrase holds a letter that cannot be typed.", "Choose another one.", id="passphrase-letter"
+            )
         self._words = words
         self._recovery = secret_in(words)
         self._last: Lock | None = None
@@ -119,7 +123,9 @@ def new_key(passphrase: str) -> Key:
     """The key of a passphrase somebody chooses now; Problem when it is too short to keep anybody out."""
     if len(passphrase.strip()) < SHORTEST:
         raise Problem(
-            f"A passphrase needs {SHORTEST} letters at least.", "Four or five words that belong together in no book do."
+            f"A passphrase needs {SHORTEST} letters at least.",
+            "Four or five words that belong together in no book do.",
+            id="passphrase-too-short",
         )
     if secret_in(passphrase) is not None:
         raise _no_new_lock()
@@ -127,4 +133,8 @@ def new_key(passphrase: str) -> Key:
 
 
 def _no_new_lock() -> Problem:
-    return Problem("This is a recovery key, not a passphrase.", "Choose a passphrase of your own.")
+    return Problem(
+        "This is a recovery key, not a passphrase.",
+        "Choose a passphrase of your own.",
+        id="recovery-key-not-passphrase",
+    )

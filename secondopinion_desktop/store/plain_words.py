@@ -63,16 +63,21 @@ def _problem(error: BaseException | None, what: str) -> Problem | None:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(what)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return Problem(f"This computer does not allow writing to {what}.", "Check the rights of its folder.")
+            return Problem(
+                f"This computer does not allow writing to {what}.", "Check the rights of its folder.", id="no-rights"
+            )
         case sqlite3.SQLITE_IOERR:
             return Problem(
                 f"The disk failed while {what} was read or written.",
                 "Check that the disk is connected and has room, then try again.",
+                id="disk-failed",
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Busy(f"Another program is using {what}.", "Close it there, then try again.")
         case sqlite3.SQLITE_CANTOPEN:
-            return Problem(f"I cannot open {what}.", "Check that its folder is there and may be read.")
+            return Problem(
+                f"I cannot open {what}.", "Check that its folder is there and may be read.", id="cannot-open"
+            )
     return None
 
 
@@ -102,12 +107,22 @@ def file_problem(error: OSError, path: Path) -> Problem:
     match error.errno:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return Problem(
-                f"You may not read or write “{name}” there.", "Choose another folder, or ask for the rights."
+                f"You may not read or write “{name}” there.",
+                "Choose another folder, or ask for the rights.",
+                id="no-rights",
             )
         case errno.ENOENT | errno.ENOTDIR:
-            return Problem(f"There is no file or folder “{name}” at that place.", "Check where it is and try again.")
+            return Problem(
+                f"There is no file or folder “{name}” at that place.",
+                "Check where it is and try again.",
+                id="no-such-file",
+            )
         case errno.EISDIR:
-            return Problem(f"“{name}” is a folder.", "Choose the file in it.")
+            return Problem(f"“{name}” is a folder.", "Choose the file in it.", id="is-a-folder")
         case errno.ENAMETOOLONG:
-            return Problem("The file's name is too long.", "Give it a shorter name.")
-    return Problem(f"“{name}” cannot be read or written just now.", "Check that its disk is connected, then try again.")
+            return Problem("The file's name is too long.", "Give it a shorter name.", id="name-too-long")
+    return Problem(
+        f"“{name}” cannot be read or written just now.",
+        "Check that its disk is connected, then try again.",
+        id="not-readable-now",
+    )

@@ -49,7 +49,9 @@ class Readings:
         with self._write_lock, in_plain_words(), writing(self._engine).begin() as connection:
             number = connection.execute(select(blob.c.n).where(blob.c.sha256 == sha256)).scalar()
             if number is None:
-                raise Problem("The file of this paper is not in the casebook.", "Add the file again.")
+                raise Problem(
+                    "The file of this paper is not in the casebook.", "Add the file again.", id="paper-without-file"
+                )
             _put(connection, number, list(readings), shown)
 
     def copy(self, sha256: str, readings: Iterable[tuple[PageReading, bool]]) -> None:

@@ -49,6 +49,7 @@ def secret_in(typed: str) -> bytes | None:
         raise Problem(
             f"Row {row} of the recovery key is not as it stands on the sheet.",
             f"Compare it letter by letter; each of the {ROWS} rows has {ROW} letters.",
+            id="recovery-row",
         )
     return b"".join(piece for piece in found if piece is not None)
 

@@ -76,7 +76,7 @@ class Snapshots:
     def _fold_all_in(self) -> None:
         busy = self._checkpoint("TRUNCATE")
         if busy:
-            raise Problem("The casebook is busy just now.", "Wait a moment, then save again.")
+            raise Problem("The casebook is busy just now.", "Wait a moment, then save again.", id="casebook-busy")
 
     def _checkpoint(self, how: str) -> bool:
         with in_plain_words(), closing(self._engine.raw_connection()) as connection:

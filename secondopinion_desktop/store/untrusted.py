@@ -65,13 +65,18 @@ def refuse_what_is_not_ours(connection: Connection, name: str) -> None:
             connection.exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {most + 1})").scalar_one()
             > most
         ):
-            raise Problem(f"{name} holds more than this program ever writes.", "Ask for another copy of the file.")
+            raise Problem(
+                f"{name} holds more than this program ever writes.",
+                "Ask for another copy of the file.",
+                id="too-much-inside",
+            )
 
 
 def _strange(name: str) -> Problem:
     return Problem(
         f"{name} holds something no casebook of this program has, so it is not opened.",
         "Ask whoever it is from for another copy, or open a backup copy.",
+        id="strange-schema",
     )
 
 

@@ -57,7 +57,7 @@ def read_header(path: Path) -> Header:
     name = f"“{path.name}”"
     try:
         if path.is_dir():
-            raise Problem(f"{name} is a folder.", "Choose the casebook file in it.")
+            raise Problem(f"{name} is a folder.", "Choose the casebook file in it.", id="is-a-folder")
         if not path.is_file() and path.exists():
             raise no_casebook(path.name)  # A pipe would keep its reader waiting.
         with path.open("rb") as file:
@@ -70,6 +70,7 @@ def read_header(path: Path) -> Header:
         raise Problem(
             f"{name} is empty.",
             "If it is still being copied or synced, wait and open it again; otherwise open a backup copy.",
+            id="file-empty",
         )
     if len(head) < _LENGTH and _MAGIC.startswith(head[: len(_MAGIC)]):
         raise damaged(name)
@@ -89,13 +90,19 @@ def read_header(path: Path) -> Header:
 
 def no_casebook(name: str) -> Problem:
     """What to say of another sort of file."""
-    return Problem(f"“{name}” is not a casebook.", "A casebook's name ends in “.secondopinion”; choose such a file.")
+    return Problem(
+        f"“{name}” is not a casebook.",
+        "A casebook's name ends in “.secondopinion”; choose such a file.",
+        id="not-a-casebook",
+    )
 
 
 def too_new(name: str) -> Problem:
     """What to say of a file that may hold what nobody here knows of."""
     return Problem(
-        f"“{name}” was written by a newer version of this program.", "Install the newest version, then open it again."
+        f"“{name}” was written by a newer version of this program.",
+        "Install the newest version, then open it again.",
+        id="newer-format",
     )
 
 
@@ -177,6 +184,7 @@ def cipher() -> ModuleType:
         raise Problem(
             "This computer cannot open or make casebooks with a passphrase.",
             "The part that locks them, “sqlcipher3”, is not there for it; use another computer.",
+            id="no-cipher",
         ) from None
     library: ModuleType = sqlcipher3.dbapi2
     return library

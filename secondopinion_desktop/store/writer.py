@@ -78,7 +78,9 @@ class EntryWriter:
             return
         if there is not None:
             raise Problem(
-                f"An entry with the id “{entry_id}” is already there.", "Leave the id out; one is made for you."
+                f"An entry with the id “{entry_id}” is already there.",
+                "Leave the id out; one is made for you.",
+                id="id-taken",
             )
         self._made += 1
         made_at = f"{self._made_at}{self._made:06d}Z"
@@ -165,7 +167,11 @@ class EntryWriter:
     def _row(self, entry_id: str) -> HeldRow:
         row = self._find(entry_id)
         if row is None:
-            raise Problem(f"There is no entry with the id “{entry_id}”.", "“show” prints the ids of every entry.")
+            raise Problem(
+                f"There is no entry with the id “{entry_id}”.",
+                "“show” prints the ids of every entry.",
+                id="no-such-entry",
+            )
         return row
 
 

@@ -53,14 +53,18 @@ class BackingUp(QObject):
             return
         backup, elsewhere = made
         if backup.faults:
-            self._say_once(Problem("A backup was made, but not everything is in it.", " ".join(backup.faults)))
+            self._say_once(
+                Problem(
+                    "A backup was made, but not everything is in it.", " ".join(backup.faults), id="backup-incomplete"
+                )
+            )
         if elsewhere is not None:
             self._say_once(elsewhere)
 
     def _could_not(self, error: Exception) -> None:
         self._ended()
         if isinstance(error, Problem):
-            self._say_once(Problem(f"No backup could be made. {error.title}", error.advice))
+            self._say_once(Problem(f"No backup could be made. {error.title}", error.advice, id="no-backup"))
         else:
             self._workspace.say_error(error)
 

@@ -109,7 +109,9 @@ def begin(folder: Path, name: str, casebook_id: str) -> None:
         return
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem(
-            f"“{folder.name}” is there already and holds something else.", "Choose another place for the backups."
+            f"“{folder.name}” is there already and holds something else.",
+            "Choose another place for the backups.",
+            id="folder-holds-something-else",
         )
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with replacing(folder / "READ ME.txt") as part:
@@ -131,7 +133,9 @@ def backup_at(path: Path, key: Opener | None = None) -> Backup:
     found = _backup_at(path, key)
     if found is None:
         raise Problem(
-            f"“{path.name}” is not a backup.", f"The name of a backup ends in “{ENDING}”; choose such a file."
+            f"“{path.name}” is not a backup.",
+            f"The name of a backup ends in “{ENDING}”; choose such a file.",
+            id="not-a-backup",
         )
     return found
 

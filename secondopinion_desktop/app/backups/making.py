@@ -60,7 +60,9 @@ class Maker:
                     replace(backup, tried_at=self._desk.clock.now().isoformat(timespec="seconds")).noted()
                     _thin_out(folder, self._desk.device, self._database.lock)
         except Timeout:
-            raise Problem("A backup is being made there just now.", "Wait until it is done.") from None
+            raise Problem(
+                "A backup is being made there just now.", "Wait until it is done.", id="backup-being-made"
+            ) from None
         except OSError as error:
             raise file_problem(error, folder) from error
         return Made(backup.path, faults)

@@ -42,11 +42,13 @@ def _refuse_all_but_older(database: Database, own: Path, target: Path) -> None:
         return
     except OSError as error:
         raise file_problem(error, target) from error
-    taken = Problem(f"There is already something else named “{target.name}”.", "Choose another name for the copy.")
+    taken = Problem(
+        f"There is already something else named “{target.name}”.", "Choose another name for the copy.", id="name-taken"
+    )
     if not stat.S_ISREG(mode):
         raise taken
     if own.exists() and target.samefile(own):
-        raise Problem(f"“{target.name}” is the casebook itself.", "Choose another name for the copy.")
+        raise Problem(f"“{target.name}” is the casebook itself.", "Choose another name for the copy.", id="same-file")
     try:
         there = peek(target, database.key)
     except Problem:

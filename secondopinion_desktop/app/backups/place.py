@@ -76,4 +76,5 @@ def place_for_now(desk: Desk) -> tuple[Path, Problem | None]:
     return own_place(desk), Problem(
         f"The place chosen for backups, “{chosen}”, is not there.",
         "Until it is, backups are made on this computer; connect the disk, or choose another place in Settings.",
+        id="backup-place-gone",
     )

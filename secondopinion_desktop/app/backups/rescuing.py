@@ -317,7 +317,11 @@ class _Rescue:
         papers = database.load_case().of_kind("document")
         titles = [str(getattr(one, "title", "") or "Paper") for one in papers if getattr(one, "sha256", "") in lost]
         self._notices += [
-            Problem(f"The file of the paper “{title}” is damaged and could not be saved.", "Add it again.")
+            Problem(
+                f"The file of the paper “{title}” is damaged and could not be saved.",
+                "Add it again.",
+                id="paper-not-saved",
+            )
             for title in titles
         ]
 
@@ -363,7 +367,11 @@ class _Rescue:
     def _told(self, kept: str) -> list[Problem]:
         missing = len(self._notices)
         how = "Nothing you wrote is missing" if not missing else f"{counted(missing, 'thing')} could not be saved"
-        first = Problem(f"“{self._path.name}” was damaged and is opened from what is sound.", f"{how}; {kept}.")
+        first = Problem(
+            f"“{self._path.name}” was damaged and is opened from what is sound.",
+            f"{how}; {kept}.",
+            id="opened-from-what-is-sound",
+        )
         return [first, *self._notices]
 
 

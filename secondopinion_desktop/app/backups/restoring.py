@@ -47,9 +47,13 @@ def restore(backup: Path, path: Path, desk: Desk, progress: Progress, passphrase
 def restore_with(key: Opener | None, backup: Path, path: Path, desk: Desk, progress: Progress) -> Restored:
     """As `restore`, with what opens a locked one."""
     if path.exists() or path.is_symlink():
-        raise Problem(f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.")
+        raise Problem(
+            f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.", id="file-exists"
+        )
     if not path.parent.is_dir():
-        raise Problem(f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.")
+        raise Problem(
+            f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.", id="no-such-folder"
+        )
     try:
         with trying(desk) as folder:
             whole = folder / "whole"
@@ -64,7 +68,9 @@ def restore_with(key: Opener | None, backup: Path, path: Path, desk: Desk, progr
 
 def _see_it_is_free(path: Path) -> None:
     if path.exists():
-        raise Problem(f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.")
+        raise Problem(
+            f"There is already a file “{path.name}”.", "Choose a new name; nothing is written over.", id="file-exists"
+        )
 
 
 def _written(
@@ -76,7 +82,9 @@ def _written(
     if is_slim(given):
         return (), written_whole(backup_at(given, key), whole, progress)
     if given.exists() and not given.is_file():
-        raise Problem(f"“{given.name}” is not a backup.", "Choose a backup, or the folder that holds them.")
+        raise Problem(
+            f"“{given.name}” is not a backup.", "Choose a backup, or the folder that holds them.", id="not-a-backup"
+        )
     peek(given, key)
     look_over(given, key)
     shutil.copyfile(given, whole)
@@ -89,20 +97,24 @@ def _newest_sound(
     folders = backup_folders(given)
     if len(folders) > 1:
         raise Problem(
-            f"“{given.name}” holds the backups of {len(folders)} casebooks.", "Name the folder of the one you want."
+            f"“{given.name}” holds the backups of {len(folders)} casebooks.",
+            "Name the folder of the one you want.",
+            id="several-casebooks",
         )
     passed_over: list[str] = []
     for backup in [one for folder in folders for one in backups_in(folder, key)]:
         try:
             if not backup.is_as_written():
-                raise Problem(f"“{backup.path.name}” is damaged.")
+                raise Problem(f"“{backup.path.name}” is damaged.", id="backup-damaged")
             return tuple(passed_over), written_whole(backup, whole, progress)
         except PassphraseNeeded:
             raise  # An older one would be brought back without a word, perhaps from before it was locked.
         except Problem as problem:
             whole.unlink(missing_ok=True)
             passed_over.append(f"{problem.title} An older backup was taken.")
-    raise Problem(f"There is no backup in “{given.name}” that can be brought back.", " ".join(passed_over))
+    raise Problem(
+        f"There is no backup in “{given.name}” that can be brought back.", " ".join(passed_over), id="no-sound-backup"
+    )
 
 
 def written_whole(backup: Backup, target: Path, progress: Progress) -> tuple[str, ...]:

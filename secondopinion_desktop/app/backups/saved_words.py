@@ -78,12 +78,16 @@ def _doubts(one: SavedEntry) -> Iterable[Doubt]:
 def doubts_in_words(doubts: Sequence[Doubt], case: Case) -> list[Problem]:
     """Each field in doubt in a sentence; of very many the first, and how many more."""
     said = [
-        Problem(_in_words(doubt, case), "It is left blank; look at the paper, or bring back a backup.")
+        Problem(
+            _in_words(doubt, case), "It is left blank; look at the paper, or bring back a backup.", id="field-in-doubt"
+        )
         for doubt in doubts
     ]
     if len(said) > MOST_SAID:
         more = len(said) - MOST_SAID
-        said[MOST_SAID:] = [Problem(f"{more} more fields could not be read for certain and are left blank.")]
+        said[MOST_SAID:] = [
+            Problem(f"{more} more fields could not be read for certain and are left blank.", id="more-fields-in-doubt")
+        ]
     return said
 
 

@@ -101,7 +101,7 @@ def read_repeat(text: str) -> Repeat:
     """
     kept = checked_words(text)
     if not kept:
-        raise Problem("This does not say how often.", "“every 6 months” or “once a year” work.")
+        raise Problem("This does not say how often.", "“every 6 months” or “once a year” work.", id="not-a-repeat")
     words = tidy(kept)
     try:
         return Repeat.from_iso(words.upper())

@@ -53,7 +53,7 @@ def read_date(text: str, today: date, leaning: Leaning = "past", speaker: Speake
     if kept.startswith("“") and kept.endswith("”"):
         kept = kept[1:-1].strip()  # As words without a date are printed.
     if not kept:
-        raise Problem("There is no date in this.", "“March 2026”, “about 2024” or “in 3 weeks” work.")
+        raise Problem("There is no date in this.", "“March 2026”, “about 2024” or “in 3 weeks” work.", id="no-date")
     words = tidy(TIME_AT_END.sub("", kept))
     try:
         found = _stored(kept) or _understood(words, Hearing(today, leaning, speaker))
@@ -62,7 +62,7 @@ def read_date(text: str, today: date, leaning: Leaning = "past", speaker: Speake
     if found is None or not found.is_dated:
         return PartialDate.words(kept)
     if max(found.year or 0, found.end.year or 0 if found.end is not None else 0) > LAST_YEAR:
-        raise Problem(f"“{kept}” is too far away.", f"A year up to {LAST_YEAR} can be kept.")
+        raise Problem(f"“{kept}” is too far away.", f"A year up to {LAST_YEAR} can be kept.", id="date-too-far")
     return replace(found, typed="" if kept == found.edtf else kept)
 
 

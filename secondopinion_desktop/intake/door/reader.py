@@ -114,7 +114,9 @@ class Reader:
         args = (str(path), media.name, page, width, turn % 360, password)
         picture = self._show("render_page", args, progress)
         if not isinstance(picture, Picture) or len(picture.rgb_bytes) != picture.width * picture.height * 3:
-            raise Problem("This page could not be opened safely.", "The paper itself is kept as it is.")
+            raise Problem(
+                "This page could not be opened safely.", "The paper itself is kept as it is.", id="unsafe-to-open"
+            )
         return picture
 
     def unlock(self, path: Path, password: str, target: Path, progress: Progress | None = None) -> None:
@@ -197,11 +199,11 @@ class Reader:
         try:
             return self._shower.call(_TASKS + task, *args, progress=progress)
         except WorkerTimeout:
-            raise Problem(f"{what} takes too long to open.", kept) from None
+            raise Problem(f"{what} takes too long to open.", kept, id="opens-too-slowly") from None
         except WorkerOutOfMemory:
-            raise Problem(f"{what} is too large to open.", kept) from None
+            raise Problem(f"{what} is too large to open.", kept, id="too-large-to-open") from None
         except WorkerError:
-            raise Problem(f"{what} could not be opened safely.", kept) from None
+            raise Problem(f"{what} could not be opened safely.", kept, id="unsafe-to-open") from None
 
 
 def _unfit(state: FileState) -> str:
@@ -224,7 +226,13 @@ def _type_of(path: Path) -> MediaType:
         with path.open("rb") as file:
             media = sniff(file.read(HEAD_BYTES))
     except OSError:
-        raise Problem("This paper's file is no longer there.", "Open the casebook again.") from None
+        raise Problem(
+            "This paper's file is no longer there.", "Open the casebook again.", id="paper-without-file"
+        ) from None
     if media is None or not media.is_read:
-        raise Problem("This kind of file cannot be shown.", "The original can be saved and opened elsewhere.")
+        raise Problem(
+            "This kind of file cannot be shown.",
+            "The original can be saved and opened elsewhere.",
+            id="cannot-be-shown",
+        )
     return media

@@ -104,7 +104,9 @@ def build_packet(
                     break
             except WorkerFault as fault:
                 raise RuntimeError(f"making the packet failed: {fault}\n{fault.trace}") from fault
-    raise Problem("One of the papers stops the packet.", "Leave out the papers added last and try again.")
+    raise Problem(
+        "One of the papers stops the packet.", "Leave out the papers added last and try again.", id="paper-stops-packet"
+    )
 
 
 def build_in_worker(

@@ -113,7 +113,7 @@ def make_at(
             if opening.try_alone:
                 raise RuntimeError("the packet could not be written") from unknown
             opening = replace(opening, try_alone=try_alone)
-    raise Problem(_MISTAKE, "Leave out the newest paper and try again.")
+    raise Problem(_MISTAKE, "Leave out the newest paper and try again.", id="packet-mistake")
 
 
 @contextlib.contextmanager
@@ -124,15 +124,21 @@ def writing_problems(out: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         if out.parent.is_dir():
             raise
-        raise Problem(f"The folder {out.parent} is not there.", "Choose another place for the packet.") from error
+        raise Problem(
+            f"The folder {out.parent} is not there.", "Choose another place for the packet.", id="no-such-folder"
+        ) from error
     except PermissionError as error:
-        raise Problem(f"Nothing may be written in {out.parent}.", "Choose another place for the packet.") from error
+        raise Problem(
+            f"Nothing may be written in {out.parent}.", "Choose another place for the packet.", id="no-rights"
+        ) from error
     except OSError as error:
         if is_full_disk(error):
             raise Problem(
-                "The disk is full.", "Make room or choose another disk, then make the packet again."
+                "The disk is full.", "Make room or choose another disk, then make the packet again.", id="disk-full"
             ) from error
-        raise Problem(f"{out.name} could not be written.", "Choose another place for the packet.") from error
+        raise Problem(
+            f"{out.name} could not be written.", "Choose another place for the packet.", id="not-written"
+        ) from error
 
 
 class _UnknownPaper(Exception):
@@ -206,7 +212,7 @@ def _checked(
     if any(apart.values()):
         raise Resists(pages={document: pages for document, pages in apart.items() if pages})
     if not report.is_good:
-        raise Problem(_MISTAKE, report.faults[0] + " Please tell us about it.")
+        raise Problem(_MISTAKE, report.faults[0] + " Please tell us about it.", id="packet-mistake")
     said = {paper.part.document: frozenset(paper.unproven) for paper in contents.papers}
     if any(pages - said[document] for document, pages in report.unproven.items()):
         raise _Unproven({document: pages | said[document] for document, pages in report.unproven.items()})

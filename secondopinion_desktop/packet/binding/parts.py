@@ -70,9 +70,13 @@ def cut_packet(packet: Path, folder: Path, name: str, most_bytes: int, progress:
                 shutil.rmtree(place, ignore_errors=True)
     except OSError as error:
         why = error.strerror or "the disk does not answer"
-        raise Problem(f"The parts could not be saved there: {why}.", "Choose another folder with more room.") from None
+        raise Problem(
+            f"The parts could not be saved there: {why}.", "Choose another folder with more room.", id="parts-not-saved"
+        ) from None
     except pikepdf.PdfError:
-        raise Problem("The packet could not be cut into parts.", "Make the packet again, then try once more.") from None
+        raise Problem(
+            "The packet could not be cut into parts.", "Make the packet again, then try once more.", id="packet-not-cut"
+        ) from None
 
 
 # Where to cut
@@ -270,7 +274,11 @@ def _read_back(path: Path, first: int, last: int) -> None:
     """Let the second reader look: as many pages as there should be, and the first with its number."""
     with closing(pypdfium2.PdfDocument(path)) as part:
         if len(part) != last - first + 1 or part.get_page_label(0) != str(first):
-            raise Problem("A part of the packet did not pass its check.", "Save the whole packet, or try once more.")
+            raise Problem(
+                "A part of the packet did not pass its check.",
+                "Save the whole packet, or try once more.",
+                id="part-not-sound",
+            )
 
 
 def _put(

@@ -69,9 +69,9 @@ def insist_all_may_be_written(
     for target in there:
         its = ours.get(target)
         if its is None:
-            raise Problem(_OTHER_THINGS[sort].format(name=target.name), _OR_REPLACE)
+            raise Problem(_OTHER_THINGS[sort].format(name=target.name), _OR_REPLACE, id="not-to-be-replaced")
         if not owner.owns(its):
-            raise Problem(_OTHERS_OF_OURS[sort].format(name=target.name), _OR_REPLACE)
+            raise Problem(_OTHERS_OF_OURS[sort].format(name=target.name), _OR_REPLACE, id="not-to-be-replaced")
 
 
 def _ours_among(paths: list[Path], sort: Sort) -> dict[Path, Owner]:

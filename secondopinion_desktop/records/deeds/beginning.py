@@ -26,7 +26,9 @@ def first_change(patient: str, born: Any, role: str | None, keeper: str | None, 
     keepers along. A parent is guardian of a child, never of somebody who is of age.
     """
     if not patient.strip():
-        raise Problem("A casebook needs the patient's name.", "Write it as it stands on the papers.")
+        raise Problem(
+            "A casebook needs the patient's name.", "Write it as it stands on the papers.", id="no-patient-name"
+        )
     birth = read_value(kind_of(Patient).by_name["born"], born, today)
     edits = [
         Create("patient", id_for("patient", {}), {"name": patient, "born": birth}),

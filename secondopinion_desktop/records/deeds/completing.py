@@ -133,6 +133,7 @@ def _refuse_a_second_page_note(change: Change, case: Case) -> None:
                 raise Problem(
                     f"Something is noted on page {page} of this paper already.",
                     f"Set the fields of that note (“{there.id}”) instead.",
+                    id="page-noted-already",
                 )
 
 

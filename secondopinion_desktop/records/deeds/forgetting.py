@@ -18,7 +18,11 @@ def insist_can_be_forgotten(kinds: Mapping[str, str]) -> None:
     for kind in kinds.values():
         info = kind_of(kind)
         if info.single:
-            raise Problem(f"“{info.label}” belongs to the casebook itself.", "Clear what stands in it instead.")
+            raise Problem(
+                f"“{info.label}” belongs to the casebook itself.",
+                "Clear what stands in it instead.",
+                id="not-to-be-forgotten",
+            )
 
 
 def put_in_trash(case: Case, ids: Mapping[str, str]) -> Change | None:

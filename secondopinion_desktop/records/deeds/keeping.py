@@ -29,6 +29,7 @@ def refuse_no_keeper(change: Change, case: Case) -> None:
         raise Problem(
             "Then nobody would keep this file, and a packet could not say who put it together.",
             "Write down first who keeps it from now on.",
+            id="no-keeper",
         )
 
 

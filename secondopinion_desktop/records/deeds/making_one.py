@@ -37,7 +37,7 @@ def make_one(case: Case, keep: str, other: str, taken: Mapping[str, Value] | Non
     """
     kept, gone = case.get(keep), case.get(other)
     if kept is None or gone is None or keep == other or kind_of(kept) is not kind_of(gone):
-        raise Problem("These two cannot be one.", "They must be two entries of the same kind.")
+        raise Problem("These two cannot be one.", "They must be two entries of the same kind.", id="cannot-be-one")
     edits: list[Edit] = []
     fields = {**_filled(kept, gone), **(taken or {})}
     if isinstance(kept, Document):

@@ -57,7 +57,11 @@ def refuse_a_star_too_many(stars: dict[str, str | None], newly: Collection[str])
     for opinion in _page_ones(stars.values()):
         there = shared | {one for one, its in stars.items() if its == opinion}
         if len(there) > STARS and not there.isdisjoint(newly):
-            raise Problem("Three questions are starred already.", "Take the star off one of them first.")
+            raise Problem(
+                "Three questions are starred already.",
+                "Take the star off one of them first.",
+                id="three-questions-starred",
+            )
 
 
 def _page_ones(opinions: Iterable[str | None]) -> set[str | None]:

@@ -230,6 +230,8 @@ def _put_back(book: Casebook, progress: Progress) -> tuple[Path, Path]:
 def _write_again(book: Casebook, progress: Progress) -> tuple[Path, Path]:
     before = book.path
     if not before.parent.is_dir():
-        raise Problem(f"The folder {before.parent} is not there.", "Use “Save as…” and choose another place.")
+        raise Problem(
+            f"The folder {before.parent} is not there.", "Use “Save as…” and choose another place.", id="no-such-folder"
+        )
     book.file.write_again(progress)
     return before, book.path

@@ -101,8 +101,7 @@ class LineField(Field):
         try:
             value = read_value(self.info, text, self._today())
         except Problem as problem:
-            sentence = problem.title.partition(": ")[2] or problem.title
-            self.say(f"{sentence[:1].upper()}{sentence[1:]} {problem.advice}", "warn")
+            self.say(f"{problem.sentence} {problem.advice}", "warn")
             self.unread.emit(self.info.name, text)
             return
         self.say("")

@@ -95,8 +95,7 @@ class UnderstoodField(Field):
             self._offer(unclear)
         except Problem as problem:
             value = as_words(self.info, text)
-            sentence = problem.title.partition(": ")[2] or problem.title
-            self.say(f"{sentence[:1].upper()}{sentence[1:]} {problem.advice} {KEPT}", "warn")
+            self.say(f"{problem.sentence} {problem.advice} {KEPT}", "warn")
         else:
             self._say_understood(value)
         self._shown = value

@@ -117,7 +117,9 @@ class LetterSheet(Sheet):
             self._say_problem(problem)
             return
         except OSError:
-            self._say_problem(Problem("The letter could not be saved there.", "Choose another folder."))
+            self._say_problem(
+                Problem("The letter could not be saved there.", "Choose another folder.", id="letter-not-saved")
+            )
             return
         self._say(f"The letter is saved as “{path.name}”.")
 

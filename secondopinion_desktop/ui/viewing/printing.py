@@ -45,7 +45,9 @@ def print_pages(printer: QPrinter, draw: Draw, keys: Sequence[PageKey], progress
         printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
         if not painter.isActive():
             if not painter.begin(printer):
-                raise Problem("The printer does not answer.", "Look whether it is on, then print again.")
+                raise Problem(
+                    "The printer does not answer.", "Look whether it is on, then print again.", id="printer-not-answer"
+                )
         else:
             printer.newPage()
         room = QRectF(painter.viewport())

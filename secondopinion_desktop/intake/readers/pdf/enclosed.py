@@ -23,7 +23,11 @@ def write_enclosed(document: pypdfium2.PdfDocument, number: int, target: Path) -
     try:
         data = document.get_attachment(number).get_data()
     except pypdfium2.PdfiumError:
-        raise Problem("This file inside a PDF is damaged and could not be taken out.", "Ask for a new copy.") from None
+        raise Problem(
+            "This file inside a PDF is damaged and could not be taken out.",
+            "Ask for a new copy.",
+            id="enclosed-file-damaged",
+        ) from None
     target.write_bytes(data)
 
 

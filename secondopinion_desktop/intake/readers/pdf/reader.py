@@ -116,11 +116,15 @@ def _unlocked(look: Callable[[], T]) -> T:
     try:
         return look()
     except Locked:
-        raise Problem("This PDF is locked.", "Type its password to see its pages.") from None
+        raise Problem("This PDF is locked.", "Type its password to see its pages.", id="pdf-locked") from None
     except UnknownLock:
-        raise Problem("This PDF is locked in a way this program does not know.", "It is kept as it is.") from None
+        raise Problem(
+            "This PDF is locked in a way this program does not know.", "It is kept as it is.", id="pdf-lock-unknown"
+        ) from None
     except BeyondRepair:
-        raise Problem("This PDF is damaged and could not be opened.", "It is kept as it is.") from None
+        raise Problem(
+            "This PDF is damaged and could not be opened.", "It is kept as it is.", id="pdf-damaged"
+        ) from None
 
 
 def _pdf_notes(found: PdfFound, damaged: bool) -> Iterator[str]:
@@ -148,4 +152,6 @@ def _too_long(pages: int) -> str:
 
 
 def _no_page(page: int) -> Problem:
-    return Problem(f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is.")
+    return Problem(
+        f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is.", id="page-unreadable"
+    )

@@ -16,9 +16,13 @@ def write_unlocked(untrusted: Path, password: str, target: Path) -> None:
             pdf.save(file)
     except pikepdf.PasswordError:
         raise Problem(
-            "The password kept with this PDF does not open it.", "Type it again in the paper's details."
+            "The password kept with this PDF does not open it.",
+            "Type it again in the paper's details.",
+            id="wrong-password",
         ) from None
     except MemoryError:
         raise
     except Exception:  # Beside its own PdfError it passes on whatever the broken objects led to.
-        raise Problem("This PDF is damaged and could not be opened.", "It is kept as it is.") from None
+        raise Problem(
+            "This PDF is damaged and could not be opened.", "It is kept as it is.", id="pdf-damaged"
+        ) from None

@@ -61,9 +61,13 @@ class PictureReader:
         except NoSuchPage:
             raise _no_page(page) from None
         except TooManyPixels as error:
-            raise Problem(_too_large(error.width, error.height), "Save it smaller and add it again.") from None
+            raise Problem(
+                _too_large(error.width, error.height), "Save it smaller and add it again.", id="picture-too-large"
+            ) from None
         except NotShowable:
-            raise Problem("This picture is damaged and cannot be shown.", "Ask for a new copy.") from None
+            raise Problem(
+                "This picture is damaged and cannot be shown.", "Ask for a new copy.", id="picture-damaged"
+            ) from None
 
     def size_of(self, untrusted: Path, page: int, _password: str | None) -> tuple[float, float]:
         """How many points the picture has, as its camera's note turns it."""
@@ -72,7 +76,9 @@ class PictureReader:
         except NoSuchPage:
             raise _no_page(page) from None
         except (NotShowable, TooManyPixels):
-            raise Problem("This picture is damaged and cannot be shown.", "Ask for a new copy.") from None
+            raise Problem(
+                "This picture is damaged and cannot be shown.", "Ask for a new copy.", id="picture-damaged"
+            ) from None
 
     def find(self, _untrusted: Path, _page: int, _words: str, _password: str | None) -> tuple[Box, ...]:
         """None: the words of a picture are kept by the casebook once they were read."""
@@ -84,11 +90,11 @@ class PictureReader:
 
     def take_out(self, _untrusted: Path, _number: int, _password: str | None, _target: Path) -> None:
         """A Problem: nothing lies inside a picture."""
-        raise Problem("Nothing lies inside this picture.", "It is kept as it is.")
+        raise Problem("Nothing lies inside this picture.", "It is kept as it is.", id="nothing-lies-inside-picture")
 
     def unlock(self, _untrusted: Path, _password: str, _target: Path) -> None:
         """A Problem: pictures have no lock."""
-        raise Problem("This picture has no password.", "It is kept as it is.")
+        raise Problem("This picture has no password.", "It is kept as it is.", id="picture-no-password")
 
 
 def _picture_notes(found: PictureFound) -> Iterator[str]:
@@ -108,4 +114,6 @@ def _too_large(width: int, height: int) -> str:
 
 
 def _no_page(page: int) -> Problem:
-    return Problem(f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is.")
+    return Problem(
+        f"Page {page} of this paper cannot be opened.", "The paper itself is kept as it is.", id="page-unreadable"
+    )
