@@ -36,10 +36,18 @@ class PaperLost(Problem):
 class Blobs:
     """The papers' bytes in one casebook. Every call may come from any thread."""
 
-    def __init__(self, engine: Engine, write_lock: threading.RLock, fold_in: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        write_lock: threading.RLock,
+        fold_in: Callable[[int], None],
+        cut_back: Callable[[], None],
+    ) -> None:
+        """`fold_in` sees to the log when it grew so long, `cut_back` takes all its room away."""
         self._engine = engine
         self._write_lock = write_lock
         self._fold_in = fold_in
+        self._cut_back = cut_back
 
     def add(self, source: Path | BinaryIO, media: str, page_texts: Sequence[str], progress: Progress) -> str:
         """Keep bytes and the text of their pages; answers their SHA-256 in hex.
@@ -156,7 +164,7 @@ class Blobs:
         with self._write_lock, in_plain_words(), closing(self._engine.raw_connection()) as connection:
             # As a script: what is asked as one statement frees one page and stops.
             connection.cursor().executescript("PRAGMA incremental_vacuum")
-        self._fold_in(0)
+        self._cut_back()  # What was dropped stands in the log as well.
 
     def _number(self, sha256: str) -> int:
         with self._reading() as connection:

@@ -68,7 +68,7 @@ class Database(DatabaseForgetting, DatabaseHistory):
         self._lock = threading.RLock()
         self._known_words = KnownWords()
         self.snapshots = Snapshots(self._engine, path, self._lock)
-        self.blobs = Blobs(self._engine, self._lock, self.snapshots.fold_in)
+        self.blobs = Blobs(self._engine, self._lock, self.snapshots.fold_in, self.snapshots.cut_back)
         self.readings = Readings(self._engine, self._lock)
         with self._opening() as connection:
             self.casebook_id = casebook_id(connection)

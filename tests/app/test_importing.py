@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import unicodedata
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers, import_papers_at_once
@@ -252,6 +254,29 @@ def test_stopping_leaves_nothing_and_a_later_import_works(
 
     assert [row.outcome for row in import_papers(book, reader, [papers]).rows] == [IMPORTED] * 3
     assert len(titles(book)) == 3
+
+
+@pytest.mark.parametrize("passphrase", [None, "five small grey boats"], ids=["plain", "locked"])
+def test_an_import_that_is_stopped_gives_the_room_of_its_papers_back(
+    home: Path, desk: Desk, reader: Reader, tmp_path: Path, passphrase: str | None
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(3):
+        noise = Image.frombytes("L", (1400, 1400), random.Random(number).randbytes(1400 * 1400))
+        (inbox / f"scan {number}.jpg").write_bytes(jpeg_bytes(noise))
+    with Casebook.create(home / "Noise.secondopinion", desk, patient="Ruth", passphrase=passphrase) as book:
+
+        def room() -> int:
+            return sum(path.stat().st_size for path in book.file.folder.iterdir())
+
+        book.save()
+        before = room()
+        with pytest.raises(Cancelled):
+            import_papers(book, reader, [inbox], progress=StopsAt("Reading paper 3"))
+        assert room() < before + 200_000
+        assert import_papers(book, reader, [inbox]).added == 3
+        assert room() > before + 3_000_000, "that is what they take"
 
 
 def test_stopping_spares_the_bytes_of_papers_taken_back_before(book: Casebook, reader: Reader, papers: Path) -> None:

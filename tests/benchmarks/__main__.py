@@ -11,6 +11,7 @@ other programs first: on a busy computer the yardsticks suffer less than what is
 - merge: 10,000 changes of another copy taken into 20,000 entries
 - window: the same casebook in the window: starting, each page, an edit until it is painted, searches
 - command: how long a verb of the command line takes on a small casebook
+- locked: what a passphrase costs: the same work with one and without, in seconds of the processor
 
 What they measure with is made once, in `secondopinion-benchmarks` in the temporary folder (about 1 GB); delete it
 when done. Each part also runs by itself: `python -m tests.benchmarks.import_speed`, and so on.
@@ -25,6 +26,7 @@ from tests.benchmarks import (
     command_speed,
     edit_speed,
     import_speed,
+    locked_speed,
     many_speed,
     merge_speed,
     packet_speed,
@@ -56,6 +58,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "merge": merge_speed.figures,
     "window": window_speed.figures,
     "command": command_speed.figures,
+    "locked": locked_speed.figures,
 }
 
 

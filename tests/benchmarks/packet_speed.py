@@ -27,14 +27,14 @@ PAGES_EACH = 4
 BYTES_EACH_PAGE = 274_000_000 // (PAPERS * PAGES_EACH)
 
 
-def make_papers(folder: Path) -> list[Path]:
+def make_papers(folder: Path, papers: int = PAPERS) -> list[Path]:
     """Papers of scanned pages: noise that JPEG cannot make small, so that the size is what it says."""
     from secondopinion_desktop.packet.sources.picture_pages import pdf_of
     from secondopinion_desktop.packet.sources.pictures import jpeg
 
     files = []
     side = _side_for(BYTES_EACH_PAGE, folder)
-    for number in range(PAPERS):
+    for number in range(papers):
         target = folder / f"paper-{number:02d}.pdf"
         if not target.exists():
             pictures = []
