@@ -20,8 +20,6 @@ from secondopinion_desktop.app.opening import OpenElsewhere, folder_serving
 from secondopinion_desktop.app.publishing import KeptBoth
 from secondopinion_desktop.base.paths import APP_NAME
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
-from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
@@ -30,6 +28,7 @@ from secondopinion_desktop.ui.lock_screen import IS_LOCKED
 from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
+from secondopinion_desktop.ui.open_aside import example_aside, open_aside
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
@@ -117,7 +116,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def _open(self, path: Path, passphrase: str | None) -> None:
         self._jobs.start(
-            partial(_open_aside, path, self.desk, self._opened, passphrase, self._before, self._only_read),
+            partial(open_aside, path, self.desk, self._opened, passphrase, self._before, self._only_read),
             f"Opening “{path.stem}”",
             self._show_opened,
             self._could_not_open,
@@ -125,7 +124,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
 
     def open_example(self) -> None:
         """Open the invented case; the first time it is written, which takes a moment."""
-        job = partial(_example_aside, self.desk, self._opened)
+        job = partial(example_aside, self.desk, self._opened)
         self._jobs.start(job, "Opening the example", self._show_opened, self._could_not_open)
 
     def choose_casebook(self, *, only_read: bool = False) -> None:
@@ -369,25 +368,3 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
             name = self.house.workspace.case.patient.name or self.house.workspace.book.name
             page = self.house.page
             self.setWindowTitle(f"{page.title} — {name}" if page is not None else name)
-
-
-def _example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
-    from secondopinion_desktop.app.demo import example_casebook
-
-    return _open_aside(example_casebook(desk, progress), desk, opened, None, None, False, progress)
-
-
-def _open_aside(
-    path: Path,
-    desk: Desk,
-    opened: list[Casebook],
-    passphrase: str | None,
-    before: Lock | None,
-    only_read: bool,
-    progress: Progress,
-) -> Casebook:
-    book = Casebook.open(
-        path, desk, progress, even_if_gone=True, passphrase=passphrase, before=before, only_read=only_read
-    )
-    opened.append(book)
-    return book

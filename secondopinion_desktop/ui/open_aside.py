@@ -1,0 +1,46 @@
+"""Opening a casebook aside, for the window: from its file, or the example."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.keychain import Keychain
+from secondopinion_desktop.base.problem import PassphraseNeeded
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.store.key import Lock
+
+
+def example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
+    """The invented case; the first time it is written."""
+    from secondopinion_desktop.app.demo import example_casebook
+
+    return open_aside(example_casebook(desk, progress), desk, opened, None, None, False, progress)
+
+
+def open_aside(
+    path: Path,
+    desk: Desk,
+    opened: list[Casebook],
+    passphrase: str | None,
+    before: Lock | None,
+    only_read: bool,
+    progress: Progress,
+) -> Casebook:
+    """A casebook opened, and noted in `opened` until somebody shows it. The keychain is asked where it was told to keep
+    the passphrase; PassphraseNeeded when that has to be typed."""
+    open_with = partial(Casebook.open, path, desk, progress, even_if_gone=True, before=before, only_read=only_read)
+    try:
+        book = open_with(passphrase=passphrase)
+    except PassphraseNeeded as problem:
+        kept = Keychain.of_this_computer(desk).passphrase_for(path) if passphrase is None else None
+        if kept is None:
+            raise
+        try:
+            book = open_with(passphrase=kept)
+        except PassphraseNeeded:
+            raise problem from None  # It was changed since; nobody typed anything wrong.
+    opened.append(book)
+    return book
