@@ -7,6 +7,7 @@ by looking which of the two the file is.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from secondopinion_desktop.app.backups.making import drop_open_backups
 from secondopinion_desktop.app.backups.place import backups_of, own_place
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.keychain import Keychain
 from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.app.working_copy import WorkingCopy, database_files, look_of
 from secondopinion_desktop.base.atomic import replacing
@@ -26,7 +28,9 @@ from secondopinion_desktop.store.key import Key, Lock, new_key
 from secondopinion_desktop.store.layout import peek
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.rekeying import write_anew
-from secondopinion_desktop.store.vault import lock_on, salt_of
+from secondopinion_desktop.store.vault import lock_on, salt_in, salt_of
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,17 @@ def change_passphrase(
         words = unfinished_words_of(book)
         swap_in_anew(book.file.copy, wanted, heard, lambda lock: words.move(desk.data_folder, book.casebook_id, lock))
         words.let_go()
+        before = salt_in(book.file.lock)
     with Casebook.open(path, desk, heard, passphrase=new) as book:
+        _follow_in_keychain(desk, before, book.file.lock, new)
         return Locked(book.path) if wanted is None else Locked(book.path, _open_copies(book, heard))
+
+
+def _follow_in_keychain(desk: Desk, before: bytes | None, lock: Lock | None, passphrase: str | None) -> None:
+    try:
+        Keychain.of_this_computer(desk).follow(before, lock, passphrase)
+    except Problem as problem:  # The passphrase stands all the same; it is asked for from now on.
+        log.info("the keychain did not follow: %s", problem.title)
 
 
 def unfinished_words_of(book: Casebook) -> UnfinishedWords:

@@ -29,7 +29,7 @@ from secondopinion_desktop.ui.lock_screen import IS_LOCKED
 from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
-from secondopinion_desktop.ui.opening_aside import example_aside, open_aside, settle_aside
+from secondopinion_desktop.ui.open_aside import example_aside, open_aside, settle_aside
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from secondopinion_desktop.app import keychain
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.passphrases import change_passphrase
@@ -24,6 +25,7 @@ from secondopinion_desktop.ui.start.new_form import NewForm
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import News, Workspace
+from tests.app.test_keychain import InMemory
 from tests.ui.conftest import give_keyboard
 from tests.ui.printing_to import printing_to
 
@@ -203,3 +205,40 @@ def test_a_recovery_sheet_is_printed_without_a_file_and_tried_from_paper(
         assert part.trying.rows.toPlainText() == ""
         assert "Tried on Monday 9 March: it opens the casebook." in part.standing.text()
         workspace.close()
+
+
+def test_the_keychain_is_off_until_the_passphrase_is_typed_to_agree_and_then_opens_without_asking(
+    dressed: QApplication, qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Ruth.secondopinion"
+    Casebook.create(path, desk, patient="Ruth Albrecht", passphrase=OLD).close()
+    monkeypatch.setattr(keychain, "system_backend", lambda: None)
+    window = Window(desk, Preferences(desk.data_folder))
+    qtbot.addWidget(window)
+    window.show_book(Casebook.open(path, desk, passphrase=OLD))
+    give_keyboard(window, qtbot)
+    assert sheet_of(window).keychain.standing.text() == keychain.NONE_HERE
+    assert not sheet_of(window).keychain.keep_button.isVisible()
+    window.close_casebook()
+    qtbot.waitUntil(lambda: window._start is not None, timeout=20_000)
+    backend = InMemory()
+    monkeypatch.setattr(keychain, "system_backend", lambda: backend)
+    window.show_book(Casebook.open(path, desk, passphrase=OLD))
+    part = sheet_of(window).keychain
+    assert "asked for each time" in part.standing.text()
+    for words, kept in ((NEW, 0), (OLD, 1)):
+        part.keep_button.click()
+        assert part.agreeing.line.hasFocus()
+        QTest.keyClicks(part.agreeing.line, words)
+        QTest.keyClick(part.agreeing.line, Qt.Key.Key_Return)
+        assert window.house is not None
+        qtbot.waitUntil(lambda: not window.house.workspace.jobs.running, timeout=20_000)  # type: ignore[union-attr]
+        assert len(backend.kept) == kept
+    qtbot.waitUntil(lambda: "in this computer's keychain" in part.standing.text(), timeout=20_000)
+    window.close_casebook()
+    qtbot.waitUntil(lambda: window._start is not None, timeout=20_000)
+    window.open_casebook(str(path))
+    qtbot.waitUntil(lambda: window.house is not None, timeout=20_000)
+    sheet_of(window).keychain.forget_button.click()
+    qtbot.waitUntil(lambda: not backend.kept, timeout=20_000)
+    window.close()

@@ -15,6 +15,7 @@ from secondopinion_desktop.store.key import new_key
 from secondopinion_desktop.store.vault import can_lock
 from secondopinion_desktop.ui.preferences import LOCK_AFTER, Preferences
 from secondopinion_desktop.ui.secret_lines import SecretLine, ShowTyping
+from secondopinion_desktop.ui.settings.keychain import KeychainPart
 from secondopinion_desktop.ui.settings.recovery import RecoveryPart
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
@@ -187,8 +188,11 @@ class PassphraseSheet(Sheet):
         self.form.answered.connect(workspace.key_wanted)
         self.form.given_up.connect(self._show_ways)
         self.add(self.form)
+        self.column.addSpacing(theme.space(8))
         self.recovery = RecoveryPart(workspace, self)
         self.add(self.recovery)
+        self.keychain = KeychainPart(workspace, self)
+        self.add(self.keychain)
         self.idle_label = Words("Lock when nobody is there", "strong")
         self.idle_about = Words(LOCKS, "small")
         self.idle = ChoiceButtons(IDLE, name="Lock when nobody is there")
@@ -206,7 +210,8 @@ class PassphraseSheet(Sheet):
         self.buttons["remove"].setVisible(locked)
         if locked:
             self.recovery.show_standing()
-        for widget in (self.lock_now, self.recovery, self.idle_label, self.idle_about, self.idle):
+            self.keychain.show_standing()
+        for widget in (self.lock_now, self.recovery, self.keychain, self.idle_label, self.idle_about, self.idle):
             widget.setVisible(locked)
         self.idle.set_values([str(self._preferences.kept.lock_after)])
         self._show_ways()

@@ -1,18 +1,22 @@
-"""Opening a casebook on another thread than the window's."""
+"""Opening a casebook aside, for the window: from its file, the example, or once it is chosen which one belongs there."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from secondopinion_desktop.app.another_there import AnotherThere, leave_to_the_other
-from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.keychain import Keychain
+from secondopinion_desktop.base.problem import PassphraseNeeded
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store.key import Lock
 from secondopinion_desktop.ui.start.another import Chosen
 
 
 def example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Casebook:
-    """Open the invented example."""
+    """The invented case; the first time it is written."""
     from secondopinion_desktop.app.demo import example_casebook
 
     return open_aside(example_casebook(desk, progress), desk, opened, None, None, False, progress)
@@ -39,9 +43,18 @@ def open_aside(
     only_read: bool,
     progress: Progress,
 ) -> Casebook:
-    """Open a casebook, and note it at once in `opened`: a window that closes meanwhile closes it as well."""
-    book = Casebook.open(
-        path, desk, progress, even_if_gone=True, passphrase=passphrase, before=before, only_read=only_read
-    )
+    """A casebook opened, and noted in `opened` until somebody shows it. The keychain is asked where it was told to keep
+    the passphrase; PassphraseNeeded when that has to be typed."""
+    open_with = partial(Casebook.open, path, desk, progress, even_if_gone=True, before=before, only_read=only_read)
+    try:
+        book = open_with(passphrase=passphrase)
+    except PassphraseNeeded as problem:
+        kept = Keychain.of_this_computer(desk).passphrase_for(path) if passphrase is None else None
+        if kept is None:
+            raise
+        try:
+            book = open_with(passphrase=kept)
+        except PassphraseNeeded:
+            raise problem from None  # It was changed since; nobody typed anything wrong.
     opened.append(book)
     return book
