@@ -236,3 +236,13 @@ def test_taking_back_all_she_wrote_is_one_step(family: Family) -> None:
     merged = family.book.merge(family.copy)
     family.book.take_back_what_came_in((merged,))
     assert [(one.name, one.dose) for one in family.book.case.all(Medicine)] == [("Aspirin", "5 mg")]
+
+
+def test_what_is_forgotten_at_home_does_not_come_back_with_the_copy(family: Family) -> None:
+    secret = family.add("medicine", name="Aspirin")
+    family.hand_out()
+    family.at_carols(set_fields(secret, "Dose", dose="10 mg"), create("medicine", name="Biotin")[1])
+    family.book.forget(secret)
+    family.book.merge(family.copy)
+    assert [one.name for one in family.book.case.all(Medicine)] == ["Biotin"]
+    assert family.book.verify() == ()

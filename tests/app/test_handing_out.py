@@ -13,7 +13,7 @@ from secondopinion_desktop.app.handing_out import hand_out_copy, warning_of
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.packet.binding.without_pages import SAID
 from secondopinion_desktop.records.change import set_fields
-from secondopinion_desktop.records.kinds import Document, Treatment
+from secondopinion_desktop.records.kinds import Document, PacketMade, Treatment
 from tests.stories.family import family
 
 
@@ -99,6 +99,16 @@ def test_pages_and_papers_left_out_are_not_in_the_copys_bytes(tmp_path: Path) ->
         held_bytes = (tmp_path / "c.secondopinion").read_bytes()
         assert b"A quoted word" not in held_bytes and original[:2000] not in held_bytes
         assert people.book.paper_bytes(paper) == original
+
+
+def test_what_a_packet_for_doctors_said_is_not_in_the_copy(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        made = people.add("packet_made", preset="doctor", pages=3, remarks="“A family secret” is a picture", dates="x")
+        path = hand_out_copy(people.book, tmp_path / "c.secondopinion", "Carol").path
+        with Casebook.open(path, people.desk) as copy:
+            noted = copy.case.find(PacketMade, made)
+            assert noted is not None and (noted.pages, noted.remarks, noted.dates) == (3, None, None)
+        assert b"A family secret" not in path.read_bytes()
 
 
 def test_a_paper_whose_pages_cannot_be_taken_out_goes_without_its_file(tmp_path: Path) -> None:

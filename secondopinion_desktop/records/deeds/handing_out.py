@@ -8,14 +8,15 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.forgetting import OF_A_PACKET
 from secondopinion_desktop.records.handing_on import FILLED
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Patient, Settings
 from secondopinion_desktop.records.values import Value
 
-_NOT_TAKEN = {"packet_made": ("kept", "contents"), "document": ("password",)}
-"""What names bytes that only the whole casebook has (a copy takes its papers along, and no packet), and what opens
-locked papers: who gave the password gave it to the family."""
+_NOT_TAKEN = {"packet_made": OF_A_PACKET, "document": ("password",)}
+"""What a packet for doctors held, which may name what the family may not see (a copy takes no packet along), and what
+opens locked papers: who gave the password gave it to the family."""
 
 
 def fill_copy(seen: Case, copy: Case, to: str) -> Change:
