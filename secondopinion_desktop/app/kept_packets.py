@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.nameless import NamelessFiles
@@ -20,6 +21,9 @@ from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import let_packets_go
 from secondopinion_desktop.records.kinds import PacketMade
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.packet.said import Said
 
 MOST_KEPT = 8
 MOST_BYTES = 200_000_000
@@ -122,15 +126,20 @@ def can_be_compared(book: Casebook, made: PacketMade) -> bool:
 def changes_between(book: Casebook, before: PacketMade, after: PacketMade) -> tuple[str, ...]:
     """What is different in `after`, in plain sentences. Problem when it is not known what one of them says."""
     from secondopinion_desktop.packet.comparing import differences
+
+    return differences(said_in(book, before), said_in(book, after))
+
+
+def said_in(book: Casebook, made: PacketMade) -> Said:
+    """What a packet says. Problem when that is not known."""
     from secondopinion_desktop.packet.said import Said
 
     not_known = Problem(
         "What one of these packets says is not known.", "Look at their pages side by side.", id="packet-unknown"
     )
-    if not (can_be_compared(book, before) and can_be_compared(book, after)):
+    if not can_be_compared(book, made):
         raise not_known
     try:
-        said = [Said.from_bytes(book.originals.read(one.contents or "")) for one in (before, after)]
+        return Said.from_bytes(book.originals.read(made.contents or ""))
     except ValueError:
         raise not_known from None
-    return differences(*said)

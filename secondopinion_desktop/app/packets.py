@@ -7,15 +7,17 @@ import hashlib
 import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
-from secondopinion_desktop.app.kept_packets import PacketFile, keep, make_room
+from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, keep, make_room, said_in
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
+from secondopinion_desktop.app.updates import packet_to_add_to, sort_compared, update_plan
 from secondopinion_desktop.app.whose_paper import others_among
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
@@ -29,7 +31,7 @@ from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.presets import PRESETS
+from secondopinion_desktop.packet.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Document, PacketMade
@@ -103,13 +105,21 @@ def plan_for(
     preset: str = "doctor",
     left_out: Collection[str] = (),
     order: Sequence[str] = (),
+    since: date | None = None,
 ) -> Plan:
-    """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper."""
+    """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper.
+
+    An update adds to the packet that went out last by the day `since`; Problem when there is none, or nothing is new.
+    """
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.", id="no-such-packet")
     case, day = book.case, today(book.desk.clock)
     current = current_opinion(case, day)
     opinion = opinion_id or (current.id if current else None)
+    if preset == UPDATE:
+        before = packet_to_add_to(book, opinion, since)
+        whole = plan_for(book, opinion, preset=sort_compared(book, before), left_out=left_out, order=order)
+        return update_plan(book, whole, before)
     plan = plan_packet(
         case,
         opinion,
@@ -241,6 +251,19 @@ def packets_made(book: Casebook, opinion_id: str | None = None) -> tuple[PacketM
 def is_out_of_date(book: Casebook, made: PacketMade) -> bool:
     """True when a fact or a paper changed since this packet was made."""
     return made.fingerprint != state_of(book.case)
+
+
+def differences_since(book: Casebook, made: PacketMade) -> tuple[str, ...]:
+    """What the same packet would say otherwise today, in sentences; () when that is not known, or it says the same."""
+    from secondopinion_desktop.packet.comparing import NOTHING, differences
+    from secondopinion_desktop.packet.said import said_by
+
+    if not can_be_compared(book, made):
+        return ()
+    before = said_in(book, made)
+    now = plan_for(book, made.opinion, preset=sort_compared(book, made), left_out=before.left_out)
+    told = differences(before, said_by(now))
+    return () if told == (NOTHING,) else told
 
 
 def _next_version(book: Casebook, opinion_id: str | None) -> int:

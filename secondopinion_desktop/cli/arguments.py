@@ -148,6 +148,7 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     packet.add_argument("out", metavar="OUT.pdf", nargs="?")
     _opinion(packet)
     packet.add_argument("--preset", metavar="NAME", default="doctor", help=f"one of: {', '.join(PRESETS)}")
+    packet.add_argument("--since", metavar="DAY", help="with “update”: since the packet that went out by this day")
     packet.add_argument("--replace", action="store_true", help="write over OUT.pdf even if it is no packet")
     packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
     _json(packet)

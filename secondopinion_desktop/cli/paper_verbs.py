@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +56,21 @@ def _first_line(name: str) -> str:
         ) from None
 
 
+def _day(asked: str | None) -> date | None:
+    """The day named on the command line."""
+    try:
+        return date.fromisoformat(asked) if asked else None
+    except ValueError:
+        raise Problem(f"“{asked}” is no day.", "Write it like 2026-03-09.") from None
+
+
 def packet(asked: argparse.Namespace, _open_window: Any) -> int:
     """Build and check a packet, or print its contents with --plan."""
     if asked.out is None and not asked.plan:
         print("secondopinion-desktop packet: name the file to write, or use --plan", file=sys.stderr)
         return 2
     with opened(asked) as book:
-        plan = plan_for(book, checked_opinion(book, asked.opinion), preset=asked.preset)
+        plan = plan_for(book, checked_opinion(book, asked.opinion), preset=asked.preset, since=_day(asked.since))
         if asked.plan:
             if asked.json:
                 say_json(plan_as_json(plan))

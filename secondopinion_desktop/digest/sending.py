@@ -73,7 +73,7 @@ def is_packet_for(made: PacketMade, opinion: Opinion, case: Case) -> bool:
 def sending_of(made: PacketMade, case: Case) -> Sent | None:
     """The sending of one packet: noted with it, or with the opinion it was the newest packet for; None if unsent."""
     for opinion in case.all(Opinion):
-        if made.id and _packet_sent(opinion, case) == made:
+        if made.id and packet_sent(opinion, case) == made:
             return sent_of(opinion, case)
     noted = made.sent_on or made.sent_to
     return Sent(made.sent_on or made.made_on, made.sent_to or "", None, made) if noted else None
@@ -118,7 +118,7 @@ def planned_days(case: Case) -> str:
 
 def moved_since_sent(opinion: Opinion | None, case: Case) -> tuple[Moved, ...]:
     """The planned days that are others than in the packet that was sent. Days of the other opinions do not count."""
-    made = _packet_sent(opinion, case)
+    made = packet_sent(opinion, case)
     if made is None or opinion is None or not made.dates:
         return ()
     before = dict(_as_kept(line) for line in made.dates.splitlines() if line.count(" ") == 2)
@@ -139,7 +139,7 @@ def _as_kept(line: str) -> tuple[tuple[str, str], str]:
     return (entry_id, name), day
 
 
-def _packet_sent(opinion: Opinion | None, case: Case) -> PacketMade | None:
+def packet_sent(opinion: Opinion | None, case: Case) -> PacketMade | None:
     """The packet that went out: the one noted as sent, else the newest made by the day it was sent."""
     sent = sent_of(opinion, case)
     if sent is None or isinstance(sent.entry, PacketMade):

@@ -70,7 +70,7 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
         "R: it stands in a report; the reports are not in this packet."
         if plan.sort.papers == "none"
         else "R: it stands in a report, on the page named where it is in this packet."
-        if plan.sort.sorts
+        if plan.sort.reports_apart
         else "R: it stands in a report in this packet, on the page named."
     )
     legend = (

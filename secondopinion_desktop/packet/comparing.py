@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from secondopinion_desktop.packet.said import PaperSaid, Said, Statement
@@ -17,29 +18,38 @@ NOTHING = "Both say and hold the same."
 
 def differences(before: Said, after: Said) -> tuple[str, ...]:
     """Sentences about what `after` has and `before` had not, and the other way round; one when nothing is different."""
-    found = (*_papers(before, after), *_sheets(before, after), *_statements(before, after))
+    found = (
+        *_papers(before, after),
+        *_sheets(before, after),
+        *(changed.in_words() for changed in changed_statements(before, after)),
+    )
     return found or (NOTHING,)
 
 
 def _papers(before: Said, after: Said) -> Iterator[str]:
     had, has = ({paper.document: paper for paper in said.papers} for said in (before, after))
-    for paper in after.papers:
-        old = had.get(paper.document)
-        if old is None:
-            yield f"New: the paper “{paper.title}”{_pages(paper)}."
-        elif old.title != paper.title:
-            yield f"The paper “{old.title}” is called “{paper.title}” now."
-        if old is not None and old.pages != paper.pages and paper.pages is not None:
-            yield f"The paper “{paper.title}” has {counted(paper.pages, 'page')} now{_before(old)}."
-    for paper in before.papers:
-        if paper.document not in has:
-            yield f"No longer in it: the paper “{paper.title}”{_pages(paper)}."
+    yield from (f"New: the paper “{one.title}”{_pages(one)}." for one in after.papers if one.document not in had)
+    yield from changed_papers(before, after)
     in_both = [
         [paper.document for paper in said.papers if paper.document in had and paper.document in has]
         for said in (before, after)
     ]
     if in_both[0] != in_both[1]:
         yield "The papers stand in another order."
+
+
+def changed_papers(before: Said, after: Said) -> Iterator[str]:
+    """What became of the papers that were there before: another name, other pages, or gone."""
+    had, has = ({paper.document: paper for paper in said.papers} for said in (before, after))
+    for paper in after.papers:
+        old = had.get(paper.document)
+        if old is not None and old.title != paper.title:
+            yield f"The paper “{old.title}” is called “{paper.title}” now."
+        if old is not None and old.pages != paper.pages and paper.pages is not None:
+            yield f"The paper “{paper.title}” has {counted(paper.pages, 'page')} now{_before(old)}."
+    for paper in before.papers:
+        if paper.document not in has:
+            yield f"No longer in it: the paper “{paper.title}”{_pages(paper)}."
 
 
 def _before(old: PaperSaid) -> str:
@@ -56,7 +66,25 @@ def _sheets(before: Said, after: Said) -> Iterator[str]:
     yield from (f"No longer in it: the sheet “{title}”." for kind, title in had.items() if kind not in has)
 
 
-def _statements(before: Said, after: Said) -> Iterator[str]:
+@dataclass(frozen=True)
+class Changed:
+    """One thing said otherwise: `before` None where it is new, `now` None where it is no longer said."""
+
+    under: str
+    before: str | None
+    now: str | None
+
+    def in_words(self) -> str:
+        """As a sentence."""
+        if self.before is None:
+            return f"{self.under}: new is “{self.now}”."
+        if self.now is None:
+            return f"{self.under}: no longer there is “{self.before}”."
+        return f"{self.under}: “{self.before}” is now “{self.now}”."
+
+
+def changed_statements(before: Said, after: Said) -> Iterator[Changed]:
+    """What is said otherwise, heading by heading, what is new first."""
     had, has = ({one.text for one in said.statements} for said in (before, after))
     new = _by_heading(one for one in after.statements if one.text not in had)
     gone = _by_heading(one for one in before.statements if one.text not in has)
@@ -74,16 +102,14 @@ def _by_heading(statements: Iterator[Statement]) -> dict[str, list[str]]:
     return found
 
 
-def _under(under: str, gone: list[str], new: list[str]) -> Iterator[str]:
+def _under(under: str, gone: list[str], new: list[str]) -> Iterator[Changed]:
     left = list(gone)
     for text in new:
         old = _nearest(text, left[:MOST_PAIRED])
-        if old is None:
-            yield f"{under}: new is “{text}”."
-        else:
+        if old is not None:
             left.remove(old)
-            yield f"{under}: “{old}” is now “{text}”."
-    yield from (f"{under}: no longer there is “{text}”." for text in left)
+        yield Changed(under, old, text)
+    yield from (Changed(under, text, None) for text in left)
 
 
 def _nearest(text: str, others: Sequence[str]) -> str | None:

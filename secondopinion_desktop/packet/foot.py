@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from secondopinion_desktop.packet.fonts import Style, printable, width
 from secondopinion_desktop.packet.layout import FOOT, MARGIN, Item, Stroke, Text
 from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.presets import Preset
 from secondopinion_desktop.packet.typeset import TextLine, set_title
 
 SMALL, LARGE = 8.0, 14.0
@@ -41,6 +42,13 @@ class _Set:
         return len(self.left) + len(self.right) if self.stacked else max(len(self.left), len(self.right))
 
 
+def _reports(sort: Preset) -> str:
+    """What R means in such a packet."""
+    if sort.papers == "none":
+        return _NOT_HERE
+    return _WHERE_ENCLOSED if sort.reports_apart else _ON_A_PAGE
+
+
 @dataclass(frozen=True)
 class Foot:
     """What stands in the foot: the notice at the left, the patient and birth date at the right, on sheets so wide."""
@@ -64,7 +72,7 @@ class Foot:
             plan.page_size[0],
             plan.sort.large,
             bool(plan.memory),
-            reports=_NOT_HERE if plan.sort.papers == "none" else _WHERE_ENCLOSED if plan.sort.sorts else _ON_A_PAGE,
+            reports=_reports(plan.sort),
         )
 
     @property

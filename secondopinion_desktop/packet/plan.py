@@ -70,6 +70,10 @@ class Plan:
     owner: str = ""
     """A mark of the casebook, the same in all its packets, so that none is written over another patient's."""
 
+    left_out: tuple[str, ...] = ()
+    """The sheets left out on purpose, by kind."""
+    whole: Plan | None = None
+    """Of an update: what all of the packet would hold that day, to compare the next one with."""
     body: float = 0.0
     """Points of the letters of its own sheets, where they are not to have their usual size."""
 

@@ -82,6 +82,7 @@ def plan_packet(
         gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
         unused=unused,
         opinion=story.opinion.id or None,
+        left_out=tuple(sorted(name for name in left_out if story.case.find(Document, name) is None)),
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )

@@ -18,7 +18,9 @@ _FOR_HOME = frozenset({"visit"})
 _THINGS = frozenset({"slides-sent", "pictures-sent"})
 _REVIEW = _FRONT | {"questions", "treatments", "spots", "compared", "mistakes", "people"}
 
-WhichPapers = Literal["all", "most-important", "none"]
+UPDATE = "update"
+
+WhichPapers = Literal["all", "most-important", "new", "none"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Preset:
     @property
     def reports_apart(self) -> bool:
         """Whether some or all of the reports it names are never in it."""
-        return self.papers == "none" or bool(self.sorts)
+        return self.papers in ("none", "new") or bool(self.sorts)
 
     def holds_sheet(self, kind: str) -> bool:
         """Whether a sheet of this kind may be in it."""
@@ -124,6 +126,15 @@ _ALL = (
         asks_everyone=True,
         room=4,
         in_file_name="for whoever goes along",
+    ),
+    Preset(
+        UPDATE,
+        "What is new since the last packet that was sent",
+        "What is new",
+        "Only what is new, or said otherwise, since the packet that was sent last (or made last, when none is noted "
+        "as sent), and the papers that came since.",
+        papers="new",
+        in_file_name="what is new",
     ),
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in _ALL}

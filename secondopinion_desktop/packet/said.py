@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.words import (
@@ -24,6 +24,8 @@ from secondopinion_desktop.packet.words import (
     Line,
     Rows,
     Sheet,
+    Span,
+    joined,
     lines_in,
 )
 
@@ -35,10 +37,11 @@ _SOURCES = frozenset({"R", "D", "P", "F", "M", "(paper)"})
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing that is said, and under which heading."""
+    """One thing that is said, under which heading, and on which sheet ("" where that is not known)."""
 
     under: str
     text: str
+    sheet: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class Said:
     sheets: tuple[tuple[str, str], ...] = ()
     statements: tuple[Statement, ...] = ()
     papers: tuple[PaperSaid, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """The sheets that were left out on purpose, by kind."""
 
     def to_bytes(self) -> bytes:
         """As it is kept."""
@@ -71,68 +76,98 @@ class Said:
                 tuple((str(kind), str(title)) for kind, title in found["sheets"]),
                 tuple(Statement(**one) for one in found["statements"]),
                 tuple(PaperSaid(**one) for one in found["papers"]),
+                tuple(str(kind) for kind in found.get("left_out", ())),
             )
         except (KeyError, TypeError) as error:
             raise ValueError("no list of what a packet says") from error
 
 
 def said_by(plan: Plan) -> Said:
-    """What the packet of a plan says, each statement once."""
-    there = {sheet.kind for sheet in plan.sheets}
-    own = (sheet for sheet in plan.sheets if sheet.says_again not in there)
-    statements = dict.fromkeys(one for sheet in own for one in _of_sheet(sheet))
-    gaps = (Statement(heading, text) for heading, lines in plan.gaps for line in lines for text in _of_line(line))
+    """What the packet of a plan says, each statement once; of an update, what all of the packet would say that day."""
+    plan = plan.whole or plan
+    statements = dict.fromkeys(statement for statement, _ in told_by(plan))
     papers = tuple(PaperSaid(paper.document, paper.title, paper.shown) for paper in plan.papers)
     sheets = tuple((sheet.kind, sheet.title) for sheet in plan.sheets if not sheet.spill_of)
-    return Said(sheets, (*statements, *dict.fromkeys(gaps)), papers)
+    return Said(sheets, tuple(statements), papers, plan.left_out)
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[Statement]:
+def told_by(plan: Plan) -> Iterator[tuple[Statement, Line]]:
+    """Every statement in order, with the words it is made of: its pages and source letters among them."""
+    there = {sheet.kind for sheet in plan.sheets}
+    for sheet in plan.sheets:
+        if sheet.says_again not in there:
+            yield from _of_sheet(sheet)
+    for heading, lines in plan.gaps:
+        for words in lines:
+            yield from ((Statement(heading, text), line) for text, line in _of_line(words))
+
+
+Told = tuple[str, Line]
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[tuple[Statement, Line]]:
     for block in sheet.blocks:
         label = block.label if isinstance(block, Facts | Rows) else ""
-        for text in _of_block(block):
-            yield Statement(label or (PAGE_ONE if sheet.one_page else sheet.title), text)
+        for text, line in _of_block(block):
+            yield Statement(label or (PAGE_ONE if sheet.one_page else sheet.title), text, sheet.kind), line
 
 
-def _of_block(block: Block) -> Iterator[str]:
+def _of_block(block: Block) -> Iterator[Told]:
     if isinstance(block, Asked):
-        yield f"{block.text} — {block.answer}" if block.answer else block.text
+        text = f"{block.text} — {block.answer}" if block.answer else block.text
+        yield text, (Span(text),)
     elif isinstance(block, Grid):
-        yield from (text for row in block.rows if (text := _of_cells(row)))
+        yield from (told for row in block.rows if (told := _of_cells(block.heads, row))[0])
     elif isinstance(block, Rows):
-        yield from (text for row in block.rows if (text := _of_cells(tuple(cell[0] for cell in row))))
+        rows = (tuple(cell[0] for cell in row) for row in block.rows)
+        yield from (told for row in rows if (told := _of_cells(block.heads, row))[0])
     else:
         if isinstance(block, Head):
-            yield from (text for text in (block.name, block.beside, block.right, block.below_right) if text)
+            texts = (block.name, block.beside, block.right, block.below_right)
+            yield from ((text, (Span(text),)) for text in texts if text)
         # Who put it together, when, in which version: of the packet itself, not of the case.
         lines = block.more if isinstance(block, Head) else lines_in(block)
         for line in lines:
             yield from _of_line(line)
 
 
-def _of_cells(cells: tuple[Line, ...]) -> str:
-    texts = ("; ".join(_of_line(cell)) for cell in cells)
-    return " · ".join(text for text in texts if text)
+def _of_cells(heads: tuple[str, ...], cells: tuple[Line, ...]) -> Told:
+    """A row as a statement; in its words each cell but the first stands behind the head of its column."""
+    texts = ["; ".join(text for text, _ in _of_line(cell)) for cell in cells]
+    said = [
+        (Span(f"{head}: "), *cell) if at and head else cell
+        for at, (head, cell, text) in enumerate(zip(heads, cells, texts, strict=False))
+        if text
+    ]
+    return " · ".join(text for text in texts if text), joined(said)
 
 
-def _of_line(line: Line) -> Iterator[str]:
+def _of_line(line: Line) -> Iterator[Told]:
     """Each statement of a line, behind what stands before all of them."""
-    lead, words, was_lead, is_first = "", "", False, True
+    lead: Line = ()
+    words: Line = ()
+    was_lead = False
     for span in line:
         if span.role == BETWEEN:
-            yield from _whole(lead, words, is_first=is_first)
-            words, is_first = "", False
+            yield from _whole(lead, words)
+            words = ()
         elif span.role == LEAD and not words:
-            lead, is_first = lead + span.text if was_lead else span.text, True
-        elif span.role != MARK and span.text.strip() not in _SOURCES:
-            words += _PAGE if span.to else span.text
+            lead = (*lead, span) if was_lead else (span,)
+        elif span.role != MARK:
+            words = (*words, span)
         was_lead = span.role == LEAD
-    yield from _whole(lead, words, is_first=is_first)
+    yield from _whole(lead, words)
 
 
-def _whole(lead: str, words: str, *, is_first: bool) -> Iterator[str]:
-    """A later statement that names its own subject needs nobody else's before it."""
-    said = words if ": " in words and not is_first else f"{lead}{words}"
-    text = " ".join(said.replace("\u00a0", " ").replace(f"({_PAGE})", "").split()).replace(" ;", ";")
-    if words.strip(f" ;·–{_PAGE}"):
-        yield re.sub(rf",? on {_PAGE}$", "", text).strip(f" ;·{_PAGE}")
+def _whole(lead: Line, words: Line) -> Iterator[Told]:
+    """A statement that names its own subject needs nobody else's before it: it says the same wherever it stands."""
+    own = _text(words)
+    spans = words if ": " in own else (*lead, *words)
+    text = " ".join(_text(spans).replace("\u00a0", " ").replace(f"({_PAGE})", "").split()).replace(" ;", ";")
+    if own.strip(f" ;·–{_PAGE}"):
+        yield re.sub(rf",? on {_PAGE}$", "", text).strip(f" ;·{_PAGE}"), spans
+
+
+def _text(words: Line) -> str:
+    """The words without their source letters; a page stands as a sign."""
+    return "".join(_PAGE if span.to else span.text for span in words if span.text.strip() not in _SOURCES)

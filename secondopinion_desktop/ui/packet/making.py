@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
 """Folders of these names leave the computer by themselves."""
+MOST_TOLD = 2
+"""Differences that are named; the others are counted."""
 MOST_CHANGES = 50
 """Changes counted since a packet was made; beyond that the number says nothing more."""
 
@@ -78,11 +81,17 @@ class Standing:
     made: PacketMade | None
     out_of_date: bool
     changes: int
+    told: tuple[str, ...] = ()
 
     def words(self) -> str:
         """What to tell the person; "" when the newest packet shows the file as it is."""
         if self.made is None or not self.out_of_date:
             return ""
+        if self.told:
+            more = len(self.told) - MOST_TOLD
+            on = f" of {self.made.made_on.reads()}" if self.made.made_on else ""
+            rest = f" And {counted(more, 'more difference', 'more differences')}." if more > 0 else ""
+            return f"The packet{on} is out of date. {' '.join(self.told[:MOST_TOLD])}{rest}"
         on = f" of {self.made.made_on.reads()}" if self.made.made_on else ""
         many = f"more than {MOST_CHANGES}" if self.changes >= MOST_CHANGES else str(self.changes)
         since = f": {many} change{'' if self.changes == 1 else 's'} since" if self.changes else ""
@@ -90,12 +99,15 @@ class Standing:
 
 
 def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Standing:
-    from secondopinion_desktop.app.packets import is_out_of_date, packets_made
+    from secondopinion_desktop.app.packets import differences_since, is_out_of_date, packets_made
 
     progress.check()
     made = next(iter(packets_made(book, opinion_id)), None)
     if made is None or not is_out_of_date(book, made):
         return Standing(made, False, 0)
+    told = differences_since(book, made)
+    if told:
+        return Standing(made, True, 0, told)
     changes = 0
     for line in book.history(MOST_CHANGES):
         if line.made_packet:

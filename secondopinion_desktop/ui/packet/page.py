@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from secondopinion_desktop.packet.presets import DOCTOR, SHORT, preset_of
+from secondopinion_desktop.app.updates import can_be_updated
+from secondopinion_desktop.packet.presets import DOCTOR, SHORT, UPDATE, preset_of
 from secondopinion_desktop.records.deeds import leave_papers_out, move_paper, papers_in_order, take_into_short
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
 from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel, version_words
@@ -53,12 +54,13 @@ class PacketPage(Page):
         self.printing = Printing(self.workspace, parent=self)
         self.numbering = PacketPages(self.workspace, self)
         self.numbering.numbered.connect(self._numbered)
+        self.numbering.refused.connect(self._refused)
         self.make = PrimaryButton("Make the packet", self.make_packet, about="One PDF with everything ticked here")
         self.header.add_button(self.make)
         self.banner_place = QVBoxLayout()
         self.opinions = OneOf(name="For which second opinion")
         self.opinions.chosen.connect(self.workspace.set_opinion)
-        self.presets = OneOf(list(KINDS_OF_PACKET.items()), name="Which kind of packet")
+        self.presets = OneOf(name="Which kind of packet")
         self.presets.chosen.connect(self._preset_chosen)
         self.preset_words = Words("", "small")
         self.list = ContentsList()
@@ -100,7 +102,7 @@ class PacketPage(Page):
         opinions = [(one.id, self.case.named(one.id)) for one in self.case.all(Opinion)]
         self.opinions.set_choices(opinions, self.workspace.opinion_id or "")
         self.opinions.setVisible(len(opinions) > 1)
-        self._say_what_it_is()
+        self._offer_sorts()
         made = [one for one in self.case.all(PacketMade) if one.opinion == self.workspace.opinion_id]
         self.before.show_sent(list(reversed(made)), self.case)
         self._show_right()
@@ -129,10 +131,19 @@ class PacketPage(Page):
         self.header.set_subtitle(subtitle(self.case, plan, contents.total))
         self.before.show_missing(missing_lines(plan))
 
-    def _say_what_it_is(self) -> None:
+    def _offer_sorts(self) -> None:
+        """All sorts of packet; an update only where there is a packet to add to."""
+        can_add = can_be_updated(self.workspace.book, self.workspace.opinion_id)
+        self.presets.set_choices([one for one in KINDS_OF_PACKET.items() if one[0] != UPDATE or can_add])
         about = preset_of(self.presets.value).about
         self.preset_words.setText(about)
         self.preset_words.setVisible(bool(about))
+
+    def _refused(self, why: str) -> None:
+        """There is no such packet: say why in the place of its contents."""
+        self.list.set_lines(())
+        self.counting.setText(why)
+        self.counting.show()
 
     def _preset_chosen(self, _preset: str) -> None:
         self.refresh()

@@ -61,9 +61,11 @@ def _plan_and_number(workspace: Workspace, wanted: Wanted, progress: Progress) -
 
 
 class PacketPages(QObject):
-    """Keeps the numbered contents of a packet up to date, aside. `numbered(Plan, Contents)` when they are."""
+    """Keeps the numbered contents of a packet up to date, aside. `numbered(Plan, Contents)` when they are;
+    `refused(sentence)` where there is no such packet."""
 
     numbered = Signal(object, object)
+    refused = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +97,9 @@ class PacketPages(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._busy, self._of, self.plan, self.contents = False, self._asked, None, None
-        if not isinstance(error, Problem):
+        if isinstance(error, Problem):
+            self.refused.emit(str(error))
+        else:
             self._workspace.say_error(error)
 
     def _stopped(self) -> None:

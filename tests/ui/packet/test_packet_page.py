@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import set_fields
+from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade, Patient, Person
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.made_panel import size_in_words
@@ -151,6 +151,20 @@ def test_a_packet_says_when_the_file_has_changed_since(page: PacketPage, papers:
     qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(Banner)), timeout=PATIENCE)
     (banner,) = [one for one in page.findChildren(Banner) if one.isVisible()]
     assert banner.words.text() == "The packet of 9 March 2026 is out of date: 1 change since."
+
+
+def test_how_a_packet_is_out_of_date_is_said_and_an_update_offered(page: PacketPage, qtbot: QtBot) -> None:
+    assert "update" not in page.presets.buttons, "there is no packet yet to add to"
+    make(page, qtbot)
+    page.presets.buttons["update"].click()
+    qtbot.waitUntil(lambda: page.counting.text().startswith("Nothing is new since version 1"), timeout=PATIENCE)
+    page.workspace.do(create("medicine", name="Warfarin", used_for="clot")[1])
+    qtbot.waitUntil(lambda: [one.id for one in page.list.parts.lines][:1] == ["what-is-new"], timeout=PATIENCE)
+    assert not page.counting.isVisible()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(Banner)), timeout=PATIENCE)
+    (banner,) = [one for one in page.findChildren(Banner) if one.isVisible()]
+    assert banner.words.text().startswith("The packet of 9 March 2026 is out of date. ")
+    assert "Warfarin" in banner.words.text()
 
 
 def test_printing_sends_every_page_of_the_packet(page: PacketPage, tmp_path: Path, qtbot: QtBot) -> None:

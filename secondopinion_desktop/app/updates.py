@@ -1,0 +1,68 @@
+"""The update for an opinion: which packet it adds to, and what is new since; and how out of date a packet is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.kept_packets import can_be_compared, said_in
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.sending import sending_of
+from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.presets import DOCTOR, PRESETS, UPDATE
+from secondopinion_desktop.records.kinds import PacketMade
+
+
+def can_be_updated(book: Casebook, opinion_id: str | None) -> bool:
+    """Whether there is a packet for this opinion that an update could add to."""
+    return next(_known(book, opinion_id), None) is not None
+
+
+def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None = None) -> PacketMade:
+    """The packet somebody has: the last one sent, else the last one made, by the day `since` if one is named.
+
+    Problem when there is none.
+    """
+    in_time = [one for one in _known(book, opinion_id) if since is None or _day_of(book, one) <= since]
+    sent = [one for one in in_time if sending_of(one, book.case) is not None]
+    if not in_time:
+        by = f" by {PartialDate.on(since).reads()}" if since is not None else ""
+        raise Problem(f"No packet was made for this second opinion{by}.", "Make the whole packet first.")
+    return (sent or in_time)[-1]
+
+
+def _known(book: Casebook, opinion_id: str | None) -> Iterator[PacketMade]:
+    """The packets of an opinion of which it is known what they say, the oldest first."""
+    return (one for one in book.case.all(PacketMade) if one.opinion == opinion_id and can_be_compared(book, one))
+
+
+def sort_compared(book: Casebook, made: PacketMade) -> str:
+    """The sort of packet whose whole contents a packet tells: its own, or that of the one an update added to."""
+    every = [one for one in book.case.all(PacketMade) if one.opinion == made.opinion]
+    before = every[: every.index(made) + 1]
+    sorts = (one.preset or DOCTOR for one in reversed(before))
+    return next((sort for sort in sorts if sort in PRESETS and sort != UPDATE), DOCTOR)
+
+
+def update_plan(book: Casebook, whole: Plan, since: PacketMade) -> Plan:
+    """What is new in the plan `whole` since a packet. Problem when nothing is."""
+    from secondopinion_desktop.packet.update import Since, update_of
+
+    sent = sending_of(since, book.case)
+    to = f", sent to {since.sent_to}" if since.sent_to else ", which was sent" if sent is not None else ""
+    on = f" on {sent.on.reads()}" if sent is not None and sent.on is not None and sent.on != since.made_on else ""
+    made = since.made_on.reads() if since.made_on else ""
+    plan = update_of(whole, said_in(book, since), Since(since.version or 1, made, f"{to}{on}" if to else ""))
+    if plan is None:
+        version = f"version {since.version or 1}{f' of {made}' if made else ''}"
+        raise Problem(f"Nothing is new since {version}.", "No update is needed.")
+    return plan
+
+
+def _day_of(book: Casebook, made: PacketMade) -> date:
+    """The day it went out, else the day it was made."""
+    sent = sending_of(made, book.case)
+    when = sent.on if sent is not None and sent.on is not None else made.made_on
+    return when.earliest if when is not None else date.min

@@ -1,0 +1,54 @@
+"""Which packet an update adds to, and how out of date a packet is, told in sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.packets import differences_since, make_packet, packets_made, plan_for
+from secondopinion_desktop.app.updates import can_be_updated, packet_to_add_to
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.packet.words import Title
+from secondopinion_desktop.records.change import create, set_fields
+
+
+def test_an_update_adds_to_the_packet_that_was_sent_last_and_is_remembered_as_all_there_is(
+    book: Casebook, home: Path
+) -> None:
+    assert not can_be_updated(book, None)
+    with pytest.raises(Problem, match="No packet was made for this second opinion"):
+        plan_for(book, preset="update")
+    make_packet(book, plan_for(book), home / "one.pdf")
+    (first,) = packets_made(book)
+    with pytest.raises(Problem, match=r"Nothing is new since version 1"):
+        plan_for(book, preset="update")
+    day = PartialDate.on(date(2026, 3, 3))
+    book.do(set_fields(first.id, "Sent", sent_to="Dr. Okafor", sent_on=day))
+    book.do(create("medicine", name="Warfarin", used_for="clot")[1])
+    make_packet(book, plan_for(book), home / "two.pdf")
+    assert packet_to_add_to(book, first.opinion).version == 1, "the second was never sent"
+    plan = plan_for(book, preset="update")
+    below = next(block.below for block in plan.sheets[0].blocks if isinstance(block, Title))
+    assert "sent to Dr. Okafor on 3 March 2026" in below
+    made = make_packet(book, plan, home / "update.pdf")
+    assert made.built.pages == 2
+    update = packets_made(book)[0]
+    book.do(set_fields(update.id, "Sent", sent_to="Dr. Okafor", sent_on=PartialDate.on(date(2026, 3, 20))))
+    with pytest.raises(Problem, match=r"Nothing is new since version 3"):
+        plan_for(book, preset="update")
+    assert packet_to_add_to(book, first.opinion, date(2026, 3, 10)).version == 1
+    with pytest.raises(Problem, match="by 1 January 2020"):
+        packet_to_add_to(book, first.opinion, date(2020, 1, 1))
+
+
+def test_how_out_of_date_a_packet_is_stands_in_sentences(book: Casebook, home: Path) -> None:
+    make_packet(book, plan_for(book, left_out=["people"]), home / "one.pdf")
+    (made,) = packets_made(book)
+    assert differences_since(book, made) == ()
+    book.do(create("document", title="Letter of Dr. Okafor")[1])
+    assert differences_since(book, made)[0] == "New: the paper “Letter of Dr. Okafor”."
+    assert not any("Doctors and places" in one for one in differences_since(book, made)), "it was left out on purpose"
