@@ -24,7 +24,7 @@ from secondopinion_desktop.packet.binding.making import Built, Told
 from secondopinion_desktop.packet.binding.proof import Printed, proven
 from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.sources import ladder, placing
-from secondopinion_desktop.packet.sources.papers import PaperFiles, Unreadable
+from secondopinion_desktop.packet.sources.papers import PaperFiles, Step, Unreadable
 from tests.packet.conftest import Desk
 from tests.packet.test_papers_carried_over import words_of
 
@@ -317,6 +317,54 @@ def test_what_a_paper_did_to_the_process_is_said_of_it(desk: Desk) -> None:
         "hangs": "it takes too long to open",
     }
     assert {path.name for path in desk.folder.iterdir()} == {path.name for path in desk.files.values()} | {"packet.pdf"}
+
+
+def ends_at_its_second_page(
+    plan: Plan,
+    paths: dict[str, str],
+    missing: dict[str, str],
+    where: tuple[str, str],
+    told: Told,
+    folder: str,
+    progress: Progress,
+) -> object:
+    """A maker that dies while it makes page 2 of a paper ready, or hangs while it looks at it, until it leaves it."""
+    for paper in plan.papers:
+        looking = paper.title == "hangs when looked at"
+        left = 1 in told.unproven.get(paper.document, ()) or told.ways.get(paper.document, {}).get(1)
+        if paper.title != "good" and not left:
+            tell_at_work(progress, Step(paper.document, 1, looking).name)
+            if looking:
+                time.sleep(600)
+            os._exit(9)
+    tell_at_work(progress, "")
+    return build_in_worker(plan, paths, missing, where, told, folder, progress)
+
+
+def test_one_page_that_ends_the_process_costs_that_page_and_no_other(desk: Desk) -> None:
+    for title in ("good", "dies", "hangs when looked at"):
+        desk.pdf(f"{title}.pdf", 3, title=title)
+    task = "tests.packet.test_hostile_papers:ends_at_its_second_page"
+    built = build_packet(desk.plan(), PaperFiles(desk.files), desk.out, Silent(), silent_seconds=2.0, task=task)
+    assert built.aside == ()
+    assert built.picture_pages == (("dies", (2,)),)
+    assert built.unseen == ("hangs when looked at",)
+    assert "could not be compared with the original" in words_of(desk.out, built.pages)
+    first = dict(built.first_pages)["d1"]
+    assert all(f"dies sheet {number} invented" in words_of(desk.out, first + number - 1) for number in (1, 2, 3))
+
+
+def test_a_page_that_unpacks_to_a_gigabyte_leaves_the_others_of_its_paper(desk: Desk) -> None:
+    path = desk.pdf("report.pdf", 3, title="Report")
+    bad = bomb(desk.folder / "bomb.pdf", "page")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf, pikepdf.open(bad) as other:
+        pdf.pages[1].obj.Contents = pdf.copy_foreign(other.pages[0].obj.Contents)
+        pdf.save(path, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+    built = desk.build()
+    assert (built.aside, built.pictures) == ((), ())
+    assert built.incomplete == (("Report", "its page 2 could not be read"),)
+    assert "report sheet 3 invented" in words_of(desk.out, built.first_pages[0][1] + 2)
+    assert "Page 2 of this paper" in words_of(desk.out, built.first_pages[0][1] + 1)
 
 
 @pytest.mark.parametrize("name", ["p" * 250 + ".pdf", "山" * 83 + ".pdf"], ids=["long", "of three bytes a letter"])

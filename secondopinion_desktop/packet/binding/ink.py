@@ -93,7 +93,7 @@ def _words_of(piece: Any, text: pypdfium2.PdfTextPage) -> str:
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter(letter for letter in text[:_MOST_LETTERS] if letter.isalnum())
+    return Counter({letter: count for letter, count in Counter(text[:_MOST_LETTERS]).items() if letter.isalnum()})
 
 
 def _spaced(text: str) -> str:
