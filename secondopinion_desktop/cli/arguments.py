@@ -143,6 +143,16 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     text.add_argument("--page", type=int, metavar="N", help="this page only, counted from 1")
     _json(text)
 
+    proposals = _verb(verbs, "proposals", "print what papers propose of themselves: sort, date, place, author")
+    _casebook(proposals)
+    proposals.add_argument("--document", metavar="ID", help="this paper only")
+    _json(proposals)
+
+    accept = _verb(verbs, "accept", "take what papers propose, as one change")
+    _casebook(accept)
+    accept.add_argument("ids", metavar="ID", nargs="*", help="the ids that “proposals” prints")
+    accept.add_argument("--plain", action="store_true", help="all that are plain: sure, and not in doubt")
+
     packet = _verb(verbs, "packet", "build and check the packet for a consulting doctor")
     _casebook(packet)
     packet.add_argument("out", metavar="OUT.pdf", nargs="?")
@@ -247,8 +257,8 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 VERBS = (
-    "demo new open kinds edit show history undo trash bring-back forget import read text packet copy search checklist"
-    " questions print verify key merge same put-back backup restore export"
+    "demo new open kinds edit show history undo trash bring-back forget import read text proposals accept packet copy"
+    " search checklist questions print verify key merge same put-back backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""
 

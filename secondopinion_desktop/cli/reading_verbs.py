@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.previews import PagePictures
+from secondopinion_desktop.app.proposing import PaperProposal, accept_proposals, paper_proposals, said
 from secondopinion_desktop.app.reading.queue import ReadRow, read_waiting
 from secondopinion_desktop.app.reading.upright import turn_upright
 from secondopinion_desktop.app.whose_paper import hold_others
@@ -101,4 +104,49 @@ def _page_as_json(page: int, shown: PageReading | None) -> dict[str, Any]:
         "size": list(reading.size),
         "poor": reading.is_poor,
         "words": [{"t": word.text, "box": list(word.box), "doubt": word.doubt} for word in reading.words],
+    }
+
+
+def proposals(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Print what papers propose of themselves, each with the words it stands on."""
+    with opened(asked, to_read=True) as book:
+        pictures = PagePictures(book)
+        try:
+            found = paper_proposals(book, asked.document, pictures)
+        finally:
+            pictures.close()
+        titles = {paper.id: paper.title for paper in book.case.all(Document)}
+    if asked.json:
+        say_json({"proposals": [_proposal_as_json(one) for one in found]})
+        return 0
+    for one in found:
+        check = " (check against the picture)" if one.doubtful else ""
+        print(f"{one.id}  {titles.get(one.document)}: {one.field} {said(one)}{check}")
+    return 0
+
+
+def accept(asked: argparse.Namespace, _open_window: Any) -> int:
+    """Take proposals as one change: those named, or all that are plain."""
+    if not asked.ids and not asked.plain:
+        print("secondopinion-desktop accept: name the proposals to take, or use --plain", file=sys.stderr)
+        return 2
+    with opened(asked) as book:
+        taken = accept_proposals(book, asked.ids, plain=asked.plain)
+    say_json({"accepted": list(taken)})
+    return 0
+
+
+def _proposal_as_json(one: PaperProposal) -> dict[str, Any]:
+    box = one.box
+    return {
+        "id": one.id,
+        "document": one.document,
+        "field": one.field,
+        "value": one.value,
+        "words": one.words,
+        "page": one.page or None,
+        "box": [box.x0, box.y0, box.x1, box.y1] if box is not None else None,
+        "sure": one.sure,
+        "plain": one.is_plain,
+        "check": one.doubtful,
     }

@@ -25,6 +25,8 @@ _VERBS = {
     "import": "paper_verbs:import_papers",
     "read": "reading_verbs:read",
     "text": "reading_verbs:text",
+    "proposals": "reading_verbs:proposals",
+    "accept": "reading_verbs:accept",
     "packet": "paper_verbs:packet",
     "copy": "paper_verbs:copy",
     "search": "asking_verbs:search",

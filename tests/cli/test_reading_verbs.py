@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.app.reading import fake_looker
 from tests.cli.conftest import Type
+from tests.intake.awkward import letter
 
 
 @pytest.fixture
@@ -42,3 +43,23 @@ def test_a_paper_or_page_that_is_not_there_is_a_sentence(type_in: Type, casebook
 
 def test_what_is_to_be_compared_with_the_picture_is_said(type_in: Type, casebook: Path, scan: str) -> None:
     assert type_in("read", casebook).out.endswith(", page 1: 4 words, 2 to be checked against the picture\n")
+
+
+def test_what_papers_propose_is_printed_and_taken(type_in: Type, casebook: Path, tmp_path: Path) -> None:
+    type_in("import", casebook, letter(tmp_path / "a.pdf"))
+    found = type_in("proposals", casebook, "--json").json["proposals"]
+    sort = next(one for one in found if one["field"] == "sort")
+    assert (sort["value"], sort["words"], sort["page"], sort["plain"]) == (
+        "pathology_report",
+        "SURGICAL PATHOLOGY REPORT",
+        1,
+        True,
+    )
+    assert len(sort["box"]) == 4
+    assert type_in("accept", casebook).status == 2
+    assert type_in("accept", casebook, "nothing").status == 1
+    assert type_in("accept", casebook, "--plain").json["accepted"] == [sort["id"]]
+    shown = type_in("show", casebook, "--kind", "document", "--json").json["document"][0]["fields"]
+    assert shown["sort"] == "pathology_report"
+    left = type_in("proposals", casebook, "--json").json["proposals"]
+    assert {one["field"] for one in left} == {"dated", "place", "author"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates.days import MONTHS
@@ -50,17 +51,35 @@ _IN_A_LIST = _UNLABELED + 1
 _SHORT_LINE = 44  # a date without a label counts where a letter carries it, alone or behind the place
 
 
+@dataclass(frozen=True)
+class DayFound:
+    """The paper's day in EDTF, its words as they stand, and whether a label says that it is the day of what was done
+    or written. `two_ways` when day and month could be exchanged."""
+
+    day: str
+    words: str
+    labelled: bool
+    two_ways: bool
+
+
 def guess_date(text: str) -> str | None:
     """The paper's date in EDTF ("2024-02-01"), None when it carries none. 03/04/2024 is read the American way."""
+    found = day_in(text)
+    return found.day if found is not None else None
+
+
+def day_in(text: str) -> DayFound | None:
+    """The same with the words it stands on."""
     text = text[:_LETTERS]
     ranked = sorted(_ranked(text))
     if not ranked:
         return None
     best, worst = ranked[0][0], ranked[-1][0]
     # Several days of which none says what it is are a table, or a list: none of its rows is the day of the paper.
-    if best >= _UNLABELED and (worst == _IN_A_LIST or len({day for _rank, _start, day in ranked}) > 1):
+    if best >= _UNLABELED and (worst == _IN_A_LIST or len({one[2] for one in ranked}) > 1):
         return None
-    return ranked[0][2]
+    _rank, start, day, end = ranked[0]
+    return DayFound(day, text[start:end], best < _UNLABELED, len(days_at(text[start:end])) > 1)
 
 
 def days_at(text: str) -> tuple[str, ...]:
@@ -81,13 +100,13 @@ def days_at(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _ranked(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every day that could be the paper's: how good its label is, where it stands, and the day."""
+def _ranked(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Every day that could be the paper's: how good its label is, where it begins, the day, where it ends."""
     for form in _FORMS:
         for found in form.finditer(text):
             rank, day = _rank(text, found.start()), _day(found)
             if day and rank is not None:
-                yield (_IN_A_LIST if _leads_a_list(text, found) else rank), found.start(), day
+                yield (_IN_A_LIST if _leads_a_list(text, found) else rank), found.start(), day, found.end()
 
 
 def _leads_a_list(text: str, found: re.Match[str]) -> bool:

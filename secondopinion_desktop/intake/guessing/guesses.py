@@ -85,6 +85,12 @@ def guess_sort(text: str) -> str | None:
     return best
 
 
+def sort_heading(text: str, sort: str) -> str:
+    """The words of a heading by which a sort was told; "" where only the text speaks for it."""
+    found = sort_words()[sort].heading.search("\n".join(line for line in _head_lines(text) if _is_short(line)))
+    return found[0] if found else ""
+
+
 def guess_title(text: str, sort: str | None) -> str | None:
     """The line that names the paper with the words of its sort."""
     words = sort_words().get(sort or "")

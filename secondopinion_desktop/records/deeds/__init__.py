@@ -36,6 +36,7 @@ from secondopinion_desktop.records.deeds.papers import (
     papers_to,
     sort_papers,
     take_into_short,
+    take_proposals,
     turn_papers,
 )
 from secondopinion_desktop.records.deeds.proofs import mark_part, prove, prove_new, unprove
@@ -121,6 +122,7 @@ __all__ = [
     "star_question",
     "take_back_none_known",
     "take_into_short",
+    "take_proposals",
     "tell_apart",
     "turn_page",
     "turn_pages_upright",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.review_words import ADDED
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -32,6 +33,15 @@ def _import(
     from secondopinion_desktop.app.importing import import_papers
 
     return import_papers(book, reader, paths, passwords=passwords, keep_locked=keep_locked, progress=progress)
+
+
+def _guess_by_words(book: Casebook, document_id: str) -> str | None:
+    paper = book.case.find(Document, document_id)
+    if paper is None or paper.sort is not None or not paper.sha256:
+        return None
+    from secondopinion_desktop.intake.guessing.guesses import first_words, guess_sort
+
+    return guess_sort(first_words((book.page_text(document_id, 1),)))
 
 
 class Adding(QObject):
@@ -66,9 +76,9 @@ class Adding(QObject):
         return {row.document for row in self.rows if row.document and row.outcome in ADDED}
 
     def guess_of(self, document_id: str) -> str | None:
-        """What sort a paper of the last report looks like."""
+        """What sort a paper looks like: as the last report says, else by the words that were read of it since."""
         found = next((row.suggested.get("sort") for row in self.rows if row.document == document_id), None)
-        return found if isinstance(found, str) else None
+        return found if isinstance(found, str) else _guess_by_words(self._workspace.book, document_id)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and whole folders and add the papers in them, as one step to undo."""

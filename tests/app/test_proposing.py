@@ -1,0 +1,113 @@
+"""What a paper proposes of itself: only what stands on its words, still there a week later, gone once answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.previews import PagePictures
+from secondopinion_desktop.app.proposing import PaperProposal, accept_proposals, paper_proposals
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.kinds import Document, Person, Place
+from secondopinion_desktop.records.page_reading import PageReading, ReadWord
+from tests.intake.awkward import letter
+
+
+def by_field(found: tuple[PaperProposal, ...]) -> dict[str, PaperProposal]:
+    return {one.field: one for one in found}
+
+
+@pytest.fixture
+def paper(book: Casebook, reader: Reader, tmp_path: Path) -> str:
+    (row,) = import_papers(book, reader, [letter(tmp_path / "a.pdf")]).rows
+    return row.document or ""
+
+
+def test_each_proposal_stands_on_its_words_on_the_page(book: Casebook, paper: str) -> None:
+    pictures = PagePictures(book)
+    try:
+        found = by_field(paper_proposals(book, paper, pictures))
+    finally:
+        pictures.close()
+    assert {field: one.value for field, one in found.items()} == {
+        "sort": "pathology_report",
+        "dated": "2024-02-01",
+        "place": "RIVERSIDE SAMPLE HOSPITAL",
+        "author": "Mara Muster",
+    }
+    assert {one.page for one in found.values()} == {1}
+    assert found["sort"].words == "SURGICAL PATHOLOGY REPORT"
+    box = found["place"].box
+    assert box is not None
+    assert 0.1 < box.x0 < 0.15
+    assert 0.07 < box.y0 < box.y1 < 0.1
+    assert found["sort"].is_plain
+    assert not found["place"].is_plain  # nobody has said yet that this place is one of the case
+
+
+def test_a_day_that_can_be_read_two_ways_is_not_plain(book: Casebook, paper: str) -> None:
+    dated = by_field(paper_proposals(book, paper))["dated"]  # 02/01/2024
+    assert dated.words == "02/01/2024"
+    assert not dated.is_plain
+
+
+def test_what_is_taken_is_one_change_and_is_not_proposed_again(book: Casebook, paper: str) -> None:
+    there = paper_proposals(book, paper)
+    assert accept_proposals(book, [one.id for one in there]) == tuple(one.id for one in there)
+    taken = book.case.find(Document, paper)
+    assert taken is not None
+    assert (taken.sort, str(taken.dated)) == ("pathology_report", "1 February 2024")
+    assert [one.name for one in book.case.all(Place)] == ["RIVERSIDE SAMPLE HOSPITAL"]
+    assert [one.name for one in book.case.all(Person) if one.id == taken.author] == ["Mara Muster"]
+    assert paper_proposals(book) == ()
+    book.undo()
+    assert len(paper_proposals(book)) == len(there)
+
+
+def test_a_place_and_a_doctor_the_file_has_are_taken_as_they_are(book: Casebook, paper: str) -> None:
+    place, change = create("place", "Add", name="Riverside Sample Hospital")
+    book.do(change)
+    doctor, change = create("person", "Add", name="Dr. Mara Muster")
+    book.do(change)
+    assert {one.field for one in paper_proposals(book, paper) if one.is_plain} >= {"sort", "place", "author"}
+    accept_proposals(book, plain=True)
+    taken = book.case.find(Document, paper)
+    assert taken is not None
+    assert (taken.place, taken.author) == (place, doctor)
+    assert (len(book.case.all(Place)), taken.dated) == (1, None)
+
+
+def test_words_in_doubt_are_never_plain(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    Image.new("L", (100, 100), 240).save(tmp_path / "scan.png")
+    (row,) = import_papers(book, reader, [tmp_path / "scan.png"]).rows
+    text = "SURGICAL PATHOLOGY REPORT\nCollected: 14 March 2024"
+    words = (
+        *(ReadWord(word, (10.0 * n, 10.0, 10.0 * n + 9, 18.0), 0.02, 0) for n, word in enumerate(text.split()[:3])),
+        ReadWord("Collected:", (10.0, 30.0, 30.0, 38.0), 0.02, 1),
+        ReadWord("14", (32.0, 30.0, 36.0, 38.0), 0.75, 1),
+        ReadWord("March", (38.0, 30.0, 50.0, 38.0), 0.02, 1),
+        ReadWord("2024", (52.0, 30.0, 60.0, 38.0), 0.02, 1),
+    )
+    read = PageReading(1, "rapidocr", text, words=words, size=(100.0, 100.0))
+    book.originals.keep_readings(row.document or "", [read])
+    found = by_field(paper_proposals(book))
+    assert found["dated"].value == "2024-03-14"
+    assert (found["dated"].doubtful, found["dated"].is_plain) == (True, False)
+    assert found["dated"].box is not None
+    assert found["dated"].box.region == "0.3200 0.3000 0.6000 0.3800"
+    assert found["sort"].is_plain
+
+
+def test_nothing_is_proposed_without_a_rule_and_an_unknown_one_is_a_sentence(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    import_papers(book, reader, [letter(tmp_path / "a.pdf", ("Happy birthday, dear Anna.",))])
+    assert paper_proposals(book) == ()
+    with pytest.raises(Problem):
+        accept_proposals(book, ["nothing.sort"])
