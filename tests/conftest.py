@@ -36,6 +36,7 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("SECONDOPINION_READ_SCANS", "no")
     before = own_run.runs()
     yield folder
+    (folder / "reserve").unlink(missing_ok=True)  # Thousands of tests would keep gigabytes for a full disk.
     for begun in own_run.runs():
         if begun not in before:
             own_run.end_run_in(begun)

@@ -257,5 +257,5 @@ def test_every_problem_has_a_name_that_does_not_hang_on_its_words() -> None:
                 given = next((word.value for word in node.keywords if word.arg == "id"), None)
                 is_named = isinstance(given, ast.Constant) and names.fullmatch(str(given.value))
                 if given is None or (isinstance(given, ast.Constant) and not is_named):
-                    found.append(f"{path}:{node.lineno}: a Problem without an id")
+                    found.append(f'{path}:{node.lineno}: a Problem without an id, such as id="file-exists"')
     told(found)

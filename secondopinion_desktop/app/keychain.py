@@ -55,9 +55,11 @@ class Keychain:
     def keep(self, lock: Lock, passphrase: str) -> None:
         """Put it there; Problem when it is not the passphrase, or the keychain does not take it."""
         if not lock.is_opened_by(passphrase):
-            raise Problem("This is not the passphrase it has.", "Look for capital letters and blanks.")
+            raise Problem(
+                "This is not the passphrase it has.", "Look for capital letters and blanks.", id="not-the-passphrase"
+            )
         if self._backend is None:
-            raise Problem(NONE_HERE)
+            raise Problem(NONE_HERE, id="no-keychain")
         try:
             self._backend.set_password(SERVICE, lock.salt.hex(), passphrase)
         except Exception as error:  # What a keychain raises is as different as the systems are.
@@ -127,4 +129,8 @@ def system_backend() -> Backend | None:
 
 
 def _refused(error: Exception) -> Problem:
-    return Problem("The keychain of this computer refused.", f"It says: {str(error)[:200] or type(error).__name__}.")
+    return Problem(
+        "The keychain of this computer refused.",
+        f"It says: {str(error)[:200] or type(error).__name__}.",
+        id="keychain-refused",
+    )

@@ -29,7 +29,9 @@ def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None 
     sent = [one for one in in_time if sending_of(one, book.case) is not None]
     if not in_time:
         by = f" by {PartialDate.on(since).reads()}" if since is not None else ""
-        raise Problem(f"No packet was made for this second opinion{by}.", "Make the whole packet first.")
+        raise Problem(
+            f"No packet was made for this second opinion{by}.", "Make the whole packet first.", id="no-packet-yet"
+        )
     return (sent or in_time)[-1]
 
 
@@ -57,7 +59,7 @@ def update_plan(book: Casebook, whole: Plan, since: PacketMade) -> Plan:
     plan = update_of(whole, said_in(book, since), Since(since.version or 1, made, f"{to}{on}" if to else ""))
     if plan is None:
         version = f"version {since.version or 1}{f' of {made}' if made else ''}"
-        raise Problem(f"Nothing is new since {version}.", "No update is needed.")
+        raise Problem(f"Nothing is new since {version}.", "No update is needed.", id="nothing-new")
     return plan
 
 

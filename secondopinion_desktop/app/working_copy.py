@@ -29,7 +29,7 @@ from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.key import Opener
 from secondopinion_desktop.store.seal import text_of
 
-MOST_SEALED = 256 << 20
+MOST_SEALED = 64 << 20
 """Bytes of a working database that are read faster than its journal is held against its tables."""
 
 _NAMES = ("parted", "known_copies", "waiting")

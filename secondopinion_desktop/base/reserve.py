@@ -36,7 +36,10 @@ class Reserve:
         self._file = folder / "reserve"
 
     def keep(self) -> bool:
-        """Hold the room from now on; False when the disk has not that much. Cheap while it is held."""
+        """Hold the room from now on; False when the disk has not that much. Cheap while it is held.
+
+        True too where no such file can be made for another reason: nothing says then that the disk is full.
+        """
         try:
             if self._file.stat().st_size == BYTES:
                 return True
@@ -44,9 +47,9 @@ class Reserve:
             pass
         try:
             _fill(self._file)
-        except OSError:
+        except OSError as error:
             self.give_up()  # Half of it would only take room away.
-            return False
+            return error.errno not in FULL
         return True
 
     def has_beside(self, coming: int) -> bool:
@@ -69,8 +72,12 @@ class Reserve:
 def _fill(file: Path) -> None:
     with file.open("wb") as room:
         if hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(room.fileno(), 0, BYTES)
-            return
+            try:
+                os.posix_fallocate(room.fileno(), 0, BYTES)
+                return
+            except OSError as error:
+                if error.errno in FULL:
+                    raise
         for _ in range(BYTES // _PIECE):
             # Chance, because some disks keep nothings in no room at all.
             room.write(os.urandom(_PIECE))

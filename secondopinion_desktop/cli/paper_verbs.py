@@ -61,7 +61,7 @@ def _day(asked: str | None) -> date | None:
     try:
         return date.fromisoformat(asked) if asked else None
     except ValueError:
-        raise Problem(f"“{asked}” is no day.", "Write it like 2026-03-09.") from None
+        raise Problem(f"“{asked}” is no day.", "Write it like 2026-03-09.", id="not-a-date") from None
 
 
 def packet(asked: argparse.Namespace, _open_window: Any) -> int:

@@ -207,3 +207,17 @@ def test_a_case_without_a_day_to_come_makes_no_calendar(type_in: Type, casebook:
     assert (answer.status, answer.out) == (1, "")
     assert "no day to put on a calendar" in answer.err
     assert not (tmp_path / "days").exists()
+
+
+def test_a_script_learns_by_name_what_is_wrong_whatever_the_words_are(
+    type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    for words, named in (
+        (("show", tmp_path / "none.secondopinion", "--json"), "no-such-file"),
+        (("show", casebook, "--kind", "dragon", "--json"), "no-such-kind"),
+    ):
+        answer = type_in(*words)
+        assert answer.status == 1
+        assert answer.json["problem"]["id"] == named
+        assert answer.err.startswith(answer.json["problem"]["title"])
+    assert type_in("show", casebook, "--kind", "dragon").out == ""

@@ -5,6 +5,7 @@ Where a small disk of our own cannot be made, one that says that it is full stan
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -47,6 +48,20 @@ def test_the_room_kept_is_there_once_and_given_up_once(tmp_path: Path) -> None:
     assert sum(one.stat().st_size for one in tmp_path.iterdir()) == reserve.BYTES
     assert room.give_up()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_kept", "size"), [(errno.EOPNOTSUPP, True, reserve.BYTES), (errno.ENOSPC, False, None)]
+)
+def test_a_disk_that_sets_no_room_aside_when_asked_is_written_to_and_only_a_full_one_is_called_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int, is_kept: bool, size: int | None
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    monkeypatch.setattr(os, "posix_fallocate", refused, raising=False)
+    assert Reserve(tmp_path).keep() == is_kept
+    assert [one.stat().st_size for one in tmp_path.iterdir()] == ([size] if size else [])
 
 
 def test_undo_finds_room_where_nothing_new_is_taken_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
