@@ -33,6 +33,7 @@ from secondopinion_desktop.store.touched import Touched
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
+    from secondopinion_desktop.app.unreviewed import Unreviewed
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class CasebookForgetting:
 
         @property
         def path(self) -> Path: ...
+        @property
+        def unreviewed(self) -> Unreviewed: ...
         def do(self, change: Change) -> Changed: ...
         def _sign(self) -> Signature: ...
         def _refuse_when_for_reading(self) -> None: ...
@@ -155,7 +158,9 @@ class CasebookForgetting:
             )
 
     def _forget(self, what: Deed, steps: tuple[JournalStep, ...], asked_by: object) -> Changed:
-        return self._tell(self._database.forget(what, steps, self._sign()), title_of(what), asked_by)
+        touched = self._database.forget(what, steps, self._sign())
+        self.unreviewed.read_again()
+        return self._tell(touched, title_of(what), asked_by)
 
 
 def forgotten_in_words(going: ToForget, called: str) -> str:

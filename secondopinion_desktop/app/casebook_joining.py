@@ -19,6 +19,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deed_titles import title_of
+from secondopinion_desktop.records.forgetting import forgets_in
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.together import together
 from secondopinion_desktop.store.database import Database
@@ -149,4 +150,6 @@ class CasebookJoining:
         if merged.changes:
             self._case = self._case.with_entries(merged.touched.present, merged.touched.gone)
             self._copy.note_came_in(merged)
+            if forgets_in(merged.changes):
+                self.unreviewed.read_again()
             self._spread(merged.touched, title_of(deed("merge")), asked_by)

@@ -36,6 +36,10 @@ class Unreviewed:
         self.merged = (*self.merged, merged)
         self._write()
 
+    def read_again(self) -> None:
+        """Something was forgotten for good: what came in says it no longer."""
+        self.merged, self._settled = _read(self._path, self._database)
+
     def settle(self, entry: str, field: str) -> None:
         """The person has said which of both answers it is to be."""
         self._settled = self._settled | {(entry, field)}

@@ -239,6 +239,8 @@ def test_another_copy_lets_go_when_it_merges_whatever_was_done_with_it_there(
     with Casebook.open(there, other_desk) as book:
         book.merge(here)
         assert book.case.find(Symptom, "s") is None
+        assert WORD not in repr(book.unreviewed.merged)
+        assert "1 entry forgotten for good." in book.past.told_of(book.unreviewed.merged)
         (made,) = packets_made(book)
         assert not made.kept and not made.contents, "it was made while the other one forgot"
         book.save()

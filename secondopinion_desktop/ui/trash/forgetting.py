@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
 
 NO_WAY_BACK = (
-    "Not from the trash, by undo, or from a copy that somebody still has: it is forgotten there too as soon as the two "
-    "meet. Words you wrote about it elsewhere stay, and so do backups made before today."
+    "Nothing brings it back: not the trash, not undo, and no copy somebody still has, which forgets it too as soon as "
+    "the two meet. Words you wrote about it elsewhere stay, and so do backups made until now."
 )
 
 

@@ -111,7 +111,7 @@ def test_one_entry_is_forgotten_for_good_after_asking_and_nothing_brings_it_back
     press(page, "Forget for good…")
     assert page.forgetting.isVisible()
     assert page.forgetting.asked.text() == "“Aspirin” will be gone for good."
-    assert "Not from the trash, by undo" in page.forgetting.no_way_back.text()
+    assert "Nothing brings it back" in page.forgetting.no_way_back.text()
     press(page, "Keep it in the trash")
     assert len(book.trash()) == 1
     press(page, "Forget for good…")
