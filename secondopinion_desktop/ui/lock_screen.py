@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietBut
 
 IS_LOCKED = "Locked"
 HOW = "Type the passphrase of the casebook to go on where you were. What you had typed is kept."
+NOT_CLOSED = "The casebook could not be closed. Unlock it to see why; nothing is lost."
 NOT_IT = "This is not its passphrase. Look for capital letters and blanks."
 
 
@@ -82,16 +83,20 @@ class LockScreen(QWidget):
             self.line.wipe()
             self.opened.emit()
             return
-        self.trouble.setText(trouble)
-        self.trouble.show()
+        self.say(trouble)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.selectAll()
+
+    def say(self, trouble: str) -> None:
+        """Say what is wrong, without a word of the case."""
+        self.trouble.setText(trouble)
+        self.trouble.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter unlocks, or presses the button the keyboard is on; no other key leads anywhere."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             here = QApplication.focusWidget()
-            if isinstance(here, QPushButton):
+            if isinstance(here, QPushButton) and self.isAncestorOf(here):
                 here.click()
             else:
                 self.finish()

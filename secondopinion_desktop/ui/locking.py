@@ -7,13 +7,13 @@ It is kept on the disk as well before the window locks, in the casebook or locke
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolTip, QWidget
 
 from secondopinion_desktop.base.clock import Clock
 from secondopinion_desktop.store.key import Lock
@@ -22,6 +22,7 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.start.passphrase import PassphraseDialog
 
 LOOK_EVERY_MS = 10_000
+_MOST_POPUPS = 20
 _HANDS = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -114,6 +115,7 @@ class Locking(QObject):
         hidden, self._hidden = self._hidden, []
         for widget in hidden:
             if shiboken6.isValid(widget):
+                widget.setEnabled(True)
                 widget.show()
         held, self._held = self._held, None
         if held is not None and shiboken6.isValid(held) and held.isVisible():
@@ -130,24 +132,25 @@ class Locking(QObject):
             self._touched = self._clock.now()
         return False
 
-    @property
-    def touched(self) -> datetime:
-        """When somebody was last there."""
-        return self._touched
-
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)  # A second time it is only moved to the front.
 
     def _hide_everything(self, screen: LockScreen) -> None:
         QToolTip.hideText()
-        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-            pass
+        for _within_another in range(_MOST_POPUPS):
+            popup = QApplication.activePopupWidget()
+            if popup is None:
+                break
+            popup.close()
         around = [one for one in self._window.children() if isinstance(one, QWidget) and not one.isWindow()]
         others = [one for one in QApplication.topLevelWidgets() if one is not self._window]
         for widget in (*others, *around):
             if widget is screen or not widget.isVisible():
                 continue
-            if not (isinstance(widget, QDialog) and isinstance(widget, _WAITED_FOR)):
-                self._hidden.append(widget)
+            if isinstance(widget, _WAITED_FOR):
+                widget.hide()
+                continue
+            self._hidden.append(widget)
             widget.hide()
+            widget.setEnabled(False)  # What is built anew meanwhile must not take the keyboard, hidden as it is.

@@ -25,7 +25,7 @@ from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
 from secondopinion_desktop.ui.leaving import Leaving, SavingCover
-from secondopinion_desktop.ui.lock_screen import IS_LOCKED
+from secondopinion_desktop.ui.lock_screen import IS_LOCKED, NOT_CLOSED
 from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
@@ -73,7 +73,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self.locking = Locking(self, preferences, desk.clock)
         self.locking.going.connect(self._keep_typed)
         self.locking.locked.connect(self._tell_title)
-        self.locking.unlocked.connect(self._tell_title)
+        self.locking.unlocked.connect(self._unlocked)
         self._center = QStackedWidget()
         whole = QWidget()
         whole.setProperty("role", "paper")
@@ -279,6 +279,8 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
     def _stays(self, house: House, error: Exception | None) -> None:
         self.house, self._then = house, None
         self._show_only(house)
+        if self.locking.screen is not None:
+            self.locking.screen.say(NOT_CLOSED)
         if self._waiting is not None:
             self._waiting.close()
             self._waiting = None
@@ -366,6 +368,12 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
     def _keep_typed(self) -> None:
         if self.house is not None:
             self.house.keep_typed()
+
+    def _unlocked(self) -> None:
+        self._tell_title()
+        held = QApplication.focusWidget()
+        if (held is None or not held.isVisible()) and self.house is not None and self.house.visible_page is not None:
+            self.house.visible_page.focus_first()  # What had the keyboard was built anew meanwhile.
 
     def _page_shown(self, _key: str) -> None:
         self._tell_title()

@@ -25,7 +25,9 @@ from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.lists.preview import ListPreview
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings.page import SettingsPage
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.whole_screen import WholeScreen
+from secondopinion_desktop.ui.widgets import stops_as_read
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
 from tests.ui.editors import Way, go_to, type_into
@@ -211,6 +213,64 @@ def test_a_menu_closes_and_a_dialog_somebody_is_asked_in_answers_with_cancel(loc
     menu.popup(locked.mapToGlobal(locked.rect().center()))
     locked.lock_now()
     assert not menu.isVisible()
+    unlock(locked)
+
+
+def test_a_look_that_changes_meanwhile_leaves_nothing_seen_and_the_keyboard_somewhere(locked: Window) -> None:
+    field = go_to(house(locked), ASK)
+    type_into(field, "Is it half")
+    locked.lock_now()
+    theme.set_appearance("dark")
+    assert "Albrecht" not in seen()
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert locked.locking.screen is not None
+    assert locked.locking.screen.isAncestorOf(held)
+    unlock(locked)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held.isVisible()
+    again = go_to(house(locked), ASK)
+    assert isinstance(again, QLineEdit)
+    assert again.text() == "Is it half"
+    theme.set_appearance("light")
+
+
+def test_one_that_cannot_be_saved_stays_and_says_so_without_a_word_of_the_case(
+    locked: Window, path: Path, qtbot: QtBot
+) -> None:
+    house(locked).workspace.book.do(create("medicine", name="Not saved")[1])
+    path.unlink()
+    locked.lock_now()
+    assert locked.locking.screen is not None
+    locked.close()
+    qtbot.waitUntil(lambda: "could not be closed" in seen(), timeout=20_000)
+    assert "Albrecht" not in seen()
+    unlock(locked)
+    locked._let_go()
+    qtbot.waitUntil(lambda: locked.house is None, timeout=20_000)
+
+
+def test_every_control_of_the_locked_window_and_of_its_settings_has_a_name(locked: Window) -> None:
+    locked.go("settings")
+    page = house(locked).page
+    assert isinstance(page, SettingsPage)
+    page.passphrase.ask("change")
+    page.passphrase.recovery.ask()
+    named = list(stops_as_read(page))
+    assert {"The new passphrase again", "The key from the sheet"} <= {one.accessibleName() for one in named}
+    assert all(one.accessibleName() for one in named if one is not page.scroll_area)
+    locked.lock_now()
+    screen = locked.locking.screen
+    assert screen is not None
+    assert [one.accessibleName() for one in stops_as_read(screen)] == [
+        "Passphrase",
+        "Show what I type",
+        "Unlock",
+        "Quit",
+    ]
+    QTest.keyClick(screen.line, Qt.Key.Key_Tab)
+    assert screen.show_typing.hasFocus()
     unlock(locked)
 
 

@@ -15,8 +15,9 @@ from secondopinion_desktop.app import keychain
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.passphrases import change_passphrase
-from secondopinion_desktop.base.problem import PassphraseNeeded
+from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.store.vault import is_locked
+from secondopinion_desktop.ui import window_keys
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings import backups as backups_sheet
 from secondopinion_desktop.ui.settings.page import SettingsPage
@@ -104,6 +105,21 @@ def test_a_question_half_typed_survives_the_new_passphrase_and_lies_nowhere_in_c
     assert window.house is not None
     assert window.house.workspace.unfinished.words("question") == "planted and half"
     assert not [one for one in desk.data_folder.rglob("*") if one.is_file() and b"planted and" in one.read_bytes()]
+
+
+def test_a_passphrase_that_cannot_be_set_leaves_the_casebook_open_as_it_was(
+    window: Window, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise Problem("The disk is full.", "Make room on it.")
+
+    monkeypatch.setattr(window_keys, "change_passphrase", full)
+    sheet = sheet_of(window)
+    sheet.buttons["set"].click()
+    typed(sheet, OLD, OLD)
+    assert opened_again(window, qtbot).has_key is False
+    assert window.house is not None
+    assert window.house.notice.words.text() == "The disk is full."
 
 
 def test_a_new_casebook_may_begin_with_a_passphrase(
