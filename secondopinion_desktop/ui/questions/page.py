@@ -37,7 +37,7 @@ from secondopinion_desktop.ui.unfinished import KeptWords, TakesTyping
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.panes import Panes
-from secondopinion_desktop.ui.widgets import PrimaryButton, Sheet, Words, lay_in
+from secondopinion_desktop.ui.widgets import PrimaryButton, Sheet, Words, hand, lay_in
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class QuestionsPage(Page):
         self.pasted: PastedPanel | None = None
         self.field.takes_list = self._list_pasted
         self._pasted_column = QVBoxLayout()
-        self.add = PrimaryButton("Add", self._typed, about="Add the question typed here")
+        self.add = PrimaryButton("Add", self._typed, about="Add the question typed here").that_writes()
         self.opinions = OneOf(name="For which second opinion")
         self.opinions.chosen.connect(self.workspace.set_opinion)
         self.whom = OneOf(name="Questions for whom")
@@ -103,6 +103,7 @@ class QuestionsPage(Page):
         self.body.addWidget(self.opinions)
         lay_in(self.body, line)
         line.addWidget(self.field, 1)
+        self.field.setVisible(not hand.is_off)
         line.addWidget(self.add)
         lay_in(self.body, self._pasted_column)
         self.body.addWidget(self.whom)
