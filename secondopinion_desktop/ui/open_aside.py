@@ -1,4 +1,4 @@
-"""Opening a casebook aside, for the window: from its file, the example, or once it is chosen which one belongs there."""
+"""Opening a casebook aside, for the window: its file, the example, or whichever was chosen to belong there."""
 
 from __future__ import annotations
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 EVERYBODY = ""
 PASTED = "pasted questions"
 """Where a pasted list waits until the person has decided about it."""
+NOTHING_HERE = "No questions yet."
 NOTHING_YET = (
     "No questions yet. Type one above, or take one of those suggested. You can change the words and the order."
 )
@@ -91,19 +92,22 @@ class QuestionsPage(Page):
         self.list.in_sight.connect(self._into_sight)
         self.sheet = Sheet(margin=0)
         self.sheet.column.setContentsMargins(0, theme.space(8), 0, theme.space(8))
-        self.nothing = Words(NOTHING_YET, "body", tone="soft")
+        self.nothing = Words(NOTHING_HERE if hand.is_off else NOTHING_YET, "body", tone="soft")
         self.nothing.setContentsMargins(theme.space(22), theme.space(16), theme.space(22), theme.space(16))
         self.sheet.add(self.nothing)
         self.sheet.add(self.list)
         self.suggestions = SuggestedQuestions()
         self.suggestions.taken.connect(self._take)
+        if hand.is_off:
+            self.suggestions.hide()
         self.panes = Panes(_topped(self.sheet), self.suggestions, first_share=58, when_narrow="below")
         line = QHBoxLayout()
         line.setSpacing(theme.space(10))
         self.body.addWidget(self.opinions)
         lay_in(self.body, line)
         line.addWidget(self.field, 1)
-        self.field.setVisible(not hand.is_off)
+        if hand.is_off:
+            self.field.hide()
         line.addWidget(self.add)
         lay_in(self.body, self._pasted_column)
         self.body.addWidget(self.whom)

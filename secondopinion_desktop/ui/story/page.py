@@ -37,6 +37,7 @@ from secondopinion_desktop.ui.widgets import (
     Sheet,
     Words,
     empty,
+    hand,
 )
 
 AT_ONCE = 2
@@ -161,7 +162,7 @@ class StoryPage(Page):
         waiting = [
             s for s in SUBJECTS if not s.entries(case, self.workspace.today) and not (s.none and case.says_none(s.none))
         ]
-        self.unanswered.show_subjects(waiting)
+        self.unanswered.show_subjects([] if hand.is_off else waiting)
 
     def _refresh_axis(self) -> None:
         story = story_of(self.case, self.workspace.today)
