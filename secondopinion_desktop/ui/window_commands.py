@@ -11,6 +11,7 @@ from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.preferences import Preferences
+from secondopinion_desktop.ui.reading_copy import ADVICE, reading_words
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.workspace import News
 
@@ -61,7 +62,12 @@ class WindowCommands:
 
     def add_here(self) -> None:
         """Add what the page in view is about."""
-        if self.house is not None and self.house.page is not None:
+        if self.house is None or self.house.page is None:
+            return
+        book = self.house.workspace.book
+        if book.is_for_reading:
+            self.house.workspace.say(reading_words(book), ADVICE)
+        else:
             self.house.page.add_here()
 
     def search(self) -> None:

@@ -30,6 +30,7 @@ from secondopinion_desktop.ui.jobs import Job, Jobs, Running
 from secondopinion_desktop.ui.pages import page_for_kind
 from secondopinion_desktop.ui.unfinished import Unfinished
 from secondopinion_desktop.ui.whats_new import WhatIsNew
+from secondopinion_desktop.ui.widgets import hand
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
@@ -89,6 +90,10 @@ class Workspace(QObject):
         self._pictures_lock = threading.Lock()
         self._rows: tuple[ChecklistRow, ...] = ()
         self._rows_of: tuple[Case, str | None, date] | None = None
+        if book.is_for_reading:
+            hand.put_down()
+        else:
+            hand.take_up()
         self.new = WhatIsNew(book, self)
         self.changed.connect(self.new.heard)
         self._stop_listening = book.listen(self._heard)
@@ -251,6 +256,7 @@ class Workspace(QObject):
         """Stop all work and let go of the casebook (saving and closing it is the caller's)."""
         self.unfinished.write()
         self.new.end()
+        hand.take_up()
         self.jobs.close()
         self.closing.emit()
         if self._pictures is not None:

@@ -92,17 +92,17 @@ class StepDetail(Told, QWidget):
         flow = FlowLayout(line, gap=theme.space(8))
         way = way_of(step)
         if way is not None and not step.is_settled:
-            flow.addWidget(QuietButton(way.words, partial(way.go, self._workspace, step)))
+            flow.addWidget(QuietButton(way.words, partial(way.go, self._workspace, step)).that_writes())
         if step.suggests_done and not step.is_settled:
-            flow.addWidget(QuietButton("Yes, this is done", partial(self._mark, "done_by_you")))
+            flow.addWidget(QuietButton("Yes, this is done", partial(self._mark, "done_by_you")).that_writes())
         if step.state == "open":
             for state, words in MARKS:
                 if state != "done_by_you" or not step.suggests_done:
-                    flow.addWidget(Button(words, partial(self._mark, state), role="link"))
+                    flow.addWidget(Button(words, partial(self._mark, state), role="link").that_writes())
         else:
             if step.state == "waiting":
-                flow.addWidget(Button("Mark as done", partial(self._mark, "done_by_you"), role="link"))
-            flow.addWidget(Button("Open again", self._reopen, role="link"))
+                flow.addWidget(Button("Mark as done", partial(self._mark, "done_by_you"), role="link").that_writes())
+            flow.addWidget(Button("Open again", self._reopen, role="link").that_writes())
         self._column.addWidget(line)
 
     def _add_sources(self) -> None:

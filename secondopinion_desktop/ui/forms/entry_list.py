@@ -43,7 +43,7 @@ class EntryList(QWidget):
         column.setContentsMargins(0, theme.space(4), 0, 0)
         column.setSpacing(theme.space(8))
         self.title = SectionTitle(title)
-        self.add_button = LinkButton("Add", self.add_wanted.emit, about=add, icon_name="add")
+        self.add_button = LinkButton("Add", self.add_wanted.emit, about=add, icon_name="add").that_writes()
         self.add_button.setAccessibleName(add)
         column.addWidget(SideOrBelow(self.title, [self.add_button], below=260))
         self.sheet = RowSheet(name=title)
@@ -55,7 +55,11 @@ class EntryList(QWidget):
         self.none = Sheet(margin=theme.space(16))
         self.none_words = Words("", "body")
         self.none.add(
-            SideOrBelow(self.none_words, [QuietButton("Take back", self.take_back_wanted.emit, about=title)], below=260)
+            SideOrBelow(
+                self.none_words,
+                [QuietButton("Take back", self.take_back_wanted.emit, about=title).that_writes()],
+                below=260,
+            )
         )
         column.addWidget(self.none)
 

@@ -94,7 +94,9 @@ class OpinionCard(Sheet):
                 ("See the packet", partial(self.deed_wanted.emit, "packet", self.opinion_id)),
             )
         )
-        self.done = QuietButton("It has taken place", partial(self.deed_wanted.emit, "done", self.opinion_id))
+        self.done = QuietButton(
+            "It has taken place", partial(self.deed_wanted.emit, "done", self.opinion_id)
+        ).that_writes()
         self.add(self.done)
 
     def _build_after(self) -> None:

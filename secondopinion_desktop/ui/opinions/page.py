@@ -56,7 +56,7 @@ class OpinionsPage(Page):
         """Cards, then what was asked for no one opinion."""
         self.letter: LetterSheet | None = None
         self._letter_of = ""
-        self.add_button = PrimaryButton("Add a second opinion", self.add_here)
+        self.add_button = PrimaryButton("Add a second opinion", self.add_here).that_writes()
         self.header.add_button(self.add_button)
         self.notices = PlaceNotices(("timing",), self.workspace)
         self.body.addWidget(self.notices)
@@ -133,8 +133,8 @@ class OpinionsPage(Page):
             "Start with the place or the doctor, even if nothing is booked. "
             "The checklist then shows what to do by when.",
             [
-                PrimaryButton("Add a second opinion", self.add_here),
-                QuietButton("Ask for papers already", partial(self.workspace.add, "request")),
+                PrimaryButton("Add a second opinion", self.add_here).that_writes(),
+                QuietButton("Ask for papers already", partial(self.workspace.add, "request")).that_writes(),
             ],
         )
 
@@ -148,7 +148,9 @@ class OpinionsPage(Page):
             ("Add slides or a disc", "material"),
             ("Add a parcel", "parcel"),
         ):
-            flow.addWidget(LinkButton(words, partial(self.workspace.add, kind), about="For no one opinion."))
+            flow.addWidget(
+                LinkButton(words, partial(self.workspace.add, kind), about="For no one opinion.").that_writes()
+            )
         return holder
 
     # What a person does

@@ -68,7 +68,7 @@ class StandingRows(Told, QWidget):
         widget.opened.connect(self.opened)
         buttons = []
         for words, standing in [(step.words, step.key) for step in next_standings(thing)] + _letter(thing):
-            button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title)
+            button = QuietButton(words, partial(self.stepped.emit, thing.id, standing), about=row.title).that_writes()
             self.buttons[thing.id, standing] = button
             buttons.append(button)
         holder = _Line(row, self)

@@ -118,9 +118,13 @@ class MadePanel(QWidget):
         self.print = QuietButton("Print", self.print_wanted.emit, icon_name="print")
         self.open = QuietButton("Open", self.open_wanted.emit, about="In the program that shows PDF files here")
         self.parts = QuietButton("Parts for a portal", self._ask_size, about="Several smaller files to upload")
-        self.sent = QuietButton("Sent to whom?", self._sent_pressed, about="Note whom this packet went to")
+        self.sent = QuietButton(
+            "Sent to whom?", self._sent_pressed, about="Note whom this packet went to"
+        ).that_writes()
         self.compare = QuietButton("Compare…", self._ask_compare, about="What is different in another version")
-        self.remove = QuietButton("Remove…", self._ask_remove, about="Keep the file of this packet no longer")
+        self.remove = QuietButton(
+            "Remove…", self._ask_remove, about="Keep the file of this packet no longer"
+        ).that_writes()
         for button in (self.save, self.print, self.open, self.parts, self.sent, self.compare, self.remove):
             flow.addWidget(button)
         return holder

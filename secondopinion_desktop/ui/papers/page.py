@@ -58,8 +58,10 @@ class PapersPage(ReceivingPage):
         self.packet_pages.numbered.connect(self._numbered)
         self.folder_button = QuietButton(
             "Add a folder", self.add_folder, about="All papers in a folder and its folders"
-        )
-        self.add_button = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N")
+        ).that_writes()
+        self.add_button = PrimaryButton(
+            "Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N"
+        ).that_writes()
         self.header.add_button(self.folder_button)
         self.header.add_button(self.add_button)
         self.pane = ListPane()
@@ -356,8 +358,8 @@ class PapersPage(ReceivingPage):
         self.header.set_subtitle(HINT)
         self.folder_button.hide()
         self.add_button.hide()
-        add = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N")
-        folder = QuietButton("Add a folder", self.add_folder)
+        add = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N").that_writes()
+        folder = QuietButton("Add a folder", self.add_folder).that_writes()
         which = QuietButton("Which papers will they want?", self._which, about="Opens the checklist")
         self.set_empty(
             EmptyState(

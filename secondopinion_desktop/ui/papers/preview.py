@@ -226,14 +226,14 @@ class PaperPreview(QWidget):
         column.addWidget(self.in_packet)
         self.turn = QuietButton(
             "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
-        )
+        ).that_writes()
         self.print = QuietButton("Print", self.print_wanted.emit, about="Print this paper")
         return SideOrBelow(words, [self.turn, self.print], below=420, top=True)
 
     def _side_buttons(self) -> QWidget:
         self.sides = OneOf([(name, name) for name in SIDES], name="What to show of this paper")
         self.sides.chosen.connect(self.show_side)
-        self.leave_out = LinkButton("", self._leave_out, about="The original stays as it is")
+        self.leave_out = LinkButton("", self._leave_out, about="The original stays as it is").that_writes()
         return SideOrBelow(self.sides, [self.leave_out], below=500)
 
     def _stack(self) -> QWidget:
@@ -258,7 +258,9 @@ class PaperPreview(QWidget):
         return self.stack
 
     def _bar(self) -> QWidget:
-        self.prove = QuietButton("What does this prove?", self._ask_what, about="A new fact, or one written down")
+        self.prove = QuietButton(
+            "What does this prove?", self._ask_what, about="A new fact, or one written down"
+        ).that_writes()
         self.bar = MarkBar([self.prove])
         self.prove.setVisible(not self._workspace.book.is_for_reading)
         return self.bar
@@ -269,7 +271,7 @@ class PaperPreview(QWidget):
         self.foot.line.addStretch(1)
         self.remove = LinkButton(
             "Remove", self.remove_wanted.emit, about="Puts the paper in the trash; undo brings it back"
-        )
+        ).that_writes()
         self.details = QuietButton("Details", self.details_wanted.emit, about="Title, sort, date, place and more")
         return SideOrBelow(self.foot, [self.remove, self.details], below=480)
 

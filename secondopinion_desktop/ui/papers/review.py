@@ -96,12 +96,14 @@ class ReviewLine(QWidget):
         elif row.outcome == "duplicate" and row.document:
             self._flow.addWidget(QuietButton("Show it", self.shown.emit, about=title))
         elif row.outcome in ADDED and self._lacks_date:
-            self._flow.addWidget(QuietButton("Say of when it is", self.change.emit, about=title))
+            self._flow.addWidget(QuietButton("Say of when it is", self.change.emit, about=title).that_writes())
         elif row.outcome in ADDED and guess_words(row.suggested):
-            self._flow.addWidget(QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}"))
-            self._flow.addWidget(QuietButton("Change", self.change.emit, about=title))
+            self._flow.addWidget(
+                QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}").that_writes()
+            )
+            self._flow.addWidget(QuietButton("Change", self.change.emit, about=title).that_writes())
         elif row.outcome in ADDED:
-            self._flow.addWidget(QuietButton("Say what it is", self.change.emit, about=title))
+            self._flow.addWidget(QuietButton("Say what it is", self.change.emit, about=title).that_writes())
         if row.outcome in ADDED and row.document:
             self._flow.addWidget(LinkButton("Look at it", self.looked.emit, about=title))
 
@@ -256,7 +258,7 @@ class ReviewPanel(QWidget):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         flow = FlowLayout(holder, gap=theme.space(8))
-        self.yes_all = QuietButton("Yes to all", self._yes_all, about="Take every guess shown here")
+        self.yes_all = QuietButton("Yes to all", self._yes_all, about="Take every guess shown here").that_writes()
         self.take_back = QuietButton("Take them back", self._take_back, about="Undo brings them here again")
         self.close_panel = QuietButton("Done", self.done.emit)
         for button in (self.yes_all, self.close_panel, self.take_back):

@@ -81,16 +81,20 @@ class SeveralPanel(Sheet, TakesTyping):
         holder = QWidget(self)
         holder.setProperty("role", "body")
         flow = FlowLayout(holder, gap=theme.space(8))
-        self.turn = QuietButton("Turn all pages", self.turned.emit, about="A quarter clockwise; originals stay")
+        self.turn = QuietButton(
+            "Turn all pages", self.turned.emit, about="A quarter clockwise; originals stay"
+        ).that_writes()
         self.beside = QuietButton("Side by side", self.beside_wanted.emit, about="Both papers on the whole screen")
-        self.first = QuietButton("First in the packet", self._first)
-        self.last = QuietButton("Last in the packet", self._last)
-        self.oldest = QuietButton("Oldest first", self.by_date.emit, about="On the places they hold in the packet")
-        self.out = QuietButton("Leave out of the packet", self._out)
-        self.back_in = QuietButton("Take into the packet", self._in)
+        self.first = QuietButton("First in the packet", self._first).that_writes()
+        self.last = QuietButton("Last in the packet", self._last).that_writes()
+        self.oldest = QuietButton(
+            "Oldest first", self.by_date.emit, about="On the places they hold in the packet"
+        ).that_writes()
+        self.out = QuietButton("Leave out of the packet", self._out).that_writes()
+        self.back_in = QuietButton("Take into the packet", self._in).that_writes()
         self.remove = Button(
             "Remove", self.removed.emit, role="removing", about="They go to the trash; undo brings them back"
-        )
+        ).that_writes()
         for button in (
             self.beside,
             self.turn,

@@ -119,7 +119,7 @@ class MistakeSide(_Side):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Mistakes found in this paper", parent)
         self.rows.opened.connect(self.mistake_wanted)
-        self.add = QuietButton("Note a mistake on this page", self.add_wanted.emit)
+        self.add = QuietButton("Note a mistake on this page", self.add_wanted.emit).that_writes()
         self.column.addWidget(self.add)
         self.column.addStretch(1)
 

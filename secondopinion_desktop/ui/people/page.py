@@ -78,9 +78,13 @@ class PeoplePage(Page):
 
     def build(self) -> None:
         """The patient, then a list for each heading, then what can still be added."""
-        self.header.add_button(QuietButton("Write down a call", partial(self._add, "contact"), icon_name="phone"))
-        self.header.add_button(QuietButton("Add a doctor", partial(self._add, "person", parts=("doctor",))))
-        self.header.add_button(PrimaryButton("Add a person", self.add_here))
+        self.header.add_button(
+            QuietButton("Write down a call", partial(self._add, "contact"), icon_name="phone").that_writes()
+        )
+        self.header.add_button(
+            QuietButton("Add a doctor", partial(self._add, "person", parts=("doctor",))).that_writes()
+        )
+        self.header.add_button(PrimaryButton("Add a person", self.add_here).that_writes())
         self.patient = PatientCard()
         self.patient.opened.connect(self._open_patient)
         self.body.addWidget(self.patient)
@@ -113,7 +117,7 @@ class PeoplePage(Page):
             ("Add coverage", "coverage"),
             ("Add a portal", "portal"),
         ):
-            flow.addWidget(QuietButton(words, partial(self._add, kind), icon_name="add"))
+            flow.addWidget(QuietButton(words, partial(self._add, kind), icon_name="add").that_writes())
         self.body.addWidget(foot)
 
     def refresh(self) -> None:

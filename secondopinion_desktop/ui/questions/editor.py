@@ -34,7 +34,7 @@ class QuestionEditor(QFrame):
         self.setSizePolicy(policy)
         self.number = Words("", "name", wrap=False)
         self.text = SavedText("The question, in your words")
-        self.star = QuietButton("", self.star_wanted.emit, icon_name="star")
+        self.star = QuietButton("", self.star_wanted.emit, icon_name="star").that_writes()
         self.whom = ChoiceButtons(WHOM.items(), name="Whom to ask")
         self.answer = SavedText("The answer", "What did they answer? You can type it during or after the visit.")
         column = QVBoxLayout(self)
@@ -81,12 +81,14 @@ class QuestionEditor(QFrame):
         policy.setHeightForWidth(True)
         line.setSizePolicy(policy)
         flow = FlowLayout(line, gap=theme.space(8))
-        self.up = QuietButton("Up", self._up, about="Move this question one place up, Alt+Up", icon_name="up")
+        self.up = QuietButton(
+            "Up", self._up, about="Move this question one place up, Alt+Up", icon_name="up"
+        ).that_writes()
         self.down = QuietButton(
             "Down", self._down, about="Move this question one place down, Alt+Down", icon_name="down"
-        )
+        ).that_writes()
         self.more = LinkButton("More", self.more_wanted.emit, about="Who answered, when, and for which second opinion")
-        self.remove = LinkButton("Remove", self.remove_wanted.emit, about="Undo brings it back")
+        self.remove = LinkButton("Remove", self.remove_wanted.emit, about="Undo brings it back").that_writes()
         self.close_line = LinkButton("Close", self._leave, about="Everything is saved")
         for button in (self.star, self.up, self.down, self.more, self.remove, self.close_line):
             flow.addWidget(button)

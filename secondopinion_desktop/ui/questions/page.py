@@ -37,7 +37,7 @@ from secondopinion_desktop.ui.unfinished import KeptWords, TakesTyping
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.panes import Panes
-from secondopinion_desktop.ui.widgets import PrimaryButton, Sheet, Words, lay_in
+from secondopinion_desktop.ui.widgets import PrimaryButton, Sheet, Words, hand, lay_in
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 EVERYBODY = ""
 PASTED = "pasted questions"
 """Where a pasted list waits until the person has decided about it."""
+NOTHING_HERE = "No questions yet."
 NOTHING_YET = (
     "No questions yet. Type one above, or take one of those suggested. You can change the words and the order."
 )
@@ -77,7 +78,7 @@ class QuestionsPage(Page):
         self.pasted: PastedPanel | None = None
         self.field.takes_list = self._list_pasted
         self._pasted_column = QVBoxLayout()
-        self.add = PrimaryButton("Add", self._typed, about="Add the question typed here")
+        self.add = PrimaryButton("Add", self._typed, about="Add the question typed here").that_writes()
         self.opinions = OneOf(name="For which second opinion")
         self.opinions.chosen.connect(self.workspace.set_opinion)
         self.whom = OneOf(name="Questions for whom")
@@ -91,18 +92,22 @@ class QuestionsPage(Page):
         self.list.in_sight.connect(self._into_sight)
         self.sheet = Sheet(margin=0)
         self.sheet.column.setContentsMargins(0, theme.space(8), 0, theme.space(8))
-        self.nothing = Words(NOTHING_YET, "body", tone="soft")
+        self.nothing = Words(NOTHING_HERE if hand.is_off else NOTHING_YET, "body", tone="soft")
         self.nothing.setContentsMargins(theme.space(22), theme.space(16), theme.space(22), theme.space(16))
         self.sheet.add(self.nothing)
         self.sheet.add(self.list)
         self.suggestions = SuggestedQuestions()
         self.suggestions.taken.connect(self._take)
+        if hand.is_off:
+            self.suggestions.hide()
         self.panes = Panes(_topped(self.sheet), self.suggestions, first_share=58, when_narrow="below")
         line = QHBoxLayout()
         line.setSpacing(theme.space(10))
         self.body.addWidget(self.opinions)
         lay_in(self.body, line)
         line.addWidget(self.field, 1)
+        if hand.is_off:
+            self.field.hide()
         line.addWidget(self.add)
         lay_in(self.body, self._pasted_column)
         self.body.addWidget(self.whom)

@@ -37,6 +37,7 @@ from secondopinion_desktop.ui.widgets import (
     Sheet,
     Words,
     empty,
+    hand,
 )
 
 AT_ONCE = 2
@@ -59,7 +60,7 @@ class StoryPage(Page):
         """Axis, charts, lists."""
         self.is_filled = False
         self._told: tuple[tuple[str, str], ...] = ()
-        self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.")
+        self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.").that_writes()
         self.header.add_button(self.add_button)
         self.timeline = Timeline()
         self.timeline.opened.connect(self.workspace.open_entry)
@@ -161,7 +162,7 @@ class StoryPage(Page):
         waiting = [
             s for s in SUBJECTS if not s.entries(case, self.workspace.today) and not (s.none and case.says_none(s.none))
         ]
-        self.unanswered.show_subjects(waiting)
+        self.unanswered.show_subjects([] if hand.is_off else waiting)
 
     def _refresh_axis(self) -> None:
         story = story_of(self.case, self.workspace.today)
@@ -227,9 +228,9 @@ class StoryPage(Page):
             f"Write down what {whose} told, even if it is not certain. Rough dates such as “about 2024” are fine. "
             "The rest can come bit by bit.",
             [
-                PrimaryButton("Add a health problem", partial(self._add_to, "problems")),
-                QuietButton("Add a treatment", partial(self._add_to, "treatments")),
-                QuietButton("Add a symptom", partial(self._add_to, "symptoms")),
+                PrimaryButton("Add a health problem", partial(self._add_to, "problems")).that_writes(),
+                QuietButton("Add a treatment", partial(self._add_to, "treatments")).that_writes(),
+                QuietButton("Add a symptom", partial(self._add_to, "symptoms")).that_writes(),
             ],
         )
 

@@ -84,11 +84,11 @@ class UnansweredList(QWidget):
 
     def _line(self, subject: Subject) -> QWidget:
         title = _title(subject)
-        buttons = [QuietButton("Add", partial(self.add_wanted.emit, subject.key), about=title)]
+        buttons = [QuietButton("Add", partial(self.add_wanted.emit, subject.key), about=title).that_writes()]
         self.buttons[subject.key, "add"] = buttons[0]
         if subject.none:
             about = f"{title}: {NONE_KNOWN_LISTS[subject.none]}"
-            none = QuietButton("None known", partial(self.none_wanted.emit, subject.key), about=about)
+            none = QuietButton("None known", partial(self.none_wanted.emit, subject.key), about=about).that_writes()
             keep_room(none)
             self.buttons[subject.key, "none"] = none
             buttons.insert(0, none)

@@ -39,9 +39,9 @@ class VisitCard(Sheet):
 
     def _button(self) -> PrimaryButton:
         if self.visit.opinion_id is None:
-            return PrimaryButton("Plan a second opinion", self._plan)
+            return PrimaryButton("Plan a second opinion", self._plan).that_writes()
         if not self.visit.dated:
-            return PrimaryButton("Write down the date", self._open)
+            return PrimaryButton("Write down the date", self._open).that_writes()
         return PrimaryButton("See the packet", partial(self._workspace.go, "packet"))
 
     def _plan(self) -> None:
@@ -68,6 +68,6 @@ class BeginCard(Sheet):
         line = QWidget(self)
         flow = FlowLayout(line, gap=theme.space(8))
         flow.addWidget(QuietButton("Add papers", partial(workspace.go, "papers")))
-        flow.addWidget(QuietButton("Write down what the doctors said", partial(workspace.add, "problem")))
+        flow.addWidget(QuietButton("Write down what the doctors said", partial(workspace.add, "problem")).that_writes())
         flow.addWidget(QuietButton("Add the people who treat and help", partial(workspace.go, "people")))
         self.add(line)

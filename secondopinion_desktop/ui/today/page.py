@@ -97,7 +97,7 @@ class TodayPage(Page):
         self._steps = {step.key: step for step in steps}
         self._show_card()
         self._show_banner()
-        self.begin.setVisible(not self._has_begun())
+        self.begin.setVisible(not (self._has_begun() or self.workspace.book.is_for_reading))
         self.settling.refresh()
         self.news.refresh()
         self.notices.refresh()

@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.widgets.dragged_lines import DraggedLines, Index
 from secondopinion_desktop.ui.widgets.empty import EmptyState
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.focus import FocusRing
+from secondopinion_desktop.ui.widgets.hand import hand
 from secondopinion_desktop.ui.widgets.header import PageHeader, SideOrBelow
 from secondopinion_desktop.ui.widgets.icons import icon, icon_names, paint_icon
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
@@ -87,6 +88,7 @@ __all__ = [
     "announce",
     "as_tall_as_its_words",
     "empty",
+    "hand",
     "icon",
     "icon_names",
     "keep_room",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets.hand import hand
 from secondopinion_desktop.ui.widgets.icons import icon
 from secondopinion_desktop.ui.widgets.wrapping import WrappingButton
 
@@ -41,7 +43,19 @@ class Button(WrappingButton):
             self.setIcon(icon(icon_name, token, beside_words=bool(text)))
             self.setIconSize(QSize(theme.px(24 if text else 18), theme.px(18)))
         self._run = run
+        self._writes = False
         self.clicked.connect(self._pressed)
+
+    def that_writes(self) -> Self:
+        """The same button, which is not there while the casebook in view is only read."""
+        self._writes = True
+        if hand.is_off:
+            self.hide()
+        return self
+
+    def setVisible(self, visible: bool) -> None:
+        """Qt's own; what writes stays away where nothing can be written."""
+        super().setVisible(visible and not (self._writes and hand.is_off))
 
     def _pressed(self) -> None:
         if self._run is not None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.buttons import QuietButton
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
+from secondopinion_desktop.ui.widgets.hand import hand
 from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.new_marks import NEW, new_marks
 from secondopinion_desktop.ui.widgets.pill import Pill
@@ -68,7 +69,9 @@ class ListRow:
 
 
 def with_mark(row: ListRow) -> ListRow:
-    """The row, marked where it shows what is new; before any note of its own."""
+    """The row, marked where it shows what is new, before any note of its own; without its deed where that writes."""
+    if hand.is_off and row.button:
+        row = replace(row, button="")
     if not new_marks.has(row.key):
         return row
     return replace(row, pill=f"{NEW}, {row.pill}" if row.pill else NEW)

@@ -89,13 +89,13 @@ def test_a_casebook_opened_only_to_be_read_takes_nothing_and_says_so_once(
     person.done()
     person.sees("What is wrong")
 
-    # What would write says so, in place, and the window goes on.
-    person.add_to_story("A treatment")
-    person.sees("Open it as usual to write in it.")
-    person.page("Questions")
+    # What would write is not there; the keys for it say so, in place, and the window goes on.
+    for page in ("Today", "Health story", "Papers", "Questions", "Second opinions", "People"):
+        person.page(page)
+        shown = person.lines()
+        assert not [line for line in shown if line.split(" ")[0] in ("Add", "Plan", "Write", "None")], shown
+        person.picture(f"reading-{page}")
     person.key(Key.Key_N, CTRL)
-    person.write("May I ask this?")
-    person.key(Key.Key_Return)
     person.sees("Open it as usual to write in it.")
     assert "Noah Finch" in Packet(person.make_packet()).page_one
     person.key(Key.Key_W, CTRL)
