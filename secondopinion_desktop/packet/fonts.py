@@ -1,9 +1,10 @@
 """Letters for every name: each stretch of text finds a font that has its letters, so that no name becomes boxes.
 
-Latin is set in Atkinson Hyperlegible Next and Source Serif 4. What these do not have is looked for, in order, in Noto
-fonts for: wider Latin, Greek, Cyrillic, Vietnamese; Arabic (with Persian and Urdu letters); Hebrew; Devanagari;
-Bengali; Tamil; Gurmukhi; Thai; Armenian; Georgian; Chinese characters and Japanese kana (one font, simplified forms);
-Korean. A letter of any other script prints as its code in brackets, and a picture character as its name in brackets.
+Latin is set in Atkinson Hyperlegible Next, with a zero without a stroke, and Source Serif 4. What these do not have is
+looked for, in order, in Noto fonts for: wider Latin, Greek, Cyrillic, Vietnamese; Arabic (with Persian and Urdu
+letters); Hebrew; Devanagari; Bengali; Tamil; Gurmukhi; Thai; Armenian; Georgian; Chinese characters and Japanese kana
+(one font, simplified forms); Korean. A letter of any other script prints as its code in brackets, and a picture
+character as its name in brackets.
 Shaping (joined Arabic, Indic clusters, Thai marks) is HarfBuzz's. Fonts are opened when first needed and kept.
 """
 
@@ -22,8 +23,8 @@ from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.packet.bidi import has_right_to_left, visual_runs
 
 _FILES = {
-    "body": "AtkinsonHyperlegibleNext_400Regular.ttf",
-    "body-bold": "AtkinsonHyperlegibleNext_700Bold.ttf",
+    "body": "print/AtkinsonHyperlegibleNextPlainZero_400Regular.ttf",
+    "body-bold": "print/AtkinsonHyperlegibleNextPlainZero_700Bold.ttf",
     "serif": "SourceSerif4_600SemiBold.ttf",
     "wide": "print/NotoSans_400Regular.ttf",
     "arabic": "print/NotoSansArabic_400Regular.ttf",

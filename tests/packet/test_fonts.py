@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.packet.bidi import visual_runs
-from secondopinion_desktop.packet.fonts import Style, draw, printable, width
+from secondopinion_desktop.packet.fonts import Style, draw, printable, registered, width
 from secondopinion_desktop.packet.typeset import set_title
 from tests.packet.conftest import Desk
 
@@ -95,3 +96,19 @@ def test_markup_in_a_title_is_just_text(desk: Desk) -> None:
         assert title in index
     assert "報告書 محمد" in bookmarks
     assert "CT <b" in bookmarks
+
+
+@pytest.mark.parametrize("font", ["body", "body-bold", "serif", "wide"])
+def test_a_zero_has_no_stroke_through_it_that_a_fax_could_turn_into_an_eight(font: str) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(200, 200))
+    canvas.setFont(registered(font), 200)
+    wide = canvas.stringWidth("0", registered(font), 200)
+    canvas.drawString(100 - wide / 2, 30, "0")
+    canvas.save()
+    with pypdfium2.PdfDocument(out.getvalue()) as document:
+        page = document[0].render(scale=1).to_pil().convert("L")
+    ink = [(x, y) for y in range(200) for x in range(200) if page.getpixel((x, y)) < 128]
+    across, down = (sorted(one[at] for one in ink) for at in (0, 1))
+    middle = ((across[0] + across[-1]) // 2, (down[0] + down[-1]) // 2)
+    assert all(page.getpixel((middle[0] + dx, middle[1] + dy)) > 200 for dx in (-8, 0, 8) for dy in (-25, 0, 25))
