@@ -6,12 +6,17 @@ no page that was left out. What is written in it comes home by a merge (merging/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.opening import insist_can_be_begun
 from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers
+from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.digest.seen import pages_left_out, seen_of
@@ -21,6 +26,9 @@ from secondopinion_desktop.records.deeds import fill_copy
 from secondopinion_desktop.records.handing_on import handed_out
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.store.key import Key
+from secondopinion_desktop.store.plain_words import file_problem
+from secondopinion_desktop.store.rekeying import write_anew
 
 
 @dataclass(frozen=True)
@@ -43,17 +51,51 @@ def hand_out_copy(book: Casebook, path: Path, to: str, progress: Progress | None
     seen = seen_of(case, "family").case
     # Whom the copy reaches need not learn how this computer is called, nor what name somebody signs with on it.
     nobody = replace(book.desk, device="copy", author="")
-    copy = Casebook.create(path, nobody, patient=patient, role=None, after=moment)
+    path, heard = insist_can_be_begun(path), progress or Silent()
+    with _workplace(book, path) as (place, throwaway):
+        copy = Casebook.create(place, nobody, patient=patient, role=None, after=moment, passphrase=throwaway)
+        try:
+            given, lacking = _copy_papers(book, seen, copy, heard)
+            copy.note(fill_copy(_with_files(seen, given), copy.case, to.strip()), to_the_letter=True)
+            copy.close_for_good()
+        except BaseException:
+            copy.close_for_good()
+            place.unlink(missing_ok=True)
+            raise
+        if throwaway is not None:
+            _write_open(place, throwaway, path, heard)
     try:
-        given, lacking = _copy_papers(book, seen, copy, progress or Silent())
-        copy.note(fill_copy(_with_files(seen, given), copy.case, to.strip()), to_the_letter=True)
-        copy.close_for_good()
         book.note_handed_out(handed_out(to.strip(), copy.casebook_id, knew))
     except BaseException:
-        copy.close_for_good()
-        copy.path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
-    return HandedOut(copy.path, lacking)
+    return HandedOut(path, lacking)
+
+
+@contextmanager
+def _workplace(book: Casebook, path: Path) -> Iterator[tuple[Path, str | None]]:
+    """Where the copy is made, and what it is locked with meanwhile.
+
+    That of a casebook with a passphrase has none, as its reader would not know it. But only the file somebody asked for
+    is in clear: it is made in the private folder under a passphrase nobody learns, and written there at the end.
+    """
+    if not book.has_key:
+        yield path, None
+        return
+    run = run_in(book.desk.data_folder)
+    folder = run.new_folder("copy-")
+    try:
+        yield folder / path.name, secrets.token_urlsafe(32)
+    finally:
+        run.drop_folder(folder)
+
+
+def _write_open(made: Path, passphrase: str, path: Path, progress: Progress) -> None:
+    try:
+        with replacing(path, insist_can_be_begun) as part:
+            write_anew(made, Key(passphrase), part, None, progress)
+    except OSError as error:
+        raise file_problem(error, path) from error
 
 
 def warning_of(book: Casebook) -> str:

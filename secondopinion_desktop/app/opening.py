@@ -43,13 +43,7 @@ _PIECE = 4 << 20
 
 def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> WorkingCopy:
     """A working copy with an empty casebook, locked if there is a key, for a file that is not there yet."""
-    path = followed(path.parent) / path.name
-    if path.exists() or path.is_symlink():
-        raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.", id="file-exists")
-    if not path.parent.is_dir():
-        raise Problem(
-            f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.", id="no-such-folder"
-        )
+    path = insist_can_be_begun(path)
     own_id = new_id()
     with _disk_problems(desk.data_folder):
         folder = new_folder(shelf_of(desk.data_folder, own_id))
@@ -59,6 +53,18 @@ def start_working_copy(path: Path, desk: Desk, key: Key | None = None) -> Workin
         lock = lock_of(folder)
         lock.acquire()
     return WorkingCopy(folder, place, lock, [], key)
+
+
+def insist_can_be_begun(path: Path) -> Path:
+    """Where a new casebook goes, links to its folder followed. Problem when a file is there, or no such folder."""
+    path = followed(path.parent) / path.name
+    if path.exists() or path.is_symlink():
+        raise Problem(f"There is already a file “{path.name}”.", "Open it, or choose another name.", id="file-exists")
+    if not path.parent.is_dir():
+        raise Problem(
+            f"There is no folder “{path.parent}”.", "Make the folder first, or choose another.", id="no-such-folder"
+        )
+    return path
 
 
 def look_at_working_copy(path: Path, desk: Desk, key: Key | None) -> WorkingCopy:
