@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.app.casebook_forgetting import forgotten_in_words, forgotten_news
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words
@@ -27,7 +29,8 @@ def forget_one(book: Casebook, one: str, progress: Progress) -> str:
     progress.say("Forgetting it", 0, 0)
     news = forgotten_news(1, len(book.would_forget(one).packets))
     book.forget(one)
-    book.save(progress)
+    with suppress(Problem):  # A file that cannot be written is told of by whoever saves it next.
+        book.save(progress)
     return news
 
 
