@@ -119,6 +119,8 @@ class Sitting:
 
     def settle(self) -> None:
         """Let everything come to rest that was begun."""
+        from PySide6.QtCore import QEvent
+
         assert self.window.house is not None
         until = time.monotonic() + 20
         while time.monotonic() < until:
@@ -127,6 +129,8 @@ class Sitting:
                 break
             time.sleep(0.005)
         self.app.processEvents()
+        # What was given back goes with the next round of events, of which there is none here.
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def timed(self, work: Any) -> float:
         """Milliseconds until `work` is done and painted."""
