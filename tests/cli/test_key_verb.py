@@ -25,7 +25,7 @@ def test_a_casebook_begun_with_a_passphrase_opens_with_no_other(
     path = tmp_path / "ruth.secondopinion"
     assert type_in("new", path, "--patient", "Ruth Albrecht", "--passphrase-file", files[0]).status == 0
     without = type_in("show", path, "--json")
-    assert (without.status, without.out) == (3, "")
+    assert (without.status, without.json["problem"]["id"]) == (3, "passphrase-needed")
     assert without.err == "“ruth.secondopinion” needs a passphrase. Give the one it was locked with.\n"
     other = type_in("show", path, "--passphrase-file", files[1])
     assert (other.status, other.out, other.err.count("\n")) == (3, "", 1)
