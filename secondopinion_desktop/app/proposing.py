@@ -74,7 +74,9 @@ def accept_proposals(book: Casebook, ids: Collection[str] = (), *, plain: bool =
     there = {one.id: one for one in paper_proposals(book)}
     unknown = [one for one in ids if one not in there]
     if unknown:
-        raise Problem(f"There is no proposal “{unknown[0]}”.", "“proposals” prints those there are.")
+        raise Problem(
+            f"There is no proposal “{unknown[0]}”.", "“proposals” prints those there are.", id="no-such-proposal"
+        )
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
     if taken:
         book.do(take_proposals(book.case, [(one.document, one.field, one.value) for one in taken]))
