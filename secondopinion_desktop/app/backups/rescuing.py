@@ -69,6 +69,7 @@ def open_sound(
     """The working copy of a file, as `open_working_copy` gives it, but never one that tells what nobody wrote."""
     known = _known(path, desk)
     is_trusted, is_altered = sealed(known)
+    is_altered = is_altered and salt_of(path) is None
     if known is not None and (is_altered or is_damaged(known[0] / known[1].database, path, key)):
         damage = Damaged("The copy on this computer is damaged.")
         return _Rescue(path, desk, progress, known, key, salt_of(path)).carried_out(damage)

@@ -18,11 +18,13 @@ _SHORTEST = 100
 
 def sealed(known: tuple[Path, Place] | None) -> tuple[bool, bool]:
     """Whether a working copy is, byte for byte, what the program left when it last ended well, and whether it is not;
-    neither where that was not remembered."""
+    neither where that was not remembered. Of a locked one no page that was altered can be read, which is found without
+    this, and only with its passphrase."""
     if known is None or not known[1].seal.startswith(f"{known[1].database} "):
         return False, False
-    now = seal_of(known[0] / known[1].database)
-    return now == known[1].seal, now not in (known[1].seal, "")
+    database = known[0] / known[1].database
+    now = seal_of(database)
+    return now == known[1].seal, now not in (known[1].seal, "") and salt_of(database) is None
 
 
 def is_damaged(database: Path, path: Path, key: Key | None) -> bool:
