@@ -138,6 +138,9 @@ def test_a_page_that_ends_the_reader_is_said_once_and_not_tried_for_ever(
     assert [(row.page, row.why) for row in rows if row.why] == [(2, "This page could not be read safely.")]
     assert list(waiting_pages(book)) == []
     assert [one.reader for one in book.originals.page_readings(scans[0], 2)] == [TRIED]
+    looker.fails_at = None
+    assert [row.page for row in read_waiting(book, document_id=scans[0], means=ONE)] == [2]
+    assert book.page_text(scans[0], 2) == "Hämoglobin 13,6\npage 2"
 
 
 def test_without_readers_the_pages_wait_for_them(book: Casebook, scans: list[str], looker: type[FakeLooker]) -> None:
