@@ -21,6 +21,27 @@ def placed_words(read: PageReading) -> tuple[PlacedWord, ...]:
     return tuple(found)
 
 
+UNSURE = "(?)"
+"""Stands behind a word that must be compared with the picture."""
+
+
+def text_to_read(book: Casebook, document_id: str, page: int) -> str:
+    """The text of a page (from 1) for a person: where it was read from a picture, that is said, and what is unsure."""
+    kept = book.originals.page_readings(document_id, page)
+    if not kept or not kept[0].words:
+        return book.page_text(document_id, page)
+    read = kept[0]
+    lines: dict[int, list[str]] = {}
+    for word in read.words:
+        lines.setdefault(word.line, []).append(f"{word.text} {UNSURE}" if word.is_doubtful else word.text)
+    said = ["These words were read from the picture."]
+    if any(word.is_doubtful for word in read.words):
+        said.append(f"Check against it what {UNSURE} stands behind.")
+    if read.is_poor:
+        said.append("Much of this page could not be read well.")
+    return "\n".join((" ".join(said), "", *(" ".join(line) for line in lines.values())))
+
+
 def words_of_scan(book: Casebook, document_id: str, page: int) -> tuple[PlacedWord, ...]:
     """The words a reader found in the picture of a page (from 1), for a packet to carry them unseen under it.
 

@@ -32,14 +32,18 @@ class WaitingPage:
 
 
 def waiting_pages(book: Casebook, document_id: str | None = None) -> Iterator[WaitingPage]:
-    """The pages that wait, of one paper or of all, in the order of the papers."""
+    """The pages that wait, of one paper or of all, in the order of the papers.
+
+    Pages of a paper asked for by itself wait again when they were only tried.
+    """
+    settled_by = frozenset({FROM_FILE}) if document_id is None else frozenset({FROM_FILE, TRIED})
     readers = book.originals.readers()
     for paper in book.case.all(Document):
         if document_id not in (None, paper.id) or not paper.sha256 or paper.reading != "readable":
             continue
         media, known = paper.media_type or "", readers.get(paper.sha256, {})
         for page in range(1, (paper.pages or 0) + 1):
-            if known.get(page, frozenset()) - {FROM_FILE}:
+            if known.get(page, frozenset()) - settled_by:
                 continue
             if media.startswith("image/") or is_wordless(book.page_text(paper.id, page)):
                 yield WaitingPage(paper.id, page, media)

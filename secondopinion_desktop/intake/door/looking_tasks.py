@@ -16,8 +16,12 @@ def look_at_page(
     path: str, media_type: str, page: int, password: str | None, sparing: bool, threads: int
 ) -> tuple[PageReading, ...]:
     """What stands on page `page` (from 1) as each reader reads it, the best first; none without a reader."""
+    # One page, one core: threads that wait for each other by spinning take the cores from everybody.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    import cv2
     import numpy as np
 
+    cv2.setNumThreads(threads)
     from secondopinion_desktop.intake.looking.reading_page import read_page
 
     _stand_back()

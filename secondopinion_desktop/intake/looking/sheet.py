@@ -45,7 +45,9 @@ def _masks(small: Pixels, light: Pixels) -> Iterator[Pixels]:
         pale = cv2.subtract(light, cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2HSV)[:, :, 1], 7))
         yield cv2.morphologyEx(_otsu(pale), cv2.MORPH_CLOSE, kernel)
     # A shadow across the sheet: each place is compared with its surroundings.
-    around = cv2.GaussianBlur(light, (0, 0), max(light.shape) / 6)
+    tiny = cv2.resize(light, (max(1, light.shape[1] // 8), max(1, light.shape[0] // 8)), interpolation=cv2.INTER_AREA)
+    blurred = cv2.GaussianBlur(tiny, (0, 0), max(tiny.shape) / 6)
+    around = cv2.resize(blurred, (light.shape[1], light.shape[0]))
     yield cv2.morphologyEx(_otsu(cv2.addWeighted(light, 1.0, around, -0.6, 60)), cv2.MORPH_CLOSE, kernel)
 
 

@@ -47,7 +47,9 @@ MOST_WORDS = 8
 
 def _read_text(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, str]:
     progress.check()
-    return document_id, page, workspace.book.page_text(document_id, page)
+    from secondopinion_desktop.app.reading.placed import text_to_read
+
+    return document_id, page, text_to_read(workspace.book, document_id, page)
 
 
 def _find_words(

@@ -16,6 +16,7 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.app.reading.means import Means, means_here
+from secondopinion_desktop.app.reading.placed import text_to_read
 from secondopinion_desktop.app.reading.queue import ReadRow, read_waiting
 from secondopinion_desktop.app.reading.upright import turn_upright
 from secondopinion_desktop.app.reading.waiting import TRIED, WaitingPage, is_wordless, waiting_pages
@@ -114,6 +115,15 @@ def test_what_was_read_is_found_and_marked_on_the_page(book: Casebook, scans: li
         pictures.close()
 
 
+def test_the_text_of_a_scan_says_that_it_was_read_and_what_is_unsure(book: Casebook, scans: list[str]) -> None:
+    assert text_to_read(book, scans[0], 2) == ""
+    read_waiting(book, means=ONE)
+    assert text_to_read(book, scans[0], 2) == (
+        "These words were read from the picture. Check against it what (?) stands behind.\n\n"
+        "Hämoglobin 13,6 (?)\npage 2 (?)"
+    )
+
+
 def test_the_second_reader_is_kept_beside_the_first(book: Casebook, scans: list[str]) -> None:
     read_waiting(book, means=ONE)
     assert [one.reader for one in book.originals.page_readings(scans[0], 1)] == ["rapidocr", "tesseract"]
@@ -138,6 +148,9 @@ def test_a_page_that_ends_the_reader_is_said_once_and_not_tried_for_ever(
     assert [(row.page, row.why) for row in rows if row.why] == [(2, "This page could not be read safely.")]
     assert list(waiting_pages(book)) == []
     assert [one.reader for one in book.originals.page_readings(scans[0], 2)] == [TRIED]
+    looker.fails_at = None
+    assert [row.page for row in read_waiting(book, document_id=scans[0], means=ONE)] == [2]
+    assert book.page_text(scans[0], 2) == "Hämoglobin 13,6\npage 2"
 
 
 def test_without_readers_the_pages_wait_for_them(book: Casebook, scans: list[str], looker: type[FakeLooker]) -> None:
@@ -191,6 +204,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.reading.means import Means
+from secondopinion_desktop.app.reading.placed import text_to_read
 from secondopinion_desktop.app.reading.queue import read_waiting
 from secondopinion_desktop.base.clock import StillClock
 from tests.app.reading import fake_looker
