@@ -297,7 +297,8 @@ def as_seen(path: Path, at: int, dots: int) -> Image.Image | None:
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
-            image.seek(at)
+            if image.format == "TIFF":
+                image.seek(at)
             image.draft("RGB", (dots, dots))  # A JPEG is then decoded no larger than need be.
             if image.width * image.height > MAX_PIXELS:
                 return None
