@@ -74,9 +74,10 @@ def timed(command: list[str]) -> tuple[float, float, float]:
 
 
 def command(*words: str, data: Path) -> list[str]:
-    """A command of ours with a private folder of its own."""
-    given = {"SECONDOPINION_DATA": str(data)}
-    return ["env", *(f"{name}={value}" for name, value in given.items()), sys.executable, "-m", _OURS, *words]
+    """A command of ours with a private folder of its own, compiled beforehand as an installed program is."""
+    given = {"SECONDOPINION_DATA": data, "PYTHONPYCACHEPREFIX": data / "compiled"}
+    named = (f"{name}={value}" for name, value in given.items())
+    return ["env", "-u", "PYTHONDONTWRITEBYTECODE", *named, sys.executable, "-m", _OURS, *words]
 
 
 def casebook_of(files: list[Path], copies: int, folder: Path) -> Path:

@@ -279,3 +279,70 @@ def test_the_last_page_does_not_say_more_than_was_proven(desk: Desk, monkeypatch
     assert "its page 2" in last
     assert "Every other printed page" in last
     assert "Every page of every paper" not in last
+
+
+@pytest.mark.parametrize(("own", "by_person"), [(90, 0), (180, 90), (270, 270), (0, 180)])
+def test_a_picture_over_its_page_lies_as_the_page_does_however_it_is_turned(
+    desk: Desk, own: int, by_person: int
+) -> None:
+    path = form(desk.folder / "form.pdf", [field("Tx", 500, V=String("I can’t lie flat"))])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.Rotate = own
+        pdf.pages[0].obj.CropBox = Array([40, 300, 600, 760])
+        pdf.save(path)
+    desk.add(path, "Form", turned=((1, by_person),))
+    built = desk.build()
+    assert built.picture_pages == (("Form", ()),)
+    assert built.unseen == (), "its ink lies where the original's does"
+
+
+@pytest.mark.parametrize("turned", [0, 90, 270])
+def test_a_note_on_a_turned_page_stays_where_it_was(desk: Desk, turned: int) -> None:
+    path = noted(desk.folder / "noted.pdf", [NOTES["a box"](), NOTES["a typed note"]()])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.Rotate = turned
+        pdf.pages[0].obj.MediaBox = Array([20, 30, 612, 792])
+        pdf.save(path)
+    desk.add(path, "Report")
+    built = desk.build()
+    assert (built.pictures, built.unseen, built.aside) == ((), (), ())
+    assert "ask about dose" in words_of(desk.out, 2)
+
+
+def test_pages_left_out_are_not_in_the_bytes_of_the_packet_though_all_pages_share_one_list(desk: Desk) -> None:
+    path = desk.folder / "scan.pdf"
+    with pikepdf.new() as pdf:
+        pictures = Dictionary()
+        for at in (1, 2):
+            data = bytes((at * 37 + n * n) % 251 for n in range(64 * 64))
+            pictures[f"/Im{at}"] = pdf.make_stream(
+                data, Type=Name.XObject, Subtype=Name.Image, Width=64, Height=64, ColorSpace=Name.DeviceGray,
+                BitsPerComponent=8,
+            )  # fmt: skip
+        lists = pdf.make_indirect(Dictionary(XObject=pictures))
+        for at in (1, 2):
+            page = pdf.add_blank_page(page_size=(300, 400))
+            page.obj.Resources = lists
+            page.obj.Contents = pdf.make_stream(f"300 0 0 400 0 0 cm /Im{at} Do".encode())
+        pdf.save(path)
+    desk.add(path, "Scan", left_out=(2,))
+    built = desk.build()
+    assert (built.pictures, built.unseen) == ((), ())
+    held = everything_in(desk.out)
+    assert bytes((37 + n * n) % 251 for n in range(64 * 64)) in held
+    assert bytes((74 + n * n) % 251 for n in range(64 * 64)) not in held
+
+
+@pytest.mark.parametrize("is_sideways", [False, True])
+def test_a_photo_that_lies_otherwise_than_in_its_file_is_not_said_to_agree(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_sideways: bool
+) -> None:
+    picture = Image.new("L", (300, 400), 255)
+    picture.paste(0, (0, 0, 150, 120))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.save(desk.folder / "photo.jpg", exif=exif, dpi=(100, 100))
+    if is_sideways:
+        monkeypatch.setattr("secondopinion_desktop.packet.sources.pictures._orientation", lambda _image: 1)
+    desk.add(desk.folder / "photo.jpg", "Photo", turned=((1, 90),))
+    assert desk.build().unseen == (("Photo",) if is_sideways else ())

@@ -83,7 +83,7 @@ def test_a_long_name_is_cut_on_no_foot_and_no_letter_is_too_small(desk: Desk, pr
             text = page.get_textpage()
             words = " ".join(text.get_text_range().replace("\u00a0", " ").split())
             assert words.count("Maximiliana") == times
-            assert f", 14 Mar 1958 · {number} of 4" in words
+            assert f"14 Mar 1958 · {number} of 4" in words
             assert "…" not in words
             sizes = [round(raw.FPDFText_GetFontSize(text, at), 2) for at in range(text.count_chars())]
             own = [size for size, letter in zip(sizes, text.get_text_range(), strict=False) if not letter.isspace()]

@@ -67,7 +67,7 @@ def assemble(
         at_work(Step(""))
         if resisting:
             raise Resists(pages=resisting)
-        del out.pages[contents.total :]
+        _leave_only(out, contents.total)
         _begin_root(out)
         if any(paper.source and paper.source.layered for paper in papers):
             join_layers(out)
@@ -85,6 +85,20 @@ def assemble(
             )
     scratch.drop(drawn)
     _name_file(target, skeleton)
+
+
+def _leave_only(out: pikepdf.Pdf, count: int) -> None:
+    """Take the papers' own pages out of the list, now that they are drawn on ours. All at once: one by one, each of
+    thousands would move all others."""
+    for page in list(out.pages)[count:]:
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]
+    kids = out.Root.Pages.Kids
+    if len(kids) != len(out.pages):
+        del out.pages[count:]
+        return
+    out.Root.Pages.Kids = Array(list(kids)[:count])
+    out.Root.Pages.Count = count
 
 
 def _begin_root(out: pikepdf.Pdf) -> None:

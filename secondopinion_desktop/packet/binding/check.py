@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.ink import OwnInk
-from secondopinion_desktop.packet.binding.proof import Printed, proven
+from secondopinion_desktop.packet.binding.proof import Printed, proven, proven_picture
 from secondopinion_desktop.packet.contents import Contents
 from secondopinion_desktop.packet.sources.papers import Step, sort_of
 from secondopinion_desktop.packet.sources.places import PaperPlace
@@ -177,12 +177,12 @@ def _look_at_page(
         own = _look_at(packet, page, text, paper.first + at, total, found)
         if paper.why_aside or original is None or paper.pages[at] in paper.blanks:
             return True if paper.pages and paper.pages[at] in paper.blanks else None
-        if original.document is None:
-            return _has_picture(page)
         number = paper.pages[at]
         letters, pictured = partial(own.letters_besides, text), number in paper.pictured
         region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
         printed = Printed(page, region, turn.get(number + 1, 0) % 360, letters, pictured, paper.layered)
+        if original.document is None:
+            return proven_picture(original.path, number, printed) if _has_picture(page) else False
         same = proven(original.document, number, printed)
         # A picture was made of what the window shows; that its dots are others is no reason for another.
         return None if pictured and same is False else same
@@ -203,6 +203,7 @@ def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str
 class _Original:
     """A paper to compare with; None in place of its document when it is a photo or scan and no PDF."""
 
+    path: Path
     document: pypdfium2.PdfDocument | None
 
 
@@ -212,13 +213,13 @@ def _original(path: Path | None, paper: PaperPlace) -> Iterator[_Original | None
     if path is None or paper.why_aside:
         yield None
     elif sort_of(path) != "pdf":
-        yield _Original(None)
+        yield _Original(path, None)
     else:
         with ExitStack() as opened:
             document = None
             with suppress(NotShown):  # This reader cannot open it; the writer's could.
                 document = opened.enter_context(shown(path))
-            yield _Original(document) if document else None
+            yield _Original(path, document) if document else None
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from secondopinion_desktop.packet.binding.ink import letters_in
-from secondopinion_desktop.packet.sources.alike import look_alike
+from secondopinion_desktop.packet.sources.alike import look_alike, roughly_alike
+from secondopinion_desktop.packet.sources.pictures import as_seen
 from secondopinion_desktop.packet.sources.placing import Rect
-from secondopinion_desktop.packet.sources.shown import NotShown, page_shown
+from secondopinion_desktop.packet.sources.shown import NotShown, drawn_part, page_shown
 
 _SHARE_OF_LETTERS = 0.98
 _HEAVY_BYTES = 150_000
+_SMALL = 240
 _MOST_PICTURES = 64
 _MOST_DEPTH = 8
 _UNSEEN_INK = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -52,6 +55,16 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
             return look_alike(before, printed.page, printed.region, printed.turn, grace=printed.pictured)
     except NotShown:
         return None
+
+
+def proven_picture(path: Path, at: int, printed: Printed) -> bool | None:
+    """The same for a photo or scan that is no PDF: another decoder's picture of it, beside what the packet shows. None
+    when there is none to be had."""
+    seen = as_seen(path, at, _SMALL)
+    if seen is None:
+        return None
+    upright = seen.rotate(-printed.turn, expand=True) if printed.turn else seen
+    return roughly_alike(upright, drawn_part(printed.page, printed.region, upright.size)) or None
 
 
 def _has_words_of(before: pypdfium2.PdfPage, kept: Callable[[], Counter[str]]) -> bool:

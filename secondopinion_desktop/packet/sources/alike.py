@@ -7,7 +7,7 @@ once more, larger: a picture may come to lie half a dot aside, so a dot counts o
 from __future__ import annotations
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from secondopinion_desktop.packet.sources.placing import Rect
 from secondopinion_desktop.packet.sources.shown import drawn, drawn_part
@@ -19,6 +19,7 @@ _SAME = 32
 """Shades of 255 by which two dots may differ and still be the same ink."""
 _PALE, _STRONG = 64, 128
 _FEW_STRONG = 3
+_ROUGH = 24
 _FEW_PALE = 400
 _FEW_FAINT_SHARE = 0.01
 
@@ -76,3 +77,10 @@ def _missing(one: Image.Image, other: Image.Image) -> Image.Image:
     """By how much each dot of one is darker or lighter than all dots around its place in the other."""
     low, high = other.filter(ImageFilter.MinFilter(3)), other.filter(ImageFilter.MaxFilter(3))
     return ImageChops.lighter(ImageChops.subtract(one, high), ImageChops.subtract(low, one))
+
+
+def roughly_alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures decoded by different readers show the same thing the same way up: light where that is."""
+    gray = [image.convert("L").resize((_ROUGH, _ROUGH), Image.Resampling.BOX) for image in (one, other)]
+    apart = ImageChops.difference(*gray).filter(ImageFilter.BoxBlur(1))
+    return ImageStat.Stat(apart).mean[0] <= _SAME / 2 and not any(apart.histogram()[_PALE + 1 :])

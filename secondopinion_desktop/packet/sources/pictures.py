@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pi_heif import register_heif_opener
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, ImageOps
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.picture_files import (
@@ -288,3 +288,27 @@ def _plain_png(path: Path) -> Picture | None:
     entries = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode /DecodeParms {predict}"
     with Image.open(path) as image:
         return Picture(wide, high, entries, tuple(data), _orientation(image), dots_per_inch(image.info))
+
+
+def as_seen(path: Path, at: int, dots: int) -> Image.Image | None:
+    """Picture `at` (from 0) of a file, upright and at most so many dots long, by the decoder and not as it was packed;
+    None when it cannot be had or is larger than is worth decoding once more."""
+    register_heif_opener()
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as image:
+            if image.format == "TIFF":
+                image.seek(at)
+            image.draft("RGB", (dots, dots))  # A JPEG is then decoded no larger than need be.
+            if image.width * image.height > MAX_PIXELS:
+                return None
+            image.load()  # Some decoders turn it upright themselves, and say so only then.
+            shown = ImageOps.exif_transpose(_on_white(image, _black_and_white(image)))
+            shown.thumbnail((dots, dots))
+            return shown.convert("L")
+    except MemoryError:
+        raise
+    except Exception:  # Decoders raise nearly anything; what it could not read is told elsewhere.
+        return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
