@@ -101,6 +101,16 @@ def test_pages_and_papers_left_out_are_not_in_the_copys_bytes(tmp_path: Path) ->
         assert people.book.paper_bytes(paper) == original
 
 
+def test_a_paper_whose_file_is_lost_does_not_stop_the_copy(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        people.add("document", title="Lost", sha256="0" * 64, pages=1, media_type="application/pdf")
+        people.add("symptom", what="Coughs")
+        made = hand_out_copy(people.book, tmp_path / "c.secondopinion", "Carol")
+        assert made.lacking[0].startswith("“Lost” goes without its file.")
+        with Casebook.open(made.path, people.desk) as copy:
+            assert len(copy.case.of_kind("symptom")) == 1 and copy.verify() == ()
+
+
 def test_what_a_packet_for_doctors_said_is_not_in_the_copy(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Noah Finch") as people:
         made = people.add("packet_made", preset="doctor", pages=3, remarks="“A family secret” is a picture", dates="x")
