@@ -36,6 +36,7 @@ _FIRST = ("create", "remove", "restore", "set")
 """What a change is called by when it did several things: what it made comes before what it moved aside."""
 _MERGED = "Changes of the other copy taken in"
 _TAKEN_BACK = "What came in was taken back: {what}"
+_OF_TWO = {"make_one": "Two are one now: “{name}”", "tell_apart": "Told apart: two of “{name}”"}
 _TURNED = {"undo": "Taken back: {what}", "redo": "Done again: {what}"}
 
 
@@ -73,6 +74,8 @@ def taken_back(changes: Sequence[Recorded], names: Naming) -> str:
 
 
 def _done(change: Recorded, names: Naming) -> str:
+    if change.what.name in _OF_TWO and change.steps:
+        return _OF_TWO[change.what.name].format(name=short(str(change.what.says.get("called") or "entry")))
     deeds = _deeds_by_entry(change.steps)
     kinds = {step.entry: step.kind for step in change.steps}
     for deed in _FIRST:

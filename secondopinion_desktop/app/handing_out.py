@@ -26,6 +26,7 @@ from secondopinion_desktop.records.deeds import fill_copy
 from secondopinion_desktop.records.handing_on import handed_out
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.store.blobs import PaperLost
 from secondopinion_desktop.store.key import Key
 from secondopinion_desktop.store.plain_words import file_problem
 from secondopinion_desktop.store.rekeying import write_anew
@@ -149,6 +150,9 @@ def _copy_papers(
             except NotToGive as why:
                 given[paper.id] = None
                 lacking.append(f"“{paper.title or 'A paper'}” goes without its file, because {why}.")
+            except PaperLost as lost:
+                given[paper.id] = None
+                lacking.append(f"“{paper.title or 'A paper'}” goes without its file. {lost.title}")
             else:
                 texts = [
                     "" if page in out.get(paper.id, ()) else book.page_text(paper.id, page)

@@ -108,8 +108,8 @@ class _Reading:
         if (step.kind, step.field) in _OWN:
             return False
         if step.kind == "document" and step.field in _THE_FILE:
-            given = self.given.get(step.entry)
-            return given is None or given.values.get("sha256") is None
+            had = self.had.get(step.entry)
+            return had is None or had.values.get("sha256") is None
         # Who may see what is said by those who see it.
         return step.field != "seen_by" or step.entry in self.given or step.entry not in self.had
 

@@ -172,6 +172,22 @@ def test_a_paper_she_got_without_a_page_never_takes_the_place_of_the_original(fa
     assert family.book.verify() == ()
 
 
+def test_a_file_she_adds_to_a_paper_that_came_without_one_is_not_the_original(family: Family) -> None:
+    broken = b"%PDF-1.4 and then nothing"
+    sha256 = family.book.add_blob(io.BytesIO(broken), "application/pdf")
+    paper = family.add("document", title="Broken", sha256=sha256, pages=2, media_type="application/pdf")
+    family.add("page_note", document=paper, page=2, left_out=True)
+    family.hand_out()
+    with Casebook.open(family.copy, family.hers) as theirs:
+        assert theirs.case.all(Document)[0].sha256 is None
+        hers = theirs.add_blob(io.BytesIO(b"another scan"), "image/png")
+        theirs.do(set_fields(paper, "The file", sha256=hers, title="A better one"))
+    family.book.merge(family.copy)
+    assert family.book.fingerprint_of(paper) == sha256
+    assert family.find(Document, paper).title == "A better one"  # type: ignore[attr-defined]
+    assert family.book.verify() == ()
+
+
 def test_she_cannot_open_to_everybody_what_she_was_not_shown(family: Family) -> None:
     whole = b"a scan for us alone"
     sha256 = family.book.add_blob(io.BytesIO(whole), "image/png")

@@ -51,7 +51,12 @@ def test_a_copy_needs_a_name_and_a_new_file(tmp_path: Path) -> None:
         assert there.read_text() == "a letter"
 
 
-def test_the_copy_says_nothing_of_the_computer_or_of_who_signs_there(tmp_path: Path) -> None:
+def test_the_copy_says_nothing_of_the_computer_or_of_who_signs_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Names long enough that chance does not spell them.
+    monkeypatch.setattr(platform, "node", lambda: "hospital-laptop-17")
+    monkeypatch.setattr(getpass, "getuser", lambda: "margarethe.q")
     with family(tmp_path / "f", patient="Noah Finch") as people:
         people.book.sign_as("Margarethe at the desk")
         people.add("symptom", what="Coughs at night")
@@ -99,6 +104,16 @@ def test_pages_and_papers_left_out_are_not_in_the_copys_bytes(tmp_path: Path) ->
         held_bytes = (tmp_path / "c.secondopinion").read_bytes()
         assert b"A quoted word" not in held_bytes and original[:2000] not in held_bytes
         assert people.book.paper_bytes(paper) == original
+
+
+def test_a_paper_whose_file_is_lost_does_not_stop_the_copy(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        people.add("document", title="Lost", sha256="0" * 64, pages=1, media_type="application/pdf")
+        people.add("symptom", what="Coughs")
+        made = hand_out_copy(people.book, tmp_path / "c.secondopinion", "Carol")
+        assert made.lacking[0].startswith("“Lost” goes without its file.")
+        with Casebook.open(made.path, people.desk) as copy:
+            assert len(copy.case.of_kind("symptom")) == 1 and copy.verify() == ()
 
 
 def test_what_a_packet_for_doctors_said_is_not_in_the_copy(tmp_path: Path) -> None:

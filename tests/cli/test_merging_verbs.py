@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+from secondopinion_desktop.cli.run import run
 from tests.cli.conftest import Type
 
 
@@ -95,3 +96,15 @@ def test_another_patients_file_in_place_of_ours_is_told_and_ours_put_back(type_i
     shutil.copy(other, casebook)
     assert type_in("put-back", casebook, "--leave").status == 0
     assert "Paul" in type_in("show", casebook).out
+
+
+def test_a_casebook_is_opened_only_to_be_read(casebook: Path) -> None:
+    asked: list[tuple[str | None, bool]] = []
+
+    def window(path: str | None, only_read: bool = False) -> int:
+        asked.append((path, only_read))
+        return 0
+
+    assert run(["open", str(casebook), "--only-read"], open_window=window) == 0
+    assert run(["open", str(casebook)], open_window=window) == 0
+    assert asked == [(str(casebook), True), (str(casebook), False)]

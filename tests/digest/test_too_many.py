@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.too_many import too_many
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Person, Question
+from secondopinion_desktop.records.kinds import Person, Question, Settings
 from tests.digest.making import entry
 
 
@@ -28,3 +28,8 @@ def test_nobody_who_keeps_it_and_two_who_are_the_patient_have_to_be_settled() ->
     assert (found.sort, found.entries) == ("two_patients", ("a", "b"))
     assert too_many(Case.of(both[:1])) == ()
     assert too_many(Case()) == ()
+
+
+def test_in_a_copy_for_somebody_nobody_is_asked_who_keeps_it() -> None:
+    copy = [entry(Person, "a", name="Ann", parts=("family",)), entry(Settings, "s", handed_to="Carol")]
+    assert too_many(Case.of(copy)) == ()

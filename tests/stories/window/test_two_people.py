@@ -61,6 +61,47 @@ def test_a_copy_is_handed_to_the_aunt_and_what_she_writes_comes_home(
     person.picture("copy-questions")
 
 
+def test_two_write_the_same_doctor_down_in_one_folder_and_settle_it_calmly(person: Person) -> None:
+    path = person.start_casebook("Noah Finch", "1999", "I am the patient")
+    house = person.window.house
+    assert house is not None
+    house.workspace.book.save()
+    hers = replace(person.window.desk, device="carols", author="Carol", data_folder=person.folder / "her-data")
+    hers.data_folder.mkdir()
+    with Casebook.open(path, hers) as book:
+        book.do(create("person", name="Anna Weber", parts=("doctor",), phone="555 0100")[1])
+    person.until(lambda: "1 change by Carol came in." in person.reads(), "what Carol wrote to be told of")
+    person.page("Today")
+    person.sees("New since you last looked", "Person “Anna Weber” added")
+    person.page("People")
+    person.press("Add a doctor")
+    person.answer("Name", "Dr. Weber")
+    person.done()
+
+    # What came in waits until it was looked over, also over a restart.
+    person.key(Key.Key_W, CTRL)
+    person.sees("Used lately")
+    person.press("Noah Finch")
+    person.sees("1 change by Carol came in.", "New since you last looked")
+    person.press("Open the history")
+    person.sees("History")
+    person.press("All right")
+    assert "came in." not in person.reads()
+
+    person.page("Today")
+    assert "New since you last looked" not in person.reads()
+    person.sees("Are these the same?", "Last changed by Carol", "Last changed by Jonas")
+    person.picture("same")
+    person.press("Yes, make them one")
+    person.sees("is one now. What pointed to the other points to it.")
+    assert "Are these the same?" not in person.reads()
+    person.page("People")
+    person.sees("555 0100")
+    assert "Dr. Weber" not in person.reads()
+    person.key(Key.Key_Z, CTRL)
+    person.sees("Dr. Weber")
+
+
 def test_a_casebook_opened_only_to_be_read_takes_nothing_and_says_so_once(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

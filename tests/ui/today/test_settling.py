@@ -45,6 +45,7 @@ def test_the_same_doctor_twice_is_asked_about_and_made_one_with_one_undo(window:
     person = book.case.find(Person, first)
     assert person is not None and book.case.find(Person, second) is None
     assert (person.phone, person.email) == ("222", "a@example.org")
+    assert book.history(1)[0].done == "Two are one now: “Dr. Weber”"
     assert book.case.find(Treatment, tried).given_by == first  # type: ignore[union-attr]
     assert today(window).settling.same is None
     book.undo()
