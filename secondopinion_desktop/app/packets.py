@@ -33,7 +33,7 @@ from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.planning import plan_packet
 from secondopinion_desktop.packet.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
-from secondopinion_desktop.records.deeds import note_packet
+from secondopinion_desktop.records.deeds import note_packet, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
 from secondopinion_desktop.store.blobs import PaperLost
 
@@ -128,7 +128,7 @@ def plan_for(
         footer=packet_footer(case, day),
         from_memory=from_memory(case, day),
         version=_next_version(book, opinion),
-        left_out=frozenset(left_out),
+        left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
     )
     return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book))

@@ -188,6 +188,8 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "detach_report": lambda says: f"{says.get('called', '')}: take the written opinion off",
     "now_stands": lambda says: f"{says.get('called', '')}: {STANDING_NEWS.get(str(says.get('standing')), '')}",
     "make_packet": "Make the packet",
+    "leave_sheet_out": lambda says: f"Leave “{says.get('called', '')}” out of the packet",
+    "take_sheet_in": lambda says: f"Take “{says.get('called', '')}” into the packet again",
     "let_packets_go": lambda says: f"Let go of {_packet_files(says)}",
     "answer_for_papers": lambda says: f"{_field(says)} of {_papers(says)}",
     "turn_papers": lambda says: f"Turn {_papers(says)}",

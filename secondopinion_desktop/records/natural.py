@@ -1,8 +1,8 @@
 """Ids that two computers make alike: what can be there only once is one entry, wherever it was written down.
 
-The mark of a checklist row, the note on a page, the answer about a list, hospice care, the settings, the patient, a
-paper by its fingerprint: made at two places apart, they are the same entry after a merge, and not two of which one
-is never looked at.
+The mark of a checklist row, the note on a page or on a sheet of a packet, the answer about a list, hospice care, the
+settings, the patient, a paper by its fingerprint: made at two places apart, they are the same entry after a merge, and
+not two of which one is never looked at.
 
 To add a kind: name the fields that make an entry of it one and the same. A `single` kind needs no line.
 """
@@ -18,6 +18,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "tick": ("item", "opinion", "subject"),
     "answer": ("about",),
     "page_note": ("document", "page"),
+    "sheet_note": ("sheet", "preset", "opinion"),
     "document": ("sha256",),
 }
 """By kind, the fields of which no two entries say the same."""

@@ -24,7 +24,7 @@ from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_k
 from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
-from secondopinion_desktop.records.deeds.packets import let_packets_go, note_packet
+from secondopinion_desktop.records.deeds.packets import leave_sheet_out, let_packets_go, note_packet, sheets_left_out
 from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page, turn_pages_upright
 from secondopinion_desktop.records.deeds.papers import (
     answer_for_papers,
@@ -90,6 +90,7 @@ __all__ = [
     "keeps_it",
     "leave_page_out",
     "leave_papers_out",
+    "leave_sheet_out",
     "let_packets_go",
     "make_one",
     "mark_part",
@@ -118,6 +119,7 @@ __all__ = [
     "role_of",
     "set_right",
     "set_settings",
+    "sheets_left_out",
     "sort_papers",
     "star_question",
     "take_back_none_known",

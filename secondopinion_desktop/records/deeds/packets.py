@@ -7,9 +7,11 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, SetFields
 from secondopinion_desktop.records.deed import deed
-from secondopinion_desktop.records.kinds import PacketMade
+from secondopinion_desktop.records.kinds import PacketMade, SheetNote
+from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value
 
 
@@ -41,3 +43,23 @@ def let_packets_go(made: Iterable[PacketMade]) -> Change:
     """The files of these packets are kept no longer; that they were made, and what they said, still is."""
     edits = tuple(SetFields(one.id, {"kept": None}) for one in made)
     return Change(deed("let_packets_go", count=len(edits)), edits)
+
+
+def sheets_left_out(case: Case, opinion_id: str | None, preset: str) -> dict[str, str]:
+    """The sheets left out of such a packet for this second opinion: what each is called, by its kind."""
+    notes = (one for one in case.all(SheetNote) if (one.opinion, one.preset) == (opinion_id, preset) and one.sheet)
+    return {one.sheet or "": one.called or "" for one in notes if one.left_out}
+
+
+def leave_sheet_out(
+    case: Case, opinion_id: str | None, preset: str, sheet: str, called: str, *, left_out: bool
+) -> Change:  # fmt: skip
+    """Leave one of the packet's own sheets out of this sort of packet for this second opinion, or take it in again."""
+    what = deed("leave_sheet_out" if left_out else "take_sheet_in", called=called)
+    key = (opinion_id, preset, sheet)
+    note = next((one for one in case.all(SheetNote) if (one.opinion, one.preset, one.sheet) == key), None)
+    fields: dict[str, Value] = {"called": called, "left_out": left_out or None}
+    if note is not None:
+        return Change(what, (SetFields(note.id, fields),))
+    made: dict[str, Value] = {"opinion": opinion_id, "preset": preset, "sheet": sheet, **fields}
+    return Change(what, (Create("sheet_note", id_for("sheet_note", made), made),))

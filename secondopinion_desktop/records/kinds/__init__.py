@@ -31,6 +31,7 @@ from secondopinion_desktop.records.kinds.seeking import (
     Opinion,
     PacketMade,
     Question,
+    SheetNote,
     Tick,
 )
 from secondopinion_desktop.records.kinds.testing import Finding, Test
@@ -74,6 +75,7 @@ __all__ = [
     "Question",
     "Request",
     "Settings",
+    "SheetNote",
     "Spot",
     "Spread",
     "Symptom",

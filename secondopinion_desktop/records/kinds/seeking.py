@@ -249,3 +249,24 @@ class PacketMade(Entry):
     )
     sent_to: str | None = words("Sent to whom?")
     sent_on: PartialDate | None = date_of("Sent on")
+
+
+@kind(
+    "sheet_note",
+    "Sheet of a packet",
+    plural="Sheets of a packet",
+    title="called",
+    page="packet",
+    inner=True,
+    facts=False,
+    help="One of the packet's own sheets, left out of one sort of packet for one second opinion.",
+)
+@dataclass(frozen=True, kw_only=True)
+class SheetNote(Entry):
+    """What was said of one sheet of one sort of packet for one second opinion."""
+
+    opinion: str | None = ref("For which second opinion?", "opinion")
+    preset: str | None = words("Kind of packet", searched=False)
+    sheet: str | None = words("Which sheet", searched=False, help="Its kind, as “packet --plan --json” prints it.")
+    called: str | None = words("What it is called", searched=False)
+    left_out: bool | None = yes_no("Leave this sheet out of it?")

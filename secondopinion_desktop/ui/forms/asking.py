@@ -24,6 +24,7 @@ NO_SOURCE = frozenset(
         "wish",
         "error_note",
         "packet_made",
+        "sheet_note",
         "portal",
     }
 )

@@ -68,7 +68,7 @@ def part_lines(plan: Plan, contents: Contents, left_out: Sequence[tuple[str, str
         )
         for number, paper in enumerate(contents.papers, 1)
     ]
-    out = [PartLine(SHEET, kind, title, "Left out this time", is_in=False) for kind, title in left_out]
+    out = [PartLine(SHEET, kind, title, "Left out of this sort of packet", is_in=False) for kind, title in left_out]
     out += [PartLine(PAPER, paper.document, paper.title, paper.detail, is_in=False) for paper in plan.unused]
     return (*front, *papers, *back, *out)
 

@@ -149,7 +149,6 @@ class PacketMaking(QObject):
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, PacketFile] = {}
         self._looked_at: Brought | None = None
-        self._left_out: dict[tuple[str | None, str], dict[str, str]] = {}
         self.is_busy = False
         self.privacy_said = False
 
@@ -214,10 +213,6 @@ class PacketMaking(QObject):
             self._folder = self._run.new_folder("packet-")
         target = self._folder / f"{name}.pdf"
         self._workspace.run(partial(_copy, made, target), "Opening the packet", self._lies_there)
-
-    def left_out_of(self, wanted: Wanted) -> dict[str, str]:
-        """The sheets left out of such a packet, sheet -> title; kept as long as the casebook is open."""
-        return self._left_out.setdefault((wanted.opinion_id, wanted.preset), {})
 
     def ask_standing(self, opinion_id: str | None) -> None:
         """Find out whether the newest packet is out of date; `stood` tells."""

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.updates import can_be_updated
 from secondopinion_desktop.packet.presets import DOCTOR, SHORT, UPDATE, preset_of
-from secondopinion_desktop.records.deeds import leave_papers_out, move_paper, papers_in_order, take_into_short
+from secondopinion_desktop.records.deeds import (
+    leave_papers_out,
+    leave_sheet_out,
+    move_paper,
+    papers_in_order,
+    sheets_left_out,
+    take_into_short,
+)
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
 from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel, version_words
 from secondopinion_desktop.ui.packet.contents_list import ContentsList
@@ -112,11 +119,11 @@ class PacketPage(Page):
     def wanted(self) -> Wanted:
         """Which packet the page is about."""
         asked = Wanted(self.workspace.opinion_id, self.presets.value or DOCTOR)
-        return replace(asked, left_out=frozenset(self.making.left_out_of(asked)))
+        return replace(asked, left_out=frozenset(self._left_out))
 
     @property
     def _left_out(self) -> dict[str, str]:
-        return self.making.left_out_of(self.wanted())
+        return sheets_left_out(self.case, self.workspace.opinion_id, self.presets.value or DOCTOR)
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """A packet that was made: say whom it went to."""
@@ -152,11 +159,11 @@ class PacketPage(Page):
         what, _, name = key.partition(":")
         if what == SHEET:
             place = self.list.parts.place_of(key)
-            if is_in:
-                self._left_out.pop(name, None)
-            elif place >= 0:
-                self._left_out[name] = self.list.parts.lines[place].title
-            self.refresh()
+            called = self.list.parts.lines[place].title if place >= 0 else name
+            sort = self.presets.value or DOCTOR
+            self.workspace.do(
+                leave_sheet_out(self.case, self.workspace.opinion_id, sort, name, called, left_out=not is_in)
+            )
         elif self.presets.value == SHORT and is_in:
             self.workspace.do(take_into_short(self.case, name))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create, set_fields
@@ -57,11 +58,17 @@ def test_a_paper_without_its_tick_is_left_out_and_the_pages_move_up(
     qtbot.waitUntil(lambda: bool(line(page, papers[0]).is_in), timeout=PATIENCE)
 
 
-def test_a_sheet_can_be_left_out_this_time_and_taken_in_again(page: PacketPage, qtbot: QtBot) -> None:
+def test_a_sheet_that_was_left_out_stays_out_of_this_sort_of_packet_until_it_is_taken_in(
+    page: PacketPage, qtbot: QtBot
+) -> None:
     sheet = next(one for one in page.list.parts.lines if one.what == "sheet" and one.is_in)
     index = page.list.parts.index(page.list.parts.place_of(sheet.key))
     page.list.parts.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     qtbot.waitUntil(lambda: line(page, sheet.id).is_in is False, timeout=PATIENCE)
+    book, opinion = page.workspace.book, page.workspace.opinion_id
+    assert sheet.id not in {one.kind for one in plan_for(book, opinion).sheets}, "a script leaves it out as well"
+    assert sheet.id in {one.kind for one in plan_for(book, opinion, preset="patient").sheets}
+    assert page.workspace.book.history(1)[0].title == f"Leave “{sheet.title}” out of the packet"
     page.list.parts.tick_wanted.emit(sheet.key, True)
     qtbot.waitUntil(lambda: bool(line(page, sheet.id).is_in), timeout=PATIENCE)
 
