@@ -99,6 +99,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         start.open_wanted.connect(self.open_casebook)
         start.choose_wanted.connect(self.choose_casebook)
         start.example_wanted.connect(self.open_example)
+        start.backup_wanted.connect(self.bring_back)
         start.new_wanted.connect(self._create)
         self._put(start)
         self._start = start
@@ -347,6 +348,9 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         event.acceptProposedAction()
 
     # Within
+
+    def _over(self) -> QWidget:
+        return self
 
     def _put(self, widget: QWidget) -> None:
         self._center.addWidget(widget)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secondopinion_desktop.app.backups.restoring import Restored
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.passphrases import KeyChange, Locked, change_passphrase
 from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
@@ -16,6 +17,7 @@ from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
 from secondopinion_desktop.ui.leaving import Leaving, SavingCover
+from secondopinion_desktop.ui.start.bringing_back import BringingBack
 from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.workspace import News
 
@@ -37,12 +39,15 @@ class WindowKeys:
     _jobs: Jobs
     _asked_for: Path
     _news: News | None = None
+    _news_at = ""
+    """The page on which the news is to be said, "" for the one that shows."""
     _before: Lock | None = None
     """What the casebook that is being opened was open with until its passphrase was changed elsewhere."""
     _leaving: Leaving
 
     if TYPE_CHECKING:  # The window has them.
 
+        def _over(self) -> QWidget: ...
         def show_start(self) -> None: ...
         def tell(self, title: str, advice: str) -> None: ...
         def _leave(self, then: Callable[[], object]) -> None: ...
@@ -60,6 +65,19 @@ class WindowKeys:
             else:
                 self._open(self._asked_for, passphrase)
                 return
+
+    def bring_back(self) -> None:
+        """Ask for a backup, bring it back as a new file, and open that."""
+        bringing = BringingBack(self._jobs, self.desk, self.tell, self._over())
+        bringing.brought.connect(self._brought_back)
+        bringing.ask()
+
+    def _brought_back(self, restored: Restored, passphrase: str | None) -> None:
+        lost = " ".join(restored.lost)
+        said = f"The backup is saved as “{restored.path.name}”."
+        self._news, self._news_at = News(said, lost or f"In {restored.path.parent}", stays=bool(lost)), ""
+        self._asked_for, self._before = restored.path, None
+        self._open(restored.path, passphrase)
 
     def rekey(self, change: KeyChange) -> None:
         """Close the open casebook, write it anew locked as is wanted, and open it again where one was."""
@@ -80,7 +98,7 @@ class WindowKeys:
         self._open(path, None)
 
     def _write_anew(self, path: Path, change: KeyChange) -> None:
-        self._asked_for = path
+        self._asked_for, self._news_at = path, "settings"
         self._put(SavingCover(WRITTEN_ANEW, COMES_BACK))
         self._jobs.start(
             partial(_written_anew, path, self.desk, change),
@@ -108,7 +126,8 @@ class WindowKeys:
         """The casebook is open again: say what was done, where it was asked for."""
         news, self._news = self._news, None
         if news is not None and self.house is not None:
-            self.house.show_page("settings")
+            if self._news_at:
+                self.house.show_page(self._news_at)
             self.house.say(news)
 
 

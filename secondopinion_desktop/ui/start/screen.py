@@ -35,6 +35,7 @@ WELCOME = (
     "and what to do next. At the end you print one packet for the new doctor."
 )
 WHERE = "Everything stays in one file on this computer. Nothing is sent anywhere."
+BACKUP = "A backup becomes a new file; nothing is written over. One with a passphrase asks for it."
 EXAMPLE = "Opens the case of an invented patient, with papers, questions and a packet, to try everything on."
 LANGUAGE = (
     "This program speaks English only, so far. What you write may be in any language, and is kept as you write it."
@@ -42,12 +43,13 @@ LANGUAGE = (
 
 
 class StartScreen(QWidget):
-    """The start screen. `open_wanted(path)`, `choose_wanted()`, `example_wanted()`, and, once all is answered,
-    `new_wanted(path, patient, born, role, keeper, passphrase)`."""
+    """The start screen. `open_wanted(path)`, `choose_wanted()`, `example_wanted()`, `backup_wanted()`, and, once all is
+    answered, `new_wanted(path, patient, born, role, keeper, passphrase)`."""
 
     open_wanted = Signal(str)
     choose_wanted = Signal()
     example_wanted = Signal()
+    backup_wanted = Signal()
     new_wanted = Signal(str, str, object, str, str, str)
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
@@ -114,6 +116,7 @@ class StartScreen(QWidget):
         choose.setToolTip("Ctrl+O")
         flow.addWidget(new)
         flow.addWidget(choose)
+        flow.addWidget(QuietButton("Bring a backup back", self.backup_wanted.emit, about=BACKUP))
         flow.addWidget(QuietButton("Look at an example", self.example_wanted.emit, about=EXAMPLE))
         return host
 
