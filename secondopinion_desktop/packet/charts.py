@@ -45,8 +45,9 @@ class _Chart:
         self.scale = scale_of([point.number for point in curve.points])
         self.small = flow.style(scale=0.84)
         self.leading = self.small.size * 1.22
-        name = f"{curve.name}, {curve.unit}" if curve.unit else curve.name
-        self.title: list[TextLine] = flow.set((Span(name, bold=True),), wide)
+        # The unit apart from the name, so that a name written from the right does not turn it round.
+        unit = (Span(f", {curve.unit}", bold=True),) if curve.unit else ()
+        self.title: list[TextLine] = flow.set((Span(curve.name, bold=True), *unit), wide)
         self.notes = [line for note in _notes(curve, self.scale) for line in flow.set((Span(note),), wide, self.small)]
         self.inset = max(width(self.scale.written(one), self.small) for one in self.scale.numbers) + 6
 

@@ -267,8 +267,10 @@ def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
     said = result_of(test).removesuffix(".")
     if not said:
         said = f"result came {short(test.result_on)}" if test.result_on else "report here"
-    name = f"{test.name}{when}: "
-    return line(name, bold(said) if len(said) <= _SHORT else said, *story.result_marks(test, most=1))
+    # The day apart from the name, so that a name written from the right does not turn it round.
+    return line(
+        test.name or "", f"{when}: ", bold(said) if len(said) <= _SHORT else said, *story.result_marks(test, most=1)
+    )
 
 
 def result_of(test: Test) -> str:

@@ -121,3 +121,11 @@ def test_two_versions_are_compared_by_the_list_of_tests_and_not_a_second_time_by
     assert "Test values over time" not in {one.under for one in said.statements}
     alone = said_by(plan_of(RUTH, hb(11, "2026-01-02"), hb(12, "2026-02-02"), left_out=("tests",)))
     assert "Test values over time" in {one.under for one in alone.statements}
+
+
+def test_a_name_written_from_the_right_does_not_turn_the_day_or_the_unit_round() -> None:
+    name = "خضاب الدم"
+    every = [dataclasses.replace(hb(9.8 + n, f"2026-0{1 + n}-05"), name=name) for n in range(3)]
+    words = words_on(list(every))
+    assert any(word.startswith("(5\u00a0Mar\u00a02026)") for word in words), "page one: the day of the newest number"
+    assert any(word.startswith(", g/dL") for word in words), "over its chart"
