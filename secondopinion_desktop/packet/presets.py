@@ -87,7 +87,7 @@ _ALL = (
     Preset(
         SLIDES,
         "For a fresh look at the slides",
-        "Slide review",
+        "Slides only",
         "Page one, the tissue and gene reports, and a list of the slides and blocks with their lab numbers.",
         sorts=frozenset({"pathology_report", "gene_test"}),
         only=_REVIEW | {"slides-sent"},
@@ -96,7 +96,7 @@ _ALL = (
     Preset(
         IMAGING,
         "For a fresh look at the scans",
-        "Imaging review",
+        "Scans only",
         "Page one, the imaging reports, and a list of the scans with where their pictures are.",
         sorts=frozenset({"imaging_report"}),
         only=_REVIEW | {"pictures-sent"},
@@ -105,7 +105,7 @@ _ALL = (
     Preset(
         PATIENT,
         "The patient's own copy, in large print",
-        "Large print for the patient",
+        "Large print",
         "All letters in 14 point, with every question and room for the answers. It holds what the family may see.",
         without=_THINGS,
         large=True,
@@ -117,7 +117,7 @@ _ALL = (
     Preset(
         COMPANION,
         "For whoever goes along",
-        "For whoever goes along",
+        "For a companion",
         "The visit, every question with room for the answer, the medicines, and whom to call. No papers. "
         "It holds what the family may see.",
         papers="none",
