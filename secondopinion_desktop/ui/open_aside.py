@@ -23,15 +23,20 @@ def example_aside(desk: Desk, opened: list[Casebook], progress: Progress) -> Cas
 
 
 def settle_aside(
-    chosen: Chosen, problem: AnotherThere, desk: Desk, opened: list[Casebook], progress: Progress
+    chosen: Chosen,
+    problem: AnotherThere,
+    desk: Desk,
+    opened: list[Casebook],
+    passphrase: str | None,
+    progress: Progress,
 ) -> Casebook:
     """Carry out what was chosen where another patient's casebook lies in place of ours."""
     if chosen == "put_back":
-        book = Casebook.put_back(problem.path, desk, progress)
+        book = Casebook.put_back(problem.path, desk, progress, passphrase=passphrase)
         opened.append(book)
         return book
     leave_to_the_other(problem.path, desk.data_folder, problem.found)
-    return open_aside(problem.path, desk, opened, None, None, False, progress)
+    return open_aside(problem.path, desk, opened, passphrase, None, False, progress)
 
 
 def open_aside(

@@ -29,7 +29,7 @@ from secondopinion_desktop.ui.lock_screen import IS_LOCKED, NOT_CLOSED
 from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
-from secondopinion_desktop.ui.open_aside import example_aside, open_aside, settle_aside
+from secondopinion_desktop.ui.open_aside import example_aside, open_aside
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
@@ -219,9 +219,7 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         if isinstance(error, AnotherThere):
             chosen = ask_which(self, error)
             if chosen:
-                job = partial(settle_aside, chosen, error, self.desk, self._opened)
-                title = f"Opening “{self._asked_for.stem}”"
-                self._jobs.start(job, title, self._show_opened, self._could_not_open)
+                self.settle(chosen, error)
             return
         errors.show_error(error, self.tell)
 

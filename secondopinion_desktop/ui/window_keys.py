@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secondopinion_desktop.app.another_there import AnotherThere
 from secondopinion_desktop.app.backups.restoring import Restored
+from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.passphrases import KeyChange, Locked, change_passphrase
 from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
@@ -17,6 +19,8 @@ from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.house import House
 from secondopinion_desktop.ui.jobs import Jobs
 from secondopinion_desktop.ui.leaving import Leaving, SavingCover
+from secondopinion_desktop.ui.open_aside import settle_aside
+from secondopinion_desktop.ui.start.another import Chosen
 from secondopinion_desktop.ui.start.bringing_back import BringingBack
 from secondopinion_desktop.ui.start.passphrase import ask_passphrase
 from secondopinion_desktop.ui.workspace import News
@@ -38,6 +42,7 @@ class WindowKeys:
     desk: Desk
     _jobs: Jobs
     _asked_for: Path
+    _opened: list[Casebook]
     _news: News | None = None
     _news_at = ""
     """The page on which the news is to be said, "" for the one that shows."""
@@ -53,9 +58,28 @@ class WindowKeys:
         def _leave(self, then: Callable[[], object]) -> None: ...
         def _open(self, path: Path, passphrase: str | None) -> None: ...
         def _put(self, widget: QWidget) -> None: ...
+        def _show_opened(self, book: Casebook) -> None: ...
+        def _could_not_open(self, error: Exception) -> None: ...
 
     def ask_to_open(self, problem: PassphraseNeeded, over: QWidget) -> None:
         """Ask for the passphrase of the casebook somebody wants to open, and open it; or leave it."""
+        if passphrase := self._asked_passphrase(problem, over):
+            self._open(self._asked_for, passphrase)
+
+    def settle(self, chosen: Chosen, which: AnotherThere, passphrase: str | None = None) -> None:
+        """Open what was chosen where another patient's casebook lies; the passphrase of that one is asked for."""
+        job = partial(settle_aside, chosen, which, self.desk, self._opened, passphrase)
+        failed = partial(self._could_not_settle, chosen, which)
+        self._jobs.start(job, f"Opening “{self._asked_for.stem}”", self._show_opened, failed)
+
+    def _could_not_settle(self, chosen: Chosen, which: AnotherThere, error: Exception) -> None:
+        if not isinstance(error, PassphraseNeeded):
+            self._could_not_open(error)
+        elif passphrase := self._asked_passphrase(error, self._over()):
+            self.settle(chosen, which, passphrase)
+
+    def _asked_passphrase(self, problem: PassphraseNeeded, over: QWidget) -> str | None:
+        """What was typed and can be a passphrase; None when nothing was."""
         wrong = str(problem) if isinstance(problem, WrongPassphrase) else ""
         while passphrase := ask_passphrase(over, wrong, self._asked_for.stem):
             try:
@@ -63,8 +87,8 @@ class WindowKeys:
             except Problem as mistyped:
                 wrong = str(mistyped)
             else:
-                self._open(self._asked_for, passphrase)
-                return
+                return passphrase
+        return None
 
     def bring_back(self) -> None:
         """Ask for a backup, bring it back as a new file, and open that."""

@@ -16,6 +16,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.change import create
+from secondopinion_desktop.ui import window_keys
 from secondopinion_desktop.ui.preferences import Kept, Preferences
 from secondopinion_desktop.ui.run import open_window
 from secondopinion_desktop.ui.start.another import AnotherDialog
@@ -260,11 +261,12 @@ def test_without_a_display_the_window_is_built_unseen_and_ends(
     assert "no display" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("passphrase", ["", "five small grey boats"])
 def test_another_patients_file_in_place_of_ours_is_one_plain_choice(
-    start: Window, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    start: Window, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, passphrase: str
 ) -> None:
     ours, other = tmp_path / "Ours.secondopinion", tmp_path / "Paul.secondopinion"
-    Casebook.create(ours, desk, patient="Ruth").close()
+    Casebook.create(ours, desk, patient="Ruth", passphrase=passphrase or None).close()
     his = replace(desk, data_folder=tmp_path / "his")
     his.data_folder.mkdir()
     Casebook.create(other, his, patient="Paul").close()
@@ -274,6 +276,8 @@ def test_another_patients_file_in_place_of_ours_is_one_plain_choice(
         dialog.put_back.click()
         return dialog.result()
 
+    typed = ["another", passphrase]
+    monkeypatch.setattr(window_keys, "ask_passphrase", lambda *_a, **_k: typed.pop(0))
     monkeypatch.setattr(AnotherDialog, "exec", press)
     start.open_casebook(str(ours))
     qtbot.waitUntil(lambda: start.house is not None, timeout=20_000)
