@@ -255,7 +255,8 @@ def test_edits_are_saved_shortly_after_and_the_rail_says_so(window: Window, book
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: book.is_saved)
     qtbot.waitUntil(lambda: house(window).rail.saved.text().startswith("Saved"))
-    assert house(window).notice.words.text() == "Saved as “Ruth Albrecht.secondopinion”."
+    said = house(window).notice.words
+    qtbot.waitUntil(lambda: said.text() == "Saved as “Ruth Albrecht.secondopinion”.")
 
 
 def test_closing_the_window_saves_what_was_typed(window: Window, book: Casebook, desk: Desk) -> None:
