@@ -27,6 +27,9 @@ from secondopinion_desktop.packet.sources.papers import Step, sort_of
 from secondopinion_desktop.packet.sources.places import PaperPlace
 from secondopinion_desktop.packet.sources.shown import NotShown, shown
 
+_STRETCH_BYTES = 24 << 20
+"""How much of an original is read before both files are let go of."""
+
 
 @dataclass(frozen=True)
 class Expected:
@@ -140,27 +143,50 @@ def _check_paper(
 ) -> None:
     """Check a paper's pages.
 
-    The file is opened anew for each paper, because pdfium keeps in memory what it has read: a whole packet of scans
-    would be held there. A page of the packet that this reader cannot open is wrong; others could not open it either.
+    The files are opened anew for each paper, and for each stretch of a large one, because pdfium keeps in memory what
+    it has read: a whole packet of scans would be held there. A page of the packet that this reader cannot open is
+    wrong; others could not open it either.
     """
     document = paper.part.document
-    known = frozenset(paper.unproven)
-    with closing(pypdfium2.PdfDocument(path)) as packet, _original(expected.originals.get(document), paper) as original:
-        for at in range(paper.count):
-            number = paper.pages[at] if not paper.why_aside else -1
-            check()
-            at_work(Step(document, number, looking=True))
-            try:
-                same = _look_at_page(packet, paper, at, total, found, original if number not in known else None)
-            except (Cancelled, MemoryError):
-                raise
-            except Exception:
-                same = False
-            if same is None and not paper.why_aside:
-                found.unproven.setdefault(document, set()).add(number)
-            if same is False:
-                found.apart.setdefault(document, set()).add(number)
-                found.faults.append(f'"{paper.part.title}" is not where the index says.')
+    file = expected.originals.get(document)
+    step = _pages_at_once(file, paper)
+    for first in range(0, paper.count, step):
+        places = range(first, min(first + step, paper.count))
+        with closing(pypdfium2.PdfDocument(path)) as packet, _original(file, paper) as original:
+            _check_stretch(packet, original, paper, places, total, found, check, at_work)
+
+
+def _pages_at_once(file: Path | None, paper: PaperPlace) -> int:
+    size = file.stat().st_size if file and file.is_file() else 0
+    return max(1, min(paper.count, paper.count * _STRETCH_BYTES // max(1, size)))
+
+
+def _check_stretch(
+    packet: pypdfium2.PdfDocument,
+    original: _Original | None,
+    paper: PaperPlace,
+    places: range,
+    total: int,
+    found: _Found,
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> None:
+    document, known = paper.part.document, frozenset(paper.unproven)
+    for at in places:
+        number = paper.pages[at] if not paper.why_aside else -1
+        check()
+        at_work(Step(document, number, looking=True))
+        try:
+            same = _look_at_page(packet, paper, at, total, found, original if number not in known else None)
+        except (Cancelled, MemoryError):
+            raise
+        except Exception:
+            same = False
+        if same is None and not paper.why_aside:
+            found.unproven.setdefault(document, set()).add(number)
+        if same is False:
+            found.apart.setdefault(document, set()).add(number)
+            found.faults.append(f'"{paper.part.title}" is not where the index says.')
 
 
 def _look_at_page(
