@@ -213,7 +213,8 @@ class ProgressStrip(QFrame):
         texts.addWidget(self.bar)
         self._stop = stop
         self.stop_button = QuietButton("Stop", self._stop_pressed, about=title)
-        line.addWidget(self.stop_button)
+        # Beside the bar, however many lines the words take: it is read after it.
+        line.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.stop_button.setVisible(stop is not None)
 
     def showEvent(self, event: QShowEvent) -> None:
