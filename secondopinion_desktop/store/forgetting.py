@@ -123,10 +123,11 @@ def hung_on(connection: Connection, ids: Collection[str], hung: Hung) -> dict[st
 
 def packets_holding(connection: Connection, ids: Collection[str]) -> list[str]:
     """The packets that were made while one of these entries was there, and that still hold what they held."""
-    packets = connection.exec_driver_sql(
+    rows = connection.exec_driver_sql(
         'SELECT id FROM "entry_packet_made" WHERE kept IS NOT NULL OR contents IS NOT NULL OR remarks IS NOT NULL'
-    ).scalars()
-    made = {one: change.stamp for one, change in _makers(connection).items() if one in set(packets)}
+    )
+    packets = set(rows.scalars())
+    made = {one: change.stamp for one, change in _makers(connection).items() if one in packets}
     told: dict[str, list[tuple[str, str]]] = {}
     for row in connection.execute(text(_HELD), {"ids": json.dumps(sorted(ids))}):
         told.setdefault(row.entry, []).append((row.stamp, row.deed))

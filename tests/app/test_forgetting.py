@@ -151,15 +151,16 @@ def test_the_patient_cannot_be_forgotten_from_her_own_casebook(told: Casebook) -
 
 
 def test_packets_that_hold_it_are_kept_no_longer_and_others_are(told: Casebook, home: Path) -> None:
-    held = note_a_packet(told, WORD)
+    held = {note_a_packet(told, f"{n} {WORD}") for n in range(3)}
     take_away(told, "s")
     without = note_a_packet(told, "nothing of it")
-    assert told.would_forget("s").packets == (held,)
+    assert set(told.would_forget("s").packets) == held
     told.forget("s")
     told.save()
-    newer, older = packets_made(told)
+    newer, *older = packets_made(told)
     assert newer.id == without and is_kept(told, newer) and newer.contents
-    assert not older.kept and not older.contents and older.version == 1
+    assert {one.id for one in older} == held
+    assert all(not one.kept and not one.contents and one.version == 1 for one in older)
     assert told.verify() == ()
     assert holding(home, told.desk.data_folder, words=(WORD,)) == []
 
@@ -335,6 +336,23 @@ def test_a_copy_that_was_handed_out_does_not_bring_it_home_and_forgets_nothing_i
     told.merge(copy)
     assert [one.name for one in told.case.all(Medicine)] == ["Biotin"]
     assert told.case.find(Symptom, "s") is None and told.verify() == ()
+    told.save()
+    assert holding(told.desk.data_folder, words=(WORD,)) == [] and WORD.encode() not in told.path.read_bytes()
+
+
+@pytest.mark.parametrize("home_first", [True, False])
+def test_a_packet_made_in_a_copy_that_was_handed_out_lets_go_of_it_too(
+    told: Casebook, home: Path, other_desk: Desk, home_first: bool
+) -> None:
+    note_a_packet(told, f"at home {WORD}")
+    copy = home / "For Jonas.secondopinion"
+    hand_out_copy(told, copy, "Jonas")
+    with Casebook.open(copy, other_desk) as theirs:
+        note_a_packet(theirs, f"at Jonas's {WORD}")
+    for turn in (told.merge, lambda _copy: told.forget("s"))[:: 1 if home_first else -1]:
+        turn(copy)
+    assert [one.kept or one.contents for one in packets_made(told)] == [None, None]
+    assert told.verify() == ()
     told.save()
     assert holding(told.desk.data_folder, words=(WORD,)) == [] and WORD.encode() not in told.path.read_bytes()
 
