@@ -11,7 +11,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.sending import sending_of
 from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.presets import DOCTOR, PRESETS, UPDATE
+from secondopinion_desktop.packet.presets import DOCTOR, PRESETS, UPDATE, preset_of
 from secondopinion_desktop.records.kinds import PacketMade
 
 
@@ -23,7 +23,7 @@ def can_be_updated(book: Casebook, opinion_id: str | None) -> bool:
 def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None = None) -> PacketMade:
     """The packet somebody has: the last one sent, else the last one made, by the day `since` if one is named.
 
-    Problem when there is none.
+    A copy for the family that nobody noted as sent is no packet a doctor has. Problem when there is none.
     """
     in_time = [one for one in _known(book, opinion_id) if since is None or _day_of(book, one) <= since]
     sent = [one for one in in_time if sending_of(one, book.case) is not None]
@@ -32,7 +32,8 @@ def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None 
         raise Problem(
             f"No packet was made for this second opinion{by}.", "Make the whole packet first.", id="no-packet-yet"
         )
-    return (sent or in_time)[-1]
+    for_doctors = [one for one in in_time if preset_of(one.preset).reader != "family"]
+    return (sent or for_doctors or in_time)[-1]
 
 
 def _known(book: Casebook, opinion_id: str | None) -> Iterator[PacketMade]:

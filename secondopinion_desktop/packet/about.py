@@ -125,8 +125,13 @@ def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tup
         if paper.part.left_out and not paper.why_aside
     )
     # How many, but not which: the title of a paper left out can tell what was to be kept back.
-    count = (line(f"{counted(len(plan.unused), 'paper')}, by the family or patient"),) if plan.unused else ()
-    return [("Papers printed in part", pages), ("Papers left out on purpose", count)]
+    papers_out = counted(len(plan.unused), "paper")
+    which = (
+        f"{papers_out}: this packet holds only the most important ones"
+        if plan.sort.papers == "most-important"
+        else f"{papers_out}, by the family or patient"
+    )
+    return [("Papers printed in part", pages), ("Papers left out on purpose", (line(which),) if plan.unused else ())]
 
 
 def _named(paper: PaperPlace) -> Line:

@@ -13,6 +13,9 @@ from secondopinion_desktop.packet.fonts import Style, printable, width
 from secondopinion_desktop.packet.layout import Flow, Stroke
 from secondopinion_desktop.packet.words import Stretch, TimeAxis
 
+_NAMES = 80.0
+"""Points for the names of the lanes, where none is longer."""
+
 
 def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
     """Set all lanes, over as many pages as they need; the years are repeated on each."""
@@ -21,7 +24,8 @@ def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
         return
     first = math.floor(min(mark.start for mark in marks))
     last = math.ceil(max([axis.today, *(mark.end or mark.start for mark in marks)]) + 0.01)
-    scale = _Scale(flow, first, last, axis.today)
+    names = max(width(label, flow.style(bold=True)) for label, lane in axis.lanes if lane)
+    scale = _Scale(flow, first, last, axis.today, max(_NAMES, names))
     scale.header()
     flow.on_new_page = lambda _flow: scale.header()
     for label, lane in axis.lanes:
@@ -34,9 +38,9 @@ def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
 class _Scale:
     """Years to points, with the year marks at the head and the line of today down the page."""
 
-    def __init__(self, flow: Flow, first: int, last: int, today: float) -> None:
+    def __init__(self, flow: Flow, first: int, last: int, today: float, names: float) -> None:
         self.flow, self.first, self.last, self.today = flow, first, max(last, first + 1), today
-        self.left = flow.left + 82
+        self.left = flow.left + names + 2
         self.right = flow.right - 6
 
     def x(self, year: float) -> float:
@@ -74,7 +78,7 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> N
     flow.rule(0.5)
     flow.y -= m.gap * 0.6
     top = flow.y
-    flow.put_text(label, flow.left, top - m.leading * 0.76, flow.style(bold=True), 80)
+    flow.put_text(label, flow.left, top - m.leading * 0.76, flow.style(bold=True), scale.left - flow.left)
     for mark in lane:
         flow.keep(m.leading * 1.15)
         flow.y -= m.leading * 1.1

@@ -289,14 +289,19 @@ def contact_lines(story: Story) -> tuple[Line, ...]:
     lines = tuple(words for words in (_writer(story), _relatives(story)) if words)
     may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
     talk = line("Doctors may talk with each other and the family: ", bold(may))
-    leave = _leave(story)
-    to = phones_whole(stem(story.opinion.written_opinion_to))
+    leave = leave_line(story)
+    to = back_to(story)
     back = staying(_BACK_TO, f"written opinion to: {to}") if to else ()
     last = [words for words in (_team(story), back, talk) if words]
     return (*lines, *([leave] if leave else []), joined(last))
 
 
-def _leave(story: Story) -> Line:
+def back_to(story: Story) -> str:
+    """Where the written opinion should go, with its numbers unbroken; "" when not answered."""
+    return phones_whole(stem(story.opinion.written_opinion_to))
+
+
+def leave_line(story: Story) -> Line:
     """What the signed permissions for this place say: for what, until when. Those for other places are none here."""
     releases = signed_for(story.case, story.opinion.place, story.today, "release")
     told = [

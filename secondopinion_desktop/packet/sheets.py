@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.papers import replaced_by
-from secondopinion_desktop.digest.people import is_the_patient
+from secondopinion_desktop.digest.people import is_the_patient, medical_job
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.words import range_as_printed
@@ -15,6 +15,7 @@ from secondopinion_desktop.packet.care import (
     treatment_grid,
     treatments_so_far,
 )
+from secondopinion_desktop.packet.enclosed import back_to, leave_line
 from secondopinion_desktop.packet.illness import SPOTS_KIND, findings_of, result_of
 from secondopinion_desktop.packet.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
 from secondopinion_desktop.packet.safety import (
@@ -245,7 +246,7 @@ def _test(story: Story, test: Test) -> tuple[Line, ...]:
     standing = standing_of_test(test, story.case, story.today)
     day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
     return (
-        line(_TO_COME.get(standing, "") + day if day else "", *(() if known else story.marks(test, "done_on", most=1))),
+        line(_TO_COME.get(standing, "") + day, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
         line(bold(test.name or ""), _dash(_pictures(story, test))),
         _result(story, test),
         line(range_as_printed(test)),
@@ -310,7 +311,7 @@ def _corrected(story: Story, paper: Document) -> Line:
 
 
 def people_sheet(story: Story) -> Sheet | None:
-    """Doctors and places, with how to reach them."""
+    """Doctors and places, with how to reach them, and all that page one says of whom to answer and may leave away."""
     clinicians = [p for p in story.case.all(Person) if p.name and {"doctor", "nurse"} & set(p.parts)]
     places = [p for p in story.case.all(Place) if p.name and p.treated_here]
     around = [p for p in story.case.all(Person) if p.name and p not in clinicians and not is_the_patient(p, story.case)]
@@ -335,7 +336,14 @@ def people_sheet(story: Story) -> Sheet | None:
     rows += [(line(bold(p.name or "")), _around(story, p), line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)))
              for p in around]  # fmt: skip
     grid = Grid(("Who", "Where, or in what part", "How to reach them"), tuple(rows))
-    return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid))
+    return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid, *_answer_to(story)))
+
+
+def _answer_to(story: Story) -> tuple[Block, ...]:
+    """Where the written opinion should go and who gave leave: page one sends its reader here when it has no room."""
+    back, leave = back_to(story), leave_line(story)
+    lines = (*((line(f"written opinion to: {back}"),) if back else ()), *((leave,) if leave else ()))
+    return (Facts("Answer to", lines),) if lines else ()
 
 
 def _around(story: Story, person: Person) -> Line:
@@ -344,7 +352,9 @@ def _around(story: Story, person: Person) -> Line:
     offered = kind_of(person).by_name["parts"]
     own = [part for part in person.parts if offered.label_of(part) == part]
     parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
-    return line(comma([person.relation, parts, hears, typed(person.may_hear_what), typed(person.note)]))
+    return line(
+        comma([person.relation, medical_job(person), parts, hears, typed(person.may_hear_what), typed(person.note)])
+    )
 
 
 def _ways(phone: str | None, night: str | None, fax: str | None, email: str | None) -> str:

@@ -52,3 +52,14 @@ def test_how_out_of_date_a_packet_is_stands_in_sentences(book: Casebook, home: P
     book.do(create("document", title="Letter of Dr. Okafor")[1])
     assert differences_since(book, made)[0] == "New: the paper “Letter of Dr. Okafor”."
     assert not any("Doctors and places" in one for one in differences_since(book, made)), "it was left out on purpose"
+
+
+def test_a_copy_for_the_family_is_not_what_an_update_for_a_doctor_adds_to(book: Casebook, home: Path) -> None:
+    make_packet(book, plan_for(book), home / "doctor.pdf")
+    (first,) = packets_made(book)
+    book.do(create("medicine", name="Warfarin", used_for="clot")[1])
+    make_packet(book, plan_for(book, preset="companion"), home / "companion.pdf")
+    assert packet_to_add_to(book, first.opinion).version == 1, "nobody noted either as sent"
+    home_copy = packets_made(book)[0]
+    book.do(set_fields(home_copy.id, "Sent", sent_to="Dr. Okafor", sent_on=PartialDate.on(date(2026, 3, 20))))
+    assert packet_to_add_to(book, first.opinion).version == 2

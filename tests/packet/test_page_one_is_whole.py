@@ -99,6 +99,24 @@ def test_a_planned_test_is_drawn_hollow_and_never_under_done() -> None:
     assert "was planned 1 Feb 2026" in text and "planned 1 May 2026" in text
 
 
+def test_what_has_no_room_beside_whom_to_call_stands_on_the_sheet_page_one_names() -> None:
+    job = Person(
+        id="q", name="Eva", relation="sister", parts=("companion",), health_worker=True, occupation="school nurse"
+    )
+    opinion = Opinion(id="op", written_opinion_to="Dr. Lind, fax 555 0199")
+    text = sheet("people", BO, LIND, job, opinion, opinion="op")
+    assert "written opinion to: Dr. Lind, fax 555 0199" in text.replace("\u00a0", " ")
+    assert "sister, school nurse" in text
+    assert "written opinion" not in sheet("people", BO, LIND)
+
+
+def test_a_test_without_a_day_has_no_lonely_letter_for_its_day() -> None:
+    due = Test(id="u", name="Ultrasound", due=day("2026-12-07"), source="doctor", said_by="lind")
+    text = sheet("tests", BO, LIND, due)
+    assert "D" not in [words.strip() for words in text.splitlines()]
+    assert "result due 7 December 2026 D" in text.replace("\u00a0", " ")
+
+
 def test_more_questions_than_fit_are_said_to_be_on_their_own_page() -> None:
     asked = [Question(id=f"q{n}", text=f"Question {n}?", rank=n, starred=n < 3) for n in range(5)]
     text = page_one(BO, *asked)

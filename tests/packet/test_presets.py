@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from secondopinion_desktop.packet.about import about_sheet
 from secondopinion_desktop.packet.contents import NOT_ENCLOSED, by_record
 from secondopinion_desktop.packet.layout import LARGE_PRINT, Text
 from secondopinion_desktop.packet.planning import plan_packet
@@ -158,3 +159,16 @@ def test_every_sort_says_what_it_is_and_no_two_are_called_alike() -> None:
     assert all(one.about.endswith(".") for one in PRESETS.values() if one.name != DOCTOR)
     assert PRESETS[SHORT].papers == "most-important"
     assert dataclasses.asdict(PRESETS[DOCTOR])["papers"] == "all"
+
+
+def test_a_short_packet_does_not_say_that_the_family_held_back_what_is_only_not_in_it() -> None:
+    made = plan(SHORT, Document(id="later", title="Later letter", sort="letter", pages=1))
+    assert made.unused
+    words = words_of(about_sheet(made, ()))
+    assert "this packet holds only the most important ones" in words
+    assert "by the family or patient" not in words
+
+
+def test_the_names_of_the_lanes_of_what_came_when_are_whole_in_large_print() -> None:
+    words = [item.text for page in printed(PATIENT) for item in page]
+    assert "Felt, as noted" in words
