@@ -24,6 +24,7 @@ from secondopinion_desktop.records.deeds import (
     put_in_trash,
 )
 from secondopinion_desktop.records.forgetting import FORGET, forget_steps
+from secondopinion_desktop.records.handing_on import HANDED_OUT
 from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
@@ -147,6 +148,10 @@ class CasebookForgetting:
         beside = self.path.parent / FOLDER
         return tuple(dict.fromkeys([*found, *([beside] if beside.is_dir() else [])]))
 
+    def copies_given(self) -> tuple[str, ...]:
+        """For whom copies were made: those are casebooks of their own, and what is forgotten here stays in them."""
+        return tuple(dict.fromkeys(str(note.says.get("to", "")) for note in self._database.notes(HANDED_OUT)))
+
     def _refuse_in_a_copy(self) -> None:
         """What was handed out to be written in comes home: who keeps the file decides what is forgotten there."""
         self._refuse_when_for_reading()
@@ -179,6 +184,19 @@ def forgotten_news(number: int, packets: int, *, only_passwords: bool = False) -
         return f"The password of {counted(number, 'paper')} is forgotten for good."
     verb = "is" if number == 1 else "are"
     return f"{counted(number, 'entry', 'entries')} {verb} forgotten for good. {_packets(packets)}".strip()
+
+
+def still_held(book: CasebookForgetting, *, only_passwords: bool = False) -> tuple[str, ...]:
+    """Where what was forgotten may still stand, for whoever wants it gone from there too: one sentence each.
+
+    Passwords are never in a copy for somebody.
+    """
+    folders, given = book.older_copies(), () if only_passwords else book.copies_given()
+    copies = (f"Copies from before still hold it: {one}" for one in folders)
+    theirs = (
+        f"A copy was made for {one}, and forgets nothing: where it holds this, ask them to delete it." for one in given
+    )
+    return (*copies, *theirs)
 
 
 def _packets(number: int) -> str:

@@ -29,6 +29,12 @@ def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None 
     sent = [one for one in in_time if sending_of(one, book.case) is not None]
     if not in_time:
         by = f" by {PartialDate.on(since).reads()}" if since is not None else ""
+        made = (one for one in book.case.all(PacketMade) if one.opinion == opinion_id)
+        if any(
+            since is None or _day_of(book, one) <= since for one in made
+        ):  # What they say was forgotten, or removed.
+            told = f"What the packets that were made for this second opinion{by} say is not kept any more."
+            raise Problem(told, "Make the whole packet.", id="packet-unknown")
         raise Problem(
             f"No packet was made for this second opinion{by}.", "Make the whole packet first.", id="no-packet-yet"
         )

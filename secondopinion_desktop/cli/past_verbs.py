@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from secondopinion_desktop.app.casebook_forgetting import forgotten_news
+from secondopinion_desktop.app.casebook_forgetting import forgotten_news, still_held
 from secondopinion_desktop.app.last_look import looked, new_to
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.app.past import HistoryLine, Removal
@@ -80,13 +80,13 @@ def forget(asked: argparse.Namespace, _open_window: Any) -> int:
             packets = len(book.would_forget(*ids).packets)
             changed = book.forget(*ids)
             book.forget_drafts(unfinished_words_of(book))
-        older = book.older_copies()
+        held = still_held(book, only_passwords=asked.password)
     if asked.json:
         say_json({"title": changed.title, "touched": sorted(changed.ids), "packets": packets})
     else:
         print(forgotten_news(len(ids), packets, only_passwords=asked.password))
-    for folder in older:
-        print(f"Copies from before still hold it: {folder}", file=sys.stderr)
+    for one in held:
+        print(one, file=sys.stderr)
     return 0
 
 

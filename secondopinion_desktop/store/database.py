@@ -32,7 +32,7 @@ from secondopinion_desktop.store.index_mending import mend_index
 from secondopinion_desktop.store.job import Job
 from secondopinion_desktop.store.joining import join
 from secondopinion_desktop.store.journal import JournalHead, Signature
-from secondopinion_desktop.store.journal_rows import changes_named, steps_of, steps_to_turn
+from secondopinion_desktop.store.journal_rows import changes_named, steps_of, steps_to_turn, with_what_they_name
 from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.layout import casebook_id, last_change
 from secondopinion_desktop.store.plain_words import Damaged, damaged, in_plain_words
@@ -273,12 +273,13 @@ class Database(DatabaseForgetting, DatabaseHistory):
 
     @staticmethod
     def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> Job:
-        """The opposite of a change; what other computers than the one `beside` did with it since stays, if named."""
+        """The opposite of a change; what others than the computer `beside` work with since stays whole, if named."""
 
         def work(writer: EntryWriter) -> None:
             turn = journal.last_turn(writer.connection, one.id)
             kept = journal.others_touched(writer.connection, turn.stamp, beside) if beside is not None else ()
-            journal.do_opposite(writer, steps_to_turn(writer.connection, turn.seq, kept), kept, progress)
+            kept = with_what_they_name(writer.connection, turn.seq, kept) if kept else kept
+            journal.do_opposite(writer, steps_to_turn(writer.connection, turn.seq), kept, progress)
 
         return Job(one.what, deed, one.id, work)
 

@@ -167,7 +167,8 @@ def do_opposite(
 ) -> None:
     """Do the opposite of these steps, last first. An entry they made goes to the trash with all it holds.
 
-    What holds another value by now is left as it is, and entries `kept` stay: somebody else works with them.
+    What holds another value by now is left as it is, and entries `kept` stay, with what they were filled with: somebody
+    else works with them, and half of them would say something nobody wrote.
     """
     writer.look_up((step.entry for step in steps), {step.entry for step in steps if step.deed == "set"})
     made = {step.entry for step in steps if step.deed == "create"}
@@ -180,7 +181,7 @@ def do_opposite(
                 writer.remove(step.entry)
         elif step.deed == "remove":
             writer.restore(step.entry)
-        elif step.field is not None and (step.entry not in made or step.entry in kept):
+        elif step.field is not None and step.entry not in made:
             writer.put_back(step.entry, step.field, step.new, step.old)
 
 

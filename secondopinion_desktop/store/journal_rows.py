@@ -64,13 +64,29 @@ def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
     return _steps(connection, "change = ?", (seq,))
 
 
-def steps_to_turn(connection: Connection, seq: int, kept: Collection[str]) -> tuple[JournalStep, ...]:
-    """The steps that matter to take a change back: what an entry was filled with goes with it, unless it is `kept`."""
+def steps_to_turn(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
+    """The steps that matter to take a change back: what an entry was filled with goes with it, or stays with it."""
     filled = (
-        "change = ? AND (deed != 'set' OR entry NOT IN (SELECT made.entry FROM edit AS made "
-        "WHERE made.change = ? AND made.deed = 'create' AND made.entry NOT IN (SELECT value FROM json_each(?))))"
+        "change = ? AND (deed != 'set' OR entry NOT IN "
+        "(SELECT made.entry FROM edit AS made WHERE made.change = ? AND made.deed = 'create'))"
     )
-    return _steps(connection, filled, (seq, seq, json.dumps(list(kept))))
+    return _steps(connection, filled, (seq, seq))
+
+
+def with_what_they_name(connection: Connection, seq: int, ids: Collection[str]) -> frozenset[str]:
+    """These entries, and all that those of them this change filled point to, and what these do."""
+    found, newest = set(ids), set(ids)
+    while newest:
+        rows = connection.exec_driver_sql(
+            "SELECT new FROM edit WHERE change = ? AND deed = 'set' AND new IS NOT NULL "
+            "AND entry IN (SELECT value FROM json_each(?))",
+            (seq, json.dumps(sorted(newest))),
+        )
+        told = [_stored(row[0]) for row in rows]
+        named = {one for value in told for one in (value if isinstance(value, list | tuple) else (value,))}
+        newest = {one for one in named if isinstance(one, str)} - found
+        found |= newest
+    return frozenset(found)
 
 
 def _steps(connection: Connection, where: str, given: tuple[int | str, ...]) -> tuple[JournalStep, ...]:

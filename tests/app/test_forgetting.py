@@ -11,6 +11,7 @@ import pytest
 
 from secondopinion_desktop.app.backups.place import own_place
 from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.app.casebook_forgetting import still_held
 from secondopinion_desktop.app.handing_out import hand_out_copy
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.kept_packets import is_kept
@@ -328,6 +329,10 @@ def test_a_copy_that_was_handed_out_does_not_bring_it_home_and_forgets_nothing_i
     copy = home / "For Jonas.secondopinion"
     hand_out_copy(told, copy, "Jonas")
     told.forget("s")
+    assert still_held(told) == (
+        "A copy was made for Jonas, and forgets nothing: where it holds this, ask them to delete it.",
+    )
+    assert still_held(told, only_passwords=True) == ()
     with Casebook.open(copy, other_desk) as theirs:
         with pytest.raises(Problem, match="made for Jonas"):
             theirs.forget("s")

@@ -45,6 +45,21 @@ def test_an_update_adds_to_the_packet_that_was_sent_last_and_is_remembered_as_al
         packet_to_add_to(book, first.opinion, date(2020, 1, 1))
 
 
+def test_where_what_every_packet_said_is_forgotten_an_update_says_so_and_tells_nothing_of_it(
+    book: Casebook, home: Path
+) -> None:
+    (medicine,) = book.do(create("medicine", name="Warfarin")[1]).ids
+    for name in ("one.pdf", "two.pdf"):
+        make_packet(book, plan_for(book), home / name)
+    book.forget(medicine)
+    assert not can_be_updated(book, None)
+    with pytest.raises(Problem, match=r"is not kept any more\. Make the whole packet\."):
+        plan_for(book, preset="update")
+    make_packet(book, plan_for(book), home / "three.pdf")
+    with pytest.raises(Problem, match=r"Nothing is new since version 3"):
+        plan_for(book, preset="update")
+
+
 def test_how_out_of_date_a_packet_is_stands_in_sentences(book: Casebook, home: Path) -> None:
     make_packet(book, plan_for(book, left_out=["people"]), home / "one.pdf")
     (made,) = packets_made(book)

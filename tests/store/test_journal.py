@@ -13,7 +13,7 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
 from secondopinion_desktop.records.deed import Deed, deed
-from secondopinion_desktop.records.kinds import KINDS, Medicine, Tick, Treatment
+from secondopinion_desktop.records.kinds import KINDS, Medicine, Opinion, Tick, Treatment
 from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.journal import Signature
@@ -326,6 +326,32 @@ def test_undo_leaves_an_entry_somebody_else_works_with(database: Database, sign:
 
     assert database.load_case().get("t") is not None
     assert database.load_case().get("m") is None
+    assert database.verify(Silent()) == ()
+
+
+def test_undo_leaves_an_entry_somebody_else_works_with_as_it_was_filled_and_what_it_names(
+    database: Database, sign: Signature
+) -> None:
+    clinic = Create("place", "l", {"name": "Lakeside"})
+    do(
+        database,
+        sign,
+        "Add",
+        clinic,
+        Create("opinion", "o", {"place": "l"}),
+        Create("medicine", "m", {"name": "Biotin"}),
+    )
+    do(database, other(sign), "Theirs", SetFields("m", {"dose": "10 mg"}), SetFields("o", {"backup": "wait"}))
+
+    database.undo(sign)
+
+    case = database.load_case()
+    medicine, opinion = case.find(Medicine, "m"), case.find(Opinion, "o")
+    assert medicine is not None and (medicine.name, medicine.dose) == ("Biotin", "10 mg")
+    assert opinion is not None and opinion.place == "l" and case.named("o") == "Lakeside"
+    assert undo_title(database) is None
+    database.redo(sign)
+    assert database.load_case().find(Medicine, "m") == medicine
     assert database.verify(Silent()) == ()
 
 

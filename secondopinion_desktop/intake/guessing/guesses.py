@@ -28,6 +28,7 @@ _PLACE = re.compile(
     r"|medical group|associates|imaging|radiology|oncology|diagnostics|medicine)\b",
     re.IGNORECASE,
 )
+_SMALL_IN_NAMES = ("hôpital", "hopital")
 _DEGREE = r",? ?(?:MD|M\.D\.|DO|D\.O\.|MBBS|FRCP\w*|PhD)\b.{0,12}"
 _SHORT_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
 _SIGNATURE = re.compile(rf"(?:(?:Dr|Prof)\.? .{{0,12}}?)(?P<title>{_SHORT_NAME})|(?P<name>{_SHORT_NAME}){_DEGREE}")
@@ -110,8 +111,14 @@ def guess_place(text: str) -> str | None:
     """The hospital or practice in the letterhead."""
     lines = [line for line in _head_lines(text)[:12] if len(line) <= _TITLE_LETTERS and _PLACE.search(line)]
     plain = [line for line in lines if not any(words.heading.search(line) for words in sort_words().values())]
-    found = next((line for line in plain if ":" not in line and not re.search(r"\d{3}", line)), None)
+    named = (line for line in plain if ":" not in line and not re.search(r"\d{3}", line) and _is_named(line))
+    found = next(named, None)
     return found.strip(" ,;|-") if found else None
+
+
+def _is_named(line: str) -> bool:
+    """Whether what makes a place of it could be part of a name; in "no person, hospital or result" it is a word."""
+    return any(not found[0].islower() or found[0] in _SMALL_IN_NAMES for found in _PLACE.finditer(line))
 
 
 def guess_doctor(text: str) -> str | None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
 
 NO_WAY_BACK = (
-    "Nothing brings it back: not the trash, not undo, and no copy somebody still has, which forgets it too as soon as "
-    "the two meet. Words you wrote about it elsewhere stay, and so do backups made until now."
+    "Nothing brings it back: not the trash, not undo, and no other copy of this file, which forgets it too as soon as "
+    "the two meet. Words you wrote about it elsewhere stay, and so do backups and copies for somebody made until now."
 )
 
 

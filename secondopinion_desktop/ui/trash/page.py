@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from secondopinion_desktop.app.casebook_forgetting import still_held
 from secondopinion_desktop.app.trash import Removal, Removed, lines_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
@@ -85,8 +86,7 @@ class TrashPage(ListAndLook):
     def _forgotten(self, news: str) -> None:
         book = self.workspace.book
         book.forget_drafts(self.workspace.unfinished)
-        older = book.older_copies()
-        self.workspace.say(news, f"Copies from before still hold it: {', '.join(map(str, older))}" if older else "")
+        self.workspace.say(news, " ".join(still_held(book)))
 
     def _row(self, removal: Removal, one: Removed) -> ListRow:
         info = kind_of(one.entry)

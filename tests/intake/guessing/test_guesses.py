@@ -132,6 +132,10 @@ def test_the_doctor_is_read_from_the_label() -> None:
 def test_the_place_is_the_letterhead() -> None:
     assert guesses.guess_place(PAPERS["pathology_report"]) == "Lakeside Sample Hospital"
     assert guesses.guess_place("A letter without a head") is None
+    said = "INVENTED SAMPLE - no real person, hospital or result"
+    assert guesses.guess_place(f"{said}\nSt. Anna Hospital\nRadiology") == "St. Anna Hospital"
+    assert guesses.guess_place("You were in hospital for two days") is None
+    assert guesses.guess_place("hôpital Saint-Luc") == "hôpital Saint-Luc"
 
 
 def test_an_unread_paper_is_named_by_its_file_only() -> None:
