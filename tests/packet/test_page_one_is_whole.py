@@ -6,8 +6,10 @@ import dataclasses
 import re
 
 from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.packet.contents import by_record
 from secondopinion_desktop.packet.course import course_sheet
 from secondopinion_desktop.packet.fonts import Style
+from secondopinion_desktop.packet.layout import Text
 from secondopinion_desktop.packet.sourced import Story
 from secondopinion_desktop.packet.typeset import set_title
 from secondopinion_desktop.packet.words import TimeAxis
@@ -201,3 +203,13 @@ def test_why_the_patient_did_not_take_an_offer_is_told_in_the_patients_words() -
 def test_what_must_never_be_given_again_stands_on_the_safety_sheet_too() -> None:
     tried = Treatment(id="t", name="Amiodarone", standing="stopped", never_again=True)
     assert "Never to be given again\nAmiodarone" in sheet("medicines", BO, tried)
+
+
+def test_the_long_name_of_an_illness_is_not_cut_where_it_stands_as_a_label() -> None:
+    ill = Diagnosis(id="d", name="Adenocarcinoma of the lung", standing="confirmed", source="doctor", said_by="lind")
+    contents = by_record(plan_of(BO, LIND, ill))
+    items = [
+        item.text for part in contents.front for page in part.pages for item in page.items if isinstance(item, Text)
+    ]
+    assert [words for words in items if words.startswith("Adenocarcinoma")][1:], "on page one, and as a label"
+    assert not any(words.endswith("-") for words in items)
