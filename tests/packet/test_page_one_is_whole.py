@@ -6,13 +6,15 @@ import dataclasses
 import re
 
 from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.packet.axis import set_time_axis
 from secondopinion_desktop.packet.contents import by_record
 from secondopinion_desktop.packet.course import course_sheet
 from secondopinion_desktop.packet.fonts import Style
-from secondopinion_desktop.packet.layout import Text
+from secondopinion_desktop.packet.layout import Flow, Measures, Text
+from secondopinion_desktop.packet.plan import LETTER
 from secondopinion_desktop.packet.sourced import Story
 from secondopinion_desktop.packet.typeset import set_title
-from secondopinion_desktop.packet.words import TimeAxis
+from secondopinion_desktop.packet.words import Stretch, TimeAxis
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Coverage,
@@ -117,6 +119,15 @@ def test_a_test_without_a_day_has_no_lonely_letter_for_its_day() -> None:
     text = sheet("tests", BO, LIND, due)
     assert "D" not in [words.strip() for words in text.splitlines()]
     assert "result due 7 December 2026 D" in text.replace("\u00a0", " ")
+
+
+def test_a_lane_that_goes_on_over_the_page_says_again_what_it_shows() -> None:
+    flow = Flow(LETTER, Measures.at(10.2), lambda _target: "")
+    felt = tuple(Stretch(2024 + n / 90, None, f"Pain {n}") for n in range(90))
+    set_time_axis(flow, TimeAxis((("Felt, as noted", felt),), 2025.5))
+    pages = [[item.text for item in page.items if isinstance(item, Text)] for page in flow.pages]
+    assert len(pages) > 1
+    assert [page.count("Felt, as noted") for page in pages] == [1] * len(pages)
 
 
 def test_more_questions_than_fit_are_said_to_be_on_their_own_page() -> None:
