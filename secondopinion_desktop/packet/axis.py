@@ -77,10 +77,12 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> N
     flow.keep(m.leading * 2.4)
     flow.rule(0.5)
     flow.y -= m.gap * 0.6
-    top = flow.y
-    flow.put_text(label, flow.left, top - m.leading * 0.76, flow.style(bold=True), scale.left - flow.left)
+    named_on = None
     for mark in lane:
         flow.keep(m.leading * 1.15)
+        if flow.page is not named_on:
+            named_on = flow.page
+            flow.put_text(label, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True), scale.left - flow.left)
         flow.y -= m.leading * 1.1
         _mark(flow, scale, mark)
     flow.y -= m.gap

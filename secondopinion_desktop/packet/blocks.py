@@ -10,6 +10,7 @@ from typing import Any
 
 from secondopinion_desktop.packet.axis import set_time_axis
 from secondopinion_desktop.packet.charts import set_curves
+from secondopinion_desktop.packet.fonts import width
 from secondopinion_desktop.packet.layout import Flow, Frame, Stroke
 from secondopinion_desktop.packet.tables import set_grid, set_rows
 from secondopinion_desktop.packet.typeset import TextLine
@@ -29,6 +30,8 @@ from secondopinion_desktop.packet.words import (
     TimeAxis,
     Title,
 )
+
+_WIDEST_LABEL = 0.3
 
 
 def set_blocks(flow: Flow, blocks: tuple[Block, ...]) -> None:
@@ -96,14 +99,21 @@ def _title(flow: Flow, title: Title) -> None:
 
 def _facts(flow: Flow, facts: Facts) -> None:
     m = flow.measures
-    x, room = flow.left + m.label, flow.room - m.label
-    label = [*flow.set((Span(facts.label, bold=True),), m.label - 10), *flow.set(facts.more, m.label - 10)]
+    wide = _label_room(flow, facts.label)
+    x, room = flow.left + wide, flow.room - wide
+    label = [*flow.set((Span(facts.label, bold=True),), wide - 10), *flow.set(facts.more, wide - 10)]
     rows = [(line, not at) for words in facts.lines for at, line in enumerate(flow.set(words, room))]
     flow.y -= m.gap
     flow.keep(m.leading * max(len(label), min(len(rows), 3)))
     _beside(flow, label, rows, x)
     flow.y -= m.gap
     flow.rule(0.5)
+
+
+def _label_room(flow: Flow, label: str) -> float:
+    """The room of all labels, and more for one that has a word too long for it: the name of an illness stays whole."""
+    longest = max((width(word, flow.style(bold=True)) for word in label.split()), default=0.0)
+    return max(flow.measures.label, min(longest + 11, flow.room * _WIDEST_LABEL))
 
 
 def _beside(flow: Flow, label: list[TextLine], rows: list[tuple[TextLine, bool]], x: float) -> None:

@@ -118,7 +118,7 @@ def _visit(story: Story) -> str:
 
 
 def _prepared(story: Story, version: int) -> Line:
-    end = f" on {short(PartialDate.on(story.today))}" + (f" · version {version}" if version > 1 else "")
+    end = f" on {short(PartialDate.on(story.today))}" + (f" · version\u00a0{version}" if version > 1 else "")
     others = listed([comma([p.name, p.relation]) for p in co_keepers(story.case)])
     beside = f", with {others}" if others else ""
     if is_own_file(story.case):

@@ -5,6 +5,7 @@ The treatments of page one keep to one line a row: each cell says as much as its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
@@ -20,6 +21,9 @@ _LEAST_SHARE = 0.3
 _LARGE_PRINT = 12.0
 _STEPS = (56.0, 24.0, 8.0)
 _ROWS_WEIGHED = 80
+_AT_SPACES = re.compile(r"[ \n]")
+_ANYWHERE = re.compile(r"[ \n\u00a0]")
+"""Where room is short, a date or a phone number rather stands on two lines than any word is cut."""
 
 
 def set_grid(flow: Flow, grid: Grid) -> None:
@@ -134,11 +138,14 @@ def _shared_out(flow: Flow, rows: tuple[tuple[Line, ...], ...], room: float) -> 
     widest = [max(column) for column in asked]
     if sum(widest) <= room:
         return [wide * room / sum(widest) for wide in widest]
-    least = [
-        min(max(_least(flow, cell) for cell in column) + _PAD, wide, room * _LEAST_SHARE)
-        for column, wide in zip(columns, widest, strict=True)
-    ]
-    if sum(least) >= room:
+    for breaks in (_AT_SPACES, _ANYWHERE):
+        least = [
+            min(max(_least(flow, cell, breaks) for cell in column) + _PAD, wide, room * _LEAST_SHARE)
+            for column, wide in zip(columns, widest, strict=True)
+        ]
+        if sum(least) < room:
+            break
+    else:
         return [wide * room / sum(least) for wide in least]
     more = (room - sum(least)) / (sum(widest) - sum(least))
     start = [low + (wide - low) * more for low, wide in zip(least, widest, strict=True)]
@@ -172,15 +179,15 @@ def _lines(columns: list[float], rows: list[tuple[float, ...]]) -> int:
     )
 
 
-def _least(flow: Flow, words: Line) -> float:
+def _least(flow: Flow, words: Line, breaks: re.Pattern[str] = _AT_SPACES) -> float:
     """How wide a column must be so that no word of it is cut, and "p. 14 R" stays together."""
-    if not any(" " in span.text or "\n" in span.text for span in words):
-        return _wide(flow, words)
-    longest = 0.0
+    longest = run = 0.0
     for span in words:
         style = flow.style(bold=span.bold)
-        parts = span.text.replace("\n", " ").split(" ") if not span.to else [flow.numbers(span.to)]
-        longest = max([longest, *(width(part, style) for part in parts)])
+        parts = breaks.split(span.text) if not span.to else [flow.numbers(span.to)]
+        for at, part in enumerate(parts):
+            run = width(part, style) + (0.0 if at else run)
+            longest = max(longest, run)
     return longest
 
 

@@ -6,11 +6,15 @@ import dataclasses
 import re
 
 from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.packet.axis import set_time_axis
+from secondopinion_desktop.packet.contents import by_record
 from secondopinion_desktop.packet.course import course_sheet
 from secondopinion_desktop.packet.fonts import Style
+from secondopinion_desktop.packet.layout import Flow, Measures, Text
+from secondopinion_desktop.packet.plan import LETTER
 from secondopinion_desktop.packet.sourced import Story
 from secondopinion_desktop.packet.typeset import set_title
-from secondopinion_desktop.packet.words import TimeAxis
+from secondopinion_desktop.packet.words import Stretch, TimeAxis
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Coverage,
@@ -117,6 +121,15 @@ def test_a_test_without_a_day_has_no_lonely_letter_for_its_day() -> None:
     assert "result due 7 December 2026 D" in text.replace("\u00a0", " ")
 
 
+def test_a_lane_that_goes_on_over_the_page_says_again_what_it_shows() -> None:
+    flow = Flow(LETTER, Measures.at(10.2), lambda _target: "")
+    felt = tuple(Stretch(2024 + n / 90, None, f"Pain {n}") for n in range(90))
+    set_time_axis(flow, TimeAxis((("Felt, as noted", felt),), 2025.5))
+    pages = [[item.text for item in page.items if isinstance(item, Text)] for page in flow.pages]
+    assert len(pages) > 1
+    assert [page.count("Felt, as noted") for page in pages] == [1] * len(pages)
+
+
 def test_more_questions_than_fit_are_said_to_be_on_their_own_page() -> None:
     asked = [Question(id=f"q{n}", text=f"Question {n}?", rank=n, starred=n < 3) for n in range(5)]
     text = page_one(BO, *asked)
@@ -201,3 +214,13 @@ def test_why_the_patient_did_not_take_an_offer_is_told_in_the_patients_words() -
 def test_what_must_never_be_given_again_stands_on_the_safety_sheet_too() -> None:
     tried = Treatment(id="t", name="Amiodarone", standing="stopped", never_again=True)
     assert "Never to be given again\nAmiodarone" in sheet("medicines", BO, tried)
+
+
+def test_the_long_name_of_an_illness_is_not_cut_where_it_stands_as_a_label() -> None:
+    ill = Diagnosis(id="d", name="Adenocarcinoma of the lung", standing="confirmed", source="doctor", said_by="lind")
+    contents = by_record(plan_of(BO, LIND, ill))
+    items = [
+        item.text for part in contents.front for page in part.pages for item in page.items if isinstance(item, Text)
+    ]
+    assert [words for words in items if words.startswith("Adenocarcinoma")][1:], "on page one, and as a label"
+    assert not any(words.endswith("-") for words in items)

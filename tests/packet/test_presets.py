@@ -24,7 +24,7 @@ from secondopinion_desktop.packet.presets import (
 from secondopinion_desktop.packet.words import Asked
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Document, Material, Medicine, Person, Request, Test
+from secondopinion_desktop.records.kinds import Document, Material, Medicine, Person, Place, Request, Test
 from tests.digest.making import entry
 from tests.packet.reading import words_of
 from tests.packet.sample import NOTICE, TODAY, ruth
@@ -172,3 +172,18 @@ def test_a_short_packet_does_not_say_that_the_family_held_back_what_is_only_not_
 def test_the_names_of_the_lanes_of_what_came_when_are_whole_in_large_print() -> None:
     words = [item.text for page in printed(PATIENT) for item in page]
     assert "Felt, as noted" in words
+
+
+def test_where_a_table_is_full_in_large_print_a_date_is_parted_before_a_word_is() -> None:
+    lab = entry(Place, "ng", name="Northgate Genomics", records_phone="(262) 555-0133", fax="(262) 555-0134")
+    asked = entry(
+        Request,
+        "level",
+        place="ng",
+        what="Clarithromycin (microfilm)",
+        standing="asked",
+        asked_on="2026-02-17",
+        due="2026-12-28",
+    )
+    words = " ".join(item.text for page in printed(PATIENT, lab, asked) for item in page).split()
+    assert {"Northgate", "Genomics", "Clarithromycin", "(microfilm)"} <= set(words)
