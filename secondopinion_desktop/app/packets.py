@@ -16,6 +16,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, keep, make_room, said_in
 from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.app.reading.carried import with_words_read
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
 from secondopinion_desktop.app.updates import packet_to_add_to, sort_compared, update_plan
 from secondopinion_desktop.app.whose_paper import others_among
@@ -185,7 +186,7 @@ def _made(
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     with _OpenedPapers(book) as papers:
         built = build_packet(
-            plan,
+            with_words_read(book, plan, progress),
             papers,
             target,
             progress,

@@ -21,6 +21,10 @@ from secondopinion_desktop.packet.words import (
 
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
+WORDS_READ = (
+    "The words of scanned pages were read by this program so that they can be searched; they may be wrong: the picture "
+    "counts."
+)
 
 
 def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
@@ -65,6 +69,8 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
         if lines:
             blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
     blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
+    if any(paper.words_read for paper in papers):
+        blocks.append(Prose((line(WORDS_READ),)))
     blocks.append(Prose((line("What the letters mean"),), boldly=True))
     report = (
         "R: it stands in a report; the reports are not in this packet."

@@ -16,11 +16,25 @@ A4 = (595.28, 841.89)
 
 
 @dataclass(frozen=True)
+class PageWords:
+    """The words this program read from the picture of a page (from 1), to be searched: they lie under it unseen.
+
+    Each with its box (left, top, right, bottom) in fractions of the page as it is shown unturned. Turned by `upright`
+    degrees clockwise from there, their lines are upright.
+    """
+
+    page: int
+    upright: int
+    words: tuple[tuple[str, tuple[float, float, float, float]], ...]
+
+
+@dataclass(frozen=True)
 class PaperPart:
     """One paper in the packet. Page numbers are 1-based, as in the original.
 
     `pages` is the count on record (None when nobody has counted yet). `kept_aside` says why a paper that cannot be
-    read gets a page with its name in place of its pages; it is "" for all others.
+    read gets a page with its name in place of its pages; it is "" for all others. `words_read` are those of its scanned
+    pages; they are added when the packet is made, as nobody who only looks at a plan needs them.
     """
 
     document: str
@@ -31,6 +45,7 @@ class PaperPart:
     left_out: tuple[int, ...] = ()
     turned: tuple[tuple[int, int], ...] = ()
     kept_aside: str = ""
+    words_read: tuple[PageWords, ...] = ()
 
     @property
     def shown(self) -> int | None:

@@ -43,9 +43,9 @@ def text_to_read(book: Casebook, document_id: str, page: int) -> str:
 
 
 def words_of_scan(book: Casebook, document_id: str, page: int) -> tuple[PlacedWord, ...]:
-    """The words a reader found in the picture of a page (from 1), for a packet to carry them unseen under it.
+    """The words a reader found in the picture of a page (from 1), line by line.
 
-    In fractions of the page as it is shown unturned, line by line; none where the file's own words are shown.
+    In fractions of the page as it is shown unturned; none where the file's own words are shown.
     """
     kept = book.originals.page_readings(document_id, page)
     return placed_words(kept[0]) if kept else ()

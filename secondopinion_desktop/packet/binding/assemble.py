@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from secondopinion_desktop.base.nameless import NamelessFiles
-from secondopinion_desktop.packet.binding.carry import carry, cover, form_of, link_between
+from secondopinion_desktop.packet.binding.carry import carry, cover, form_of, lay_beneath, link_between, unseen_font
 from secondopinion_desktop.packet.binding.gathering import Gathered
 from secondopinion_desktop.packet.contents import Contents
 from secondopinion_desktop.packet.plan import Plan
@@ -56,6 +56,7 @@ def assemble(
     out = gathered.bound()
     with out:
         pages = list(out.pages)
+        _lay_words(out, pages, papers)
         resisting: dict[str, set[int]] = {}
         for paper in papers:
             check()
@@ -121,6 +122,15 @@ def _name_file(target: Path, skeleton: bytes) -> None:
         for match in re.finditer(_FIXED_ID, tail):
             file.seek(start + match.start())
             file.write(own)
+
+
+def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedPaper]) -> None:
+    """Lay down what was read from scans, so that it can be searched; their pictures come to lie over it."""
+    read = [(paper.place.first - 1 + at, words) for paper in papers for at, words in paper.words_read()]
+    if read:
+        font = unseen_font(out)
+        for number, words in read:
+            lay_beneath(out, pages[number], font, words)
 
 
 def _lay_in(

@@ -2,11 +2,13 @@
 
 The page becomes a form (a drawing in a drawing), so nothing it does to colors or coordinates can reach the foot, and
 patterns, transparency and layers keep their meaning. Its text stays text and its lines stay lines. Where the copy does
-not look like the paper, a picture of the paper lies over it, and the text stays below.
+not look like the paper, a picture of the paper lies over it, and the text stays below. Words that were read from a scan
+are no part of its drawing: they lie on the sheet beneath it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
@@ -14,6 +16,15 @@ from pikepdf import Array, Dictionary, Name
 
 from secondopinion_desktop.packet.sources.drawn_only import drawn_only
 from secondopinion_desktop.packet.sources.placing import Matrix, Rect
+from secondopinion_desktop.packet.sources.unseen import (
+    DESCRIPTOR,
+    FONT,
+    LETTERS,
+    LETTERS_FONT,
+    NAME,
+    Words,
+    unseen,
+)
 
 _PAPER, _COVER = "/Paper", "/Cover"
 
@@ -38,14 +49,33 @@ def cover(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: M
     _put(out, sheet, form, matrix, _COVER)
 
 
+def lay_beneath(out: pikepdf.Pdf, sheet: pikepdf.Page, font: pikepdf.Object, words: Sequence[Words]) -> None:
+    """Lay words unseen onto a sheet, before anything else is put there; `font` is `unseen_font`'s."""
+    _draw(out, sheet, "/Font", NAME, font, unseen(words))
+
+
+def unseen_font(out: pikepdf.Pdf) -> pikepdf.Object:
+    """The font of words that lie unseen; a packet needs one."""
+    below = pikepdf.Object.parse(f"<< {LETTERS_FONT} >>".encode())
+    below.FontDescriptor = out.make_indirect(pikepdf.Object.parse(f"<< {DESCRIPTOR} >>".encode()))
+    font = pikepdf.Object.parse(f"<< {FONT} >>".encode())
+    font.DescendantFonts = Array([out.make_indirect(below)])
+    font.ToUnicode = out.make_stream(LETTERS.encode())
+    return out.make_indirect(font)
+
+
 def _put(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, name: str) -> None:
-    resources = _copied(sheet.obj.get("/Resources"))
-    drawings = _copied(resources.get("/XObject"))
-    drawings[name] = form
-    resources.XObject = drawings
-    sheet.obj.Resources = resources
     numbers = " ".join(f"{number:.6f}" for number in matrix)
-    drawing = out.make_stream(f"q {numbers} cm {name} Do Q\n".encode())
+    _draw(out, sheet, "/XObject", name, form, f"q {numbers} cm {name} Do Q\n")
+
+
+def _draw(out: pikepdf.Pdf, sheet: pikepdf.Page, sort: str, name: str, used: pikepdf.Object, drawn: str) -> None:
+    resources = _copied(sheet.obj.get("/Resources"))
+    these = _copied(resources.get(sort))
+    these[name] = used
+    resources[sort] = these
+    sheet.obj.Resources = resources
+    drawing = out.make_stream(drawn.encode())
     contents = sheet.obj.get("/Contents")
     own = list(contents) if isinstance(contents, Array) else [contents] if contents is not None else []
     # The foot comes last, so that nothing lies over it; a cover comes after what it covers.

@@ -204,7 +204,7 @@ def _look_at_page(
         if paper.why_aside or original is None or paper.pages[at] in paper.blanks:
             return True if paper.pages and paper.pages[at] in paper.blanks else None
         number = paper.pages[at]
-        letters, pictured = partial(own.letters_besides, text), number in paper.pictured
+        letters, pictured = partial(own.letters_besides, page, text), number in paper.pictured
         region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
         printed = Printed(page, region, turn.get(number + 1, 0) % 360, letters, pictured, paper.layered)
         if original.document is None:

@@ -1,7 +1,8 @@
 """What the packet itself wrote on a page, told from what a paper brought along: by its objects, not by their place.
 
 A paper is one drawing within the page (see carry.py), so whatever text stands at the top of the page's own objects is
-ours, and the last of it is the foot's number. Words of a paper may stand as near to the foot as they like.
+ours, and the last of it is the foot's number; what of it is drawn unseen was read from a scan to be searched. Words of
+a paper may stand as near to the foot as they like.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -31,7 +33,7 @@ class OwnInk:
     @classmethod
     def of(cls, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, ends_with: str) -> OwnInk:
         """Read them from a page whose foot should end so."""
-        found = list(_own_pieces(page))
+        found = list(islice(_pieces(page, unseen=False), _FOOT_PIECES))
         pieces = [_spaced(_words_of(piece, text)) for piece in found]
         if pieces and not pieces[0].endswith(ends_with):
             # Near words written from the right, this reader hands over a whole line last word first.
@@ -39,9 +41,11 @@ class OwnInk:
         words = " ".join(reversed(pieces))
         return cls(words, pieces[0] if pieces else "")
 
-    def letters_besides(self, text: pypdfium2.PdfTextPage) -> Counter[str]:
-        """The letters of the page without these."""
-        return letters_in(text) - _counted(self.foot)
+    def letters_besides(self, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Counter[str]:
+        """The letters of the page without these, and without the words read from a scan: none of them makes up for one
+        of the paper's own that is missing."""
+        read = _counted("".join(_words_of(piece, text) for piece in _pieces(page, unseen=True)))
+        return letters_in(text) - _counted(self.foot) - read
 
 
 def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
@@ -52,17 +56,17 @@ def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
     return _counted(text.get_text_range())
 
 
-def _own_pieces(page: pypdfium2.PdfPage) -> Iterator[Any]:
-    """The page's own pieces of text from the last one back."""
-    found = 0
+def _pieces(page: pypdfium2.PdfPage, unseen: bool) -> Iterator[Any]:
+    """The page's own pieces of text from the last one back, those that are seen or those that are not."""
     for at in range(pdfium.FPDFPage_CountObjects(page) - 1, -1, -1):
         piece = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        yield piece
-        found += 1
-        if found >= _FOOT_PIECES:
-            return
+        if pdfium.FPDFPageObj_GetType(piece) == pdfium.FPDF_PAGEOBJ_TEXT and is_unseen(piece) == unseen:
+            yield piece
+
+
+def is_unseen(piece: Any) -> bool:
+    """Whether a piece of text leaves no ink, and is only there to be found."""
+    return bool(pdfium.FPDFTextObj_GetTextRenderMode(piece) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _as_seen(pieces: list[Any], text: pypdfium2.PdfTextPage) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from secondopinion_desktop.packet.binding.ink import letters_in
+from secondopinion_desktop.packet.binding.ink import is_unseen, letters_in
 from secondopinion_desktop.packet.sources.alike import look_alike, roughly_alike
 from secondopinion_desktop.packet.sources.pictures import as_seen
 from secondopinion_desktop.packet.sources.placing import Rect
@@ -26,7 +26,6 @@ _HEAVY_BYTES = 150_000
 _SMALL = 240
 _MOST_PICTURES = 64
 _MOST_DEPTH = 8
-_UNSEEN_INK = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
@@ -100,7 +99,7 @@ def _pictures(page: pypdfium2.PdfPage, ours: bool = False) -> list[pypdfium2.Pdf
     found: list[Any] = []
     for one in _things(page, ours):
         if one.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            if pdfium.FPDFTextObj_GetTextRenderMode(one) != _UNSEEN_INK:
+            if not is_unseen(one):
                 return None
         elif one.type != pdfium.FPDF_PAGEOBJ_IMAGE or len(found) >= _MOST_PICTURES:
             return None

@@ -6,7 +6,7 @@ kept for a further go, for as long as nothing new is known of the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from secondopinion_desktop.packet.sources.ladder import (
 from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
 from secondopinion_desktop.packet.sources.places import NO_PAGES, PaperPlace
 from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
+from secondopinion_desktop.packet.sources.unseen import Words, on_sheet
 
 TryAlone = Callable[[Source, NamelessFiles, Callable[[int], None]], None]
 
@@ -45,6 +46,13 @@ class OpenedPaper:
     def covering(self, at: int, size: tuple[float, float]) -> Matrix:
         """How a picture of that page, of this size, comes to lie just there."""
         return covering(self.place.regions[at], size, self.turned[at])
+
+    def words_read(self) -> Iterator[tuple[int, list[Words]]]:
+        """For each of its printed pages whose picture was read: which one it is, and the words on its sheet."""
+        known = self.place.words_read
+        for at, original in enumerate(self.place.pages if known and self.placements else ()):
+            if original in known:
+                yield at, on_sheet(known[original], self.covering(at, (1.0, 1.0)), self.turned[at])
 
 
 @dataclass(frozen=True)

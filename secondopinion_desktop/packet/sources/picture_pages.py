@@ -1,6 +1,6 @@
 """A PDF around pictures, a page for each: as large as it was on paper and upright, its bytes left where they are.
 
-Words that belong to a picture lie on it unseen: in a font that draws nothing and only says which letters they are.
+Words that belong to a picture lie on it unseen.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from secondopinion_desktop.base.picture_files import LIKELY_DPI
 from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.packet.sources.strung import Stretch, Strung
+from secondopinion_desktop.packet.sources.unseen import DESCRIPTOR, FONT, LETTERS, LETTERS_FONT, NAME, Words, unseen
 
 TURNS = {
     1: "{w} 0 0 {h} 0 0",
@@ -22,14 +23,6 @@ TURNS = {
     8: "0 {h} -{w} 0 {w} 0",
 }
 """How the unit square of the picture lies on its page, by EXIF orientation."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words of a picture and where they lie on its page: left, bottom, right, top in points."""
-
-    text: str
-    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -62,33 +55,12 @@ class Picture:
         return (high, wide) if self.orientation >= 5 else (wide, high)
 
 
-_LETTERS = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def
-1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange
-endcmap CMapName currentdict /CMap defineresource pop end end"""
 _FONTS = (
-    (
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Unseen /Encoding /Identity-H /DescendantFonts [4 0 R] "
-        "/ToUnicode 5 0 R >>"
-    ),
-    (
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unseen /CIDSystemInfo << /Registry (Adobe) "
-        "/Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>"
-    ),
-    f"<< /Length {len(_LETTERS)} >>\nstream\n{_LETTERS}\nendstream",
-    (
-        "<< /Type /FontDescriptor /FontName /Unseen /Flags 5 /ItalicAngle 0 /Ascent 800 /Descent -200 "
-        "/CapHeight 800 /StemV 80 /FontBBox [0 -200 500 800] >>"
-    ),
+    f"<< {FONT} /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+    f"<< {LETTERS_FONT} /FontDescriptor 6 0 R >>",
+    f"<< /Length {len(LETTERS)} >>\nstream\n{LETTERS}\nendstream",
+    f"<< {DESCRIPTOR} >>",
 )
-
-
-def _unseen(words: Words) -> str:
-    """Words drawn unseen, as wide as they are seen."""
-    left, bottom, right, top = words.box
-    letters = words.text.encode("utf-16-be", errors="ignore")
-    size = max(1.0, (top - bottom) * 0.9)
-    wide = 100 * (right - left) / (size * 0.5 * max(1, len(letters) // 2))
-    return f"{wide:.2f} Tz /Words {size:.2f} Tf 1 0 0 1 {left:.2f} {bottom + size * 0.2:.2f} Tm <{letters.hex()}> Tj\n"
 
 
 def pdf_of(pictures: list[Picture]) -> Strung:
@@ -121,7 +93,7 @@ def pdf_of(pictures: list[Picture]) -> Strung:
         wide, high = (round(side, 3) for side in picture.on_paper)
         page, body, image = 7 + 3 * n, 8 + 3 * n, 9 + 3 * n
         begin(page)
-        fonts = " /Font << /Words 3 0 R >>" if picture.words else ""
+        fonts = f" /Font << {NAME} 3 0 R >>" if picture.words else ""
         resources = f"<< /XObject << /Picture {image} 0 R >>{fonts} >>"
         box = f"[0 0 {wide} {high}]"
         put(
@@ -130,7 +102,7 @@ def pdf_of(pictures: list[Picture]) -> Strung:
         )
         words = f"q {TURNS[picture.orientation].format(w=wide, h=high)} cm /Picture Do Q"
         if picture.words:
-            words += f"\nBT 3 Tr\n{''.join(map(_unseen, picture.words))}ET"
+            words += f"\n{unseen(picture.words)}"
         begin(body)
         put(f"<< /Length {len(words)} >>\nstream\n{words}\nendstream\nendobj\n".encode())
         begin(image)

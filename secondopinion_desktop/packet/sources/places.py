@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secondopinion_desktop.packet.plan import PaperPart
+from secondopinion_desktop.packet.plan import PageWords, PaperPart
 from secondopinion_desktop.packet.sources.placing import Rect
 
 
@@ -41,6 +41,12 @@ class PaperPlace:
         blank = self.printed_numbers(self.blanks)
         named = f"{pages_in_words(blank)} could not be read" if blank else ""
         return "; ".join(part for part in (named, self.gap) if part)
+
+    @property
+    def words_read(self) -> dict[int, PageWords]:
+        """The words read from the pictures of its pages, by the pages (from 0) on which there is something to see."""
+        seen = set(self.pages) - set(self.blanks) if not self.why_aside else set()
+        return {words.page - 1: words for words in self.part.words_read if words.page - 1 in seen}
 
     @property
     def pages_pictured(self) -> tuple[int, ...]:
