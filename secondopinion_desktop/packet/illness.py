@@ -267,10 +267,10 @@ def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
     said = result_of(test).removesuffix(".")
     if not said:
         said = f"result came {short(test.result_on)}" if test.result_on else "report here"
+    # What the paper marks is no longer than what it does not mark: else only the unmarked would stand out.
+    is_short = len(said.removesuffix(mark_of(test))) <= _SHORT
     # The day apart from the name, so that a name written from the right does not turn it round.
-    return line(
-        test.name or "", f"{when}: ", bold(said) if len(said) <= _SHORT else said, *story.result_marks(test, most=1)
-    )
+    return line(test.name or "", f"{when}: ", bold(said) if is_short else said, *story.result_marks(test, most=1))
 
 
 def result_of(test: Test) -> str:

@@ -147,6 +147,14 @@ def test_the_newest_number_of_each_test_stands_on_page_one_with_its_unit() -> No
     assert "1.2" not in numbers
 
 
+def test_a_number_the_paper_marks_stands_out_as_much_as_one_it_does_not_mark() -> None:
+    plain = Test(id="a", name="Creatinine", sort="blood", value=Number(0.9), unit="mg/dL", done_on=day("2026-03-02"))
+    low = dataclasses.replace(plain, id="b", name="Hemoglobin", value=Number(10.4), unit="g/dL", marked="low")
+    lines = [words for block in plan_of(BO, plain, low).sheets[0].blocks for words in getattr(block, "lines", ())]
+    stands_out = {span.text for words in lines for span in words if span.bold}
+    assert {"0.9 mg/dL", "10.4 g/dL, marked low on the paper"} <= stands_out
+
+
 def test_medicines_stand_with_dose_and_how_often() -> None:
     warfarin = Medicine(id="w", name="Warfarin", dose="5 mg", how_often="at night", blood_thinner=True)
     other = Medicine(id="m", name="Metoprolol", dose="50 mg", how_often="twice a day", blood_thinner=False)
