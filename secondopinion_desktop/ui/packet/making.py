@@ -16,6 +16,7 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.kept_packets import PacketFile
     from secondopinion_desktop.app.packet_parts import SavedParts
     from secondopinion_desktop.app.packets import Made
-    from secondopinion_desktop.records.kinds import PacketMade
 
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
 """Folders of these names leave the computer by themselves."""
@@ -149,6 +149,7 @@ class PacketMaking(QObject):
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, PacketFile] = {}
         self._looked_at: Brought | None = None
+        self._told: set[str] = set()
         self.is_busy = False
         self.privacy_said = False
 
@@ -161,13 +162,19 @@ class PacketMaking(QObject):
     def finished(self, wanted: Wanted) -> PacketFile | None:
         """The kept packet of this sort that is looked at, else the one made of just this in this sitting."""
         kept = self.looked_at(wanted)
-        return kept.file if kept is not None else self._finished.get(wanted)
+        found = kept.file if kept is not None else self._finished.get(wanted)
+        return None if found is None or self._is_forgotten(found) else found
 
     def looked_at(self, wanted: Wanted) -> Brought | None:
         """The kept packet of this opinion and sort that is looked at."""
         kept = self._looked_at
         fits = kept is not None and (kept.made.opinion, kept.made.preset) == (wanted.opinion_id, wanted.preset)
-        return kept if fits else None
+        return kept if kept is not None and fits and not self._is_forgotten(kept.file) else None
+
+    def _is_forgotten(self, shown: PacketFile) -> bool:
+        """Whether something it holds was forgotten for good since it came here: then nobody is to see or send it."""
+        made = self._workspace.case.find(PacketMade, shown.packet)
+        return shown.packet in self._told and (made is None or not made.contents)
 
     def bring(self, made: PacketMade) -> None:
         """Have a kept packet laid out to be looked at; `brought` tells."""
@@ -222,6 +229,7 @@ class PacketMaking(QObject):
     def _came(self, made: Made) -> None:
         if self._wanted is not None:
             self._finished[self._wanted] = made.file
+        self._note(made.file.packet)
         self._looked_at = None
         self._end()
         self.made.emit(made)
@@ -236,7 +244,13 @@ class PacketMaking(QObject):
 
     def _here(self, brought: Brought) -> None:
         self._looked_at = self._brought[brought.made.id] = brought
+        self._note(brought.made.id)
         self.brought.emit(brought)
+
+    def _note(self, packet: str) -> None:
+        made = self._workspace.case.find(PacketMade, packet)
+        if made is not None and made.contents:
+            self._told.add(packet)
 
     def _differ(self, sentences: tuple[str, ...]) -> None:
         self.compared.emit(sentences)

@@ -15,7 +15,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.kept_packets import is_kept
 from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.records.change import create
-from secondopinion_desktop.records.kinds import PacketMade
+from secondopinion_desktop.records.kinds import Medicine, PacketMade
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.window import Window
 from tests.ui.packet.conftest import PATIENCE, make, packet_page
@@ -75,6 +75,21 @@ def test_the_packets_made_are_listed_and_each_opens(page: PacketPage, whole: byt
     page.sides.buttons["noted"].click()
     look_at(page, 1, qtbot)
     assert page.after.title.text().startswith("Version 1:")
+
+
+def test_a_packet_that_holds_what_is_forgotten_goes_out_of_sight_and_cannot_be_saved(
+    page: PacketPage, book: Casebook, window: Window, qtbot: QtBot
+) -> None:
+    assert window.house is not None
+    now = window.house.workspace.book
+    (medicine,) = now.case.all(Medicine)
+    look_at(page, 0, qtbot)
+    assert page.right.currentWidget() is page.after_area
+    now.forget(medicine.id)
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.before, timeout=PATIENCE)
+    assert page.making.finished(page.wanted()) is None
+    look_at(page, 1, qtbot)
+    assert page.after.title.text().startswith("Version 1:"), "that one was made before"
 
 
 def test_a_kept_packet_is_saved_printed_and_noted_as_sent_again(
