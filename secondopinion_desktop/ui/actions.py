@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", "Casebook", "Make a copy for somebody…", lambda w: w.make_copy(), (), _can_be_copied),
     Action("take-in", "Casebook", "Take in another copy…", lambda w: w.take_in_copy(), (), _can_be_copied),
     Action("settings", "Casebook", "Settings", lambda w: w.go("settings"), ("Ctrl+,",), _is_open, starts_group=True),
-    Action("passphrase", "Casebook", "Passphrase…", lambda w: w.passphrase(), (), _is_open),
+    Action("passphrase", "Casebook", "Passphrase…", lambda w: w.passphrase(), (), _can_be_copied),
     Action("lock", "Casebook", "Lock now", lambda w: w.lock_now(), ("Ctrl+L",), _is_open),
     Action("close", "Casebook", "Close this casebook", lambda w: w.close_casebook(), ("Ctrl+W",), _is_open),
     Action("quit", "Casebook", "Quit", lambda w: w.close(), ("Ctrl+Q",)),

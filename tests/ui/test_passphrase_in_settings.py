@@ -18,6 +18,7 @@ from secondopinion_desktop.app.passphrases import change_passphrase
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.store.vault import is_locked
 from secondopinion_desktop.ui import window_keys
+from secondopinion_desktop.ui.actions import action_named
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings import backups as backups_sheet
 from secondopinion_desktop.ui.settings.page import SettingsPage
@@ -75,6 +76,23 @@ def test_a_passphrase_is_set_changed_and_taken_off_and_one_is_back_in_settings(
         assert is_locked(path) is locked
     assert window.house is not None
     assert "no passphrase any more" in " ".join(words.text() for words in window.house.notice.findChildren(Words))
+
+
+@pytest.mark.parametrize("passphrase", [OLD, None])
+def test_a_casebook_opened_only_to_be_read_is_locked_no_other_way_from_there(
+    window: Window, book: Casebook, passphrase: str | None, tmp_path: Path
+) -> None:
+    path, desk = tmp_path / "Read.secondopinion", book.desk
+    Casebook.create(path, desk, patient="Noah Finch", passphrase=passphrase).close()
+    window.close_casebook()
+    window.show_book(Casebook.open(path, desk, passphrase=passphrase, only_read=True))
+    sheet = sheet_of(window)
+    offered = [*sheet.buttons.values(), sheet.recovery]
+    assert not [one for one in offered if one.isVisibleTo(sheet)]
+    sheet.ask_what_fits()
+    assert sheet.form.isHidden()
+    assert sheet.lock_now.isVisibleTo(sheet) is (passphrase is not None)
+    assert not action_named("passphrase").when(window)
 
 
 def test_what_is_not_right_is_said_in_place_and_nothing_is_changed(window: Window, book: Casebook) -> None:

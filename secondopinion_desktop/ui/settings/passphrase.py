@@ -204,15 +204,17 @@ class PassphraseSheet(Sheet):
         """Read again whether it has one."""
         locked = self._workspace.book.has_key
         self.standing.setText(LOCKED if locked else OPEN if can_lock() else CANNOT)
-        self.buttons["set"].setVisible(not locked)
+        writes = not self._workspace.book.is_for_reading
+        self.buttons["set"].setVisible(writes and not locked)
         self.buttons["set"].setEnabled(can_lock())
-        self.buttons["change"].setVisible(locked)
-        self.buttons["remove"].setVisible(locked)
+        self.buttons["change"].setVisible(writes and locked)
+        self.buttons["remove"].setVisible(writes and locked)
         if locked:
             self.recovery.show_standing()
             self.keychain.show_standing()
-        for widget in (self.lock_now, self.recovery, self.keychain, self.idle_label, self.idle_about, self.idle):
+        for widget in (self.lock_now, self.keychain, self.idle_label, self.idle_about, self.idle):
             widget.setVisible(locked)
+        self.recovery.setVisible(locked and writes)  # That it was printed, or tried, is noted in the file.
         self.idle.set_values([str(self._preferences.kept.lock_after)])
         self._show_ways()
 
@@ -227,7 +229,7 @@ class PassphraseSheet(Sheet):
 
     def ask_what_fits(self) -> None:
         """Somebody comes for the passphrase: set one, or change the one there is."""
-        if can_lock():
+        if can_lock() and not self._workspace.book.is_for_reading:
             self.ask("change" if self._workspace.book.has_key else "set")
 
     def _show_ways(self) -> None:
