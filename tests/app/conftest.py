@@ -55,3 +55,10 @@ def reader() -> Iterator[Reader]:
     with Reader() as made:
         made.warm()
         yield made
+
+
+@pytest.fixture
+def own_reader() -> Iterator[Reader]:
+    """A reader for one test that stops it amid its work: the process that was reading may be ended then."""
+    with Reader() as made:
+        yield made

@@ -243,22 +243,22 @@ def test_a_file_that_changes_after_it_was_read_is_not_kept_half_known(book: Case
 
 @pytest.mark.parametrize("moment", ["Looking for papers", "Reading paper 1", "Reading paper 3"])
 def test_stopping_leaves_nothing_and_a_later_import_works(
-    book: Casebook, reader: Reader, papers: Path, moment: str
+    book: Casebook, own_reader: Reader, papers: Path, moment: str
 ) -> None:
     before = book.case
     with pytest.raises(Cancelled):
-        import_papers(book, reader, [papers], progress=StopsAt(moment))
+        import_papers(book, own_reader, [papers], progress=StopsAt(moment))
     assert book.case is before
     assert book.undo_title is None
     assert kept_bytes(book) == 0
 
-    assert [row.outcome for row in import_papers(book, reader, [papers]).rows] == [IMPORTED] * 3
+    assert [row.outcome for row in import_papers(book, own_reader, [papers]).rows] == [IMPORTED] * 3
     assert len(titles(book)) == 3
 
 
 @pytest.mark.parametrize("passphrase", [None, "five small grey boats"], ids=["plain", "locked"])
 def test_an_import_that_is_stopped_gives_the_room_of_its_papers_back(
-    home: Path, desk: Desk, reader: Reader, tmp_path: Path, passphrase: str | None
+    home: Path, desk: Desk, own_reader: Reader, tmp_path: Path, passphrase: str | None
 ) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
@@ -273,17 +273,19 @@ def test_an_import_that_is_stopped_gives_the_room_of_its_papers_back(
         book.save()
         before = room()
         with pytest.raises(Cancelled):
-            import_papers(book, reader, [inbox], progress=StopsAt("Reading paper 3"))
+            import_papers(book, own_reader, [inbox], progress=StopsAt("Reading paper 3"))
         assert room() < before + 200_000
-        assert import_papers(book, reader, [inbox]).added == 3
+        assert import_papers(book, own_reader, [inbox]).added == 3
         assert room() > before + 3_000_000, "that is what they take"
 
 
-def test_stopping_spares_the_bytes_of_papers_taken_back_before(book: Casebook, reader: Reader, papers: Path) -> None:
-    import_papers(book, reader, [papers / "letter 1.pdf"])
+def test_stopping_spares_the_bytes_of_papers_taken_back_before(
+    book: Casebook, own_reader: Reader, papers: Path
+) -> None:
+    import_papers(book, own_reader, [papers / "letter 1.pdf"])
     book.undo()
     with pytest.raises(Cancelled):
-        import_papers(book, reader, [papers], progress=StopsAt("Reading paper 3"))
+        import_papers(book, own_reader, [papers], progress=StopsAt("Reading paper 3"))
     book.redo()
     paper = book.case.all(Document)[0]
     assert book.paper_bytes(paper.id) == (papers / "letter 1.pdf").read_bytes()
