@@ -49,7 +49,7 @@ def test_what_came_in_waits_over_a_restart_until_it_was_looked_over(joined: Path
 
 def test_nothing_of_what_it_says_lies_on_this_computer_in_clear(joined: Path, desk: Desk) -> None:
     (kept,) = desk.data_folder.rglob("came-in.json")
-    assert b"Codeine" not in kept.read_bytes() and b"mg" not in kept.read_bytes()
+    assert b"Codeine" not in kept.read_bytes() and b" mg" not in kept.read_bytes()
 
 
 def test_a_note_of_it_that_was_bent_is_no_trouble(joined: Path, desk: Desk) -> None:

@@ -40,7 +40,8 @@ class FileDeeds(QObject):
         super().__init__(over)
         self._workspace = workspace
         self._over = over
-        self._news: Callable[[Path], tuple[str, str]] = _now_called
+        self._left: set[Path] = set()
+        """Where the file was before a deed of ours: nobody else moved it from there."""
 
     @property
     def _book(self) -> Casebook:
@@ -54,38 +55,32 @@ class FileDeeds(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._over, "Save as", str(offered), KINDS, options=options)
         if chosen:
             before = self._book.path.name
-            self._news = partial(_now_in, before)
-            self._do(partial(_save_as, self._book, Path(chosen)), "Saving")
+            self._do(partial(_save_as, self._book, Path(chosen)), "Saving", partial(_now_in, before))
 
     def rename(self, name: str) -> None:
         """Give it this name. Problem when no file can be called so."""
         file_name(name)
-        self._news = _now_called
         self._do(partial(_rename, self._book, name), "Renaming")
 
     def move(self) -> None:
         """Ask for a folder and move it there."""
         chosen = QFileDialog.getExistingDirectory(self._over, "Move the casebook to", str(self._book.path.parent))
         if chosen:
-            self._news = _now_called
             self._do(partial(_move, self._book, Path(chosen)), "Moving")
 
     def find(self) -> None:
         """Ask where the file is that is not where it was."""
         chosen, _ = QFileDialog.getOpenFileName(self._over, "Where is it now?", str(Path.home()), KINDS)
         if chosen:
-            self._news = _now_called
             self._do(partial(_find, self._book, Path(chosen)), "Looking at the file")
 
     def write_again(self) -> None:
         """Write it where it was."""
-        self._news = _now_called
         self._do(partial(_write_again, self._book), "Saving")
 
     def put_back(self) -> None:
         """Put the casebook back where something else lies now."""
-        self._news = _is_back
-        self._do(partial(_put_back, self._book), "Saving")
+        self._do(partial(_put_back, self._book), "Saving", _is_back)
 
     def settle(self) -> None:
         """The person knows of the other files."""
@@ -144,17 +139,24 @@ class FileDeeds(QObject):
     def moved(self, before: Path, now: Path) -> None:
         """Somebody else moved it, and it was followed; or it is kept in a second file now, which the line tells of."""
         _remember(self._book, before)
-        if not before.exists():
+        if before not in self._left and not before.exists():
             self._workspace.say(*_now_called(now))
 
-    def _do(self, job: Callable[[Progress], tuple[Path, Path]], title: str) -> None:
+    def _do(
+        self,
+        job: Callable[[Progress], tuple[Path, Path]],
+        title: str,
+        news: Callable[[Path], tuple[str, str]] | None = None,
+    ) -> None:
         take_all(self._over)  # What is being typed goes along.
-        self._workspace.run(job, title, self._came, self._failed)
+        self._workspace.run(job, title, partial(self._came, news or _now_called), self._failed)
 
-    def _came(self, paths: tuple[Path, Path]) -> None:
+    def _came(self, news: Callable[[Path], tuple[str, str]], paths: tuple[Path, Path]) -> None:
         before, now = paths
+        self._left.add(before)
+        self._left.discard(now)
         _remember(self._book, before)
-        self._workspace.say(*self._news(now))
+        self._workspace.say(*news(now))
         self.done.emit()
 
     def _failed(self, error: BaseException) -> None:
