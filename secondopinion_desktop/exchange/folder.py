@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.media_endings import ENDINGS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kind import kind_of
@@ -17,18 +18,6 @@ MAX_NAME = 100
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
-_ENDINGS = {
-    "application/pdf": ".pdf",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/tiff": ".tif",
-    "image/heic": ".heic",
-    "image/webp": ".webp",
-    "image/gif": ".gif",
-    "image/bmp": ".bmp",
-    "image/jp2": ".jp2",
-    "image/avif": ".avif",
-}
 
 
 @dataclass(frozen=True)
@@ -52,7 +41,7 @@ def paper_files(case: Case) -> tuple[PaperFile, ...]:
 def _name(paper: Document) -> str:
     sort = kind_of(paper).by_name["sort"].label_of(paper.sort) if paper.sort else ""
     words = [word for word in (_day(paper.dated), sort, paper.title or "") if word]
-    ending = _ENDINGS.get(paper.media_type or "") or PurePosixPath(paper.file_name or "").suffix[:10]
+    ending = ENDINGS.get(paper.media_type or "") or PurePosixPath(paper.file_name or "").suffix[:10]
     return safe_name(" - ".join(words) or "paper", ending)
 
 

@@ -9,24 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
+from secondopinion_desktop.base.media_endings import ENDINGS
 from secondopinion_desktop.store.key import Lock, Opener
 from secondopinion_desktop.store.sealed import read_sealed, write_sealed
 from secondopinion_desktop.store.slim import KeptPaper
 from secondopinion_desktop.store.vault import lock_on
 
 _PIECE = 1 << 20
-_ENDINGS = {
-    "application/pdf": ".pdf",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/tiff": ".tif",
-    "image/heic": ".heic",
-    "image/webp": ".webp",
-    "image/gif": ".gif",
-    "image/bmp": ".bmp",
-    "image/jp2": ".jp2",
-    "image/avif": ".avif",
-}
 
 
 class Seal(Protocol):
@@ -46,7 +35,7 @@ class Open:
     """The bytes as they are, so that an heir can open every paper without this program."""
 
     def name_of(self, paper: KeptPaper) -> str:
-        return paper.sha256 + _ENDINGS.get(paper.media, "")
+        return paper.sha256 + ENDINGS.get(paper.media, "")
 
     def write(self, pieces: Iterable[bytes], target: Path) -> None:
         with target.open("wb") as file:
