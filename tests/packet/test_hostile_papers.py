@@ -19,10 +19,9 @@ from PIL import Image
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
 from secondopinion_desktop.packet.binding import carry, check
-from secondopinion_desktop.packet.binding.build import build_in_worker, build_packet
-from secondopinion_desktop.packet.binding.making import Built, Told
+from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
+from secondopinion_desktop.packet.binding.making import Built
 from secondopinion_desktop.packet.binding.proof import Printed, proven
-from secondopinion_desktop.packet.plan import Plan
 from secondopinion_desktop.packet.sources import ladder, placing
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step, Unreadable
 from tests.packet.conftest import Desk
@@ -280,20 +279,12 @@ def test_two_kilobytes_that_unpack_to_a_gigabyte_are_named_and_never_held(desk: 
     assert held <= max(before, 1_000_000), "no process of ours held a gigabyte"
 
 
-def ends_badly(
-    plan: Plan,
-    paths: dict[str, str],
-    missing: dict[str, str],
-    where: tuple[str, str],
-    told: Told,
-    folder: str,
-    progress: Progress,
-) -> object:
+def ends_badly(errand: Errand, progress: Progress) -> object:
     """A maker that dies, hangs or runs out of memory at whatever the paper's title says, until it is kept aside."""
-    for paper in plan.papers:
+    for paper in errand.plan.papers:
         tell_at_work(progress, paper.document)
-        if told.lower.get(paper.document, 0) < len(ladder.RUNGS):
-            Path(where[0]).write_bytes(b"half")
+        if errand.told.lower.get(paper.document, 0) < len(ladder.RUNGS):
+            Path(errand.part).write_bytes(b"half")
             if paper.title == "dies":
                 os._exit(9)
             if paper.title == "hangs":
@@ -301,7 +292,7 @@ def ends_badly(
             if paper.title == "swells":
                 raise MemoryError
     tell_at_work(progress, "")
-    return build_in_worker(plan, paths, missing, where, told, folder, progress)
+    return build_in_worker(errand, progress)
 
 
 def test_what_a_paper_did_to_the_process_is_said_of_it(desk: Desk) -> None:
@@ -319,26 +310,18 @@ def test_what_a_paper_did_to_the_process_is_said_of_it(desk: Desk) -> None:
     assert {path.name for path in desk.folder.iterdir()} == {path.name for path in desk.files.values()} | {"packet.pdf"}
 
 
-def ends_at_its_second_page(
-    plan: Plan,
-    paths: dict[str, str],
-    missing: dict[str, str],
-    where: tuple[str, str],
-    told: Told,
-    folder: str,
-    progress: Progress,
-) -> object:
+def ends_at_its_second_page(errand: Errand, progress: Progress) -> object:
     """A maker that dies while it makes page 2 of a paper ready, or hangs while it looks at it, until it leaves it."""
-    for paper in plan.papers:
+    for paper in errand.plan.papers:
         looking = paper.title == "hangs when looked at"
-        left = 1 in told.unproven.get(paper.document, ()) or told.ways.get(paper.document, {}).get(1)
+        left = 1 in errand.told.unproven.get(paper.document, ()) or errand.told.ways.get(paper.document, {}).get(1)
         if paper.title != "good" and not left:
             tell_at_work(progress, Step(paper.document, 1, looking).name)
             if looking:
                 time.sleep(600)
             os._exit(9)
     tell_at_work(progress, "")
-    return build_in_worker(plan, paths, missing, where, told, folder, progress)
+    return build_in_worker(errand, progress)
 
 
 def test_one_page_that_ends_the_process_costs_that_page_and_no_other(desk: Desk) -> None:
@@ -390,18 +373,10 @@ def test_stop_leaves_nothing_beside_a_packet_whatever_its_name(desk: Desk, name:
     assert set(desk.folder.iterdir()) == before | {out}
 
 
-def writes_half_and_waits(
-    plan: Plan,
-    paths: dict[str, str],
-    missing: dict[str, str],
-    where: tuple[str, str],
-    told: Told,
-    folder: str,
-    progress: Progress,
-) -> object:
+def writes_half_and_waits(errand: Errand, progress: Progress) -> object:
     """A maker that is stopped in the middle of writing."""
-    Path(where[0]).write_bytes(b"half")
-    tell_at_work(progress, plan.papers[0].document)
+    Path(errand.part).write_bytes(b"half")
+    tell_at_work(progress, errand.plan.papers[0].document)
     time.sleep(600)
     return None
 

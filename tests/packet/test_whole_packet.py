@@ -19,9 +19,8 @@ from PIL import Image
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
 from secondopinion_desktop.packet.binding import making
-from secondopinion_desktop.packet.binding.build import build_in_worker, build_packet
+from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
-from secondopinion_desktop.packet.binding.making import Told
 from secondopinion_desktop.packet.contents import Contents, lay_out
 from secondopinion_desktop.packet.plan import PaperPart, Plan
 from secondopinion_desktop.packet.sources.papers import PaperFiles
@@ -245,29 +244,21 @@ def test_a_packet_is_made_in_a_process_of_its_own(desk: Desk) -> None:
     assert "Comparing every page with its original" in said
 
 
-def dies_on_the_second(
-    plan: Plan,
-    paths: dict[str, str],
-    missing: dict[str, str],
-    where: tuple[str, str],
-    told: Told,
-    folder: str,
-    progress: Progress,
-) -> object:
+def dies_on_the_second(errand: Errand, progress: Progress) -> object:
     """A maker that is ended by the paper called "Killer" until it is on the last rung, and hangs on "Sleeper".
 
     It tells which paper it is at by the paper's id alone; its words say nothing of papers.
     """
-    for paper in plan.papers:
+    for paper in errand.plan.papers:
         tell_at_work(progress, paper.document)
         progress.say("Doing something", 0, 0)
-        if paper.title == "Killer" and told.lower.get(paper.document, 0) < 3:
-            Path(where[0]).write_bytes(b"half")
+        if paper.title == "Killer" and errand.told.lower.get(paper.document, 0) < 3:
+            Path(errand.part).write_bytes(b"half")
             os._exit(9)
-        if paper.title == "Sleeper" and told.lower.get(paper.document, 0) < 2:
+        if paper.title == "Sleeper" and errand.told.lower.get(paper.document, 0) < 2:
             time.sleep(600)
     tell_at_work(progress, "")
-    return build_in_worker(plan, paths, missing, where, told, folder, progress)
+    return build_in_worker(errand, progress)
 
 
 def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk) -> None:

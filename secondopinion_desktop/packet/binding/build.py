@@ -97,8 +97,8 @@ def build_packet(
             told = known.told
             try:
                 room = MEMORY if in_memory else str(folder)
-                args = (plan, gathered.paths, gathered.missing, (str(part), str(out)), told, room)
-                return _built(worker.call(task, *args, progress=watch))
+                errand = Errand(plan, gathered.paths, gathered.missing, str(part), str(out), told, room)
+                return _built(worker.call(task, errand, progress=watch))
             except (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent) as end:
                 if not known.learn(watch.at, end):
                     break
@@ -109,24 +109,27 @@ def build_packet(
     )
 
 
-def build_in_worker(
-    plan: Plan,
-    paths: dict[str, str],
-    missing: dict[str, str],
-    where: tuple[str, str],
-    told: Told,
-    folder: str,
-    progress: Progress,
-) -> dict[str, Any]:
-    """`make_at` for a second process: gives plain values. `where` is the file to write and the one it is to become.
+@dataclass(frozen=True)
+class Errand:
+    """What the process is sent to do: a plan, its papers as files and why some have none, the file to write and the one
+    it is to become, what earlier goes told, and the folder for what is written on the way, which may be `MEMORY`."""
 
-    `folder` may be `MEMORY`.
-    """
-    part, out = AsItStands(where[0]), Path(where[1])
-    room = Path(tempfile.gettempdir() if folder == MEMORY else folder)
-    files = PaperFiles({document: Path(path) for document, path in paths.items()}, missing)
-    with writing_problems(out), NamelessFiles(room, in_memory=folder == MEMORY) as scratch:
-        built = make_at(plan, files, part, progress, told, scratch)
+    plan: Plan
+    paths: dict[str, str]
+    missing: dict[str, str]
+    part: str
+    out: str
+    told: Told
+    folder: str
+
+
+def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
+    """`make_at` for a second process: gives plain values."""
+    in_memory = errand.folder == MEMORY
+    room = Path(tempfile.gettempdir() if in_memory else errand.folder)
+    files = PaperFiles({document: Path(path) for document, path in errand.paths.items()}, errand.missing)
+    with writing_problems(Path(errand.out)), NamelessFiles(room, in_memory=in_memory) as scratch:
+        built = make_at(errand.plan, files, AsItStands(errand.part), progress, errand.told, scratch)
     return {
         "pages": built.pages,
         "size": built.size,
