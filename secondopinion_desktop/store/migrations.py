@@ -17,7 +17,12 @@ from sqlalchemy import Connection
 
 Migration = Callable[[Connection], None]
 
-STEPS: Mapping[int, Migration] = MappingProxyType({})
+
+def to_format_2(connection: Connection) -> None:
+    """What papers propose and how their pages are laid, what is kept of a packet that was made, what is blacked out."""
+
+
+STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})
 """For every format after the first, the step that leads to it from the one before."""
 
 
