@@ -25,7 +25,7 @@ from secondopinion_desktop.base.clock import Clock, today
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.packet.planning import title_of
+from secondopinion_desktop.packet.telling.planning import title_of
 from secondopinion_desktop.records.change_json import read_change
 from secondopinion_desktop.records.kinds import Opinion, Person
 

@@ -17,13 +17,13 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.sending import sending_of
-from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import let_packets_go
 from secondopinion_desktop.records.kinds import PacketMade
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.said import Said
+    from secondopinion_desktop.packet.plan.said import Said
 
 MOST_KEPT = 8
 MOST_BYTES = 200_000_000
@@ -56,7 +56,7 @@ class Kept:
 
 def keep(book: Casebook, plan: Plan, path: Path, progress: Progress) -> Kept:
     """Keep the packet at `path` in the casebook; one that cannot be kept is made all the same, and this says why."""
-    from secondopinion_desktop.packet.said import said_by
+    from secondopinion_desktop.packet.plan.said import said_by
 
     try:
         contents = book.add_blob(io.BytesIO(said_by(plan).to_bytes()), "application/json", (), progress)
@@ -125,14 +125,14 @@ def can_be_compared(book: Casebook, made: PacketMade) -> bool:
 
 def changes_between(book: Casebook, before: PacketMade, after: PacketMade) -> tuple[str, ...]:
     """What is different in `after`, in plain sentences. Problem when it is not known what one of them says."""
-    from secondopinion_desktop.packet.comparing import differences
+    from secondopinion_desktop.packet.plan.comparing import differences
 
     return differences(said_in(book, before), said_in(book, after))
 
 
 def said_in(book: Casebook, made: PacketMade) -> Said:
     """What a packet says. Problem when that is not known."""
-    from secondopinion_desktop.packet.said import Said
+    from secondopinion_desktop.packet.plan.said import Said
 
     not_known = Problem(
         "What one of these packets says is not known.", "Look at their pages side by side.", id="packet-unknown"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet.letter import letter_for
+from secondopinion_desktop.packet.telling.letter import letter_for
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Request
 from secondopinion_desktop.records.regions import prints_on_letter

@@ -1,6 +1,6 @@
 """The lists that print by themselves, and the file they are printed to. The window and the command line print the same.
 
-To add a list: its name in list_names.py, its words in packet/list_words.py or below.
+To add a list: its name in list_names.py, its words in packet/telling/list_words.py or below.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.seen import seen_of
 from secondopinion_desktop.guidance.row import PHASES, ChecklistRow
-from secondopinion_desktop.packet.list_words import (
+from secondopinion_desktop.packet.pages.lists import PrintedList, list_pdf
+from secondopinion_desktop.packet.plan.words import Block
+from secondopinion_desktop.packet.telling.list_words import (
     heading,
     medicine_blocks,
     people_blocks,
     question_blocks,
     table,
 )
-from secondopinion_desktop.packet.lists import PrintedList, list_pdf
-from secondopinion_desktop.packet.words import Block
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.regions import prints_on_letter
 

@@ -30,10 +30,10 @@ from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.presets import PRESETS, UPDATE
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
+from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.deeds import note_packet, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
 from secondopinion_desktop.store.blobs import PaperLost
@@ -142,16 +142,16 @@ def _owner_mark(book: Casebook) -> str:
 
 def plan_as_text(plan: Plan) -> str:
     """What the packet of a plan will hold, for a person at a terminal."""
-    from secondopinion_desktop.packet import telling
+    from secondopinion_desktop.packet.pages import outline
 
-    return telling.plan_as_text(plan)
+    return outline.plan_as_text(plan)
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
     """The same for scripts."""
-    from secondopinion_desktop.packet import telling
+    from secondopinion_desktop.packet.pages import outline
 
-    return telling.plan_as_json(plan)
+    return outline.plan_as_json(plan)
 
 
 def make_packet(
@@ -256,8 +256,8 @@ def is_out_of_date(book: Casebook, made: PacketMade) -> bool:
 
 def differences_since(book: Casebook, made: PacketMade) -> tuple[str, ...]:
     """What the same packet would say otherwise today, in sentences; () when that is not known, or it says the same."""
-    from secondopinion_desktop.packet.comparing import NOTHING, differences
-    from secondopinion_desktop.packet.said import said_by
+    from secondopinion_desktop.packet.plan.comparing import NOTHING, differences
+    from secondopinion_desktop.packet.plan.said import said_by
 
     if not can_be_compared(book, made):
         return ()

@@ -40,7 +40,7 @@ class SheetNote:
 
 def sheet_pdf(book: Casebook) -> bytes:
     """The sheet as a PDF in memory; it is noted as printed. Problem when the casebook has no passphrase."""
-    from secondopinion_desktop.packet.recovery_sheet import RecoverySheet, recovery_pdf
+    from secondopinion_desktop.packet.pages.recovery_sheet import RecoverySheet, recovery_pdf
 
     lock, day = _lock_of(book), today(book.desk.clock)
     on_letter = prints_on_letter(book.case.settings.region)
@@ -53,7 +53,7 @@ def sheet_pdf(book: Casebook) -> bytes:
 
 def sheet_picture(pdf: bytes, width: int) -> Picture:
     """The sheet for the printer, so many pixels wide, in memory alone."""
-    from secondopinion_desktop.packet.recovery_sheet import picture_of
+    from secondopinion_desktop.packet.pages.recovery_sheet import picture_of
 
     return Picture(*picture_of(pdf, width))
 
@@ -63,7 +63,7 @@ def write_sheet(book: Casebook, out: Path, *, replace: bool = False) -> Path:
 
     Whoever finds that file can open the casebook: it is to be printed, then deleted.
     """
-    from secondopinion_desktop.packet.recovery_sheet import TITLE
+    from secondopinion_desktop.packet.pages.recovery_sheet import TITLE
 
     _lock_of(book)
     insist_is_free_or_list(out, f"{TITLE}: {book.path.name}", replace=replace)

@@ -10,8 +10,8 @@ from secondopinion_desktop.app.kept_packets import can_be_compared, said_in
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.sending import sending_of
-from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.presets import DOCTOR, PRESETS, UPDATE, preset_of
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.presets import DOCTOR, PRESETS, UPDATE, preset_of
 from secondopinion_desktop.records.kinds import PacketMade
 
 
@@ -57,7 +57,7 @@ def sort_compared(book: Casebook, made: PacketMade) -> str:
 
 def update_plan(book: Casebook, whole: Plan, since: PacketMade) -> Plan:
     """What is new in the plan `whole` since a packet. Problem when nothing is."""
-    from secondopinion_desktop.packet.update import Since, update_of
+    from secondopinion_desktop.packet.telling.update import Since, update_of
 
     sent = sending_of(since, book.case)
     to = f", sent to {since.sent_to}" if since.sent_to else ", which was sent" if sent is not None else ""

@@ -9,7 +9,7 @@ from secondopinion_desktop import __version__
 from secondopinion_desktop.app.list_names import LISTS
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.saying import in_one_line
-from secondopinion_desktop.packet.presets import PRESETS
+from secondopinion_desktop.packet.plan.presets import PRESETS
 
 PROGRAM = "secondopinion-desktop"
 _CASEBOOK = "the casebook file, NAME.secondopinion"

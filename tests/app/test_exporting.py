@@ -23,7 +23,7 @@ from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.entry import Reader as Reads
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter
-from tests.packet.test_without_pages import words_of
+from tests.packet.binding.test_without_pages import words_of
 from tests.stories.family import letter_pdf
 
 

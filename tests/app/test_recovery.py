@@ -13,7 +13,7 @@ from secondopinion_desktop.app.casebook import Casebook, Desk
 from secondopinion_desktop.app.passphrases import change_passphrase
 from secondopinion_desktop.app.recovery import sheet_note, sheet_pdf, try_sheet, write_sheet
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet.recovery_sheet import picture_of
+from secondopinion_desktop.packet.pages.recovery_sheet import picture_of
 
 OLD, NEW = "five small grey boats", "nine tall towers"
 

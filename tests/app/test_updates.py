@@ -12,7 +12,7 @@ from secondopinion_desktop.app.packets import differences_since, make_packet, pa
 from secondopinion_desktop.app.updates import can_be_updated, packet_to_add_to
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
-from secondopinion_desktop.packet.words import Title
+from secondopinion_desktop.packet.plan.words import Title
 from secondopinion_desktop.records.change import create, set_fields
 
 

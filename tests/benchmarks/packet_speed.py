@@ -133,8 +133,8 @@ def measured(files: list[Path], copies: int = 1) -> Measured:
 
 def page_numbers() -> float:
     """Seconds for the numbered contents of 5,000 papers with 50,000 pages, nothing known before."""
-    from secondopinion_desktop.packet.contents import by_record
-    from secondopinion_desktop.packet.plan import PaperPart, Plan
+    from secondopinion_desktop.packet.pages.contents import by_record
+    from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 
     papers = tuple(
         PaperPart(f"d{n}", f"Report {n} of a hospital", "Other paper", f"Other paper · {n % 28 + 1} Mar 2019", pages=10)

@@ -25,9 +25,9 @@ from secondopinion_desktop.digest.treatments import treatments_given
 from secondopinion_desktop.guidance.awaiting import awaited_things
 from secondopinion_desktop.guidance.facts import Facts, facts_of
 from secondopinion_desktop.guidance.speaking import listener_of
-from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.words import Grid, Rows, Span, plain
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.words import Grid, Rows, Span, plain
+from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.packet.about import about_sheet
-from secondopinion_desktop.packet.contents import lay_out
-from secondopinion_desktop.packet.layout import Text
-from secondopinion_desktop.packet.page_one import PAGE_ONE
-from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.planning import plan_packet
-from secondopinion_desktop.packet.sources.places import PaperPlace
-from secondopinion_desktop.packet.words import Asked, Block, Facts, Head, Sheet, Title, lines_in, plain
+from secondopinion_desktop.packet.pages.about import about_sheet
+from secondopinion_desktop.packet.pages.contents import lay_out
+from secondopinion_desktop.packet.pages.layout import Text
+from secondopinion_desktop.packet.plan.places import PaperPlace
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.words import Asked, Block, Facts, Head, Sheet, Title, lines_in, plain
+from secondopinion_desktop.packet.telling.page_one import PAGE_ONE
+from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from tests.packet.sample import NOTICE, TODAY

@@ -29,7 +29,7 @@ from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.packets import Made, make_packet, plan_for
 from secondopinion_desktop.base.clock import SystemClock
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.records.kinds import Document
 
 PAPERS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})

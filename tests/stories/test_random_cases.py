@@ -7,7 +7,7 @@ from hypothesis import given
 from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import suggested_questions
-from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import Opinion

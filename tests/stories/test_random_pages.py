@@ -7,7 +7,7 @@ from dataclasses import fields
 from hypothesis import given
 
 from secondopinion_desktop.app.letters import request_letter
-from secondopinion_desktop.packet.planning import plan_packet
+from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import parts_of, remove_with_parts
 from secondopinion_desktop.records.kind import kind_of

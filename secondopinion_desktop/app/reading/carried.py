@@ -9,7 +9,7 @@ from dataclasses import replace
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading.placed import placed_words
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.packet.plan import PageWords, PaperPart, Plan
+from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Plan
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import FROM_FILE
 

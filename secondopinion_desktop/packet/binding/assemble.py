@@ -17,14 +17,14 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.binding.carry import carry, cover, form_of, lay_beneath, link_between, unseen_font
 from secondopinion_desktop.packet.binding.gathering import Gathered
-from secondopinion_desktop.packet.contents import Contents
-from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.pages.contents import Contents
+from secondopinion_desktop.packet.plan.places import PaperPlace
+from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.features import Bookmark
 from secondopinion_desktop.packet.sources.ladder import CarriedPage, Source
 from secondopinion_desktop.packet.sources.layers import join_layers
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 from secondopinion_desktop.packet.sources.papers import Resists, Step, blaming
-from secondopinion_desktop.packet.sources.places import PaperPlace
 
 _FIXED_ID = b"31415926535897932384626433832795"
 _TAIL_BYTES = 1 << 20

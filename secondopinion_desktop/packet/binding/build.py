@@ -29,7 +29,7 @@ from secondopinion_desktop.base.workers import (
     WorkerTimeout,
 )
 from secondopinion_desktop.packet.binding.making import ENDED_READERS, Built, Told, make_at, writing_problems
-from secondopinion_desktop.packet.plan import Plan
+from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.ladder import COPIED, PICTURED, RUNGS, UNREAD
 from secondopinion_desktop.packet.sources.papers import (
     MISSING,

@@ -14,8 +14,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.drawn_only import drawn_only
-from secondopinion_desktop.packet.sources.placing import Matrix, Rect
+from secondopinion_desktop.packet.sources.placing import Matrix
 from secondopinion_desktop.packet.sources.unseen import (
     DESCRIPTOR,
     FONT,

@@ -22,9 +22,9 @@ from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.proof import Printed, proven, proven_picture
-from secondopinion_desktop.packet.contents import Contents
+from secondopinion_desktop.packet.pages.contents import Contents
+from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.sources.papers import Step, sort_of
-from secondopinion_desktop.packet.sources.places import PaperPlace
 from secondopinion_desktop.packet.sources.shown import NotShown, shown
 
 _STRETCH_BYTES = 24 << 20

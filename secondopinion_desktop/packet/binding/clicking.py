@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from secondopinion_desktop.packet.layout import Link
+from secondopinion_desktop.packet.pages.layout import Link
 
 _MOST_LINKS = 20_000
 _PAGE = re.compile(r"p\. (?P<page>\d+)")

@@ -23,15 +23,15 @@ from secondopinion_desktop.base.atomic import flush_to_disk, replacing
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
-from secondopinion_desktop.packet.about import last_sheets
 from secondopinion_desktop.packet.binding.assemble import assemble
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
+from secondopinion_desktop.packet.binding.drawings import drawings
 from secondopinion_desktop.packet.binding.trial import try_alone
-from secondopinion_desktop.packet.contents import Contents, lay_out
-from secondopinion_desktop.packet.drawings import drawings
-from secondopinion_desktop.packet.foot import Foot
-from secondopinion_desktop.packet.plan import Plan
-from secondopinion_desktop.packet.skeleton import draw_pages
+from secondopinion_desktop.packet.pages.about import last_sheets
+from secondopinion_desktop.packet.pages.contents import Contents, lay_out
+from secondopinion_desktop.packet.pages.foot import Foot
+from secondopinion_desktop.packet.pages.skeleton import draw_pages
+from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.ladder import RUNGS, WAYS, Trouble
 from secondopinion_desktop.packet.sources.opening import OpenedPaper, Opening, lower, open_paper
 from secondopinion_desktop.packet.sources.papers import Papers, Resists, Step, is_full_disk

@@ -16,9 +16,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from secondopinion_desktop.packet.binding.ink import is_unseen, letters_in
+from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.alike import look_alike, roughly_alike
 from secondopinion_desktop.packet.sources.pictures import as_seen
-from secondopinion_desktop.packet.sources.placing import Rect
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn_part, page_shown
 
 _SHARE_OF_LETTERS = 0.98

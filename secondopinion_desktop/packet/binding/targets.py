@@ -16,7 +16,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.targets import is_plain_file
 from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
 from secondopinion_desktop.packet.binding.assemble import CREATOR, OWNER
-from secondopinion_desktop.packet.lists import LIST_CREATOR
+from secondopinion_desktop.packet.pages.lists import LIST_CREATOR
 
 _LIMITS = Limits(seconds=20.0, memory_bytes=1 << 30)
 _OR_REPLACE = "Choose another name, or say that it may be replaced (“--replace” on the command line)."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from secondopinion_desktop.packet.sources.placing import Rect
+from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.shown import drawn, drawn_part
 
 SMALL, LARGE = 640, 1500

@@ -16,8 +16,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
-from secondopinion_desktop.packet.sources.placing import Rect
 from secondopinion_desktop.packet.sources.unpacking import Within, insist_on_contents
 
 MAX_LINKS = 5_000

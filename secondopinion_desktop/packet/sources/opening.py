@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from secondopinion_desktop.base.nameless import NamelessFiles
-from secondopinion_desktop.packet.layout import FOOT
-from secondopinion_desktop.packet.plan import PaperPart
+from secondopinion_desktop.packet.pages.layout import FOOT
+from secondopinion_desktop.packet.plan.places import NO_PAGES, PaperPlace
+from secondopinion_desktop.packet.plan.plan import PaperPart
 from secondopinion_desktop.packet.sources.ladder import (
     COVERED,
     PICTURED,
@@ -25,7 +26,6 @@ from secondopinion_desktop.packet.sources.ladder import (
     open_source,
 )
 from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
-from secondopinion_desktop.packet.sources.places import NO_PAGES, PaperPlace
 from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
 from secondopinion_desktop.packet.sources.unseen import Words, on_sheet
 

@@ -14,10 +14,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.papers import Resists, blaming
 from secondopinion_desktop.packet.sources.picture_pages import Picture, pdf_of
 from secondopinion_desktop.packet.sources.pictures import packed
-from secondopinion_desktop.packet.sources.placing import Rect
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn, page_shown, shown, typed_on
 from secondopinion_desktop.packet.sources.unseen import Words
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from secondopinion_desktop.packet.layout import FOOT
+from secondopinion_desktop.packet.pages.layout import FOOT
+from secondopinion_desktop.packet.plan.places import Rect
 
 Matrix = tuple[float, float, float, float, float, float]
-Rect = tuple[float, float, float, float]
 _TOP = 6.0
 _SIDE = 6.0
 _SMALLEST_SHARE = 0.5

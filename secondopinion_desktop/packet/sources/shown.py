@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from secondopinion_desktop.base.nameless import AsItStands
-from secondopinion_desktop.packet.sources.placing import Rect
+from secondopinion_desktop.packet.plan.places import Rect
 
 _MOST_NOTES = 5_000
 _PASSWORD = 1 << 13

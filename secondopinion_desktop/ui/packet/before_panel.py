@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.sending import sending_of
 from secondopinion_desktop.digest.words import joined
-from secondopinion_desktop.packet.presets import PRESETS
+from secondopinion_desktop.packet.plan.presets import PRESETS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import PacketMade
 from secondopinion_desktop.ui.theme import theme

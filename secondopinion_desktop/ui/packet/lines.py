@@ -11,8 +11,8 @@ from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.viewing.packet_pages import pages_in_words
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.contents import Contents
-    from secondopinion_desktop.packet.plan import Plan
+    from secondopinion_desktop.app.contents import Contents
+    from secondopinion_desktop.packet.plan.plan import Plan
 
 FIXED = ("page-one", "in-full", "index", "about")
 """Sheets every packet has; `packet.page_one` and `packet.about` give them these names."""
@@ -92,7 +92,7 @@ def subtitle(case: Case, plan: Plan, pages: int) -> str:
 
 def missing_lines(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is awaited or not to be had, under its heading, in words; headings with nothing below are left away."""
-    from secondopinion_desktop.packet.words import plain
+    from secondopinion_desktop.packet.plan.words import plain
 
     told = ((heading, tuple(plain(words) for words in lines)) for heading, lines in plan.gaps)
     return tuple((heading, lines) for heading, lines in told if lines)

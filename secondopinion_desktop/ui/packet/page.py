@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.updates import can_be_updated
-from secondopinion_desktop.packet.presets import DOCTOR, SHORT, UPDATE, preset_of
+from secondopinion_desktop.packet.plan.presets import DOCTOR, SHORT, UPDATE, preset_of
 from secondopinion_desktop.records.deeds import (
     leave_papers_out,
     leave_sheet_out,
@@ -34,10 +34,10 @@ from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, Sheet, Words, empty, lay_in
 
 if TYPE_CHECKING:
+    from secondopinion_desktop.app.contents import Contents
     from secondopinion_desktop.app.kept_packets import PacketFile
     from secondopinion_desktop.app.packets import Made
-    from secondopinion_desktop.packet.contents import Contents
-    from secondopinion_desktop.packet.plan import Plan
+    from secondopinion_desktop.packet.plan.plan import Plan
 
 MADE, NOTED = "made", "noted"
 MOST_VERSIONS = 6

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from secondopinion_desktop.packet.presets import preset_of
+from secondopinion_desktop.packet.plan.presets import preset_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.packet.made_panel import MadePanel

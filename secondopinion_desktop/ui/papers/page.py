@@ -29,8 +29,8 @@ from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.contents import Contents
-    from secondopinion_desktop.packet.plan import Plan
+    from secondopinion_desktop.app.contents import Contents
+    from secondopinion_desktop.packet.plan.plan import Plan
 
 
 class PapersPage(ReceivingPage):

@@ -8,23 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from secondopinion_desktop.app.contents import number_pages
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.contents import Contents
-    from secondopinion_desktop.packet.plan import Plan
-
-# The packet floor brings its fonts and PDF readers along; they are imported by the job, not by the page.
-
-
-def number_pages(plan: Plan) -> Contents:
-    """Lay a plan out with the page counts on record; a paper nobody has counted is taken to have one page."""
-    from secondopinion_desktop.packet.contents import by_record
-
-    return by_record(plan)
+    from secondopinion_desktop.app.contents import Contents
+    from secondopinion_desktop.packet.plan.plan import Plan
 
 
 def pages_in_words(first: int, count: int) -> str:

@@ -13,8 +13,8 @@ from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.app.reading.carried import with_words_read
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.about import WORDS_READ
-from secondopinion_desktop.packet.plan import PageWords, Plan
+from secondopinion_desktop.packet.pages.about import WORDS_READ
+from secondopinion_desktop.packet.plan.plan import PageWords, Plan
 from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.deeds import leave_page_out, turn_page
 from secondopinion_desktop.records.kinds import Document

@@ -1,0 +1,44 @@
+"""Every page of the packet in order, with its foot, ready for ReportLab."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
+from secondopinion_desktop.packet.pages.bound import measures_for
+from secondopinion_desktop.packet.pages.contents import Contents
+from secondopinion_desktop.packet.pages.fitting import set_sheet
+from secondopinion_desktop.packet.pages.foot import Foot, paper_words
+from secondopinion_desktop.packet.pages.layout import Item
+from secondopinion_desktop.packet.pages.skeleton import Drawing
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.words import Block
+from secondopinion_desktop.packet.sources.opening import OpenedPaper
+
+
+def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[Drawing]:
+    """Every page of the packet in order, with its foot."""
+    foot = Foot.of(plan)
+    total = contents.total
+    found: list[Drawing] = []
+
+    def add(size: tuple[float, float], items: list[Item], above: str, own: bool) -> None:
+        found.append(Drawing(size, (*items, *foot.items(size, len(found) + 1, total, above, own))))
+
+    for part in contents.front:
+        for page in part.pages:
+            add(plan.page_size, page.items, foot.legend if page.legend else "", True)
+    for number, paper in enumerate(papers, 1):
+        place = paper.place
+        if paper.source is None:
+            add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
+        for at, placement in zip(place.pages, paper.placements, strict=False):
+            words = paper_words(number, at + 1, len(paper.source.pages) if paper.source else 1)
+            blank = _items(plan, blank_blocks(at + 1)) if at in place.blanks else []
+            add(placement.sheet, blank, words, False)
+    for part in contents.back:
+        for page in part.pages:
+            add(plan.page_size, page.items, "", True)
+    return found
+
+
+def _items(plan: Plan, blocks: tuple[Block, ...]) -> list[Item]:
+    return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "")[0].items

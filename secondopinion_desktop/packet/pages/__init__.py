@@ -1,0 +1,1 @@
+"""Pages: sheets laid out, numbered and drawn, with their fonts, their blocks and their foot."""

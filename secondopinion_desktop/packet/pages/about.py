@@ -1,0 +1,145 @@
+"""The sheets that depend on how the papers could be read: the index, a kept-aside paper's own page, the last page."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.packet.plan.places import PaperPlace, pages_in_words
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.words import (
+    PAPER,
+    Block,
+    Index,
+    IndexRow,
+    Line,
+    Prose,
+    Sheet,
+    Span,
+    Target,
+    Title,
+    line,
+)
+
+INDEX_KIND = "index"
+ABOUT_KIND = "about"
+WORDS_READ = (
+    "The words of scanned pages were read by this program so that they can be searched; they may be wrong: the picture "
+    "counts."
+)
+
+
+def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
+    """The index of papers, in the order they follow."""
+    rows = tuple(_row(number, paper) for number, paper in enumerate(papers, 1))
+    title = Title("Papers in this packet", "Each line is a link to the paper. Page numbers are those of this packet.")
+    return Sheet(INDEX_KIND, "Papers in this packet", (title, Index(rows)))
+
+
+def _row(number: int, paper: PaperPlace) -> IndexRow:
+    first = paper.pages[0] + 1 if paper.pages else 1
+    detail = f"{paper.part.detail} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.detail
+    target = Target(PAPER, paper.part.document, first, 0)
+    return IndexRow(f"{number}", paper.part.title, detail.removeprefix(" · "), target)
+
+
+def aside_blocks(paper: PaperPlace) -> tuple[Block, ...]:
+    """The page that stands in the place of a paper that could not be printed."""
+    words = (
+        f"This paper belongs here, but it is not printed: {paper.why_aside}. "
+        "The file itself is kept, unchanged, with the patient's other papers."
+    )
+    return (Title(paper.part.title, paper.part.detail), Prose((line(words),)))
+
+
+def blank_blocks(page: int) -> tuple[Block, ...]:
+    """What stands on the sheet of a scan's page that no decoder here can read."""
+    words = f"Page {page} of this paper is here in the file, but it could not be read. The file is kept, unchanged."
+    return (Prose((line(words),)),)
+
+
+def last_sheets(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
+    """The sheets behind the papers; none where the packet is one sheet of paper."""
+    return () if plan.sort.sides else (about_sheet(plan, papers),)
+
+
+def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
+    """The last page: what this packet is, what is still missing from it, and what could not be printed as it is."""
+    blocks: list[Block] = [Title("About this packet"), Prose((line(f"{plan.footer} {plan.memory}".strip()),))]
+    sections = [*plan.gaps, *_reading(papers), *_left_out(plan, papers)]
+    for heading, lines in sections:
+        if lines:
+            blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
+    blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
+    if any(paper.words_read for paper in papers):
+        blocks.append(Prose((line(WORDS_READ),)))
+    blocks.append(Prose((line("What the letters mean"),), boldly=True))
+    report = (
+        "R: it stands in a report; the reports are not in this packet."
+        if plan.sort.papers == "none"
+        else "R: it stands in a report, on the page named where it is in this packet."
+        if plan.sort.reports_apart
+        else "R: it stands in a report in this packet, on the page named."
+    )
+    legend = (
+        f"{report} D: a doctor said so. P: the patient. F: family. "
+        "(paper): it was read in a paper; no page of this packet is noted for it."
+    )
+    blocks.append(Prose((line(legend),)))
+    return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
+
+
+def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
+    """What was found out about the pages after the packet was made; only that, and nothing of what could not be."""
+    printed = [paper for paper in papers if not paper.why_aside]
+    if not printed:
+        return [] if has_gaps else ["No papers are enclosed."]
+    every = [] if has_gaps else ["Every page of every paper named in the index is here."]
+    apart = any(_uncompared(paper) for paper in printed)
+    which = "Every other printed page" if apart else "Every printed page"
+    how = (
+        f"{which} of the papers was compared with its original when this packet was made: PDF pages by their words and "
+        "by their look, scanned pages by their pictures. They agree."
+    )
+    return [*every, how]
+
+
+def _uncompared(paper: PaperPlace) -> tuple[int, ...]:
+    return paper.printed_numbers((*paper.unproven, *paper.blanks))
+
+
+def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
+    printed = [paper for paper in papers if not paper.why_aside]
+    pictures = tuple(_with_pages(p, p.pages_pictured) for p in printed if p.printed_numbers(p.pictured))
+    aside = tuple((*_named(p), Span(f": {p.why_aside}")) for p in papers if p.why_aside)
+    partly = tuple((*_named(p), Span(f": {p.shortfall}")) for p in printed if p.shortfall)
+    unproven = tuple(_with_pages(p, p.printed_numbers(p.unproven)) for p in printed if p.printed_numbers(p.unproven))
+    return [
+        ("Printed as pictures, because a copy would not look as the file does", pictures),
+        ("Printed as far as the file could be read", partly),
+        ("Printed, but could not be compared with the original", unproven),
+        ("Not printed", aside),
+    ]
+
+
+def _with_pages(paper: PaperPlace, numbers: tuple[int, ...]) -> Line:
+    return (*_named(paper), Span(f": {pages_in_words(numbers)}")) if numbers else _named(paper)
+
+
+def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
+    pages = tuple(
+        (*_named(paper), Span(": " + pages_in_words(paper.part.left_out) + " left out by the family or patient"))
+        for paper in papers
+        if paper.part.left_out and not paper.why_aside
+    )
+    # How many, but not which: the title of a paper left out can tell what was to be kept back.
+    papers_out = counted(len(plan.unused), "paper")
+    which = (
+        f"{papers_out}: this packet holds only the most important ones"
+        if plan.sort.papers == "most-important"
+        else f"{papers_out}, by the family or patient"
+    )
+    return [("Papers printed in part", pages), ("Papers left out on purpose", (line(which),) if plan.unused else ())]
+
+
+def _named(paper: PaperPlace) -> Line:
+    first = paper.pages[0] + 1 if paper.pages else 1
+    return line(f"{paper.part.title}, ", Target(PAPER, paper.part.document, first, 0))

@@ -1,0 +1,141 @@
+"""The course of the illness on one time axis: what came when, told by position, dash and word, never by color alone.
+
+A solid bar is a known stretch, a dashed one is rough, an open end with an arrow still goes on, a short upright stroke
+is a single moment, a hollow box is only planned. Every mark is said in words beside it; the thin dotted line is the
+day the packet was made.
+"""
+
+from __future__ import annotations
+
+import math
+
+from secondopinion_desktop.packet.pages.fonts import Style, printable, width
+from secondopinion_desktop.packet.pages.layout import Flow, Stroke
+from secondopinion_desktop.packet.plan.words import Stretch, TimeAxis
+
+_NAMES = 80.0
+"""Points for the names of the lanes, where none is longer."""
+
+
+def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
+    """Set all lanes, over as many pages as they need; the years are repeated on each."""
+    marks = [mark for _, lane in axis.lanes for mark in lane]
+    if not marks:
+        return
+    first = math.floor(min(mark.start for mark in marks))
+    last = math.ceil(max([axis.today, *(mark.end or mark.start for mark in marks)]) + 0.01)
+    names = max(width(label, flow.style(bold=True)) for label, lane in axis.lanes if lane)
+    scale = _Scale(flow, first, last, axis.today, max(_NAMES, names))
+    scale.header()
+    flow.on_new_page = lambda _flow: scale.header()
+    for label, lane in axis.lanes:
+        if lane:
+            _lane(flow, scale, label, lane)
+    flow.on_new_page = None
+    scale.close()
+
+
+class _Scale:
+    """Years to points, with the year marks at the head and the line of today down the page."""
+
+    def __init__(self, flow: Flow, first: int, last: int, today: float, names: float) -> None:
+        self.flow, self.first, self.last, self.today = flow, first, max(last, first + 1), today
+        self.left = flow.left + names + 2
+        self.right = flow.right - 6
+
+    def x(self, year: float) -> float:
+        """Where a moment stands."""
+        share = (year - self.first) / (self.last - self.first)
+        return self.left + (self.right - self.left) * min(1.0, max(0.0, share))
+
+    def header(self) -> None:
+        """The years, thinned out so that they do not touch, and "today"."""
+        flow, style = self.flow, self.flow.style(scale=0.86)
+        flow.y -= flow.measures.leading
+        step = max(1, math.ceil((self.last - self.first) * 30 / (self.right - self.left)))
+        today = self.x(self.today)
+        for year in range(self.first, self.last + 1, step):
+            x = self.x(year)
+            flow.page.items.append(Stroke(x, flow.y - 6, x, flow.y - 2, 0.6))
+            half = width(str(year), style) / 2
+            if year < self.last or step == 1:
+                flow.put_text(str(year), min(x - half, flow.right - 2 * half), flow.y, style)
+        flow.y -= 6
+        flow.rule(0.8, self.left)
+        flow.y -= flow.measures.leading * 0.9
+        half = width("today", style) / 2
+        flow.put_text("today", min(today - half, flow.right - 2 * half), flow.y + 2, style)
+
+    def close(self) -> None:
+        """The rule that ends the axis."""
+        self.flow.y -= 2
+        self.flow.rule(0.8)
+
+
+def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> None:
+    m = flow.measures
+    flow.keep(m.leading * 2.4)
+    flow.rule(0.5)
+    flow.y -= m.gap * 0.6
+    named_on = None
+    for mark in lane:
+        flow.keep(m.leading * 1.15)
+        if flow.page is not named_on:
+            named_on = flow.page
+            flow.put_text(label, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True), scale.left - flow.left)
+        flow.y -= m.leading * 1.1
+        _mark(flow, scale, mark)
+    flow.y -= m.gap
+
+
+def _mark(flow: Flow, scale: _Scale, mark: Stretch) -> None:
+    style = flow.style(scale=0.94)
+    middle = flow.y + style.size * 0.32
+    x0 = scale.x(mark.start)
+    end = scale.today if mark.goes_on else mark.end
+    x1 = scale.x(end) if end is not None else x0
+    dash = (2.4, 2.0) if mark.rough else ()
+    today = scale.x(scale.today)
+    flow.page.items.append(Stroke(today, flow.y - 3.5, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0)))
+    if mark.planned:
+        x1 = max(x1, x0 + 5)
+        low, high = middle - 3, middle + 3
+        flow.page.items += [Stroke(x0, y, x1, y, 0.7) for y in (low, high)]
+        flow.page.items += [Stroke(x, low, x, high, 0.7) for x in (x0, x1)]
+    elif x1 - x0 < 3:
+        flow.page.items.append(Stroke(x0, flow.y - 1.5, x0, flow.y + style.size * 0.8, 2.2, dash))
+        x1 = x0 + 2
+    else:
+        flow.page.items.append(Stroke(x0, middle, x1, middle, 3.6, dash))
+        if mark.goes_on:
+            for lift in (3.2, -3.2):
+                flow.page.items.append(Stroke(x1 - 4, middle + lift, x1 + 1, middle, 0.9))
+    _words_beside(flow, scale, mark, x0, x1, style)
+
+
+def _words_beside(flow: Flow, scale: _Scale, mark: Stretch, x0: float, x1: float, style: Style) -> None:
+    words = printable(mark.words, style.font)
+    wide = width(words, style)
+    right_room, left_room = flow.right - x1 - 6, x0 - scale.left - 6
+    today = scale.x(scale.today)
+    crosses = x1 + 5 < today < x1 + 6 + wide
+    if (wide <= right_room and not crosses) or (right_room >= left_room and right_room > 60):
+        if crosses and today + 5 + wide <= flow.right:
+            flow.put_text(words, max(x1 + 5, today + 4), flow.y, style, flow.right - today)
+        else:
+            _without_today_line(flow, x1 + 5, x1 + 5 + min(wide, right_room), today)
+            flow.put_text(words, x1 + 5, flow.y, style, right_room)
+    else:
+        room = max(left_room, 30)
+        shown = min(wide, room)
+        flow.put_text(words, x0 - 5 - shown, flow.y, style, room + 0.5)
+
+
+def _without_today_line(flow: Flow, start: float, end: float, today: float) -> None:
+    """Words win over the line of today: take this row's piece of it away when it would cross them."""
+    if start <= today <= end:
+        flow.page.items[:] = [
+            item
+            for item in flow.page.items
+            if not (isinstance(item, Stroke) and item.weight == 0.4 and item.x0 == today and item.y0 == flow.y - 3.5)
+        ]

@@ -1,0 +1,253 @@
+"""How each block of a sheet is set: the head, facts beside their label, tables, the safety box, questions, the index.
+
+To add a block: declare it in words.py, write how it is set here, and name it in `_SETTERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from secondopinion_desktop.packet.pages.axis import set_time_axis
+from secondopinion_desktop.packet.pages.charts import set_curves
+from secondopinion_desktop.packet.pages.fonts import width
+from secondopinion_desktop.packet.pages.layout import Flow, Frame, Stroke
+from secondopinion_desktop.packet.pages.tables import set_grid, set_rows
+from secondopinion_desktop.packet.pages.typeset import TextLine
+from secondopinion_desktop.packet.plan.words import (
+    Asked,
+    Block,
+    Boxed,
+    Curves,
+    Facts,
+    Grid,
+    Head,
+    Index,
+    IndexRow,
+    Prose,
+    Rows,
+    Span,
+    TimeAxis,
+    Title,
+)
+
+_WIDEST_LABEL = 0.3
+
+
+def set_blocks(flow: Flow, blocks: tuple[Block, ...]) -> None:
+    """Set one block after the other."""
+    for block in blocks:
+        _SETTERS[type(block)](flow, block)
+
+
+def _head(flow: Flow, head: Head) -> None:
+    m = flow.measures
+    name = flow.style(scale=1.96, family="serif")
+    right = flow.style(bold=True)
+    right_lines = flow.set((Span(head.right),), flow.room * 0.42, right) if head.right else []
+    right_wide = max((line[-1].x + line[-1].wide for line in right_lines if line), default=0.0)
+    first = flow.set((Span(head.name),), flow.room - right_wide - 12, name)
+    start = flow.y
+    for line in first:
+        flow.y -= name.size * 1.16
+        flow.put(line, flow.left, flow.y)
+    if first and head.beside:
+        end = flow.left + first[-1][-1].x + first[-1][-1].wide + 8
+        beside = flow.set((Span(head.beside),), flow.room)
+        if len(beside) == 1 and end + beside[0][-1].x + beside[0][-1].wide < flow.right - right_wide - 8:
+            flow.put(beside[0], end, flow.y)
+        else:
+            for line in beside:
+                flow.y -= m.leading
+                flow.put(line, flow.left, flow.y)
+    y = max(flow.y + m.leading * (len(right_lines) - 1), start - name.size * 1.16) if len(first) == 1 else start - 14
+    for line in right_lines:
+        flow.put(line, flow.right - line[-1].x - line[-1].wide, y)
+        y -= m.leading
+    flow.y = min(flow.y, y + m.leading) - m.leading * 0.35
+    _below_head(flow, head)
+    flow.y -= 5
+    flow.rule(1.6)
+
+
+def _below_head(flow: Flow, head: Head) -> None:
+    right = flow.set((Span(head.below_right),), flow.room * 0.4)
+    wide = max((line[-1].x + line[-1].wide for line in right if line), default=0.0)
+    top = flow.y
+    flow.paragraph(head.below, flow.left, flow.room - (wide + 14 if wide else 0))
+    y = top
+    for line in right:
+        y -= flow.measures.leading
+        flow.put(line, flow.right - line[-1].x - line[-1].wide, y + flow.measures.leading * 0.24)
+    flow.y = min(flow.y, y)
+    for words in head.more:
+        flow.paragraph(words, flow.left, flow.room)
+
+
+def _title(flow: Flow, title: Title) -> None:
+    style = flow.style(scale=1.7, family="serif")
+    for line in flow.set((Span(title.text),), flow.room, style):
+        flow.y -= style.size * 1.2
+        flow.put(line, flow.left, flow.y)
+    flow.y -= flow.measures.leading * 0.3
+    if title.below:
+        flow.paragraph((Span(title.below),), flow.left, flow.room)
+    flow.y -= 5
+    flow.rule(1.6)
+    flow.y -= flow.measures.gap
+
+
+def _facts(flow: Flow, facts: Facts) -> None:
+    m = flow.measures
+    wide = _label_room(flow, facts.label)
+    x, room = flow.left + wide, flow.room - wide
+    label = [*flow.set((Span(facts.label, bold=True),), wide - 10), *flow.set(facts.more, wide - 10)]
+    rows = [(line, not at) for words in facts.lines for at, line in enumerate(flow.set(words, room))]
+    flow.y -= m.gap
+    flow.keep(m.leading * max(len(label), min(len(rows), 3)))
+    _beside(flow, label, rows, x)
+    flow.y -= m.gap
+    flow.rule(0.5)
+
+
+def _label_room(flow: Flow, label: str) -> float:
+    """The room of all labels, and more for one that has a word too long for it: the name of an illness stays whole."""
+    longest = max((width(word, flow.style(bold=True)) for word in label.split()), default=0.0)
+    return max(flow.measures.label, min(longest + 11, flow.room * _WIDEST_LABEL))
+
+
+def _beside(flow: Flow, label: list[TextLine], rows: list[tuple[TextLine, bool]], x: float) -> None:
+    """The label's lines and the facts' lines side by side; facts go on over the page, the label does not."""
+    m = flow.measures
+    drop = m.leading * 0.76
+    y = flow.y
+    for line in label:
+        flow.put(line, flow.left, y - drop)
+        y -= m.leading
+    page, lowest = flow.page, y
+    for at, (line, begins) in enumerate(rows):
+        if at and begins:
+            flow.y -= m.gap * 0.25
+        flow.keep(m.leading)
+        flow.put(line, x, flow.y - drop)
+        flow.y -= m.leading
+    if flow.page is page:
+        flow.y = min(flow.y, lowest)
+
+
+def _box(flow: Flow, box: Boxed) -> None:
+    m = flow.measures
+    inset = 8.0
+    lines = [line for words in box.lines for line in flow.set(words, flow.room - 2 * inset)]
+    high = len(lines) * m.leading + 2 * m.gap
+    flow.y -= m.gap
+    flow.keep(high + m.gap)
+    top = flow.y
+    flow.y -= m.gap
+    for line in lines:
+        flow.keep(m.leading)
+        flow.put(line, flow.left + inset, flow.y - m.leading * 0.78)
+        flow.y -= m.leading
+    flow.y -= m.gap
+    if top > flow.y:
+        flow.page.items.append(Frame(flow.left, flow.y, flow.room, top - flow.y, 1.3))
+    flow.y -= m.gap
+
+
+def _prose(flow: Flow, prose: Prose) -> None:
+    m = flow.measures
+    flow.y -= m.gap
+    if prose.boldly:
+        flow.keep(m.leading * 4)
+    for words in prose.lines:
+        style = flow.style(bold=True, scale=1.12) if prose.boldly else flow.style()
+        flow.paragraph(words, flow.left, flow.room, style, after=m.gap * 0.6)
+
+
+def _asked(flow: Flow, asked: Asked) -> None:
+    m = flow.measures
+    indent = 22.0 if m.body < 12 else 30.0
+    lines = flow.set((Span(asked.text),), flow.room - indent)
+    flow.y -= m.gap
+    flow.keep(m.leading * (min(len(lines), 4) + 1 + min(asked.room, 2)))
+    flow.put_text(asked.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
+    for line in lines:
+        flow.keep(m.leading)
+        flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
+        flow.y -= m.leading
+    if asked.below:
+        flow.paragraph((Span(asked.below),), flow.left + indent, flow.room - indent, flow.style(scale=0.94))
+    if asked.answer:
+        answer = (Span("Answer: ", bold=True), Span(asked.answer))
+        flow.paragraph(answer, flow.left + indent, flow.room - indent)
+    else:
+        _room_to_write(flow, asked.room, indent)
+    flow.y -= m.gap
+
+
+def _room_to_write(flow: Flow, rows: int, indent: float) -> None:
+    for _ in range(rows):
+        flow.keep(21)
+        flow.y -= 21
+        flow.page.items.append(Stroke(flow.left + indent, flow.y, flow.right, flow.y, 0.4, (1.2, 2.2)))
+
+
+def _index(flow: Flow, index: Index) -> None:
+    m = flow.measures
+
+    def header(_flow: Flow | None = None) -> None:
+        y = flow.y - m.leading * 0.86
+        flow.put_text("Paper", flow.left, y, flow.style(bold=True))
+        flow.put_right("Pages", y, flow.style(bold=True))
+        flow.y -= m.leading * 1.2
+        flow.rule(0.8)
+
+    header()
+    flow.on_new_page = header
+    for row in index.rows:
+        _index_row(flow, row)
+    flow.on_new_page = None
+
+
+def _index_row(flow: Flow, row: IndexRow) -> None:
+    m = flow.measures
+    number = flow.numbers(row.to).removeprefix("p. ")
+    indent, end = 24.0 if m.body < 12 else 34.0, 74.0 if m.body < 12 else 104.0
+    room = flow.room - indent - end
+    titles = flow.set((Span(row.title),), room)
+    details = flow.set((Span(row.detail),), room, flow.style(scale=0.92)) if row.detail else []
+    high = m.leading * (len(titles) + len(details)) + m.gap * 1.6
+    if high < flow.top - flow.bottom - 40:
+        flow.keep(high)
+    top = flow.y
+    flow.y -= m.gap * 0.8
+    flow.put_text(row.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
+    flow.put_right(number, flow.y - m.leading * 0.76, flow.style(bold=True))
+    said = [row.number, number]
+    for line in [*titles, *details]:
+        before, low = flow.page, flow.y
+        flow.keep(m.leading)
+        if flow.page is not before:
+            before.link((flow.left, low, flow.right, top), row.to, " ".join(said))
+            top, said = flow.y, []
+        flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
+        said += [piece.text for piece in line]
+        flow.y -= m.leading
+    flow.y -= m.gap * 0.8
+    flow.page.link((flow.left, flow.y, flow.right, top), row.to, " ".join(said))
+    flow.rule(0.4)
+
+
+_SETTERS: dict[type, Callable[[Flow, Any], None]] = {
+    Head: _head,
+    Title: _title,
+    Facts: _facts,
+    Grid: set_grid,
+    Rows: set_rows,
+    Boxed: _box,
+    Prose: _prose,
+    Asked: _asked,
+    Index: _index,
+    TimeAxis: set_time_axis,
+    Curves: set_curves,
+}

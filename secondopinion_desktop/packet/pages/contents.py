@@ -1,0 +1,126 @@
+"""Which page everything starts on, once the papers are opened and the sheets are laid out.
+
+The front sheets name page numbers that depend on how many pages the front sheets take; so they are laid out again
+until the numbers stand still, and with number widths held fixed if they would not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from secondopinion_desktop.packet.pages.about import index_sheet, last_sheets
+from secondopinion_desktop.packet.pages.bound import Part, bind
+from secondopinion_desktop.packet.plan.places import PaperPlace, place_by_record
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.words import PAPER, Sheet, Target
+
+_ROUNDS = 6
+NOT_ENCLOSED = "(not enclosed)"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The whole packet, page by page: sheets in front, papers, and the sheets after them."""
+
+    front: tuple[Part, ...]
+    papers: tuple[PaperPlace, ...]
+    back: tuple[Part, ...]
+
+    @property
+    def total(self) -> int:
+        """Pages in the packet."""
+        parts = sum(len(part.pages) for part in (*self.front, *self.back))
+        return parts + sum(paper.count for paper in self.papers)
+
+    def number(self, target: Target) -> int | None:
+        """The page a reference leads to; None when that is not in the packet."""
+        return _Numbers(self).first(target)
+
+
+class _Numbers:
+    """References as they are printed, from where everything stood in the last round."""
+
+    def __init__(self, contents: Contents | None, digits: int = 0) -> None:
+        self.digits = digits
+        self.papers: Mapping[str, PaperPlace] = {}
+        self.parts: Mapping[str, int] = {}
+        if contents:
+            self.papers = {paper.part.document: paper for paper in contents.papers}
+            self.parts = {part.sheet.kind: part.first for part in (*contents.front, *contents.back)}
+
+    def first(self, target: Target) -> int | None:
+        """The page a reference leads to."""
+        if target.what != PAPER:
+            return self.parts.get(target.name)
+        paper = self.papers.get(target.name)
+        return paper.number_of(target.page) if paper else None
+
+    def last(self, target: Target) -> int | None:
+        """The page a range ends on; a `last` of 0 means the paper's own last page."""
+        paper = self.papers.get(target.last_name or target.name)
+        if paper is None or target.last is None:
+            return None
+        return paper.first + paper.count - 1 if target.last == 0 else paper.number_of(target.last)
+
+    def __call__(self, target: Target) -> str:
+        """ "p. 14", "p. 11-18", or words when the page is not in the packet."""
+        number = self.first(target)
+        if self.digits:
+            return "p. " + "8" * self.digits + ("–" + "8" * self.digits if target.last is not None else "")
+        if number is None:
+            return NOT_ENCLOSED if self.papers or self.parts else "p. 88"
+        last = self.last(target)
+        return f"p. {number}–{last}" if last and last > number else f"p. {number}"
+
+
+def lay_out(plan: Plan, papers: tuple[PaperPlace, ...], after: tuple[Sheet, ...]) -> Contents:
+    """Number everything. `papers` come without first pages; `after` are the sheets behind the papers."""
+    before = in_front(plan, papers)
+    contents: Contents | None = None
+    for _ in range(_ROUNDS):
+        made = _round(plan, before, papers, after, _Numbers(contents))
+        if contents and _starts(made) == _starts(contents):
+            return made
+        contents = made
+    fixed = _round(plan, before, papers, after, _Numbers(contents, digits=4))
+    return _round(plan, before, papers, after, _Numbers(fixed), like=fixed)
+
+
+def by_record(plan: Plan) -> Contents:
+    """The contents by the pages on record, before any paper is opened."""
+    places = tuple(place_by_record(paper) for paper in plan.papers)
+    return lay_out(plan, places, last_sheets(plan, places))
+
+
+def in_front(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
+    """The sheets before the papers. The index stands before a sheet that can be kept back, so that it can go on with
+    the others instead of beginning a page of its own."""
+    index = (index_sheet(papers),) if papers else ()
+    end = len(plan.sheets)
+    while end and plan.sheets[end - 1].apart:
+        end -= 1
+    return (*plan.sheets[:end], *index, *plan.sheets[end:])
+
+
+def _starts(contents: Contents) -> tuple[tuple[str, int], ...]:
+    parts = tuple((part.sheet.kind, part.first) for part in (*contents.front, *contents.back))
+    return parts + tuple((paper.part.document, paper.first) for paper in contents.papers)
+
+
+def _round(
+    plan: Plan,
+    before: tuple[Sheet, ...],
+    papers: tuple[PaperPlace, ...],
+    after: tuple[Sheet, ...],
+    numbers: _Numbers,
+    like: Contents | None = None,
+) -> Contents:
+    front = bind(plan, before, 1, numbers, like.front if like else ())
+    at = 1 + sum(len(part.pages) for part in front)
+    placed: list[PaperPlace] = []
+    for paper in papers:
+        placed.append(replace(paper, first=at))
+        at += paper.count
+    back = bind(plan, after, at, numbers, like.back if like else ())
+    return Contents(front, tuple(placed), back)

@@ -1,0 +1,183 @@
+"""The foot of every page, clear of everything else on it: whose packet it is, and "14 of 61".
+
+The packet's own pages carry the family's notice. A hospital's page was not put together by the family: its foot says
+only which paper of the packet it is. No name is cut: what is too long for a line goes over two, and the foot grows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from secondopinion_desktop.packet.pages.fonts import Style, printable, width
+from secondopinion_desktop.packet.pages.layout import FOOT, MARGIN, Item, Stroke, Text
+from secondopinion_desktop.packet.pages.typeset import TextLine, set_title
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.presets import Preset
+
+SMALL, LARGE = 8.0, 14.0
+"""Points of the foot's letters, and of those in the copy in large print."""
+LEGEND = "R report (page) · D a doctor said so · P patient · F family"
+_ON_A_PAGE, _NOT_HERE = "report (page)", "report, not enclosed"
+_WHERE_ENCLOSED = "report (page where enclosed)"
+_WITH_MEMORY = " · M from memory"
+_BESIDE_SHARE = 0.46
+_GAP = 16.0
+_SIDE = 30.0
+_BELOW = 17.0
+_MOST_NAME_LINES = 6
+_ANY_NUMBER = "8888 of 8888"
+
+
+@dataclass(frozen=True)
+class _Set:
+    """Foot lines as set: at the left, and the running name and number at the right (of which `stacked` stand below)."""
+
+    left: list[tuple[TextLine, Style]]
+    right: list[str]
+    stacked: bool
+
+    @property
+    def rows(self) -> int:
+        return len(self.left) + len(self.right) if self.stacked else max(len(self.left), len(self.right))
+
+
+def _reports(sort: Preset) -> str:
+    """What R means in such a packet."""
+    if sort.papers == "none":
+        return _NOT_HERE
+    return _WHERE_ENCLOSED if sort.reports_apart else _ON_A_PAGE
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands in the foot: the notice at the left, the patient and birth date at the right, on sheets so wide."""
+
+    notice: str
+    patient: str
+    born: str
+    wide: float
+    large: bool = False
+    memory: bool = False
+    reports: str = _ON_A_PAGE
+    """What R means: in a packet without papers a report stands on no page."""
+
+    @classmethod
+    def of(cls, plan: Plan) -> Foot:
+        """The foot of this packet's pages."""
+        return cls(
+            plan.footer,
+            plan.patient,
+            plan.born,
+            plan.page_size[0],
+            plan.sort.large,
+            bool(plan.memory),
+            reports=_reports(plan.sort),
+        )
+
+    @property
+    def legend(self) -> str:
+        """What the source letters mean."""
+        legend = LEGEND.replace(_ON_A_PAGE, self.reports)
+        return legend + _WITH_MEMORY if self.memory else legend
+
+    @cached_property
+    def own_height(self) -> float:
+        """The band the foot takes on the packet's own pages."""
+        return self._height(self._set((self.legend, self.notice), self.wide - 2 * MARGIN, _ANY_NUMBER))
+
+    @cached_property
+    def paper_height(self) -> float:
+        """The band it takes on the papers' pages."""
+        return self._height(self._set((paper_words(888, 888, 888), ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
+
+    def items(self, size: tuple[float, float], number: int, total: int, above: str, own: bool) -> list[Item]:
+        """The foot of one page, its number last. `own` pages share the packet's margins; papers' pages get a rule."""
+        side, height = (MARGIN, self.own_height) if own else (_SIDE, self.paper_height)
+        left, right = side, size[0] - side
+        found: list[Item] = [] if own else [Stroke(left, height - 2, right, height - 2, 0.4)]
+        made = self._set((above, self.notice if own else ""), right - left, f"{number} of {total}")
+        first = height / 2 + 2.4 + (made.rows - 1) / 2 * self._leading
+        y = first
+        for line, _style in made.left:
+            found += [Text(left + piece.x, y, piece.text, piece.style) for piece in line]
+            y -= self._leading
+        y = y if made.stacked else first
+        for name in made.right[:-1]:
+            found.append(Text(right - width(name, self._running), y, name, self._running))
+            y -= self._leading
+        # The number apart, so that a name written from the right does not turn it round.
+        name, end = made.right[-1], self._end(f"{number} of {total}")
+        end = end if name else end.lstrip(",· \u00a0")
+        wide = width(name, self._running) + width(end, self._running)
+        if name:
+            found.append(Text(right - wide, y, name, self._running))
+        found.append(Text(right - width(end, self._running), y, end, self._running))
+        return found
+
+    @property
+    def _size(self) -> float:
+        return LARGE if self.large else SMALL
+
+    @property
+    def _leading(self) -> float:
+        return self._size * 1.2
+
+    @property
+    def _running(self) -> Style:
+        return Style(max(self._size, 8.6), bold=True)
+
+    def _height(self, made: _Set) -> float:
+        return max(FOOT, round(made.rows * self._leading + _BELOW, 2))
+
+    def _set(self, words: tuple[str, str], room: float, number: str) -> _Set:
+        """Beside one another or below one another, whichever is lower."""
+        beside = self._names(number, room * _BESIDE_SHARE)
+        last = width(beside[-1], self._running) + width(self._end(number), self._running)
+        widest = max([last, *(width(name, self._running) for name in beside[:-1])])
+        found = _Set(self._lines(words, room - widest - _GAP), beside, stacked=False)
+        if found.rows == 1:
+            return found
+        found = min(found, self._under(words, room, beside, room - widest - _GAP), key=lambda made: made.rows)
+        below = _Set(self._lines(words, room), self._names(number, room), stacked=True)
+        return found if found.rows <= below.rows else below
+
+    def _under(self, words: tuple[str, str], room: float, names: list[str], narrow: float) -> _Set:
+        """The name beside the first words only, and the notice below them both, over the full width."""
+        above, notice = words
+        first = self._lines((above, ""), narrow)
+        if len(first) != 1 or len(names) != 1:
+            return _Set(self._lines(words, narrow), names, stacked=False)
+        return _Set(first + self._lines(("", notice), room), names, stacked=False)
+
+    def _lines(self, words: tuple[str, str], room: float) -> list[tuple[TextLine, Style]]:
+        above, notice = words
+        bold, plain = Style(self._size, bold=True), Style(self._size)
+        found = [(line, bold) for line in _lines_of(above, bold, room)] if above else []
+        return found + ([(line, plain) for line in _lines_of(notice, plain, room)] if notice else [])
+
+    def _names(self, number: str, room: float) -> list[str]:
+        """The name on as many lines as it needs; birth date and number go behind the last one ("" when apart)."""
+        style = self._running
+        lines = _lines_of(printable(self.patient, style.font), style, room)
+        names = [" ".join(piece.text for piece in line) for line in lines[:_MOST_NAME_LINES]]
+        if len(lines) > _MOST_NAME_LINES:
+            names[-1] += "…"
+        fits = bool(names) and width(names[-1], style) + width(self._end(number), style) <= room
+        return names if fits else [*names, ""]
+
+    def _end(self, number: str) -> str:
+        end = f", {self.born} · {number}" if self.born else f" · {number}"
+        return end.replace(" ", "\u00a0")
+
+
+@lru_cache(maxsize=500)
+def _lines_of(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
+    """Words as lines; nearly all feet of a packet are alike."""
+    return tuple(set_title(text, style, room))
+
+
+def paper_words(number: int, page: int, pages: int) -> str:
+    """Which paper of the packet a page belongs to, as its foot says it."""
+    which = f"Second opinion packet, paper {number}"
+    return f"{which}, its page {page} of {pages}" if pages > 1 else which

@@ -1,0 +1,234 @@
+"""Tables whose columns are as wide as their words ask for, so that rows stay low and nothing is cut off.
+
+The treatments of page one keep to one line a row: each cell says as much as its column has room for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+from math import ceil
+
+from secondopinion_desktop.packet.pages.fonts import width
+from secondopinion_desktop.packet.pages.layout import Flow
+from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings
+
+_PAD = 9.0
+_ANY_WIDTH = 100_000.0
+_LEAST_SHARE = 0.3
+_LARGE_PRINT = 12.0
+_STEPS = (56.0, 24.0, 8.0)
+_ROWS_WEIGHED = 80
+_AT_SPACES = re.compile(r"[ \n]")
+_ANYWHERE = re.compile(r"[ \n\u00a0]")
+"""Where room is short, a date or a phone number rather stands on two lines than any word is cut."""
+
+
+def set_grid(flow: Flow, grid: Grid) -> None:
+    """A table over the full width, its heads repeated on every page; several below one another where it is too wide."""
+    for at, part in enumerate(_beside_and_below(flow, grid) if grid.held else (grid,)):
+        if at:
+            flow.y -= flow.measures.leading
+        _one_grid(flow, part)
+
+
+def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:
+    """As many of its columns at a time as the width holds, with the rows that have something in them."""
+    heads = tuple((Span(head, bold=True),) for head in grid.heads)
+    least = [max(_least(flow, cell) for cell in column) + _PAD for column in zip(heads, *grid.rows, strict=True)]
+    held, own = range(grid.held), list(range(grid.held, len(heads)))
+    room = flow.room - sum(min(least[at], flow.room * _LEAST_SHARE) for at in held)
+    most = max(1, int(room / max([1.0, *(least[at] for at in own)])))
+    each = ceil(len(own) / ceil(len(own) / most)) if own else 1
+    for start in range(0, max(1, len(own)), each):
+        some = own[start : start + each]
+        shown = [*held, *some]
+        rows = tuple(tuple(row[at] for at in shown) for row in grid.rows if any(row[at] for at in some))
+        yield Grid(tuple(grid.heads[at] for at in shown), rows)
+
+
+def _one_grid(flow: Flow, grid: Grid) -> None:
+    heads = tuple((Span(head, bold=True),) for head in grid.heads)
+    columns = _shared_out(flow, (heads, *grid.rows), flow.room)
+    flow.y -= flow.measures.gap
+    if grid.rows:
+        flow.keep(flow.measures.leading * (2.6 + min(_high(flow, grid.rows[0], columns), 8)))
+    _table(flow, flow.left, columns, heads, grid.rows)
+    flow.rule(0.4)
+
+
+def set_rows(flow: Flow, rows: Rows) -> None:
+    """The table beside its label, or, when its words need the width, under it."""
+    m = flow.measures
+    flow.y -= m.gap
+    under_label = [*flow.set((Span(rows.label, bold=True),), m.label - 10), *flow.set(rows.more, m.label - 10)]
+    flow.keep(m.leading * max(len(under_label), 3))
+    least, page = flow.y - m.leading * len(under_label), flow.page
+    heads: tuple[Line, ...] = tuple((Span(head, bold=True),) for head in rows.heads)
+    beside = _worded(flow, heads, rows, flow.room - m.label)
+    if beside.one_line_each:
+        for at, line in enumerate(under_label):
+            flow.put(line, flow.left, flow.y - m.leading * (0.76 + at))
+        _table(flow, flow.left + m.label, beside.columns, heads, beside.cells, rows.before)
+        flow.y = min(flow.y, least) if flow.page is page else flow.y
+    else:
+        under = _worded(flow, heads, rows, flow.room)
+        first = (Span(f"{rows.label}\u00a0 ", bold=True), *(rows.before or rows.more))
+        if under.cells:
+            flow.keep(m.leading * (3.4 + min(_high(flow, under.cells[0], under.columns), 8)))
+        flow.paragraph(first, flow.left, flow.room, after=m.leading * 0.1)
+        _table(flow, flow.left, under.columns, heads, under.cells)
+    flow.y -= m.gap * 0.6
+    flow.rule(0.5)
+
+
+def _table(
+    flow: Flow, left: float, columns: list[float], heads: tuple[Line, ...], rows: tuple[tuple[Line, ...], ...],
+    before: Line = (),
+) -> None:  # fmt: skip
+    def header(_flow: Flow | None = None) -> None:
+        _row(flow, left, columns, heads)
+        flow.rule(0.8, left)
+
+    header()
+    flow.on_new_page = header
+    if before:
+        _row(flow, left, [flow.right - left], (before,))
+        flow.rule(0.4, left)
+    for at, row in enumerate(rows):
+        _row(flow, left, columns, row)
+        if at < len(rows) - 1:
+            flow.rule(0.4, left)
+    flow.on_new_page = None
+
+
+def _row(flow: Flow, left: float, columns: list[float], row: tuple[Line, ...]) -> None:
+    m = flow.measures
+    cells = [flow.set(words, wide - _PAD) for words, wide in zip(row, columns, strict=False)]
+    tall = max((len(lines) for lines in cells), default=1) or 1
+    if flow.y - tall * m.leading - 3 < flow.bottom and tall < 30 and not flow.at_top:
+        flow.next_page()
+    for at in range(tall):
+        if flow.y - m.leading - 3 < flow.bottom:
+            flow.next_page()
+        x = left
+        for lines, wide in zip(cells, columns, strict=False):
+            if at < len(lines):
+                flow.put(lines[at], x, flow.y - m.leading * 0.86)
+            x += wide
+        flow.y -= m.leading
+    flow.y -= m.leading * 0.18
+
+
+def _high(flow: Flow, row: tuple[Line, ...], columns: list[float]) -> int:
+    return max((len(flow.set(words, wide - _PAD)) for words, wide in zip(row, columns, strict=False)), default=1)
+
+
+def _wide(flow: Flow, words: Line) -> float:
+    """How wide the words are on one line."""
+    return max((line[-1].x + line[-1].wide for line in flow.set(words, _ANY_WIDTH) if line), default=0.0)
+
+
+def _shared_out(flow: Flow, rows: tuple[tuple[Line, ...], ...], room: float) -> list[float]:
+    """Column widths: what the words ask for where that fits; otherwise those that make the table lowest."""
+    columns = list(zip(*rows, strict=False))
+    asked = [[_wide(flow, cell) + _PAD for cell in column] for column in columns]
+    widest = [max(column) for column in asked]
+    if sum(widest) <= room:
+        return [wide * room / sum(widest) for wide in widest]
+    for breaks in (_AT_SPACES, _ANYWHERE):
+        least = [
+            min(max(_least(flow, cell, breaks) for cell in column) + _PAD, wide, room * _LEAST_SHARE)
+            for column, wide in zip(columns, widest, strict=True)
+        ]
+        if sum(least) < room:
+            break
+    else:
+        return [wide * room / sum(least) for wide in least]
+    more = (room - sum(least)) / (sum(widest) - sum(least))
+    start = [low + (wide - low) * more for low, wide in zip(least, widest, strict=True)]
+    return _lowest(start, least, list(zip(*asked, strict=True))[:_ROWS_WEIGHED])
+
+
+def _lowest(columns: list[float], least: list[float], rows: list[tuple[float, ...]]) -> list[float]:
+    """Move width from column to column as long as the table gets lower by it."""
+    best, high = columns, _lines(columns, rows)
+    for step in _STEPS:
+        moved = True
+        while moved:
+            moved = False
+            for giver, taker in permutations(range(len(best)), 2):
+                tried = list(best)
+                tried[giver] -= step
+                tried[taker] += step
+                if tried[giver] >= least[giver] and (now := _lines(tried, rows)) < high:
+                    best, high, moved = tried, now, True
+    return best
+
+
+def _lines(columns: list[float], rows: list[tuple[float, ...]]) -> int:
+    """About how many lines the rows take at these widths; broken lines fill their column to nine tenths."""
+    return sum(
+        max(
+            1 if asked <= wide else ceil((asked - _PAD) / ((wide - _PAD) * 0.9))
+            for asked, wide in zip(row, columns, strict=True)
+        )
+        for row in rows
+    )
+
+
+def _least(flow: Flow, words: Line, breaks: re.Pattern[str] = _AT_SPACES) -> float:
+    """How wide a column must be so that no word of it is cut, and "p. 14 R" stays together."""
+    longest = run = 0.0
+    for span in words:
+        style = flow.style(bold=span.bold)
+        parts = breaks.split(span.text) if not span.to else [flow.numbers(span.to)]
+        for at, part in enumerate(parts):
+            run = width(part, style) + (0.0 if at else run)
+            longest = max(longest, run)
+    return longest
+
+
+@dataclass(frozen=True)
+class _Worded:
+    """How wide the columns are, what each cell says, and whether every row is one line."""
+
+    columns: list[float]
+    cells: tuple[tuple[Line, ...], ...]
+    one_line_each: bool
+
+
+def _worded(flow: Flow, heads: tuple[Line, ...], rows: Rows, room: float) -> _Worded:
+    """Column widths and, for each cell, the fullest words that stand on one line in it."""
+    wides = [[[_wide(flow, words) for words in cell] for cell in row] for row in rows.rows]
+    level = [0] * len(heads)
+    columns = [_column(flow, heads, wides, level, at) for at in range(len(heads))]
+    for at in rows.gives:
+        if sum(columns) <= room:
+            break
+        level[at] += 1
+        columns[at] = _column(flow, heads, wides, level, at)
+    fits = sum(columns) <= room
+    if fits:
+        columns = [wide + (room - sum(columns)) / len(columns) for wide in columns]
+    else:
+        # Large print has room below instead of beside: there the fullest words go over several lines.
+        at = 0 if flow.measures.body > _LARGE_PRINT else -1
+        columns = _shared_out(flow, (heads, *(tuple(cell[at] for cell in row) for row in rows.rows)), room)
+    cells = tuple(
+        tuple(_fullest(flow, cell, wide, column) for cell, wide, column in zip(row, each, columns, strict=True))
+        for row, each in zip(rows.rows, wides, strict=True)
+    )
+    return _Worded(columns, cells, fits)
+
+
+def _column(flow: Flow, heads: tuple[Line, ...], wides: list[list[list[float]]], level: list[int], at: int) -> float:
+    cells = [row[at][min(level[at], len(row[at]) - 1)] for row in wides]
+    return max([_wide(flow, heads[at]), *cells]) + _PAD
+
+
+def _fullest(flow: Flow, cell: Wordings, wides: list[float], column: float) -> Line:
+    otherwise = cell[0] if flow.measures.body > _LARGE_PRINT else cell[-1]
+    return next((words for words, wide in zip(cell, wides, strict=True) if wide <= column - _PAD + 0.01), otherwise)

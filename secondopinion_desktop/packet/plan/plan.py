@@ -1,0 +1,103 @@
+"""The packet's table of contents as a value: read it, tick things off, and only then have it made.
+
+A plan holds no paper and opens none. It can be pickled; `planning.py` makes it from a case, `telling.py` tells it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from secondopinion_desktop.packet.plan.presets import Preset, preset_of
+from secondopinion_desktop.packet.plan.words import Line, Sheet
+
+LETTER = (612.0, 792.0)
+A4 = (595.28, 841.89)
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The words this program read from the picture of a page (from 1), to be searched: they lie under it unseen.
+
+    Each with its box (left, top, right, bottom) in fractions of the page as it is shown unturned. Turned by `upright`
+    degrees clockwise from there, their lines are upright.
+    """
+
+    page: int
+    upright: int
+    words: tuple[tuple[str, tuple[float, float, float, float]], ...]
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """One paper in the packet. Page numbers are 1-based, as in the original.
+
+    `pages` is the count on record (None when nobody has counted yet). `kept_aside` says why a paper that cannot be
+    read gets a page with its name in place of its pages; it is "" for all others. `words_read` are those of its scanned
+    pages; they are added when the packet is made, as nobody who only looks at a plan needs them.
+    """
+
+    document: str
+    title: str
+    sort: str
+    detail: str = ""
+    pages: int | None = None
+    left_out: tuple[int, ...] = ()
+    turned: tuple[tuple[int, int], ...] = ()
+    kept_aside: str = ""
+    words_read: tuple[PageWords, ...] = ()
+
+    @property
+    def shown(self) -> int | None:
+        """How many of its pages are printed; a paper kept aside takes one page."""
+        if self.kept_aside:
+            return 1
+        if self.pages is None:
+            return None
+        return self.pages - sum(1 for page in set(self.left_out) if 1 <= page <= self.pages)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the packet will hold, in order: the sheets in front, the papers, and the last page.
+
+    `gaps` are lines for the last page (awaited, not available); `unused` names the papers left out on purpose.
+    `patient` and `born` stand at the foot of every page before the page number; `footer` is the notice beside them.
+    """
+
+    title: str
+    patient: str
+    born: str
+    footer: str
+    made_on: date
+    preset: str
+    sheets: tuple[Sheet, ...]
+    papers: tuple[PaperPart, ...]
+    gaps: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    unused: tuple[PaperPart, ...] = ()
+    opinion: str | None = None
+    language: str = "en-US"
+    page_size: tuple[float, float] = LETTER
+    memory: str = ""
+    """What the mark M means, where an entry on one of the sheets bears it."""
+    state: str = ""
+    """A mark of the case it was planned from, so that a packet made later knows what it shows."""
+    owner: str = ""
+    """A mark of the casebook, the same in all its packets, so that none is written over another patient's."""
+
+    left_out: tuple[str, ...] = ()
+    """The sheets left out on purpose, by kind."""
+    whole: Plan | None = None
+    """Of an update: what all of the packet would hold that day, to compare the next one with."""
+    body: float = 0.0
+    """Points of the letters of its own sheets, where they are not to have their usual size."""
+
+    @property
+    def sort(self) -> Preset:
+        """Which sort of packet it is."""
+        return preset_of(self.preset)
+
+    @property
+    def paper_pages(self) -> int:
+        """Pages of papers, as far as they are counted."""
+        return sum(paper.shown or 1 for paper in self.papers)

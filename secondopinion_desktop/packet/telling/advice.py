@@ -1,0 +1,122 @@
+"""What doctors have advised: who, when, what and why, one line each. Views and offers, not our advice."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.treatments import options_in_order
+from secondopinion_desktop.packet.plan.words import PAPER, Line, Target, bold, joined, lead, line, staying, with_details
+from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, quoted, short, stem
+from secondopinion_desktop.records.kinds import Document, HealthProblem, Person, Treatment, View
+
+_PLAIN_WORDS = {
+    "no_operation": "no operation possible",
+    "nothing_left": "no treatment left",
+    "doubts_diagnosis": "doubts the diagnosis",
+    "advises": "advises",
+    "against": "advises against",
+    "torn": "torn between choices",
+}
+_HARDSHIP = {True: "said to be hard on the body", False: "said not to be hard on the body", None: ""}
+_NEED_THEIR_WORDS = ("advises", "against")
+# The order in which statements leave a page that is too full.
+_SURE, _HARD, _THEIR_WORDS, _STARTS = 4, 11, 12, 13
+_OFFER_REASONS, _NOT_TAKEN, _DOUBTS, _REASONS, _OFFERS = 58, 59, 60, 68, 500
+
+
+def advised_lines(story: Story) -> tuple[Line, ...]:
+    """Views by date, then what was offered; what one doctor said on one day together. A doctor's place is said once."""
+    met: set[str | None] = set()
+    said: dict[str, list[Line]] = {}
+    for view in by_date(story.case.all(View), "on"):
+        if view.in_words or view.says:
+            who = comma([_who(story, view.doctor, met) or "A doctor", short(view.on)])
+            said.setdefault(who, []).append(view_line(story, view))
+    for option in options(story):
+        name = _who(story, option.offered_by, met)
+        who = comma([name, short(option.offered_on)])
+        said.setdefault(who, []).append(option_line(story, option, named=bool(who)))
+    # The name is a span of its own: written from the right, it must not turn what follows it round.
+    return tuple((lead(who), lead(": " if who else ""), *joined(told)) for who, told in said.items())
+
+
+def options(story: Story) -> list[Treatment]:
+    """Treatments offered, oldest first, with those not taken after them."""
+    return [treatment for treatment in options_in_order(story.case) if treatment.name]
+
+
+def _who(story: Story, person_id: str | None, met: set[str | None]) -> str:
+    person = story.case.find(Person, person_id)
+    if person is None or not person.name:
+        return ""
+    known = person_id in met
+    met.add(person_id)
+    return person.name if known else story.doctor(person_id)
+
+
+def view_line(story: Story, view: View) -> Line:
+    """ "no operation possible (about the pelvis tumor); reason given: the artery; “Go on.” p. 4 R"."""
+    marks = story.marks(view) or (bold("\u00a0D"),)
+    if not any(span.to for span in marks):
+        marks = (*marks, *_letter_of_that_day(story, view))
+    plainly = _PLAIN_WORDS.get(view.says or "", view.says or "")
+    about = "" if _is_understood(story, view) else story.name(view.about)
+    topic = f"about {about}" if about else ""
+    unsure = "not sure" if view.sure == "not_sure" else ""
+    said = f"{plainly} ({topic})" if plainly and topic else plainly or topic
+    main = comma([said, unsure])
+    own = quoted(view.in_words) if view.in_words else ""
+    sure = (_SURE, "sure" if view.sure == "sure" else "")
+    reason = "" if _is_in(view.reason, view.in_words) else _reason(view.reason)
+    if not own or view.says in _NEED_THEIR_WORDS or not plainly:
+        return with_details(staying(0, ": ".join(filter(None, [main, own]))), [(_REASONS, reason), sure], marks)
+    return with_details(staying(0, main), [(_REASONS, reason), (_THEIR_WORDS, own), sure], marks)
+
+
+def _letter_of_that_day(story: Story, view: View) -> Line:
+    """The doctor's own letter of the day it was said, when it is enclosed and nobody linked it."""
+    for paper in story.case.all(Document):
+        same = view.doctor is not None and paper.author == view.doctor and paper.dated == view.on
+        if same and view.on is not None and view.on.is_exact and story.holds(paper.id):
+            return line(" (letter of that day: ", Target(PAPER, paper.id, 1, 0), ")")
+    return ()
+
+
+def _is_understood(story: Story, view: View) -> bool:
+    """True when a view is of the packet's first problem and none is of another one: nobody has to be told of which."""
+    main, _ = problems_of(story.opinion if story.opinion.id else None, story.case)
+    problems = {one.about for one in story.case.all(View) if story.case.find(HealthProblem, one.about)}
+    return bool(main) and problems == {main[0].id} and view.about == main[0].id
+
+
+def _reason(text: str | None) -> str:
+    """The reason as given: whether "because of" could stand before it is not for a program to tell."""
+    said = stem(text)
+    return said if not said or said.casefold().startswith("because") else f"reason given: {said}"
+
+
+def _is_in(reason: str | None, said: str | None) -> bool:
+    """True when the doctor's own words give the reason already."""
+    return bool(said) and stem(reason).casefold() in stem(said).casefold()
+
+
+def _why(option: Treatment) -> str:
+    """The reason in the words of whoever gave it: "why: if he agrees" would read as a condition of ours."""
+    return f"reason given: {quoted(option.why_offered)}" if option.why_offered else why_offered(option)
+
+
+def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
+    """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
+    verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
+    condition = conditions_in_words(option, story.case)
+    stays = _NOT_TAKEN if option.standing == "declined" else _OFFERS
+    told = staying(stays, verb, bold(option.name or ""), f"; {condition}" if condition else "")
+    details = (
+        (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
+        (_OFFER_REASONS, _why(option)),
+        (_NOT_TAKEN, f"the patient: {quoted(option.why_declined)}" if option.why_declined else ""),
+        (_STARTS, f"would start {short(option.planned_start)}" if option.planned_start else ""),
+        (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
+        (_STARTS + 1, "a study, or experimental" if option.experimental else ""),
+    )
+    return with_details(told, [(min(rank, stays), text) for rank, text in details], story.marks(option))

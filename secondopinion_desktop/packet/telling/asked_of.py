@@ -1,0 +1,56 @@
+"""What was asked for and has not come, each thing once: of whom, with their phone, since when and until when."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, awaited
+from secondopinion_desktop.digest.awaited_words import awaited_in_words
+from secondopinion_desktop.packet.plan.words import Grid, Line, Sheet, Title, bold, line
+from secondopinion_desktop.packet.telling.safety import day_and_night
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, on, unbroken
+from secondopinion_desktop.records.kinds import Place, Request, Test
+
+ASKED_OF = "requests"
+TITLE = "Asked for, and of whom"
+BELOW = "What has not come yet. The phone is the records office where one is known."
+
+
+def asked_of_sheet(story: Story) -> Sheet | None:
+    """One row for each thing; None while nothing is awaited from a place that is known."""
+    told = awaited(story.case, story.today, FOR_A_DOCTOR)
+    if not any(story.name(one.place) for one in told):
+        return None
+    rows = tuple(_row(story, one) for one in told)
+    grid = Grid(("What", "Of whom", "Their phone", "Asked or sent", "Expected"), rows)
+    return Sheet(ASKED_OF, TITLE, (Title(TITLE, BELOW), grid))
+
+
+def _row(story: Story, one: Awaited) -> tuple[Line, ...]:
+    place = story.case.find(Place, one.place)
+    expected = on(one.expected) or NOT_ANSWERED
+    return (
+        line(bold(awaited_in_words(one, story.case))),
+        line(story.name(one.place) or NOT_ANSWERED),
+        line(_phones(place) or (NOT_ANSWERED if place else "")),
+        line(_since(one) or NOT_ANSWERED),
+        line(expected, *((", ", bold("overdue")) if one.overdue else ())),
+    )
+
+
+def _since(one: Awaited) -> str:
+    """When it was asked, sent or made, said as what it was."""
+    if one.asked is None:
+        return ""
+    entry = next(part.entry for part in one.parts if part.asked)
+    again = isinstance(entry, Request) and entry.chased_on is not None
+    word = "sent" if one.was_sent else "test made" if isinstance(entry, Test) else "asked again" if again else "asked"
+    return f"{word} {on(one.asked)}"
+
+
+def _phones(place: Place | None) -> str:
+    if place is None:
+        return ""
+    if place.records_phone:
+        return comma([unbroken(place.records_phone), unbroken(f"fax {place.fax}") if place.fax else ""])
+    return comma(
+        [day_and_night(place.phone, place.after_hours_phone), unbroken(f"fax {place.fax}") if place.fax else ""]
+    )

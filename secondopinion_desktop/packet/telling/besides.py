@@ -1,0 +1,176 @@
+"""What else is written down: every answer and note that no other sheet prints, under the name of what it belongs to.
+
+Nothing that matters to a doctor is lost because a sheet has no column for it. To keep a field off this sheet: name it
+under `_ELSEWHERE` (another sheet prints it) or `NOT_FOR_A_DOCTOR` (with the reason).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
+from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
+from secondopinion_desktop.packet.telling.sourced import Story, typed
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
+from secondopinion_desktop.records.values import value_in_words
+
+BESIDES = "besides"
+_SHARED = frozenset({"source", "seen_by"})
+_ELSEWHERE: Mapping[str, frozenset[str]] = {
+    "patient": frozenset(
+        "name born sex phone goals own_wish daily_life language access_needs having_children_matters "
+        "worried_lasting_effects doctors_may_talk medicines_checked_on code_status pregnancy".split()
+    ),
+    "problem": frozenset(
+        "name joined_by open next_review came_back came_back_on quiet_since has_spread watched review_every "
+        "watch_plan".split()
+    ),
+    "diagnosis": frozenset(
+        "problem name standing found_on site severity stage staging markers questioned_by doubt look_again".split()
+    ),
+    "spread": frozenset("site found_on shown_by now".split()),
+    "spot": frozenset("place found_on found_by biopsy biopsy_on result next_check size looks".split()),
+    "treatment": frozenset(
+        "name standing dose how_often route until until_what and_if_test and_if_result only_if_also offer_reason "
+        "why_declined stop_reason counted_in started ended response why_stopped offered_by why_offered doubts "
+        "next_date not_working offered_on planned_start decide_by only_if_test only_if_result experimental "
+        "cycles_given cycles_planned lasted dose_changes measured_by side_effects never_again place "
+        "spelling_checked".split()
+    ),
+    "test": frozenset(
+        "name standing planned_for still_to_come marked done_on due result value unit result_on report images "
+        "images_due normal_range place done_by".split()
+    ),
+    "finding": frozenset("what taken positive amount".split()),
+    "view": frozenset("doctor says in_words reason on about sure".split()),
+    "hospice": frozenset("enrolled since agency phone after_hours_phone".split()),
+    "symptom": frozenset("what noted_on trend is_pain score place feel helps under_control since keeps_from".split()),
+    "medicine": frozenset(
+        "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked route "
+        "never_again".split()
+    ),
+    "allergy": frozenset("substance reaction how_bad doubted_by doubt tested happened".split()),
+    "condition": frozenset("name sort since".split()),
+    "background": frozenset("what sort who details".split()),
+    "wish": frozenset("sort in_words whose".split()),
+    "request": frozenset("place what standing asked_on due chased_on why_refused covers test".split()),
+    "material": frozenset("sort number_of sent_on original accession tracking due test standing asked_on note".split()),
+    "comparison": frozenset("opinion point first_says second_says result".split()),
+    "decision": frozenset("chosen why team on note".split()),
+    "document": frozenset(),
+}
+"""Kinds a doctor reads of, with the fields that other sheets print."""
+
+NOT_FOR_A_DOCTOR: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("document.title", "document.sort", "document.dated", "document.place", "document.author", "document.pages"),
+        "said by the index",
+    ),
+    **dict.fromkeys(
+        ("document.leave_out", "document.rank", "document.key_paper", "document.reading", "document.reading_note"),
+        "says how the paper is printed",
+    ),
+    **dict.fromkeys(
+        ("document.sha256", "document.media_type", "document.file_name", "document.size", "document.password"),
+        "of the file, not of what it says",
+    ),
+    "patient.wants_second_opinion": "for the family to talk over; the patient's own words are printed",
+    "patient.email": "for the office, which has its own form",
+    "patient.address": "for the office, which has its own form",
+    "patient.state": "only tells the checklist whether a center is far away",
+    "problem.tissue_taken": "only asks for slides on the checklist; the tissue's report is a test",
+    "diagnosis.rare": "only asks for an expert team on the checklist",
+    "spread.diagnosis": "the illness it is from is the one on page one",
+    "finding.test": "its count stands with that test",
+    "finding.treatment": "its count stands with that operation",
+    "treatment.problem": "files it in the window",
+    "test.sort": "files it in the window",
+    "test.problem": "files it in the window",
+    "spot.problem": "files it in the window",
+    "treatment.sort": "the name says it",
+    "diagnosis.sort": "never calls an illness by another name than the report did",
+    "hospice.payer": "for the office",
+    "wish.topic": "the words themselves say it; it only asks the checklist's questions",
+    "request.opinion": "which visit it is for is the family's own planning",
+    "request.how": "the family's own planning",
+    "request.arrived_on": "what arrived is enclosed",
+    "request.came_to": "what came home is enclosed; what lies at a center is named on page one",
+    "patient.time_zone": "said with the time of a visit from home",
+    "document.also": "files it in the window",
+    "document.superseded": "said by the index",
+    "material.arrived_on": "said where the thing is at hand",
+    "request.documents": "what arrived is enclosed",
+    "request.note": "the family's own notes on a call",
+    "material.holder": "said with what is awaited",
+    "material.return_by": "the family's own planning",
+    "material.opinion": "which visit it is for is the family's own planning",
+    "decision.opinion": "said by its date",
+    "decision.offices_told": "the family's own planning",
+}
+"""Fields of these kinds that are printed nowhere, and why."""
+
+
+def besides_sheet(story: Story) -> Sheet | None:
+    """Everything else that is written down of the illness and its care; None when nothing is."""
+    blocks: list[Block] = []
+    for kind in _ELSEWHERE:
+        for entry in story.case.of_kind(kind):
+            if isinstance(entry, Document) and not story.holds(entry.id):
+                continue
+            lines = tuple(_line(story, entry, field) for field in kind_of(kind).fields if _is_told(entry, field))
+            if isinstance(entry, Treatment) and entry.standing in THOUGHT_OF:
+                lines = (line(story.label(entry, "standing"), *story.marks(entry)), *lines)
+            if lines:
+                paper = (Target(PAPER, entry.id),) if isinstance(entry, Document) else ()
+                blocks.append(Facts(_name(story, entry), lines, paper and line(*paper)))
+    if not blocks:
+        return None
+    title = "Also written down"
+    return Sheet(BESIDES, title, (Title(title, "Answers and notes that stand on no other page."), *blocks), legend=True)
+
+
+def _is_told(entry: Entry, field: FieldInfo) -> bool:
+    kind = kind_of(entry).name
+    elsewhere = _SHARED | _ELSEWHERE[kind] | _in_its_table(entry)
+    if field.name in elsewhere or f"{kind}.{field.name}" in NOT_FOR_A_DOCTOR:
+        return False
+    if field.name == "said_by" and _is_named_already(entry):
+        return False
+    return getattr(entry, field.name) not in (None, "", ())
+
+
+def _in_its_table(entry: Entry) -> frozenset[str]:
+    """Fields that the table of the treatments given, of the options or of the medicines prints."""
+    if isinstance(entry, Treatment):
+        if entry.standing in OPTIONS:
+            return frozenset({"hard_on_body"})
+        return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
+    return frozenset({"why_stopped"}) if isinstance(entry, Medicine) and is_stopped(entry) else frozenset()
+
+
+def _is_named_already(entry: Entry) -> bool:
+    """True when whoever said it is the doctor the entry names anyhow."""
+    fields = (field.name for field in kind_of(entry).fields if field.type == "ref" and field.name != "said_by")
+    return entry.said_by in {getattr(entry, name) for name in fields}
+
+
+def _line(story: Story, entry: Entry, field: FieldInfo) -> Line:
+    label = "" if field.name == "note" else f"{field.label.rstrip('?')}: "
+    return line(label + _words(story, entry, field), *story.marks(entry, field.name, most=1))
+
+
+def _words(story: Story, entry: Entry, field: FieldInfo) -> str:
+    value = getattr(entry, field.name)
+    if field.type in ("ref", "refs"):
+        ids = value if isinstance(value, tuple) else (value,)
+        return ", ".join(name for name in (story.name(one) for one in ids) if name)
+    return typed(value_in_words(field, value))
+
+
+def _name(story: Story, entry: Entry) -> str:
+    kind = kind_of(entry)
+    return kind.label if kind.single else kind.title_of(entry, story.case)

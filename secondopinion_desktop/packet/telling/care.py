@@ -1,0 +1,213 @@
+"""What was tried, what goes on now, how the patient is, and what matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms
+from secondopinion_desktop.digest.treatment_words import amount_given, dose_in_words, until_in_words, why_stopped
+from secondopinion_desktop.digest.treatments import treatments_given
+from secondopinion_desktop.packet.plan.words import (
+    ALWAYS,
+    SAID_TWICE,
+    Grid,
+    Line,
+    Rows,
+    Span,
+    Wordings,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
+from secondopinion_desktop.packet.telling.illness import findings_of
+from secondopinion_desktop.packet.telling.sourced import (
+    NOT_ANSWERED,
+    Story,
+    comma,
+    on,
+    oneline,
+    quoted,
+    sentence,
+    short,
+    span_of,
+    stretch,
+)
+from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
+
+_LONG = 28
+TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "")
+_GIVES = (1, 0, 2)
+# The order in which statements leave a page that is too full.
+_HELPS, _SINCE, _FEEL, _MORE_WORRIES, _FAMILY_WISHES, _OTHER_SYMPTOMS, _DAILY = 9, 14, 15, 16, 40, 60, 62
+_CHANGED = 95
+"""What is new or worse leaves a full page after nearly all else."""
+
+
+def treatments_so_far(story: Story) -> list[Treatment]:
+    """Everything that was or is given, in true order."""
+    return [treatment for treatment in treatments_given(story.case) if treatment.name]
+
+
+def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
+    """All that is known of when, what, effect and end of each treatment, as a table over the full width."""
+    return Grid(TREATMENT_HEADS, tuple(tuple(cell[0] for cell in _row(story, t, span_of)) for t in treatments))
+
+
+def treatment_rows(story: Story, treatments: list[Treatment], before: Line = (), more: Line = ()) -> Rows:
+    """The same for page one, the page it is known from at the end of each row. What goes on now stays longest."""
+    rows = tuple(_row(story, treatment, stretch) for treatment in treatments)
+    stay = frozenset(at for at, treatment in enumerate(treatments) if treatment.standing == "now")
+    return Rows("Treatment so far", TREATMENT_HEADS, rows, _GIVES, before, more, stay)
+
+
+def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
+    """So many of the treatments, in their order: those that go on now, then the latest of the others."""
+    running = [t for t in treatments if t.standing == "now"][-most:]
+    room = most - len(running)
+    past = [t for t in treatments if t.standing != "now"]
+    kept = {t.id for t in (*running, *past[len(past) - room :])} if room else {t.id for t in running}
+    return [t for t in treatments if t.id in kept]
+
+
+def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
+    """Why it stopped and how many rounds were given are never left out; where it was given may be."""
+    when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
+    name, memory = treatment.name or "", story.from_memory(treatment)
+    nth = f"line {treatment.line}" if treatment.line else ""
+    dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
+    known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
+    by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
+    effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
+    counted = comma([effect, findings_of(story, treatment.id)])
+    stopped = why_stopped(treatment) or {"now": "– (now)", "finished": "finished"}.get(treatment.standing or "", "–")
+    return (
+        # How long it took says no more where both ends are known.
+        _wordings(comma([when, treatment.lasted]), when if _has_both_ends(treatment) else ""),
+        tuple(line(name, *memory, f", {rest}" if rest else "") for rest in (comma([known, by_whom]), known, most)),
+        _wordings(counted, effect or counted),
+        _wordings(stopped),
+        (story.marks_alone(treatment),),
+    )
+
+
+def _wordings(*texts: str) -> Wordings:
+    first, *others = texts
+    return tuple(line(text) for text in (first or NOT_ANSWERED, *filter(None, others)))
+
+
+def _has_both_ends(treatment: Treatment) -> bool:
+    return treatment.started is not None and treatment.ended is not None
+
+
+def has_more_to_tell(story: Story, treatment: Treatment) -> bool:
+    """True when page one's line of a treatment cannot say all that is known of it."""
+    lasted = treatment.lasted if _has_both_ends(treatment) else ""
+    dose = "" if treatment.standing == "now" else dose_in_words(treatment)
+    told = (
+        dose, treatment.given_by, treatment.side_effects, treatment.dose_changes, treatment.measured_by,
+        treatment.not_working, lasted,
+    )  # fmt: skip
+    return any(told) or bool(findings_of(story, treatment.id)) or len(why_stopped(treatment)) > _LONG
+
+
+def now_lines(story: Story) -> tuple[Line, ...]:
+    """Where things stand: treatment, hospice, symptoms with their trend, daily life."""
+    lines: list[Line] = []
+    hospice = story.case.one(Hospice)
+    if hospice.enrolled:
+        since = f" since {on(hospice.since)}" if hospice.since else ""
+        agency = f", {hospice.agency}" if hospice.agency else ""
+        lines.append(always(bold(f"In hospice care{since}"), agency, *story.marks(hospice)))
+    going_on = [_going_on(story, t) for t in treatments_so_far(story) if t.standing == "now"]
+    felt = [symptom for symptom in latest_symptoms(story.case) if symptom.what]
+    lines += [joined([symptom_line(story, s, others=at > 0) for at, s in enumerate(felt)])] if felt else []
+    if not felt and "symptoms" in story.seen.withheld:
+        lines.append(line("Symptoms: ", *story.none_or_not("symptoms")))
+    if story.case.patient.daily_life:
+        lines.append(line(lead("Daily life: "), *staying(_DAILY, sentence(story.case.patient.daily_life))))
+    # The treatments that go on stand in the table too.
+    said = [staying(SAID_TWICE if lines else 0, *words) for words in going_on]
+    lines[len(lines[: hospice.enrolled or 0]) : 0] = [joined(said)] if said else []
+    return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _going_on(story: Story, treatment: Treatment) -> Line:
+    nth = f" (line {treatment.line})" if treatment.line else ""
+    since = f" since {short(treatment.started)}" if treatment.started else ""
+    first = "Watched: " if treatment.sort == "watching" else "On "
+    marks = story.marks(treatment, "name", "standing", "started", "line", most=1)
+    dose, until = dose_in_words(treatment), until_in_words(treatment)
+    more = f", {dose}" if dose else ""
+    ends = f", {until}" if until else ""
+    return line(f"{first}{treatment.name}", *story.from_memory(treatment), f"{more}{nth}{since}{ends}", *marks)
+
+
+def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Line:
+    """What is felt, the day this was so, how strong, how it goes; then since when, how it feels and what helps.
+
+    A pain that is not under control never leaves; `others` may, behind the first, those that changed last.
+    """
+    # The day of the note is no onset: that is said with "since".
+    noted = f" (noted {on(symptom.noted_on)})" if symptom.noted_on else ""
+    words: list[Span | str] = [f"{oneline(symptom.what)}{noted}"]
+    if symptom.score is not None:
+        words += [", ", bold(f"{symptom.score}\u00a0of\u00a010")]
+    hurts = is_uncontrolled_pain(symptom)
+    control = (
+        "" if hurts is None or symptom.under_control is None else "not under control" if hurts else "under control"
+    )
+    trend = comma([story.within(symptom, "trend"), control])
+    changed = symptom.trend in ("new", "worse")
+    stays = ALWAYS if hurts else _CHANGED if changed and others else _OTHER_SYMPTOMS if others else 0
+    told = staying(stays, *words, f", {trend}" if trend else "")
+    details = (
+        (_SINCE, f"since {on(symptom.since)}" if symptom.since else ""),
+        (_FEEL, comma([_where(symptom), symptom.feel])),
+        (_HELPS, f"helps: {symptom.helps}" if symptom.helps else ""),
+    )
+    return with_details(told, details, story.marks(symptom))
+
+
+def _where(symptom: Symptom) -> str:
+    """The place, unless what is felt names it already."""
+    if not symptom.place or symptom.place.casefold() in (symptom.what or "").casefold():
+        return ""
+    return symptom.place
+
+
+def matters_lines(story: Story) -> tuple[Line, ...]:
+    """What matters, and the worries, in the words of whoever said it, whole; the patient's own stay longest."""
+    patient = story.case.patient
+    wishes = [wish for wish in story.case.all(Wish) if wish.in_words]
+    lines = [
+        staying(ALWAYS if w.whose == "patient" else _FAMILY_WISHES, *_lead_of(story, w), quoted(w.in_words),
+                *_whose(story, w))
+        for w in wishes if w.sort in ("matters", "hope", None)
+    ]  # fmt: skip
+    worries = sorted((wish for wish in wishes if wish.sort == "worry"), key=lambda wish: wish.whose != "patient")
+    told = [staying(_MORE_WORRIES if at else 0, quoted(w.in_words), *_whose(story, w)) for at, w in enumerate(worries)]
+    if told:
+        lines.append(line(lead("Worries: " if len(told) > 1 else "Worry: "), *joined(told)))
+    asked = [
+        _yes_or_no("Having children later matters", patient.having_children_matters),
+        _yes_or_no("Worried about lasting effects", patient.worried_lasting_effects),
+    ]
+    ticked = [staying(50, text) for text in asked if text]
+    return (*lines, joined(ticked)) if ticked else tuple(lines)
+
+
+def _lead_of(story: Story, wish: Wish) -> Line:
+    return line("Hoped for: ") if wish.sort == "hope" else ()
+
+
+def _yes_or_no(asked: str, answer: bool | None) -> str:
+    return "" if answer is None else f"{asked}: {'yes' if answer else 'no'}"
+
+
+def _whose(story: Story, wish: Wish) -> Line:
+    letter = {"patient": "P", "family": "F"}.get(wish.whose or "")
+    return (bold(f"\u00a0{letter}"),) if letter else story.marks(wish)

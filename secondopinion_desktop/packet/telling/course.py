@@ -1,0 +1,106 @@
+"""The course of things on one time axis: diagnoses, treatments, tests and how the patient felt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.tests import standing_of_test
+from secondopinion_desktop.packet.plan.words import Sheet, Stretch, TimeAxis, Title
+from secondopinion_desktop.packet.telling.care import treatments_so_far
+from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma
+from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test
+
+COURSE = "course"
+_FEWEST = 3
+_OFTEN = 3
+
+
+def course_sheet(story: Story) -> Sheet | None:
+    """The time axis, when there is enough with a date to make one."""
+    lanes = (
+        ("Diagnosis", _diagnoses(story)),
+        ("Treatment", _treatments(story)),
+        ("Tests", _tests(story)),
+        ("Felt, as noted", _symptoms(story)),
+    )
+    if sum(len(lane) for _, lane in lanes) < _FEWEST:
+        return None
+    below = "A solid bar is a known time, a broken one a rough time, an arrow still goes on, a hollow one is planned."
+    axis = TimeAxis(tuple((label, lane) for label, lane in lanes if lane), _year(story.today))
+    return Sheet(COURSE, "What came when", (Title("What came when", below), axis))
+
+
+def _year(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool = False) -> Stretch:
+    """A moment known only to the month or year becomes a rough stretch of that length; an open end shows its bound."""
+    end = end if end is not None and end.is_dated else None
+    plain = all(when.precision in ("day", "month", "year") for when in (start, end) if when is not None)
+    rough = not start.is_exact if end is None and not goes_on else start.about or bool(end and end.about) or not plain
+    last = (end.ends or end.begins) if end else None if goes_on else start.ends or start.begins
+    stretch = None if last is None else _year(last)
+    if end is None and start.is_exact:
+        stretch = None
+    return Stretch(_year(start.begins or start.latest), stretch, words, rough, goes_on)
+
+
+def _diagnoses(story: Story) -> tuple[Stretch, ...]:
+    marks = [
+        _mark(d.found_on, None, comma([d.name, story.within(d, "standing")]))
+        for d in by_date(story.case.all(Diagnosis), "found_on")
+        if d.found_on and d.found_on.is_dated and d.name
+    ]
+    marks += [
+        _mark(s.found_on, None, f"spread: {s.site}")
+        for s in by_date(story.case.all(Spread), "found_on")
+        if s.found_on and s.found_on.is_dated and s.site
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _treatments(story: Story) -> tuple[Stretch, ...]:
+    marks = [
+        _mark(t.started, t.ended, t.name or "", t.standing == "now")
+        for t in treatments_so_far(story)
+        if t.started and t.started.is_dated
+    ]
+    hospice = story.case.one(Hospice)
+    if hospice.enrolled and hospice.since and hospice.since.is_dated:
+        marks.append(_mark(hospice.since, None, "hospice care", True))
+    return tuple(marks)
+
+
+def _tests(story: Story) -> tuple[Stretch, ...]:
+    """Each test; one done often is a single stretch from the first time to the last. One to come is drawn hollow."""
+    by_name: dict[str, list[Test]] = {}
+    marks: list[Stretch] = []
+    for test in by_date(story.case.all(Test), "done_on"):
+        standing = standing_of_test(test, story.case, story.today)
+        planned = (test.planned_for or test.done_on) if standing == "planned" else None
+        if planned is not None and planned.is_dated and test.name:
+            marks.append(replace(_mark(planned, None, f"{test.name}, planned"), planned=True))
+        elif test.done_on and test.done_on.is_dated and test.name and standing not in ("called_off", "planned"):
+            by_name.setdefault(test.name.casefold(), []).append(test)
+    for tests in by_name.values():
+        if len(tests) >= _OFTEN:
+            words = f"{tests[0].name}, {len(tests)} times"
+            marks.append(_mark(tests[0].done_on, tests[-1].done_on, words))  # type: ignore[arg-type]
+        else:
+            marks += [_mark(t.done_on, None, t.name or "") for t in tests if t.done_on]
+    return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _symptoms(story: Story) -> tuple[Stretch, ...]:
+    return tuple(
+        _mark(
+            s.noted_on,
+            None,
+            comma([s.what, f"{s.score} of 10" if s.score is not None else "", story.within(s, "trend")]),
+        )
+        for s in by_date(story.case.all(Symptom), "noted_on")
+        if s.noted_on and s.noted_on.is_dated and s.what
+    )

@@ -1,0 +1,400 @@
+"""What comes with the packet, what is on its way, what cannot be had; and whom to call."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, Part, awaited
+from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
+from secondopinion_desktop.digest.opinions import has_taken_place
+from secondopinion_desktop.digest.papers import leave_to_write, signed_for
+from secondopinion_desktop.digest.people import (
+    co_keepers,
+    companions,
+    current_team,
+    hears_in_words,
+    is_own_file,
+    medical_job,
+    writer_of,
+)
+from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_lost, parcel_in_words, tests_of
+from secondopinion_desktop.packet.plan.plan import PaperPart
+from secondopinion_desktop.packet.plan.words import (
+    BETWEEN,
+    DETAIL,
+    PAPER,
+    Line,
+    Span,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
+from secondopinion_desktop.packet.telling.safety import day_and_night
+from secondopinion_desktop.packet.telling.sourced import (
+    NOT_ANSWERED,
+    Story,
+    comma,
+    on,
+    oneline,
+    phones_whole,
+    short,
+    stem,
+    unbroken,
+)
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Material, Parcel, Permission, Person, Request, Test
+from secondopinion_desktop.records.values import value_in_words
+
+_PLURALS = {
+    "Pathology report": "pathology",
+    "Imaging report": "imaging reports",
+    "Lab results": "labs",
+    "Gene or marker report": "gene tests",
+    "Operation report": "operation reports",
+    "Treatment plan": "treatment plans",
+    "Discharge letter": "discharge letters",
+    "Letter or visit notes": "letters and visit notes",
+    "Written second opinion": "written second opinions",
+    "Photo": "photos",
+}
+# The order in which statements leave a page that is too full.
+_ASKED, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 55, 87, 95
+_SOON, _FIRST = 4, 2
+
+
+def enclosed_line(papers: tuple[PaperPart, ...]) -> Line:
+    """The papers by sort, each with its pages in the packet."""
+    groups: list[list[PaperPart]] = []
+    for paper in papers:
+        if groups and groups[-1][-1].sort == paper.sort:
+            groups[-1].append(paper)
+        else:
+            groups.append([paper])
+    return joined([_group(group) for group in groups])
+
+
+def _group(group: list[PaperPart]) -> Line:
+    sort = group[0].sort
+    word = _PLURALS.get(sort, sort[:1].lower() + sort[1:] or "papers")
+    first, last = group[0], group[-1]
+    return line(f"{word} ", Target(PAPER, first.document, _first_page(first), 0, last.document))
+
+
+def _first_page(paper: PaperPart) -> int:
+    return next((page for page in range(1, (paper.pages or 0) + 1) if page not in paper.left_out), 1)
+
+
+def awaited_lines(story: Story) -> tuple[Line, ...]:
+    """What was asked for and has not come, each thing once: from whom, by when, and whether that is after the visit.
+
+    What comes first leaves a full page last, and results after slides and papers.
+    """
+    told = awaited(story.case, story.today, FOR_A_DOCTOR)
+    ranks = [
+        0
+        if at < _FIRST or any(part.sort in ("test", "result") for part in one.parts)
+        else _NEXT
+        if at < _SOON
+        else _LATER
+        for at, one in enumerate(told)
+    ]
+    return tuple(_awaited(story, one, rank) for one, rank in zip(told, ranks, strict=True))
+
+
+def _awaited(story: Story, one: Awaited, stays: int) -> Line:
+    name = awaited_in_words(one, story.case)
+    sender = from_whom(one, story.case)
+    at = "at" if one.parts[0].sort == "test" else "from"
+    # The reader of this packet is told that the thing lies with them, and not from where they get it.
+    yours = one.place is not None and one.place == story.opinion.place
+    whom = f" ({'with you' if yours else f'{at} {sender}'})" if sender and sender not in name else ""
+    dates = _dates(story, one)
+    over = has_taken_place(story.opinion, story.today) is not False
+    after = "comes after the visit" if one.comes_after(story.opinion) and not over else ""
+    late = (", ", bold("overdue")) if one.overdue else ()
+    more = comma([after, _lost_before(story, one)])
+    words = line(
+        f"{name}{whom}: {dates}" if dates else name + whom, *late, f", {more}" if more else "", *_marks(story, one)
+    )
+    again = "asked again" if isinstance(one.entry, Request) and one.entry.chased_on else "asked"
+    asked = f"{again} {short(one.asked)}" if one.asked and _is_asked(one.entry) else ""
+    told = staying(stays, *words)
+    return with_details(told, [(_ASKED, asked)], (), ", ")
+
+
+def _is_asked(entry: Entry) -> bool:
+    return isinstance(entry, Request) or (isinstance(entry, Material) and entry.standing == "asked")
+
+
+def _dates(story: Story, one: Awaited) -> str:
+    """When it comes; parts that come on days of their own are named with them."""
+    dated = tuple(part for part in one.parts if part.expected)
+    if len({part.expected for part in dated}) > 1:
+        return "; ".join(_part(story, part, one) for part in dated)
+    papers = tuple(part for part in dated if part.sort in ("paper", "thing"))
+    if dated and not papers and all(part.sort == "pictures" for part in dated) and len(one.parts) > 1:
+        return "; ".join(_part(story, part, one) for part in dated)
+    return _when(papers or dated or one.parts)
+
+
+def _when(parts: tuple[Part, ...]) -> str:
+    """The dates of one thing whose parts come on one day."""
+    test = next((part for part in parts if part.sort in ("test", "result") and isinstance(part.entry, Test)), None)
+    if test is not None and isinstance(test.entry, Test):
+        return _test_day(test, test.entry)
+    day = next((part.expected for part in parts if part.expected), None)
+    sent = next((p.entry for p in parts if isinstance(p.entry, Material | Parcel) and p.entry.standing == "sent"), None)
+    tracking = sent.tracking if isinstance(sent, Material) else None
+    return comma(
+        [
+            f"sent {short(sent.sent_on)}".strip() if sent else "",
+            f"tracking {tracking}" if tracking else "",
+            f"expected {short(day)}" if day else "",
+        ]
+    )
+
+
+def _test_day(part: Part, test: Test) -> str:
+    """ "planned 16 March 2026, result due 18 March 2026"; "due 16 March 2026, test done 4 February 2026"."""
+    if part.sort == "test":
+        planned = test.planned_for or test.done_on
+        return comma([f"planned {short(planned)}".strip(), f"result due {short(test.due)}" if test.due else ""])
+    due = f"due {short(test.due)}" if test.due else "awaited"
+    return comma([test.still_to_come, due, f"test done {short(test.done_on)}" if test.done_on else ""])
+
+
+def _part(story: Story, part: Part, one: Awaited) -> str:
+    """One of several parts that come on days of their own."""
+    entry = part.entry
+    if isinstance(entry, Test):
+        pictures = f"pictures expected {short(entry.images_due)}" if entry.images_due else "pictures awaited"
+        result = "result " if part.sort == "result" else ""
+        return pictures if part.sort == "pictures" else result + _test_day(part, entry)
+    day = f"expected {short(part.expected)}" if part.expected else "awaited"
+    what = story.within(entry, "sort") if isinstance(entry, Material) else oneline(getattr(entry, "what", None))
+    return f"{what or 'papers'} {day}" if len(one.parts) > 1 else day
+
+
+def _marks(story: Story, one: Awaited) -> Line:
+    """The pages that prove when it is due: a receipt stands here, not behind a result."""
+    fields = ("due", "done_on", "images_due", "asked_on")
+    return next((marks for part in one.parts if (marks := story.marks(part.entry, *fields, most=1))), ())
+
+
+def not_available_lines(story: Story) -> tuple[Line, ...]:
+    """What cannot be had, with the reason when there is one."""
+    refused = [
+        line(_asked_for(story, request) + (f" ({oneline(request.why_refused)})" if request.why_refused else ""))
+        for request in story.case.all(Request)
+        if request.standing == "refused"
+    ]
+    again = _asked_again(story)
+    gone = [
+        line(_material(story, m) + ("" if m.note else ", no longer there"))
+        for m in story.case.all(Material)
+        if is_lost(m) and not tests_of(m, story.case) & again
+    ]
+    lost = [
+        line(f"{_parcel(story, one)}, lost")
+        for one in story.case.all(Parcel)
+        if is_lost(one) and not _is_all_asked_again(story, one, again)
+    ]
+    return tuple(staying(_NOT_AVAILABLE, *words) for words in (*refused, *gone, *lost))
+
+
+def _asked_again(story: Story) -> frozenset[str]:
+    """Tests of which something is awaited: what of them was lost is said there, and not that it cannot be had."""
+    told = awaited(story.case, story.today, FOR_A_DOCTOR)
+    return frozenset(
+        one.test for one in told if one.test and any(p.sort in ("pictures", "thing", "paper") for p in one.parts)
+    )
+
+
+def _is_all_asked_again(story: Story, parcel: Parcel, again: frozenset[str]) -> bool:
+    tests = tests_of(parcel, story.case)
+    return bool(tests) and tests <= again
+
+
+def _lost_before(story: Story, one: Awaited) -> str:
+    """That what is awaited was lost once, with what was noted of it: one truth out of two entries."""
+    things: tuple[Material | Parcel, ...] = (*story.case.all(Material), *story.case.all(Parcel))
+    lost = [thing for thing in things if is_lost(thing) and one.test in tests_of(thing, story.case)]
+    notes = comma(stem(oneline(thing.note)) for thing in lost)
+    return ("the first was lost" + (f" ({notes})" if notes else "")) if lost else ""
+
+
+def _parcel(story: Story, parcel: Parcel) -> str:
+    return f"Parcel {parcel.number or 'without a number'}: {parcel_in_words(parcel, story.case)}"
+
+
+def at_hand_lines(story: Story) -> tuple[Line, ...]:
+    """Slides, blocks and discs that already came or lie ready, and scans whose pictures are on a disc."""
+    things = [m for m in story.case.all(Material) if m.standing in ("arrived", "at_home")]
+    told = {thing.test for thing in things}
+    discs = [test for test in story.case.all(Test) if test.images == "disc" and test.name and test.id not in told]
+    found = [*(line(_material(story, m)) for m in things), *_on_discs(discs)]
+    came = [one for one in story.case.all(Parcel) if has_arrived(one)]
+    found += [line(f"{_parcel(story, one)}, {arrived_in_words(one, story.case)}") for one in came]
+    found += [
+        line(f"{request.what or 'papers'} {arrived_in_words(request, story.case)}")
+        for request in story.case.all(Request)
+        if request.standing == "arrived" and request.came_to not in (None, "home")
+    ]
+    return tuple(staying(_AT_HAND, *words) for words in found)
+
+
+def _on_discs(tests: list[Test]) -> list[Line]:
+    """ "CT of the chest (17 Dec 2025, 21 Apr 2026) on disc": each scan's name once, with its days."""
+    days: dict[str, list[str]] = {}
+    for test in tests:
+        days.setdefault(test.name or "", []).append(short(test.done_on))
+    told = [(name, comma(of)) for name, of in days.items()]
+    return [line(f"{name} ({of}) on disc" if of else f"{name} on disc") for name, of in told]
+
+
+def _asked_for(story: Story, request: Request) -> str:
+    what = request.what or story.within(request, "covers") or "papers"
+    where = story.name(request.place)
+    return f"{what} from {where}" if where else what
+
+
+def _material(story: Story, material: Material) -> str:
+    """A thing with its count, its number, where it stands and what was noted of it."""
+    sort = story.within(material, "sort") or "slides or discs"
+    count = f"{material.number_of} {sort}" if material.number_of else sort
+    test = story.name(material.test)
+    standing = {"at_home": "with us"}.get(material.standing or "", "")
+    standing = arrived_in_words(material, story.case) if material.standing == "arrived" else standing
+    return comma(
+        [
+            f"{count} of {test}" if test else count,
+            story.within(material, "original"),
+            f"no. {material.accession}" if material.accession else "",
+            standing,
+            stem(oneline(material.note)),
+        ]
+    )
+
+
+# The order in which statements leave a page that is too full.
+_FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
+
+
+def contact_lines(story: Story) -> tuple[Line, ...]:
+    """Whom to call, who may talk with whom, and where the written opinion should go."""
+    lines = tuple(words for words in (_writer(story), _relatives(story)) if words)
+    may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
+    talk = line("Doctors may talk with each other and the family: ", bold(may))
+    leave = leave_line(story)
+    to = back_to(story)
+    back = staying(_BACK_TO, f"written opinion to: {to}") if to else ()
+    last = [words for words in (_team(story), back, talk) if words]
+    return (*lines, *([leave] if leave else []), joined(last))
+
+
+def back_to(story: Story) -> str:
+    """Where the written opinion should go, with its numbers unbroken; "" when not answered."""
+    return phones_whole(stem(story.opinion.written_opinion_to))
+
+
+def leave_line(story: Story) -> Line:
+    """What the signed permissions for this place say: for what, until when. Those for other places are none here."""
+    releases = signed_for(story.case, story.opinion.place, story.today, "release")
+    told = [
+        line(said, *story.marks(one, most=1), *_paper_of(story, one))
+        for one in releases
+        if (said := _leave_in_words(story, one))
+    ]
+    return line(lead("Permission: "), *joined(told, "; ")) if told else ()
+
+
+def _leave_in_words(story: Story, permission: Permission) -> str:
+    place = story.name(permission.to)
+    purposes = value_in_words(kind_of(permission).by_name["purposes"], permission.purposes).lower()
+    giver = story.name(permission.given_by)
+    until = f"until {on(permission.valid_until)}" if permission.valid_until else ""
+    return comma([f"for {place}" if place else "", purposes, f"given by {giver}" if giver else "", until])
+
+
+def _paper_of(story: Story, permission: Permission) -> Line:
+    if not permission.document or not story.holds(permission.document):
+        return ()
+    return line(" (", Target(PAPER, permission.document), ")")
+
+
+def _writer(story: Story) -> Line:
+    """Whoever keeps the file, with both phones, and whether they may hear results."""
+    keeper = writer_of(story.case)
+    if keeper is None or not (keeper.phone or keeper.after_hours_phone or keeper.email):
+        return _without_a_number(story, keeper)
+    told_above = keeper in companions(story.case, story.opinion)
+    ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
+    email = () if not keeper.email else (Span(", ", role=DETAIL), *staying(_FAX if ways else 0, keeper.email))
+    name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
+    words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
+    return words if told_above else (*words, Span("; ", role=BETWEEN), Span(hears_in_words(keeper)))
+
+
+def _without_a_number(story: Story, keeper: Person | None) -> Line:
+    """Who keeps the file, and that no number was written down; () when somebody of the family can be called."""
+    if story.case.patient.phone or _relatives(story):
+        return ()
+    kept = comma([keeper.name, keeper.relation]) if keeper is not None else ""
+    who = kept if kept and not is_own_file(story.case) else story.case.patient.name or "the patient"
+    return always(f"This file is kept by {who}; no phone number is written down")
+
+
+def _relatives(story: Story) -> Line:
+    """Companions, guardians and the proxy who can be called, beside whoever keeps the file."""
+    writer = writer_of(story.case)
+    parts = {"companion", "guardian", "proxy"}
+    chosen = [*co_keepers(story.case), *companions(story.case, story.opinion)]
+    chosen += [p for p in story.case.all(Person) if parts & set(p.parts)]
+    called = [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
+    told = [
+        line(
+            f"{comma([p.name, p.relation, medical_job(p)])}: {day_and_night(p.phone, p.after_hours_phone)}",
+            *story.marks(p, "phone"),
+        )
+        for p in called
+    ]
+    return joined([staying(_OTHER_DOCTORS, *words) for words in told])
+
+
+def _called(person: Person) -> str:
+    return comma([person.name, person.relation, medical_job(person)])
+
+
+def _team(story: Story) -> Line:
+    team = [person for person in current_team(story.case) if person.name and (person.current_team or _ways(person))]
+    team = [*(p for p in team if p.phone or p.after_hours_phone), *(p for p in team if not _ways(p))]
+    doctors = [_reached(story, person, at) for at, person in enumerate(team)]
+    return (
+        line(lead("Current doctor: " if len(doctors) == 1 else "Current team: "), *joined(doctors)) if doctors else ()
+    )
+
+
+def _ways(person: Person) -> bool:
+    return bool(person.phone or person.after_hours_phone)
+
+
+def _reached(story: Story, doctor: Person, at: int) -> Line:
+    """A doctor with both phones; the fax leaves first, and the first doctor last."""
+    ways = day_and_night(doctor.phone, doctor.after_hours_phone)
+    told = staying(_OTHER_DOCTORS if at else 0, story.doctor(doctor.id), f": {ways}" if ways else "")
+    return with_details(told, [(_FAX, unbroken(f"fax {doctor.fax}") if doctor.fax else "")], (), ", ")
+
+
+def permission_span(story: Story, writer: Person | None) -> Line:
+    """ ", with permission (p. 58)" when a signed paper, their own, lets whoever writes ask or decide."""
+    if writer is None:
+        return ()
+    own = leave_to_write(story.case, writer, story.opinion.place, story.today)
+    if not own:
+        return ()
+    paper = next((one.document for one in own if story.holds(one.document)), None)
+    return always(", with permission (", Target(PAPER, paper), ")") if paper else always(", with permission")

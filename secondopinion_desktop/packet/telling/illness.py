@@ -1,0 +1,335 @@
+"""What is wrong, as stated: every name given to every problem, with how sure it is and who doubts it."""
+
+from __future__ import annotations
+
+import re
+
+from secondopinion_desktop.digest.illness import (
+    candidates,
+    is_named,
+    is_ruled_out,
+    loose_diagnoses,
+    ruled_out,
+    uncertain_findings,
+)
+from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.tests import has_result, ordered_tests, pending_tests, standing_of_test
+from secondopinion_desktop.digest.words import amount_of, mark_of
+from secondopinion_desktop.packet.plan.words import (
+    ALWAYS,
+    PART,
+    SAID_TWICE,
+    Line,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
+from secondopinion_desktop.packet.telling.sourced import (
+    NONE_KNOWN,
+    NOT_ANSWERED,
+    WITH_THE_PATIENT,
+    Story,
+    by_date,
+    comma,
+    on,
+    short,
+    stem,
+    typed,
+)
+from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test
+
+_SHORT = 24
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
+SPOTS_KIND = "spots"
+_NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
+_DOUBTED = ("questioned_by", "doubt", "look_again")
+# The order in which statements leave a page that is too full.
+_RULED_OUT, _DETAILS, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 18, 20, 35, 60, 65, 80
+_NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
+_NO_STAGE, _WATCH, _COURSE, _OLDER_SPREAD, _CANDIDATES = 5, 22, 66, 300, 600
+
+
+def diagnosis_lines(story: Story) -> tuple[Line, ...]:
+    """All problems, the opinion's own first, the others in short."""
+    main, others = problems_of(story.opinion if story.opinion.id else None, story.case)
+    lines: list[Line] = []
+    for problem in main:
+        lines += _names(story, problem)
+        if problem is main[0]:
+            lines += [*_marker_lines(story, main), *_spread_lines(story)]
+        lines += _after_names(story, problem)
+    loose = _loose_diagnoses(story)
+    if not main:
+        lines += [*loose, *_marker_lines(story, main), *_spread_lines(story)]
+    else:
+        lines += loose
+    # Behind all problems: a result may belong to any of them, or to none that is named.
+    lines += _result_lines(story)
+    if unclear := uncertain_findings(story.case):
+        told = [line(d.name or "", *story.marks(d)) for d in unclear]
+        lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
+    if story.case.all(Spot) and story.has_sheet(SPOTS_KIND):
+        lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
+    also = [_in_short(story, problem) for problem in others]
+    lines += [line(lead("Also: "), *joined(also))] if also else []
+    return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _names(story: Story, problem: HealthProblem) -> list[Line]:
+    """The names a problem has, joined as the file joins them: "A – suspected", "and/or B – waiting for a test"."""
+    standing = candidates(problem.id, story.case)
+    joining = _JOINING.get(problem.joined_by or "", "")
+    named = [(*((lead(joining),) if at and joining else ()), *_diagnosis(story, d)) for at, d in enumerate(standing)]
+    if not standing and problem.name:
+        return [always(bold(problem.name), " – no diagnosis named yet", *story.marks(problem, "name"))]
+    if problem.name and not any(_says(problem.name, diagnosis.name) for diagnosis in standing):
+        named[:1] = [(lead(f"{problem.name}: "), *words) for words in named[:1]]
+    return named
+
+
+def _after_names(story: Story, problem: HealthProblem) -> list[Line]:
+    out = ruled_out(problem.id, story.case)
+    lines = _course(story, problem)
+    if out:
+        lines.insert(0, line(lead("Ruled out: "), *joined([_no_longer(story, d) for d in out])))
+    return lines
+
+
+def _no_longer(story: Story, diagnosis: Diagnosis) -> Line:
+    """A name that no longer stands: "Lupus (by Dr. Lind, named Mar 2024: no new spots)". The day it was named is not
+    the day it was ruled out."""
+    doctor = story.name(diagnosis.questioned_by) or story.name(diagnosis.said_by)
+    named = f"named {short(diagnosis.found_on)}" if diagnosis.found_on else ""
+    known = comma([f"by {doctor}" if doctor else "", named])
+    why = ": ".join(filter(None, [known, stem(diagnosis.doubt)]))
+    return staying(_RULED_OUT, diagnosis.name or "", f" ({why})" if why else "", *story.marks(diagnosis))
+
+
+def _says(name: str, other: str | None) -> bool:
+    return name.casefold() in (other or "").casefold()
+
+
+def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
+    """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R"."""
+    stage = diagnosis.stage or story.within(diagnosis, "staging")
+    no_stage = diagnosis.staging == "does_not_apply" and not diagnosis.stage
+    when = f" ({short(diagnosis.found_on)})" if diagnosis.found_on else ""
+    site = "" if _says(diagnosis.site or "", diagnosis.name) else diagnosis.site
+    about = comma([site, diagnosis.severity, "" if no_stage else stage])
+    proof = story.proof_sort(diagnosis, *_NAMED) if diagnosis.standing == "confirmed" else ""
+    sure = comma([_how_sure(story, diagnosis), proof])
+    words = staying(
+        ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
+        bold(diagnosis.name or ""), (f", {about}" if about else "") + when, f" – {sure or 'how sure: not answered'}",
+        *story.marks(diagnosis, *_NAMED),
+    )  # fmt: skip
+    problem = story.case.find(HealthProblem, diagnosis.problem)
+    again = diagnosis.look_again if not problem or problem.next_review != diagnosis.look_again else None
+    details = (
+        (_NO_STAGE, "stage does not apply" if no_stage else ""),
+        (_OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
+        (_PLAN, f"looked at again {on(again)}" if again else ""),
+    )
+    return with_details(words, details, _own_proof(story, diagnosis, words))
+
+
+def _own_proof(story: Story, diagnosis: Diagnosis, said: Line) -> Line:
+    """The page that proves the doubt itself, unless it stands right before it."""
+    marks = story.marks(diagnosis, *_DOUBTED, most=1)
+    cited = {span.to for span in marks if span.to}
+    return marks if cited - {span.to for span in said} else ()
+
+
+def _how_sure(story: Story, diagnosis: Diagnosis) -> str:
+    """ "confirmed", "confirmed, doubted by Dr. Lind", "questioned by Dr. Lind"."""
+    sure = story.within(diagnosis, "standing")
+    doubter = story.name(diagnosis.questioned_by)
+    if not doubter:
+        return sure
+    return f"questioned by {doubter}" if diagnosis.standing == "questioned" else comma([sure, f"doubted by {doubter}"])
+
+
+def _course(story: Story, problem: HealthProblem) -> list[Line]:
+    found = []
+    if problem.came_back:
+        quiet = f"quiet since {short(problem.quiet_since)}, " if problem.quiet_since else ""
+        came = f"Course: {quiet}came back {short(problem.came_back_on)}".rstrip()
+        found.append(staying(_COURSE, came, *story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)))
+    watch = comma(
+        [
+            f"check-ups {problem.review_every.reads()}" if problem.review_every else "",
+            f"next {on(problem.next_review)}" if problem.next_review else "",
+        ]
+    )
+    plan = staying(_PLAN, stem(problem.watch_plan)) if problem.watch_plan else ()
+    if watch or plan:
+        marks = story.marks(problem, "review_every", "next_review", "watched", "watch_plan", most=1)
+        told = [staying(_WATCH, watch, *marks)] if watch else []
+        label = "Watched: " if problem.watched else "Looked at again: "
+        found.append(line(lead(label), *joined([*told, *([plan] if plan else [])], ", ")))
+    return found
+
+
+def _loose_diagnoses(story: Story) -> list[Line]:
+    """Names of no problem in particular, those ruled out last."""
+    loose = loose_diagnoses(story.case)
+    out = [
+        d
+        for d in story.case.all(Diagnosis)
+        if d.name and is_ruled_out(d) and story.case.find(HealthProblem, d.problem) is None
+    ]
+    told = [_no_longer(story, d) for d in out]
+    return [_diagnosis(story, d) for d in loose] + ([line(lead("Ruled out: "), *joined(told))] if told else [])
+
+
+def _in_short(story: Story, problem: HealthProblem) -> Line:
+    named = [
+        line(comma([d.name, _how_sure(story, d)]), *story.marks(d, most=1)) for d in candidates(problem.id, story.case)
+    ]
+    mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
+    seen = f", next look {short(problem.next_review)}" if problem.next_review else ""
+    return staying(_ALSO, *(joined(named, mark) if named else line(problem.name or NOT_ANSWERED)), seen)
+
+
+def _marker_lines(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
+    """Markers as stated, counts, then each gene test: its result as written, or that it is planned or awaited."""
+    own = {problem.id for problem in main}
+    found = [
+        line(f"Markers: {stem(d.markers)}", *story.marks(d, "markers", most=1))
+        for d in story.case.all(Diagnosis)
+        if d.markers and d.name and is_named(d) and (d.problem in own or not own or d.problem is None)
+    ]
+    counted = [staying(_COUNTS, counts_of(f), *story.marks(f, most=1)) for f in story.case.all(Finding) if f.what]
+    found += counted
+    genes = [
+        test for test in story.case.all(Test) if test.sort == "gene" and test.name and test.standing != "called_off"
+    ]
+    known = [test for test in ordered_tests(genes) if has_result(test, story.case)]
+    for test in ordered_tests(genes):
+        if test in known:
+            found.append(staying(ALWAYS if test == known[-1] else _OLDER_GENES, *result_line(story, test)))
+        else:
+            # Until when is said again under what is awaited.
+            found.append(staying(SAID_TWICE, _still_to_come(story, test), *story.marks(test, "done_on", most=1)))
+    return [joined(found)] if found else []
+
+
+def _still_to_come(story: Story, test: Test) -> str:
+    """A gene test of which nothing is known; until when stands under what is awaited."""
+    if standing_of_test(test, story.case, story.today) == "planned":
+        return f"{test.name}: {comma(['planned', short(test.planned_for or test.done_on)])}"
+    return f"{test.name}: {comma([f'done {short(test.done_on)}' if test.done_on else '', 'result awaited'])}"
+
+
+def _result_lines(story: Story) -> list[Line]:
+    """The newest result in words of each other sort of test, so that no doctor has to look for it."""
+    told = [
+        test
+        for test in reversed(ordered_tests(story.case.all(Test)))
+        if test.name and test.sort not in ("gene", "blood") and test.standing != "called_off" and has_words(test)
+    ]
+    newest: dict[str, Test] = {}
+    for test in told:
+        newest.setdefault((test.sort or "").casefold(), test)
+    lines = [result_line(story, test, dated=True) for test in newest.values()]
+    kept = [always(*words) if not at else staying(_OLDER_RESULTS, *words) for at, words in enumerate(lines)]
+    in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
+    return [*in_words, *_number_lines(story)]
+
+
+def _number_lines(story: Story) -> list[Line]:
+    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
+    newest: dict[str, Test] = {}
+    for test in reversed(ordered_tests(story.case.all(Test))):
+        if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
+            newest.setdefault(test.name.casefold(), test)
+    told = [
+        staying(_NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS, *result_line(story, test, dated=True))
+        for at, test in enumerate(newest.values())
+    ]
+    return [line(lead("Newest numbers: "), *joined(told))] if told else []
+
+
+def has_words(test: Test) -> bool:
+    """True when somebody wrote down what a test showed; a number in a row of numbers is looked up there."""
+    return bool(typed(test.result)) and test.value is None
+
+
+def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
+    """A test with its result as written and the page of its report; "report here" where only the report tells it."""
+    when = f" ({short(test.done_on or test.result_on)})" if dated and (test.done_on or test.result_on) else ""
+    said = result_of(test).removesuffix(".")
+    if not said:
+        said = f"result came {short(test.result_on)}" if test.result_on else "report here"
+    # What the paper marks is no longer than what it does not mark: else only the unmarked would stand out.
+    is_short = len(said.removesuffix(mark_of(test))) <= _SHORT
+    # The day apart from the name, so that a name written from the right does not turn it round.
+    return line(test.name or "", f"{when}: ", bold(said) if is_short else said, *story.result_marks(test, most=1))
+
+
+def result_of(test: Test) -> str:
+    """The result as a number with its unit and in words, each said once, and what of it is still to come."""
+    said, rest = (
+        typed(test.result).removesuffix("."),
+        f"still to come: {stem(test.still_to_come)}" if test.still_to_come else "",
+    )
+    if test.value is None or test.value.value is None:
+        return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
+    alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}
+    if test.value.value in alone and (not test.unit or test.unit in said):
+        return comma([said, mark_of(test), rest])
+    return comma([amount_of(test), "" if said == str(test.value) else said, rest])
+
+
+def _spread_lines(story: Story) -> list[Line]:
+    found = [spread for spread in by_date(story.case.all(Spread), "found_on") if spread.site]
+    if found:
+        # The oldest places leave a full page first.
+        ranks = [_OLDER_SPREAD + min(at, 99) for at in range(len(found) - 1)]
+        places = [_place(story, one, at) for one, at in zip(found, [*ranks, ALWAYS], strict=True)]
+        return [line(lead("Spread: "), *joined(places))]
+    if "spread" in story.seen.withheld:
+        return [line(f"Spread: {WITH_THE_PATIENT}")]
+    if any(problem.has_spread for problem in story.case.all(HealthProblem)):
+        return [line("Spread: yes, place not answered")]
+    if story.seen.says_none("spread"):
+        return [line("Spread: ", *story.none_or_not("spread"))]
+    if any(problem.has_spread is False for problem in story.case.all(HealthProblem)):
+        return [line(f"Spread: {NONE_KNOWN}")]
+    return []
+
+
+def _place(story: Story, spread: Spread, stays: int) -> Line:
+    """ "liver Feb 2024 p. 11 R"; how it was seen and is now only when there is room."""
+    marks = story.marks(spread, "site", "found_on", "diagnosis", most=1)
+    place = staying(stays, " ".join(filter(None, [spread.site, short(spread.found_on)])))
+    details = comma([spread.shown_by, spread.now])
+    return with_details(place, [(_DETAILS, f"({details})" if details else "")], marks, " ")
+
+
+def pending(story: Story) -> list[Test]:
+    """Tests whose result is still to come."""
+    return [test for test in pending_tests(story.case, story.today) if test.name]
+
+
+def findings_of(story: Story, entry_id: str) -> str:
+    """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
+    return "; ".join(counts_of(f) for f in story.case.all(Finding) if entry_id in (f.test, f.treatment))
+
+
+def counts_of(finding: Finding) -> str:
+    """ "lymph nodes: 3 taken, 1 positive, 6 cells"."""
+    counts = comma(
+        [
+            f"{finding.taken} taken" if finding.taken is not None else "",
+            f"{finding.positive} positive" if finding.positive is not None else "",
+            finding.amount,
+        ]
+    )
+    return f"{finding.what or 'counted'}: {counts}"

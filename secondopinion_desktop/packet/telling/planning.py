@@ -1,0 +1,185 @@
+"""From a case to a packet's plan: which sheets, which papers, in which order, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
+from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
+from secondopinion_desktop.packet.plan.presets import Preset, preset_of
+from secondopinion_desktop.packet.plan.words import Sheet, lines_in
+from secondopinion_desktop.packet.telling.asked_of import asked_of_sheet
+from secondopinion_desktop.packet.telling.besides import besides_sheet
+from secondopinion_desktop.packet.telling.care import treatments_so_far
+from secondopinion_desktop.packet.telling.course import course_sheet
+from secondopinion_desktop.packet.telling.decided import compared_sheet
+from secondopinion_desktop.packet.telling.enclosed import awaited_lines, not_available_lines
+from secondopinion_desktop.packet.telling.one_sheet import kinds_besides, within_sides
+from secondopinion_desktop.packet.telling.page_one import TREATMENTS_SHOWN, page_one
+from secondopinion_desktop.packet.telling.questions import questions_sheet
+from secondopinion_desktop.packet.telling.sent_along import pictures_sheet, slides_sheet
+from secondopinion_desktop.packet.telling.sheets import (
+    coverage_sheet,
+    medicines_sheet,
+    mistakes_sheet,
+    options_sheet,
+    own_page_sheet,
+    people_sheet,
+    spots_sheet,
+    symptoms_sheet,
+    tests_sheet,
+    treatments_sheet,
+)
+from secondopinion_desktop.packet.telling.sourced import FROM_MEMORY, Story, comma, on
+from secondopinion_desktop.packet.telling.values import values_sheet
+from secondopinion_desktop.packet.telling.visit import visit_sheet
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document, PageNote
+from secondopinion_desktop.records.regions import prints_on_letter
+
+_FIRST_WHEN_SHORT = ("pathology_report", "imaging_report", "gene_test")
+
+
+def plan_packet(
+    case: Case,
+    opinion_id: str | None,
+    *,
+    today: date,
+    preset: str = "doctor",
+    footer: str = "",
+    from_memory: str = "",
+    version: int = 1,
+    left_out: Collection[str] = frozenset(),
+    order: Sequence[str] = (),
+) -> Plan:
+    """The plan of a packet for one opinion (or for none in particular).
+
+    `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
+    papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
+    Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
+    """
+    sort = preset_of(preset)
+    story = Story.told(case, opinion_id, today, sort.reader)
+    used, unused = _papers(story, sort, left_out, order)
+    story = replace(
+        story, enclosed={paper.document: frozenset(paper.left_out) for paper in used}, reports_apart=sort.reports_apart
+    )
+    sheets = _sheets(story, used, sort, version, left_out)
+    patient = story.case.patient
+    name = patient.name or "Name not answered"
+    plan = Plan(
+        title=title_of(name),
+        patient=name,
+        born=patient.born.short() if patient.born else "",
+        footer=footer.replace("{date}", PartialDate.on(today).reads()),
+        made_on=today,
+        preset=preset,
+        sheets=sheets,
+        papers=used,
+        gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
+        unused=unused,
+        opinion=story.opinion.id or None,
+        left_out=tuple(sorted(name for name in left_out if story.case.find(Document, name) is None)),
+        memory=from_memory if _bears_mark(sheets) else "",
+        page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
+    )
+    return plan if sort.sides is None else within_sides(plan, sort.sides, story, version)
+
+
+def title_of(name: str) -> str:
+    """What a packet is called in a PDF reader; whose it is stands in it."""
+    return f"Second opinion packet: {name}"
+
+
+def _sheets(
+    story: Story, papers: tuple[PaperPart, ...], preset: Preset, version: int, left_out: Collection[str]
+) -> tuple[Sheet, ...]:
+    treatments, questions = treatments_sheet(story), questions_sheet(story, preset)
+    # More treatments than page one holds are looked for on page two; else the questions come next.
+    first = (treatments, questions) if len(treatments_so_far(story)) > TREATMENTS_SHOWN else (questions, treatments)
+    found = (
+        visit_sheet(story),
+        *first,
+        options_sheet(story),
+        medicines_sheet(story),
+        symptoms_sheet(story),
+        course_sheet(story),
+        spots_sheet(story),
+        tests_sheet(story),
+        values_sheet(story),
+        compared_sheet(story),
+        mistakes_sheet(story),
+        own_page_sheet(story),
+        besides_sheet(story),
+        slides_sheet(story),
+        pictures_sheet(story),
+        asked_of_sheet(story),
+        people_sheet(story),
+        coverage_sheet(story),
+    )
+    others = tuple(sheet for sheet in found if sheet and preset.holds_sheet(sheet.kind) and sheet.kind not in left_out)
+    return (*page_one(story, papers, version, kinds_besides(preset, others)), *others)
+
+
+def _papers(
+    story: Story, preset: Preset, left_out: Collection[str], order: Sequence[str]
+) -> tuple[tuple[PaperPart, ...], tuple[PaperPart, ...]]:
+    """The papers printed, in order, and those left out on purpose."""
+    every = [document for document in _in_order(story, order) if _may_be_in(document, preset)]
+    chosen = [document for document in every if not document.leave_out and document.id not in left_out]
+    if preset.papers == "most-important":
+        key = [document for document in chosen if document.key_paper]
+        chosen = key or [document for document in chosen if document.sort in _FIRST_WHEN_SHORT]
+    ids = {document.id for document in chosen}
+    unused = tuple(_part(story, document, ids) for document in every if document.id not in ids)
+    return tuple(_part(story, document, ids) for document in chosen), unused
+
+
+def _may_be_in(document: Document, preset: Preset) -> bool:
+    """Whether such a packet can hold this paper; others are not left out of it on purpose."""
+    return preset.papers != "none" and (not preset.sorts or is_of_sort(document, *preset.sorts))
+
+
+def _in_order(story: Story, order: Sequence[str]) -> list[Document]:
+    """As asked for, then as papers lie everywhere else."""
+    asked = {document_id: at for at, document_id in enumerate(order)}
+    return sorted(papers_in_order(story.case), key=lambda document: asked.get(document.id, len(asked)))
+
+
+def _bears_mark(sheets: tuple[Sheet, ...]) -> bool:
+    """True when an entry on one of these sheets is marked as kept from memory."""
+    return any(
+        span.text == FROM_MEMORY
+        for sheet in sheets
+        for block in sheet.blocks
+        for words in lines_in(block)
+        for span in words
+    )
+
+
+def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperPart:
+    notes = [note for note in story.case.all(PageNote) if note.document == document.id and note.page]
+    sort = story.label(document, "sort")
+    title = document.title or document.file_name or sort or "Paper without a title"
+    return PaperPart(
+        document=document.id,
+        title=title,
+        sort=sort,
+        detail=" · ".join(
+            part
+            for part in (
+                sort if sort.casefold() != title.casefold() else "",
+                on(document.dated),
+                comma([story.name(document.place), story.name(document.author)]),
+                replaced_in_words(document, story.case, enclosed),
+                added_to_in_words(document, story.case, enclosed),
+            )
+            if part
+        ),
+        pages=document.pages,
+        left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
+        turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
+    )

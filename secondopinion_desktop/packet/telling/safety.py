@@ -1,0 +1,202 @@
+"""What must not be overlooked: allergies, blood thinners, other illness, implants, who decides. Unknown is said so."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.medicines import medicines_taken
+from secondopinion_desktop.digest.papers import signed_permissions
+from secondopinion_desktop.packet.plan.words import (
+    ALWAYS,
+    PAPER,
+    PART,
+    Line,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
+from secondopinion_desktop.packet.telling.sourced import (
+    NOT_ANSWERED,
+    WITH_THE_PATIENT,
+    Story,
+    comma,
+    on,
+    stem,
+    unbroken,
+)
+from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
+
+MEDICINES_KIND = "medicines"
+_KEY_MEDICINES = 4
+_REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
+_DOSES = 19
+
+
+def safety_lines(story: Story) -> tuple[Line, ...]:
+    """The safety box of page one. Reactions leave a full page first, then the names of medicines that stand elsewhere;
+    allergies by name, the blood thinner, code status, proxy and hospice never do."""
+    patient = story.case.patient
+    facts = [
+        line(lead("Safety ", boldly=True), lead("Allergies: "), *_allergies(story)),
+        *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
+        line(lead("Blood thinner: "), *_thinners(story)),
+        line(lead("Medicines: "), *_medicines(story)),
+        line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
+        line(lead("Implants: "), *_conditions(story, "implants", implants=True)),
+    ]
+    if patient.pregnancy:
+        facts.append(line(f"Pregnancy: {patient.pregnancy}", *story.marks(patient, "pregnancy", most=1)))
+    facts.append(always("Code status: ", *code_status(story)))
+    facts.append(always("Health care proxy: ", *_proxy(story)))
+    facts += [line(lead("Hospice: "), *staying(_PHONES, phones))] if (phones := hospice_phones(story)) else []
+    return (joined(facts),)
+
+
+def code_status(story: Story) -> Line:
+    """Code status as written, with where it is known from."""
+    patient = story.case.patient
+    if not patient.code_status:
+        return line(NOT_ANSWERED)
+    return line(bold(patient.code_status), *story.marks(patient, "code_status", most=1))
+
+
+def _allergies(story: Story) -> Line:
+    named = sorted((one for one in story.case.all(Allergy) if one.substance), key=lambda one: one.how_bad != "severe")
+    found = [allergy_line(story, allergy, _REACTIONS) for allergy in named]
+    return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
+
+
+def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
+    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not."""
+    doubter = story.name(allergy.doubted_by)
+    doubted = ": ".join(filter(None, [f"doubted by {doubter}" if doubter else "", stem(allergy.doubt)]))
+    happened = f"happened {on(allergy.happened)}" if allergy.happened else ""
+    severe = allergy.how_bad == "severe"
+    bad = "" if severe else story.within(allergy, "how_bad")
+    unsure = allergy.tested == "not_known"
+    tested = "not known whether tested" if unsure else story.within(allergy, "tested")
+    how = comma([allergy.reaction, bad, doubted, tested, happened])
+    name = always(bold(f"{allergy.substance}, severe" if severe else allergy.substance or ""))
+    return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
+
+
+def taken_now(story: Story) -> list[Medicine]:
+    """What is taken now, also what was entered as a treatment, blood thinners first."""
+    taken = [medicine for medicine in medicines_taken(story.case) if medicine.name]
+    return sorted(taken, key=lambda medicine: not medicine.blood_thinner)
+
+
+def _thinners(story: Story) -> Line:
+    taken = taken_now(story)
+    thinners = [
+        always(
+            bold(m.name or ""),
+            *story.from_memory(m),
+            bold(f", {often}") if (often := _dose(m)) else "",
+            *story.marks(m),
+        )
+        for m in taken
+        if m.blood_thinner
+    ]
+    if thinners:
+        return joined(thinners, ", ")
+    if "medicines" in story.seen.withheld:
+        return always(WITH_THE_PATIENT)
+    if taken and all(medicine.blood_thinner is False for medicine in taken):
+        return always("none in the list")
+    return always(NOT_ANSWERED) if taken else always(*story.none_or_not("medicines"))
+
+
+def _medicines(story: Story) -> Line:
+    taken = taken_now(story)
+    if not taken:
+        return story.none_or_not("medicines")
+    # Blood thinners are named right before.
+    others = [medicine for medicine in taken if not medicine.blood_thinner]
+    named = [
+        with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose(m))], (), " ")
+        for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
+    ]
+    commas = any("," in f"{medicine.name}{_dose(medicine)}" for medicine in others)
+    between_names = "; " if commas else ", "
+    if not story.has_sheet(MEDICINES_KIND):
+        return joined(named, between_names) if named else always("no others")
+    count = f"{len(taken)} in all, on " if len(taken) > _KEY_MEDICINES else "all on " if len(taken) > 1 else "on "
+    all_of_them = always(count, Target(PART, MEDICINES_KIND))
+    return joined([*named, all_of_them], between_names)
+
+
+def _dose(medicine: Medicine) -> str:
+    """ "5 mg, twice a day"."""
+    return comma([medicine.dose, medicine.how_often])
+
+
+def never_again(story: Story) -> Line:
+    """Drugs and treatments that must never be given again, with what they did; the names never leave page one."""
+    marked: tuple[Treatment | Medicine, ...] = (*story.case.all(Treatment), *story.case.all(Medicine))
+    return joined([_never(story, one) for one in marked if one.never_again and one.name], ", ")
+
+
+def _never(story: Story, one: Treatment | Medicine) -> Line:
+    why = stem(one.why_stopped) or stem(one.side_effects)
+    marks = story.marks(one, "never_again", "why_stopped", "side_effects", most=1)
+    return with_details(always(bold(one.name or "")), [(_REACTIONS, f"({why})" if why else "")], marks, " ")
+
+
+def _conditions(story: Story, about: str, *, implants: bool) -> Line:
+    found = [
+        staying(ALWAYS if implants else _CONDITIONS, condition.name or "", *story.marks(condition))
+        for condition in story.case.all(Condition)
+        if condition.name and (condition.sort == "implant") is implants
+    ]
+    return joined(found, ", ") if found else story.none_or_not(about)
+
+
+def _proxy(story: Story) -> Line:
+    """Who decides when the patient cannot, each with the paper that says so."""
+    papers = signed_permissions(story.case, "proxy")
+    by_paper = {permission.person: permission for permission in papers if story.name(permission.person)}
+    named = [
+        *by_paper,
+        *(p.id for p in story.case.all(Person) if "proxy" in p.parts and p.name and p.id not in by_paper),
+    ]
+    found = [line(story.name(one), *_paper_of(story, by_paper.get(one))) for one in named]
+    return joined(found, ", ") if found else line(NOT_ANSWERED)
+
+
+def _paper_of(story: Story, permission: Permission | None) -> Line:
+    if permission is None or not story.holds(permission.document):
+        return ()
+    return line(" (", Target(PAPER, permission.document or ""), ")")
+
+
+def hospice_phones(story: Story) -> str:
+    """The hospice's phones, each said to be which; "" when there is none."""
+    hospice = story.case.one(Hospice)
+    if not hospice.enrolled:
+        return ""
+    night = hospice.after_hours_phone
+    return comma([unbroken(hospice.phone), f"nights {unbroken(night)}" if night else ""])
+
+
+def day_and_night(day: str | None, night: str | None) -> str:
+    """ "phone 555 0310 (day), nights and weekends 555 0311"; one phone alone needs no "day"."""
+    by_day = unbroken(f"phone {day}") if day else ""
+    return comma(
+        [
+            f"{by_day} (day)" if day and night else by_day,
+            f"nights and weekends {unbroken(night)}" if night else "",
+        ]
+    )
+
+
+def hospice_words(story: Story) -> str:
+    """Hospice in one line for the medicines sheet; "" when there is none."""
+    hospice = story.case.one(Hospice)
+    if not hospice.enrolled:
+        return ""
+    since = f"since {on(hospice.since)}" if hospice.since else ""
+    return comma([hospice.agency, since, hospice_phones(story)])

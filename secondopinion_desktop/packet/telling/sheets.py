@@ -1,0 +1,383 @@
+"""The other sheets in front of the papers; each is there only when the file holds something for it."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.papers import replaced_by
+from secondopinion_desktop.digest.people import is_the_patient, medical_job
+from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
+from secondopinion_desktop.digest.words import range_as_printed
+from secondopinion_desktop.packet.plan.words import (
+    PAPER,
+    Block,
+    Facts,
+    Grid,
+    Line,
+    Prose,
+    Sheet,
+    Target,
+    Title,
+    bold,
+    line,
+)
+from secondopinion_desktop.packet.telling.advice import options
+from secondopinion_desktop.packet.telling.care import (
+    has_more_to_tell,
+    symptom_line,
+    treatment_grid,
+    treatments_so_far,
+)
+from secondopinion_desktop.packet.telling.enclosed import back_to, leave_line
+from secondopinion_desktop.packet.telling.illness import SPOTS_KIND, findings_of, result_of
+from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
+from secondopinion_desktop.packet.telling.safety import (
+    MEDICINES_KIND,
+    allergy_line,
+    code_status,
+    day_and_night,
+    hospice_words,
+    never_again,
+    taken_now,
+)
+from secondopinion_desktop.packet.telling.sourced import (
+    NOT_ANSWERED,
+    Story,
+    by_date,
+    comma,
+    on,
+    quoted,
+    short,
+    stem,
+    typed,
+    unbroken,
+)
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Background,
+    Condition,
+    Coverage,
+    Document,
+    ErrorNote,
+    Medicine,
+    Person,
+    Place,
+    Spot,
+    Symptom,
+    Test,
+    Treatment,
+    Wish,
+)
+
+
+def treatments_sheet(story: Story) -> Sheet | None:
+    """Every treatment, when page one cannot show all of them or something more is known of one."""
+    begun = treatments_so_far(story)
+    details = [t for t in begun if t.side_effects or t.dose_changes or t.measured_by]
+    if len(begun) <= 6 and not any(has_more_to_tell(story, treatment) for treatment in begun):
+        return None
+    blocks: list[Block] = [Title("All treatments"), treatment_grid(story, begun)] if begun else []
+    blocks += [Facts(t.name or "", _treatment_details(story, t)) for t in details]
+    return Sheet(TREATMENTS, "All treatments", tuple(blocks), legend=True)
+
+
+def _treatment_details(story: Story, treatment: Treatment) -> tuple[Line, ...]:
+    facts = (
+        ("side_effects", "Side effects: ", treatment.side_effects),
+        ("dose_changes", "Dose changes: ", treatment.dose_changes),
+        ("measured_by", "Effect measured by: ", treatment.measured_by),
+    )
+    return tuple(line(label + typed(text), *story.marks(treatment, field)) for field, label, text in facts if text)
+
+
+def options_sheet(story: Story) -> Sheet | None:
+    """Two or more options side by side."""
+    offered = options(story)
+    if len(offered) < 2:
+        return None
+    rows = tuple(
+        (
+            line(bold(option.name or ""), *story.from_memory(option), *story.marks(option)),
+            line(comma([story.doctor(option.offered_by), typed(why_offered(option))]) or NOT_ANSWERED),
+            line(typed(option.doubts) or NOT_ANSWERED),
+            line(
+                comma(
+                    [
+                        conditions_in_words(option, story.case),
+                        "not taken" if option.standing == "declined" else "",
+                        f"the patient: {quoted(option.why_declined)}" if option.why_declined else "",
+                        f"decide by {on(option.decide_by)}" if option.decide_by else "",
+                        f"would start {on(option.planned_start)}" if option.planned_start else "",
+                    ]
+                )
+            ),
+        )
+        for option in offered
+    )
+    grid = Grid(("Option", "Who offers it, and why", "Doubts", "Conditions and dates"), rows)
+    return Sheet(OPTIONS, "Options side by side", (Title("Options side by side"), grid), legend=True)
+
+
+def medicines_sheet(story: Story) -> Sheet:
+    """Medicines, allergies, conditions: always there, because blanks are said too."""
+    case, patient = story.case, story.case.patient
+    checked = f"List looked over: {on(patient.medicines_checked_on)}." if patient.medicines_checked_on else ""
+    blocks: list[Block] = [Title("Medicines and safety", checked), *_medicines(story)]
+    allergies = tuple(allergy_line(story, allergy) for allergy in case.all(Allergy) if allergy.substance)
+    conditions = [(c.sort == "implant", _condition(story, c)) for c in case.all(Condition) if c.name]
+    blocks.append(Facts("Allergies", allergies or (story.none_or_not("allergies"),)))
+    if never := never_again(story):
+        blocks.append(Facts("Never to be given again", (never,)))
+    ill = tuple(words for implant, words in conditions if not implant)
+    blocks.append(Facts("Other conditions", ill or (story.none_or_not("conditions"),)))
+    implants = tuple(words for implant, words in conditions if implant)
+    blocks.append(Facts("Implants", implants or (story.none_or_not("implants"),)))
+    blocks.append(Facts("Code status", (code_status(story),)))
+    if hospice_words(story):
+        blocks.append(Facts("Hospice", (line(hospice_words(story)),)))
+    blocks += _background(story)
+    return Sheet(MEDICINES_KIND, "Medicines and safety", tuple(blocks), legend=True)
+
+
+def _medicines(story: Story) -> list[Block]:
+    """What is taken now, and what was stopped."""
+    taken = taken_now(story)
+    stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m)]
+    heads = ("Medicine", "Dose", "How often", "Since", "For what")
+    rows = tuple(_medicine(story, medicine) for medicine in taken)
+    blocks: list[Block] = [Grid(heads, rows) if rows else Facts("Medicines", (story.none_or_not("medicines"),))]
+    if stopped:
+        told = [
+            line(comma([m.name, m.dose, m.used_for]), *story.from_memory(m), f", stopped {on(m.stopped_on)}".rstrip(),
+                 f": {stem(m.why_stopped)}" if m.why_stopped else "",
+                 *story.marks(m))
+            for m in stopped
+        ]  # fmt: skip
+        blocks.append(Facts("Stopped", tuple(told)))
+    return blocks
+
+
+def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
+    sort = story.within(medicine, "sort") if medicine.sort not in (None, "medicine") else ""
+    what = comma(["blood thinner" if medicine.blood_thinner else "", sort])
+    return (
+        line(
+            bold(medicine.name or ""),
+            *story.from_memory(medicine),
+            f" ({what})" if what else "",
+            *story.marks(medicine),
+        ),
+        line(medicine.dose or ""),
+        line(comma([medicine.how_often, story.within(medicine, "route")])),
+        line(on(medicine.since)),
+        line(medicine.used_for or ""),
+    )
+
+
+def _dash(words: str) -> str:
+    return f" – {words}" if words else ""
+
+
+def _condition(story: Story, condition: Condition) -> Line:
+    sort = "" if condition.sort in ("illness", "implant") else condition.sort
+    since = f"since {on(condition.since)}" if condition.since else ""
+    return line(comma([condition.name, sort, since]), *story.marks(condition))
+
+
+def _background(story: Story) -> list[Block]:
+    blocks: list[Block] = []
+    for sort, label, about in (("family", "In the family", "family"), ("exposure", "Exposures", "exposures")):
+        found = tuple(
+            line(comma([b.what, b.who, typed(b.details)]), *story.marks(b))
+            for b in story.case.all(Background)
+            if (b.what and (b.sort or "family") == sort) or (b.what and sort == "exposure" and b.sort == "habit")
+        )
+        if found or story.seen.says_none(about):
+            blocks.append(Facts(label, found or (story.none_or_not(about),)))
+    return blocks
+
+
+def symptoms_sheet(story: Story) -> Sheet | None:
+    """Every note about what is felt, the newest first, when there are several."""
+    notes = [s for s in story.case.all(Symptom) if s.what]
+    daily = typed(story.case.patient.daily_life)
+    if len(notes) < 3 and not any(note.keeps_from for note in notes):
+        return None
+    rows = tuple((symptom_line(story, s), line(typed(s.keeps_from))) for s in reversed(by_date(notes, "noted_on")))
+    grid = Grid(("What is felt", "What it keeps from"), rows)
+    more = (Facts("Daily life", (line(daily),)),) if daily else ()
+    return Sheet(SYMPTOMS, "Symptoms and pain", (Title("Symptoms and pain"), grid, *more), legend=True)
+
+
+def spots_sheet(story: Story) -> Sheet | None:
+    """Each patch or lump by itself."""
+    spots = [spot for spot in story.case.all(Spot) if spot.place]
+    if not spots:
+        return None
+    rows = tuple(
+        (
+            line(bold(spot.place or ""), _dash(comma([spot.size, spot.looks]))),
+            line(comma([on(spot.found_on), f"by {spot.found_by}" if spot.found_by else ""])),
+            line(comma([story.within(spot, "biopsy"), on(spot.biopsy_on)]) or NOT_ANSWERED),
+            line(typed(spot.result) or NOT_ANSWERED, *story.marks(spot)),
+            line(on(spot.next_check) or NOT_ANSWERED),
+        )
+        for spot in spots
+    )
+    grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows)
+    return Sheet(SPOTS_KIND, "Spots, one by one", (Title("Spots, one by one"), grid), legend=True)
+
+
+def tests_sheet(story: Story) -> Sheet | None:
+    """Tests and their results as written, oldest first. No result is summed up or judged."""
+    tests = [test for test in story.case.all(Test) if test.name]
+    if not tests:
+        return None
+    heads: tuple[str, ...] = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
+    rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
+    if not any(test.normal_range for test in tests):
+        heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
+    return Sheet("tests", "Tests and results", (Title("Tests and results"), Grid(heads, tuple(rows))), legend=True)
+
+
+def _test(story: Story, test: Test) -> tuple[Line, ...]:
+    known = has_result(test, story.case)
+    standing = standing_of_test(test, story.case, story.today)
+    day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
+    return (
+        line(_TO_COME.get(standing, "") + day, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
+        line(bold(test.name or ""), _dash(_pictures(story, test))),
+        _result(story, test),
+        line(range_as_printed(test)),
+        line(comma([story.name(test.place), story.name(test.done_by)])),
+    )
+
+
+_TO_COME = {"planned": "planned ", "called_off": "was planned "}
+
+
+def _pictures(story: Story, test: Test) -> str:
+    return f"pictures: {story.within(test, 'images')}" if test.images else ""
+
+
+def _result(story: Story, test: Test) -> Line:
+    """The number with its unit and the words as written; else how the test stands."""
+    standing = standing_of_test(test, story.case, story.today)
+    if standing == "called_off":
+        return line("called off")
+    said = comma([result_of(test), findings_of(story, test.id)])
+    came = f"came {short(test.result_on)}" if test.result_on else ""
+    if has_result(test, story.case):
+        return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))
+    due = f"result due {on(test.due)}" if test.due else "" if standing == "not_said" else "result awaited"
+    words = comma([said, due]) or ("report not here" if standing == "not_said" else "awaited")
+    return line(bold(words), *story.marks(test, "due"))
+
+
+def own_page_sheet(story: Story) -> Sheet | None:
+    """A young patient's own page, in their own words."""
+    words = [wish.in_words for wish in story.case.all(Wish) if wish.sort == "own_page" and wish.in_words]
+    if not words:
+        return None
+    name = story.case.patient.name or "the patient"
+    paragraphs = tuple(line(part) for text in words for part in text.splitlines() if part.strip())
+    title = f"In {name}’s own words"
+    return Sheet("own-page", title, (Title(title), Prose(paragraphs)), start_page=True, apart=True)
+
+
+def mistakes_sheet(story: Story) -> Sheet | None:
+    """Mistakes found in papers, so that nobody reads past them."""
+    rows = []
+    for note in story.case.all(ErrorNote):
+        paper = story.case.find(Document, note.document)
+        if paper and (note.says or note.should_say):
+            asked = f"asked {on(note.correction_asked_on)}" if note.correction_asked_on else "not asked yet"
+            where = line(paper.title or "a paper", " ", Target(PAPER, paper.id, (note.page and note.page.whole) or 1))
+            state = _corrected(story, paper) if note.corrected else line(f"correction {asked}")
+            rows.append((where, line(note.says or ""), line(bold(note.should_say or "")), state))
+    if not rows:
+        return None
+    grid = Grid(("Paper", "It says", "Right is", "Where it stands"), tuple(rows))
+    return Sheet("mistakes", "Mistakes found in papers", (Title("Mistakes found in papers"), grid))
+
+
+def _corrected(story: Story, paper: Document) -> Line:
+    """That a mistake was put right, and where: the paper itself may still say the wrong thing."""
+    later = replaced_by(paper, story.case)
+    if later is not None and story.holds(later.id):
+        return line("corrected: ", Target(PAPER, later.id, 1, 0))
+    return line("corrected; the corrected paper is not enclosed")
+
+
+def people_sheet(story: Story) -> Sheet | None:
+    """Doctors and places, with how to reach them, and all that page one says of whom to answer and may leave away."""
+    clinicians = [p for p in story.case.all(Person) if p.name and {"doctor", "nurse"} & set(p.parts)]
+    places = [p for p in story.case.all(Place) if p.name and p.treated_here]
+    around = [p for p in story.case.all(Person) if p.name and p not in clinicians and not is_the_patient(p, story.case)]
+    if not clinicians and not places and not around:
+        return None
+    rows = [
+        (
+            line(bold(p.name or "")),
+            line(comma([p.specialty, story.name(p.place)])),
+            line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)),
+        )
+        for p in clinicians
+    ]
+    rows += [
+        (
+            line(bold(p.name or "")),
+            line(comma([p.department, p.state])),
+            line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)),
+        )
+        for p in places
+    ]
+    rows += [(line(bold(p.name or "")), _around(story, p), line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)))
+             for p in around]  # fmt: skip
+    grid = Grid(("Who", "Where, or in what part", "How to reach them"), tuple(rows))
+    return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid, *_answer_to(story)))
+
+
+def _answer_to(story: Story) -> tuple[Block, ...]:
+    """Where the written opinion should go and who gave leave: page one sends its reader here when it has no room."""
+    back, leave = back_to(story), leave_line(story)
+    lines = (*((line(f"written opinion to: {back}"),) if back else ()), *((leave,) if leave else ()))
+    return (Facts("Answer to", lines),) if lines else ()
+
+
+def _around(story: Story, person: Person) -> Line:
+    """What part somebody around the patient has, and what they may hear."""
+    hears = {True: "may hear results", False: "is not to hear results", None: ""}[person.may_hear_results]
+    offered = kind_of(person).by_name["parts"]
+    own = [part for part in person.parts if offered.label_of(part) == part]
+    parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
+    return line(
+        comma([person.relation, medical_job(person), parts, hears, typed(person.may_hear_what), typed(person.note)])
+    )
+
+
+def _ways(phone: str | None, night: str | None, fax: str | None, email: str | None) -> str:
+    return comma([day_and_night(phone, night), unbroken(f"fax {fax}") if fax else "", email])
+
+
+def coverage_sheet(story: Story) -> Sheet | None:
+    """Who pays, with numbers and ids: a sheet of its own, so that it can be kept back."""
+    blocks: list[Block] = []
+    for cover in story.case.all(Coverage):
+        facts = (
+            ("", story.label(cover, "payer")),
+            ("Phone: ", cover.phone),
+            ("Member number: ", cover.member_number),
+            ("Group number: ", cover.group_number),
+            ("About a second opinion: ", typed(cover.payer_answer)),
+            ("Said on: ", comma([on(cover.answered_on), cover.call_number])),
+        )
+        lines = tuple(line(label + text) for label, text in facts if text)
+        if lines:
+            blocks.append(Facts(cover.plan or "Coverage", lines))
+    if not blocks:
+        return None
+    # A page that can be taken out is for the numbers; who pays is no secret and goes on under what precedes.
+    apart = any(one.member_number or one.group_number for one in story.case.all(Coverage))
+    return Sheet("coverage", "Coverage", (Title("Coverage"), *blocks), start_page=apart, apart=apart)

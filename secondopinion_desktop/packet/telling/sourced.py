@@ -1,0 +1,319 @@
+"""A fact and where it is known from: each is followed by R (a report, with its page), D, P or F.
+
+Everything that reads a case for the packet goes through `Story`, which has left the private entries behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.papers import replaced_papers
+from secondopinion_desktop.digest.seen import Seen, seen_of
+from secondopinion_desktop.digest.tests import report_of
+from secondopinion_desktop.packet.plan.words import PAPER, Line, Span, Target, bold, line
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry, Reader
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Answer, Document, Opinion, Person, Proof, Test
+from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
+
+E = TypeVar("E", bound=Entry)
+
+LETTERS = {"doctor": "D", "patient": "P", "family": "F"}
+NOT_ANSWERED = "not answered"
+NONE_KNOWN = "none known"
+WITH_THE_PATIENT = "asked; see with the patient"
+FROM_MEMORY = "\u00a0M"
+_NOT_ENCLOSED = " (report not enclosed)"
+_BREAK = "\u00a0"
+_PAPER_ONLY = f"{_BREAK}(paper)"
+"""What was read in a paper, while no page of the packet is noted for it."""
+_LONGEST_WHOLE = 28
+"""Letters of a date that are kept on one line; longer words of a person's own may be broken."""
+_CALENDAR = ("day", "month", "year")
+_MONTHS = 12
+_IN_PHONE = re.compile(r"(?<=[\d)]) (?=[\d(])")
+_SORT_WORDS = {
+    "pathology_report": "pathology",
+    "imaging_report": "imaging",
+    "lab_results": "labs",
+    "gene_test": "gene test",
+    "operation_report": "operation report",
+    "discharge_letter": "discharge letter",
+    "visit_notes": "letter",
+}
+
+
+@dataclass(frozen=True)
+class Story:
+    """The case as the packet may tell it, for one opinion, on one day.
+
+    `enclosed` holds the papers of the packet, each with its pages that are left out; None while nobody chose.
+    """
+
+    seen: Seen
+    opinion: Opinion
+    today: date
+    enclosed: Mapping[str, frozenset[int]] | None = field(default=None, compare=False)
+    sheets: frozenset[str] | None = field(default=None, compare=False)
+    """The sheets of the packet, to which others may lead; None while nobody chose."""
+    reports_apart: bool = False
+    """True in a sort of packet that holds no papers, or some: its foot says so once, and not each fact."""
+
+    @classmethod
+    def told(cls, case: Case, opinion_id: str | None, today: date, reader: Reader = "doctors") -> Story:
+        """The case without what these readers may not see; a blank opinion when none is named."""
+        seen = seen_of(case, reader)
+        return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today)
+
+    @property
+    def case(self) -> Case:
+        """What may be told."""
+        return self.seen.case
+
+    def label(self, entry: Entry, field: str) -> str:
+        """The words for a stored choice; "" when not answered."""
+        value = getattr(entry, field)
+        return kind_of(entry).by_name[field].label_of(value) if value else ""
+
+    def within(self, entry: Entry, field: str) -> str:
+        """The same for the middle of a sentence: our own labels begin small, words a person typed stay as they are."""
+        value = getattr(entry, field)
+        if not value:
+            return ""
+        choices = kind_of(entry).by_name[field].choices
+        label = next((choice.label for choice in choices if choice.value == value), "")
+        return label[:1].lower() + label[1:] if label else str(value)
+
+    def name(self, entry_id: str | None) -> str:
+        """What another entry is called; "" when it is not there, is private or has no name."""
+        entry = self.case.get(entry_id)
+        if entry is None:
+            return ""
+        title = kind_of(entry).title
+        return self.case.named(entry_id) if getattr(entry, title) else ""
+
+    def doctor(self, person_id: str | None) -> str:
+        """A doctor with where they work: "Dr. Lindqvist (St. Anna)"."""
+        person = self.case.find(Person, person_id)
+        if person is None or not person.name:
+            return ""
+        where = self.name(person.place) or person.specialty or ""
+        return f"{person.name} ({where})" if where else person.name
+
+    def none_or_not(self, about: str) -> Line:
+        """ "none known" with who said so and when; "not answered"; or that it was asked, where something is private."""
+        if about in self.seen.withheld:
+            return line(WITH_THE_PATIENT)
+        answers = [answer for answer in self.case.all(Answer) if answer.about == about and answer.says == "none_known"]
+        if not answers:
+            return line(NOT_ANSWERED)
+        who = comma([self.name(answers[-1].said_by), on(answers[-1].answered_on)])
+        return line(bold(NONE_KNOWN), *self.marks(answers[-1]), f" ({who})" if who else "")
+
+    def marks(self, entry: Entry, *fields: str, most: int = 2) -> Line:
+        """ " p. 14 R" or " D": where it is known from, never broken from the fact's last word.
+
+        With `fields`, only pages that prove one of these, or the entry as a whole. A report is only cited with a page.
+        """
+        cited = self._cited(entry, fields)
+        if cited:
+            spans: list[Span] = []
+            for target in cited[:most]:
+                spans += [Span(_BREAK), Span(bold=True, to=target), bold(f"{_BREAK}R")]
+            return tuple(spans)
+        if self._proofs(entry, fields):
+            return self._not_enclosed
+        if entry.source == "report":
+            return line(_PAPER_ONLY)
+        letter = LETTERS.get(entry.source or "")
+        return (bold(f"{_BREAK}{letter}"),) if letter else ()
+
+    def result_marks(self, test: Test, most: int = 2) -> Line:
+        """The pages of a test's result: its report before anything else, and never its order or a receipt."""
+        report = report_of(test, self.case)
+        cited = self._cited(test, RESULT_FIELDS)
+        if report is not None and self.holds(report.id) and report.id not in {to.name for to in cited}:
+            cited.insert(0, Target(PAPER, report.id, 1, 0))
+        if not cited:
+            return self._not_enclosed if report is not None else self.marks(test, *RESULT_FIELDS, most=most)
+        first = [to for to in cited if report is not None and to.name == report.id]
+        ordered = [*first, *(to for to in cited if to not in first)][:most]
+        return tuple(span for to in ordered for span in (Span(_BREAK), Span(bold=True, to=to), bold(f"{_BREAK}R")))
+
+    def marks_alone(self, entry: Entry, *fields: str) -> Line:
+        """The same in a column of its own, the first proof only."""
+        marks = self.marks(entry, *fields, most=1)
+        return tuple(
+            Span(s.text.lstrip(f"{_BREAK} ") if not at else s.text, s.bold, s.to) for at, s in enumerate(marks)
+        )
+
+    def from_memory(self, entry: Entry) -> Line:
+        """ " M" behind a name whose spelling nobody has checked against the label or the report."""
+        return (bold(FROM_MEMORY),) if getattr(entry, "spelling_checked", None) is False else ()
+
+    def proof_sort(self, entry: Entry, *fields: str) -> str:
+        """What sort of paper proves it, in a word: "pathology"; "" without a proof that is enclosed."""
+        for target in self._cited(entry, fields)[:1]:
+            paper = self.case.find(Document, target.name)
+            return _SORT_WORDS.get(paper.sort or "", "") if paper else ""
+        return ""
+
+    def _cited(self, entry: Entry, fields: tuple[str, ...]) -> list[Target]:
+        """The enclosed pages that prove it, those of the newest paper first."""
+        found = [proof for proof in self._proofs(entry, fields) if self.holds(proof.document, proof.page)]
+        found.sort(key=self._dated, reverse=True)
+        # A paper of which no page was named is cited as a whole.
+        targets = [Target(PAPER, p.document or "", p.page or 1, None if p.page else 0) for p in found]
+        return list(dict.fromkeys(targets))
+
+    def _proofs(self, entry: Entry, fields: tuple[str, ...]) -> list[Proof]:
+        # A page that proves who the patient is says nothing of the code status.
+        asked = {*fields, None, ""} if not kind_of(entry).single else {*fields}
+        found = [
+            proof
+            for proof in self.case.proofs_of(entry.id)
+            if self.case.find(Document, proof.document) and (not fields or proof.field in asked)
+        ]
+        # A paper that was put right proves nothing while another page does.
+        return [proof for proof in found if proof.document not in self._replaced] or found
+
+    @property
+    def _not_enclosed(self) -> Line:
+        """That a report says it whose page is not here."""
+        return (bold(f"{_BREAK}R"),) if self.reports_apart else line(_NOT_ENCLOSED)
+
+    @cached_property
+    def _replaced(self) -> frozenset[str]:
+        return replaced_papers(self.case)
+
+    def has_sheet(self, kind: str) -> bool:
+        """True when a sheet of this kind is in the packet, so that it can be led to."""
+        return self.sheets is None or kind in self.sheets
+
+    def holds(self, document: str | None, page: int | None = None) -> bool:
+        """True when this page (or, without one, this paper) is in the packet."""
+        if self.case.find(Document, document) is None:
+            return False
+        if self.enclosed is None or document is None:
+            return True
+        return document in self.enclosed and (page is None or page not in self.enclosed[document])
+
+    def _dated(self, proof: Proof) -> tuple[int, int, int]:
+        paper = self.case.find(Document, proof.document)
+        return paper.dated.newest_key if paper and paper.dated else (0, 0, 0)
+
+
+def _blank(kind: type[E]) -> E:
+    return kind()
+
+
+def on(day: PartialDate | None) -> str:
+    """A date in words that stay on one line, if they are few; "" when there is none."""
+    return _whole(day.reads()) if day else ""
+
+
+def short(day: PartialDate | None) -> str:
+    """The same for a table's column."""
+    return _whole(day.short()) if day else ""
+
+
+def _whole(words: str) -> str:
+    return unbroken(words) if len(words) <= _LONGEST_WHOLE else words
+
+
+def unbroken(words: str | None) -> str:
+    """Words that are never broken over two lines: a date, a phone number."""
+    return (words or "").replace(" ", _BREAK)
+
+
+def span_of(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -> str:
+    """A stretch of time for a table: "Aug 2024 – Apr 2025", "since Aug 2025"."""
+    if start and goes_on:
+        return f"since {start.short()}"
+    if start and end and start.short() != end.short():
+        return f"{start.short()} – {end.short()}"
+    if start or end:
+        return (start or end).short() if start else f"until {end.short()}" if end else ""  # type: ignore[union-attr]
+    return "now" if goes_on else ""
+
+
+def stretch(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -> str:
+    """A stretch of time in few letters, the year said once: "Jun – Oct 2025", "2022–23", "28 Jan 2025"."""
+    if start is None or end is None or goes_on or start.short() == end.short():
+        return _whole(span_of(start, end, goes_on))
+    if start.earliest > end.latest:
+        return _whole(span_of(start, end, goes_on))  # Written down the wrong way round: both days in full.
+    if start.precision not in _CALENDAR or end.precision not in _CALENDAR or start.year is None or end.year is None:
+        return _whole(span_of(start, end, goes_on))
+    about = "about " if start.about or end.about else ""
+    if start.month is None and end.month is None:
+        # "2009–11" would also read as November 2009.
+        century = start.year // 100 == end.year // 100 and end.year % 100 > _MONTHS
+        return unbroken(f"{about}{start.year}–{end.year % 100:02d}" if century else f"{about}{start.year}–{end.year}")
+    first, last = (PartialDate(day.year, day.month).short() for day in (start, end))
+    if first == last:
+        return unbroken(about + first)
+    if start.year == end.year:
+        first = first.removesuffix(f" {start.year}")
+    return unbroken(f"{about}{first} – {last}")
+
+
+def phones_whole(text: str) -> str:
+    """Typed words in which no phone number is broken over two lines."""
+    return _IN_PHONE.sub(_BREAK, text)
+
+
+def comma(parts: Iterable[str | None]) -> str:
+    """The parts that say something, with commas."""
+    return ", ".join(part.strip() for part in parts if part and part.strip())
+
+
+def typed_lines(text: str | None) -> tuple[str, ...]:
+    """The lines a person typed, without the empty ones."""
+    rows = (" ".join(row.split()) for row in (text or "").splitlines())
+    return tuple(row for row in rows if row)
+
+
+def typed(text: str | None) -> str:
+    """What a person typed, its lines kept as lines."""
+    return "\n".join(typed_lines(text))
+
+
+def oneline(text: str | None) -> str:
+    """Several typed lines as one, for titles and cells of one line: "5 mg / 10 mg / 5 mg"."""
+    return " / ".join(typed_lines(text))
+
+
+def sentence(text: str | None) -> str:
+    """The text, its lines kept, ending like a sentence."""
+    whole = typed(text)
+    return whole if not whole or whole[-1] in ".?!…。？！" else whole + "."
+
+
+def stem(text: str | None) -> str:
+    """The text, its lines kept, without its last full stop, to go on after it."""
+    whole = typed(text)
+    return whole[:-1] if whole.endswith(".") and not whole.endswith("..") else whole
+
+
+def quoted(text: str | None) -> str:
+    """Somebody's own words, between quotation marks they did not type themselves."""
+    whole = typed(text)
+    return whole if whole[:1] in ('"', "“", "„", "«") else f"“{whole}”"
+
+
+def by_date(entries: Sequence[E], field: str) -> list[E]:
+    """Oldest first; those without a date last, in the order they were made."""
+
+    def key(entry: E) -> tuple[int, tuple[int, int, int]]:
+        day: PartialDate | None = getattr(entry, field)
+        return (0, day.sort_key) if day else (1, (0, 0, 0))
+
+    return sorted(entries, key=key)

@@ -1,0 +1,125 @@
+"""An update: only what is new or said otherwise since a packet that somebody has, and the papers that came since.
+
+Both are compared as they would be printed whole, so nothing is called new because its page has another number. What
+stands on a sheet that can be kept back (coverage), or was left out of either, is never in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from secondopinion_desktop.packet.plan.comparing import Changed, changed_papers, changed_statements
+from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
+from secondopinion_desktop.packet.plan.presets import UPDATE
+from secondopinion_desktop.packet.plan.said import PAGE_ONE, Said, said_by, told_by
+from secondopinion_desktop.packet.plan.words import (
+    PAPER,
+    PART,
+    Block,
+    Facts,
+    Head,
+    Line,
+    Prose,
+    Sheet,
+    Span,
+    Target,
+    Title,
+    bold,
+    line,
+)
+
+UPDATE_SHEET = "what-is-new"
+NEW, NOW, GONE = "New: ", "Now: ", "No longer under this heading: "
+_R = "R"
+_ELSEWHERE = "another page"
+
+
+@dataclass(frozen=True)
+class Since:
+    """The packet somebody has: its version and day, and how it went out, in words ("" when nobody said)."""
+
+    version: int
+    made: str
+    sent: str = ""
+
+
+def update_of(plan: Plan, before: Said, since: Since) -> Plan | None:
+    """The update that leads from what was said before to the plan of all there is now; None when nothing is new."""
+    now = said_by(plan)
+    new = _new_papers(plan, before)
+    blocks = [*_papers(new, before, now), *_statements(plan, before, now, {paper.document for paper in new})]
+    if not blocks:
+        return None
+    title = f"What is new since {since.made}" if since.made else f"What is new since version {since.version}"
+    below = f"This adds to version {since.version}{f' of {since.made}' if since.made else ''}{since.sent}."
+    how = "What is new, what is said otherwise now, and what is no longer there; all else stands in that version."
+    first = [block for block in plan.sheets[0].blocks if isinstance(block, Head)]
+    head = [replace(block, below=_printed(block.below, ()), more=()) for block in first]
+    sheet = Sheet(UPDATE_SHEET, title, (*head, Title(title, below), Prose((line(how),)), *blocks), legend=True)
+    return replace(plan, preset=UPDATE, sheets=(sheet,), papers=new, unused=(), whole=plan)
+
+
+def _new_papers(plan: Plan, before: Said) -> tuple[PaperPart, ...]:
+    """Papers the other packet had not, and those of which it had other pages."""
+    had = {paper.document: paper.pages for paper in before.papers}
+    return tuple(
+        paper
+        for paper in plan.papers
+        if paper.document not in had or (paper.shown is not None and had[paper.document] not in (None, paper.shown))
+    )
+
+
+def _papers(new: Iterable[PaperPart], before: Said, now: Said) -> Iterator[Block]:
+    lines = tuple(line(bold(NEW), f"{paper.title}, ", Target(PAPER, paper.document, _first(paper), 0)) for paper in new)
+    told = tuple(line(sentence) for sentence in changed_papers(before, now))
+    if lines or told:
+        yield Facts("Papers", (*lines, *told))
+
+
+def _first(paper: PaperPart) -> int:
+    return next((page for page in range(1, (paper.pages or 0) + 1) if page not in paper.left_out), 1)
+
+
+def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> Iterator[Block]:
+    """What is said otherwise, under the headings of the packet."""
+    words = {statement.text: spans for statement, spans in reversed([*told_by(plan)])}
+    shown = {sheet.kind for sheet in plan.sheets if not sheet.apart} - set(before.left_out) | {""}
+    kept_back = {one.text for one in (*now.statements, *before.statements) if one.sheet not in shown}
+    held = frozenset(papers)
+    under: dict[str, list[Line]] = {}
+    for changed in changed_statements(before, now):
+        if not {changed.before, changed.now} & kept_back and not _tells_of_the_packet(words.get(changed.now or "", ())):
+            under.setdefault(changed.under, []).append(_line(changed, words, held))
+    for heading, lines in under.items():
+        yield Facts("The case" if heading == PAGE_ONE else heading, tuple(lines))
+
+
+def _tells_of_the_packet(words: Line) -> bool:
+    """Where something else stands in the packet, or which papers it holds: that is not about the patient."""
+    return any(span.to is not None and (span.to.what == PART or span.to.last_name is not None) for span in words)
+
+
+def _line(changed: Changed, words: dict[str, Line], papers: Iterable[str]) -> Line:
+    if changed.now is None:
+        return line(bold(GONE), f"“{changed.before}”")
+    said = _printed(words[changed.now], papers)
+    if changed.before is None:
+        return line(bold(NEW), *said)
+    return line(bold(NOW), *said, f" (before: “{changed.before}”)")
+
+
+def _printed(words: Line, papers: Iterable[str]) -> Line:
+    """The words without what only a whole packet has: pages that are not here, and when a statement may leave."""
+    found: list[Span] = []
+    for at, span in enumerate(words):
+        follows = words[at + 1].text.strip("\u00a0 ") if at + 1 < len(words) else ""
+        if span.to is None or (span.to.what == PAPER and span.to.name in papers):
+            found.append(replace(span, role="", stays=0))
+        elif follows == _R:
+            # "p. 14 R" becomes "R": a report says it, which the reader of this has or had.
+            if found and not found[-1].text.strip("\u00a0 "):
+                found.pop()
+        else:
+            found.append(Span("not enclosed here" if span.to.what == PAPER else _ELSEWHERE))
+    return tuple(found)

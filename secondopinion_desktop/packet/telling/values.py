@@ -1,0 +1,143 @@
+"""Test values over time: a row for each test and unit, a column for each day, and small charts of the numbers below.
+
+Every number stands as its paper prints it, with its page. Nothing is converted, and nothing is said about the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from secondopinion_desktop.digest.values import LEAST_READINGS, Reading, ResultRow, result_rows
+from secondopinion_desktop.digest.words import listed, range_as_printed
+from secondopinion_desktop.packet.plan.words import (
+    Block,
+    Curve,
+    CurvePoint,
+    Curves,
+    Grid,
+    Line,
+    Prose,
+    Sheet,
+    Span,
+    Title,
+    bold,
+    line,
+)
+from secondopinion_desktop.packet.telling.sourced import Story
+from secondopinion_desktop.records.kinds import Test
+
+VALUES = "values"
+TITLE = "Test values over time"
+BELOW = (
+    "Each value as its paper prints it, the days from left to right. “Marked” is said where the paper marks it. "
+    "Tests with one value stand under “Tests and results” alone."
+)
+BESIDE = "beside each value"
+_HELD = 2
+_NO_DAY = "day not answered"
+_MARKED = {"high": "marked high", "low": "marked low", "not_marked": "", "not_known": ""}
+
+Column = tuple[bool, str]
+"""A day as a column of its own: whether it is only the day a result came, and the day in words."""
+
+
+def values_sheet(story: Story) -> Sheet | None:
+    """The table and its charts; None while no test has two values."""
+    every = result_rows(story.case.all(Test))
+    rows = tuple(row for row in every if len(row.readings) >= LEAST_READINGS)
+    if not rows:
+        return None
+    columns = _columns(rows)
+    heads = ("Test", "Range the paper prints", *(_head(column) for column in columns))
+    cells = tuple(_row(story, row, columns) for row in rows)
+    blocks: list[Block] = [Title(TITLE, BELOW), Grid(heads, cells, held=_HELD)]
+    if apart := _not_joined(every):
+        blocks.append(Prose(apart))
+    if curves := _curves(rows):
+        blocks.append(curves)
+    return Sheet(VALUES, TITLE, tuple(blocks), legend=True, says_again="tests")
+
+
+def _columns(rows: Sequence[ResultRow]) -> tuple[Column, ...]:
+    """The days of all rows, oldest first; words that name no day, and none at all, last."""
+    readings = [reading for row in rows for reading in row.readings]
+    ordered = sorted(readings, key=lambda one: one.when.sort_key if one.when else (99_999, 0, 0))
+    return tuple(dict.fromkeys(map(_column, ordered)))
+
+
+def _column(reading: Reading) -> Column:
+    return (reading.came, reading.when.short() if reading.when else _NO_DAY)
+
+
+def _head(column: Column) -> str:
+    came, day = column
+    return f"came {day}" if came else day
+
+
+def _row(story: Story, row: ResultRow, columns: Sequence[Column]) -> tuple[Line, ...]:
+    name = line(bold(row.name), f", {row.unit}" if row.unit else "")
+    shared = range_as_printed(row.readings[-1].test) if row.one_range else ""
+    differs = not row.one_range and any(one.test.normal_range for one in row.readings)
+    cells = (
+        _cell(story, [one for one in row.readings if _column(one) == column], differs=differs) for column in columns
+    )
+    return (name, line(BESIDE if differs else shared), *cells)
+
+
+def _cell(story: Story, readings: Iterable[Reading], *, differs: bool) -> Line:
+    """Every value of one day, each with where it is known from on the line below it."""
+    spans: list[Span] = []
+    for one in readings:
+        marked = _MARKED.get(one.test.marked or "", f"marked: {one.test.marked}" if one.test.marked else "")
+        own_range = f"({one.test.normal_range})" if differs and one.test.normal_range else ""
+        spans.append(Span("\n" if spans else ""))
+        spans.append(Span("\n".join(words for words in (one.printed, marked, own_range) if words)))
+        marks = story.result_marks(one.test, most=1)
+        if marks:
+            spans += [Span("\n"), Span(marks[0].text.lstrip("\u00a0 "), marks[0].bold, marks[0].to), *marks[1:]]
+    return tuple(span for span in spans if span.text or span.to)
+
+
+def _not_joined(rows: Iterable[ResultRow]) -> tuple[Line, ...]:
+    """That a test stands in several rows because its papers print different units."""
+    units: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        units.setdefault(row.name.casefold(), []).append(row.unit or "no unit")
+        names[row.name.casefold()] = row.name
+    return tuple(
+        line(
+            f"{names[key]} is written down in {listed(found)}. "
+            "Values in different units are kept apart and are not converted."
+        )
+        for key, found in units.items()
+        if len(found) > 1
+    )
+
+
+def _curves(rows: Iterable[ResultRow]) -> Curves | None:
+    """A chart for each row with numbers of two days; all of them over the same stretch of time."""
+    drawn = [row for row in rows if len({one.day for one in row.readings if _is_drawn(one)}) > 1]
+    if not drawn:
+        return None
+    days = [day for row in drawn for one in row.readings if _is_drawn(one) and (day := one.day)]
+    return Curves(tuple(map(_curve, drawn)), min(days), max(days))
+
+
+def _is_drawn(reading: Reading) -> bool:
+    return reading.number is not None and reading.day is not None
+
+
+def _curve(row: ResultRow) -> Curve:
+    points: list[CurvePoint] = []
+    left_out: list[str] = []
+    broken = True
+    for one in row.readings:
+        if one.number is None or one.day is None:
+            left_out.append(f"{one.printed} ({_head(_column(one))})")
+            broken = broken or one.day is not None
+        else:
+            points.append(CurvePoint(one.day, one.number, one.printed, one.is_rough, not broken))
+            broken = False
+    printed = range_as_printed(row.readings[-1].test) if row.one_range else ""
+    return Curve(row.name, row.unit, tuple(points), printed, tuple(left_out))

@@ -1,0 +1,349 @@
+"""What the window shows of a paper the packet prints; pages are compared, and the last page says what was proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
+
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.packet.binding import carry
+from secondopinion_desktop.packet.pages.foot import Foot
+from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.sources.placing import placed
+from tests.packet.conftest import Desk
+from tests.packet.sources.test_papers_carried_over import words_of
+
+LETTER = (612.0, 792.0)
+SHARP = 2.0
+
+
+def form(path: Path, fields: Iterable[Dictionary], **more: Any) -> Path:
+    """A form with these fields, with words of its own; none of its answers has a look stored unless a field says so."""
+    with pikepdf.new() as pdf:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        marks = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)
+        page = pdf.add_blank_page(page_size=LETTER)
+        page.obj.Resources = Dictionary(Font=Dictionary(Helv=font))
+        page.obj.Contents = pdf.make_stream(b"BT /Helv 14 Tf 60 700 Td (Questions before the visit) Tj ET")
+        every = [pdf.make_indirect(field) for field in fields]
+        page.obj.Annots = Array(every)
+        looks = Dictionary(Font=Dictionary(Helv=font, ZaDb=marks))
+        pdf.Root.AcroForm = Dictionary(Fields=Array(every), DR=looks, DA=String("/Helv 12 Tf 0 g"), **more)
+        pdf.save(path)
+    return path
+
+
+def field(sort: str, bottom: int, **more: Any) -> Dictionary:
+    """One field on a line of its own."""
+    given: dict[str, Any] = {"F": 4, "T": String(f"field {bottom}"), "DA": String("/Helv 14 Tf 0 g"), **more}
+    box = Array([60, bottom, 400, bottom + 30])
+    return Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name("/" + sort), Rect=box, **given)
+
+
+def note(sort: str, bottom: int, **more: Any) -> Dictionary:
+    """Something a person laid on a page, without a look stored."""
+    given: dict[str, Any] = {"F": 4, "C": Array([0.8, 0, 0]), **more}
+    box = Array([60, bottom, 400, bottom + 30])
+    return Dictionary(Type=Name.Annot, Subtype=Name("/" + sort), Rect=box, **given)
+
+
+def noted(path: Path, notes: Iterable[Dictionary]) -> Path:
+    """A page of words with these notes on it."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=LETTER)
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.obj.Resources = Dictionary(Font=Dictionary(F=font))
+        page.obj.Contents = pdf.make_stream(b"BT /F 14 Tf 60 700 Td (Hemoglobin 13.6 g/dl) Tj ET")
+        page.obj.Annots = Array([pdf.make_indirect(one) for one in notes])
+        pdf.save(path)
+    return path
+
+
+def printed(desk: Desk, page: int, box: Rect) -> Image.Image:
+    """What stands on the packet's page where this box of a letter-sized paper lies."""
+    from secondopinion_desktop.packet.sources.shown import drawn, shown
+
+    place = placed((0.0, 0.0, *LETTER), 0, 1.0, LETTER, Foot.of(desk.plan()).paper_height)
+    left, bottom, right, top = place.box(box)
+    with shown(desk.out) as packet:
+        picture = drawn(packet[page - 1], SHARP)
+    high = picture.height
+    corners = (left * SHARP, high - top * SHARP, right * SHARP, high - bottom * SHARP)
+    return picture.crop(tuple(map(round, corners)))  # type: ignore[arg-type]
+
+
+def has_ink(picture: Image.Image) -> bool:
+    """Whether anything but white paper is to be seen."""
+    return any(sum(color.histogram()[:230]) for color in picture.split())
+
+
+def line_of(bottom: int) -> Rect:
+    """Where a field or note lies."""
+    return (62.0, bottom + 2.0, 398.0, bottom + 28.0)
+
+
+def last_page(desk: Desk, pages: int) -> str:
+    """Its words."""
+    return words_of(desk.out, pages)
+
+
+ANSWERS = {
+    "an answer": lambda: field("Tx", 500, V=String("Penicillin: rash")),
+    "lines": lambda: field("Tx", 500, V=String("5 mg\n10 mg"), Ff=1 << 12),
+    "a choice": lambda: field("Ch", 500, V=String("Left"), Opt=Array([String("Left"), String("Right")]), Ff=1 << 17),
+}
+
+
+@pytest.mark.parametrize("what", ANSWERS)
+@pytest.mark.parametrize("asks_for_looks", [True, False])
+def test_an_answer_without_a_stored_look_is_printed_as_the_window_shows_it(
+    desk: Desk, reader: Reader, what: str, asks_for_looks: bool
+) -> None:
+    path = form(desk.folder / "form.pdf", [ANSWERS[what]()], NeedAppearances=asks_for_looks)
+    desk.add(path, "Form")
+    built = desk.build()
+    shown = reader.render(path, 1, max_px_width=612)
+    rows = range(792 - 530, 792 - 500)
+    seen = any(shown.rgb_bytes[(row * shown.width + x) * 3] < 200 for row in rows for x in range(62, 398))
+    assert seen, "the window shows it"
+    assert has_ink(printed(desk, 2, line_of(500)))
+    assert built.pictures == ()
+    assert "They agree" in last_page(desk, built.pages)
+
+
+def test_one_curly_apostrophe_blanks_no_answer(desk: Desk) -> None:
+    answers = {500: "Penicillin: rash", 450: "Metoprolol 50 mg", 400: "I can’t lie flat"}
+    fields = [field("Tx", bottom, V=String(text)) for bottom, text in answers.items()]
+    desk.add(form(desk.folder / "form.pdf", fields, NeedAppearances=True), "Form")
+    built = desk.build()
+    words = words_of(desk.out, 2)
+    for bottom, text in answers.items():
+        assert has_ink(printed(desk, 2, line_of(bottom))), text
+        assert text in words, "and it can be searched"
+    assert built.picture_pages == (("Form", ()),), "no two readers draw such a letter alike: its picture was taken"
+
+
+NOTES = {
+    "ink": lambda: note("Ink", 500, InkList=Array([Array([70, 505, 200, 525, 300, 505])]), BS=Dictionary(W=2)),
+    "a highlight": lambda: note("Highlight", 500, QuadPoints=Array([60, 530, 400, 530, 60, 500, 400, 500])),
+    "a typed note": lambda: note("FreeText", 500, Contents=String("ask about dose"), DA=String("/Helv 12 Tf 0 g")),
+    "a box": lambda: note("Square", 500, BS=Dictionary(W=2)),
+    "a ring": lambda: note("Circle", 500, BS=Dictionary(W=2)),
+    "a line through": lambda: note("StrikeOut", 500, QuadPoints=Array([60, 530, 400, 530, 60, 500, 400, 500])),
+    "a sticky note": lambda: note("Text", 500, Contents=String("wrong side")),
+}
+
+
+@pytest.mark.parametrize("what", NOTES)
+@pytest.mark.parametrize("flags", [4, 0], ids=["for print", "not said to be for print"])
+def test_a_note_without_a_stored_look_is_printed_as_the_window_shows_it(desk: Desk, what: str, flags: int) -> None:
+    one = NOTES[what]()
+    one.F = flags
+    desk.add(noted(desk.folder / "noted.pdf", [one]), "Report")
+    built = desk.build()
+    box = (58.0, 498.0, 402.0, 552.0)
+    assert has_ink(printed(desk, 2, box))
+    assert "Hemoglobin 13.6 g/dl" in words_of(desk.out, 2)
+    assert built.unseen == ()
+
+
+def look(pdf: pikepdf.Pdf, letters: bytes = b"0 g 0 0 340 30 re f") -> Dictionary:
+    """A stored look."""
+    drawing = pdf.make_stream(letters)
+    drawing.Type, drawing.Subtype, drawing.BBox = Name.XObject, Name.Form, Array([0, 0, 340, 30])
+    drawing.PieceInfo = Dictionary(Maker=Dictionary(Private=String("SECRETMAKER")))
+    return Dictionary(N=drawing)
+
+
+def test_what_is_for_the_screen_only_is_not_printed_and_stamps_and_signatures_are(desk: Desk) -> None:
+    path = desk.folder / "form.pdf"
+    fields = [
+        field("Btn", 600, Ff=1 << 16, F=0),
+        field("Tx", 550, Ff=1 << 13, V=String("hunter2")),
+        field("Sig", 500),
+        field("Btn", 450, Ff=1 << 16),
+        note("Stamp", 400),
+    ]
+    form(path, fields)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for one in pdf.pages[0].Annots:
+            one.AP = look(pdf)
+        pdf.save(path)
+    desk.add(path, "Form")
+    built = desk.build()
+    found = {bottom: has_ink(printed(desk, 2, line_of(bottom))) for bottom in (600, 550, 500, 450, 400)}
+    assert found == {600: False, 550: False, 500: True, 450: True, 400: True}
+    assert "hunter2" not in words_of(desk.out, 2)
+    assert built.unseen == ()
+
+
+def everything_in(path: Path) -> bytes:
+    """All bytes of a file, unpacked."""
+    with pikepdf.open(path) as pdf:
+        return b"".join(
+            one.read_bytes() + repr(dict(one.stream_dict.items())).encode()
+            if isinstance(one, pikepdf.Stream) and one.get("/Filter") != Name.DCTDecode
+            else one.read_raw_bytes()
+            if isinstance(one, pikepdf.Stream)
+            else repr(one).encode()
+            for one in pdf.objects
+        )
+
+
+def test_what_a_look_tells_of_its_maker_stays_behind(desk: Desk) -> None:
+    path = noted(desk.folder / "stamped.pdf", [note("Stamp", 400)])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Annots[0].AP = look(pdf)
+        pdf.pages[0].Annots[0].AP.N.Metadata = pdf.make_stream(b"<x>SECRETMAKER</x>")
+        pdf.save(path)
+    desk.add(path, "Stamped")
+    desk.build()
+    assert has_ink(printed(desk, 2, line_of(400)))
+    assert b"SECRETMAKER" not in everything_in(desk.out)
+
+
+def photo(path: Path) -> Path:
+    """A photo that tells where it was taken, with what and by whom."""
+    exif = Image.Exif()
+    exif[0x013B], exif[0x9286], exif[0xA431] = "SECRET artist", "SECRET comment", "SECRET number"
+    exif.get_ifd(0x8825)[1] = "SECRETPLACE"
+    picture = Image.linear_gradient("L").resize((300, 400))
+    picture.save(path, exif=exif, comment=b"SECRET note", xmp=b"<x>SECRET xmp</x>", dpi=(100, 100))
+    assert path.read_bytes().count(b"SECRET") >= 5
+    return path
+
+
+@pytest.mark.parametrize("within", ["a photo", "a photo with another behind it", "a PDF"])
+def test_where_a_photo_was_taken_and_by_whom_stays_behind(desk: Desk, within: str) -> None:
+    path = photo(desk.folder / "photo.jpg")
+    if "behind" in within:
+        path.write_bytes(path.read_bytes() + path.read_bytes())
+    if within == "a PDF":
+        data, path = path.read_bytes(), desk.folder / "photo.pdf"
+        with pikepdf.new() as pdf:
+            page = pdf.add_blank_page(page_size=(300, 400))
+            picture = pdf.make_stream(data, Width=300, Height=400, BitsPerComponent=8, Filter=Name.DCTDecode)
+            picture.Type, picture.Subtype, picture.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+            page.obj.Resources = Dictionary(XObject=Dictionary(P=picture))
+            page.obj.Contents = pdf.make_stream(b"300 0 0 400 0 0 cm /P Do")
+            pdf.save(path)
+    desk.add(path, "Photo")
+    built = desk.build()
+    assert (built.aside, built.pictures, built.unseen) == ((), (), ())
+    assert b"SECRET" not in everything_in(desk.out)
+    gray = printed(desk, 2, (100.0, 100.0, 500.0, 700.0)).convert("L")
+    assert sum(gray.histogram()[:60]), "the picture is there"
+
+
+def test_a_page_that_lost_its_ink_on_the_way_is_found_and_it_alone_becomes_a_picture(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = carry.form_of
+
+    def loses(page: pikepdf.Page, *rest: object) -> pikepdf.Object:
+        found = real(page, *rest)  # type: ignore[arg-type]
+        if b"chart sheet 2" in page.Contents.read_bytes():
+            found.write(page.Contents.read_bytes().replace(b"re", b"n "))
+        return found
+
+    def bars(canvas: object, _number: int) -> None:
+        canvas.rect(100, 300, 200, 40, fill=1)  # type: ignore[attr-defined]
+
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.assemble.form_of", loses)
+    desk.pdf("chart.pdf", 3, bars, title="Chart")
+    built = desk.build()
+    assert built.picture_pages == (("Chart", (2,)),)
+    assert has_ink(printed(desk, 3, (110.0, 310.0, 290.0, 330.0)))
+    assert "chart sheet 2 invented" in words_of(desk.out, 3), "its words can still be searched"
+    last = last_page(desk, built.pages)
+    assert "Chart, p. 2–4: its page 2" in last
+    assert "Every printed page of the papers was compared" in last
+
+
+def test_the_last_page_does_not_say_more_than_was_proven(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.pdf("odd.pdf", 3, title="Odd")
+    desk.pdf("sound.pdf", 1, title="Sound")
+    monkeypatch.setattr(
+        "secondopinion_desktop.packet.binding.check.proven",
+        lambda original, at, _printed: None if len(original) == 3 and at == 1 else True,
+    )
+    built = desk.build()
+    last = last_page(desk, built.pages)
+    assert built.unseen == ("Odd",)
+    assert "could not be compared with the original" in last
+    assert "its page 2" in last
+    assert "Every other printed page" in last
+    assert "Every page of every paper" not in last
+
+
+@pytest.mark.parametrize(("own", "by_person"), [(90, 0), (180, 90), (270, 270), (0, 180)])
+def test_a_picture_over_its_page_lies_as_the_page_does_however_it_is_turned(
+    desk: Desk, own: int, by_person: int
+) -> None:
+    path = form(desk.folder / "form.pdf", [field("Tx", 500, V=String("I can’t lie flat"))])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.Rotate = own
+        pdf.pages[0].obj.CropBox = Array([40, 300, 600, 760])
+        pdf.save(path)
+    desk.add(path, "Form", turned=((1, by_person),))
+    built = desk.build()
+    assert built.picture_pages == (("Form", ()),)
+    assert built.unseen == (), "its ink lies where the original's does"
+
+
+@pytest.mark.parametrize("turned", [0, 90, 270])
+def test_a_note_on_a_turned_page_stays_where_it_was(desk: Desk, turned: int) -> None:
+    path = noted(desk.folder / "noted.pdf", [NOTES["a box"](), NOTES["a typed note"]()])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.Rotate = turned
+        pdf.pages[0].obj.MediaBox = Array([20, 30, 612, 792])
+        pdf.save(path)
+    desk.add(path, "Report")
+    built = desk.build()
+    assert (built.pictures, built.unseen, built.aside) == ((), (), ())
+    assert "ask about dose" in words_of(desk.out, 2)
+
+
+def test_pages_left_out_are_not_in_the_bytes_of_the_packet_though_all_pages_share_one_list(desk: Desk) -> None:
+    path = desk.folder / "scan.pdf"
+    with pikepdf.new() as pdf:
+        pictures = Dictionary()
+        for at in (1, 2):
+            data = bytes((at * 37 + n * n) % 251 for n in range(64 * 64))
+            pictures[f"/Im{at}"] = pdf.make_stream(
+                data, Type=Name.XObject, Subtype=Name.Image, Width=64, Height=64, ColorSpace=Name.DeviceGray,
+                BitsPerComponent=8,
+            )  # fmt: skip
+        lists = pdf.make_indirect(Dictionary(XObject=pictures))
+        for at in (1, 2):
+            page = pdf.add_blank_page(page_size=(300, 400))
+            page.obj.Resources = lists
+            page.obj.Contents = pdf.make_stream(f"300 0 0 400 0 0 cm /Im{at} Do".encode())
+        pdf.save(path)
+    desk.add(path, "Scan", left_out=(2,))
+    built = desk.build()
+    assert (built.pictures, built.unseen) == ((), ())
+    held = everything_in(desk.out)
+    assert bytes((37 + n * n) % 251 for n in range(64 * 64)) in held
+    assert bytes((74 + n * n) % 251 for n in range(64 * 64)) not in held
+
+
+@pytest.mark.parametrize("is_sideways", [False, True])
+def test_a_photo_that_lies_otherwise_than_in_its_file_is_not_said_to_agree(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_sideways: bool
+) -> None:
+    picture = Image.new("L", (300, 400), 255)
+    picture.paste(0, (0, 0, 150, 120))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.save(desk.folder / "photo.jpg", exif=exif, dpi=(100, 100))
+    if is_sideways:
+        monkeypatch.setattr("secondopinion_desktop.packet.sources.pictures._orientation", lambda _image: 1)
+    desk.add(desk.folder / "photo.jpg", "Photo", turned=((1, 90),))
+    assert desk.build().unseen == (("Photo",) if is_sideways else ())

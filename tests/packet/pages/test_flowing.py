@@ -1,0 +1,167 @@
+"""The packet's own pages flow: no page for one question or four lines, and --plan tells what is then printed."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pypdf
+import pytest
+
+from secondopinion_desktop.packet.pages.bound import Part
+from secondopinion_desktop.packet.pages.contents import by_record
+from secondopinion_desktop.packet.pages.layout import Flow, Measures
+from secondopinion_desktop.packet.pages.outline import plan_as_json, plan_as_text
+from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
+from secondopinion_desktop.packet.plan.words import Asked, Block, Facts, Form, Grid, Prose, Sheet, Title, line
+from secondopinion_desktop.packet.telling.planning import plan_packet
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Coverage, Document, Medicine, Patient, Question, Treatment
+from tests.packet.conftest import Desk
+from tests.packet.sample import NOTICE, TODAY, ruth
+
+LETTER = (612.0, 792.0)
+
+
+def sheet(kind: str, rows: int, **about: object) -> Sheet:
+    """A sheet with so many rows."""
+    grid = Grid(("What", "How"), tuple((line(f"{kind} {n}"), line("so")) for n in range(rows)))
+    return Sheet(kind, kind.title(), (Title(kind.title()), grid), **about)  # type: ignore[arg-type]
+
+
+def page_one(blocks: tuple[Block, ...] = (Prose((line("For the doctor"),)),), **about: object) -> Sheet:
+    return Sheet("page-one", "Page one", blocks, one_page=True, **about)  # type: ignore[arg-type]
+
+
+def questions(count: int) -> Sheet:
+    asked = tuple(Asked(f"{n}.", f"Question {n}?") for n in range(1, count + 1))
+    return Sheet("questions", "Questions", (Title("Questions"), *asked), start_page=True)
+
+
+def plan_of(*sheets: Sheet, papers: int = 4, preset: str = "doctor") -> Plan:
+    parts = tuple(PaperPart(f"d{n}", f"Paper {n}", "Other paper", pages=1) for n in range(papers))
+    notice = NOTICE.replace("{date}", "9 March 2026")
+    return Plan("Packet", "Ruth Albrecht", "14 Mar 1958", notice, date(2026, 3, 9), preset, sheets, parts)
+
+
+def filled(part: Part) -> float:
+    """How much of its last page is filled."""
+    flow = Flow(LETTER, Measures.at(10.2), lambda _target: "")
+    return (flow.top - part.pages[-1].lowest(flow.top)) / (flow.top - flow.bottom)
+
+
+def pages_of(plan: Plan) -> dict[str, int]:
+    return {part.sheet.kind: part.first for part in by_record(plan).front}
+
+
+def test_one_question_is_no_page() -> None:
+    assert pages_of(plan_of(page_one(), questions(1), sheet("tests", 12))) == {
+        "page-one": 1,
+        "questions": 2,
+        "tests": 2,
+        "index": 2,
+    }
+
+
+def test_a_short_list_of_questions_goes_on_under_what_stands_before_it() -> None:
+    assert pages_of(plan_of(page_one(), sheet("tests", 12), questions(2)))["questions"] == 2
+
+
+def test_a_long_list_of_questions_begins_a_page_unless_that_leaves_one_nearly_empty() -> None:
+    assert pages_of(plan_of(page_one(), sheet("tests", 25), questions(12)))["questions"] == 3
+    assert pages_of(plan_of(page_one(), sheet("tests", 3), questions(12)))["questions"] == 2
+
+
+@pytest.mark.parametrize("rows", range(1, 44, 3))
+def test_four_lines_of_the_index_are_no_page(rows: int) -> None:
+    front = by_record(plan_of(page_one(), questions(5), sheet("tests", rows), sheet("people", 20))).front
+    for part in front[1:]:
+        if part.pages:
+            assert filled(part) > 0.1, (part.sheet.kind, part.first)
+    assert sum(len(part.pages) for part in front) <= 5
+
+
+def test_what_can_be_kept_back_stands_alone_and_the_index_does_not_wait_for_it() -> None:
+    for kind in ("coverage", "own-page"):
+        front = pages_of(plan_of(page_one(), sheet("tests", 12), sheet(kind, 4, start_page=True, apart=True)))
+        assert front == {"page-one": 1, "tests": 2, "index": 2, kind: 3}
+    assert pages_of(plan_of(page_one(), sheet("coverage", 4, start_page=True, apart=True), sheet("people", 4))) == {
+        "page-one": 1,
+        "coverage": 2,
+        "people": 3,
+        "index": 3,
+    }
+
+
+def overflowing() -> tuple[Sheet, Sheet]:
+    """A page one with more than fits, and the two lines left over."""
+    rest = Facts("Left over", (line("two lines of it"),))
+    long = Facts("Much", tuple(line(f"line {n}") for n in range(80)))
+    forms = (Form(1, Facts("Much", (line("in short"),)), (rest,)),)
+    one = page_one((Facts("Why", (line("because"),)), long), shorter=((), forms))
+    return one, Sheet("in-full", "Page one, continued", (Title("Page one, continued"),), spill_of="page-one")
+
+
+def test_two_lines_left_over_from_page_one_are_no_page() -> None:
+    contents = by_record(plan_of(*overflowing(), questions(12)))
+    assert [(part.sheet.kind, part.first) for part in contents.front] == [
+        ("page-one", 1),
+        ("in-full", 2),
+        ("questions", 2),
+        ("index", 3),
+    ]
+
+
+def test_page_one_continued_is_in_the_plan_exactly_when_it_is_in_the_packet() -> None:
+    kinds = [part["kind"] for part in plan_as_json(plan_of(*overflowing()))["parts"]]
+    assert kinds == ["page-one", "in-full", "index", *["paper"] * 4, "about"]
+    one, spill = overflowing()
+    short = dataclasses.replace(one, blocks=one.blocks[:1], shorter=((),))
+    assert "continued" not in plan_as_text(plan_of(short, spill))
+
+
+def stories() -> dict[str, list[Entry]]:
+    """Families with much and with little, for each preset."""
+    patient = Patient(id="p", name="Leo Marsh")
+    few: list[Entry] = [patient, Question(id="q", text="What is it?")]
+    papers: list[Entry] = [Document(id=f"d{n}", title=f"Letter {n}", pages=1) for n in range(30)]
+    treatments: list[Entry] = [
+        Treatment(id=f"t{n}", name=f"Treatment {n}", standing="ended", side_effects="tired") for n in range(12)
+    ]
+    payer: list[Entry] = [Coverage(id="c", plan="Harlow Mutual", phone="555-0100")]
+    medicines: list[Entry] = [Medicine(id=f"m{n}", name=f"Drops {n}", dose="5 mg") for n in range(25)]
+    return {
+        "nothing": [patient],
+        "one question": few,
+        "one question and a payer": few + payer,
+        "many papers": few + papers + payer,
+        "many treatments": few + treatments + medicines + papers[:3],
+        "everything": ruth(),
+    }
+
+
+@pytest.mark.parametrize("preset", ["doctor", "patient", "short"])
+@pytest.mark.parametrize("story", stories())
+def test_the_plan_and_the_packet_have_the_same_sheets_in_the_same_order(desk: Desk, story: str, preset: str) -> None:
+    case = Case.of(stories()[story])
+    plan = plan_packet(case, None, today=TODAY, footer=NOTICE, preset=preset)
+    for paper in plan.papers:
+        path = desk.folder / f"{paper.document}.pdf"
+        desk.pdf(path.name, (paper.pages or 1))
+        desk.files[paper.document] = path
+    told = plan_as_json(plan)["parts"]
+    desk.parts[:] = plan.papers
+    built = desk.build(**{name: getattr(plan, name) for name in ("sheets", "title", "preset", "gaps", "page_size")})
+    reader = pypdf.PdfReader(desk.out)
+    printed = [
+        (str(item["/Title"]), (reader.get_destination_page_number(item) or 0) + 1)
+        for item in reader.outline
+        if isinstance(item, dict)
+    ]
+    assert printed == [(part["title"], part["first_page"]) for part in told if part["kind"] != "about"] + [
+        ("About this packet", built.pages)
+    ]
+    text = plan_as_text(plan)
+    places = [text.index(part["title"]) for part in told if part["kind"] not in ("paper",)]
+    assert places == sorted(places)

@@ -1,0 +1,119 @@
+"""An update says only what is new, said otherwise or gone since a packet that somebody has."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from secondopinion_desktop.packet.pages.contents import by_record
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.said import Said, said_by
+from secondopinion_desktop.packet.telling.update import Since, update_of
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import (
+    Coverage,
+    Diagnosis,
+    Document,
+    Medicine,
+    Patient,
+    Proof,
+    Symptom,
+    Test,
+    Wish,
+)
+from tests.digest.making import entry
+from tests.packet.reading import plan_of, words_of
+
+RUTH = entry(Patient, "p", name="Ruth Albrecht", born="1958-03-14")
+OLD = entry(Document, "old", title="Old CT", sort="imaging_report", pages=2)
+GOUT = entry(Diagnosis, "g", name="Gout", standing="confirmed")
+PROVEN = entry(Proof, "x", entry="g", document="old", page=2)
+BEFORE: tuple[Entry, ...] = (RUTH, OLD, GOUT, PROVEN, entry(Symptom, "s", what="Tired", noted_on="2026-01-05"))
+SINCE = Since(2, "3 March 2026", ", sent to Dr. Okafor")
+
+
+def update(*now: Entry, before: tuple[Entry, ...] = BEFORE, left_out: tuple[str, ...] = ()) -> Plan | None:
+    """The update from what stood before to what stands now."""
+    said = Said.from_bytes(said_by(plan_of(*before, left_out=left_out)).to_bytes())
+    return update_of(plan_of(*now), said, SINCE)
+
+
+def told(*now: Entry, **about: object) -> str:
+    """What it says on its own page."""
+    plan = update(*now, **about)  # type: ignore[arg-type]
+    assert plan is not None
+    return words_of(plan.sheets[0])
+
+
+def test_where_nothing_is_new_there_is_no_update() -> None:
+    assert update(*BEFORE) is None
+    other_pages = (dataclasses.replace(PROVEN, page=1), *(one for one in BEFORE if one is not PROVEN))
+    assert update(*other_pages) is None, "another page number says nothing else"
+
+
+def test_only_what_is_new_is_said_with_the_version_it_adds_to() -> None:
+    lab = entry(Test, "t", name="Hemoglobin", value=9.8, unit="g/dL", done_on="2026-03-08")
+    words = told(*BEFORE, lab)
+    assert "This adds to version 2 of 3 March 2026, sent to Dr. Okafor." in words
+    assert "New: 8 Mar 2026 · Test: Hemoglobin · Result, as written: 9.8 g/dL" in words
+    assert "Gout" not in words
+
+
+def test_what_is_said_otherwise_stands_with_what_was_said() -> None:
+    now = (*BEFORE[:2], dataclasses.replace(GOUT, severity="mild"), *BEFORE[3:])
+    assert "Now: Gout, mild – confirmed, imaging R (before: “Gout – confirmed, imaging”)" in told(*now)
+
+
+def test_what_is_gone_is_said_to_be_no_longer_under_its_heading() -> None:
+    words = told(*BEFORE[:-1])
+    assert "No longer under this heading: “Tired (noted 5 January 2026)”" in words
+
+
+def test_it_holds_the_papers_that_came_since_and_those_with_other_pages_and_no_others() -> None:
+    new = entry(Document, "new", title="New CT", sort="imaging_report", pages=3)
+    plan = update(*BEFORE, new)
+    assert plan is not None
+    assert [paper.title for paper in plan.papers] == ["New CT"]
+    assert "New: New CT, p. ?" in words_of(plan.sheets[0])
+    longer = update(*(dataclasses.replace(OLD, pages=4) if one is OLD else one for one in BEFORE))
+    assert longer is not None
+    assert [paper.title for paper in longer.papers] == ["Old CT"]
+    assert "The paper “Old CT” has 4 pages now, before it had 2." in words_of(longer.sheets[0])
+
+
+def test_its_pages_lead_only_to_what_it_holds() -> None:
+    new = entry(Document, "new", title="New CT", sort="imaging_report", pages=3)
+    proof = entry(Proof, "y", entry="d", document="new", page=2)
+    old_proof = entry(Proof, "z", entry="e", document="old", page=1)
+    plan = update(
+        *BEFORE,
+        new, proof, old_proof,
+        entry(Diagnosis, "d", name="Cyst", standing="confirmed"),
+        entry(Diagnosis, "e", name="Stone", standing="confirmed"),
+    )  # fmt: skip
+    assert plan is not None
+    contents = by_record(plan)
+    words = words_of(plan.sheets[0])
+    assert "Cyst – confirmed, imaging p. ? R" in words
+    assert "Stone – confirmed, imaging R" in words
+    targets = {link.to for part in contents.front for page in part.pages for link in page.links}
+    assert all(contents.number(to) is not None for to in targets)
+
+
+def test_what_can_be_kept_back_or_was_left_out_is_never_in_it() -> None:
+    card = entry(Coverage, "c", plan="Health plan", member_number="M-123", payer="private")
+    own = entry(Wish, "w", sort="own_page", in_words="Please no needles")
+    assert update(*BEFORE, card, own) is None
+    was_there = update(*BEFORE, before=(*BEFORE, card))
+    assert was_there is None, "that it is gone is not said either"
+    pill = entry(Medicine, "m", name="Quetzalin", used_for="x")
+    words = told(*BEFORE, pill, entry(Symptom, "n", what="Fever"), before=(*BEFORE, pill), left_out=("medicines",))
+    assert "Medicines and safety" not in words
+    assert "Fever" in words
+
+
+def test_what_it_is_compared_with_next_time_is_all_that_could_be_said() -> None:
+    lab = entry(Test, "t", name="Hemoglobin", value=9.8, unit="g/dL", done_on="2026-03-08")
+    plan = update(*BEFORE, lab)
+    assert plan is not None
+    assert said_by(plan) == said_by(plan_of(*BEFORE, lab))
+    assert update_of(plan_of(*BEFORE, lab), said_by(plan), SINCE) is None
