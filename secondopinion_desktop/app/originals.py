@@ -36,6 +36,10 @@ class Originals:
         """Which readers read which pages, by the fingerprint of the paper."""
         return self._database.readings.readers()
 
+    def newest_readings(self) -> dict[str, int]:
+        """A number for each paper with words, by its fingerprint, that changes when the paper is read anew."""
+        return self._database.readings.newest()
+
     def page_readings(self, document_id: str, page: int) -> tuple[PageReading, ...]:
         """What each reader found on a page, the reading that is shown first."""
         return self._database.readings.of_page(self._sha256_of(document_id), page)

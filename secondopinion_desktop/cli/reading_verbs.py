@@ -8,7 +8,8 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
-from secondopinion_desktop.app.proposing import PaperProposal, accept_proposals, paper_proposals, said
+from secondopinion_desktop.app.proposing import DIFFERS, KNOWN, NEW, PaperProposal, Proposal, proposals_of, said
+from secondopinion_desktop.app.proposing import accept as accept_proposals
 from secondopinion_desktop.app.reading.queue import ReadRow, read_waiting
 from secondopinion_desktop.app.reading.upright import turn_upright
 from secondopinion_desktop.app.whose_paper import hold_others
@@ -108,11 +109,11 @@ def _page_as_json(page: int, shown: PageReading | None) -> dict[str, Any]:
 
 
 def proposals(asked: argparse.Namespace, _open_window: Any) -> int:
-    """Print what papers propose of themselves, each with the words it stands on."""
+    """Print what papers propose, of themselves and as facts, each with the words it stands on."""
     with opened(asked, to_read=True) as book:
         pictures = PagePictures(book)
         try:
-            found = paper_proposals(book, asked.document, pictures)
+            found = proposals_of(book, asked.document, pictures)
         finally:
             pictures.close()
         titles = {paper.id: paper.title for paper in book.case.all(Document)}
@@ -121,7 +122,7 @@ def proposals(asked: argparse.Namespace, _open_window: Any) -> int:
         return 0
     for one in found:
         check = " (check against the picture)" if one.doubtful else ""
-        print(f"{one.id}  {titles.get(one.document)}: {one.field} {said(one)}{check}")
+        print(f"{one.id}  {titles.get(one.document)}: {_asked(one)} {said(one)}{_STANDING[_standing(one)]}{check}")
     return 0
 
 
@@ -136,17 +137,37 @@ def accept(asked: argparse.Namespace, _open_window: Any) -> int:
     return 0
 
 
-def _proposal_as_json(one: PaperProposal) -> dict[str, Any]:
+_STANDING = {NEW: "", KNOWN: " (the file has it)", DIFFERS: " (the file says something else)"}
+
+
+def _standing(one: Proposal) -> str:
+    return NEW if isinstance(one, PaperProposal) else one.standing
+
+
+def _asked(one: Proposal) -> str:
+    return one.field if isinstance(one, PaperProposal) else one.kind
+
+
+def _proposal_as_json(one: Proposal) -> dict[str, Any]:
     box = one.box
-    return {
+    shared = {
         "id": one.id,
         "document": one.document,
-        "field": one.field,
-        "value": one.value,
         "words": one.words,
         "page": one.page or None,
         "box": [box.x0, box.y0, box.x1, box.y1] if box is not None else None,
         "sure": one.sure,
         "plain": one.is_plain,
         "check": one.doubtful,
+        "standing": _standing(one),
+    }
+    if isinstance(one, PaperProposal):
+        itself = {"kind": "document", "fields": {one.field: one.value}, "entry": one.document, "differing": []}
+        return {**shared, **itself, "field": one.field, "value": one.value}
+    return {
+        **shared,
+        "kind": one.kind,
+        "fields": dict(one.fields),
+        "entry": one.entry,
+        "differing": list(one.differing),
     }

@@ -41,6 +41,7 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
     "view": ("about",),
     "proof": ("entry", "document"),
     "page_note": ("document",),
+    "proposal_note": ("document",),
     "error_note": ("document",),
     "comparison": ("opinion",),
     "question": ("opinion",),

@@ -19,6 +19,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "answer": ("about",),
     "page_note": ("document", "page"),
     "sheet_note": ("sheet", "preset", "opinion"),
+    "proposal_note": ("document", "about"),
     "document": ("sha256",),
 }
 """By kind, the fields of which no two entries say the same."""

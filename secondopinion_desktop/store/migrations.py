@@ -20,6 +20,12 @@ Migration = Callable[[Connection], None]
 
 def to_format_2(connection: Connection) -> None:
     """What papers propose and how their pages are laid, what is kept of a packet that was made, what is blacked out."""
+    add_table(
+        connection,
+        "proposal_note",
+        {"document": "TEXT", "about": "TEXT", "answer": "TEXT"}
+        | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
+    )
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

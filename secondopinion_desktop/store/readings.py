@@ -84,6 +84,17 @@ class Readings:
                 pages[row.page] = pages.get(row.page, frozenset()) | {row.reader}
         return found
 
+    def newest(self) -> dict[str, int]:
+        """The number of the newest shown reading of each paper, by its fingerprint: another once it is read anew."""
+        latest = (
+            select(blob.c.sha256, func.max(reading.c.n))
+            .join_from(reading, blob, blob.c.n == reading.c.blob)
+            .where(reading.c.shown == 1)
+            .group_by(blob.c.sha256)
+        )
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(latest)}
+
     def text(self, sha256: str, page: int) -> str:
         """The text of a page as it is shown; "" when there is none."""
         with self._reading() as connection:

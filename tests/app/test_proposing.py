@@ -10,17 +10,18 @@ from PIL import Image
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.previews import PagePictures
-from secondopinion_desktop.app.proposing import PaperProposal, accept_proposals, paper_proposals
+from secondopinion_desktop.app.proposing import PaperProposal, Proposal, accept, correct, proposals_of, refuse
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.kinds import Document, Person, Place
+from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from tests.intake.awkward import letter
 
 
-def by_field(found: tuple[PaperProposal, ...]) -> dict[str, PaperProposal]:
-    return {one.field: one for one in found}
+def by_field(found: tuple[Proposal, ...]) -> dict[str, PaperProposal]:
+    return {one.field: one for one in found if isinstance(one, PaperProposal)}
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def paper(book: Casebook, reader: Reader, tmp_path: Path) -> str:
 def test_each_proposal_stands_on_its_words_on_the_page(book: Casebook, paper: str) -> None:
     pictures = PagePictures(book)
     try:
-        found = by_field(paper_proposals(book, paper, pictures))
+        found = by_field(proposals_of(book, paper, pictures))
     finally:
         pictures.close()
     assert {field: one.value for field, one in found.items()} == {
@@ -52,22 +53,22 @@ def test_each_proposal_stands_on_its_words_on_the_page(book: Casebook, paper: st
 
 
 def test_a_day_that_can_be_read_two_ways_is_not_plain(book: Casebook, paper: str) -> None:
-    dated = by_field(paper_proposals(book, paper))["dated"]  # 02/01/2024
+    dated = by_field(proposals_of(book, paper))["dated"]  # 02/01/2024
     assert dated.words == "02/01/2024"
     assert not dated.is_plain
 
 
 def test_what_is_taken_is_one_change_and_is_not_proposed_again(book: Casebook, paper: str) -> None:
-    there = paper_proposals(book, paper)
-    assert accept_proposals(book, [one.id for one in there]) == tuple(one.id for one in there)
+    there = proposals_of(book, paper)
+    assert accept(book, [one.id for one in there]) == tuple(one.id for one in there)
     taken = book.case.find(Document, paper)
     assert taken is not None
     assert (taken.sort, str(taken.dated)) == ("pathology_report", "1 February 2024")
     assert [one.name for one in book.case.all(Place)] == ["RIVERSIDE SAMPLE HOSPITAL"]
     assert [one.name for one in book.case.all(Person) if one.id == taken.author] == ["Mara Muster"]
-    assert paper_proposals(book) == ()
+    assert proposals_of(book) == ()
     book.undo()
-    assert len(paper_proposals(book)) == len(there)
+    assert len(proposals_of(book)) == len(there)
 
 
 def test_a_place_and_a_doctor_the_file_has_are_taken_as_they_are(book: Casebook, paper: str) -> None:
@@ -75,8 +76,12 @@ def test_a_place_and_a_doctor_the_file_has_are_taken_as_they_are(book: Casebook,
     book.do(change)
     doctor, change = create("person", "Add", name="Dr. Mara Muster")
     book.do(change)
-    assert {one.field for one in paper_proposals(book, paper) if one.is_plain} >= {"sort", "place", "author"}
-    accept_proposals(book, plain=True)
+    assert {name for name, one in by_field(proposals_of(book, paper)).items() if one.is_plain} >= {
+        "sort",
+        "place",
+        "author",
+    }
+    accept(book, plain=True)
     taken = book.case.find(Document, paper)
     assert taken is not None
     assert (taken.place, taken.author) == (place, doctor)
@@ -96,7 +101,7 @@ def test_words_in_doubt_are_never_plain(book: Casebook, reader: Reader, tmp_path
     )
     read = PageReading(1, "rapidocr", text, words=words, size=(100.0, 100.0))
     book.originals.keep_readings(row.document or "", [read])
-    found = by_field(paper_proposals(book))
+    found = by_field(proposals_of(book))
     assert found["dated"].value == "2024-03-14"
     assert (found["dated"].doubtful, found["dated"].is_plain) == (True, False)
     assert found["dated"].box is not None
@@ -108,6 +113,45 @@ def test_nothing_is_proposed_without_a_rule_and_an_unknown_one_is_a_sentence(
     book: Casebook, reader: Reader, tmp_path: Path
 ) -> None:
     import_papers(book, reader, [letter(tmp_path / "a.pdf", ("Happy birthday, dear Anna.",))])
-    assert paper_proposals(book) == ()
+    assert proposals_of(book) == ()
     with pytest.raises(Problem):
-        accept_proposals(book, ["nothing.sort"])
+        accept(book, ["nothing.sort"])
+
+
+def test_what_was_refused_is_not_proposed_again_until_it_is_taken_back(book: Casebook, paper: str) -> None:
+    author = by_field(proposals_of(book, paper))["author"]
+    assert refuse(book, [author.id]) == (author.id,)
+    assert "author" not in by_field(proposals_of(book))
+    (note,) = book.case.of_kind("proposal_note")
+    assert note.id == natural_id("proposal_note", {"document": paper, "about": author.about})
+    book.undo()
+    assert by_field(proposals_of(book))["author"] == author
+    refuse(book, [author.id])
+    assert "author" not in by_field(proposals_of(book))
+
+
+def test_a_proposal_taken_in_other_words_is_settled(book: Casebook, paper: str) -> None:
+    author = by_field(proposals_of(book, paper))["author"]
+    correct(book, author.id, {"author": "Dr. Maria Muster"})
+    taken = book.case.find(Document, paper)
+    assert taken is not None
+    assert book.case.named(taken.author) == "Dr. Maria Muster"
+    book.do(set_fields(paper, "Blank", author=None))
+    assert "author" not in by_field(proposals_of(book))
+    book.undo()
+    book.undo()
+    assert "author" in by_field(proposals_of(book))
+    assert "Dr. Maria Muster" not in [one.name for one in book.case.all(Person)]
+
+
+def test_a_refusal_goes_with_its_paper(book: Casebook, paper: str) -> None:
+    refuse(book, [one.id for one in proposals_of(book, paper)])
+    assert proposals_of(book) == ()
+    book.do(remove(paper, "Remove"))
+    assert book.case.of_kind("proposal_note") == ()
+
+
+def test_a_paper_that_is_read_anew_proposes_anew(book: Casebook, paper: str) -> None:
+    assert "place" in by_field(proposals_of(book, paper))
+    book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "SURGICAL PATHOLOGY REPORT")])
+    assert list(by_field(proposals_of(book, paper))) == ["sort"]

@@ -36,7 +36,9 @@ from tests.ui.ended_while_typing import TASK
 
 pytestmark = pytest.mark.window
 CTRL = Qt.KeyboardModifier.ControlModifier
-SHOWN_ONLY = frozenset({"settings", "packet_made", "sheet_note", "proof", "page_note", "tick", "answer", "rank"})
+SHOWN_ONLY = frozenset(
+    {"settings", "packet_made", "sheet_note", "proof", "page_note", "proposal_note", "tick", "answer", "rank"}
+)
 """Kinds the program writes by itself; nobody fills in a form of them."""
 MANY = 14
 """People and places enough that a list to pick from takes typed letters."""

@@ -36,10 +36,10 @@ from secondopinion_desktop.records.deeds.papers import (
     papers_to,
     sort_papers,
     take_into_short,
-    take_proposals,
     turn_papers,
 )
 from secondopinion_desktop.records.deeds.proofs import mark_part, prove, prove_new, unprove
+from secondopinion_desktop.records.deeds.proposals import PaperField, TakenFact, refuse_proposals, take_proposals
 from secondopinion_desktop.records.deeds.questions import (
     STARS,
     ask_question,
@@ -67,8 +67,10 @@ __all__ = [
     "TWO",
     "ComingBack",
     "NextStanding",
+    "PaperField",
     "Saved",
     "SetRight",
+    "TakenFact",
     "Trashed",
     "add_papers",
     "answer_for_papers",
@@ -113,6 +115,7 @@ __all__ = [
     "prove_new",
     "put_in_trash",
     "questions_in_order",
+    "refuse_proposals",
     "remove_papers",
     "remove_with_parts",
     "report_attached",

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
+from secondopinion_desktop.records.change import Change, Edit, SetFields
 from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deeds.pages import turn_page
 from secondopinion_desktop.records.deeds.ranking import reranked
-from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Document, Person, Place
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.order import papers_in_order
 from secondopinion_desktop.records.paper_words import which_papers
 from secondopinion_desktop.records.values import Value
@@ -34,42 +32,6 @@ def confirm_guesses(case: Case, guesses: Mapping[str, Mapping[str, Any]]) -> Cha
     """Take what an import suggested, now that a person said yes: document id -> suggested fields."""
     edits = tuple(SetFields(paper_id, _as_values(fields)) for paper_id, fields in guesses.items())
     return Change(deed("confirm_papers", **which_papers(case, tuple(guesses))), edits)
-
-
-def take_proposals(case: Case, taken: Sequence[tuple[str, str, str]]) -> Change:
-    """Answer fields of papers as the papers propose: (paper, field, value), a place or a person by name.
-
-    A place or a person the file has is taken, another is written down.
-    """
-    edits: list[Edit] = []
-    known: dict[tuple[str, str], str] = {}
-    for paper, field, value in taken:
-        if field in _NAMED:
-            value = _named(case, _NAMED[field], value, known, edits)
-        edits.append(SetFields(paper, _as_values({field: value})))
-    papers = tuple(dict.fromkeys(paper for paper, _field, _value in taken))
-    return Change(deed("confirm_papers", **which_papers(case, papers)), tuple(edits))
-
-
-_NAMED: Mapping[str, type[Person | Place]] = {"place": Place, "author": Person}
-
-
-def _named(
-    case: Case, kind: type[Person | Place], name: str, known: dict[tuple[str, str], str], edits: list[Edit]
-) -> str:  # fmt: skip
-    """The id of who or what goes by this name; written down where nobody does."""
-    word, plain = kind_of(kind).name, name.casefold()
-    there = next((one.id for one in case.all(kind) if _goes_by(one.name or "", plain)), None)
-    if there is None and (word, plain) not in known:
-        known[word, plain] = new_id()
-        edits.append(Create(word, known[word, plain], {"name": name}))
-    return there or known[word, plain]
-
-
-def _goes_by(name: str, plain: str) -> bool:
-    """Whether a name is this one, titles before it aside."""
-    own = name.casefold()
-    return own == plain or own.endswith(f" {plain}")
 
 
 def _as_values(fields: Mapping[str, Any]) -> dict[str, Value]:

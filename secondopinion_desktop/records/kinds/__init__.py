@@ -13,7 +13,7 @@ from secondopinion_desktop.records.kind import KindInfo, declared_kinds
 from secondopinion_desktop.records.kinds.care import Hospice, View
 from secondopinion_desktop.records.kinds.feeling import Allergy, Background, Condition, Medicine, Symptom, Wish
 from secondopinion_desktop.records.kinds.illness import Diagnosis, HealthProblem, Spot, Spread
-from secondopinion_desktop.records.kinds.papers import Document, ErrorNote, PageNote, Proof
+from secondopinion_desktop.records.kinds.papers import Document, ErrorNote, PageNote, Proof, ProposalNote
 from secondopinion_desktop.records.kinds.people import (
     Contact,
     Coverage,
@@ -72,6 +72,7 @@ __all__ = [
     "Place",
     "Portal",
     "Proof",
+    "ProposalNote",
     "Question",
     "Request",
     "Settings",

@@ -143,6 +143,27 @@ class Proof(Entry):
 
 
 @kind(
+    "proposal_note",
+    "Answer to a proposal",
+    plural="Answers to proposals",
+    title="answer",
+    page="papers",
+    inner=True,
+    facts=False,
+    help="What a person said of something a paper proposed, so that it is not proposed again.",
+)
+@dataclass(frozen=True, kw_only=True)
+class ProposalNote(Entry):
+    """A proposal of a paper that is settled without being taken as it stands. `about` holds none of its words."""
+
+    document: str | None = ref("Paper", "document")
+    about: str | None = words(
+        "Which proposal", searched=False, help="Its kind and the fingerprint of the words it stands on."
+    )
+    answer: str | None = choice("Answer", options(refused="Not so", settled="Taken in other words"), searched=False)
+
+
+@kind(
     "error_note",
     "Mistake in a paper",
     plural="Mistakes in papers",

@@ -18,6 +18,7 @@ NO_SOURCE = frozenset(
         "parcel",
         "document",
         "page_note",
+        "proposal_note",
         "proof",
         "comparison",
         "decision",

@@ -1,0 +1,51 @@
+"""What a paper proposes of itself: its sort, its day, where it is from, who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondopinion_desktop.intake.guessing.days import day_in
+from secondopinion_desktop.intake.guessing.guesses import guess_doctor, guess_place, guess_sort, sort_heading
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document, Person, Place
+
+_SURE, _LIKELY, _UNSURE = 0.9, 0.6, 0.3
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What the words of a paper say of one field of it, whatever the file knows."""
+
+    field: str
+    value: str
+    words: str
+    sure: float
+
+
+def guesses_in(text: str) -> Iterator[Guess]:
+    """What the first words of a paper say of it."""
+    if sort := guess_sort(text):
+        heading = sort_heading(text, sort)
+        yield Guess("sort", sort, heading, _SURE if heading else _LIKELY)
+    if day := day_in(text):
+        yield Guess("dated", day.day, day.words, _UNSURE if day.two_ways else _SURE if day.labelled else _LIKELY)
+    if place := guess_place(text):
+        yield Guess("place", place, place, _LIKELY)
+    if doctor := guess_doctor(text):
+        yield Guess("author", doctor, doctor, _LIKELY)
+
+
+def is_open(guess: Guess, paper: Document) -> bool:
+    """Whether nobody answered that field of the paper yet."""
+    return getattr(paper, guess.field) is None
+
+
+def how_sure(guess: Guess, case: Case) -> float:
+    """How sure a guess is in this case: a place or a doctor the file knows is no guess any more."""
+    named = guess.value.casefold()
+    if guess.field == "place" and any((one.name or "").casefold() == named for one in case.all(Place)):
+        return _SURE
+    if guess.field == "author" and any((one.name or "").casefold().endswith(named) for one in case.all(Person)):
+        return _SURE
+    return guess.sure

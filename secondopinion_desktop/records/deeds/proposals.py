@@ -1,0 +1,143 @@
+"""What is done with what papers propose: taken with the page it stands on, or refused for good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
+from secondopinion_desktop.records.deed import deed
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Person, Place
+from secondopinion_desktop.records.natural import natural_id
+from secondopinion_desktop.records.paper_words import which_papers
+from secondopinion_desktop.records.values import Value
+
+REFUSED, SETTLED = "refused", "settled"
+About = tuple[str, str]
+"""A paper, and by what a proposal of it is remembered."""
+
+
+@dataclass(frozen=True)
+class PaperField:
+    """Fields of a paper itself, as a change takes them; a place or a person by name."""
+
+    document: str
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class TakenFact:
+    """A fact with the page it stands on: a new `entry`, or what is to be set in one that `is_there`."""
+
+    kind: str
+    fields: Mapping[str, object]
+    document: str
+    page: int
+    region: str | None
+    entry: str
+    is_there: bool
+
+    @classmethod
+    def of(
+        cls, kind: str, fields: Mapping[str, object], document: str, page: int, region: str | None, entry: str | None
+    ) -> TakenFact:
+        """A fact of the file's `entry`, or one that is written down now."""
+        return cls(kind, fields, document, page, region, entry or new_id(), entry is not None)
+
+
+def take_proposals(case: Case, taken: Sequence[PaperField | TakenFact], settled: Sequence[About] = ()) -> Change:
+    """Take what papers propose, facts with the page they stand on; a place or a person by name.
+
+    A place or a person the file has is taken, another is written down. Those `settled` were taken in other words than
+    the paper's, and are not proposed again.
+    """
+    edits: list[Edit] = []
+    named = _Named(case, edits)
+    for one in taken:
+        if isinstance(one, PaperField):
+            edits.append(SetFields(one.document, _as_values("document", one.fields, named)))
+        else:
+            _take_fact(case, one, named, edits)
+    papers = tuple(dict.fromkeys(one.document for one in taken))
+    facts = sum(isinstance(one, TakenFact) for one in taken)
+    name = "take_facts" if facts else "confirm_papers"
+    says = {"facts": facts} if facts else {}
+    return Change(deed(name, **which_papers(case, papers), **says), (*edits, *_noted(case, settled, SETTLED)))
+
+
+def refuse_proposals(case: Case, refused: Sequence[About]) -> Change:
+    """Remember that what papers propose is not so; the same note on every computer."""
+    papers = tuple(dict.fromkeys(document for document, _about in refused))
+    what = deed("refuse_proposals", **which_papers(case, papers), proposals=len(refused))
+    return Change(what, _noted(case, refused, REFUSED))
+
+
+def _noted(case: Case, about: Sequence[About], answer: str) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    for document, what in about:
+        fields: dict[str, Value] = {"document": document, "about": what, "answer": answer}
+        note = natural_id("proposal_note", fields)
+        if note is not None:
+            edits.append(Create("proposal_note", note, fields) if case.get(note) is None else SetFields(note, fields))
+    return tuple(edits)
+
+
+def _take_fact(case: Case, one: TakenFact, named: _Named, edits: list[Edit]) -> None:
+    fields = _as_values(one.kind, one.fields, named)
+    if not one.is_there:
+        edits.append(Create(one.kind, one.entry, {**fields, "source": "report"}))
+    elif fields:
+        edits.append(SetFields(one.entry, fields))
+    if not any(_proves(proof.document, proof.page, one) for proof in case.proofs_of(one.entry)):
+        proof: dict[str, Value] = {"entry": one.entry, "document": one.document, "page": one.page}
+        edits.append(Create("proof", new_id(), {**proof, "region": one.region}))
+
+
+def _proves(document: str | None, page: int | None, one: TakenFact) -> bool:
+    return (document, page) == (one.document, one.page)
+
+
+class _Named:
+    """People and places by name: those the file has, and those written down with this change."""
+
+    def __init__(self, case: Case, edits: list[Edit]) -> None:
+        self._case = case
+        self._edits = edits
+        self._made: dict[tuple[str, str], str] = {}
+
+    def id_of(self, kind: type[Person | Place], name: str) -> str:
+        """The id of who or what goes by this name, or has it for its id; written down where nobody does."""
+        if self._case.find(kind, name) is not None:
+            return name
+        key = (kind_of(kind).name, name.casefold())
+        there = next((one.id for one in self._case.all(kind) if _goes_by(one.name or "", key[1])), None)
+        if there is None and key not in self._made:
+            self._made[key] = new_id()
+            self._edits.append(Create(key[0], self._made[key], {"name": name}))
+        return there or self._made[key]
+
+
+def _goes_by(name: str, plain: str) -> bool:
+    """Whether a name is this one, titles before it aside."""
+    own = name.casefold()
+    return own == plain or own.endswith(f" {plain}")
+
+
+_NAMED: Mapping[str, type[Person | Place]] = {"place": Place, "person": Person}
+
+
+def _as_values(kind: str, fields: Mapping[str, object], named: _Named) -> dict[str, Value]:
+    known = kind_of(kind).by_name
+    return {name: _as_value(known.get(name), value, named) for name, value in fields.items()}
+
+
+def _as_value(field: FieldInfo | None, value: object, named: _Named) -> Value:
+    """What no value can be made of is left to the rules, which say what is wrong with it."""
+    kind = _NAMED.get(field.refers[0]) if field is not None and len(field.refers) == 1 else None
+    if kind is not None and field is not None and field.type == "ref" and isinstance(value, str) and value:
+        return named.id_of(kind, value)
+    return value  # type: ignore[return-value]
