@@ -17,6 +17,7 @@ from secondopinion_desktop.app.backups.making import drop_open_backups
 from secondopinion_desktop.app.backups.place import backups_of, own_place
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.kept_report import kept_report_of
 from secondopinion_desktop.app.keychain import Keychain
 from secondopinion_desktop.app.unfinished import UnfinishedWords
 from secondopinion_desktop.app.working_copy import WorkingCopy, database_files, look_of
@@ -68,9 +69,15 @@ def change_passphrase(
         if not book.has_key and wanted is None:
             raise Problem("This casebook has no passphrase.", "“set” gives it one.", id="casebook-no-passphrase")
         book.save(heard)
-        words = unfinished_words_of(book)
-        swap_in_anew(book.file.copy, wanted, heard, lambda lock: words.move(desk.data_folder, book.casebook_id, lock))
-        words.let_go()
+        beside = (unfinished_words_of(book), kept_report_of(book))
+
+        def move_along(lock: Lock | None) -> None:
+            for one in beside:
+                one.move(desk.data_folder, book.casebook_id, lock)
+
+        swap_in_anew(book.file.copy, wanted, heard, move_along)
+        for one in beside:
+            one.let_go()
         before = salt_in(book.file.lock)
     with Casebook.open(path, desk, heard, passphrase=new) as book:
         _follow_in_keychain(desk, before, book.file.lock, new)

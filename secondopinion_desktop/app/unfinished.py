@@ -7,16 +7,11 @@ with a passphrase are locked as it is.
 
 from __future__ import annotations
 
-import json
-import logging
 from pathlib import Path
 
-from secondopinion_desktop.base.atomic import replacing
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.app.private_file import FOLDER, PrivateFile
 from secondopinion_desktop.store.key import Lock
-from secondopinion_desktop.store.sealed import read_sealed, write_sealed
 
-log = logging.getLogger(__name__)
 Kept = str | dict[str, str | int | float]
 """What one place keeps: its words, or the answers of a small panel as the file would keep them."""
 
@@ -24,25 +19,21 @@ Kept = str | dict[str, str | int | float]
 class UnfinishedWords:
     """What is kept, by the name of its place ("question", "letter/ID"); `write` puts it on the disk."""
 
-    def __init__(self, path: Path, lock: Lock | None = None) -> None:
-        self._path = path
-        self._lock = lock
-        self._kept = _read(path, lock)
+    def __init__(self, file: PrivateFile) -> None:
+        self._file = file
+        self._kept = _trusted(file.read())
         self._written = dict(self._kept)
         self._is_only_in_memory = False
 
     @classmethod
     def of_casebook(cls, data_folder: Path, casebook_id: str, lock: Lock | None = None) -> UnfinishedWords:
         """Those of one casebook on this computer; `lock` is what that is locked with."""
-        folder = data_folder / "unfinished"
-        if lock is None:
-            return cls(folder / f"{casebook_id}.json")
-        return cls(folder / f"{casebook_id}.{lock.salt.hex()[:8]}.locked", lock)
+        return cls(PrivateFile.of_casebook(data_folder, casebook_id, lock))
 
     @classmethod
     def of_the_start(cls, data_folder: Path) -> UnfinishedWords:
         """Those typed before there is a casebook: the answers a new one begins with."""
-        return cls(data_folder / "unfinished" / "new-casebook.json")
+        return cls(PrivateFile(data_folder / FOLDER / "new-casebook.json"))
 
     def get(self, place: str) -> Kept | None:
         """What is kept for this place; None when nothing is."""
@@ -69,7 +60,7 @@ class UnfinishedWords:
 
     def let_go(self) -> None:
         """Take the file away."""
-        self._path.unlink(missing_ok=True)
+        self._file.let_go()
 
     def keep_in_memory(self, wanted: bool) -> None:
         """While it is `wanted` no word of it lies on the disk: the casebook it is for will have a passphrase."""
@@ -89,29 +80,11 @@ class UnfinishedWords:
         """Put it on the disk. What cannot be written is kept in memory and tried again with the next words."""
         if self.is_written or self._is_only_in_memory:
             return
-        try:
-            if self._kept:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                with replacing(self._path) as part:
-                    text = json.dumps(self._kept, ensure_ascii=False, indent=1).encode()
-                    if self._lock is None:
-                        part.write_bytes(text)
-                    else:
-                        write_sealed([text], part, self._lock)
-            else:
-                self._path.unlink(missing_ok=True)
-        except (OSError, Problem) as error:
-            log.info("unfinished words could not be kept: %s", type(error).__name__)
-            return
-        self._written = dict(self._kept)
+        if self._file.write(self._kept):
+            self._written = dict(self._kept)
 
 
-def _read(path: Path, lock: Lock | None) -> dict[str, Kept]:
-    try:
-        text = path.read_bytes() if lock is None else b"".join(read_sealed(path, lock))
-        untrusted = json.loads(text.decode())
-    except (OSError, ValueError):
-        return {}
+def _trusted(untrusted: object) -> dict[str, Kept]:
     if not isinstance(untrusted, dict):
         return {}
     return {place: what for place, what in untrusted.items() if _fits(what)}

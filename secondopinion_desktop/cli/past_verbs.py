@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from secondopinion_desktop.app.casebook_forgetting import forgotten_news, still_held
+from secondopinion_desktop.app.kept_report import kept_report_of
 from secondopinion_desktop.app.last_look import looked, new_to
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.app.past import HistoryLine, Removal
@@ -80,6 +81,7 @@ def forget(asked: argparse.Namespace, _open_window: Any) -> int:
             packets = len(book.would_forget(*ids).packets)
             changed = book.forget(*ids)
             book.forget_drafts(unfinished_words_of(book))
+            book.forget_drafts(kept_report_of(book))
         held = still_held(book, only_passwords=asked.password)
     if asked.json:
         say_json({"title": changed.title, "touched": sorted(changed.ids), "packets": packets})

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from secondopinion_desktop.app.checklists import checklist_rows
 from secondopinion_desktop.app.joining import JOINED
+from secondopinion_desktop.app.kept_report import kept_report_of
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
@@ -85,6 +86,7 @@ class Workspace(QObject):
         self._changed_aside.connect(self._changed_elsewhere, Qt.ConnectionType.QueuedConnection)
         self.jobs = jobs if jobs is not None else Jobs(self)
         self.unfinished = Unfinished(unfinished_words_of(book), self)
+        self.report = kept_report_of(book)
         self._opinion_id: str | None = None
         self._pictures: PagePictures | None = None
         self._pictures_lock = threading.Lock()
@@ -252,6 +254,11 @@ class Workspace(QObject):
         """Tell of a problem in words, or calmly of a bug (which is logged)."""
         errors.show_error(error, self._tell)
 
+    def forget_drafts(self) -> None:
+        """What was forgotten for good stands no longer among words beside the casebook."""
+        self.book.forget_drafts(self.unfinished)
+        self.book.forget_drafts(self.report)
+
     def close(self) -> None:
         """Stop all work and let go of the casebook (saving and closing it is the caller's)."""
         self.unfinished.write()
@@ -310,5 +317,5 @@ class Workspace(QObject):
     @Slot(object)
     def _changed_elsewhere(self, changed: Changed) -> None:
         if changed.asked_by is JOINED:
-            self.book.forget_drafts(self.unfinished)  # What somebody else forgot for good.
+            self.forget_drafts()  # What somebody else forgot for good.
         self.changed.emit(changed)

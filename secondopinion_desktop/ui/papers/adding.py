@@ -48,7 +48,8 @@ class Adding(QObject):
     """Runs imports one after the other. `added(report)` for a new batch, `opened(path, report)` for a locked paper
     tried with its password; `stopped()` when the person stopped it, and then nothing was added.
 
-    `rows` is the last report, until the person is done with it; `in_view` whether it was being looked at.
+    `rows` is the last report, until the person is done with it, `earlier` what they had not put away of those before,
+    be it in another run of the program; `in_view` whether it was being looked at.
     """
 
     added = Signal(object)
@@ -62,6 +63,7 @@ class Adding(QObject):
         self._retried: Path | None = None
         self.is_busy = False
         self.rows: list[ImportRow] = []
+        self.earlier = [] if workspace.book.is_for_reading else self._kept()
         self.in_view = False
 
     @classmethod
@@ -74,6 +76,16 @@ class Adding(QObject):
     def new(self) -> set[str]:
         """The papers of the last report that had not been here before."""
         return {row.document for row in self.rows if row.document and row.outcome in ADDED}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a report the person is not done with."""
+        return bool(self.rows or self.earlier)
+
+    def put_away(self, *, only_last: bool = False) -> None:
+        """The person has seen what became of every file, or of those of the last import."""
+        self.rows, self.earlier = [], self.earlier if only_last else []
+        self._keep()
 
     def guess_of(self, document_id: str) -> str | None:
         """What sort a paper looks like: as the last report says, else by the words that were read of it since."""
@@ -108,13 +120,25 @@ class Adding(QObject):
     def _done(self, report: ImportReport) -> None:
         retried = self._end()
         if retried is not None:
-            self.rows = [new for row in self.rows for new in (report.rows if row.path == retried else (row,))]
+            self.rows = _with(self.rows, retried, report.rows)
+            self.earlier = _with(self.earlier, retried, report.rows)
+            self._keep()
             self.opened.emit(retried, report)
         else:
             if report.rows:
+                self.earlier = [row for row in (*self.earlier, *self.rows) if _has_news(row)]
                 self.rows, self.in_view = list(report.rows), True
+                self._keep()
             self.added.emit(report)
         self._go_on()
+
+    def _kept(self) -> list[ImportRow]:
+        case = self._workspace.case
+        rows = [row for report in self._workspace.report.reports() for row in report]
+        return [row for row in rows if row.outcome not in ADDED or case.get(row.document) is not None]
+
+    def _keep(self) -> None:
+        self._workspace.report.keep((self.earlier, self.rows))
 
     def _failed(self, error: BaseException) -> None:
         self._end()
@@ -130,3 +154,12 @@ class Adding(QObject):
         self.is_busy = False
         retried, self._retried = self._retried, None
         return retried
+
+
+def _with(rows: Sequence[ImportRow], path: Path, instead: Sequence[ImportRow]) -> list[ImportRow]:
+    return [new for row in rows for new in (instead if row.path == path else (row,))]
+
+
+def _has_news(row: ImportRow) -> bool:
+    """Whether a line is still worth reading once other files were added: something is the matter with its file."""
+    return row.outcome != "imported" or bool(row.reason)

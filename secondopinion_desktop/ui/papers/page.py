@@ -93,7 +93,7 @@ class PapersPage(ReceivingPage):
     def refresh(self) -> None:
         """Read the case again; what is picked and shown stays so."""
         papers = self.case.all(Document)
-        if not papers and not self.review.rows and not self._has_requests():
+        if not papers and not self.reporting.is_open and not self._has_requests():
             self._show_empty()
             return
         self.set_empty(None)
@@ -101,6 +101,9 @@ class PapersPage(ReceivingPage):
         self.add_button.show()
         pages = sum(paper.pages or 0 for paper in papers)
         self.header.set_subtitle(f"{counted(len(papers), 'paper')}, {counted(pages, 'page')}. {HINT}")
+        self._offer_report()
+        if not papers and self.reporting.is_open:
+            self.right.setCurrentWidget(self.review)
         self.listing.show()
         if self.right.currentWidget() is self.review:
             self.reporting.refresh()
@@ -115,7 +118,11 @@ class PapersPage(ReceivingPage):
         return f"{len(self.case.all(Document)):,}" if self.case.all(Document) else ""
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
-        """Show a paper (at `page`), or the page a proof or a page's note is about."""
+        """Show a paper (at `page`), or the page a proof or a page's note is about; with `report`, what was added."""
+        if extras.get("report") and self.reporting.is_open:
+            self._back_to_report()
+            self.review.focus_first()
+            return
         by = extras.get("by")
         if isinstance(by, str) and by != self.pane.by:
             self.pane.arrange(by)
@@ -316,7 +323,10 @@ class PapersPage(ReceivingPage):
         self.adding.in_view = self.right.currentWidget() is self.review
         if not self.adding.in_view:
             self.left.show_list()
-        self.pane.to_report.setVisible(bool(self.review.rows) and self.right.currentWidget() is not self.review)
+        self._offer_report()
+
+    def _offer_report(self) -> None:
+        self.pane.to_report.setVisible(self.reporting.is_open and self.right.currentWidget() is not self.review)
 
     def _review_done(self) -> None:
         self.right.setCurrentWidget(self.nothing)

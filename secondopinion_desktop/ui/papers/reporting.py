@@ -42,13 +42,13 @@ class Reporting(QObject):
         self.panel.keep_locked.connect(self.adding.keep_locked)
         self.panel.taken_back.connect(self._take_back)
         self.panel.done.connect(self._done)
-        if self.adding.rows:
-            self.panel.show_report(workspace.case, self.adding.rows)
+        if self.adding.is_open:
+            self._show()
 
     @property
     def is_open(self) -> bool:
         """Whether there is a report the person is not done with."""
-        return bool(self.panel.rows)
+        return bool(self.panel.rows or self.panel.earlier)
 
     def refresh(self) -> None:
         """Read the case again for every line."""
@@ -58,8 +58,11 @@ class Reporting(QObject):
         if not report.rows:
             self._workspace.say("No papers were found there.", "PDF files, photos and scans can be added.")
             return
-        self.panel.show_report(self._workspace.case, report.rows)
+        self._show()
         self.came.emit()
+
+    def _show(self) -> None:
+        self.panel.show_report(self._workspace.case, self.adding.rows, self.adding.earlier)
 
     def _locked_opened(self, path: Path, report: ImportReport) -> None:
         self.panel.replace(self._workspace.case, path, report.rows)
@@ -69,10 +72,14 @@ class Reporting(QObject):
         self._workspace.say("Stopped. No paper was added.")
 
     def _take_back(self, ids: list[str]) -> None:
-        self._done()
+        """The papers of the last import go; what was not put away of those before is still told."""
+        self.adding.put_away(only_last=True)
+        self._show()
+        if not self.is_open:
+            self.put_away.emit()
         self._doing.take_back(ids)
 
     def _done(self) -> None:
-        self.panel.rows = []
-        self.adding.rows = []
+        self.adding.put_away()
+        self._show()
         self.put_away.emit()

@@ -33,6 +33,7 @@ SUPPORT = (
     "they are."
 )
 NO_DATE = "Sorted. Of when it is, is not known yet."
+FROM_BEFORE = "From before, not put away yet"
 MOST_LINES = 40
 """Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
 
@@ -151,6 +152,7 @@ class ReviewPanel(QWidget):
         self.setProperty("role", "body")
         self.setAccessibleName("What was added")
         self.rows: list[ImportRow] = []
+        self.earlier: list[ImportRow] = []
         self._case = Case()
         self.lines: list[ReviewLine] = []
         self._all = False
@@ -179,9 +181,9 @@ class ReviewPanel(QWidget):
         area.setWidget(inner)
         column.addWidget(area, 1)
 
-    def show_report(self, case: Case, rows: Sequence[ImportRow]) -> None:
-        """Show a new batch; those that need the person come first."""
-        self.rows = sorted(rows, key=_urgency)
+    def show_report(self, case: Case, rows: Sequence[ImportRow], earlier: Sequence[ImportRow] = ()) -> None:
+        """Show a new batch; those that need the person come first. Below it what was not put away of those before."""
+        self.rows, self.earlier = sorted(rows, key=_urgency), sorted(earlier, key=_urgency)
         self._all = False
         self.yes_all.setText("Yes to all")
         self.yes_all.setMinimumWidth(0)
@@ -191,16 +193,18 @@ class ReviewPanel(QWidget):
     def replace(self, case: Case, path: Path, rows: Sequence[ImportRow]) -> None:
         """A locked paper was tried again: its line says what came of it."""
         self.rows = [new for row in self.rows for new in (rows if row.path == path else (row,))]
+        self.earlier = [new for row in self.earlier for new in (rows if row.path == path else (row,))]
         self.refresh(case)
 
     def refresh(self, case: Case) -> None:
         """Show the rows anew; papers taken back by undo are gone from the list."""
         self._case = case
-        here = [row for row in self.rows if row.outcome not in ADDED or case.get(row.document) is not None]
-        self.rows = here
-        self.title.setText(summary(here))
-        self._show_buttons(len(self.guesses()), any(row.document and row.outcome != "duplicate" for row in here))
-        self._fill(case, here if self._all else here[:MOST_LINES], len(here))
+        self.rows, self.earlier = _still_here(case, self.rows), _still_here(case, self.earlier)
+        self.title.setText(summary(self.rows or self.earlier))
+        can_take_back = any(row.document and row.outcome != "duplicate" for row in self.rows)
+        self._show_buttons(len(self.guesses()), can_take_back)
+        every = [*self.rows, *self.earlier]
+        self._fill(case, every if self._all else every[:MOST_LINES], len(every))
 
     def _show_buttons(self, open_guesses: int, can_take_back: bool) -> None:
         """Buttons keep their places while they are looked at: one with nothing to do is gray and as wide as before.
@@ -230,14 +234,17 @@ class ReviewPanel(QWidget):
 
     def guesses(self) -> dict[str, Mapping[str, Any]]:
         """The guesses nobody has confirmed or overruled yet, by document."""
-        return {row.document: row.suggested for row in self.rows if row.document and is_open(self._case, row)}
+        every = [*self.rows, *self.earlier]
+        return {row.document: row.suggested for row in every if row.document and is_open(self._case, row)}
 
     def _fill(self, case: Case, rows: Sequence[ImportRow], of: int) -> None:
         self._sheet.clear()
         self.lines = []
-        for row in rows:
+        for place, row in enumerate(rows):
             if self.lines:
                 self._sheet.add(Hairline())
+            if self.rows and place == len(self.rows):
+                self._sheet.add(_margined(Words(FROM_BEFORE, "strong")))
             line = ReviewLine(case, row, is_confirmed(case, row))
             line.yes.connect(self._yes)
             line.change.connect(self._change)
@@ -302,6 +309,15 @@ class ReviewPanel(QWidget):
     def _show_all(self) -> None:
         self._all = True
         self.refresh(self._case)
+
+
+def _still_here(case: Case, rows: Sequence[ImportRow]) -> list[ImportRow]:
+    return [row for row in rows if row.outcome not in ADDED or case.get(row.document) is not None]
+
+
+def _margined(words: Words) -> Words:
+    words.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), 0)
+    return words
 
 
 def is_open(case: Case, row: ImportRow) -> bool:

@@ -85,7 +85,7 @@ class TrashPage(ListAndLook):
 
     def _forgotten(self, news: str) -> None:
         book = self.workspace.book
-        book.forget_drafts(self.workspace.unfinished)
+        self.workspace.forget_drafts()
         self.workspace.say(news, " ".join(still_held(book)))
 
     def _row(self, removal: Removal, one: Removed) -> ListRow:
