@@ -20,6 +20,9 @@ Migration = Callable[[Connection], None]
 
 def to_format_2(connection: Connection) -> None:
     """What papers propose and how their pages are laid, what is kept of a packet that was made, what is blacked out."""
+    add_column(connection, "page_note", "paper", "TEXT")
+    add_column(connection, "page_note", "place", "FLOAT")
+    add_column(connection, "page_note", "corners", "TEXT")
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})
