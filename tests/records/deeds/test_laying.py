@@ -116,8 +116,8 @@ def test_what_stands_on_a_page_is_read_where_the_page_lies_and_kept_where_it_cam
     made, change = begin_new_paper(case, "scan", 3)
     case = carried_out(case, change)
     read = laid(case).case
-    assert [(one.document, one.page) for one in read.all(Proof)] == [("a", 2), (made, 2)]
-    assert [(one.document, one.page) for one in case.all(Proof)] == [("b", 1), ("scan", 4)]
+    assert {(one.document, one.page) for one in read.all(Proof)} == {("a", 2), (made, 2)}
+    assert {(one.document, one.page) for one in case.all(Proof)} == {("b", 1), ("scan", 4)}
     assert [(one.document, str(one.page)) for one in read.all(ErrorNote)] == [("a", "3")]
     assert [one.document for one in read.all(Permission)] == ["a"]
     assert laid(case).original("a", 2) == OriginalPage("b", 1)
