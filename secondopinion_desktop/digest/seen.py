@@ -90,7 +90,15 @@ def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
     denials = {answer.id for answer in case.all(Answer) if answer.about in lists}
     # A letter whose correction is kept back is a replaced one all the same.
     old = [dataclasses.replace(one, superseded=True) for one in case.all(Document) if _is_put_right(one, case, hidden)]
-    return Seen(case.with_entries(old, without=hidden | denials), lists)
+    kept_back = [
+        _out_of_its_original(one) for one in case.all(PageNote) if one.paper in hidden and one.id not in hidden
+    ]
+    return Seen(case.with_entries([*old, *kept_back], without=hidden | denials), lists)
+
+
+def _out_of_its_original(note: PageNote) -> PageNote:
+    """A page of a paper that is kept back is no page of the original it came with either."""
+    return dataclasses.replace(note, paper=None, place=None, left_out=True)
 
 
 def _is_put_right(paper: Document, case: Case, hidden: set[str]) -> bool:

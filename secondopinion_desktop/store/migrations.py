@@ -26,6 +26,9 @@ def to_format_2(connection: Connection) -> None:
         {"document": "TEXT", "about": "TEXT", "answer": "TEXT"}
         | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
     )
+    add_column(connection, "page_note", "paper", "TEXT")
+    add_column(connection, "page_note", "place", "FLOAT")
+    add_column(connection, "page_note", "corners", "TEXT")
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

@@ -20,6 +20,13 @@ from secondopinion_desktop.records.deeds.forgetting import (
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
 from secondopinion_desktop.records.deeds.importing import add_papers
 from secondopinion_desktop.records.deeds.keeping import is_the_patient_who_keeps, keeps_it
+from secondopinion_desktop.records.deeds.laying import (
+    begin_new_paper,
+    leave_pages_out,
+    make_one_paper,
+    order_pages,
+    take_apart,
+)
 from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_key, tell_apart
 from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
@@ -76,6 +83,7 @@ __all__ = [
     "answer_for_papers",
     "answer_none_known",
     "ask_question",
+    "begin_new_paper",
     "coming_back",
     "completed",
     "confirm_guesses",
@@ -91,10 +99,12 @@ __all__ = [
     "is_the_patient_who_keeps",
     "keeps_it",
     "leave_page_out",
+    "leave_pages_out",
     "leave_papers_out",
     "leave_sheet_out",
     "let_packets_go",
     "make_one",
+    "make_one_paper",
     "mark_part",
     "mark_row",
     "move_facts",
@@ -104,6 +114,7 @@ __all__ = [
     "note_answer",
     "note_packet",
     "now_stands",
+    "order_pages",
     "page_note",
     "pair_key",
     "papers_by_date",
@@ -125,6 +136,7 @@ __all__ = [
     "sheets_left_out",
     "sort_papers",
     "star_question",
+    "take_apart",
     "take_back_none_known",
     "take_into_short",
     "take_proposals",

@@ -67,7 +67,17 @@ def _parts_of(trash: Mapping[str, Trashed], wholes: Collection[str]) -> list[str
         fields = HUNG.get(kind_of(trashed.entry).name, ())
         if any((held := getattr(trashed.entry, field)) in wholes and held in trashed.went_with for field in fields):
             found.append(one)
+        elif (within := _laid_into(trashed, wholes)) in trash and within not in found:
+            found.append(str(within))
     return found
+
+
+def _laid_into(trashed: Trashed, wholes: Collection[str]) -> str | None:
+    """The original of a page that lay in one of these papers and went to the trash with it."""
+    note = trashed.entry
+    if not isinstance(note, PageNote) or note.paper not in wholes or note.paper not in trashed.went_with:
+        return None
+    return note.document
 
 
 def _links(case: Case, trash: Mapping[str, Trashed], found: Collection[str]) -> Iterator[str]:

@@ -22,7 +22,8 @@ def turn_page(case: Case, document_id: str, page: int, by: int = 90) -> Change:
     """Turn one page clockwise by 90, 180 or 270 degrees when it is shown or printed."""
     note = page_note(case, document_id, page)
     turned = ((note.turned or 0 if note else 0) + by) % 360
-    return _noted(note, document_id, page, "turn_page", {"turned": turned})
+    what = deed("turn_page", document=document_id, page=page)
+    return Change(what, (noted(case, document_id, page, {"turned": turned}),))
 
 
 def turn_pages_upright(case: Case, turns: Mapping[tuple[str, int], int]) -> Change:
@@ -41,12 +42,14 @@ def turn_pages_upright(case: Case, turns: Mapping[tuple[str, int], int]) -> Chan
 def leave_page_out(case: Case, document_id: str, page: int, left_out: bool) -> Change:
     """Leave one page out of every packet, or take it in again."""
     name = "leave_page_out" if left_out else "take_page_in"
-    return _noted(page_note(case, document_id, page), document_id, page, name, {"left_out": left_out or None})
-
-
-def _noted(note: PageNote | None, document_id: str, page: int, name: str, fields: dict[str, Value]) -> Change:
     what = deed(name, document=document_id, page=page)
+    return Change(what, (noted(case, document_id, page, {"left_out": left_out or None}),))
+
+
+def noted(case: Case, document_id: str, page: int, fields: Mapping[str, Value]) -> Edit:
+    """The edit that notes something of a page of an original, beside what is noted there already."""
+    note = page_note(case, document_id, page)
     if note is not None:
-        return Change(what, (SetFields(note.id, fields),))
+        return SetFields(note.id, dict(fields))
     made: dict[str, Value] = {"document": document_id, "page": page, **fields}
-    return Change(what, (Create("page_note", id_for("page_note", made), made),))
+    return Create("page_note", id_for("page_note", made), made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records import deed_titles
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Edit, Remove, SetFields
@@ -11,6 +12,7 @@ from secondopinion_desktop.records.deed import Said, deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document, Proof
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.order import replaced_by
 from secondopinion_desktop.records.paper_words import which_papers
 
@@ -44,12 +46,25 @@ def what_goes_along(
     `meanwhile` are fields the same change sets: what it moves to another whole stays.
     """
     moved = meanwhile or {}
+    _insist_others_keep_their_pages(case, ids)
     parts = _parts(case, ids, moved)
     gone = {*ids, *parts}
     links = [one.id for one in case.all(Proof) if one.id not in gone and _links_to(one, gone, moved)]
     loose = (SetFields(one, {field: None}) for one, field in _held(case, LOOSENED, gone, moved) if one not in gone)
     old = (SetFields(one, {"superseded": True}) for one in _left_replaced(case, gone, moved))
     return (*loose, *old, *(Remove(one) for one in (*links, *reversed(parts))))
+
+
+def _insist_others_keep_their_pages(case: Case, ids: Collection[str]) -> None:
+    """Problem when another paper, which stays, shows pages of one of these: they would be gone with it."""
+    for one in ids:
+        stays = next((paper for paper in laid(case).shown_elsewhere(one) if paper not in ids), None)
+        if stays is not None:
+            raise Problem(
+                f"“{case.named(stays)}” shows pages of “{case.named(one)}”.",
+                "Take that paper apart first, or leave this one out of the packet.",
+                id="shows-its-pages",
+            )
 
 
 def _links_to(proof: Proof, gone: Collection[str], moved: Mapping[str, Fields]) -> bool:
@@ -71,11 +86,14 @@ def _left_replaced(case: Case, gone: Collection[str], moved: Mapping[str, Fields
 
 
 def _parts(case: Case, ids: Collection[str], moved: Mapping[str, Fields]) -> list[str]:
-    """The ids of everything that is part of these entries, or of a part of them."""
+    """The ids of everything that is part of these entries, or of a part of them: of a paper the originals that lie
+    wholly within it, too."""
     found: dict[str, None] = {}
     newest: Collection[str] = ids
     while newest:
-        newest = [one for one, _ in _held(case, PARTS, newest, moved) if one not in found and one not in ids]
+        within = [inside for one in newest for inside in laid(case).inside(one)]
+        held = [*(one for one, _ in _held(case, PARTS, newest, moved)), *within]
+        newest = [one for one in dict.fromkeys(held) if one not in found and one not in ids]
         found.update(dict.fromkeys(newest))
     return list(found)
 

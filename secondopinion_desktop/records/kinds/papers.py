@@ -111,12 +111,26 @@ class Document(Entry):
 @kind("page_note", "Page note", title="page", page="papers", inner=True, help="One page turned, or left out.")
 @dataclass(frozen=True, kw_only=True)
 class PageNote(Entry):
-    """What is done with one page of a paper when it is shown or printed; the original stays as it is."""
+    """What is done with one page of an original when it is shown or printed; the original stays as it is.
+
+    `document` and `page` name the original's own page, wherever it is laid: what is noted of it goes along with it.
+    """
 
     document: str | None = ref("Paper", "document")
     page: int | None = count("Page", least=1, help="Counted from 1.")
     turned: int | None = count("Turned clockwise by", least=0, most=270, help="0, 90, 180 or 270 degrees.")
     left_out: bool | None = yes_no("Leave this page out of the packet?")
+    paper: str | None = ref(
+        "In which paper does it lie?", "document", help="Blank: in the one it came with. See records/laid.py."
+    )
+    place: float | None = rank_of(
+        "Place among the pages of that paper", searched=False, help="Smaller numbers come first."
+    )
+    corners: str | None = words(
+        "Corners of the page in its photo",
+        searched=False,
+        help="Of the photo unturned, in fractions of it, from the top left around: 0.1 0.1 0.9 0.12 0.88 0.9 0.1 0.88.",
+    )
 
 
 @kind(
