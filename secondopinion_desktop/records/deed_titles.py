@@ -199,6 +199,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "make_packet": "Make the packet",
     "leave_sheet_out": lambda says: f"Leave “{says.get('called', '')}” out of the packet",
     "take_sheet_in": lambda says: f"Take “{says.get('called', '')}” into the packet again",
+    "save_packet": lambda says: f"Save the packet as {counted(_number(says, 'count'), 'file')}",
     "let_packets_go": lambda says: f"Let go of {_packet_files(says)}",
     "answer_for_papers": lambda says: f"{_field(says)} of {_papers(says)}",
     "turn_papers": lambda says: f"Turn {_papers(says)}",

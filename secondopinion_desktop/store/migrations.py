@@ -29,6 +29,7 @@ def to_format_2(connection: Connection) -> None:
     add_column(connection, "page_note", "paper", "TEXT")
     add_column(connection, "page_note", "place", "FLOAT")
     add_column(connection, "page_note", "corners", "TEXT")
+    add_column(connection, "packet_made", "saved_as", "TEXT")
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

@@ -53,7 +53,7 @@ def packet(desk: Desk) -> Path:
 
 def cut(packet: Path, folder: Path, most: int) -> tuple[PacketPart, ...]:
     folder.mkdir(exist_ok=True)
-    return cut_packet(packet, folder, "Ruth Albrecht - packet", most, Silent())
+    return cut_packet(packet, folder, "Ruth-Albrecht-packet", Portal(most), Silent())
 
 
 def text_of(path: Path) -> list[str]:
