@@ -93,7 +93,8 @@ def _save(part: pikepdf.Pdf, path: Path, password: str, progress: Progress) -> N
     part.save(
         path,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        # qpdf cannot lock what it copies unread.
+        stream_decode_level=None if password else pikepdf.StreamDecodeLevel.none,
         encryption=lock,
         progress=lambda _percent: progress.check(),
     )

@@ -26,7 +26,6 @@ from secondopinion_desktop.packet.binding.where_to_cut import (
     Stretch,
     cut_at,
     cut_too_large,
-    pieces_of,
     starts_of,
     weights_of,
 )

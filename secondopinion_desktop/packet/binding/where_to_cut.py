@@ -25,7 +25,7 @@ def pieces_of(whole: pikepdf.Pdf) -> tuple[Piece, ...]:
     numbers = {page.obj.objgen: number for number, page in enumerate(whole.pages, 1)}
     with whole.open_outline() as outline:
         found = [(page, item.title) for item in outline.root if (page := page_of(item, numbers))]
-    ends = [page - 1 for page, _ in found[1:]] + [len(whole.pages)]
+    ends = [page - 1 for page, _ in found[1:]] + [len(whole.pages)] * bool(found)
     return tuple(Piece(title, page, max(page, end)) for (page, title), end in zip(found, ends, strict=True))
 
 

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-DOTS_AN_INCH = 150
-"""Pictures brought down keep so many: print can be read well, and a photo of a page is a fifth as large."""
+DOTS_OF_PHOTOS, DOTS_OF_TEXT = 150, 200
+"""Pictures brought down keep so many an inch: print can be read well, and a photo of a page is a fifth as large."""
 _LONGEST_NAME = 60
 _OTHER_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "đ": "d", "Đ": "D"}

@@ -31,7 +31,13 @@ from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_k
 from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
-from secondopinion_desktop.records.deeds.packets import leave_sheet_out, let_packets_go, note_packet, note_saved, sheets_left_out
+from secondopinion_desktop.records.deeds.packets import (
+    leave_sheet_out,
+    let_packets_go,
+    note_packet,
+    note_saved,
+    sheets_left_out,
+)
 from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page, turn_pages_upright
 from secondopinion_desktop.records.deeds.papers import (
     answer_for_papers,

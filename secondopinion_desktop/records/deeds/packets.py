@@ -46,7 +46,9 @@ MOST_SAVED = 24
 def note_saved(made: PacketMade, files: Sequence[str]) -> Change:
     """A packet was saved as these files, each told in one line with its size and what its bytes are known by."""
     told = [*(made.saved_as or "").splitlines(), *files]
-    return Change(deed("save_packet", count=len(files)), (SetFields(made.id, {"saved_as": "\n".join(told[-MOST_SAVED:])}),))
+    return Change(
+        deed("save_packet", count=len(files)), (SetFields(made.id, {"saved_as": "\n".join(told[-MOST_SAVED:])}),)
+    )
 
 
 def let_packets_go(made: Iterable[PacketMade]) -> Change:
