@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.intake.reading import Picture
 from secondopinion_desktop.ui.packet.portal import PortalSheet
+from secondopinion_desktop.ui.packet.sizes import size_in_words
 from secondopinion_desktop.ui.packet.versions import Versions
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView, connect_view
@@ -206,11 +207,6 @@ class MadePanel(QWidget):
     def _put_notice_away(self) -> None:
         self.save.setFocus()  # Back to the button that asked, not to whatever comes after the notice.
         self.notice_sheet.hide()
-
-
-def size_in_words(size: int) -> str:
-    """How large a file is, as mail programs and portals say it."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
 def _flowing(parent: QWidget) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from secondopinion_desktop.app.packet_parts import A_MILLION, LEAST, MOST, SIZES
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.packet.plan.portal import Portal
+from secondopinion_desktop.ui.packet.sizes import size_in_words
 from secondopinion_desktop.ui.secret_lines import SecretLine, ShowTyping
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words
@@ -88,7 +89,7 @@ class PortalSheet(Sheet):
 
     def show_smaller(self, made: SmallerPacket) -> None:
         """Say what came of bringing the pictures down."""
-        before, after = (f"{size / A_MILLION:.1f} MB" for size in (made.smaller.before, made.smaller.after))
+        before, after = map(size_in_words, (made.smaller.before, made.smaller.after))
         pictures = counted(made.smaller.pictures, "picture")
         words = f"{pictures} made smaller: {before} before, {after} after. Scanned text is a picture, too: look at it."
         none = "No picture here is larger than print needs; they stay as they are."

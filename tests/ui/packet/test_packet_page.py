@@ -19,10 +19,10 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade, Patient, Person
 from secondopinion_desktop.ui.packet.lines import PartLine
-from secondopinion_desktop.ui.packet.made_panel import size_in_words
 from secondopinion_desktop.ui.packet.making import looks_synced
 from secondopinion_desktop.ui.packet.page import PacketPage
 from secondopinion_desktop.ui.packet.sending import packet_name
+from secondopinion_desktop.ui.packet.sizes import size_in_words
 from secondopinion_desktop.ui.viewing.packet_pages import Wanted
 from secondopinion_desktop.ui.widgets import Banner
 from secondopinion_desktop.ui.window import Window
