@@ -62,7 +62,7 @@ from secondopinion_desktop.records.deeds.removal import (
     what_goes_along,
     whole_in_words,
 )
-from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts
+from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts, replace_paper
 from secondopinion_desktop.records.deeds.rescuing import Saved, SetRight, set_right
 from secondopinion_desktop.records.deeds.settings import set_settings
 from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
@@ -129,6 +129,7 @@ __all__ = [
     "refuse_proposals",
     "remove_papers",
     "remove_with_parts",
+    "replace_paper",
     "report_attached",
     "role_of",
     "set_right",
