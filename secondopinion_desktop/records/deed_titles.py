@@ -165,6 +165,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "take_facts": lambda says: f"Take {counted(_number(says, 'facts'), 'fact')} from {_papers(says)}",
     "refuse_proposals": lambda says: f"Say that {_papers(says)} does not say so",
     "replace_paper": lambda says: f"Say that “{says.get('by', '')}” follows “{says.get('called', '')}”",
+    "check_word": "Compare a word with the picture",
     "leave_papers_out": lambda says: f"Leave {_papers(says)} out of the packet",
     "take_papers_in": lambda says: f"Take {_papers(says)} into the packet",
     "mark_important": lambda says: f"Mark {_papers(says)} as important",

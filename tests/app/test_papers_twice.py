@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
-from secondopinion_desktop.app.importing import DUPLICATE, IMPORTED, NEEDS_REVIEW, import_papers
+from secondopinion_desktop.app.importing import IMPORTED, NEEDS_REVIEW, import_papers
 from secondopinion_desktop.app.papers_twice import papers_twice
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.intake.proposals import DUPLICATE
 from secondopinion_desktop.records.deeds import leave_papers_out, replace_paper, tell_apart
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
+from secondopinion_desktop.records.deeds.checking import check_word
 from secondopinion_desktop.records.deeds.completing import completed
 from secondopinion_desktop.records.deeds.forgetting import (
     forgetting,
@@ -84,6 +85,7 @@ __all__ = [
     "answer_none_known",
     "ask_question",
     "begin_new_paper",
+    "check_word",
     "coming_back",
     "completed",
     "confirm_guesses",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from secondopinion_desktop.records.kinds import Document, PageNote, Proof
+from secondopinion_desktop.records.kinds import CheckedWord, Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
@@ -129,7 +129,7 @@ class PapersPage(ReceivingPage):
         entry = self.case.get(entry_id)
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
-        if isinstance(entry, Proof | PageNote):
+        if isinstance(entry, Proof | PageNote | CheckedWord):
             wanted = wanted or entry.page
             entry = self.case.find(Document, entry.document)
         if isinstance(entry, Document):
