@@ -1,4 +1,4 @@
-"""Words read from a picture that a person must compare with it: which, where, in which line, and the word that settles."""
+"""Words read from a picture that a person must compare with it: which, where, in which line, and what settles them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from secondopinion_desktop.app.casebook import Casebook, Hit
 from secondopinion_desktop.app.reading.placed import placed_words
 from secondopinion_desktop.intake.reading import Box, PlacedWord
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import check_word
 
@@ -47,10 +48,10 @@ def doubts_on(book: Casebook, document_id: str, page: int) -> PageDoubts:
     return PageDoubts(tuple(found), kept[0].is_poor)
 
 
-def settle(book: Casebook, doubt: Doubt, said: str) -> Change:
+def settled(case: Case, doubt: Doubt, said: str) -> Change:
     """The change by which a person says what stands there."""
     box = (doubt.box.x0, doubt.box.y0, doubt.box.x1, doubt.box.y1)
-    return check_word(book.case, doubt.document, doubt.page, box, doubt.word, " ".join(said.split()))
+    return check_word(case, doubt.document, doubt.page, box, doubt.word, " ".join(said.split()))
 
 
 def doubtful_in(book: Casebook, hit: Hit) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,4 @@
-"""A number in doubt is settled once: then text, search, packet and proposals have it, here and at the other computer."""
+"""A number in doubt is settled once: text, search, packet and proposals have it then, at the other computer too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.app.proposing import proposals_of
 from secondopinion_desktop.app.reading.carried import with_words_read
-from secondopinion_desktop.app.reading.doubts import doubtful_in, doubts_on, settle
+from secondopinion_desktop.app.reading.doubts import doubtful_in, doubts_on, settled
 from secondopinion_desktop.app.reading.placed import text_to_read
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
@@ -53,7 +53,7 @@ def doubted(book: Casebook, scan: str) -> list[str]:
 
 def settle_all(book: Casebook, scan: str, **said: str) -> None:
     for doubt in doubts_on(book, scan, 1).doubts:
-        book.do(settle(book, doubt, said.get(f"_{doubt.word}", doubt.word)))
+        book.do(settled(book.case, doubt, said.get(f"_{doubt.word}", doubt.word)))
 
 
 def test_what_is_in_doubt_is_told_with_its_line(book: Casebook, scan: str) -> None:
@@ -141,8 +141,8 @@ def test_it_is_settled_at_the_other_computer_which_read_the_page_itself(
 
 def test_the_same_word_settled_at_two_computers_is_one_entry(book: Casebook, scan: str) -> None:
     (_day, value) = doubts_on(book, scan, 1).doubts
-    book.do(settle(book, value, "13.6"))
-    book.do(settle(book, value, "13.5"))
+    book.do(settled(book.case, value, "13.6"))
+    book.do(settled(book.case, value, "13.5"))
     (entry,) = book.case.all(CheckedWord)
     assert entry.said == "13.5" and "13.5" in book.page_text(scan, 1)
 
