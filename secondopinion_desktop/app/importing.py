@@ -17,14 +17,17 @@ from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.papers_twice import KEPT_BOTH, KnownPapers, paper_in_words, said_of
+from secondopinion_desktop.app.proposing.of_paper import dates_of_place
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
 from secondopinion_desktop.app.whose_paper import HELD, other_in
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.reader import CHANGED, Reader
 from secondopinion_desktop.intake.door.walking import look_through
+from secondopinion_desktop.intake.guessing.days import DAY_FIRST
 from secondopinion_desktop.intake.guessing.twice import first_twice
 from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
@@ -194,6 +197,8 @@ class _Batch:
         if not proposal.adds:
             return proposal
         reading = proposal.reading
+        if reading.date_ways and (day := self._as_its_place_writes(reading)):
+            proposal = replace(proposal, fields={**proposal.fields, "dated": PartialDate.from_edtf(day)})
         if other := other_in(self._book.case, reading.names, reading.births):
             proposal = _held(proposal, other)
         new = paper_in_words(id_for("document", {"sha256": reading.sha256}), reading.page_texts, reading.kind_guess)
@@ -204,6 +209,11 @@ class _Batch:
             return proposal
         said = f"{said_of(found, self._called, new.id)} {KEPT_BOTH}"
         return replace(proposal, reason=f"{proposal.reason} {said}".strip(), seen_before=True)
+
+    def _as_its_place_writes(self, reading: Reading) -> str:
+        """A day that can be read two ways, as the place the paper names writes days; "" while nobody said how."""
+        order = dates_of_place(self._book.case, reading.place_guess)
+        return "" if order is None else reading.date_ways[order == DAY_FIRST]
 
     def let_go(self) -> None:
         """Leave nothing of the papers kept so far."""

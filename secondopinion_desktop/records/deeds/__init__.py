@@ -11,6 +11,7 @@ from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
 from secondopinion_desktop.records.deeds.checking import check_word
 from secondopinion_desktop.records.deeds.completing import completed
+from secondopinion_desktop.records.deeds.dates import read_dates_so
 from secondopinion_desktop.records.deeds.forgetting import (
     forgetting,
     forgetting_passwords,
@@ -128,6 +129,7 @@ __all__ = [
     "prove_new",
     "put_in_trash",
     "questions_in_order",
+    "read_dates_so",
     "refuse_proposals",
     "remove_papers",
     "remove_with_parts",

@@ -14,6 +14,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.day_question import DayQuestion
 from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
@@ -112,6 +113,8 @@ class PaperPreview(QWidget):
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
         column.addWidget(self.question)
+        self.day = DayQuestion(workspace)
+        column.addWidget(self.day)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace)
@@ -146,6 +149,7 @@ class PaperPreview(QWidget):
         self.title.setText(paper_title(paper))
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
+            self.day.show_paper(paper.id, is_dated=paper.dated is not None)
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
