@@ -11,6 +11,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.app.proposing import PaperProposal, Proposal, accept, correct, proposals_of, refuse
+from secondopinion_desktop.app.proposing.two_ways import answered, day_asked
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, remove, set_fields
@@ -52,10 +53,55 @@ def test_each_proposal_stands_on_its_words_on_the_page(book: Casebook, paper: st
     assert not found["place"].is_plain  # nobody has said yet that this place is one of the case
 
 
-def test_a_day_that_can_be_read_two_ways_is_not_plain(book: Casebook, paper: str) -> None:
-    dated = by_field(proposals_of(book, paper))["dated"]  # 02/01/2024
-    assert dated.words == "02/01/2024"
-    assert not dated.is_plain
+def clinic_letter(path: Path, day: str) -> Path:
+    return letter(
+        path, ("LAKESIDE SAMPLE CLINIC", "LABORATORY RESULTS", f"Report date: {day}", f"Made for {path.name}")
+    )
+
+
+def dated(book: Casebook, document: str) -> PaperProposal:
+    return by_field(proposals_of(book, document))["dated"]
+
+
+def test_a_day_that_can_be_read_two_ways_is_asked_about_once_for_its_place(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    place, change = create("place", "Add", name="Lakeside Sample Clinic")
+    book.do(change)
+    paths = [clinic_letter(tmp_path / f"{n}.pdf", day) for n, day in enumerate(("03/04/2025", "05/06/2025"))]
+    first, second = (row.document or "" for row in import_papers(book, reader, paths, accept=True).rows)
+    found = book.case.find(Document, first)
+    assert found is not None and found.dated is None
+    proposed = dated(book, first)
+    assert (proposed.value, proposed.other, proposed.is_plain) == ("2025-03-04", "2025-04-03", False)
+    asked = day_asked(book, first)
+    assert asked is not None and (asked.words, asked.place) == ("03/04/2025", place)
+    book.do(answered(book.case, asked, "day_first"))
+    found = book.case.find(Document, first)
+    assert found is not None and str(found.dated) == "3 April 2025"
+    assert (dated(book, second).value, dated(book, second).other) == ("2025-06-05", "")
+    assert day_asked(book, second) is None
+    book.undo()
+    assert day_asked(book, first) == asked
+    assert dated(book, second).other == "2025-06-05"
+
+
+def test_a_later_import_reads_days_as_the_place_writes_them(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    _place, change = create("place", "Add", name="Lakeside Sample Clinic", writes_dates="day_first")
+    book.do(change)
+    (row,) = import_papers(book, reader, [clinic_letter(tmp_path / "a.pdf", "03/04/2025")], accept=True).rows
+    assert [str(paper.dated) for paper in book.case.all(Document)] == ["3 April 2025"]
+    assert row.suggested == {}
+
+
+def test_without_a_place_only_the_day_of_the_paper_is_said(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    (row,) = import_papers(book, reader, [clinic_letter(tmp_path / "a.pdf", "03/04/2025")]).rows
+    assert "dated" not in row.suggested
+    asked = day_asked(book, row.document or "")
+    assert asked is not None and asked.place == ""
+    book.do(answered(book.case, asked, "month_first"))
+    (paper,) = book.case.all(Document)
+    assert str(paper.dated) == "4 March 2025" and book.case.all(Place) == ()
 
 
 def test_what_is_taken_is_one_change_and_is_not_proposed_again(book: Casebook, paper: str) -> None:
@@ -85,7 +131,7 @@ def test_a_place_and_a_doctor_the_file_has_are_taken_as_they_are(book: Casebook,
     taken = book.case.find(Document, paper)
     assert taken is not None
     assert (taken.place, taken.author) == (place, doctor)
-    assert (len(book.case.all(Place)), taken.dated) == (1, None)
+    assert (len(book.case.all(Place)), str(taken.dated)) == (1, "1 February 2024")
 
 
 def test_words_in_doubt_are_never_plain(book: Casebook, reader: Reader, tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
-from secondopinion_desktop.app.proposing.of_paper import Guess, guesses_in, how_sure, is_open
+from secondopinion_desktop.app.proposing.of_paper import Guess, as_written, guesses_in, how_sure, is_open, writer_of
 from secondopinion_desktop.app.proposing.placing import place_in, place_on, words_of_page
 from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.intake.guessing.guesses import first_words
 from secondopinion_desktop.intake.reading import Box
-from secondopinion_desktop.records.kinds import Document, ProposalNote
+from secondopinion_desktop.records.kinds import Document, Place, ProposalNote
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
@@ -69,6 +69,15 @@ def proposals_of(
     return tuple(found)
 
 
+def place_of(book: Casebook, document_id: str) -> Place | None:
+    """The place of the file a paper is from, said or by its letterhead."""
+    paper = book.case.find(Document, document_id)
+    number = book.originals.newest_readings().get(paper.sha256 or "") if paper is not None else None
+    if paper is None or number is None:
+        return None
+    return writer_of(book.case, paper, [one.guess for one in _kept(book, paper, number).of_itself])
+
+
 def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
     """What the words of a paper say: looked for once, until there is a newer reading of it."""
     papers = _KEPT.setdefault(book, {})
@@ -90,12 +99,13 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
 
 
 def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
+    place = writer_of(book.case, paper, [one.guess for one in kept.of_itself])
     for one in kept.of_itself:
-        guess = one.guess
+        guess = as_written(one.guess, place.writes_dates if place is not None else None)
         if is_open(guess, paper):
             sure = how_sure(guess, book.case)
             yield PaperProposal(
-                paper.id, guess.field, guess.value, guess.words, sure, one.page, one.box, one.doubtful
+                paper.id, guess.field, guess.value, guess.words, sure, one.page, one.box, one.doubtful, guess.other
             )  # fmt: skip
     yield from kept.facts
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
+from secondopinion_desktop.records.deeds.checking import check_word
 from secondopinion_desktop.records.deeds.completing import completed
+from secondopinion_desktop.records.deeds.dates import read_dates_so
 from secondopinion_desktop.records.deeds.forgetting import (
     forgetting,
     forgetting_passwords,
@@ -68,7 +70,7 @@ from secondopinion_desktop.records.deeds.removal import (
     what_goes_along,
     whole_in_words,
 )
-from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts
+from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts, replace_paper
 from secondopinion_desktop.records.deeds.rescuing import Saved, SetRight, set_right
 from secondopinion_desktop.records.deeds.settings import set_settings
 from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
@@ -90,6 +92,7 @@ __all__ = [
     "answer_none_known",
     "ask_question",
     "begin_new_paper",
+    "check_word",
     "coming_back",
     "completed",
     "confirm_guesses",
@@ -133,9 +136,11 @@ __all__ = [
     "prove_new",
     "put_in_trash",
     "questions_in_order",
+    "read_dates_so",
     "refuse_proposals",
     "remove_papers",
     "remove_with_parts",
+    "replace_paper",
     "report_attached",
     "role_of",
     "set_right",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from secondopinion_desktop.records.kinds import Document, PageNote, Proof
+from secondopinion_desktop.records.kinds import CheckedWord, Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
@@ -129,7 +129,7 @@ class PapersPage(ReceivingPage):
         entry = self.case.get(entry_id)
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
-        if isinstance(entry, Proof | PageNote):
+        if isinstance(entry, Proof | PageNote | CheckedWord):
             wanted = wanted or entry.page
             entry = self.case.find(Document, entry.document)
         if isinstance(entry, Document):
@@ -348,6 +348,8 @@ class PapersPage(ReceivingPage):
         preview.sorted_as.connect(self._sort_shown)
         preview.new_fact_wanted.connect(self._new_fact)
         preview.fact_proven.connect(self._fact_proven)
+        preview.day.answered.connect(self.doing.say_day)
+        preview.word_settled.connect(self.doing.settle_word)
         preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
         return preview

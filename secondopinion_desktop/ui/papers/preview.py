@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
@@ -13,6 +14,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.day_question import DayQuestion
+from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
@@ -74,7 +77,7 @@ class PaperPreview(QWidget):
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
     `add_mistake_wanted(page)`, `sorted_as(sort)`, `new_fact_wanted(kind, Marked)`, `fact_proven(entry id, Marked)`,
-    `full_wanted()`, `back_wanted()` (to the list, where it is narrow).
+    `full_wanted()`, `back_wanted()` (to the list, where it is narrow), `word_settled(Doubt, what stands there)`.
     """
 
     turn_wanted = Signal(int)
@@ -90,6 +93,7 @@ class PaperPreview(QWidget):
     fact_proven = Signal(str, object)
     full_wanted = Signal()
     back_wanted = Signal()
+    word_settled = Signal(object, str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,11 +113,18 @@ class PaperPreview(QWidget):
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
         column.addWidget(self.question)
+        self.day = DayQuestion(workspace)
+        column.addWidget(self.day)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)
+        self.doubts = DoubtBar(workspace)
+        self.doubts.settled.connect(self.word_settled)
+        column.addWidget(self.doubts)
         column.addWidget(self._bar())
         column.addWidget(self._foot())
         connect_view(self.view, self.bar, self.foot)
+        key = QShortcut(QKeySequence(KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.doubts.open_spot)
 
     # What is shown
 
@@ -138,6 +149,7 @@ class PaperPreview(QWidget):
         self.title.setText(paper_title(paper))
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
+            self.day.show_paper(paper.id, is_dated=paper.dated is not None)
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
@@ -162,6 +174,7 @@ class PaperPreview(QWidget):
         self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(self.pages > 1 or self._is_out)
         self.foot.show_place(self.page, self.pages)
+        self.doubts.show_page(document_id, self.page)
 
     def _read_words(self, paper: Document) -> None:
         job = partial(_read_text, self._workspace, paper.id, self.page)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reading import PlacedWord
+from secondopinion_desktop.records.change import Changed
 from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_PAGES = 40
@@ -35,6 +36,11 @@ class PageWords(QObject):
         self._kept: OrderedDict[WordsKey, tuple[PlacedWord, ...]] = OrderedDict()
         self._reading: set[WordsKey] = set()
         workspace.pages_read.connect(self.forget)
+        workspace.changed.connect(self._changed)
+
+    def _changed(self, changed: Changed) -> None:
+        if "checked_word" in changed.kinds:
+            self.forget()
 
     def forget(self) -> None:
         """Ask anew for every page: on a scan there may be words now."""
