@@ -67,6 +67,11 @@ class Laid:
         paper = self._own.find(Document, paper_id)
         return tuple(OriginalPage(paper_id, page) for page in own_pages(paper)) if paper is not None else ()
 
+    @property
+    def papers(self) -> Mapping[str, tuple[OriginalPage, ...]]:
+        """The pages of each paper that shows others than it came with, or in another order."""
+        return self._papers
+
     def is_laid(self, paper_id: str) -> bool:
         """Whether a paper shows other pages than those it came with, or in another order."""
         return paper_id in self._papers
