@@ -168,7 +168,7 @@ class Laid:
         return dataclasses.replace(entry, **anew) if anew else entry  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def laid(case: Case) -> Laid:
     """How the pages of a case lie."""
     return Laid(case)

@@ -40,15 +40,18 @@ class PaperDoing(QObject):
 
     def turn(self, document_id: str, page: int) -> None:
         """Turn one page a quarter clockwise."""
-        self._workspace.do(turn_page(self._case, document_id, page))
+        one = self._workspace.laid.original(document_id, page)
+        self._workspace.do(turn_page(self._case, one.document, one.page))
 
     def leave_page_out(self, document_id: str, page: int, left_out: bool) -> None:
         """Leave one page out of every packet, or take it in again."""
-        self._workspace.do(leave_page_out(self._case, document_id, page, left_out))
+        one = self._workspace.laid.original(document_id, page)
+        self._workspace.do(leave_page_out(self._case, one.document, one.page, left_out))
 
     def add_mistake(self, document_id: str, page: int) -> None:
         """Open a blank form for a mistake on this page."""
-        self._workspace.add("error_note", document=document_id, page=page)
+        one = self._workspace.laid.original(document_id, page)
+        self._workspace.add("error_note", document=one.document, page=one.page)
 
     def sort(self, ids: Sequence[str], sort: str) -> None:
         """Say what sort of papers these are."""

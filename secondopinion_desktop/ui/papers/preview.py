@@ -33,6 +33,7 @@ from secondopinion_desktop.ui.viewing.marks import Region
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
+from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
@@ -49,7 +50,8 @@ def _read_text(workspace: Workspace, document_id: str, page: int, progress: Prog
     progress.check()
     from secondopinion_desktop.app.reading.placed import text_to_read
 
-    return document_id, page, text_to_read(workspace.book, document_id, page)
+    one = workspace.laid.original(document_id, page)
+    return document_id, page, text_to_read(workspace.book, one.document, one.page)
 
 
 def _find_words(
@@ -150,7 +152,8 @@ class PaperPreview(QWidget):
             self.view.show_words(LOCKED if paper.reading == "locked" else NO_FILE)
         else:
             turns, marks = turns_of(case, paper.id), marks_of(case, paper.id)
-            self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
+            source = source_of(self._workspace.case, paper.id)
+            self.view.show_page(source, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
             self._look_for_words()
         self._read_words(paper)
 
@@ -170,10 +173,10 @@ class PaperPreview(QWidget):
 
     def _page_changed(self, page: int) -> None:
         """Scrolling brought another page into view."""
-        paper = self._workspace.case.find(Document, self.document_id)
+        paper = self._workspace.laid.case.find(Document, self.document_id)
         if page != self.page and paper is not None:
             self.page = page
-            self._say_page(self._workspace.case, paper.id)
+            self._say_page(self._workspace.laid.case, paper.id)
             self._look_for_words()
             self._read_words(paper)
 
@@ -288,9 +291,9 @@ class PaperPreview(QWidget):
             self.show_side("Page")
 
     def _again(self) -> None:
-        paper = self._workspace.case.find(Document, self.document_id)
+        paper = self._workspace.laid.case.find(Document, self.document_id)
         if paper is not None:
-            self._show_page(self._workspace.case, paper)
+            self._show_page(self._workspace.laid.case, paper)
 
     def _text_came(self, answer: tuple[str, int, str]) -> None:
         document_id, page, text = answer

@@ -61,7 +61,7 @@ def test_three_photos_are_one_letter_of_three_pages_in_their_order(desk: Desk) -
     assert [near(*pair) for pair in zip(shades, [(128, 128, 255), (255, 128, 128), (128, 255, 128)], strict=True)] == [
         True, True, True,
     ]  # fmt: skip
-    assert built.unseen == built.incomplete == ()
+    assert not built.unseen and not built.incomplete
     assert "paper 1, its page 2 of 3" in words_of(desk.out, first + 1)
 
 
