@@ -65,7 +65,8 @@ class Laid:
         if paper_id in self._papers:
             return self._papers[paper_id]
         paper = self._own.find(Document, paper_id)
-        return tuple(OriginalPage(paper_id, page) for page in own_pages(paper)) if paper is not None else ()
+        numbers = range(1, (paper.pages or 1) + 1) if paper is not None else ()
+        return tuple(OriginalPage(paper_id, page) for page in numbers)
 
     @property
     def papers(self) -> Mapping[str, tuple[OriginalPage, ...]]:

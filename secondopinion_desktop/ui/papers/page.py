@@ -13,6 +13,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.papers.doing import PaperDoing
+from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, request_of
@@ -358,6 +359,8 @@ class PapersPage(ReceivingPage):
         preview.fact_proven.connect(self._fact_proven)
         preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
+        self.laying = Laying(self.doing, preview, self)
+        self.laying.show_wanted.connect(self.show_paper)
         return preview
 
     @cached_property
@@ -365,6 +368,7 @@ class PapersPage(ReceivingPage):
         """What can be done with several papers; made when several are picked for the first time."""
         deeds = PickedDeeds(self.workspace, self.doing, self.picked_papers, self)
         deeds.beside_wanted.connect(self._beside)
+        deeds.joined.connect(self.show_paper)
         deeds.panel.back_wanted.connect(self._back_to_list)
         self.right.addWidget(deeds.area)
         return deeds

@@ -13,7 +13,9 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.blank_line import BlankLine
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
+from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.theme import theme
@@ -42,7 +44,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 from secondopinion_desktop.ui.workspace import Workspace
 
-SIDES = ("Page", "Text", "Facts", "Mistakes")
+SIDES = ("Page", "Text", "Facts", "Mistakes", "Order")
 MOST_WORDS = 8
 
 
@@ -76,7 +78,8 @@ class PaperPreview(QWidget):
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
     `add_mistake_wanted(page)`, `sorted_as(sort)`, `new_fact_wanted(kind, Marked)`, `fact_proven(entry id, Marked)`,
-    `full_wanted()`, `back_wanted()` (to the list, where it is narrow).
+    `full_wanted()`, `back_wanted()` (to the list, where it is narrow), `order_wanted(page numbers)`,
+    `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`.
     """
 
     turn_wanted = Signal(int)
@@ -92,6 +95,10 @@ class PaperPreview(QWidget):
     fact_proven = Signal(str, object)
     full_wanted = Signal()
     back_wanted = Signal()
+    order_wanted = Signal(object)
+    new_paper_wanted = Signal(int)
+    apart_wanted = Signal()
+    blanks_out_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +107,7 @@ class PaperPreview(QWidget):
         self.document_id = ""
         self.page = 1
         self.pages = 1
+        self._side = SIDES[0]
         self._is_out = False
         self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
@@ -111,6 +119,9 @@ class PaperPreview(QWidget):
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
         column.addWidget(self.question)
+        self.blanks = BlankLine(workspace)
+        self.blanks.out_wanted.connect(self.blanks_out_wanted)
+        column.addWidget(self.blanks)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)
         column.addWidget(self._bar())
@@ -143,7 +154,12 @@ class PaperPreview(QWidget):
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
-        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in SIDES])
+        offered = SIDES if self.pages > 1 else SIDES[:-1]
+        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in offered])
+        if self.sides.value != self._side and self.stack.currentWidget() is not self._pick:
+            self.show_side(self.sides.value)
+        self.order.show_paper(self._workspace.laid, paper.id)
+        self.blanks.show_paper(case, paper.id, self.pages if paper.reading == "readable" else 1)
         self._show_page(case, paper)
 
     def _show_page(self, case: Case, paper: Document) -> None:
@@ -207,6 +223,7 @@ class PaperPreview(QWidget):
     def show_side(self, name: str) -> None:
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
+        self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
         self.bar.setVisible(name == "Page")
@@ -258,7 +275,13 @@ class PaperPreview(QWidget):
         self._pick.new_wanted.connect(self._new_fact)
         self._pick.fact_wanted.connect(self._proves)
         self._pick.back_wanted.connect(self._back_to_page)
-        for side in (self.view, self.text, self.facts, self.mistakes, self._pick):
+        self.order = OrderSide(self._workspace)
+        self.order.order_wanted.connect(self.order_wanted)
+        self.order.new_wanted.connect(self.new_paper_wanted)
+        self.order.apart_wanted.connect(self.apart_wanted)
+        self.order.out_wanted.connect(self.leave_out_wanted)
+        self.order.opened.connect(self.go_to)
+        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick):
             self.stack.addWidget(side)
         return self.stack
 
@@ -287,7 +310,7 @@ class PaperPreview(QWidget):
         if 1 <= page <= self.pages and page != self.page:
             self.page = page
             self._again()
-        if self.stack.currentWidget() in (self.facts, self.mistakes):
+        if self.stack.currentWidget() in (self.facts, self.mistakes, self.order):
             self.show_side("Page")
 
     def _again(self) -> None:
