@@ -19,7 +19,7 @@ HINT = "Drag a page to another place, or press Alt+Up and Alt+Down. The original
 
 class OrderSide(QWidget):
     """`order_wanted(page numbers)`, `new_wanted(page)`, `apart_wanted()`, `out_wanted(page, left out)`,
-    `opened(page)`.
+    `opened(page)`, `chosen(page)`.
 
     Pages are numbers (from 1) in the paper.
     """
@@ -29,6 +29,7 @@ class OrderSide(QWidget):
     apart_wanted = Signal()
     out_wanted = Signal(int, bool)
     opened = Signal(int)
+    chosen = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class OrderSide(QWidget):
         self.list.out_wanted.connect(self.out_wanted)
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self._dress)
+        self.list.chosen.connect(self.chosen)
         self.begin = QuietButton("A new paper begins here", self._begin).that_writes()
         self.apart = QuietButton(
             "Take apart", self.apart_wanted.emit, about="Every page lies again in the paper it came with"
@@ -55,11 +57,11 @@ class OrderSide(QWidget):
         flow.addWidget(self.apart)
         column.addWidget(deeds)
 
-    def show_paper(self, lies: Laid, paper_id: str) -> None:
-        """Show the pages of a paper as they are laid."""
+    def show_paper(self, lies: Laid, paper_id: str, page: int) -> None:
+        """Show the pages of a paper as they are laid, the keyboard on one of them."""
         case = self._workspace.case
         self.apart.setVisible(lies.is_laid(paper_id))
-        self.list.show_pages(source_of(case, paper_id), page_lines(case, paper_id))
+        self.list.show_pages(source_of(case, paper_id), page_lines(case, paper_id), page)
         self._dress()
 
     def _dress(self, _page: int = 0) -> None:

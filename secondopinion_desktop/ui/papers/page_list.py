@@ -115,17 +115,16 @@ class PageList(ComesAndGoes, QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.viewport().setAutoFillBackground(False)
+        self.setMinimumHeight(2 * (theme.px(TALL) + theme.space(16)))
         self.doubleClicked.connect(self._open)
         pictures.ready.connect(self._came)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_pages(self, source: str, lines: Sequence[PageLine]) -> None:
-        """Show these pages of what `source_of` names; the keyboard stays where it is."""
-        place = max(0, self.currentIndex().row())
+    def show_pages(self, source: str, lines: Sequence[PageLine], page: int) -> None:
+        """Show these pages of what `source_of` names, the keyboard on one of them."""
         self._drawn.source = source
         self.lines.set_lines(lines)
-        if lines:
-            self.choose(min(place, len(lines) - 1) + 1)
+        self.choose(page)
         self.viewport().update()
 
     def choose(self, page: int) -> None:

@@ -158,7 +158,7 @@ class PaperPreview(QWidget):
         self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in offered])
         if self.sides.value != self._side and self.stack.currentWidget() is not self._pick:
             self.show_side(self.sides.value)
-        self.order.show_paper(self._workspace.laid, paper.id)
+        self.order.show_paper(self._workspace.laid, paper.id, self.page)
         self.blanks.show_paper(case, paper.id, self.pages if paper.reading == "readable" else 1)
         self._show_page(case, paper)
 
@@ -195,6 +195,12 @@ class PaperPreview(QWidget):
             self._say_page(self._workspace.laid.case, paper.id)
             self._look_for_words()
             self._read_words(paper)
+
+    def _chosen(self, page: int) -> None:
+        """Another page is chosen among those to be ordered: what turns and leaves out is about that one."""
+        if page != self.page and self.document_id:
+            self.page = page
+            self._say_page(self._workspace.laid.case, self.document_id)
 
     def _look_for_words(self) -> None:
         if self._sought:
@@ -281,6 +287,7 @@ class PaperPreview(QWidget):
         self.order.apart_wanted.connect(self.apart_wanted)
         self.order.out_wanted.connect(self.leave_out_wanted)
         self.order.opened.connect(self.go_to)
+        self.order.chosen.connect(self._chosen)
         for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick):
             self.stack.addWidget(side)
         return self.stack
