@@ -18,6 +18,7 @@ from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProp
 from secondopinion_desktop.intake.guessing.guesses import first_words
 from secondopinion_desktop.intake.reading import Box
 from secondopinion_desktop.records.kinds import Document, ProposalNote
+from secondopinion_desktop.records.laid import laid
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
@@ -90,7 +91,8 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
 
 
 def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
-    for one in kept.of_itself:
+    # An original that lies wholly in another paper is no paper that has a sort or a day.
+    for one in kept.of_itself if laid(book.case).paper_of(paper.id) == paper.id else ():
         guess = one.guess
         if is_open(guess, paper):
             sure = how_sure(guess, book.case)

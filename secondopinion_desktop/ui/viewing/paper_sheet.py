@@ -75,8 +75,12 @@ class PaperSheet(QWidget):
         return self.view.page
 
     def show_paper(self, document_id: str, page: int | None = None) -> None:
-        """Show a paper at one of its pages, else where one was, else at its start."""
-        case = self._workspace.laid.case
+        """Show a paper at one of its pages, else where one was, else at its start. An original that lies wholly in
+        another paper is shown there."""
+        lies = self._workspace.laid
+        if lies.paper_of(document_id) != document_id:
+            document_id, page = lies.place_of(document_id, page)
+        case = lies.case
         paper = case.find(Document, document_id)
         if paper is None:
             self.view.show_words("This paper is no longer in the file.")
