@@ -18,6 +18,7 @@ from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProp
 from secondopinion_desktop.intake.guessing.guesses import first_words
 from secondopinion_desktop.intake.reading import Box
 from secondopinion_desktop.records.kinds import Document, Place, ProposalNote
+from secondopinion_desktop.records.laid import laid
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
@@ -99,8 +100,10 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
 
 
 def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
-    place = writer_of(book.case, paper, [one.guess for one in kept.of_itself])
-    for one in kept.of_itself:
+    # An original that lies wholly in another paper is no paper that has a sort or a day.
+    of_itself = kept.of_itself if laid(book.case).paper_of(paper.id) == paper.id else ()
+    place = writer_of(book.case, paper, [one.guess for one in of_itself])
+    for one in of_itself:
         guess = as_written(one.guess, place.writes_dates if place is not None else None)
         if is_open(guess, paper):
             sure = how_sure(guess, book.case)

@@ -24,9 +24,11 @@ from secondopinion_desktop.records.deeds.importing import add_papers
 from secondopinion_desktop.records.deeds.keeping import is_the_patient_who_keeps, keeps_it
 from secondopinion_desktop.records.deeds.laying import (
     begin_new_paper,
+    in_order_of_names,
     leave_pages_out,
     make_one_paper,
     order_pages,
+    pages_in_words,
     take_apart,
 )
 from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_key, tell_apart
@@ -103,6 +105,7 @@ __all__ = [
     "forgetting_passwords",
     "has_taken_place",
     "hold_papers",
+    "in_order_of_names",
     "in_the_trash",
     "insist_can_be_forgotten",
     "is_the_patient_who_keeps",
@@ -126,6 +129,7 @@ __all__ = [
     "now_stands",
     "order_pages",
     "page_note",
+    "pages_in_words",
     "pair_key",
     "papers_by_date",
     "papers_in_order",

@@ -14,9 +14,11 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.blank_line import BlankLine
 from secondopinion_desktop.ui.papers.day_question import DayQuestion
 from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
+from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.theme import theme
@@ -36,6 +38,7 @@ from secondopinion_desktop.ui.viewing.marks import Region
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
+from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
@@ -44,7 +47,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 from secondopinion_desktop.ui.workspace import Workspace
 
-SIDES = ("Page", "Text", "Facts", "Mistakes")
+SIDES = ("Page", "Text", "Facts", "Mistakes", "Order")
 MOST_WORDS = 8
 
 
@@ -52,7 +55,8 @@ def _read_text(workspace: Workspace, document_id: str, page: int, progress: Prog
     progress.check()
     from secondopinion_desktop.app.reading.placed import text_to_read
 
-    return document_id, page, text_to_read(workspace.book, document_id, page)
+    one = workspace.laid.original(document_id, page)
+    return document_id, page, text_to_read(workspace.book, one.document, one.page)
 
 
 def _find_words(
@@ -77,7 +81,9 @@ class PaperPreview(QWidget):
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
     `add_mistake_wanted(page)`, `sorted_as(sort)`, `new_fact_wanted(kind, Marked)`, `fact_proven(entry id, Marked)`,
-    `full_wanted()`, `back_wanted()` (to the list, where it is narrow), `word_settled(Doubt, what stands there)`.
+    `full_wanted()`, `back_wanted()` (to the list, where it is narrow), `order_wanted(page numbers)`,
+    `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`,
+    `word_settled(Doubt, what stands there)`.
     """
 
     turn_wanted = Signal(int)
@@ -94,6 +100,10 @@ class PaperPreview(QWidget):
     full_wanted = Signal()
     back_wanted = Signal()
     word_settled = Signal(object, str)
+    order_wanted = Signal(object)
+    new_paper_wanted = Signal(int)
+    apart_wanted = Signal()
+    blanks_out_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +112,7 @@ class PaperPreview(QWidget):
         self.document_id = ""
         self.page = 1
         self.pages = 1
+        self._side = SIDES[0]
         self._is_out = False
         self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
@@ -115,6 +126,9 @@ class PaperPreview(QWidget):
         column.addWidget(self.question)
         self.day = DayQuestion(workspace)
         column.addWidget(self.day)
+        self.blanks = BlankLine(workspace)
+        self.blanks.out_wanted.connect(self.blanks_out_wanted)
+        column.addWidget(self.blanks)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace)
@@ -153,7 +167,12 @@ class PaperPreview(QWidget):
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
-        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in SIDES])
+        offered = SIDES if self.pages > 1 else SIDES[:-1]
+        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in offered])
+        if self.sides.value != self._side and self.stack.currentWidget() is not self._pick:
+            self.show_side(self.sides.value)
+        self.order.show_paper(self._workspace.laid, paper.id, self.page)
+        self.blanks.show_paper(case, paper.id, self.pages if paper.reading == "readable" else 1)
         self._show_page(case, paper)
 
     def _show_page(self, case: Case, paper: Document) -> None:
@@ -162,7 +181,8 @@ class PaperPreview(QWidget):
             self.view.show_words(LOCKED if paper.reading == "locked" else NO_FILE)
         else:
             turns, marks = turns_of(case, paper.id), marks_of(case, paper.id)
-            self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
+            source = source_of(self._workspace.case, paper.id)
+            self.view.show_page(source, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
             self._look_for_words()
         self._read_words(paper)
 
@@ -183,12 +203,18 @@ class PaperPreview(QWidget):
 
     def _page_changed(self, page: int) -> None:
         """Scrolling brought another page into view."""
-        paper = self._workspace.case.find(Document, self.document_id)
+        paper = self._workspace.laid.case.find(Document, self.document_id)
         if page != self.page and paper is not None:
             self.page = page
-            self._say_page(self._workspace.case, paper.id)
+            self._say_page(self._workspace.laid.case, paper.id)
             self._look_for_words()
             self._read_words(paper)
+
+    def _chosen(self, page: int) -> None:
+        """Another page is chosen among those to be ordered: what turns and leaves out is about that one."""
+        if page != self.page and self.document_id:
+            self.page = page
+            self._say_page(self._workspace.laid.case, self.document_id)
 
     def _look_for_words(self) -> None:
         if self._sought:
@@ -217,6 +243,7 @@ class PaperPreview(QWidget):
     def show_side(self, name: str) -> None:
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
+        self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
         self.bar.setVisible(name == "Page")
@@ -268,7 +295,14 @@ class PaperPreview(QWidget):
         self._pick.new_wanted.connect(self._new_fact)
         self._pick.fact_wanted.connect(self._proves)
         self._pick.back_wanted.connect(self._back_to_page)
-        for side in (self.view, self.text, self.facts, self.mistakes, self._pick):
+        self.order = OrderSide(self._workspace)
+        self.order.order_wanted.connect(self.order_wanted)
+        self.order.new_wanted.connect(self.new_paper_wanted)
+        self.order.apart_wanted.connect(self.apart_wanted)
+        self.order.out_wanted.connect(self.leave_out_wanted)
+        self.order.opened.connect(self.go_to)
+        self.order.chosen.connect(self._chosen)
+        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick):
             self.stack.addWidget(side)
         return self.stack
 
@@ -297,13 +331,13 @@ class PaperPreview(QWidget):
         if 1 <= page <= self.pages and page != self.page:
             self.page = page
             self._again()
-        if self.stack.currentWidget() in (self.facts, self.mistakes):
+        if self.stack.currentWidget() in (self.facts, self.mistakes, self.order):
             self.show_side("Page")
 
     def _again(self) -> None:
-        paper = self._workspace.case.find(Document, self.document_id)
+        paper = self._workspace.laid.case.find(Document, self.document_id)
         if paper is not None:
-            self._show_page(self._workspace.case, paper)
+            self._show_page(self._workspace.laid.case, paper)
 
     def _text_came(self, answer: tuple[str, int, str]) -> None:
         document_id, page, text = answer

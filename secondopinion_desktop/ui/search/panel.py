@@ -146,7 +146,8 @@ class SearchPanel(QFrame):
         self._came_from = None
         self.close_panel()
         if hit.page is not None and hit.kind == "document":
-            self._workspace.go("papers", hit.id, page=hit.page, words=self.field.text().strip())
+            paper, page = self._workspace.laid.place_of(hit.id, hit.page)
+            self._workspace.go("papers", paper, page=page, words=self.field.text().strip())
         else:
             self._workspace.open_entry(hit.id)
 

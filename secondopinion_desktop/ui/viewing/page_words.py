@@ -11,6 +11,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reading import PlacedWord
 from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.viewing.pictures import paper_in
 from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_PAGES = 40
@@ -20,7 +21,7 @@ WordsKey = tuple[str, int, int]
 
 def _read(workspace: Workspace, key: WordsKey, progress: Progress) -> tuple[WordsKey, tuple[PlacedWord, ...]]:
     try:
-        return key, workspace.pictures.page_words(key[0], key[1], progress)
+        return key, workspace.pictures.page_words(paper_in(key[0]), key[1], progress)
     except Problem:  # A page that cannot be read says so where it is shown; it only has no words to take.
         return key, ()
 
