@@ -89,6 +89,7 @@ class PaperPreview(QWidget):
         self.page = 1
         self.pages = 1
         self._side = SIDES[0]
+        self._asked = False
         self._is_out = False
         self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
@@ -105,7 +106,8 @@ class PaperPreview(QWidget):
         self.blanks = BlankLine(workspace)
         self.blanks.out_wanted.connect(self.blanks_out_wanted)
         column.addWidget(self.blanks)
-        column.addWidget(self._side_buttons())
+        self._choosing = self._side_buttons()
+        column.addWidget(self._choosing)
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace)
         self.doubts.settled.connect(self.word_settled)
@@ -140,6 +142,9 @@ class PaperPreview(QWidget):
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
             self.day.show_paper(paper.id, is_dated=paper.dated is not None)
+        if self.stack.currentWidget() is self.straighten:
+            self._give_room(True)
+            self.straighten.draw()
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
@@ -220,6 +225,8 @@ class PaperPreview(QWidget):
     def show_side(self, name: str) -> None:
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
+        if self.stack.currentWidget() is self.straighten:
+            self._give_room(False)
         self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
@@ -364,7 +371,16 @@ class PaperPreview(QWidget):
     def _straighten(self) -> None:
         self.bar.hide()
         self.stack.setCurrentWidget(self.straighten)
+        self._give_room(True)
         self.straighten.show_page(self.document_id, self.page)
+
+    def _give_room(self, wanted: bool) -> None:
+        """A photo in which corners are put right is to be as large as it can."""
+        if wanted:
+            self._asked = not self.question.isHidden()
+        self.question.setVisible(self._asked and not wanted)
+        self._choosing.setVisible(not wanted)
+        self.foot.setVisible(not wanted)
 
     def straightened(self) -> None:
         """It is done, or taken back: the page is in view as it is shown now."""

@@ -54,7 +54,7 @@ class _After(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The straightened page")
-        self.setMinimumSize(QSize(theme.px(140), theme.px(180)))
+        self.setMinimumSize(QSize(theme.px(140), theme.px(240)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.image = QImage()
 
@@ -120,7 +120,7 @@ class StraightenSide(QWidget):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self._draw)
+        self._settled.timeout.connect(self.draw)
 
     def show_page(self, paper_id: str, page: int) -> None:
         """Begin with a page (from 1) of a paper: its corners as they were chosen, else as they were found."""
@@ -143,12 +143,13 @@ class StraightenSide(QWidget):
             self.said.setText(FOUND if found is not None else NOT_FOUND)
             if chosen is None and found is not None and self.photo.quad == USUAL:
                 self.photo.show_quad(found)
-            self._draw()
+            self.draw()
 
     def _moved(self, _quad: Quad) -> None:
         self._settled.start()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Show what comes of the corners as they are."""
         job = partial(_sheet, self._workspace, self._at, self.photo.quad)
         self._workspace.run(job, "Straightening a page", self._sheet_came, self._failed, quiet=True)
 

@@ -42,7 +42,7 @@ class CornerView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(theme.px(160), theme.px(200)))
+        self.setMinimumSize(QSize(theme.px(160), theme.px(270)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.quad = WHOLE
