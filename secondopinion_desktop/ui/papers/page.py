@@ -21,6 +21,7 @@ from secondopinion_desktop.ui.papers.proving import Proving
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
 from secondopinion_desktop.ui.papers.reporting import Reporting
 from secondopinion_desktop.ui.papers.shown_list import ShownList
+from secondopinion_desktop.ui.papers.to_review import ToReview
 from secondopinion_desktop.ui.papers.whole import WholePapers
 from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
@@ -75,6 +76,7 @@ class PapersPage(ReceivingPage):
         self.right = QStackedWidget()
         self.preview = self._new_preview()
         self.preview_area = scrolled(self.preview)
+        self.to_review = ToReview(self.workspace, self.pane, self.preview)
         self.review = self.reporting.panel
         self.review.paper_wanted.connect(self.show_paper)
         self.review.asked_about.connect(self._asked_about)
@@ -102,6 +104,7 @@ class PapersPage(ReceivingPage):
         pages = sum(paper.pages or 0 for paper in papers)
         self.header.set_subtitle(f"{counted(len(papers), 'paper')}, {counted(pages, 'page')}. {HINT}")
         self._offer_report()
+        self.to_review.offer()
         if not papers and self.reporting.is_open:
             self.right.setCurrentWidget(self.review)
         self.listing.show()
@@ -192,6 +195,7 @@ class PapersPage(ReceivingPage):
         if self.pane.list.current_key() != document_id:
             self.pane.list.choose(document_id)
         self.preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
+        self.to_review.offer_shown()
         self.right.setCurrentWidget(self.preview_area)
         self._place_in_packet()
 

@@ -73,7 +73,8 @@ class PaperPreview(QWidget):
 
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
-    `add_mistake_wanted(page)`, `sorted_as(sort)`, `new_fact_wanted(kind, Marked)`, `fact_proven(entry id, Marked)`,
+    `add_mistake_wanted(page)`, `sorted_as(sort)`, `review_wanted()`, `new_fact_wanted(kind, Marked)`,
+    `fact_proven(entry id, Marked)`,
     `full_wanted()`, `back_wanted()` (to the list, where it is narrow).
     """
 
@@ -86,6 +87,7 @@ class PaperPreview(QWidget):
     mistake_wanted = Signal(str)
     add_mistake_wanted = Signal(int)
     sorted_as = Signal(str)
+    review_wanted = Signal()
     new_fact_wanted = Signal(str, object)
     fact_proven = Signal(str, object)
     full_wanted = Signal()
@@ -108,6 +110,7 @@ class PaperPreview(QWidget):
         column.addWidget(self._head())
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
+        self.question.review_wanted.connect(self.review_wanted)
         column.addWidget(self.question)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)

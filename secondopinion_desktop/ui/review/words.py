@@ -1,0 +1,96 @@
+"""What a proposal says in words: what it asks, what it would answer, and what the file says instead."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from secondopinion_desktop.app.proposing import DIFFERS, KNOWN, FactProposal, PaperProposal, Proposal
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import KINDS, Document
+from secondopinion_desktop.records.values import value_in_words
+
+CHECK = "Check against the picture."
+KNOWN_ALREADY = "The file has this. Taking it adds this page as proof."
+WHICH = "The file says something else. Which one is right?"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One field of what is proposed: what it asks, what the paper says, and, where it says otherwise, the file."""
+
+    name: str
+    asks: str
+    paper: str
+    file: str = ""
+
+
+def waiting_words(proposals: Collection[Proposal]) -> str:
+    """How much waits, in one line; "" when nothing does."""
+    things, papers = len(proposals), len({one.document for one in proposals})
+    if not things:
+        return ""
+    if papers == 1:
+        return f"1 paper proposes {counted(things, 'thing', 'things')}"
+    return f"{papers:,} papers propose {counted(things, 'thing', 'things')}"
+
+
+def title_of(proposal: Proposal) -> str:
+    """What sort of thing it is: the question for a field of the paper, the name of its kind for a fact."""
+    if isinstance(proposal, PaperProposal):
+        return kind_of(Document).by_name[proposal.field].label
+    return KINDS[proposal.kind].label
+
+
+def answers_of(proposal: Proposal, case: Case) -> tuple[Answer, ...]:
+    """The answers it would give, in the order of the kind's own form."""
+    if isinstance(proposal, PaperProposal):
+        field = kind_of(Document).by_name[proposal.field]
+        return (Answer(field.name, field.label, in_words(field, proposal.value, case)),)
+    fields = [field for field in KINDS[proposal.kind].fields if field.name in proposal.fields]
+    return tuple(_answer(proposal, field, case) for field in fields)
+
+
+def _answer(proposal: FactProposal, field: FieldInfo, case: Case) -> Answer:
+    entry = case.get(proposal.entry)
+    file = ""
+    if field.name in proposal.differing and entry is not None:
+        held = getattr(entry, field.name)
+        file = case.named(held) if field.type == "ref" and isinstance(held, str) else value_in_words(field, held)
+    return Answer(field.name, field.label, in_words(field, proposal.fields[field.name], case), file)
+
+
+def in_words(field: FieldInfo, value: str, case: Case) -> str:
+    """A proposed value as a person reads it."""
+    if field.type == "date":
+        try:
+            return str(PartialDate.from_edtf(value))
+        except ValueError:
+            return value
+    if field.type == "ref":
+        return case.named(value) or value
+    return field.label_of(value) if field.type in ("choice", "choices") else value
+
+
+def notes_on(proposal: Proposal) -> tuple[str, ...]:
+    """What a person should know before answering."""
+    notes = [CHECK] if proposal.doubtful else []
+    if isinstance(proposal, FactProposal):
+        notes += [KNOWN_ALREADY] if proposal.standing == KNOWN else [WHICH] if proposal.standing == DIFFERS else []
+    return tuple(notes)
+
+
+def differs(proposal: Proposal) -> bool:
+    """Whether the file says something else, so that a person chooses between the two."""
+    return isinstance(proposal, FactProposal) and proposal.standing == DIFFERS
+
+
+def quoted(proposal: Proposal) -> str:
+    """The words it stands on, and where; "" where no single place speaks for it."""
+    if not proposal.words or not proposal.page:
+        return ""
+    return f"“{' '.join(proposal.words.split())}”, page {proposal.page}"
