@@ -89,7 +89,8 @@ def _person(entry: Entry) -> Iterator[Hashable]:
     yield from set(_words(getattr(entry, "name", None)))
 
 
-def _same_person(one: Entry, other: Entry) -> bool:
+def is_same_person(one: Entry, other: Entry) -> bool:
+    """Whether two may be one: called alike, or a doctor's name with less of it ("Dr. Weber", "A. Weber")."""
     if not (isinstance(one, Person) and isinstance(other, Person)):
         return False
     shorter, longer = sorted((_words(one.name), _words(other.name)), key=len)
@@ -131,7 +132,7 @@ def _always(_one: Entry, _other: Entry) -> bool:
 
 
 _RULES: tuple[tuple[type[Entry], Callable[[Entry], Iterator[Hashable]], Callable[[Entry, Entry], bool]], ...] = (
-    (Person, _person, _same_person),
+    (Person, _person, is_same_person),
     (Place, _called, _always),
     (Medicine, _called, _same_medicine),
     (Document, _paper, _same_paper),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.proposing.finding import proposals_of
-from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal
+from secondopinion_desktop.app.proposing.proposal import KNOWN, FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.sames import is_same_person
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import PaperField, TakenFact, refuse_proposals, take_proposals
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Person
 
 
 def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) -> tuple[str, ...]:
@@ -16,7 +21,8 @@ def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) ->
     there = _there(book, ids)
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
     if taken:
-        book.do(take_proposals(book.case, [_as_taken(one) for one in taken]))
+        names = _one_name_each(book.case, taken)
+        book.do(take_proposals(book.case, [_as_taken(book, one, names.get(one.id)) for one in taken]))
     return tuple(one.id for one in taken)
 
 
@@ -35,7 +41,7 @@ def correct(book: Casebook, id: str, fields: Mapping[str, object]) -> str:
     The page still stands for it as proof. It is not proposed again, though the paper says something else.
     """
     proposal = _there(book, (id,))[id]
-    taken = _as_taken(proposal, fields)
+    taken = _as_taken(book, proposal, fields)
     change = take_proposals(book.case, [taken], settled=[(proposal.document, proposal.about)])
     book.do(change)
     return taken.document if isinstance(taken, PaperField) else taken.entry
@@ -51,16 +57,49 @@ def _there(book: Casebook, ids: Collection[str]) -> dict[str, Proposal]:
     return there
 
 
-def _as_taken(one: Proposal, own: Mapping[str, object] | None = None) -> PaperField | TakenFact:
+def _one_name_each(case: Case, taken: Sequence[Proposal]) -> dict[str, Mapping[str, object]]:
+    """By proposal, the name under which a doctor is written down whom several papers name in several ways."""
+    found: dict[str, Mapping[str, object]] = {}
+    named = {one.id: doctor for one in taken if (doctor := _doctor_in(one)) is not None}
+    fullest = sorted({name for _field, name in named.values()}, key=lambda name: (-len(name.split()), name))
+    called = [(name, _doctor(name)) for name in fullest]
+    for proposal, (field, name) in named.items():
+        known = [(one.id, one) for one in case.all(Person)] if field == "author" else []
+        same = (there for there, person in (*known, *called) if is_same_person(_doctor(name), person))
+        found[proposal] = {field: next(same, name)}
+    return found
+
+
+def _doctor(name: str) -> Person:
+    return Person(name=name, parts=("doctor",))
+
+
+def _doctor_in(one: Proposal) -> tuple[str, str] | None:
+    if isinstance(one, PaperProposal):
+        return ("author", one.value) if one.field == "author" else None
+    return ("name", one.fields["name"]) if one.kind == "person" else None
+
+
+def _as_taken(book: Casebook, one: Proposal, own: Mapping[str, object] | None = None) -> PaperField | TakenFact:
     if isinstance(one, PaperProposal):
         return PaperField(one.document, {one.field: one.value, **(own or {})})
-    return _fact(one, own)
+    return _fact(book.case, one, own)
 
 
-def _fact(one: FactProposal, own: Mapping[str, object] | None) -> TakenFact:
-    """Of one the file has, only what it says differently is set, beside the proof."""
-    fields = dict(one.fields)
-    if one.entry is not None:
-        fields = {name: value for name, value in fields.items() if name in one.differing}
+def _fact(case: Case, one: FactProposal, own: Mapping[str, object] | None) -> TakenFact:
+    """Of one the file has, only what it says differently or leaves blank is set, beside the proof."""
+    entry = case.get(one.entry)
+    known = kind_of(entry).by_name if entry is not None else {}
+    if not set(one.differing) <= set(one.fields) & set(known):
+        entry = None  # The file says it in an entry of another sort, which stays; this is written down beside it.
+    fields: dict[str, object] = dict(one.fields)
+    if entry is not None:
+        asked = fields.items() if one.standing != KNOWN else ()
+        fields = {name: value for name, value in asked if _is_to_set(entry, name, one)}
     region = one.box.region if one.box is not None else None
-    return TakenFact.of(one.kind, {**fields, **(own or {})}, one.document, one.page, region, one.entry)
+    held = entry.id if entry is not None else None
+    return TakenFact.of(one.kind, {**fields, **(own or {})}, one.document, one.page, region, held)
+
+
+def _is_to_set(entry: Entry, name: str, one: FactProposal) -> bool:
+    return name in one.differing or (name in kind_of(entry).by_name and getattr(entry, name) in (None, ()))

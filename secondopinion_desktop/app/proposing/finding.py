@@ -6,18 +6,27 @@ in the case each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
+from secondopinion_desktop.app.proposing.of_facts import (
+    FactOnPage,
+    PagePersons,
+    fact_proposals,
+    facts_of,
+    numbered,
+    persons_of,
+)
 from secondopinion_desktop.app.proposing.of_paper import Guess, guesses_in, how_sure, is_open
 from secondopinion_desktop.app.proposing.placing import place_in, place_on, words_of_page
 from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal
+from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.intake.guessing.guesses import first_words
-from secondopinion_desktop.intake.reading import Box
-from secondopinion_desktop.records.kinds import Document, ProposalNote
+from secondopinion_desktop.intake.reading import Box, PlacedWord
+from secondopinion_desktop.records.kinds import Document, Person, ProposalNote
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
@@ -27,7 +36,7 @@ _MOST_PAGES = 60
 
 @dataclass(frozen=True)
 class _Placed:
-    """Something the words of a paper say, and where."""
+    """Something the words of a paper say of itself, and where."""
 
     guess: Guess
     page: int
@@ -40,8 +49,10 @@ class _Paper:
     """What the words of one paper say, as long as the reading with this number is the newest."""
 
     reading: int
+    sort: str | None
     of_itself: tuple[_Placed, ...]
-    facts: tuple[FactProposal, ...]
+    facts: tuple[FactOnPage, ...]
+    persons: Mapping[int, PagePersons]
     boxes: dict[tuple[int, str], Box | None] = field(default_factory=dict)
 
 
@@ -70,10 +81,10 @@ def proposals_of(
 
 
 def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
-    """What the words of a paper say: looked for once, until there is a newer reading of it."""
+    """What the words of a paper say: looked for once, until there is a newer reading of it or it is another sort."""
     papers = _KEPT.setdefault(book, {})
     known = papers.get(paper.id)
-    if known is None or known.reading != reading:
+    if known is None or (known.reading, known.sort) != (reading, paper.sort):
         known = papers[paper.id] = _looked_through(book, paper, reading)
     return known
 
@@ -81,23 +92,42 @@ def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
 def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
     pages = [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
     texts = tuple(text for text, _words in pages)
-    placed = []
-    for guess in guesses_in(first_words(texts[:_FIRST_PAGES])) if any(texts) else ():
-        page = next((number for number, text in enumerate(texts, 1) if guess.words and guess.words in text), 0)
-        box, doubtful = place_in(guess.words, pages[page - 1][1]) if page else (None, False)
-        placed.append(_Placed(guess, page, box, doubtful))
-    return _Paper(reading, tuple(placed), ())
+    guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
+    of_itself = tuple(_placed(guess, pages) for guess in guesses)
+    sort = paper.sort or next((guess.value for guess in guesses if guess.field == "sort"), None)
+    facts = []
+    for fact, nth in numbered(facts_of(texts, sort)):
+        box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
+        facts.append(FactOnPage(fact, box, doubtful, nth))
+    persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
+    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons)
+
+
+def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> _Placed:
+    page = next((number for number, (text, _words) in enumerate(pages, 1) if guess.words and guess.words in text), 0)
+    box, doubtful = place_in(guess.words, pages[page - 1][1]) if page else (None, False)
+    return _Placed(guess, page, box, doubtful)
 
 
 def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
+    """What a paper proposes, in the order of its pages; what it says of itself stands at the beginning."""
+    case = book.case
     for one in kept.of_itself:
         guess = one.guess
         if is_open(guess, paper):
-            sure = how_sure(guess, book.case)
-            yield PaperProposal(
-                paper.id, guess.field, guess.value, guess.words, sure, one.page, one.box, one.doubtful
-            )  # fmt: skip
-    yield from kept.facts
+            at = (one.page, one.box, one.doubtful)
+            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, how_sure(guess, case), *at)
+    author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
+    for fact in fact_proposals(case, paper, kept.facts, kept.persons):
+        if not (fact.kind == "person" and author and _is_called(fact, author)):
+            yield fact
+
+
+def _is_called(fact: FactProposal, author: str) -> bool:
+    """Whether a doctor a paper names is the one who wrote it, who is proposed as that."""
+    return is_same_person(
+        Person(name=fact.fields["name"], parts=("doctor",)), Person(name=author, parts=("doctor",))
+    )  # fmt: skip
 
 
 def _on_page(one: Proposal, kept: _Paper, pictures: PagePictures) -> Proposal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
@@ -12,7 +12,7 @@ from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Person, Place
-from secondopinion_desktop.records.natural import natural_id
+from secondopinion_desktop.records.natural import id_for, natural_id
 from secondopinion_desktop.records.paper_words import which_papers
 from secondopinion_desktop.records.values import Value
 
@@ -46,7 +46,7 @@ class TakenFact:
         cls, kind: str, fields: Mapping[str, object], document: str, page: int, region: str | None, entry: str | None
     ) -> TakenFact:
         """A fact of the file's `entry`, or one that is written down now."""
-        return cls(kind, fields, document, page, region, entry or new_id(), entry is not None)
+        return cls(kind, fields, document, page, region, entry or id_for(kind, fields), entry is not None)
 
 
 def take_proposals(case: Case, taken: Sequence[PaperField | TakenFact], settled: Sequence[About] = ()) -> Change:
@@ -57,7 +57,7 @@ def take_proposals(case: Case, taken: Sequence[PaperField | TakenFact], settled:
     """
     edits: list[Edit] = []
     named = _Named(case, edits)
-    for one in taken:
+    for one in _together(taken):
         if isinstance(one, PaperField):
             edits.append(SetFields(one.document, _as_values("document", one.fields, named)))
         else:
@@ -67,6 +67,28 @@ def take_proposals(case: Case, taken: Sequence[PaperField | TakenFact], settled:
     name = "take_facts" if facts else "confirm_papers"
     says = {"facts": facts} if facts else {}
     return Change(deed(name, **which_papers(case, papers), **says), (*edits, *_noted(case, settled, SETTLED)))
+
+
+def _together(taken: Sequence[PaperField | TakenFact]) -> list[PaperField | TakenFact]:
+    """What makes one new entry of a paper in several proposals (a diagnosis, its stage) names that entry alike; a
+    doctor or an answer that several papers name is written down once."""
+    made: dict[tuple[str, str, str], str] = {}
+    found: list[PaperField | TakenFact] = []
+    for one in taken:
+        title = kind_of(one.kind).title if isinstance(one, TakenFact) else ""
+        if isinstance(one, TakenFact) and not one.is_there and one.kind in _ONE_OF_A_NAME:
+            where = one.document if one.kind == "diagnosis" else ""
+            own = made.setdefault((one.kind, where, _plain(one.fields.get(title))), one.entry)
+            one = replace(one, entry=own, is_there=own != one.entry)
+        found.append(one)
+    return found
+
+
+_ONE_OF_A_NAME = ("diagnosis", "person", "answer", "allergy", "condition")
+
+
+def _plain(name: object) -> str:
+    return " ".join(str(name or "").casefold().split())
 
 
 def refuse_proposals(case: Case, refused: Sequence[About]) -> Change:

@@ -1,0 +1,145 @@
+"""The facts a paper speaks of, held against what the file has: new, known, or said differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secondopinion_desktop.app.proposing.proposal import DIFFERS, KNOWN, NEW, FactProposal
+from secondopinion_desktop.digest.already import Already, already, says_the_same
+from secondopinion_desktop.digest.same_words import plain_words
+from secondopinion_desktop.digest.whose import SAME, Whose, whose
+from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
+from secondopinion_desktop.intake.guessing.persons import PersonsOn, persons_on
+from secondopinion_desktop.intake.reading import Box
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document, Test
+from secondopinion_desktop.records.order import is_replaced
+
+_LIKELY = 0.6
+_OLD_DAYS = 180
+_OF_A_DAY = ("medicine", "condition")
+"""Kinds that say how it is now: a list from long before the newest paper is to be looked at."""
+_NOTHING_NEW = ("person",)
+"""Kinds of which a page proves nothing: a letter to a doctor the file knows needs no link."""
+
+
+@dataclass(frozen=True)
+class FactOnPage:
+    """A fact with the place its words stand at."""
+
+    fact: Fact
+    box: Box | None
+    doubtful: bool
+    nth: int
+
+
+@dataclass(frozen=True)
+class PagePersons:
+    """Of whom a page speaks; `loose` where it was read from a picture."""
+
+    on: PersonsOn
+    loose: bool
+
+
+def facts_of(texts: Sequence[str], sort: str | None) -> tuple[Fact, ...]:
+    """What the words of a paper say, each once: the same row twice is one fact."""
+    found = {(fact.kind, fact.words, *sorted(fact.fields.items())): fact for fact in reversed(facts_in(texts, sort))}
+    return tuple(reversed(found.values()))
+
+
+def numbered(facts: Iterable[Fact]) -> Iterator[tuple[Fact, int]]:
+    """Each fact with its number among those of its kind on the very same words."""
+    seen: dict[tuple[str, str], int] = {}
+    for fact in facts:
+        key = (fact.kind, "".join(fact.words.casefold().split()))
+        yield fact, seen.get(key, 0)
+        seen[key] = seen.get(key, 0) + 1
+
+
+def persons_of(text: str, *, loose: bool) -> PagePersons:
+    """Of whom a page speaks."""
+    return PagePersons(persons_on(text), loose)
+
+
+def fact_proposals(
+    case: Case, paper: Document, facts: Sequence[FactOnPage], pages: Mapping[int, PagePersons]
+) -> Iterator[FactProposal]:  # fmt: skip
+    """What the paper proposes as facts of this case; nothing from a page about somebody else, or a replaced paper."""
+    if is_replaced(paper, case):
+        return
+    about = {page: _whose(case, on) for page, on in pages.items()}
+    is_ours = any(SAME in (one.name, one.born) for one in about.values())
+    is_old = _is_old(case, paper)
+    for one in facts:
+        if one.fact.page in about and about[one.fact.page].is_other:
+            continue
+        proposal = _held_against(case, paper, one)
+        if proposal is not None:
+            plain = is_ours and not (is_old and one.fact.kind in _OF_A_DAY)
+            yield proposal if plain else _less_sure(proposal)
+
+
+def _whose(case: Case, on: PagePersons) -> Whose:
+    return whose(case.patient, on.on.names, on.on.births, loose=on.loose)
+
+
+def _is_old(case: Case, paper: Document) -> bool:
+    days = [one.dated.latest for one in case.all(Document) if one.dated is not None and one.dated.is_dated]
+    if paper.dated is None or not paper.dated.is_dated or not days:
+        return True
+    return (max(days) - paper.dated.latest).days > _OLD_DAYS
+
+
+def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal | None:
+    """The proposal a fact makes; None where the file has it from this very page, or nothing is to be gained."""
+    fact = one.fact
+    fields = _fields(case, paper, fact)
+    found = already(case, fact.kind, fact.fields, of=fact.of, written=paper.dated)
+    if _is_taken(case, paper, fact, found) or (fact.kind in _NOTHING_NEW and found.entry is not None):
+        return None
+    if "stage" in fact.fields and "name" not in fact.fields and found.entry is None:
+        if not fact.of:
+            return None
+        fields = {"name": fact.of, **fields}
+    standing = NEW if found.entry is None or (found.adding and not found.differing) else KNOWN
+    standing = DIFFERS if found.differing else standing
+    sure = fact.sure if found.entry is None or _is_exact(case, fact, found) else min(fact.sure, _LIKELY)
+    entry = found.entry.id if found.entry is not None else None
+    return FactProposal(
+        *(paper.id, fact.kind, fields, fact.words, fact.page, sure, one.box, one.doubtful),
+        *(standing, entry, found.differing, one.nth),
+    )
+
+
+def _is_exact(case: Case, fact: Fact, found: Already) -> bool:
+    """Whether a diagnosis the file has is called the same, word for word; another name of it is to be looked at."""
+    if fact.kind not in ("diagnosis", "condition") or found.entry is None or "name" not in fact.fields:
+        return True
+    return plain_words(case.named(found.entry.id)) == plain_words(fact.fields["name"])
+
+
+def _fields(case: Case, paper: Document, fact: Fact) -> dict[str, str]:
+    """The fact's fields with what follows from where it stands: its report, and the test of which it is a count."""
+    fields = dict(fact.fields)
+    if fact.kind == "test":
+        fields["report"] = paper.id
+    if fact.kind == "finding":
+        tissue = [one for one in case.all(Test) if one.report == paper.id and one.sort == "tissue"]
+        if len(tissue) == 1:
+            fields["test"] = tissue[0].id
+    return fields
+
+
+def _is_taken(case: Case, paper: Document, fact: Fact, found: Already) -> bool:
+    """Whether the file has it with its proof on this paper."""
+    on_page = [case.get(proof.entry) for proof in case.proofs_on(paper.id) if proof.page == fact.page]
+    if any(one is not None and says_the_same(one, fact.fields) for one in on_page):
+        return True
+    if found.entry is None or found.differing or found.adding:
+        return False
+    return any(proof.document == paper.id for proof in case.proofs_of(found.entry.id))
+
+
+def _less_sure(one: FactProposal) -> FactProposal:
+    return replace(one, sure=min(one.sure, _LIKELY))

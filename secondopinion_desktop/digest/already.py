@@ -1,0 +1,280 @@
+"""What the file has already of a fact that a paper speaks of: the same, one that says something else, or nothing.
+
+A fact is what a rule read from a page: its kind, and its fields as a change takes them. Whoever asks gets the entry it
+is about and the fields in which the two differ; nothing is chosen here. To add a kind: its function, its line in
+`_BY_KIND`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
+from secondopinion_desktop.digest.same_words import (
+    is_same_amount,
+    is_same_illness,
+    is_same_medicine,
+    is_same_often,
+    is_same_test,
+    is_within,
+    plain_words,
+)
+from secondopinion_desktop.digest.sames import is_same_person
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Answer,
+    Condition,
+    Diagnosis,
+    Finding,
+    Medicine,
+    Person,
+    Test,
+    Treatment,
+)
+
+Fields = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Already:
+    """What the file has of a fact. `differing` names fields in which it says something else, `adding` those the paper
+    says and the file leaves blank."""
+
+    entry: Entry | None = None
+    differing: tuple[str, ...] = ()
+    adding: tuple[str, ...] = ()
+
+
+def already(case: Case, kind: str, fields: Fields, *, of: str = "", written: PartialDate | None = None) -> Already:
+    """What the file has of a fact; `of` names the diagnosis a stage belongs to, `written` is the day of its paper."""
+    if kind == "diagnosis" and "stage" in fields:
+        return _stage(case, fields["stage"], of)
+    if kind == "medicine":
+        return _medicine(case, fields, written)
+    return _BY_KIND[kind](case, fields) if kind in _BY_KIND else Already()
+
+
+def says_the_same(entry: Entry, fields: Fields) -> bool:
+    """Whether an entry says all of a fact, word for word: it was taken from there, or typed from there."""
+    known = kind_of(entry).by_name
+    return all(_same_value(getattr(entry, name), value) for name, value in fields.items() if name in known)
+
+
+def _same_value(value: object, given: str) -> bool:
+    if isinstance(value, tuple):
+        return given in value
+    if isinstance(value, PartialDate):
+        return value.edtf == given
+    return value is not None and plain_words(str(value)) == plain_words(given)
+
+
+def _allergy(case: Case, fields: Fields) -> Already:
+    there = [one for one in case.all(Allergy) if plain_words(one.substance) == plain_words(fields["substance"])]
+    if there:
+        return _compared(there[0], fields, ("reaction", "how_bad"))
+    none = next((one for one in case.all(Answer) if one.about == "allergies" and one.says == "none_known"), None)
+    return Already(none, ("says",)) if none is not None else Already()
+
+
+def _none_known(case: Case, fields: Fields) -> Already:
+    about = fields.get("about", "")
+    there = next((one for one in case.all(Answer) if one.about == about and one.says == "none_known"), None)
+    if there is not None:
+        return Already(there)
+    against = next(iter(case.all(Allergy)), None) if about == "allergies" else None
+    return Already(against, ("says",)) if against is not None else Already()
+
+
+def _compared(entry: Entry, fields: Fields, names: Iterable[str]) -> Already:
+    """The fields by these names, of which one within the other is the same in more words."""
+    asked = [(name, fields[name], getattr(entry, name)) for name in names if name in fields]
+    adding = tuple(name for name, _said, value in asked if value is None)
+    differing = tuple(name for name, said, value in asked if value is not None and not is_within(said, str(value)))
+    return Already(entry, differing, adding)
+
+
+def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Already:
+    name = plain_words(fields["name"])
+    taken = [one for one in medicines_taken(case) if is_same_medicine(fields["name"], one.name)]
+    exact = [one for one in taken if plain_words(one.name) == name] or taken
+    if exact:
+        best = next((one for one in exact if is_same_amount(fields.get("dose"), one.dose)), exact[0])
+        return _dosed(case.get(best.id) or best, fields)
+    stopped = next((one for one in _stopped(case) if is_same_medicine(fields["name"], one.name)), None)
+    if stopped is None:
+        return Already()
+    ended = stopped.stopped_on if isinstance(stopped, Medicine) else stopped.ended
+    was_taken_then = written is not None and ended is not None and written.sort_key <= ended.sort_key
+    return (
+        Already(stopped)
+        if was_taken_then
+        else Already(stopped, ("stopped" if isinstance(stopped, Medicine) else "standing",))
+    )
+
+
+def _stopped(case: Case) -> list[Medicine | Treatment]:
+    found: list[Medicine | Treatment] = [one for one in case.all(Medicine) if is_stopped(one)]
+    return found + [
+        one for one in case.all(Treatment) if one.standing in ("stopped", "finished") and one.sort != "operation"
+    ]
+
+
+def _dosed(entry: Entry, fields: Fields) -> Already:
+    dose, often = getattr(entry, "dose", None), getattr(entry, "how_often", None)
+    asked = [("dose", dose, is_same_amount), ("how_often", often, is_same_often)]
+    adding = tuple(name for name, value, _same in asked if name in fields and not value)
+    differing = tuple(name for name, value, same in asked if name in fields and value and not same(fields[name], value))
+    return Already(entry, differing, adding)
+
+
+def _test(case: Case, fields: Fields) -> Already:
+    named = [one for one in case.all(Test) if is_same_test(fields["name"], one.name)]
+    of_day = [one for one in named if one.done_on is not None and one.done_on.edtf == fields.get("done_on")]
+    if fields.get("sort") == "gene":
+        return _marker(case, fields, of_day)
+    of_unit = [one for one in of_day if is_same_amount(f"1 {fields.get('unit', '')}", f"1 {one.unit or ''}")]
+    if not of_unit:
+        return Already()
+    said = fields.get("value") or fields.get("result", "")
+    same = next((one for one in of_unit if _says_value(one, said)), None)
+    return (
+        Already(same)
+        if same is not None
+        else Already(of_unit[0], ("result", "value") if "value" in fields else ("result",))
+    )
+
+
+def _says_value(test: Test, said: str) -> bool:
+    told = test.value.reads() if test.value is not None else (test.result or "")
+    return is_same_amount(said, told) or is_within(said, told)
+
+
+def _marker(case: Case, fields: Fields, of_day: list[Test]) -> Already:
+    if of_day:
+        same = next((one for one in of_day if is_within(fields["result"], one.result or "")), None)
+        return Already(same) if same is not None else Already(of_day[0], ("result",))
+    for diagnosis in case.all(Diagnosis):
+        for told in re.split(r"[,;](?!\d)", diagnosis.markers or ""):
+            numbers = re.findall(r"\d+(?:[.,]\d+)?", fields["result"])
+            is_its = told.strip().casefold().startswith(fields["name"].casefold()) or is_same_test(
+                fields["name"], told.split(" ")[0]
+            )
+            if is_its and numbers and all(one in told for one in numbers):
+                return Already(diagnosis)
+    return Already()
+
+
+def _finding(case: Case, fields: Fields) -> Already:
+    counts = (fields["taken"], fields["positive"])
+    nodes = [
+        one
+        for one in case.all(Finding)
+        if "node" in (one.what or "").casefold() or plain_words(one.what) == plain_words(fields["what"])
+    ]
+    same = next((one for one in nodes if (str(one.taken), str(one.positive)) == counts), None)
+    if same is not None:
+        return Already(same)
+    other = next((one for one in nodes if one.test is not None and one.test == fields.get("test")), None)
+    return Already(other, ("taken", "positive")) if other is not None else Already()
+
+
+_MOST_DAYS_APART = 31
+
+
+def _operation(case: Case, fields: Fields) -> Already:
+    day = PartialDate.from_edtf(fields["started"])
+    there = [one for one in case.all(Treatment) if one.sort == "operation" and one.started is not None]
+    alike = [one for one in there if is_same_illness(fields["name"], one.name) or _shares(fields["name"], one.name)]
+    for one in alike:
+        if one.started is not None and _meet(one.started, day):
+            return Already(one)
+    for one in alike:
+        if one.started is not None and _days_apart(one.started, day) <= _MOST_DAYS_APART:
+            return Already(one, ("started", "ended"))
+    return Already()
+
+
+def _shares(one: str, other: str | None) -> bool:
+    """Whether two names of an operation have a telling word in common."""
+    return bool({word for word in plain_words(one) & plain_words(other) if len(word) > 4 and word not in _NOT_TELLING})
+
+
+_NOT_TELLING = frozenset(
+    {"operation", "surgery", "removal", "segment", "total", "partial", "right", "biopsy", "procedure"}
+)
+
+
+def _meet(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates can be one day."""
+    if not one.is_dated or not other.is_dated:
+        return False
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _days_apart(one: PartialDate, other: PartialDate) -> int:
+    return abs((one.earliest - other.earliest).days) if one.is_dated and other.is_dated else 10_000
+
+
+def _person(case: Case, fields: Fields) -> Already:
+    """A doctor the file knows is known, whatever the paper calls them."""
+    named = Person(name=fields["name"], parts=("doctor",))
+    for one in case.all(Person):
+        asked = one if {"doctor", "nurse"} & set(one.parts) else Person(name=one.name, parts=("doctor",))
+        if is_same_person(named, asked):
+            return Already(one)
+    return Already()
+
+
+def _condition(case: Case, fields: Fields) -> Already:
+    named: tuple[Condition | Diagnosis, ...] = (*case.all(Condition), *case.all(Diagnosis))
+    return Already(next((one for one in named if is_same_illness(fields["name"], one.name)), None))
+
+
+def _diagnosis(case: Case, fields: Fields) -> Already:
+    exact = [one for one in case.all(Diagnosis) if plain_words(one.name) == plain_words(fields["name"])]
+    alike = exact or [one for one in case.all(Diagnosis) if is_same_illness(fields["name"], one.name)]
+    if alike:
+        said = fields.get("standing", "")
+        there = next((one for one in alike if not _stand_against(said, one.standing)), None)
+        return Already(there) if there is not None else Already(alike[0], ("standing",))
+    return Already(next((one for one in case.all(Condition) if is_same_illness(fields["name"], one.name)), None))
+
+
+def _stand_against(said: str, there: str | None) -> bool:
+    """Whether how sure a paper is and how sure the file is cannot both be so. A doubt that came before a proof can."""
+    if "ruled_out" in (said, there):
+        return said != there and not (there == "ruled_out" and said == "suspected")
+    return said == "confirmed" and there in ("suspected", "pending", "questioned", "meaning_uncertain")
+
+
+def _stage(case: Case, stage: str, of: str) -> Already:
+    tumors = [one for one in case.all(Diagnosis) if one.name and one.standing != "ruled_out"]
+    its = [one for one in tumors if of and is_same_illness(of, one.name)]
+    if not of:
+        its = [one for one in tumors if one.sort == "cancer"]
+    if len(its) != 1 and not any(one.name and plain_words(one.name) == plain_words(of) for one in its):
+        return Already()
+    entry = next((one for one in its if plain_words(one.name) == plain_words(of)), its[0])
+    if not entry.stage:
+        return Already(entry, adding=("stage",))
+    told = "".join(entry.stage.casefold().split())
+    parts = ["".join(part.split()) for part in re.split(r"[;,]\s*", stage.casefold())]
+    return Already(entry) if all(part in told for part in parts if part) else Already(entry, ("stage",))
+
+
+_BY_KIND: Mapping[str, Callable[[Case, Fields], Already]] = {
+    "allergy": _allergy,
+    "answer": _none_known,
+    "test": _test,
+    "finding": _finding,
+    "treatment": _operation,
+    "person": _person,
+    "condition": _condition,
+    "diagnosis": _diagnosis,
+}

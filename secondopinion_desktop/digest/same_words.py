@@ -1,0 +1,138 @@
+"""Whether two ways to write something down mean the same: a test, an amount, how often, an illness. Pure.
+
+Only what is said twice the same way, or in the words people commonly use for one another, is the same; the rest is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAME_TESTS = (
+    ("hemoglobin", "haemoglobin", "hgb", "hb", "hämoglobin", "hemoglobina", "hémoglobine"),
+    ("hematocrit", "haematocrit", "hct", "hämatokrit"),
+    (
+        "white cells",
+        "white blood cells",
+        "white cell count",
+        "white blood cell count",
+        "wbc",
+        "leukocytes",
+        "leucocytes",
+        "leukozyten",
+    ),
+    ("platelets", "platelet count", "plt", "thrombocytes", "thrombozyten"),
+    ("creatinine", "kreatinin", "creatinina", "créatinine"),
+    ("alt", "sgpt", "gpt"),
+    ("ast", "sgot", "got"),
+    ("alk phosphatase", "alkaline phosphatase", "alp", "alk phos"),
+    ("ldh", "lactate dehydrogenase"),
+    ("crp", "c reactive protein"),
+    ("er", "estrogen receptor", "estrogen receptor er"),
+    ("pr", "progesterone receptor", "progesterone receptor pr", "pgr"),
+    ("her2", "her 2", "her2 neu", "erbb2"),
+    ("ki67", "ki 67", "mib 1"),
+    ("pdl1", "pd l1"),
+    ("msi", "msi status", "microsatellites", "microsatellite status", "microsatellite instability"),
+)
+_SAME_ILLNESSES = (
+    ("high blood pressure", "hypertension", "arterial hypertension", "essential hypertension"),
+    ("pulmonary embolism", "acute pulmonary embolism", "blood clot in the lung", "lung clot"),
+    ("gerd", "gastroesophageal reflux disease"),
+    ("copd", "chronic obstructive pulmonary disease"),
+    ("high cholesterol", "hyperlipidemia", "hypercholesterolemia"),
+)
+_APART = frozenset(
+    "situ invasive infiltrating ductal lobular small non squamous basal hodgkin acute chronic myeloid lymphoblastic"
+    " lymphocytic follicular left right papillary medullary anaplastic hepatocellular urothelial 1 2 bilateral".split()
+)
+"""Words by which two illnesses of one name are two."""
+_RELEASES = frozenset("long short acting er xr sr cr la retard extended immediate release depot".split())
+_FORMS = frozenset("tablet tablets capsule capsules tabs caps drops spray patch injection mg".split())
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|ml|iu|units?|%)?\b", re.IGNORECASE)
+_SMALL = frozenset("of the a an in with and or at on to for".split())
+_HEAD = re.compile(
+    r"\w*(?:carcinoma|sarcoma|lymphoma|leukemia|leukaemia|melanoma|myeloma|blastoma|glioma|adenoma|cytoma|thelioma|ectomy|plasty)s?$"
+)
+_ONCE = "once one daily qd od nightly täglich".split()
+_TWICE, _THRICE, _FOUR_TIMES = "twice two bid bd".split(), "three tid tds".split(), "four qid".split()
+_TIMES = {word: n for n, words in enumerate((_ONCE, _TWICE, _THRICE, _FOUR_TIMES), 1) for word in words}
+
+
+def plain_words(text: str | None) -> frozenset[str]:
+    """The words of a text without capitals, signs and small words."""
+    plain = "".join(letter if letter.isalnum() or letter in "%<>" else " " for letter in (text or "").casefold())
+    return frozenset(word for word in plain.split() if word not in _SMALL)
+
+
+def is_within(one: str, other: str) -> bool:
+    """Whether one says all the other says, with the same numbers."""
+    here, there = plain_words(one), plain_words(other)
+    return bool(here and there) and (here <= there or there <= here)
+
+
+def is_same_test(one: str | None, other: str | None) -> bool:
+    """Whether two names are of one test: the same, or what people commonly use for it."""
+    first, second = _spelled(one), _spelled(other)
+    return bool(first) and (first == second or any(first in group and second in group for group in _SAME_TESTS))
+
+
+def is_same_medicine(one: str | None, other: str | None) -> bool:
+    """Whether two names on labels are of one medicine; a slow-release tablet is another than a quick one."""
+    here, there = (plain_words(_AMOUNT.sub(" ", name or "")) - _FORMS for name in (one, other))
+    if not here or not there or (here ^ there) & _RELEASES:
+        return False
+    first, second = (_spelled(_AMOUNT.sub(" ", name or "")).split()[0] for name in (one, other))
+    return first == second and (here <= there or there <= here)
+
+
+def _spelled(name: str | None) -> str:
+    plain = "".join(letter if letter.isalnum() else " " for letter in (name or "").casefold())
+    return " ".join(plain.split())
+
+
+def is_same_amount(one: str | None, other: str | None) -> bool:
+    """ "5 mg", "5mg" and "5.0 mg" are one amount; capitals of a unit count only where they tell m from M."""
+    first, second = _amount(one), _amount(other)
+    return first is not None and first == second
+
+
+def _amount(text: str | None) -> tuple[tuple[float, ...], str] | None:
+    if not text or not text.strip():
+        return None
+    numbers = tuple(float(one.replace(",", ".")) for one in re.findall(r"\d+(?:[.,]\d+)?", text))
+    rest = re.sub(r"\d+(?:[.,]\d+)?|\s", "", text).translate({0x3BC: 0xB5})
+    return numbers, rest if re.search(r"[mM][a-zA-Zµ]*/", rest) else rest.casefold().rstrip("s")
+
+
+def is_same_often(one: str | None, other: str | None) -> bool:
+    """Whether two ways to say how often can mean the same; two that name another number of times a day cannot."""
+    first, second = _times(one), _times(other)
+    return first == second if first and second else True
+
+
+def _times(text: str | None) -> float:
+    plain = (text or "").casefold().replace(".", "")
+    if found := re.search(r"every (\d+)(?: ?(?:to|-|–) ?\d+)? ?(?:hours|hrs|h)\b|q ?(\d+) ?h", plain):
+        return 24 / max(1, int(found[1] or found[2]))
+    if found := re.fullmatch(r"(\d)-(\d)-(\d)(?:-(\d))?", plain.strip()):
+        return float(sum(part != "0" for part in found.groups() if part))
+    if found := re.search(r"(\d) ?(?:x|×|times)", plain):
+        return float(found[1])
+    if "week" in plain or "month" in plain:
+        return 1 / 7 if "week" in plain else 1 / 30
+    told = [_TIMES[word] for word in re.findall(r"\w+", plain) if word in _TIMES]
+    return float(max(told, default=0))
+
+
+def is_same_illness(one: str | None, other: str | None) -> bool:
+    """Whether two names can be of one illness, one of them with more words; "in situ", left and right are another."""
+    first, second = _spelled(one), _spelled(other)
+    if not first or not second:
+        return False
+    if first == second or any(first in group and second in group for group in _SAME_ILLNESSES):
+        return True
+    here, there = plain_words(one), plain_words(other)
+    if (here ^ there) & _APART:
+        return False
+    heads = {word for word in here if _HEAD.match(word)} & {word for word in there if _HEAD.match(word)}
+    return bool(heads) or (min(len(here), len(there)) > 0 and (here <= there or there <= here))

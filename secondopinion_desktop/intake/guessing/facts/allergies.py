@@ -1,0 +1,102 @@
+"""Allergies with what they did, as printed; and that there are none known, which is an answer too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+
+_APART = re.compile(r"[;•]|, (?![^()]*\))| and (?![^()]*\))| und (?![^()]*\))| y (?![^()]*\))| et (?![^()]*\))")
+_NO_SECTIONS = ("family", "plan", "medicines", "not_medicines")
+_MOST_LINES = 15
+_ALLERGY = "allergy"
+_ANSWER = {"about": "allergies", "says": "none_known"}
+
+
+def allergies_in(paper: Paper) -> Iterator[Fact]:
+    """Each allergy once, and "none known" only where the paper names none."""
+    found = {fact.fields["substance"].casefold(): fact for fact in reversed(list(_all(paper)))}
+    yield from reversed(found.values())
+    none = next(_none_known(paper), None)
+    if none is not None and not found:
+        yield none
+
+
+def _all(paper: Paper) -> Iterator[Fact]:
+    listed = 0
+    for line in paper.lines:
+        if line.section == "allergies":
+            listed = 1 if line.labelled else listed + 1
+            if listed <= _MOST_LINES:
+                for part in _APART.split(line.text):
+                    yield from _listed(part.strip(" .-*"), line)
+        elif line.section not in _NO_SECTIONS:
+            listed = 0
+    for block in paper.blocks:
+        if block.section not in _NO_SECTIONS and block.section != "allergies":
+            for sentence in sentences(block.text):
+                yield from _in_sentence(sentence, block.page)
+
+
+def _listed(part: str, line: Line) -> Iterator[Fact]:
+    """A point of a list of allergies: the substance first, then what it did."""
+    if any_of("allergies", "not_so", "words").search(part) or is_of_others(part):
+        return
+    found = _substances().match(part)
+    if found is None or not re.match(r"$|[\s(:,–/-]", part[found.end() :]):
+        return
+    reaction = _reactions().search(part, found.end())
+    whole = part[: reaction.end()] if reaction is not None else found[0]
+    yield _fact(found[0], reaction, whole, part, line.page, SURE)
+
+
+def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:
+    if any_of("allergies", "not_so", "words").search(sentence) or is_of_others(sentence):
+        return
+    for found in _substances().finditer(sentence):
+        before = any_of("allergies", "said", "before", shape=r"(?:{})\s*$").search(sentence[: found.start()])
+        after = any_of("allergies", "said", "after", shape=r"[\s-]*(?:{})\b").match(sentence[found.end() :])
+        if before is None and after is None:
+            continue
+        begin = before.start() if before is not None else found.start()
+        end = found.end() + (after.end() if after is not None else 0)
+        bracket = re.match(r" ?[(:,] ?", sentence[end:])
+        reaction = _reactions().match(sentence, end + bracket.end()) if bracket is not None else None
+        whole = sentence[begin : reaction.end() if reaction is not None else end]
+        yield _fact(found[0], reaction, whole, sentence, page, SURE if reaction is not None else LIKELY)
+
+
+def _fact(substance: str, reaction: re.Match[str] | None, words: str, part: str, page: int, sure: float) -> Fact:
+    fields = {"substance": substance}
+    if reaction is not None and reaction[0]:
+        fields["reaction"] = reaction[0]
+    for answer in ("severe", "mild"):
+        if any_of("allergies", "how_bad", answer).search(part):
+            fields["how_bad"] = answer
+            break
+    closed = ")" if words.count("(") > words.count(")") and f"{words})" in part else ""
+    return Fact(_ALLERGY, fields, words.strip(" .,;:") + closed, page, sure)
+
+
+def _none_known(paper: Paper) -> Iterator[Fact]:
+    for line in paper.lines:
+        plain = line.text.strip(" .-*")
+        if line.section == "allergies" and line.begins | line.labelled | (len(plain) < 40):
+            if any_of("allergies", "none", "of_drugs", shape="(?:{})").fullmatch(plain):
+                yield Fact("answer", _ANSWER, plain, line.page, UNSURE)
+            elif any_of("allergies", "none", "all", shape="(?:{})").fullmatch(plain):
+                yield Fact("answer", _ANSWER, f"{line.heading}: {plain}" if line.labelled else plain, line.page, LIKELY)
+        elif any_of("allergies", "none", "of_drugs", shape="(?:{})").fullmatch(plain):
+            yield Fact("answer", _ANSWER, plain, line.page, UNSURE)
+
+
+def _substances() -> re.Pattern[str]:
+    return any_of("allergies", "substances")
+
+
+def _reactions() -> re.Pattern[str]:
+    return any_of("allergies", "reactions", "words", shape=r"(?<!\w)(?:{})(?!\w)")

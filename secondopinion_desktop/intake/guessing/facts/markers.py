@@ -1,0 +1,105 @@
+"""Markers of a tumor with their result as printed: receptors, genes, repair proteins.
+
+A name counts only with a result right behind it. A test that was not done, a drug against a marker, a trial that asks
+for one, a list of what a panel looks at are no results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
+from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+_NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
+_BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|pas de)(?: \w+){0,2} ?$", re.IGNORECASE)
+_GROUP = r"(?:/|, and | and |, | & )"
+_LEVELS = ("high", "low", "intermediate", "stable", "instable", "proficient", "deficient", "present", "absent")
+_WITH_LEVELS = re.compile(r"MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB")
+_OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|\[|☐|□)", re.IGNORECASE)
+_POLAR = re.compile(r"\W{0,3}(positive|negative|pos|neg)\b", re.IGNORECASE)
+
+
+def markers_in(paper: Paper) -> Iterator[Fact]:
+    """Every marker with a result; one that the paper gives two results is proposed with both, not as plain."""
+    found = list(_all(paper))
+    told_of: dict[str, set[str]] = {}
+    for fact in found:
+        told_of.setdefault(_plain(fact.fields["name"]), set()).add(_plain(fact.fields["result"]))
+    seen: set[tuple[str, str]] = set()
+    for fact in found:
+        key = (_plain(fact.fields["name"]), _plain(fact.fields["result"]))
+        if key not in seen:
+            seen.add(key)
+            sure = fact.sure if len(told_of[key[0]]) == 1 else LIKELY
+            yield Fact(fact.kind, fact.fields, fact.words, fact.page, sure)
+
+
+def _all(paper: Paper) -> Iterator[Fact]:
+    # A table's row is a line, a sentence may run over two: both are looked at, and the same is taken once.
+    parts: tuple[Line | Block, ...] = (*paper.lines, *paper.blocks)
+    for part in parts:
+        if part.section in _NOT_HERE:
+            continue
+        for sentence in sentences(part.text):
+            if not any_of("markers", "none", "words").search(sentence):
+                yield from _in_sentence(sentence, part.page, paper)
+
+
+def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+    for found in _pattern().finditer(sentence):
+        said = saying(sentence, found.start(), found.end())
+        result, behind = found["result"].strip(), sentence[found.end() :]
+        if said.of_others or said.unreal or said.doubted or said.past or _BEFORE.search(sentence[: found.start()]):
+            continue
+        if _OPEN_END.match(behind) or _is_other_pole(result, behind):
+            continue
+        for name in _names(found["names"]):
+            if result.casefold().split()[0] in _LEVELS and not _WITH_LEVELS.match(name):
+                continue
+            fields = {"name": name, "sort": "gene", "result": result}
+            if paper.day:
+                fields["done_on"] = paper.day
+            yield Fact("test", fields, found[0].strip(), page, SURE if paper.day else LIKELY)
+
+
+def _is_other_pole(result: str, behind: str) -> bool:
+    """ "positive negative" side by side is a form of which one is ticked."""
+    found, own = _POLAR.match(behind), _POLAR.match(result)
+    return found is not None and own is not None and found[1][:3].lower() != own[1][:3].lower()
+
+
+def _names(printed: str) -> list[str]:
+    """ "ER and PR" are two; what one name stands for as a whole ("MLH1, PMS2") is one."""
+    whole = re.compile(_name())
+    if whole.fullmatch(printed):
+        return [printed]
+    return [one for one in re.split(_GROUP, printed) if whole.fullmatch(one)]
+
+
+@cache
+def _name() -> str:
+    names = sorted((one for part in told("markers")["names"].values() for one in part), key=len, reverse=True)
+    return f"(?:{'|'.join(names)})"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    between = "|".join(told("markers")["between"]["words"])
+    results = told("markers")["results"]
+    result = "|".join(results["words"])
+    share = r"[<>≥≤~]? ?\d{1,3}(?:[.,]\d{1,2})? ?(?:%|percent)(?: of (?:tumou?r )?(?:cells|nuclei|reads))?"
+    part = "|".join(results["parts"])
+    return re.compile(
+        rf"(?<![\w-])(?P<names>{_name()}(?:{_GROUP}{_name()})*)(?![\w])"
+        rf"[ :=–-]{{1,4}}(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
+        rf"(?P<result>(?i:{result})(?:(?<![%\d])[,;]? ?\(?(?i:(?:{part}) ?)?{share}(?:[,;]? (?i:{part}))?\)?)?)(?![\w])"
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(text.casefold().split())

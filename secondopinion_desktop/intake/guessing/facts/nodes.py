@@ -1,0 +1,101 @@
+"""Lymph nodes counted: how many were looked at, how many held tumor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondopinion_desktop.intake.guessing.facts.found import SURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Paper
+from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+
+_NUMBER = {
+    **{word: n for n, word in enumerate("none one two three four five six seven eight nine ten eleven twelve".split())},
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "zero": 0,
+    "no": 0,
+    "keiner": 0,
+    "ein": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+}
+_N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
+_NODES = (
+    r"(?:(?:[a-z]+ )?(?:sentinel |axillary |pelvic |regional |mediastinal |hilar |cervical |inguinal |"
+    r"mesenteric |para-?aortic |pericolic )*(?:lymph ?nodes?|nodes|LN|Lymphknoten|"
+    r"ganglios(?: linf[áa]ticos)?|ganglions?))"
+)
+_TUMOR = (
+    r"(?:positive|involved|metasta\w+|with (?:tumou?r|metasta\w+|carcinoma)|contain(?:s|ing)? (?:tumou?r|"
+    r"metasta\w+|carcinoma)|hold tumou?r|befallen|positiv\w*|positivos|afectados|envahis?)"
+)
+_FREE = r"(?:negative|free of (?:tumou?r|carcinoma|metasta\w+)|uninvolved|benign|tumorfrei|frei|negativos)"
+_OF = r" ?(?:/|of(?: the)?|out of|von|de|sur) ?"
+_EXAMINED = r"(?: (?:were |are )?(?:examined|identified|removed|taken|found|sampled|retrieved|dissected))?"
+_TWO_OF_FOURTEEN = (
+    rf"(?<![\w/])(?P<positive>{_N}){_OF}(?P<taken>{_N}) (?P<what>{_NODES})(?! ?/)(?: (?:are|were|is|was))?"
+    rf" ?(?P<said>{_TUMOR}|{_FREE})?"
+)
+_NODES_TWO_OF_FOURTEEN = (
+    rf"(?P<what>{_NODES})(?: (?:status|count|metastas[ei]s))?:? \(?(?:{_TUMOR}:? ?)?"
+    rf"(?P<positive>\d{{1,3}}){_OF}(?P<taken>\d{{1,3}})(?![\d/.])\)?(?: ?(?P<said>{_TUMOR}|{_FREE}))?"
+)
+_BEHIND_N = r"(?<!\w)p?N[0-3][a-c]?(?:mi)? ?\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)(?P<what>)(?P<said>)"
+_FOURTEEN_NODES_TWO = (
+    rf"(?P<taken>{_N}) (?P<what>{_NODES}){_EXAMINED}(?:,|;|:| and| of which|, of which| with)"
+    rf" ?(?P<positive>{_N}) (?:of (?:them|these) )?(?:(?:was|were|are|is) )?(?P<said>{_TUMOR})"
+)
+_EXAMINED_FOURTEEN = (
+    rf"(?:number of )?(?P<what>{_NODES}) examined:? ?(?P<taken>\d{{1,3}})[;,. ]+(?:number of )?(?:{_NODES})?"
+    rf" ?(?:{_TUMOR}):? ?(?P<positive>\d{{1,3}})(?P<said>)"
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (_TWO_OF_FOURTEEN, _NODES_TWO_OF_FOURTEEN, _BEHIND_N, _FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN)
+)
+_NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
+_ON_A_DAY = re.compile(r"\b(?:on|dated?|since|until|from|am|vom)\s*$", re.IGNORECASE)
+
+
+def nodes_in(paper: Paper) -> Iterator[Fact]:
+    """Each count once; one of free nodes ("0 of 12", "12 of 12 negative") counts none positive."""
+    seen: set[tuple[str, str]] = set()
+    for block in paper.blocks:
+        if block.section in _NOT_HERE:
+            continue
+        for sentence in sentences(block.text):
+            for form in _FORMS:
+                for found in form.finditer(sentence):
+                    fact = _fact(found, sentence, block.page)
+                    if fact is not None and (key := (fact.fields["taken"], fact.fields["positive"])) not in seen:
+                        seen.add(key)
+                        yield fact
+
+
+def _fact(found: re.Match[str], sentence: str, page: int) -> Fact | None:
+    taken, positive = _count(found["taken"]), _count(found["positive"])
+    said = saying(sentence, found.start(), found.end())
+    if said.of_others or said.unreal or said.doubted or said.past or not taken or positive > taken:
+        return None
+    if _ON_A_DAY.search(sentence[: found.start("positive")]) or _ON_A_DAY.search(sentence[: found.start()]):
+        return None
+    if re.fullmatch(_FREE, found["said"] or "", re.IGNORECASE):
+        if positive not in (0, taken):
+            return None
+        positive = 0
+    what = " ".join(found["what"].split()) or "lymph nodes"
+    fields = {"what": what, "taken": str(taken), "positive": str(positive)}
+    return Fact("finding", fields, found[0].strip(" :,;"), page, SURE)
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else _NUMBER[words.casefold()]

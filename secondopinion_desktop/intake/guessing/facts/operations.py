@@ -1,0 +1,130 @@
+"""Operations with their day: from the head of an operation report, from a list of them, or from a sentence that says
+when it was done. Only with a day; what is planned, declined or somebody else's is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
+from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+
+_DAY = re.compile(DAY)
+_ROUGH = re.compile(
+    r"(?<![\d/.-])(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
+    r"(?:19|20)\d\d(?![\d/.-])"
+)
+_NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
+_MOST_APART = 60
+"""Letters between an operation and its day."""
+_LETTERS = 120
+_NEXT_LABEL = re.compile(r"\s{2,}\S|\s(?:[A-ZÄÖÜ][\w ]{2,24}):\s")
+_NAME_ENDS = re.compile(
+    r"[;:(.]|, (?:on|in|at|which|with|without|by|for|margins|then)\b"
+    r"| (?:on|in|at|was|were|is|had|by|for|without|with|performed|done)\b|,? \d"
+    r"|,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def operations_in(paper: Paper) -> Iterator[Fact]:
+    """Each operation with its day, once."""
+    seen: set[tuple[str, str]] = set()
+    for fact in (*_of_report(paper), *_told(paper)):
+        key = (fact.fields["started"], _root(fact.fields["name"]))
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _of_report(paper: Paper) -> Iterator[Fact]:
+    """The operation a report is about."""
+    days = labelled_days(paper.texts, paper.month_first, "operations", "labels", "day")
+    day = days.pop() if len(days) == 1 else None
+    if day is None or paper.sort not in ("operation_report", None):
+        return
+    label = any_of("operations", "labels", "name", shape=r"^(?:{})\s*:\s*(?P<rest>\S.*)")
+    for before, line in zip((None, *paper.lines), paper.lines, strict=False):
+        text = f"{line.heading}: {line.text}" if line.labelled else line.text
+        if before is not None and label.match(f"{before.text.rstrip(':')}: x"):
+            text = f"{before.text.rstrip(':')}: {next(sentences(line.text))}"
+        found = label.match(text)
+        if found is None:
+            continue
+        name = _NEXT_LABEL.split(found["rest"])[0].strip(" .")
+        if _word().search(name) and len(name) <= _LETTERS and not _no_operation().search(name):
+            said = saying(name, 0, len(name))
+            if said.is_plain:
+                yield _fact(name, day, name, line.page, SURE)
+                return
+
+
+def _told(paper: Paper) -> Iterator[Fact]:
+    for block in paper.blocks:
+        if block.section in _NOT_HERE:
+            continue
+        for sentence in sentences(block.text):
+            yield from _in_sentence(sentence, block, paper)
+
+
+def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
+    days = [(found, day_of(found[0], paper.month_first)) for found in _DAY.finditer(sentence)]
+    if block.section == "operations" and not days:
+        days = [(found, _rough(found[0])) for found in _ROUGH.finditer(sentence)]
+    names = [found for found in _word().finditer(sentence) if not _no_operation().search(found[0])]
+    # With several of either, which day is whose is for a person to say.
+    if len(days) != 1 or len(names) != 1 or days[0][1] is None:
+        return
+    (found, day), name = days[0], names[0]
+    start, end = min(found.start(), name.start()), max(found.end(), name.end())
+    apart = sentence[min(found.end(), name.end()) : max(found.start(), name.start())]
+    said = saying(sentence, start, end)
+    if len(apart) > _MOST_APART or said.denied or said.doubted or said.of_others or said.unreal or said.ruled_out:
+        return
+    called = _called(sentence, name)
+    sure = SURE if block.section == "operations" else LIKELY if len(apart) <= 12 else UNSURE
+    yield _fact(called, day or "", sentence[start:end].strip(), block.page, sure)
+
+
+def _rough(words: str) -> str:
+    parts = words.split()
+    if len(parts) == 1:
+        return parts[0]
+    months = "January February March April May June July August September October November December".split()
+    return f"{parts[1]}-{months.index(parts[0]) + 1:02d}"
+
+
+def _called(sentence: str, found: re.Match[str]) -> str:
+    """The operation as printed: with the words before it in its own phrase, and behind it "of the liver"."""
+    before = re.split(
+        r"[,.;:()]| (?:and|had|a|an|the|after|underwent|of|with|was|for|then|und|nach)(?= )", sentence[: found.start()]
+    )[-1]
+    words = before.split()[-3:]
+    lead = " ".join(word for word in words if word.isalpha() and not word[0].isdigit())
+    if not lead or not re.search(re.escape(lead) + r"\s*$", sentence[: found.start()]):
+        lead = ""
+    rest = sentence[found.end() :]
+    end = _NAME_ENDS.search(rest)
+    behind = rest[: end.start()] if end is not None else rest
+    behind = behind if re.match(r" (?:of|der|des|de|du|left|right|both|segment)\b", behind) and len(behind) < 50 else ""
+    return f"{lead} {found[0]}{behind}".strip(" ,.")
+
+
+def _fact(name: str, day: str, words: str, page: int, sure: float) -> Fact:
+    fields = {"name": name, "standing": "finished", "sort": "operation", "started": day, "ended": day}
+    return Fact("treatment", fields, words, page, sure)
+
+
+def _root(name: str) -> str:
+    found = _word().search(name)
+    return (found[0] if found is not None else name).casefold()[-9:]
+
+
+def _word() -> re.Pattern[str]:
+    return any_of("operations", "words")
+
+
+def _no_operation() -> re.Pattern[str]:
+    return any_of("operations", "no_operation", "words")

@@ -1,0 +1,158 @@
+"""A paper as the rules read it: its lines under their headings, and what runs over several lines put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+_LINE_LETTERS = 400
+_LINES = 4_000
+_FULL_LINE = 60
+"""Letters from which on a line may go on in the next one."""
+_BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
+_PAREN = re.compile(r"\s*\([^()]*\)\s*$")
+_OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
+"""Sections that end where another heading stands, also one the rules do not know."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, without its bullet. `begins` where a new point begins; `labelled` where its heading stands before it
+    on the same line."""
+
+    text: str
+    section: str
+    heading: str
+    page: int
+    begins: bool
+    labelled: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A point or a paragraph: one or more lines, put together."""
+
+    text: str
+    section: str
+    heading: str
+    page: int
+    labelled: bool
+
+
+@dataclass(frozen=True)
+class Paper:
+    """All that the rules ask of a paper. `sort` is a choice of a document's sort; `day` the day (in EDTF) on which a
+    sample was taken, where one label says so and it can be read one way only; `month_first` how it writes its days."""
+
+    texts: tuple[str, ...]
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    sort: str | None
+    day: str | None
+    month_first: bool | None
+
+
+def read_paper(pages: Sequence[str], sort: str | None) -> Paper:
+    """A paper by its pages."""
+    lines = lines_of(pages)
+    month_first = is_month_first(pages)
+    taken = labelled_days(pages, month_first, "values", "taken", "words")
+    day = taken.pop() if len(taken) == 1 else None
+    return Paper(tuple(pages), lines, blocks_of(lines), sort, day, month_first)
+
+
+def lines_of(pages: Sequence[str]) -> tuple[Line, ...]:
+    """Every line with words, under the heading it stands below; each page begins anew."""
+    found: list[Line] = []
+    for number, page in enumerate(pages, 1):
+        found += _lines_on(page, number)
+        if len(found) > _LINES:
+            break
+    return tuple(found)
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Lines that run on put together."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and not line.begins and line.page == found[-1][-1].page and _runs_on(found[-1][-1], line):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return tuple(
+        Block(" ".join(one.text for one in some), some[0].section, some[0].heading, some[0].page, some[0].labelled)
+        for some in found
+    )
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    if line.section != following.section or following.labelled:
+        return False
+    small = following.text[:1].islower()
+    return (len(line.text) >= _FULL_LINE and (small or line.text[-1:] not in ".:;")) or (
+        small and line.text[-1:] in ",-" and len(line.text) >= _FULL_LINE // 2
+    )
+
+
+def _lines_on(page: str, number: int) -> Iterator[Line]:
+    section, heading = "", ""
+    for raw in page.replace("\u00ad", "").split("\n"):
+        text = " ".join(raw[:_LINE_LETTERS].split())
+        if not text:
+            continue
+        bullet = _BULLET.match(text)
+        plain = text[bullet.end() :] if bullet is not None else text
+        known = _heading(plain)
+        if known is not None:
+            section, heading, rest = known
+            if rest:
+                yield Line(rest, section, heading, number, begins=True, labelled=True)
+            continue
+        if bullet is None and _ends(section, text):
+            section, heading = "", text
+        yield Line(plain, section, heading, number, begins=bullet is not None)
+
+
+def _heading(text: str) -> tuple[str, str, str] | None:
+    """The section a line opens, the heading as it stands, and what stands behind it on the line."""
+    head, colon, rest = text.partition(":")
+    for section, pattern in _headings().items():
+        if pattern.fullmatch(_PAREN.sub("", head).strip()):
+            return section, head.strip(), rest.strip() if colon else ""
+    return None
+
+
+@cache
+def _headings() -> dict[str, re.Pattern[str]]:
+    return {name: any_of("context", "headings", name, shape="(?:{})") for name in told("context")["headings"]}
+
+
+def _ends(section: str, text: str) -> bool:
+    """Whether a line is a heading the rules do not know."""
+    words = text.rstrip(":").split()
+    if not section or not words or not text[0].isupper() or len(words) > 5 or any(map(str.isdigit, text)):
+        return False
+    if _is_head_of_columns(words):
+        return False
+    if text.isupper() and len(words) > 1:
+        return True
+    if text.endswith(":"):
+        return section != "diagnosis"
+    return section in _OPEN and len(words) <= 4 and text[-1].isalpha() and not _speaks(section, text)
+
+
+def _is_head_of_columns(words: Sequence[str]) -> bool:
+    head = any_of("context", "columns", "words", shape="(?:{})(?: (?:{}))*")
+    return len(words) > 1 and head.fullmatch(" ".join(words)) is not None
+
+
+def _speaks(section: str, text: str) -> bool:
+    """Whether a short line without a sign is a point of its section, and no heading."""
+    if section == "diagnosis":
+        return bool(any_of("illnesses", "words").search(text))
+    return section in ("operations", "family") and bool(any_of("operations", "words").search(text))

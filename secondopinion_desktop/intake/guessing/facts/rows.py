@@ -1,0 +1,163 @@
+"""Rows of a laboratory's table: a name, results, marks, a range, a unit, in whatever order the table prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.when import DAY
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+NUMBER = r"\d{1,3}(?:[.,\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+_RANGE = re.compile(
+    rf"\(?\[?{_NUMBER} ?(?:[-–—]|to|bis|a|à) ?{_NUMBER}\]?\)?(?![\w.,]*\d)"
+    rf"|\(?(?:up to|below|above|less than|greater than|more than|under|over|bis|unter|[üu]ber|hasta|"
+    rf"menor de|inf(?:[ée]rieur)? [àa]|<=?|>=?|≤|≥) ?{_NUMBER}\)?(?![\w])",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
+_BLANK = re.compile(r"[–—-](?=\s|$)")
+_NAME = re.compile(r"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{0,48}?(?=,? +(?:[<>≤≥] ?)?\d|$)")
+_FINAL = re.compile(r"(?:final|f|normal|corrected|\*+)$", re.IGNORECASE)
+_EXPECTED = ("value", "before", "day")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: what it holds, and its day where the head gives one."""
+
+    holds: str
+    day: str = ""
+
+
+@dataclass
+class Row:
+    """One row as printed. `values` has "" for a cell that is left blank by a dash."""
+
+    name: str
+    values: list[str] = field(default_factory=list)
+    mark: str = ""
+    range: str = ""
+    unit: str = ""
+
+
+def read_head(text: str) -> tuple[Column, ...]:
+    """The columns a line heads; () when it is no head of a table of results."""
+    columns, at = [], 0
+    for found in _heads().finditer(text):
+        if re.search(r"\w", text[at : found.start()]):
+            return ()
+        holds = next(name for name, words in found.groupdict().items() if words is not None)
+        columns.append(Column(holds, found[0] if holds == "day" else ""))
+        at = found.end()
+    if re.search(r"\w", text[at:]):
+        return ()
+    columns = _with_days_of_before(columns)
+    holds_all = [column.holds for column in columns]
+    is_one = any(one in holds_all for one in _EXPECTED) and any(one in holds_all for one in ("range", "unit"))
+    return tuple(columns) if is_one else ()
+
+
+def _with_days_of_before(columns: list[Column]) -> list[Column]:
+    """A day behind "Before" or "Result" is the day of that column, and no column of its own."""
+    found: list[Column] = []
+    for column in columns:
+        if column.holds == "day" and found and found[-1].holds in ("before", "value") and not found[-1].day:
+            found[-1] = Column(found[-1].holds, column.day)
+        else:
+            found.append(column)
+    return found
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    parts = [f"(?P<day>{DAY})"]
+    parts += [f"(?P<{name}>{'|'.join(words)})" for name, words in told("values")["columns"].items()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def expected(columns: tuple[Column, ...]) -> list[Column]:
+    """The columns that hold a result, from left to right."""
+    return [column for column in columns if column.holds in _EXPECTED]
+
+
+def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
+    """The row a line is; None when it is none, or not every part of it is understood."""
+    known = any_of("values", "names", shape=r"(?:{})(?![\w-])").match(text)
+    name = known or _NAME.match(text)
+    if name is None or not (known or columns):
+        return None
+    row = Row(name[0].strip(" ,:"))
+    rest = text[name.end() :]
+    if known is not None and (more := re.match(r" ?\([A-Za-z ]{1,12}\)|, (?:total|direct|free)\b", rest)):
+        row.name, rest = row.name + more[0], rest[more.end() :]
+    return row if _fill(row, rest.lstrip(" ,:"), has_marks=any(one.holds == "mark" for one in columns)) else None
+
+
+def _fill(row: Row, rest: str, *, has_marks: bool) -> bool:
+    """Take the cells one after another; False where one is none of those a table of results has."""
+    while rest:
+        for what, found in _cells(rest, row, has_marks=has_marks):
+            if what == "value":
+                row.values.append(found[0].strip())
+            elif what == "blank":
+                row.values.append("")
+            elif what and getattr(row, what):
+                return False
+            elif what:
+                setattr(row, what, found[0].strip(" ()[]") if what in ("range", "unit") else found[0].strip())
+            rest = rest[found.end() :].lstrip(" ,;|*")
+            break
+        else:
+            return bool(_FINAL.fullmatch(rest.strip())) and bool(row.range or row.unit)
+    return bool(row.values)
+
+
+def _cells(rest: str, row: Row, *, has_marks: bool) -> Iterator[tuple[str, re.Match[str]]]:
+    """In which ways the rest may go on, the likeliest first."""
+    tries: list[tuple[str, re.Pattern[str]]] = [("unit", _units())] if not row.unit else []
+    if not row.values:
+        plain = re.compile(rf"{_RANGE.pattern}", re.IGNORECASE)
+        ranged = plain.match(rest)
+        if ranged is not None and ranged[0].strip("( ")[:1] not in "<>≤≥":
+            yield "range", ranged
+    else:
+        tries.append(("range", _RANGE))
+    tries += [("value", _VALUE), ("value", _in_words())]
+    if row.values:
+        tries.append(("mark", _marks()))
+    tries.append(("blank", _BLANK))
+    if has_marks:
+        tries.reverse()
+    for what, pattern in sorted(tries, key=lambda one: one[0] != "unit"):
+        if found := pattern.match(rest):
+            yield what, found
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    units = sorted(told("values")["units"]["all"], key=len, reverse=True)
+    return re.compile(rf"[(\[]?(?:{'|'.join(units)})[)\]]?(?![\w/^])")
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    return any_of("values", "in_words", shape=r"(?:{})(?!\w)")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    marks = [word for words in told("values")["marks"].values() for word in words if word not in ("-", r"\+")]
+    return re.compile(rf"\(?(?:{'|'.join(sorted(marks, key=len, reverse=True))})\)?(?=\s|$|,)")
+
+
+def mark_of(printed: str) -> str:
+    """The answer a mark stands for; "" for a star, which does not say."""
+    plain = printed.strip("()")
+    for answer, words in told("values")["marks"].items():
+        if re.fullmatch("|".join(words), plain):
+            return str(answer)
+    return ""

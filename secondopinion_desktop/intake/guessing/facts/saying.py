@@ -1,0 +1,68 @@
+"""What the words around a fact make of it: denied, doubted, somebody else's, planned, past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\Wa-z]|[(„“\"•])")
+_NO_END = re.compile(
+    r"(?:^|[\s(])(?:Dr|Drs|Mr|Mrs|Ms|Prof|St|No|Nr|vs|ca|approx|e\.g|i\.e|z\.B|bzw|geb|max|min|Fr|Hr|Sr|Sra|[A-Z])\.$"
+)
+_BUT = re.compile(r"\b(?:but|however|although|aber|jedoch|pero|mais)\b|;", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is said around some words of a sentence."""
+
+    denied: bool
+    ruled_out: bool
+    doubted: bool
+    of_others: bool
+    unreal: bool
+    past: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """True where nothing around the words takes them back."""
+        return not (self.denied or self.ruled_out or self.doubted or self.of_others or self.unreal or self.past)
+
+
+def saying(sentence: str, start: int, end: int) -> Saying:
+    """What the sentence says around the words from `start` to `end`."""
+    before, after = sentence[:start], sentence[end:]
+    cut = max((found.end() for found in _BUT.finditer(before)), default=0)
+    stop = next((found.start() for found in _BUT.finditer(after)), len(after))
+    near, behind = before[cut:], after[:stop]
+    ruled_out = bool(any_of("context", "ruled_out", "after").search(behind)) and not _says("doubt", "after", behind)
+    return Saying(
+        denied=_says("no", "before", near) or _says("no", "after", behind),
+        ruled_out=ruled_out,
+        doubted=_says("doubt", "before", near) or _says("doubt", "after", behind),
+        of_others=_says("others", "words", sentence),
+        unreal=_says("unreal", "words", f"{near} / {behind}"),
+        past=_says("past", "words", near),
+    )
+
+
+def is_of_others(text: str) -> bool:
+    """Whether the words speak of a relative, or of people in general."""
+    return _says("others", "words", text)
+
+
+def _says(what: str, where: str, text: str) -> bool:
+    return bool(any_of("context", what, where).search(text))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; "Dr. Weber" is one word."""
+    start = 0
+    for found in _SENTENCE.finditer(text):
+        if not _NO_END.search(text[: found.start()][-12:]):
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]

@@ -1,0 +1,98 @@
+"""The stage a paper gives: TNM, FIGO, or a numeral behind "stage", as printed; it is that of its own diagnosis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Paper
+from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+
+_T = r"(?:y|r|a|yp|yc)?[cp]?T(?:[0-4][a-d]?(?:mi)?|is|x|X)(?:\((?:m|\d+|is)\))?"
+_N = r"[cpy]{0,2}N(?:[0-3][a-c]?(?:mi)?|x|X)(?:\((?:sn|mol\+|i[+-])\))?(?:\(sn\))?"
+_M = r"[cp]?M(?:[01][a-c]?|x|X)"
+_NODES = rf"[ ,;]{{0,2}}{_N}(?: ?\(\d+/\d+\))?"
+# A bare "T4" is as often a hormone, a vertebra, or a picture of an MRI: it needs its letter before or its N behind.
+_TNM = re.compile(
+    rf"(?<![\w/-])(?:(?=(?:y|r|a|yp|yc)?[cp]T|[yra][cp]?T){_T}(?:{_NODES})?|"
+    rf"{_T}{_NODES})(?:[ ,;]{{0,2}}{_M})?(?:[ ,]{{1,2}}(?:L[01]|V[01]|Pn[01]|R[0-2]|"
+    rf"G[1-4])(?![\w]))*(?![\w])"
+)
+_NUMERAL = r"(?:IV|III|II|I|0)(?:[ABC]\d?|-?[1-3])?"
+_FIGO = re.compile(rf"(?<!\w)FIGO(?: stage| stadium)?:? ?({_NUMERAL})(?!\w)")
+_STAGE = re.compile(
+    rf"(?<!\w)(?:(?:clinical|pathologic(?:al)?|AJCC|overall|anatomic|prognostic|Ann Arbor|ISS|"
+    rf"R-ISS) )?(?:stage|stadium|estadio|stade)(?: group)?:? ({_NUMERAL})(?!\w)",
+    re.IGNORECASE,
+)
+_SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
+_LETTERS = 60
+_OF_OTHER_THINGS = re.compile(
+    r"\b(?:kidney|renal|CKD|GFR|ulcer|pressure|decubitus|COPD|GOLD|heart failure|NYHA|sleep|Parkinson|"
+    r"Hoehn|cirrhosis|fibrosis"
+    r"|sarcoid\w*|lymph[o]?edema|study|trial|labor|development|early stage|all stages|niere\w*)\b",
+    re.IGNORECASE,
+)
+"""Other illnesses have stages, too, and so has a plan."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One stage by one system, and where it stands in its sentence."""
+
+    system: str
+    text: str
+    sentence: str
+    start: int
+    end: int
+    page: int
+    sure: float
+
+
+def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
+    """The stage, by each system the paper gives one in; nothing of a system in which it gives two."""
+    found = list(_all(paper))
+    best = [
+        one for system in _SYSTEMS if (one := _one_of([each for each in found if each.system == system])) is not None
+    ]
+    if not best:
+        return
+    sentence = best[0].sentence
+    together = all(one.sentence == sentence for one in best)
+    start, end = min(one.start for one in best), max(one.end for one in best)
+    words = sentence[start:end] if together and end - start <= _LETTERS else best[0].text
+    stage = ", ".join(one.text for one in best)
+    sure = min(one.sure for one in best)
+    yield Fact("diagnosis", {"stage": stage}, words, best[0].page, sure, of=names[0] if names else "")
+
+
+def _one_of(found: Sequence[_Found]) -> _Found | None:
+    """ "pT1b" and "pT1b pN0" are one stage told twice; "stage II" and "stage III" are two."""
+    if not found:
+        return None
+    longest = max(found, key=lambda one: len(one.text))
+    return longest if all(_plain(one.text) in _plain(longest.text) for one in found) else None
+
+
+def _all(paper: Paper) -> Iterator[_Found]:
+    for block in paper.blocks:
+        if block.section in _SECTIONS:
+            continue
+        for sentence in sentences(block.text):
+            for system, pattern in _SYSTEMS.items():
+                for found in pattern.finditer(sentence):
+                    said = saying(sentence, found.start(), found.end())
+                    if said.is_plain and not (system == "stage" and _OF_OTHER_THINGS.search(sentence)):
+                        text = found[0].rstrip(" ,;")
+                        sure = SURE if system == "tnm" or block.section == "diagnosis" else LIKELY
+                        end = found.start() + len(text)
+                        yield _Found(system, text, sentence, found.start(), end, block.page, sure)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+_SYSTEMS: Mapping[str, re.Pattern[str]] = {"tnm": _TNM, "figo": _FIGO, "stage": _STAGE}

@@ -1,0 +1,95 @@
+"""Test values with unit and range as printed: every row of a laboratory's table that is understood as a whole.
+
+A row of which one part is not understood is none: a shifted column would be a wrong number. Where a table has several
+columns of results, each needs its own day, and the one headed "Result" is of the day the sample was taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
+from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, mark_of, read_head, read_row
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
+from secondopinion_desktop.intake.guessing.facts.when import day_of
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+
+_NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
+_TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
+_DECIMAL = re.compile(r"\d[.,]\d")
+_PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
+
+
+@dataclass
+class _Table:
+    """Where the reader of a page is: under which head, and in which group of the laboratory."""
+
+    columns: tuple[Column, ...] = ()
+    group: str = ""
+    page: int = 0
+
+
+def values_in(paper: Paper) -> Iterator[Fact]:
+    """Every result of every table."""
+    table = _Table()
+    for line in paper.lines:
+        if line.page != table.page:
+            table = _Table(page=line.page)
+        if head := read_head(line.text):
+            table.columns = head
+        elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
+            table.group, table.columns = group[0], ()
+        elif (row := read_row(line.text, table.columns)) and line.section not in _NOT_HERE:
+            yield from _facts(row, line, table, paper)
+        elif _is_heading(line.text):
+            table = _Table(page=line.page)
+
+
+def _is_heading(text: str) -> bool:
+    return text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= 4
+
+
+def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
+    columns = expected(table.columns)
+    if is_of_others(line.text) or (not columns and not row.range) or not (row.range or row.unit):
+        return
+    if len(row.values) != max(1, len(columns)):
+        return
+    for value, column in zip(row.values, columns or [Column("value")], strict=True):
+        if column.holds == "before" or not value:
+            continue
+        day = day_of(column.day, paper.month_first) if column.day else paper.day
+        yield _fact(row, value, day, line, table)
+
+
+def _fact(row: Row, value: str, day: str | None, line: Line, table: _Table) -> Fact:
+    name = f"{row.name} ({table.group})" if table.group else row.name
+    fields = {"name": name, "sort": "blood", "result": f"{value} {row.unit}".strip()}
+    if _PLAIN_NUMBER.fullmatch(value) and not _is_two_ways(value):
+        fields["value"] = value
+    optional = {"unit": row.unit, "normal_range": row.range, "marked": mark_of(row.mark), "done_on": day or ""}
+    fields |= {name: given for name, given in optional.items() if given}
+    return Fact("test", fields, line.text, line.page, _sure(row, value, day, table))
+
+
+def _sure(row: Row, value: str, day: str | None, table: _Table) -> float:
+    if day is None or _is_two_ways(value) or _lost_its_point(row, value):
+        return UNSURE
+    return SURE if table.columns else LIKELY
+
+
+def _is_two_ways(value: str) -> bool:
+    """1,234 and 1.234 are two numbers, in two countries."""
+    return bool(_TWO_WAYS.search(value)) and not value.lstrip("<>≤≥ ").startswith("0")
+
+
+def _lost_its_point(row: Row, value: str) -> bool:
+    """A number without the decimals its range has, and far outside of it: 116 for 11.6, as readers make it."""
+    if not _DECIMAL.search(row.range) or _DECIMAL.search(value):
+        return False
+    numbers = [float(one.replace(",", ".")) for one in re.findall(r"\d+(?:[.,]\d+)?", row.range)]
+    found = re.search(r"\d+", value)
+    return found is not None and bool(numbers) and float(found[0]) > 4 * max(numbers)

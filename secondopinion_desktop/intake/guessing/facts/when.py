@@ -1,0 +1,50 @@
+"""The days of a paper, only where they can be read in one way: a paper's own other days tell which way it writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondopinion_desktop.intake.guessing.days import days_at
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+DAY = (
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,?[ -]\d{4})(?!\d)"
+)
+"""A day as papers print it."""
+_BETWEEN = r"(?:\s*[:.]?\s*(?:on|am|le|el)?\s*)"
+_LABELLED = rf"(?<![\w-])(?:{{}}){_BETWEEN}({DAY})"
+
+
+def is_month_first(texts: Sequence[str]) -> bool | None:
+    """Whether a paper writes 12/31/2025 or 31/12/2025; None where none of its days tells, or they disagree."""
+    told = {
+        int(found[2]) > 12 for text in texts for found in _SLASHED.finditer(text) if max(map(int, found.groups())) > 12
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def day_of(words: str, month_first: bool | None) -> str | None:
+    """The day some words name, in EDTF; None where it can be read two ways."""
+    days = days_at(words)
+    if len(days) < 2:
+        return days[0] if days else None
+    if _DOTTED.match(words.strip()):
+        month_first = False
+    slashed = re.match(r"\s*(\d{1,2})\D(\d{1,2})", words)
+    if month_first is None or slashed is None:
+        return None
+    month = int(slashed[1] if month_first else slashed[2])
+    return next((day for day in days if int(day[5:7]) == month), None)
+
+
+def labelled_days(texts: Sequence[str], month_first: bool | None, *path: str) -> set[str | None]:
+    """The days behind one of these labels; None among them for one that can be read two ways."""
+    pattern = any_of(*path, shape=_LABELLED)
+    return {day_of(found[1], month_first) for text in texts for found in pattern.finditer(text)}
