@@ -14,6 +14,7 @@ from secondopinion_desktop.app.proposing import PaperProposal, Proposal, accept,
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, remove, set_fields
+from secondopinion_desktop.records.deeds import turn_page
 from secondopinion_desktop.records.kinds import Document, Person, Place
 from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
@@ -155,3 +156,29 @@ def test_a_paper_that_is_read_anew_proposes_anew(book: Casebook, paper: str) -> 
     assert "place" in by_field(proposals_of(book, paper))
     book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "SURGICAL PATHOLOGY REPORT")])
     assert list(by_field(proposals_of(book, paper))) == ["sort"]
+
+
+def test_a_paper_that_came_in_without_a_name_is_offered_the_one_it_gives_itself(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    Image.new("RGB", (60, 40), "white").save(tmp_path / "IMG_2031.png")
+    (row,) = import_papers(book, reader, [tmp_path / "IMG_2031.png"]).rows
+    paper = row.document or ""
+    book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "SURGICAL PATHOLOGY REPORT")])
+    title = by_field(proposals_of(book, paper))["title"]
+    assert (title.value, title.words, title.page) == ("Surgical pathology report", "SURGICAL PATHOLOGY REPORT", 1)
+    accept(book, [title.id])
+    assert book.case.named(paper) == "Surgical pathology report"
+    assert "title" not in by_field(proposals_of(book, paper))
+
+
+def test_the_place_of_words_is_that_on_the_page_as_it_lies_unturned(book: Casebook, paper: str) -> None:
+    book.do(turn_page(book.case, paper, 1))
+    pictures = PagePictures(book)
+    try:
+        box = by_field(proposals_of(book, paper, pictures))["place"].box
+    finally:
+        pictures.close()
+    assert box is not None
+    assert 0.1 < box.x0 < 0.15
+    assert 0.07 < box.y0 < box.y1 < 0.1

@@ -18,7 +18,7 @@ from secondopinion_desktop.records.kinds import Person
 
 def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) -> tuple[str, ...]:
     """Take some proposals, or all that are plain, as one change; the ids of those taken. Problem for an unknown one."""
-    there = _there(book, ids)
+    there = _there(book, ids, everything=plain)
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
     if taken:
         names = _one_name_each(book.case, taken)
@@ -47,8 +47,11 @@ def correct(book: Casebook, id: str, fields: Mapping[str, object]) -> str:
     return taken.document if isinstance(taken, PaperField) else taken.entry
 
 
-def _there(book: Casebook, ids: Collection[str]) -> dict[str, Proposal]:
-    there = {one.id: one for one in proposals_of(book)}
+def _there(book: Casebook, ids: Collection[str], *, everything: bool = False) -> dict[str, Proposal]:
+    """What is proposed now, by its id; of one paper, where only that is asked about."""
+    papers = {one.rpartition(".")[0] for one in ids}
+    only = next(iter(papers)) if len(papers) == 1 and not everything else None
+    there = {one.id: one for one in proposals_of(book, only)}
     unknown = [one for one in ids if one not in there]
     if unknown:
         raise Problem(

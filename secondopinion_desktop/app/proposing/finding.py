@@ -7,7 +7,7 @@ in the case each time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -34,6 +34,10 @@ _MOST_PAGES = 60
 """Pages of one paper that are looked through for facts; a longer one is a whole record, and is read by people."""
 
 
+_Boxes = dict[tuple[int, str], Box | None]
+"""Where words stand on a page of a file with text of its own, as far as anybody asked."""
+
+
 @dataclass(frozen=True)
 class _Placed:
     """Something the words of a paper say of itself, and where."""
@@ -53,7 +57,7 @@ class _Paper:
     of_itself: tuple[_Placed, ...]
     facts: tuple[FactOnPage, ...]
     persons: Mapping[int, PagePersons]
-    boxes: dict[tuple[int, str], Box | None] = field(default_factory=dict)
+    boxes: _Boxes
 
 
 _KEPT: WeakKeyDictionary[Casebook, dict[str, _Paper]] = WeakKeyDictionary()
@@ -64,7 +68,7 @@ def proposals_of(
 ) -> tuple[Proposal, ...]:
     """What the papers propose, or one of them, in the order of paper and page; nothing that was refused.
 
-    With `pictures`, the places of a PDF's words are found too.
+    With `pictures`, the places of a PDF's words are found too, and known from then on.
     """
     case = book.case
     newest = book.originals.newest_readings()
@@ -76,7 +80,7 @@ def proposals_of(
             continue
         kept = _kept(book, paper, number)
         there = [one for one in _of(book, paper, kept) if (paper.id, one.about) not in refused]
-        found += (_on_page(one, kept, pictures) for one in there) if pictures is not None else there
+        found += (_on_page(one, kept, pictures) for one in there)
     return tuple(found)
 
 
@@ -85,11 +89,12 @@ def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
     papers = _KEPT.setdefault(book, {})
     known = papers.get(paper.id)
     if known is None or (known.reading, known.sort) != (reading, paper.sort):
-        known = papers[paper.id] = _looked_through(book, paper, reading)
+        boxes = known.boxes if known is not None and known.reading == reading else {}
+        known = papers[paper.id] = _looked_through(book, paper, reading, boxes)
     return known
 
 
-def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
+def _looked_through(book: Casebook, paper: Document, reading: int, boxes: _Boxes) -> _Paper:
     pages = [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
     texts = tuple(text for text, _words in pages)
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
@@ -100,7 +105,7 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
         box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
         facts.append(FactOnPage(fact, box, doubtful, nth))
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons)
+    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons, boxes)
 
 
 def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> _Placed:
@@ -130,10 +135,10 @@ def _is_called(fact: FactProposal, author: str) -> bool:
     )  # fmt: skip
 
 
-def _on_page(one: Proposal, kept: _Paper, pictures: PagePictures) -> Proposal:
+def _on_page(one: Proposal, kept: _Paper, pictures: PagePictures | None) -> Proposal:
     if one.box is not None or not one.page:
         return one
     at = (one.page, one.words)
-    if at not in kept.boxes:
+    if at not in kept.boxes and pictures is not None:
         kept.boxes[at] = place_on(pictures, one.document, one.page, one.words)
-    return replace(one, box=kept.boxes[at])
+    return replace(one, box=kept.boxes.get(at))

@@ -24,8 +24,9 @@ def place_in(words: str, read: Sequence[PlacedWord]) -> tuple[Box | None, bool]:
 
 
 def place_on(pictures: PagePictures, document: str, page: int, words: str) -> Box | None:
-    """Around the words where they first stand on a page of a file with text of its own."""
-    return _around_first(words, pictures.words_on_page(document, page, words))
+    """Around the words where they first stand on a page of a file with text of its own, as it lies unturned."""
+    back = -pictures.turned(document, page) % 360
+    return _around_first(words, [box.turned(back) for box in pictures.words_on_page(document, page, words)])
 
 
 def _around_first(words: str, boxes: Sequence[Box]) -> Box | None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from secondopinion_desktop.app.proposing import FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import KINDS, Document
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.values import Value, is_words_only, read_value
 from secondopinion_desktop.ui.forms.field import Field
 from secondopinion_desktop.ui.forms.making import field_widget
-from secondopinion_desktop.ui.review.words import in_words, quoted, title_of
+from secondopinion_desktop.ui.review.words import in_words, quoted, said_fields, title_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import KeptWords
 from secondopinion_desktop.ui.viewing.panes import scrolled
@@ -152,8 +152,7 @@ def _asked(proposal: Proposal) -> list[tuple[FieldInfo, str]]:
     if isinstance(proposal, PaperProposal):
         return [(kind_of(Document).by_name[proposal.field], proposal.value)]
     assert isinstance(proposal, FactProposal)
-    known = KINDS[proposal.kind].fields
-    return [(info, proposal.fields[info.name]) for info in known if info.name in proposal.fields]
+    return [(info, proposal.fields[info.name]) for info in said_fields(proposal)]
 
 
 def _by_name(info: FieldInfo) -> FieldInfo:

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from secondopinion_desktop.app.proposing import FactProposal
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.review.walk import ANSWERED, CHANGED, OPEN, REFUSED, TAKEN, Thing
-from secondopinion_desktop.ui.review.words import Answer, answers_of, notes_on, quoted, title_of
+from secondopinion_desktop.ui.review.words import (
+    CHECK,
+    WHICH,
+    Answer,
+    answers_of,
+    notes_on,
+    quoted,
+    said_in_file,
+    title_of,
+)
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role, StateRing, Told, Words, as_tall_as_its_words, lay_in, restyle
 
@@ -54,10 +63,12 @@ class ThingLine(Told, QFrame):
         self._column.addWidget(self._asks)
         self._spoken = [title_of(thing.proposal)]
         self._say_answers(thing, answers_of(thing.proposal, case))
+        if there := said_in_file(thing.proposal, case):
+            self._add(f"The file says: {there}", "row")
         if quoted(thing.proposal):
             self._add(quoted(thing.proposal), "small")
         for note in notes_on(thing.proposal):
-            self._add(note, "support", tone="warn")
+            self._add(note, "support", tone="warn" if note in (CHECK, WHICH) else "soft")
         self._status = Words("", "small", tone="ok", wrap=False)
         outer.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         self.show_state(thing.state)

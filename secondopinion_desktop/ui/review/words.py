@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from secondopinion_desktop.app.proposing import DIFFERS, KNOWN, FactProposal, PaperProposal, Proposal
+from secondopinion_desktop.app.proposing import DIFFERS, NEW, FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.case import Case
@@ -16,6 +16,7 @@ from secondopinion_desktop.records.values import value_in_words
 
 CHECK = "Check against the picture."
 KNOWN_ALREADY = "The file has this. Taking it adds this page as proof."
+MORE = "The file has this. Taking it adds what is new of it, and this page as proof."
 WHICH = "The file says something else. Which one is right?"
 
 
@@ -47,21 +48,32 @@ def title_of(proposal: Proposal) -> str:
 
 
 def answers_of(proposal: Proposal, case: Case) -> tuple[Answer, ...]:
-    """The answers it would give, in the order of the kind's own form."""
+    """The answers it would give, what it is called first, then in the order of the kind's own form."""
     if isinstance(proposal, PaperProposal):
         field = kind_of(Document).by_name[proposal.field]
         return (Answer(field.name, field.label, in_words(field, proposal.value, case)),)
-    fields = [field for field in KINDS[proposal.kind].fields if field.name in proposal.fields]
-    return tuple(_answer(proposal, field, case) for field in fields)
+    return tuple(_answer(proposal, field, case) for field in said_fields(proposal))
+
+
+def said_fields(proposal: FactProposal) -> tuple[FieldInfo, ...]:
+    """The fields in which a paper says something; that it is the report itself goes without saying."""
+    info = KINDS[proposal.kind]
+    said = (field for field in info.fields if proposal.fields.get(field.name) not in (None, proposal.document))
+    return tuple(sorted(said, key=lambda field: field.name != info.title))
 
 
 def _answer(proposal: FactProposal, field: FieldInfo, case: Case) -> Answer:
-    entry = case.get(proposal.entry)
-    file = ""
-    if field.name in proposal.differing and entry is not None:
-        held = getattr(entry, field.name)
-        file = case.named(held) if field.type == "ref" and isinstance(held, str) else value_in_words(field, held)
+    held = getattr(case.get(proposal.entry), field.name, None) if field.name in proposal.differing else None
+    file = case.named(held) if field.type == "ref" and isinstance(held, str) else value_in_words(field, held)
     return Answer(field.name, field.label, in_words(field, proposal.fields[field.name], case), file)
+
+
+def said_in_file(proposal: Proposal, case: Case) -> str:
+    """What the file has of it, where that is an entry of another sort (an allergy, where the paper says a medicine)."""
+    entry = case.get(proposal.entry) if differs(proposal) and isinstance(proposal, FactProposal) else None
+    if entry is None or any(answer.file for answer in answers_of(proposal, case)):
+        return ""
+    return f"{kind_of(entry).label}: {case.named(entry.id)}"
 
 
 def in_words(field: FieldInfo, value: str, case: Case) -> str:
@@ -80,7 +92,8 @@ def notes_on(proposal: Proposal) -> tuple[str, ...]:
     """What a person should know before answering."""
     notes = [CHECK] if proposal.doubtful else []
     if isinstance(proposal, FactProposal):
-        notes += [KNOWN_ALREADY] if proposal.standing == KNOWN else [WHICH] if proposal.standing == DIFFERS else []
+        known = MORE if proposal.standing == NEW else KNOWN_ALREADY
+        notes += [WHICH] if proposal.standing == DIFFERS else [known] if proposal.entry is not None else []
     return tuple(notes)
 
 

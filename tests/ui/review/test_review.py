@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.records.kinds import Document, Place
+from secondopinion_desktop.records.change import create
+from secondopinion_desktop.records.kinds import Allergy, Document, Medicine, Place, Proof
 from secondopinion_desktop.ui.review.line import ThingLine
 from secondopinion_desktop.ui.review.page import NOTHING, ReviewPage
 from secondopinion_desktop.ui.review.words import CHECK
@@ -207,3 +208,59 @@ def keys_for(number: int, book: Casebook, page: ReviewPage, qtbot: QtBot) -> int
         assert keys <= number * 2
     assert {paper_of(book, one).sort for one in papers} == {"pathology_report"}
     return keys
+
+
+LETTER = (
+    "DISCHARGE LETTER",
+    "Patient: Ruth Albrecht",
+    "Date: 1 February 2026",
+    "Medications:",
+    "Pazopanib 800 mg daily",
+    "Allergies: penicillin (rash)",
+)
+
+
+def doses(book: Casebook) -> list[str | None]:
+    return [one.dose for one in book.case.all(Medicine)]
+
+
+@pytest.fixture
+def disputed(book: Casebook, page: ReviewPage, qtbot: QtBot) -> ReviewPage:
+    """The file says half the dose the letter says; the keyboard is on it."""
+    book.do(create("medicine", name="Pazopanib", dose="400 mg", how_often="daily")[1])
+    put_paper(book, 0, LETTER)
+    looked(page, qtbot)
+    while not hears().startswith("Medicine"):
+        press(Key.Key_Down)
+    return page
+
+
+def test_what_the_file_says_otherwise_stands_beside_it_and_neither_is_chosen(
+    book: Casebook, disputed: ReviewPage
+) -> None:
+    assert "Dose, the paper says: 800 mg. Dose, the file says: 400 mg" in hears()
+    assert not disputed.ways.take.isEnabled()
+    press(Key.Key_Return, Key.Key_Space)
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert doses(book) == ["400 mg"]
+
+
+@pytest.mark.parametrize(("key", "dose"), [(Key.Key_1, "400 mg"), (Key.Key_2, "800 mg")])
+def test_one_key_says_whether_the_file_or_the_paper_is_right(
+    book: Casebook, disputed: ReviewPage, key: Qt.Key, dose: str
+) -> None:
+    press(key)
+    assert doses(book) == [dose]
+    assert not any(line.startswith("Medicine") for line in said(disputed)), "it is answered"
+    proofs = [proof.entry for proof in book.case.all(Proof)]
+    assert proofs == ([book.case.all(Medicine)[0].id] if key == Key.Key_2 else [])
+
+
+def test_a_fact_is_taken_with_its_page_and_the_place_on_it(book: Casebook, disputed: ReviewPage) -> None:
+    while not hears().startswith("Allerg"):
+        press(Key.Key_Down)
+    press(Key.Key_Return)
+    (allergy,) = book.case.all(Allergy)
+    (proof,) = book.case.proofs_of(allergy.id)
+    assert (allergy.substance, proof.page) == ("penicillin", 1)
+    assert proof.region is not None
