@@ -16,14 +16,19 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.papers_twice import KEPT_BOTH, KnownPapers, paper_in_words, said_of
+from secondopinion_desktop.app.proposing.of_paper import dates_of_place
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
 from secondopinion_desktop.app.whose_paper import HELD, other_in
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.reader import CHANGED, Reader
 from secondopinion_desktop.intake.door.walking import look_through
+from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.twice import first_twice
 from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
@@ -100,7 +105,7 @@ def import_papers(
         return (passwords or {}).get(path) or password
 
     with _one_at_a_time(book, heard), ReadingAhead(reader, found, password_for) as ahead:
-        batch = _Batch(book, reader, keep_locked, accept)
+        batch = _Batch(book, reader, keep_locked, accept, heard)
         try:
             for number, path in enumerate(files):
                 heard.check()
@@ -128,7 +133,7 @@ def import_papers_at_once(
 class _Batch:
     """The rows of one import so far, and the papers it will add."""
 
-    def __init__(self, book: Casebook, reader: Reader, keep_locked: bool, accept: bool) -> None:
+    def __init__(self, book: Casebook, reader: Reader, keep_locked: bool, accept: bool, progress: Progress) -> None:
         self.rows: list[ImportRow] = []
         self.papers: dict[str, Mapping[str, Value]] = {}
         self._book = book
@@ -137,6 +142,8 @@ class _Batch:
         self._accept = accept
         self._known = {paper.sha256: paper.id for paper in book.case.all(Document) if paper.sha256}
         self._first: dict[str, Path] = {}
+        self._said = list(KnownPapers.of(book).said(book, progress))
+        self._called = {paper.id: book.case.named(paper.id) for paper in book.case.all(Document)}
 
     def take_in(self, path: Path, reading: Reading, password: str | None, progress: Progress) -> None:
         """Keep what was read, and the papers that lie inside it; a row for each, whatever became of it."""
@@ -180,12 +187,33 @@ class _Batch:
         )
         if proposal.outcome == DUPLICATE and (first := self._first.get(reading.sha256)):
             row = replace(row, reason=f"This is the same file as “{first.name}”.")
-        elif other := (other_in(self._book.case, reading.names, reading.births) if proposal.adds else ""):
-            row = self._kept(row, source, _held(proposal, other), password, progress)
         elif proposal.adds or (proposal.outcome == NEEDS_PASSWORD and self._keep_locked):
-            row = self._kept(row, source, proposal, password, progress)
+            row = self._kept(row, source, self._looked_over(proposal), password, progress)
         self.rows.append(row)
         return row.document in self.papers and row.outcome in (IMPORTED, NEEDS_REVIEW)
+
+    def _looked_over(self, proposal: Proposal) -> Proposal:
+        """The same with what is to be said of it: that it seems to be somebody else's, or to be here already."""
+        if not proposal.adds:
+            return proposal
+        reading = proposal.reading
+        if reading.date_ways and (day := self._as_its_place_writes(reading)):
+            proposal = replace(proposal, fields={**proposal.fields, "dated": PartialDate.from_edtf(day)})
+        if other := other_in(self._book.case, reading.names, reading.births):
+            proposal = _held(proposal, other)
+        new = paper_in_words(id_for("document", {"sha256": reading.sha256}), reading.page_texts, reading.kind_guess)
+        found = first_twice(self._said, new)
+        self._said.append(new)
+        self._called[new.id] = str(proposal.fields.get("title") or reading.name)
+        if found is None or proposal.held:
+            return proposal
+        said = f"{said_of(found, self._called, new.id)} {KEPT_BOTH}"
+        return replace(proposal, reason=f"{proposal.reason} {said}".strip(), seen_before=True)
+
+    def _as_its_place_writes(self, reading: Reading) -> str:
+        """A day that can be read two ways, as the place the paper names writes days; "" while nobody said how."""
+        order = dates_of_place(self._book.case, reading.place_guess)
+        return "" if order is None else reading.date_ways[order == DAY_FIRST]
 
     def let_go(self) -> None:
         """Leave nothing of the papers kept so far."""

@@ -11,6 +11,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.intake.reading import Box, Picture, PlacedWord
 from secondopinion_desktop.records.deeds import page_note
+from secondopinion_desktop.records.laid import OriginalPage, laid
 
 __all__ = ["Box", "PagePictures", "Picture", "PlacedWord"]
 
@@ -19,7 +20,7 @@ HELD = 16
 
 
 class PagePictures:
-    """Draws pages of one open casebook's papers; close it with the casebook.
+    """Draws pages of one open casebook's papers, as they are laid; close it with the casebook.
 
     Safe to call from jobs on any thread. A turned page comes out turned.
     """
@@ -30,50 +31,65 @@ class PagePictures:
         self.reader = Reader()
 
     def page_picture(self, document_id: str, page: int, width_px: int, progress: Progress | None = None) -> Picture:
-        """Page `page` (from 1), at most `width_px` wide; Problem when it cannot be shown."""
+        """Page `page` (from 1) of a paper, at most `width_px` wide; Problem when it cannot be shown."""
+        one = self._original(document_id, page)
         return self.reader.render(
-            self._files.path_of(document_id),
-            page,
+            self._files.path_of(one.document),
+            one.page,
             max_px_width=width_px,
-            turn=self.turned(document_id, page),
-            password=self._files.password_of(document_id),
+            turn=self._turned(one),
+            password=self._files.password_of(one.document),
             progress=progress,
         )
 
     def words_on_page(
         self, document_id: str, page: int, words: str, progress: Progress | None = None
     ) -> tuple[Box, ...]:
-        """Where words stand on a page, in fractions of it as it is shown."""
-        turned = self.turned(document_id, page)
-        if (read := self._read_from_picture(document_id, page)) is not None:
-            return tuple(box.turned(turned) for box in boxes_of(words, read))
-        boxes = self.reader.find_on_page(
-            self._files.path_of(document_id),
-            page,
+        """Where words stand on a page of a paper, in fractions of it as it is shown."""
+        one = self._original(document_id, page)
+        turned = self._turned(one)
+        return tuple(box.turned(turned) for box in self.words_on_original(one, words, progress))
+
+    def words_on_original(self, one: OriginalPage, words: str, progress: Progress | None = None) -> tuple[Box, ...]:
+        """The same for a page of an original, wherever it is laid, in fractions of it as it lies unturned."""
+        if (read := self._read_from_picture(one)) is not None:
+            return boxes_of(words, read)
+        return self.reader.find_on_page(
+            self._files.path_of(one.document),
+            one.page,
             words,
-            password=self._files.password_of(document_id),
+            password=self._files.password_of(one.document),
             progress=progress,
         )
-        return tuple(box.turned(turned) for box in boxes)
 
     def page_words(self, document_id: str, page: int, progress: Progress | None = None) -> tuple[PlacedWord, ...]:
         """The words of a page and where they stand on it as it is shown; of a photo or a scan once it was read."""
-        turned = self.turned(document_id, page)
-        if (read := self._read_from_picture(document_id, page)) is not None:
+        one = self._original(document_id, page)
+        turned = self._turned(one)
+        if (read := self._read_from_picture(one)) is not None:
             return tuple(replace(word, box=word.box.turned(turned)) for word in read)
         words = self.reader.words_on_page(
-            self._files.path_of(document_id), page, password=self._files.password_of(document_id), progress=progress
+            self._files.path_of(one.document),
+            one.page,
+            password=self._files.password_of(one.document),
+            progress=progress,
         )
         return tuple(replace(word, box=word.box.turned(turned)) for word in words)
 
     def turned(self, document_id: str, page: int) -> int:
-        """How far the page is turned clockwise, in degrees."""
-        note = page_note(self._book.case, document_id, page)
+        """How far the page of a paper is turned clockwise, in degrees."""
+        return self._turned(self._original(document_id, page))
+
+    def _original(self, document_id: str, page: int) -> OriginalPage:
+        return laid(self._book.case).original(document_id, page)
+
+    def _turned(self, one: OriginalPage) -> int:
+        note = page_note(self._book.case, one.document, one.page)
         return note.turned or 0 if note is not None else 0
 
-    def _read_from_picture(self, document_id: str, page: int) -> tuple[PlacedWord, ...] | None:
+    def _read_from_picture(self, one: OriginalPage) -> tuple[PlacedWord, ...] | None:
         """The words a reader found in the picture of the page, unturned; None where the file's own words are shown."""
-        return words_of_scan(self._book, document_id, page) or None
+        return words_of_scan(self._book, one.document, one.page) or None
 
     def close(self) -> None:
         """End the worker and take the files away."""

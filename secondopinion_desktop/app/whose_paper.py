@@ -15,6 +15,7 @@ from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import hold_papers
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.page_reading import FROM_FILE
 
 HELD = "It is kept out of every packet until you answer “no” to “Leave it out of the packet?” in its details."
@@ -46,11 +47,16 @@ def others_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _others(book: Casebook, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    lies = laid(book.case)
     for document in dict.fromkeys(ids):
-        paper = book.case.find(Document, document)
+        paper = lies.case.find(Document, document)
         if paper is None or paper.leave_out is not None or not paper.sha256:
             continue
-        pages = [book.originals.page_readings(document, page) for page in range(1, min(paper.pages or 0, _PAGES) + 1)]
+        pages = [
+            book.originals.page_readings(one.document, one.page)
+            for one in lies.pages_of(document)[:_PAGES]
+            if paper.pages
+        ]
         shown = [readings[0] for readings in pages if readings]
         found = persons_on("\n".join(one.text for one in shown))
         is_from_picture = any(one.reader != FROM_FILE for one in shown)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from secondopinion_desktop.app.casebook import Hit
 from secondopinion_desktop.app.checklists import (
     checklist_rows,
     person_questions,
@@ -13,6 +14,7 @@ from secondopinion_desktop.app.checklists import (
     suggested_questions,
     suggestion_as_json,
 )
+from secondopinion_desktop.app.reading.doubts import doubtful_in
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.cli.opening import checked_opinion, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
@@ -26,19 +28,20 @@ def search(asked: argparse.Namespace, _open_window: Any) -> int:
     """Find words in entries and papers."""
     with opened(asked, to_read=True) as book:
         hits = book.search(" ".join(asked.words), max(1, min(asked.limit, MOST_HITS)))
+        found = [(hit, [hit.snippet[start:end] for start, end in doubtful_in(book, hit)]) for hit in hits]
     if asked.json:
-        say_json(
-            {
-                "hits": [
-                    {"kind": hit.kind, "id": hit.id, "page": hit.page, "title": hit.title, "snippet": hit.snippet}
-                    for hit in hits
-                ]
-            }
-        )
+        say_json({"hits": [_hit_as_json(hit, doubtful) for hit, doubtful in found]})
         return 0
-    for hit in hits:
-        print(f"{hit.title}{f', page {hit.page}' if hit.page else ''}: {' '.join(hit.snippet.split())}")
+    for hit, doubtful in found:
+        check = f" (check against the picture: {', '.join(doubtful)})" if doubtful else ""
+        print(f"{hit.title}{f', page {hit.page}' if hit.page else ''}: {' '.join(hit.snippet.split())}{check}")
     return 0
+
+
+def _hit_as_json(hit: Hit, doubtful: list[str]) -> dict[str, Any]:
+    """A hit; "check" are those of its words that were read from a picture and are to be compared with it."""
+    told = {"kind": hit.kind, "id": hit.id, "page": hit.page, "title": hit.title, "snippet": hit.snippet}
+    return told | {"check": doubtful}
 
 
 def checklist(asked: argparse.Namespace, _open_window: Any) -> int:

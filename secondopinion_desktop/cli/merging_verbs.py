@@ -10,6 +10,7 @@ from typing import Any
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import field_in_words
+from secondopinion_desktop.app.papers_twice import Twice, papers_twice, said_of
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import PassphraseNeeded, Problem
 from secondopinion_desktop.cli.opening import opened, passphrase_in
@@ -49,13 +50,17 @@ def same(asked: argparse.Namespace, _open_window: Any) -> int:
         return _settle_pair(asked)
     with opened(asked, to_read=True) as book:
         found = [_pair_as_json(pair, book) for pair in may_be_same(book.case)]
+        papers = [_twice_as_json(pair, book) for pair in papers_twice(book)]
         broken = [{"sort": one.sort, "entries": list(one.entries)} for one in too_many(book.case)]
     if asked.json:
-        say_json({"same": found, "to_settle": broken})
+        say_json({"same": found, "papers": papers, "to_settle": broken})
         return 0
     for told in found:
         print(f"{told['kind']}: " + " and ".join(f"“{told[one]['called']}” [{told[one]['id']}]" for one in _BOTH))
         print(f"    different: {', '.join(told['differ']) or 'nothing'}")
+    for paper in papers:
+        print(f"{paper['how']}: " + " and ".join(f"“{paper[one]['called']}” [{paper[one]['id']}]" for one in _BOTH))
+        print(f"    {paper['reason']}")
     for one in broken:
         print(f"{one['sort']}: {', '.join(one['entries'])}")
     return 0
@@ -80,6 +85,18 @@ def _pair_as_json(pair: Pair, book: Casebook) -> dict[str, Any]:
     both = {"first": pair.first, "second": pair.second}
     named = {name: {"id": one.id, "called": book.case.named(one.id)} for name, one in both.items()}
     return {"kind": kind_of(pair.first).name, **named, "differ": [one.field.name for one in differing(pair)]}
+
+
+def _twice_as_json(pair: Twice, book: Casebook) -> dict[str, Any]:
+    """Two papers that may be one, or versions of one, and what stands on one of them only."""
+    called = {one: book.case.named(one) for one in (pair.first, pair.second)}
+    first, second = ({"id": one, "called": called[one]} for one in (pair.first, pair.second))
+    return {
+        "how": pair.how,
+        "reason": said_of(pair, called, pair.second),
+        "first": first | {"page": pair.pages[0], "only": list(pair.only_first)},
+        "second": second | {"page": pair.pages[1], "only": list(pair.only_second)},
+    }
 
 
 def _as_json(merged: Merged, book: Casebook) -> dict[str, Any]:

@@ -163,7 +163,7 @@ def _proposal_as_json(one: Proposal) -> dict[str, Any]:
     }
     if isinstance(one, PaperProposal):
         itself = {"kind": "document", "fields": {one.field: one.value}, "entry": one.document, "differing": []}
-        return {**shared, **itself, "field": one.field, "value": one.value}
+        return {**shared, **itself, "field": one.field, "value": one.value, "other": one.other or None}
     return {
         **shared,
         "kind": one.kind,

@@ -61,9 +61,13 @@ def already(case: Case, kind: str, fields: Fields, *, of: str = "", written: Par
 
 
 def says_the_same(entry: Entry, fields: Fields) -> bool:
-    """Whether an entry says all of a fact, word for word: it was taken from there, or typed from there."""
+    """Whether an entry says all of a fact, word for word: it was taken from there, or typed from there.
+
+    One that has no field for any of it says nothing of it.
+    """
     known = kind_of(entry).by_name
-    return all(_same_value(getattr(entry, name), value) for name, value in fields.items() if name in known)
+    asked = [name for name in fields if name in known]
+    return bool(asked) and all(_same_value(getattr(entry, name), fields[name]) for name in asked)
 
 
 def _same_value(value: object, given: str) -> bool:

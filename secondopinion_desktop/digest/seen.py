@@ -22,6 +22,7 @@ from secondopinion_desktop.records.kinds import (
     NONE_KNOWN_LISTS,
     Answer,
     Background,
+    CheckedWord,
     Condition,
     Document,
     ErrorNote,
@@ -40,6 +41,7 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
     "finding": ("test", "treatment"),
     "view": ("about",),
     "proof": ("entry", "document"),
+    "checked_word": ("document",),
     "page_note": ("document",),
     "proposal_note": ("document",),
     "error_note": ("document",),
@@ -125,6 +127,7 @@ def _left_out(case: Case) -> set[str]:
     papers = {paper.id for paper in case.all(Document) if paper.leave_out}
     pages = {(note.document, note.page) for note in case.all(PageNote) if note.left_out}
     said = {one.id for one in case.all(ErrorNote) if one.page and (one.document, one.page.whole) in pages}
+    said |= {one.id for one in case.all(CheckedWord) if (one.document, one.page) in pages}
     return papers | said
 
 

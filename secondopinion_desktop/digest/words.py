@@ -15,6 +15,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Test, Treatment
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.values import Value, value_in_words
 
 _KEPT_FROM = {"nobody": "kept out of packets", "doctors": "not in family copies"}
@@ -141,7 +142,7 @@ def range_of(test: Test) -> str:
 
 def source_of(entry: Entry, case: Case) -> str:
     """Where an entry is known from, as a small sign: "report p. 4", "doctor said", "Ruth said"; "" if not answered."""
-    proofs = [proof for proof in case.proofs_of(entry.id) if proof.page is not None]
+    proofs = [proof for proof in laid(case).case.proofs_of(entry.id) if proof.page is not None]
     if proofs:
         return f"report p. {proofs[-1].page}"
     if entry.source == "patient":

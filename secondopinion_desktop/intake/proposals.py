@@ -27,7 +27,7 @@ class Proposal:
     equals: `duplicate_of` is a document's id, or, when both files are in this import, `same_as` is the first one's
     path. `counts` is how many entries of each kind it would add. `needs_look` is True when the paper was kept although
     something about it is wrong; `reason` and `notes` say what. `held` papers stay out of packets: they seem to be
-    somebody else's.
+    somebody else's; those `seen_before` seem to be here already, as another file.
     """
 
     path: Path
@@ -39,6 +39,7 @@ class Proposal:
     duplicate_of: str | None = None
     same_as: Path | None = None
     held: bool = False
+    seen_before: bool = False
 
     @property
     def adds(self) -> bool:
@@ -48,7 +49,9 @@ class Proposal:
     @property
     def needs_look(self) -> bool:
         """True when a person should look at the paper."""
-        return self.adds and (self.held or self.reading.damaged or self.reading.outcome == KEPT_UNREAD)
+        return self.adds and (
+            self.held or self.seen_before or self.reading.damaged or self.reading.outcome == KEPT_UNREAD
+        )
 
 
 def propose(found: Iterable[tuple[Path, Reading]], known: Mapping[str, str]) -> tuple[Proposal, ...]:

@@ -18,7 +18,8 @@ class Reading:
     `outcome` is one of OUTCOMES; `reason` is empty when all is well, else one plain sentence of what is wrong and
     perhaps one of what to do. A refused file has no `sha256`. `page_texts` has one text for each page, "" where
     there are no words. The guesses are for a person to confirm: `kind_guess` is a choice of a document's sort,
-    `date_guess` is EDTF ("2024-02-01"); all are None when there is nothing to go by. `notes` are sentences about
+    `date_guess` is EDTF ("2024-02-01"); all are None when there is nothing to go by. A day such as 03/04/2025 is no
+    guess: `date_ways` has it with the month first and with the day first. `notes` are sentences about
     the paper worth keeping beside it; `enclosed` are the names of papers that lie inside it.
     `names` and `births` are what it says of its patient, each birth day in EDTF and in every way it can be read.
     """
@@ -34,6 +35,7 @@ class Reading:
     title_guess: str | None = None
     kind_guess: str | None = None
     date_guess: str | None = None
+    date_ways: tuple[str, ...] = ()
     place_guess: str | None = None
     doctor_guess: str | None = None
     names: tuple[str, ...] = ()
@@ -51,7 +53,15 @@ class Reading:
     @property
     def is_well_formed(self) -> bool:
         """False when a field is not what it says: the worker that answered was taken over by a file."""
-        lists: tuple[object, ...] = (self.page_texts, self.notes, self.enclosed, self.names, self.births, *self.births)
+        lists: tuple[object, ...] = (
+            self.page_texts,
+            self.notes,
+            self.enclosed,
+            self.names,
+            self.date_ways,
+            self.births,
+            *self.births,
+        )
         if not all(isinstance(texts, tuple) for texts in lists):
             return False
         words: tuple[object, ...] = (
@@ -63,6 +73,7 @@ class Reading:
             *self.notes,
             *self.enclosed,
             *self.names,
+            *self.date_ways,
         )
         about = (self.media_type, self.title_guess, self.kind_guess, self.date_guess)
         guesses = (*about, self.place_guess, self.doctor_guess)

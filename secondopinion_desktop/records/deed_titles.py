@@ -133,6 +133,11 @@ def _set(says: Says) -> str:
     )
 
 
+def _dates_read(says: Says) -> str:
+    place = says.get("called")
+    return f"Say how “{place}” writes dates" if place else "Say which day a paper means"
+
+
 def _answered(says: Says) -> str:
     called = says.get("called") or _kind(says)
     return f"Change {called}: {_lower(_field(says))}"
@@ -164,6 +169,9 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "confirm_papers": _confirmed,
     "take_facts": lambda says: f"Take {counted(_number(says, 'facts'), 'fact')} from {_papers(says)}",
     "refuse_proposals": lambda says: f"Say that {_papers(says)} does not say so",
+    "replace_paper": lambda says: f"Say that “{says.get('by', '')}” follows “{says.get('called', '')}”",
+    "check_word": "Compare a word with the picture",
+    "read_dates_so": _dates_read,
     "leave_papers_out": lambda says: f"Leave {_papers(says)} out of the packet",
     "take_papers_in": lambda says: f"Take {_papers(says)} into the packet",
     "mark_important": lambda says: f"Mark {_papers(says)} as important",
@@ -199,6 +207,7 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "make_packet": "Make the packet",
     "leave_sheet_out": lambda says: f"Leave “{says.get('called', '')}” out of the packet",
     "take_sheet_in": lambda says: f"Take “{says.get('called', '')}” into the packet again",
+    "save_packet": lambda says: f"Save the packet as {counted(_number(says, 'count'), 'file')}",
     "let_packets_go": lambda says: f"Let go of {_packet_files(says)}",
     "answer_for_papers": lambda says: f"{_field(says)} of {_papers(says)}",
     "turn_papers": lambda says: f"Turn {_papers(says)}",

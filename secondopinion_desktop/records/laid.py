@@ -65,7 +65,13 @@ class Laid:
         if paper_id in self._papers:
             return self._papers[paper_id]
         paper = self._own.find(Document, paper_id)
-        return tuple(OriginalPage(paper_id, page) for page in own_pages(paper)) if paper is not None else ()
+        numbers = range(1, (paper.pages or 1) + 1) if paper is not None else ()
+        return tuple(OriginalPage(paper_id, page) for page in numbers)
+
+    @property
+    def papers(self) -> Mapping[str, tuple[OriginalPage, ...]]:
+        """The pages of each paper that shows others than it came with, or in another order."""
+        return self._papers
 
     def is_laid(self, paper_id: str) -> bool:
         """Whether a paper shows other pages than those it came with, or in another order."""
@@ -163,7 +169,7 @@ class Laid:
         return dataclasses.replace(entry, **anew) if anew else entry  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def laid(case: Case) -> Laid:
     """How the pages of a case lie."""
     return Laid(case)

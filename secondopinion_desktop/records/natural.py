@@ -18,6 +18,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "tick": ("item", "opinion", "subject"),
     "answer": ("about",),
     "page_note": ("document", "page"),
+    "checked_word": ("document", "page", "region"),
     "sheet_note": ("sheet", "preset", "opinion"),
     "proposal_note": ("document", "about"),
     "document": ("sha256",),

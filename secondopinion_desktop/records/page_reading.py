@@ -43,7 +43,8 @@ class PageReading:
 
     `rotation` is by how many degrees the picture was turned, `skew` how far it was tilted, `corners` where the page
     lies in the picture, `size` how many pixels it has across and down as it is shown. A reader that only knows the text
-    says nothing of these. `rotation` is clockwise, in quarters; so is `skew`, in degrees.
+    says nothing of these. `rotation` is clockwise, in quarters; so is `skew`, in degrees. `looks` is in a few letters
+    how the straightened page looks, by which another picture of the same page is known again.
     """
 
     page: int
@@ -54,6 +55,7 @@ class PageReading:
     corners: tuple[tuple[float, float], ...] = ()
     words: tuple[ReadWord, ...] = ()
     size: tuple[float, float] = (0.0, 0.0)
+    looks: str = ""
 
     @property
     def is_poor(self) -> bool:
@@ -71,7 +73,7 @@ class PageReading:
 
     def details(self) -> str:
         """All but the text, as the file keeps it; "" when there is nothing else."""
-        if not (self.words or self.corners or self.rotation or self.skew or any(self.size)):
+        if not (self.words or self.corners or self.rotation or self.skew or self.looks or any(self.size)):
             return ""
         words = [[word.text, *word.box, word.doubt, word.line] for word in self.words]
         kept = {
@@ -80,6 +82,7 @@ class PageReading:
             "corners": self.corners,
             "words": words,
             "size": self.size,
+            "looks": self.looks,
         }
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
@@ -93,7 +96,8 @@ class PageReading:
             words = tuple(_word(word) for word in kept["words"])
             corners = tuple((corner[0], corner[1]) for corner in kept["corners"])
             wide, high = kept.get("size", (0.0, 0.0))
-            return cls(page, reader, text, kept["rotation"], kept["skew"], corners, words, (wide, high))
+            looks = str(kept.get("looks", ""))
+            return cls(page, reader, text, kept["rotation"], kept["skew"], corners, words, (wide, high), looks)
         except (KeyError, TypeError, IndexError, RecursionError) as error:
             raise ValueError("not a reading") from error
 

@@ -16,6 +16,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.forgetting import forgets_in
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.replay import points, states
+from secondopinion_desktop.store.checked_words import CHECKED_WORD, Page, pages_of, settle_pages
 from secondopinion_desktop.store.forgetting import Erased, clear_away, drop_entries, erase
 from secondopinion_desktop.store.journal_rows import changes_without_steps, driver_rows, step_of_row, write_changes
 from secondopinion_desktop.store.writer import EntryWriter
@@ -30,10 +31,13 @@ class Joined:
     gone: Mapping[str, str]
     history: tuple[Recorded, ...]
     erased: Erased
+    unsettled: frozenset[Page] = frozenset()
+    """Pages of which a person's word was forgotten for good."""
 
     def finish(self) -> dict[str, Entry]:
         """Write it all; answers the entries that are there now."""
         entries = self.writer.finish()
+        settle_pages(self.writer.connection, self.unsettled)
         if self.erased != Erased():
             clear_away(self.writer.connection, self.erased)
         return entries
@@ -53,12 +57,13 @@ def let_go(connection: Connection, forgets: Sequence[Recorded], concerned: Itera
     history = history_of(connection, concerned)
     told = states(history)
     gone = {one: kind for one, kind in erased.whole.items() if one not in told}
+    unsettled = pages_of(connection, (one for one, kind in gone.items() if kind == CHECKED_WORD))
     drop_entries(connection, gone)
     writer.look_up(told, told)
     for entry, state in told.items():
         if entry in concerned:
             writer.stand(entry, state.kind, state.made_at, state.values, trashed=state.trashed)
-    return Joined(writer, gone, history, erased)
+    return Joined(writer, gone, history, erased, frozenset(unsettled))
 
 
 def _concerned(connection: Connection, news: Iterable[Recorded]) -> set[str]:

@@ -26,9 +26,17 @@ def to_format_2(connection: Connection) -> None:
         {"document": "TEXT", "about": "TEXT", "answer": "TEXT"}
         | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
     )
+    add_table(
+        connection,
+        "checked_word",
+        {"document": "TEXT", "page": "INTEGER", "region": "TEXT", "read": "TEXT", "said": "TEXT"}
+        | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
+    )
+    add_column(connection, "place", "writes_dates", "TEXT")
     add_column(connection, "page_note", "paper", "TEXT")
     add_column(connection, "page_note", "place", "FLOAT")
     add_column(connection, "page_note", "corners", "TEXT")
+    add_column(connection, "packet_made", "saved_as", "TEXT")
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, sele
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.page_reading import FROM_FILE, PageReading
+from secondopinion_desktop.store.checked_words import settle_again, settled_reading
 from secondopinion_desktop.store.engine import writing
 from secondopinion_desktop.store.plain_words import in_plain_words
 from secondopinion_desktop.store.schema import blob, reading
@@ -52,7 +53,9 @@ class Readings:
                 raise Problem(
                     "The file of this paper is not in the casebook.", "Add the file again.", id="paper-without-file"
                 )
-            _put(connection, number, list(readings), shown)
+            there = list(readings)
+            _put(connection, number, there, shown)
+            settle_again(connection, number, {one.page for one in there})
 
     def copy(self, sha256: str, readings: Iterable[tuple[PageReading, bool]]) -> None:
         """Keep readings as another copy has them, each shown or not."""
@@ -61,7 +64,7 @@ class Readings:
         self.put(sha256, [one for one, shown in there if not shown], shown=False)
 
     def of_page(self, sha256: str, page: int) -> tuple[PageReading, ...]:
-        """Every reading of a page, the one shown first."""
+        """Every reading of a page with what a person settled about its words, the one shown first."""
         found = (
             select(reading)
             .join_from(reading, blob, blob.c.n == reading.c.blob)
@@ -70,7 +73,7 @@ class Readings:
         )
         with self._reading() as connection:
             rows = connection.execute(found).all()
-        return tuple(PageReading.of(row.page, row.reader, put_together(row.text), row.details) for row in rows)
+            return tuple(settled_reading(connection, row) for row in rows)
 
     def readers(self) -> dict[str, dict[int, frozenset[str]]]:
         """Which readers read which pages, by the fingerprint of the paper."""

@@ -12,6 +12,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import JournalStep
 from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.values import Stored, store_value
+from secondopinion_desktop.store.checked_words import CHECKED_WORD, pages_of, settle_pages
 from secondopinion_desktop.store.entry_index import index_entries, reword_entries, unindex_entries, word_fields
 from secondopinion_desktop.store.held_rows import HeldRow, fill_rows, held_rows, write_rows
 from secondopinion_desktop.store.rows import load_of_kinds
@@ -143,6 +144,8 @@ class EntryWriter:
         entries = load_of_kinds(self.connection, seen)
         reword_entries(self.connection, [entries[one] for one in reworded])
         index_entries(self.connection, reworded)
+        checked = [one for one, kind in self._touched.items() if kind == CHECKED_WORD]
+        settle_pages(self.connection, pages_of(self.connection, checked))
         return entries
 
     def _set_trashed(self, entry_id: str, deed: str, *, trashed: bool) -> None:

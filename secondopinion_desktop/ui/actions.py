@@ -148,6 +148,7 @@ ALSO: tuple[tuple[str, str], ...] = (
     ("Esc", "Go back, close the form or the search"),
     ("Tab, Shift+Tab", "Go to the next or last thing, in the order it is read"),
     ("Arrow keys", "Walk along rows and answers"),
+    ("F8, Enter", "Show a word in doubt enlarged, settle it"),
     ("Alt+Up, Alt+Down", "Move a question or a paper up or down"),
 )
 """Keys that belong to no menu, for the shortcut sheet."""

@@ -26,7 +26,7 @@ def page_notes(workspace: Workspace) -> dict[str, str]:
     """Page key -> "9 open", "23", "3 starred"; pages with nothing to count are left out."""
     case = workspace.case
     still = sum(1 for row in workspace.checklist() if row.is_open and row.counted)
-    papers = len(case.all(Document))
+    papers = len(workspace.laid.case.all(Document))
     starred = sum(1 for question in case.all(Question) if question.starred)
     opinions = len(case.all(Opinion))
     notes = {

@@ -26,6 +26,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.records.laid import Laid, laid
 from secondopinion_desktop.ui import errors
 from secondopinion_desktop.ui.jobs import Job, Jobs, Running
 from secondopinion_desktop.ui.pages import page_for_kind
@@ -104,6 +105,11 @@ class Workspace(QObject):
     def case(self) -> Case:
         """Every entry as it is now, frozen."""
         return self.book.case
+
+    @property
+    def laid(self) -> Laid:
+        """How pages lie in papers now; its `case` is the one to read papers and their pages in, never to write from."""
+        return laid(self.book.case)
 
     @property
     def pictures(self) -> PagePictures:

@@ -20,7 +20,7 @@ from secondopinion_desktop.intake.door.reader import CHANGED, MISSING, Reader
 from secondopinion_desktop.intake.proposals import DUPLICATE
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
 from secondopinion_desktop.records.kinds import Document
-from tests.intake.awkward import PATHOLOGY, arrow, jpeg_bytes, letter, locked, portfolio
+from tests.intake.awkward import PATHOLOGY, arrow, clipped, jpeg_bytes, letter, locked, portfolio
 
 PASSWORD = "open sesame"
 
@@ -158,6 +158,19 @@ def test_the_papers_inside_a_portfolio_become_papers_of_their_own(
     assert biopsy is not None
     assert book.paper_bytes(biopsy) == inner
     assert rows[2].suggested["sort"] == "pathology_report"
+
+
+def test_files_clipped_onto_a_page_become_papers_of_their_own(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    inner = letter(tmp_path / "inner", ("CT of the chest", "Impression: invented.")).read_bytes()
+    path = clipped(tmp_path / "letter.pdf", {"ct.pdf": inner, "notes.xml": b"<a/>"})
+    rows = import_papers(book, reader, [path]).rows
+    assert [(row.path.relative_to(path).as_posix(), row.outcome) for row in rows] == [
+        (".", IMPORTED),
+        ("ct.pdf", IMPORTED),
+        ("notes.xml", REFUSED),
+    ]
+    assert "“ct.pdf”, “notes.xml”" in rows[0].reason
+    assert book.paper_bytes(rows[1].document or "") == inner
 
 
 def test_one_paper_is_named_in_the_history(book: Casebook, reader: Reader, papers: Path) -> None:

@@ -10,12 +10,21 @@ from PIL import Image
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.previews import PagePictures
-from secondopinion_desktop.app.proposing import PaperProposal, Proposal, accept, correct, proposals_of, refuse
+from secondopinion_desktop.app.proposing import (
+    FactProposal,
+    PaperProposal,
+    Proposal,
+    accept,
+    correct,
+    proposals_of,
+    refuse,
+)
+from secondopinion_desktop.app.proposing.two_ways import answered, day_asked
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, remove, set_fields
 from secondopinion_desktop.records.deeds import turn_page
-from secondopinion_desktop.records.kinds import Document, Person, Place
+from secondopinion_desktop.records.kinds import Document, Medicine, Person, Place
 from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from tests.intake.awkward import letter
@@ -53,10 +62,55 @@ def test_each_proposal_stands_on_its_words_on_the_page(book: Casebook, paper: st
     assert not found["place"].is_plain  # nobody has said yet that this place is one of the case
 
 
-def test_a_day_that_can_be_read_two_ways_is_not_plain(book: Casebook, paper: str) -> None:
-    dated = by_field(proposals_of(book, paper))["dated"]  # 02/01/2024
-    assert dated.words == "02/01/2024"
-    assert not dated.is_plain
+def clinic_letter(path: Path, day: str) -> Path:
+    return letter(
+        path, ("LAKESIDE SAMPLE CLINIC", "LABORATORY RESULTS", f"Report date: {day}", f"Made for {path.name}")
+    )
+
+
+def dated(book: Casebook, document: str) -> PaperProposal:
+    return by_field(proposals_of(book, document))["dated"]
+
+
+def test_a_day_that_can_be_read_two_ways_is_asked_about_once_for_its_place(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    place, change = create("place", "Add", name="Lakeside Sample Clinic")
+    book.do(change)
+    paths = [clinic_letter(tmp_path / f"{n}.pdf", day) for n, day in enumerate(("03/04/2025", "05/06/2025"))]
+    first, second = (row.document or "" for row in import_papers(book, reader, paths, accept=True).rows)
+    found = book.case.find(Document, first)
+    assert found is not None and found.dated is None
+    proposed = dated(book, first)
+    assert (proposed.value, proposed.other, proposed.is_plain) == ("2025-03-04", "2025-04-03", False)
+    asked = day_asked(book, first)
+    assert asked is not None and (asked.words, asked.place) == ("03/04/2025", place)
+    book.do(answered(book.case, asked, "day_first"))
+    found = book.case.find(Document, first)
+    assert found is not None and str(found.dated) == "3 April 2025"
+    assert (dated(book, second).value, dated(book, second).other) == ("2025-06-05", "")
+    assert day_asked(book, second) is None
+    book.undo()
+    assert day_asked(book, first) == asked
+    assert dated(book, second).other == "2025-06-05"
+
+
+def test_a_later_import_reads_days_as_the_place_writes_them(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    _place, change = create("place", "Add", name="Lakeside Sample Clinic", writes_dates="day_first")
+    book.do(change)
+    (row,) = import_papers(book, reader, [clinic_letter(tmp_path / "a.pdf", "03/04/2025")], accept=True).rows
+    assert [str(paper.dated) for paper in book.case.all(Document)] == ["3 April 2025"]
+    assert row.suggested == {}
+
+
+def test_without_a_place_only_the_day_of_the_paper_is_said(book: Casebook, reader: Reader, tmp_path: Path) -> None:
+    (row,) = import_papers(book, reader, [clinic_letter(tmp_path / "a.pdf", "03/04/2025")]).rows
+    assert "dated" not in row.suggested
+    asked = day_asked(book, row.document or "")
+    assert asked is not None and asked.place == ""
+    book.do(answered(book.case, asked, "month_first"))
+    (paper,) = book.case.all(Document)
+    assert str(paper.dated) == "4 March 2025" and book.case.all(Place) == ()
 
 
 def test_what_is_taken_is_one_change_and_is_not_proposed_again(book: Casebook, paper: str) -> None:
@@ -86,7 +140,7 @@ def test_a_place_and_a_doctor_the_file_has_are_taken_as_they_are(book: Casebook,
     taken = book.case.find(Document, paper)
     assert taken is not None
     assert (taken.place, taken.author) == (place, doctor)
-    assert (len(book.case.all(Place)), taken.dated) == (1, None)
+    assert (len(book.case.all(Place)), str(taken.dated)) == (1, "1 February 2024")
 
 
 def test_words_in_doubt_are_never_plain(book: Casebook, reader: Reader, tmp_path: Path) -> None:
@@ -182,3 +236,35 @@ def test_the_place_of_words_is_that_on_the_page_as_it_lies_unturned(book: Casebo
     assert box is not None
     assert 0.1 < box.x0 < 0.15
     assert 0.07 < box.y0 < box.y1 < 0.1
+
+
+LETTER = ("DISCHARGE LETTER", "Patient: Ruth Albrecht", "Medications:", "Pazopanib {} mg daily")
+
+
+def test_two_papers_that_say_one_thing_make_one_entry_with_two_proofs_and_a_third_that_differs_waits(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    for number, dose in enumerate((800, 800, 400)):
+        lines = ("Invented letter", *(line.format(dose) for line in LETTER), f"Date: {number + 1} February 2026")
+        import_papers(book, reader, [letter(tmp_path / f"{number}.pdf", lines)])
+    medicines = [one for one in proposals_of(book) if isinstance(one, FactProposal) and one.kind == "medicine"]
+    assert [one.standing for one in medicines] == ["new"] * 3
+    assert accept(book, [one.id for one in medicines]) == tuple(one.id for one in medicines[:2])
+    (medicine,) = book.case.all(Medicine)
+    assert medicine.dose == "800 mg"
+    assert len(book.case.proofs_of(medicine.id)) == 2
+    (waits,) = [one for one in proposals_of(book) if isinstance(one, FactProposal) and one.kind == "medicine"]
+    assert (waits.standing, waits.differing) == ("differs", ("dose",))
+    book.undo()
+    assert book.case.all(Medicine) == ()
+
+
+def test_a_fact_of_another_sort_on_the_same_page_is_still_proposed_once_one_was_taken(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    lines = ("Invented letter", *(line.format(800) for line in LETTER), "Allergies: penicillin (rash)")
+    import_papers(book, reader, [letter(tmp_path / "a.pdf", lines)])
+    kinds = {one.kind: one.id for one in proposals_of(book) if isinstance(one, FactProposal)}
+    assert set(kinds) == {"medicine", "allergy"}
+    accept(book, [kinds["allergy"]])
+    assert [one.kind for one in proposals_of(book) if isinstance(one, FactProposal)] == ["medicine"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 from PIL import Image
@@ -72,6 +74,23 @@ def test_a_packet_is_made_checked_and_noted(type_in: Type, casebook: Path, paper
     assert [part["kind"] for part in plan["parts"]].count("paper") == 2
     noted = type_in("show", casebook, "--kind", "packet_made", "--json").json["packet_made"]
     assert [one["fields"]["pages"] for one in noted] == [made["pages"]]
+
+
+def test_a_packet_for_a_portal_is_files_of_its_size_locked_and_remembered(
+    type_in: Type, casebook: Path, papers: Path, tmp_path: Path
+) -> None:
+    type_in("import", casebook, papers, "--accept")
+    (tmp_path / "word.txt").write_text("for the center\n", "utf-8")
+    out = tmp_path / "packet.pdf"
+    asked = ("--parts", "1.5", "--smaller-pictures", "--password-file", tmp_path / "word.txt")
+    told = type_in("packet", casebook, out, *asked, "--json").json
+    assert [one["path"] for one in told["files"]] == [str(out)]
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(out)
+    assert told["files"][0]["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    (made,) = type_in("show", casebook, "--kind", "packet_made", "--json").json["packet_made"]
+    assert told["files"][0]["sha256"] in made["fields"]["saved_as"]
+    assert type_in("packet", casebook, out, "--parts", "0.2").status == 1
 
 
 def test_a_packet_needs_a_place_and_a_known_preset(type_in: Type, casebook: Path, tmp_path: Path) -> None:

@@ -126,6 +126,22 @@ def portfolio(path: Path, inside: dict[str, bytes]) -> Path:
     return path
 
 
+def clipped(path: Path, inside: dict[str, bytes]) -> Path:
+    """A letter of two pages with files under paper clips on its second."""
+    with pikepdf.open(letter(path.with_suffix(".bare"), PATHOLOGY, ("The scan is attached.",))) as pdf:
+        marks = []
+        for name, data in inside.items():
+            file = pikepdf.AttachedFileSpec(pdf, data, filename=name)
+            marks.append(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, Rect=[50, 50, 70, 70], FS=file.obj
+                )
+            )
+        pdf.pages[1].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(mark) for mark in marks]))
+        pdf.save(path)
+    return path
+
+
 def filled_form(path: Path, *, value: str, note: str) -> Path:
     """A PDF with a filled-in text field and a note somebody typed onto the page."""
     canvas = Canvas(str(path), pagesize=(612, 792))

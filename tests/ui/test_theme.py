@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.stylesheet import stylesheet
@@ -70,6 +71,18 @@ def test_dark_is_put_on_and_off(dressed: QApplication) -> None:
     assert theme.color("paper").name().upper() == DARK.paper
     theme.set_appearance("light")
     assert theme.color("paper").name().upper() == LIGHT.paper
+
+
+@pytest.mark.parametrize("tokens", ALL.values(), ids=ALL.keys())
+def test_a_box_that_is_ticked_shows_a_tick_and_not_only_another_color(tokens: Tokens, qtbot: QtBot) -> None:
+    box = QCheckBox("In large print")
+    box.setStyleSheet(stylesheet(tokens, 1.0))
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    box.show()
+    seen = box.grab().toImage()
+    inside = {seen.pixelColor(x, y).name().upper() for x in range(4, 20) for y in range(seen.height())}
+    assert {tokens.on_accent, tokens.accent} <= inside
 
 
 @pytest.mark.parametrize("name", icon_names())

@@ -20,13 +20,15 @@ from secondopinion_desktop.app.proposing.of_facts import (
     numbered,
     persons_of,
 )
-from secondopinion_desktop.app.proposing.of_paper import Guess, guesses_in, how_sure, is_open
+from secondopinion_desktop.app.proposing.of_paper import Guess, as_written, guesses_in, how_sure, is_open, writer_of
 from secondopinion_desktop.app.proposing.placing import place_in, place_on, words_of_page
 from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.intake.guessing.guesses import first_words
 from secondopinion_desktop.intake.reading import Box, PlacedWord
-from secondopinion_desktop.records.kinds import Document, Person, ProposalNote
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import Document, Person, Place, ProposalNote
+from secondopinion_desktop.records.laid import laid
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
@@ -64,13 +66,14 @@ _KEPT: WeakKeyDictionary[Casebook, dict[str, _Paper]] = WeakKeyDictionary()
 
 
 def proposals_of(
-    book: Casebook, document_id: str | None = None, pictures: PagePictures | None = None
+    book: Casebook, document_id: str | None = None, pictures: PagePictures | None = None, *, case: Case | None = None
 ) -> tuple[Proposal, ...]:
     """What the papers propose, or one of them, in the order of paper and page; nothing that was refused.
 
-    With `pictures`, the places of a PDF's words are found too, and known from then on.
+    With `pictures`, the places of a PDF's words are found too, and known from then on. In another `case` than the one
+    that stands now: what they would propose once it is so.
     """
-    case = book.case
+    case = case if case is not None else book.case
     newest = book.originals.newest_readings()
     refused = {(note.document, note.about) for note in case.all(ProposalNote)}
     found: list[Proposal] = []
@@ -79,9 +82,18 @@ def proposals_of(
         if document_id not in (None, paper.id) or number is None or paper.leave_out:
             continue
         kept = _kept(book, paper, number)
-        there = [one for one in _of(book, paper, kept) if (paper.id, one.about) not in refused]
+        there = [one for one in _of(case, paper, kept) if (paper.id, one.about) not in refused]
         found += (_on_page(one, kept, pictures) for one in there)
     return tuple(found)
+
+
+def place_of(book: Casebook, document_id: str) -> Place | None:
+    """The place of the file a paper is from, said or by its letterhead."""
+    paper = book.case.find(Document, document_id)
+    number = book.originals.newest_readings().get(paper.sha256 or "") if paper is not None else None
+    if paper is None or number is None:
+        return None
+    return writer_of(book.case, paper, [one.guess for one in _kept(book, paper, number).of_itself])
 
 
 def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
@@ -114,14 +126,16 @@ def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> 
     return _Placed(guess, page, box, doubtful)
 
 
-def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
+def _of(case: Case, paper: Document, kept: _Paper) -> Iterator[Proposal]:
     """What a paper proposes, in the order of its pages; what it says of itself stands at the beginning."""
-    case = book.case
-    for one in kept.of_itself:
-        guess = one.guess
+    # An original that lies wholly in another paper is no paper that has a sort or a day.
+    of_itself = kept.of_itself if laid(case).paper_of(paper.id) == paper.id else ()
+    place = writer_of(case, paper, [one.guess for one in of_itself])
+    for one in of_itself:
+        guess = as_written(one.guess, place.writes_dates if place is not None else None)
         if is_open(guess, paper):
-            at = (one.page, one.box, one.doubtful)
-            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, how_sure(guess, case), *at)
+            at = (how_sure(guess, case), one.page, one.box, one.doubtful)
+            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, *at, guess.other)
     author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
     for fact in fact_proposals(case, paper, kept.facts, kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):

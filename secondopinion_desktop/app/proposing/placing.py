@@ -8,6 +8,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.app.reading.placed import boxes_of, placed_words
 from secondopinion_desktop.intake.reading import Box, PlacedWord
+from secondopinion_desktop.records.laid import OriginalPage
 
 
 def words_of_page(book: Casebook, document: str, page: int) -> tuple[str, tuple[PlacedWord, ...]]:
@@ -25,8 +26,7 @@ def place_in(words: str, read: Sequence[PlacedWord]) -> tuple[Box | None, bool]:
 
 def place_on(pictures: PagePictures, document: str, page: int, words: str) -> Box | None:
     """Around the words where they first stand on a page of a file with text of its own, as it lies unturned."""
-    back = -pictures.turned(document, page) % 360
-    return _around_first(words, [box.turned(back) for box in pictures.words_on_page(document, page, words)])
+    return _around_first(words, pictures.words_on_original(OriginalPage(document, page), words))
 
 
 def _around_first(words: str, boxes: Sequence[Box]) -> Box | None:

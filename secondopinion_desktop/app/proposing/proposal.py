@@ -25,7 +25,8 @@ class PaperProposal:
     """One field of one paper that nobody answered yet, and the words on the page that speak for an answer.
 
     `value` is as a change takes it; for a place or a person their name. `doubtful` when its words were read from a
-    picture and must be compared with it. `page` is 0 and `box` None where no single place speaks for it.
+    picture and must be compared with it. `page` is 0 and `box` None where no single place speaks for it. `other` is
+    the second way to read a day such as 03/04/2025, until somebody said how dates are written there.
     """
 
     document: str
@@ -36,6 +37,7 @@ class PaperProposal:
     page: int = 0
     box: Box | None = None
     doubtful: bool = False
+    other: str = ""
 
     @property
     def id(self) -> str:

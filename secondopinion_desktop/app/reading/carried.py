@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -27,18 +27,28 @@ def with_words_read(book: Casebook, plan: Plan, progress: Progress) -> Plan:
 def _read(
     book: Casebook, part: PaperPart, readers: Mapping[str, Mapping[int, frozenset[str]]]
 ) -> Iterator[PageWords]:  # fmt: skip
-    paper = book.case.find(Document, part.document)
-    if paper is None or not paper.sha256 or part.kept_aside:
+    if part.kept_aside:
         return
-    for page, by in sorted(readers.get(paper.sha256, {}).items()):
-        if page in part.left_out or by <= {FROM_FILE}:
-            continue
-        with suppress(ValueError):  # What was read of a page can be damaged: that costs its words, never the packet.
-            yield from _shown(book, part.document, page)
+    for original in part.originals:
+        paper = book.case.find(Document, original)
+        by_page = readers.get(paper.sha256, {}) if paper is not None and paper.sha256 else {}
+        for at, page in _pages_from(part, original, by_page):
+            if page in part.left_out or by_page[at] <= {FROM_FILE}:
+                continue
+            with suppress(ValueError):  # What was read can be damaged: that costs its words, never the packet.
+                yield from _shown(book, original, at, page)
 
 
-def _shown(book: Casebook, document_id: str, page: int) -> Iterator[PageWords]:
-    for shown in book.originals.page_readings(document_id, page)[:1]:
+def _pages_from(part: PaperPart, original: str, read: Collection[int]) -> list[tuple[int, int]]:
+    """The pages of an original that were read, and which pages of the paper they are (both from 1)."""
+    if not part.laid:
+        return [(page, page) for page in sorted(read)]
+    lie = ((one.page, page) for page, one in enumerate(part.laid, 1) if one.document == original)
+    return [(at, page) for at, page in lie if at in read]
+
+
+def _shown(book: Casebook, original: str, at: int, page: int) -> Iterator[PageWords]:
+    for shown in book.originals.page_readings(original, at)[:1]:
         if words := placed_words(shown):
             boxes = ((word.text, (word.box.x0, word.box.y0, word.box.x1, word.box.y1)) for word in words)
             yield PageWords(page, shown.rotation, tuple(boxes))

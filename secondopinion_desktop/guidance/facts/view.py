@@ -43,6 +43,7 @@ from secondopinion_desktop.records.kinds import (
     View,
     Wish,
 )
+from secondopinion_desktop.records.laid import laid
 
 RECORDED = ("eeg", "heart", "scope")
 """Sorts of test whose recording or film another doctor may want to see for themselves."""
@@ -259,4 +260,4 @@ class CaseView:
 @lru_cache(maxsize=2)
 def view_of(case: Case, today: date) -> CaseView:
     """The view of a case, kept while the same case is asked about again."""
-    return CaseView(case, today)
+    return CaseView(laid(case).case, today)

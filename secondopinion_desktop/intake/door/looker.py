@@ -15,6 +15,7 @@ from secondopinion_desktop.intake import limits
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 
 NO_READER = "The readers of pictures are not installed."
+MOST_LOOKS = 64
 _TASK = "secondopinion_desktop.intake.door.looking_tasks:look_at_page"
 
 
@@ -76,6 +77,8 @@ def _is_sound(reading: object, page: int) -> bool:
         and reading.page == page
         and isinstance(reading.reader, str)
         and isinstance(reading.text, str)
+        and isinstance(reading.looks, str)
+        and len(reading.looks) <= MOST_LOOKS
         and reading.rotation in (0, 90, 180, 270)
         and _are_numbers(reading.skew, *reading.size)
         and all(_are_numbers(*corner) for corner in reading.corners)

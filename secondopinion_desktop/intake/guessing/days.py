@@ -13,18 +13,20 @@ from datetime import date
 
 from secondopinion_desktop.base.dates.days import MONTHS
 
+DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 _LETTERS = 20_000  # the first pages' worth; dates further on belong to the history
 _EARLIEST, _LATEST = 1950, 2099
 _BEFORE = 48  # letters before a date in which its label stands
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS)
+_SLASHED = re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})\b")
 _FORMS = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?P<n>{_MONTH})\.?,?[\s-]+(?P<y>\d{{4}})\b", re.IGNORECASE
     ),
-    re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})\b"),
+    _SLASHED,
     re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b"),
 )
 _NEVER = re.compile(
@@ -54,22 +56,21 @@ _SHORT_LINE = 44  # a date without a label counts where a letter carries it, alo
 @dataclass(frozen=True)
 class DayFound:
     """The paper's day in EDTF, its words as they stand, and whether a label says that it is the day of what was done
-    or written. `two_ways` when day and month could be exchanged."""
+    or written. Where it can be read two ways, `day` has the month first, and `other` the day."""
 
     day: str
     words: str
     labelled: bool
-    two_ways: bool
+    other: str = ""
 
-
-def guess_date(text: str) -> str | None:
-    """The paper's date in EDTF ("2024-02-01"), None when it carries none. 03/04/2024 is read the American way."""
-    found = day_in(text)
-    return found.day if found is not None else None
+    @property
+    def two_ways(self) -> bool:
+        """True when day and month could be exchanged: only who wrote it can say."""
+        return bool(self.other)
 
 
 def day_in(text: str) -> DayFound | None:
-    """The same with the words it stands on."""
+    """The paper's day with the words it stands on; None when it carries none."""
     text = text[:_LETTERS]
     ranked = sorted(_ranked(text))
     if not ranked:
@@ -79,7 +80,23 @@ def day_in(text: str) -> DayFound | None:
     if best >= _UNLABELED and (worst == _IN_A_LIST or len({one[2] for one in ranked}) > 1):
         return None
     _rank, start, day, end = ranked[0]
-    return DayFound(day, text[start:end], best < _UNLABELED, len(days_at(text[start:end])) > 1)
+    words = text[start:end]
+    # With points the day comes first everywhere.
+    other = next((one for one in days_at(words) if one != day), "") if "/" in words else ""
+    order = order_in(text) if other else None
+    if order is not None:
+        day, other = (other if order == DAY_FIRST else day), ""
+    return DayFound(day, words, best < _UNLABELED, other)
+
+
+def order_in(text: str) -> str | None:
+    """DAY_FIRST or MONTH_FIRST where a day on the same paper can be read one way only; None when none tells."""
+    found = set()
+    for one in _SLASHED.finditer(text[:_LETTERS]):
+        first, second = int(one["m"]), int(one["d"])
+        if (first > 12) != (second > 12) and max(first, second) <= 31:
+            found.add(DAY_FIRST if first > 12 else MONTH_FIRST)
+    return found.pop() if len(found) == 1 else None
 
 
 def days_at(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from secondopinion_desktop.intake.guessing.days import guess_date
+from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.sorts import sort_words
 from secondopinion_desktop.intake.reading import READABLE, Reading
@@ -53,13 +53,14 @@ def with_guesses(reading: Reading) -> Reading:
     if reading.outcome != READABLE:
         return replace(reading, title_guess=tidy_name(reading.name))
     text = first_words(reading.page_texts)
-    persons = persons_on(text)
+    persons, day = persons_on(text), day_in(text)
     sort = guess_sort(text) or _sort_of_picture(reading)
     return replace(
         reading,
         kind_guess=sort,
         title_guess=guess_title(text, sort) or tidy_name(reading.name) or first_heading(text),
-        date_guess=guess_date(text),
+        date_guess=None if day is None or day.two_ways else day.day,
+        date_ways=(day.day, day.other) if day is not None and day.two_ways else (),
         place_guess=guess_place(text),
         doctor_guess=guess_doctor("\n".join((text, *reading.page_texts[4:][-1:]))),
         names=persons.names,

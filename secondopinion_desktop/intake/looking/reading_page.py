@@ -6,6 +6,7 @@ import numpy as np
 
 from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
+from secondopinion_desktop.intake.looking.looks import looks_of
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
 from secondopinion_desktop.intake.looking.shadow import shadow_lifted
@@ -26,7 +27,7 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     alone = first is None
     lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
-    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size)
+    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit))
     found = []
     if first is not None:
         found.append(told.reading(first_reader.NAME, first, second))
@@ -38,8 +39,9 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
 class _Telling:
     """Brings words of the straightened page back to where they stand on the original."""
 
-    def __init__(self, straight: Straight, page: int, size: Size, own_size: Size) -> None:
+    def __init__(self, straight: Straight, page: int, size: Size, own_size: Size, looks: str) -> None:
         self._straight = straight
+        self._looks = looks
         self._page = page
         self._own_size = own_size
         self._across, self._down = own_size[0] / size[0], own_size[1] / size[1]
@@ -54,10 +56,9 @@ class _Telling:
             for word, doubt in zip(line, line_doubts, strict=True)
         )
         corners = tuple(self._own(point) for point in self._straight.corners)
-        straight = self._straight
-        return PageReading(
-            self._page, name, text_of(lines), straight.rotation, straight.skew, corners, told, self._own_size
-        )
+        turn, skew = self._straight.rotation, self._straight.skew
+        text = text_of(lines)
+        return PageReading(self._page, name, text, turn, skew, corners, told, self._own_size, self._looks)
 
     def _box(self, word: SeenWord) -> tuple[float, float, float, float]:
         points = [self._own(point) for point in laid(self._straight.back, list(word.corners))]

@@ -241,21 +241,24 @@ def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
     for at, paper in enumerate(plan.papers):
         progress.say("Gathering the papers", at, len(plan.papers))
         progress.check()
-        if paper.kept_aside:
-            continue
-        try:
-            path = papers.path_of(paper.document)
-            path.stat()
-            found.paths[paper.document] = str(path)
-        except (Cancelled, MemoryError):
-            raise
-        except Unreadable as why:
-            found.missing[paper.document] = str(why)
-        except Exception as error:
-            if is_full_disk(error):
-                raise
-            found.missing[paper.document] = MISSING
+        for original in () if paper.kept_aside else paper.originals:
+            _gather(original, papers, found)
     return found
+
+
+def _gather(original: str, papers: Papers, found: _Gathered) -> None:
+    try:
+        path = papers.path_of(original)
+        path.stat()
+        found.paths[original] = str(path)
+    except (Cancelled, MemoryError):
+        raise
+    except Unreadable as why:
+        found.missing[original] = str(why)
+    except Exception as error:
+        if is_full_disk(error):
+            raise
+        found.missing[original] = MISSING
 
 
 def _built(answer: dict[str, Any]) -> Built:

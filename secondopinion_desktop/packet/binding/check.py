@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
@@ -33,7 +34,7 @@ _STRETCH_BYTES = 24 << 20
 
 @dataclass(frozen=True)
 class Expected:
-    """What the packet should hold, and where the originals are, for comparing."""
+    """What the packet should hold, and where the originals are (by document id), for comparing."""
 
     contents: Contents
     originals: Mapping[str, Path]
@@ -147,13 +148,23 @@ def _check_paper(
     it has read: a whole packet of scans would be held there. A page of the packet that this reader cannot open is
     wrong; others could not open it either.
     """
-    document = paper.part.document
-    file = expected.originals.get(document)
-    step = _pages_at_once(file, paper)
-    for first in range(0, paper.count, step):
-        places = range(first, min(first + step, paper.count))
-        with closing(pypdfium2.PdfDocument(path)) as packet, _original(file, paper) as original:
-            _check_stretch(packet, original, paper, places, total, found, check, at_work)
+    for document, places in _stretches(paper):
+        file = expected.originals.get(document)
+        step = _pages_at_once(file, paper)
+        for first in range(places.start, places.stop, step):
+            some = range(first, min(first + step, places.stop))
+            with closing(pypdfium2.PdfDocument(path)) as packet, _original(file, paper) as original:
+                _check_stretch(packet, original, paper, some, total, found, check, at_work)
+
+
+def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
+    """The places of a paper's printed pages (from 0), those behind each other that are from one original together."""
+    first = 0
+    of = [paper.part.original(at).document for at in paper.pages] if not paper.why_aside else [paper.part.document]
+    for document, run in groupby(of):
+        last = first + sum(1 for _ in run)
+        yield document, range(first, last)
+        first = last
 
 
 def _pages_at_once(file: Path | None, paper: PaperPlace) -> int:
@@ -207,9 +218,10 @@ def _look_at_page(
         letters, pictured = partial(own.letters_besides, page, text), number in paper.pictured
         region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
         printed = Printed(page, region, turn.get(number + 1, 0) % 360, letters, pictured, paper.layered)
+        at_original = paper.part.original(number).page - 1
         if original.document is None:
-            return proven_picture(original.path, number, printed) if _has_picture(page) else False
-        same = proven(original.document, number, printed)
+            return proven_picture(original.path, at_original, printed) if _has_picture(page) else False
+        same = proven(original.document, at_original, printed)
         # A picture was made of what the window shows; that its dots are others is no reason for another.
         return None if pictured and same is False else same
 

@@ -174,7 +174,7 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
     with _writing(part):
         assemble(plan, contents, skeleton, opened, part, opening.scratch, alive, at_work)
-    originals = {paper.place.part.document: paper.path for paper in opened if paper.path}
+    originals = {original: path for paper in opened for original, path in paper.paths.items()}
     return _checked(contents, originals, part, progress, at_work)
 
 

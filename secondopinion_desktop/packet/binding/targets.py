@@ -59,13 +59,13 @@ def insist_may_be_written(target: Path, owner: Owner, *, replace: bool = False, 
 
 
 def insist_all_may_be_written(
-    targets: Iterable[Path], owner: Owner, *, replace: bool = False, sort: Sort = "packet"
+    targets: Iterable[Path], owner: Owner, *, replace: bool = False, sort: Sort = "packet", password: str = ""
 ) -> None:
-    """The same for several files, before any of them is written."""
+    """The same for several files, before any of them is written; `password` opens older ones locked with the same."""
     there = [target for target in targets if is_plain_file(target)]
     if replace or not there:
         return
-    ours = _ours_among(there, sort)
+    ours = _ours_among(there, sort, password)
     for target in there:
         its = ours.get(target)
         if its is None:
@@ -74,26 +74,26 @@ def insist_all_may_be_written(
             raise Problem(_OTHERS_OF_OURS[sort].format(name=target.name), _OR_REPLACE, id="not-to-be-replaced")
 
 
-def _ours_among(paths: list[Path], sort: Sort) -> dict[Path, Owner]:
+def _ours_among(paths: list[Path], sort: Sort, password: str) -> dict[Path, Owner]:
     task = "secondopinion_desktop.packet.binding.targets:owners_of"
     with Worker(_LIMITS) as worker:
         try:
-            found = worker.call(task, [str(path) for path in paths], sort)
+            found = worker.call(task, [str(path) for path in paths], sort, password)
         except WorkerError:
             return {}
     return {path: Owner(*said) for path, said in zip(paths, found, strict=True) if said is not None}
 
 
-def owners_of(untrusted: list[str], sort: Sort) -> list[tuple[str, str] | None]:
+def owners_of(untrusted: list[str], sort: Sort, password: str = "") -> list[tuple[str, str] | None]:
     """Of each file the mark and title of the packet or list it is, or is a part of; None for what we did not make.
     Runs in a worker."""
-    owners = (_owner_of(Path(path), _CREATORS[sort]) for path in untrusted)
+    owners = (_owner_of(Path(path), _CREATORS[sort], password) for path in untrusted)
     return [None if one is None else (one.mark, one.title) for one in owners]
 
 
-def _owner_of(untrusted: Path, creator: str) -> Owner | None:
+def _owner_of(untrusted: Path, creator: str, password: str) -> Owner | None:
     try:
-        with pikepdf.open(untrusted, suppress_warnings=True) as pdf:
+        with pikepdf.open(untrusted, password=password, suppress_warnings=True) as pdf:
             return Owner.of(pdf) if str(pdf.docinfo.get("/Creator", "")) == creator else None
     except MemoryError:
         raise

@@ -10,6 +10,7 @@ from datetime import date
 
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
 from secondopinion_desktop.packet.plan.words import Line, Sheet
+from secondopinion_desktop.records.laid import OriginalPage
 
 LETTER = (612.0, 792.0)
 A4 = (595.28, 841.89)
@@ -34,7 +35,8 @@ class PaperPart:
 
     `pages` is the count on record (None when nobody has counted yet). `kept_aside` says why a paper that cannot be
     read gets a page with its name in place of its pages; it is "" for all others. `words_read` are those of its scanned
-    pages; they are added when the packet is made, as nobody who only looks at a plan needs them.
+    pages; they are added when the packet is made, as nobody who only looks at a plan needs them. `laid` says of each
+    page which original's it is, where a paper shows others than those it came with, or in another order.
     """
 
     document: str
@@ -46,6 +48,16 @@ class PaperPart:
     turned: tuple[tuple[int, int], ...] = ()
     kept_aside: str = ""
     words_read: tuple[PageWords, ...] = ()
+    laid: tuple[OriginalPage, ...] = ()
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """The papers, as they came, whose pages it shows."""
+        return tuple(dict.fromkeys(one.document for one in self.laid)) or (self.document,)
+
+    def original(self, at: int) -> OriginalPage:
+        """Which page of which original its page `at` (from 0) is."""
+        return self.laid[at] if at < len(self.laid) else OriginalPage(self.document, at + 1)
 
     @property
     def shown(self) -> int | None:

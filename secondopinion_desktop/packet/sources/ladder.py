@@ -36,7 +36,7 @@ COPIED, COVERED, PICTURED, UNREAD = 0, 1, 2, 3
 WAYS = ("copied", "under its picture", "a picture", "not read")
 MAX_PAGES = 20_000
 """More pages than anyone can print; a paper that claims more is broken or hostile."""
-_LETTER = (612.0, 792.0)
+LETTER = (612.0, 792.0)
 LOCKED = "it is locked with a password"
 DAMAGED = "it is damaged and could not be read"
 UNOPENED = "no reader of this program could open it"
@@ -226,11 +226,11 @@ def _page(at: int, facts: PageFacts, way: int, ink: PageIn, pictures: Pictured) 
         return CarriedPage(facts, way if picture else COPIED, ink, picture)
     if way == PICTURED and picture:
         return CarriedPage(_of_picture(pictures, at), PICTURED, picture)
-    return CarriedPage(PageFacts((0.0, 0.0, *_LETTER), 0, 1.0), UNREAD)
+    return CarriedPage(PageFacts((0.0, 0.0, *LETTER), 0, 1.0), UNREAD)
 
 
 def _of_picture(pictures: Pictured, at: int) -> PageFacts:
-    return PageFacts((0.0, 0.0, *pictures.sizes.get(at, _LETTER)), 0, 1.0)
+    return PageFacts((0.0, 0.0, *pictures.sizes.get(at, LETTER)), 0, 1.0)
 
 
 def _pictured(path: Path, trouble: Trouble, bench: Bench) -> Source:

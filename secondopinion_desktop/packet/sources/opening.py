@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from secondopinion_desktop.base.nameless import NamelessFiles
@@ -25,6 +26,7 @@ from secondopinion_desktop.packet.sources.ladder import (
     Trouble,
     open_source,
 )
+from secondopinion_desktop.packet.sources.laying import laid_source
 from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
 from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
 from secondopinion_desktop.packet.sources.unseen import Words, on_sheet
@@ -35,13 +37,13 @@ TryAlone = Callable[[Source, NamelessFiles, Callable[[int], None]], None]
 @dataclass(frozen=True)
 class OpenedPaper:
     """A paper's place with what was made ready of it (None when it is kept aside), where each of its pages lies on its
-    sheet and how far the person turned it, and the file of its original."""
+    sheet and how far the person turned it, and the files of the originals its pages are from, by document id."""
 
     place: PaperPlace
     source: Source | None = None
     placements: tuple[Placement, ...] = ()
     turned: tuple[int, ...] = ()
-    path: Path | None = None
+    paths: Mapping[str, Path] = field(default_factory=dict)
 
     def covering(self, at: int, size: tuple[float, float]) -> Matrix:
         """How a picture of that page, of this size, comes to lie just there."""
@@ -119,21 +121,28 @@ def lower(trouble: Trouble, odd: Resists, document: str) -> Trouble:
 
 
 def _on_rung(paper: PaperPart, opening: Opening, trouble: Trouble, bench: Bench) -> OpenedPaper:
-    path = opening.papers.path_of(paper.document)
-    if not path.is_file():
-        raise Unreadable(MISSING)
-    source = open_source(path, trouble, bench)
+    paths: dict[str, Path] = {}
+    source = laid_source(paper, partial(_opened, opening, paths), trouble, bench)
     try:
         with blaming(paper.document):
             if opening.try_alone:
                 opening.try_alone(source, opening.scratch, bench.at_page)
-            return _placed(paper, opening, source, path)
+            return _placed(paper, opening, source, paths)
     except Resists as odd:
         odd.rung = source.rung
         raise
 
 
-def _placed(paper: PaperPart, opening: Opening, source: Source, path: Path) -> OpenedPaper:
+def _opened(opening: Opening, paths: dict[str, Path], original: str, trouble: Trouble, bench: Bench) -> Source:
+    path = opening.papers.path_of(original)
+    if not path.is_file():
+        raise Unreadable(MISSING)
+    source = open_source(path, trouble, bench)
+    paths[original] = path
+    return source
+
+
+def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[str, Path]) -> OpenedPaper:
     left_out = {number - 1 for number in paper.left_out}
     pages = tuple(at for at in range(len(source.pages)) if at not in left_out)
     if not pages:
@@ -158,4 +167,4 @@ def _placed(paper: PaperPart, opening: Opening, source: Source, path: Path) -> O
         layered=source.layered,
         unproven=tuple(sorted(opening.unproven.get(paper.document, ()))),
     )
-    return OpenedPaper(place, source, tuple(placements), tuple(turns), path)
+    return OpenedPaper(place, source, tuple(placements), tuple(turns), paths)

@@ -180,6 +180,7 @@ def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperP
             if part
         ),
         pages=document.pages,
+        laid=story.laid.get(document.id, ()),
         left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
         turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -22,6 +22,7 @@ from secondopinion_desktop.records.entry import Entry, Reader
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Document, Opinion, Person, Proof, Test
 from secondopinion_desktop.records.kinds.testing import RESULT_FIELDS
+from secondopinion_desktop.records.laid import OriginalPage, laid
 
 E = TypeVar("E", bound=Entry)
 
@@ -63,6 +64,8 @@ class Story:
     enclosed: Mapping[str, frozenset[int]] | None = field(default=None, compare=False)
     sheets: frozenset[str] | None = field(default=None, compare=False)
     """The sheets of the packet, to which others may lead; None while nobody chose."""
+    laid: Mapping[str, tuple[OriginalPage, ...]] = field(default_factory=dict, compare=False)
+    """The original pages of papers that show others than they came with, or in another order."""
     reports_apart: bool = False
     """True in a sort of packet that holds no papers, or some: its foot says so once, and not each fact."""
 
@@ -70,7 +73,9 @@ class Story:
     def told(cls, case: Case, opinion_id: str | None, today: date, reader: Reader = "doctors") -> Story:
         """The case without what these readers may not see; a blank opinion when none is named."""
         seen = seen_of(case, reader)
-        return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today)
+        lies = laid(seen.case)
+        seen = replace(seen, case=lies.case)
+        return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today, laid=lies.papers)
 
     @property
     def case(self) -> Case:

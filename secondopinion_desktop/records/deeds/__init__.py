@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from secondopinion_desktop.records.deeds.beginning import first_change, role_of
 from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
+from secondopinion_desktop.records.deeds.checking import check_word
 from secondopinion_desktop.records.deeds.completing import completed
+from secondopinion_desktop.records.deeds.dates import read_dates_so
 from secondopinion_desktop.records.deeds.forgetting import (
     forgetting,
     forgetting_passwords,
@@ -22,16 +24,24 @@ from secondopinion_desktop.records.deeds.importing import add_papers
 from secondopinion_desktop.records.deeds.keeping import is_the_patient_who_keeps, keeps_it
 from secondopinion_desktop.records.deeds.laying import (
     begin_new_paper,
+    in_order_of_names,
     leave_pages_out,
     make_one_paper,
     order_pages,
+    pages_in_words,
     take_apart,
 )
 from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_key, tell_apart
 from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
-from secondopinion_desktop.records.deeds.packets import leave_sheet_out, let_packets_go, note_packet, sheets_left_out
+from secondopinion_desktop.records.deeds.packets import (
+    leave_sheet_out,
+    let_packets_go,
+    note_packet,
+    note_saved,
+    sheets_left_out,
+)
 from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page, turn_pages_upright
 from secondopinion_desktop.records.deeds.papers import (
     answer_for_papers,
@@ -62,7 +72,7 @@ from secondopinion_desktop.records.deeds.removal import (
     what_goes_along,
     whole_in_words,
 )
-from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts
+from secondopinion_desktop.records.deeds.replacing import facts_on, move_facts, replace_paper
 from secondopinion_desktop.records.deeds.rescuing import Saved, SetRight, set_right
 from secondopinion_desktop.records.deeds.settings import set_settings
 from secondopinion_desktop.records.deeds.standing import NextStanding, next_standings, now_stands
@@ -84,6 +94,7 @@ __all__ = [
     "answer_none_known",
     "ask_question",
     "begin_new_paper",
+    "check_word",
     "coming_back",
     "completed",
     "confirm_guesses",
@@ -94,6 +105,7 @@ __all__ = [
     "forgetting_passwords",
     "has_taken_place",
     "hold_papers",
+    "in_order_of_names",
     "in_the_trash",
     "insist_can_be_forgotten",
     "is_the_patient_who_keeps",
@@ -113,9 +125,11 @@ __all__ = [
     "next_standings",
     "note_answer",
     "note_packet",
+    "note_saved",
     "now_stands",
     "order_pages",
     "page_note",
+    "pages_in_words",
     "pair_key",
     "papers_by_date",
     "papers_in_order",
@@ -126,9 +140,11 @@ __all__ = [
     "prove_new",
     "put_in_trash",
     "questions_in_order",
+    "read_dates_so",
     "refuse_proposals",
     "remove_papers",
     "remove_with_parts",
+    "replace_paper",
     "report_attached",
     "role_of",
     "set_right",

@@ -5,6 +5,7 @@ Each is one change of notes on the pages; the originals stay as they came. See r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from secondopinion_desktop.base.ids import new_id
@@ -90,6 +91,17 @@ def leave_pages_out(case: Case, pages: Iterable[OriginalPage]) -> Change:
     """Leave several pages out of every packet: those that are blank."""
     edits = tuple(noted(case, one.document, one.page, {"left_out": True}) for one in pages)
     return Change(deed("leave_pages_out", count=len(edits)), edits)
+
+
+def in_order_of_names(case: Case, ids: Sequence[str]) -> list[str]:
+    """Papers by the names of their files, as a person counts: page 2 before page 10. Those without a name come last."""
+
+    def place(paper_id: str) -> tuple[bool, list[tuple[int, str]]]:
+        paper = case.find(Document, paper_id)
+        parts = re.findall(r"\d+|\D+", (paper.file_name or "").casefold() if paper is not None else "")
+        return not parts, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+    return sorted(ids, key=place)
 
 
 def pages_in_words(numbers: Sequence[int]) -> str:

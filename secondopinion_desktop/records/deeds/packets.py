@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -37,6 +37,18 @@ def note_packet(
     fields |= {"version": version, "pages": pages, "fingerprint": fingerprint, "dates": dates or None}
     fields |= {"size": size or None, "remarks": remarks or None, "kept": kept, "contents": contents}
     return Change(deed("make_packet"), (Create("packet_made", new_id(), fields),))
+
+
+MOST_SAVED = 24
+"""Files a packet is remembered to have been saved as: the newest."""
+
+
+def note_saved(made: PacketMade, files: Sequence[str]) -> Change:
+    """A packet was saved as these files, each told in one line with its size and what its bytes are known by."""
+    told = [*(made.saved_as or "").splitlines(), *files]
+    return Change(
+        deed("save_packet", count=len(files)), (SetFields(made.id, {"saved_as": "\n".join(told[-MOST_SAVED:])}),)
+    )
 
 
 def let_packets_go(made: Iterable[PacketMade]) -> Change:

@@ -12,6 +12,7 @@ from secondopinion_desktop.records.deed import Deed, deed
 from secondopinion_desktop.records.deeds.pages import turn_page
 from secondopinion_desktop.records.deeds.ranking import reranked
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.order import papers_in_order
 from secondopinion_desktop.records.paper_words import which_papers
 from secondopinion_desktop.records.values import Value
@@ -75,9 +76,8 @@ def turn_papers(case: Case, ids: Sequence[str], by: int = 90) -> Change:
     """Turn every page of these papers clockwise when they are shown or printed; the originals stay as they are."""
     edits: list[Edit] = []
     for one in ids:
-        paper = case.find(Document, one)
-        for page in range(1, ((paper.pages if paper is not None else None) or 1) + 1):
-            edits += turn_page(case, one, page, by).edits
+        for page in laid(case).pages_of(one):
+            edits += turn_page(case, page.document, page.page, by).edits
     return Change(deed("turn_papers", **which_papers(case, ids)), tuple(edits))
 
 

@@ -22,7 +22,12 @@ PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "test": (("finding", "test"),),
     "treatment": (("finding", "treatment"),),
     "opinion": (("comparison", "opinion"), ("decision", "opinion")),
-    "document": (("page_note", "document"), ("error_note", "document"), ("proposal_note", "document")),
+    "document": (
+        ("page_note", "document"),
+        ("checked_word", "document"),
+        ("error_note", "document"),
+        ("proposal_note", "document"),
+    ),
 }
 """What is part of an entry and says nothing without it, as (kind, the field that names the whole)."""
 LOOSENED: Mapping[str, tuple[tuple[str, str], ...]] = {

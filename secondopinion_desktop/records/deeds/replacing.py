@@ -19,6 +19,12 @@ def facts_on(case: Case, paper_id: str) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(one for one in [*linked, *reported] if one is not None))
 
 
+def replace_paper(case: Case, old_id: str, new_id: str, how: str | None) -> Change:
+    """A paper takes the place of another, or adds to it: `how`, as the paper's own answer has it. Both stay."""
+    edits = (SetFields(new_id, {"replaces": old_id, "replaces_how": how}),)
+    return Change(deed("replace_paper", called=case.named(old_id), by=case.named(new_id)), edits)
+
+
 def move_facts(case: Case, old_id: str, new_id: str, facts: Collection[str] | None = None) -> Change:
     """Let facts stand on the paper that replaces the old one: those named, or all of them.
 

@@ -134,6 +134,31 @@ class PageNote(Entry):
 
 
 @kind(
+    "checked_word",
+    "Word checked",
+    title="said",
+    page="papers",
+    inner=True,
+    help="A word that was read from a picture, and what stands there as a person saw it.",
+)
+@dataclass(frozen=True, kw_only=True)
+class CheckedWord(Entry):
+    """What stands at a place of a page, as a person saw it who compared it with the picture.
+
+    It belongs to the place and not to a reading, so that a better reader does not ask again. `region` is
+    "x0 y0 x1 y1" in fractions of the page as it lies unturned.
+    """
+
+    document: str | None = ref("Paper", "document")
+    page: int | None = count("Page", least=1, help="Counted from 1.")
+    region: str | None = words(
+        "Where on the page", searched=False, help="Left, top, right, bottom in fractions of the page: 0.1 0.2 0.6 0.25."
+    )
+    read: str | None = words("How it was read", searched=False)
+    said: str | None = words("What stands there", searched=False, help="The page is found by it.")
+
+
+@kind(
     "proof",
     "Proof",
     title="page",

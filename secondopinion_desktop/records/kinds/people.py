@@ -192,6 +192,12 @@ class Place(Entry):
     email: str | None = words("Email or portal", section="More")
     address: str | None = lines("Address", section="More")
     time_zone: str | None = words("Time zone, if another", section="More", help="Such as: Central, one hour earlier.")
+    writes_dates: str | None = choice(
+        "How does it write dates such as 03/04/2025?",
+        options(day_first="Day first: 3 April", month_first="Month first: March 4"),
+        section="More",
+        help="Asked once; dates on its papers are then read so.",
+    )
 
 
 @kind(

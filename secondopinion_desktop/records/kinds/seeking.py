@@ -247,6 +247,9 @@ class PacketMade(Entry):
         secret=True,
         help="The list of what it says stands under this name.",
     )
+    saved_as: str | None = lines(
+        "Saved as", searched=False, help="The files it was saved as, each with its size and its SHA-256."
+    )
     sent_to: str | None = words("Sent to whom?")
     sent_on: PartialDate | None = date_of("Sent on")
 

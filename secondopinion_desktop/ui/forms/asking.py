@@ -18,6 +18,7 @@ NO_SOURCE = frozenset(
         "parcel",
         "document",
         "page_note",
+        "checked_word",
         "proposal_note",
         "proof",
         "comparison",

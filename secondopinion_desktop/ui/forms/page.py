@@ -347,7 +347,7 @@ class FormPage(Page):
     def _show_panel(self) -> None:
         draft = self.draft
         assert draft is not None  # only called while a form is open
-        self._say_proofs(self.case.proofs_of(draft.entry_id) if draft.entry_id else ())
+        self._say_proofs(self.workspace.laid.case.proofs_of(draft.entry_id) if draft.entry_id else ())
         self._beside.show_for(draft, self._open_questions)
 
     def _open_questions(self) -> Mapping[str, str]:

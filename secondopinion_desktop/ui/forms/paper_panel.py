@@ -64,11 +64,13 @@ class PaperPanel(QWidget):
     def refresh(self) -> None:
         """Show the paper as it is now; the person's place in it stays."""
         asked = paper_asked_about(self.draft)
-        paper = self.draft.workspace.case.find(Document, asked[0]) if asked else None
+        lies = self.draft.workspace.laid
+        named, at = lies.place_of(*asked) if asked else ("", None)
+        paper = lies.case.find(Document, named)
         if asked is None or paper is None:
             return
         self.title.setText(joined(paper_title(paper), short(paper.dated) if paper.dated else "", by=", "))
-        page = asked[1] if asked != self._shown else None
+        page = at if asked != self._shown else None
         self._shown = asked
         self.sheet.show_paper(paper.id, page)
 

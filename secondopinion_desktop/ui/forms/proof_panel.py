@@ -88,7 +88,7 @@ class ProofPanel(QWidget):
         proof = self.proof
         if self._document_id is None and proof is not None and proof.document:
             self._document_id, self._page = proof.document, proof.page or 1
-        if self._workspace.case.find(Document, self._document_id) is None:
+        if self._workspace.laid.case.find(Document, self._document_id) is None:
             self._show_papers()
         else:
             self._show_page()
@@ -97,11 +97,11 @@ class ProofPanel(QWidget):
     def proof(self) -> Proof | None:
         """The newest link from this entry to a page."""
         entry_id = self.draft.entry_id
-        proofs = self._workspace.case.proofs_of(entry_id) if entry_id else ()
+        proofs = self._workspace.laid.case.proofs_of(entry_id) if entry_id else ()
         return proofs[-1] if proofs else None
 
     def _show_papers(self) -> None:
-        case = self._workspace.case
+        case = self._workspace.laid.case
         papers = papers_in_order(case)
         self.title.setText("Which paper says so?" if papers else "No papers yet")
         self.about.setText(
@@ -116,7 +116,7 @@ class ProofPanel(QWidget):
         self._stack.setCurrentWidget(self.papers)
 
     def _show_page(self) -> None:
-        paper = self._workspace.case.find(Document, self._document_id)
+        paper = self._workspace.laid.case.find(Document, self._document_id)
         assert paper is not None  # refresh asked before
         self._page = max(1, min(max(1, paper.pages or 1), self._page))
         self._say_page(paper)
@@ -134,13 +134,13 @@ class ProofPanel(QWidget):
         self._dress_buttons(pages, bool(marks))
 
     def _marks_of_entry(self, document_id: str) -> dict[int, tuple[ProofMark, ...]]:
-        found = marks_of(self._workspace.case, document_id)
+        found = marks_of(self._workspace.laid.case, document_id)
         mine = {page: tuple(m for m in marks if m.entry_id == self.draft.entry_id) for page, marks in found.items()}
         return {page: marks for page, marks in mine.items() if marks}
 
     def _turned(self, page: int) -> None:
         """Scrolling brought another page into view."""
-        paper = self._workspace.case.find(Document, self._document_id)
+        paper = self._workspace.laid.case.find(Document, self._document_id)
         if paper is not None and page != self._page:
             self._page = page
             self._say_page(paper)
@@ -160,7 +160,7 @@ class ProofPanel(QWidget):
     def pick_paper(self, document_id: str) -> None:
         """Look at this paper from its first page (or from its proof)."""
         self._document_id = document_id
-        proofs = [p for p in self._workspace.case.proofs_on(document_id) if p.entry == self.draft.entry_id]
+        proofs = [p for p in self._workspace.laid.case.proofs_on(document_id) if p.entry == self.draft.entry_id]
         self._page = proofs[-1].page or 1 if proofs and self.draft.entry_id else 1
         self._show_page()
         self.use.setFocus()
@@ -223,7 +223,7 @@ class ProofPanel(QWidget):
             self.view.set_marked(None)
 
     def _region(self, part: Marked) -> str:
-        return region_of(part, turns_of(self._workspace.case, self._document_id or ""))
+        return region_of(part, turns_of(self._workspace.laid.case, self._document_id or ""))
 
     def _write_into(self, field: str) -> None:
         part = self.view.marked
@@ -234,14 +234,15 @@ class ProofPanel(QWidget):
         entry_id = self.draft.make_sure_it_exists()
         entry: Entry | None = self._workspace.case.get(entry_id)
         if entry is not None and self._document_id:
-            self._workspace.do(prove(entry, self._document_id, self._page, region=region))
+            one = self._workspace.laid.original(self._document_id, self._page)
+            self._workspace.do(prove(entry, one.document, one.page, region=region))
 
     def _proof_here(self) -> Proof | None:
         entry_id = self.draft.entry_id
         return next(
             (
                 proof
-                for proof in (self._workspace.case.proofs_of(entry_id) if entry_id else ())
+                for proof in (self._workspace.laid.case.proofs_of(entry_id) if entry_id else ())
                 if proof.document == self._document_id and (proof.page or 1) == self._page
             ),
             None,

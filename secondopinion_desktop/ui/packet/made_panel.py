@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from secondopinion_desktop.app.packet_parts import SIZES
 from secondopinion_desktop.intake.reading import Picture
+from secondopinion_desktop.ui.packet.portal import PortalSheet
+from secondopinion_desktop.ui.packet.sizes import size_in_words
 from secondopinion_desktop.ui.packet.versions import Versions
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Draw, PageKey, PagePictures, PageView, connect_view
@@ -21,8 +22,8 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.kept_packets import PacketFile
+    from secondopinion_desktop.app.packet_parts import SmallerPacket
 
-HOW_LARGE = "How large may one file be? The portal's page or the doctor's office can say."
 CHECKED = "Checked: every page, link and bookmark is where it should be."
 
 
@@ -36,13 +37,14 @@ def _draw_file(workspace: Workspace, key: PageKey) -> Picture:
 
 
 class MadePanel(QWidget):
-    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(megabytes)`, `privacy_answered(bool)`;
+    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(Portal)`, `privacy_answered(bool)`;
     `sent_wanted(packet id)`, `compare_wanted(packet id, older packet id)` and `removed(packet id)`."""
 
     save_wanted = Signal()
     print_wanted = Signal()
     open_wanted = Signal()
-    parts_wanted = Signal(int)
+    parts_wanted = Signal(object)
+    smaller_wanted = Signal(bool)
     privacy_answered = Signal(bool)
     sent_wanted = Signal(str)
     compare_wanted = Signal(str, str)
@@ -54,6 +56,7 @@ class MadePanel(QWidget):
         self.path: Path | None = None
         self.packet = ""
         self.page, self.pages = 1, 1
+        self._smaller: SmallerPacket | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(10))
@@ -62,7 +65,11 @@ class MadePanel(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.found)
         column.addWidget(self._deeds())
-        column.addWidget(self._parts())
+        self.portal = PortalSheet(self)
+        self.portal.wanted.connect(self.parts_wanted)
+        self.portal.smaller_wanted.connect(self.smaller_wanted)
+        self.portal.seen_wanted.connect(self._see)
+        column.addWidget(self.portal)
         column.addWidget(self._privacy())
         self.versions = Versions(self)
         self.versions.compare_wanted.connect(self._compare)
@@ -81,6 +88,7 @@ class MadePanel(QWidget):
         if made.path != self.path:
             self.page = page
             self.versions.put_away()
+            self.portal.put_away()
         self.path, self.pages, self.packet = made.path, made.pages, made.packet
         self.sent.setVisible(bool(made.packet))
         self.title.setText(f"Version {made.version}: {made.pages} pages, {size_in_words(made.size)}")
@@ -106,7 +114,7 @@ class MadePanel(QWidget):
         self.notice.setText(notice)
         self.notice_yes.setText(go_on)
         self.notice_yes.setAccessibleName(go_on)
-        self.parts_sheet.hide()
+        self.portal.put_away()
         self.versions.put_away()
         self.notice_sheet.show()
         self.notice_yes.setFocus()
@@ -117,7 +125,9 @@ class MadePanel(QWidget):
         self.save = QuietButton("Save as…", self.save_wanted.emit, icon_name="save")
         self.print = QuietButton("Print", self.print_wanted.emit, icon_name="print")
         self.open = QuietButton("Open", self.open_wanted.emit, about="In the program that shows PDF files here")
-        self.parts = QuietButton("Parts for a portal", self._ask_size, about="Several smaller files to upload")
+        self.parts = QuietButton(
+            "Files for a portal", self._ask_portal, about="Small files to upload, locked if you want"
+        )
         self.sent = QuietButton(
             "Sent to whom?", self._sent_pressed, about="Note whom this packet went to"
         ).that_writes()
@@ -153,30 +163,24 @@ class MadePanel(QWidget):
         self.removed.emit(self.packet)
 
     def _put_questions_away(self) -> None:
-        self.parts_sheet.hide()
+        self.portal.put_away()
         self.notice_sheet.hide()
 
-    def _parts(self) -> QWidget:
-        self.parts_sheet = Sheet(ground="tint")
-        self.parts_sheet.add(Words(HOW_LARGE, "body"))
-        holder = _flowing(self)
-        flow = FlowLayout(holder, gap=theme.space(8))
-        self.sizes = {size: QuietButton(f"{size} MB", partial(self._size_given, size)) for size in SIZES}
-        for button in (*self.sizes.values(), QuietButton("Not now", self.parts_sheet.hide)):
-            flow.addWidget(button)
-        self.parts_sheet.add(holder)
-        self.parts_sheet.hide()
-        return self.parts_sheet
+    def show_smaller(self, made: SmallerPacket) -> None:
+        """Pictures were brought down to be looked at; nothing is saved yet."""
+        self._smaller = made
+        self.portal.show_smaller(made)
 
-    def _ask_size(self) -> None:
+    def _see(self, smaller: bool) -> None:
+        """Show the same page with smaller pictures, or as it was."""
+        path = self._smaller.path if smaller and self._smaller is not None else self.path
+        if path is not None:
+            self.view.show_page(str(path), self.page, of=self.pages, name="the packet")
+
+    def _ask_portal(self) -> None:
         self.notice_sheet.hide()
         self.versions.put_away()
-        self.parts_sheet.show()
-        self.sizes[SIZES[0]].setFocus()
-
-    def _size_given(self, size: int) -> None:
-        self.parts_sheet.hide()
-        self.parts_wanted.emit(size)
+        self.portal.ask()
 
     def _privacy(self) -> QWidget:
         self.notice_sheet = Sheet(ground="tint")
@@ -203,11 +207,6 @@ class MadePanel(QWidget):
     def _put_notice_away(self) -> None:
         self.save.setFocus()  # Back to the button that asked, not to whatever comes after the notice.
         self.notice_sheet.hide()
-
-
-def size_in_words(size: int) -> str:
-    """How large a file is, as mail programs and portals say it."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
 def _flowing(parent: QWidget) -> QWidget:

@@ -23,8 +23,9 @@ from secondopinion_desktop.ui.workspace import Workspace
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.kept_packets import PacketFile
-    from secondopinion_desktop.app.packet_parts import SavedParts
+    from secondopinion_desktop.app.packet_parts import SavedParts, SmallerPacket
     from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.packet.plan.portal import Portal
 
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
 """Folders of these names leave the computer by themselves."""
@@ -74,6 +75,14 @@ def _copy(made: PacketFile, target: Path, progress: Progress) -> Path:
     return save_packet(made, target, progress)
 
 
+def _save(book: Casebook, made: PacketFile, target: Path, progress: Progress) -> Path:
+    from secondopinion_desktop.app.saved_files import SavedFile, remember_saved
+
+    saved = _copy(made, target, progress)
+    remember_saved(book, made.packet, [SavedFile.of(saved)])
+    return saved
+
+
 @dataclass(frozen=True)
 class Standing:
     """The newest packet on record for an opinion, and what changed in the file since it was made."""
@@ -116,18 +125,31 @@ def _standing(book: Casebook, opinion_id: str | None, progress: Progress) -> Sta
     return Standing(made, True, changes)
 
 
-def _cut(source: Path, folder: Path, name: str, megabytes: int, progress: Progress) -> SavedParts:
+def _cut(
+    book: Casebook, made: PacketFile, folder: Path, name: str, portal: Portal, progress: Progress
+) -> SavedParts:  # fmt: skip
     from secondopinion_desktop.app.packet_parts import save_parts
+    from secondopinion_desktop.app.saved_files import SavedFile, remember_saved
 
-    return save_parts(source, folder, name, megabytes, progress)
+    saved = save_parts(made.path, folder, name, portal, progress)
+    files = [SavedFile(one.path.name, one.size, one.sha256) for one in saved.parts]
+    remember_saved(book, made.packet, files)
+    return saved
+
+
+def _bring_down(made: PacketFile, files: NamelessFiles, progress: Progress) -> SmallerPacket:
+    from secondopinion_desktop.app.packet_parts import try_smaller
+
+    return try_smaller(made.path, files, progress)
 
 
 class PacketMaking(QObject):
     """One a casebook, so that a packet just made is still there after the window was built afresh.
 
     `made(Made)`, `ended()` after every try, `saved(Path)` (the file, or the folder of the parts), `stood(Standing)`;
-    `brought(Brought)` when a kept one is there to be looked at, `compared(sentences)`, `laid_out(Path)` when one lies
-    in the private folder for another program; that goes when the casebook is closed.
+    `brought(Brought)` when a kept one is there to be looked at, `compared(sentences)`, `smaller(SmallerPacket)` when
+    its pictures were brought down, `laid_out(Path)` when one lies in the private folder for another program; that goes
+    when the casebook is closed.
     """
 
     made = Signal(object)
@@ -137,6 +159,7 @@ class PacketMaking(QObject):
     brought = Signal(object)
     compared = Signal(object)
     laid_out = Signal(object)
+    smaller = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -207,12 +230,16 @@ class PacketMaking(QObject):
 
     def save(self, made: PacketFile, target: Path) -> None:
         """Write a copy where the person wants it; an older file there is replaced whole or not at all."""
-        self._workspace.run(partial(_copy, made, target), "Saving the packet", self._copied)
+        self._workspace.run(partial(_save, self._workspace.book, made, target), "Saving the packet", self._copied)
 
-    def save_parts(self, made: PacketFile, folder: Path, name: str, megabytes: int) -> None:
-        """Write it in files no larger than this into a folder."""
-        job = partial(_cut, made.path, folder, name, megabytes)
+    def save_parts(self, made: PacketFile, folder: Path, name: str, portal: Portal) -> None:
+        """Write it into a folder, in files as a portal takes them."""
+        job = partial(_cut, self._workspace.book, made, folder, name, portal)
         self._workspace.run(job, "Saving the packet in parts", self._parts_saved)
+
+    def try_smaller(self, made: PacketFile) -> None:
+        """Bring its pictures down in a copy to be looked at; `smaller` tells."""
+        self._workspace.run(partial(_bring_down, made, self._files), "Making the pictures smaller", self._is_smaller)
 
     def lay_out(self, made: PacketFile, name: str) -> None:
         """Lay it as a file of this name where another program can open it; `laid_out` tells."""
@@ -271,10 +298,13 @@ class PacketMaking(QObject):
         self._workspace.say(f"Saved as {target.name}.", f"In {target.parent}")
         self.saved.emit(target)
 
+    def _is_smaller(self, made: SmallerPacket) -> None:
+        self.smaller.emit(made)
+
     def _parts_saved(self, saved: SavedParts) -> None:
         folder = saved.parts[0].path.parent
         count = len(saved.parts)
-        words = "It fits into one file." if count == 1 else f"Saved in {count} parts."
+        words = f"Saved as one file, {saved.parts[0].path.name}." if count == 1 else f"Saved in {count} parts."
         self._workspace.say(words, " ".join((f"In {folder}.", *saved.remarks)))
         self.saved.emit(folder)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from secondopinion_desktop.packet.plan.portal import Portal, portal_name
 from secondopinion_desktop.packet.plan.presets import preset_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
@@ -47,6 +48,8 @@ class Sending(QObject):
         self._go_on: Callable[[], object] | None = None
         panel.save_wanted.connect(self.save)
         panel.parts_wanted.connect(self.save_parts)
+        panel.smaller_wanted.connect(self.try_smaller)
+        self._making.smaller.connect(panel.show_smaller)
         panel.open_wanted.connect(self.open_elsewhere)
         self._making.laid_out.connect(self._open_file)
         panel.privacy_answered.connect(self._answered)
@@ -60,9 +63,14 @@ class Sending(QObject):
         """Save the packet whole."""
         self._after_privacy(self._save)
 
-    def save_parts(self, megabytes: int) -> None:
-        """Save it in files of at most so many megabytes."""
-        self._after_privacy(partial(self._save_parts, megabytes))
+    def save_parts(self, portal: Portal) -> None:
+        """Save it in files as a portal takes them."""
+        self._after_privacy(partial(self._save_parts, portal))
+
+    def try_smaller(self, wanted: bool) -> None:
+        """Bring its pictures down, to be looked at."""
+        if wanted and self.made is not None:
+            self._making.try_smaller(self.made)
 
     def open_elsewhere(self) -> None:
         """Open it in the program that shows PDFs here."""
@@ -78,8 +86,8 @@ class Sending(QObject):
         return Path(chosen) if chosen else None
 
     def choose_folder(self) -> Path | None:
-        """Ask for the folder of the parts; None when the person closed the dialog."""
-        chosen = QFileDialog.getExistingDirectory(self._over, "Save the parts in", str(Path.home()))
+        """Ask for the folder of the files; None when the person closed the dialog."""
+        chosen = QFileDialog.getExistingDirectory(self._over, "Save the files in", str(Path.home()))
         return Path(chosen) if chosen else None
 
     def name(self) -> str:
@@ -95,18 +103,18 @@ class Sending(QObject):
         if target is not None:
             self._where_shared(target, partial(self._write, target))
 
-    def _save_parts(self, megabytes: int) -> None:
+    def _save_parts(self, portal: Portal) -> None:
         folder = self.choose_folder()
         if folder is not None:
-            self._where_shared(folder, partial(self._write_parts, folder, megabytes))
+            self._where_shared(folder, partial(self._write_parts, folder, portal))
 
     def _write(self, target: Path) -> None:
         if self.made is not None:
             self._making.save(self.made, target)
 
-    def _write_parts(self, folder: Path, megabytes: int) -> None:
+    def _write_parts(self, folder: Path, portal: Portal) -> None:
         if self.made is not None:
-            self._making.save_parts(self.made, folder, self.name(), megabytes)
+            self._making.save_parts(self.made, folder, portal_name(self.name()), portal)
 
     def _lay_out(self) -> None:
         if self.made is not None:

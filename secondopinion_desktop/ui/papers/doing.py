@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from secondopinion_desktop.app.proposing.two_ways import DayAsked, answered
+from secondopinion_desktop.app.reading.doubts import Doubt, settled
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import (
     answer_for_papers,
+    begin_new_paper,
     confirm_guesses,
+    in_order_of_names,
     leave_page_out,
+    leave_pages_out,
     leave_papers_out,
+    make_one_paper,
+    order_pages,
+    pages_in_words,
     papers_by_date,
     papers_to,
     remove_papers,
     sort_papers,
+    take_apart,
     turn_page,
     turn_papers,
 )
@@ -40,15 +51,18 @@ class PaperDoing(QObject):
 
     def turn(self, document_id: str, page: int) -> None:
         """Turn one page a quarter clockwise."""
-        self._workspace.do(turn_page(self._case, document_id, page))
+        one = self._workspace.laid.original(document_id, page)
+        self._workspace.do(turn_page(self._case, one.document, one.page))
 
     def leave_page_out(self, document_id: str, page: int, left_out: bool) -> None:
         """Leave one page out of every packet, or take it in again."""
-        self._workspace.do(leave_page_out(self._case, document_id, page, left_out))
+        one = self._workspace.laid.original(document_id, page)
+        self._workspace.do(leave_page_out(self._case, one.document, one.page, left_out))
 
     def add_mistake(self, document_id: str, page: int) -> None:
         """Open a blank form for a mistake on this page."""
-        self._workspace.add("error_note", document=document_id, page=page)
+        one = self._workspace.laid.original(document_id, page)
+        self._workspace.add("error_note", document=one.document, page=one.page)
 
     def sort(self, ids: Sequence[str], sort: str) -> None:
         """Say what sort of papers these are."""
@@ -61,6 +75,14 @@ class PaperDoing(QObject):
             label = kind_of(Document).by_name[field].label.rstrip("?").lower()
             words = f"“{label}” answered for {named(self._case, here)}."
             self._workspace.do(answer_for_papers(self._case, here, field, value), notice=words)
+
+    def say_day(self, asked: DayAsked, order: str) -> None:
+        """Which day a paper means, and so how its place writes dates."""
+        self._workspace.do(answered(self._case, asked, order), notice=f"Dated: {asked.read(order)}.")
+
+    def settle_word(self, doubt: Doubt, said: str) -> None:
+        """What stands at a place of a page, as the person saw it on the picture."""
+        self._workspace.do(settled(self._case, doubt, said), notice=f"Compared with the picture: {said}.")
 
     def turn_all(self, ids: Sequence[str]) -> None:
         """Turn every page of these papers a quarter clockwise."""
@@ -94,14 +116,58 @@ class PaperDoing(QObject):
         here = self._here(ids)
         if here:
             words = f"{named(self._case, here)} {'is' if len(here) == 1 else 'are'} in the trash."
-            self._workspace.do(remove_papers(self._case, here), notice=words)
+            self._do(lambda: remove_papers(self._case, here), words)
 
     def take_back(self, ids: Sequence[str]) -> None:
         """Remove what an import added."""
         here = self._here(ids)
         if here:
             words = f"{named(self._case, here)} taken back. Nothing was added."
-            self._workspace.do(remove_papers(self._case, here), notice=words)
+            self._do(lambda: remove_papers(self._case, here), words)
+
+    # How pages lie
+
+    def make_one_paper(self, ids: Sequence[str]) -> str:
+        """Several papers are one, their pages in the order of their files' names; which one they are, "" if none."""
+        here = in_order_of_names(self._case, self._here(ids))
+        if not here:
+            return ""
+        words = f"{named(self._case, here)} are one now: “{self._case.named(here[0])}”."
+        return here[0] if self._do(lambda: make_one_paper(self._case, here), words) else ""
+
+    def take_apart(self, paper_id: str) -> None:
+        """Every page lies again in the paper it came with."""
+        words = f"{named(self._case, [paper_id])} is taken apart. Every page is where it came from."
+        self._do(lambda: take_apart(self._case, paper_id), words)
+
+    def begin_new_paper(self, paper_id: str, page: int) -> str:
+        """A new paper begins at this page; which one, "" if none."""
+        try:
+            made, change = begin_new_paper(self._case, paper_id, page)
+        except Problem as problem:
+            self._workspace.say_problem(problem)
+            return ""
+        words = f"A new paper begins at page {page}. Say what it is."
+        return made if self._workspace.do(change, notice=words) is not None else ""
+
+    def order_pages(self, paper_id: str, order: Sequence[int]) -> None:
+        """The pages of a paper in another order."""
+        self._do(lambda: order_pages(self._case, paper_id, order))
+
+    def leave_pages_out(self, paper_id: str, pages: Sequence[int]) -> None:
+        """Leave several pages of a paper out of every packet."""
+        ones = [self._workspace.laid.original(paper_id, page) for page in pages]
+        words = f"Left out of the packet: {pages_in_words(pages)}."
+        self._do(lambda: leave_pages_out(self._case, ones), words)
+
+    def _do(self, made: Callable[[], Change], notice: str = "") -> bool:
+        """Carry out a change that may be refused; False, and the reason said, when it is."""
+        try:
+            change = made()
+        except Problem as problem:
+            self._workspace.say_problem(problem)
+            return False
+        return self._workspace.do(change, notice=notice) is not None
 
     def _here(self, ids: Sequence[str]) -> list[str]:
         return [one for one in ids if self._case.get(one) is not None]

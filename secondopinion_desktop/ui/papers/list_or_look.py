@@ -25,7 +25,8 @@ class ListOrLook(QStackedWidget):
 
     def look_at(self, document_id: str) -> None:
         """Show the pages of a paper instead of the list."""
-        paper = self._workspace.case.find(Document, document_id)
+        document_id = self._workspace.laid.paper_of(document_id)
+        paper = self._workspace.laid.case.find(Document, document_id)
         if paper is None:
             return
         if self._side is None:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from secondopinion_desktop.records.kinds import Document, PageNote, Proof
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import CheckedWord, Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
 from secondopinion_desktop.ui.papers.doing import PaperDoing
+from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, request_of
+from secondopinion_desktop.ui.papers.no_papers import no_papers
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.proving import Proving
@@ -26,8 +29,9 @@ from secondopinion_desktop.ui.papers.whole import WholePapers
 from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.viewing.printing import Printing
-from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets import PrimaryButton, QuietButton
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents
@@ -92,6 +96,11 @@ class PapersPage(ReceivingPage):
         self.panes.narrowed.connect(self._narrowed)
         self.body.addWidget(self.panes, 1)
 
+    @property
+    def case(self) -> Case:
+        """The case as it is read: papers as their pages are laid."""
+        return self.workspace.laid.case
+
     def refresh(self) -> None:
         """Read the case again; what is picked and shown stays so."""
         papers = self.case.all(Document)
@@ -121,7 +130,8 @@ class PapersPage(ReceivingPage):
         return f"{len(self.case.all(Document)):,}" if self.case.all(Document) else ""
 
     def show_entry(self, entry_id: str, **extras: object) -> None:
-        """Show a paper (at `page`), or the page a proof or a page's note is about; with `report`, what was added."""
+        """Show a paper (at `page`), or the page a proof or a page's note is about; with `report`, what was added. An
+        original that lies in another paper is shown there."""
         if extras.get("report") and self.reporting.is_open:
             self._back_to_report()
             self.review.focus_first()
@@ -129,10 +139,10 @@ class PapersPage(ReceivingPage):
         by = extras.get("by")
         if isinstance(by, str) and by != self.pane.by:
             self.pane.arrange(by)
-        entry = self.case.get(entry_id)
+        entry = self.case.get(self.workspace.laid.paper_of(entry_id))
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
-        if isinstance(entry, Proof | PageNote):
+        if isinstance(entry, Proof | PageNote | CheckedWord):
             wanted = wanted or entry.page
             entry = self.case.find(Document, entry.document)
         if isinstance(entry, Document):
@@ -273,8 +283,8 @@ class PapersPage(ReceivingPage):
         paper = self.case.find(Document, self.preview.document_id)
         if paper is None or not paper.sha256:
             return False
-        turns = turns_of(self.case, paper.id)
-        self.printing.print(self, draw_papers(self.workspace), paper.id, paper.pages or 1, turns)
+        turns, source = turns_of(self.case, paper.id), source_of(self.workspace.case, paper.id)
+        self.printing.print(self, draw_papers(self.workspace), source, paper.pages or 1, turns)
         return True
 
     def _turn(self, page: int) -> None:
@@ -352,8 +362,12 @@ class PapersPage(ReceivingPage):
         preview.sorted_as.connect(self._sort_shown)
         preview.new_fact_wanted.connect(self._new_fact)
         preview.fact_proven.connect(self._fact_proven)
+        preview.day.answered.connect(self.doing.say_day)
+        preview.word_settled.connect(self.doing.settle_word)
         preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
+        self.laying = Laying(self.doing, preview, self)
+        self.laying.show_wanted.connect(self.show_paper)
         return preview
 
     @cached_property
@@ -361,6 +375,7 @@ class PapersPage(ReceivingPage):
         """What can be done with several papers; made when several are picked for the first time."""
         deeds = PickedDeeds(self.workspace, self.doing, self.picked_papers, self)
         deeds.beside_wanted.connect(self._beside)
+        deeds.joined.connect(self.show_paper)
         deeds.panel.back_wanted.connect(self._back_to_list)
         self.right.addWidget(deeds.area)
         return deeds
@@ -372,17 +387,7 @@ class PapersPage(ReceivingPage):
         self.header.set_subtitle(HINT)
         self.folder_button.hide()
         self.add_button.hide()
-        add = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N").that_writes()
-        folder = QuietButton("Add a folder", self.add_folder).that_writes()
-        which = QuietButton("Which papers will they want?", self._which, about="Opens the checklist")
-        self.set_empty(
-            EmptyState(
-                "No papers yet",
-                "Start with the report that names the illness, often called “pathology” or “discharge letter”. "
-                "A photo of the page is fine. The original is kept exactly as it is.",
-                [add, folder, which],
-            )
-        )
+        self.set_empty(no_papers(self.add_here, self.add_folder, self._which))
 
     def _which(self) -> None:
         self.workspace.go("checklist")

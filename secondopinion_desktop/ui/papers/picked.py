@@ -15,9 +15,11 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 
 class PickedDeeds(QObject):
-    """`area` holds the panel and scrolls where the window is low. `beside_wanted(one paper, the other)`."""
+    """`area` holds the panel and scrolls where the window is low. `beside_wanted(one paper, the other)`,
+    `joined(paper)`: those picked are this one now."""
 
     beside_wanted = Signal(str, str)
+    joined = Signal(str)
 
     def __init__(
         self, workspace: Workspace, doing: PaperDoing, picked: Callable[[], list[str]], parent: QObject | None = None
@@ -34,6 +36,7 @@ class PickedDeeds(QObject):
         self.panel.left_out.connect(self.leave_out)
         self.panel.beside_wanted.connect(self._beside)
         self.panel.removed.connect(self._remove)
+        self.panel.joined.connect(self._make_one)
         self.area = scrolled(self.panel)
 
     def show_picked(self, papers: Sequence[Document]) -> None:
@@ -63,6 +66,11 @@ class PickedDeeds(QObject):
         picked = self._picked()
         if len(picked) == 2:
             self.beside_wanted.emit(*picked)
+
+    def _make_one(self) -> None:
+        made = self._doing.make_one_paper(self._picked())
+        if made:
+            self.joined.emit(made)
 
     def _remove(self) -> None:
         self._doing.remove(self._picked())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
@@ -13,7 +14,11 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.blank_line import BlankLine
+from secondopinion_desktop.ui.papers.day_question import DayQuestion
+from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
+from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.theme import theme
@@ -33,6 +38,7 @@ from secondopinion_desktop.ui.viewing.marks import Region
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
+from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
@@ -41,7 +47,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 from secondopinion_desktop.ui.workspace import Workspace
 
-SIDES = ("Page", "Text", "Facts", "Mistakes")
+SIDES = ("Page", "Text", "Facts", "Mistakes", "Order")
 MOST_WORDS = 8
 
 
@@ -49,7 +55,8 @@ def _read_text(workspace: Workspace, document_id: str, page: int, progress: Prog
     progress.check()
     from secondopinion_desktop.app.reading.placed import text_to_read
 
-    return document_id, page, text_to_read(workspace.book, document_id, page)
+    one = workspace.laid.original(document_id, page)
+    return document_id, page, text_to_read(workspace.book, one.document, one.page)
 
 
 def _find_words(
@@ -74,8 +81,9 @@ class PaperPreview(QWidget):
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
     `add_mistake_wanted(page)`, `sorted_as(sort)`, `review_wanted()`, `new_fact_wanted(kind, Marked)`,
-    `fact_proven(entry id, Marked)`,
-    `full_wanted()`, `back_wanted()` (to the list, where it is narrow).
+    `fact_proven(entry id, Marked)`, `full_wanted()`, `back_wanted()` (to the list, where it is narrow),
+    `order_wanted(page numbers)`, `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`,
+    `word_settled(Doubt, what stands there)`.
     """
 
     turn_wanted = Signal(int)
@@ -92,6 +100,11 @@ class PaperPreview(QWidget):
     fact_proven = Signal(str, object)
     full_wanted = Signal()
     back_wanted = Signal()
+    word_settled = Signal(object, str)
+    order_wanted = Signal(object)
+    new_paper_wanted = Signal(int)
+    apart_wanted = Signal()
+    blanks_out_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +113,7 @@ class PaperPreview(QWidget):
         self.document_id = ""
         self.page = 1
         self.pages = 1
+        self._side = SIDES[0]
         self._is_out = False
         self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
@@ -112,11 +126,21 @@ class PaperPreview(QWidget):
         self.question.sorted_as.connect(self.sorted_as)
         self.question.review_wanted.connect(self.review_wanted)
         column.addWidget(self.question)
+        self.day = DayQuestion(workspace)
+        column.addWidget(self.day)
+        self.blanks = BlankLine(workspace)
+        self.blanks.out_wanted.connect(self.blanks_out_wanted)
+        column.addWidget(self.blanks)
         column.addWidget(self._side_buttons())
         column.addWidget(self._stack(), 1)
+        self.doubts = DoubtBar(workspace)
+        self.doubts.settled.connect(self.word_settled)
+        column.addWidget(self.doubts)
         column.addWidget(self._bar())
         column.addWidget(self._foot())
         connect_view(self.view, self.bar, self.foot)
+        key = QShortcut(QKeySequence(KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.doubts.open_spot)
 
     # What is shown
 
@@ -141,10 +165,16 @@ class PaperPreview(QWidget):
         self.title.setText(paper_title(paper))
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
+            self.day.show_paper(paper.id, is_dated=paper.dated is not None)
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
-        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in SIDES])
+        offered = SIDES if self.pages > 1 else SIDES[:-1]
+        self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in offered])
+        if self.sides.value != self._side and self.stack.currentWidget() is not self._pick:
+            self.show_side(self.sides.value)
+        self.order.show_paper(self._workspace.laid, paper.id, self.page)
+        self.blanks.show_paper(case, paper.id, self.pages if paper.reading == "readable" else 1)
         self._show_page(case, paper)
 
     def _show_page(self, case: Case, paper: Document) -> None:
@@ -153,7 +183,8 @@ class PaperPreview(QWidget):
             self.view.show_words(LOCKED if paper.reading == "locked" else NO_FILE)
         else:
             turns, marks = turns_of(case, paper.id), marks_of(case, paper.id)
-            self.view.show_page(paper.id, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
+            source = source_of(self._workspace.case, paper.id)
+            self.view.show_page(source, self.page, of=self.pages, name=paper_title(paper), turns=turns, marks=marks)
             self._look_for_words()
         self._read_words(paper)
 
@@ -165,6 +196,7 @@ class PaperPreview(QWidget):
         self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(self.pages > 1 or self._is_out)
         self.foot.show_place(self.page, self.pages)
+        self.doubts.show_page(document_id, self.page)
 
     def _read_words(self, paper: Document) -> None:
         job = partial(_read_text, self._workspace, paper.id, self.page)
@@ -173,12 +205,18 @@ class PaperPreview(QWidget):
 
     def _page_changed(self, page: int) -> None:
         """Scrolling brought another page into view."""
-        paper = self._workspace.case.find(Document, self.document_id)
+        paper = self._workspace.laid.case.find(Document, self.document_id)
         if page != self.page and paper is not None:
             self.page = page
-            self._say_page(self._workspace.case, paper.id)
+            self._say_page(self._workspace.laid.case, paper.id)
             self._look_for_words()
             self._read_words(paper)
+
+    def _chosen(self, page: int) -> None:
+        """Another page is chosen among those to be ordered: what turns and leaves out is about that one."""
+        if page != self.page and self.document_id:
+            self.page = page
+            self._say_page(self._workspace.laid.case, self.document_id)
 
     def _look_for_words(self) -> None:
         if self._sought:
@@ -207,6 +245,7 @@ class PaperPreview(QWidget):
     def show_side(self, name: str) -> None:
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
+        self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
         self.bar.setVisible(name == "Page")
@@ -258,7 +297,14 @@ class PaperPreview(QWidget):
         self._pick.new_wanted.connect(self._new_fact)
         self._pick.fact_wanted.connect(self._proves)
         self._pick.back_wanted.connect(self._back_to_page)
-        for side in (self.view, self.text, self.facts, self.mistakes, self._pick):
+        self.order = OrderSide(self._workspace)
+        self.order.order_wanted.connect(self.order_wanted)
+        self.order.new_wanted.connect(self.new_paper_wanted)
+        self.order.apart_wanted.connect(self.apart_wanted)
+        self.order.out_wanted.connect(self.leave_out_wanted)
+        self.order.opened.connect(self.go_to)
+        self.order.chosen.connect(self._chosen)
+        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick):
             self.stack.addWidget(side)
         return self.stack
 
@@ -287,13 +333,13 @@ class PaperPreview(QWidget):
         if 1 <= page <= self.pages and page != self.page:
             self.page = page
             self._again()
-        if self.stack.currentWidget() in (self.facts, self.mistakes):
+        if self.stack.currentWidget() in (self.facts, self.mistakes, self.order):
             self.show_side("Page")
 
     def _again(self) -> None:
-        paper = self._workspace.case.find(Document, self.document_id)
+        paper = self._workspace.laid.case.find(Document, self.document_id)
         if paper is not None:
-            self._show_page(self._workspace.case, paper)
+            self._show_page(self._workspace.laid.case, paper)
 
     def _text_came(self, answer: tuple[str, int, str]) -> None:
         document_id, page, text = answer

@@ -18,7 +18,8 @@ class Proving(QObject):
 
     def prove_new(self, kind: str, document_id: str, part: Marked) -> bool:
         """A new fact that stands on the marked part; False when it could not be written."""
-        made, change = prove_new(kind, part.in_one_line, document_id, part.page, self._region(document_id, part))
+        one, region = self._workspace.laid.original(document_id, part.page), self._region(document_id, part)
+        made, change = prove_new(kind, part.in_one_line, one.document, one.page, region)
         if self._workspace.do(change, notice="Written down, with its page.") is None:
             return False
         self._workspace.open_form(made)
@@ -30,16 +31,16 @@ class Proving(QObject):
         entry = case.get(entry_id)
         if entry is None:
             return False
-        region = self._region(document_id, part)
+        one, region = self._workspace.laid.original(document_id, part.page), self._region(document_id, part)
         bare = next(
             (
                 proof
                 for proof in case.proofs_of(entry_id)
-                if proof.document == document_id and (proof.page or 1) == part.page and not proof.region
+                if proof.document == one.document and (proof.page or 1) == one.page and not proof.region
             ),
             None,
         )
-        change = mark_part(bare, region) if bare is not None else prove(entry, document_id, part.page, region=region)
+        change = mark_part(bare, region) if bare is not None else prove(entry, one.document, one.page, region=region)
         called = case.named(entry_id)
         notice = f"“{called}” is linked to page {part.page}." if called else f"Linked to page {part.page}."
         if self._workspace.do(change, notice=notice) is None:

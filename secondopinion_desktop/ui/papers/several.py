@@ -38,7 +38,8 @@ class SeveralPanel(Sheet, TakesTyping):
     """Shown at the right while more than one paper is picked.
 
     `sorted_as(sort)`, `answered(ids, field, value)`, `turned()`, `put_first(bool)`, `by_date()`, `left_out(bool)`,
-    `beside_wanted()` (two papers side by side), `removed()`, `back_wanted()` (to the list, where it is narrow).
+    `beside_wanted()` (two papers side by side), `joined()` (they are one paper), `removed()`,
+    `back_wanted()` (to the list, where it is narrow).
     """
 
     sorted_as = Signal(str)
@@ -48,6 +49,7 @@ class SeveralPanel(Sheet, TakesTyping):
     by_date = Signal()
     left_out = Signal(bool)
     beside_wanted = Signal()
+    joined = Signal()
     removed = Signal()
     back_wanted = Signal()
 
@@ -85,6 +87,11 @@ class SeveralPanel(Sheet, TakesTyping):
             "Turn all pages", self.turned.emit, about="A quarter clockwise; originals stay"
         ).that_writes()
         self.beside = QuietButton("Side by side", self.beside_wanted.emit, about="Both papers on the whole screen")
+        self.one = QuietButton(
+            "These are one paper",
+            self.joined.emit,
+            about="Their pages in one paper, by the names of their files; the originals stay as they are",
+        ).that_writes()
         self.first = QuietButton("First in the packet", self._first).that_writes()
         self.last = QuietButton("Last in the packet", self._last).that_writes()
         self.oldest = QuietButton(
@@ -96,6 +103,7 @@ class SeveralPanel(Sheet, TakesTyping):
             "Remove", self.removed.emit, role="removing", about="They go to the trash; undo brings them back"
         ).that_writes()
         for button in (
+            self.one,
             self.beside,
             self.turn,
             self.first,

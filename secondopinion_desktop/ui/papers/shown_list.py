@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS
 from secondopinion_desktop.ui.papers.adding import Adding
 from secondopinion_desktop.ui.papers.list_pane import ListPane
@@ -26,7 +27,9 @@ MOST_HITS = 400
 
 def _search(book: Casebook, words: str, progress: Progress) -> tuple[str, frozenset[str]]:
     progress.check()
-    return words, frozenset(hit.id for hit in book.search(words, MOST_HITS) if hit.kind == "document")
+    lies = laid(book.case)
+    hits = (hit for hit in book.search(words, MOST_HITS) if hit.kind == "document")
+    return words, frozenset(lies.place_of(hit.id, hit.page)[0] for hit in hits)
 
 
 class ShownList(QObject):
@@ -47,7 +50,7 @@ class ShownList(QObject):
 
     def show(self) -> None:
         """Show what fits the words searched for."""
-        case, words = self._workspace.case, self._pane.words()
+        case, words = self._workspace.laid.case, self._pane.words()
         wanted = None
         if words:
             wanted = papers_matching(case, words)

@@ -78,8 +78,9 @@ class Changing(QWidget):
         self.proposal, self._own = proposal, {}
         empty(self._place)
         self._title.setText(f"{title_of(proposal)}, in your words")
-        self._quoted.setText(quoted(proposal))
-        self._quoted.setVisible(bool(quoted(proposal)))
+        words = quoted(proposal, self._workspace.case)
+        self._quoted.setText(words)
+        self._quoted.setVisible(bool(words))
         self._kept, self.fields = [], []
         for info, value in _asked(proposal):
             field = field_widget(_by_name(info), self._workspace, self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from secondopinion_desktop.app.proposing import Proposal, accept, correct, refuse
+from secondopinion_desktop.app.proposing.two_ways import answered, day_asked
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.ui.review.walk import CHANGED, REFUSED, TAKEN
@@ -35,6 +36,14 @@ class ReviewDoing(QObject):
     def refuse(self, proposal: Proposal) -> bool:
         """It is not so; it is not proposed again."""
         return self._do([proposal.id], REFUSED, lambda: refuse(self._workspace.book, [proposal.id])) is not None
+
+    def read_day(self, proposal: Proposal, order: str) -> bool:
+        """Say how a day is read that can be read two ways; its place is read so from then on."""
+        asked = day_asked(self._workspace.book, proposal.document)
+        if asked is None:
+            return False
+        change = answered(self._workspace.case, asked, order)
+        return self._do([proposal.id], TAKEN, lambda: self._workspace.book.do(change)) is not None
 
     def correct(self, proposal: Proposal, own: Mapping[str, object]) -> bool:
         """Take one in a person's own words."""

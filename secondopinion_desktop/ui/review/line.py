@@ -13,6 +13,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.review.walk import ANSWERED, CHANGED, OPEN, REFUSED, TAKEN, Thing
 from secondopinion_desktop.ui.review.words import (
     CHECK,
+    TWO_WAYS,
     WHICH,
     Answer,
     answers_of,
@@ -20,6 +21,7 @@ from secondopinion_desktop.ui.review.words import (
     quoted,
     said_in_file,
     title_of,
+    two_answers,
 )
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role, StateRing, Told, Words, as_tall_as_its_words, lay_in, restyle
@@ -65,10 +67,10 @@ class ThingLine(Told, QFrame):
         self._say_answers(thing, answers_of(thing.proposal, case))
         if there := said_in_file(thing.proposal, case):
             self._add(f"The file says: {there}", "row")
-        if quoted(thing.proposal):
-            self._add(quoted(thing.proposal), "small")
+        if words := quoted(thing.proposal, case):
+            self._add(words, "small")
         for note in notes_on(thing.proposal):
-            self._add(note, "support", tone="warn" if note in (CHECK, WHICH) else "soft")
+            self._add(note, "support", tone="warn" if note in (CHECK, WHICH, TWO_WAYS) else "soft")
         self._status = Words("", "small", tone="ok", wrap=False)
         outer.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         self.show_state(thing.state)
@@ -110,14 +112,14 @@ class ThingLine(Told, QFrame):
         event.accept()
 
     def _say_answers(self, thing: Thing, answers: tuple[Answer, ...]) -> None:
-        alone = not isinstance(thing.proposal, FactProposal)
+        alone, which = not isinstance(thing.proposal, FactProposal), two_answers(thing.proposal)
         for place, answer in enumerate(answers):
             asks = answer.asks.rstrip("?")
             if answer.file:
                 self._add(f"{asks}, the paper says: {answer.paper}", "row")
                 self._add(f"{asks}, the file says: {answer.file}", "row")
             elif alone or place == 0:
-                self._add(answer.paper, "row")
+                self._add(" or ".join(which) if alone and which else answer.paper, "row")
             else:
                 self._add(f"{asks}: {answer.paper}", "support")
 

@@ -38,13 +38,14 @@ class SpotSheet(QWidget):
 
     def show_proposal(self, proposal: Proposal) -> bool:
         """Frame the words of a proposal; True when it is still to be found where they stand."""
-        self.sheet.show_paper(proposal.document, proposal.page or None)
-        turned = turns_of(self._workspace.case, proposal.document).get(proposal.page, 0)
+        paper, page = self._workspace.laid.place_of(proposal.document, proposal.page or None)
+        self.sheet.show_paper(paper, page)
+        turned = turns_of(self._workspace.case, paper).get(page or 0, 0)
         box = proposal.box
         found = (box.x0, box.y0, box.x1, box.y1) if box is not None else None
-        self._page, self._region = proposal.page, turned_region(found, turned)
-        if proposal.page:
-            self.sheet.go_to(proposal.page)
+        self._page, self._region = page or 0, turned_region(found, turned)
+        if page:
+            self.sheet.go_to(page)
         self._look_closer(proposal.doubtful)
         return box is None and bool(proposal.page)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.proposing import Proposal, proposals_of
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.intake.guessing.days import DAY_FIRST, MONTH_FIRST
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.ui.page import Page
@@ -25,7 +26,7 @@ from secondopinion_desktop.ui.review.things import Things
 from secondopinion_desktop.ui.review.waiting import Waiting
 from secondopinion_desktop.ui.review.walk import Thing, Walk
 from secondopinion_desktop.ui.review.ways import PaperHead, Ways, say_plain
-from secondopinion_desktop.ui.review.words import differs, waiting_words
+from secondopinion_desktop.ui.review.words import differs, two_answers, waiting_words
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
@@ -102,8 +103,7 @@ class ReviewPage(Page):
         ways.changed.connect(self.change)
         ways.plain_taken.connect(self.take_plain_here)
         ways.all_plain_taken.connect(self.take_all_plain)
-        ways.file_right.connect(self.file_is_right)
-        ways.paper_right.connect(self.paper_is_right)
+        ways.picked.connect(self.pick)
         return ways
 
     # What is shown
@@ -141,7 +141,8 @@ class ReviewPage(Page):
         self.set_empty(None)
         waits = self.walk.all_open()
         self.header.set_subtitle(f"{waiting_words(waits)}." if waits else "All of it is answered.")
-        paper = self.case.find(Document, self.walk.paper)
+        lies = self.workspace.laid
+        paper = lies.case.find(Document, lies.paper_of(self.walk.paper))
         self.head.show_place(paper_title(paper) if paper is not None else "", self.walk)
         self.things.show_things(self.walk.things, self.walk.at, self.case)
         self._show_ways(waits)
@@ -236,9 +237,12 @@ class ReviewPage(Page):
         return thing if thing is not None and thing.is_open and not reads else None
 
     def take(self) -> None:
-        """Take the thing in view as the paper says it; where the file says something else, that is asked first."""
+        """Take the thing in view as the paper says it; where the file says something else, that is asked first.
+
+        One that is answered is passed over.
+        """
         thing = self._open_thing()
-        if thing is not None and not differs(thing.proposal) and self.doing.take(thing.proposal):
+        if thing is None or (two_answers(thing.proposal) is None and self.doing.take(thing.proposal)):
             self._on()
 
     def refuse(self) -> None:
@@ -247,16 +251,18 @@ class ReviewPage(Page):
         if thing is not None and self.doing.refuse(thing.proposal):
             self._on()
 
-    def file_is_right(self) -> None:
-        """What the file says stands, and this is not proposed again."""
+    def pick(self, number: int) -> None:
+        """Of two answers the first (0) or the second (1) is right: the file's or the paper's, this day or that."""
         thing = self._open_thing()
-        if thing is not None and differs(thing.proposal) and self.doing.refuse(thing.proposal):
-            self._on()
-
-    def paper_is_right(self) -> None:
-        """What the paper says takes the place of what the file says."""
-        thing = self._open_thing()
-        if thing is not None and differs(thing.proposal) and self.doing.take(thing.proposal):
+        if thing is None or two_answers(thing.proposal) is None:
+            return
+        if not differs(thing.proposal):
+            done = self.doing.read_day(thing.proposal, (MONTH_FIRST, DAY_FIRST)[number])
+        elif number == 0:
+            done = self.doing.refuse(thing.proposal)
+        else:
+            done = self.doing.take(thing.proposal)
+        if done:
             self._on()
 
     def change(self) -> None:
@@ -290,12 +296,14 @@ class ReviewPage(Page):
 
     def _on(self) -> None:
         """It is answered: go on to what waits next."""
-        before = self.walk.paper
         self.walk.update(self.waiting.proposals)
-        self._look_again(before)
-        self.walk.on()
-        if self.walk.paper != before:
-            self._look_again(self.walk.paper)
+        self._look_again(self.walk.paper)
+        if not self.walk.on_here():
+            # What was taken may have answered what others say: each is looked at again before it is gone to.
+            while paper := self.walk.next_paper:
+                self._look_again(paper)
+                if self.walk.go_to(paper):
+                    break
         self._show()
         self._bring_keyboard()
 
@@ -337,8 +345,8 @@ class ReviewPage(Page):
             _Key.Key_Delete: self.refuse,
             _Key.Key_F2: self.change,
             _Key.Key_Space: self.take_plain_here,
-            _Key.Key_1: self.file_is_right,
-            _Key.Key_2: self.paper_is_right,
+            _Key.Key_1: partial(self.pick, 0),
+            _Key.Key_2: partial(self.pick, 1),
             _Key.Key_Up: partial(self._step, -1),
             _Key.Key_Down: partial(self._step, 1),
             _Key.Key_PageUp: partial(self._step_paper, -1),

@@ -129,19 +129,20 @@ class Walk:
         place = self.place + by
         return 0 <= place < len(self.papers) and self.go_to(self.papers[place])
 
-    def on(self) -> None:
-        """On to the next thing that waits: below it, above it, in the papers after this one, in those before."""
-        keys = list(self._things.get(self.paper, {}))
+    def on_here(self) -> bool:
+        """On to the next thing that waits in this paper, below or else above; False when none does."""
+        things = self._things.get(self.paper, {})
+        keys = list(things)
         here = keys.index(self.at) if self.at in keys else -1
-        order = [*keys[here + 1 :], *keys[: here + 1]]
-        waits = next((key for key in order if self._things[self.paper][key].is_open), None)
-        if waits is not None:
-            self.at = waits
-            return
-        papers = list(self.papers)
-        later = [*papers[self.place + 1 :], *papers[: self.place]]
-        if later:
-            self._enter(later[0])
+        waits = next((key for key in (*keys[here + 1 :], *keys[: here + 1]) if things[key].is_open), None)
+        self.at = self.at if waits is None else waits
+        return waits is not None
+
+    @property
+    def next_paper(self) -> str:
+        """The paper after this one of which something waits, else one before it; "" when nothing waits any more."""
+        others = [*self.papers[self.place + 1 :], *self.papers[: self.place]]
+        return others[0] if others else ""
 
     @property
     def place(self) -> int:

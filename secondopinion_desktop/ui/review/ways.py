@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.review.walk import Thing, Walk
-from secondopinion_desktop.ui.review.words import differs
+from secondopinion_desktop.ui.review.words import two_answers
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
     Button,
@@ -20,7 +20,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 
 HINT = "Enter takes it, Delete says it is not so, F2 says it in your words."
-WHICH_HINT = "Press 1 if the file is right, 2 if the paper is right."
+WHICH_HINT = "Press 1 or 2 for the one that is right."
 
 
 class PaperHead(QWidget):
@@ -65,7 +65,8 @@ class PaperHead(QWidget):
 class Ways(QWidget):
     """What can be done with the thing in view, with the paper, and with all papers.
 
-    Buttons keep their places. “Take” never decides between the paper and the file: for that there are two others.
+    Buttons keep their places. “Take” never decides between two answers (of the paper and of the file, of a day that can
+    be read two ways): for that there are two others, `picked(0 or 1)`.
     """
 
     taken = Signal()
@@ -73,8 +74,7 @@ class Ways(QWidget):
     changed = Signal()
     plain_taken = Signal()
     all_plain_taken = Signal()
-    file_right = Signal()
-    paper_right = Signal()
+    picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,25 +93,31 @@ class Ways(QWidget):
         self.change = QuietButton("Change", self.changed.emit, about="Say it in your words; F2")
         self.plain = QuietButton("Take what is plain here", self.plain_taken.emit, about="Then the next paper; Space")
         self.all_plain = QuietButton("", self.all_plain_taken.emit, about="In all papers, as one step; Ctrl+Enter")
-        self.file = QuietButton("1  The file is right", self.file_right.emit, about="It stays as it is")
-        self.paper = QuietButton(
-            "2  The paper is right", self.paper_right.emit, about="The file says it so from now on"
-        )
-        for button in (self.take, self.refuse, self.change, self.plain, self.all_plain, self.file, self.paper):
+        self.two = (QuietButton("", self._first), QuietButton("", self._second))
+        for button in (self.take, self.refuse, self.change, self.plain, self.all_plain, *self.two):
             flow.addWidget(button.that_writes())
         self.all_plain.hide()
 
     def show_for(self, thing: Thing | None, *, plain_here: bool) -> None:
         """Offer what fits the thing in view."""
         waits = thing is not None and thing.is_open
-        which = thing is not None and differs(thing.proposal)
-        self.take.setEnabled(waits and not which)
-        for button in (self.refuse, self.change, self.file, self.paper):
+        two = two_answers(thing.proposal) if thing is not None else None
+        self.take.setEnabled(waits and two is None)
+        for button in (self.refuse, self.change, *self.two):
             button.setEnabled(waits)
-        for button in (self.file, self.paper):
-            button.setVisible(which)
+        for number, button in enumerate(self.two):
+            button.setVisible(two is not None)
+            if two is not None:
+                button.setText(f"{number + 1}  {two[number]}")
+                button.setAccessibleName(f"{number + 1}  {two[number]}")
         self.plain.setEnabled(plain_here)
-        self.hint.setText(WHICH_HINT if which else HINT)
+        self.hint.setText(HINT if two is None else WHICH_HINT)
+
+    def _first(self) -> None:
+        self.picked.emit(0)
+
+    def _second(self) -> None:
+        self.picked.emit(1)
 
 
 def say_plain(button: Button, number: int) -> None:

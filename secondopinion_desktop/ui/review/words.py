@@ -12,12 +12,15 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS, Document
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.values import value_in_words
 
 CHECK = "Check against the picture."
 KNOWN_ALREADY = "The file has this. Taking it adds this page as proof."
 MORE = "The file has this. Taking it adds what is new of it, and this page as proof."
 WHICH = "The file says something else. Which one is right?"
+TWO_WAYS = "This day can be read two ways. Which one is it?"
+FILE, PAPER = "The file is right", "The paper is right"
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def in_words(field: FieldInfo, value: str, case: Case) -> str:
 def notes_on(proposal: Proposal) -> tuple[str, ...]:
     """What a person should know before answering."""
     notes = [CHECK] if proposal.doubtful else []
+    if isinstance(proposal, PaperProposal) and proposal.other:
+        notes.append(TWO_WAYS)
     if isinstance(proposal, FactProposal):
         known = MORE if proposal.standing == NEW else KNOWN_ALREADY
         notes += [WHICH] if proposal.standing == DIFFERS else [known] if proposal.entry is not None else []
@@ -102,8 +107,18 @@ def differs(proposal: Proposal) -> bool:
     return isinstance(proposal, FactProposal) and proposal.standing == DIFFERS
 
 
-def quoted(proposal: Proposal) -> str:
+def two_answers(proposal: Proposal) -> tuple[str, str] | None:
+    """The two answers of which a person chooses one, where none is to be taken for them; else None."""
+    if differs(proposal):
+        return FILE, PAPER
+    if isinstance(proposal, PaperProposal) and proposal.other:
+        return str(PartialDate.from_edtf(proposal.value)), str(PartialDate.from_edtf(proposal.other))
+    return None
+
+
+def quoted(proposal: Proposal, case: Case) -> str:
     """The words it stands on, and where; "" where no single place speaks for it."""
     if not proposal.words or not proposal.page:
         return ""
-    return f"“{' '.join(proposal.words.split())}”, page {proposal.page}"
+    _paper, page = laid(case).place_of(proposal.document, proposal.page)
+    return f"“{' '.join(proposal.words.split())}”, page {page}"

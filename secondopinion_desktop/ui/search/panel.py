@@ -5,11 +5,15 @@ Entries lead to their page or form, pages of papers to that page of the paper.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.casebook import Hit
+from secondopinion_desktop.app.reading.doubts import doubtful_in
+from secondopinion_desktop.app.reading.placed import UNSURE
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import SEARCHES
@@ -20,6 +24,8 @@ TYPED_PAUSE_MS = 60
 MOST_HITS = 50
 NOTHING = "Nothing found. Try fewer letters, or another word for it."
 IN_ENTRIES, ON_PAGES = "Written down", "On the pages of the papers"
+TO_CHECK = f"check {UNSURE} against the picture"
+Range = tuple[int, int]
 HINT = "Names, treatments, questions, and every word on the pages of the papers."
 
 
@@ -95,7 +101,7 @@ class SearchPanel(QFrame):
         for place, hit in enumerate(found):
             key = f"{place}"
             self._hits[key] = hit
-            rows.append(_row(key, hit))
+            rows.append(_row(key, hit, doubtful_in(self._workspace.book, hit)))
         self.hits.set_rows(rows)
         if rows:
             self.hits.choose("0")
@@ -140,7 +146,8 @@ class SearchPanel(QFrame):
         self._came_from = None
         self.close_panel()
         if hit.page is not None and hit.kind == "document":
-            self._workspace.go("papers", hit.id, page=hit.page, words=self.field.text().strip())
+            paper, page = self._workspace.laid.place_of(hit.id, hit.page)
+            self._workspace.go("papers", paper, page=page, words=self.field.text().strip())
         else:
             self._workspace.open_entry(hit.id)
 
@@ -153,13 +160,29 @@ class SearchPanel(QFrame):
         self.setGeometry((room.width() - wide) // 2, theme.space(24), wide, tall)
 
 
-def _row(key: str, hit: Hit) -> ListRow:
+def _row(key: str, hit: Hit, doubtful: Sequence[Range]) -> ListRow:
     label = kind_of(hit.kind).label
     fact = f"page {hit.page}" if hit.page is not None else ""
     title = hit.title or label
     support, marks = (hit.snippet, hit.marks) if hit.snippet != title else ("", ())
+    if doubtful:
+        support, marks = _with_doubts(support, marks, doubtful)
+        fact = f"{fact} · {TO_CHECK}"
     pill, section = ("", ON_PAGES) if hit.page is not None else (label, IN_ENTRIES)
     return ListRow(key, title, support, fact=fact, pill=pill, section=section, marks=marks)
+
+
+def _with_doubts(snippet: str, marks: Sequence[Range], doubtful: Sequence[Range]) -> tuple[str, tuple[Range, ...]]:
+    """The words of a hit with the sign behind each that is in doubt, and what was sought marked where it stands now."""
+    sign = f" {UNSURE}"
+    ends = sorted(end for _start, end in doubtful)
+
+    def moved(at: int) -> int:
+        return at + len(sign) * sum(end < at for end in ends)
+
+    for end in reversed(ends):
+        snippet = f"{snippet[:end]}{sign}{snippet[end:]}"
+    return snippet, tuple((moved(start), moved(end)) for start, end in marks)
 
 
 def _how_many(count: int) -> str:

@@ -6,6 +6,7 @@ one place that says how a role looks.
 
 from __future__ import annotations
 
+from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.ui.theme.tokens import FALLBACKS, TYPE, WEIGHTS, Tokens
 
 
@@ -20,6 +21,11 @@ def stylesheet(tokens: Tokens, factor: float) -> str:
             _bars(tokens, factor),
         )
     )
+
+
+def _tick(t: Tokens) -> str:
+    """The tick of a box that is ticked; Qt takes it from a file only, which has its color."""
+    return (resources() / "icons" / "checked" / f"{t.on_accent.removeprefix('#')}.svg").as_posix()
 
 
 def _grounds(t: Tokens) -> str:
@@ -134,7 +140,7 @@ QComboBox QAbstractItemView {{ background: {t.sheet}; color: {t.ink}; border: 1p
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: 10px; font-size: {size}px; min-height: {round(32 * factor)}px; }}
 QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 2px solid {t.edge}; border-radius: 5px;
   background: {t.sheet}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{_tick(t)}"); }}
 QRadioButton::indicator {{ width: {box}px; height: {box}px; border: 2px solid {t.edge};
   border-radius: {(box + 4) // 2}px; background: {t.sheet}; }}
 QRadioButton::indicator:checked {{ border-color: {t.accent};

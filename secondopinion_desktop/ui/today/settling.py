@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.naming import short
-from secondopinion_desktop.digest.sames import may_be_same
+from secondopinion_desktop.app.papers_twice import Twice
+from secondopinion_desktop.digest.sames import Pair, may_be_same
 from secondopinion_desktop.digest.too_many import TooMany, too_many
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import STARS, is_the_patient_who_keeps, keeps_it, star_question
+from secondopinion_desktop.ui.papers_twice import PapersTwice
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.same import SameSheet
+from secondopinion_desktop.ui.today.twice import TwiceSheet
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words, empty
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -35,24 +38,31 @@ class SettleList(QWidget):
         self._shown: object = None
         self.buttons: dict[str, QuietButton] = {}
         self.same: SameSheet | None = None
+        self.twice: TwiceSheet | None = None
+        self._papers = PapersTwice.of(workspace)
+        self._papers.found.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read the case anew; what stands as before is left alone, so that nothing chosen is lost."""
         case, reads = self._workspace.case, self._workspace.book.is_for_reading
         broken = () if reads else too_many(case)
-        pairs = () if reads else may_be_same(case)
-        shown = (broken, pairs[:1], len(pairs), [self._named(one) for one in broken])
+        twice = () if reads else self._papers.open_pairs
+        pairs = () if reads else _other_than(twice, may_be_same(case))
+        shown = (broken, pairs[:1], len(pairs), [self._named(one) for one in broken], twice)
         if shown == self._shown:
             return
         self._shown = shown
         empty(self._column)
-        self.buttons, self.same = {}, None
+        self.buttons, self.same, self.twice = {}, None, None
         for one in broken:
             self._column.addWidget(self._sheet(one))
         if pairs:
             self.same = SameSheet(self._workspace, pairs[0], len(pairs) - 1)
             self._column.addWidget(self.same)
-        self.setVisible(bool(broken or pairs))
+        if twice:
+            self.twice = TwiceSheet(self._workspace, twice[0], len(twice) - 1)
+            self._column.addWidget(self.twice)
+        self.setVisible(bool(broken or pairs or twice))
 
     def _named(self, one: TooMany) -> list[str]:
         return [short(self._workspace.case.named(entry)) for entry in one.entries[:MOST_OFFERED]]
@@ -77,6 +87,12 @@ class SettleList(QWidget):
 
     def _settle(self, one: TooMany, entry: str) -> None:
         self._workspace.do(_SETTLING[one.sort](self._workspace.case, entry), notice="Settled.")
+
+
+def _other_than(twice: Sequence[Twice], pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Those that are not asked about as papers already: one question for two papers is enough."""
+    asked = {frozenset((one.first, one.second)) for one in twice}
+    return tuple(pair for pair in pairs if frozenset((pair.first.id, pair.second.id)) not in asked)
 
 
 _SENTENCES = {

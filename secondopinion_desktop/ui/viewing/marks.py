@@ -1,4 +1,7 @@
-"""What on a page is the proof of a fact: where to mark it, what it is called, and where it leads."""
+"""What on a page is the proof of a fact: where to mark it, what it is called, and where it leads.
+
+Pages are those of papers as they are laid.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import PageNote
+from secondopinion_desktop.records.laid import laid
 
 Region = tuple[float, float, float, float]
 """Left, top, right, bottom in fractions of the page, 0 0 at the top left."""
@@ -24,7 +28,7 @@ class ProofMark:
 
 def marks_on(case: Case, document_id: str, page: int) -> tuple[ProofMark, ...]:
     """The proofs on one page (from 1), oldest first, turned along with the page."""
-    turned = turns_of(case, document_id).get(page, 0)
+    case, turned = laid(case).case, turns_of(case, document_id).get(page, 0)
     return tuple(
         ProofMark(
             proof.id,
@@ -39,13 +43,14 @@ def marks_on(case: Case, document_id: str, page: int) -> tuple[ProofMark, ...]:
 
 def marks_of(case: Case, document_id: str) -> dict[int, tuple[ProofMark, ...]]:
     """All proofs on a paper by their page."""
+    case = laid(case).case
     pages = {proof.page or 1 for proof in case.proofs_on(document_id)}
     return {page: marks_on(case, document_id, page) for page in pages}
 
 
 def turns_of(case: Case, document_id: str) -> dict[int, int]:
     """The pages of a paper that are shown turned, and by how much clockwise: 90, 180 or 270."""
-    notes = (note for note in case.all(PageNote) if note.document == document_id)
+    notes = (note for note in laid(case).case.all(PageNote) if note.document == document_id)
     return {note.page or 1: note.turned % 360 for note in notes if note.turned and note.turned % 360}
 
 

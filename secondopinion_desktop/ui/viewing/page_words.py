@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reading import PlacedWord
+from secondopinion_desktop.records.change import Changed
+from secondopinion_desktop.ui.viewing.pictures import paper_in
 from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_PAGES = 40
@@ -19,7 +21,7 @@ WordsKey = tuple[str, int, int]
 
 def _read(workspace: Workspace, key: WordsKey, progress: Progress) -> tuple[WordsKey, tuple[PlacedWord, ...]]:
     try:
-        return key, workspace.pictures.page_words(key[0], key[1], progress)
+        return key, workspace.pictures.page_words(paper_in(key[0]), key[1], progress)
     except Problem:  # A page that cannot be read says so where it is shown; it only has no words to take.
         return key, ()
 
@@ -35,6 +37,11 @@ class PageWords(QObject):
         self._kept: OrderedDict[WordsKey, tuple[PlacedWord, ...]] = OrderedDict()
         self._reading: set[WordsKey] = set()
         workspace.pages_read.connect(self.forget)
+        workspace.changed.connect(self._changed)
+
+    def _changed(self, changed: Changed) -> None:
+        if "checked_word" in changed.kinds:
+            self.forget()
 
     def forget(self) -> None:
         """Ask anew for every page: on a scan there may be words now."""

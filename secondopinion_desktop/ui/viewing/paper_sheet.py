@@ -16,7 +16,7 @@ from secondopinion_desktop.ui.viewing.marks import ProofMark, marks_of, turned_r
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.page_view import PageView
 from secondopinion_desktop.ui.viewing.page_words import PageWords
-from secondopinion_desktop.ui.viewing.pictures import PagePictures, draw_papers
+from secondopinion_desktop.ui.viewing.pictures import PagePictures, draw_papers, source_of
 from secondopinion_desktop.ui.widgets import Button
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -75,8 +75,12 @@ class PaperSheet(QWidget):
         return self.view.page
 
     def show_paper(self, document_id: str, page: int | None = None) -> None:
-        """Show a paper at a page, else where one was, else at its start."""
-        case = self._workspace.case
+        """Show a paper at one of its pages, else where one was, else at its start. An original that lies wholly in
+        another paper is shown there."""
+        lies = self._workspace.laid
+        if lies.paper_of(document_id) != document_id:
+            document_id, page = lies.place_of(document_id, page)
+        case = lies.case
         paper = case.find(Document, document_id)
         if paper is None:
             self.view.show_words("This paper is no longer in the file.")
@@ -90,7 +94,12 @@ class PaperSheet(QWidget):
         else:
             marks = self._marks(document_id) if self._marks is not None else marks_of(case, document_id)
             self.view.show_page(
-                document_id, wanted, of=pages, name=paper_title(paper), turns=turns_of(case, document_id), marks=marks
+                source_of(self._workspace.case, document_id),
+                wanted,
+                of=pages,
+                name=paper_title(paper),
+                turns=turns_of(case, document_id),
+                marks=marks,
             )
 
     def go_to(self, page: int) -> None:

@@ -12,6 +12,9 @@ from PySide6.QtGui import QImage
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.reading import Picture
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kinds import PageNote
+from secondopinion_desktop.records.laid import OriginalPage, laid
 from secondopinion_desktop.ui.workspace import Workspace
 
 MOST_BYTES = 96 * 1024 * 1024
@@ -33,13 +36,27 @@ Draw = Callable[[PageKey], Picture]
 
 
 def draw_papers(workspace: Workspace) -> Draw:
-    """Draws pages of the casebook's papers; the key's source is the document's id."""
+    """Draws pages of the casebook's papers; the key's source is `source_of` the paper."""
     return partial(_draw_paper, workspace)
 
 
 def _draw_paper(workspace: Workspace, key: PageKey) -> Picture:
     # The drawing worker is brought up here, on the job's thread, so that building a page never waits for it.
-    return workspace.pictures.page_picture(key.source, key.page, key.width)
+    return workspace.pictures.page_picture(paper_in(key.source), key.page, key.width)
+
+
+def source_of(case: Case, paper_id: str) -> str:
+    """What the pictures of a paper are drawn from: another word, once its pages are laid or shown otherwise."""
+    lies = laid(case)
+    corners = {OriginalPage(note.document or "", note.page or 0): note.corners for note in case.all(PageNote)}
+    straight = tuple((one, found) for one in lies.pages_of(paper_id) if (found := corners.get(one)))
+    shown = (*lies.papers.get(paper_id, ()), *straight)
+    return f"{paper_id} {hash(shown)}" if shown else paper_id
+
+
+def paper_in(source: str) -> str:
+    """The paper such a word is about."""
+    return source.partition(" ")[0]
 
 
 def _drawn(draw: Draw, key: PageKey, progress: Progress) -> tuple[PageKey, Picture | BaseException]:

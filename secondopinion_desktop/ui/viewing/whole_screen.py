@@ -186,7 +186,7 @@ class PaperSide(QWidget):
 
     def show_paper(self, document_id: str, page: int | None = None) -> None:
         """Show this paper."""
-        paper = self._workspace.case.find(Document, document_id)
+        paper = self._workspace.laid.case.find(Document, document_id)
         if paper is not None:
             self.title.setText(joined(paper_title(paper), short(paper.dated) if paper.dated else "", by=", "))
             self._stack.setCurrentWidget(self.sheet)
@@ -195,7 +195,7 @@ class PaperSide(QWidget):
 
     def offer(self) -> None:
         """List the papers to choose from."""
-        case = self._workspace.case
+        case = self._workspace.laid.case
         self.title.setText("Which paper?")
         self.papers.set_rows(
             [

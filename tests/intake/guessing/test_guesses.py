@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.intake.guessing import guesses
-from secondopinion_desktop.intake.guessing.days import guess_date
+from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.sorts import sort_words
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, READABLE, Reading
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
@@ -118,7 +118,28 @@ def test_a_files_name_becomes_a_title_unless_a_machine_gave_it(name: str, title:
     ],
 )
 def test_the_date_is_the_day_something_was_done(text: str, day: str | None) -> None:
-    assert guess_date(text) == day
+    found = day_in(text)
+    assert (found.day if found is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Report date: 03/04/2025", ("2025-03-04", "2025-04-03")),
+        ("Report date: 04/04/2025", ("2025-04-04", "")),
+        ("Report date: 03.04.2025", ("2025-04-03", "")),
+        ("Patient born 25/12/1958\nReport date: 03/04/2025", ("2025-04-03", "")),
+        ("Patient born 12/25/1958\nReport date: 03/04/2025", ("2025-03-04", "")),
+        ("Born 25/12/1958, seen 12/25/2024\nReport date: 03/04/2025", ("2025-03-04", "2025-04-03")),
+    ],
+)
+def test_a_day_that_can_be_read_two_ways_is_told_both_ways_unless_the_same_paper_says_how_it_is_meant(
+    text: str, days: tuple[str, str]
+) -> None:
+    found = day_in(text)
+    assert found is not None and (found.day, found.other) == days
+    reading = guesses.with_guesses(Reading("a.pdf", READABLE, pages=1, page_texts=(text,)))
+    assert (reading.date_guess, reading.date_ways) == ((None, days) if days[1] else (days[0], ()))
 
 
 def test_the_doctor_is_read_from_the_label() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import zlib
 from pathlib import Path
@@ -16,6 +17,7 @@ from secondopinion_desktop.app.packet_parts import save_parts
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.packet.binding.parts import PacketPart, cut_packet
+from secondopinion_desktop.packet.plan.portal import Portal, portal_name
 from tests.packet.conftest import Desk
 
 HEAVY = 400_000
@@ -53,7 +55,7 @@ def packet(desk: Desk) -> Path:
 
 def cut(packet: Path, folder: Path, most: int) -> tuple[PacketPart, ...]:
     folder.mkdir(exist_ok=True)
-    return cut_packet(packet, folder, "Ruth Albrecht - packet", most, Silent())
+    return cut_packet(packet, folder, "Ruth-Albrecht-packet", Portal(most), Silent())
 
 
 def text_of(path: Path) -> list[str]:
@@ -64,9 +66,9 @@ def test_no_part_is_larger_than_the_portal_takes_and_no_page_is_lost(packet: Pat
     parts = cut(packet, tmp_path / "out", 1_300_000)
     assert len(parts) > 2
     assert all(part.fits and part.size <= 1_300_000 for part in parts)
-    assert [text for part in parts for text in text_of(part.path)] == text_of(packet)
+    assert [text for part in parts for text in text_of(part.path)[1:]] == text_of(packet)
     assert [part.path.name for part in parts] == [
-        f"Ruth Albrecht - packet - part {number} of {len(parts)}.pdf" for number in range(1, len(parts) + 1)
+        f"Ruth-Albrecht-packet-part-{number}-of-{len(parts)}.pdf" for number in range(1, len(parts) + 1)
     ]
     assert set((tmp_path / "out").iterdir()) == {part.path for part in parts}
 
@@ -78,7 +80,7 @@ def test_every_page_keeps_its_number_and_every_part_says_which_pages_it_holds(pa
         read = pypdfium2.PdfDocument(part.path)
         labels = [read.get_page_label(at) for at in range(len(read))]
         read.close()
-        assert labels == [str(page) for page in range(part.first, part.last + 1)]
+        assert labels == [f"Part {number}, i", *(str(page) for page in range(part.first, part.last + 1))]
         title = pypdf.PdfReader(part.path).metadata
         assert title is not None
         said = f"part {number} of {len(parts)}: pages {part.first}–{part.last} of {whole}"
@@ -113,7 +115,7 @@ def test_links_and_bookmarks_lead_only_to_pages_of_their_part(packet: Path, tmp_
 
 def test_a_small_packet_stays_one_file(packet: Path, tmp_path: Path) -> None:
     (part,) = cut(packet, tmp_path / "out", 50_000_000)
-    assert part.path.name == "Ruth Albrecht - packet - part 1 of 1.pdf"
+    assert part.path.name == "Ruth-Albrecht-packet.pdf"
 
 
 def test_a_page_larger_than_the_limit_stands_alone_and_is_said(packet: Path, tmp_path: Path) -> None:
@@ -132,7 +134,7 @@ def test_stopping_leaves_no_file_behind(packet: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(Cancelled):
-        cut_packet(packet, out, "Packet", 1_300_000, Stops())
+        cut_packet(packet, out, "Packet", Portal(1_300_000), Stops())
     assert not list(out.iterdir())
 
 
@@ -149,9 +151,60 @@ def test_older_parts_are_replaced_and_a_file_of_that_name_that_is_none_is_not(pa
 
 def test_a_folder_that_is_gone_is_told_in_a_sentence(packet: Path, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="could not be saved"):
-        cut_packet(packet, tmp_path / "nowhere", "Packet", 1_000_000, Silent())
+        cut_packet(packet, tmp_path / "nowhere", "Packet", Portal(1_000_000), Silent())
 
 
 def test_the_limits_are_those_of_portals_and_a_page_beyond_them_is_named(packet: Path, tmp_path: Path) -> None:
-    saved = save_parts(packet, tmp_path, "Packet", 10)
+    saved = save_parts(packet, tmp_path, "Packet", Portal(10_000_000))
     assert (len(saved.parts), saved.remarks) == (1, ())
+
+
+def test_every_part_begins_with_a_sheet_that_says_where_every_paper_is_and_leads_there(
+    packet: Path, tmp_path: Path
+) -> None:
+    parts = cut(packet, tmp_path / "out", 1_300_000)
+    for number, part in enumerate(parts, 1):
+        with pikepdf.open(part.path) as pdf:
+            pages = [page.obj.objgen for page in pdf.pages]
+            leads = [pages.index(note.Dest[0].objgen) for note in pdf.pages[0].obj.get("/Annots", [])]
+        said = text_of(part.path)[0]
+        assert f"Part {number} of {len(parts)}" in said
+        assert all(name in said for name in ("biopsy.pdf", "scan.pdf", "letter.pdf"))
+        assert leads
+        assert all(f"page {at + 1}" in said.replace("\u00a0", " ") and at > 0 for at in leads)
+
+
+def test_files_with_a_password_open_with_it_only_in_every_reader(packet: Path, tmp_path: Path) -> None:
+    password = "Grüne Äpfel 7"
+    for folder, most in (("one", 0), ("more", 1_300_000)):
+        (tmp_path / folder).mkdir()
+        for part in cut_packet(packet, tmp_path / folder, "Packet", Portal(most, password=password), Silent()):
+            with pytest.raises(pikepdf.PasswordError):
+                pikepdf.open(part.path)
+            with pikepdf.open(part.path, password=password) as pdf:
+                assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+            read = pypdfium2.PdfDocument(part.path, password=password)
+            assert len(read) >= part.last - part.first + 1
+            read.close()
+            assert b"Ruth" not in part.path.read_bytes()
+    again = cut_packet(packet, tmp_path / "one", "Packet", Portal(password=password), Silent())
+    assert [part.path.name for part in again] == ["Packet.pdf"]
+
+
+def test_a_part_is_known_by_what_its_bytes_are(packet: Path, tmp_path: Path) -> None:
+    for part in cut(packet, tmp_path / "out", 1_300_000):
+        assert part.sha256 == hashlib.sha256(part.path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ruth Albrecht - packet - 2026-03-09", "Ruth-Albrecht-packet-2026-03-09"),
+        ("Zoë Łukasz-O'Brien, packet für Straße", "Zoe-Lukasz-OBrien-packet-fur-Strasse"),
+        ("דוד כהן - packet", "packet"),
+        ("王小明", "packet"),
+        ("x" * 200, "x" * 60),
+    ],
+)
+def test_names_hold_what_every_portal_takes(words: str, name: str) -> None:
+    assert portal_name(words) == name

@@ -30,7 +30,7 @@ def test_what_is_answered_keeps_its_place_until_another_paper_is_looked_at() -> 
     walk = a_walk()
     walk.answered(["a.sort"], TAKEN)
     walk.update_paper("a", BOTH[1:])
-    walk.on()
+    assert walk.on_here()
     assert walk.at == "a.dated"
     assert [one.state for one in walk.things] == [TAKEN, OPEN]
     walk.go_to("b")
@@ -38,18 +38,20 @@ def test_what_is_answered_keeps_its_place_until_another_paper_is_looked_at() -> 
     assert [one.proposal.id for one in walk.things] == ["a.dated"]
 
 
-def test_after_the_last_thing_of_a_paper_comes_the_next_paper_and_then_what_was_passed_over() -> None:
+def test_after_the_last_thing_comes_what_was_passed_over_and_then_the_next_paper() -> None:
     walk = a_walk()
     walk.choose("a.dated")
     walk.answered(["a.dated"], REFUSED)
     walk.update_paper("a", BOTH[:1])
-    walk.on()
-    assert (walk.paper, walk.at) == ("a", "a.sort")
+    assert walk.on_here() and walk.at == "a.sort"
     walk.go_to("b")
     walk.answered(["b.sort"], TAKEN)
     walk.update_paper("b", ())
-    walk.on()
-    assert (walk.paper, walk.at) == ("a", "a.sort")
+    assert not walk.on_here()
+    assert walk.next_paper == "a"
+    walk.update_paper("a", ())
+    assert not walk.go_to("a"), "what waited there was answered elsewhere"
+    assert walk.next_paper == ""
 
 
 def test_what_was_taken_back_waits_again_and_what_somebody_else_answered_is_said_so() -> None:

@@ -14,6 +14,7 @@ from pypdfium2 import raw
 from secondopinion_desktop.base.nameless import AsItStands
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.intake.limits import (
+    ENCLOSED_LIMIT,
     PAGE_LIMIT,
     PAGE_TEXT_LIMIT,
     PAPER_TEXT_LIMIT,
@@ -22,7 +23,7 @@ from secondopinion_desktop.intake.limits import (
     TEXT_SECONDS,
 )
 from secondopinion_desktop.intake.readers.pdf import page_text
-from secondopinion_desktop.intake.readers.pdf.enclosed import names_inside
+from secondopinion_desktop.intake.readers.pdf.enclosed import names_clipped, names_inside
 from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair, Locked, repaired_copies
 from secondopinion_desktop.intake.readers.pdf.typed import typed_words
 
@@ -92,7 +93,7 @@ def read_pdf(untrusted: Path, password: str | None, *, with_words: bool, progres
     if found.unopened and not repaired:
         found = _better(found, untrusted, password, with_words, progress)
     found.repaired = found.repaired or repaired
-    found.enclosed = inside
+    found.enclosed = (*inside, *found.enclosed)[:ENCLOSED_LIMIT]
     return found
 
 
@@ -157,7 +158,7 @@ def _read_pages(
             found.unread_after = index
             found.texts += [""] * (found.pages - index)
             break
-        words = _words_of(document, index, second)
+        words = _words_of(document, index, second, found)
         if words is None:
             found.unopened.append(index + 1)
         found.texts.append((words or "")[:room])
@@ -165,14 +166,16 @@ def _read_pages(
     return found
 
 
-def _words_of(document: pypdfium2.PdfDocument, index: int, second: _SecondLook) -> str | None:
-    """The clean words of one page, None when the page does not open."""
+def _words_of(document: pypdfium2.PdfDocument, index: int, second: _SecondLook, found: PdfFound) -> str | None:
+    """The clean words of one page, None when the page does not open; what hangs on it is noted in `found`."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return None
     try:
         first, typed = _raw_words(page), typed_words(document, page)
+        if len(found.enclosed) < ENCLOSED_LIMIT:
+            found.enclosed += names_clipped(document, page)
     finally:
         page.close()
     if page_text.is_garbled(first):

@@ -1,0 +1,61 @@
+"""What a report says of an earlier one: that it corrects it, adds to it; or that it is not the last word itself.
+
+Pure; the words are data in `resources/guessing/versions.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from secondopinion_desktop.base.paths import resources
+
+CORRECTED, ADDENDUM, PRELIMINARY = "corrected", "addendum", "preliminary"
+_HEAD_LINES = 40
+_LINE_LETTERS = 160
+_LETTERS = 20_000
+_HEADING_LETTERS = 70
+_NUMBER = r"\s*[.:#=]*\s*(?P<number>[a-z]{0,4}[-/ ]?\d[\w/.-]{2,})"
+
+
+@dataclass(frozen=True)
+class VersionSaid:
+    """`ways` are those of CORRECTED, ADDENDUM and PRELIMINARY its head speaks of; `numbers` what the report is known
+    by where it was made."""
+
+    ways: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+
+
+NOTHING_SAID = VersionSaid()
+
+
+@cache
+def _rules() -> tuple[Mapping[str, re.Pattern[str]], re.Pattern[str]]:
+    with (resources() / "guessing" / "versions.toml").open("rb") as file:
+        told = {name: "|".join(ways) for name, ways in tomllib.load(file).items()}
+    ways = {way: re.compile(rf"\b(?:{told[way]})\b", re.IGNORECASE) for way in (CORRECTED, ADDENDUM, PRELIMINARY)}
+    return ways, re.compile(rf"\b(?:{told['number']})\b{_NUMBER}", re.IGNORECASE)
+
+
+def version_in(text: str) -> VersionSaid:
+    """What a paper's words say of its version."""
+    ways, number = _rules()
+    text = text[:_LETTERS]
+    lines = [line.strip()[:_LINE_LETTERS] for line in text.split("\n") if line.strip()]
+    found = {way for way, words in ways.items() if any(map(words.search, filter(_is_heading, lines[:_HEAD_LINES])))}
+    # An addendum often stands at the end, under a heading of its own.
+    found |= {ADDENDUM for line in lines if _is_heading(line) and ways[ADDENDUM].match(line)}
+    return VersionSaid(frozenset(found), frozenset(_plain(one["number"]) for one in number.finditer(text)))
+
+
+def _is_heading(line: str) -> bool:
+    """True for a line that stands by itself; within a sentence such a word is about something else."""
+    return len(line) <= _HEADING_LETTERS and not line.endswith(",")
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", number.casefold())

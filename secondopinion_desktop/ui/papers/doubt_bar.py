@@ -1,0 +1,216 @@
+"""Below a page read from a picture: what on it must be compared. F8 shows the spot enlarged, Enter settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from secondopinion_desktop.app.reading.doubts import Doubt, PageDoubts
+from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.intake.reading import Box, Picture
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.theme.tokens import LIGHT
+from secondopinion_desktop.ui.viewing.pictures import as_image
+from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, Sheet, Words
+from secondopinion_desktop.ui.workspace import Workspace
+
+KEY = "F8"
+POOR = "Much of this page could not be read well. Trust the picture, not the words."
+_SHARP = 2400
+"""How many pixels wide a page is drawn of which a spot is shown enlarged."""
+_AROUND, _ABOVE = 1.6, 1.2
+"""How much of the page is shown beside and above a word, in its own widths and heights."""
+_LEAST_WIDE = 0.22
+_HIGH = 120
+
+
+def _drawn(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, Picture, int]:
+    pictures = workspace.pictures
+    picture = pictures.page_picture(document_id, page, _SHARP, progress)
+    return document_id, page, picture, pictures.turned(document_id, page)
+
+
+def _looked_up(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, PageDoubts]:
+    progress.check()
+    from secondopinion_desktop.app.reading.doubts import doubts_on
+
+    try:
+        return document_id, page, doubts_on(workspace.book, document_id, page)
+    except ValueError:  # What was read of a page can be damaged; the page itself is shown all the same.
+        return document_id, page, PageDoubts()
+
+
+class DoubtBar(Sheet):
+    """`settled(Doubt, what stands there)`. It takes no room on a page where nothing is in doubt."""
+
+    settled = Signal(object, str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent, ground="tint", margin=theme.space(10))
+        self._workspace = workspace
+        self._page = ("", 0)
+        self._found = PageDoubts()
+        self._at = 0
+        self._sharp: tuple[str, int, int, QImage] | None = None
+        self.setAccessibleName("To compare with the picture")
+        self.words = Words("", "small")
+        self.begin = QuietButton("Compare", self.open_spot, about=f"{KEY} shows the spot enlarged").that_writes()
+        self.spot = QLabel()
+        self.spot.setMinimumHeight(theme.px(_HIGH))
+        self.line = Words("", "body")
+        self.field = QLineEdit()
+        self.field.setAccessibleName("What stands there")
+        self.field.textEdited.connect(self._typed)
+        self.field.returnPressed.connect(self._settle)
+        self.yes = QuietButton("That is right", self._settle, about="Enter: what stands in the line is settled")
+        self.later = LinkButton("Later", self.close_spot, about="Esc: nothing is settled")
+        self._ways = QWidget(self)
+        self._ways.setProperty("role", "body")
+        flow = FlowLayout(self._ways, gap=theme.space(8))
+        for button in (self.begin, self.yes, self.later):
+            flow.addWidget(button)
+        for widget in (self.words, self.spot, self.line, self.field, self._ways):
+            self.add(widget)
+        self._show_open(False)
+        self.hide()
+        workspace.pages_read.connect(self._look_again)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a spot is shown enlarged."""
+        return not self.field.isHidden()
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """The word asked about now."""
+        return self._found.doubts[self._at] if self._at < len(self._found.doubts) else None
+
+    def show_page(self, document_id: str, page: int) -> None:
+        """Look up what is in doubt on a page; it comes aside."""
+        if (document_id, page) != self._page:
+            self._page, self._at = (document_id, page), 0
+            self._show_open(False)
+            self.hide()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._page[0]:
+            self._workspace.run(
+                partial(_looked_up, self._workspace, *self._page), "Reading a page", self._came, quiet=True
+            )
+
+    def open_spot(self) -> None:
+        """Show the first spot enlarged, with the cursor in what was read there."""
+        if self.doubt is None or self._workspace.book.is_for_reading:
+            return
+        self._show_open(True)
+        self._ask()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_spot(self) -> None:
+        """Leave the rest for later; what was typed stays typed."""
+        self._show_open(False)
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is Later."""
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_spot()
+        else:
+            super().keyPressEvent(event)
+
+    def _came(self, answer: tuple[str, int, PageDoubts]) -> None:
+        document_id, page, found = answer
+        if (document_id, page) == self._page:
+            self._show(found)
+
+    def _show(self, found: PageDoubts) -> None:
+        is_other, self._found = found != self._found, found
+        self._at = min(self._at, max(0, len(found.doubts) - 1))
+        self.words.setText(_told(found.doubts, found.is_poor))
+        if self.is_open and not found.doubts:
+            self._show_open(False)
+        elif self.is_open and is_other:
+            self._ask()
+        self.begin.setVisible(bool(found.doubts) and not self.is_open)
+        self.setVisible(bool(found.doubts) or found.is_poor)
+
+    def _ask(self) -> None:
+        doubt = self.doubt
+        if doubt is None:
+            return
+        self.line.setText(f"Read as “{doubt.word}”, in: {doubt.line}")
+        self.field.setText(self._workspace.unfinished.words(_place(doubt)) or doubt.word)
+        self.field.selectAll()
+        self.yes.setEnabled(True)
+        if self._sharp is not None and self._sharp[:2] == self._page:
+            self._show_spot(doubt.box, self._sharp[2], self._sharp[3])
+        else:
+            self.spot.setText("…")
+            job = partial(_drawn, self._workspace, *self._page)
+            self._workspace.run(job, "Drawing a page", self._sharp_came, self._not_drawn, quiet=True)
+
+    def _sharp_came(self, answer: tuple[str, int, Picture, int]) -> None:
+        document_id, page, picture, turned = answer
+        if (document_id, page) == self._page:
+            self._sharp = (document_id, page, turned, as_image(picture))
+            if self.doubt is not None and self.is_open:
+                self._show_spot(self.doubt.box, turned, self._sharp[3])
+
+    def _not_drawn(self, _error: BaseException) -> None:
+        self.spot.setText("This page cannot be shown. Look at the paper itself.")
+
+    def _show_spot(self, box: Box, turned: int, page: QImage) -> None:
+        picture = _enlarged(page, box.turned(turned), QSize(max(200, self.width() - theme.space(20)), theme.px(_HIGH)))
+        self.spot.setPixmap(picture)
+
+    def _typed(self, text: str) -> None:
+        self.yes.setEnabled(bool(text.strip()))
+        if self.doubt is not None:
+            self._workspace.unfinished.keep(_place(self.doubt), "" if text == self.doubt.word else text)
+
+    def _settle(self) -> None:
+        doubt, said = self.doubt, self.field.text().strip()
+        if doubt is not None and said and self.is_open:
+            self._workspace.unfinished.drop(_place(doubt))
+            # The next is asked about at once: a second Enter must not be for the same word.
+            self._show(PageDoubts(tuple(one for one in self._found.doubts if one != doubt), self._found.is_poor))
+            self.settled.emit(doubt, said)
+
+    def _show_open(self, is_open: bool) -> None:
+        for widget in (self.spot, self.line, self.field, self.yes, self.later):
+            widget.setVisible(is_open)
+        self.begin.setVisible(not is_open and bool(self._found.doubts))
+
+
+def _told(doubts: Sequence[Doubt], is_poor: bool) -> str:
+    many = counted(len(doubts), "number, date or unit", "numbers, dates and units")
+    said = f"Check against the picture: {many} on this page." if doubts else ""
+    return " ".join(filter(None, (POOR if is_poor else "", said)))
+
+
+def _place(doubt: Doubt) -> str:
+    return f"check/{doubt.document}/{doubt.page}/{doubt.box.region}"
+
+
+def _enlarged(page: QImage, box: Box, room: QSize) -> QPixmap:
+    """The word with what stands around it, as large as there is room, and a frame around it."""
+    wide, high = page.width(), page.height()
+    word = QRectF(box.x0 * wide, box.y0 * high, (box.x1 - box.x0) * wide, (box.y1 - box.y0) * high)
+    aside = max(word.width() * _AROUND, (_LEAST_WIDE * wide - word.width()) / 2)
+    around = word.adjusted(-aside, -word.height() * _ABOVE, aside, word.height() * _ABOVE) & QRectF(page.rect())
+    part = page.copy(around.toAlignedRect())
+    fit = part.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    scale = fit.width() / max(1, part.width())
+    frame = word.translated(-around.left(), -around.top())
+    frame = QRectF(frame.x() * scale, frame.y() * scale, frame.width() * scale, frame.height() * scale)
+    painter = QPainter(fit)
+    painter.setPen(QPen(QColor(LIGHT.accent), 2))
+    painter.drawRoundedRect(frame.adjusted(-3, -3, 3, 3), 3, 3)
+    painter.end()
+    return QPixmap.fromImage(fit)

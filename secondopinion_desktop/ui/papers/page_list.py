@@ -1,0 +1,201 @@
+"""The list of a paper's pages, each with a small picture of itself: drag one, or send it up and down by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from secondopinion_desktop.ui.papers.page_lines import LineRole, PageLine, PageLines
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.viewing.paint_page import paint_outline
+from secondopinion_desktop.ui.viewing.pictures import PageKey, PagePictures
+from secondopinion_desktop.ui.widgets import ComesAndGoes, Index, paint_icon, paint_line_ground
+from secondopinion_desktop.ui.widgets.row_menu import Deed, row_asked_for, show_row_menu
+
+WIDE, TALL = 60, 78
+"""The room of a small picture at 100 %."""
+SHARP = 160
+"""Pixels across of the picture that is drawn for it."""
+
+
+class PageDelegate(QStyledItemDelegate):
+    """Paints a page: its picture, its number, where it came from, and the handle it is dragged by."""
+
+    def __init__(self, pictures: PagePictures, parent: QListView) -> None:
+        super().__init__(parent)
+        self.source = ""
+        self._pictures = pictures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As tall as the picture and a little air."""
+        return QSize(theme.px(120), theme.px(TALL) + theme.space(16))
+
+    def key(self, line: PageLine) -> PageKey:
+        """By what the picture of a page is drawn and kept."""
+        return PageKey(self.source, line.number, SHARP, line.turned)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one page."""
+        line: PageLine = index.data(LineRole)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        paint_line_ground(painter, QRectF(rect.adjusted(6, 1, -6, -1)), option.state)
+        room = QRectF(rect.left() + theme.space(18), rect.top() + theme.space(8), theme.px(WIDE), theme.px(TALL))
+        self._picture(painter, room, line)
+        right = rect.right() - theme.space(18)
+        side = theme.px(18)
+        paint_icon(painter, "drag", QRectF(right - side, rect.center().y() - side / 2, side, side), theme.color("edge"))
+        left = int(room.right()) + theme.space(16)
+        self._words(painter, QRect(left, rect.top(), right - theme.px(26) - left, rect.height()), line)
+        painter.restore()
+
+    def _picture(self, painter: QPainter, room: QRectF, line: PageLine) -> None:
+        image = self._pictures.kept(self.key(line))
+        at = _fitted(image, room) if image is not None else room
+        if line.is_out:
+            painter.setOpacity(0.45)
+        if image is not None:
+            painter.drawImage(at, image)
+        else:
+            painter.fillRect(at, theme.color("line"))
+        painter.setOpacity(1.0)
+        paint_outline(painter, at)
+
+    @staticmethod
+    def _words(painter: QPainter, room: QRect, line: PageLine) -> None:
+        row, support = QFontMetrics(theme.font("row")), QFontMetrics(theme.font("support"))
+        high = row.height() + (support.height() + theme.space(2) if line.support else 0)
+        top = room.top() + (room.height() - high) // 2
+        painter.setFont(theme.font("row"))
+        painter.setPen(theme.color("soft" if line.is_out else "ink"))
+        painter.drawText(QRect(room.left(), top, room.width(), row.height()), 0, f"Page {line.number}")
+        if line.support:
+            painter.setFont(theme.font("support"))
+            painter.setPen(theme.color("soft"))
+            words = support.elidedText(line.support, Qt.TextElideMode.ElideRight, room.width())
+            top += row.height() + theme.space(2)
+            painter.drawText(QRect(room.left(), top, room.width(), support.height()), 0, words)
+
+
+def _fitted(image: QImage, room: QRectF) -> QRectF:
+    """Where a picture lies in its room: whole, and in the middle."""
+    scale = min(room.width() / max(1, image.width()), room.height() / max(1, image.height()))
+    wide, tall = image.width() * scale, image.height() * scale
+    return QRectF(room.center().x() - wide / 2, room.center().y() - tall / 2, wide, tall)
+
+
+class PageList(ComesAndGoes, QListView):
+    """Alt+Up and Alt+Down move a page, Space leaves it out, Enter shows it.
+
+    `opened(page)`, `out_wanted(page, left out)`, `chosen(page)`; `lines.move_wanted(page, place)`.
+    """
+
+    opened = Signal(int)
+    out_wanted = Signal(int, bool)
+    chosen = Signal(int)
+
+    def __init__(self, pictures: PagePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = PageLines(self)
+        self._pictures = pictures
+        self._drawn = PageDelegate(pictures, self)
+        self.setModel(self.lines)
+        self.setItemDelegate(self._drawn)
+        self.setAccessibleName("The pages of this paper")
+        self.setAccessibleDescription("Alt+Up and Alt+Down move a page. Space leaves it out of the packet.")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumHeight(2 * (theme.px(TALL) + theme.space(16)))
+        self.doubleClicked.connect(self._open)
+        pictures.ready.connect(self._came)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_pages(self, source: str, lines: Sequence[PageLine], page: int) -> None:
+        """Show these pages of what `source_of` names, the keyboard on one of them."""
+        self._drawn.source = source
+        self.lines.set_lines(lines)
+        self.choose(page)
+        self.viewport().update()
+
+    def choose(self, page: int) -> None:
+        """Put the keyboard on a page (from 1)."""
+        index = self.lines.index(page - 1)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def current(self) -> PageLine | None:
+        """The page the keyboard is on."""
+        place = self.currentIndex().row()
+        return self.lines.lines[place] if 0 <= place < len(self.lines.lines) else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which page is current now."""
+        super().currentChanged(current, previous)
+        if (line := self.current()) is not None:
+            self.chosen.emit(line.number)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and have the pictures drawn that are seen and missing."""
+        super().paintEvent(event)
+        first = max(0, self.indexAt(self.viewport().rect().topLeft()).row())
+        shown = self.viewport().height() // max(1, theme.px(TALL)) + 2
+        keys = [self._drawn.key(line) for line in self.lines.lines[first : first + shown]]
+        missing = [key for key in keys if self._pictures.kept(key) is None]
+        if missing and self._drawn.source:
+            self._pictures.want(missing[0], missing[1:])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, leave out and show from the keyboard."""
+        key, line = Qt.Key(event.key()), self.current()
+        if line is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.send(line, -1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Space:
+            self._take_or_leave(line)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What the keys do with a page, as words to click."""
+        index, at = row_asked_for(self, event)
+        if not index.isValid():
+            return
+        line = self.lines.lines[index.row()]
+        deeds: list[Deed] = [
+            ("Show it", partial(self.opened.emit, line.number)),
+            ("Take it in" if line.is_out else "Leave it out", partial(self._take_or_leave, line)),
+        ]
+        if line.number > 1:
+            deeds.append(("Move up", partial(self.send, line, -1)))
+        if line.number < len(self.lines.lines):
+            deeds.append(("Move down", partial(self.send, line, 1)))
+        show_row_menu(self, at, line.spoken, deeds)
+
+    def send(self, line: PageLine, by: int) -> None:
+        """Ask for a page to go one place up (-1) or down (1); the keyboard goes along."""
+        place = line.number - 1 + by
+        if 0 <= place < len(self.lines.lines):
+            self.lines.move_wanted.emit(line.id, place)
+            self.choose(place + 1)
+
+    def _take_or_leave(self, line: PageLine) -> None:
+        self.out_wanted.emit(line.number, not line.is_out)
+
+    def _open(self) -> None:
+        if (line := self.current()) is not None:
+            self.opened.emit(line.number)
+
+    def _came(self, _key: PageKey, _image: QImage) -> None:
+        self.viewport().update()

@@ -1,0 +1,128 @@
+"""A number the readers disagree on: F8 shows the spot enlarged, Enter settles it as read or typed right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.records.kinds import CheckedWord
+from secondopinion_desktop.records.page_reading import PageReading, ReadWord
+from secondopinion_desktop.ui.papers.doubt_bar import POOR, DoubtBar
+from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.search.panel import TO_CHECK
+from secondopinion_desktop.ui.window import Window
+
+pytestmark = pytest.mark.window
+FONT = Path(__file__).resolve().parents[3] / "resources" / "fonts" / "print" / "NotoSans_400Regular.ttf"
+PATIENCE = 20_000
+LINES = ("Laboratory results", "Hemoglobin 13.6 g/dl", "Leukocytes 6.2 /nl", "Platelets 241 /nl")
+READ = ("Laboratory results", "Hemoglobin 136 g/dl", "Leukocytes 6.2 /nl", "Platelets 241 /nl")
+
+
+@pytest.fixture
+def scan(book: Casebook, tmp_path: Path) -> str:
+    """The id of a scan that was read, two of its numbers in doubt."""
+    image = Image.new("L", (800, 500), 255)
+    draw, font = ImageDraw.Draw(image), ImageFont.truetype(str(FONT), 30)
+    words = []
+    for line, (says, read) in enumerate(zip(LINES, READ, strict=True)):
+        across, down = 60.0, 60 + 60.0 * line
+        for true, seen in zip(says.split(), read.split(), strict=True):
+            draw.text((across, down), true, fill=0, font=font)
+            wide = draw.textlength(true, font=font)
+            box = (across, down + 6, across + wide, down + 36)
+            words.append(ReadWord(seen, box, 0.75 if seen in ("136", "241") else 0.0, line))
+            across += wide + 20
+    image.save(tmp_path / "scan.png")
+    with Reader() as reader:
+        (row,) = import_papers(book, reader, [tmp_path / "scan.png"]).rows
+    assert row.document is not None
+    found = PageReading(1, "rapidocr", "\n".join(READ), words=tuple(words), size=(800.0, 500.0))
+    book.originals.keep_readings(row.document, [found])
+    return row.document
+
+
+@pytest.fixture
+def bar(page: PapersPage, scan: str, qtbot: QtBot) -> DoubtBar:
+    """The bar below the scan, which is in view."""
+    page.workspace.go("papers", scan)
+    found = page.preview.doubts
+    qtbot.waitUntil(found.isVisible)
+    return found
+
+
+def open_it(bar: DoubtBar, page: PapersPage, qtbot: QtBot) -> None:
+    page.preview.view.setFocus()
+    QTest.keyClick(page.preview.view, Qt.Key.Key_F8)
+    assert bar.is_open and bar.field.hasFocus()
+    qtbot.waitUntil(lambda: not bar.spot.pixmap().isNull(), timeout=PATIENCE)
+
+
+def test_one_key_shows_the_spot_another_settles_it_and_the_next_is_asked(
+    bar: DoubtBar, page: PapersPage, scan: str, book: Casebook, qtbot: QtBot
+) -> None:
+    assert bar.words.text() == "Check against the picture: 2 numbers, dates and units on this page."
+    open_it(bar, page, qtbot)
+    assert bar.line.text() == "Read as “136”, in: Hemoglobin 136 g/dl"
+    QTest.keyClicks(bar.field, "13.6")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.doubt is not None and bar.doubt.word == "241" and bar.field.text() == "241"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert {(one.read, one.said) for one in book.case.all(CheckedWord)} == {("136", "13.6"), ("241", "241")}
+    assert "Hemoglobin 13.6 g/dl" in book.page_text(scan, 1)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_undo_asks_again(bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot) -> None:
+    open_it(bar, page, qtbot)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.doubt is not None and bar.doubt.word == "241"
+    book.undo()
+    qtbot.waitUntil(lambda: bar.doubt is not None and bar.doubt.word == "136")
+
+
+def test_what_was_typed_and_not_settled_stands_there_later(
+    bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot
+) -> None:
+    open_it(bar, page, qtbot)
+    QTest.keyClicks(bar.field, "13.")
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.is_open and book.case.all(CheckedWord) == ()
+    open_it(bar, page, qtbot)
+    assert bar.field.text() == "13."
+
+
+def test_an_emptied_line_settles_nothing(bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot) -> None:
+    open_it(bar, page, qtbot)
+    bar.field.clear()
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert book.case.all(CheckedWord) == () and bar.doubt is not None
+
+
+def test_a_page_read_badly_says_so(page: PapersPage, scan: str, book: Casebook, qtbot: QtBot) -> None:
+    words = tuple(ReadWord(f"smudge{'abcdefgh'[n]}", (10.0, 20.0 * n, 90.0, 20.0 * n + 15), 0.45, n) for n in range(8))
+    poor = PageReading(1, "rapidocr", "\n".join(word.text for word in words), words=words, size=(800.0, 500.0))
+    book.originals.keep_readings(scan, [poor])
+    page.workspace.go("papers", scan)
+    bar = page.preview.doubts
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.words.text() == POOR and not bar.begin.isVisible()
+
+
+def test_a_search_hit_says_what_to_check(window: Window, scan: str) -> None:
+    assert window.house is not None
+    window.search()
+    panel = window.house.search_panel
+    panel.field.setText("hemoglobin")
+    panel.look()
+    (row,) = panel.hits.rows_model.rows
+    assert "Hemoglobin 136 (?) g/dl" in row.support and row.fact == f"page 1 · {TO_CHECK}"
+    assert [row.support[start:end] for start, end in row.marks] == ["Hemoglobin"]
