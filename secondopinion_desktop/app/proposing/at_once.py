@@ -41,7 +41,8 @@ def taken_at_once(
             step = checked(take_proposals(after, taken[-1:]), after, today)
             edits += step.edits
             after = with_edits(after, step.edits)
-    return (Change(take_proposals(case, taken).deed, tuple(edits)) if taken else None), tuple(done)
+    change = dataclasses.replace(take_proposals(case, taken), edits=tuple(edits)) if taken else None
+    return change, tuple(done)
 
 
 def _facts_first(wanted: Sequence[Proposal]) -> list[Proposal]:
