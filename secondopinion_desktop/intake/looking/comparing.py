@@ -14,8 +14,10 @@ from secondopinion_desktop.intake.looking.seen_words import SeenWord
 
 IN_DOUBT = 0.75
 """The doubt of a number, date or unit that the two readers do not read alike."""
+_LEAST_SURE = 0.6
+"""A number in a line that was read less surely is in doubt also where both read it alike: both guess from a blur."""
 _MOST_OTHER = 0.49  # a word without a number stays below what is marked
-_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
+NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
     " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
@@ -39,7 +41,7 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None) -> list[
     doubts = []
     for word, parts in zip(line, weighty, strict=True):
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
-        if parts and not (second is not None and _reads_alike(word, parts, mine, second)):
+        if parts and not (second is not None and word.sure >= _LEAST_SURE and _reads_alike(word, parts, mine, second)):
             least = IN_DOUBT
         doubts.append(least)
     return doubts
@@ -47,10 +49,10 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None) -> list[
 
 def _weighty(line: list[SeenWord], at: int) -> list[str]:
     """What in this word must be read alike: its numbers, a unit behind a number, the month of a date."""
-    text = _plain(line[at].text)
-    numbers = _NUMBER.findall(text)
+    text = plain(line[at].text)
+    numbers = NUMBER.findall(text)
     if numbers:
-        rest = _NUMBER.sub("", text).strip("()[]{},;:.-+=* ")
+        rest = NUMBER.sub("", text).strip("()[]{},;:.-+=* ")
         return [*numbers, _bare(rest)] if _is_unit(rest) else numbers
     beside = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
     if _is_unit(text) and at and _has_digit(line[at - 1].text):
@@ -63,15 +65,15 @@ def _weighty(line: list[SeenWord], at: int) -> list[str]:
 def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second: Sequence[SeenWord]) -> bool:
     """Whether the second reader saw the same at the same place, or as often in the same line: places within a line
     are only told roughly."""
-    near, level = _parts_in(_at_its_place(word, second)), _parts_in(_at_its_height(word, second))
+    near, level = _parts_in(at_its_place(word, second)), _parts_in(_at_its_height(word, second))
     folded = [part.casefold() for part in weighty]
     return all(near[part] > 0 or level[part] >= mine[part] > 0 for part in folded)
 
 
 def _parts_in(words: Sequence[SeenWord]) -> Counter[str]:
-    text = _plain(" ".join(word.text for word in words))
-    between = (_bare(part) for part in re.split(r"\s+", _NUMBER.sub(" ", text)))
-    return Counter(part.casefold() for part in (*_NUMBER.findall(text), *between))
+    text = plain(" ".join(word.text for word in words))
+    between = (_bare(part) for part in re.split(r"\s+", NUMBER.sub(" ", text)))
+    return Counter(part.casefold() for part in (*NUMBER.findall(text), *between))
 
 
 def _at_its_height(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
@@ -80,7 +82,8 @@ def _at_its_height(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]
     return sorted(found, key=lambda one: one.left)
 
 
-def _at_its_place(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
+def at_its_place(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
+    """What the other reader saw where this word stands, from left to right."""
     high = max(1.0, word.bottom - word.top)
     return [
         other
@@ -102,7 +105,8 @@ def _bare(text: str) -> str:
     return text.strip("()[]{},;:. ")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text with one sign for each that is drawn in several ways; as many letters as before."""
     return text.translate(_LOOK_ALIKE)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from secondopinion_desktop.intake.looking import first_reader, second_reader
@@ -10,7 +13,9 @@ from secondopinion_desktop.intake.looking.looks import looks_of
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
 from secondopinion_desktop.intake.looking.shadow import shadow_lifted
+from secondopinion_desktop.intake.looking.spacing import with_gaps
 from secondopinion_desktop.intake.looking.straightening import Straight, straightened
+from secondopinion_desktop.intake.looking.units import with_letters_of_units
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 
 Size = tuple[float, float]
@@ -27,13 +32,24 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     alone = first is None
     lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
-    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit))
-    found = []
+    first, second = _as_units(first), _as_units(second)
     if first is not None:
-        found.append(told.reading(first_reader.NAME, first, second))
+        first = with_gaps(first, second)
+    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit))
+    readings = []
+    if first is not None:
+        first = with_gaps(first, second)
+    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size)
+    readings = []
+    if first is not None:
+        readings.append(told.reading(first_reader.NAME, first, second))
     if second is not None:
-        found.append(told.reading(second_reader.NAME, second, None if alone else first))
-    return tuple(found)
+        readings.append(told.reading(second_reader.NAME, second, None if alone else first))
+    return tuple(readings)
+
+
+def _as_units(words: Sequence[SeenWord] | None) -> list[SeenWord] | None:
+    return None if words is None else [replace(word, text=with_letters_of_units(word.text)) for word in words]
 
 
 class _Telling:

@@ -67,6 +67,16 @@ def test_letters_tell_which_way_up_a_page_is(quarters: int) -> None:
     assert turn_to_upright(gray(lying)) == (360 - 90 * quarters) % 360
 
 
+@pytest.mark.parametrize("quarters", [0, 2])
+def test_a_page_half_in_shadow_is_stood_upright(quarters: int) -> None:
+    pytest.importorskip("tesserocr")
+    picture = page(LETTER)
+    across, down = np.meshgrid(np.linspace(-1, 1, picture.shape[1]), np.linspace(-1, 1, picture.shape[0]))
+    light = 1 - 0.6 / (1 + np.exp(-6 * (across - down)))
+    shaded = (picture * light[:, :, None]).astype(np.uint8)
+    assert turn_to_upright(gray(np.ascontiguousarray(np.rot90(shaded, -quarters)))) == (360 - 90 * quarters) % 360
+
+
 def test_a_place_on_the_straight_page_is_found_again_on_the_photo() -> None:
     pytest.importorskip("tesserocr")
     lying = np.ascontiguousarray(np.rot90(photographed(page(LETTER), CORNERS, (1080, 1340)), -1))
