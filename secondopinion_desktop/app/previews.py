@@ -66,21 +66,21 @@ class PagePictures:
         self, document_id: str, page: int, words: str, progress: Progress | None = None
     ) -> tuple[Box, ...]:
         """Where words stand on a page of a paper, in fractions of it as it is shown."""
-        return self.words_on_original(self._original(document_id, page), words, progress)
+        one = self._original(document_id, page)
+        turned, corners = self._turned(one), self._corners(one)
+        return tuple(_shown(box, corners, turned) for box in self.words_on_original(one, words, progress))
 
     def words_on_original(self, one: OriginalPage, words: str, progress: Progress | None = None) -> tuple[Box, ...]:
-        """The same for a page of an original, wherever it is laid."""
-        turned, corners = self._turned(one), self._corners(one)
+        """The same for a page of an original, wherever it is laid, in fractions of it as it lies unturned."""
         if (read := self._read_from_picture(one)) is not None:
-            return tuple(_shown(box, corners, turned) for box in boxes_of(words, read))
-        boxes = self.reader.find_on_page(
+            return boxes_of(words, read)
+        return self.reader.find_on_page(
             self._files.path_of(one.document),
             one.page,
             words,
             password=self._files.password_of(one.document),
             progress=progress,
         )
-        return tuple(box.turned(turned) for box in boxes)
 
     def page_words(self, document_id: str, page: int, progress: Progress | None = None) -> tuple[PlacedWord, ...]:
         """The words of a page and where they stand on it as it is shown; of a photo or a scan once it was read."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.intake.reading import KEPT_UNREAD, NEEDS_PASSWORD, READABLE, REFUSED, Reading
+from secondopinion_desktop.records.paper_words import NO_TITLE, PHOTO
 
 NEW = "new"
 DUPLICATE = "duplicate"
@@ -116,4 +117,4 @@ def _could_be_read(reading: Reading) -> str:
 
 
 def _plain_title(reading: Reading) -> str:
-    return "Photo" if reading.kind_guess == "photo" else "Paper without a title"
+    return PHOTO if reading.kind_guess == "photo" else NO_TITLE

@@ -9,6 +9,9 @@ from secondopinion_desktop.records.deed import Said
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
 
+NO_TITLE, PHOTO = "Paper without a title", "Photo"
+"""What a paper is called that came in without a word to call it by."""
+
 
 def counted(number: int, word: str) -> str:
     """A number with its word, in the plural where it needs one."""
@@ -18,6 +21,11 @@ def counted(number: int, word: str) -> str:
 def paper_title(paper: Document) -> str:
     """What a paper is called; a paper without a title goes by its file's name."""
     return paper.title or paper.file_name or "Paper without a name"
+
+
+def has_own_title(paper: Document) -> bool:
+    """Whether somebody, or its own words, named it; what it was called for want of words does not count."""
+    return paper.title not in (None, "", NO_TITLE, PHOTO)
 
 
 def named(case: Case, ids: Sequence[str]) -> str:

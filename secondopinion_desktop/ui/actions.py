@@ -119,6 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", "Casebook", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
     Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), _can_undo, _undo_words),
     Action("redo", "Edit", "Redo", lambda w: w.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), _can_redo, _redo_words),
+    Action("review", "Edit", "Look over what papers say", lambda w: w.go("review"), ("Ctrl+R",), _is_open),
     Action("trash", "Edit", "Trash", lambda w: w.go("trash"), (), _is_open),
     Action("history", "Edit", "History", lambda w: w.go("history"), ("Ctrl+H",), _is_open),
     Action("add", "Edit", "Add here", lambda w: w.add_here(), ("Ctrl+N",), _is_open, starts_group=True),

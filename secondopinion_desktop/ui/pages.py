@@ -35,6 +35,7 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("packet", "Packet", f"{_UI}.packet.page:PacketPage", ("packet_made",)),
 )
 MENU_PAGES: tuple[PageInfo, ...] = (
+    PageInfo("review", "Look over", f"{_UI}.review.page:ReviewPage"),
     PageInfo("trash", "Trash", f"{_UI}.trash.page:TrashPage"),
     PageInfo("history", "History", f"{_UI}.history.page:HistoryPage"),
     PageInfo("settings", "Settings", f"{_UI}.settings.page:SettingsPage"),

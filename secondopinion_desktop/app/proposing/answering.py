@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.proposing.at_once import taken_at_once
 from secondopinion_desktop.app.proposing.finding import proposals_of
 from secondopinion_desktop.app.proposing.proposal import KNOWN, FactProposal, PaperProposal, Proposal
+from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.records.case import Case
@@ -18,13 +20,24 @@ from secondopinion_desktop.records.kinds import Person
 
 
 def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) -> tuple[str, ...]:
-    """Take some proposals, or all that are plain, as one change; the ids of those taken. Problem for an unknown one."""
-    there = _there(book, ids)
+    """Take some proposals, or all that are plain, as one change; the ids of those taken. Problem for an unknown one.
+
+    One that another of them contradicts is not taken.
+    """
+    there = _there(book, ids, everything=plain)
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
-    if taken:
-        names = _one_name_each(book.case, taken)
-        book.do(take_proposals(book.case, [_as_taken(book, one, names.get(one.id)) for one in taken]))
-    return tuple(one.id for one in taken)
+    names = _one_name_each(book.case, taken)
+
+    def fit(case: Case, one: Proposal) -> Proposal | None:
+        return next((now for now in proposals_of(book, one.document, case=case) if now.id == one.id), None)
+
+    def as_taken(case: Case, one: Proposal) -> PaperField | TakenFact:
+        return _as_taken(case, one, names.get(one.id))
+
+    change, done = taken_at_once(book.case, taken, fit, as_taken, today(book.desk.clock))
+    if change is not None:
+        book.do(change)
+    return done
 
 
 def refuse(book: Casebook, ids: Collection[str]) -> tuple[str, ...]:
@@ -42,14 +55,17 @@ def correct(book: Casebook, id: str, fields: Mapping[str, object]) -> str:
     The page still stands for it as proof. It is not proposed again, though the paper says something else.
     """
     proposal = _there(book, (id,))[id]
-    taken = _as_taken(book, proposal, fields)
+    taken = _as_taken(book.case, proposal, fields)
     change = take_proposals(book.case, [taken], settled=[(proposal.document, proposal.about)])
     book.do(change)
     return taken.document if isinstance(taken, PaperField) else taken.entry
 
 
-def _there(book: Casebook, ids: Collection[str]) -> dict[str, Proposal]:
-    there = {one.id: one for one in proposals_of(book)}
+def _there(book: Casebook, ids: Collection[str], *, everything: bool = False) -> dict[str, Proposal]:
+    """What is proposed now, by its id; of one paper, where only that is asked about."""
+    papers = {one.rpartition(".")[0] for one in ids}
+    only = next(iter(papers)) if len(papers) == 1 and not everything else None
+    there = {one.id: one for one in proposals_of(book, only)}
     unknown = [one for one in ids if one not in there]
     if unknown:
         raise Problem(
@@ -81,10 +97,10 @@ def _doctor_in(one: Proposal) -> tuple[str, str] | None:
     return ("name", one.fields["name"]) if one.kind == "person" else None
 
 
-def _as_taken(book: Casebook, one: Proposal, own: Mapping[str, object] | None = None) -> PaperField | TakenFact:
+def _as_taken(case: Case, one: Proposal, own: Mapping[str, object] | None = None) -> PaperField | TakenFact:
     if isinstance(one, PaperProposal):
         return PaperField(one.document, {one.field: one.value, **(own or {})})
-    return _fact(book.case, one, own)
+    return _fact(case, one, own)
 
 
 def _fact(case: Case, one: FactProposal, own: Mapping[str, object] | None) -> TakenFact:

@@ -7,7 +7,7 @@ in the case each time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -26,6 +26,7 @@ from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProp
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.intake.guessing.guesses import first_words
 from secondopinion_desktop.intake.reading import Box, PlacedWord
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place, ProposalNote
 from secondopinion_desktop.records.laid import laid
 
@@ -33,6 +34,10 @@ _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
 _MOST_PAGES = 60
 """Pages of one paper that are looked through for facts; a longer one is a whole record, and is read by people."""
+
+
+_Boxes = dict[tuple[int, str], Box | None]
+"""Where words stand on a page of a file with text of its own, as far as anybody asked."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +59,21 @@ class _Paper:
     of_itself: tuple[_Placed, ...]
     facts: tuple[FactOnPage, ...]
     persons: Mapping[int, PagePersons]
-    boxes: dict[tuple[int, str], Box | None] = field(default_factory=dict)
+    boxes: _Boxes
 
 
 _KEPT: WeakKeyDictionary[Casebook, dict[str, _Paper]] = WeakKeyDictionary()
 
 
 def proposals_of(
-    book: Casebook, document_id: str | None = None, pictures: PagePictures | None = None
+    book: Casebook, document_id: str | None = None, pictures: PagePictures | None = None, *, case: Case | None = None
 ) -> tuple[Proposal, ...]:
     """What the papers propose, or one of them, in the order of paper and page; nothing that was refused.
 
-    With `pictures`, the places of a PDF's words are found too.
+    With `pictures`, the places of a PDF's words are found too, and known from then on. In another `case` than the one
+    that stands now: what they would propose once it is so.
     """
-    case = book.case
+    case = case if case is not None else book.case
     newest = book.originals.newest_readings()
     refused = {(note.document, note.about) for note in case.all(ProposalNote)}
     found: list[Proposal] = []
@@ -76,8 +82,8 @@ def proposals_of(
         if document_id not in (None, paper.id) or number is None or paper.leave_out:
             continue
         kept = _kept(book, paper, number)
-        there = [one for one in _of(book, paper, kept) if (paper.id, one.about) not in refused]
-        found += (_on_page(one, kept, pictures) for one in there) if pictures is not None else there
+        there = [one for one in _of(case, paper, kept) if (paper.id, one.about) not in refused]
+        found += (_on_page(one, kept, pictures) for one in there)
     return tuple(found)
 
 
@@ -95,11 +101,12 @@ def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
     papers = _KEPT.setdefault(book, {})
     known = papers.get(paper.id)
     if known is None or (known.reading, known.sort) != (reading, paper.sort):
-        known = papers[paper.id] = _looked_through(book, paper, reading)
+        boxes = known.boxes if known is not None and known.reading == reading else {}
+        known = papers[paper.id] = _looked_through(book, paper, reading, boxes)
     return known
 
 
-def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
+def _looked_through(book: Casebook, paper: Document, reading: int, boxes: _Boxes) -> _Paper:
     pages = [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
     texts = tuple(text for text, _words in pages)
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
@@ -110,7 +117,7 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
         box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
         facts.append(FactOnPage(fact, box, doubtful, nth))
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons)
+    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons, boxes)
 
 
 def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> _Placed:
@@ -119,18 +126,16 @@ def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> 
     return _Placed(guess, page, box, doubtful)
 
 
-def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
+def _of(case: Case, paper: Document, kept: _Paper) -> Iterator[Proposal]:
     """What a paper proposes, in the order of its pages; what it says of itself stands at the beginning."""
-    case = book.case
     # An original that lies wholly in another paper is no paper that has a sort or a day.
     of_itself = kept.of_itself if laid(case).paper_of(paper.id) == paper.id else ()
     place = writer_of(case, paper, [one.guess for one in of_itself])
     for one in of_itself:
         guess = as_written(one.guess, place.writes_dates if place is not None else None)
         if is_open(guess, paper):
-            at = (one.page, one.box, one.doubtful)
-            sure = how_sure(guess, case)
-            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, sure, *at, guess.other)
+            at = (how_sure(guess, case), one.page, one.box, one.doubtful)
+            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, *at, guess.other)
     author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
     for fact in fact_proposals(case, paper, kept.facts, kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):
@@ -144,10 +149,10 @@ def _is_called(fact: FactProposal, author: str) -> bool:
     )  # fmt: skip
 
 
-def _on_page(one: Proposal, kept: _Paper, pictures: PagePictures) -> Proposal:
+def _on_page(one: Proposal, kept: _Paper, pictures: PagePictures | None) -> Proposal:
     if one.box is not None or not one.page:
         return one
     at = (one.page, one.words)
-    if at not in kept.boxes:
+    if at not in kept.boxes and pictures is not None:
         kept.boxes[at] = place_on(pictures, one.document, one.page, one.words)
-    return replace(one, box=kept.boxes[at])
+    return replace(one, box=kept.boxes.get(at))

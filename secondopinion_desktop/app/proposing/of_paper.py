@@ -1,4 +1,4 @@
-"""What a paper proposes of itself: its sort, its day, where it is from, who wrote it."""
+"""What a paper proposes of itself: its title and sort, its day, where it is from, who wrote it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST, day_in
-from secondopinion_desktop.intake.guessing.guesses import guess_doctor, guess_place, guess_sort, sort_heading
+from secondopinion_desktop.intake.guessing.guesses import (
+    as_title,
+    guess_doctor,
+    guess_place,
+    guess_sort,
+    sort_heading,
+    title_line,
+)
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place
+from secondopinion_desktop.records.paper_words import has_own_title
 
 _SURE, _LIKELY, _UNSURE = 0.9, 0.6, 0.3
 
@@ -29,7 +37,10 @@ class Guess:
 
 def guesses_in(text: str) -> Iterator[Guess]:
     """What the first words of a paper say of it."""
-    if sort := guess_sort(text):
+    sort = guess_sort(text)
+    if line := title_line(text, sort):
+        yield Guess("title", as_title(line), line, _SURE)
+    if sort:
         heading = sort_heading(text, sort)
         yield Guess("sort", sort, heading, _SURE if heading else _LIKELY)
     if day := day_in(text):
@@ -50,8 +61,8 @@ def as_written(guess: Guess, order: str | None) -> Guess:
 
 
 def is_open(guess: Guess, paper: Document) -> bool:
-    """Whether nobody answered that field of the paper yet."""
-    return getattr(paper, guess.field) is None
+    """Whether nobody answered that field of the paper yet; what the program called it for want of words is no title."""
+    return not has_own_title(paper) if guess.field == "title" else getattr(paper, guess.field) is None
 
 
 def writer_of(case: Case, paper: Document, guesses: Iterable[Guess]) -> Place | None:

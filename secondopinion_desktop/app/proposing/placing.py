@@ -25,7 +25,7 @@ def place_in(words: str, read: Sequence[PlacedWord]) -> tuple[Box | None, bool]:
 
 
 def place_on(pictures: PagePictures, document: str, page: int, words: str) -> Box | None:
-    """Around the words where they first stand on a page of a file with text of its own."""
+    """Around the words where they first stand on a page of a file with text of its own, as it lies unturned."""
     return _around_first(words, pictures.words_on_original(OriginalPage(document, page), words))
 
 

@@ -95,17 +95,22 @@ def sort_heading(text: str, sort: str) -> str:
 
 def guess_title(text: str, sort: str | None) -> str | None:
     """The line that names the paper with the words of its sort."""
+    line = title_line(text, sort)
+    return as_title(line) if line else None
+
+
+def title_line(text: str, sort: str | None) -> str | None:
+    """The same as it stands on the paper."""
     words = sort_words().get(sort or "")
     lines = (line for line in _head_lines(text) if words and _could_be_title(line) and words.heading.search(line))
-    chosen = next(lines, None)
-    return _sentence_case(chosen) if chosen else None
+    return next(lines, None)
 
 
 def first_heading(text: str) -> str | None:
     """A short line at the top, for a paper of no known sort in a file a machine named."""
     lines = (line for line in _head_lines(text)[:_PLAIN_LINES] if _could_be_title(line) and _could_be_heading(line))
     chosen = next((line for line in lines if not _PLACE.search(line)), None)
-    return _sentence_case(chosen) if chosen else None
+    return as_title(chosen) if chosen else None
 
 
 def guess_place(text: str) -> str | None:
@@ -169,7 +174,7 @@ def _could_be_heading(line: str) -> bool:
     return len(line) <= _PLAIN_LETTERS and line[0].isupper() and line[-1] not in ".,;"
 
 
-def _sentence_case(line: str) -> str:
+def as_title(line: str) -> str:
     """A heading in capitals as one writes it in a list; short words in capitals (CT, MRI) stay."""
     line = line.strip(" -–—*_=.:")
     if not line.isupper():

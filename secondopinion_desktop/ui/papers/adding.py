@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.review_words import ADDED
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -35,13 +34,11 @@ def _import(
     return import_papers(book, reader, paths, passwords=passwords, keep_locked=keep_locked, progress=progress)
 
 
-def _guess_by_words(book: Casebook, document_id: str) -> str | None:
-    paper = book.case.find(Document, document_id)
-    if paper is None or paper.sort is not None or not paper.sha256:
-        return None
-    from secondopinion_desktop.intake.guessing.guesses import first_words, guess_sort
+def _proposed_sort(book: Casebook, document_id: str) -> str | None:
+    from secondopinion_desktop.app.proposing import PaperProposal, proposals_of
 
-    return guess_sort(first_words((book.page_text(document_id, 1),)))
+    found = (one for one in proposals_of(book, document_id) if isinstance(one, PaperProposal) and one.field == "sort")
+    return next((one.value for one in found), None)
 
 
 class Adding(QObject):
@@ -88,9 +85,9 @@ class Adding(QObject):
         self._keep()
 
     def guess_of(self, document_id: str) -> str | None:
-        """What sort a paper looks like: as the last report says, else by the words that were read of it since."""
+        """What sort a paper looks like: as the last report says, else as its words propose."""
         found = next((row.suggested.get("sort") for row in self.rows if row.document == document_id), None)
-        return found if isinstance(found, str) else _guess_by_words(self._workspace.book, document_id)
+        return found if isinstance(found, str) else _proposed_sort(self._workspace.book, document_id)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and whole folders and add the papers in them, as one step to undo."""

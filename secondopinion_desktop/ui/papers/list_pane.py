@@ -89,12 +89,13 @@ class ListPane(Sheet):
     `arranged(by)` when the list is to stand in another order.
 
     `deeds_wanted()`: what can be done with the papers picked, where the list stands alone. `report_wanted()` leads
-    back to the report of the last import while that is still open.
+    back to the report of the last import while that is still open, `review_wanted()` to what papers propose.
     """
 
     searched = Signal(str)
     arranged = Signal(str)
     report_wanted = Signal()
+    review_wanted = Signal()
     deeds_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -119,9 +120,12 @@ class ListPane(Sheet):
             self.order.addItem(said, by)
         self.order.activated.connect(self._order_picked)
         self._tools.addWidget(self.order)
-        self.to_report = LinkButton("What was just added", self.report_wanted.emit, icon_name="forward")
+        self.to_report = LinkButton("What became of the files you added", self.report_wanted.emit, icon_name="forward")
         self.to_report.hide()
         within.addWidget(self.to_report)
+        self.to_review = LinkButton("", self.review_wanted.emit, icon_name="forward")
+        self.to_review.hide()
+        within.addWidget(self.to_review)
         self.to_deeds = LinkButton("", self.deeds_wanted.emit, icon_name="forward")
         self.to_deeds.hide()
         within.addWidget(self.to_deeds)
@@ -151,6 +155,12 @@ class ListPane(Sheet):
         self.to_deeds.setText(words)
         self.to_deeds.setAccessibleName(words)
         self.to_deeds.setVisible(picked > 1)
+
+    def offer_review(self, words: str) -> None:
+        """Lead to what papers propose, in these words; "" when nothing waits."""
+        self.to_review.setText(words)
+        self.to_review.setAccessibleName(words)
+        self.to_review.setVisible(bool(words))
 
     @property
     def by(self) -> str:

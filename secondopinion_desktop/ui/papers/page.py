@@ -17,19 +17,21 @@ from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
 from secondopinion_desktop.ui.papers.listing import paper_rows, request_of
+from secondopinion_desktop.ui.papers.no_papers import no_papers
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 from secondopinion_desktop.ui.papers.proving import Proving
 from secondopinion_desktop.ui.papers.receiving import HINT, ReceivingPage
 from secondopinion_desktop.ui.papers.reporting import Reporting
 from secondopinion_desktop.ui.papers.shown_list import ShownList
+from secondopinion_desktop.ui.papers.to_review import ToReview
 from secondopinion_desktop.ui.papers.whole import WholePapers
 from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.viewing.printing import Printing
-from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets import PrimaryButton, QuietButton
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents
@@ -78,6 +80,7 @@ class PapersPage(ReceivingPage):
         self.right = QStackedWidget()
         self.preview = self._new_preview()
         self.preview_area = scrolled(self.preview)
+        self.to_review = ToReview(self.workspace, self.pane, self.preview)
         self.review = self.reporting.panel
         self.review.paper_wanted.connect(self.show_paper)
         self.review.asked_about.connect(self._asked_about)
@@ -110,6 +113,7 @@ class PapersPage(ReceivingPage):
         pages = sum(paper.pages or 0 for paper in papers)
         self.header.set_subtitle(f"{counted(len(papers), 'paper')}, {counted(pages, 'page')}. {HINT}")
         self._offer_report()
+        self.to_review.offer()
         if not papers and self.reporting.is_open:
             self.right.setCurrentWidget(self.review)
         self.listing.show()
@@ -201,6 +205,7 @@ class PapersPage(ReceivingPage):
         if self.pane.list.current_key() != document_id:
             self.pane.list.choose(document_id)
         self.preview.show_paper(self.case, paper, page, words, self.adding.guess_of(document_id))
+        self.to_review.offer_shown()
         self.right.setCurrentWidget(self.preview_area)
         self._place_in_packet()
 
@@ -382,17 +387,7 @@ class PapersPage(ReceivingPage):
         self.header.set_subtitle(HINT)
         self.folder_button.hide()
         self.add_button.hide()
-        add = PrimaryButton("Add papers", self.add_here, about="PDF files, photos and scans, Ctrl+N").that_writes()
-        folder = QuietButton("Add a folder", self.add_folder).that_writes()
-        which = QuietButton("Which papers will they want?", self._which, about="Opens the checklist")
-        self.set_empty(
-            EmptyState(
-                "No papers yet",
-                "Start with the report that names the illness, often called “pathology” or “discharge letter”. "
-                "A photo of the page is fine. The original is kept exactly as it is.",
-                [add, folder, which],
-            )
-        )
+        self.set_empty(no_papers(self.add_here, self.add_folder, self._which))
 
     def _which(self) -> None:
         self.workspace.go("checklist")

@@ -54,10 +54,10 @@ class PaperPreview(QWidget):
 
     `turn_wanted(page)`, `leave_out_wanted(page, out)`, `print_wanted()`, `details_wanted()`,
     `remove_wanted()`, `fact_wanted(entry id)`, `mistake_wanted(id)`,
-    `add_mistake_wanted(page)`, `sorted_as(sort)`, `new_fact_wanted(kind, Marked)`, `fact_proven(entry id, Marked)`,
-    `full_wanted()`, `back_wanted()` (to the list, where it is narrow), `order_wanted(page numbers)`,
-    `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`, `straight_wanted(page, Quad)`,
-    `as_came_wanted(page)`, `word_settled(Doubt, what stands there)`.
+    `add_mistake_wanted(page)`, `sorted_as(sort)`, `review_wanted()`, `new_fact_wanted(kind, Marked)`,
+    `fact_proven(entry id, Marked)`, `full_wanted()`, `back_wanted()` (to the list, where it is narrow),
+    `order_wanted(page numbers)`, `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`,
+    `straight_wanted(page, Quad)`, `as_came_wanted(page)`, `word_settled(Doubt, what stands there)`.
     """
 
     turn_wanted = Signal(int)
@@ -69,6 +69,7 @@ class PaperPreview(QWidget):
     mistake_wanted = Signal(str)
     add_mistake_wanted = Signal(int)
     sorted_as = Signal(str)
+    review_wanted = Signal()
     new_fact_wanted = Signal(str, object)
     fact_proven = Signal(str, object)
     full_wanted = Signal()
@@ -100,6 +101,7 @@ class PaperPreview(QWidget):
         column.addWidget(self._head())
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
+        self.question.review_wanted.connect(self.review_wanted)
         column.addWidget(self.question)
         self.day = DayQuestion(workspace)
         column.addWidget(self.day)

@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.day_words import weekday_words
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.lists.calendar import CalendarSaving
 from secondopinion_desktop.ui.page import Page
+from secondopinion_desktop.ui.review.waiting_lines import WaitingLines
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.today.card import BeginCard, VisitCard
 from secondopinion_desktop.ui.today.news import NewsList
@@ -62,6 +63,8 @@ class TodayPage(Page):
         self.body.addWidget(self.begin)
         self.news = NewsList(self.workspace)
         self.body.addWidget(self.news)
+        self.from_papers = WaitingLines(self.workspace)
+        self.body.addWidget(self.from_papers)
         self.notices = PlaceNotices(("today",), self.workspace)
         self.body.addWidget(self.notices)
         self.clashing = self._list("Days that do not fit")
@@ -100,6 +103,7 @@ class TodayPage(Page):
         self.begin.setVisible(not (self._has_begun() or self.workspace.book.is_for_reading))
         self.settling.refresh()
         self.news.refresh()
+        self.from_papers.refresh()
         self.notices.refresh()
         alerts = alerts_of(self.case, self.workspace.opinion_id, today)[:ALERTS_SHOWN]
         self._show(self.clashing, [alert_row(one, place) for place, one in enumerate(alerts)])

@@ -27,6 +27,8 @@ WHOLE, WIDTH = 0.0, 1.0
 ZOOMS = (WHOLE, WIDTH, 1.5, 2.0, 3.0, 4.0)
 """The whole page, the width of the room, then larger."""
 SMALLEST = 0.25
+CLOSE = 0.6
+"""How much of the width is taken by words that are looked at closely."""
 GRAIN = 8  # Pixels: widths are rounded to this, so that small changes of the window need no new picture.
 WIDEST = 4096  # Pixels: sharper than this helps nobody.
 SETTLE = 120  # Milliseconds the window must hold still before a page is drawn anew.
@@ -148,6 +150,18 @@ class PageStrip(QAbstractScrollArea):
         here, room = self.verticalScrollBar().value(), self.viewport().height()
         if top < here or min(bottom, top + room) > here + room:
             self._place(top - room / 3)
+        self._set_page(page)
+
+    def look_closer(self, page: int, region: Region) -> None:
+        """Show a part of a page large, in the middle of the view."""
+        room = self.viewport().size()
+        share = max(region[2] - region[0], 0.05)
+        self.set_zoom(min(ZOOMS[-1], max(1.5, CLOSE / share)))
+        self._place(
+            self._strip.top(page) + (region[1] + region[3]) / 2 * self._strip.height_of(page) - room.height() / 2
+        )
+        middle = (region[0] + region[2]) / 2 * self._strip.width
+        self.horizontalScrollBar().setValue(int(middle - room.width() / 2))
         self._set_page(page)
 
     @property

@@ -10,12 +10,21 @@ from PIL import Image
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.previews import PagePictures
-from secondopinion_desktop.app.proposing import PaperProposal, Proposal, accept, correct, proposals_of, refuse
+from secondopinion_desktop.app.proposing import (
+    FactProposal,
+    PaperProposal,
+    Proposal,
+    accept,
+    correct,
+    proposals_of,
+    refuse,
+)
 from secondopinion_desktop.app.proposing.two_ways import answered, day_asked
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create, remove, set_fields
-from secondopinion_desktop.records.kinds import Document, Person, Place
+from secondopinion_desktop.records.deeds import turn_page
+from secondopinion_desktop.records.kinds import Document, Medicine, Person, Place
 from secondopinion_desktop.records.natural import natural_id
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from tests.intake.awkward import letter
@@ -201,3 +210,61 @@ def test_a_paper_that_is_read_anew_proposes_anew(book: Casebook, paper: str) -> 
     assert "place" in by_field(proposals_of(book, paper))
     book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "SURGICAL PATHOLOGY REPORT")])
     assert list(by_field(proposals_of(book, paper))) == ["sort"]
+
+
+def test_a_paper_that_came_in_without_a_name_is_offered_the_one_it_gives_itself(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    Image.new("RGB", (60, 40), "white").save(tmp_path / "IMG_2031.png")
+    (row,) = import_papers(book, reader, [tmp_path / "IMG_2031.png"]).rows
+    paper = row.document or ""
+    book.originals.keep_readings(paper, [PageReading(1, "rapidocr", "SURGICAL PATHOLOGY REPORT")])
+    title = by_field(proposals_of(book, paper))["title"]
+    assert (title.value, title.words, title.page) == ("Surgical pathology report", "SURGICAL PATHOLOGY REPORT", 1)
+    accept(book, [title.id])
+    assert book.case.named(paper) == "Surgical pathology report"
+    assert "title" not in by_field(proposals_of(book, paper))
+
+
+def test_the_place_of_words_is_that_on_the_page_as_it_lies_unturned(book: Casebook, paper: str) -> None:
+    book.do(turn_page(book.case, paper, 1))
+    pictures = PagePictures(book)
+    try:
+        box = by_field(proposals_of(book, paper, pictures))["place"].box
+    finally:
+        pictures.close()
+    assert box is not None
+    assert 0.1 < box.x0 < 0.15
+    assert 0.07 < box.y0 < box.y1 < 0.1
+
+
+LETTER = ("DISCHARGE LETTER", "Patient: Ruth Albrecht", "Medications:", "Pazopanib {} mg daily")
+
+
+def test_two_papers_that_say_one_thing_make_one_entry_with_two_proofs_and_a_third_that_differs_waits(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    for number, dose in enumerate((800, 800, 400)):
+        lines = ("Invented letter", *(line.format(dose) for line in LETTER), f"Date: {number + 1} February 2026")
+        import_papers(book, reader, [letter(tmp_path / f"{number}.pdf", lines)])
+    medicines = [one for one in proposals_of(book) if isinstance(one, FactProposal) and one.kind == "medicine"]
+    assert [one.standing for one in medicines] == ["new"] * 3
+    assert accept(book, [one.id for one in medicines]) == tuple(one.id for one in medicines[:2])
+    (medicine,) = book.case.all(Medicine)
+    assert medicine.dose == "800 mg"
+    assert len(book.case.proofs_of(medicine.id)) == 2
+    (waits,) = [one for one in proposals_of(book) if isinstance(one, FactProposal) and one.kind == "medicine"]
+    assert (waits.standing, waits.differing) == ("differs", ("dose",))
+    book.undo()
+    assert book.case.all(Medicine) == ()
+
+
+def test_a_fact_of_another_sort_on_the_same_page_is_still_proposed_once_one_was_taken(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    lines = ("Invented letter", *(line.format(800) for line in LETTER), "Allergies: penicillin (rash)")
+    import_papers(book, reader, [letter(tmp_path / "a.pdf", lines)])
+    kinds = {one.kind: one.id for one in proposals_of(book) if isinstance(one, FactProposal)}
+    assert set(kinds) == {"medicine", "allergy"}
+    accept(book, [kinds["allergy"]])
+    assert [one.kind for one in proposals_of(book) if isinstance(one, FactProposal)] == ["medicine"]

@@ -1,0 +1,69 @@
+"""Taking much at once: each thing is held against what those before it put down, as if they were taken one by one.
+
+Four letters that name one illness make one diagnosis with four proofs. Of two papers that say a dose differently the
+second is not taken: it waits, beside what the first said.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from secondopinion_desktop.app.proposing.proposal import FactProposal, Proposal
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Create, Edit, Remove, SetFields
+from secondopinion_desktop.records.deeds import PaperField, TakenFact, take_proposals
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.rules import checked
+
+Fit = Callable[[Case, Proposal], Proposal | None]
+"""What a proposal is in a case: the same, another one by now, or None where it is answered."""
+Taken = Callable[[Case, Proposal], PaperField | TakenFact]
+
+
+def taken_at_once(
+    case: Case, wanted: Sequence[Proposal], fit: Fit, as_taken: Taken, today: date
+) -> tuple[Change | None, tuple[str, ...]]:
+    """The one change that takes them, and the ids of those that wait no more with it."""
+    edits: list[Edit] = []
+    taken: list[PaperField | TakenFact] = []
+    done: list[str] = []
+    after = case
+    for one in _facts_first(wanted):
+        now = fit(after, one) if isinstance(one, FactProposal) else one
+        if now is not None and _is_disputed(now) and not _is_disputed(one):
+            continue
+        done.append(one.id)
+        if now is not None:
+            taken.append(as_taken(after, now))
+            step = checked(take_proposals(after, taken[-1:]), after, today)
+            edits += step.edits
+            after = with_edits(after, step.edits)
+    change = dataclasses.replace(take_proposals(case, taken), edits=tuple(edits)) if taken else None
+    return change, tuple(done)
+
+
+def _facts_first(wanted: Sequence[Proposal]) -> list[Proposal]:
+    """Paper by paper: what it says of itself changes what its words are looked through for, so that comes last."""
+    papers = {one.document: place for place, one in enumerate(wanted)}
+    return sorted(wanted, key=lambda one: (papers[one.document], not isinstance(one, FactProposal)))
+
+
+def _is_disputed(one: Proposal) -> bool:
+    return isinstance(one, FactProposal) and bool(one.differing)
+
+
+def with_edits(case: Case, edits: Sequence[Edit]) -> Case:
+    """The case as it will be once these checked edits are done."""
+    made: dict[str, Entry] = {}
+    for edit in edits:
+        if isinstance(edit, Create):
+            made[edit.id] = KINDS[edit.kind].entry(**{**edit.fields, "id": edit.id})  # type: ignore[arg-type]
+        elif isinstance(edit, SetFields):
+            entry = made.get(edit.id) or case.get(edit.id)
+            if entry is not None:
+                made[edit.id] = dataclasses.replace(entry, **edit.fields)  # type: ignore[arg-type]  # checked values
+    gone = [edit.id for edit in edits if isinstance(edit, Remove)]
+    return case.with_entries(made.values(), without=gone)

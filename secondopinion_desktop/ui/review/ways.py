@@ -1,0 +1,128 @@
+"""Around the list of what a paper says: which paper it is, with the way to the others, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from secondopinion_desktop.ui.review.walk import Thing, Walk
+from secondopinion_desktop.ui.review.words import two_answers
+from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.widgets import (
+    Button,
+    ElidedWords,
+    FlowLayout,
+    IconButton,
+    QuietButton,
+    Words,
+    as_tall_as_its_words,
+    lay_in,
+)
+
+HINT = "Enter takes it, Delete says it is not so, F2 says it in your words."
+WHICH_HINT = "Press 1 or 2 for the one that is right."
+
+
+class PaperHead(QWidget):
+    """Which paper it is, and of how many. `stepped(-1 or 1)`."""
+
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "body")
+        as_tall_as_its_words(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.space(6))
+        words = QVBoxLayout()
+        lay_in(line, words, 1)
+        words.setSpacing(0)
+        self.title = ElidedWords("", "row")
+        self.place = Words("", "small")
+        words.addWidget(self.title)
+        words.addWidget(self.place)
+        self.before = IconButton("back", "Paper before, Page Up", self._before)
+        self.after = IconButton("forward", "Next paper, Page Down", self._after)
+        line.addWidget(self.before)
+        line.addWidget(self.after)
+
+    def show_place(self, title: str, walk: Walk) -> None:
+        """Say which one is in view."""
+        place, of = walk.place, len(walk.papers)
+        self.title.setText(title)
+        self.place.setText(f"Paper {place + 1} of {of}")
+        self.before.setEnabled(place > 0)
+        self.after.setEnabled(place + 1 < of)
+
+    def _before(self) -> None:
+        self.stepped.emit(-1)
+
+    def _after(self) -> None:
+        self.stepped.emit(1)
+
+
+class Ways(QWidget):
+    """What can be done with the thing in view, with the paper, and with all papers.
+
+    Buttons keep their places. “Take” never decides between two answers (of the paper and of the file, of a day that can
+    be read two ways): for that there are two others, `picked(0 or 1)`.
+    """
+
+    taken = Signal()
+    refused = Signal()
+    changed = Signal()
+    plain_taken = Signal()
+    all_plain_taken = Signal()
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QWidget()
+        for one in (self, line):
+            one.setProperty("role", "body")
+            as_tall_as_its_words(one)
+        flow = FlowLayout(line, gap=theme.space(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(line)
+        self.hint = Words(HINT, "small")
+        column.addWidget(self.hint)
+        self.take = QuietButton("Take", self.taken.emit, about="As the paper says it; Enter")
+        self.refuse = QuietButton("Not so", self.refused.emit, about="It is not proposed again; Delete")
+        self.change = QuietButton("Change", self.changed.emit, about="Say it in your words; F2")
+        self.plain = QuietButton("Take what is plain here", self.plain_taken.emit, about="Then the next paper; Space")
+        self.all_plain = QuietButton("", self.all_plain_taken.emit, about="In all papers, as one step; Ctrl+Enter")
+        self.two = (QuietButton("", self._first), QuietButton("", self._second))
+        for button in (self.take, self.refuse, self.change, self.plain, self.all_plain, *self.two):
+            flow.addWidget(button.that_writes())
+        self.all_plain.hide()
+
+    def show_for(self, thing: Thing | None, *, plain_here: bool) -> None:
+        """Offer what fits the thing in view."""
+        waits = thing is not None and thing.is_open
+        two = two_answers(thing.proposal) if thing is not None else None
+        self.take.setEnabled(waits and two is None)
+        for button in (self.refuse, self.change, *self.two):
+            button.setEnabled(waits)
+        for number, button in enumerate(self.two):
+            button.setVisible(two is not None)
+            if two is not None:
+                button.setText(f"{number + 1}  {two[number]}")
+                button.setAccessibleName(f"{number + 1}  {two[number]}")
+        self.plain.setEnabled(plain_here)
+        self.hint.setText(HINT if two is None else WHICH_HINT)
+
+    def _first(self) -> None:
+        self.picked.emit(0)
+
+    def _second(self) -> None:
+        self.picked.emit(1)
+
+
+def say_plain(button: Button, number: int) -> None:
+    """How many things a button takes at once."""
+    words = f"Take all {number:,} that are plain" if number > 1 else "Take all that is plain"
+    button.setText(words)
+    button.setAccessibleName(words)
+    button.setEnabled(number > 0)
