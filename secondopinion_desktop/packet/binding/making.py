@@ -170,10 +170,10 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     places = tuple(paper.place for paper in opened)
     contents = lay_out(plan, places, last_sheets(plan, places))
     opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
-    skeleton = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
+    drawn = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
     with _writing(part):
-        assemble(plan, contents, skeleton, opened, part, opening.scratch, alive, at_work)
+        assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work)
     originals = {original: path for paper in opened for original, path in paper.paths.items()}
     return _checked(contents, originals, part, progress, at_work)
 

@@ -67,7 +67,7 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     sections = [*plan.gaps, *_reading(papers), *_left_out(plan, papers)]
     for heading, lines in sections:
         if lines:
-            blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
+            blocks += [Prose((line(heading),), boldly=True), Prose(lines, listed=True)]
     blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
     if any(paper.words_read for paper in papers):
         blocks.append(Prose((line(WORDS_READ),)))

@@ -184,13 +184,14 @@ def _run_width(run: Run, size: float) -> float:
     return float(sum(part.x_advance for part in data)) * size / 1000
 
 
-def draw(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
-    """Draw the text from x along the baseline y; gives the x where it ends.
+def draw(canvas: Any, x: float, y: float, text: str, style: Style, *, spaced: bool = False) -> float:
+    """Draw the text from x along the baseline y; gives the x where it ends. `spaced` puts a blank behind it.
 
     Shaped runs carry their letters as /ActualText, so that searching and copying find what was typed; those that
     run from right to left in the order seen, because poppler and pdfium turn the given letters round themselves.
     """
-    for run in runs(text, style):
+    own = runs(text, style)
+    for at, run in enumerate(own):
         words = canvas.beginText(x, y)
         words.setFont(run.font, style.size)
         if run.thicken:
@@ -200,13 +201,21 @@ def draw(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
             seen = run.text[::-1] if has_right_to_left(run.text) else run.text
             actual = ("\ufeff" + seen).encode("utf-16-be").hex().upper()
             canvas.addLiteral(f"/Span <</ActualText <{actual}>>> BDC")
-        words.textOut(_shaped(run, style.size) if run.shaped else run.text)
+        # Behind words from right to left a blank by itself, so that it does not come to stand before them.
+        blank = " " if spaced and at == len(own) - 1 and not run.shaped and not has_right_to_left(run.text) else ""
+        words.textOut(_shaped(run, style.size) if run.shaped else run.text + blank)
         if run.thicken:
             words.setTextRenderMode(0)
         canvas.drawText(words)
         if run.shaped:
             canvas.addLiteral("EMC")
         x += _run_width(run, style.size)
+        spaced = spaced and not blank
+    if spaced:
+        words = canvas.beginText(x, y)
+        words.setFont(registered(style.font), style.size)
+        words.textOut(" ")
+        canvas.drawText(words)
     return x
 
 

@@ -19,13 +19,14 @@ Numbers = Callable[[Target], str]
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of one span on one line, `x` points from its left end."""
+    """Words of one span on one line, `x` points from its left end. `spaced`: a blank parts them from what follows."""
 
     x: float
     text: str
     style: Style
     to: Target | None
     wide: float
+    spaced: bool = False
 
 
 TextLine = tuple[Piece, ...]
@@ -78,7 +79,7 @@ def _set(words: Line, style: Style, room: float, numbers: Numbers) -> list[TextL
         wide = word.wide
         step = gap if word.spaced and held else 0.0
         if held and (word.begins or used + step + wide > room + 0.01):
-            lines.append(_placed(held, gap))
+            lines.append(_placed(held, gap, word.spaced or word.begins))
             held, used, step = [], 0.0, 0.0
         held.append(word)
         used += step + wide
@@ -184,7 +185,8 @@ def _letters_that_fit(text: str, style: Style, room: float) -> int:
     return low
 
 
-def _placed(words: list[_Word], gap: float) -> TextLine:
+def _placed(words: list[_Word], gap: float, goes_on: bool = False) -> TextLine:
+    """One line; when it `goes_on`, a blank stands between it and the next one for whoever reads them as one."""
     pieces: list[Piece] = []
     last = -1
     x = 0.0
@@ -196,8 +198,12 @@ def _placed(words: list[_Word], gap: float) -> TextLine:
                 text = before.text + (" " if space else "") + chunk.text
                 pieces[-1] = replace(before, text=text, wide=width(text, chunk.style))
             else:
+                if space and pieces:
+                    pieces[-1] = replace(pieces[-1], spaced=True)
                 x += gap if space else 0.0
                 pieces.append(Piece(x, chunk.text, chunk.style, chunk.to, width(chunk.text, chunk.style)))
             x = pieces[-1].x + pieces[-1].wide
             last, space = chunk.span, False
+    if goes_on and pieces:
+        pieces[-1] = replace(pieces[-1], spaced=True)
     return tuple(pieces)
