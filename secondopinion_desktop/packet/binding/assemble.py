@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.carry import (
     carry,
     cover,
@@ -208,7 +209,7 @@ def _lay_in_page(
 def _say_what_it_is(form: pikepdf.Object, tag: Tag | None, drawn: Drawn, title: str) -> None:
     """A page on which there are no words to be read is a picture, and says which."""
     if tag and not drawn.marks.places.get(tag) and not has_letters(form):
-        tag.sort, tag.alt = PICTURE, f"{tag.name}, {title}: a picture whose words have not been read."
+        tag.sort, tag.alt = PICTURE, f"{tag.name}, {bare(title)}: a picture whose words have not been read."
 
 
 def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents, drawn: Drawn) -> None:
@@ -219,7 +220,7 @@ def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents
             for link in laid.links:
                 number = contents.number(link.to)
                 if number:
-                    page, says = part.first_own - 1 + at, f"Page {number}: {titles[link.to.name]}"
+                    page, says = part.first_own - 1 + at, f"Page {number}: {bare(titles[link.to.name])}"
                     note = link_between(out, pages[page], link.corners, pages[number - 1], says=says)
                     if link.tag:
                         drawn.marks.notes[link.tag].append((page, note))
@@ -227,14 +228,14 @@ def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents
 
 def _bookmark(out: pikepdf.Pdf, contents: Contents, papers: list[OpenedPaper]) -> None:
     with out.open_outline() as outline:
-        outline.root.extend(OutlineItem(part.sheet.title, part.first - 1, "Fit") for part in contents.front)
+        outline.root.extend(OutlineItem(bare(part.sheet.title), part.first - 1, "Fit") for part in contents.front)
         for paper in papers:
-            item = OutlineItem(paper.place.part.title, paper.place.first - 1, "Fit")
+            item = OutlineItem(bare(paper.place.part.title), paper.place.first - 1, "Fit")
             item.is_closed = True
             if paper.source:
                 item.children.extend(_inner(paper.source.bookmarks, paper.place))
             outline.root.append(item)
-        outline.root.extend(OutlineItem(part.sheet.title, part.first - 1, "Fit") for part in contents.back)
+        outline.root.extend(OutlineItem(bare(part.sheet.title), part.first - 1, "Fit") for part in contents.back)
 
 
 def _inner(bookmarks: list[Bookmark], place: PaperPlace) -> list[OutlineItem]:

@@ -23,6 +23,7 @@ from secondopinion_desktop.base.atomic import flush_to_disk, replacing
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.assemble import assemble
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.drawings import drawings
@@ -242,12 +243,12 @@ def _built(contents: Contents, size: int, links: int, bookmarks: int) -> Built:
     return Built(
         contents.total,
         size,
-        tuple(p.part.title for p in pictured),
-        tuple((p.part.title, p.why_aside) for p in contents.papers if p.why_aside),
+        tuple(bare(p.part.title) for p in pictured),
+        tuple((bare(p.part.title), p.why_aside) for p in contents.papers if p.why_aside),
         links,
         bookmarks,
         tuple((p.part.document, p.first) for p in contents.papers),
-        tuple((p.part.title, p.shortfall) for p in printed if p.shortfall),
-        tuple(p.part.title for p in printed if p.printed_numbers(p.unproven)),
-        tuple((p.part.title, p.pages_pictured) for p in pictured),
+        tuple((bare(p.part.title), p.shortfall) for p in printed if p.shortfall),
+        tuple(bare(p.part.title) for p in printed if p.printed_numbers(p.unproven)),
+        tuple((bare(p.part.title), p.pages_pictured) for p in pictured),
     )

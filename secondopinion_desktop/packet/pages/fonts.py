@@ -20,7 +20,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from secondopinion_desktop.base.paths import resources
-from secondopinion_desktop.packet.pages.bidi import has_right_to_left, visual_runs
+from secondopinion_desktop.base.sides import SIGNS, bare, has_right_to_left
+from secondopinion_desktop.packet.pages.bidi import visual_runs
 
 _FILES = {
     "body": "print/AtkinsonHyperlegibleNextPlainZero_400Regular.ttf",
@@ -43,6 +44,7 @@ _FALLBACKS = tuple(name for name in _FILES if name not in ("body", "body-bold", 
 _SHAPED = {"arabic", "hebrew", "devanagari", "bengali", "tamil", "gurmukhi", "thai"}
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _JOINERS = {"\u200c", "\u200d"}
+_UNSEEN = frozenset({*_JOINERS, *SIGNS})
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def printable(text: str, first: str = "body") -> str:
         return text
     text = unicodedata.normalize("NFC", " ".join(text.split("\n")).replace("\t", " ").replace("\r", " "))
     return "".join(
-        letter if letter in _JOINERS or (_font_for(letter, first) and not 0xE000 <= ord(letter) <= 0xF8FF)
+        letter if letter in _UNSEEN or (_font_for(letter, first) and not 0xE000 <= ord(letter) <= 0xF8FF)
         else _spoken(letter, first)
         for letter in text
     )  # fmt: skip
@@ -128,7 +130,7 @@ def printable(text: str, first: str = "body") -> str:
 def runs(text: str, style: Style) -> tuple[Run, ...]:
     """Printable text as runs in the order they stand on paper, from the left."""
     if not has_right_to_left(text):
-        return tuple(_font_runs(text, style))
+        return tuple(_font_runs(bare(text), style))
     found: list[Run] = []
     for piece, backwards in visual_runs(text):
         parts = _font_runs(piece, style)

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from secondopinion_desktop.base.sides import has_right_to_left
 from secondopinion_desktop.packet.pages.fonts import Style, width
-from secondopinion_desktop.packet.pages.tags import LINK, SECTION, WORDS, Tag
+from secondopinion_desktop.packet.pages.tags import LINK, SECTION, STRETCH, WORDS, Tag
 from secondopinion_desktop.packet.pages.typeset import Numbers, TextLine, set_lines, set_title
 from secondopinion_desktop.packet.plan.words import Line, Target
 
@@ -187,8 +188,11 @@ class Flow:
         """Place one line with its baseline at y."""
         tag = self._words_tag()
         for piece in line:
-            own = tag.add(LINK) if tag and piece.to and tag.sort != LINK else tag
-            self.page.items.append(Text(x + piece.x, y, piece.text, piece.style, own, piece.spaced))
+            own = words = tag.add(LINK) if tag and piece.to and tag.sort != LINK else tag
+            if words and has_right_to_left(piece.text):
+                # On the page they stand as an eye meets them from the left; read aloud they are as typed.
+                words = words.add(STRETCH, said=piece.text + (" " if piece.spaced else ""))
+            self.page.items.append(Text(x + piece.x, y, piece.text, piece.style, words, piece.spaced))
             if piece.to:
                 low, high = y - piece.style.size * 0.28, y + piece.style.size * 0.85
                 self.page.link((x + piece.x, low, x + piece.x + piece.wide, high), piece.to, piece.text, own)

@@ -14,6 +14,7 @@ from itertools import groupby
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.pages.fonts import draw, registered
 from secondopinion_desktop.packet.pages.layout import Frame, Item, Stroke
 from secondopinion_desktop.packet.pages.tags import Marks, Tag
@@ -47,7 +48,7 @@ def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None], c
     marks = Marks()
     # A first font of our own: ReportLab's is named on every page and stands in no file.
     canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=registered("body"))
-    canvas.setTitle(title)
+    canvas.setTitle(bare(title))
     if creator:
         canvas.setCreator(creator)
     for page, drawing in enumerate(drawings):

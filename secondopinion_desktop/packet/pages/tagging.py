@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.pages.skeleton import Drawing, draw_pages
 from secondopinion_desktop.packet.pages.tags import LINK, LIST, LIST_NUMBER, STRETCH, Marks, Place, Tag
 
@@ -49,7 +50,7 @@ def describe(out: pikepdf.Pdf, title: str, language: str, *, is_all_ours: bool) 
     root.Lang = String(language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    said = "".join(letter for letter in title if letter.isprintable())
+    said = "".join(letter for letter in bare(title) if letter.isprintable())
     claim = _CLAIM if is_all_ours else ""
     words = _XMP.format(title=escape(said), language=escape(language), claim=claim)
     root.Metadata = out.make_stream(words.encode("utf-8", "replace"), Type=Name.Metadata, Subtype=Name.XML)
@@ -145,11 +146,11 @@ class _Tree:
 def _described(tag: Tag) -> Iterator[tuple[str, Any]]:
     """What a tag says besides what it is."""
     if tag.alt:
-        yield "/Alt", String(tag.alt)
+        yield "/Alt", String(bare(tag.alt))
     if tag.said:
-        yield "/ActualText", String(tag.said)
+        yield "/ActualText", String(bare(tag.said))
     if tag.name:
-        yield "/T", String(tag.name)
+        yield "/T", String(bare(tag.name))
     if tag.scope:
         yield "/A", Dictionary(O=Name.Table, Scope=Name(f"/{tag.scope}"))
     elif tag.across > 1:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from secondopinion_desktop.base.sides import END, FROM_LEFT, FROM_RIGHT, with_sides
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
 from secondopinion_desktop.packet.plan.words import Line, Span, Target
 
@@ -38,6 +39,8 @@ class _Chunk:
     style: Style
     span: int
     to: Target | None
+    open: str = ""
+    """The sign that keeps words apart, where they began before this chunk."""
 
 
 @dataclass
@@ -102,14 +105,16 @@ def _words(words: Line, style: Style, numbers: Numbers) -> list[_Word]:
         for row, text in enumerate(typed):
             if row:
                 joined, begins = False, True
-            for place, part in enumerate((text if span.to else printable(text, own.font)).split(" ")):
+            still_open = ""
+            for place, part in enumerate((text if span.to else with_sides(printable(text, own.font))).split(" ")):
                 if place:
                     joined = False
                 if not part:
                     continue
                 spaced = not joined
                 for piece in _breakable(part):
-                    chunk = _Chunk(piece, own, at, span.to)
+                    chunk = _Chunk(piece, own, at, span.to, still_open)
+                    still_open = _open_after(piece, still_open)
                     if joined and not _may_break(found[-1].chunks[-1].text, piece):
                         found[-1].chunks.append(chunk)
                     else:
@@ -158,7 +163,7 @@ def _fitting(words: list[_Word], room: float) -> Iterator[_Word]:
 def _cut(word: _Word, room: float) -> Iterator[_Word]:
     spaced, begins = word.spaced, word.begins
     for chunk in word.chunks:
-        rest = chunk.text
+        rest, is_word = chunk.text, chunk.text.isascii() and chunk.text.isalpha()
         if chunk.to and width(rest, chunk.style) <= room:
             yield _Word([chunk], spaced, begins)
             rest, spaced, begins = "", False, False
@@ -167,11 +172,20 @@ def _cut(word: _Word, room: float) -> Iterator[_Word]:
             if keep < len(rest) and "\u00a0" in rest[:keep]:
                 keep = rest.rindex("\u00a0", 0, keep) + 1
             hyphen = ""
-            if 2 < keep < len(rest) and chunk.text.isascii() and chunk.text.isalpha():
+            if 2 < keep < len(rest) and is_word:
                 # A word goes on with a hyphen; an address or number must stay as it is.
                 keep, hyphen = keep - 1, "-"
-            yield _Word([replace(chunk, text=rest[:keep] + hyphen)], spaced, begins)
+            chunk = replace(chunk, text=rest[:keep] + hyphen)
+            yield _Word([chunk], spaced, begins)
+            chunk = replace(chunk, open=_open_after(chunk.text, chunk.open))
             rest, spaced, begins = rest[keep:], False, False
+
+
+def _open_after(text: str, before: str) -> str:
+    """The sign that is still open behind these words, given the one that was before them."""
+    for letter in text if not text.isascii() else "":
+        before = letter if letter in (FROM_LEFT, FROM_RIGHT) else "" if letter == END else before
+    return before
 
 
 def _letters_that_fit(text: str, style: Style, room: float) -> int:
@@ -201,7 +215,8 @@ def _placed(words: list[_Word], gap: float, goes_on: bool = False) -> TextLine:
                 if space and pieces:
                     pieces[-1] = replace(pieces[-1], spaced=True)
                 x += gap if space else 0.0
-                pieces.append(Piece(x, chunk.text, chunk.style, chunk.to, width(chunk.text, chunk.style)))
+                text = chunk.open + chunk.text
+                pieces.append(Piece(x, text, chunk.style, chunk.to, width(text, chunk.style)))
             x = pieces[-1].x + pieces[-1].wide
             last, space = chunk.span, False
     if goes_on and pieces:
