@@ -65,7 +65,7 @@ class _Chart:
                 self.flow.put(line, left, y)
                 y -= self.flow.measures.leading
         y = top - _HIGH - self.leading
-        with self.flow.within(self.flow.part(PICTURE, alt=_read_aloud(self.curve))):
+        with self.flow.within(self.flow.part(PICTURE, alt=f"Chart of {read_aloud(self.curve)}")):
             self._scale(left, top)
             self._points(left, top)
             last = _in_words(self.curves.last)
@@ -113,10 +113,10 @@ class _Chart:
         return start + (end - start) * (point.day - self.curves.first).days / days
 
 
-def _read_aloud(curve: Curve) -> str:
+def read_aloud(curve: Curve) -> str:
     """What the drawing shows, for whoever does not see it: every number with its day."""
     points = [f"{point.printed}, {'about ' if point.rough else ''}{_in_words(point.day)}" for point in curve.points]
-    return f"Chart of {curve.name}{f' in {curve.unit}' if curve.unit else ''}: {'; '.join(points)}."
+    return f"{curve.name}{f' in {curve.unit}' if curve.unit else ''}: {'; '.join(points)}."
 
 
 def _notes(curve: Curve, scale: Scale) -> list[str]:
