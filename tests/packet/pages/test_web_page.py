@@ -1,4 +1,4 @@
-"""A packet's own pages as text for a phone: the plan's words, links by the number of a paper, nothing from elsewhere."""
+"""A packet's own pages as text for a phone: the plan's words, links by the number of a paper, all in one file."""
 
 from __future__ import annotations
 
