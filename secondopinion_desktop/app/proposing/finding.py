@@ -52,7 +52,8 @@ class _Paper:
     reading: int
     sort: str | None
     of_itself: tuple[_Placed, ...]
-    facts: tuple[FactOnPage, ...]
+    facts: dict[str | None, tuple[FactOnPage, ...]]
+    """By how the place of the paper writes dates."""
     persons: Mapping[int, PagePersons]
     boxes: dict[tuple[int, str], Box | None] = field(default_factory=dict)
 
@@ -100,17 +101,29 @@ def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
 
 
 def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
-    pages = [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
+    pages = _pages(book, paper)
     texts = tuple(text for text, _words in pages)
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
     of_itself = tuple(_placed(guess, pages) for guess in guesses)
-    sort = paper.sort or next((guess.value for guess in guesses if guess.field == "sort"), None)
-    facts = []
-    for fact, nth in numbered(facts_of(texts, sort)):
-        box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
-        facts.append(FactOnPage(fact, box, doubtful, nth))
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons)
+    return _Paper(reading, paper.sort, of_itself, {}, persons)
+
+
+def _facts(book: Casebook, paper: Document, kept: _Paper, dates: str | None) -> tuple[FactOnPage, ...]:
+    """The facts a paper speaks of, each at its place; looked for once."""
+    if dates not in kept.facts:
+        pages = _pages(book, paper)
+        sort = kept.sort or next((one.guess.value for one in kept.of_itself if one.guess.field == "sort"), None)
+        found = []
+        for fact, nth in numbered(facts_of(tuple(text for text, _words in pages), sort, dates)):
+            box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
+            found.append(FactOnPage(fact, box, doubtful, nth))
+        kept.facts[dates] = tuple(found)
+    return kept.facts[dates]
+
+
+def _pages(book: Casebook, paper: Document) -> list[tuple[str, tuple[PlacedWord, ...]]]:
+    return [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
 
 
 def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> _Placed:
@@ -125,14 +138,15 @@ def _of(book: Casebook, paper: Document, kept: _Paper) -> Iterator[Proposal]:
     # An original that lies wholly in another paper is no paper that has a sort or a day.
     of_itself = kept.of_itself if laid(case).paper_of(paper.id) == paper.id else ()
     place = writer_of(case, paper, [one.guess for one in of_itself])
+    dates = place.writes_dates if place is not None else None
     for one in of_itself:
-        guess = as_written(one.guess, place.writes_dates if place is not None else None)
+        guess = as_written(one.guess, dates)
         if is_open(guess, paper):
             at = (one.page, one.box, one.doubtful)
             sure = how_sure(guess, case)
             yield PaperProposal(paper.id, guess.field, guess.value, guess.words, sure, *at, guess.other)
     author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
-    for fact in fact_proposals(case, paper, kept.facts, kept.persons):
+    for fact in fact_proposals(case, paper, _facts(book, paper, kept, dates), kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):
             yield fact
 

@@ -42,9 +42,11 @@ class PagePersons:
     loose: bool
 
 
-def facts_of(texts: Sequence[str], sort: str | None) -> tuple[Fact, ...]:
+def facts_of(texts: Sequence[str], sort: str | None, dates: str | None) -> tuple[Fact, ...]:
     """What the words of a paper say, each once: the same row twice is one fact."""
-    found = {(fact.kind, fact.words, *sorted(fact.fields.items())): fact for fact in reversed(facts_in(texts, sort))}
+    found = {
+        (fact.kind, fact.words, *sorted(fact.fields.items())): fact for fact in reversed(facts_in(texts, sort, dates))
+    }
     return tuple(reversed(found.values()))
 
 
