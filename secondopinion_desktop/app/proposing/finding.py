@@ -50,10 +50,9 @@ class _Paper:
     """What the words of one paper say, as long as the reading with this number is the newest."""
 
     reading: int
-    sort: str | None
     of_itself: tuple[_Placed, ...]
-    facts: dict[str | None, tuple[FactOnPage, ...]]
-    """By how the place of the paper writes dates."""
+    facts: dict[tuple[str | None, str | None], tuple[FactOnPage, ...]]
+    """By the sort of the paper, and by how its place writes dates."""
     persons: Mapping[int, PagePersons]
     boxes: dict[tuple[int, str], Box | None] = field(default_factory=dict)
 
@@ -92,10 +91,10 @@ def place_of(book: Casebook, document_id: str) -> Place | None:
 
 
 def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
-    """What the words of a paper say: looked for once, until there is a newer reading of it or it is another sort."""
+    """What the words of a paper say: looked for once, until there is a newer reading of it."""
     papers = _KEPT.setdefault(book, {})
     known = papers.get(paper.id)
-    if known is None or (known.reading, known.sort) != (reading, paper.sort):
+    if known is None or known.reading != reading:
         known = papers[paper.id] = _looked_through(book, paper, reading)
     return known
 
@@ -106,20 +105,20 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
     of_itself = tuple(_placed(guess, pages) for guess in guesses)
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, paper.sort, of_itself, {}, persons)
+    return _Paper(reading, of_itself, {}, persons)
 
 
 def _facts(book: Casebook, paper: Document, kept: _Paper, dates: str | None) -> tuple[FactOnPage, ...]:
     """The facts a paper speaks of, each at its place; looked for once."""
-    if dates not in kept.facts:
+    sort = paper.sort or next((one.guess.value for one in kept.of_itself if one.guess.field == "sort"), None)
+    if (sort, dates) not in kept.facts:
         pages = _pages(book, paper)
-        sort = kept.sort or next((one.guess.value for one in kept.of_itself if one.guess.field == "sort"), None)
         found = []
         for fact, nth in numbered(facts_of(tuple(text for text, _words in pages), sort, dates)):
             box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
             found.append(FactOnPage(fact, box, doubtful, nth))
-        kept.facts[dates] = tuple(found)
-    return kept.facts[dates]
+        kept.facts[sort, dates] = tuple(found)
+    return kept.facts[sort, dates]
 
 
 def _pages(book: Casebook, paper: Document) -> list[tuple[str, tuple[PlacedWord, ...]]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.app.proposing.test_of_paper import clinic_letter
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
@@ -14,6 +13,7 @@ from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Document, Place
 from secondopinion_desktop.ui.papers.page import PapersPage
+from tests.app.proposing.test_of_paper import clinic_letter
 
 pytestmark = pytest.mark.window
 
