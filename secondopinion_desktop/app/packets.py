@@ -30,12 +30,13 @@ from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.plan import Plan, page_of_sheet
 from secondopinion_desktop.packet.plan.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.telling.planning import plan_packet
-from secondopinion_desktop.records.deeds import note_packet, sheets_left_out
+from secondopinion_desktop.records.deeds import corners_of, note_packet, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
+from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
@@ -273,6 +274,7 @@ def _next_version(book: Casebook, opinion_id: str | None) -> int:
     return max((one.version or 0 for one in made), default=0) + 1
 
 
+NOT_STRAIGHT = "the page could not be taken out of its photo; show it as it came instead"
 NEVER_ADDED = "no file of it was added"
 NOT_AS_ADDED = "its file in the casebook is damaged; bring it back from a backup, or add it again"
 
@@ -286,6 +288,22 @@ class _OpenedPapers(PaperCopies):
         self._unlocked: dict[str, Path] = {}
 
     def path_of(self, document_id: str) -> Path:
+        sheet = page_of_sheet(document_id)
+        return self._original(document_id) if sheet is None else self._sheet(sheet)
+
+    def _sheet(self, one: OriginalPage) -> Path:
+        """The sheet in the photo of a page, as a picture of its own."""
+        corners = corners_of(self._book.case, one.document, one.page)
+        if corners is None:
+            raise Unreadable(MISSING)  # Taken back since the plan was made.
+        target = self.new_file()
+        try:
+            self._reader.write_straight(self._original(one.document), one.page, corners, target)
+        except Problem as problem:
+            raise Unreadable(NOT_STRAIGHT) from problem
+        return target
+
+    def _original(self, document_id: str) -> Path:
         paper = self._book.case.find(Document, document_id)
         if paper is None or not paper.sha256:
             raise Unreadable(NEVER_ADDED)

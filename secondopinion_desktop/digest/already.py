@@ -60,14 +60,11 @@ def already(case: Case, kind: str, fields: Fields, *, of: str = "", written: Par
     return _BY_KIND[kind](case, fields) if kind in _BY_KIND else Already()
 
 
-def says_the_same(entry: Entry, fields: Fields) -> bool:
-    """Whether an entry says all of a fact, word for word: it was taken from there, or typed from there.
-
-    One that has no field for any of it says nothing of it.
-    """
-    known = kind_of(entry).by_name
-    asked = [name for name in fields if name in known]
-    return bool(asked) and all(_same_value(getattr(entry, name), fields[name]) for name in asked)
+def says_the_same(entry: Entry, kind: str, fields: Fields) -> bool:
+    """Whether an entry says all of a fact, word for word: it was taken from there, or typed from there."""
+    if kind_of(entry).name != kind:
+        return False
+    return all(_same_value(getattr(entry, name), value) for name, value in fields.items())
 
 
 def _same_value(value: object, given: str) -> bool:
@@ -194,6 +191,9 @@ _MOST_DAYS_APART = 31
 def _operation(case: Case, fields: Fields) -> Already:
     day = PartialDate.from_edtf(fields["started"])
     there = [one for one in case.all(Treatment) if one.sort == "operation" and one.started is not None]
+    of_day = [one for one in there if one.started is not None and one.started.is_exact and one.started.edtf == day.edtf]
+    if of_day:
+        return Already(of_day[0])
     alike = [one for one in there if is_same_illness(fields["name"], one.name) or _shares(fields["name"], one.name)]
     for one in alike:
         if one.started is not None and _meet(one.started, day):

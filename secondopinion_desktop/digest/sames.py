@@ -93,7 +93,7 @@ def is_same_person(one: Entry, other: Entry) -> bool:
     """Whether two may be one: called alike, or a doctor's name with less of it ("Dr. Weber", "A. Weber")."""
     if not (isinstance(one, Person) and isinstance(other, Person)):
         return False
-    shorter, longer = sorted((_words(one.name), _words(other.name)), key=len)
+    shorter, longer = sorted((_words(one.name), _words(other.name)), key=_length)
     if sorted(shorter) == sorted(longer):
         return True
     is_doctor = all({"doctor", "nurse"} & set(person.parts) for person in (one, other))
@@ -101,6 +101,10 @@ def is_same_person(one: Entry, other: Entry) -> bool:
     if not is_doctor or not shorter or shorter[-1] != longer[-1]:
         return False
     return all(any(full == word or (len(word) == 1 and full[0] == word) for full in longer) for word in shorter)
+
+
+def _length(words: list[str]) -> tuple[int, int]:
+    return len(words), sum(map(len, words))
 
 
 def _called(entry: Entry) -> Iterator[Hashable]:

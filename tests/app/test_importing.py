@@ -254,6 +254,26 @@ def test_a_file_that_changes_after_it_was_read_is_not_kept_half_known(book: Case
     assert kept_bytes(book) == 2
 
 
+def test_a_folder_cleared_and_filled_while_it_is_read_costs_only_what_is_gone(book: Casebook, papers: Path) -> None:
+    def change(path: Path) -> None:
+        (papers / "letter 10.pdf").unlink()
+        (papers / "more" / "inside.pdf").unlink()
+        (papers / "more").rmdir()
+        letter(papers / "letter 3.pdf", ("Came meanwhile",))
+
+    (papers / "more").mkdir()
+    letter(papers / "more" / "inside.pdf", ("In a folder within",))
+    with AfterReading("letter 1.pdf", change) as reader:
+        rows = import_papers(book, reader, [papers]).rows
+    assert [(row.path.name, row.outcome) for row in rows] == [
+        ("letter 1.pdf", IMPORTED),
+        ("letter 2.pdf", IMPORTED),
+        ("letter 10.pdf", REFUSED),
+        ("inside.pdf", REFUSED),
+    ]
+    assert {row.reason for row in rows[2:]} == {MISSING}
+
+
 @pytest.mark.parametrize("moment", ["Looking for papers", "Reading paper 1", "Reading paper 3"])
 def test_stopping_leaves_nothing_and_a_later_import_works(
     book: Casebook, own_reader: Reader, papers: Path, moment: str

@@ -57,6 +57,18 @@ def test_a_guess_becomes_a_fact_only_when_accepted(type_in: Type, casebook: Path
     assert shown["sort"] == "pathology_report"
 
 
+def test_an_import_of_which_nothing_could_be_taken_is_done_and_its_rows_say_why(
+    type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    packed = tmp_path / "papers.zip"
+    packed.write_bytes(b"PK\x03\x04" + bytes(60))
+    answer = type_in("import", casebook, packed, tmp_path / "gone.pdf", "--json")
+    assert answer.status == 0
+    rows = answer.json["rows"]
+    assert [row["outcome"] for row in rows] == ["refused", "refused"]
+    assert "Unpack it" in rows[0]["reason"] and "no longer there" in rows[1]["reason"]
+
+
 def test_words_in_papers_and_entries_are_found(type_in: Type, casebook: Path, papers: Path, edit: Edit) -> None:
     type_in("import", casebook, papers / "pathology.pdf")
     edit({"create": "question", "fields": {"text": "Is leiomyosarcoma rare?"}})

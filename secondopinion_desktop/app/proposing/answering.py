@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.proposing.at_once import taken_at_once
@@ -77,7 +78,7 @@ def _one_name_each(case: Case, taken: Sequence[Proposal]) -> dict[str, Mapping[s
     """By proposal, the name under which a doctor is written down whom several papers name in several ways."""
     found: dict[str, Mapping[str, object]] = {}
     named = {one.id: doctor for one in taken if (doctor := _doctor_in(one)) is not None}
-    fullest = sorted({name for _field, name in named.values()}, key=lambda name: (-len(name.split()), name))
+    fullest = sorted({name for _field, name in named.values()}, key=lambda name: (-len(name.split()), -len(name), name))
     called = [(name, _doctor(name)) for name in fullest]
     for proposal, (field, name) in named.items():
         known = [(one.id, one) for one in case.all(Person)] if field == "author" else []
@@ -114,7 +115,8 @@ def _fact(case: Case, one: FactProposal, own: Mapping[str, object] | None) -> Ta
         fields = {name: value for name, value in asked if _is_to_set(entry, name, one)}
     region = one.box.region if one.box is not None else None
     held = entry.id if entry is not None else None
-    return TakenFact.of(one.kind, {**fields, **(own or {})}, one.document, one.page, region, held)
+    taken = TakenFact.of(one.kind, {**fields, **(own or {})}, one.document, one.page, region, held)
+    return replace(taken, field="stage") if one.kind == "diagnosis" and "stage" in one.fields else taken
 
 
 def _is_to_set(entry: Entry, name: str, one: FactProposal) -> bool:

@@ -134,7 +134,7 @@ def _fields(case: Case, paper: Document, fact: Fact) -> dict[str, str]:
 def _is_taken(case: Case, paper: Document, fact: Fact, found: Already) -> bool:
     """Whether the file has it with its proof on this paper."""
     on_page = [case.get(proof.entry) for proof in case.proofs_on(paper.id) if proof.page == fact.page]
-    if any(one is not None and says_the_same(one, fact.fields) for one in on_page):
+    if any(one is not None and says_the_same(one, fact.kind, fact.fields) for one in on_page):
         return True
     if found.entry is None or found.differing or found.adding:
         return False

@@ -9,8 +9,10 @@ from dataclasses import replace
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading.placed import placed_words
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Plan
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE
 
 
@@ -29,14 +31,15 @@ def _read(
 ) -> Iterator[PageWords]:  # fmt: skip
     if part.kept_aside:
         return
-    for original in part.originals:
+    straight = dict(part.straight)
+    for original in dict.fromkeys(part.original(at).document for at in range(max(1, len(part.laid)))):
         paper = book.case.find(Document, original)
         by_page = readers.get(paper.sha256, {}) if paper is not None and paper.sha256 else {}
         for at, page in _pages_from(part, original, by_page):
             if page in part.left_out or by_page[at] <= {FROM_FILE}:
                 continue
             with suppress(ValueError):  # What was read can be damaged: that costs its words, never the packet.
-                yield from _shown(book, original, at, page)
+                yield from _shown(book, OriginalPage(original, at), page, straight.get(page))
 
 
 def _pages_from(part: PaperPart, original: str, read: Collection[int]) -> list[tuple[int, int]]:
@@ -47,8 +50,9 @@ def _pages_from(part: PaperPart, original: str, read: Collection[int]) -> list[t
     return [(at, page) for at, page in lie if at in read]
 
 
-def _shown(book: Casebook, original: str, at: int, page: int) -> Iterator[PageWords]:
-    for shown in book.originals.page_readings(original, at)[:1]:
+def _shown(book: Casebook, one: OriginalPage, page: int, sheet: Quad | None) -> Iterator[PageWords]:
+    for shown in book.originals.page_readings(one.document, one.page)[:1]:
         if words := placed_words(shown):
-            boxes = ((word.text, (word.box.x0, word.box.y0, word.box.x1, word.box.y1)) for word in words)
+            places = ((word.text, (word.box.x0, word.box.y0, word.box.x1, word.box.y1)) for word in words)
+            boxes = ((text, sheet.box_on_sheet(box) if sheet is not None else box) for text, box in places)
             yield PageWords(page, shown.rotation, tuple(boxes))

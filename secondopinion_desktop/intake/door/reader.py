@@ -12,6 +12,7 @@ from typing import Any
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.base.workers import (
     Limits,
     Worker,
@@ -102,17 +103,22 @@ class Reader:
         max_px_width: int,
         turn: int = 0,
         password: str | None = None,
+        corners: Quad | None = None,
         progress: Progress | None = None,
     ) -> Picture:
         """Page `page` (from 1) as a picture at most `max_px_width` wide, turned clockwise by 0, 90, 180 or 270.
 
         A very high page comes out narrower, so that no picture has more than about PICTURE_PIXELS. Photos stand upright
-        already and are never enlarged. A Problem when the page cannot be shown.
+        already and are never enlarged; with `corners`, the sheet in one is shown alone and flat. A Problem when the
+        page cannot be shown.
         """
         media = _type_of(path)
         width = max(1, min(max_px_width, limits.PICTURE_PIXELS))
-        args = (str(path), media.name, page, width, turn % 360, password)
-        picture = self._show("render_page", args, progress)
+        at = (str(path), media.name, page, width, turn % 360)
+        if corners is not None and media != PDF:
+            picture = self._show("render_straight", (*at, corners.words), progress)
+        else:
+            picture = self._show("render_page", (*at, password), progress)
         if not isinstance(picture, Picture) or len(picture.rgb_bytes) != picture.width * picture.height * 3:
             raise Problem(
                 "This page could not be opened safely.", "The paper itself is kept as it is.", id="unsafe-to-open"
@@ -122,6 +128,12 @@ class Reader:
     def unlock(self, path: Path, password: str, target: Path, progress: Progress | None = None) -> None:
         """Write the locked PDF at `path` to `target` without its lock; a Problem when the password does not fit."""
         self._show("unlock_file", (str(path), PDF.name, password, str(target)), progress, what="This PDF")
+
+    def write_straight(
+        self, path: Path, page: int, corners: Quad, target: Path, progress: Progress | None = None
+    ) -> None:
+        """Write the sheet with these corners in the photo at `path` to `target`; a Problem when it cannot be shown."""
+        self._show("write_straight", (str(path), _type_of(path).name, page, corners.words, str(target)), progress)
 
     def take_out(
         self, path: Path, number: int, target: Path, password: str | None = None, progress: Progress | None = None

@@ -54,6 +54,11 @@ class PageSaid:
         return found if in_doubt <= _SURE_SHARE * numbers else Counter()
 
     @cached_property
+    def sure_numbers(self) -> frozenset[str]:
+        """The runs of digits that are in no doubt."""
+        return frozenset(word for word in self.words - self.doubted if word.isdecimal())
+
+    @cached_property
     def drawn(self) -> int | None:
         """How its picture looks, in bits; None for one that is blank, or was never looked at."""
         try:
@@ -85,11 +90,12 @@ def alike(first: PageSaid, second: PageSaid) -> Alike | None:
     """What tells two pages apart that are one page twice; None when they are two pages."""
     if not (first.says_enough and second.says_enough):
         return Alike() if _are_one_picture(first, second) else None
-    lacking, added = first.words - second.words, second.words - first.words
-    if not (lacking or added):
-        return Alike()
     if not (first.is_read or second.is_read):
-        return None  # Nobody misread these: one letter more makes it another page.
+        # Nobody misread these: one letter more makes it another page.
+        return Alike() if first.words == second.words else None
+    if first.sure_numbers - second.words.keys() and second.sure_numbers - first.words.keys():
+        return None  # Most forms part here, before anything is counted.
+    lacking, added = first.words - second.words, second.words - first.words
     if not (_numbers_agree(first, second, lacking, added) and _words_agree(first, second, lacking, added)):
         return None
     return Alike(*only_on((first,), (second,)))

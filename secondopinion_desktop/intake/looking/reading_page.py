@@ -38,10 +38,6 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit))
     readings = []
     if first is not None:
-        first = with_gaps(first, second)
-    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size)
-    readings = []
-    if first is not None:
         readings.append(told.reading(first_reader.NAME, first, second))
     if second is not None:
         readings.append(told.reading(second_reader.NAME, second, None if alone else first))

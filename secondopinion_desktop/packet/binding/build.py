@@ -241,7 +241,7 @@ def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
     for at, paper in enumerate(plan.papers):
         progress.say("Gathering the papers", at, len(plan.papers))
         progress.check()
-        for original in () if paper.kept_aside else paper.originals:
+        for original in () if paper.kept_aside else paper.sources:
             _gather(original, papers, found)
     return found
 

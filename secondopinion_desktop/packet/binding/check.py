@@ -160,7 +160,7 @@ def _check_paper(
 def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
     """The places of a paper's printed pages (from 0), those behind each other that are from one original together."""
     first = 0
-    of = [paper.part.original(at).document for at in paper.pages] if not paper.why_aside else [paper.part.document]
+    of = [paper.part.source(at).document for at in paper.pages] if not paper.why_aside else [paper.part.document]
     for document, run in groupby(of):
         last = first + sum(1 for _ in run)
         yield document, range(first, last)
@@ -218,7 +218,7 @@ def _look_at_page(
         letters, pictured = partial(own.letters_besides, page, text), number in paper.pictured
         region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
         printed = Printed(page, region, turn.get(number + 1, 0) % 360, letters, pictured, paper.layered)
-        at_original = paper.part.original(number).page - 1
+        at_original = paper.part.source(number).page - 1
         if original.document is None:
             return proven_picture(original.path, at_original, printed) if _has_picture(page) else False
         same = proven(original.document, at_original, printed)

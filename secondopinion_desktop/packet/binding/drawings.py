@@ -31,7 +31,8 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
         if paper.source is None:
             add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
         for at, placement in zip(place.pages, paper.placements, strict=False):
-            words = paper_words(number, at + 1, len(paper.source.pages) if paper.source else 1)
+            pages, straight = len(paper.source.pages) if paper.source else 1, at + 1 in dict(place.part.straight)
+            words = paper_words(number, at + 1, pages, straight=straight)
             blank = _items(plan, blank_blocks(at + 1)) if at in place.blanks else []
             add(placement.sheet, blank, words, False)
     for part in contents.back:

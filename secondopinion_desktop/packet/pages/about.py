@@ -19,6 +19,7 @@ from secondopinion_desktop.packet.plan.words import (
     line,
 )
 
+STRAIGHTENED = "Straightened from a photo of the page; the photo is kept, unchanged, with the patient's other papers"
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
 WORDS_READ = (
@@ -103,7 +104,12 @@ def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
 
 
 def _uncompared(paper: PaperPlace) -> tuple[int, ...]:
-    return paper.printed_numbers((*paper.unproven, *paper.blanks))
+    return paper.printed_numbers((*paper.unproven, *paper.blanks, *(page - 1 for page in _straight(paper))))
+
+
+def _straight(paper: PaperPlace) -> tuple[int, ...]:
+    """Its printed pages (from 1) that are the sheet in a photo: they look otherwise than the photo does."""
+    return paper.printed_numbers(tuple(page - 1 for page, _ in paper.part.straight))
 
 
 def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]]]:
@@ -112,7 +118,9 @@ def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]
     aside = tuple((*_named(p), Span(f": {p.why_aside}")) for p in papers if p.why_aside)
     partly = tuple((*_named(p), Span(f": {p.shortfall}")) for p in printed if p.shortfall)
     unproven = tuple(_with_pages(p, p.printed_numbers(p.unproven)) for p in printed if p.printed_numbers(p.unproven))
+    straight = tuple(_with_pages(p, _straight(p)) for p in printed if _straight(p))
     return [
+        (STRAIGHTENED, straight),
         ("Printed as pictures, because a copy would not look as the file does", pictures),
         ("Printed as far as the file could be read", partly),
         ("Printed, but could not be compared with the original", unproven),

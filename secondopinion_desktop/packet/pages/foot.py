@@ -89,7 +89,9 @@ class Foot:
     @cached_property
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
-        return self._height(self._set((paper_words(888, 888, 888), ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
+        return self._height(
+            self._set((paper_words(888, 888, 888, straight=True), ""), self.wide - 2 * _SIDE, _ANY_NUMBER)
+        )
 
     def items(self, size: tuple[float, float], number: int, total: int, above: str, own: bool) -> list[Item]:
         """The foot of one page, its number last. `own` pages share the packet's margins; papers' pages get a rule."""
@@ -177,7 +179,8 @@ def _lines_of(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
     return tuple(set_title(text, style, room))
 
 
-def paper_words(number: int, page: int, pages: int) -> str:
-    """Which paper of the packet a page belongs to, as its foot says it."""
+def paper_words(number: int, page: int, pages: int, *, straight: bool = False) -> str:
+    """Which paper of the packet a page belongs to, as its foot says it; and that it was straightened from a photo."""
     which = f"Second opinion packet, paper {number}"
-    return f"{which}, its page {page} of {pages}" if pages > 1 else which
+    whole = f"{which}, its page {page} of {pages}" if pages > 1 else which
+    return f"{whole}, straightened from a photo" if straight else whole

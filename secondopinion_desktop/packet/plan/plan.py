@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
 from secondopinion_desktop.packet.plan.words import Line, Sheet
 from secondopinion_desktop.records.laid import OriginalPage
@@ -29,6 +30,17 @@ class PageWords:
     words: tuple[tuple[str, tuple[float, float, float, float]], ...]
 
 
+def sheet_name(one: OriginalPage) -> str:
+    """What the sheet in the photo of a page is called where files are handed out by name."""
+    return f"{one.document}/{one.page}"
+
+
+def page_of_sheet(name: str) -> OriginalPage | None:
+    """The page of an original such a name is of; None for an original's own."""
+    document, found, page = name.rpartition("/")
+    return OriginalPage(document, int(page)) if found and page.isdecimal() else None
+
+
 @dataclass(frozen=True)
 class PaperPart:
     """One paper in the packet. Page numbers are 1-based, as in the original.
@@ -36,7 +48,8 @@ class PaperPart:
     `pages` is the count on record (None when nobody has counted yet). `kept_aside` says why a paper that cannot be
     read gets a page with its name in place of its pages; it is "" for all others. `words_read` are those of its scanned
     pages; they are added when the packet is made, as nobody who only looks at a plan needs them. `laid` says of each
-    page which original's it is, where a paper shows others than those it came with, or in another order.
+    page which original's it is, where a paper shows others than those it came with, or in another order. `straight` are
+    its pages (from 1) that are printed as the sheet of paper in their photo, with the sheet's corners.
     """
 
     document: str
@@ -49,15 +62,22 @@ class PaperPart:
     kept_aside: str = ""
     words_read: tuple[PageWords, ...] = ()
     laid: tuple[OriginalPage, ...] = ()
+    straight: tuple[tuple[int, Quad], ...] = ()
 
     @property
-    def originals(self) -> tuple[str, ...]:
-        """The papers, as they came, whose pages it shows."""
-        return tuple(dict.fromkeys(one.document for one in self.laid)) or (self.document,)
+    def sources(self) -> tuple[str, ...]:
+        """The files its pages are taken from: originals by document id, and sheets in photos by `sheet_name`."""
+        pages = (self.source(at).document for at in range(len(self.laid)))
+        return tuple(dict.fromkeys(pages)) or (self.document,)
 
     def original(self, at: int) -> OriginalPage:
         """Which page of which original its page `at` (from 0) is."""
         return self.laid[at] if at < len(self.laid) else OriginalPage(self.document, at + 1)
+
+    def source(self, at: int) -> OriginalPage:
+        """Which page of which file its page `at` (from 0) is taken from."""
+        one = self.original(at)
+        return OriginalPage(sheet_name(one), 1) if any(page == at + 1 for page, _ in self.straight) else one
 
     @property
     def shown(self) -> int | None:

@@ -24,7 +24,7 @@ def laid_source(paper: PaperPart, open_original: OpenOriginal, trouble: Trouble,
         return open_original(paper.document, trouble, bench)
     opened: dict[str, Source] = {}
     why: Unreadable | None = None
-    for original in paper.originals:
+    for original in paper.sources:
         lies = _lies(paper, original)
         its = Trouble(trouble.rung, {at: trouble.pages[to] for at, to in lies.items() if to in trouble.pages})
         try:
@@ -38,7 +38,8 @@ def laid_source(paper: PaperPart, open_original: OpenOriginal, trouble: Trouble,
 
 def _lies(paper: PaperPart, original: str) -> dict[int, int]:
     """Where the pages (from 0) of an original lie in the paper."""
-    return {one.page - 1: at for at, one in enumerate(paper.laid) if one.document == original}
+    pages = ((at, paper.source(at)) for at in range(len(paper.laid)))
+    return {one.page - 1: at for at, one in pages if one.document == original}
 
 
 def _telling(bench: Bench, lies: Mapping[int, int]) -> Bench:
@@ -52,7 +53,7 @@ def _telling(bench: Bench, lies: Mapping[int, int]) -> Bench:
 
 def _one_source(paper: PaperPart, opened: Mapping[str, Source]) -> Source:
     pages = []
-    for one in paper.laid:
+    for one in map(paper.source, range(len(paper.laid))):
         source = opened.get(one.document)
         there = source is not None and one.page <= len(source.pages)
         page = source.pages[one.page - 1] if source is not None and there else _NOT_READ

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
@@ -38,6 +39,7 @@ from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, PageNote
+from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.regions import prints_on_letter
 
 _FIRST_WHEN_SHORT = ("pathology_report", "imaging_report", "gene_test")
@@ -162,6 +164,11 @@ def _bears_mark(sheets: tuple[Sheet, ...]) -> bool:
 
 def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperPart:
     notes = [note for note in story.case.all(PageNote) if note.document == document.id and note.page]
+    found = ((note.page or 1, Quad.read(note.corners)) for note in notes)
+    straight = tuple(sorted(((page, quad) for page, quad in found if quad is not None), key=lambda one: one[0]))
+    laid_pages = story.laid.get(document.id, ())
+    if straight and not laid_pages:
+        laid_pages = tuple(OriginalPage(document.id, page) for page in range(1, (document.pages or 1) + 1))
     sort = story.label(document, "sort")
     title = document.title or document.file_name or sort or "Paper without a title"
     return PaperPart(
@@ -180,7 +187,8 @@ def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperP
             if part
         ),
         pages=document.pages,
-        laid=story.laid.get(document.id, ()),
+        laid=laid_pages,
+        straight=straight,
         left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
         turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
     )

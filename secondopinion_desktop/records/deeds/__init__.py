@@ -42,7 +42,15 @@ from secondopinion_desktop.records.deeds.packets import (
     note_saved,
     sheets_left_out,
 )
-from secondopinion_desktop.records.deeds.pages import leave_page_out, page_note, turn_page, turn_pages_upright
+from secondopinion_desktop.records.deeds.pages import (
+    corners_of,
+    leave_page_out,
+    page_note,
+    show_page_as_it_came,
+    straighten_page,
+    turn_page,
+    turn_pages_upright,
+)
 from secondopinion_desktop.records.deeds.papers import (
     answer_for_papers,
     confirm_guesses,
@@ -98,6 +106,7 @@ __all__ = [
     "coming_back",
     "completed",
     "confirm_guesses",
+    "corners_of",
     "facts_on",
     "fill_copy",
     "first_change",
@@ -150,8 +159,10 @@ __all__ = [
     "set_right",
     "set_settings",
     "sheets_left_out",
+    "show_page_as_it_came",
     "sort_papers",
     "star_question",
+    "straighten_page",
     "take_apart",
     "take_back_none_known",
     "take_into_short",

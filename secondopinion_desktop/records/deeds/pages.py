@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
 from secondopinion_desktop.records.deed import deed
@@ -37,6 +38,24 @@ def turn_pages_upright(case: Case, turns: Mapping[tuple[str, int], int]) -> Chan
         if by and (note is None or note.turned is None):
             edits += turn_page(case, document_id, page, by).edits
     return Change(deed("turn_pages_upright", count=len(edits)), tuple(edits))
+
+
+def straighten_page(case: Case, document_id: str, page: int, corners: Quad) -> Change:
+    """Show and print the sheet with these corners in place of its photo; the photo stays as it is."""
+    what = deed("straighten_page", document=document_id, page=page)
+    return Change(what, (noted(case, document_id, page, {"corners": corners.words}),))
+
+
+def show_page_as_it_came(case: Case, document_id: str, page: int) -> Change:
+    """Show and print the photo of a page again, and not the sheet in it."""
+    what = deed("show_page_as_it_came", document=document_id, page=page)
+    return Change(what, (noted(case, document_id, page, {"corners": None}),))
+
+
+def corners_of(case: Case, document_id: str, page: int) -> Quad | None:
+    """The corners a person chose for a page of an original; None where it is shown as it came."""
+    note = page_note(case, document_id, page)
+    return Quad.read(note.corners) if note is not None else None
 
 
 def leave_page_out(case: Case, document_id: str, page: int, left_out: bool) -> Change:

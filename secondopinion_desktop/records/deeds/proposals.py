@@ -11,7 +11,7 @@ from secondopinion_desktop.records.change import Change, Create, Edit, SetFields
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Person, Place
+from secondopinion_desktop.records.kinds import Person, Place, Proof
 from secondopinion_desktop.records.natural import id_for, natural_id
 from secondopinion_desktop.records.paper_words import which_papers
 from secondopinion_desktop.records.values import Value
@@ -40,6 +40,8 @@ class TakenFact:
     region: str | None
     entry: str
     is_there: bool
+    field: str | None = None
+    """The one field it stands for, where it says only that."""
 
     @classmethod
     def of(
@@ -114,13 +116,13 @@ def _take_fact(case: Case, one: TakenFact, named: _Named, edits: list[Edit]) -> 
         edits.append(Create(one.kind, one.entry, {**fields, "source": "report"}))
     elif fields:
         edits.append(SetFields(one.entry, fields))
-    if not any(_proves(proof.document, proof.page, one) for proof in case.proofs_of(one.entry)):
-        proof: dict[str, Value] = {"entry": one.entry, "document": one.document, "page": one.page}
+    if not any(_proves(proof, one) for proof in case.proofs_of(one.entry)):
+        proof: dict[str, Value] = {"entry": one.entry, "document": one.document, "page": one.page, "field": one.field}
         edits.append(Create("proof", new_id(), {**proof, "region": one.region}))
 
 
-def _proves(document: str | None, page: int | None, one: TakenFact) -> bool:
-    return (document, page) == (one.document, one.page)
+def _proves(proof: Proof, one: TakenFact) -> bool:
+    return (proof.document, proof.page, proof.field) == (one.document, one.page, one.field)
 
 
 class _Named:

@@ -120,9 +120,7 @@ class PageNote(Entry):
     page: int | None = count("Page", least=1, help="Counted from 1.")
     turned: int | None = count("Turned clockwise by", least=0, most=270, help="0, 90, 180 or 270 degrees.")
     left_out: bool | None = yes_no("Leave this page out of the packet?")
-    paper: str | None = ref(
-        "In which paper does it lie?", "document", help="Blank: in the one it came with. See records/laid.py."
-    )
+    paper: str | None = ref("In which paper does it lie?", "document", help="Blank: in the one it came with.")
     place: float | None = rank_of(
         "Place among the pages of that paper", searched=False, help="Smaller numbers come first."
     )

@@ -112,7 +112,7 @@ class EntryPick(PickList):
         super().focusInEvent(event)
 
     def _offered(self) -> list[tuple[str, str]]:
-        case = self._workspace.case
+        case = self._workspace.laid.case
         return [(entry.id, self._words_of(entry)) for kind in self._info.refers for entry in case.of_kind(kind)]
 
     def _words_of(self, entry: Entry) -> str:

@@ -12,7 +12,7 @@ from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.ui.forms.draft import Draft
 from secondopinion_desktop.ui.forms.write_into import WriteInto
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing import Marked, PaperSheet, ProofMark, marks_of, region_of, turns_of
+from secondopinion_desktop.ui.viewing import Marked, PaperSheet, ProofMark, marks_of, region_of
 from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words, lay_in
 
 HINT = "Drag over the part of the page that says so. Ctrl and the wheel make it larger, Space and dragging move it."
@@ -223,7 +223,7 @@ class ProofPanel(QWidget):
             self.view.set_marked(None)
 
     def _region(self, part: Marked) -> str:
-        return region_of(part, turns_of(self._workspace.laid.case, self._document_id or ""))
+        return region_of(part, self._workspace.case, self._document_id or "")
 
     def _write_into(self, field: str) -> None:
         part = self.view.marked

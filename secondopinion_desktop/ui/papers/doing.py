@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from secondopinion_desktop.app.proposing.two_ways import DayAsked, answered
 from secondopinion_desktop.app.reading.doubts import Doubt, settled
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import (
@@ -26,7 +27,9 @@ from secondopinion_desktop.records.deeds import (
     papers_by_date,
     papers_to,
     remove_papers,
+    show_page_as_it_came,
     sort_papers,
+    straighten_page,
     take_apart,
     turn_page,
     turn_papers,
@@ -159,6 +162,17 @@ class PaperDoing(QObject):
         ones = [self._workspace.laid.original(paper_id, page) for page in pages]
         words = f"Left out of the packet: {pages_in_words(pages)}."
         self._do(lambda: leave_pages_out(self._case, ones), words)
+
+    def straighten(self, paper_id: str, page: int, corners: Quad) -> None:
+        """Show and print the sheet with these corners in place of its photo."""
+        one = self._workspace.laid.original(paper_id, page)
+        words = f"Page {page} is straight now, here and in packets. The photo stays as it came."
+        self._workspace.do(straighten_page(self._case, one.document, one.page, corners), notice=words)
+
+    def show_as_it_came(self, paper_id: str, page: int) -> None:
+        """Show and print the photo of a page again."""
+        one = self._workspace.laid.original(paper_id, page)
+        self._workspace.do(show_page_as_it_came(self._case, one.document, one.page), notice=f"Page {page} as it came.")
 
     def _do(self, made: Callable[[], Change], notice: str = "") -> bool:
         """Carry out a change that may be refused; False, and the reason said, when it is."""

@@ -1,4 +1,4 @@
-"""What the preview of a paper asks for about how its pages lie, done for the paper in view."""
+"""What the preview of a paper asks for about how its pages lie and look, done for the paper in view."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.preview import PaperPreview
 
@@ -23,6 +24,8 @@ class Laying(QObject):
         preview.new_paper_wanted.connect(self._begin)
         preview.apart_wanted.connect(self._take_apart)
         preview.blanks_out_wanted.connect(self._leave_out)
+        preview.straight_wanted.connect(self._straighten)
+        preview.as_came_wanted.connect(self._show_as_it_came)
 
     def _order(self, order: Sequence[int]) -> None:
         self._doing.order_pages(self._preview.document_id, order)
@@ -37,3 +40,11 @@ class Laying(QObject):
 
     def _leave_out(self, pages: Sequence[int]) -> None:
         self._doing.leave_pages_out(self._preview.document_id, pages)
+
+    def _straighten(self, page: int, corners: Quad) -> None:
+        self._doing.straighten(self._preview.document_id, page, corners)
+        self._preview.straightened()
+
+    def _show_as_it_came(self, page: int) -> None:
+        self._doing.show_as_it_came(self._preview.document_id, page)
+        self._preview.straightened()

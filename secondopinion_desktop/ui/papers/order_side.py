@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from secondopinion_desktop.records.deeds import take_apart
 from secondopinion_desktop.records.laid import Laid
 from secondopinion_desktop.ui.papers.page_lines import page_lines
 from secondopinion_desktop.ui.papers.page_list import PageList
@@ -60,7 +61,7 @@ class OrderSide(QWidget):
     def show_paper(self, lies: Laid, paper_id: str, page: int) -> None:
         """Show the pages of a paper as they are laid, the keyboard on one of them."""
         case = self._workspace.case
-        self.apart.setVisible(lies.is_laid(paper_id))
+        self.apart.setVisible(lies.is_laid(paper_id) and bool(take_apart(case, paper_id).edits))
         self.list.show_pages(source_of(case, paper_id), page_lines(case, paper_id), page)
         self._dress()
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
@@ -19,15 +17,16 @@ from secondopinion_desktop.ui.papers.day_question import DayQuestion
 from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.order_side import OrderSide
+from secondopinion_desktop.ui.papers.preview_jobs import find_words, not_found, page_words, read_text
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
+from secondopinion_desktop.ui.papers.straighten_side import StraightenSide, is_photo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import (
     MarkBar,
     PagePictures,
     PageView,
     PageWords,
-    ProofMark,
     connect_view,
     draw_papers,
     marks_of,
@@ -48,31 +47,6 @@ from secondopinion_desktop.ui.widgets import (
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Order")
-MOST_WORDS = 8
-
-
-def _read_text(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, str]:
-    progress.check()
-    from secondopinion_desktop.app.reading.placed import text_to_read
-
-    one = workspace.laid.original(document_id, page)
-    return document_id, page, text_to_read(workspace.book, one.document, one.page)
-
-
-def _find_words(
-    workspace: Workspace, document_id: str, page: int, sought: str, progress: Progress
-) -> tuple[str, int, str, tuple[Region, ...]]:
-    progress.check()
-    boxes = [
-        box
-        for word in dict.fromkeys(sought.split()[:MOST_WORDS])
-        for box in workspace.pictures.words_on_page(document_id, page, word, progress)
-    ]
-    return document_id, page, sought, tuple((box.x0, box.y0, box.x1, box.y1) for box in boxes)
-
-
-def _not_found(_error: BaseException) -> None:
-    """A page that cannot be read says so in its own place; there is nothing to mark on it."""
 
 
 class PaperPreview(QWidget):
@@ -83,7 +57,7 @@ class PaperPreview(QWidget):
     `add_mistake_wanted(page)`, `sorted_as(sort)`, `review_wanted()`, `new_fact_wanted(kind, Marked)`,
     `fact_proven(entry id, Marked)`, `full_wanted()`, `back_wanted()` (to the list, where it is narrow),
     `order_wanted(page numbers)`, `new_paper_wanted(page)`, `apart_wanted()`, `blanks_out_wanted(page numbers)`,
-    `word_settled(Doubt, what stands there)`.
+    `straight_wanted(page, Quad)`, `as_came_wanted(page)`, `word_settled(Doubt, what stands there)`.
     """
 
     turn_wanted = Signal(int)
@@ -105,6 +79,8 @@ class PaperPreview(QWidget):
     new_paper_wanted = Signal(int)
     apart_wanted = Signal()
     blanks_out_wanted = Signal(object)
+    straight_wanted = Signal(int, object)
+    as_came_wanted = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +90,7 @@ class PaperPreview(QWidget):
         self.page = 1
         self.pages = 1
         self._side = SIDES[0]
+        self._asked = False
         self._is_out = False
         self._sought = ""
         self._pictures = PagePictures(workspace, draw_papers(workspace), self)
@@ -131,7 +108,8 @@ class PaperPreview(QWidget):
         self.blanks = BlankLine(workspace)
         self.blanks.out_wanted.connect(self.blanks_out_wanted)
         column.addWidget(self.blanks)
-        column.addWidget(self._side_buttons())
+        self._choosing = self._side_buttons()
+        column.addWidget(self._choosing)
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace)
         self.doubts.settled.connect(self.word_settled)
@@ -153,7 +131,7 @@ class PaperPreview(QWidget):
         """
         if paper.id != self.document_id:
             self.view.set_marked(None)
-            if self.stack.currentWidget() is self._pick:
+            if self.stack.currentWidget() in (self._pick, self.straighten):
                 self.show_side(self.sides.value)
         if words or paper.id != self.document_id:
             self._sought = words
@@ -166,6 +144,9 @@ class PaperPreview(QWidget):
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
             self.day.show_paper(paper.id, is_dated=paper.dated is not None)
+        if self.stack.currentWidget() is self.straighten:
+            self._give_room(True)
+            self.straighten.draw()
         facts = self.facts.show_paper(case, paper.id)
         mistakes = self.mistakes.show_paper(case, paper.id)
         counts = {"Facts": facts, "Mistakes": mistakes}
@@ -191,15 +172,16 @@ class PaperPreview(QWidget):
     def _say_page(self, case: Case, document_id: str) -> None:
         note = page_note(case, document_id, self.page)
         self._is_out = bool(note is not None and note.left_out)
-        self.support.setText(_page_words(self.page, self.pages, self._is_out, marks_on(case, document_id, self.page)))
+        self.support.setText(page_words(self.page, self.pages, self._is_out, marks_on(case, document_id, self.page)))
         self.leave_out.setText("Take this page in" if self._is_out else "Leave this page out")
         self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(self.pages > 1 or self._is_out)
+        self.straight.setVisible(is_photo(self._workspace.case, document_id, self.page))
         self.foot.show_place(self.page, self.pages)
         self.doubts.show_page(document_id, self.page)
 
     def _read_words(self, paper: Document) -> None:
-        job = partial(_read_text, self._workspace, paper.id, self.page)
+        job = partial(read_text, self._workspace, paper.id, self.page)
         if self.stack.currentWidget() is self.text and paper.sha256:
             self._workspace.run(job, "Reading a page", self._text_came, quiet=True)
 
@@ -220,8 +202,8 @@ class PaperPreview(QWidget):
 
     def _look_for_words(self) -> None:
         if self._sought:
-            job = partial(_find_words, self._workspace, self.document_id, self.page, self._sought)
-            self._workspace.run(job, "Looking for words", self._words_came, _not_found, quiet=True)
+            job = partial(find_words, self._workspace, self.document_id, self.page, self._sought)
+            self._workspace.run(job, "Looking for words", self._words_came, not_found, quiet=True)
 
     def _words_came(self, answer: tuple[str, int, str, tuple[Region, ...]]) -> None:
         document_id, page, sought, regions = answer
@@ -245,6 +227,8 @@ class PaperPreview(QWidget):
     def show_side(self, name: str) -> None:
         """Bring one side of the paper forward: "Page", "Text", "Facts" or "Mistakes"."""
         self.sides.choose(name)
+        if self.stack.currentWidget() is self.straighten:
+            self._give_room(False)
         self._side = name
         self.stack.setCurrentIndex(SIDES.index(name))
         self._pick.make_room(False)
@@ -271,8 +255,11 @@ class PaperPreview(QWidget):
         self.turn = QuietButton(
             "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
         ).that_writes()
+        self.straight = QuietButton(
+            "Straighten", self._straighten, about="Show the page in this photo alone and flat; the photo stays as it is"
+        ).that_writes()
         self.print = QuietButton("Print", self.print_wanted.emit, about="Print this paper")
-        return SideOrBelow(words, [self.turn, self.print], below=420, top=True)
+        return SideOrBelow(words, [self.straight, self.turn, self.print], below=420, top=True)
 
     def _side_buttons(self) -> QWidget:
         self.sides = OneOf([(name, name) for name in SIDES], name="What to show of this paper")
@@ -304,7 +291,11 @@ class PaperPreview(QWidget):
         self.order.out_wanted.connect(self.leave_out_wanted)
         self.order.opened.connect(self.go_to)
         self.order.chosen.connect(self._chosen)
-        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick):
+        self.straighten = StraightenSide(self._workspace)
+        self.straighten.straight_wanted.connect(self.straight_wanted)
+        self.straighten.as_came_wanted.connect(self.as_came_wanted)
+        self.straighten.back_wanted.connect(self._back_to_page)
+        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick, self.straighten):
             self.stack.addWidget(side)
         return self.stack
 
@@ -379,6 +370,25 @@ class PaperPreview(QWidget):
         if entry:
             self.fact_wanted.emit(entry)
 
+    def _straighten(self) -> None:
+        self.bar.hide()
+        self.stack.setCurrentWidget(self.straighten)
+        self._give_room(True)
+        self.straighten.show_page(self.document_id, self.page)
+
+    def _give_room(self, wanted: bool) -> None:
+        """A photo in which corners are put right is to be as large as it can."""
+        if wanted:
+            self._asked = not self.question.isHidden()
+        self.question.setVisible(self._asked and not wanted)
+        self._choosing.setVisible(not wanted)
+        self.foot.setVisible(not wanted)
+
+    def straightened(self) -> None:
+        """It is done, or taken back: the page is in view as it is shown now."""
+        if self.stack.currentWidget() is self.straighten:
+            self._back_to_page()
+
     def _turn(self) -> None:
         self.turn_wanted.emit(self.page)
 
@@ -387,11 +397,3 @@ class PaperPreview(QWidget):
 
     def _add_mistake(self) -> None:
         self.add_mistake_wanted.emit(self.page)
-
-
-def _page_words(page: int, pages: int, is_out: bool, marks: Sequence[ProofMark]) -> str:
-    words = f"Page {page} of {pages}" + (" · left out of the packet" if is_out else "")
-    facts = {mark.entry_id: mark.words for mark in marks}
-    if len(facts) == 1:
-        return f"{words} · marked: what “{next(iter(facts.values()))}” rests on"
-    return f"{words} · marked: what {len(facts)} facts rest on" if facts else words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from secondopinion_desktop.records.deeds import mark_part, prove, prove_new
-from secondopinion_desktop.ui.viewing import Marked, region_of, turns_of
+from secondopinion_desktop.ui.viewing import Marked, region_of
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -49,4 +49,4 @@ class Proving(QObject):
         return True
 
     def _region(self, document_id: str, part: Marked) -> str:
-        return region_of(part, turns_of(self._workspace.case, document_id))
+        return region_of(part, self._workspace.case, document_id)

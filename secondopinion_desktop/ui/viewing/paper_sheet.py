@@ -7,12 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.mark_bar import HINT, MarkBar
 from secondopinion_desktop.ui.viewing.marking import Marked
-from secondopinion_desktop.ui.viewing.marks import ProofMark, marks_of, turned_region, turns_of, write_region
+from secondopinion_desktop.ui.viewing.marks import (
+    ProofMark,
+    marks_of,
+    sheets_of,
+    turned_region,
+    turns_of,
+    write_region,
+)
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.page_view import PageView
 from secondopinion_desktop.ui.viewing.page_words import PageWords
@@ -120,8 +128,9 @@ def connect_view(view: PageView, bar: MarkBar | None, foot: PageFoot) -> None:
         view.part_marked.connect(bar.show_mark)
 
 
-def region_of(part: Marked, turns: Mapping[int, int]) -> str:
-    """The marked part as a proof keeps it, of the page as it lies unturned."""
-    region = turned_region(part.region, -turns.get(part.page, 0))
+def region_of(part: Marked, case: Case, paper_id: str) -> str:
+    """The part of a paper's page that is marked as a proof keeps it: of the page as it came, unturned, in its photo."""
+    region = turned_region(part.region, -turns_of(case, paper_id).get(part.page, 0))
     assert region is not None  # a mark always has one
-    return write_region(region)
+    sheet = sheets_of(case, paper_id).get(part.page)
+    return write_region(sheet.box_in_photo(region) if sheet is not None else region)

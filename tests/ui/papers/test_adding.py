@@ -15,7 +15,10 @@ from secondopinion_desktop.ui.papers.review import ReviewLine
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, wait_added
 
-PATHOLOGY = "Surgical Pathology Report\nDate reported: 02/01/2024\nDiagnosis: leiomyosarcoma\nInvented for a test."
+PATHOLOGY = (
+    "Surgical Pathology Report\nDate reported: 02/01/2024, seen 01/31/2024\n"
+    "Diagnosis: leiomyosarcoma\nInvented for a test."
+)
 
 
 def line_of(page: PapersPage, name: str) -> ReviewLine:

@@ -13,7 +13,7 @@ from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Document, Place
 from secondopinion_desktop.ui.papers.page import PapersPage
-from tests.app.test_proposing import clinic_letter
+from tests.app.proposing.test_of_paper import clinic_letter
 
 pytestmark = pytest.mark.window
 

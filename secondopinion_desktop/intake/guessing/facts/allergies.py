@@ -12,6 +12,11 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _APART = re.compile(r"[;•]|, (?![^()]*\))| and (?![^()]*\))| und (?![^()]*\))| y (?![^()]*\))| et (?![^()]*\))")
 _NO_SECTIONS = ("family", "plan", "medicines", "not_medicines")
+_STRONG = re.compile(
+    r"no known (?:drug |medication )?allergies|NKDA|NKA|keine allergien bekannt|keine bekannten allergien",
+    re.IGNORECASE,
+)
+"""Said so plainly that it needs no heading."""
 _MOST_LINES = 15
 _ALLERGY = "allergy"
 _ANSWER = {"about": "allergies", "says": "none_known"}
@@ -32,7 +37,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
         if line.section == "allergies":
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
-                for part in _APART.split(line.text):
+                for part in (part for sentence in sentences(line.text) for part in _APART.split(sentence)):
                     yield from _listed(part.strip(" .-*"), line)
         elif line.section not in _NO_SECTIONS:
             listed = 0
@@ -90,8 +95,12 @@ def _none_known(paper: Paper) -> Iterator[Fact]:
                 yield Fact("answer", _ANSWER, plain, line.page, UNSURE)
             elif any_of("allergies", "none", "all", shape="(?:{})").fullmatch(plain):
                 yield Fact("answer", _ANSWER, f"{line.heading}: {plain}" if line.labelled else plain, line.page, LIKELY)
-        elif any_of("allergies", "none", "of_drugs", shape="(?:{})").fullmatch(plain):
-            yield Fact("answer", _ANSWER, plain, line.page, UNSURE)
+
+    for block in paper.blocks:
+        if block.section not in (*_NO_SECTIONS, "allergies"):
+            for sentence in sentences(block.text):
+                if _STRONG.fullmatch(plain := sentence.strip(" .-*")):
+                    yield Fact("answer", _ANSWER, plain, block.page, UNSURE)
 
 
 def _substances() -> re.Pattern[str]:

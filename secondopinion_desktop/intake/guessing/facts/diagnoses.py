@@ -19,6 +19,8 @@ _LETTERS = 90
 _STAGES = re.compile(r"^(?:stage|stadium) [IV0-4]+[ABC]?\d? ", re.IGNORECASE)
 _TISSUE = "pathology_report"
 _WORD = re.compile(r"[^\s,]+")
+_PARTS = re.compile(r"[.;:(?]|, (?=\w+ \w+)| [–—-] ")
+_NODES = re.compile(r"\bnodes?\b|Lymphknoten|ganglio", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
 
@@ -47,33 +49,42 @@ def _words(sort: str) -> re.Pattern[str]:
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     last = 0
     for found in any_of("illnesses", "words").finditer(sentence):
-        if found.start() < last:
+        if found.start() < last or any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
-        name, start = _name_around(sentence, found)
-        last = start + len(name)
-        said = saying(sentence, start, last)
-        if name and not (said.denied and not said.doubted) and not said.of_others:
-            fact = _as_fact(name, said, block, paper, sentence)
+        start, end = _begin(sentence, found.start()), _end(sentence, found.end())
+        # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
+        follows = last and not sentence[last:start].strip(" ,")
+        last = end
+        name = sentence[start:end].strip(_TRAILS)
+        said = saying(sentence, found.start(), end)
+        if follows or len(name) > _LETTERS or said.of_others or (said.denied and not said.doubted):
+            continue
+        leads = not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith(":")
+        if leads or not (_NODES.search(sentence[:start]) or _is_bare(name)):
+            fact = _as_fact(name, said, block, paper, sentence, leads=leads)
             if fact is not None:
                 yield fact
 
 
-def _as_fact(name: str, said: Saying, block: Block, paper: Paper, sentence: str) -> Fact | None:
+def _is_bare(name: str) -> bool:
+    return any_of("illnesses", "bare", "words", shape="(?:{})").fullmatch(name) is not None
+
+
+def _as_fact(name: str, said: Saying, block: Block, paper: Paper, sentence: str, *, leads: bool) -> Fact | None:
     sort = sort_of_illness(name)
     standing = _standing(said, sort, paper, sentence)
     if standing is None:
         return None
-    whole = sentence.strip().startswith(name)
-    sure = SURE if whole and standing in ("", "confirmed") else LIKELY if whole or standing == "suspected" else UNSURE
+    is_flat = standing in ("", "confirmed")
+    sure = SURE if leads and is_flat else LIKELY if leads or standing == "suspected" else UNSURE
     if sort == "conditions":
-        is_plain = standing in ("", "confirmed") and not said.past
-        return Fact("condition", {"name": name, "sort": "illness"}, name, block.page, LIKELY) if is_plain else None
+        return Fact("condition", {"name": name, "sort": "illness"}, name, block.page, LIKELY) if is_flat else None
     fields = {"name": name}
     if standing:
         fields["standing"] = standing
-    if sort == "tumors" and standing in ("", "confirmed") and "situ" not in name.casefold():
+    if sort == "tumors" and is_flat and "situ" not in name.casefold():
         fields["sort"] = "cancer"
-    return Fact("diagnosis", fields, name, block.page, min(sure, LIKELY) if said.unreal else sure)
+    return Fact("diagnosis", fields, name, block.page, sure)
 
 
 def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | None:
@@ -89,32 +100,25 @@ def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | Non
     return "confirmed" if paper.sort == _TISSUE and sort in ("tumors", "growths") else ""
 
 
-def _name_around(sentence: str, found: re.Match[str]) -> tuple[str, int]:
-    """The name as printed, and where it begins."""
-    start = _begin(sentence, found.start())
-    rest = sentence[found.end() :]
-    end = _end(rest)
-    name = sentence[start : found.end()] + rest[:end]
-    stage = _STAGES.match(name)
-    if stage is not None:
-        start, name = start + stage.end(), name[stage.end() :]
-    return (name.rstrip(_TRAILS), start) if 2 < len(name) <= _LETTERS else (found[0], found.start())
-
-
 def _begin(sentence: str, at: int) -> int:
     """Back over the words that belong to the name: "invasive ductal carcinoma", not "a woman with"."""
-    cut = max((found.end() for found in re.finditer(r"[.;:(?]|, (?=\w+ \w+)| [–—-] ", sentence[:at])), default=0)
+    cut = max((found.end() for found in _PARTS.finditer(sentence[:at])), default=0)
+    for cues in (("no", "before"), ("doubt", "before"), ("past", "words")):
+        cut = max(cut, *(found.end() for found in any_of("context", *cues).finditer(sentence[:at])), 0)
     start = at
     for word in reversed(list(_WORD.finditer(sentence[cut:at]))):
-        if any_of("illnesses", "ends", "no_name").fullmatch(word[0]) or any(map(str.isdigit, word[0][:1])):
+        if any_of("illnesses", "before", "no_name", shape="(?:{})").fullmatch(word[0]) or word[0][0].isdigit():
             break
         start = cut + word.start()
-    return start
+    stage = _STAGES.match(sentence[start:at])
+    return start + stage.end() if stage is not None else start
 
 
-def _end(rest: str) -> int:
-    ends = [found.start() for found in any_of("illnesses", "ends", "words", shape="(?:{})").finditer(rest)]
-    return min(ends, default=len(rest))
+def _end(sentence: str, at: int) -> int:
+    """Over what still belongs to the name: "of the uterus, high grade"."""
+    behind = any_of("illnesses", "behind", "words", shape=r"(?:(?:{})(?![\w-]))+")
+    found = behind.match(sentence, at)
+    return found.end() if found is not None else at
 
 
 def _plain(fact: Fact) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
@@ -15,6 +16,8 @@ from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
+from secondopinion_desktop.intake.guessing.facts.words import any_of
+from secondopinion_desktop.intake.guessing.persons import persons_on
 
 NO_FACTS = frozenset(
     {
@@ -31,12 +34,28 @@ NO_FACTS = frozenset(
 """Sorts of paper that are not written about how the patient is."""
 
 
+_TO_READER = re.compile(r"\byour?\b|\bSie\b|\bIhre?\b|\busted\b|\bvous\b|\bvotre\b", re.IGNORECASE)
+_ENOUGH = 3
+
+
 def facts_in(pages: Sequence[str], sort: str | None = None) -> tuple[Fact, ...]:
     """What the words of a paper say, in the order of its pages; `sort` is a choice of a document's sort."""
     if sort in NO_FACTS or not any(page.strip() for page in pages):
         return ()
+    if _is_for_everybody(pages):
+        return ()
     paper = read_paper(pages, sort)
     return tuple(sorted(_all(paper), key=lambda fact: fact.page))
+
+
+def _is_for_everybody(pages: Sequence[str]) -> bool:
+    """True for a leaflet, or the rules of a study: it names no patient, and speaks to whoever reads it."""
+    text = "\n".join(pages[:2])
+    persons = persons_on(text)
+    if persons.names or persons.births:
+        return False
+    is_said = any_of("context", "for_everybody", "words").search(text) is not None
+    return is_said or len(_TO_READER.findall(text)) >= _ENOUGH
 
 
 def _all(paper: Paper) -> Iterator[Fact]:

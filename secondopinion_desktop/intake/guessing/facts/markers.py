@@ -46,7 +46,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
         if part.section in _NOT_HERE:
             continue
         for sentence in sentences(part.text):
-            if not any_of("markers", "none", "words").search(sentence):
+            if not any_of("markers", "none", "sentence").search(sentence):
                 yield from _in_sentence(sentence, part.page, paper)
 
 
@@ -55,6 +55,8 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
         said = saying(sentence, found.start(), found.end())
         result, behind = found["result"].strip(), sentence[found.end() :]
         if said.of_others or said.unreal or said.doubted or said.past or _BEFORE.search(sentence[: found.start()]):
+            continue
+        if any_of("markers", "none", "clause").search(_clause(sentence, found.start(), found.end())):
             continue
         if _OPEN_END.match(behind) or _is_other_pole(result, behind):
             continue
@@ -65,6 +67,13 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             if paper.day:
                 fields["done_on"] = paper.day
             yield Fact("test", fields, found[0].strip(), page, SURE if paper.day else LIKELY)
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """The words from the comma before to the comma behind."""
+    begin = max(sentence.rfind(",", 0, start), sentence.rfind(";", 0, start)) + 1
+    stops = [at for sign in ",;" if (at := sentence.find(sign, end)) >= 0]
+    return sentence[begin : min(stops, default=len(sentence))]
 
 
 def _is_other_pole(result: str, behind: str) -> bool:

@@ -17,6 +17,11 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _APART = re.compile(r"(?:[;,]|\band\b) (?=[A-Za-zÀ-ÿ][\w-]+(?: [\w-]+)? \d)")
 _STAY = re.compile(r"\b(?:do not|don.t|never|not) stop\w*(?: without asking)?|nicht absetzen", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:then|followed by|for \d+|for (?:one|two|three|four|five|six|seven|ten) (?:days?|weeks?)"
+    r"|dann|danach|luego|puis)\b"
+)
+"""Another way to take it follows: the first alone would be wrong soon."""
 _NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _SORTS = ("medicine_list", "discharge_letter", "visit_notes", "treatment_plan", None)
@@ -43,11 +48,15 @@ def _medicine(text: str, line: Line) -> Fact | None:
         return None
     rest = text[found.end() :]
     often = _often(rest)
+    between = rest[: rest.index(often)] if often else ""
+    behind = rest[rest.index(often) + len(often) :] if often else ""
+    if any(map(str.isdigit, _dose().sub("", between))) or _GOES_ON.search(behind):
+        often = ""
     fields = {"name": found["name"].strip(" ,-"), "dose": found["dose"].strip()}
     if often:
         fields["how_often"] = often
     words = text[: text.index(often, found.end()) + len(often)] if often else found[0].strip(" ,;:-")
-    another = _dose().search(rest)
+    another = _dose().search(rest) or (between and not often) or _GOES_ON.search(behind)
     sure = UNSURE if another else SURE if often else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
 

@@ -30,7 +30,7 @@ _NUMBER = {
 }
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
 _NODES = (
-    r"(?:(?:[a-z]+ )?(?:sentinel |axillary |pelvic |regional |mediastinal |hilar |cervical |inguinal |"
+    r"(?:(?:sentinel |axillary |pelvic |regional |mediastinal |hilar |cervical |inguinal |"
     r"mesenteric |para-?aortic |pericolic )*(?:lymph ?nodes?|nodes|LN|Lymphknoten|"
     r"ganglios(?: linf[áa]ticos)?|ganglions?))"
 )
@@ -58,9 +58,16 @@ _EXAMINED_FOURTEEN = (
     rf"(?:number of )?(?P<what>{_NODES}) examined:? ?(?P<taken>\d{{1,3}})[;,. ]+(?:number of )?(?:{_NODES})?"
     rf" ?(?:{_TUMOR}):? ?(?P<positive>\d{{1,3}})(?P<said>)"
 )
+_NODES_POSITIVE_BRACKET = (
+    rf"(?P<what>{_NODES})(?P<said>)[^.;()]{{0,60}}{_TUMOR}[^.;()]{{0,40}}"
+    r"\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
-    for form in (_TWO_OF_FOURTEEN, _NODES_TWO_OF_FOURTEEN, _BEHIND_N, _FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN)
+    for form in (
+        *(_TWO_OF_FOURTEEN, _NODES_TWO_OF_FOURTEEN, _BEHIND_N),
+        *(_FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN, _NODES_POSITIVE_BRACKET),
+    )
 )
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
 _ON_A_DAY = re.compile(r"\b(?:on|dated?|since|until|from|am|vom)\s*$", re.IGNORECASE)

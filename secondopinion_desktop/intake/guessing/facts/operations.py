@@ -80,7 +80,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     (found, day), name = days[0], names[0]
     start, end = min(found.start(), name.start()), max(found.end(), name.end())
     apart = sentence[min(found.end(), name.end()) : max(found.start(), name.start())]
-    said = saying(sentence, start, end)
+    # What stands between the two counts as well: "discussed, declined 2024".
+    said = saying(sentence, end, end)
     if len(apart) > _MOST_APART or said.denied or said.doubted or said.of_others or said.unreal or said.ruled_out:
         return
     called = _called(sentence, name)

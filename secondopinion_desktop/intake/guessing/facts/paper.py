@@ -16,6 +16,10 @@ _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
 _PAREN = re.compile(r"\s*\([^()]*\)\s*$")
+_DASH = re.compile(r"\s[–—-]\s")
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
+_MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
+_DOSE = re.compile(r"dos|strength|often|frequency|morn|morgens|st[äa]rke|pauta|posolog", re.IGNORECASE)
 _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
 """Sections that end where another heading stands, also one the rules do not know."""
 
@@ -107,13 +111,20 @@ def _lines_on(page: str, number: int) -> Iterator[Line]:
             continue
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
-        known = _heading(plain)
+        known = _group_of_medicines(section, plain) or _heading(plain)
         if known is not None:
             section, heading, rest = known
             if rest:
                 yield Line(rest, section, heading, number, begins=True, labelled=True)
             continue
-        if bullet is None and _ends(section, text):
+        if bullet is None and _opens_medicines(section, text):
+            section, heading = "medicines", text
+        elif bullet is None and _ends(section, text):
+            section, heading = "", text
+        elif (label := _own_label(section, plain)) is not None:
+            if plain[label.end() :].strip():  # Only this point is about something else.
+                yield Line(plain, "", plain, number, begins=True)
+                continue
             section, heading = "", text
         yield Line(plain, section, heading, number, begins=bullet is not None)
 
@@ -121,10 +132,20 @@ def _lines_on(page: str, number: int) -> Iterator[Line]:
 def _heading(text: str) -> tuple[str, str, str] | None:
     """The section a line opens, the heading as it stands, and what stands behind it on the line."""
     head, colon, rest = text.partition(":")
+    if not rest.strip():
+        head = _DASH.split(head)[0]
     for section, pattern in _headings().items():
         if pattern.fullmatch(_PAREN.sub("", head).strip()):
             return section, head.strip(), rest.strip() if colon else ""
     return None
+
+
+def _group_of_medicines(section: str, text: str) -> tuple[str, str, str] | None:
+    """Below a list of medicines, "Continue:" and "New:" head what is taken."""
+    if section not in ("medicines", "not_medicines"):
+        return None
+    found = any_of("context", "groups_of_medicines", "words", shape="(?:{})").fullmatch(text.rstrip(": "))
+    return ("medicines", text, "") if found is not None else None
 
 
 @cache
@@ -139,11 +160,25 @@ def _ends(section: str, text: str) -> bool:
         return False
     if _is_head_of_columns(words):
         return False
-    if text.isupper() and len(words) > 1:
+    if text.isupper() and len(words) > 1 and section != "diagnosis":
         return True
     if text.endswith(":"):
         return section != "diagnosis"
     return section in _OPEN and len(words) <= 4 and text[-1].isalpha() and not _speaks(section, text)
+
+
+def _opens_medicines(section: str, text: str) -> bool:
+    """Whether a line heads the columns of a list of medicines; below "Stopped" it does not."""
+    is_head = _is_head_of_columns(text.rstrip(":").split())
+    return is_head and section != "not_medicines" and bool(_MEDICINE.search(text)) and bool(_DOSE.search(text))
+
+
+def _own_label(section: str, text: str) -> re.Match[str] | None:
+    """The label of its own a point begins with, such as "Husband:" or "May interact:"."""
+    label = _LABEL.match(text)
+    if label is None or section in ("", "diagnosis"):
+        return None
+    return label if section != "allergies" or any_of("allergies", "substances").match(text) is None else None
 
 
 def _is_head_of_columns(words: Sequence[str]) -> bool:

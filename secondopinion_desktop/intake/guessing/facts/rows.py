@@ -18,6 +18,8 @@ _RANGE = re.compile(
     rf"menor de|inf(?:[ée]rieur)? [àa]|<=?|>=?|≤|≥) ?{_NUMBER}\)?(?![\w])",
     re.IGNORECASE,
 )
+_RANGE_OF_TWO = re.compile(rf"\(?\[?{_NUMBER} ?[-–—] ?{_NUMBER}\]?\)?(?![\w.,]*\d)")
+_SIGN = re.compile(r"[+-]{1,2}(?=\s)")
 _VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
 _BLANK = re.compile(r"[–—-](?=\s|$)")
 _NAME = re.compile(r"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{0,48}?(?=,? +(?:[<>≤≥] ?)?\d|$)")
@@ -94,13 +96,13 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     rest = text[name.end() :]
     if known is not None and (more := re.match(r" ?\([A-Za-z ]{1,12}\)|, (?:total|direct|free)\b", rest)):
         row.name, rest = row.name + more[0], rest[more.end() :]
-    return row if _fill(row, rest.lstrip(" ,:"), has_marks=any(one.holds == "mark" for one in columns)) else None
+    return row if _fill(row, rest.lstrip(" ,:"), is_single=len(expected(columns)) <= 1) else None
 
 
-def _fill(row: Row, rest: str, *, has_marks: bool) -> bool:
+def _fill(row: Row, rest: str, *, is_single: bool) -> bool:
     """Take the cells one after another; False where one is none of those a table of results has."""
     while rest:
-        for what, found in _cells(rest, row, has_marks=has_marks):
+        for what, found in _cells(rest, row, is_single=is_single):
             if what == "value":
                 row.values.append(found[0].strip())
             elif what == "blank":
@@ -116,23 +118,17 @@ def _fill(row: Row, rest: str, *, has_marks: bool) -> bool:
     return bool(row.values)
 
 
-def _cells(rest: str, row: Row, *, has_marks: bool) -> Iterator[tuple[str, re.Match[str]]]:
+def _cells(rest: str, row: Row, *, is_single: bool) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
-    tries: list[tuple[str, re.Pattern[str]]] = [("unit", _units())] if not row.unit else []
-    if not row.values:
-        plain = re.compile(rf"{_RANGE.pattern}", re.IGNORECASE)
-        ranged = plain.match(rest)
-        if ranged is not None and ranged[0].strip("( ")[:1] not in "<>≤≥":
-            yield "range", ranged
-    else:
-        tries.append(("range", _RANGE))
+    tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", _units())]
+    if row.values or is_single:
+        tries.append(("range", _RANGE if row.values else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
     if row.values:
         tries.append(("mark", _marks()))
-    tries.append(("blank", _BLANK))
-    if has_marks:
-        tries.reverse()
-    for what, pattern in sorted(tries, key=lambda one: one[0] != "unit"):
+        # Where there is one result a row, a sign behind it is its mark; in a table of days a dash is an empty cell.
+        tries.append(("mark", _SIGN) if is_single and not row.mark else ("blank", _BLANK))
+    for what, pattern in tries:
         if found := pattern.match(rest):
             yield what, found
 

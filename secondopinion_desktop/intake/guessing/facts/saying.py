@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\Wa-z]|[(„“\"•])")
+_SENTENCE = re.compile(r"(?:(?<=[.;!])|(?<=[\w)]\?))\s+(?=[^\Wa-z]|[(„“\"•])")
 _NO_END = re.compile(
     r"(?:^|[\s(])(?:Dr|Drs|Mr|Mrs|Ms|Prof|St|No|Nr|vs|ca|approx|e\.g|i\.e|z\.B|bzw|geb|max|min|Fr|Hr|Sr|Sra|[A-Z])\.$"
 )

@@ -36,6 +36,9 @@ _OF_OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 """Other illnesses have stages, too, and so has a plan."""
+_IN_GENERAL = re.compile(
+    r"\)? (?:means?|I{1,3}\b|IV\b|is|are|or|and I|and V|to I|through|tumou?rs|disease is|patients)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,13 @@ def _one_of(found: Sequence[_Found]) -> _Found | None:
     if not found:
         return None
     longest = max(found, key=lambda one: len(one.text))
-    return longest if all(_plain(one.text) in _plain(longest.text) for one in found) else None
+    return longest if all(_parts(one) <= _parts(longest) for one in found) else None
+
+
+def _parts(found: _Found) -> set[str]:
+    if found.system != "tnm":
+        return {re.split(r"[\s:]+", found.text)[-1].upper()}
+    return {part.casefold() for part in re.findall(r"[a-z]*[TNMLVRG][^\sTNMLVRG,;]*", found.text)}
 
 
 def _all(paper: Paper) -> Iterator[_Found]:
@@ -84,15 +93,16 @@ def _all(paper: Paper) -> Iterator[_Found]:
             for system, pattern in _SYSTEMS.items():
                 for found in pattern.finditer(sentence):
                     said = saying(sentence, found.start(), found.end())
-                    if said.is_plain and not (system == "stage" and _OF_OTHER_THINGS.search(sentence)):
+                    if said.is_plain and not (system == "stage" and _is_of_others(sentence, found.end())):
                         text = found[0].rstrip(" ,;")
                         sure = SURE if system == "tnm" or block.section == "diagnosis" else LIKELY
                         end = found.start() + len(text)
                         yield _Found(system, text, sentence, found.start(), end, block.page, sure)
 
 
-def _plain(text: str) -> str:
-    return "".join(text.casefold().split())
+def _is_of_others(sentence: str, end: int) -> bool:
+    """Whether a stage is of another illness, or said in general: "stage II means"."""
+    return bool(_OF_OTHER_THINGS.search(sentence) or _IN_GENERAL.match(sentence, end))
 
 
 _SYSTEMS: Mapping[str, re.Pattern[str]] = {"tnm": _TNM, "figo": _FIGO, "stage": _STAGE}
