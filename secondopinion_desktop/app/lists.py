@@ -5,7 +5,7 @@ To add a list: its name in list_names.py, its words in packet/telling/list_words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.digest.words_apart import with_words_apart
 from secondopinion_desktop.guidance.row import PHASES, ChecklistRow
 from secondopinion_desktop.packet.pages.lists import PrintedList, list_pdf
 from secondopinion_desktop.packet.plan.words import Block
@@ -114,6 +115,7 @@ def _below(book: Casebook, wanted: Wanted) -> str:
 
 def _blocks(book: Casebook, wanted: Wanted, day: date) -> tuple[Block, ...]:
     seen = seen_of(book.case, "doctors")
+    seen = replace(seen, case=with_words_apart(seen.case))
     match wanted.name:
         case "questions":
             return question_blocks(seen.case, wanted.opinion_id)
@@ -122,7 +124,7 @@ def _blocks(book: Casebook, wanted: Wanted, day: date) -> tuple[Block, ...]:
         case "people":
             return people_blocks(seen.case)
         case "checklist":
-            return _checklist(checklist_rows(book, wanted.opinion_id, day), book.case)
+            return _checklist(checklist_rows(book, wanted.opinion_id, day), with_words_apart(book.case))
     return _history(book)
 
 

@@ -53,6 +53,7 @@ class Made:
     packet: str = ""
     why_not_kept: str = ""
     others: tuple[str, ...] = ()
+    plan: Plan | None = None
 
     @property
     def file(self) -> PacketFile:
@@ -197,7 +198,7 @@ def _made(
             is_scratch=may_replace is None,
         )
     others = others_among(book, [part.document for part in plan.papers])
-    made = Made(target, built, version, others=others)
+    made = Made(target, built, version, others=others, plan=plan)
     return made if book.is_for_reading else _noted(book, plan, made, dates, progress)
 
 

@@ -71,7 +71,7 @@ class PagePictures:
         return tuple(_shown(box, corners, turned) for box in self.words_on_original(one, words, progress))
 
     def words_on_original(self, one: OriginalPage, words: str, progress: Progress | None = None) -> tuple[Box, ...]:
-        """The same for a page of an original, in fractions of it as it came: unturned, and the whole photo."""
+        """The same for a page of an original, wherever it is laid, in fractions of it as it lies unturned."""
         if (read := self._read_from_picture(one)) is not None:
             return boxes_of(words, read)
         return self.reader.find_on_page(

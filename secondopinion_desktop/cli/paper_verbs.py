@@ -12,6 +12,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.handing_out import hand_out_copy, warning_of
 from secondopinion_desktop.app.importing import ImportRow, import_papers_at_once
 from secondopinion_desktop.app.packet_parts import A_MILLION, LEAST, MOST, save_parts
+from secondopinion_desktop.app.packet_text import save_packet_text
 from secondopinion_desktop.app.packets import (
     make_packet,
     make_packet_to_look_at,
@@ -90,12 +91,20 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
             else:
                 print(plan_as_text(plan), end="")
             return 0
+        if asked.text:
+            save_packet_text(plan, Path(asked.out), SpokenProgress(), replace=asked.replace)
+            return _told(asked, [asked.out], (), {"path": asked.out})
         portal = _portal(asked)
         if portal is None:
             made = make_packet(book, plan, Path(asked.out), SpokenProgress(), replace=asked.replace)
             paths, remarks, told = [asked.out], made.remarks, made.to_json()
         else:
             paths, remarks, told = _for_a_portal(book, plan, Path(asked.out), portal)
+    return _told(asked, paths, remarks, told)
+
+
+def _told(asked: argparse.Namespace, paths: list[str], remarks: tuple[str, ...], told: dict[str, Any]) -> int:
+    """Say what was written."""
     if asked.json:
         say_json(told)
     else:

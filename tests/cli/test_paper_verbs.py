@@ -105,6 +105,20 @@ def test_a_packet_for_a_portal_is_files_of_its_size_locked_and_remembered(
     assert type_in("packet", casebook, out, "--parts", "0.2").status == 1
 
 
+def test_the_text_of_a_packet_is_written_for_a_phone_and_over_nothing_else(
+    type_in: Type, casebook: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.html"
+    assert type_in("packet", casebook, out, "--text").out.strip() == str(out)
+    assert "<h1" in out.read_text("utf-8")
+    assert type_in("packet", casebook, out, "--text", "--preset", "short").status == 0, "its own older text"
+    out.write_text("a page of somebody else", "utf-8")
+    refused = type_in("packet", casebook, out, "--text")
+    assert refused.status == 1 and "not the text of this packet" in refused.err
+    assert type_in("packet", casebook, casebook, "--text", "--replace").status == 1
+    assert type_in("packet", casebook, out, "--text", "--replace").status == 0
+
+
 def test_a_packet_needs_a_place_and_a_known_preset(type_in: Type, casebook: Path, tmp_path: Path) -> None:
     assert type_in("packet", casebook).status == 2
     answer = type_in("packet", casebook, tmp_path / "x.pdf", "--preset", "fancy")

@@ -134,9 +134,8 @@ def _of(case: Case, paper: Document, kept: _Paper) -> Iterator[Proposal]:
     for one in of_itself:
         guess = as_written(one.guess, place.writes_dates if place is not None else None)
         if is_open(guess, paper):
-            at = (one.page, one.box, one.doubtful)
-            sure = how_sure(guess, case)
-            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, sure, *at, guess.other)
+            at = (how_sure(guess, case), one.page, one.box, one.doubtful)
+            yield PaperProposal(paper.id, guess.field, guess.value, guess.words, *at, guess.other)
     author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
     for fact in fact_proposals(case, paper, kept.facts, kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):

@@ -15,9 +15,21 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from secondopinion_desktop.base.nameless import NamelessFiles
-from secondopinion_desktop.packet.binding.carry import carry, cover, form_of, lay_beneath, link_between, unseen_font
+from secondopinion_desktop.base.sides import bare
+from secondopinion_desktop.packet.binding.carry import (
+    carry,
+    cover,
+    form_of,
+    has_letters,
+    lay_beneath,
+    link_between,
+    unseen_font,
+)
 from secondopinion_desktop.packet.binding.gathering import Gathered
 from secondopinion_desktop.packet.pages.contents import Contents
+from secondopinion_desktop.packet.pages.skeleton import Drawn
+from secondopinion_desktop.packet.pages.tagging import describe, write_tags
+from secondopinion_desktop.packet.pages.tags import LINK, PICTURE, Tag
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.features import Bookmark
@@ -39,7 +51,7 @@ OWNER = "/SecondOpinionCasebook"
 def assemble(
     plan: Plan,
     contents: Contents,
-    skeleton: bytes,
+    drawn: Drawn,
     papers: list[OpenedPaper],
     target: Path,
     scratch: NamelessFiles,
@@ -50,19 +62,19 @@ def assemble(
 
     Resists names all papers that could not be carried over. OSError or pikepdf.PdfError when it cannot be written.
     """
-    drawn = scratch.new()
-    drawn.write_bytes(skeleton)
-    gathered = Gathered.of(drawn, contents.total, papers)
+    skeleton = scratch.new()
+    skeleton.write_bytes(drawn.pdf)
+    gathered = Gathered.of(skeleton, contents.total, papers)
     out = gathered.bound()
     with out:
         pages = list(out.pages)
-        _lay_words(out, pages, papers)
+        _lay_words(out, pages, papers, drawn)
         resisting: dict[str, set[int]] = {}
         for paper in papers:
             check()
             document = paper.place.part.document
             at_work(Step(document))
-            bad = _lay_in(out, pages, paper, paper.source, gathered) if paper.source else set()
+            bad = _lay_in(out, pages, paper, paper.source, gathered, drawn) if paper.source else set()
             if bad:
                 resisting[document] = bad
         at_work(Step(""))
@@ -72,9 +84,10 @@ def assemble(
         _begin_root(out)
         if any(paper.source and paper.source.layered for paper in papers):
             join_layers(out)
-        _link_sheets(out, pages, contents)
+        _link_sheets(out, pages, contents, drawn)
+        write_tags(out, drawn.marks)
         _bookmark(out, contents, papers)
-        _describe(out, plan)
+        _describe(out, plan, is_all_ours=not any(paper.source for paper in papers))
         # Into the file itself: given a name, pikepdf writes one of its own beside it, which a kill would leave there.
         with target.open("wb") as file:
             out.save(
@@ -84,8 +97,8 @@ def assemble(
                 static_id=True,
                 progress=lambda _percent: check(),
             )
-    scratch.drop(drawn)
-    _name_file(target, skeleton)
+    scratch.drop(skeleton)
+    _name_file(target, drawn.pdf)
 
 
 def _leave_only(out: pikepdf.Pdf, count: int) -> None:
@@ -124,17 +137,28 @@ def _name_file(target: Path, skeleton: bytes) -> None:
             file.write(own)
 
 
-def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedPaper]) -> None:
+def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedPaper], drawn: Drawn) -> None:
     """Lay down what was read from scans, so that it can be searched; their pictures come to lie over it."""
     read = [(paper.place.first - 1 + at, words) for paper in papers for at, words in paper.words_read()]
     if read:
         font = unseen_font(out)
         for number, words in read:
-            lay_beneath(out, pages[number], font, words)
+            lay_beneath(out, pages[number], font, words, _mark(drawn, number))
+
+
+def _mark(drawn: Drawn, number: int) -> str:
+    """What marks a drawing laid onto this page as a part of what is read there."""
+    tag = drawn.laid[number]
+    return f"/{tag.sort} <</MCID {drawn.marks.mark(tag, number)}>> BDC" if tag else ""
 
 
 def _lay_in(
-    out: pikepdf.Pdf, pages: list[pikepdf.Page], paper: OpenedPaper, source: Source, gathered: Gathered
+    out: pikepdf.Pdf,
+    pages: list[pikepdf.Page],
+    paper: OpenedPaper,
+    source: Source,
+    gathered: Gathered,
+    drawn: Drawn,
 ) -> set[int]:
     """Lay in a paper's pages; gives those (from 0) that could not be."""
     where = {original: at for at, original in enumerate(paper.place.pages)}
@@ -144,14 +168,17 @@ def _lay_in(
         page, sheet, placement = source.pages[original], pages[first + at], paper.placements[at]
         try:
             with blaming(paper.place.part.document, original):
-                _lay_in_page(out, pages, sheet, page, at, paper, gathered)
+                _lay_in_page(out, pages, sheet, page, at, paper, gathered, drawn)
         except Resists:
             bad.add(original)
         for link in page.facts.links:
             if link.page in where:
                 to = where[link.page]
                 point = paper.placements[to].point(*link.point) if link.point else None
-                link_between(out, sheet, placement.box(link.box), pages[first + to], point)
+                says = f"Page {link.page + 1} of this paper"
+                note = link_between(out, sheet, placement.box(link.box), pages[first + to], point, says)
+                if laid := drawn.laid[first + at]:
+                    drawn.marks.notes[laid.add(LINK)].append((first + at, note))
     return bad
 
 
@@ -163,36 +190,52 @@ def _lay_in_page(
     at: int,
     paper: OpenedPaper,
     gathered: Gathered,
+    drawn: Drawn,
 ) -> None:
+    number = paper.place.first - 1 + at
     if page.ink:
         private = bool(paper.place.part.left_out) or (paper.source is not None and paper.source.private)
         form = form_of(pages[gathered.place(page.ink)], page.facts.box, private)
-        carry(out, sheet, form, paper.placements[at].matrix)
+        _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
+        carry(out, sheet, form, paper.placements[at].matrix, _mark(drawn, number))
     if page.over:
         over = pages[gathered.place(page.over)]
         size = (float(over.mediabox[2]), float(over.mediabox[3]))
-        cover(out, sheet, form_of(over, (0.0, 0.0, *size)), paper.covering(at, size))
+        form = form_of(over, (0.0, 0.0, *size))
+        _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
+        cover(out, sheet, form, paper.covering(at, size), _mark(drawn, number))
 
 
-def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents) -> None:
+def _say_what_it_is(form: pikepdf.Object, tag: Tag | None, drawn: Drawn, title: str) -> None:
+    """A page on which there are no words to be read is a picture, and says which."""
+    if tag and not drawn.marks.places.get(tag) and not has_letters(form):
+        tag.sort, tag.alt = PICTURE, f"{tag.name}, {bare(title)}: a picture whose words have not been read."
+
+
+def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents, drawn: Drawn) -> None:
+    titles = {paper.part.document: paper.part.title for paper in contents.papers}
+    titles |= {part.sheet.kind: part.sheet.title for part in (*contents.front, *contents.back)}
     for part in (*contents.front, *contents.back):
         for at, laid in enumerate(part.pages):
             for link in laid.links:
                 number = contents.number(link.to)
                 if number:
-                    link_between(out, pages[part.first_own - 1 + at], link.corners, pages[number - 1])
+                    page, says = part.first_own - 1 + at, f"Page {number}: {bare(titles[link.to.name])}"
+                    note = link_between(out, pages[page], link.corners, pages[number - 1], says=says)
+                    if link.tag:
+                        drawn.marks.notes[link.tag].append((page, note))
 
 
 def _bookmark(out: pikepdf.Pdf, contents: Contents, papers: list[OpenedPaper]) -> None:
     with out.open_outline() as outline:
-        outline.root.extend(OutlineItem(part.sheet.title, part.first - 1, "Fit") for part in contents.front)
+        outline.root.extend(OutlineItem(bare(part.sheet.title), part.first - 1, "Fit") for part in contents.front)
         for paper in papers:
-            item = OutlineItem(paper.place.part.title, paper.place.first - 1, "Fit")
+            item = OutlineItem(bare(paper.place.part.title), paper.place.first - 1, "Fit")
             item.is_closed = True
             if paper.source:
                 item.children.extend(_inner(paper.source.bookmarks, paper.place))
             outline.root.append(item)
-        outline.root.extend(OutlineItem(part.sheet.title, part.first - 1, "Fit") for part in contents.back)
+        outline.root.extend(OutlineItem(bare(part.sheet.title), part.first - 1, "Fit") for part in contents.back)
 
 
 def _inner(bookmarks: list[Bookmark], place: PaperPlace) -> list[OutlineItem]:
@@ -209,12 +252,11 @@ def _inner(bookmarks: list[Bookmark], place: PaperPlace) -> list[OutlineItem]:
     return found
 
 
-def _describe(out: pikepdf.Pdf, plan: Plan) -> None:
+def _describe(out: pikepdf.Pdf, plan: Plan, *, is_all_ours: bool) -> None:
     """Title, language, page labels; opening shows the title and the bookmarks."""
     root = out.Root
-    root.Lang = plan.language
+    describe(out, plan.title, plan.language, is_all_ours=is_all_ours)
     root.PageMode = Name.UseOutlines
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     for key in list(out.docinfo.keys()):
         del out.docinfo[key]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.drawn_only import drawn_only
@@ -40,19 +40,36 @@ def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Obj
     return form
 
 
-def carry(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix) -> None:
-    """Put a page's drawing onto the sheet, which already has its foot."""
-    _put(out, sheet, form, matrix, _PAPER)
+def carry(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, marked: str = "") -> None:
+    """Put a page's drawing onto the sheet, which already has its foot; `marked` says as what it is read aloud."""
+    _put(out, sheet, form, matrix, _PAPER, marked)
 
 
-def cover(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix) -> None:
+def cover(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, marked: str = "") -> None:
     """Lay a picture over what was carried there."""
-    _put(out, sheet, form, matrix, _COVER)
+    _put(out, sheet, form, matrix, _COVER, marked)
 
 
-def lay_beneath(out: pikepdf.Pdf, sheet: pikepdf.Page, font: pikepdf.Object, words: Sequence[Words]) -> None:
+def lay_beneath(
+    out: pikepdf.Pdf, sheet: pikepdf.Page, font: pikepdf.Object, words: Sequence[Words], marked: str = ""
+) -> None:
     """Lay words unseen onto a sheet, before anything else is put there; `font` is `unseen_font`'s."""
-    _draw(out, sheet, "/Font", NAME, font, unseen(words))
+    _draw(out, sheet, "/Font", NAME, font, _marked(unseen(words), marked))
+
+
+def has_letters(form: pikepdf.Object, depth: int = 4) -> bool:
+    """Whether a drawing may hold words: it names a font, or a drawing within it does."""
+    resources = form.get("/Resources")
+    if not isinstance(resources, Dictionary):
+        return False
+    fonts, drawings = resources.get("/Font"), resources.get("/XObject")
+    if isinstance(fonts, Dictionary) and len(fonts.keys()):
+        return True
+    within = list(drawings.values()) if isinstance(drawings, Dictionary) and depth else []
+    return any(
+        isinstance(one, pikepdf.Stream) and one.get("/Subtype") == Name.Form and has_letters(one, depth - 1)
+        for one in within
+    )
 
 
 def unseen_font(out: pikepdf.Pdf) -> pikepdf.Object:
@@ -65,9 +82,16 @@ def unseen_font(out: pikepdf.Pdf) -> pikepdf.Object:
     return out.make_indirect(font)
 
 
-def _put(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, name: str) -> None:
+def _put(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, name: str, marked: str) -> None:
     numbers = " ".join(f"{number:.6f}" for number in matrix)
-    _draw(out, sheet, "/XObject", name, form, f"q {numbers} cm {name} Do Q\n")
+    # Marks that the paper brought along name parts of its own file, which stayed behind.
+    if "/StructParents" in form:
+        del form["/StructParents"]
+    _draw(out, sheet, "/XObject", name, form, _marked(f"q {numbers} cm {name} Do Q\n", marked))
+
+
+def _marked(drawn: str, marked: str) -> str:
+    return f"{marked}\n{drawn}EMC\n" if marked else drawn
 
 
 def _draw(out: pikepdf.Pdf, sheet: pikepdf.Page, sort: str, name: str, used: pikepdf.Object, drawn: str) -> None:
@@ -93,8 +117,9 @@ def link_between(
     corners: tuple[float, float, float, float],
     target: pikepdf.Page,
     point: tuple[float, float] | None = None,
-) -> None:
-    """Make a box on one page lead to another page (to a point of it, or to the whole)."""
+    says: str = "",
+) -> pikepdf.Object:
+    """Make a box on one page lead to another page (to a point of it, or to the whole); `says` tells where it leads."""
     where = [target.obj, Name.XYZ, round(point[0], 2), round(point[1], 2), None] if point else [target.obj, Name.Fit]
     note = Dictionary(
         Type=Name.Annot,
@@ -104,8 +129,12 @@ def link_between(
         F=4,
         Dest=Array(where),
     )
+    if says:
+        note.Contents = String(says)
     notes = sheet.obj.get("/Annots")
     if not isinstance(notes, Array):
         notes = Array()
         sheet.obj.Annots = notes
-    notes.append(out.make_indirect(note))
+    made = out.make_indirect(note)
+    notes.append(made)
+    return made

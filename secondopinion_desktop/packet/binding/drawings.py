@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
@@ -9,19 +11,29 @@ from secondopinion_desktop.packet.pages.fitting import set_sheet
 from secondopinion_desktop.packet.pages.foot import Foot, paper_words
 from secondopinion_desktop.packet.pages.layout import Item
 from secondopinion_desktop.packet.pages.skeleton import Drawing
+from secondopinion_desktop.packet.pages.tags import HEADING, SECTION, WORDS, Tag
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import Block
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 
 
 def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[Drawing]:
-    """Every page of the packet in order, with its foot."""
+    """Every page of the packet in order, with its foot. A paper's pages are empty as yet; its foot is read as the
+    paper's heading on the first of them."""
     foot = Foot.of(plan)
     total = contents.total
     found: list[Drawing] = []
 
-    def add(size: tuple[float, float], items: list[Item], above: str, own: bool) -> None:
-        found.append(Drawing(size, (*items, *foot.items(size, len(found) + 1, total, above, own))))
+    def add(
+        size: tuple[float, float],
+        items: Iterable[Item],
+        above: str,
+        own: bool,
+        heads: Tag | None = None,
+        laid: Tag | None = None,
+    ) -> None:
+        below = foot.items(size, len(found) + 1, total, above, own, heads)
+        found.append(Drawing(size, tuple(items), tuple(below), laid))
 
     for part in contents.front:
         for page in part.pages:
@@ -30,16 +42,21 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
         place = paper.place
         if paper.source is None:
             add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
+        section = Tag(SECTION, name=place.part.title)
+        heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
         for at, placement in zip(place.pages, paper.placements, strict=False):
             pages, straight = len(paper.source.pages) if paper.source else 1, at + 1 in dict(place.part.straight)
+            is_blank = at in place.blanks
+            laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {at + 1} of {pages}")
+            blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
             words = paper_words(number, at + 1, pages, straight=straight)
-            blank = _items(plan, blank_blocks(at + 1)) if at in place.blanks else []
-            add(placement.sheet, blank, words, False)
+            add(placement.sheet, blank, words, False, heads, laid)
+            heads = None
     for part in contents.back:
         for page in part.pages:
             add(plan.page_size, page.items, "", True)
     return found
 
 
-def _items(plan: Plan, blocks: tuple[Block, ...]) -> list[Item]:
-    return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "")[0].items
+def _items(plan: Plan, blocks: tuple[Block, ...], tag: Tag | None = None) -> list[Item]:
+    return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "", tag)[0].items

@@ -23,6 +23,7 @@ from secondopinion_desktop.base.atomic import flush_to_disk, replacing
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.assemble import assemble
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.drawings import drawings
@@ -170,10 +171,10 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     places = tuple(paper.place for paper in opened)
     contents = lay_out(plan, places, last_sheets(plan, places))
     opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
-    skeleton = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
+    drawn = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
     with _writing(part):
-        assemble(plan, contents, skeleton, opened, part, opening.scratch, alive, at_work)
+        assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work)
     originals = {original: path for paper in opened for original, path in paper.paths.items()}
     return _checked(contents, originals, part, progress, at_work)
 
@@ -242,12 +243,12 @@ def _built(contents: Contents, size: int, links: int, bookmarks: int) -> Built:
     return Built(
         contents.total,
         size,
-        tuple(p.part.title for p in pictured),
-        tuple((p.part.title, p.why_aside) for p in contents.papers if p.why_aside),
+        tuple(bare(p.part.title) for p in pictured),
+        tuple((bare(p.part.title), p.why_aside) for p in contents.papers if p.why_aside),
         links,
         bookmarks,
         tuple((p.part.document, p.first) for p in contents.papers),
-        tuple((p.part.title, p.shortfall) for p in printed if p.shortfall),
-        tuple(p.part.title for p in printed if p.printed_numbers(p.unproven)),
-        tuple((p.part.title, p.pages_pictured) for p in pictured),
+        tuple((bare(p.part.title), p.shortfall) for p in printed if p.shortfall),
+        tuple(bare(p.part.title) for p in printed if p.printed_numbers(p.unproven)),
+        tuple((bare(p.part.title), p.pages_pictured) for p in pictured),
     )

@@ -20,8 +20,10 @@ from secondopinion_desktop.packet.binding.carry import link_between
 from secondopinion_desktop.packet.binding.targets import Owner
 from secondopinion_desktop.packet.binding.where_to_cut import Stretch, page_of, pieces_of
 from secondopinion_desktop.packet.pages.part_sheet import PartSheet, Piece, draw_part_sheet
+from secondopinion_desktop.packet.pages.tagging import describe, write_tags
+from secondopinion_desktop.packet.pages.tags_kept import keep_tags
 
-_NOT_IN_PARTS = ("/Names", "/Dests", "/OpenAction", "/StructTreeRoot")
+_NOT_IN_PARTS = ("/Names", "/Dests", "/OpenAction")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Whole:
 
 def sheet_bytes(whole: Whole, progress: Progress) -> int:
     """About how large the sheet in front of each part is."""
-    return len(draw_part_sheet(whole.sheet([(1, whole.total)], 0), CREATOR, progress.check)[0])
+    return len(draw_part_sheet(whole.sheet([(1, whole.total)], 0), CREATOR, progress.check)[0].pdf)
 
 
 def write_part(
@@ -70,11 +72,13 @@ def write_part(
             _keep_links(page, kept)
         if len(stretches) > 1:
             _take_off(part, _NOT_IN_PARTS)
+            keep_tags(part)
             ahead = _put_in_front(part, whole.sheet(stretches, this), progress)
         part.Root.PageLabels = _labels(first, ahead, this)
         if whole.note:
             part.docinfo["/Subject"] = whole.note
-        part.docinfo["/Title"] = _title(whole, stretches, this)
+        part.docinfo["/Title"] = title = _title(whole, stretches, this)
+        describe(part, title, str(part.Root.get("/Lang", "en-US")), is_all_ours=False)
         _save(part, path, password, progress)
     flush_to_disk(path)
     _read_back(path, first, last, ahead, password)
@@ -117,12 +121,16 @@ def _labels(first: int, ahead: int, this: int) -> Dictionary:
 def _put_in_front(part: pikepdf.Pdf, sheet: PartSheet, progress: Progress) -> int:
     """Lay the part's own sheet before its pages; the number of pages it takes."""
     drawn, laid = draw_part_sheet(sheet, CREATOR, progress.check)
-    with pikepdf.open(io.BytesIO(drawn)) as own:
+    with pikepdf.open(io.BytesIO(drawn.pdf)) as own:
         part.pages[:0] = own.pages
     pages, ahead = list(part.pages), len(laid)
-    for page, said in zip(pages, laid, strict=False):
+    for at, said in enumerate(laid):
         for link in said.links:
-            link_between(part, page, link.corners, pages[ahead + link.to.page - sheet.stretches[sheet.this][0]])
+            to = ahead + link.to.page - sheet.stretches[sheet.this][0]
+            note = link_between(part, pages[at], link.corners, pages[to], says=f"Page {to + 1} of this file")
+            if link.tag:
+                drawn.marks.notes[link.tag].append((at, note))
+    write_tags(part, drawn.marks)
     with part.open_outline() as outline:
         outline.root.insert(0, OutlineItem(sheet.title, 0, "Fit"))
     return ahead

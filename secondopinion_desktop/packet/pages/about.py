@@ -68,11 +68,16 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     sections = [*plan.gaps, *_reading(papers), *_left_out(plan, papers)]
     for heading, lines in sections:
         if lines:
-            blocks += [Prose((line(heading),), boldly=True), Prose(tuple(line("– ", *words) for words in lines))]
+            blocks += [Prose((line(heading),), boldly=True), Prose(lines, listed=True)]
     blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
     if any(paper.words_read for paper in papers):
         blocks.append(Prose((line(WORDS_READ),)))
-    blocks.append(Prose((line("What the letters mean"),), boldly=True))
+    blocks += letter_blocks(plan)
+    return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
+
+
+def letter_blocks(plan: Plan) -> tuple[Block, ...]:
+    """What the letters behind a fact mean."""
     report = (
         "R: it stands in a report; the reports are not in this packet."
         if plan.sort.papers == "none"
@@ -84,8 +89,7 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
         f"{report} D: a doctor said so. P: the patient. F: family. "
         "(paper): it was read in a paper; no page of this packet is noted for it."
     )
-    blocks.append(Prose((line(legend),)))
-    return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
+    return Prose((line("What the letters mean"),), boldly=True), Prose((line(legend),))
 
 
 def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
@@ -97,8 +101,8 @@ def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
     apart = any(_uncompared(paper) for paper in printed)
     which = "Every other printed page" if apart else "Every printed page"
     how = (
-        f"{which} of the papers was compared with its original when this packet was made: PDF pages by their words and "
-        "by their look, scanned pages by their pictures. They agree."
+        f"{which} of the papers was compared with its original when this packet was made, by its words and by its "
+        "look. They agree."
     )
     return [*every, how]
 

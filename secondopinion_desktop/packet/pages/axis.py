@@ -11,6 +11,7 @@ import math
 
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import Flow, Stroke
+from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, LIST, LIST_ROW, LIST_WORDS, PICTURE, Tag
 from secondopinion_desktop.packet.plan.words import Stretch, TimeAxis
 
 _NAMES = 80.0
@@ -25,7 +26,8 @@ def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
     first = math.floor(min(mark.start for mark in marks))
     last = math.ceil(max([axis.today, *(mark.end or mark.start for mark in marks)]) + 0.01)
     names = max(width(label, flow.style(bold=True)) for label, lane in axis.lanes if lane)
-    scale = _Scale(flow, first, last, axis.today, max(_NAMES, names))
+    alt = f"Time axis from {first} to {last}, with a line for today. Every mark on it is read with its time below."
+    scale = _Scale(flow, first, last, axis.today, max(_NAMES, names), flow.part(PICTURE, alt=alt))
     scale.header()
     flow.on_new_page = lambda _flow: scale.header()
     for label, lane in axis.lanes:
@@ -38,7 +40,8 @@ def set_time_axis(flow: Flow, axis: TimeAxis) -> None:
 class _Scale:
     """Years to points, with the year marks at the head and the line of today down the page."""
 
-    def __init__(self, flow: Flow, first: int, last: int, today: float, names: float) -> None:
+    def __init__(self, flow: Flow, first: int, last: int, today: float, names: float, picture: Tag | None) -> None:
+        self.picture = picture
         self.flow, self.first, self.last, self.today = flow, first, max(last, first + 1), today
         self.left = flow.left + names + 2
         self.right = flow.right - 6
@@ -50,13 +53,17 @@ class _Scale:
 
     def header(self) -> None:
         """The years, thinned out so that they do not touch, and "today"."""
+        with self.flow.within(self.picture if self.flow.tag else None):
+            self._header()
+
+    def _header(self) -> None:
         flow, style = self.flow, self.flow.style(scale=0.86)
         flow.y -= flow.measures.leading
         step = max(1, math.ceil((self.last - self.first) * 30 / (self.right - self.left)))
         today = self.x(self.today)
         for year in range(self.first, self.last + 1, step):
             x = self.x(year)
-            flow.page.items.append(Stroke(x, flow.y - 6, x, flow.y - 2, 0.6))
+            flow.page.items.append(Stroke(x, flow.y - 6, x, flow.y - 2, 0.6, tag=flow.tag))
             half = width(str(year), style) / 2
             if year < self.last or step == 1:
                 flow.put_text(str(year), min(x - half, flow.right - 2 * half), flow.y, style)
@@ -78,13 +85,18 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> N
     flow.rule(0.5)
     flow.y -= m.gap * 0.6
     named_on = None
+    rows = flow.part(BELOW_HEADING), flow.part(LIST)
     for mark in lane:
         flow.keep(m.leading * 1.15)
         if flow.page is not named_on:
+            with flow.within(rows[0] if named_on is None else None):
+                y = flow.y - m.leading * 0.76
+                flow.put_text(label, flow.left, y, flow.style(bold=True), scale.left - flow.left)
             named_on = flow.page
-            flow.put_text(label, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True), scale.left - flow.left)
         flow.y -= m.leading * 1.1
-        _mark(flow, scale, mark)
+        row = rows[1] and rows[1].add(LIST_ROW).add(LIST_WORDS, said=mark.told)
+        with flow.within(row):
+            _mark(flow, scale, mark)
     flow.y -= m.gap
 
 
@@ -96,20 +108,23 @@ def _mark(flow: Flow, scale: _Scale, mark: Stretch) -> None:
     x1 = scale.x(end) if end is not None else x0
     dash = (2.4, 2.0) if mark.rough else ()
     today = scale.x(scale.today)
-    flow.page.items.append(Stroke(today, flow.y - 3.5, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0)))
+    flow.page.items.append(
+        Stroke(today, flow.y - 3.5, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0), tag=scale.picture)
+    )
     if mark.planned:
         x1 = max(x1, x0 + 5)
         low, high = middle - 3, middle + 3
-        flow.page.items += [Stroke(x0, y, x1, y, 0.7) for y in (low, high)]
-        flow.page.items += [Stroke(x, low, x, high, 0.7) for x in (x0, x1)]
+        flow.page.items += [Stroke(x0, y, x1, y, 0.7, tag=scale.picture) for y in (low, high)]
+        flow.page.items += [Stroke(x, low, x, high, 0.7, tag=scale.picture) for x in (x0, x1)]
     elif x1 - x0 < 3:
-        flow.page.items.append(Stroke(x0, flow.y - 1.5, x0, flow.y + style.size * 0.8, 2.2, dash))
+        high = flow.y + style.size * 0.8
+        flow.page.items.append(Stroke(x0, flow.y - 1.5, x0, high, 2.2, dash, scale.picture))
         x1 = x0 + 2
     else:
-        flow.page.items.append(Stroke(x0, middle, x1, middle, 3.6, dash))
+        flow.page.items.append(Stroke(x0, middle, x1, middle, 3.6, dash, scale.picture))
         if mark.goes_on:
             for lift in (3.2, -3.2):
-                flow.page.items.append(Stroke(x1 - 4, middle + lift, x1 + 1, middle, 0.9))
+                flow.page.items.append(Stroke(x1 - 4, middle + lift, x1 + 1, middle, 0.9, tag=scale.picture))
     _words_beside(flow, scale, mark, x0, x1, style)
 
 

@@ -1,28 +1,97 @@
 """Right-to-left words in their place: a name in Arabic or Hebrew reads correctly among English words.
 
-The Unicode bidirectional algorithm (UAX #9) without explicit embeddings, which people do not type; each span of
-words is treated as an isolate of its own, so a Hebrew name never pulls the English around it out of order.
+The Unicode bidirectional algorithm (UAX #9) with isolates (see base/sides.py) and without explicit embeddings, which
+people do not type; each span of words is treated as an isolate of its own, so a Hebrew name never pulls the English
+around it out of order.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
+from secondopinion_desktop.base.sides import (
+    END,
+    FIRST_STRONG,
+    FROM_LEFT,
+    FROM_RIGHT,
+    SIGNS,
+    begins_from_right,
+)
+
+_SIDES: dict[str, int | None] = {FIRST_STRONG: None, FROM_LEFT: 0, FROM_RIGHT: 1}
+_STANDS_FOR = "\ufffc"
 _RIGHT = {"R", "AL"}
 _NEUTRAL = {"B", "S", "WS", "ON", "BN", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-def has_right_to_left(text: str) -> bool:
-    """True when any letter of the text runs from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
-
-
-def visual_runs(text: str) -> list[tuple[str, bool]]:
+def visual_runs(text: str, base: int | None = None) -> list[tuple[str, bool]]:
     """The text cut into stretches of one direction, in the order they stand on paper from the left.
 
-    Each stretch keeps its letters in reading order; the flag says it runs from right to left.
+    Each stretch keeps its letters in reading order; the flag says it runs from right to left. `base` is 1 for a line
+    that as a whole runs from the right, 0 for one that does not, None where its letters say so.
     """
-    levels = _levels(text)
+    outer, apart = _isolates(text)
+    if apart and base is None:
+        base = int(begins_from_right(outer))
+    found: list[tuple[str, bool]] = []
+    for start, end, level in _runs(outer, base):
+        backwards = bool(level % 2)
+        parts = list(_parted(outer, start, end, apart))
+        for part in reversed(parts) if backwards else parts:
+            found += [(part, backwards)] if isinstance(part, str) else visual_runs(*part)
+    return found
+
+
+_Isolate = tuple[str, int | None]
+"""Words kept apart, and the side they were said to run from."""
+
+
+def _isolates(text: str) -> tuple[str, dict[int, _Isolate]]:
+    """The text with a sign in place of all that is kept apart in it, and what that is by the sign's place."""
+    if not any(sign in text for sign in SIGNS):
+        return text, {}
+    outer: list[str] = []
+    apart: dict[int, _Isolate] = {}
+    inner, side, deep = "", "", 0
+    for letter in text:
+        if letter == END:
+            deep = max(0, deep - 1)
+            if side and not deep:
+                apart[len(outer)] = (inner, _SIDES[side])
+                outer.append(_STANDS_FOR)
+                inner, side = "", ""
+                continue
+        elif letter in _SIDES:
+            deep += 1
+            if deep == 1:
+                side = letter
+                continue
+        if deep:
+            inner += letter
+        elif letter != END:
+            outer.append(letter)
+    if side:
+        apart[len(outer)] = (inner, _SIDES[side])
+        outer.append(_STANDS_FOR)
+    return "".join(outer), apart
+
+
+def _parted(outer: str, start: int, end: int, apart: dict[int, _Isolate]) -> Iterator[str | _Isolate]:
+    """One stretch, cut where something in it is kept apart."""
+    at = start
+    for place in range(start, end):
+        if place in apart:
+            if place > at:
+                yield outer[at:place]
+            yield apart[place]
+            at = place + 1
+    if end > at:
+        yield outer[at:end]
+
+
+def _runs(text: str, base: int | None) -> list[tuple[int, int, int]]:
+    levels = _levels(text, base)
     runs: list[tuple[int, int, int]] = []
     for at, level in enumerate(levels):
         if runs and runs[-1][2] == level:
@@ -31,7 +100,7 @@ def visual_runs(text: str) -> list[tuple[str, bool]]:
             runs.append((at, at + 1, level))
     for level in range(max(levels, default=0), 0, -1):
         runs = _reversed_from(runs, level)
-    return [(text[start:end], bool(level % 2)) for start, end, level in runs]
+    return runs
 
 
 def _reversed_from(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int, int]]:
@@ -46,9 +115,10 @@ def _reversed_from(runs: list[tuple[int, int, int]], level: int) -> list[tuple[i
     return done + held
 
 
-def _levels(text: str) -> list[int]:
+def _levels(text: str, base: int | None) -> list[int]:
     kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
-    base = next((int(kind in _RIGHT) for kind in kinds if kind == "L" or kind in _RIGHT), 0)
+    if base is None:
+        base = int(begins_from_right(text))
     kinds = _weak_settled(kinds, base)
     kinds = _neutral_settled(kinds, base)
     levels = [_level_of(kind, base) for kind in kinds]

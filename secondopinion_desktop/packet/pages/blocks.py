@@ -6,6 +6,7 @@ To add a block: declare it in words.py, write how it is set here, and name it in
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from secondopinion_desktop.packet.pages.axis import set_time_axis
@@ -13,6 +14,22 @@ from secondopinion_desktop.packet.pages.charts import set_curves
 from secondopinion_desktop.packet.pages.fonts import width
 from secondopinion_desktop.packet.pages.layout import Flow, Frame, Stroke
 from secondopinion_desktop.packet.pages.tables import set_grid, set_rows
+from secondopinion_desktop.packet.pages.tags import (
+    BELOW_HEADING,
+    CAPTION,
+    CONTENTS,
+    CONTENTS_ROW,
+    HEADING,
+    LINK,
+    LIST,
+    LIST_NUMBER,
+    LIST_ROW,
+    LIST_WORDS,
+    REFERENCE,
+    STRETCH,
+    WORDS,
+    Tag,
+)
 from secondopinion_desktop.packet.pages.typeset import TextLine
 from secondopinion_desktop.packet.plan.words import (
     Asked,
@@ -32,6 +49,7 @@ from secondopinion_desktop.packet.plan.words import (
 )
 
 _WIDEST_LABEL = 0.3
+_QUESTIONS = "Questions"
 
 
 def set_blocks(flow: Flow, blocks: tuple[Block, ...]) -> None:
@@ -48,22 +66,23 @@ def _head(flow: Flow, head: Head) -> None:
     right_wide = max((line[-1].x + line[-1].wide for line in right_lines if line), default=0.0)
     first = flow.set((Span(head.name),), flow.room - right_wide - 12, name)
     start = flow.y
-    for line in first:
-        flow.y -= name.size * 1.16
-        flow.put(line, flow.left, flow.y)
+    with flow.within(flow.part(HEADING)):
+        for line in first:
+            flow.y -= name.size * 1.16
+            flow.put(line, flow.left, flow.y)
     if first and head.beside:
         end = flow.left + first[-1][-1].x + first[-1][-1].wide + 8
         beside = flow.set((Span(head.beside),), flow.room)
-        if len(beside) == 1 and end + beside[0][-1].x + beside[0][-1].wide < flow.right - right_wide - 8:
-            flow.put(beside[0], end, flow.y)
-        else:
+        fits = len(beside) == 1 and end + beside[0][-1].x + beside[0][-1].wide < flow.right - right_wide - 8
+        with flow.within(flow.part(WORDS)):
             for line in beside:
-                flow.y -= m.leading
-                flow.put(line, flow.left, flow.y)
+                flow.y -= 0 if fits else m.leading
+                flow.put(line, end if fits else flow.left, flow.y)
     y = max(flow.y + m.leading * (len(right_lines) - 1), start - name.size * 1.16) if len(first) == 1 else start - 14
-    for line in right_lines:
-        flow.put(line, flow.right - line[-1].x - line[-1].wide, y)
-        y -= m.leading
+    with flow.within(flow.part(WORDS)):
+        for line in right_lines:
+            flow.put(line, flow.right - line[-1].x - line[-1].wide, y)
+            y -= m.leading
     flow.y = min(flow.y, y + m.leading) - m.leading * 0.35
     _below_head(flow, head)
     flow.y -= 5
@@ -76,9 +95,10 @@ def _below_head(flow: Flow, head: Head) -> None:
     top = flow.y
     flow.paragraph(head.below, flow.left, flow.room - (wide + 14 if wide else 0))
     y = top
-    for line in right:
-        y -= flow.measures.leading
-        flow.put(line, flow.right - line[-1].x - line[-1].wide, y + flow.measures.leading * 0.24)
+    with flow.within(flow.part(WORDS)):
+        for line in right:
+            y -= flow.measures.leading
+            flow.put(line, flow.right - line[-1].x - line[-1].wide, y + flow.measures.leading * 0.24)
     flow.y = min(flow.y, y)
     for words in head.more:
         flow.paragraph(words, flow.left, flow.room)
@@ -86,9 +106,10 @@ def _below_head(flow: Flow, head: Head) -> None:
 
 def _title(flow: Flow, title: Title) -> None:
     style = flow.style(scale=1.7, family="serif")
-    for line in flow.set((Span(title.text),), flow.room, style):
-        flow.y -= style.size * 1.2
-        flow.put(line, flow.left, flow.y)
+    with flow.within(flow.part(HEADING)):
+        for line in flow.set((Span(title.text),), flow.room, style):
+            flow.y -= style.size * 1.2
+            flow.put(line, flow.left, flow.y)
     flow.y -= flow.measures.leading * 0.3
     if title.below:
         flow.paragraph((Span(title.below),), flow.left, flow.room)
@@ -101,13 +122,37 @@ def _facts(flow: Flow, facts: Facts) -> None:
     m = flow.measures
     wide = _label_room(flow, facts.label)
     x, room = flow.left + wide, flow.room - wide
-    label = [*flow.set((Span(facts.label, bold=True),), wide - 10), *flow.set(facts.more, wide - 10)]
-    rows = [(line, not at) for words in facts.lines for at, line in enumerate(flow.set(words, room))]
+    head, beneath = flow.part(BELOW_HEADING), flow.part() if facts.more else None
+    label = [(line, head) for line in flow.set((Span(facts.label, bold=True),), wide - 10)]
+    label += [(line, beneath) for line in flow.set(facts.more, wide - 10)]
+    tags = _rows_of_list(flow, len(facts.lines))
+    rows = [
+        _Fact(line, tag, not at)
+        for words, tag in zip(facts.lines, tags, strict=True)
+        for at, line in enumerate(flow.set(words, room))
+    ]
     flow.y -= m.gap
     flow.keep(m.leading * max(len(label), min(len(rows), 3)))
     _beside(flow, label, rows, x)
     flow.y -= m.gap
     flow.rule(0.5)
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """A line of a fact, what it is, and whether the fact begins with it."""
+
+    line: TextLine
+    tag: Tag | None
+    begins: bool
+
+
+def _rows_of_list(flow: Flow, count: int) -> list[Tag | None]:
+    """What each of so many statements is: one by itself a paragraph, several the rows of a list."""
+    rows = flow.part(LIST) if count > 1 else None
+    if rows is None:
+        return [flow.part() for _ in range(count)]
+    return [rows.add(LIST_ROW).add(LIST_WORDS) for _ in range(count)]
 
 
 def _label_room(flow: Flow, label: str) -> float:
@@ -116,20 +161,22 @@ def _label_room(flow: Flow, label: str) -> float:
     return max(flow.measures.label, min(longest + 11, flow.room * _WIDEST_LABEL))
 
 
-def _beside(flow: Flow, label: list[TextLine], rows: list[tuple[TextLine, bool]], x: float) -> None:
+def _beside(flow: Flow, label: list[tuple[TextLine, Tag | None]], facts: list[_Fact], x: float) -> None:
     """The label's lines and the facts' lines side by side; facts go on over the page, the label does not."""
     m = flow.measures
     drop = m.leading * 0.76
     y = flow.y
-    for line in label:
-        flow.put(line, flow.left, y - drop)
+    for line, tag in label:
+        with flow.within(tag):
+            flow.put(line, flow.left, y - drop)
         y -= m.leading
     page, lowest = flow.page, y
-    for at, (line, begins) in enumerate(rows):
-        if at and begins:
+    for at, fact in enumerate(facts):
+        if at and fact.begins:
             flow.y -= m.gap * 0.25
         flow.keep(m.leading)
-        flow.put(line, x, flow.y - drop)
+        with flow.within(fact.tag):
+            flow.put(fact.line, x, flow.y - drop)
         flow.y -= m.leading
     if flow.page is page:
         flow.y = min(flow.y, lowest)
@@ -138,15 +185,21 @@ def _beside(flow: Flow, label: list[TextLine], rows: list[tuple[TextLine, bool]]
 def _box(flow: Flow, box: Boxed) -> None:
     m = flow.measures
     inset = 8.0
-    lines = [line for words in box.lines for line in flow.set(words, flow.room - 2 * inset)]
+    tags = _rows_of_list(flow, len(box.lines))
+    lines = [
+        (line, tag)
+        for words, tag in zip(box.lines, tags, strict=True)
+        for line in flow.set(words, flow.room - 2 * inset)
+    ]
     high = len(lines) * m.leading + 2 * m.gap
     flow.y -= m.gap
     flow.keep(high + m.gap)
     top = flow.y
     flow.y -= m.gap
-    for line in lines:
+    for line, tag in lines:
         flow.keep(m.leading)
-        flow.put(line, flow.left + inset, flow.y - m.leading * 0.78)
+        with flow.within(tag):
+            flow.put(line, flow.left + inset, flow.y - m.leading * 0.78)
         flow.y -= m.leading
     flow.y -= m.gap
     if top > flow.y:
@@ -159,30 +212,49 @@ def _prose(flow: Flow, prose: Prose) -> None:
     flow.y -= m.gap
     if prose.boldly:
         flow.keep(m.leading * 4)
-    for words in prose.lines:
-        style = flow.style(bold=True, scale=1.12) if prose.boldly else flow.style()
-        flow.paragraph(words, flow.left, flow.room, style, after=m.gap * 0.6)
+    style = flow.style(bold=True, scale=1.12) if prose.boldly else flow.style()
+    tags = _rows_of_list(flow, len(prose.lines)) if prose.listed else [None for _ in prose.lines]
+    for words, tag in zip(prose.lines, tags, strict=True):
+        with flow.within(tag or flow.part(BELOW_HEADING if prose.boldly else WORDS)):
+            marked = (Span("– "), *words) if prose.listed else words
+            flow.paragraph(marked, flow.left, flow.room, style, after=m.gap * 0.6)
 
 
 def _asked(flow: Flow, asked: Asked) -> None:
     m = flow.measures
     indent = 22.0 if m.body < 12 else 30.0
     lines = flow.set((Span(asked.text),), flow.room - indent)
+    row = _next_question(flow)
+    number = row and row.add(LIST_NUMBER)
+    words = row and row.add(LIST_WORDS)
     flow.y -= m.gap
     flow.keep(m.leading * (min(len(lines), 4) + 1 + min(asked.room, 2)))
-    flow.put_text(asked.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
-    for line in lines:
-        flow.keep(m.leading)
-        flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
-        flow.y -= m.leading
+    with flow.within(number):
+        flow.put_text(asked.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
+    with flow.within(words and words.add(WORDS)):
+        for line in lines:
+            flow.keep(m.leading)
+            flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
+            flow.y -= m.leading
     if asked.below:
-        flow.paragraph((Span(asked.below),), flow.left + indent, flow.room - indent, flow.style(scale=0.94))
+        with flow.within(words and words.add(WORDS)):
+            flow.paragraph((Span(asked.below),), flow.left + indent, flow.room - indent, flow.style(scale=0.94))
     if asked.answer:
         answer = (Span("Answer: ", bold=True), Span(asked.answer))
-        flow.paragraph(answer, flow.left + indent, flow.room - indent)
+        with flow.within(words and words.add(WORDS)):
+            flow.paragraph(answer, flow.left + indent, flow.room - indent)
     else:
         _room_to_write(flow, asked.room, indent)
     flow.y -= m.gap
+
+
+def _next_question(flow: Flow) -> Tag | None:
+    """A row for one more question: of the list before it, where that is one of questions."""
+    if flow.tag is None:
+        return None
+    last = flow.tag.within[-1] if flow.tag.within else None
+    questions = last if last and last.name == _QUESTIONS else flow.tag.add(LIST, name=_QUESTIONS)
+    return questions.add(LIST_ROW)
 
 
 def _room_to_write(flow: Flow, rows: int, indent: float) -> None:
@@ -194,6 +266,7 @@ def _room_to_write(flow: Flow, rows: int, indent: float) -> None:
 
 def _index(flow: Flow, index: Index) -> None:
     m = flow.measures
+    contents = flow.part(CONTENTS)
 
     def header(_flow: Flow | None = None) -> None:
         y = flow.y - m.leading * 0.86
@@ -202,10 +275,12 @@ def _index(flow: Flow, index: Index) -> None:
         flow.y -= m.leading * 1.2
         flow.rule(0.8)
 
-    header()
+    with flow.within(contents and contents.add(CAPTION)):
+        header()
     flow.on_new_page = header
     for row in index.rows:
-        _index_row(flow, row)
+        with flow.within(contents and contents.add(CONTENTS_ROW)):
+            _index_row(flow, row)
     flow.on_new_page = None
 
 
@@ -221,20 +296,26 @@ def _index_row(flow: Flow, row: IndexRow) -> None:
         flow.keep(high)
     top = flow.y
     flow.y -= m.gap * 0.8
-    flow.put_text(row.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
-    flow.put_right(number, flow.y - m.leading * 0.76, flow.style(bold=True))
+    reference = flow.part(REFERENCE)
+    link = reference and reference.add(LINK)
+    words = link and link.add(STRETCH)
+    with flow.within(words):
+        flow.put_text(row.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
+    with flow.within(link and link.add(STRETCH, said=f"page {number}")):
+        flow.put_right(number, flow.y - m.leading * 0.76, flow.style(bold=True))
     said = [row.number, number]
-    for line in [*titles, *details]:
-        before, low = flow.page, flow.y
-        flow.keep(m.leading)
-        if flow.page is not before:
-            before.link((flow.left, low, flow.right, top), row.to, " ".join(said))
-            top, said = flow.y, []
-        flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
-        said += [piece.text for piece in line]
-        flow.y -= m.leading
-    flow.y -= m.gap * 0.8
-    flow.page.link((flow.left, flow.y, flow.right, top), row.to, " ".join(said))
+    with flow.within(words):
+        for line in [*titles, *details]:
+            before, low = flow.page, flow.y
+            flow.keep(m.leading)
+            if flow.page is not before:
+                before.link((flow.left, low, flow.right, top), row.to, " ".join(said), link)
+                top, said = flow.y, []
+            flow.put(line, flow.left + indent, flow.y - m.leading * 0.76)
+            said += [piece.text for piece in line]
+            flow.y -= m.leading
+        flow.y -= m.gap * 0.8
+        flow.page.link((flow.left, flow.y, flow.right, top), row.to, " ".join(said), link)
     flow.rule(0.4)
 
 

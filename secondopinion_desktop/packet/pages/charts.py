@@ -13,6 +13,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.scale import Scale, scale_of
 from secondopinion_desktop.packet.pages.fonts import width
 from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Flow, Frame, Stroke
+from secondopinion_desktop.packet.pages.tags import PICTURE, WORDS
 from secondopinion_desktop.packet.pages.typeset import TextLine
 from secondopinion_desktop.packet.plan.words import Curve, CurvePoint, Curves, Span
 
@@ -59,19 +60,21 @@ class _Chart:
     def put(self, left: float, top: float) -> None:
         """Draw it with its upper left corner here; the title stands above."""
         y = top + (len(self.title) - 1) * self.flow.measures.leading + 3
-        for line in self.title:
-            self.flow.put(line, left, y)
-            y -= self.flow.measures.leading
-        self._scale(left, top)
-        self._points(left, top)
+        with self.flow.within(self.flow.part(WORDS)):
+            for line in self.title:
+                self.flow.put(line, left, y)
+                y -= self.flow.measures.leading
         y = top - _HIGH - self.leading
-        right = left + self.wide
-        last = _in_words(self.curves.last)
-        self.flow.put_text(_in_words(self.curves.first), left + self.inset, y, self.small)
-        self.flow.put_text(last, right - width(last, self.small), y, self.small)
-        for line in self.notes:
-            y -= self.leading
-            self.flow.put(line, left, y)
+        with self.flow.within(self.flow.part(PICTURE, alt=f"Chart of {read_aloud(self.curve)}")):
+            self._scale(left, top)
+            self._points(left, top)
+            last = _in_words(self.curves.last)
+            self.flow.put_text(_in_words(self.curves.first), left + self.inset, y, self.small)
+            self.flow.put_text(last, left + self.wide - width(last, self.small), y, self.small)
+        with self.flow.within(self.flow.part(WORDS)):
+            for line in self.notes:
+                y -= self.leading
+                self.flow.put(line, left, y)
 
     def _height(self, number: float, top: float) -> float:
         return top - _HIGH + 6 + (_HIGH - 18) * self.scale.share(number)
@@ -82,9 +85,8 @@ class _Chart:
         written = top - _HIGH - self.leading
         for number in numbers:
             y = self._height(number, top)
-            self.flow.page.items.append(
-                Stroke(left + self.inset, y, left + self.wide, y, 0.4, () if number == numbers[0] else (0.6, 2.0))
-            )
+            dash = () if number == numbers[0] else (0.6, 2.0)
+            self.flow.page.items.append(Stroke(left + self.inset, y, left + self.wide, y, 0.4, dash, self.flow.tag))
             if y - written >= self.leading * 0.95:
                 text = self.scale.written(number)
                 x = left + self.inset - 4 - width(text, self.small)
@@ -92,23 +94,29 @@ class _Chart:
                 written = y
 
     def _points(self, left: float, top: float) -> None:
-        items = self.flow.page.items
+        items, tag = self.flow.page.items, self.flow.tag
         before: tuple[float, float] | None = None
         for point in self.curve.points:
             x, y = self._across(point, left), self._height(point.number, top)
             if before is not None and point.joined:
-                items.append(Stroke(*before, x, y, 0.9))
+                items.append(Stroke(*before, x, y, 0.9, tag=tag))
             half = _SQUARE / 2
             if point.rough:
-                items.append(Frame(x - half, y - half, _SQUARE, _SQUARE, 0.8))
+                items.append(Frame(x - half, y - half, _SQUARE, _SQUARE, 0.8, tag))
             else:
-                items.append(Stroke(x - half, y, x + half, y, _SQUARE))
+                items.append(Stroke(x - half, y, x + half, y, _SQUARE, tag=tag))
             before = (x, y)
 
     def _across(self, point: CurvePoint, left: float) -> float:
         start, end = left + self.inset + _SQUARE, left + self.wide - _SQUARE
         days = max(1, (self.curves.last - self.curves.first).days)
         return start + (end - start) * (point.day - self.curves.first).days / days
+
+
+def read_aloud(curve: Curve) -> str:
+    """What the drawing shows, for whoever does not see it: every number with its day."""
+    points = [f"{point.printed}, {'about ' if point.rough else ''}{_in_words(point.day)}" for point in curve.points]
+    return f"{curve.name}{f' in {curve.unit}' if curve.unit else ''}: {'; '.join(points)}."
 
 
 def _notes(curve: Curve, scale: Scale) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.layout import FOOT, LARGE_PRINT, Flow, LaidPage, Measures
+from secondopinion_desktop.packet.pages.tags import Tag
 from secondopinion_desktop.packet.pages.typeset import Numbers
 from secondopinion_desktop.packet.plan.words import Block, Sheet
 
@@ -38,10 +39,15 @@ class Fitted:
 
 
 def set_sheet(
-    blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures, numbers: Numbers
+    blocks: tuple[Block, ...],
+    size: tuple[float, float],
+    measures: Measures,
+    numbers: Numbers,
+    tag: Tag | None = None,
 ) -> tuple[LaidPage, ...]:
-    """One sheet laid out in one size."""
+    """One sheet laid out in one size; with `tag`, as a part of something else."""
     flow = Flow(size, measures, numbers)
+    flow.tag = tag or flow.tag
     set_blocks(flow, blocks)
     return tuple(flow.pages)
 

@@ -20,7 +20,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from secondopinion_desktop.base.paths import resources
-from secondopinion_desktop.packet.pages.bidi import has_right_to_left, visual_runs
+from secondopinion_desktop.base.sides import SIGNS, bare, has_right_to_left
+from secondopinion_desktop.packet.pages.bidi import visual_runs
 
 _FILES = {
     "body": "print/AtkinsonHyperlegibleNextPlainZero_400Regular.ttf",
@@ -43,6 +44,7 @@ _FALLBACKS = tuple(name for name in _FILES if name not in ("body", "body-bold", 
 _SHAPED = {"arabic", "hebrew", "devanagari", "bengali", "tamil", "gurmukhi", "thai"}
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _JOINERS = {"\u200c", "\u200d"}
+_UNSEEN = frozenset({*_JOINERS, *SIGNS})
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def printable(text: str, first: str = "body") -> str:
         return text
     text = unicodedata.normalize("NFC", " ".join(text.split("\n")).replace("\t", " ").replace("\r", " "))
     return "".join(
-        letter if letter in _JOINERS or (_font_for(letter, first) and not 0xE000 <= ord(letter) <= 0xF8FF)
+        letter if letter in _UNSEEN or (_font_for(letter, first) and not 0xE000 <= ord(letter) <= 0xF8FF)
         else _spoken(letter, first)
         for letter in text
     )  # fmt: skip
@@ -128,7 +130,7 @@ def printable(text: str, first: str = "body") -> str:
 def runs(text: str, style: Style) -> tuple[Run, ...]:
     """Printable text as runs in the order they stand on paper, from the left."""
     if not has_right_to_left(text):
-        return tuple(_font_runs(text, style))
+        return tuple(_font_runs(bare(text), style))
     found: list[Run] = []
     for piece, backwards in visual_runs(text):
         parts = _font_runs(piece, style)
@@ -184,13 +186,14 @@ def _run_width(run: Run, size: float) -> float:
     return float(sum(part.x_advance for part in data)) * size / 1000
 
 
-def draw(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
-    """Draw the text from x along the baseline y; gives the x where it ends.
+def draw(canvas: Any, x: float, y: float, text: str, style: Style, *, spaced: bool = False) -> float:
+    """Draw the text from x along the baseline y; gives the x where it ends. `spaced` puts a blank behind it.
 
     Shaped runs carry their letters as /ActualText, so that searching and copying find what was typed; those that
     run from right to left in the order seen, because poppler and pdfium turn the given letters round themselves.
     """
-    for run in runs(text, style):
+    own = runs(text, style)
+    for at, run in enumerate(own):
         words = canvas.beginText(x, y)
         words.setFont(run.font, style.size)
         if run.thicken:
@@ -200,13 +203,21 @@ def draw(canvas: Any, x: float, y: float, text: str, style: Style) -> float:
             seen = run.text[::-1] if has_right_to_left(run.text) else run.text
             actual = ("\ufeff" + seen).encode("utf-16-be").hex().upper()
             canvas.addLiteral(f"/Span <</ActualText <{actual}>>> BDC")
-        words.textOut(_shaped(run, style.size) if run.shaped else run.text)
+        # Behind words from right to left a blank by itself, so that it does not come to stand before them.
+        blank = " " if spaced and at == len(own) - 1 and not run.shaped and not has_right_to_left(run.text) else ""
+        words.textOut(_shaped(run, style.size) if run.shaped else run.text + blank)
         if run.thicken:
             words.setTextRenderMode(0)
         canvas.drawText(words)
         if run.shaped:
             canvas.addLiteral("EMC")
         x += _run_width(run, style.size)
+        spaced = spaced and not blank
+    if spaced:
+        words = canvas.beginText(x, y)
+        words.setFont(registered(style.font), style.size)
+        words.textOut(" ")
+        canvas.drawText(words)
     return x
 
 

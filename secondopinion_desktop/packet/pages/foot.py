@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import FOOT, MARGIN, Item, Stroke, Text
+from secondopinion_desktop.packet.pages.tags import Tag
 from secondopinion_desktop.packet.pages.typeset import TextLine, set_title
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.presets import Preset
@@ -93,8 +94,13 @@ class Foot:
             self._set((paper_words(888, 888, 888, straight=True), ""), self.wide - 2 * _SIDE, _ANY_NUMBER)
         )
 
-    def items(self, size: tuple[float, float], number: int, total: int, above: str, own: bool) -> list[Item]:
-        """The foot of one page, its number last. `own` pages share the packet's margins; papers' pages get a rule."""
+    def items(
+        self, size: tuple[float, float], number: int, total: int, above: str, own: bool, heads: Tag | None = None
+    ) -> list[Item]:
+        """The foot of one page, its number last. `own` pages share the packet's margins; papers' pages get a rule.
+
+        With `heads`, the words at its left are read as the heading of what stands on the page.
+        """
         side, height = (MARGIN, self.own_height) if own else (_SIDE, self.paper_height)
         left, right = side, size[0] - side
         found: list[Item] = [] if own else [Stroke(left, height - 2, right, height - 2, 0.4)]
@@ -102,7 +108,7 @@ class Foot:
         first = height / 2 + 2.4 + (made.rows - 1) / 2 * self._leading
         y = first
         for line, _style in made.left:
-            found += [Text(left + piece.x, y, piece.text, piece.style) for piece in line]
+            found += [Text(left + piece.x, y, piece.text, piece.style, heads) for piece in line]
             y -= self._leading
         y = y if made.stacked else first
         for name in made.right[:-1]:

@@ -6,10 +6,14 @@ which pages everything starts. Measures are points from the lower left corner, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
+from secondopinion_desktop.base.sides import has_right_to_left
 from secondopinion_desktop.packet.pages.fonts import Style, width
+from secondopinion_desktop.packet.pages.tags import LINK, SECTION, STRETCH, WORDS, Tag
 from secondopinion_desktop.packet.pages.typeset import Numbers, TextLine, set_lines, set_title
 from secondopinion_desktop.packet.plan.words import Line, Target
 
@@ -24,17 +28,19 @@ SMALLEST = 8.0
 
 @dataclass(frozen=True)
 class Text:
-    """Words along a baseline."""
+    """Words along a baseline; `tag` is what they are (None: not read aloud), `spaced` that a blank follows them."""
 
     x: float
     y: float
     text: str
     style: Style
+    tag: Tag | None = None
+    spaced: bool = False
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """A rule or a bar; `dash` is empty for a solid one."""
+    """A rule or a bar; `dash` is empty for a solid one. `tag` is the drawing it belongs to, if any."""
 
     x0: float
     y0: float
@@ -42,6 +48,7 @@ class Stroke:
     y1: float
     weight: float
     dash: tuple[float, ...] = ()
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class Frame:
     wide: float
     high: float
     weight: float
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class Link:
     corners: tuple[float, float, float, float]
     to: Target
     says: str = ""
+    tag: Tag | None = None
 
 
 Item = Text | Stroke | Frame
@@ -79,9 +88,9 @@ class LaidPage:
         """How far down the page is filled."""
         return min([top, *(item.y0 if isinstance(item, Stroke) else item.y for item in self.items)])
 
-    def link(self, corners: tuple[float, float, float, float], to: Target, says: str) -> None:
+    def link(self, corners: tuple[float, float, float, float], to: Target, says: str, tag: Tag | None = None) -> None:
         """Make a box on this page lead somewhere; `says` are the words it lies over."""
-        self.links.append(Link(corners, to, says))
+        self.links.append(Link(corners, to, says, tag))
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,7 @@ class Flow:
         self.pages = [LaidPage()]
         self.y = self.top
         self.on_new_page: Callable[[Flow], None] | None = None
+        self.tag: Tag | None = Tag(SECTION)
 
     @property
     def room(self) -> float:
@@ -144,7 +154,9 @@ class Flow:
         self.pages.append(LaidPage())
         self.y = self.top
         if self.on_new_page:
-            self.on_new_page(self)
+            # What was read once is not read again on each page.
+            with self.within(None):
+                self.on_new_page(self)
 
     def keep(self, height: float) -> None:
         """Start a fresh page unless so much fits here."""
@@ -155,13 +167,35 @@ class Flow:
         """Words as lines of this width in the body style (or another)."""
         return set_lines(words, style or self.style(), room, self.numbers)
 
+    @contextmanager
+    def within(self, tag: Tag | None) -> Iterator[None]:
+        """What is put meanwhile belongs to this tag; to None what is not read aloud."""
+        before, self.tag = self.tag, tag
+        try:
+            yield
+        finally:
+            self.tag = before
+
+    def part(self, sort: str = WORDS, **about: Any) -> Tag | None:
+        """A new part of what is being read; None where nothing is."""
+        return self.tag.add(sort, **about) if self.tag else None
+
+    def _words_tag(self) -> Tag | None:
+        """What words put now belong to: the open part, or one of their own where that holds parts."""
+        return self.part() if self.tag and self.tag.holds_parts else self.tag
+
     def put(self, line: TextLine, x: float, y: float) -> None:
         """Place one line with its baseline at y."""
+        tag = self._words_tag()
         for piece in line:
-            self.page.items.append(Text(x + piece.x, y, piece.text, piece.style))
+            own = words = tag.add(LINK) if tag and piece.to and tag.sort != LINK else tag
+            if words and has_right_to_left(piece.text):
+                # On the page they stand as an eye meets them from the left; read aloud they are as typed.
+                words = words.add(STRETCH, said=piece.text + (" " if piece.spaced else ""))
+            self.page.items.append(Text(x + piece.x, y, piece.text, piece.style, words, piece.spaced))
             if piece.to:
                 low, high = y - piece.style.size * 0.28, y + piece.style.size * 0.85
-                self.page.link((x + piece.x, low, x + piece.x + piece.wide, high), piece.to, piece.text)
+                self.page.link((x + piece.x, low, x + piece.x + piece.wide, high), piece.to, piece.text, own)
 
     def put_text(self, text: str, x: float, y: float, style: Style, room: float = 0.0) -> None:
         """Place short plain words, cut with "…" when they would not fit."""
@@ -183,10 +217,12 @@ class Flow:
         """Lines below one another, over as many pages as they need."""
         own = style or self.style()
         leading = own.size * self.measures.leading / self.measures.body
+        tag = self._words_tag()
         for line in self.set(words, room, own):
             self.keep(leading)
             self.y -= leading
-            self.put(line, x, self.y + leading * 0.24)
+            with self.within(tag):
+                self.put(line, x, self.y + leading * 0.24)
         self.y -= after
 
     def rule(self, weight: float = 0.5, left: float | None = None) -> None:

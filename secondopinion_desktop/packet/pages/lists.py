@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from secondopinion_desktop.packet.pages.fitting import set_sheet
 from secondopinion_desktop.packet.pages.foot import Foot
 from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Measures
-from secondopinion_desktop.packet.pages.skeleton import Drawing, draw_pages
+from secondopinion_desktop.packet.pages.skeleton import Drawing
+from secondopinion_desktop.packet.pages.tagging import tagged_pdf
 from secondopinion_desktop.packet.plan.plan import A4, LETTER
 from secondopinion_desktop.packet.plan.words import Block, Title
 
@@ -52,7 +53,7 @@ def list_pdf(printed: PrintedList, check: Callable[[], None]) -> tuple[bytes, in
     pages = set_sheet((Title(printed.title, printed.below), *printed.blocks), size, measures, lambda _target: "")
     check()
     drawings = [
-        Drawing(size, (*page.items, *foot.items(size, number, len(pages), "", True)))
+        Drawing(size, tuple(page.items), tuple(foot.items(size, number, len(pages), "", True)))
         for number, page in enumerate(pages, 1)
     ]
-    return draw_pages(drawings, printed.name, check, LIST_CREATOR), len(pages)
+    return tagged_pdf(drawings, printed.name, check, LIST_CREATOR), len(pages)

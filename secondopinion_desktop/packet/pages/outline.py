@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.pages.contents import by_record
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -42,8 +43,8 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "opinion": plan.opinion,
         "made_on": plan.made_on.isoformat(),
         "parts": [*sheets(back=False), *map(_paper, contents.papers), *sheets(back=True)],
-        "gaps": {heading: [plain(words) for words in lines] for heading, lines in plan.gaps},
-        "left_out": [{"document": paper.document, "title": paper.title} for paper in plan.unused],
+        "gaps": {heading: [bare(plain(words)) for words in lines] for heading, lines in plan.gaps},
+        "left_out": [{"document": paper.document, "title": bare(paper.title)} for paper in plan.unused],
     }
 
 
@@ -52,9 +53,9 @@ def _paper(place: PaperPlace) -> dict[str, Any]:
     return {
         "kind": "paper",
         "document": paper.document,
-        "title": paper.title,
+        "title": bare(paper.title),
         "sort": paper.sort,
-        "detail": paper.detail,
+        "detail": bare(paper.detail),
         "first_page": place.first,
         "pages": paper.shown,
         "left_out_pages": list(paper.left_out),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.packet.pages.fitting import set_sheet
 from secondopinion_desktop.packet.pages.layout import LaidPage, Measures
-from secondopinion_desktop.packet.pages.skeleton import Drawing, draw_pages
+from secondopinion_desktop.packet.pages.skeleton import Drawing, Drawn, draw_pages
 from secondopinion_desktop.packet.pages.typeset import Numbers
 from secondopinion_desktop.packet.plan.words import PAPER, Grid, Line, Span, Target, Title, line
 
@@ -42,7 +42,7 @@ class PartSheet:
         return f"Part {self.this + 1} of {len(self.stretches)}"
 
 
-def draw_part_sheet(sheet: PartSheet, creator: str, check: Callable[[], None]) -> tuple[bytes, tuple[LaidPage, ...]]:
+def draw_part_sheet(sheet: PartSheet, creator: str, check: Callable[[], None]) -> tuple[Drawn, tuple[LaidPage, ...]]:
     """The sheet as a PDF, and its pages with their links: each leads to the packet's page of its target."""
     pages = _laid(sheet, lambda _target: _ANY_PAGE)
     pages = _laid(sheet, _page_here(sheet, len(pages)))

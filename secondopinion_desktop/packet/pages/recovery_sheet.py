@@ -16,7 +16,9 @@ from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import Foot
 from secondopinion_desktop.packet.pages.layout import MARGIN, Item, Measures, Text
 from secondopinion_desktop.packet.pages.lists import LIST_CREATOR
-from secondopinion_desktop.packet.pages.skeleton import Drawing, draw_pages
+from secondopinion_desktop.packet.pages.skeleton import Drawing
+from secondopinion_desktop.packet.pages.tagging import tagged_pdf
+from secondopinion_desktop.packet.pages.tags import LIST, LIST_NUMBER, LIST_ROW, LIST_WORDS, SECTION, Tag
 from secondopinion_desktop.packet.plan.plan import A4, LETTER
 from secondopinion_desktop.packet.plan.words import Block, Facts, Prose, Title, line
 
@@ -62,14 +64,16 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
     measures = Measures.at(_BODY, 1.3, 0.5)
     upper, below = _set(_upper(sheet), size, measures)
     keys: list[Item] = []
+    rows = Tag(SECTION).add(LIST)
     for number, row in enumerate(sheet.rows, 1):
         below -= _STEP
-        keys.append(Text(MARGIN, below, f"{number}", Style(_BODY)))
-        keys.append(Text(MARGIN + 28, below, row, Style(_KEY, bold=True)))
+        tag = rows.add(LIST_ROW)
+        keys.append(Text(MARGIN, below, f"{number}", Style(_BODY), tag.add(LIST_NUMBER)))
+        keys.append(Text(MARGIN + 28, below, row, Style(_KEY, bold=True), tag.add(LIST_WORDS)))
     lower, _ = _set(_lower(), (size[0], below), measures)
     foot = Foot(NOTICE, sheet.file, "", size[0]).items(size, 1, 1, "", True)
-    page = Drawing(size, (*upper, *keys, *lower, *foot))
-    return draw_pages([page], sheet.name, _go_on, LIST_CREATOR)
+    page = Drawing(size, (*upper, *keys, *lower), tuple(foot))
+    return tagged_pdf([page], sheet.name, _go_on, LIST_CREATOR)
 
 
 def picture_of(pdf: bytes, width: int) -> tuple[int, int, bytes]:

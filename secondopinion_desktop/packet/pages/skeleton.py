@@ -1,45 +1,72 @@
 """All pages of the packet as ReportLab draws them: the front sheets in full, the papers' pages with only their foot.
 
-The papers' own pages are put into these afterwards, under the foot that is already there.
+The papers' own pages are put into these afterwards, under the foot that is already there. Whatever is drawn is marked:
+as a part of what is read, with its number on the page, or as something that is not (a rule, the foot).
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from secondopinion_desktop.packet.pages.fonts import draw
+from secondopinion_desktop.base.sides import bare
+from secondopinion_desktop.packet.pages.fonts import draw, registered
 from secondopinion_desktop.packet.pages.layout import Frame, Item, Stroke
+from secondopinion_desktop.packet.pages.tags import Marks, Tag
+
+_NOT_READ, _FOOT = "/Artifact BMC", "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One page to draw: its size and what stands on it."""
+    """One page to draw: its size, what stands on it, and its foot. `laid` is what will be put into it afterwards."""
 
     size: tuple[float, float]
     items: tuple[Item, ...]
+    foot: tuple[Item, ...] = ()
+    laid: Tag | None = None
 
 
-def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None], creator: str = "") -> bytes:
+@dataclass(frozen=True)
+class Drawn:
+    """The drawn pages as a PDF, where on them each tag's words are, and what of each page is still to be laid in."""
+
+    pdf: bytes
+    marks: Marks = field(default_factory=Marks)
+    laid: tuple[Tag | None, ...] = ()
+
+
+def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None], creator: str = "") -> Drawn:
     """The pages as a PDF. The same drawings give the same bytes."""
     rl_config.useA85 = 0
     out = io.BytesIO()
-    canvas = Canvas(out, pageCompression=1, invariant=1)
-    canvas.setTitle(title)
+    marks = Marks()
+    # A first font of our own: ReportLab's is named on every page and stands in no file.
+    canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=registered("body"))
+    canvas.setTitle(bare(title))
     if creator:
         canvas.setCreator(creator)
-    for drawing in drawings:
+    for page, drawing in enumerate(drawings):
         check()
         canvas.setPageSize(drawing.size)
-        for item in drawing.items:
-            _draw(canvas, item)
+        _draw_marked(canvas, drawing.items, page, marks, _NOT_READ)
+        _draw_marked(canvas, drawing.foot, page, marks, _FOOT)
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    return Drawn(out.getvalue(), marks, tuple(drawing.laid for drawing in drawings))
+
+
+def _draw_marked(canvas: Canvas, items: Iterable[Item], page: int, marks: Marks, otherwise: str) -> None:
+    for tag, run in groupby(items, key=lambda item: item.tag):
+        canvas.addLiteral(otherwise if tag is None else f"/{tag.sort} <</MCID {marks.mark(tag, page)}>> BDC")
+        for item in run:
+            _draw(canvas, item)
+        canvas.addLiteral("EMC")
 
 
 def _draw(canvas: Canvas, item: Item) -> None:
@@ -52,4 +79,4 @@ def _draw(canvas: Canvas, item: Item) -> None:
         canvas.setLineWidth(item.weight)
         canvas.rect(item.x, item.y, item.wide, item.high, stroke=1, fill=0)
     else:
-        draw(canvas, item.x, item.y, item.text, item.style)
+        draw(canvas, item.x, item.y, item.text, item.style, spaced=item.spaced)

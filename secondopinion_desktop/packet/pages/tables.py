@@ -6,13 +6,14 @@ The treatments of page one keep to one line a row: each cell says as much as its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from math import ceil
 
 from secondopinion_desktop.packet.pages.fonts import width
 from secondopinion_desktop.packet.pages.layout import Flow
+from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, CELL, HEAD_CELL, TABLE, TABLE_ROW, Tag
 from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings
 
 _PAD = 9.0
@@ -63,14 +64,17 @@ def set_rows(flow: Flow, rows: Rows) -> None:
     """The table beside its label, or, when its words need the width, under it."""
     m = flow.measures
     flow.y -= m.gap
-    under_label = [*flow.set((Span(rows.label, bold=True),), m.label - 10), *flow.set(rows.more, m.label - 10)]
+    label, more = flow.set((Span(rows.label, bold=True),), m.label - 10), flow.set(rows.more, m.label - 10)
+    under_label = [*label, *more]
     flow.keep(m.leading * max(len(under_label), 3))
     least, page = flow.y - m.leading * len(under_label), flow.page
     heads: tuple[Line, ...] = tuple((Span(head, bold=True),) for head in rows.heads)
     beside = _worded(flow, heads, rows, flow.room - m.label)
     if beside.one_line_each:
-        for at, line in enumerate(under_label):
-            flow.put(line, flow.left, flow.y - m.leading * (0.76 + at))
+        for part, begin, lines in ((flow.part(BELOW_HEADING), 0, label), (flow.part(), len(label), more)):
+            with flow.within(part):
+                for at, line in enumerate(lines, begin):
+                    flow.put(line, flow.left, flow.y - m.leading * (0.76 + at))
         _table(flow, flow.left + m.label, beside.columns, heads, beside.cells, rows.before)
         flow.y = min(flow.y, least) if flow.page is page else flow.y
     else:
@@ -78,7 +82,8 @@ def set_rows(flow: Flow, rows: Rows) -> None:
         first = (Span(f"{rows.label}\u00a0 ", bold=True), *(rows.before or rows.more))
         if under.cells:
             flow.keep(m.leading * (3.4 + min(_high(flow, under.cells[0], under.columns), 8)))
-        flow.paragraph(first, flow.left, flow.room, after=m.leading * 0.1)
+        with flow.within(flow.part(BELOW_HEADING)):
+            flow.paragraph(first, flow.left, flow.room, after=m.leading * 0.1)
         _table(flow, flow.left, under.columns, heads, under.cells)
     flow.y -= m.gap * 0.6
     flow.rule(0.5)
@@ -88,23 +93,37 @@ def _table(
     flow: Flow, left: float, columns: list[float], heads: tuple[Line, ...], rows: tuple[tuple[Line, ...], ...],
     before: Line = (),
 ) -> None:  # fmt: skip
+    table = flow.part(TABLE)
+
     def header(_flow: Flow | None = None) -> None:
-        _row(flow, left, columns, heads)
+        cells = _cells(table, len(heads), heads="Column") if flow.tag else [None for _ in heads]
+        _row(flow, left, columns, heads, cells)
         flow.rule(0.8, left)
 
     header()
     flow.on_new_page = header
     if before:
-        _row(flow, left, [flow.right - left], (before,))
+        _row(flow, left, [flow.right - left], (before,), _cells(table, 1, across=len(heads)))
         flow.rule(0.4, left)
     for at, row in enumerate(rows):
-        _row(flow, left, columns, row)
+        _row(flow, left, columns, row, _cells(table, len(row), heads="Row"))
         if at < len(rows) - 1:
             flow.rule(0.4, left)
     flow.on_new_page = None
 
 
-def _row(flow: Flow, left: float, columns: list[float], row: tuple[Line, ...]) -> None:
+def _cells(table: Tag | None, count: int, heads: str = "", across: int = 1) -> list[Tag | None]:
+    """The cells of one more row of the table: all of them head their column, or the first heads its row."""
+    if table is None:
+        return [None for _ in range(count)]
+    row = table.add(TABLE_ROW)
+    is_head = [heads == "Column" or (heads == "Row" and not at) for at in range(count)]
+    return [row.add(HEAD_CELL, scope=heads) if head else row.add(CELL, across=across) for head in is_head]
+
+
+def _row(
+    flow: Flow, left: float, columns: list[float], row: tuple[Line, ...], tags: Sequence[Tag | None]
+) -> None:  # fmt: skip
     m = flow.measures
     cells = [flow.set(words, wide - _PAD) for words, wide in zip(row, columns, strict=False)]
     tall = max((len(lines) for lines in cells), default=1) or 1
@@ -114,9 +133,10 @@ def _row(flow: Flow, left: float, columns: list[float], row: tuple[Line, ...]) -
         if flow.y - m.leading - 3 < flow.bottom:
             flow.next_page()
         x = left
-        for lines, wide in zip(cells, columns, strict=False):
+        for lines, wide, tag in zip(cells, columns, tags, strict=False):
             if at < len(lines):
-                flow.put(lines[at], x, flow.y - m.leading * 0.86)
+                with flow.within(tag):
+                    flow.put(lines[at], x, flow.y - m.leading * 0.86)
             x += wide
         flow.y -= m.leading
     flow.y -= m.leading * 0.18

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from secondopinion_desktop.base.sides import END, FROM_LEFT, FROM_RIGHT, with_sides
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
 from secondopinion_desktop.packet.plan.words import Line, Span, Target
 
@@ -19,13 +20,14 @@ Numbers = Callable[[Target], str]
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of one span on one line, `x` points from its left end."""
+    """Words of one span on one line, `x` points from its left end. `spaced`: a blank parts them from what follows."""
 
     x: float
     text: str
     style: Style
     to: Target | None
     wide: float
+    spaced: bool = False
 
 
 TextLine = tuple[Piece, ...]
@@ -37,6 +39,8 @@ class _Chunk:
     style: Style
     span: int
     to: Target | None
+    open: str = ""
+    """The sign that keeps words apart, where they began before this chunk."""
 
 
 @dataclass
@@ -78,7 +82,7 @@ def _set(words: Line, style: Style, room: float, numbers: Numbers) -> list[TextL
         wide = word.wide
         step = gap if word.spaced and held else 0.0
         if held and (word.begins or used + step + wide > room + 0.01):
-            lines.append(_placed(held, gap))
+            lines.append(_placed(held, gap, word.spaced or word.begins))
             held, used, step = [], 0.0, 0.0
         held.append(word)
         used += step + wide
@@ -101,14 +105,16 @@ def _words(words: Line, style: Style, numbers: Numbers) -> list[_Word]:
         for row, text in enumerate(typed):
             if row:
                 joined, begins = False, True
-            for place, part in enumerate((text if span.to else printable(text, own.font)).split(" ")):
+            still_open = ""
+            for place, part in enumerate((text if span.to else with_sides(printable(text, own.font))).split(" ")):
                 if place:
                     joined = False
                 if not part:
                     continue
                 spaced = not joined
                 for piece in _breakable(part):
-                    chunk = _Chunk(piece, own, at, span.to)
+                    chunk = _Chunk(piece, own, at, span.to, still_open)
+                    still_open = _open_after(piece, still_open)
                     if joined and not _may_break(found[-1].chunks[-1].text, piece):
                         found[-1].chunks.append(chunk)
                     else:
@@ -157,7 +163,7 @@ def _fitting(words: list[_Word], room: float) -> Iterator[_Word]:
 def _cut(word: _Word, room: float) -> Iterator[_Word]:
     spaced, begins = word.spaced, word.begins
     for chunk in word.chunks:
-        rest = chunk.text
+        rest, is_word = chunk.text, chunk.text.isascii() and chunk.text.isalpha()
         if chunk.to and width(rest, chunk.style) <= room:
             yield _Word([chunk], spaced, begins)
             rest, spaced, begins = "", False, False
@@ -166,11 +172,20 @@ def _cut(word: _Word, room: float) -> Iterator[_Word]:
             if keep < len(rest) and "\u00a0" in rest[:keep]:
                 keep = rest.rindex("\u00a0", 0, keep) + 1
             hyphen = ""
-            if 2 < keep < len(rest) and chunk.text.isascii() and chunk.text.isalpha():
+            if 2 < keep < len(rest) and is_word:
                 # A word goes on with a hyphen; an address or number must stay as it is.
                 keep, hyphen = keep - 1, "-"
-            yield _Word([replace(chunk, text=rest[:keep] + hyphen)], spaced, begins)
+            chunk = replace(chunk, text=rest[:keep] + hyphen)
+            yield _Word([chunk], spaced, begins)
+            chunk = replace(chunk, open=_open_after(chunk.text, chunk.open))
             rest, spaced, begins = rest[keep:], False, False
+
+
+def _open_after(text: str, before: str) -> str:
+    """The sign that is still open behind these words, given the one that was before them."""
+    for letter in text if not text.isascii() else "":
+        before = letter if letter in (FROM_LEFT, FROM_RIGHT) else "" if letter == END else before
+    return before
 
 
 def _letters_that_fit(text: str, style: Style, room: float) -> int:
@@ -184,7 +199,8 @@ def _letters_that_fit(text: str, style: Style, room: float) -> int:
     return low
 
 
-def _placed(words: list[_Word], gap: float) -> TextLine:
+def _placed(words: list[_Word], gap: float, goes_on: bool = False) -> TextLine:
+    """One line; when it `goes_on`, a blank stands between it and the next one for whoever reads them as one."""
     pieces: list[Piece] = []
     last = -1
     x = 0.0
@@ -196,8 +212,13 @@ def _placed(words: list[_Word], gap: float) -> TextLine:
                 text = before.text + (" " if space else "") + chunk.text
                 pieces[-1] = replace(before, text=text, wide=width(text, chunk.style))
             else:
+                if space and pieces:
+                    pieces[-1] = replace(pieces[-1], spaced=True)
                 x += gap if space else 0.0
-                pieces.append(Piece(x, chunk.text, chunk.style, chunk.to, width(chunk.text, chunk.style)))
+                text = chunk.open + chunk.text
+                pieces.append(Piece(x, text, chunk.style, chunk.to, width(text, chunk.style)))
             x = pieces[-1].x + pieces[-1].wide
             last, space = chunk.span, False
+    if goes_on and pieces:
+        pieces[-1] = replace(pieces[-1], spaced=True)
     return tuple(pieces)

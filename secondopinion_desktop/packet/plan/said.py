@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import (
     BETWEEN,
@@ -86,7 +87,7 @@ def said_by(plan: Plan) -> Said:
     """What the packet of a plan says, each statement once; of an update, what all of the packet would say that day."""
     plan = plan.whole or plan
     statements = dict.fromkeys(statement for statement, _ in told_by(plan))
-    papers = tuple(PaperSaid(paper.document, paper.title, paper.shown) for paper in plan.papers)
+    papers = tuple(PaperSaid(paper.document, bare(paper.title), paper.shown) for paper in plan.papers)
     sheets = tuple((sheet.kind, sheet.title) for sheet in plan.sheets if not sheet.spill_of)
     return Said(sheets, tuple(statements), papers, plan.left_out)
 
@@ -109,13 +110,13 @@ def _of_sheet(sheet: Sheet) -> Iterator[tuple[Statement, Line]]:
     for block in sheet.blocks:
         label = block.label if isinstance(block, Facts | Rows) else ""
         for text, line in _of_block(block):
-            yield Statement(label or (PAGE_ONE if sheet.one_page else sheet.title), text, sheet.kind), line
+            yield Statement(bare(label) or (PAGE_ONE if sheet.one_page else sheet.title), text, sheet.kind), line
 
 
 def _of_block(block: Block) -> Iterator[Told]:
     if isinstance(block, Asked):
         text = f"{block.text} — {block.answer}" if block.answer else block.text
-        yield text, (Span(text),)
+        yield bare(text), (Span(text),)
     elif isinstance(block, Grid):
         yield from (told for row in block.rows if (told := _of_cells(block.heads, row))[0])
     elif isinstance(block, Rows):
@@ -124,7 +125,7 @@ def _of_block(block: Block) -> Iterator[Told]:
     else:
         if isinstance(block, Head):
             texts = (block.name, block.beside, block.right, block.below_right)
-            yield from ((text, (Span(text),)) for text in texts if text)
+            yield from ((bare(text), (Span(text),)) for text in texts if text)
         # Who put it together, when, in which version: of the packet itself, not of the case.
         lines = block.more if isinstance(block, Head) else lines_in(block)
         for line in lines:
@@ -170,4 +171,4 @@ def _whole(lead: Line, words: Line) -> Iterator[Told]:
 
 def _text(words: Line) -> str:
     """The words without their source letters; a page stands as a sign."""
-    return "".join(_PAGE if span.to else span.text for span in words if span.text.strip() not in _SOURCES)
+    return bare("".join(_PAGE if span.to else span.text for span in words if span.text.strip() not in _SOURCES))

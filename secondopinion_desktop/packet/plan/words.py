@@ -188,10 +188,11 @@ class Boxed:
 
 @dataclass(frozen=True)
 class Prose:
-    """Paragraphs over the full width; `boldly` makes it a small heading that stays with what follows."""
+    """Paragraphs over the full width: `boldly` a small heading that stays with what follows, `listed` a list."""
 
     lines: tuple[Line, ...]
     boldly: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,10 @@ class Index:
 
 @dataclass(frozen=True)
 class Stretch:
-    """One stretch (or moment) on the time axis, in years (2024.5 is the middle of 2024); rough ends are dashed."""
+    """One stretch (or moment) on the time axis, in years (2024.5 is the middle of 2024); rough ends are dashed.
+
+    `when` says in words what its place on the axis shows.
+    """
 
     start: float
     end: float | None
@@ -234,6 +238,12 @@ class Stretch:
     rough: bool = False
     goes_on: bool = False
     planned: bool = False
+    when: str = ""
+
+    @property
+    def told(self) -> str:
+        """It with its time, for whoever does not see the axis."""
+        return f"{self.words}: {self.when}" if self.when else self.words
 
 
 @dataclass(frozen=True)

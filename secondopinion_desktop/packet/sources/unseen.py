@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from secondopinion_desktop.packet.pages.bidi import has_right_to_left, visual_runs
+from secondopinion_desktop.base.sides import has_right_to_left
+from secondopinion_desktop.packet.pages.bidi import visual_runs
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.plan.plan import PageWords
 from secondopinion_desktop.packet.sources.placing import Matrix

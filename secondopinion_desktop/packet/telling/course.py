@@ -9,7 +9,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.packet.plan.words import Sheet, Stretch, TimeAxis, Title
 from secondopinion_desktop.packet.telling.care import treatments_so_far
-from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma
+from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, span_of
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test
 
 COURSE = "course"
@@ -45,7 +45,9 @@ def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool
     stretch = None if last is None else _year(last)
     if end is None and start.is_exact:
         stretch = None
-    return Stretch(_year(start.begins or start.latest), stretch, words, rough, goes_on)
+    return Stretch(
+        _year(start.begins or start.latest), stretch, words, rough, goes_on, when=span_of(start, end, goes_on)
+    )
 
 
 def _diagnoses(story: Story) -> tuple[Stretch, ...]:

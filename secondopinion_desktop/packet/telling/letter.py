@@ -14,7 +14,8 @@ from secondopinion_desktop.digest.people import signers, writer_of
 from secondopinion_desktop.digest.requests import is_for_whole_records
 from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.layout import Flow, LaidPage, Measures, Stroke
-from secondopinion_desktop.packet.pages.skeleton import Drawing, draw_pages
+from secondopinion_desktop.packet.pages.skeleton import Drawing
+from secondopinion_desktop.packet.pages.tagging import tagged_pdf
 from secondopinion_desktop.packet.plan.plan import A4, LETTER
 from secondopinion_desktop.packet.plan.words import Prose, Title, line
 from secondopinion_desktop.packet.telling.sourced import Story, comma, on, oneline, sentence, unbroken
@@ -72,7 +73,8 @@ def write_letter(case: Case, request_id: str, out: Path, today: date) -> Letter:
     """Print the letter for a request as a one-page PDF at `out`; OSError when it cannot be written."""
     letter = letter_for(case, request_id, today)
     size = LETTER if prints_on_letter(case.settings.region) else A4
-    pdf = draw_pages([Drawing(size, tuple(page.items)) for page in _pages(letter, size)], letter.subject, lambda: None)
+    drawings = [Drawing(size, tuple(page.items)) for page in _pages(letter, size)]
+    pdf = tagged_pdf(drawings, letter.subject, lambda: None)
     with replacing(out) as part:
         part.write_bytes(pdf)
     return letter

@@ -8,6 +8,7 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.quad import Quad
+from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
@@ -73,7 +74,7 @@ def plan_packet(
     patient = story.case.patient
     name = patient.name or "Name not answered"
     plan = Plan(
-        title=title_of(name),
+        title=title_of(bare(name)),
         patient=name,
         born=patient.born.short() if patient.born else "",
         footer=footer.replace("{date}", PartialDate.on(today).reads()),

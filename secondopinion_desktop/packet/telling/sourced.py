@@ -13,9 +13,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.sides import END, bare
 from secondopinion_desktop.digest.papers import replaced_papers
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
+from secondopinion_desktop.digest.words_apart import with_words_apart
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Span, Target, bold, line
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry, Reader
@@ -74,7 +76,7 @@ class Story:
         """The case without what these readers may not see; a blank opinion when none is named."""
         seen = seen_of(case, reader)
         lies = laid(seen.case)
-        seen = replace(seen, case=lies.case)
+        seen = replace(seen, case=with_words_apart(lies.case))
         return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today, laid=lies.papers)
 
     @property
@@ -299,19 +301,21 @@ def oneline(text: str | None) -> str:
 def sentence(text: str | None) -> str:
     """The text, its lines kept, ending like a sentence."""
     whole = typed(text)
-    return whole if not whole or whole[-1] in ".?!…。？！" else whole + "."
+    return whole if not whole or bare(whole)[-1] in ".?!…。？！" else whole + "."
 
 
 def stem(text: str | None) -> str:
     """The text, its lines kept, without its last full stop, to go on after it."""
     whole = typed(text)
-    return whole[:-1] if whole.endswith(".") and not whole.endswith("..") else whole
+    end = END if whole.endswith(END) else ""
+    words = whole.removesuffix(end)
+    return words[:-1] + end if words.endswith(".") and not words.endswith("..") else whole
 
 
 def quoted(text: str | None) -> str:
     """Somebody's own words, between quotation marks they did not type themselves."""
     whole = typed(text)
-    return whole if whole[:1] in ('"', "“", "„", "«") else f"“{whole}”"
+    return whole if bare(whole)[:1] in ('"', "“", "„", "«") else f"“{whole}”"
 
 
 def by_date(entries: Sequence[E], field: str) -> list[E]:

@@ -37,10 +37,12 @@ def _draw_file(workspace: Workspace, key: PageKey) -> Picture:
 
 
 class MadePanel(QWidget):
-    """`save_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(Portal)`, `privacy_answered(bool)`;
-    `sent_wanted(packet id)`, `compare_wanted(packet id, older packet id)` and `removed(packet id)`."""
+    """`save_wanted()`, `text_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(Portal)`,
+    `privacy_answered(bool)`; `sent_wanted(packet id)`, `compare_wanted(packet id, older packet id)`, `removed(packet id)`.
+    """
 
     save_wanted = Signal()
+    text_wanted = Signal()
     print_wanted = Signal()
     open_wanted = Signal()
     parts_wanted = Signal(object)
@@ -83,8 +85,9 @@ class MadePanel(QWidget):
         connect_view(self.view, None, self.foot)
         column.addWidget(self.foot)
 
-    def show_made(self, made: PacketFile, page: int = 1) -> None:
-        """Show a packet, just made or kept, from one of its pages on."""
+    def show_made(self, made: PacketFile, page: int = 1, *, has_text: bool = False) -> None:
+        """Show a packet, just made or kept, from one of its pages on; `has_text`: it can be had as text too."""
+        self.text.setVisible(has_text)
         if made.path != self.path:
             self.page = page
             self.versions.put_away()
@@ -128,6 +131,9 @@ class MadePanel(QWidget):
         self.parts = QuietButton(
             "Files for a portal", self._ask_portal, about="Small files to upload, locked if you want"
         )
+        self.text = QuietButton(
+            "Text for a phone", self.text_wanted.emit, about="Its own pages as one text that fits a small screen"
+        )
         self.sent = QuietButton(
             "Sent to whom?", self._sent_pressed, about="Note whom this packet went to"
         ).that_writes()
@@ -135,7 +141,7 @@ class MadePanel(QWidget):
         self.remove = QuietButton(
             "Remove…", self._ask_remove, about="Keep the file of this packet no longer"
         ).that_writes()
-        for button in (self.save, self.print, self.open, self.parts, self.sent, self.compare, self.remove):
+        for button in (self.save, self.print, self.open, self.parts, self.text, self.sent, self.compare, self.remove):
             flow.addWidget(button)
         return holder
 

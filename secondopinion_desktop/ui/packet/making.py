@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.kept_packets import PacketFile
     from secondopinion_desktop.app.packet_parts import SavedParts, SmallerPacket
     from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.packet.plan.plan import Plan
     from secondopinion_desktop.packet.plan.portal import Portal
 
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
@@ -137,6 +138,12 @@ def _cut(
     return saved
 
 
+def _save_text(plan: Plan, target: Path, progress: Progress) -> Path:
+    from secondopinion_desktop.app.packet_text import save_packet_text
+
+    return save_packet_text(plan, target, progress, replace=True)
+
+
 def _bring_down(made: PacketFile, files: NamelessFiles, progress: Progress) -> SmallerPacket:
     from secondopinion_desktop.app.packet_parts import try_smaller
 
@@ -171,6 +178,7 @@ class PacketMaking(QObject):
         workspace.closing.connect(self._take_away)
         self._wanted: Wanted | None = None
         self._finished: dict[Wanted, PacketFile] = {}
+        self._plans: dict[Path, Plan] = {}
         self._looked_at: Brought | None = None
         self._told: set[str] = set()
         self.is_busy = False
@@ -237,6 +245,15 @@ class PacketMaking(QObject):
         job = partial(_cut, self._workspace.book, made, folder, name, portal)
         self._workspace.run(job, "Saving the packet in parts", self._parts_saved)
 
+    def has_text(self, made: PacketFile) -> bool:
+        """Whether what it says is at hand as text: of one made in this sitting."""
+        return made.path in self._plans
+
+    def save_text(self, made: PacketFile, target: Path) -> None:
+        """Write its own pages as text for a phone."""
+        if self.has_text(made):
+            self._workspace.run(partial(_save_text, self._plans[made.path], target), "Saving the text", self._copied)
+
     def try_smaller(self, made: PacketFile) -> None:
         """Bring its pictures down in a copy to be looked at; `smaller` tells."""
         self._workspace.run(partial(_bring_down, made, self._files), "Making the pictures smaller", self._is_smaller)
@@ -256,6 +273,8 @@ class PacketMaking(QObject):
     def _came(self, made: Made) -> None:
         if self._wanted is not None:
             self._finished[self._wanted] = made.file
+        if made.plan is not None:
+            self._plans[made.path] = made.plan
         self._note(made.file.packet)
         self._looked_at = None
         self._end()

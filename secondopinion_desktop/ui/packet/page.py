@@ -232,7 +232,7 @@ class PacketPage(Page):
 
     def _made(self, made: Made) -> None:
         self.sides.choose(MADE)
-        self.after.show_made(made.file)
+        self.after.show_made(made.file, has_text=self.making.has_text(made.file))
         self.refresh()
         self.panes.show_second(True)
         # The button that was pressed may have given its room away; the next thing to do is here.
@@ -248,7 +248,7 @@ class PacketPage(Page):
     def _show_right(self) -> None:
         made = self.making.finished(self.wanted())
         if made is not None:
-            self.after.show_made(made)
+            self.after.show_made(made, has_text=self.making.has_text(made))
             self._offer_versions(made)
         self.sides.setVisible(made is not None)
         shows_made = made is not None and self.sides.value == MADE

@@ -47,6 +47,7 @@ class Sending(QObject):
         self._making = PacketMaking.of(workspace)
         self._go_on: Callable[[], object] | None = None
         panel.save_wanted.connect(self.save)
+        panel.text_wanted.connect(self.save_text)
         panel.parts_wanted.connect(self.save_parts)
         panel.smaller_wanted.connect(self.try_smaller)
         self._making.smaller.connect(panel.show_smaller)
@@ -62,6 +63,10 @@ class Sending(QObject):
     def save(self) -> None:
         """Save the packet whole."""
         self._after_privacy(self._save)
+
+    def save_text(self) -> None:
+        """Save its own pages as text for a phone."""
+        self._after_privacy(self._save_text)
 
     def save_parts(self, portal: Portal) -> None:
         """Save it in files as a portal takes them."""
@@ -85,6 +90,12 @@ class Sending(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._over, "Save the packet", offered, "PDF (*.pdf)")
         return Path(chosen) if chosen else None
 
+    def choose_text(self) -> Path | None:
+        """Ask where to save the text; None when the person closed the dialog."""
+        offered = str(Path.home() / f"{self.name()}.html")
+        chosen, _ = QFileDialog.getSaveFileName(self._over, "Save the text", offered, "Web page (*.html)")
+        return Path(chosen) if chosen else None
+
     def choose_folder(self) -> Path | None:
         """Ask for the folder of the files; None when the person closed the dialog."""
         chosen = QFileDialog.getExistingDirectory(self._over, "Save the files in", str(Path.home()))
@@ -102,6 +113,15 @@ class Sending(QObject):
         target = self.choose_target()
         if target is not None:
             self._where_shared(target, partial(self._write, target))
+
+    def _save_text(self) -> None:
+        target = self.choose_text()
+        if target is not None:
+            self._where_shared(target, partial(self._write_text, target))
+
+    def _write_text(self, target: Path) -> None:
+        if self.made is not None:
+            self._making.save_text(self.made, target)
 
     def _save_parts(self, portal: Portal) -> None:
         folder = self.choose_folder()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -77,21 +78,21 @@ def test_rows_of_a_table_that_runs_over_the_page_below_another_lead_where_they_s
         assert "Test number" not in words
 
 
-def _planted(change: str) -> Callable[..., None]:
+def _planted(change: str) -> Callable[..., Any]:
     """`link_between` with one mistake in it."""
     made = [0]
     real = carry.link_between
 
-    def plant(out: object, sheet: object, corners: tuple[float, ...], target: object, *rest: object) -> None:
+    def plant(out: Any, sheet: Any, corners: tuple[float, ...], target: Any, **more: Any) -> Any:
         made[0] += 1
         if made[0] == 3:
             if change == "area":
                 corners = tuple(side + (60 if at % 2 else 0) for at, side in enumerate(corners))
             elif change == "target":
-                target = out.pages[-2]  # type: ignore[attr-defined]
+                target = out.pages[-2]
             else:
-                return
-        real(out, sheet, corners, target, *rest)  # type: ignore[arg-type]
+                return out.make_indirect(pikepdf.Dictionary())
+        return real(out, sheet, corners, target, **more)  # type: ignore[arg-type]
 
     return plant
 

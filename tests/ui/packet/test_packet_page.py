@@ -140,6 +140,18 @@ def test_the_privacy_notice_stands_before_the_first_save_and_the_file_is_the_pac
     assert not page.after.notice_sheet.isVisible()
 
 
+def test_the_packet_just_made_is_had_as_text_for_a_phone_too(
+    page: PacketPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(page, qtbot)
+    page.making.privacy_said = True
+    target = tmp_path / "for the phone.html"
+    monkeypatch.setattr(page.sending, "choose_text", lambda: target)
+    with qtbot.waitSignal(page.making.saved, timeout=PATIENCE):
+        page.after.text.click()
+    assert "second opinion packet" in target.read_text("utf-8")
+
+
 def test_a_shared_folder_is_named_before_anything_is_saved_there(
     page: PacketPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,8 +16,8 @@ from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, wait_added
 
 PATHOLOGY = (
-    "Surgical Pathology Report\nDate reported: 02/01/2024, seen 01/31/2024\n"
-    "Diagnosis: leiomyosarcoma\nInvented for a test."
+    "Surgical Pathology Report\nDate reported: 02/01/2024, seen 01/31/2024\nDiagnosis: leiomyosarcoma\n"
+    "Invented for a test."
 )
 
 

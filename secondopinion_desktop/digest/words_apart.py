@@ -1,0 +1,33 @@
+"""A case whose words from the right are kept apart, for whoever joins them into sentences that are printed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.sides import has_right_to_left, kept_apart
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+
+
+def with_words_apart(case: Case) -> Case:
+    """The same case; of most, the very same."""
+    turned = [replace(entry, **changed) for entry in case.entries() if (changed := _from_right(entry))]
+    return case.with_entries(turned) if turned else case
+
+
+def _from_right(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry with words from the right, these kept apart."""
+    held = ((one.name, getattr(entry, one.name)) for one in fields(entry))
+    return {name: kept for name, value in held if (kept := _kept(value)) is not value}
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, str):
+        return kept_apart(value) if has_right_to_left(value) else value
+    if isinstance(value, PartialDate) and value.typed and has_right_to_left(value.typed):
+        return replace(value, typed=kept_apart(value.typed))
+    if isinstance(value, tuple) and any(isinstance(one, str) and has_right_to_left(one) for one in value):
+        return tuple(_kept(one) for one in value)
+    return value
