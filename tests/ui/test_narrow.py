@@ -37,7 +37,9 @@ def _too_wide(window: Window) -> list[str]:
     return [f"{page.title}: {inside} > {room}" for inside, room in wide if inside > room]
 
 
-@pytest.mark.parametrize("key", ["today", "checklist", "story", "questions", "opinions", "people", "settings", "help"])
+@pytest.mark.parametrize(
+    "key", ["today", "checklist", "story", "questions", "opinions", "people", "review", "settings", "help"]
+)
 def test_no_page_is_wider_than_the_window(small: Window, book: Casebook, key: str) -> None:
     book.do(create("question", text="May we wait?", ask="new_doctor")[1])
     book.do(create("diagnosis", name="Leiomyosarcoma of the uterus, high grade", found_on="2024-03-01")[1])

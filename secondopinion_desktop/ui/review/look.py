@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from secondopinion_desktop.app.proposing import Proposal
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import PaperSheet, turned_region, turns_of
-from secondopinion_desktop.ui.viewing.marks import Region
+from secondopinion_desktop.ui.viewing.marks import Region, on_sheet, sheets_of
 from secondopinion_desktop.ui.viewing.page_view import WIDTH
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -40,10 +40,10 @@ class SpotSheet(QWidget):
         """Frame the words of a proposal; True when it is still to be found where they stand."""
         paper, page = self._workspace.laid.place_of(proposal.document, proposal.page or None)
         self.sheet.show_paper(paper, page)
-        turned = turns_of(self._workspace.case, paper).get(page or 0, 0)
-        box = proposal.box
+        case, box = self._workspace.case, proposal.box
         found = (box.x0, box.y0, box.x1, box.y1) if box is not None else None
-        self._page, self._region = page or 0, turned_region(found, turned)
+        flat = on_sheet(found, sheets_of(case, paper).get(page or 0))
+        self._page, self._region = page or 0, turned_region(flat, turns_of(case, paper).get(page or 0, 0))
         if page:
             self.sheet.go_to(page)
         self._look_closer(proposal.doubtful)

@@ -118,6 +118,8 @@ class ReviewPage(Page):
         if self.walk.paper:
             self._look_again(self.walk.paper)
         self._show()
+        if not self.isVisible():
+            self.things.focus_line(self.walk.at)  # There the keyboard is, once the page comes into view.
 
     def _answering(self, ids: list[str], how: str) -> None:
         self.walk.answered(ids, how)

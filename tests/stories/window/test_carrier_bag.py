@@ -87,6 +87,7 @@ def test_by_keyboard(person: Person, bag: Path) -> None:
     person.sees("papers propose")
     person.press(next(row for row in person.rows() if "papers propose" in row))
     person.sees("Look over")
+    assert person.hears.startswith("What sort of paper is it?"), "the keyboard is on the first thing to answer"
     person.picture("carrier-bag")
     person.key(Key.Key_Return, CTRL)
     person.sees("Taken:")
