@@ -8,7 +8,7 @@ are no part of its drawing: they lie on the sheet beneath it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pikepdf
@@ -20,10 +20,10 @@ from secondopinion_desktop.packet.sources.placing import Matrix
 from secondopinion_desktop.packet.sources.unseen import (
     DESCRIPTOR,
     FONT,
-    LETTERS,
     LETTERS_FONT,
     NAME,
     Words,
+    letters_said,
     unseen,
 )
 
@@ -72,13 +72,13 @@ def has_letters(form: pikepdf.Object, depth: int = 4) -> bool:
     )
 
 
-def unseen_font(out: pikepdf.Pdf) -> pikepdf.Object:
-    """The font of words that lie unseen; a packet needs one."""
+def unseen_font(out: pikepdf.Pdf, words: Iterable[Words]) -> pikepdf.Object:
+    """The font of these words, which lie unseen; a packet needs one."""
     below = pikepdf.Object.parse(f"<< {LETTERS_FONT} >>".encode())
     below.FontDescriptor = out.make_indirect(pikepdf.Object.parse(f"<< {DESCRIPTOR} >>".encode()))
     font = pikepdf.Object.parse(f"<< {FONT} >>".encode())
     font.DescendantFonts = Array([out.make_indirect(below)])
-    font.ToUnicode = out.make_stream(LETTERS.encode())
+    font.ToUnicode = out.make_stream(letters_said(words).encode())
     return out.make_indirect(font)
 
 

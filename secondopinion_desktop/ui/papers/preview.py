@@ -12,6 +12,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.black_side import BlackSide
 from secondopinion_desktop.ui.papers.blank_line import BlankLine
 from secondopinion_desktop.ui.papers.day_question import DayQuestion
 from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
@@ -46,7 +47,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 from secondopinion_desktop.ui.workspace import Workspace
 
-SIDES = ("Page", "Text", "Facts", "Mistakes", "Order")
+SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
 
 
 class PaperPreview(QWidget):
@@ -147,9 +148,8 @@ class PaperPreview(QWidget):
         if self.stack.currentWidget() is self.straighten:
             self._give_room(True)
             self.straighten.draw()
-        facts = self.facts.show_paper(case, paper.id)
-        mistakes = self.mistakes.show_paper(case, paper.id)
-        counts = {"Facts": facts, "Mistakes": mistakes}
+        facts, mistakes = self.facts.show_paper(case, paper.id), self.mistakes.show_paper(case, paper.id)
+        counts = {"Facts": facts, "Mistakes": mistakes, "Blacked out": self.black.show_paper(case, paper.id)}
         offered = SIDES if self.pages > 1 else SIDES[:-1]
         self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in offered])
         if self.sides.value != self._side and self.stack.currentWidget() is not self._pick:
@@ -295,7 +295,9 @@ class PaperPreview(QWidget):
         self.straighten.straight_wanted.connect(self.straight_wanted)
         self.straighten.as_came_wanted.connect(self.as_came_wanted)
         self.straighten.back_wanted.connect(self._back_to_page)
-        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick, self.straighten):
+        self.black = BlackSide(self._workspace, self.view)
+        sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order)
+        for side in (*sides, self._pick, self.straighten):
             self.stack.addWidget(side)
         return self.stack
 
@@ -303,8 +305,7 @@ class PaperPreview(QWidget):
         self.prove = QuietButton(
             "What does this prove?", self._ask_what, about="A new fact, or one written down"
         ).that_writes()
-        self.bar = MarkBar([self.prove])
-        self.prove.setVisible(not self._workspace.book.is_for_reading)
+        self.bar = MarkBar([self.prove, self.black.button])
         return self.bar
 
     def _foot(self) -> QWidget:
