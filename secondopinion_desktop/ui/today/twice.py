@@ -41,7 +41,7 @@ _REPLACES: Mapping[str, str] = {
 
 
 class TwiceSheet(Sheet):
-    """`buttons` are the answers: "two", "leave_out" and "replaces"."""
+    """`buttons` are the answers: "two", "leave_out", "leave_first" and "replaces"."""
 
     def __init__(self, workspace: Workspace, pair: Twice, more: int, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint")
@@ -73,7 +73,9 @@ class TwiceSheet(Sheet):
         pair = self._pair
         found = [("two", "They are two papers", partial(self._tell_apart))]
         if pair.how in (SAME, PART):
-            found.append(("leave_out", "Leave the second out of the packet", partial(self._leave_out)))
+            found.append(("leave_out", "Leave the second out of the packet", partial(self._leave_out, pair.second)))
+        if pair.how == SAME:
+            found.append(("leave_first", "Leave the first out of the packet", partial(self._leave_out, pair.first)))
         if pair.how in _REPLACES:
             found.append(("replaces", _REPLACES[pair.how], partial(self._replace)))
         return found if pair.how in (SAME, PART) else list(reversed(found))
@@ -110,9 +112,9 @@ class TwiceSheet(Sheet):
         change = tell_apart(self._workspace.case, self._pair.first, self._pair.second, self._workspace.today)
         self._do(change, "They are two papers. You will not be asked again.")
 
-    def _leave_out(self) -> None:
-        change = leave_papers_out(self._workspace.case, [self._pair.second], True)
-        self._do(change, f"“{self._named(self._pair.second)}” is kept, and left out of the packet.")
+    def _leave_out(self, document_id: str) -> None:
+        change = leave_papers_out(self._workspace.case, [document_id], True)
+        self._do(change, f"“{self._named(document_id)}” is kept, and left out of the packet.")
 
     def _replace(self) -> None:
         how = self._pair.how if self._pair.how in REPLACES else REISSUED
