@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from secondopinion_desktop.app.naming import short
@@ -23,6 +24,8 @@ from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton
 from secondopinion_desktop.ui.widgets.header import LARGE
 from secondopinion_desktop.ui.workspace import Workspace
 
+SHOWN = "twice"
+"""By what Today is asked for with these two in sight."""
 MOST_WORDS = 14
 """Words told that stand on one of the two only; more are seen on the pages."""
 _ASKED: Mapping[str, str] = {
@@ -68,6 +71,10 @@ class TwiceSheet(Sheet):
         for button in self.buttons.values():
             flow.addWidget(button)
         self.add(ways)
+
+    def focus_first(self) -> None:
+        """The keyboard is on the first answer."""
+        next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answers(self) -> Sequence[tuple[str, str, partial[None]]]:
         pair = self._pair
