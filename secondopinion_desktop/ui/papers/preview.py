@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
@@ -15,13 +14,14 @@ from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.ui.papers.black_side import BlackSide
 from secondopinion_desktop.ui.papers.blank_line import BlankLine
 from secondopinion_desktop.ui.papers.day_question import DayQuestion
-from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
+from secondopinion_desktop.ui.papers.doubt_bar import DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.preview_jobs import find_words, not_found, page_words, read_text
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.papers.straighten_side import StraightenSide, is_photo
+from secondopinion_desktop.ui.papers.twice_line import TwiceLine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import (
     MarkBar,
@@ -112,14 +112,12 @@ class PaperPreview(QWidget):
         self._choosing = self._side_buttons()
         column.addWidget(self._choosing)
         column.addWidget(self._stack(), 1)
-        self.doubts = DoubtBar(workspace)
+        self.doubts = DoubtBar(workspace, self)
         self.doubts.settled.connect(self.word_settled)
         column.addWidget(self.doubts)
         column.addWidget(self._bar())
         column.addWidget(self._foot())
         connect_view(self.view, self.bar, self.foot)
-        key = QShortcut(QKeySequence(KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.doubts.open_spot)
 
     # What is shown
 
@@ -142,6 +140,7 @@ class PaperPreview(QWidget):
         self.pages = max(1, paper.pages or 1)
         self.page = max(1, min(self.page, self.pages))
         self.title.setText(paper_title(paper))
+        self.twice.show_paper(paper.id)
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
             self.day.show_paper(paper.id, is_dated=paper.dated is not None)
@@ -252,6 +251,8 @@ class PaperPreview(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.support)
         column.addWidget(self.in_packet)
+        self.twice = TwiceLine(self._workspace)
+        column.addWidget(self.twice)
         self.turn = QuietButton(
             "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
         ).that_writes()

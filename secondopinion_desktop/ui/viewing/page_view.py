@@ -15,7 +15,7 @@ from secondopinion_desktop.ui.viewing.marking import Marked, line_at, marked, wo
 from secondopinion_desktop.ui.viewing.marks import ProofMark, Region
 from secondopinion_desktop.ui.viewing.page_strip import WHOLE, WIDTH, ZOOMS, PageStrip
 from secondopinion_desktop.ui.viewing.page_words import PageWords, WordsKey
-from secondopinion_desktop.ui.viewing.paint_page import paint_taken, place_marks
+from secondopinion_desktop.ui.viewing.paint_page import paint_doubts, paint_taken, place_marks
 from secondopinion_desktop.ui.viewing.pictures import PagePictures
 from secondopinion_desktop.ui.viewing.strip import step_down, step_up
 from secondopinion_desktop.ui.widgets import Role, Told
@@ -57,6 +57,7 @@ class PageView(Told, PageStrip):
         self._unread: tuple[WordsKey, tuple[float, float], tuple[float, float]] | None = None
         if words is not None:
             words.came.connect(self._words_came)
+            words.forgotten.connect(self._ask)
 
     # Marking
 
@@ -100,8 +101,7 @@ class PageView(Told, PageStrip):
         return self.blacked.on(page, words)
 
     def _words_came(self, key: WordsKey) -> None:
-        if self.blacked.words and key[0] == self._source:
-            self.viewport().update()
+        self.viewport().update()
         if self._unread is not None and self._unread[0] == key and key[0] == self._source:
             _, start, end = self._unread
             self.mark_between(key[1], start, end)
@@ -115,8 +115,11 @@ class PageView(Told, PageStrip):
     # Painting
 
     def paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        """The page, what is marked on it, and the frame being drawn."""
+        """The page, what is in doubt and what is marked on it, and the frame being drawn."""
         super().paint_page(painter, page, rect)
+        if self._page_words is not None:
+            doubtful = (word.box for word in self._page_words.of(self.words_key(page)) if word.doubtful)
+            paint_doubts(painter, [(box.x0, box.y0, box.x1, box.y1) for box in doubtful], rect)
         if self.marked is not None and self.marked.page == page:
             boxes = [(w.box.x0, w.box.y0, w.box.x1, w.box.y1) for w in self.marked.words]
             paint_taken(painter, boxes, self.marked.region, rect)
