@@ -32,7 +32,8 @@ _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 @dataclass(frozen=True)
 class Printed:
     """A page of the packet to be proven: where the paper's page lies on it, how far the person turned that, a way to
-    its letters without the foot, and whether it is a picture on purpose or holds layers."""
+    its letters without the foot, whether it is a picture on purpose or holds layers, and whether it is to be drawn even
+    if it is a scan."""
 
     page: pypdfium2.PdfPage
     region: Rect
@@ -40,6 +41,7 @@ class Printed:
     letters: Callable[[], Counter[str]]
     pictured: bool = False
     layered: bool = False
+    drawn: bool = False
 
 
 def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool | None:
@@ -48,7 +50,7 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
         with page_shown(original, at) as before:
             if not _has_words_of(before, printed.letters):
                 return False
-            same = None if printed.pictured or printed.layered else _same_scan(before, printed.page)
+            same = None if printed.pictured or printed.layered or printed.drawn else _same_scan(before, printed.page)
             if same is not None:
                 return same
             return look_alike(before, printed.page, printed.region, printed.turn, grace=printed.pictured)
