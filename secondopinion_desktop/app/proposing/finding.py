@@ -56,6 +56,8 @@ class _Paper:
 
     reading: int
     sort: str | None
+    """The sort it was looked through as: said, else guessed."""
+    guessed_sort: str | None
     of_itself: tuple[_Placed, ...]
     facts: tuple[FactOnPage, ...]
     persons: Mapping[int, PagePersons]
@@ -100,7 +102,7 @@ def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
     """What the words of a paper say: looked for once, until there is a newer reading of it or it is another sort."""
     papers = _KEPT.setdefault(book, {})
     known = papers.get(paper.id)
-    if known is None or (known.reading, known.sort) != (reading, paper.sort):
+    if known is None or (known.reading, known.sort) != (reading, paper.sort or known.guessed_sort):
         boxes = known.boxes if known is not None and known.reading == reading else {}
         known = papers[paper.id] = _looked_through(book, paper, reading, boxes)
     return known
@@ -111,13 +113,14 @@ def _looked_through(book: Casebook, paper: Document, reading: int, boxes: _Boxes
     texts = tuple(text for text, _words in pages)
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
     of_itself = tuple(_placed(guess, pages) for guess in guesses)
-    sort = paper.sort or next((guess.value for guess in guesses if guess.field == "sort"), None)
+    guessed = next((guess.value for guess in guesses if guess.field == "sort"), None)
+    sort = paper.sort or guessed
     facts = []
     for fact, nth in numbered(facts_of(texts, sort)):
         box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
         facts.append(FactOnPage(fact, box, doubtful, nth))
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, paper.sort, of_itself, tuple(facts), persons, boxes)
+    return _Paper(reading, sort, guessed, of_itself, tuple(facts), persons, boxes)
 
 
 def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> _Placed:
