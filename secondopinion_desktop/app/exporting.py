@@ -26,6 +26,7 @@ from secondopinion_desktop.exchange.tables import tables
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Reader
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.store.blobs import PaperLost
 
 
@@ -146,6 +147,10 @@ def _fill_papers(
             except NotToGive as why:
                 target.unlink(missing_ok=True)
                 lost.append(f"{_titled(plan.case, paper)} goes without its file, because {why}.")
+    # A letter that lies in a scan has no file of its own: it is in the scan's.
+    for one, pages in laid(plan.case).papers.items():
+        if one not in files and pages and pages[0].document in files:
+            files[one] = files[pages[0].document]
     return files, lost
 
 

@@ -44,6 +44,19 @@ class PagePictures:
             progress=progress,
         )
 
+    def page_in_photo(self, document_id: str, page: int, width_px: int, progress: Progress | None = None) -> Picture:
+        """Page `page` of a paper turned as it is shown, but as it came where it was straightened: the picture counts
+        by which a word in doubt is compared."""
+        one = self._original(document_id, page)
+        return self.reader.render(
+            self._files.path_of(one.document),
+            one.page,
+            max_px_width=width_px,
+            turn=self._turned(one),
+            password=self._files.password_of(one.document),
+            progress=progress,
+        )
+
     def photo(self, document_id: str, page: int, width_px: int, corners: Quad | None, progress: Progress) -> Picture:
         """Page `page` of a paper as it came, unturned; or, with corners, the sheet in it as it would be shown."""
         one = self._original(document_id, page)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
@@ -20,6 +21,7 @@ from secondopinion_desktop.digest.same_words import (
     is_same_often,
     is_same_test,
     is_within,
+    key_of_test,
     plain_words,
 )
 from secondopinion_desktop.digest.sames import is_same_person
@@ -135,8 +137,7 @@ def _dosed(entry: Entry, fields: Fields) -> Already:
 
 
 def _test(case: Case, fields: Fields) -> Already:
-    named = [one for one in case.all(Test) if is_same_test(fields["name"], one.name)]
-    of_day = [one for one in named if one.done_on is not None and one.done_on.edtf == fields.get("done_on")]
+    of_day = list(_tests_of_days(case).get((key_of_test(fields["name"]), fields.get("done_on", "")), ()))
     if fields.get("sort") == "gene":
         return _marker(case, fields, of_day)
     of_unit = [one for one in of_day if is_same_amount(f"1 {fields.get('unit', '')}", f"1 {one.unit or ''}")]
@@ -149,6 +150,17 @@ def _test(case: Case, fields: Fields) -> Already:
         if same is not None
         else Already(of_unit[0], ("result", "value") if "value" in fields else ("result",))
     )
+
+
+@lru_cache(maxsize=4)
+def _tests_of_days(case: Case) -> Mapping[tuple[str, str], tuple[Test, ...]]:
+    """The tests of a case by their name and the day they were made: hundreds of values are asked about at once."""
+    found: dict[tuple[str, str], tuple[Test, ...]] = {}
+    for one in case.all(Test):
+        if one.done_on is not None:
+            key = (key_of_test(one.name), one.done_on.edtf)
+            found[key] = (*found.get(key, ()), one)
+    return found
 
 
 def _says_value(test: Test, said: str) -> bool:

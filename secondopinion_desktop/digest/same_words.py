@@ -6,6 +6,7 @@ Only what is said twice the same way, or in the words people commonly use for on
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME_TESTS = (
     ("hemoglobin", "haemoglobin", "hgb", "hb", "hämoglobin", "hemoglobina", "hémoglobine"),
@@ -34,6 +35,7 @@ _SAME_TESTS = (
     ("pdl1", "pd l1"),
     ("msi", "msi status", "microsatellites", "microsatellite status", "microsatellite instability"),
 )
+_FIRST_OF = {name: group[0] for group in _SAME_TESTS for name in group}
 _SAME_ILLNESSES = (
     ("high blood pressure", "hypertension", "arterial hypertension", "essential hypertension"),
     ("pulmonary embolism", "acute pulmonary embolism", "blood clot in the lung", "lung clot"),
@@ -58,6 +60,7 @@ _TWICE, _THRICE, _FOUR_TIMES = "twice two bid bd".split(), "three tid tds".split
 _TIMES = {word: n for n, words in enumerate((_ONCE, _TWICE, _THRICE, _FOUR_TIMES), 1) for word in words}
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str | None) -> frozenset[str]:
     """The words of a text without capitals, signs and small words."""
     plain = "".join(letter if letter.isalnum() or letter in "%<>" else " " for letter in (text or "").casefold())
@@ -72,8 +75,14 @@ def is_within(one: str, other: str) -> bool:
 
 def is_same_test(one: str | None, other: str | None) -> bool:
     """Whether two names are of one test: the same, or what people commonly use for it."""
-    first, second = _spelled(one), _spelled(other)
-    return bool(first) and (first == second or any(first in group and second in group for group in _SAME_TESTS))
+    return bool(key_of_test(one)) and key_of_test(one) == key_of_test(other)
+
+
+@lru_cache(maxsize=4096)
+def key_of_test(name: str | None) -> str:
+    """What all names of one test have in common; "" for none."""
+    spelled = _spelled(name)
+    return _FIRST_OF.get(spelled, spelled)
 
 
 def is_same_medicine(one: str | None, other: str | None) -> bool:
@@ -85,6 +94,7 @@ def is_same_medicine(one: str | None, other: str | None) -> bool:
     return first == second and (here <= there or there <= here)
 
 
+@lru_cache(maxsize=4096)
 def _spelled(name: str | None) -> str:
     plain = "".join(letter if letter.isalnum() else " " for letter in (name or "").casefold())
     return " ".join(plain.split())
@@ -96,6 +106,7 @@ def is_same_amount(one: str | None, other: str | None) -> bool:
     return first is not None and first == second
 
 
+@lru_cache(maxsize=4096)
 def _amount(text: str | None) -> tuple[tuple[float, ...], str] | None:
     if not text or not text.strip():
         return None

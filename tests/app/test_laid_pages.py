@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.exporting import export_folder
 from secondopinion_desktop.app.handing_out import hand_out_copy
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.digest.seen import pages_left_out
 from secondopinion_desktop.records.deeds import begin_new_paper, make_one_paper, remove_papers, take_apart
 from secondopinion_desktop.records.kinds import Document
@@ -134,6 +137,16 @@ def test_what_one_lays_and_another_proves_is_both_there_after_a_merge(tmp_path: 
         (proof,) = laid(case).case.proofs_of(fact)
         assert laid(case).original(proof.document or "", proof.page or 0).document == ids[1]
         assert not people.book.verify()
+
+
+def test_a_plain_folder_leads_from_a_letter_in_a_scan_to_the_scan(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        scan, made = split_scan(people)
+        out = tmp_path / "for my heirs"
+        export_folder(people.book, out, Silent())
+        files = json.loads((out / "case.json").read_text("utf-8"))["files"]
+        assert files[made] == files[scan]
+        assert (out / files[scan]).read_bytes() == people.book.paper_bytes(scan)
 
 
 CHILD = """

@@ -58,8 +58,10 @@ def test_what_papers_propose_is_printed_and_taken(type_in: Type, casebook: Path,
     assert len(sort["box"]) == 4
     assert type_in("accept", casebook).status == 2
     assert type_in("accept", casebook, "nothing").status == 1
-    assert type_in("accept", casebook, "--plain").json["accepted"] == [sort["id"]]
+    # Its 03/14/1958 tells how it writes dates, so that its day is plain, too.
+    dated = next(one for one in found if one["field"] == "dated")
+    assert type_in("accept", casebook, "--plain").json["accepted"] == [sort["id"], dated["id"]]
     shown = type_in("show", casebook, "--kind", "document", "--json").json["document"][0]["fields"]
     assert shown["sort"] == "pathology_report"
     left = type_in("proposals", casebook, "--json").json["proposals"]
-    assert {one["field"] for one in left} == {"dated", "place", "author"}
+    assert {one["field"] for one in left} == {"place", "author"}

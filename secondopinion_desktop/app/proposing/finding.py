@@ -55,11 +55,9 @@ class _Paper:
     """What the words of one paper say, as long as the reading with this number is the newest."""
 
     reading: int
-    sort: str | None
-    """The sort it was looked through as: said, else guessed."""
-    guessed_sort: str | None
     of_itself: tuple[_Placed, ...]
-    facts: tuple[FactOnPage, ...]
+    facts: dict[tuple[str | None, str | None], tuple[FactOnPage, ...]]
+    """By the sort of the paper, and by how its place writes dates."""
     persons: Mapping[int, PagePersons]
     boxes: _Boxes
 
@@ -84,7 +82,7 @@ def proposals_of(
         if document_id not in (None, paper.id) or number is None or paper.leave_out:
             continue
         kept = _kept(book, paper, number)
-        there = [one for one in _of(case, paper, kept) if (paper.id, one.about) not in refused]
+        there = [one for one in _of(book, case, paper, kept) if (paper.id, one.about) not in refused]
         found += (_on_page(one, kept, pictures) for one in there)
     return tuple(found)
 
@@ -99,28 +97,38 @@ def place_of(book: Casebook, document_id: str) -> Place | None:
 
 
 def _kept(book: Casebook, paper: Document, reading: int) -> _Paper:
-    """What the words of a paper say: looked for once, until there is a newer reading of it or it is another sort."""
+    """What the words of a paper say: looked for once, until there is a newer reading of it."""
     papers = _KEPT.setdefault(book, {})
     known = papers.get(paper.id)
-    if known is None or (known.reading, known.sort) != (reading, paper.sort or known.guessed_sort):
-        boxes = known.boxes if known is not None and known.reading == reading else {}
-        known = papers[paper.id] = _looked_through(book, paper, reading, boxes)
+    if known is None or known.reading != reading:
+        known = papers[paper.id] = _looked_through(book, paper, reading)
     return known
 
 
-def _looked_through(book: Casebook, paper: Document, reading: int, boxes: _Boxes) -> _Paper:
-    pages = [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
+def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
+    pages = _pages(book, paper)
     texts = tuple(text for text, _words in pages)
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
     of_itself = tuple(_placed(guess, pages) for guess in guesses)
-    guessed = next((guess.value for guess in guesses if guess.field == "sort"), None)
-    sort = paper.sort or guessed
-    facts = []
-    for fact, nth in numbered(facts_of(texts, sort)):
-        box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
-        facts.append(FactOnPage(fact, box, doubtful, nth))
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, sort, guessed, of_itself, tuple(facts), persons, boxes)
+    return _Paper(reading, of_itself, {}, persons, {})
+
+
+def _facts(book: Casebook, paper: Document, kept: _Paper, dates: str | None) -> tuple[FactOnPage, ...]:
+    """The facts a paper speaks of, each at its place; looked for once."""
+    sort = paper.sort or next((one.guess.value for one in kept.of_itself if one.guess.field == "sort"), None)
+    if (sort, dates) not in kept.facts:
+        pages = _pages(book, paper)
+        found = []
+        for fact, nth in numbered(facts_of(tuple(text for text, _words in pages), sort, dates)):
+            box, doubtful = place_in(fact.words, pages[fact.page - 1][1])
+            found.append(FactOnPage(fact, box, doubtful, nth))
+        kept.facts[sort, dates] = tuple(found)
+    return kept.facts[sort, dates]
+
+
+def _pages(book: Casebook, paper: Document) -> list[tuple[str, tuple[PlacedWord, ...]]]:
+    return [words_of_page(book, paper.id, page) for page in range(1, min(paper.pages or 0, _MOST_PAGES) + 1)]
 
 
 def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> _Placed:
@@ -129,18 +137,19 @@ def _placed(guess: Guess, pages: Sequence[tuple[str, Sequence[PlacedWord]]]) -> 
     return _Placed(guess, page, box, doubtful)
 
 
-def _of(case: Case, paper: Document, kept: _Paper) -> Iterator[Proposal]:
+def _of(book: Casebook, case: Case, paper: Document, kept: _Paper) -> Iterator[Proposal]:
     """What a paper proposes, in the order of its pages; what it says of itself stands at the beginning."""
     # An original that lies wholly in another paper is no paper that has a sort or a day.
     of_itself = kept.of_itself if laid(case).paper_of(paper.id) == paper.id else ()
     place = writer_of(case, paper, [one.guess for one in of_itself])
+    dates = place.writes_dates if place is not None else None
     for one in of_itself:
-        guess = as_written(one.guess, place.writes_dates if place is not None else None)
+        guess = as_written(one.guess, dates)
         if is_open(guess, paper):
             at = (how_sure(guess, case), one.page, one.box, one.doubtful)
             yield PaperProposal(paper.id, guess.field, guess.value, guess.words, *at, guess.other)
     author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
-    for fact in fact_proposals(case, paper, kept.facts, kept.persons):
+    for fact in fact_proposals(case, paper, _facts(book, paper, kept, dates), kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):
             yield fact
 

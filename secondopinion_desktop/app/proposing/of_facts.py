@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
 from secondopinion_desktop.app.proposing.proposal import DIFFERS, KNOWN, NEW, FactProposal
 from secondopinion_desktop.digest.already import Already, already, says_the_same
@@ -42,9 +44,11 @@ class PagePersons:
     loose: bool
 
 
-def facts_of(texts: Sequence[str], sort: str | None) -> tuple[Fact, ...]:
+def facts_of(texts: Sequence[str], sort: str | None, dates: str | None) -> tuple[Fact, ...]:
     """What the words of a paper say, each once: the same row twice is one fact."""
-    found = {(fact.kind, fact.words, *sorted(fact.fields.items())): fact for fact in reversed(facts_in(texts, sort))}
+    found = {
+        (fact.kind, fact.words, *sorted(fact.fields.items())): fact for fact in reversed(facts_in(texts, sort, dates))
+    }
     return tuple(reversed(found.values()))
 
 
@@ -85,10 +89,16 @@ def _whose(case: Case, on: PagePersons) -> Whose:
 
 
 def _is_old(case: Case, paper: Document) -> bool:
-    days = [one.dated.latest for one in case.all(Document) if one.dated is not None and one.dated.is_dated]
-    if paper.dated is None or not paper.dated.is_dated or not days:
+    newest = _newest_day(case)
+    if paper.dated is None or not paper.dated.is_dated or newest is None:
         return True
-    return (max(days) - paper.dated.latest).days > _OLD_DAYS
+    return (newest - paper.dated.latest).days > _OLD_DAYS
+
+
+@lru_cache(maxsize=4)
+def _newest_day(case: Case) -> date | None:
+    days = (one.dated.latest for one in case.all(Document) if one.dated is not None and one.dated.is_dated)
+    return max(days, default=None)
 
 
 def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal | None:

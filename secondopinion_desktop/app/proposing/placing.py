@@ -30,7 +30,13 @@ def place_on(pictures: PagePictures, document: str, page: int, words: str) -> Bo
 
 
 def _around_first(words: str, boxes: Sequence[Box]) -> Box | None:
-    first = boxes[: max(1, len(words.split()))]
+    """Around the boxes of the first place: they follow one another on a line, or from its end to the next one. Without
+    that, words that stand on a page twice would be framed with all that stands between."""
+    first = list(boxes[:1])
+    for box in boxes[1 : max(1, len(words.split()))]:
+        if not _follows(first[-1], box):
+            break
+        first.append(box)
     if not first:
         return None
     return Box(
@@ -39,3 +45,12 @@ def _around_first(words: str, boxes: Sequence[Box]) -> Box | None:
         max(box.x1 for box in first),
         max(box.y1 for box in first),
     )
+
+
+def _follows(one: Box, other: Box) -> bool:
+    """Whether a box goes on where another ends: to its right on the line, or further left on the line below."""
+    high = max(one.y1 - one.y0, other.y1 - other.y0)
+    middle, next_middle = (one.y0 + one.y1) / 2, (other.y0 + other.y1) / 2
+    if abs(middle - next_middle) < high / 2:
+        return other.x0 >= one.x0
+    return 0 < next_middle - middle < 2.5 * high and other.x0 < one.x0

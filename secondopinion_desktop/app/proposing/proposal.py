@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import id_of
@@ -110,6 +110,7 @@ def _is_words(kind: str, name: str) -> bool:
     return kind_of(kind).by_name[name].type in ("words", "lines", "number")
 
 
+@lru_cache(maxsize=20_000)
 def _key(kind: str, *words: str) -> str:
     return f"{kind}-{id_of(*(_normal(word) for word in words))[:_LETTERS]}"
 

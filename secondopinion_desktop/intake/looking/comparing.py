@@ -18,6 +18,8 @@ _LEAST_SURE = 0.6
 """A number in a line that was read less surely is in doubt also where both read it alike: both guess from a blur."""
 _MOST_OTHER = 0.49  # a word without a number stays below what is marked
 NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
+_HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)")
+"""1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax."""
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
     " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
@@ -30,18 +32,24 @@ _MONTHS = re.compile(
 _LOOK_ALIKE = str.maketrans("µμ’·–—−", "uu'.---")
 
 
-def with_doubts(first: Sequence[Sequence[SeenWord]], second: Sequence[SeenWord] | None) -> list[list[float]]:
-    """The doubt of each word of the first reader, line by line; all numbers are in doubt without a second reader."""
-    return [_doubts_of(list(line), second) for line in first]
+def with_doubts(
+    first: Sequence[Sequence[SeenWord]], second: Sequence[SeenWord] | None, *, is_coarse: bool = False
+) -> list[list[float]]:
+    """The doubt of each word of the first reader, line by line; all numbers are in doubt without a second reader.
+
+    `is_coarse` is a fax, where a comma may have lost its tail.
+    """
+    return [_doubts_of(list(line), second, is_coarse) for line in first]
 
 
-def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None) -> list[float]:
+def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coarse: bool) -> list[float]:
     weighty = [_weighty(line, at) for at in range(len(line))]
     mine = Counter(part.casefold() for parts in weighty for part in parts)
     doubts = []
     for word, parts in zip(line, weighty, strict=True):
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
-        if parts and not (second is not None and word.sure >= _LEAST_SURE and _reads_alike(word, parts, mine, second)):
+        is_told = word.sure >= _LEAST_SURE and not (is_coarse and _HANGS_ON_SIGN.search(word.text))
+        if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
             least = IN_DOUBT
         doubts.append(least)
     return doubts

@@ -9,10 +9,12 @@ import numpy as np
 
 from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
+from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
 from secondopinion_desktop.intake.looking.looks import looks_of
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
 from secondopinion_desktop.intake.looking.shadow import shadow_lifted
+from secondopinion_desktop.intake.looking.softening import softened
 from secondopinion_desktop.intake.looking.spacing import with_gaps
 from secondopinion_desktop.intake.looking.straightening import Straight, straightened
 from secondopinion_desktop.intake.looking.units import with_letters_of_units
@@ -27,15 +29,16 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     `own_size` is how many points the picture has by itself, in which boxes are told. `sparing` leaves the first
     reader out, which needs a gigabyte.
     """
-    straight = straightened(image)
+    soft = softened(image)
+    straight = straightened(soft)
     first = None if sparing else first_reader.read_first(straight.image, threads)
     alone = first is None
     lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
     first, second = _as_units(first), _as_units(second)
     if first is not None:
-        first = with_gaps(first, second)
-    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit))
+        first = with_signs_of_page(with_gaps(first, second), second)
+    told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:
         readings.append(told.reading(first_reader.NAME, first, second))
@@ -51,17 +54,20 @@ def _as_units(words: Sequence[SeenWord] | None) -> list[SeenWord] | None:
 class _Telling:
     """Brings words of the straightened page back to where they stand on the original."""
 
-    def __init__(self, straight: Straight, page: int, size: Size, own_size: Size, looks: str) -> None:
+    def __init__(
+        self, straight: Straight, page: int, size: Size, own_size: Size, looks: str, is_coarse: bool
+    ) -> None:  # fmt: skip
         self._straight = straight
         self._looks = looks
         self._page = page
         self._own_size = own_size
+        self._is_coarse = is_coarse
         self._across, self._down = own_size[0] / size[0], own_size[1] / size[1]
 
     def reading(self, name: str, words: list[SeenWord], other: list[SeenWord] | None) -> PageReading:
         """One reader's words, with doubts from what the other saw."""
         lines = in_lines(words)
-        doubts = with_doubts(lines, other)
+        doubts = with_doubts(lines, other, is_coarse=self._is_coarse)
         told = tuple(
             ReadWord(word.text, self._box(word), doubt, number)
             for number, (line, line_doubts) in enumerate(zip(lines, doubts, strict=True))

@@ -14,6 +14,7 @@ from math import ceil
 from secondopinion_desktop.packet.pages.fonts import width
 from secondopinion_desktop.packet.pages.layout import Flow
 from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, CELL, HEAD_CELL, TABLE, TABLE_ROW, Tag
+from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings
 
 _PAD = 9.0
@@ -204,7 +205,7 @@ def _least(flow: Flow, words: Line, breaks: re.Pattern[str] = _AT_SPACES) -> flo
     longest = run = 0.0
     for span in words:
         style = flow.style(bold=span.bold)
-        parts = breaks.split(span.text) if not span.to else [flow.numbers(span.to)]
+        parts = breaks.split(measures_whole(span.text)) if not span.to else [flow.numbers(span.to)]
         for at, part in enumerate(parts):
             run = width(part, style) + (0.0 if at else run)
             longest = max(longest, run)

@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from secondopinion_desktop.base.sides import END, FROM_LEFT, FROM_RIGHT, with_sides
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
+from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import Line, Span, Target
 
+_HELD = "\ue000"
+"""Stands for a blank at which no line is broken; in print it is one like all others."""
 Numbers = Callable[[Target], str]
 """How a reference is printed: "p. 14", or words when that page is not in the packet."""
 
@@ -106,13 +109,13 @@ def _words(words: Line, style: Style, numbers: Numbers) -> list[_Word]:
             if row:
                 joined, begins = False, True
             still_open = ""
-            for place, part in enumerate((text if span.to else with_sides(printable(text, own.font))).split(" ")):
+            for place, part in enumerate((text if span.to else _as_set(text, own)).split(" ")):
                 if place:
                     joined = False
                 if not part:
                     continue
                 spaced = not joined
-                for piece in _breakable(part):
+                for piece in _breakable(part.replace(_HELD, " ")):
                     chunk = _Chunk(piece, own, at, span.to, still_open)
                     still_open = _open_after(piece, still_open)
                     if joined and not _may_break(found[-1].chunks[-1].text, piece):
@@ -121,6 +124,11 @@ def _words(words: Line, style: Style, numbers: Numbers) -> list[_Word]:
                         found.append(_Word([chunk], spaced, begins))
                     joined, spaced, begins = True, False, False
     return found
+
+
+def _as_set(text: str, style: Style) -> str:
+    """Words with the letters there are, measures whole, and each side named that words are to run from."""
+    return with_sides(measures_whole(printable(text, style.font), by=_HELD))
 
 
 def _breakable(part: str) -> Iterator[str]:
@@ -169,8 +177,8 @@ def _cut(word: _Word, room: float) -> Iterator[_Word]:
             rest, spaced, begins = "", False, False
         while rest:
             keep = _letters_that_fit(rest, chunk.style, room)
-            if keep < len(rest) and "\u00a0" in rest[:keep]:
-                keep = rest.rindex("\u00a0", 0, keep) + 1
+            if keep < len(rest) and (blank := max(rest.rfind(sort, 0, keep) for sort in ("\u00a0", " "))) >= 0:
+                keep = blank + 1
             hyphen = ""
             if 2 < keep < len(rest) and is_word:
                 # A word goes on with a hyphen; an address or number must stay as it is.

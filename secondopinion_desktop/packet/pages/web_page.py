@@ -17,6 +17,7 @@ from secondopinion_desktop.packet.pages.about import ABOUT_KIND, INDEX_KIND, let
 from secondopinion_desktop.packet.pages.charts import read_aloud
 from secondopinion_desktop.packet.pages.contents import NOT_ENCLOSED
 from secondopinion_desktop.packet.pages.web_style import STYLE
+from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
@@ -252,7 +253,7 @@ def _span(span: Span) -> str:
 
 def _words(text: str) -> str:
     """Words as they are shown: their lines kept, and what is kept apart in a sentence kept apart."""
-    return bare(_APART.sub(r"<bdi>\1</bdi>", escape(text, quote=False))).replace("\n", "<br>")
+    return bare(_APART.sub(r"<bdi>\1</bdi>", escape(measures_whole(text), quote=False))).replace("\n", "<br>")
 
 
 _SETTERS: dict[type, Callable[[_Page, Any], str]] = {

@@ -11,6 +11,7 @@ from secondopinion_desktop.records.kinds import Place, Request, Test
 
 ASKED_OF = "requests"
 TITLE = "Asked for, and of whom"
+_TO_BE_MADE = "test still to be made"
 BELOW = "What has not come yet. The phone is the records office where one is known."
 
 
@@ -31,9 +32,14 @@ def _row(story: Story, one: Awaited) -> tuple[Line, ...]:
         line(bold(awaited_in_words(one, story.case))),
         line(story.name(one.place) or NOT_ANSWERED),
         line(_phones(place) or (NOT_ANSWERED if place else "")),
-        line(_since(one) or NOT_ANSWERED),
+        line(_since(one) or (_TO_BE_MADE if _is_to_be_made(one) else NOT_ANSWERED)),
         line(expected, *((", ", bold("overdue")) if one.overdue else ())),
     )
+
+
+def _is_to_be_made(one: Awaited) -> bool:
+    """A test that has a day of its own: nobody was asked for anything yet."""
+    return any(part.sort == "test" for part in one.parts)
 
 
 def _since(one: Awaited) -> str:

@@ -6,6 +6,7 @@ stands on a sheet that can be kept back (coverage), or was left out of either, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ from secondopinion_desktop.packet.plan.words import (
     bold,
     line,
 )
+from secondopinion_desktop.packet.telling.page_one import PAGE_ONE as PAGE_ONE_KIND
+from secondopinion_desktop.packet.telling.safety import MEDICINES_KIND
 
 UPDATE_SHEET = "what-is-new"
 NEW, NOW, GONE = "New: ", "Now: ", "No longer under this heading: "
@@ -83,16 +86,43 @@ def _first(paper: PaperPart) -> int:
 
 def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> Iterator[Block]:
     """What is said otherwise, under the headings of the packet."""
-    words = {statement.text: spans for statement, spans in reversed([*told_by(plan)])}
+    told = [*told_by(plan)]
+    words = {statement.text: spans for statement, spans in reversed(told)}
     shown = {sheet.kind for sheet in plan.sheets if not sheet.apart} - set(before.left_out) | {""}
     kept_back = {one.text for one in (*now.statements, *before.statements) if one.sheet not in shown}
     held = frozenset(papers)
     under: dict[str, list[Line]] = {}
-    for changed in changed_statements(before, now):
+    every = [*changed_statements(before, now)]
+    in_full = _texts_of(MEDICINES_KIND, now, before)
+    fuller = [one for one in every if {one.now, one.before} & in_full and not {one.now, one.before} & kept_back]
+    for changed in every:
+        if _is_on_page_one_too(changed, fuller, now, before):
+            continue
         if not {changed.before, changed.now} & kept_back and not _tells_of_the_packet(words.get(changed.now or "", ())):
             under.setdefault(changed.under, []).append(_line(changed, words, held))
     for heading, lines in under.items():
         yield Facts("The case" if heading == PAGE_ONE else heading, tuple(lines))
+
+
+def _texts_of(sheet: str, *told: Said) -> set[str | None]:
+    return {one.text for said in told for one in said.statements if one.sheet == sheet}
+
+
+def _is_on_page_one_too(changed: Changed, fuller: Iterable[Changed], now: Said, before: Said) -> bool:
+    """Whether page one tells of a medicine that its row in the list of medicines tells with all these words."""
+    if not {changed.now, changed.before} - {None} <= _texts_of(PAGE_ONE_KIND, now, before):
+        return False
+    return any(
+        _is_within(changed.now, row.now) and _is_within(changed.before, row.before)
+        for row in fuller
+        if row is not changed
+    )
+
+
+def _is_within(text: str | None, row: str | None) -> bool:
+    """Whether a row has each word of what is said, but for what leads it ("Blood thinner: ")."""
+    said = set(re.findall(r"\w+", (text or "").split(": ", 1)[-1].casefold()))
+    return not said or (row is not None and said <= set(re.findall(r"\w+", row.casefold())))
 
 
 def _tells_of_the_packet(words: Line) -> bool:

@@ -38,7 +38,8 @@ def _draw_file(workspace: Workspace, key: PageKey) -> Picture:
 
 class MadePanel(QWidget):
     """`save_wanted()`, `text_wanted()`, `print_wanted()`, `open_wanted()`, `parts_wanted(Portal)`,
-    `privacy_answered(bool)`; `sent_wanted(packet id)`, `compare_wanted(packet id, older packet id)`, `removed(packet id)`.
+    `privacy_answered(bool)`; `sent_wanted(packet id)`, `compare_wanted(packet id, older packet id)` and
+    `removed(packet id)`.
     """
 
     save_wanted = Signal()

@@ -31,7 +31,7 @@ _HIGH = 120
 
 def _drawn(workspace: Workspace, document_id: str, page: int, progress: Progress) -> tuple[str, int, Picture, int]:
     pictures = workspace.pictures
-    picture = pictures.page_picture(document_id, page, _SHARP, progress)
+    picture = pictures.page_in_photo(document_id, page, _SHARP, progress)
     return document_id, page, picture, pictures.turned(document_id, page)
 
 
@@ -40,7 +40,8 @@ def _looked_up(workspace: Workspace, document_id: str, page: int, progress: Prog
     from secondopinion_desktop.app.reading.doubts import doubts_on
 
     try:
-        return document_id, page, doubts_on(workspace.book, document_id, page)
+        one = workspace.laid.original(document_id, page)
+        return document_id, page, doubts_on(workspace.book, one.document, one.page)
     except ValueError:  # What was read of a page can be damaged; the page itself is shown all the same.
         return document_id, page, PageDoubts()
 

@@ -6,6 +6,7 @@ Entries lead to their page or form, pages of papers to that page of the paper.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -101,13 +102,21 @@ class SearchPanel(QFrame):
         for place, hit in enumerate(found):
             key = f"{place}"
             self._hits[key] = hit
-            rows.append(_row(key, hit, doubtful_in(self._workspace.book, hit)))
+            rows.append(_row(key, self._as_it_lies(hit), doubtful_in(self._workspace.book, hit)))
         self.hits.set_rows(rows)
         if rows:
             self.hits.choose("0")
         self.hits.setVisible(bool(rows))
         self.said.setText(HINT if not words else NOTHING if not rows else _how_many(len(rows)))
         self._place()
+
+    def _as_it_lies(self, hit: Hit) -> Hit:
+        """A hit on a page of an original, named by the paper in which that page lies."""
+        lies = self._workspace.laid
+        paper, page = lies.place_of(hit.id, hit.page) if hit.page is not None else (hit.id, None)
+        if (paper, page) == (hit.id, hit.page):
+            return hit
+        return replace(hit, id=paper, page=page, title=lies.case.named(paper))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the field walk the hits; Enter opens; the panel moves with the window."""

@@ -195,6 +195,14 @@ def test_an_old_list_of_medicines_is_never_plain(book: Casebook) -> None:
     assert not facts(book)["medicine Apixaban"].is_plain
 
 
+def test_a_day_is_read_as_its_place_writes_dates(book: Casebook) -> None:
+    place = added(book, "place", name="Riverside Sample Hospital")
+    paper(book, LAB.replace("05/21/2026", "05/04/2026"), place=place.id)
+    assert "done_on" not in facts(book)["test Hemoglobin"].fields
+    book.do(set_fields(place.id, "Dates", writes_dates="day_first"))
+    assert facts(book)["test Hemoglobin"].fields["done_on"] == "2026-04-05"
+
+
 def test_a_fact_with_a_word_in_doubt_is_never_plain_and_its_place_is_kept(book: Casebook) -> None:
     document = paper(book, "")
     rows = LAB.splitlines()

@@ -93,8 +93,9 @@ class Told:
         for text, doubtful in seen:
             for part in NUMBER.findall(text):
                 self.numbers += 1
-                if numbers[part] > 0:
-                    numbers[part] -= 1
+                written = next((one for one in (part, _otherwise(part)) if numbers[one] > 0), None)
+                if written is not None:
+                    numbers[written] -= 1
                     self.marked_right += doubtful
                 elif not doubtful:
                     wrong.append(text)
@@ -105,6 +106,14 @@ class Told:
 def parts_of(word: str) -> list[str]:
     """The word, or the two numbers of a range."""
     return [word] if DAY.match(word) else [part for part in DASH.split(word) if part]
+
+
+def _otherwise(number: str) -> str:
+    """The same number with the other sign before its decimals: a fax cuts the tail off a comma. 1.250 is not 1,250."""
+    found = DECIMAL.match(number)
+    if not found or len(re.split(r"[.,]", number)[1]) == 3:
+        return number
+    return number.translate(str.maketrans(".,", ",."))
 
 
 def nearest(word: str, truth: tuple[str, ...]) -> str:

@@ -64,6 +64,18 @@ def test_a_number_the_other_reader_saw_elsewhere_does_not_count() -> None:
     assert with_doubts([line], [*seen("Sodium", top=100), *seen("x 140", top=400)])[0][1] == IN_DOUBT
 
 
+@pytest.mark.parametrize(("word", "is_doubtful"), [("1,250", True), ("1.250", True), ("1,25", False), ("1250", False)])
+def test_a_thousand_that_hangs_on_a_commas_tail_is_in_doubt_on_a_fax(word: str, is_doubtful: bool) -> None:
+    line = seen(f"dose {word} mg")
+    assert (with_doubts([line], line, is_coarse=True)[0][1] >= DOUBTFUL) == is_doubtful
+    assert with_doubts([line], line)[0][1] < DOUBTFUL
+
+
+def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() -> None:
+    line = seen("Sodium 140", sure=0.5)
+    assert with_doubts([line], seen("Sodium 140"))[0][1] == IN_DOUBT
+
+
 def test_a_word_read_unsurely_is_below_what_is_marked() -> None:
     line = seen("illegible scrawl", sure=0.1)
     assert max(with_doubts([line], [])[0]) < DOUBTFUL

@@ -7,7 +7,7 @@ import pytest
 from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.fonts import Style, width
 from secondopinion_desktop.packet.pages.layout import Flow, Measures, Text
-from secondopinion_desktop.packet.pages.typeset import set_lines
+from secondopinion_desktop.packet.pages.typeset import set_lines, set_title
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Boxed, Facts, Grid, Line, Prose, Target, bold, line
 
 STYLE = Style(10.0)
@@ -73,3 +73,23 @@ def test_in_every_block_each_dose_has_its_own_line(block: Block) -> None:
     assert heights == sorted(heights, reverse=True)
     assert len(set(heights)) == 3
     assert flow.y < min(heights)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("Hemoglobin 10.4 g/dl on Monday", "10.4 g/dl"),
+        ("range 0.4 – 4.0 mU/l in print", "0.4 – 4.0 mU/l"),
+        ("taken 12 mg, twice", "12 mg,"),
+        ("up to 70 - 110 mg/dl fasting", "70 - 110 mg/dl"),
+        ("saturation 94 % at rest", "94 %"),
+    ],
+)
+def test_a_number_stays_with_its_unit_and_a_range_in_one_piece(words: str, whole: str) -> None:
+    for room in range(20, 160, 7):
+        lines = [piece.text.replace("\u00a0", " ") for line in set_title(words, Style(10), room) for piece in line]
+        assert any(whole in line for line in lines) or width(whole, Style(10)) > room
+
+
+def test_a_number_before_any_other_word_may_stand_on_another_line() -> None:
+    assert len(set_title("there are 3 doctors", Style(10), width("there are 3", Style(10)) + 1)) == 2

@@ -26,7 +26,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Document, Material, Medicine, Person, Place, Request, Test
 from tests.digest.making import entry
-from tests.packet.reading import words_of
+from tests.packet.reading import sheet, words_of
 from tests.packet.sample import NOTICE, TODAY, ruth
 
 
@@ -187,3 +187,11 @@ def test_where_a_table_is_full_in_large_print_a_date_is_parted_before_a_word_is(
     )
     words = " ".join(item.text for page in printed(PATIENT, lab, asked) for item in page).split()
     assert {"Northgate", "Genomics", "Clarithromycin", "(microfilm)"} <= set(words)
+
+
+def test_for_a_test_still_to_be_made_nobody_is_said_to_have_given_no_answer() -> None:
+    there = entry(Place, "lab", name="Lake Lab", phone="000 1")
+    scan = entry(Test, "t", name="PET scan", planned_for="2026-04-02", place="lab", standing="planned")
+    words = sheet("requests", there, scan)
+    assert "PET scan" in words and "test still to be made" in words
+    assert "not answered" not in words

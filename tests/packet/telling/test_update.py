@@ -63,6 +63,22 @@ def test_what_is_said_otherwise_stands_with_what_was_said() -> None:
     assert "Now: Gout, mild – confirmed, imaging R (before: “Gout – confirmed, imaging”)" in told(*now)
 
 
+def test_a_medicine_that_changed_stands_once_and_in_full() -> None:
+    pills = (
+        entry(Medicine, "m", name="Quetzalin", dose="5 mg", how_often="once a day", blood_thinner=False),
+        entry(Medicine, "n", name="Zorbin", dose="2 mg", how_often="at night", blood_thinner=True),
+    )
+    now = [dataclasses.replace(one, dose="10 mg") for one in pills]
+    words = told(*BEFORE, *now, before=(*BEFORE, *pills))
+    for name, was in (("Quetzalin", "5 mg"), ("Zorbin", "2 mg")):
+        (said,) = [row for row in words.splitlines() if row.startswith("Now") and name in row]
+        assert "Dose: 10 mg" in said and was in said.split("(before:")[1]
+    gone = told(*BEFORE, before=(*BEFORE, *pills))
+    assert gone.count("Quetzalin") == 1
+    new = told(*BEFORE, *pills)
+    assert new.count("Zorbin") == 1 and "blood thinner" in new
+
+
 def test_what_is_gone_is_said_to_be_no_longer_under_its_heading() -> None:
     words = told(*BEFORE[:-1])
     assert "No longer under this heading: “Tired (noted 5 January 2026)”" in words

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.digest.seen import pages_left_out
+from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import MakePdf, add
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -125,3 +127,21 @@ def test_blank_pages_are_offered_for_leaving_out_and_never_left_out_by_themselve
     page.workspace.undo()
     assert not pages_left_out(page.workspace.case)
     assert page.preview.blanks.isVisible()
+
+
+def test_what_is_found_on_a_page_is_told_by_the_paper_it_lies_in(
+    page: PapersPage, window: Window, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    (scan,) = add(page, [make_pdf("scan.pdf", "Letter one", "Goes on here", "Zebrafish in March")], qtbot)
+    page.doing.begin_new_paper(scan.id, 3)
+    made = next(one.id for one in page.case.all(Document) if one.id != scan.id)
+    page.workspace.do(set_fields(made, "Name it", title="Second letter"))
+    window.search()
+    assert window.house is not None
+    panel = window.house.search_panel
+    panel.field.setText("zebrafish")
+    panel.look()
+    (row,) = panel.hits.rows_model.rows
+    assert (row.title, row.fact) == ("Second letter", "page 1")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    assert (page.preview.document_id, page.preview.page) == (made, 1)

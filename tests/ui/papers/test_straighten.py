@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.records.deeds import corners_of
+from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.papers.straighten_side import USUAL
 from secondopinion_desktop.ui.viewing.corner_view import CornerView
@@ -93,3 +94,24 @@ def test_a_pdf_offers_no_straightening(page: PapersPage, make_pdf: MakePdf, qtbo
     (paper,) = add(page, [make_pdf("letter.pdf", "Words")], qtbot)
     page.show_paper(paper.id)
     assert page.preview.straight.isHidden()
+
+
+def test_a_word_in_doubt_is_compared_with_the_photo_of_the_page_that_lies_there(
+    page: PapersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    papers = add(
+        page, [photo(tmp_path, f"photo {n}.jpg", shade) for n, shade in enumerate(("#c04040", "#4040c0"))], qtbot
+    )
+    read = PageReading(1, "first", "13.6", 0, 0.0, (), (ReadWord("13.6", (40, 60, 260, 80), 0.9, 0),), (300, 400))
+    second = next(one for one in papers if one.file_name == "photo 1.jpg")
+    page.workspace.book.originals.keep_readings(second.id, [read], shown=True)
+    paper = page.doing.make_one_paper([one.id for one in papers])
+    page.doing.straighten(paper, 2, Quad(((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))))
+    page.show_paper(paper, 2)
+    qtbot.waitUntil(page.preview.doubts.isVisible, timeout=20_000)
+    doubt = page.preview.doubts.doubt
+    assert doubt is not None
+    assert (doubt.document, doubt.page) == (second.id, 1)
+    picture = page.workspace.pictures.page_in_photo(paper, 2, 300)
+    assert (picture.width, picture.height) == (300, 400)
+    assert picture.rgb_bytes[2] > 150 > picture.rgb_bytes[0]

@@ -38,13 +38,14 @@ _TO_READER = re.compile(r"\byour?\b|\bSie\b|\bIhre?\b|\busted\b|\bvous\b|\bvotre
 _ENOUGH = 3
 
 
-def facts_in(pages: Sequence[str], sort: str | None = None) -> tuple[Fact, ...]:
-    """What the words of a paper say, in the order of its pages; `sort` is a choice of a document's sort."""
+def facts_in(pages: Sequence[str], sort: str | None = None, dates: str | None = None) -> tuple[Fact, ...]:
+    """What the words of a paper say, in the order of its pages; `sort` is a choice of a document's sort, `dates` how
+    its place writes them."""
     if sort in NO_FACTS or not any(page.strip() for page in pages):
         return ()
     if _is_for_everybody(pages):
         return ()
-    paper = read_paper(pages, sort)
+    paper = read_paper(pages, sort, dates)
     return tuple(sorted(_all(paper), key=lambda fact: fact.page))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondopinion_desktop.intake.guessing.days import DAY_FIRST
 from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
@@ -61,10 +62,12 @@ class Paper:
     month_first: bool | None
 
 
-def read_paper(pages: Sequence[str], sort: str | None) -> Paper:
-    """A paper by its pages."""
+def read_paper(pages: Sequence[str], sort: str | None, dates: str | None = None) -> Paper:
+    """A paper by its pages; `dates` is how its place writes them, where somebody said so."""
     lines = lines_of(pages)
     month_first = is_month_first(pages)
+    if month_first is None and dates is not None:
+        month_first = dates != DAY_FIRST
     taken = labelled_days(pages, month_first, "values", "taken", "words")
     day = taken.pop() if len(taken) == 1 else None
     return Paper(tuple(pages), lines, blocks_of(lines), sort, day, month_first)

@@ -69,6 +69,6 @@ def _lit(sheet: Image.Image) -> Image.Image:
     """The same under an even light."""
     import numpy as np
 
-    from secondopinion_desktop.intake.looking.light import evenly_lit
+    from secondopinion_desktop.intake.readers.picture.light import evenly_lit
 
     return Image.fromarray(evenly_lit(np.asarray(sheet)))

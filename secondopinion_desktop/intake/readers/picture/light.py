@@ -1,14 +1,17 @@
 """A photographed sheet as it would look under an even lamp, for a person: nothing that is on it may be washed out.
 
-The readers are given another one (shadow.py), which lifts finer shadows and a dark picture on the page with them.
+The readers are given another one (looking/shadow.py): it lifts finer shadows, and a dark picture on the page with them.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from secondopinion_desktop.intake.looking.pixels import Pixels
+Pixels = npt.NDArray[Any]
 
 _LONGEST = 96
 _ON_THE_PAGE = 25

@@ -1,0 +1,37 @@
+"""A fax loses its specks and its ragged edges before it is read; its points, and any other picture, stay."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from secondopinion_desktop.intake.looking.softening import softened
+from tests.intake.looking.drawn import page
+
+
+def fax() -> np.ndarray:
+    """A page of black and white with a decimal point of three by three, and a speck."""
+    picture = np.where(page(["Creatinine 1.10"], (1200, 1600), 32) > 150, 255, 0).astype(np.uint8)
+    picture[500:503, 500:503] = 0
+    picture[700, 700] = 0
+    return picture
+
+
+def test_a_speck_goes_and_a_point_stays() -> None:
+    soft = softened(fax())
+    assert soft[690:710, 690:710].min() == 255
+    assert soft[501, 501].max() < 100
+
+
+def test_edges_become_as_soft_as_those_of_a_scan() -> None:
+    soft = softened(fax())
+    between = (soft > 40) & (soft < 215)
+    assert between.sum() > 1000
+
+
+def test_any_other_picture_stays_as_it_is() -> None:
+    noise = np.random.default_rng(5).normal(0, 20, (1600, 1200, 1))
+    scan = np.clip(page(["Creatinine 1.10"], (1200, 1600)) + noise, 0, 255).astype(np.uint8)
+    scan = np.clip(scan * 0.8, 0, 255).astype(np.uint8)
+    assert softened(scan) is scan
+    small = fax()[:800, :800]
+    assert softened(small) is small
