@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.others_papers import NotToGive, OthersPapers, without_pages
+from secondopinion_desktop.app.others_papers import NotToGive, OthersPapers, of_another_file, words_typed_too
 from secondopinion_desktop.app.showing import entry_lines, shown, told_case
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
@@ -19,27 +19,33 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.reserve import FULL, disk_full
 from secondopinion_desktop.base.targets import insist_on_new_folder
-from secondopinion_desktop.digest.seen import pages_left_out, seen_of
+from secondopinion_desktop.digest.blackouts import hidden_words
+from secondopinion_desktop.digest.seen import seen_of
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.exchange.folder import PaperFile, paper_files
 from secondopinion_desktop.exchange.page import web_page
 from secondopinion_desktop.exchange.tables import tables
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Reader
-from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.kinds import Blackout, Document
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.store.blobs import PaperLost
+
+_ORIGINALS = "Papers are in it as the originals: what you blacked out can be read in them."
 
 
 @dataclass(frozen=True)
 class ExportPlan:
     """What an export would hold, to be shown before it is made: `private` counts entries not everybody may see.
 
-    One that is for `others` holds no page that was left out.
+    One that is for `others` holds no page that was left out, and nothing of papers that is blacked out; `black` says
+    where that can still be read.
     """
 
     case: Case
     private: int
     others: bool = False
+    black: tuple[str, ...] = ()
 
     @property
     def papers(self) -> tuple[PaperFile, ...]:
@@ -48,12 +54,10 @@ class ExportPlan:
 
     @property
     def warning(self) -> str:
-        """That private entries would be in it; "" when none would."""
-        if not self.private:
-            return ""
-        if self.private == 1:
-            return "This export will hold 1 entry that not everybody may see."
-        return f"This export will hold {self.private} entries that not everybody may see."
+        """That private entries would be in it, or what was blacked out; "" when neither would."""
+        entries = counted(self.private, "entry", "entries")
+        private = [f"This export will hold {entries} that not everybody may see."] if self.private else []
+        return " ".join((*private, *self.black))
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,13 @@ class Exported:
 def plan_export(book: Casebook, reader: Reader | None = None) -> ExportPlan:
     """What an export would hold: everything, or only what these readers may see."""
     case = seen_of(book.case, reader).case if reader else book.case
-    out = pages_left_out(case) if reader else {}
-    case = case.with_entries(without_pages(paper) for paper in case.all(Document) if out.get(paper.id))
+    words, has_black = hidden_words(book.case), bool(book.case.all(Blackout))
+    if reader:
+        with OthersPapers(book, case) as others:
+            case = case.with_entries(of_another_file(one) for one in case.all(Document) if others.is_changed(one.id))
     private = {entry.id for entry in case.entries()} - {entry.id for entry in seen_of(case, "family").case.entries()}
-    return ExportPlan(case, len(private), reader is not None)
+    told = words_typed_too(case, words, "This export") if reader else [_ORIGINALS] if has_black else []
+    return ExportPlan(case, len(private), reader is not None, tuple(told))
 
 
 def export_folder(book: Casebook, folder: Path, progress: Progress, plan: ExportPlan | None = None) -> Exported:
@@ -137,7 +144,7 @@ def _fill_papers(
             progress.say(f"Writing paper {number} of {len(plan.papers)}", number, len(plan.papers))
             target = part / paper.path
             try:
-                if others.lacks_pages(paper.document):
+                if plan.others and others.is_changed(paper.document):
                     others.lay(paper.document, target, progress)
                 else:
                     book.copy_paper(paper.document, target)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.opening import insist_can_be_begun
-from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers
+from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers, words_typed_too
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.digest.blackouts import hidden_words
 from secondopinion_desktop.digest.seen import pages_left_out, seen_of
 from secondopinion_desktop.digest.words import counted, listed
 from secondopinion_desktop.records.case import Case
@@ -118,6 +119,7 @@ def warning_of(book: Casebook) -> str:
         if number
     ]
     said = [f"What the family may not see or you left out stays out of it: {listed(parts)}."] if parts else []
+    said += words_typed_too(seen, hidden_words(book.case), "The copy")
     if book.has_key:
         said.append("The copy has no passphrase; its reader can give it one.")
     return " ".join(said)
@@ -139,7 +141,6 @@ def _copy_papers(
     papers = [paper for paper in seen.all(Document) if paper.sha256]
     given: dict[str, _File | None] = {}
     lacking: list[str] = []
-    out = pages_left_out(seen)
     with OthersPapers(book, seen) as others:
         for number, paper in enumerate(papers, 1):
             progress.check()
@@ -154,13 +155,10 @@ def _copy_papers(
                 given[paper.id] = None
                 lacking.append(f"“{paper.title or 'A paper'}” goes without its file. {lost.title}")
             else:
-                texts = [
-                    "" if page in out.get(paper.id, ()) else book.page_text(paper.id, page)
-                    for page in range(1, (paper.pages or 0) + 1)
-                ]
-                media = PDF if others.lacks_pages(paper.id) else paper.media_type or ""
+                texts = [others.text_of(paper.id, page) for page in range(1, (paper.pages or 0) + 1)]
+                media = PDF if others.is_changed(paper.id) else paper.media_type or ""
                 kept = copy.add_blob(laid, media, texts, progress)
-                if others.lacks_pages(paper.id):
+                if others.is_changed(paper.id):
                     given[paper.id] = _File(kept, laid.stat().st_size, media)
             finally:
                 others.files.drop(laid)

@@ -1,6 +1,8 @@
-"""The bytes of a paper as somebody else may have them: the original, or, where pages were left out, one without these.
+"""The bytes of a paper as somebody else may have them: the original, or, where pages were left out or something is
+blacked out, one without that.
 
-The original never changes: what is given is another file, which says on those pages that they were left out.
+The original never changes: what is given is another file, which says on pages left out that they were. Where words are
+to go wherever they stand, every paper is made anew: nobody can tell otherwise what its bytes hold.
 """
 
 from __future__ import annotations
@@ -9,28 +11,36 @@ import dataclasses
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.reading.carried import words_read_of
+from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.blackouts import black_parts, entries_saying, hidden_words
 from secondopinion_desktop.digest.seen import pages_left_out
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.packet.binding.without_pages import write_without
+from secondopinion_desktop.packet.sources.blacking import Hidden
 from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
 
 PDF = "application/pdf"
 
 
 class NotToGive(Exception):
-    """The pages cannot be taken out of this paper, so nobody else gets its file; the message says why."""
+    """What others may not see cannot be taken out of this paper, so nobody gets its file; the message says why."""
 
 
 class OthersPapers:
-    """Lays papers of a casebook for others; use as a context manager. `case` says which pages are left out."""
+    """Lays papers of a casebook for others; use as a context manager. `case` says which pages are left out; what is
+    blacked out, the casebook does."""
 
     def __init__(self, book: Casebook, case: Case) -> None:
         self._book = book
         self._out = pages_left_out(case)
+        self._words = hidden_words(book.case)
         self._workspace = run_in(book.desk.data_folder).folder
         self.files = NamelessFiles(self._workspace, in_memory=book.has_key)
 
@@ -40,27 +50,48 @@ class OthersPapers:
     def __exit__(self, *_: object) -> None:
         self.files.close()
 
-    def lacks_pages(self, document_id: str) -> bool:
-        """Whether others get this paper without some of its pages."""
-        return bool(self._out.get(document_id))
+    def is_changed(self, document_id: str) -> bool:
+        """Whether others get this paper without some of its pages, or of what stands on them."""
+        parts = black_parts(self._book.case, document_id)
+        return bool(self._out.get(document_id)) or bool(parts) or bool(self._words)
+
+    def text_of(self, document_id: str, page: int) -> str:
+        """The words of a page as others may search them; of one with black parts nobody can tell which are left."""
+        if page in self._out.get(document_id, ()) or page in black_parts(self._book.case, document_id):
+            return ""
+        return self._words.without(self._book.page_text(document_id, page))
 
     def lay(self, document_id: str, target: Path, progress: Progress) -> None:
-        """Write the paper into a file; NotToGive when its pages cannot be taken out of it."""
-        out = self._out.get(document_id)
-        if not out:
+        """Write the paper into a file; NotToGive when what others may not see cannot be taken out of it."""
+        if not self.is_changed(document_id):
             self._book.lay_paper(document_id, target)
             return
         original = self.files.new()
         try:
             self._book.lay_paper(document_id, original)
+            out, hidden = self._out.get(document_id, frozenset()), self._hidden(document_id)
             in_memory = self._book.has_key
-            write_without(original, out, target, self._workspace, progress, in_memory=in_memory)
+            write_without(original, out, target, self._workspace, progress, hidden=hidden, in_memory=in_memory)
         except Unreadable as why:
             raise NotToGive(str(why)) from why
         finally:
             self.files.drop(original)
 
+    def _hidden(self, document_id: str) -> Hidden:
+        parts = {page - 1: boxes for page, boxes in black_parts(self._book.case, document_id).items()}
+        read = words_read_of(self._book, document_id) if parts or self._words else {}
+        return Hidden(parts, self._words, {page - 1: words for page, words in read.items()})
 
-def without_pages(paper: Document) -> Document:
-    """The paper's entry, as it speaks of a file that some pages were taken out of."""
+
+def of_another_file(paper: Document) -> Document:
+    """The paper's entry, as it speaks of a file that something was taken out of."""
     return dataclasses.replace(paper, media_type=PDF, size=None)
+
+
+def words_typed_too(case: Case, words: HiddenWords, which: str) -> list[str]:
+    """That what is given to others holds entries with the words that are black on its papers; [] when none does."""
+    typed = [one for one in entries_saying(case, words) if not kind_of(one).inner]
+    if not typed:
+        return []
+    many = counted(len(typed), "entry", "entries")
+    return [f"{which} will hold {many} with words you blacked out: they are black on papers only."]

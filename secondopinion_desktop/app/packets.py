@@ -26,10 +26,12 @@ from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.base.targets import followed
+from secondopinion_desktop.digest.blackouts import hidden_words
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.packet.plan.blacking import blacked
 from secondopinion_desktop.packet.plan.plan import Plan, page_of_sheet
 from secondopinion_desktop.packet.plan.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
@@ -71,8 +73,11 @@ class Made:
             f"Pages of “{title}” could not be compared with their original; look at them in the packet once."
             for title in built.unseen
         ]
+        unsearched = [_unsearched(title, pages) for title, pages in built.unsearched]
+        sheets = self.plan.black_sheets if self.plan is not None else ()
+        black = [sheets_in_words(sheets)] if sheets else []
         not_kept = [self.why_not_kept] if self.why_not_kept else []
-        return (*self.others, *pictures, *partly, *aside, *unseen, *not_kept)
+        return (*self.others, *pictures, *partly, *aside, *unseen, *unsearched, *black, *not_kept)
 
     def to_json(self) -> dict[str, Any]:
         """The same for scripts."""
@@ -88,6 +93,8 @@ class Made:
             "not_included": [{"title": title, "why": why} for title, why in self.built.aside],
             "incomplete": [{"title": title, "why": why} for title, why in self.built.incomplete],
             "not_compared": list(self.built.unseen),
+            "blacked_out": [{"title": title, "pages": list(pages)} for title, pages in self.built.blacked],
+            "not_searched": [{"title": title, "pages": list(pages)} for title, pages in self.built.unsearched],
             "remarks": list(self.remarks),
         }
 
@@ -99,6 +106,19 @@ def _as_pictures(title: str, pages: tuple[int, ...]) -> str:
         return f"Page {pages[0]} of “{title}” is in the packet as a picture, because a copy would not look the same."
     named = f"{', '.join(map(str, pages[:-1]))} and {pages[-1]}"
     return f"Pages {named} of “{title}” are in the packet as pictures, because a copy would not look the same."
+
+
+def sheets_in_words(sheets: Sequence[str]) -> str:
+    """That words are black on the packet's own sheets too: some of them a person may want to see again."""
+    return f"Words you blacked out also stood on the packet’s own sheets and are gone there too: {'; '.join(sheets)}."
+
+
+def _unsearched(title: str, pages: tuple[int, ...]) -> str:
+    which = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
+    return (
+        f"On {which} of “{title}” no words were read, so the words to be blacked out could not be looked for there; "
+        "look at it in the packet yourself."
+    )
 
 
 def plan_for(
@@ -122,7 +142,8 @@ def plan_for(
     if preset == UPDATE:
         before = packet_to_add_to(book, opinion, since)
         whole = plan_for(book, opinion, preset=sort_compared(book, before), left_out=left_out, order=order)
-        return update_plan(book, whole, before)
+        # What the earlier packet said may be quoted in it, from before it was blacked out.
+        return blacked(update_plan(book, whole, before), hidden_words(case))
     plan = plan_packet(
         case,
         opinion,

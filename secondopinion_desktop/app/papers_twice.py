@@ -86,9 +86,15 @@ def all_twice(book: Casebook, progress: Progress) -> tuple[Twice, ...]:
 
 
 def still_open(case: Case, pairs: Iterable[Twice]) -> tuple[Twice, ...]:
-    """Those of which nobody said what the two are."""
+    """Those of which nobody said what the two are; of a paper that is here three times, the third asks once."""
     told_apart = frozenset(tick.subject for tick in case.all(Tick) if tick.item == TWO)
-    return tuple(pair for pair in pairs if _is_open(case, pair, told_apart))
+    place = {paper.id: at for at, paper in enumerate(case.all(Document))}
+    found: dict[tuple[str, ...], Twice] = {}
+    for pair in pairs:
+        if _is_open(case, pair, told_apart):
+            later = max(pair.first, pair.second, key=place.__getitem__)
+            found.setdefault((later,) if pair.how in (SAME, PART) else (pair.first, pair.second), pair)
+    return tuple(found.values())
 
 
 def _is_open(case: Case, pair: Twice, told_apart: Collection[str | None]) -> bool:

@@ -28,8 +28,11 @@ def begins_from_right(text: str) -> bool:
 
 
 def kept_apart(text: str) -> str:
-    """Words for the middle of a sentence: each line of them that has letters from right to left between its signs."""
-    if not has_right_to_left(text):
+    """Words for the middle of a sentence: each line of them that has letters from right to left between its signs.
+
+    What has such signs already stays as it is.
+    """
+    if not has_right_to_left(text) or FIRST_STRONG in text:
         return text
     lines = (bare(line) for line in text.split("\n"))
     return "\n".join(f"{FIRST_STRONG}{line}{END}" if has_right_to_left(line) else line for line in lines)

@@ -167,6 +167,15 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     packet.add_argument("--plan", action="store_true", help="print the contents without making the packet")
     _json(packet)
 
+    black = _verb(verbs, "black-out", "black out words or a part of a page in packets and copies; else say what is")
+    _casebook(black)
+    black.add_argument("--words", metavar="WORDS", help="a name or number, wherever it stands")
+    black.add_argument("--document", metavar="ID", help="a part of a page of this paper")
+    black.add_argument("--page", type=int, default=1, metavar="N", help="that page, counted from 1")
+    black.add_argument("--box", metavar="BOX", help="left, top, right, bottom in fractions; without it, the whole page")
+    black.add_argument("--remove", metavar="ID", nargs="+", help="take these back")
+    _json(black)
+
     copy = _verb(
         verbs,
         "copy",
@@ -261,8 +270,8 @@ def _keeping_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 VERBS = (
-    "demo new open kinds edit show history undo trash bring-back forget import read text proposals accept packet copy"
-    " search checklist questions print verify key merge same put-back backup restore export"
+    "demo new open kinds edit show history undo trash bring-back forget import read text proposals accept packet"
+    " black-out copy search checklist questions print verify key merge same put-back backup restore export"
 ).split()
 """Every verb, so that the program can tell a verb from the name of a casebook."""
 

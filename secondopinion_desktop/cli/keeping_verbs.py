@@ -48,7 +48,9 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
     with opened(asked, to_read=True) as book:
         plan = plan_export(book, asked.reader)
         if plan.warning:
-            print(f"{plan.warning} “--for family” leaves them out.", file=sys.stderr, flush=True)
+            can_be_less = plan.private or not plan.others
+            advice = " “--for family” leaves them out." if can_be_less else ""
+            print(f"{plan.warning}{advice}", file=sys.stderr, flush=True)
         if asked.format == "csv":
             made = export_tables(book, Path(asked.folder), plan)
         else:

@@ -28,6 +28,7 @@ _VERBS = {
     "proposals": "reading_verbs:proposals",
     "accept": "reading_verbs:accept",
     "packet": "paper_verbs:packet",
+    "black-out": "black_out_verb:black_out",
     "copy": "paper_verbs:copy",
     "search": "asking_verbs:search",
     "checklist": "asking_verbs:checklist",

@@ -9,6 +9,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from secondopinion_desktop.base.hidden_words import HiddenWords
+from secondopinion_desktop.digest.blackouts import hidden_words, says_words
 from secondopinion_desktop.digest.medicines import is_stopped, is_taken_at_home
 from secondopinion_desktop.digest.papers import replaced_by
 from secondopinion_desktop.digest.tests import has_result
@@ -22,6 +24,7 @@ from secondopinion_desktop.records.kinds import (
     NONE_KNOWN_LISTS,
     Answer,
     Background,
+    Blackout,
     CheckedWord,
     Condition,
     Document,
@@ -44,6 +47,7 @@ _HANGS_ON: dict[str, tuple[str, ...]] = {
     "checked_word": ("document",),
     "page_note": ("document",),
     "proposal_note": ("document",),
+    "blackout": ("document",),
     "error_note": ("document",),
     "comparison": ("opinion",),
     "question": ("opinion",),
@@ -110,7 +114,8 @@ def _is_put_right(paper: Document, case: Case, hidden: set[str]) -> bool:
 
 def _hidden(case: Case, reader: Reader) -> set[str]:
     """Ids of entries kept from these readers and, as long as any are found, of those that hang on them."""
-    hidden = {entry.id for entry in case.entries() if not entry.may_be_seen_by(reader)}
+    words = hidden_words(case)
+    hidden = {one.id for one in case.entries() if not one.may_be_seen_by(reader) or _tells_blackout(one, words)}
     hidden |= _left_out(case) if reader == "family" else set()
     if not hidden:
         return hidden
@@ -120,6 +125,11 @@ def _hidden(case: Case, reader: Reader) -> set[str]:
         if not more:
             return hidden
         hidden |= more
+
+
+def _tells_blackout(entry: Entry, words: HiddenWords) -> bool:
+    """A note of what is blacked out would say the very words, and so would what was read or checked on a page."""
+    return isinstance(entry, Blackout) or (bool(words) and kind_of(entry).inner and says_words(entry, words))
 
 
 def _left_out(case: Case) -> set[str]:
@@ -183,4 +193,4 @@ def _lists_of_treatment(treatment: Treatment) -> tuple[str, ...]:
 
 def state_of(case: Case) -> str:
     """A short mark of everything a doctor may read in a case: what a packet shows, and when it is out of date."""
-    return fingerprint(seen_of(case).case)
+    return fingerprint(seen_of(case).case.with_entries(case.all(Blackout)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.sides import kept_apart
 from secondopinion_desktop.digest.people import first_name, is_own_file
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.treatments import news_of_tests
@@ -34,8 +35,8 @@ SOURCE_SAID = {"report": "paper", "doctor": "doctor said", "family": "family sai
 
 
 def joined(*parts: str | None, by: str = " · ") -> str:
-    """The parts that hold words, with a dot between."""
-    return by.join(part for part in parts if part)
+    """The parts that hold words, with a dot between; none written from the right turns the others round."""
+    return by.join(kept_apart(part) for part in parts if part)
 
 
 def short(when: PartialDate | None) -> str:

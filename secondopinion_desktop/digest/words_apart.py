@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.sides import has_right_to_left, kept_apart
+from secondopinion_desktop.base.sides import bare, has_right_to_left, kept_apart
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 
@@ -25,9 +25,9 @@ def _from_right(entry: Entry) -> dict[str, Any]:
 
 def _kept(value: Any) -> Any:
     if isinstance(value, str):
-        return kept_apart(value) if has_right_to_left(value) else value
+        return kept_apart(bare(value)) if has_right_to_left(value) else value
     if isinstance(value, PartialDate) and value.typed and has_right_to_left(value.typed):
-        return replace(value, typed=kept_apart(value.typed))
+        return replace(value, typed=kept_apart(bare(value.typed)))
     if isinstance(value, tuple) and any(isinstance(one, str) and has_right_to_left(one) for one in value):
         return tuple(_kept(one) for one in value)
     return value

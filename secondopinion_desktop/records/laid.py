@@ -18,10 +18,10 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import KINDS, Document, ErrorNote, PageNote, Proof
+from secondopinion_desktop.records.kinds import KINDS, Blackout, Document, ErrorNote, PageNote, Proof
 
 _LAST = float("inf")
-_OWN_WAY = ("proof", "error_note", "page_note")
+_OWN_WAY = ("proof", "error_note", "page_note", "blackout")
 """Kinds that name a page with the paper."""
 
 
@@ -138,7 +138,7 @@ class Laid:
 
     def _entry(self, entry: Entry) -> Entry:
         match entry:
-            case Proof() if entry.document in self._papers:
+            case Proof() | Blackout() if entry.document in self._papers:
                 document, page = self.place_of(entry.document, entry.page)
                 return dataclasses.replace(entry, document=document, page=page)
             case ErrorNote() if entry.document in self._papers:

@@ -37,6 +37,10 @@ def to_format_2(connection: Connection) -> None:
     add_column(connection, "page_note", "place", "FLOAT")
     add_column(connection, "page_note", "corners", "TEXT")
     add_column(connection, "packet_made", "saved_as", "TEXT")
+    entry = dict.fromkeys(("source", "said_by", "note", "seen_by"), "TEXT")
+    add_table(
+        connection, "blackout", entry | {"document": "TEXT", "page": "INTEGER", "region": "TEXT", "phrase": "TEXT"}
+    )
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

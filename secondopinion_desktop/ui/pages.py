@@ -28,7 +28,12 @@ PAGES: tuple[PageInfo, ...] = (
     PageInfo("today", "Today", f"{_UI}.today.page:TodayPage"),
     PageInfo("checklist", "Checklist", f"{_UI}.checklist.page:ChecklistPage", ("tick",)),
     PageInfo("story", "Health story", f"{_UI}.story.page:StoryPage"),
-    PageInfo("papers", "Papers", f"{_UI}.papers.page:PapersPage", ("document", "page_note", "checked_word", "proof")),
+    PageInfo(
+        "papers",
+        "Papers",
+        f"{_UI}.papers.page:PapersPage",
+        ("document", "page_note", "checked_word", "blackout", "proof"),
+    ),
     PageInfo("questions", "Questions", f"{_UI}.questions.page:QuestionsPage", ("question",)),
     PageInfo("opinions", "Second opinions", f"{_UI}.opinions.page:OpinionsPage"),
     PageInfo("people", "People", f"{_UI}.people.page:PeoplePage"),

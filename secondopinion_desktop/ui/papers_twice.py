@@ -34,6 +34,7 @@ class PapersTwice(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._pairs: tuple[Twice, ...] = ()
+        self._first = ""
         self._is_looking = self._again = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -57,7 +58,17 @@ class PapersTwice(QObject):
             return ()
         from secondopinion_desktop.app.papers_twice import still_open
 
-        return still_open(self._workspace.case, self._pairs)
+        found = still_open(self._workspace.case, self._pairs)
+        return tuple(sorted(found, key=lambda pair: self._first not in (pair.first, pair.second)))
+
+    def pair_of(self, paper_id: str) -> Twice | None:
+        """What is to be asked about a paper; None when nothing is."""
+        return next((pair for pair in self.open_pairs if paper_id in (pair.first, pair.second)), None)
+
+    def ask_first(self, paper_id: str) -> None:
+        """What concerns this paper is asked before all else."""
+        self._first = paper_id
+        self.found.emit()
 
     def look(self) -> None:
         """Compare what was read, aside."""

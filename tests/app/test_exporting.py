@@ -20,10 +20,11 @@ from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.binding.without_pages import SAID
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.deeds import black_out_words
 from secondopinion_desktop.records.entry import Reader as Reads
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter
-from tests.packet.binding.test_without_pages import words_of
+from tests.packet.binding.test_without_pages import everything_in, words_of
 from tests.stories.family import letter_pdf
 
 
@@ -226,3 +227,22 @@ def test_pages_left_out_are_in_no_export_for_others_and_in_ones_own(book: Casebo
         assert words_of(held)[1] == SAID
     out = export_folder(book, home / "mine", Silent()).path
     assert [one.read_bytes() for one in (out / "papers").iterdir()] == [whole]
+
+
+def test_what_is_blacked_out_is_in_no_export_for_others_and_is_told_of_before_ones_own(
+    book: Casebook, home: Path
+) -> None:
+    whole = letter_pdf("A letter", "Seen by Dr Wendelin today", pages=1)
+    sha256 = book.add_blob(io.BytesIO(whole), "application/pdf", ["Seen by Dr Wendelin today"])
+    book.do(create("document", title="Letter", sha256=sha256, pages=1, media_type="application/pdf")[1])
+    book.do(create("symptom", what="Told Wendelin of it")[1])
+    book.do(black_out_words("Wendelin"))
+    assert "what you blacked out can be read in them" in plan_export(book).warning
+    plan = plan_export(book, "family")
+    assert plan.warning == "This export will hold 1 entry with words you blacked out: they are black on papers only."
+    out = export_folder(book, home / "family", Silent(), plan).path
+    (held,) = (out / "papers").iterdir()
+    assert words_of(held) == ["A letter Seen by Dr today Invented for a test."]
+    assert b"Wendelin" not in everything_in(held) and b"blackout" not in (out / "case.json").read_bytes()
+    mine = export_folder(book, home / "mine", Silent()).path
+    assert [one.read_bytes() for one in (mine / "papers").iterdir()] == [whole]

@@ -13,7 +13,9 @@ from secondopinion_desktop.app.handing_out import hand_out_copy, warning_of
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.packet.binding.without_pages import SAID
 from secondopinion_desktop.records.change import set_fields
-from secondopinion_desktop.records.kinds import Document, PacketMade, Treatment
+from secondopinion_desktop.records.deeds import black_out_words
+from secondopinion_desktop.records.kinds import Blackout, Document, PacketMade, Treatment
+from tests.packet.binding.test_without_pages import everything_in
 from tests.stories.family import family
 
 
@@ -152,3 +154,20 @@ def words_of_bytes(paper: bytes) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:
         document.close()
+
+
+def test_what_is_blacked_out_is_not_in_the_copys_bytes_nor_are_the_words_that_say_so(tmp_path: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        paper = people.paper("Surgical pathology", "pathology_report", "Seen by Wendelin. Hodgkin lymphoma.", pages=1)
+        people.book.do(black_out_words("Wendelin"))
+        made = hand_out_copy(people.book, tmp_path / "copy.secondopinion", "Carol")
+        path = made.path
+        assert made.lacking == ()
+        with Casebook.open(path, people.desk) as copy:
+            assert not copy.case.all(Blackout)
+            held = copy.paper_bytes(paper)
+            assert "Wendelin" not in copy.page_text(paper, 1)
+            assert copy.verify() == ()
+    given = tmp_path / "given.pdf"
+    given.write_bytes(held)
+    assert b"endelin" not in everything_in(given) and b"endelin" not in path.read_bytes()

@@ -114,6 +114,17 @@ def test_what_a_person_says_of_a_pair_is_remembered_and_undone_as_one_step(
     assert book.verify() == ()
 
 
+def test_a_paper_that_is_here_three_times_is_asked_about_twice(
+    book: Casebook, reader: Reader, tmp_path: Path, lab: str
+) -> None:
+    second, third = (
+        added(book, reader, saved_again(tmp_path / f"{title}.pdf", tmp_path / "lab.pdf", title)) for title in "xy"
+    )
+    assert [(one.first, one.second) for one in papers_twice(book)] == [(lab, second), (lab, third)]
+    book.do(tell_apart(book.case, lab, third, today(book.desk.clock)))
+    assert [(one.first, one.second) for one in papers_twice(book)] == [(lab, second), (second, third)]
+
+
 def test_two_papers_told_apart_here_are_two_at_the_other_computer(
     book: Casebook, other_desk: Desk, reader: Reader, tmp_path: Path, lab: str
 ) -> None:

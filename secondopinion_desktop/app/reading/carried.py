@@ -26,6 +26,12 @@ def with_words_read(book: Casebook, plan: Plan, progress: Progress) -> Plan:
     return replace(plan, papers=tuple(papers))
 
 
+def words_read_of(book: Casebook, document_id: str) -> dict[int, PageWords]:
+    """What was read of each page of a paper, by its number."""
+    part = PaperPart(document_id, "", "")
+    return {read.page: read for read in _read(book, part, book.originals.readers())}
+
+
 def _read(
     book: Casebook, part: PaperPart, readers: Mapping[str, Mapping[int, frozenset[str]]]
 ) -> Iterator[PageWords]:  # fmt: skip

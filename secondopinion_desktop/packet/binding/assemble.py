@@ -141,7 +141,7 @@ def _lay_words(out: pikepdf.Pdf, pages: list[pikepdf.Page], papers: list[OpenedP
     """Lay down what was read from scans, so that it can be searched; their pictures come to lie over it."""
     read = [(paper.place.first - 1 + at, words) for paper in papers for at, words in paper.words_read()]
     if read:
-        font = unseen_font(out)
+        font = unseen_font(out, (word for _, words in read for word in words))
         for number, words in read:
             lay_beneath(out, pages[number], font, words, _mark(drawn, number))
 

@@ -141,6 +141,8 @@ def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
         "incomplete": [list(pair) for pair in built.incomplete],
         "unseen": list(built.unseen),
         "picture_pages": [[title, list(pages)] for title, pages in built.picture_pages],
+        "blacked": [[title, list(pages)] for title, pages in built.blacked],
+        "unsearched": [[title, list(pages)] for title, pages in built.unsearched],
     }
 
 
@@ -265,6 +267,9 @@ def _built(answer: dict[str, Any]) -> Built:
     def pairs(name: str) -> tuple[tuple[str, str], ...]:
         return tuple((str(title), str(why)) for title, why in answer[name])
 
+    def of_pages(name: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        return tuple((str(title), tuple(map(int, pages))) for title, pages in answer[name])
+
     return Built(
         pages=int(answer["pages"]),
         size=int(answer["size"]),
@@ -275,5 +280,7 @@ def _built(answer: dict[str, Any]) -> Built:
         first_pages=tuple((str(document), int(page)) for document, page in answer["first_pages"]),
         incomplete=pairs("incomplete"),
         unseen=tuple(str(title) for title in answer["unseen"]),
-        picture_pages=tuple((str(title), tuple(map(int, pages))) for title, pages in answer["picture_pages"]),
+        picture_pages=of_pages("picture_pages"),
+        blacked=of_pages("blacked"),
+        unsearched=of_pages("unsearched"),
     )

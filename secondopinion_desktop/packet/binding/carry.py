@@ -8,7 +8,8 @@ are no part of its drawing: they lie on the sheet beneath it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pikepdf
@@ -20,24 +21,47 @@ from secondopinion_desktop.packet.sources.placing import Matrix
 from secondopinion_desktop.packet.sources.unseen import (
     DESCRIPTOR,
     FONT,
-    LETTERS,
     LETTERS_FONT,
     NAME,
     Words,
+    letters_said,
     unseen,
 )
 
 _PAPER, _COVER = "/Paper", "/Cover"
+_MARK, _NO_MARK = b"/MCID", b"/MCIx"
 
 
 def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Object:
     """The page as a drawing of its visible box; with `private`, of nothing but what it draws: other pages of its paper
     may share a list with it, and its parts may tell more than their ink."""
     form = drawn_only(page) if private else page.as_form_xobject(False)
+    if "/StructParents" in page.obj:
+        _forget_marks(form)
     form.BBox = Array([round(side, 4) for side in box])
     if "/Matrix" in form:
         del form["/Matrix"]
     return form
+
+
+def _forget_marks(form: pikepdf.Object) -> None:
+    """Take the numbers off the marks of a page that is tagged itself: they name parts of a list that stays behind with
+    its file, and readers would take them for ours."""
+    drawn = form.read_bytes()
+    if _MARK in drawn:
+        form.write(zlib.compress(drawn.replace(_MARK, _NO_MARK), 6), filter=Name.FlateDecode)
+    resources = form.get("/Resources")
+    named = resources.get("/Properties") if isinstance(resources, Dictionary) else None
+    if isinstance(named, Dictionary) and any(isinstance(one, Dictionary) and "/MCID" in one for one in named.values()):
+        resources = form.Resources = Dictionary(dict(form.Resources.items()))
+        resources.Properties = Dictionary({key: _without_number(one) for key, one in named.items()})
+
+
+def _without_number(about: pikepdf.Object) -> pikepdf.Object:
+    """What is said of a mark besides its number; a layer, which has none, stays the very same."""
+    if not isinstance(about, Dictionary) or "/MCID" not in about:
+        return about
+    return Dictionary({key: value for key, value in about.items() if key != "/MCID"})
 
 
 def carry(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, marked: str = "") -> None:
@@ -72,13 +96,13 @@ def has_letters(form: pikepdf.Object, depth: int = 4) -> bool:
     )
 
 
-def unseen_font(out: pikepdf.Pdf) -> pikepdf.Object:
-    """The font of words that lie unseen; a packet needs one."""
+def unseen_font(out: pikepdf.Pdf, words: Iterable[Words]) -> pikepdf.Object:
+    """The font of these words, which lie unseen; a packet needs one."""
     below = pikepdf.Object.parse(f"<< {LETTERS_FONT} >>".encode())
     below.FontDescriptor = out.make_indirect(pikepdf.Object.parse(f"<< {DESCRIPTOR} >>".encode()))
     font = pikepdf.Object.parse(f"<< {FONT} >>".encode())
     font.DescendantFonts = Array([out.make_indirect(below)])
-    font.ToUnicode = out.make_stream(LETTERS.encode())
+    font.ToUnicode = out.make_stream(letters_said(words).encode())
     return out.make_indirect(font)
 
 

@@ -19,10 +19,11 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.ink import OwnInk
-from secondopinion_desktop.packet.binding.proof import Printed, proven, proven_picture
+from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.sources.papers import Step, sort_of
@@ -34,10 +35,12 @@ _STRETCH_BYTES = 24 << 20
 
 @dataclass(frozen=True)
 class Expected:
-    """What the packet should hold, and where the originals are (by document id), for comparing."""
+    """What the packet should hold, and where the originals are (by document id), for comparing; `words` go wherever
+    they stand."""
 
     contents: Contents
     originals: Mapping[str, Path]
+    words: HiddenWords = NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def _check_paper(
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))
             with closing(pypdfium2.PdfDocument(path)) as packet, _original(file, paper) as original:
-                _check_stretch(packet, original, paper, some, total, found, check, at_work)
+                _check_stretch(packet, original, paper, some, total, found, check, at_work, expected.words)
 
 
 def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
@@ -181,6 +184,7 @@ def _check_stretch(
     found: _Found,
     check: Callable[[], None],
     at_work: Callable[[Step], None],
+    words: HiddenWords,
 ) -> None:
     document, known = paper.part.document, frozenset(paper.unproven)
     for at in places:
@@ -188,7 +192,7 @@ def _check_stretch(
         check()
         at_work(Step(document, number, looking=True))
         try:
-            same = _look_at_page(packet, paper, at, total, found, original if number not in known else None)
+            same = _look_at_page(packet, paper, at, total, found, original if number not in known else None, words)
         except (Cancelled, MemoryError):
             raise
         except Exception:
@@ -207,23 +211,48 @@ def _look_at_page(
     total: int,
     found: _Found,
     original: _Original | None,
+    words: HiddenWords,
 ) -> bool | None:
     """Look at one page of a paper in the packet; None when nothing can be said about its ink."""
     page = packet[paper.first - 1 + at]
     with closing(page), closing(page.get_textpage()) as text:
         own = _look_at(packet, page, text, paper.first + at, total, found)
-        if paper.why_aside or original is None or paper.pages[at] in paper.blanks:
-            return True if paper.pages and paper.pages[at] in paper.blanks else None
-        number = paper.pages[at]
-        letters, pictured = partial(own.letters_besides, page, text), number in paper.pictured
-        region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
-        printed = Printed(page, region, turn.get(number + 1, 0) % 360, letters, pictured, paper.layered)
+        if paper.why_aside or paper.pages[at] in paper.blanks:
+            return None if paper.why_aside else True
+        printed = _printed(page, text, own, paper, at, words)
+        if printed.black and not is_black(printed):
+            return False
+        if original is None:
+            return None
+        number, pictured = paper.pages[at], printed.pictured or bool(printed.black)
         at_original = paper.part.source(number).page - 1
         if original.document is None:
             return proven_picture(original.path, at_original, printed) if _has_picture(page) else False
         same = proven(original.document, at_original, printed)
         # A picture was made of what the window shows; that its dots are others is no reason for another.
         return None if pictured and same is False else same
+
+
+def _printed(
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    own: OwnInk,
+    paper: PaperPlace,
+    at: int,
+    words: HiddenWords,
+) -> Printed:
+    number = paper.pages[at]
+    region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
+    return Printed(
+        page,
+        region,
+        turn.get(number + 1, 0) % 360,
+        partial(own.letters_besides, page, text),
+        number in paper.pictured,
+        paper.layered,
+        dict(paper.black).get(number, ()),
+        words,
+    )
 
 
 def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str]]:

@@ -49,7 +49,7 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             is_blank = at in place.blanks
             laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {at + 1} of {pages}")
             blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
-            words = paper_words(number, at + 1, pages, straight=straight)
+            words = paper_words(number, at + 1, pages, straight=straight, black=at + 1 in place.pages_blacked)
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:

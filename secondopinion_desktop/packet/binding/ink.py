@@ -44,8 +44,8 @@ class OwnInk:
     def letters_besides(self, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Counter[str]:
         """The letters of the page without these, and without the words read from a scan: none of them makes up for one
         of the paper's own that is missing."""
-        read = _counted("".join(_words_of(piece, text) for piece in _pieces(page, unseen=True)))
-        return letters_in(text) - _counted(self.foot) - read
+        read = counted("".join(_words_of(piece, text) for piece in _pieces(page, unseen=True)))
+        return letters_in(text) - counted(self.foot) - read
 
 
 def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
@@ -53,7 +53,7 @@ def letters_in(text: pypdfium2.PdfTextPage) -> Counter[str]:
 
     Letters beyond the edges count: a paper may have some there.
     """
-    return _counted(text.get_text_range())
+    return counted(text.get_text_range())
 
 
 def _pieces(page: pypdfium2.PdfPage, unseen: bool) -> Iterator[Any]:
@@ -96,7 +96,8 @@ def _words_of(piece: Any, text: pypdfium2.PdfTextPage) -> str:
         room = length
 
 
-def _counted(text: str) -> Counter[str]:
+def counted(text: str) -> Counter[str]:
+    """How often each letter stands in a text."""
     return Counter({letter: count for letter, count in Counter(text[:_MOST_LETTERS]).items() if letter.isalnum()})
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import pikepdf
 
 from secondopinion_desktop.base.atomic import flush_to_disk, replacing
+from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
@@ -27,6 +28,7 @@ from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.assemble import assemble
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.drawings import drawings
+from secondopinion_desktop.packet.binding.leaks import left_in
 from secondopinion_desktop.packet.binding.trial import try_alone
 from secondopinion_desktop.packet.pages.about import last_sheets
 from secondopinion_desktop.packet.pages.contents import Contents, lay_out
@@ -52,7 +54,8 @@ class Built:
 
     `pictures` are papers of which pages are printed as pictures of the original, `picture_pages` which pages of theirs
     (from 1; none where it is the whole paper). `incomplete` are papers printed as far as they could be read, with what
-    is missing of them; `unseen` those of which a page could not be compared with its original.
+    is missing of them; `unseen` those of which a page could not be compared with its original. `blacked` are pages on
+    which something was blacked out, `unsearched` those without words in which to look for what was to be.
     """
 
     pages: int
@@ -65,6 +68,8 @@ class Built:
     incomplete: tuple[tuple[str, str], ...] = ()
     unseen: tuple[str, ...] = ()
     picture_pages: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    blacked: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def make_at(
     trouble = {one: Trouble(told.lower.get(one, 0), told.ways.get(one, {})) for one in {*told.lower, *told.ways}}
     unproven = {document: frozenset(pages) for document, pages in told.unproven.items()}
     opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, trouble, told.whys, unproven)
-    opening = replace(opening, try_alone=try_alone if told.trial else None)
+    opening = replace(opening, try_alone=try_alone if told.trial else None, words=HiddenWords.of(plan.black_words))
     # Each go but the last sends at least one paper or page a step down.
     for _ in range((len(plan.papers) + 1) * (len(RUNGS) + len(WAYS)) + _MOST_GOES):
         try:
@@ -176,7 +181,7 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     with _writing(part):
         assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work)
     originals = {original: path for paper in opened for original, path in paper.paths.items()}
-    return _checked(contents, originals, part, progress, at_work)
+    return _checked(Expected(contents, originals, opening.words), part, progress, at_work)
 
 
 @contextlib.contextmanager
@@ -200,14 +205,13 @@ def _has_no_room(part: Path) -> bool:
     return room.total > 0 and room.free < _NO_ROOM_BYTES
 
 
-def _checked(
-    contents: Contents, originals: Mapping[str, Path], part: Path, progress: Progress, at_work: Callable[[Step], None]
-) -> Built:
+def _checked(expected: Expected, part: Path, progress: Progress, at_work: Callable[[Step], None]) -> Built:
+    contents = expected.contents
     # The disk takes in the file while it is being checked; `replacing` then has little left to wait for.
     with ThreadPoolExecutor(1) as beside:
         flushed = beside.submit(flush_to_disk, part)
         alive = _alive(progress, "Comparing every page with its original", 0, 0)
-        report = check_packet(part, Expected(contents, originals), alive, at_work)
+        report = check_packet(part, expected, alive, at_work)
     flushed.result()
     apart = {document: pages - {_NO_PAGE} for document, pages in report.pages_apart.items()}
     if any(apart.values()):
@@ -217,7 +221,25 @@ def _checked(
     said = {paper.part.document: frozenset(paper.unproven) for paper in contents.papers}
     if any(pages - said[document] for document, pages in report.unproven.items()):
         raise _Unproven({document: pages | said[document] for document, pages in report.unproven.items()})
+    _insist_on_nothing_left(part, expected, progress)
     return _built(contents, part.stat().st_size, report.links, report.bookmarks)
+
+
+def _insist_on_nothing_left(part: Path, expected: Expected, progress: Progress) -> None:
+    """What was to be blacked out is nowhere in the file: a page that still has it goes another way, and where it is on
+    no page that could, there is no packet."""
+    alive = _alive(progress, "Looking whether what is blacked out is gone", 0, 0)
+    left = left_in(part, expected.contents, expected.words, alive)
+    given_up = {paper.part.document: set(paper.blanks) for paper in expected.contents.papers}
+    pages = {one: there - given_up[one] for one, there in left.pages.items() if there - given_up[one]}
+    if pages:
+        raise Resists(pages=pages)
+    if left:
+        raise Problem(
+            "What is to be blacked out would still be in the packet, so it was not made.",
+            "Leave out the papers in which it stands, or black out other words.",
+            id="not-blacked-out",
+        )
 
 
 def _alive(progress: Progress, words: str, done: int, total: int) -> Callable[[], None]:
@@ -251,4 +273,8 @@ def _built(contents: Contents, size: int, links: int, bookmarks: int) -> Built:
         tuple((bare(p.part.title), p.shortfall) for p in printed if p.shortfall),
         tuple(bare(p.part.title) for p in printed if p.printed_numbers(p.unproven)),
         tuple((bare(p.part.title), p.pages_pictured) for p in pictured),
+        tuple((bare(p.part.title), p.pages_blacked) for p in printed if p.pages_blacked),
+        tuple(
+            (bare(p.part.title), p.printed_numbers(p.unsearched)) for p in printed if p.printed_numbers(p.unsearched)
+        ),
     )

@@ -15,11 +15,15 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from secondopinion_desktop.packet.binding.ink import is_unseen, letters_in
+from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
+from secondopinion_desktop.packet.binding.ink import counted, is_unseen, letters_in
 from secondopinion_desktop.packet.plan.places import Rect
-from secondopinion_desktop.packet.sources.alike import look_alike, roughly_alike
+from secondopinion_desktop.packet.plan.plan import Share
+from secondopinion_desktop.packet.sources.alike import are_black, look_alike, paint_black, roughly_alike
+from secondopinion_desktop.packet.sources.page_letters import letters_on, words_besides
 from secondopinion_desktop.packet.sources.pictures import as_seen
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn_part, page_shown
+from secondopinion_desktop.records.page_region import turned
 
 _SHARE_OF_LETTERS = 0.98
 _HEAVY_BYTES = 150_000
@@ -32,7 +36,8 @@ _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 @dataclass(frozen=True)
 class Printed:
     """A page of the packet to be proven: where the paper's page lies on it, how far the person turned that, a way to
-    its letters without the foot, and whether it is a picture on purpose or holds layers."""
+    its letters without the foot, whether it is a picture on purpose or holds layers, and what was made black on it (of
+    the page unturned), with the words that go wherever they stand."""
 
     page: pypdfium2.PdfPage
     region: Rect
@@ -40,18 +45,32 @@ class Printed:
     letters: Callable[[], Counter[str]]
     pictured: bool = False
     layered: bool = False
+    black: tuple[Share, ...] = ()
+    words: HiddenWords = NO_WORDS
+
+    @property
+    def black_as_lies(self) -> tuple[Share, ...]:
+        """What was made black, of the page as it lies on its sheet."""
+        return tuple(turned(part, self.turn) for part in self.black)
+
+
+def is_black(printed: Printed) -> bool:
+    """Whether what was to be made black is nothing but black."""
+    return are_black(printed.page, printed.region, printed.black_as_lies)
 
 
 def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool | None:
     """Whether page `at` (from 0) of the original is what was printed. None when the original's page cannot be shown."""
     try:
         with page_shown(original, at) as before:
-            if not _has_words_of(before, printed.letters):
+            if not _has_words_of(before, printed):
                 return False
-            same = None if printed.pictured or printed.layered else _same_scan(before, printed.page)
+            on_purpose = printed.pictured or bool(printed.black)
+            same = None if on_purpose or printed.layered else _same_scan(before, printed.page)
             if same is not None:
                 return same
-            return look_alike(before, printed.page, printed.region, printed.turn, grace=printed.pictured)
+            black = printed.black_as_lies
+            return look_alike(before, printed.page, printed.region, printed.turn, grace=on_purpose, black=black)
     except NotShown:
         return None
 
@@ -63,17 +82,28 @@ def proven_picture(path: Path, at: int, printed: Printed) -> bool | None:
     if seen is None:
         return None
     upright = seen.rotate(-printed.turn, expand=True) if printed.turn else seen
-    return roughly_alike(upright, drawn_part(printed.page, printed.region, upright.size)) or None
+    there = drawn_part(printed.page, printed.region, upright.size)
+    for image in (upright, there):
+        paint_black(image, printed.black_as_lies, beyond=1.0)
+    return roughly_alike(upright, there) or None
 
 
-def _has_words_of(before: pypdfium2.PdfPage, kept: Callable[[], Counter[str]]) -> bool:
+def _has_words_of(before: pypdfium2.PdfPage, printed: Printed) -> bool:
     try:
-        text = before.get_textpage()
+        letters = _letters_to_keep(before, printed)
     except pypdfium2.PdfiumError:
         return True  # What this reader cannot read has no words to lose.
+    return not letters or (letters & printed.letters()).total() >= letters.total() * _SHARE_OF_LETTERS
+
+
+def _letters_to_keep(before: pypdfium2.PdfPage, printed: Printed) -> Counter[str]:
+    if printed.black:
+        kept = words_besides(letters_on(before), printed.black, printed.words)
+        return counted("".join(word for word, _ in kept))
+    text = before.get_textpage()
     letters = letters_in(text)
     text.close()
-    return not letters or (letters & kept()).total() >= letters.total() * _SHARE_OF_LETTERS
+    return letters
 
 
 # Scans

@@ -1,4 +1,5 @@
-"""A paper without some of its pages, for whoever may not see them: in their place stands a page that says so.
+"""A paper without some of its pages, for whoever may not see them: in their place stands a page that says so; and
+without what is blacked out on the others.
 
 The pages keep their numbers, so whatever points to one still does. Nothing of the left-out ones is in the bytes: every
 page that stays is carried over by itself, with only what it draws (see drawn_only.py), and what is written is looked
@@ -20,9 +21,21 @@ from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
 from secondopinion_desktop.packet.binding.carry import cover
+from secondopinion_desktop.packet.binding.leaks import black_pages_with_more, words_in
+from secondopinion_desktop.packet.sources.blacking import NOTHING, Hidden, blacked_out
 from secondopinion_desktop.packet.sources.drawn_only import drawn_only
 from secondopinion_desktop.packet.sources.features import PageFacts
-from secondopinion_desktop.packet.sources.ladder import AS_IT_IS, DAMAGED, RUNGS, Bench, Source, Trouble, open_source
+from secondopinion_desktop.packet.sources.ladder import (
+    AS_IT_IS,
+    COPIED,
+    DAMAGED,
+    RUNGS,
+    UNREAD,
+    Bench,
+    Source,
+    Trouble,
+    open_source,
+)
 from secondopinion_desktop.packet.sources.layers import join_layers
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
 from secondopinion_desktop.packet.sources.placing import covering
@@ -32,14 +45,23 @@ LONGEST_SECONDS = 600.0
 MEMORY_BYTES = 1408 << 20
 MEMORY = ""
 """Said in place of a folder: the work stays off the disk."""
+STILL_THERE = "what is blacked out could not be taken out of it"
 SAID = "This page was left out of this copy on purpose."
 _MARGIN, _LETTERS = 54, 14
 
 
 def write_without(
-    paper: Path, pages: Collection[int], target: Path, workspace: Path, progress: Progress, *, in_memory: bool = False
+    paper: Path,
+    pages: Collection[int],
+    target: Path,
+    workspace: Path,
+    progress: Progress,
+    *,
+    hidden: Hidden = NOTHING,
+    in_memory: bool = False,
 ) -> None:
-    """Write the paper to `target` as a PDF without these pages (counted from 1), in a process of its own.
+    """Write the paper to `target` as a PDF without these pages (counted from 1) and what is `hidden`, in a process of
+    its own.
 
     Raises Unreadable when no reader can do it, Cancelled when the person stops it; `target` is then not to be used.
     """
@@ -47,37 +69,55 @@ def write_without(
     task = "secondopinion_desktop.packet.binding.without_pages:write_in_worker"
     with Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES + paper.stat().st_size)) as worker:
         try:
-            done = worker.call(task, str(paper), sorted(pages), str(target), room, progress=progress)
+            done = worker.call(task, str(paper), sorted(pages), str(target), room, hidden, progress=progress)
         except WorkerError as end:
             raise Unreadable(DAMAGED) from end
     if done:
         raise Unreadable(done)
 
 
-def write_in_worker(paper: str, pages: list[int], target: str, folder: str, progress: Progress) -> str:
+def write_in_worker(paper: str, pages: list[int], target: str, folder: str, hidden: Hidden, progress: Progress) -> str:
     """`write_here` for a second process; answers why it could not be, "" when it was."""
     room = Path(tempfile.gettempdir() if folder == MEMORY else folder)
     with NamelessFiles(room, in_memory=folder == MEMORY) as scratch:
         try:
-            write_here(Path(paper), frozenset(pages), Path(target), scratch, progress.check)
+            write_here(Path(paper), frozenset(pages), Path(target), scratch, progress.check, hidden)
         except Unreadable as why:
             return str(why)
     return ""
 
 
 def write_here(
-    paper: Path, pages: frozenset[int], target: Path, scratch: NamelessFiles, check: Callable[[], None]
+    paper: Path,
+    pages: frozenset[int],
+    target: Path,
+    scratch: NamelessFiles,
+    check: Callable[[], None],
+    hidden: Hidden = NOTHING,
 ) -> None:
-    """The same in this process. Each go but the last is tried again one rung down the ladder (see ladder.py)."""
-    rung = AS_IT_IS
+    """The same in this process. Each go but the last is tried again one rung down the ladder (see ladder.py); a page
+    that still says what was to go, as the packet would do it (see leaks.py)."""
+    rung, ways, bench = AS_IT_IS, dict[int, int](), Bench(scratch, lambda _at: check())
     while rung < len(RUNGS):
-        source = open_source(paper, Trouble(rung), Bench(scratch, lambda _at: check()))
+        source = open_source(paper, Trouble(rung, ways), bench)
         try:
             with blaming(str(paper)):
+                if hidden:
+                    stay = [at for at in range(len(source.pages)) if at + 1 not in pages]
+                    source = blacked_out(source, paper, hidden, ways, stay, bench)
                 _write(source, pages, target, check)
-            return
+                numbers, anywhere = words_in(target, hidden.words, check)
+                black = [at + 1 for at, page in enumerate(source.pages) if page.black]
+                numbers |= black_pages_with_more(target, black)
         except Resists:
             rung = source.rung + 1
+            continue
+        if not numbers and not anywhere:
+            return
+        still = {number - 1 for number in numbers if source.pages[number - 1].way != UNREAD}
+        if not still:
+            raise Unreadable(STILL_THERE)
+        ways |= {at: min(UNREAD, ways.get(at, COPIED) + 1) for at in still}
     raise Unreadable(DAMAGED)
 
 

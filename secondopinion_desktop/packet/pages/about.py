@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.base.hidden_words import INSTEAD
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.packet.plan.places import PaperPlace, pages_in_words
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -69,6 +70,8 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     for heading, lines in sections:
         if lines:
             blocks += [Prose((line(heading),), boldly=True), Prose(lines, listed=True)]
+    if plan.black_words:
+        blocks.append(Prose((line(f"Where a sheet says “{INSTEAD}”, the family or patient took words out."),)))
     blocks += [Prose((line(words),)) for words in _proven(papers, any(lines for _, lines in sections))]
     if any(paper.words_read for paper in papers):
         blocks.append(Prose((line(WORDS_READ),)))
@@ -104,6 +107,8 @@ def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
         f"{which} of the papers was compared with its original when this packet was made, by its words and by its "
         "look. They agree."
     )
+    if any(paper.pages_blacked for paper in printed):
+        how = how.removesuffix("They agree.") + "They agree outside of what is blacked out."
     return [*every, how]
 
 
@@ -149,7 +154,12 @@ def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tup
         if plan.sort.papers == "most-important"
         else f"{papers_out}, by the family or patient"
     )
-    return [("Papers printed in part", pages), ("Papers left out on purpose", (line(which),) if plan.unused else ())]
+    black = tuple(_with_pages(paper, paper.pages_blacked) for paper in papers if paper.pages_blacked)
+    return [
+        ("Parts of pages blacked out by the family or patient; the rest is as in the original", black),
+        ("Papers printed in part", pages),
+        ("Papers left out on purpose", (line(which),) if plan.unused else ()),
+    ]
 
 
 def _named(paper: PaperPlace) -> Line:

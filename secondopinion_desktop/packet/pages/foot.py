@@ -60,6 +60,8 @@ class Foot:
     wide: float
     large: bool = False
     memory: bool = False
+    black: bool = False
+    """Whether a page of a paper may say that something on it was blacked out."""
     reports: str = _ON_A_PAGE
     """What R means: in a packet without papers a report stands on no page."""
 
@@ -73,6 +75,7 @@ class Foot:
             plan.page_size[0],
             plan.sort.large,
             bool(plan.memory),
+            black=bool(plan.black_words) or any(paper.black for paper in plan.papers),
             reports=_reports(plan.sort),
         )
 
@@ -90,9 +93,8 @@ class Foot:
     @cached_property
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
-        return self._height(
-            self._set((paper_words(888, 888, 888, straight=True), ""), self.wide - 2 * _SIDE, _ANY_NUMBER)
-        )
+        widest = paper_words(888, 888, 888, straight=True, black=self.black)
+        return self._height(self._set((widest, ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
 
     def items(
         self, size: tuple[float, float], number: int, total: int, above: str, own: bool, heads: Tag | None = None
@@ -185,8 +187,10 @@ def _lines_of(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
     return tuple(set_title(text, style, room))
 
 
-def paper_words(number: int, page: int, pages: int, *, straight: bool = False) -> str:
-    """Which paper of the packet a page belongs to, as its foot says it; and that it was straightened from a photo."""
+def paper_words(number: int, page: int, pages: int, *, straight: bool = False, black: bool = False) -> str:
+    """Which paper of the packet a page belongs to, as its foot says it; and that it was straightened from a photo, or
+    something on it blacked out."""
     which = f"Second opinion packet, paper {number}"
     whole = f"{which}, its page {page} of {pages}" if pages > 1 else which
-    return f"{whole}, straightened from a photo" if straight else whole
+    whole = f"{whole}, straightened from a photo" if straight else whole
+    return f"{whole} · parts blacked out by the family or patient" if black else whole

@@ -26,6 +26,8 @@ def plan_as_text(plan: Plan) -> str:
         rows += ["", heading] + [f"  - {plain(words)}" for words in lines]
     if plan.unused:
         rows += ["", "Left out"] + [f"  - {paper.title}" for paper in plan.unused]
+    if plan.black_sheets:
+        rows += ["", "Words blacked out on"] + [f"  - {title}" for title in plan.black_sheets]
     return "\n".join(rows) + "\n"
 
 
@@ -43,6 +45,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "opinion": plan.opinion,
         "made_on": plan.made_on.isoformat(),
         "parts": [*sheets(back=False), *map(_paper, contents.papers), *sheets(back=True)],
+        "blacked_out_on": [bare(title) for title in plan.black_sheets],
         "gaps": {heading: [bare(plain(words)) for words in lines] for heading, lines in plan.gaps},
         "left_out": [{"document": paper.document, "title": bare(paper.title)} for paper in plan.unused],
     }

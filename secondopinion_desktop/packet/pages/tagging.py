@@ -20,6 +20,7 @@ from secondopinion_desktop.packet.pages.skeleton import Drawing, draw_pages
 from secondopinion_desktop.packet.pages.tags import LINK, LIST, LIST_NUMBER, STRETCH, Marks, Place, Tag
 
 _NOWHERE: Place = (1 << 40, 0)
+_BEHIND_WORDS = 1 << 40
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
@@ -90,7 +91,8 @@ class _Tree:
 
     def _find_first(self, tag: Tag) -> Place:
         """Where something of a tag stands first; _NOWHERE for one that was laid out and is on no page."""
-        places = [*self.marks.places.get(tag, ()), *(self._find_first(part) for part in tag.within)]
+        noted = [(page, _BEHIND_WORDS) for page, _ in self.marks.notes.get(tag, ())]
+        places = [*self.marks.places.get(tag, ()), *noted, *(self._find_first(part) for part in tag.within)]
         self.first[tag] = min(places, default=_NOWHERE)
         return self.first[tag]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart
+from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Share
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
@@ -18,6 +18,7 @@ class PaperPlace:
     `blanks` are those of its pages that no reader could decode (0-based), `gap` says what is missing behind the last;
     `pictured` are those printed as a picture of the original, `unproven` those that could not be compared with it.
     `regions` say where each printed page lies on its sheet; `layered` that some of its ink may be hidden.
+    `black` are the parts made black, by page; `unsearched` the pages without words in which to look for those to go.
     """
 
     part: PaperPart
@@ -31,6 +32,13 @@ class PaperPlace:
     unproven: tuple[int, ...] = ()
     regions: tuple[Rect, ...] = ()
     layered: bool = False
+    black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
+    unsearched: tuple[int, ...] = ()
+
+    @property
+    def pages_blacked(self) -> tuple[int, ...]:
+        """Its printed pages (from 1) on which something was blacked out."""
+        return self.printed_numbers(tuple(at for at, _ in self.black))
 
     @property
     def count(self) -> int:

@@ -17,6 +17,10 @@ LETTER = (612.0, 792.0)
 A4 = (595.28, 841.89)
 
 
+Share = tuple[float, float, float, float]
+"""A part of a page in fractions of it: left, top, right, bottom, 0 0 at the top left."""
+
+
 @dataclass(frozen=True)
 class PageWords:
     """The words this program read from the picture of a page (from 1), to be searched: they lie under it unseen.
@@ -27,7 +31,7 @@ class PageWords:
 
     page: int
     upright: int
-    words: tuple[tuple[str, tuple[float, float, float, float]], ...]
+    words: tuple[tuple[str, Share], ...]
 
 
 def sheet_name(one: OriginalPage) -> str:
@@ -63,6 +67,8 @@ class PaperPart:
     words_read: tuple[PageWords, ...] = ()
     laid: tuple[OriginalPage, ...] = ()
     straight: tuple[tuple[int, Quad], ...] = ()
+    black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
+    """By page the parts that are blacked out, of the page as it is shown unturned."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -121,6 +127,10 @@ class Plan:
     """The sheets left out on purpose, by kind."""
     whole: Plan | None = None
     """Of an update: what all of the packet would hold that day, to compare the next one with."""
+    black_words: tuple[str, ...] = ()
+    """What is blacked out wherever it stands, on papers; its own sheets do not say it any more."""
+    black_sheets: tuple[str, ...] = ()
+    """The titles of its own sheets on which they stood."""
     body: float = 0.0
     """Points of the letters of its own sheets, where they are not to have their usual size."""
 

@@ -6,10 +6,14 @@ once more, larger: a picture may come to lie half a dot aside, so a dot counts o
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
+
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.plan.plan import Share
 from secondopinion_desktop.packet.sources.shown import drawn, drawn_part
 
 SMALL, LARGE = 640, 1500
@@ -22,24 +26,85 @@ _FEW_STRONG = 3
 _ROUGH = 24
 _FEW_PALE = 400
 _FEW_FAINT_SHARE = 0.01
+_AROUND_BLACK, _EDGE = 2.0, 3.0
+_FINE_DPI = 300.0
+_MOST_DOTS = 13_500_000
 
 
 def look_alike(
-    before: pypdfium2.PdfPage, after: pypdfium2.PdfPage, part: Rect, turn: int = 0, grace: bool = False
-) -> bool:  # fmt: skip
+    before: pypdfium2.PdfPage,
+    after: pypdfium2.PdfPage,
+    part: Rect,
+    turn: int = 0,
+    grace: bool = False,
+    black: Sequence[Share] = (),
+) -> bool:
     """Whether `part` of the page `after` looks as all of the page `before` does when turned clockwise by `turn`.
 
     `grace` is for a page that was printed as a picture on purpose: its dots are others, its ink must be the same.
+    What was made `black` (parts of the page turned so) is not compared.
     """
 
     def both(scale: float) -> tuple[Image.Image, Image.Image]:
-        one = drawn(before, scale, turn)
-        return one, drawn_part(after, part, one.size)
+        one = _drawn_fine(before, scale, turn) if black else drawn(before, scale, turn)
+        other = drawn_part(after, part, one.size)
+        for image in (one, other):
+            paint_black(image, black, _AROUND_BLACK)
+        return one, other
 
     longer = max(before.get_size())
     if not grace and _is_same(*both(_scale(longer, SMALL))):
         return True
     return _has_same_ink(*both(_scale(longer, LARGE)), _FEW_PALE * 3 if grace else _FEW_PALE)
+
+
+def _drawn_fine(page: pypdfium2.PdfPage, scale: float, turn: int) -> Image.Image:
+    """A page drawn as finely as it was for its picture, and only then made smaller: thin lines get paler so."""
+    wide, high = page.get_size()
+    fine = drawn(page, max(scale, black_scale(wide, high)), turn)
+    size = max(1, round(wide * scale)), max(1, round(high * scale))
+    return fine.resize(size[::-1] if turn % 180 else size, Image.Resampling.BOX)
+
+
+def black_scale(wide: float, high: float) -> float:
+    """Dots a point of the picture of a page on which something is blacked out: small print stays sharp."""
+    return min(_FINE_DPI / 72, math.sqrt(_MOST_DOTS / max(1.0, wide * high)))
+
+
+def are_black(page: pypdfium2.PdfPage, part: Rect, black: Sequence[Share]) -> bool:
+    """Whether these parts of what lies in `part` of a page are nothing but black."""
+    wide, high = part[2] - part[0], part[3] - part[1]
+    scale = min(_MOST_SCALE, LARGE / max(wide, high))
+    image = drawn_part(page, part, (max(1, round(wide * scale)), max(1, round(high * scale)))).convert("L")
+    return all(_darkest_is_all(image, one) for one in black)
+
+
+def _darkest_is_all(image: Image.Image, part: Share) -> bool:
+    left, top, right, bottom = part
+    corners = [left * image.width, top * image.height, right * image.width, bottom * image.height]
+    # The edge of a part falls between dots; a photograph is less sharp there.
+    edge = min(_EDGE, (corners[2] - corners[0]) / 4, (corners[3] - corners[1]) / 4)
+    x0, y0, x1, y1 = (
+        round(corners[0] + edge),
+        round(corners[1] + edge),
+        int(corners[2] - edge),
+        int(corners[3] - edge),
+    )
+    if x1 <= x0 or y1 <= y0:
+        return True
+    _low, high = image.crop((x0, y0, x1, y1)).getextrema()
+    return isinstance(high, int | float) and high <= _PALE
+
+
+def paint_black(image: Image.Image, parts: Iterable[Share], beyond: float = 0.0) -> None:
+    """Make these parts of a page's picture black, `beyond` dots wider on every side; rather too much than too
+    little."""
+    draw = ImageDraw.Draw(image)
+    wide, high = image.size
+    for left, top, right, bottom in parts:
+        if right > left and bottom > top:
+            corners = (left * wide - beyond, top * high - beyond, right * wide + beyond, bottom * high + beyond)
+            draw.rectangle((int(corners[0]), int(corners[1]), int(corners[2]) + 1, int(corners[3]) + 1), "black")
 
 
 def _scale(longer: float, dots: int) -> float:

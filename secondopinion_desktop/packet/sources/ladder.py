@@ -19,6 +19,7 @@ from pathlib import Path
 import pikepdf
 
 from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.packet.plan.plan import Share
 from secondopinion_desktop.packet.sources.features import Bookmark, Described, PageFacts, described
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming, sort_of
 from secondopinion_desktop.packet.sources.pictures import Pictures, pictures_of
@@ -46,18 +47,20 @@ UNKNOWN = "it is a sort of file that cannot be printed here"
 @dataclass(frozen=True)
 class CarriedPage:
     """One page of a paper as it will be carried over: where its ink is taken from (None when from nowhere), the picture
-    laid over it, and the way it goes."""
+    laid over it, the way it goes, and the parts of it that were made black."""
 
     facts: PageFacts
     way: int = COPIED
     ink: PageIn | None = None
     over: PageIn | None = None
+    black: tuple[Share, ...] = ()
 
 
 @dataclass
 class Source:
     """A paper made ready for carrying over: its pages, and what is known of them. `gap` says what is missing besides;
-    `layered` that some of its ink may be hidden, `private` that parts of it tell more than their ink."""
+    `layered` that some of its ink may be hidden, `private` that parts of it tell more than their ink, `unsearched` on
+    which pages (from 0) there are no words in which those that are to go could have been looked for."""
 
     rung: int
     pages: list[CarriedPage]
@@ -65,6 +68,7 @@ class Source:
     gap: str = ""
     layered: bool = False
     private: bool = False
+    unsearched: tuple[int, ...] = ()
 
     def of_way(self, *ways: int) -> tuple[int, ...]:
         """The pages (from 0) that go one of these ways."""

@@ -67,6 +67,7 @@ def _one_source(paper: PaperPart, opened: Mapping[str, Source]) -> Source:
         any(source.layered for source, _ in parts),
         # What a page shares with one that lies elsewhere stays behind.
         any(source.private or len(lies) < len(source.pages) for source, lies in parts),
+        tuple(sorted(lies[at] for source, lies in parts for at in source.unsearched if at in lies)),
     )
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.pages.layout import FOOT
 from secondopinion_desktop.packet.plan.places import NO_PAGES, PaperPlace
 from secondopinion_desktop.packet.plan.plan import PaperPart
+from secondopinion_desktop.packet.sources.blacking import Hidden, blacked_out, read_besides
 from secondopinion_desktop.packet.sources.ladder import (
     COVERED,
     PICTURED,
@@ -62,8 +64,8 @@ class Opening:
     """How papers are opened in one go: from where, with which scratch files, for which sheet.
 
     `trouble` says by document id what is known of papers from earlier goes, `whys` what to say when the end of the
-    ladder is reached, `unproven` which pages could not be compared. With `try_alone`, each paper is joined and read
-    back alone first, so that one that ends the process is known by name.
+    ladder is reached, `unproven` which pages could not be compared, `words` which words go wherever they stand. With
+    `try_alone`, each paper is joined and read back alone first, so that one that ends the process is known by name.
     """
 
     papers: Papers
@@ -74,6 +76,7 @@ class Opening:
     whys: Mapping[str, str] = field(default_factory=dict)
     unproven: Mapping[str, frozenset[int]] = field(default_factory=dict)
     try_alone: TryAlone | None = None
+    words: HiddenWords = NO_WORDS
     ready: dict[str, tuple[Trouble, OpenedPaper]] = field(default_factory=dict)
 
 
@@ -122,7 +125,7 @@ def lower(trouble: Trouble, odd: Resists, document: str) -> Trouble:
 
 def _on_rung(paper: PaperPart, opening: Opening, trouble: Trouble, bench: Bench) -> OpenedPaper:
     paths: dict[str, Path] = {}
-    source = laid_source(paper, partial(_opened, opening, paths), trouble, bench)
+    source = laid_source(paper, partial(_opened, paper, opening, paths), trouble, bench)
     try:
         with blaming(paper.document):
             if opening.try_alone:
@@ -133,18 +136,45 @@ def _on_rung(paper: PaperPart, opening: Opening, trouble: Trouble, bench: Bench)
         raise
 
 
-def _opened(opening: Opening, paths: dict[str, Path], original: str, trouble: Trouble, bench: Bench) -> Source:
+def _opened(
+    paper: PaperPart, opening: Opening, paths: dict[str, Path], original: str, trouble: Trouble, bench: Bench
+) -> Source:
     path = opening.papers.path_of(original)
     if not path.is_file():
         raise Unreadable(MISSING)
     source = open_source(path, trouble, bench)
     paths[original] = path
-    return source
+    lies = _lies(paper, original, len(source.pages))
+    hidden = _hidden_in(paper, lies, opening.words)
+    return blacked_out(source, path, hidden, trouble.pages, lies, bench) if hidden else source
+
+
+def _lies(paper: PaperPart, original: str, count: int) -> dict[int, int]:
+    """Which page of the paper each page of an original is (both from 0), of those that are printed."""
+    sources = ((to, paper.source(to)) for to in range(len(paper.laid)))
+    of_laid = {one.page - 1: to for to, one in sources if one.document == original}
+    lies = of_laid if paper.laid else {at: at for at in range(count)}
+    left_out = {number - 1 for number in paper.left_out}
+    return {at: to for at, to in lies.items() if at < count and to not in left_out}
+
+
+def _hidden_in(paper: PaperPart, lies: Mapping[int, int], words: HiddenWords) -> Hidden:
+    """What is to be blacked out on these pages, by their number in the original."""
+    parts, read = dict(paper.black), {one.page: one for one in paper.words_read}
+    return Hidden(
+        {at: parts[to + 1] for at, to in lies.items() if to + 1 in parts},
+        words,
+        {at: read[to + 1] for at, to in lies.items() if to + 1 in read},
+    )
+
+
+def _printed(paper: PaperPart, source: Source) -> tuple[int, ...]:
+    left_out = {number - 1 for number in paper.left_out}
+    return tuple(at for at in range(len(source.pages)) if at not in left_out)
 
 
 def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[str, Path]) -> OpenedPaper:
-    left_out = {number - 1 for number in paper.left_out}
-    pages = tuple(at for at in range(len(source.pages)) if at not in left_out)
+    pages = _printed(paper, source)
     if not pages:
         raise Unreadable(NO_PAGES)
     turned = dict(paper.turned)
@@ -156,15 +186,18 @@ def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[s
                 placed(facts.box, (facts.turned + turn) % 360, facts.unit, opening.portrait, opening.foot)
             )
         turns.append(turn % 360)
+    black = {at: source.pages[at].black for at in pages if source.pages[at].black}
     place = PaperPlace(
-        paper,
+        replace(paper, words_read=tuple(read_besides(paper.words_read, black, opening.words))),
         pages,
         rung=source.rung,
         blanks=source.of_way(UNREAD),
         gap=source.gap,
-        pictured=source.of_way(COVERED, PICTURED),
+        pictured=tuple(at for at in source.of_way(COVERED, PICTURED) if at not in black),
         regions=tuple(lies.box(source.pages[at].facts.box) for at, lies in zip(pages, placements, strict=True)),
         layered=source.layered,
         unproven=tuple(sorted(opening.unproven.get(paper.document, ()))),
+        black=tuple(black.items()),
+        unsearched=source.unsearched,
     )
     return OpenedPaper(place, source, tuple(placements), tuple(turns), paths)

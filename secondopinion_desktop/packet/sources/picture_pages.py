@@ -5,12 +5,21 @@ Words that belong to a picture lie on it unseen.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.picture_files import LIKELY_DPI
 from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.packet.sources.strung import Stretch, Strung
-from secondopinion_desktop.packet.sources.unseen import DESCRIPTOR, FONT, LETTERS, LETTERS_FONT, NAME, Words, unseen
+from secondopinion_desktop.packet.sources.unseen import (
+    DESCRIPTOR,
+    FONT,
+    LETTERS_FONT,
+    NAME,
+    Words,
+    letters_said,
+    unseen,
+)
 
 TURNS = {
     1: "{w} 0 0 {h} 0 0",
@@ -55,12 +64,14 @@ class Picture:
         return (high, wide) if self.orientation >= 5 else (wide, high)
 
 
-_FONTS = (
-    f"<< {FONT} /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-    f"<< {LETTERS_FONT} /FontDescriptor 6 0 R >>",
-    f"<< /Length {len(LETTERS)} >>\nstream\n{LETTERS}\nendstream",
-    f"<< {DESCRIPTOR} >>",
-)
+def _fonts(words: Iterable[Words]) -> tuple[str, ...]:
+    letters = letters_said(words)
+    return (
+        f"<< {FONT} /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        f"<< {LETTERS_FONT} /FontDescriptor 6 0 R >>",
+        f"<< /Length {len(letters)} >>\nstream\n{letters}\nendstream",
+        f"<< {DESCRIPTOR} >>",
+    )
 
 
 def pdf_of(pictures: list[Picture]) -> Strung:
@@ -86,7 +97,7 @@ def pdf_of(pictures: list[Picture]) -> Strung:
     put(b"<< /Type /Catalog /Pages 2 0 R >>\nendobj\n")
     begin(2)
     put(f"<< /Type /Pages /Kids [{kids}] /Count {len(pictures)} >>\nendobj\n".encode())
-    for number, font in enumerate(_FONTS, 3):
+    for number, font in enumerate(_fonts(word for picture in pictures for word in picture.words), 3):
         begin(number)
         put(f"{font}\nendobj\n".encode())
     for n, picture in enumerate(pictures):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pi_heif import register_heif_opener
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageChops, ImageFile, ImageOps
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.picture_files import (
@@ -42,6 +42,7 @@ CUT_OFF = "the picture is cut off; what is there of it is printed"
 _TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _BAND_ROWS = 256
 _BLANK_SIZE = (612.0, 792.0)
+_PHOTO_QUALITY = 90
 _SPACES = {"1": ("/DeviceGray", 1), "L": ("/DeviceGray", 8), "RGB": ("/DeviceRGB", 8), "CMYK": ("/DeviceCMYK", 8)}
 # Sizes are compared with PIXEL_LIMIT by hand, which is the limit an import goes by too.
 Image.MAX_IMAGE_PIXELS = None
@@ -130,6 +131,22 @@ def packed(image: Image.Image, scratch: NamelessFiles) -> Picture:
     share = wide / image.width
     whole = Stretch(path=target, length=target.stat().st_size)
     return Picture(wide, high, entries, (whole,), orientation, (dpi[0] * share, dpi[1] * share))
+
+
+def without_color(image: Image.Image) -> Image.Image:
+    """A picture in grays where it has no color, which takes a third of the room."""
+    red, green, blue = image.split()
+    has_color = ImageChops.difference(red, green).getbbox() or ImageChops.difference(green, blue).getbbox()
+    return image if has_color else green
+
+
+def packed_lossy(image: Image.Image, scratch: NamelessFiles) -> Picture:
+    """A picture in grays or three colors, packed as a photograph is; it tells nothing besides."""
+    target = scratch.new()
+    with target.open("wb") as file:
+        Image.frombytes(image.mode, image.size, image.tobytes()).save(file, "JPEG", quality=_PHOTO_QUALITY)
+    entries = f"/ColorSpace {_SPACES[image.mode][0]} /BitsPerComponent 8 /Filter /DCTDecode"
+    return Picture(*image.size, entries, (Stretch(path=target, length=target.stat().st_size),))
 
 
 def _bands(image: Image.Image) -> Iterator[Image.Image]:

@@ -17,10 +17,6 @@ from secondopinion_desktop.packet.sources.placing import Matrix
 
 NAME = "/Words"
 """What a page calls the font."""
-LETTERS = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def
-1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange
-endcmap CMapName currentdict /CMap defineresource pop end end"""
-"""What says which letter is which: the stream its ToUnicode leads to."""
 FONT = "/Type /Font /Subtype /Type0 /BaseFont /Unseen /Encoding /Identity-H"
 LETTERS_FONT = (
     "/Type /Font /Subtype /CIDFontType2 /BaseFont /Unseen /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
@@ -31,6 +27,7 @@ DESCRIPTOR = (
     "/StemV 80 /FontBBox [0 -200 500 800]"
 )
 _MOST_WORDS = 5_000
+_MOST_AT_ONCE = 100
 _LEAST = 0.1
 """Points; what is smaller stands nowhere."""
 
@@ -43,6 +40,24 @@ class Words:
     text: str
     box: Rect
     upright: int = 0
+
+
+def letters_said(words: Iterable[Words]) -> str:
+    """What says which letter is which, of those in these words: the stream their font's ToUnicode leads to.
+
+    One line for all letters there are would be shorter, but some readers take it apart again for each page.
+    """
+    codes = b"".join(_letters(each.text) for each in words).hex()
+    every = sorted({codes[at : at + 4] for at in range(0, len(codes), 4)})
+    blocks = [every[at : at + _MOST_AT_ONCE] for at in range(0, len(every), _MOST_AT_ONCE)]
+    told = "\n".join(
+        f"{len(block)} beginbfchar\n{' '.join(f'<{code}> <{code}>' for code in block)}\nendbfchar" for block in blocks
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{told}\n"
+        "endcmap CMapName currentdict /CMap defineresource pop end end"
+    )
 
 
 def unseen(words: Iterable[Words]) -> str:

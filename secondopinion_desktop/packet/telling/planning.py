@@ -9,7 +9,9 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.base.sides import bare
+from secondopinion_desktop.digest.blackouts import black_parts, hidden_words
 from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
+from secondopinion_desktop.packet.plan.blacking import blacked
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
 from secondopinion_desktop.packet.plan.words import Sheet, lines_in
@@ -40,7 +42,8 @@ from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, PageNote
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.page_region import Region
 from secondopinion_desktop.records.regions import prints_on_letter
 
 _FIRST_WHEN_SHORT = ("pathology_report", "imaging_report", "gene_test")
@@ -67,6 +70,7 @@ def plan_packet(
     sort = preset_of(preset)
     story = Story.told(case, opinion_id, today, sort.reader)
     used, unused = _papers(story, sort, left_out, order)
+    used = tuple(replace(paper, black=_black(paper, laid(case).case)) for paper in used)
     story = replace(
         story, enclosed={paper.document: frozenset(paper.left_out) for paper in used}, reports_apart=sort.reports_apart
     )
@@ -89,7 +93,8 @@ def plan_packet(
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )
-    return plan if sort.sides is None else within_sides(plan, sort.sides, story, version)
+    fitting = plan if sort.sides is None else within_sides(plan, sort.sides, story, version)
+    return blacked(fitting, hidden_words(case))
 
 
 def title_of(name: str) -> str:
@@ -125,6 +130,17 @@ def _sheets(
     )
     others = tuple(sheet for sheet in found if sheet and preset.holds_sheet(sheet.kind) and sheet.kind not in left_out)
     return (*page_one(story, papers, version, kinds_besides(preset, others)), *others)
+
+
+def _black(paper: PaperPart, case: Case) -> tuple[tuple[int, tuple[Region, ...]], ...]:
+    """What is blacked out on a paper's pages as they are printed: on those straightened, where it is on the sheet."""
+    sheets, found = dict(paper.straight), []
+    for page, parts in black_parts(case, paper.document).items():
+        sheet = sheets.get(page)
+        lie = tuple(sheet.box_on_sheet(part) for part in parts) if sheet is not None else parts
+        if here := tuple(part for part in lie if part[2] > part[0] and part[3] > part[1]):
+            found.append((page, here))
+    return tuple(found)
 
 
 def _papers(

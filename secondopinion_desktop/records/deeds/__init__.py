@@ -8,6 +8,7 @@ it in tests/records/deeds. Setting plain fields from a form needs none (`records
 from __future__ import annotations
 
 from secondopinion_desktop.records.deeds.beginning import first_change, role_of
+from secondopinion_desktop.records.deeds.blackouts import black_out_part, black_out_words, show_again
 from secondopinion_desktop.records.deeds.bringing_back import HUNG, ComingBack, Trashed, coming_back
 from secondopinion_desktop.records.deeds.checking import check_word
 from secondopinion_desktop.records.deeds.completing import completed
@@ -102,6 +103,8 @@ __all__ = [
     "answer_none_known",
     "ask_question",
     "begin_new_paper",
+    "black_out_part",
+    "black_out_words",
     "check_word",
     "coming_back",
     "completed",
@@ -159,6 +162,7 @@ __all__ = [
     "set_right",
     "set_settings",
     "sheets_left_out",
+    "show_again",
     "show_page_as_it_came",
     "sort_papers",
     "star_question",

@@ -25,6 +25,7 @@ PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "document": (
         ("page_note", "document"),
         ("checked_word", "document"),
+        ("blackout", "document"),
         ("error_note", "document"),
         ("proposal_note", "document"),
     ),

@@ -13,7 +13,15 @@ from secondopinion_desktop.records.kind import KindInfo, declared_kinds
 from secondopinion_desktop.records.kinds.care import Hospice, View
 from secondopinion_desktop.records.kinds.feeling import Allergy, Background, Condition, Medicine, Symptom, Wish
 from secondopinion_desktop.records.kinds.illness import Diagnosis, HealthProblem, Spot, Spread
-from secondopinion_desktop.records.kinds.papers import CheckedWord, Document, ErrorNote, PageNote, Proof, ProposalNote
+from secondopinion_desktop.records.kinds.papers import (
+    Blackout,
+    CheckedWord,
+    Document,
+    ErrorNote,
+    PageNote,
+    Proof,
+    ProposalNote,
+)
 from secondopinion_desktop.records.kinds.people import (
     Contact,
     Coverage,
@@ -48,6 +56,7 @@ __all__ = [
     "Allergy",
     "Answer",
     "Background",
+    "Blackout",
     "CheckedWord",
     "Comparison",
     "Condition",

@@ -157,6 +157,35 @@ class CheckedWord(Entry):
 
 
 @kind(
+    "blackout",
+    "What is blacked out",
+    plural="What is blacked out",
+    title="page",
+    page="papers",
+    inner=True,
+    help="A part of a page, or words wherever they stand, that nobody else is to read.",
+)
+@dataclass(frozen=True, kw_only=True)
+class Blackout(Entry):
+    """What is black in every packet and in every paper that is given to others; the original stays as it came.
+
+    Either a part of one page, `region` being "x0 y0 x1 y1" in fractions of it as it lies unturned, or a `phrase`, which
+    then goes on all pages of all papers and on the packet's own sheets.
+    """
+
+    document: str | None = ref("Paper", "document")
+    page: int | None = count("Page", least=1, help="Counted from 1.")
+    region: str | None = words(
+        "Part of the page",
+        searched=False,
+        help="Left, top, right, bottom in fractions of the page: 0.1 0.2 0.6 0.25.",
+    )
+    phrase: str | None = words(
+        "Words, wherever they stand", searched=False, help="A name or a number, such as: 123-45-6789."
+    )
+
+
+@kind(
     "proof",
     "Proof",
     title="page",

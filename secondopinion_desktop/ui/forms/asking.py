@@ -20,6 +20,7 @@ NO_SOURCE = frozenset(
         "page_note",
         "checked_word",
         "proposal_note",
+        "blackout",
         "proof",
         "comparison",
         "decision",

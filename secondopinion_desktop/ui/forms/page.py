@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.records.deeds import in_the_trash, remove_with_parts
 from secondopinion_desktop.records.kind import KindInfo, kind_of
@@ -175,10 +176,14 @@ class FormPage(Page):
             return
         self._finish()
         entry = draft.entry
+        try:
+            called = title_of(entry, self.case) if entry is not None else ""
+            change = remove_with_parts(self.case, entry, called) if entry is not None else None
+        except Problem as problem:  # Another paper shows its pages.
+            self.workspace.say_problem(problem)
+            return
         self.draft = None  # The form must not answer the removal it asked for.
-        if entry is not None:
-            called = title_of(entry, self.case)
-            change = remove_with_parts(self.case, entry, called)
+        if entry is not None and change is not None:
             self.workspace.do(change, asked_by=self, notice=in_the_trash(self.case, entry, called))
         self.go_back()
 

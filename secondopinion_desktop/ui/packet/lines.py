@@ -94,5 +94,6 @@ def missing_lines(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is awaited or not to be had, under its heading, in words; headings with nothing below are left away."""
     from secondopinion_desktop.packet.plan.words import plain
 
-    told = ((heading, tuple(plain(words) for words in lines)) for heading, lines in plan.gaps)
+    told = [(heading, tuple(plain(words) for words in lines)) for heading, lines in plan.gaps]
+    told.append(("Words you blacked out are gone from these sheets too", plan.black_sheets))
     return tuple((heading, lines) for heading, lines in told if lines)

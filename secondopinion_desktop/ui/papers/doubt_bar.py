@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from secondopinion_desktop.app.reading.doubts import Doubt, PageDoubts
@@ -47,12 +47,13 @@ def _looked_up(workspace: Workspace, document_id: str, page: int, progress: Prog
 
 
 class DoubtBar(Sheet):
-    """`settled(Doubt, what stands there)`. It takes no room on a page where nothing is in doubt."""
+    """`settled(Doubt, what stands there)`. It takes no room on a page where nothing is in doubt. The key is good
+    wherever the keyboard is in the `preview` of the paper."""
 
     settled = Signal(object, str)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, ground="tint", margin=theme.space(10))
+    def __init__(self, workspace: Workspace, preview: QWidget) -> None:
+        super().__init__(preview, ground="tint", margin=theme.space(10))
         self._workspace = workspace
         self._page = ("", 0)
         self._found = PageDoubts()
@@ -80,6 +81,8 @@ class DoubtBar(Sheet):
         self._show_open(False)
         self.hide()
         workspace.pages_read.connect(self._look_again)
+        key = QShortcut(QKeySequence(KEY), preview, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.open_spot)
 
     @property
     def is_open(self) -> bool:

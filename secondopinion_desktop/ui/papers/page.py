@@ -10,8 +10,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import CheckedWord, Document, PageNote, Proof
+from secondopinion_desktop.records.kinds import Blackout, CheckedWord, Document, PageNote, Proof
 from secondopinion_desktop.records.paper_words import counted
+from secondopinion_desktop.ui.papers.blacking import Blacking, tell_of_original
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
@@ -104,7 +105,8 @@ class PapersPage(ReceivingPage):
     def refresh(self) -> None:
         """Read the case again; what is picked and shown stays so."""
         papers = self.case.all(Document)
-        if not papers and not self.reporting.is_open and not self._has_requests():
+        has_requests = any(request_of(row.key) for row in paper_rows(self.case))
+        if not papers and not self.reporting.is_open and not has_requests:
             self._show_empty()
             return
         self.set_empty(None)
@@ -142,7 +144,7 @@ class PapersPage(ReceivingPage):
         entry = self.case.get(self.workspace.laid.paper_of(entry_id))
         page = extras.get("page")
         wanted = page if isinstance(page, int) else None
-        if isinstance(entry, Proof | PageNote | CheckedWord):
+        if isinstance(entry, Blackout | CheckedWord | PageNote | Proof):
             wanted = wanted or entry.page
             entry = self.case.find(Document, entry.document)
         if isinstance(entry, Document):
@@ -285,6 +287,7 @@ class PapersPage(ReceivingPage):
             return False
         turns, source = turns_of(self.case, paper.id), source_of(self.workspace.case, paper.id)
         self.printing.print(self, draw_papers(self.workspace), source, paper.pages or 1, turns)
+        tell_of_original(self.workspace, paper.id)
         return True
 
     def _turn(self, page: int) -> None:
@@ -366,6 +369,7 @@ class PapersPage(ReceivingPage):
         preview.word_settled.connect(self.doing.settle_word)
         preview.full_wanted.connect(self._whole_screen)
         preview.back_wanted.connect(self._back_to_list)
+        Blacking(self.workspace, preview)
         self.laying = Laying(self.doing, preview, self)
         self.laying.show_wanted.connect(self.show_paper)
         return preview
@@ -379,9 +383,6 @@ class PapersPage(ReceivingPage):
         deeds.panel.back_wanted.connect(self._back_to_list)
         self.right.addWidget(deeds.area)
         return deeds
-
-    def _has_requests(self) -> bool:
-        return any(request_of(row.key) for row in paper_rows(self.case))
 
     def _show_empty(self) -> None:
         self.header.set_subtitle(HINT)

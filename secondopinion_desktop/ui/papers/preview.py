@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import page_note
 from secondopinion_desktop.records.kinds import Document, Proof
 from secondopinion_desktop.records.paper_words import paper_title
+from secondopinion_desktop.ui.papers.black_side import BlackSide
 from secondopinion_desktop.ui.papers.blank_line import BlankLine
 from secondopinion_desktop.ui.papers.day_question import DayQuestion
-from secondopinion_desktop.ui.papers.doubt_bar import KEY, DoubtBar
+from secondopinion_desktop.ui.papers.doubt_bar import DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
 from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.preview_jobs import find_words, not_found, page_words, read_text
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
 from secondopinion_desktop.ui.papers.straighten_side import StraightenSide, is_photo
+from secondopinion_desktop.ui.papers.twice_line import TwiceLine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import (
     MarkBar,
@@ -46,7 +47,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 from secondopinion_desktop.ui.workspace import Workspace
 
-SIDES = ("Page", "Text", "Facts", "Mistakes", "Order")
+SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
 
 
 class PaperPreview(QWidget):
@@ -111,14 +112,12 @@ class PaperPreview(QWidget):
         self._choosing = self._side_buttons()
         column.addWidget(self._choosing)
         column.addWidget(self._stack(), 1)
-        self.doubts = DoubtBar(workspace)
+        self.doubts = DoubtBar(workspace, self)
         self.doubts.settled.connect(self.word_settled)
         column.addWidget(self.doubts)
         column.addWidget(self._bar())
         column.addWidget(self._foot())
         connect_view(self.view, self.bar, self.foot)
-        key = QShortcut(QKeySequence(KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.doubts.open_spot)
 
     # What is shown
 
@@ -141,15 +140,15 @@ class PaperPreview(QWidget):
         self.pages = max(1, paper.pages or 1)
         self.page = max(1, min(self.page, self.pages))
         self.title.setText(paper_title(paper))
+        self.twice.show_paper(paper.id)
         if not self._workspace.book.is_for_reading:
             self.question.show_paper(paper, guess)
             self.day.show_paper(paper.id, is_dated=paper.dated is not None)
         if self.stack.currentWidget() is self.straighten:
             self._give_room(True)
             self.straighten.draw()
-        facts = self.facts.show_paper(case, paper.id)
-        mistakes = self.mistakes.show_paper(case, paper.id)
-        counts = {"Facts": facts, "Mistakes": mistakes}
+        facts, mistakes = self.facts.show_paper(case, paper.id), self.mistakes.show_paper(case, paper.id)
+        counts = {"Facts": facts, "Mistakes": mistakes, "Blacked out": self.black.show_paper(case, paper.id)}
         offered = SIDES if self.pages > 1 else SIDES[:-1]
         self.sides.set_choices([(name, f"{name} ({counts[name]})" if counts.get(name) else name) for name in offered])
         if self.sides.value != self._side and self.stack.currentWidget() is not self._pick:
@@ -252,6 +251,8 @@ class PaperPreview(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.support)
         column.addWidget(self.in_packet)
+        self.twice = TwiceLine(self._workspace)
+        column.addWidget(self.twice)
         self.turn = QuietButton(
             "Turn", self._turn, about="Turn this page a quarter clockwise; the original stays as it is"
         ).that_writes()
@@ -295,7 +296,9 @@ class PaperPreview(QWidget):
         self.straighten.straight_wanted.connect(self.straight_wanted)
         self.straighten.as_came_wanted.connect(self.as_came_wanted)
         self.straighten.back_wanted.connect(self._back_to_page)
-        for side in (self.view, self.text, self.facts, self.mistakes, self.order, self._pick, self.straighten):
+        self.black = BlackSide(self._workspace, self.view)
+        sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order)
+        for side in (*sides, self._pick, self.straighten):
             self.stack.addWidget(side)
         return self.stack
 
@@ -303,8 +306,7 @@ class PaperPreview(QWidget):
         self.prove = QuietButton(
             "What does this prove?", self._ask_what, about="A new fact, or one written down"
         ).that_writes()
-        self.bar = MarkBar([self.prove])
-        self.prove.setVisible(not self._workspace.book.is_for_reading)
+        self.bar = MarkBar([self.prove, self.black.button])
         return self.bar
 
     def _foot(self) -> QWidget:

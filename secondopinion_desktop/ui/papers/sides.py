@@ -31,7 +31,7 @@ class TextSide(QPlainTextEdit):
         self.setPlainText(text.strip() or NO_WORDS)
 
 
-class _Side(QScrollArea):
+class Side(QScrollArea):
     """A scrolling column with a line of words, rows, and perhaps a button."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -59,7 +59,7 @@ class _Side(QScrollArea):
         self.words.setVisible(not rows)
 
 
-class ProofSide(_Side):
+class ProofSide(Side):
     """The facts whose proof is in this paper. `fact_wanted(entry id)`, `page_wanted(page)`."""
 
     fact_wanted = Signal(str)
@@ -110,7 +110,7 @@ def _page_number(note: ErrorNote) -> float:
     return (note.page and note.page.value) or 0
 
 
-class MistakeSide(_Side):
+class MistakeSide(Side):
     """Mistakes found in this paper, so that nobody reads past them. `mistake_wanted(id)`, `add_wanted()`."""
 
     mistake_wanted = Signal(str)

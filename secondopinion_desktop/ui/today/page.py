@@ -23,6 +23,7 @@ from secondopinion_desktop.ui.today.news import NewsList
 from secondopinion_desktop.ui.today.reading import Dose, alert_row, alerts_of, awaited_row, dose_before_visit, visit_of
 from secondopinion_desktop.ui.today.search_button import SearchButton
 from secondopinion_desktop.ui.today.settling import SettleList
+from secondopinion_desktop.ui.today.twice import SHOWN
 from secondopinion_desktop.ui.widgets import (
     Banner,
     FlowLayout,
@@ -111,6 +112,13 @@ class TodayPage(Page):
         on_its_way = awaited_things(self.case, today)[:AWAITED_SHOWN]
         self._show(self.awaited, [awaited_row(one, today) for one in on_its_way])
         self._fill(self.done, recently_done(steps, today)[:DONE_SHOWN])
+
+    def show_entry(self, entry_id: str, **extras: object) -> None:
+        """Bring two papers that may be one into sight, when they are asked for."""
+        if extras.get(SHOWN) and self.settling.twice is not None:
+            self.body.activate()
+            self.scroll_area.ensureWidgetVisible(self.settling.twice, 0, 400)
+            self.settling.twice.focus_first()
 
     def add_here(self) -> None:
         """Ctrl+N: Today has nothing of its own, so it plans an opinion."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from secondopinion_desktop.app.naming import short
@@ -23,6 +24,8 @@ from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton
 from secondopinion_desktop.ui.widgets.header import LARGE
 from secondopinion_desktop.ui.workspace import Workspace
 
+SHOWN = "twice"
+"""By what Today is asked for with these two in sight."""
 MOST_WORDS = 14
 """Words told that stand on one of the two only; more are seen on the pages."""
 _ASKED: Mapping[str, str] = {
@@ -41,7 +44,7 @@ _REPLACES: Mapping[str, str] = {
 
 
 class TwiceSheet(Sheet):
-    """`buttons` are the answers: "two", "leave_out" and "replaces"."""
+    """`buttons` are the answers: "two", "leave_out", "leave_first" and "replaces"."""
 
     def __init__(self, workspace: Workspace, pair: Twice, more: int, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="tint")
@@ -69,11 +72,17 @@ class TwiceSheet(Sheet):
             flow.addWidget(button)
         self.add(ways)
 
+    def focus_first(self) -> None:
+        """The keyboard is on the first answer."""
+        next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _answers(self) -> Sequence[tuple[str, str, partial[None]]]:
         pair = self._pair
         found = [("two", "They are two papers", partial(self._tell_apart))]
         if pair.how in (SAME, PART):
-            found.append(("leave_out", "Leave the second out of the packet", partial(self._leave_out)))
+            found.append(("leave_out", "Leave the second out of the packet", partial(self._leave_out, pair.second)))
+        if pair.how == SAME:
+            found.append(("leave_first", "Leave the first out of the packet", partial(self._leave_out, pair.first)))
         if pair.how in _REPLACES:
             found.append(("replaces", _REPLACES[pair.how], partial(self._replace)))
         return found if pair.how in (SAME, PART) else list(reversed(found))
@@ -110,9 +119,9 @@ class TwiceSheet(Sheet):
         change = tell_apart(self._workspace.case, self._pair.first, self._pair.second, self._workspace.today)
         self._do(change, "They are two papers. You will not be asked again.")
 
-    def _leave_out(self) -> None:
-        change = leave_papers_out(self._workspace.case, [self._pair.second], True)
-        self._do(change, f"“{self._named(self._pair.second)}” is kept, and left out of the packet.")
+    def _leave_out(self, document_id: str) -> None:
+        change = leave_papers_out(self._workspace.case, [document_id], True)
+        self._do(change, f"“{self._named(document_id)}” is kept, and left out of the packet.")
 
     def _replace(self) -> None:
         how = self._pair.how if self._pair.how in REPLACES else REISSUED

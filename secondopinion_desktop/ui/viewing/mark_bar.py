@@ -12,8 +12,8 @@ from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, LinkButton, QuietButton, Sheet, Words
 
 HINT = (
-    "Drag over the page to mark a part of it. Ctrl and the wheel make it larger, Space and dragging move it. "
-    "Ctrl+C copies what is marked."
+    "Drag over the page to mark a part of it, or press M. Ctrl and the wheel make it larger, Space and dragging move "
+    "it. Ctrl+C copies what is marked."
 )
 NO_WORDS = "A part of the page is marked. It is a picture; no words were found on it."
 MOST_LETTERS = 140

@@ -5,16 +5,24 @@ Pages are those of papers as they are laid.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import PageNote
 from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.page_region import Region, read_region, turned_region, write_region
 
-Region = tuple[float, float, float, float]
-"""Left, top, right, bottom in fractions of the page, 0 0 at the top left."""
+__all__ = [
+    "ProofMark",
+    "Region",
+    "marks_of",
+    "marks_on",
+    "read_region",
+    "turned_region",
+    "turns_of",
+    "write_region",
+]
 
 
 @dataclass(frozen=True)
@@ -69,34 +77,3 @@ def on_sheet(region: Region | None, sheet: Quad | None) -> Region | None:
         return region
     x0, y0, x1, y1 = sheet.box_on_sheet(region)
     return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
-
-
-def read_region(words: str | None) -> Region | None:
-    """The kept form "x0 y0 x1 y1" as numbers; None when there is none, or it is not one."""
-    try:
-        x0, y0, x1, y1 = (min(1.0, max(0.0, _number(part))) for part in (words or "").split())
-    except ValueError:
-        return None
-    return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
-
-
-def _number(words: str) -> float:
-    number = float(words)
-    if not math.isfinite(number):
-        raise ValueError(words)
-    return number
-
-
-def write_region(region: Region) -> str:
-    """A region as a proof keeps it."""
-    return " ".join(f"{part:.4f}" for part in region)
-
-
-def turned_region(region: Region | None, degrees: int) -> Region | None:
-    """The same part of the page after the page was turned clockwise; negative degrees turn back."""
-    if region is None:
-        return None
-    x0, y0, x1, y1 = region
-    for _ in range(degrees // 90 % 4):
-        x0, y0, x1, y1 = 1 - y1, x0, 1 - y0, x1
-    return (x0, y0, x1, y1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import LIGHT
+from secondopinion_desktop.ui.viewing.black import SAID, Blacked, paint_black
 from secondopinion_desktop.ui.viewing.marks import ProofMark, Region
 from secondopinion_desktop.ui.viewing.paint_page import (
     paint_found,
@@ -65,6 +66,7 @@ class PageStrip(QAbstractScrollArea):
         self._pictures = pictures
         self._turns = NO_TURNS
         self._marks = NO_MARKS
+        self.blacked = Blacked()
         self._images: dict[int, QImage] = {}
         self._shapes: dict[tuple[int, int], float] = {}
         self._faults: dict[int, str] = {}
@@ -133,6 +135,16 @@ class PageStrip(QAbstractScrollArea):
         self.setAccessibleDescription("")
         self._lay_out()
         self.viewport().update()
+
+    def set_black(self, blacked: Blacked) -> None:
+        """What is black on the paper that is shown, or will be next."""
+        if blacked != self.blacked:
+            self.blacked = blacked
+            self.viewport().update()
+
+    def black_on(self, page: int) -> Sequence[Region]:
+        """The parts of a page that are black."""
+        return self.blacked.on(page)
 
     def set_found(self, regions: Sequence[Region], sought: str) -> None:
         """Mark where the words searched for stand on the page in view, and bring the first of them into sight."""
@@ -290,6 +302,8 @@ class PageStrip(QAbstractScrollArea):
         self.placed.emit(self.page, self.pages)
         self.setAccessibleName(f"Page {self.page} of {self.pages}: {self._name}")
         told = [f"Proof of {mark.words}" for mark in self.marks]
+        if self.black_on(self.page):
+            told.append(SAID)
         if self.found and self.page == self._found_page:
             told.append(self._found_words)
         self.setAccessibleDescription("; ".join(told))
@@ -369,6 +383,7 @@ class PageStrip(QAbstractScrollArea):
         painter.fillRect(rect, QColor(LIGHT.sheet))
         if page in self._images:
             painter.drawImage(rect, self._images[page])
+        paint_black(painter, self.black_on(page), rect)
         paint_marks(painter, place_marks(self._marks.get(page, ()), rect))
         if page == self._found_page:
             paint_found(painter, self.found, rect)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.tokens import LIGHT
-from secondopinion_desktop.ui.viewing.marking import Marked, line_at, marked, word_at
-from secondopinion_desktop.ui.viewing.marks import ProofMark
+from secondopinion_desktop.ui.viewing.frame_keys import BEGIN, FIRST, Frame
+from secondopinion_desktop.ui.viewing.marking import Marked, line_at, marked, word_at, words_in
+from secondopinion_desktop.ui.viewing.marks import ProofMark, Region
 from secondopinion_desktop.ui.viewing.page_strip import WHOLE, WIDTH, ZOOMS, PageStrip
 from secondopinion_desktop.ui.viewing.page_words import PageWords, WordsKey
-from secondopinion_desktop.ui.viewing.paint_page import paint_taken, place_marks
+from secondopinion_desktop.ui.viewing.paint_page import paint_doubts, paint_taken, place_marks
 from secondopinion_desktop.ui.viewing.pictures import PagePictures
 from secondopinion_desktop.ui.viewing.strip import step_down, step_up
 from secondopinion_desktop.ui.widgets import Role, Told
@@ -29,9 +32,10 @@ SLIP = 4  # Pixels a hand moves in a plain click.
 class PageView(Told, PageStrip):
     """Page Up and Page Down walk through everything, + - 0 and Ctrl+wheel zoom, F11 fills the screen.
 
-    With `words`, dragging marks a part of a page (`part_marked(Marked or None)`) and Ctrl+C takes its words along;
-    a double click marks a line. Dragging with Space held or with the wheel pressed (and any dragging without `words`)
-    moves the page. `mark_opened(proof id)` when a proof on the page is clicked, `full_wanted()` for the whole screen.
+    With `words`, dragging marks a part of a page (`part_marked(Marked or None)`) and Ctrl+C takes its words along; a
+    double click marks a line, the M key a frame that the arrow keys move. Dragging with Space held or with the wheel
+    pressed (and any dragging without `words`) moves the page. `mark_opened(proof id)` when a proof on the page is
+    clicked, `full_wanted()` for the whole screen.
     """
 
     told_as = Role.Graphic
@@ -49,9 +53,11 @@ class PageView(Told, PageStrip):
         self._to: QPointF | None = None
         self._held: QPointF | None = None
         self._space = False
+        self._frame: Frame | None = None
         self._unread: tuple[WordsKey, tuple[float, float], tuple[float, float]] | None = None
         if words is not None:
             words.came.connect(self._words_came)
+            words.forgotten.connect(self._ask)
 
     # Marking
 
@@ -89,7 +95,13 @@ class PageView(Told, PageStrip):
             self._unread = (key, start, end)
             self._page_words.want(key)
 
+    def black_on(self, page: int) -> Sequence[Region]:
+        """The parts of a page that are black, words among them once they are read."""
+        words = self._page_words.of(self.words_key(page)) if self._page_words is not None else ()
+        return self.blacked.on(page, words)
+
     def _words_came(self, key: WordsKey) -> None:
+        self.viewport().update()
         if self._unread is not None and self._unread[0] == key and key[0] == self._source:
             _, start, end = self._unread
             self.mark_between(key[1], start, end)
@@ -103,11 +115,16 @@ class PageView(Told, PageStrip):
     # Painting
 
     def paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        """The page, what is marked on it, and the frame being drawn."""
+        """The page, what is in doubt and what is marked on it, and the frame being drawn."""
         super().paint_page(painter, page, rect)
+        if self._page_words is not None:
+            doubtful = (word.box for word in self._page_words.of(self.words_key(page)) if word.doubtful)
+            paint_doubts(painter, [(box.x0, box.y0, box.x1, box.y1) for box in doubtful], rect)
         if self.marked is not None and self.marked.page == page:
             boxes = [(w.box.x0, w.box.y0, w.box.x1, w.box.y1) for w in self.marked.words]
             paint_taken(painter, boxes, self.marked.region, rect)
+        if self._frame is not None and self._frame.page == page:
+            paint_taken(painter, (), self._frame.region, rect)
         if self._from is not None and self._to is not None and self.place_on_page(self._from)[0] == page:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(LIGHT.accent), 2, Qt.PenStyle.DashLine))
@@ -118,6 +135,8 @@ class PageView(Told, PageStrip):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, zoom, copy, let go of a mark, fill the screen."""
         key, control = Qt.Key(event.key()), bool(event.modifiers() & CONTROL)
+        if self._frame_pressed(key, event.modifiers()):
+            return
         if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.walk(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -134,6 +153,32 @@ class PageView(Told, PageStrip):
             self.set_marked(None)
         elif not (control and key == Qt.Key.Key_C and self.copy()):
             super().keyPressEvent(event)
+
+    def _frame_pressed(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether the key was about the frame that marks without a mouse."""
+        frame = self._frame
+        if frame is None:
+            if key != BEGIN or modifiers or self._page_words is None or not self._source:
+                return False
+            self._frame = frame = Frame(self.page, self.marked.region if self.marked is not None else FIRST)
+            self.set_marked(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self._leave_frame(frame, keep=key != Qt.Key.Key_Escape)
+            return True
+        elif not frame.press(key, modifiers):
+            return False
+        self.bring_into_sight(frame.page, frame.region)
+        self.setAccessibleDescription(frame.in_words)
+        self.viewport().update()
+        return True
+
+    def _leave_frame(self, frame: Frame, *, keep: bool) -> None:
+        self._frame = None
+        self._tell_page()
+        if keep and self._page_words is not None:
+            words = self._page_words.of(self.words_key(frame.page))
+            self.set_marked(Marked(frame.page, frame.region, words_in(words, frame.region)))
+        self.viewport().update()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space let go: dragging marks again."""

@@ -19,23 +19,28 @@ WordsKey = tuple[str, int, int]
 """Of which paper, which page (from 1), how it is turned."""
 
 
-def _read(workspace: Workspace, key: WordsKey, progress: Progress) -> tuple[WordsKey, tuple[PlacedWord, ...]]:
+_Answer = tuple[WordsKey, int, tuple[PlacedWord, ...]]
+
+
+def _read(workspace: Workspace, key: WordsKey, asked: int, progress: Progress) -> _Answer:
     try:
-        return key, workspace.pictures.page_words(paper_in(key[0]), key[1], progress)
+        return key, asked, workspace.pictures.page_words(paper_in(key[0]), key[1], progress)
     except Problem:  # A page that cannot be read says so where it is shown; it only has no words to take.
-        return key, ()
+        return key, asked, ()
 
 
 class PageWords(QObject):
-    """`came(key)` when the words of a page are here."""
+    """`came(key)` when the words of a page are here; `forgotten()` when they must be asked for anew."""
 
     came = Signal(object)
+    forgotten = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._kept: OrderedDict[WordsKey, tuple[PlacedWord, ...]] = OrderedDict()
         self._reading: set[WordsKey] = set()
+        self._asked = 0
         workspace.pages_read.connect(self.forget)
         workspace.changed.connect(self._changed)
 
@@ -46,6 +51,10 @@ class PageWords(QObject):
     def forget(self) -> None:
         """Ask anew for every page: on a scan there may be words now."""
         self._kept.clear()
+        # What is being read now may be from before.
+        self._reading.clear()
+        self._asked += 1
+        self.forgotten.emit()
 
     def of(self, key: WordsKey) -> tuple[PlacedWord, ...]:
         """The words of a page as far as they are here; none while they are being read."""
@@ -61,11 +70,13 @@ class PageWords(QObject):
         """Read the words of a page, unless they are here."""
         if key[0] and key not in self._kept and key not in self._reading:
             self._reading.add(key)
-            job = partial(_read, self._workspace, key)
+            job = partial(_read, self._workspace, key, self._asked)
             self._workspace.run(job, "Reading a page", self._came, self._lost, self._stopped, quiet=True)
 
-    def _came(self, answer: tuple[WordsKey, tuple[PlacedWord, ...]]) -> None:
-        key, words = answer
+    def _came(self, answer: _Answer) -> None:
+        key, asked, words = answer
+        if asked != self._asked:
+            return
         self._reading.discard(key)
         self._kept[key] = words
         while len(self._kept) > MOST_PAGES:

@@ -64,6 +64,13 @@ def paint_found(painter: QPainter, regions: Sequence[Region], page: QRectF) -> N
         painter.drawRoundedRect(rect, 3, 3)
 
 
+def paint_doubts(painter: QPainter, regions: Sequence[Region], page: QRectF) -> None:
+    """A line under words that are to be compared with the picture."""
+    for region in regions:
+        rect = _placed(region, page)
+        painter.fillRect(round(rect.left()), round(rect.bottom()), round(rect.width()), 2, QColor(LIGHT.warn))
+
+
 def paint_outline(painter: QPainter, page: QRectF) -> None:
     """The edge of the sheet, so that white on white has an end."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

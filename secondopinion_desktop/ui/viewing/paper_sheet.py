@@ -11,6 +11,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.viewing.black import Blacked
 from secondopinion_desktop.ui.viewing.mark_bar import HINT, MarkBar
 from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.viewing.marks import (
@@ -101,6 +102,7 @@ class PaperSheet(QWidget):
             self.view.show_words(LOCKED if paper.reading == "locked" else NO_FILE)
         else:
             marks = self._marks(document_id) if self._marks is not None else marks_of(case, document_id)
+            self.view.set_black(Blacked.of(case, document_id))
             self.view.show_page(
                 source_of(self._workspace.case, document_id),
                 wanted,

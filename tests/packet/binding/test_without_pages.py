@@ -12,9 +12,11 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.packet.binding.without_pages import SAID, write_here, write_without
+from secondopinion_desktop.packet.sources.blacking import Hidden
 from secondopinion_desktop.packet.sources.papers import Unreadable
 
 SECRET, SHOWN = "Depression since 2019", "Spleen enlarged"
@@ -93,6 +95,18 @@ def test_nothing_of_a_page_left_out_is_in_the_bytes_though_all_pages_share_one_l
     assert SECRET.encode() not in held and noise(2) not in held
     assert zlib.compress(noise(2)) not in held
     assert noise(1) in held  # What the page that stays draws through a drawing within it.
+
+
+def test_what_is_blacked_out_on_a_page_that_stays_is_not_in_the_bytes_either(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pdf"
+    shared_list(paper)
+    target = tmp_path / "given.pdf"
+    hidden = Hidden({}, HiddenWords.of(["depression"]))
+    write_without(paper, [], target, tmp_path, Silent(), hidden=hidden)
+    assert words_of(target) == [SHOWN, "since 2019"]
+    assert b"epression" not in everything_in(target) and b"epression" in everything_in(paper)
+    write_without(paper, [2], target, tmp_path, Silent(), hidden=Hidden({0: ((0.0, 0.0, 1.0, 1.0),)}))
+    assert words_of(target) == ["", SAID]
 
 
 def test_the_page_that_stays_looks_as_it_did(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.packet.binding.carry import link_between
 from secondopinion_desktop.packet.binding.making import build_here
 from secondopinion_desktop.packet.binding.parts import cut_packet
 from secondopinion_desktop.packet.pages.contents import by_record
@@ -148,6 +149,27 @@ def test_papers_are_read_under_their_titles_and_scans_without_words_are_named(de
         "Paper 1, page 2 of 2",
         "Paper 2, page 1 of 1",
     ]
+
+
+def test_the_marks_of_a_tagged_paper_stay_behind_and_its_links_are_read(desk: Desk) -> None:
+    blocks = (Title("A paper"), Prose((line("first"), line("second"))), *plan_of(*sample.ruth()).sheets[2].blocks)
+    paper, _ = list_pdf(PrintedList("Tagged", "by its own program", blocks, "Ruth"), lambda: None)
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        pdf.add_blank_page()
+        pdf.pages[1].obj.StructParents = 7
+        pdf.pages[1].obj.Resources = pikepdf.Dictionary(Properties=pikepdf.Dictionary(MC0=pikepdf.Dictionary(MCID=0)))
+        pdf.pages[1].contents_add(b"/P /MC0 BDC EMC")
+        link_between(pdf, pdf.pages[0], (50, 50, 90, 90), pdf.pages[1])
+        pdf.save(desk.folder / "tagged.pdf")
+    desk.add(desk.folder / "tagged.pdf")
+    desk.build()
+    found = read_aloud(desk.out)
+    assert found.faults == []
+    with pikepdf.open(desk.out) as packet:
+        assert str(packet.pages[1].obj.Annots[0].Contents) == "Page 2 of this paper"
+        forms = [page.obj.Resources.XObject["/Paper"] for page in packet.pages[1:3]]
+        assert b"BDC" in forms[0].read_bytes() and not any(b"/MCID" in form.read_bytes() for form in forms)
+        assert "/MCID" not in forms[1].Resources.Properties.MC0
 
 
 def test_only_a_file_that_is_all_ours_calls_itself_accessible(desk: Desk) -> None:

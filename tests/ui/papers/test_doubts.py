@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from secondopinion_desktop.ui.papers.doubt_bar import POOR, DoubtBar
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.search.panel import TO_CHECK
+from secondopinion_desktop.ui.theme.tokens import LIGHT
 from secondopinion_desktop.ui.window import Window
 
 pytestmark = pytest.mark.window
@@ -53,6 +55,7 @@ def scan(book: Casebook, tmp_path: Path) -> str:
 @pytest.fixture
 def bar(page: PapersPage, scan: str, qtbot: QtBot) -> DoubtBar:
     """The bar below the scan, which is in view."""
+    page.workspace.pages_read.emit()
     page.workspace.go("papers", scan)
     found = page.preview.doubts
     qtbot.waitUntil(found.isVisible)
@@ -79,6 +82,21 @@ def test_one_key_shows_the_spot_another_settles_it_and_the_next_is_asked(
     assert {(one.read, one.said) for one in book.case.all(CheckedWord)} == {("136", "13.6"), ("241", "241")}
     assert "Hemoglobin 13.6 g/dl" in book.page_text(scan, 1)
     qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_words_in_doubt_are_underlined_on_the_page_until_they_are_settled(
+    bar: DoubtBar, page: PapersPage, qtbot: QtBot
+) -> None:
+    def is_underlined() -> bool:
+        seen = page.preview.view.viewport().grab().toImage()
+        warn = QColor(LIGHT.warn)
+        return any(seen.pixelColor(x, y) == warn for y in range(seen.height()) for x in range(0, seen.width(), 3))
+
+    qtbot.waitUntil(is_underlined, timeout=PATIENCE)
+    open_it(bar, page, qtbot)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not is_underlined(), timeout=PATIENCE)
 
 
 def test_undo_asks_again(bar: DoubtBar, page: PapersPage, book: Casebook, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from secondopinion_desktop.digest.seen import pages_left_out
 from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import MakePdf, add
@@ -145,3 +146,19 @@ def test_what_is_found_on_a_page_is_told_by_the_paper_it_lies_in(
     assert (row.title, row.fact) == ("Second letter", "page 1")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     assert (page.preview.document_id, page.preview.page) == (made, 1)
+
+
+def test_the_form_of_a_scan_says_why_it_stays_while_another_letter_shows_its_pages(
+    page: PapersPage, window: Window, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    (scan,) = add(page, [make_pdf("scan.pdf", "Letter one", "Second letter")], qtbot)
+    page.doing.begin_new_paper(scan.id, 2)
+    page.workspace.open_form(scan.id)
+    assert window.house is not None
+    form = window.house.forms.page
+    assert isinstance(form, FormPage)
+    with qtbot.waitSignal(page.workspace.said) as said:
+        form.remove_entry()
+    assert "shows pages of" in said.args[0].text
+    assert page.workspace.case.find(Document, scan.id) is not None
+    assert form.draft is not None

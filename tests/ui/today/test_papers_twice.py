@@ -11,6 +11,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.papers_twice import PapersTwice
 from secondopinion_desktop.ui.today.page import TodayPage
 from secondopinion_desktop.ui.today.twice import TwiceSheet
@@ -66,6 +67,27 @@ def test_both_pages_are_shown_and_one_is_left_out_with_one_undo(
     assert asked(window) is None
     book.undo()
     assert asked(window) is not None
+
+
+def test_the_paper_itself_says_so_and_leads_to_both(
+    papers: tuple[str, str], window: Window, book: Casebook, qtbot: QtBot
+) -> None:
+    assert window.house is not None
+    workspace = window.house.workspace
+    workspace.go("papers", papers[1])
+    page = window.house.page
+    assert isinstance(page, PapersPage)
+    line = page.preview.twice
+    assert not line.isVisible()
+    PapersTwice.of(workspace).look()
+    qtbot.waitUntil(line.isVisible)
+    assert line.words.text() == "This seems to be “Laboratory results” once more."
+    line.look.click()
+    shown = asked(window)
+    assert shown is not None and shown.buttons["two"].hasFocus()
+    shown.buttons["two"].click()
+    workspace.go("papers", papers[1])
+    assert not line.isVisible()
 
 
 def test_two_papers_stay_two_and_nobody_is_asked_again(

@@ -1,0 +1,368 @@
+"""What is blacked out is nowhere in the packet: not to the eye, not to a reader, not in any byte; the rest is there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
+
+from secondopinion_desktop.base.hidden_words import HiddenWords
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.packet.binding import leaks, making
+from secondopinion_desktop.packet.plan.blacking import blacked, sheets_saying
+from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Share
+from secondopinion_desktop.packet.plan.words import Facts, Sheet, Title, bold, line
+from secondopinion_desktop.packet.sources import blacking
+from secondopinion_desktop.packet.sources.shown import drawn, shown
+from secondopinion_desktop.records.laid import OriginalPage
+from tests.packet.binding.test_proven_equal import field, form, note, noted
+from tests.packet.binding.test_without_pages import everything_in
+from tests.packet.conftest import Desk
+from tests.packet.sources.test_papers_carried_over import words_of
+
+SECRET = "Wendelin"
+BOX: Share = (0.1, 0.05, 0.9, 0.16)
+"""Around a line at a height of 700 points on a letter page."""
+
+
+def is_gone(packet: Path, secret: str = SECRET) -> bool:
+    """Whether no reader, no byte and no writing of it says the words."""
+    held = everything_in(packet).lower()
+    plain = secret.lower()
+    written = [plain.encode(), plain.encode("utf-16-be"), plain.encode("utf-16-le")]
+    written += [one.hex().encode() for one in written]
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(packet.read_bytes())).pages]
+    with shown(packet) as document:
+        texts += [page.get_textpage().get_text_range() for page in document]
+    return not any(one in held for one in written) and not any(plain in text.lower() for text in texts)
+
+
+def page_of(packet: Path, number: int) -> Image.Image:
+    """A page of the packet to the eye."""
+    with shown(packet) as document:
+        return drawn(document[number - 1], 2.0).convert("L")
+
+
+def blackest(picture: Image.Image) -> float:
+    """The share of it that is black."""
+    return sum(picture.histogram()[:40]) / (picture.width * picture.height)
+
+
+def line_in(desk: Desk, words: str, **about: Any) -> Path:
+    """A paper of one page with a line that stays and a line of these words at 700 points."""
+
+    def draw(canvas: Canvas, _number: int) -> None:
+        canvas.drawString(72, 500, "Spleen enlarged")
+        canvas.drawString(72, 670, words)
+
+    return desk.pdf("paper.pdf", draw=draw, **about)
+
+
+# Words wherever they stand
+
+
+@pytest.mark.parametrize("printed", ["Mr Wendelin came", "WENDELIN", "Wendel\u00edn, seen", "Wendelins wife"])
+def test_a_word_is_gone_from_a_page_and_all_else_stays(desk: Desk, printed: str) -> None:
+    line_in(desk, printed)
+    built = desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out) and is_gone(desk.out, "wendel\u00edn")
+    words = words_of(desk.out, 2)
+    assert "Spleen enlarged" in words and "sheet 1 invented" in words
+    assert "parts blacked out by the family or patient" in words
+    assert built.blacked == (("paper.pdf", (1,)),) and built.pictures == () and built.unseen == ()
+    assert "They agree outside of what is blacked out" in words_of(desk.out, built.pages)
+
+
+def test_pages_without_the_word_stay_text_and_lines(desk: Desk) -> None:
+    desk.pdf("long.pdf", 3, lambda canvas, n: canvas.drawString(72, 400, SECRET if n == 2 else f"Result {n}"))
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out)
+    with pikepdf.open(desk.out) as packet:
+        pictures = [len(page.get_images() if hasattr(page, "get_images") else page.images) for page in packet.pages]
+        forms = [page.obj.Resources.XObject.Paper for page in list(packet.pages)[1:4]]
+        has_picture = ["/XObject" in form.Resources for form in forms]
+    assert pictures is not None and has_picture == [False, True, False]
+    assert "Result 3" in words_of(desk.out, 4)
+
+
+def test_a_word_broken_over_two_lines_or_spaced_out_is_gone(desk: Desk) -> None:
+    def draw(canvas: Canvas, _number: int) -> None:
+        canvas.drawString(400, 600, "referred by Wende-")
+        canvas.drawString(72, 586, "lin after the visit")
+        canvas.drawString(72, 500, "W E N D E L I N")
+
+    desk.pdf("paper.pdf", draw=draw)
+    desk.build(black_words=(SECRET,))
+    words = words_of(desk.out, 2)
+    assert "Wende" not in words and "lin after" not in words and "W E N D" not in words
+    assert "after the visit" in words and "referred by" in words
+
+
+def test_a_number_is_gone_whatever_stands_between_its_digits(desk: Desk) -> None:
+    line_in(desk, "SSN 123 45 6789, MRN 9123456789")
+    desk.build(black_words=("123-45-6789",))
+    assert is_gone(desk.out, "45 6789") and "9123456789" in words_of(desk.out, 2)
+
+
+def shared_page(change: Callable[[pikepdf.Pdf, Any], None], path: Path) -> Path:
+    """A page of plain words with something else planted in it."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(612, 792))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.obj.Resources = Dictionary(Font=Dictionary(F=font))
+        page.obj.Contents = pdf.make_stream(b"BT /F 14 Tf 60 700 Td (Hemoglobin 13.6 g/dl) Tj ET")
+        change(pdf, page.obj)
+        pdf.save(path)
+    return path
+
+
+def in_hidden_layer(pdf: pikepdf.Pdf, page: Any) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]), Order=Array([layer])))
+    page.Resources.Properties = Dictionary(L=layer)
+    drawn_there = f"/OC /L BDC BT /F 14 Tf 60 600 Td ({SECRET}) Tj ET EMC".encode()
+    page.Contents = Array([page.Contents, pdf.make_stream(drawn_there)])
+
+
+def as_layer_name(pdf: pikepdf.Pdf, page: Any) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(SECRET)))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(Order=Array([layer])))
+    page.Resources.Properties = Dictionary(L=layer)
+    page.Contents = Array([page.Contents, pdf.make_stream(b"/OC /L BDC 0 0 9 9 re f EMC")])
+
+
+def in_metadata(pdf: pikepdf.Pdf, page: Any) -> None:
+    pdf.docinfo["/Author"] = SECRET
+    with pdf.open_metadata() as xmp:
+        xmp["dc:title"] = SECRET
+    page.PieceInfo = Dictionary(Made=Dictionary(Private=pdf.make_stream(SECRET.encode("utf-16"))))
+    pdf.attachments[f"{SECRET}.txt"] = SECRET.encode()
+    with pdf.open_outline() as outline:
+        outline.root.append(OutlineItem(f"Letter on {SECRET}", 0))
+
+
+def in_drawing_private(pdf: pikepdf.Pdf, page: Any) -> None:
+    within = pdf.make_stream(b"0 0 9 9 re f")
+    within.update(Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 99, 99]), Metadata=SECRET))
+    page.Resources.XObject = Dictionary({f"/{SECRET}": within})
+    page.Contents = Array([page.Contents, pdf.make_stream(f"q /{SECRET} Do Q".encode())])
+
+
+def as_alternate_text(pdf: pikepdf.Pdf, page: Any) -> None:
+    drawn_there = f"/Span <</ActualText ({SECRET})>> BDC 0 0 9 9 re f EMC"
+    page.Contents = Array([page.Contents, pdf.make_stream(drawn_there.encode())])
+
+
+def in_hex_of_two_bytes(pdf: pikepdf.Pdf, page: Any) -> None:
+    drawn_there = f"/Span <</E <FEFF{SECRET.encode('utf-16-be').hex()}>>> BDC 0 0 9 9 re f EMC"
+    page.Contents = Array([page.Contents, pdf.make_stream(drawn_there.encode())])
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [in_hidden_layer, as_layer_name, in_metadata, in_drawing_private, as_alternate_text, in_hex_of_two_bytes],
+    ids=lambda one: one.__name__,
+)
+def test_a_word_no_eye_sees_is_gone_as_well(desk: Desk, plant: Callable[[pikepdf.Pdf, Any], None]) -> None:
+    path = shared_page(plant, desk.folder / "planted.pdf")
+    assert SECRET.encode() in everything_in(path) or SECRET.encode("utf-16-be").hex().encode() in everything_in(path)
+    desk.add(path, "Report")
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out)
+    assert "Hemoglobin 13.6" in words_of(desk.out, 2)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: form(path, [field("Tx", 500, V=String(f"Dr {SECRET}"))], NeedAppearances=True),
+        lambda path: form(path, [field("Tx", 500, V=String(SECRET), DV=String(SECRET), TU=String(SECRET))]),
+        lambda path: noted(path, [note("FreeText", 500, Contents=String(SECRET), DA=String("/Helv 12 Tf 0 g"))]),
+        lambda path: noted(path, [note("Text", 500, Contents=String(SECRET), T=String(SECRET))]),
+        lambda path: noted(path, [note("Highlight", 500, Contents=String(SECRET))]),
+    ],
+    ids=["an answer", "an answer without a look", "a typed note", "a sticky note", "what a mark says"],
+)
+def test_an_answer_or_note_that_says_it_is_gone(desk: Desk, make: Callable[[Path], Path]) -> None:
+    desk.add(make(desk.folder / "noted.pdf"), "Form")
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out)
+
+
+def test_what_an_earlier_save_said_is_gone(desk: Desk) -> None:
+    path = line_in(desk, f"Mr {SECRET}")
+    first = path.read_bytes()
+    writer = pypdf.PdfWriter(io.BytesIO(first), incremental=True)
+    writer.pages[0][pypdf.generic.NameObject("/Contents")] = writer._add_object(pypdf.generic.StreamObject())
+    with path.open("wb") as file:
+        writer.write(file)
+    assert path.read_bytes().startswith(first)
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out)
+
+
+def test_its_own_sheets_and_the_index_do_not_say_it_either(desk: Desk) -> None:
+    line_in(desk, "nothing", title=f"Letter on {SECRET}")
+    facts = Facts("Doctor", (line("seen by Wen", bold("delin, Ward 3")),))
+    plan = desk.plan(sheets=(Sheet("care", "Care", (Title(f"Care by {SECRET}"), facts)),), title=f"Packet of {SECRET}")
+    words = HiddenWords.of([SECRET])
+    assert sheets_saying(plan, words) == ("Care", "Papers in this packet")
+    without = blacked(plan, words)
+    assert blacked(without, words).black_sheets == without.black_sheets == ("Care", "Papers in this packet")
+    desk.parts = list(without.papers)
+    built = desk.build(sheets=without.sheets, title=without.title, black_words=without.black_words)
+    assert is_gone(desk.out)
+    said = words_of(desk.out, 1)
+    assert "seen by [blacked out], Ward 3" in said and "Letter on [blacked out]" in said
+    assert "the family or patient took words out" in words_of(desk.out, built.pages)
+
+
+# Parts of pages
+
+
+def test_a_part_of_a_page_is_black_and_its_words_are_gone(desk: Desk) -> None:
+    path = line_in(desk, "nothing", black=((1, (BOX,)),))
+    desk.build()
+    words = words_of(desk.out, 2)
+    assert "invented" not in words and "Spleen enlarged" in words
+    with pikepdf.open(desk.out) as packet:
+        held = packet.pages[1].obj.Resources.XObject
+        assert list(held.keys()) == ["/Paper"]
+    assert b"invented" not in everything_in(desk.out)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert blackest(page_of(desk.out, 2)) > 0.05
+
+
+def test_pages_of_several_originals_that_are_one_paper_are_black_each_in_its_own_place(desk: Desk) -> None:
+    desk.pdf("first.pdf", 2)
+    desk.pdf("second.pdf", 2, lambda canvas, n: canvas.drawString(72, 400, SECRET if n == 1 else "Spleen"))
+    desk.parts.clear()
+    laid = (OriginalPage("d1", 2), OriginalPage("d0", 2), OriginalPage("d1", 1))
+    desk.parts.append(PaperPart("d0", "Letter", "Other paper", pages=3, laid=laid, black=((2, (BOX,)),)))
+    built = desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out) and built.blacked == (("Letter", (2, 3)),)
+    assert [("invented" in words_of(desk.out, n)) for n in (2, 3, 4)] == [True, False, True]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("own", [0, 90])
+def test_turned_and_cropped_pages_are_black_where_the_window_shows_the_part(desk: Desk, turn: int, own: int) -> None:
+    path = line_in(desk, SECRET)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.Rotate = own
+        pdf.pages[0].obj.CropBox = Array([36, 100, 560, 780])
+        pdf.save(path)
+    with shown(path) as document:
+        wide, high = document[0].get_size()
+    # The line “paper sheet 1 invented” at 72, 700, as a share of what is shown.
+    left, top = (72 - 36) / 524, (780 - 712) / 680
+    right, bottom = (250 - 36) / 524, (780 - 694) / 680
+    part = (left, top, right, bottom) if own == 0 else (1 - bottom, left, 1 - top, right)
+    desk.parts[0] = desk.add(path, "Turned", turned=((1, turn),), black=((1, (part,)),))
+    desk.parts.pop()
+    built = desk.build(black_words=(SECRET,))
+    assert wide and high
+    words = words_of(desk.out, 2)
+    assert is_gone(desk.out) and "invented" not in words and "enlarged" in words
+    assert built.unseen == (), "and all the rest is where it was"
+
+
+def scan_with(words: str, unseen: bool = True) -> Callable[[pikepdf.Pdf, Any], None]:
+    """A page that is a picture of these words, with the words laid unseen over it."""
+
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        picture = Image.new("RGB", (1224, 1584), "white")
+        ImageDraw.Draw(picture).text((200, 300), words, fill="black", font_size=40)
+        packed = io.BytesIO()
+        picture.save(packed, "JPEG", comment=words.encode())
+        held = pdf.make_stream(packed.getvalue())
+        held.update(Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=1224, Height=1584, BitsPerComponent=8))
+        held.update(Dictionary(ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode))
+        page.Resources.XObject = Dictionary(Im=held)
+        over = f"BT 3 Tr /F 20 Tf 100 625 Td ({words}) Tj ET" if unseen else ""
+        page.Contents = pdf.make_stream(f"q 612 0 0 792 0 0 cm /Im Do Q {over}".encode())
+
+    return change
+
+
+def test_a_scan_with_unseen_words_is_black_there_and_no_longer_says_them(desk: Desk) -> None:
+    desk.add(shared_page(scan_with(f"Seen {SECRET} today"), desk.folder / "scan.pdf"), "Scan")
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out)
+    assert "Seen" in words_of(desk.out, 2) and "today" in words_of(desk.out, 2)
+
+
+def test_a_word_that_was_read_from_a_photo_is_black_on_it(desk: Desk) -> None:
+    photo = Image.new("RGB", (1000, 1400), "white")
+    ImageDraw.Draw(photo).text((100, 140), f"{SECRET} platelets 88", fill="black", font_size=40)
+    path = desk.folder / "photo.jpg"
+    exif = photo.getexif()
+    exif[0x0112], exif[0x010E] = 6, SECRET
+    photo.rotate(90, expand=True).save(path, exif=exif, comment=SECRET.encode(), quality=92)
+    read = PageWords(1, 0, ((SECRET, (0.1, 0.1, 0.28, 0.13)), ("platelets", (0.29, 0.1, 0.45, 0.13))))
+    desk.add(path, "Photo", words_read=(read,))
+    built = desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out)
+    assert "platelets" in words_of(desk.out, 2)
+    assert built.blacked == (("Photo", (1,)),) and built.unseen == ()
+    assert photo.size == (1000, 1400)
+
+
+def test_a_page_nobody_has_read_is_named_when_words_are_to_go(desk: Desk) -> None:
+    path = desk.folder / "photo.png"
+    Image.new("RGB", (600, 800), "white").save(path)
+    desk.add(path, "Photo")
+    assert desk.build(black_words=(SECRET,)).unsearched == (("Photo", (1,)),)
+    assert desk.build().unsearched == ()
+
+
+# The search afterwards
+
+
+def test_a_box_that_was_forgotten_is_noticed_and_the_page_has_neither_words_nor_picture(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blacking, "paint_black", lambda *_: None)
+    line_in(desk, "nothing", black=((1, (BOX,)),))
+    desk.build()
+    assert "could not be read" in words_of(desk.out, 2)
+    assert "Spleen" not in words_of(desk.out, 2)
+
+
+def test_words_left_under_the_picture_are_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leaking(letters: Any, *_: object) -> tuple[tuple[str, Share], ...]:
+        return ((letters.text, (0.1, 0.1, 0.9, 0.12)),)
+
+    monkeypatch.setattr(blacking, "words_besides", leaking)
+    line_in(desk, f"Mr {SECRET}")
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out), "the next way brings no words along"
+
+
+def test_words_left_anywhere_else_are_no_packet_and_an_older_one_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line_in(desk, "nothing")
+    desk.out.write_bytes(b"an older packet")
+    with pytest.raises(Problem) as problem:
+        desk.build(title=f"Packet of {SECRET}", black_words=(SECRET,))
+    assert problem.value.id == "not-blacked-out" and SECRET not in str(problem.value)
+    assert desk.out.read_bytes() == b"an older packet"
+    monkeypatch.setattr(making, "left_in", lambda *_: leaks.Left())
+    desk.build(title=f"Packet of {SECRET}", black_words=(SECRET,))
+    assert not is_gone(desk.out), "it was this search that noticed"
+
+
+def test_a_page_that_was_not_made_anew_is_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blacking.Hidden, "__bool__", lambda _: False)
+    line_in(desk, f"Mr {SECRET}")
+    desk.build(black_words=(SECRET,))
+    assert is_gone(desk.out) and "could not be read" in words_of(desk.out, 2)

@@ -1,0 +1,109 @@
+"""Blacking out in the window: with the mouse, with the keys, and by words; shown black, taken back, told of."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.records.kinds import Blackout, Document
+from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.viewing import PageView
+from tests.ui.papers.conftest import PATIENCE, MakePdf, add
+from tests.ui.viewing.test_hands import at, drag
+
+
+@pytest.fixture
+def paper(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> Document:
+    """A paper of two pages, shown, its words read."""
+    (made,) = add(page, [make_pdf("report.pdf", "Seen by Wendelin\nSpleen enlarged", "Wendelin again")], qtbot)
+    page.review.close_panel.click()
+    page.show_paper(made.id)
+    view = page.preview.view
+    qtbot.waitUntil(lambda: not view.picture_size.isEmpty(), timeout=PATIENCE)
+    words = view._page_words
+    assert words is not None
+    qtbot.waitUntil(lambda: words.is_here(view.words_key(1)), timeout=PATIENCE)
+    return made
+
+
+def is_black(view: PageView, x: float, y: float) -> bool:
+    """Whether the view shows black there."""
+    return view.viewport().grab().toImage().pixelColor(at(view, x, y)).lightness() < 20
+
+
+def test_a_marked_part_is_black_at_once_and_undo_shows_it_again(page: PapersPage, paper: Document) -> None:
+    view = page.preview.view
+    assert not is_black(view, 0.3, 0.22)
+    drag(view, at(view, 0.2, 0.18), at(view, 0.6, 0.26))
+    page.preview.black.button.click()
+    (black,) = page.case.all(Blackout)
+    assert (black.document, black.page) == (paper.id, 1) and black.region is not None
+    assert is_black(view, 0.3, 0.22) and view.marked is None
+    assert "blacked out" in view.accessibleDescription()
+    assert page.preview.sides.buttons["Blacked out"].text() == "Blacked out (1)"
+    page.workspace.book.undo()
+    page.refresh()
+    assert not is_black(view, 0.3, 0.22)
+
+
+def test_a_part_is_marked_and_blacked_out_without_a_mouse(page: PapersPage, paper: Document) -> None:
+    view = page.preview.view
+    view.setFocus()
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        QTest.keyClick(view, key)
+    assert "percent" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.marked is not None and view.marked.region == pytest.approx((0.32, 0.32, 0.74, 0.38))
+    page.preview.black.button.click()
+    (black,) = page.case.all(Blackout)
+    assert black.region == "0.3200 0.3200 0.7400 0.3800"
+    QTest.keyClick(view, Qt.Key.Key_M)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.marked is None
+
+
+def test_a_part_of_a_turned_page_is_kept_as_the_page_lies_and_shown_where_it_was_marked(
+    page: PapersPage, paper: Document, qtbot: QtBot
+) -> None:
+    view = page.preview.view
+    page.preview.turn.click()
+    qtbot.waitUntil(lambda: not view.picture_size.isEmpty(), timeout=PATIENCE)
+    drag(view, at(view, 0.1, 0.6), at(view, 0.3, 0.8))
+    page.preview.black.button.click()
+    (black,) = page.case.all(Blackout)
+    sides = [float(side) for side in (black.region or "").split()]
+    assert sides == pytest.approx([0.6, 0.7, 0.8, 0.9], abs=0.02)
+    assert is_black(view, 0.2, 0.7)
+
+
+def test_words_are_black_wherever_they_stand_and_it_is_told_where(
+    page: PapersPage, paper: Document, qtbot: QtBot
+) -> None:
+    side, view = page.preview.black, page.preview.view
+    page.preview.show_side("Blacked out")
+    side.field.setText("wendelin")
+    side.black.click()
+    (black,) = page.case.all(Blackout)
+    assert black.phrase == "wendelin" and side.field.text() == ""
+    told = "On 2 pages of 1 paper."
+    qtbot.waitUntil(lambda: any(row.row.support == told for row in side.rows.rows), timeout=PATIENCE)
+    page.preview.show_side("Page")
+    regions = view.black_on(1)
+    assert len(regions) == 1
+    left, top, right, bottom = regions[0]
+    assert is_black(view, (left + right) / 2, (top + bottom) / 2)
+    side.show_again_wanted.emit(black.id)
+    assert not page.case.all(Blackout) and not view.black_on(1)
+
+
+def test_what_was_typed_and_not_blacked_out_yet_is_there_next_time(page: PapersPage, paper: Document) -> None:
+    page.preview.show_side("Blacked out")
+    QTest.keyClicks(page.preview.black.field, "Wendelin")
+    page.preview.black.field.textEdited.emit("Wendelin")
+    assert page.workspace.unfinished.words("black out") == "Wendelin"
+    page.preview.black.field.setText("-")
+    page.preview.black.take()
+    assert not page.case.all(Blackout) and page.preview.black.field.text() == "-"
