@@ -151,7 +151,7 @@ ALSO: tuple[tuple[str, str], ...] = (
     ("F8, Enter", "Show a word in doubt enlarged, settle it"),
     ("Look over: Enter, Delete, F2", "Take what a paper says, say that it is not so, say it in your words"),
     ("Look over: Space, Ctrl+Enter", "Take all that is plain on this paper and go on; on all papers"),
-    ("Look over: 1, 2, L", "Which of two answers is right; show the words large"),
+    ("Look over: 1, 2, F8", "Which of two answers is right; show the words large"),
     ("Alt+Up, Alt+Down", "Move a question or a paper up or down"),
 )
 """Keys that belong to no menu, for the shortcut sheet."""

@@ -10,6 +10,7 @@ from secondopinion_desktop.ui.workspace import News, Workspace
 
 QUESTIONS = ("question", "pasted questions")
 NEW = "new "
+REVIEW = "review "
 
 
 def unfinished_news(workspace: Workspace) -> News | None:
@@ -25,6 +26,12 @@ def unfinished_news(workspace: Workspace) -> News | None:
 def _where(workspace: Workspace, place: str) -> tuple[str, Callable[[], object]] | None:
     if place in QUESTIONS:
         return "The question you were typing is kept.", partial(workspace.go, "questions")
+    if place.startswith(REVIEW):
+        paper = place.removeprefix(REVIEW).rpartition(".")[0]
+        if workspace.case.get(paper) is None:
+            return None
+        words = f"What you began to say of “{workspace.case.named(paper)}” is kept."
+        return words, partial(workspace.go, "review", paper)
     kind = KINDS.get(place.removeprefix(NEW)) if place.startswith(NEW) else None
     if kind is not None:
         words = f"What you began to write down is kept: {kind.label}."

@@ -27,9 +27,11 @@ def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) ->
     there = _there(book, ids, everything=plain)
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
     names = _one_name_each(book.case, taken)
+    newest = book.originals.newest_readings()
 
     def fit(case: Case, one: Proposal) -> Proposal | None:
-        return next((now for now in proposals_of(book, one.document, case=case) if now.id == one.id), None)
+        there = proposals_of(book, one.document, case=case, newest=newest)
+        return next((now for now in there if now.id == one.id), None)
 
     def as_taken(case: Case, one: Proposal) -> PaperField | TakenFact:
         return _as_taken(case, one, names.get(one.id))

@@ -66,15 +66,20 @@ _KEPT: WeakKeyDictionary[Casebook, dict[str, _Paper]] = WeakKeyDictionary()
 
 
 def proposals_of(
-    book: Casebook, document_id: str | None = None, pictures: PagePictures | None = None, *, case: Case | None = None
+    book: Casebook,
+    document_id: str | None = None,
+    pictures: PagePictures | None = None,
+    *,
+    case: Case | None = None,
+    newest: Mapping[str, int] | None = None,
 ) -> tuple[Proposal, ...]:
     """What the papers propose, or one of them, in the order of paper and page; nothing that was refused.
 
     With `pictures`, the places of a PDF's words are found too, and known from then on. In another `case` than the one
-    that stands now: what they would propose once it is so.
+    that stands now: what they would propose once it is so. `newest` are the newest readings, where they are known.
     """
     case = case if case is not None else book.case
-    newest = book.originals.newest_readings()
+    newest = newest if newest is not None else book.originals.newest_readings()
     refused = {(note.document, note.about) for note in case.all(ProposalNote)}
     found: list[Proposal] = []
     for paper in case.all(Document):

@@ -18,17 +18,15 @@ from secondopinion_desktop.ui.forms.making import field_widget
 from secondopinion_desktop.ui.review.words import in_words, quoted, said_fields, title_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import KeptWords
+from secondopinion_desktop.ui.unfinished_news import REVIEW
 from secondopinion_desktop.ui.viewing.panes import scrolled
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, Sheet, Words, empty, lay_in
 from secondopinion_desktop.ui.workspace import Workspace
 
-PLACE = "review"
-"""Before the id of a proposal, where words typed here and not taken yet are kept."""
-
 
 def place_of(proposal: Proposal) -> str:
     """Where its half-typed words are kept."""
-    return f"{PLACE} {proposal.id}"
+    return f"{REVIEW}{proposal.id}"
 
 
 class Changing(QWidget):

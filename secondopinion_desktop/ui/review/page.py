@@ -353,7 +353,7 @@ class ReviewPage(Page):
             _Key.Key_Down: partial(self._step, 1),
             _Key.Key_PageUp: partial(self._step_paper, -1),
             _Key.Key_PageDown: partial(self._step_paper, 1),
-            _Key.Key_L: self.spot.look_closer,
+            _Key.Key_F8: self.spot.look_closer,
         }
 
 

@@ -1,57 +1,52 @@
-"""Lines on Today: what waits to be looked over, and what became of added files, each with the way there."""
+"""A line on Today: what waits to be looked over, and what became of added files, each with the way there."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secondopinion_desktop.digest.words import counted, joined
 from secondopinion_desktop.ui.review.waiting import Waiting
 from secondopinion_desktop.ui.review.words import waiting_words
-from secondopinion_desktop.ui.widgets import ListRow, RowSheet, SectionTitle
+from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, as_tall_as_its_words
 from secondopinion_desktop.ui.workspace import Workspace
-
-TITLE = "From your papers"
-_PROPOSED, _ADDED = "proposed", "added"
 
 
 class WaitingLines(QWidget):
-    """Takes no room while nothing waits."""
+    """Takes no room while nothing waits; never more than its line: whatever presses stands elsewhere on Today."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
+        as_tall_as_its_words(self)
         self._workspace = workspace
         self._waiting = Waiting.of(workspace)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SectionTitle(TITLE))
-        self.rows = RowSheet(name=TITLE)
-        self.rows.opened.connect(self._open)
-        column.addWidget(self.rows)
+        flow = FlowLayout(self)
+        self.proposed = LinkButton(
+            "", partial(workspace.go, "review"), about="Nothing is a fact before you take it", icon_name="papers"
+        )
+        report = partial(workspace.go, "papers", None, report=True)
+        self.added = LinkButton("", report, about="Kept until you have seen it", icon_name="papers")
+        flow.addWidget(self.proposed)
+        flow.addWidget(self.added)
         self._waiting.changed.connect(self.refresh)
         self.hide()
 
     def refresh(self) -> None:
         """Say what waits now."""
-        rows = list(self._rows())
-        self.rows.set_rows(rows)
-        self.setVisible(bool(rows))
-
-    def _rows(self) -> Iterator[ListRow]:
-        if words := waiting_words(self._waiting.proposals):
-            yield ListRow(_PROPOSED, words, "Look them over when it suits you; nothing is a fact before you take it.")
         reads = self._workspace.book.is_for_reading
-        if words := "" if reads else added_words(self._workspace.report.outcomes()):
-            yield ListRow(_ADDED, words, "What became of each file is kept until you have seen it.")
+        said = ("", "") if reads else (waiting_words(self._waiting.proposals), self._added())
+        for button, words in zip((self.proposed, self.added), said, strict=True):
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setVisible(bool(words))
+        self.setVisible(any(said))
 
-    def _open(self, key: str) -> None:
-        if key == _PROPOSED:
-            self._workspace.go("review")
-        else:
-            self._workspace.go("papers", None, report=True)
+    def _added(self) -> str:
+        return added_words(self._workspace.report.outcomes())
 
 
 def added_words(outcomes: Sequence[str]) -> str:

@@ -62,6 +62,11 @@ def come_in(person: Person) -> None:
     house.workspace.pages_read.emit()
 
 
+def waits(person: Person) -> str:
+    """The line on Today that says how much waits."""
+    return next(line for line in person.lines() if "papers propose" in line)
+
+
 def is_a_case_with_proofs(person: Person) -> None:
     """Every fact stands on a page of its paper; nothing of the sister's, and nothing nobody could be sure of."""
     case = book_of(person).case
@@ -85,7 +90,7 @@ def test_by_keyboard(person: Person, bag: Path) -> None:
     person.press("Done")
     person.page("Today")
     person.sees("papers propose")
-    person.press(next(row for row in person.rows() if "papers propose" in row))
+    person.press(waits(person))
     person.sees("Look over")
     assert person.hears.startswith("What sort of paper is it?"), "the keyboard is on the first thing to answer"
     person.picture("carrier-bag")
@@ -122,7 +127,7 @@ def test_by_mouse(person: Person, mouse: Mouse, bag: Path) -> None:
     mouse.click("Done")
     mouse.click("Today")
     person.sees("papers propose")
-    mouse.click(next(row for row in person.rows() if "papers propose" in row))
+    mouse.click(waits(person))
     mouse.click("Take all")
     person.sees("Taken:")
     for _ in range(MOST_THINGS):

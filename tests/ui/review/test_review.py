@@ -13,6 +13,7 @@ from secondopinion_desktop.records.kinds import Allergy, Document, Medicine, Pla
 from secondopinion_desktop.ui.review.line import ThingLine
 from secondopinion_desktop.ui.review.page import NOTHING, ReviewPage
 from secondopinion_desktop.ui.review.words import CHECK
+from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.window import Window
 from tests.ui.review.conftest import PATHOLOGY, looked, press, put_paper
 
@@ -166,6 +167,23 @@ def test_half_typed_words_stand_there_again_after_another_page_was_looked_at(
     assert isinstance(QApplication.focusWidget(), ThingLine)
 
 
+def test_words_left_half_typed_are_told_of_when_the_casebook_is_opened_again(
+    book: Casebook, three: list[str], page: ReviewPage, qtbot: QtBot
+) -> None:
+    looked(page, qtbot)
+    press(Key.Key_Down, Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, " or so")
+    news = unfinished_news(page.workspace)
+    assert news is not None and news.run is not None
+    assert news.text == "What you began to say of “Paper 0” is kept."
+    page.workspace.go("today")
+    news.run()
+    assert isinstance(QApplication.focusWidget(), ThingLine | QLineEdit) and page.isVisible()
+    assert page.walk.paper == three[0]
+
+
 def test_words_in_doubt_are_shown_large_and_are_not_plain(book: Casebook, page: ReviewPage, qtbot: QtBot) -> None:
     put_paper(book, 0, PATHOLOGY, doubtful=("1",))
     looked(page, qtbot)
@@ -173,6 +191,8 @@ def test_words_in_doubt_are_shown_large_and_are_not_plain(book: Casebook, page: 
     press(Key.Key_Down)
     assert hears().endswith(CHECK.rstrip("."))
     assert page.spot.sheet.view.zoom > 1.0
+    press(Key.Key_F8)
+    assert page.spot.sheet.view.zoom == 1.0
     press(Key.Key_Space)
     (paper,) = book.case.all(Document)
     assert (paper.sort, paper.dated) == ("pathology_report", None)
