@@ -81,7 +81,7 @@ def _read(path: Path) -> TruePaper:
 
 
 def _truth(line: str) -> Truth:
-    kind, *told = (part.strip() for part in line.split(";"))
+    kind, *told = (part.strip() for part in line.split("; "))
     fields = {name: tuple(values.split("|")) for name, _, values in (one.partition("=") for one in told if one)}
     return Truth(kind, fields, fields.pop("not_plain", None) is not None)
 

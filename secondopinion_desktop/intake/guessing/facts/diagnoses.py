@@ -19,7 +19,7 @@ _LETTERS = 90
 _STAGES = re.compile(r"^(?:stage|stadium) [IV0-4]+[ABC]?\d? ", re.IGNORECASE)
 _TISSUE = "pathology_report"
 _WORD = re.compile(r"[^\s,]+")
-_PARTS = re.compile(r"[.;:(?]|, (?=\w+ \w+)| [–—-] ")
+_PARTS = re.compile(r"[.;:(?,]| [–—-] ")
 _NODES = re.compile(r"\bnodes?\b|Lymphknoten|ganglio", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
@@ -53,11 +53,13 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             continue
         start, end = _begin(sentence, found.start()), _end(sentence, found.end())
         # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
-        follows = last and not sentence[last:start].strip(" ,")
+        follows = last and not sentence[last:start].strip(" ,") and _words("tumors").search(found[0]) is not None
         last = end
         name = sentence[start:end].strip(_TRAILS)
         said = saying(sentence, found.start(), end)
-        if follows or len(name) > _LETTERS or said.of_others or (said.denied and not said.doubted):
+        if follows or len(name) > _LETTERS or said.of_others or said.denied:
+            continue
+        if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
         leads = not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith(":")
         if leads or not (_NODES.search(sentence[:start]) or _is_bare(name)):

@@ -21,6 +21,12 @@ _GROUP = r"(?:/|, and | and |, | & )"
 _LEVELS = ("high", "low", "intermediate", "stable", "instable", "proficient", "deficient", "present", "absent")
 _WITH_LEVELS = re.compile(r"MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB")
 _OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|\[|☐|□)", re.IGNORECASE)
+_VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
+"""A change by its name alone is as often in a list of those that were looked for."""
+_TOLD = re.compile(r"[:=]")
+_WAS_FOUND = re.compile(
+    r"[\s,:(]*(?:mutation|mutated|mutant|variant|detected|found|positive|\d+(?:[.,]\d+)? ?%)", re.IGNORECASE
+)
 _POLAR = re.compile(r"\W{0,3}(positive|negative|pos|neg)\b", re.IGNORECASE)
 
 
@@ -57,6 +63,8 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
         if said.of_others or said.unreal or said.doubted or said.past or _BEFORE.search(sentence[: found.start()]):
             continue
         if any_of("markers", "none", "clause").search(_clause(sentence, found.start(), found.end())):
+            continue
+        if _VARIANT.fullmatch(result) and not (_TOLD.search(found[0]) or _WAS_FOUND.match(behind)):
             continue
         if _OPEN_END.match(behind) or _is_other_pole(result, behind):
             continue

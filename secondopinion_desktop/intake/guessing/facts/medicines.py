@@ -91,7 +91,7 @@ def _dosed() -> re.Pattern[str]:
     counted = rf"(?:{_NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
     return re.compile(
         rf"{_NAME}(?: (?:{forms}))?[,:]? +(?:[-–] )?(?:(?i:take) )?\(?(?P<dose>{_dose().pattern}|(?i:{counted}))\)?",
-        re.UNICODE,
+        re.IGNORECASE,
     )
 
 

@@ -66,7 +66,8 @@ def _told(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
-            yield from _in_sentence(sentence, block, paper)
+            for part in re.split(r";\s", sentence):
+                yield from _in_sentence(part, block, paper)
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:

@@ -11,6 +11,8 @@ from secondopinion_desktop.intake.guessing.facts.paper import Paper
 from secondopinion_desktop.intake.guessing.facts.words import told
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du)\b)*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
+_LINE_LETTERS = 400
+_MOST = 60
 _NO_NAME = re.compile(
     r"\b(?:hospital|clinic|center|practice|department|colleague|doctor|team|medicine|oncology|unit|office"
     r"|kollegin|kollege|frau|herr|page|date|patient|report|mrn)\b",
@@ -20,22 +22,27 @@ _NO_NAME = re.compile(
 
 def people_in(paper: Paper) -> Iterator[Fact]:
     """Each doctor once; of "Dr. Reyes" and "Samuel Reyes, MD" the fuller name."""
-    found: list[Fact] = []
+    found: dict[tuple[str, ...], Fact] = {}
     for number, text in enumerate(paper.texts, 1):
         for raw in text.split("\n"):
-            line = " ".join(raw.split())
-            found += _on_line(line, number)
-    for fact in found:
-        own = _parts(fact)
-        fuller = [_parts(other) for other in found if len(_parts(other)) > len(own)]
-        twin = next(other for other in found if _parts(other) == own)
-        if twin is fact and not any(own[-1] == other[-1] and set(own) <= set(other) for other in fuller):
+            for part in re.split(r"\s{2,}|\t", raw[:_LINE_LETTERS].strip()):
+                for fact in _on_line(part, number):
+                    found.setdefault(_parts(fact), fact)
+        if len(found) > _MOST:
+            break
+    for own, fact in found.items():
+        if own and not any(
+            own != other and own[-1] == other[-1] and set(own) <= set(other) for other in found if other
+        ):
             yield fact
 
 
 def _on_line(line: str, page: int) -> Iterator[Fact]:
     for found in _labelled().finditer(line):
-        yield from _fact(found["name"], page, SURE)
+        name = found["name"]
+        if line[found.end() :].lstrip().startswith(":"):  # Its last word is the next label: "Dr. Weber From: …".
+            name = name.rsplit(" ", 1)[0]
+        yield from _fact(name, page, SURE)
     dear = _dear().match(line)
     if dear is not None:
         yield from _fact(dear["name"], page, LIKELY)
@@ -47,10 +54,10 @@ def _fact(name: str, page: int, sure: float) -> Iterator[Fact]:
         yield Fact("person", {"name": printed, "parts": "doctor"}, printed, page, sure)
 
 
-def _parts(fact: Fact) -> list[str]:
+def _parts(fact: Fact) -> tuple[str, ...]:
     titles = _title_words()
     words = [word.strip(".,").casefold() for word in fact.fields["name"].split()]
-    return [word for word in words if word not in titles]
+    return tuple(word for word in words if word not in titles)
 
 
 @cache

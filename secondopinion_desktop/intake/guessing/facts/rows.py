@@ -96,13 +96,13 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     rest = text[name.end() :]
     if known is not None and (more := re.match(r" ?\([A-Za-z ]{1,12}\)|, (?:total|direct|free)\b", rest)):
         row.name, rest = row.name + more[0], rest[more.end() :]
-    return row if _fill(row, rest.lstrip(" ,:"), is_single=len(expected(columns)) <= 1) else None
+    return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns)))) else None
 
 
-def _fill(row: Row, rest: str, *, is_single: bool) -> bool:
+def _fill(row: Row, rest: str, *, most: int) -> bool:
     """Take the cells one after another; False where one is none of those a table of results has."""
     while rest:
-        for what, found in _cells(rest, row, is_single=is_single):
+        for what, found in _cells(rest, row, most=most):
             if what == "value":
                 row.values.append(found[0].strip())
             elif what == "blank":
@@ -118,11 +118,13 @@ def _fill(row: Row, rest: str, *, is_single: bool) -> bool:
     return bool(row.values)
 
 
-def _cells(rest: str, row: Row, *, is_single: bool) -> Iterator[tuple[str, re.Match[str]]]:
+def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
+    is_single = most == 1
     tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", _units())]
     if row.values or is_single:
-        tries.append(("range", _RANGE if row.values else _RANGE_OF_TWO))
+        # While a result is still to come, ">90" is one and no limit.
+        tries.append(("range", _RANGE if len(row.values) >= most else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
     if row.values:
         tries.append(("mark", _marks()))

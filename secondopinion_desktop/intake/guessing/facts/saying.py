@@ -39,13 +39,15 @@ def saying(sentence: str, start: int, end: int) -> Saying:
     stop = next((found.start() for found in _BUT.finditer(after)), len(after))
     near, behind = before[cut:], after[:stop]
     ruled_out = bool(any_of("context", "ruled_out", "after").search(behind)) and not _says("doubt", "after", behind)
+    # "Cannot exclude" is a doubt, with a no in it.
+    flat = any_of("context", "doubt", "with_no").sub(" ", near)
     return Saying(
-        denied=_says("no", "before", near) or _says("no", "after", behind),
+        denied=_says("no", "before", flat) or _says("no", "after", behind),
         ruled_out=ruled_out,
         doubted=_says("doubt", "before", near) or _says("doubt", "after", behind),
         of_others=_says("others", "words", sentence),
         unreal=_says("unreal", "words", f"{near} / {behind}"),
-        past=_says("past", "words", near),
+        past=_says("past", "words", near) or _says("past", "after", behind),
     )
 
 

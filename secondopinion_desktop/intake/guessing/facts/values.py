@@ -18,6 +18,8 @@ from secondopinion_desktop.intake.guessing.facts.when import day_of
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
+_NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report")
+"""Papers whose tables are as often about the work as about the patient: only tests that are known count there."""
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
@@ -54,6 +56,9 @@ def _is_heading(text: str) -> bool:
 
 def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
     columns = expected(table.columns)
+    may_be_work = paper.sort in _NO_LABS or (paper.sort is None and paper.day is None)
+    if may_be_work and not any_of("values", "names", shape="(?:{})(?: .*)?").fullmatch(row.name):
+        return
     if is_of_others(line.text) or (not columns and not row.range) or not (row.range or row.unit):
         return
     if len(row.values) != max(1, len(columns)):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import random
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from resources.sample.paper_text import read_papers
 from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
 from secondopinion_desktop.intake.guessing.guesses import guess_sort
 from secondopinion_desktop.records.case import Case
@@ -62,6 +61,15 @@ def test_most_of_what_stands_on_the_papers_is_found() -> None:
     assert set(shares) == set(LEAST)
 
 
+def test_no_words_whatever_stop_the_rules() -> None:
+    words = [word for paper in true_papers() for page in paper.pages for word in page.split()]
+    drawn = random.Random(7)
+    for _ in range(60):
+        lines = (" ".join(drawn.choice(words) for _ in range(drawn.randrange(12))) for _ in range(40))
+        for fact in facts_in(("Patient: Ruth Albrecht\n" + "\n".join(lines),)):
+            checked(create(fact.kind, **fact.fields)[1], Case(), date(2026, 6, 1))
+
+
 def test_every_word_of_a_fact_stands_on_its_page_and_a_change_takes_it() -> None:
     for paper in true_papers():
         for fact in facts_in(paper.pages, paper.sort):
@@ -75,13 +83,6 @@ def test_every_word_of_a_fact_stands_on_its_page_and_a_change_takes_it() -> None
 def is_printed(words: str, page: str) -> bool:
     """Whether words stand on a page; a name and its group, a number and its unit may stand apart there."""
     return words in page or all(part.strip("()") in page for part in words.split())
-
-
-def test_the_sample_says_what_it_says() -> None:
-    found: Counter[str] = Counter()
-    for paper in read_papers(date(2026, 11, 26)):
-        found.update(fact.kind for fact in facts_in((paper.body,), None))
-    assert found["allergy"] >= 2
 
 
 @pytest.mark.parametrize(
