@@ -18,6 +18,8 @@ _STRONG = re.compile(
 )
 """Said so plainly that it needs no heading."""
 _MOST_LINES = 15
+_MOST_WORDS = 6
+"""Of a point, beside the substance and what it did."""
 _ALLERGY = "allergy"
 _ANSWER = {"about": "allergies", "says": "none_known"}
 
@@ -37,8 +39,8 @@ def _all(paper: Paper) -> Iterator[Fact]:
         if line.section == "allergies":
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
-                for part in (part for sentence in sentences(line.text) for part in _APART.split(sentence)):
-                    yield from _listed(part.strip(" .-*"), line)
+                for sentence in sentences(line.text):
+                    yield from _list(sentence, line)
         elif line.section not in _NO_SECTIONS:
             listed = 0
     for block in paper.blocks:
@@ -47,14 +49,26 @@ def _all(paper: Paper) -> Iterator[Fact]:
                 yield from _in_sentence(sentence, block.page)
 
 
+def _list(sentence: str, line: Line) -> Iterator[Fact]:
+    """The points of a list within one sentence, up to where it goes on to tell ("so clindamycin was given")."""
+    for part in _APART.split(sentence):
+        point = part.strip(" .-*")
+        if any_of("allergies", "telling", "words").search(point):
+            return
+        yield from _listed(point, line)
+
+
 def _listed(part: str, line: Line) -> Iterator[Fact]:
-    """A point of a list of allergies: the substance first, then what it did."""
+    """A point of a list of allergies: the substance first, then what it did, and little else."""
     if any_of("allergies", "not_so", "words").search(part) or is_of_others(part):
         return
     found = _substances().match(part)
     if found is None or not re.match(r"$|[\s(:,–/-]", part[found.end() :]):
         return
     reaction = _reactions().search(part, found.end())
+    rest = _reactions().sub(" ", part[found.end() :])
+    if len(re.findall(r"\w+", re.sub(r"\([^()]*\)", " ", rest))) > _MOST_WORDS:
+        return
     whole = part[: reaction.end()] if reaction is not None else found[0]
     yield _fact(found[0], reaction, whole, part, line.page, SURE)
 
