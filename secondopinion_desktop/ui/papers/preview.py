@@ -40,12 +40,7 @@ from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
 from secondopinion_desktop.ui.viewing.pictures import source_of
-from secondopinion_desktop.ui.widgets import (
-    LinkButton,
-    QuietButton,
-    SideOrBelow,
-    Words,
-)
+from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelow, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
