@@ -37,6 +37,18 @@ def to_format_2(connection: Connection) -> None:
     add_column(connection, "page_note", "place", "FLOAT")
     add_column(connection, "page_note", "corners", "TEXT")
     add_column(connection, "packet_made", "saved_as", "TEXT")
+    add_table(
+        connection,
+        "paper_choice",
+        {"opinion": "TEXT", "document": "TEXT", "left_out": "INTEGER", "pages": "TEXT"}
+        | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
+    )
+    add_table(
+        connection,
+        "packet_order",
+        {"opinion": "TEXT", "papers": "TEXT"}
+        | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
+    )
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

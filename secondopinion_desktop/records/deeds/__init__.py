@@ -36,10 +36,13 @@ from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
 from secondopinion_desktop.records.deeds.packets import (
+    choose_pages,
+    choose_paper,
     leave_sheet_out,
     let_packets_go,
     note_packet,
     note_saved,
+    order_packet,
     sheets_left_out,
 )
 from secondopinion_desktop.records.deeds.pages import (
@@ -103,6 +106,8 @@ __all__ = [
     "ask_question",
     "begin_new_paper",
     "check_word",
+    "choose_pages",
+    "choose_paper",
     "coming_back",
     "completed",
     "confirm_guesses",
@@ -136,6 +141,7 @@ __all__ = [
     "note_packet",
     "note_saved",
     "now_stands",
+    "order_packet",
     "order_pages",
     "page_note",
     "pages_in_words",
