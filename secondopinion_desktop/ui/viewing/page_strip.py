@@ -321,9 +321,7 @@ class PageStrip(QAbstractScrollArea):
         first = self.page if self.page in seen else seen[0]
         order = [first, *(n for n in seen if n != first), *beside]
         self._pictures.want(self._key(first), [self._key(n) for n in order[1:]])
-        for page in list(self._images):
-            if page not in order:
-                del self._images[page]
+        self._images = {page: image for page, image in self._images.items() if page in order}
         for page in order:
             image = self._pictures.kept(self._key(page))
             if image is not None:
