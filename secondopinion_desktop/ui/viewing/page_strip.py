@@ -138,9 +138,8 @@ class PageStrip(QAbstractScrollArea):
 
     def set_black(self, blacked: Blacked) -> None:
         """What is black on the paper that is shown, or will be next."""
-        if blacked != self.blacked:
-            self.blacked = blacked
-            self.viewport().update()
+        self.blacked = blacked
+        self.viewport().update()
 
     def black_on(self, page: int) -> Sequence[Region]:
         """The parts of a page that are black."""
