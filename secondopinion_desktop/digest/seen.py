@@ -133,11 +133,12 @@ def _tells_blackout(entry: Entry, words: HiddenWords) -> bool:
 
 
 def _left_out(case: Case) -> set[str]:
-    """Papers left out of what leaves, and what is said word for word of pages that were."""
+    """Papers left out of what leaves, and what is said word for word of pages that were, or that are black in part."""
     papers = {paper.id for paper in case.all(Document) if paper.leave_out}
     pages = {(note.document, note.page) for note in case.all(PageNote) if note.left_out}
     said = {one.id for one in case.all(ErrorNote) if one.page and (one.document, one.page.whole) in pages}
-    said |= {one.id for one in case.all(CheckedWord) if (one.document, one.page) in pages}
+    black = {(one.document, one.page or 1) for one in case.all(Blackout) if one.document}
+    said |= {one.id for one in case.all(CheckedWord) if (one.document, one.page) in pages | black}
     return papers | said
 
 

@@ -20,6 +20,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "page_note": ("document", "page"),
     "checked_word": ("document", "page", "region"),
     "sheet_note": ("sheet", "preset", "opinion"),
+    "paper_choice": ("document", "opinion"),
+    "packet_order": ("opinion",),
     "proposal_note": ("document", "about"),
     "document": ("sha256",),
 }

@@ -20,27 +20,27 @@ Migration = Callable[[Connection], None]
 
 def to_format_2(connection: Connection) -> None:
     """What papers propose and how their pages are laid, what is kept of a packet that was made, what is blacked out."""
-    add_table(
-        connection,
-        "proposal_note",
-        {"document": "TEXT", "about": "TEXT", "answer": "TEXT"}
-        | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
-    )
+    entry = dict.fromkeys(("source", "said_by", "note", "seen_by"), "TEXT")
+    add_table(connection, "proposal_note", {"document": "TEXT", "about": "TEXT", "answer": "TEXT"} | entry)
     add_table(
         connection,
         "checked_word",
-        {"document": "TEXT", "page": "INTEGER", "region": "TEXT", "read": "TEXT", "said": "TEXT"}
-        | {"source": "TEXT", "said_by": "TEXT", "note": "TEXT", "seen_by": "TEXT"},
+        {"document": "TEXT", "page": "INTEGER", "region": "TEXT", "read": "TEXT", "said": "TEXT"} | entry,
     )
+    add_table(
+        connection, "blackout", {"document": "TEXT", "page": "INTEGER", "region": "TEXT", "phrase": "TEXT"} | entry
+    )
+    add_table(
+        connection,
+        "paper_choice",
+        {"opinion": "TEXT", "document": "TEXT", "left_out": "INTEGER", "pages": "TEXT"} | entry,
+    )
+    add_table(connection, "packet_order", {"opinion": "TEXT", "papers": "TEXT"} | entry)
     add_column(connection, "place", "writes_dates", "TEXT")
     add_column(connection, "page_note", "paper", "TEXT")
     add_column(connection, "page_note", "place", "FLOAT")
     add_column(connection, "page_note", "corners", "TEXT")
     add_column(connection, "packet_made", "saved_as", "TEXT")
-    entry = dict.fromkeys(("source", "said_by", "note", "seen_by"), "TEXT")
-    add_table(
-        connection, "blackout", entry | {"document": "TEXT", "page": "INTEGER", "region": "TEXT", "phrase": "TEXT"}
-    )
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})

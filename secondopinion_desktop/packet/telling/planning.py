@@ -10,6 +10,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.digest.blackouts import black_parts, hidden_words
+from secondopinion_desktop.digest.choices import PacketChoices
 from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
 from secondopinion_desktop.packet.plan.blacking import blacked
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
@@ -147,14 +148,21 @@ def _papers(
     story: Story, preset: Preset, left_out: Collection[str], order: Sequence[str]
 ) -> tuple[tuple[PaperPart, ...], tuple[PaperPart, ...]]:
     """The papers printed, in order, and those left out on purpose."""
-    every = [document for document in _in_order(story, order) if _may_be_in(document, preset)]
-    chosen = [document for document in every if not document.leave_out and document.id not in left_out]
+    choices = PacketChoices.of(story.case, story.opinion.id or None)
+    every = [document for document in _in_order(story, order or choices.order) if _may_be_in(document, preset)]
+    chosen = [document for document in every if not choices.leaves_out(document) and document.id not in left_out]
     if preset.papers == "most-important":
         key = [document for document in chosen if document.key_paper]
         chosen = key or [document for document in chosen if document.sort in _FIRST_WHEN_SHORT]
     ids = {document.id for document in chosen}
     unused = tuple(_part(story, document, ids) for document in every if document.id not in ids)
-    return tuple(_part(story, document, ids) for document in chosen), unused
+    return tuple(_in_part(_part(story, document, ids), choices) for document in chosen), unused
+
+
+def _in_part(paper: PaperPart, choices: PacketChoices) -> PaperPart:
+    """The paper with only the pages chosen for this opinion; those left out of every packet stay out."""
+    out = choices.pages_out(paper.document, len(paper.laid) or paper.pages or 1)
+    return replace(paper, left_out=tuple(sorted({*paper.left_out, *out}))) if out else paper
 
 
 def _may_be_in(document: Document, preset: Preset) -> bool:

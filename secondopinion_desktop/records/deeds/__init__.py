@@ -37,10 +37,13 @@ from secondopinion_desktop.records.deeds.marks import mark_row
 from secondopinion_desktop.records.deeds.none_known import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.deeds.opinions import has_taken_place, report_attached
 from secondopinion_desktop.records.deeds.packets import (
+    choose_pages,
+    choose_paper,
     leave_sheet_out,
     let_packets_go,
     note_packet,
     note_saved,
+    order_packet,
     sheets_left_out,
 )
 from secondopinion_desktop.records.deeds.pages import (
@@ -106,6 +109,8 @@ __all__ = [
     "black_out_part",
     "black_out_words",
     "check_word",
+    "choose_pages",
+    "choose_paper",
     "coming_back",
     "completed",
     "confirm_guesses",
@@ -139,6 +144,7 @@ __all__ = [
     "note_packet",
     "note_saved",
     "now_stands",
+    "order_packet",
     "order_pages",
     "page_note",
     "pages_in_words",

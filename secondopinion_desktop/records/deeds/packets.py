@@ -7,11 +7,13 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.page_ranges import as_page_ranges
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Create, SetFields
-from secondopinion_desktop.records.deed import deed
-from secondopinion_desktop.records.kinds import PacketMade, SheetNote
+from secondopinion_desktop.records.deed import Deed, deed
+from secondopinion_desktop.records.kinds import Document, PacketMade, PacketOrder, PaperChoice, SheetNote
 from secondopinion_desktop.records.natural import id_for
+from secondopinion_desktop.records.paper_words import paper_title
 from secondopinion_desktop.records.values import Value
 
 
@@ -75,3 +77,35 @@ def leave_sheet_out(
         return Change(what, (SetFields(note.id, fields),))
     made: dict[str, Value] = {"opinion": opinion_id, "preset": preset, "sheet": sheet, **fields}
     return Change(what, (Create("sheet_note", id_for("sheet_note", made), made),))
+
+
+def choose_paper(case: Case, opinion_id: str, paper: Document, *, left_out: bool) -> Change:
+    """Leave a paper out of the packets of one second opinion, or take it in."""
+    what = deed("leave_paper_out" if left_out else "take_paper_in", called=paper_title(paper))
+    return _chosen(case, what, opinion_id, paper.id, {"left_out": left_out})
+
+
+def choose_pages(case: Case, opinion_id: str, paper: Document, pages: Iterable[int]) -> Change:
+    """Put only some pages of a paper into the packets of one second opinion; with none named, all of them again."""
+    words = as_page_ranges(pages)
+    what = deed("choose_pages", called=paper_title(paper), pages=words)
+    return _chosen(case, what, opinion_id, paper.id, {"pages": words or None})
+
+
+def order_packet(opinion_id: str, papers: Sequence[str], case: Case) -> Change:
+    """Let papers stand in this order in the packets of one second opinion."""
+    told: dict[str, Value] = {"papers": "\n".join(papers)}
+    found = next((one for one in case.all(PacketOrder) if one.opinion == opinion_id), None)
+    if found is not None:
+        return Change(deed("order_packet"), (SetFields(found.id, told),))
+    made: dict[str, Value] = {"opinion": opinion_id, **told}
+    return Change(deed("order_packet"), (Create("packet_order", id_for("packet_order", made), made),))
+
+
+def _chosen(case: Case, what: Deed, opinion_id: str, document_id: str, fields: dict[str, Value]) -> Change:
+    key = (opinion_id, document_id)
+    found = next((one for one in case.all(PaperChoice) if (one.opinion, one.document) == key), None)
+    if found is not None:
+        return Change(what, (SetFields(found.id, fields),))
+    made: dict[str, Value] = {"opinion": opinion_id, "document": document_id, **fields}
+    return Change(what, (Create("paper_choice", id_for("paper_choice", made), made),))

@@ -273,3 +273,41 @@ class SheetNote(Entry):
     sheet: str | None = words("Which sheet", searched=False, help="Its kind, as “packet --plan --json” prints it.")
     called: str | None = words("What it is called", searched=False)
     left_out: bool | None = yes_no("Leave this sheet out of it?")
+
+
+@kind(
+    "paper_choice",
+    "Paper for a second opinion",
+    plural="Papers for a second opinion",
+    title="pages",
+    page="packet",
+    inner=True,
+    facts=False,
+    help="What of a paper goes into the packets of one second opinion.",
+)
+@dataclass(frozen=True, kw_only=True)
+class PaperChoice(Entry):
+    """What of a paper goes into the packets of one second opinion; it stands before what holds for every packet."""
+
+    opinion: str | None = ref("For which second opinion?", "opinion")
+    document: str | None = ref("Which paper?", "document")
+    left_out: bool | None = yes_no("Leave it out of these packets?")
+    pages: str | None = words("Only these pages", searched=False, help="Such as: 1-3, 7. Blank: all of them.")
+
+
+@kind(
+    "packet_order",
+    "Order of a packet",
+    plural="Orders of packets",
+    title="opinion",
+    page="packet",
+    inner=True,
+    facts=False,
+    help="In which order the papers stand in the packets of one second opinion.",
+)
+@dataclass(frozen=True, kw_only=True)
+class PacketOrder(Entry):
+    """In which order papers stand in the packets of one second opinion; others follow as they lie everywhere."""
+
+    opinion: str | None = ref("For which second opinion?", "opinion")
+    papers: str | None = lines("Papers, first to last", searched=False, help="Their ids, one a line.")

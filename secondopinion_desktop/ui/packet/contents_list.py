@@ -91,10 +91,12 @@ def box_rect(rect: QRect) -> QRect:
 
 
 class ContentsList(ComesAndGoes, QListView):
-    """Space ticks, Alt+Up and Alt+Down move a paper, Enter opens. `chosen(PartLine)`, `opened(PartLine)`."""
+    """Space ticks, Alt+Up and Alt+Down move a paper, Enter opens. `chosen(PartLine)`, `opened(PartLine)`,
+    `pages_wanted(PartLine)`: only some pages of it are to be printed."""
 
     chosen = Signal(object)
     opened = Signal(object)
+    pages_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +104,9 @@ class ContentsList(ComesAndGoes, QListView):
         self.setModel(self.parts)
         self.setItemDelegate(PartDelegate(self))
         self.setAccessibleName("What is in the packet")
-        self.setAccessibleDescription("Space leaves a part out or takes it in. Alt+Up and Alt+Down move a paper.")
+        self.setAccessibleDescription(
+            "Space leaves a part out or takes it in. Alt+Up and Alt+Down move a paper. P chooses its pages."
+        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -148,6 +152,8 @@ class ContentsList(ComesAndGoes, QListView):
             self._step(line, -1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Space:
             self._tick(line)
+        elif key == Qt.Key.Key_P and line.has_pages_to_choose:
+            self.pages_wanted.emit(line)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         else:
@@ -162,6 +168,8 @@ class ContentsList(ComesAndGoes, QListView):
         deeds: list[Deed] = [("Open", self._open)]
         if line.is_in is not None:
             deeds.append(("Leave it out" if line.is_in else "Take it in", partial(self._tick, line)))
+        if line.has_pages_to_choose:
+            deeds.append(("Only some pages…", partial(self.pages_wanted.emit, line)))
         if line.moves:
             papers = self.parts.papers()
             place = papers.index(line.id)

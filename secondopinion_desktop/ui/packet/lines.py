@@ -34,6 +34,13 @@ class PartLine:
     first: int = 0
     is_in: bool | None = None
     number: int = 0
+    of_pages: int = 0
+    """How many pages the paper itself has, where they can be chosen for an opinion."""
+
+    @property
+    def has_pages_to_choose(self) -> bool:
+        """Whether only some of its pages could be printed."""
+        return self.moves and self.of_pages > 1
 
     @property
     def key(self) -> str:
@@ -65,6 +72,7 @@ def part_lines(plan: Plan, contents: Contents, left_out: Sequence[tuple[str, str
             paper.first,
             True,
             number,
+            (len(paper.part.laid) or paper.part.pages or 1) if plan.opinion else 0,
         )
         for number, paper in enumerate(contents.papers, 1)
     ]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.updates import can_be_updated
+from secondopinion_desktop.digest.choices import PacketChoices, is_chosen_by_opinion
 from secondopinion_desktop.packet.plan.presets import DOCTOR, SHORT, UPDATE, preset_of
 from secondopinion_desktop.records.deeds import (
+    choose_pages,
+    choose_paper,
     leave_papers_out,
     leave_sheet_out,
     move_paper,
+    order_packet,
     papers_in_order,
     sheets_left_out,
     take_into_short,
@@ -23,6 +28,7 @@ from secondopinion_desktop.ui.packet.contents_list import ContentsList
 from secondopinion_desktop.ui.packet.lines import PAPER, SHEET, PartLine, missing_lines, part_lines, subtitle
 from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
 from secondopinion_desktop.ui.packet.making import Brought, PacketMaking, Standing
+from secondopinion_desktop.ui.packet.pages_question import PagesQuestion
 from secondopinion_desktop.ui.packet.sending import Sending
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
@@ -75,6 +81,9 @@ class PacketPage(Page):
         self.list.parts.move_wanted.connect(self._move)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
+        self.list.pages_wanted.connect(self._ask_pages)
+        self.pages = PagesQuestion()
+        self.pages.answered.connect(self._pages_chosen)
         self.counting = Words(COUNTING, "body", tone="soft")
         self.counting.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), theme.space(12))
         self.sheet = Sheet(margin=0)
@@ -167,9 +176,33 @@ class PacketPage(Page):
         elif self.presets.value == SHORT and is_in:
             self.workspace.do(take_into_short(self.case, name))
         else:
-            self.workspace.do(leave_papers_out(self.case, [name], not is_in))
+            self._leave_out(name, not is_in)
+
+    def _leave_out(self, document_id: str, out: bool) -> None:
+        """From this opinion's packets where there are several, else from every packet."""
+        opinion, paper = self.workspace.opinion_id, self.case.find(Document, document_id)
+        if opinion is not None and paper is not None and is_chosen_by_opinion(self.case, opinion):
+            self.workspace.do(choose_paper(self.case, opinion, paper, left_out=out))
+        else:
+            self.workspace.do(leave_papers_out(self.case, [document_id], out))
+
+    def _ask_pages(self, line: PartLine) -> None:
+        choice = PacketChoices.of(self.case, self.workspace.opinion_id).papers.get(line.id)
+        self.pages.ask(line.id, line.title, line.of_pages, (choice.pages or "") if choice is not None else "")
+
+    def _pages_chosen(self, document_id: str, pages: Sequence[int]) -> None:
+        paper, opinion = self.case.find(Document, document_id), self.workspace.opinion_id
+        if paper is not None and opinion is not None:
+            self.workspace.do(choose_pages(self.case, opinion, paper, pages))
+        self.list.setFocus()
 
     def _move(self, document_id: str, place: int) -> None:
+        opinion = self.workspace.opinion_id
+        if opinion is not None and is_chosen_by_opinion(self.case, opinion):
+            papers = [one for one in self.list.parts.papers() if one != document_id]
+            papers.insert(place, document_id)
+            self.workspace.do(order_packet(opinion, papers, self.case))
+            return
         order = [paper.id for paper in papers_in_order(self.case)]
         to = place_among_all(order, self.list.parts.papers(), document_id, place)
         self.workspace.do(move_paper(self.case, document_id, to))
@@ -279,6 +312,7 @@ class PacketPage(Page):
         self.to_right.hide()
         for widget in (self.to_right, self.opinions, self.presets, self.preset_words):
             column.addWidget(widget)
+        column.addWidget(self.pages)
         column.addWidget(self.sheet, 1)
         # At large text the choices alone may fill the height; then the whole side scrolls.
         self.list.setMinimumHeight(theme.px(130))

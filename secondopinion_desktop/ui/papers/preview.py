@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.papers.blank_line import BlankLine
 from secondopinion_desktop.ui.papers.day_question import DayQuestion
 from secondopinion_desktop.ui.papers.doubt_bar import DoubtBar
 from secondopinion_desktop.ui.papers.fact_pick import FactPick
+from secondopinion_desktop.ui.papers.only_seen import OnlySeen
 from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.preview_jobs import find_words, not_found, page_words, read_text
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
@@ -39,12 +40,7 @@ from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.page_foot import PageFoot
 from secondopinion_desktop.ui.viewing.paper_sheet import LOCKED, NO_FILE
 from secondopinion_desktop.ui.viewing.pictures import source_of
-from secondopinion_desktop.ui.widgets import (
-    LinkButton,
-    QuietButton,
-    SideOrBelow,
-    Words,
-)
+from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelow, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
@@ -300,6 +296,7 @@ class PaperPreview(QWidget):
         sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order)
         for side in (*sides, self._pick, self.straighten):
             self.stack.addWidget(side)
+        self._room = OnlySeen(self.stack, (self.order, self.straighten))
         return self.stack
 
     def _bar(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
@@ -175,6 +175,11 @@ class StraightenSide(QWidget):
             self._use()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees need not be drawn."""
+        super().hideEvent(event)
+        self._settled.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room."""

@@ -18,6 +18,7 @@ from secondopinion_desktop.app.reading.doubts import doubtful_in, doubts_on, set
 from secondopinion_desktop.app.reading.placed import text_to_read
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.deeds import leave_page_out, remove_papers
 from secondopinion_desktop.records.kinds import CheckedWord
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
@@ -155,9 +156,13 @@ def test_it_goes_to_the_trash_with_its_paper_and_comes_back_with_it(book: Casebo
     assert doubted(book, scan) == [] and "13.6" in book.page_text(scan, 1)
 
 
-def test_a_copy_for_somebody_has_no_word_of_a_page_left_out(book: Casebook, scan: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_black", [False, True])
+def test_a_copy_for_somebody_has_no_checked_word_of_a_page_left_out_or_black_in_part(
+    book: Casebook, scan: str, tmp_path: Path, is_black: bool
+) -> None:
     settle_all(book, scan, _136="13.6")
-    book.do(leave_page_out(book.case, scan, 1, True))
+    black = create("blackout", document=scan, page=1, region="0.1000 0.2000 0.6000 0.3000")[1]
+    book.do(black if is_black else leave_page_out(book.case, scan, 1, True))
     made = hand_out_copy(book, tmp_path / "copy.secondopinion", "Lena", Silent())
     with Casebook.open(made.path, book.desk) as copy:
         assert copy.case.all(CheckedWord) == ()

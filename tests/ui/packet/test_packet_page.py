@@ -221,6 +221,35 @@ def test_the_large_print_copy_is_a_packet_of_its_own(page: PacketPage, qtbot: Qt
     assert page.right.currentWidget() is page.after_area
 
 
+def test_with_two_opinions_a_tick_an_order_and_pages_are_those_of_one(
+    page: PacketPage, papers: list[str], qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        page.workspace.do(create("opinion", standing="asked")[1])
+    page.list.parts.tick_wanted.emit(f"paper:{papers[1]}", False)
+    qtbot.waitUntil(lambda: line(page, papers[1]).is_in is False, timeout=PATIENCE)
+    second = page.case.find(Document, papers[1])
+    assert second is not None
+    assert not second.leave_out
+    page.list.choose(f"paper:{papers[0]}")
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_P)
+    assert page.pages.isVisible() and page.pages.field.text() == ""
+    page.pages.field.setText("3")
+    page.pages.done.click()
+    assert page.pages.not_read.isVisible()
+    page.pages.field.setText("2")
+    page.pages.done.click()
+    qtbot.waitUntil(lambda: line(page, papers[0]).pages.startswith("page "), timeout=PATIENCE)
+    page.list.parts.tick_wanted.emit(f"paper:{papers[1]}", True)
+    qtbot.waitUntil(lambda: line(page, papers[1]).is_in is True, timeout=PATIENCE)
+    page.list.parts.move_wanted.emit(papers[1], 0)
+    qtbot.waitUntil(lambda: page.list.parts.papers()[:2] == [papers[1], papers[0]], timeout=PATIENCE)
+    first = page.case.find(Document, papers[0])
+    assert first is not None
+    assert first.rank is None
+
+
 def test_the_short_packet_takes_in_a_paper_by_its_tick(page: PacketPage, papers: list[str], qtbot: QtBot) -> None:
     page.presets.buttons["short"].click()
     qtbot.waitUntil(lambda: line(page, papers[1]).is_in is False, timeout=PATIENCE)

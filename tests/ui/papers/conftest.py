@@ -78,3 +78,8 @@ def wait_added(page: PapersPage, qtbot: QtBot) -> None:
 def record(page: PapersPage, *creates: Create) -> None:
     """Write entries straight into the casebook."""
     page.workspace.do(Change("Prepare", creates))
+
+
+def rest(page: PapersPage, qtbot: QtBot) -> None:
+    """Wait until nothing is being drawn any more, so that the window can be closed at once."""
+    qtbot.waitUntil(lambda: not page.workspace.jobs.running, timeout=PATIENCE)

@@ -16,7 +16,7 @@ from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.window import Window
-from tests.ui.papers.conftest import MakePdf, add
+from tests.ui.papers.conftest import MakePdf, add, rest
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -61,6 +61,7 @@ def test_three_photos_picked_are_one_paper_in_the_order_of_their_names(
     assert page.preview.pages == 3
     page.workspace.undo()
     assert len(page.pane.list.rows_model.rows) == 3
+    rest(page, qtbot)
 
 
 def test_keys_move_a_page_leave_it_out_and_begin_a_new_paper(page: PapersPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -82,6 +83,7 @@ def test_keys_move_a_page_leave_it_out_and_begin_a_new_paper(page: PapersPage, t
     assert pages(page, page.preview.document_id) == ["photo 10.jpg 1", "photo 2.jpg 1"]
     page.preview.order.apart.click()
     assert len(page.pane.list.rows_model.rows) == 3
+    rest(page, qtbot)
 
 
 def test_dropping_a_page_elsewhere_puts_it_there(page: PapersPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -90,6 +92,7 @@ def test_dropping_a_page_elsewhere_puts_it_there(page: PapersPage, tmp_path: Pat
     data = lines.mimeData([lines.index(0)])
     lines.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, lines.index(-1))
     assert pages(page, paper) == ["photo 2.jpg 1", "photo 10.jpg 1", "photo 1.jpg 1"]
+    rest(page, qtbot)
 
 
 def test_the_picture_words_and_proofs_of_a_page_are_those_of_the_page_that_lies_there(
@@ -112,6 +115,7 @@ def test_the_picture_words_and_proofs_of_a_page_are_those_of_the_page_that_lies_
     assert page.workspace.case.find(Document, scan.id) is not None
     page.doing.remove([made])
     assert page.case.find(Document, scan.id).pages == 3  # type: ignore[union-attr]
+    rest(page, qtbot)
 
 
 def test_blank_pages_are_offered_for_leaving_out_and_never_left_out_by_themselves(
@@ -128,6 +132,7 @@ def test_blank_pages_are_offered_for_leaving_out_and_never_left_out_by_themselve
     page.workspace.undo()
     assert not pages_left_out(page.workspace.case)
     assert page.preview.blanks.isVisible()
+    rest(page, qtbot)
 
 
 def test_what_is_found_on_a_page_is_told_by_the_paper_it_lies_in(
@@ -146,6 +151,7 @@ def test_what_is_found_on_a_page_is_told_by_the_paper_it_lies_in(
     assert (row.title, row.fact) == ("Second letter", "page 1")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     assert (page.preview.document_id, page.preview.page) == (made, 1)
+    rest(page, qtbot)
 
 
 def test_the_form_of_a_scan_says_why_it_stays_while_another_letter_shows_its_pages(
@@ -162,3 +168,4 @@ def test_the_form_of_a_scan_says_why_it_stays_while_another_letter_shows_its_pag
     assert "shows pages of" in said.args[0].text
     assert page.workspace.case.find(Document, scan.id) is not None
     assert form.draft is not None
+    rest(page, qtbot)

@@ -17,7 +17,7 @@ from secondopinion_desktop.ui.viewing.corner_view import CornerView
 from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.viewing.marks import marks_on, write_region
 from secondopinion_desktop.ui.viewing.paper_sheet import region_of
-from tests.ui.papers.conftest import MakePdf, add
+from tests.ui.papers.conftest import MakePdf, add, rest
 from tests.ui.papers.test_order import photo
 
 SHIFT, NONE, LEFT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -59,6 +59,7 @@ def test_corners_are_sent_by_keys_and_the_straight_page_is_used_by_enter(
     assert corners_of(page.workspace.case, paper, 1) is None
     page.workspace.undo()
     assert corners_of(page.workspace.case, paper, 1) is not None
+    rest(page, qtbot)
 
 
 def test_a_corner_is_dragged_and_escape_leaves_all_as_it_was(page: PapersPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -74,6 +75,7 @@ def test_a_corner_is_dragged_and_escape_leaves_all_as_it_was(page: PapersPage, t
     QTest.keyClick(corners, Qt.Key.Key_Escape)
     assert page.preview.stack.currentWidget() is page.preview.view
     assert corners_of(page.workspace.case, paper, 1) is None
+    rest(page, qtbot)
 
 
 def test_a_part_marked_on_the_straight_page_is_kept_as_a_part_of_the_photo(
@@ -88,12 +90,25 @@ def test_a_part_marked_on_the_straight_page_is_kept_as_a_part_of_the_photo(
     (mark,) = marks_on(page.workspace.case, paper.id, 1)
     assert mark.region is not None
     assert write_region(mark.region) == write_region((0.25, 0.25, 0.5, 0.5))
+    rest(page, qtbot)
+
+
+def test_sides_that_are_not_seen_ask_for_no_height(page: PapersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    (paper,) = add(page, [photo(tmp_path, "letter.jpg", "#c0c0c0")], qtbot)
+    page.show_paper(paper.id)
+    height = page.preview.stack.minimumSizeHint().height()
+    page.preview.straight.click()
+    assert page.preview.stack.minimumSizeHint().height() > height
+    page.preview.show_side("Page")
+    assert page.preview.stack.minimumSizeHint().height() == height <= page.preview.view.minimumHeight()
+    rest(page, qtbot)
 
 
 def test_a_pdf_offers_no_straightening(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
     (paper,) = add(page, [make_pdf("letter.pdf", "Words")], qtbot)
     page.show_paper(paper.id)
     assert page.preview.straight.isHidden()
+    rest(page, qtbot)
 
 
 def test_a_word_in_doubt_is_compared_with_the_photo_of_the_page_that_lies_there(
@@ -115,3 +130,4 @@ def test_a_word_in_doubt_is_compared_with_the_photo_of_the_page_that_lies_there(
     picture = page.workspace.pictures.page_in_photo(paper, 2, 300)
     assert (picture.width, picture.height) == (300, 400)
     assert picture.rgb_bytes[2] > 150 > picture.rgb_bytes[0]
+    rest(page, qtbot)
