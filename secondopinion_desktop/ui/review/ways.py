@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.review.walk import Thing, Walk
-from secondopinion_desktop.ui.review.words import two_answers
+from secondopinion_desktop.ui.review.words import FILE, PAPER, two_answers
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
     Button,
@@ -20,7 +20,6 @@ from secondopinion_desktop.ui.widgets import (
 )
 
 HINT = "Enter takes it, Delete says it is not so, F2 says it in your words."
-WHICH_HINT = "Press 1 or 2 for the one that is right."
 
 
 class PaperHead(QWidget):
@@ -86,17 +85,30 @@ class Ways(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(line)
-        self.hint = Words(HINT, "small")
-        column.addWidget(self.hint)
         self.take = QuietButton("Take", self.taken.emit, about="As the paper says it; Enter")
         self.refuse = QuietButton("Not so", self.refused.emit, about="It is not proposed again; Delete")
         self.change = QuietButton("Change", self.changed.emit, about="Say it in your words; F2")
         self.plain = QuietButton("Take what is plain here", self.plain_taken.emit, about="Then the next paper; Space")
         self.all_plain = QuietButton("", self.all_plain_taken.emit, about="In all papers, as one step; Ctrl+Enter")
-        self.two = (QuietButton("", self._first), QuietButton("", self._second))
-        for button in (self.take, self.refuse, self.change, self.plain, self.all_plain, *self.two):
+        for button in (self.take, self.refuse, self.change, self.plain, self.all_plain):
             flow.addWidget(button.that_writes())
         self.all_plain.hide()
+        self._below = QStackedWidget()
+        self._below.setSizePolicy(line.sizePolicy())
+        self._below.addWidget(Words(HINT, "small"))
+        self._below.addWidget(self._new_two())
+        column.addWidget(self._below)
+
+    def _new_two(self) -> QWidget:
+        """They stand where the hint does, which leaves them their room: nothing above moves as they come."""
+        holder = QWidget()
+        holder.setProperty("role", "body")
+        as_tall_as_its_words(holder)
+        flow = FlowLayout(holder, gap=theme.space(8))
+        self.two = (QuietButton(FILE, self._first, about="1"), QuietButton(PAPER, self._second, about="2"))
+        for button in self.two:
+            flow.addWidget(button.that_writes())
+        return holder
 
     def show_for(self, thing: Thing | None, *, plain_here: bool) -> None:
         """Offer what fits the thing in view."""
@@ -106,12 +118,11 @@ class Ways(QWidget):
         for button in (self.refuse, self.change, *self.two):
             button.setEnabled(waits)
         for number, button in enumerate(self.two):
-            button.setVisible(two is not None)
             if two is not None:
                 button.setText(f"{number + 1}  {two[number]}")
                 button.setAccessibleName(f"{number + 1}  {two[number]}")
         self.plain.setEnabled(plain_here)
-        self.hint.setText(HINT if two is None else WHICH_HINT)
+        self._below.setCurrentIndex(0 if two is None else 1)
 
     def _first(self) -> None:
         self.picked.emit(0)

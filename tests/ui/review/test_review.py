@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -274,6 +274,19 @@ def test_one_key_says_whether_the_file_or_the_paper_is_right(
     assert not any(line.startswith("Medicine") for line in said(disputed)), "it is answered"
     proofs = [proof.entry for proof in book.case.all(Proof)]
     assert proofs == ([book.case.all(Medicine)[0].id] if key == Key.Key_2 else [])
+
+
+def test_no_button_moves_as_two_answers_come(disputed: ReviewPage) -> None:
+    def places() -> list[QPoint]:
+        QApplication.processEvents()
+        ways = disputed.ways
+        return [one.mapTo(disputed, QPoint(0, 0)) for one in (ways.take, ways.refuse, ways.change, ways.plain)]
+
+    before = places()
+    assert disputed.ways.two[0].isVisible()
+    press(Key.Key_Up)
+    assert not disputed.ways.two[0].isVisible()
+    assert places() == before
 
 
 def test_a_fact_is_taken_with_its_page_and_the_place_on_it(book: Casebook, disputed: ReviewPage) -> None:

@@ -1,0 +1,68 @@
+"""How much waits is said in one line, on Today and on Papers, and the line leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.importing import ImportRow
+from secondopinion_desktop.app.kept_report import kept_report_of
+from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.review.page import ReviewPage
+from secondopinion_desktop.ui.review.waiting import Waiting
+from secondopinion_desktop.ui.review.waiting_lines import added_words
+from secondopinion_desktop.ui.today.page import TodayPage
+from secondopinion_desktop.ui.window import Window
+from tests.ui.review.conftest import PATHOLOGY, PATIENCE, put_paper
+
+
+def test_papers_says_how_much_waits_and_one_paper_leads_to_its_own(
+    book: Casebook, window: Window, qtbot: QtBot
+) -> None:
+    papers = [put_paper(book, number, PATHOLOGY) for number in range(2)]
+    window.go("papers")
+    assert window.house is not None
+    page = window.house.page
+    assert isinstance(page, PapersPage)
+    qtbot.waitUntil(page.pane.to_review.isVisible, timeout=PATIENCE)
+    assert page.pane.to_review.text() == "2 papers propose 4 things"
+    page.show_paper(papers[1])
+    assert page.preview.question.to_review.text() == "This paper proposes 2 things: look them over"
+    page.preview.question.to_review.click()
+    shown = window.house.page
+    assert isinstance(shown, ReviewPage)
+    assert shown.walk.paper == papers[1]
+
+
+def test_today_says_nothing_while_nothing_waits(window: Window, qtbot: QtBot) -> None:
+    assert window.house is not None
+    today, waiting = window.house.page, Waiting.of(window.house.workspace)
+    assert isinstance(today, TodayPage)
+    qtbot.waitUntil(lambda: waiting.is_known, timeout=PATIENCE)
+    assert not today.from_papers.isVisible()
+
+
+def test_today_says_what_became_of_added_files_until_it_was_seen(book: Casebook, window: Window) -> None:
+    assert window.house is not None
+    today = window.house.page
+    assert isinstance(today, TodayPage)
+    window.house.workspace.report.keep([[ImportRow(Path("torn.pdf"), "refused", "This file is empty.")]])
+    today.refresh()
+    assert today.from_papers.added.text() == "Of the files you added: 1 file could not be taken"
+    today.from_papers.added.click()
+    page = window.house.page
+    assert isinstance(page, PapersPage)
+    assert page.right.currentWidget() is page.review
+    page.review.close_panel.click()
+    today.refresh()
+    assert not today.from_papers.added.isVisibleTo(today)
+    assert kept_report_of(book).outcomes() == ()
+
+
+def test_files_that_came_in_as_they_should_are_not_spoken_of() -> None:
+    assert added_words(["imported", "imported"]) == ""
+    assert added_words(["imported", "refused", "needs-review"]) == (
+        "Of the files you added: 1 file could not be taken · 1 file kept, with something to know"
+    )
