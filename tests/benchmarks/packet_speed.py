@@ -11,6 +11,7 @@ numbers of 5,000 papers take. Nothing here fails: the numbers are for reading si
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,8 @@ from tests.benchmarks.told import Figure, tell
 GOAL, LARGE_GOAL, MEMORY_GOAL, NUMBERS_GOAL = 2.0, 1.3, 150.0, 2.0
 PAPERS = 60
 PAGES_EACH = 4
+TEXT_PAGES_EACH = 6
+FONTS = tuple(sorted((Path(__file__).parents[2] / "resources/fonts").glob("SourceSerif4*.ttf")))
 BYTES_EACH_PAGE = 274_000_000 // (PAPERS * PAGES_EACH)
 _OURS = "secondopinion_desktop"
 
@@ -51,6 +54,35 @@ def make_papers(folder: Path, papers: int = PAPERS) -> list[Path]:
                     out.write(part)
         files.append(target)
     return files
+
+
+def make_text_papers(folder: Path, papers: int = 20) -> list[Path]:
+    """Papers as hospitals send them: pages of words in fonts that each brings along, lines, no picture."""
+    files = []
+    for number in range(papers):
+        target = folder / f"text-{number:02d}.pdf"
+        if not target.exists():
+            _write_text(target, number)
+        files.append(target)
+    return files
+
+
+def _write_text(target: Path, number: int) -> None:
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    for file in FONTS:
+        registerFont(TTFont(file.stem, file))
+    draw, drawn = random.Random(number), Canvas(str(target), pagesize=(612, 792))
+    for page in range(TEXT_PAGES_EACH):
+        for line in range(44):
+            drawn.setFont(FONTS[line % len(FONTS)].stem, 10)
+            words = " ".join("".join(draw.choices("aeiourstlnmdcpgb", k=draw.randint(2, 9))) for _ in range(11))
+            drawn.drawString(54, 740 - 15 * line, f"{page + 1}.{line} {words} {draw.randint(1, 99)}.{line % 10} mg")
+            drawn.line(54, 737 - 15 * line, 558, 737 - 15 * line)
+        drawn.showPage()
+    drawn.save()
 
 
 def _noise(side: int) -> Image.Image:

@@ -2,7 +2,8 @@
 
 The writer is qpdf (through pikepdf); the reader here is pdfium, which shares no code with it. It checks the page
 count, that every page's foot says its own number, every bookmark, every link of the packet's own pages (see
-clicking.py), and proves every page of every paper against its original (see proof.py).
+clicking.py), and proves every page of every paper against its original (see proof.py, and unchanged.py for what need
+not be drawn for it).
 
 What this reader cannot show of an original it has nothing to say about; that is kept apart from what is wrong.
 """
@@ -10,8 +11,8 @@ What this reader cannot show of an original it has nothing to say about; that is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -23,14 +24,18 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.ink import OwnInk
+from secondopinion_desktop.packet.binding.lying import lies_alone
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
+from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack
+from secondopinion_desktop.packet.binding.unchanged import Twins, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.sources.papers import Step, sort_of
 from secondopinion_desktop.packet.sources.shown import NotShown, shown
 
-_STRETCH_BYTES = 24 << 20
-"""How much of an original is read before both files are let go of."""
+_SAME_SIZE = 0.01
+"""Points by which two readers may differ about the size of a page."""
+_Shape = tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,10 @@ def check_packet(
                     _look_at(packet, page, text, number, total, found)
                     found.clicks += clicks_on(packet, page, text, number, wanted)
                 page.close()
-    for paper in contents.papers:
-        _check_paper(path, paper, expected, total, found, check, at_work)
+    with ReadBack(path) as packet_again:
+        look = _Look(packet_again, total, found, check, at_work, expected.words)
+        for paper in contents.papers:
+            _check_paper(paper, expected, look)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
@@ -103,7 +110,7 @@ def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
 
 @dataclass
 class _Found:
-    """What has been found so far; `feet` are the words of each page's foot."""
+    """What has been found so far; `feet` are the words of each page's foot, `shapes` how pages lie that were drawn."""
 
     links: int = 0
     bookmarks: int = 0
@@ -112,6 +119,7 @@ class _Found:
     unproven: dict[str, set[int]] = field(default_factory=dict)
     clicks: list[Click] = field(default_factory=list)
     feet: dict[int, str] = field(default_factory=dict)
+    shapes: set[_Shape] = field(default_factory=set)
 
 
 def _look_at(
@@ -136,28 +144,42 @@ def _look_at(
     return own
 
 
-def _check_paper(
-    path: Path,
-    paper: PaperPlace,
-    expected: Expected,
-    total: int,
-    found: _Found,
-    check: Callable[[], None],
-    at_work: Callable[[Step], None],
-) -> None:
+@dataclass(frozen=True)
+class _Look:
+    """The packet being looked at: its readers, how many pages it should have, what was found, and whom to tell."""
+
+    packet: ReadBack
+    total: int
+    found: _Found
+    check: Callable[[], None]
+    at_work: Callable[[Step], None]
+    words: HiddenWords
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A paper beside its place in the packet, in both readers; None for one that cannot compare it."""
+
+    place: PaperPlace
+    original: _Original | None
+    twins: Twins | None
+
+
+def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
     """Check a paper's pages.
 
-    The files are opened anew for each paper, and for each stretch of a large one, because pdfium keeps in memory what
-    it has read: a whole packet of scans would be held there. A page of the packet that this reader cannot open is
-    wrong; others could not open it either.
+    The files are opened anew for each stretch of a large paper, because the readers keep in memory what they have read.
+    A page of the packet that the second reader cannot open is wrong; others could not open it either.
     """
     for document, places in _stretches(paper):
         file = expected.originals.get(document)
-        step = _pages_at_once(file, paper)
+        size = file.stat().st_size if file and file.is_file() else 0
+        step = max(1, min(len(places), len(places) * STRETCH_BYTES // max(1, size)))
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))
-            with closing(pypdfium2.PdfDocument(path)) as packet, _original(file, paper) as original:
-                _check_stretch(packet, original, paper, some, total, found, check, at_work, expected.words)
+            with _original(file, paper) as original, _twins(original, paper, look) as twins:
+                _check_stretch(some, _Beside(paper, original, twins), look)
+            look.packet.read(size * len(some) // len(places), len(some))
 
 
 def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
@@ -170,29 +192,23 @@ def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
         first = last
 
 
-def _pages_at_once(file: Path | None, paper: PaperPlace) -> int:
-    size = file.stat().st_size if file and file.is_file() else 0
-    return max(1, min(paper.count, paper.count * _STRETCH_BYTES // max(1, size)))
+def _twins(
+    original: _Original | None, paper: PaperPlace, look: _Look
+) -> AbstractContextManager[Twins | None]:  # fmt: skip
+    if original is None or original.document is None or paper.layered:
+        return nullcontext(None)
+    return side_by_side(original.path, look.packet.anew)
 
 
-def _check_stretch(
-    packet: pypdfium2.PdfDocument,
-    original: _Original | None,
-    paper: PaperPlace,
-    places: range,
-    total: int,
-    found: _Found,
-    check: Callable[[], None],
-    at_work: Callable[[Step], None],
-    words: HiddenWords,
-) -> None:
-    document, known = paper.part.document, frozenset(paper.unproven)
+def _check_stretch(places: range, beside: _Beside, look: _Look) -> None:
+    paper = beside.place
+    document, known, found = paper.part.document, frozenset(paper.unproven), look.found
     for at in places:
         number = paper.pages[at] if not paper.why_aside else -1
-        check()
-        at_work(Step(document, number, looking=True))
+        look.check()
+        look.at_work(Step(document, number, looking=True))
         try:
-            same = _look_at_page(packet, paper, at, total, found, original if number not in known else None, words)
+            same = _look_at_page(at, beside if number not in known else replace(beside, original=None), look)
         except (Cancelled, MemoryError):
             raise
         except Exception:
@@ -204,22 +220,15 @@ def _check_stretch(
             found.faults.append(f'"{paper.part.title}" is not where the index says.')
 
 
-def _look_at_page(
-    packet: pypdfium2.PdfDocument,
-    paper: PaperPlace,
-    at: int,
-    total: int,
-    found: _Found,
-    original: _Original | None,
-    words: HiddenWords,
-) -> bool | None:
+def _look_at_page(at: int, beside: _Beside, look: _Look) -> bool | None:
     """Look at one page of a paper in the packet; None when nothing can be said about its ink."""
-    page = packet[paper.first - 1 + at]
+    paper, original = beside.place, beside.original
+    page = look.packet.shown[paper.first - 1 + at]
     with closing(page), closing(page.get_textpage()) as text:
-        own = _look_at(packet, page, text, paper.first + at, total, found)
+        own = _look_at(look.packet.shown, page, text, paper.first + at, look.total, look.found)
         if paper.why_aside or paper.pages[at] in paper.blanks:
             return None if paper.why_aside else True
-        printed = _printed(page, text, own, paper, at, words)
+        printed = _printed(page, text, own, paper, at, look.words)
         if printed.black and not is_black(printed):
             return False
         if original is None:
@@ -228,7 +237,12 @@ def _look_at_page(
         at_original = paper.part.source(number).page - 1
         if original.document is None:
             return proven_picture(original.path, at_original, printed) if _has_picture(page) else False
-        same = proven(original.document, at_original, printed)
+        shape = None if pictured else _shape_if_unchanged(original.document, at, beside, printed)
+        if shape in look.found.shapes:
+            return True
+        same = proven(original.document, at_original, replace(printed, drawn=shape is not None))
+        if same and shape:
+            look.found.shapes.add(shape)
         # A picture was made of what the window shows; that its dots are others is no reason for another.
         return None if pictured and same is False else same
 
@@ -253,6 +267,27 @@ def _printed(
         dict(paper.black).get(number, ()),
         words,
     )
+
+
+def _shape_if_unchanged(
+    document: pypdfium2.PdfDocument, at: int, beside: _Beside, printed: Printed
+) -> _Shape | None:  # fmt: skip
+    """How a page lies in its file and on its sheet, when it is made of the same as the original's and lies as it
+    should. One of each is drawn all the same: that readers take such a page within a sheet as they do by itself is
+    seen, not only reasoned."""
+    place = beside.place
+    number = place.part.source(place.pages[at]).page - 1
+    facts = beside.twins.facts_if_same(number, place.first + at) if beside.twins and place.regions else None
+    if facts is None:
+        return None
+    turned, (left, bottom, right, top) = facts.turned + printed.turn, facts.box
+    upright = (right - left, top - bottom) if facts.turned % 180 == 0 else (top - bottom, right - left)
+    as_shown = document.get_page_size(number)
+    if any(abs(one - other) > _SAME_SIZE for one, other in zip(upright, as_shown, strict=True)):
+        return None
+    if not lies_alone(printed.page, facts.box, turned % 360, printed.region):
+        return None
+    return tuple(round(side, 1) for side in (*facts.box, *printed.region, facts.turned, turned % 360))
 
 
 def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str]]:

@@ -36,8 +36,8 @@ _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 @dataclass(frozen=True)
 class Printed:
     """A page of the packet to be proven: where the paper's page lies on it, how far the person turned that, a way to
-    its letters without the foot, whether it is a picture on purpose or holds layers, and what was made black on it (of
-    the page unturned), with the words that go wherever they stand."""
+    its letters without the foot, whether it is a picture on purpose or holds layers, what was made black on it (of the
+    page unturned), with the words that go wherever they stand, and whether it is to be drawn even if it is a scan."""
 
     page: pypdfium2.PdfPage
     region: Rect
@@ -47,6 +47,7 @@ class Printed:
     layered: bool = False
     black: tuple[Share, ...] = ()
     words: HiddenWords = NO_WORDS
+    drawn: bool = False
 
     @property
     def black_as_lies(self) -> tuple[Share, ...]:
@@ -66,7 +67,7 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
             if not _has_words_of(before, printed):
                 return False
             on_purpose = printed.pictured or bool(printed.black)
-            same = None if on_purpose or printed.layered else _same_scan(before, printed.page)
+            same = None if on_purpose or printed.layered or printed.drawn else _same_scan(before, printed.page)
             if same is not None:
                 return same
             black = printed.black_as_lies

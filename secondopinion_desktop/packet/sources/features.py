@@ -88,7 +88,7 @@ def described(pdf: pikepdf.Pdf, at_page: Callable[[int], None]) -> Described:
         pages.append(PageFacts(_LETTER, 0, 1.0))
         try:
             with blaming(str(at)):
-                pages[at] = _page_facts(page, has_looks)
+                pages[at] = page_facts(page, has_looks)
                 insist_on_contents(page, within)
         except Resists:
             unfit[at] = ""
@@ -100,7 +100,8 @@ def described(pdf: pikepdf.Pdf, at_page: Callable[[int], None]) -> Described:
     return Described(pages, _bookmarks(pdf, numbers), within, "/OCProperties" in pdf.Root, unfit)
 
 
-def _page_facts(page: pikepdf.Page, has_looks: bool = True) -> PageFacts:
+def page_facts(page: pikepdf.Page, has_looks: bool = True) -> PageFacts:
+    """How one page lies in its file, and whether something lies on it."""
     media = _box(page.obj.get("/MediaBox", page.mediabox)) or _LETTER
     crop = _box(page.cropbox) or media
     box = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))

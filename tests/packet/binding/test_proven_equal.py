@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -269,6 +270,7 @@ def test_a_page_that_lost_its_ink_on_the_way_is_found_and_it_alone_becomes_a_pic
 def test_the_last_page_does_not_say_more_than_was_proven(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.pdf("odd.pdf", 3, title="Odd")
     desk.pdf("sound.pdf", 1, title="Sound")
+    monkeypatch.setattr("secondopinion_desktop.packet.binding.check.side_by_side", lambda *_: nullcontext(None))
     monkeypatch.setattr(
         "secondopinion_desktop.packet.binding.check.proven",
         lambda original, at, _printed: None if len(original) == 3 and at == 1 else True,

@@ -138,7 +138,8 @@ def test_a_folder_that_is_not_there_is_said_in_plain_words(desk: Desk) -> None:
         making.build_here(desk.plan(), PaperFiles(desk.files), desk.folder / "no" / "packet.pdf", Silent())
 
 
-def _contents(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Contents:
+def contents_of(desk: Desk) -> Contents:
+    """What the packet of this desk holds; it is made."""
     kept: list[Contents] = []
     real = lay_out
 
@@ -146,15 +147,16 @@ def _contents(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Contents:
         kept.append(real(*args))  # type: ignore[arg-type]
         return kept[-1]
 
-    monkeypatch.setattr(making, "lay_out", keep)
-    desk.build()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(making, "lay_out", keep)
+        desk.build()
     return kept[-1]
 
 
-def test_the_second_reader_finds_swapped_pages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_reader_finds_swapped_pages(desk: Desk) -> None:
     desk.pdf("first.pdf", 2)
     desk.pdf("second.pdf", 2)
-    contents = _contents(desk, monkeypatch)
+    contents = contents_of(desk)
     expected = Expected(contents, desk.files)
     assert check_packet(desk.out, expected, lambda: None).is_good
     with pikepdf.open(desk.out, allow_overwriting_input=True) as pdf:
@@ -165,14 +167,14 @@ def test_the_second_reader_finds_swapped_pages(desk: Desk, monkeypatch: pytest.M
     assert report.papers == {"d0", "d1"}
 
 
-def test_the_second_reader_finds_swapped_scans(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_reader_finds_swapped_scans(desk: Desk) -> None:
     for number in range(2):
         picture = desk.folder / f"scan{number}.jpg"
         Image.effect_noise((300, 300), 90).save(picture)
         target = desk.folder / f"scan{number}.pdf"
         Image.open(picture).save(target)
         desk.add(target)
-    contents = _contents(desk, monkeypatch)
+    contents = contents_of(desk)
     with pikepdf.open(desk.out, allow_overwriting_input=True) as pdf:
         one, two = pdf.pages[1], pdf.pages[2]
         one.obj.Resources.XObject, two.obj.Resources.XObject = two.obj.Resources.XObject, one.obj.Resources.XObject
@@ -180,11 +182,9 @@ def test_the_second_reader_finds_swapped_scans(desk: Desk, monkeypatch: pytest.M
     assert check_packet(desk.out, Expected(contents, desk.files), lambda: None).papers == {"d0", "d1"}
 
 
-def test_the_second_reader_finds_lost_links_bookmarks_feet_and_pages(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_second_reader_finds_lost_links_bookmarks_feet_and_pages(desk: Desk) -> None:
     desk.pdf("first.pdf", 2)
-    expected = Expected(_contents(desk, monkeypatch), desk.files)
+    expected = Expected(contents_of(desk), desk.files)
     whole = desk.out.read_bytes()
 
     def faults(change: str) -> str:

@@ -1,0 +1,188 @@
+"""A page proven by what it is made of: the same drawing with the same fonts and pictures, byte for byte.
+
+A reader that is given the same draws the same, so such a page need not be drawn to be proven, which takes a hundred
+times as long. Both files are read anew for it. Whatever a reader could take otherwise within a sheet than on a page of
+its own (blending, masks, patterns, layers, drawings that borrow from their page), whatever lies on a page, and every
+paper that is not quite in order is left to the proof by picture: nothing is ever found wrong here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.sources.features import PageFacts, page_facts
+
+_REFERENCE = re.compile(rb"(?<![^\s\[<])(\d+) (\d+) R(?![^\s\]>/])")
+_LENGTH = re.compile(rb" /Length (\d+ \d+ R|\d+)(?= )")
+_ONE_OF_A_LIST = re.compile(rb"/(Filter|DecodeParms) \[ (/[\w]+|<<[^\[\]]*>>|null) \]")
+_PACKED = b" /Filter /FlateDecode"
+_SET_APART = re.compile(rb"/BM (?!/Normal |/Compatible )|/PatternType|/Type3|/OC |/OPI |/Ref |/Alternates ")
+_MASKED = re.compile(rb"/SMask (?!/None )")
+_OF_A_FORM = frozenset("/Type /Subtype /FormType /BBox /Resources /Group /Length /Filter /DecodeParms".split())
+_MARK = re.compile(rb"/MCI[Dx](?=\s+\d+\s*(?:>>|/))")
+"""The number of a mark, which is taken off what a tagged paper draws (carry.py)."""
+_MOST_OBJECTS = 50_000
+_ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError)
+_EDGE = 0.001
+
+
+class _Unlike(Exception):
+    """There is a difference, or something that only a picture can tell."""
+
+
+class Twins:
+    """A paper and the packet side by side, each as it is read anew."""
+
+    def __init__(self, before: pikepdf.Pdf, after: pikepdf.Pdf) -> None:
+        self._before = before
+        self._after = after
+        self._same: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+
+    def facts_if_same(self, at: int, number: int) -> PageFacts | None:
+        """How page `at` (from 0) of the paper lies in its file, when page `number` (from 1) of the packet is made of
+        the same; None when that cannot be said."""
+        try:
+            if self._before.get_warnings() or "/OCProperties" in self._before.Root:
+                return None
+            page = self._before.pages[at]
+            facts = page_facts(page)
+            form = _form_on(self._after.pages[number - 1].obj)
+            if facts.noted or facts.unit != 1.0 or _has_drawn_links(page.obj) or not _is_box(form, facts.box):
+                return None
+            self._insist_same_drawing(page, form)
+            return None if self._before.get_warnings() else facts
+        except (_Unlike, *_ODD):
+            return None
+
+    def _insist_same_drawing(self, page: pikepdf.Page, form: Any) -> None:
+        drawn, before = form.read_bytes(), _drawing_of(page.obj)
+        if set(form.keys()) - _OF_A_FORM or (drawn != before and _MARK.sub(b"", drawn) != _MARK.sub(b"", before)):
+            raise _Unlike
+        for name, given in (("/Resources", _inherited(page.obj)), ("/Group", page.obj.get("/Group"))):
+            if (given is None) != (name not in form):
+                raise _Unlike
+            if given is not None:
+                self._insist_same(given, form.get(name))
+
+    def _insist_same(self, one: Any, other: Any) -> None:
+        """Follow both to all that can be reached from them."""
+        found: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+        waiting = [(one, other)]
+        while waiting:
+            pair = waiting.pop()
+            known = (pair[0].objgen, pair[1].objgen)
+            if known[0] != (0, 0):
+                if known in self._same or known in found:
+                    continue
+                found.add(known)
+            if len(found) > _MOST_OBJECTS:
+                raise _Unlike
+            below = _references(*pair)
+            waiting += ((self._before.get_object(a), self._after.get_object(b)) for a, b in below)
+        self._same |= found
+
+
+@contextmanager
+def side_by_side(paper: Path, packet: pikepdf.Pdf) -> Iterator[Twins | None]:
+    """A paper beside the packet; None when this reader cannot open it, or not without a word it does not have."""
+    with ExitStack() as opened:
+        try:
+            before = opened.enter_context(read_anew(paper))
+        except _ODD:
+            yield None
+        else:
+            yield Twins(before, packet)
+
+
+def read_anew(path: Path) -> pikepdf.Pdf:
+    """A file as it lies on the disk now, nothing of it held but what is asked for."""
+    return pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream)
+
+
+def _form_on(sheet: Any) -> Any:
+    """The one thing that is drawn on a sheet besides the packet's own words."""
+    drawings = sheet.Resources.get("/XObject")
+    if not isinstance(drawings, Dictionary) or set(drawings.keys()) != {"/Paper"}:
+        raise _Unlike
+    return drawings["/Paper"]
+
+
+def _is_box(form: Any, box: Rect) -> bool:
+    return all(abs(float(side) - wanted) < _EDGE for side, wanted in zip(form.BBox, box, strict=True))
+
+
+def _has_drawn_links(page: Any) -> bool:
+    notes = page.get("/Annots")
+    return any("/AP" in note for note in notes) if isinstance(notes, Array) else notes is not None
+
+
+def _drawing_of(page: Any) -> bytes:
+    """The parts of a page's drawing, one behind the other."""
+    contents = page.get("/Contents")
+    drawn = b""
+    for part in contents if isinstance(contents, Array) else [] if contents is None else [contents]:
+        if not isinstance(part, Stream):
+            raise _Unlike
+        drawn += (b"\n" if drawn and not drawn.endswith(b"\n") else b"") + part.read_bytes()
+    return drawn
+
+
+def _inherited(page: Any) -> Any:
+    """The lists of what a page draws with, which it may have from its parents."""
+    for _ in range(_MOST_PARENTS):
+        if "/Resources" in page:
+            return page.Resources
+        page = page.get("/Parent")
+        if not isinstance(page, Dictionary):
+            return None
+    raise _Unlike
+
+
+_MOST_PARENTS = 12
+Pairs = list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def _references(one: Any, other: Any) -> Pairs:
+    """What two things lead to, each beside its like; `_Unlike` when they are not the same themselves."""
+    if isinstance(one, Stream) != isinstance(other, Stream):
+        raise _Unlike
+    if not isinstance(one, Stream):
+        text, twin = _written(one), _written(other)
+        if _MASKED.search(text):
+            raise _Unlike
+    else:
+        text, twin = _written_of_stream(one), _written_of_stream(other)
+        if one.get("/Subtype") == Name.Form and "/Resources" not in one:
+            raise _Unlike
+        if _PACKED in twin and b"/Filter" not in text:
+            twin = twin.replace(_PACKED, b"")  # What came unpacked is packed in the packet.
+            same = one.read_raw_bytes() == other.read_bytes()
+        else:
+            same = one.read_raw_bytes() == other.read_raw_bytes()
+        if not same:
+            raise _Unlike
+    if _SET_APART.search(text) or _REFERENCE.sub(b"R", text) != _REFERENCE.sub(b"R", twin):
+        raise _Unlike
+    return list(zip(_numbers(text), _numbers(twin), strict=True))
+
+
+def _written(thing: Any) -> bytes:
+    return bytes(thing.unparse(resolved=True)) if hasattr(thing, "unparse") else repr(thing).encode()
+
+
+def _written_of_stream(thing: Any) -> bytes:
+    """Without its length, and with how it is packed said in the one way qpdf writes it."""
+    return _ONE_OF_A_LIST.sub(rb"/\1 \2", _LENGTH.sub(b"", _written(thing.stream_dict)))
+
+
+def _numbers(text: bytes) -> Iterator[tuple[int, int]]:
+    for number, generation in _REFERENCE.findall(text):
+        yield int(number), int(generation)
