@@ -114,12 +114,18 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
         fields = {"name": fact.of, **fields}
     standing = NEW if found.entry is None or (found.adding and not found.differing) else KNOWN
     standing = DIFFERS if found.differing else standing
-    sure = fact.sure if found.entry is None or _is_exact(case, fact, found) else min(fact.sure, _LIKELY)
+    is_sure = _is_exact(case, fact, found) if found.entry is not None else not _is_unproven(fact)
+    sure = fact.sure if is_sure else min(fact.sure, _LIKELY)
     entry = found.entry.id if found.entry is not None else None
     return FactProposal(
         *(paper.id, fact.kind, fields, fact.words, fact.page, sure, one.box, one.doubtful),
         *(standing, entry, found.differing, one.nth),
     )
+
+
+def _is_unproven(fact: Fact) -> bool:
+    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one."""
+    return fact.kind == "diagnosis" and "name" in fact.fields and fact.fields.get("standing") != "confirmed"
 
 
 def _is_exact(case: Case, fact: Fact, found: Already) -> bool:

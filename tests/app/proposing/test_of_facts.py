@@ -118,6 +118,14 @@ def test_a_diagnosis_and_its_stage_become_one_entry(book: Casebook) -> None:
     assert facts(book) == {}
 
 
+def test_an_illness_on_the_word_of_a_letter_is_looked_at_and_a_pathologists_is_plain(book: Casebook) -> None:
+    paper(book, LETTER)
+    paper(book, WHO + "SURGICAL PATHOLOGY REPORT\nFinal diagnosis:\nMelanoma of the back", sort="pathology_report")
+    there = facts(book)
+    assert not there["diagnosis Leiomyosarcoma of the uterus, high grade"].is_plain
+    assert there["diagnosis Melanoma of the back"].is_plain
+
+
 def test_a_stage_goes_to_the_diagnosis_the_file_has(book: Casebook) -> None:
     entry = added(book, "diagnosis", name="Leiomyosarcoma of the uterus", stage="FIGO II")
     paper(book, LETTER)

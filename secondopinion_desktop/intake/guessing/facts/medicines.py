@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 )
 """Another way to take it follows: the first alone would be wrong soon."""
 _NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
+_STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
+"""A dose within a name: two medicines in one tablet, and a dose each."""
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _SORTS = ("medicine_list", "discharge_letter", "visit_notes", "treatment_plan", None)
 
@@ -76,6 +78,8 @@ def _is_name(name: str) -> bool:
     words = name.replace(",", " ").split()
     bare = [word.strip("().").casefold() for word in words]
     if any(any_of("medicines", "no_name", "words", shape="(?:{})").fullmatch(word) for word in bare):
+        return False
+    if _STRENGTH.search(name):
         return False
     return len(words[0]) > 2 and not any(word.endswith((".", ":")) for word in words[:-1])
 

@@ -18,6 +18,11 @@ _ROUGH = re.compile(
     r"(?:19|20)\d\d(?![\d/.-])"
 )
 _NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
+_BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|born|birth\w*|geb\w*\.?|n[ée]e? le|nacid[oa]( el)?)\W*$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r" (?:clinic|unit|center|centre|team|list|evaluation|department|surgeon|coordinator|service|ward|patients?)\b",
+    re.IGNORECASE,
+)
 _MOST_APART = 60
 """Letters between an operation and its day."""
 _LETTERS = 120
@@ -66,15 +71,17 @@ def _told(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
-            for part in re.split(r";\s", sentence):
+            apart = r"[;,]\s" if block.section == "operations" and len(_word().findall(sentence)) > 1 else r";\s"
+            for part in re.split(apart, sentence):
                 yield from _in_sentence(part, block, paper)
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     days = [(found, day_of(found[0], paper.month_first)) for found in _DAY.finditer(sentence)]
+    days = [(found, day) for found, day in days if not _BORN.search(sentence[: found.start()])]
     if block.section == "operations" and not days:
         days = [(found, _rough(found[0])) for found in _ROUGH.finditer(sentence)]
-    names = [found for found in _word().finditer(sentence) if not _no_operation().search(found[0])]
+    names = [found for found in _word().finditer(sentence) if _is_one(found, sentence)]
     # With several of either, which day is whose is for a person to say.
     if len(days) != 1 or len(names) != 1 or days[0][1] is None:
         return
@@ -88,6 +95,10 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     called = _called(sentence, name)
     sure = SURE if block.section == "operations" else LIKELY if len(apart) <= 12 else UNSURE
     yield _fact(called, day or "", sentence[start:end].strip(), block.page, sure)
+
+
+def _is_one(found: re.Match[str], sentence: str) -> bool:
+    return not (_no_operation().search(found[0]) or _OFFICE.match(sentence, found.end()))
 
 
 def _rough(words: str) -> str:

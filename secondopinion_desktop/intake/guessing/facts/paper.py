@@ -159,7 +159,9 @@ def _headings() -> dict[str, re.Pattern[str]]:
 def _ends(section: str, text: str) -> bool:
     """Whether a line is a heading the rules do not know."""
     words = text.rstrip(":").split()
-    if not section or not words or not text[0].isupper() or len(words) > 5 or any(map(str.isdigit, text)):
+    if not section or not words or not text[0].isupper() or len(words) > 5 or "," in text:
+        return False
+    if any(map(str.isdigit, text)):
         return False
     if _is_head_of_columns(words):
         return False
