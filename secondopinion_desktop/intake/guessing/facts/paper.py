@@ -137,9 +137,11 @@ def _heading(text: str) -> tuple[str, str, str] | None:
     head, colon, rest = text.partition(":")
     if not rest.strip():
         head = _DASH.split(head)[0]
+    bracket = _PAREN.search(head)
+    is_another = bracket is not None and any_of("context", "another", "words").search(bracket[0]) is not None
     for section, pattern in _headings().items():
         if pattern.fullmatch(_PAREN.sub("", head).strip()):
-            return section, head.strip(), rest.strip() if colon else ""
+            return "other" if is_another else section, head.strip(), rest.strip() if colon else ""
     return None
 
 

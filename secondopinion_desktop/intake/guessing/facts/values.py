@@ -21,6 +21,7 @@ _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
 _NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report")
 """Papers whose tables are as often about the work as about the patient: only tests that are known count there."""
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
+_HEADING_WORDS = 5
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
@@ -32,6 +33,7 @@ class _Table:
     columns: tuple[Column, ...] = ()
     group: str = ""
     page: int = 0
+    is_of_others: bool = False
 
 
 def values_in(paper: Paper) -> Iterator[Fact]:
@@ -40,14 +42,18 @@ def values_in(paper: Paper) -> Iterator[Fact]:
     for line in paper.lines:
         if line.page != table.page:
             table = _Table(page=line.page)
+        if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):
+            table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
         if head := read_head(line.text):
             table.columns = head
         elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
             table.group, table.columns = group[0], ()
         elif (row := read_row(line.text, table.columns)) and line.section not in _NOT_HERE:
+            if table.is_of_others:
+                continue
             yield from _facts(row, line, table, paper)
         elif _is_heading(line.text):
-            table = _Table(page=line.page)
+            table = _Table(page=line.page, is_of_others=table.is_of_others)
 
 
 def _is_heading(text: str) -> bool:
