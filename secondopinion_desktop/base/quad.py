@@ -83,7 +83,13 @@ class Quad:
         return _around([self.in_photo(corner) for corner in _corners_of(box)])
 
     def box_on_sheet(self, box: Box) -> Box:
-        """Around what a part of the photo is on the sheet, as far as it lies there."""
+        """Around what a part of the photo is on the sheet, as far as it lies there. Where that cannot be told, because
+        the part reaches beyond what a sheet so tilted could ever reach, it is all of the sheet: rather too much."""
+        g, h, i = self._onto_sheet[6:]
+        middle = self.in_photo((0.5, 0.5))
+        sides = [(g * x + h * y + i) * (g * middle[0] + h * middle[1] + i) for x, y in _corners_of(box)]
+        if min(sides) <= 0:
+            return 0.0, 0.0, 1.0, 1.0
         return _around([self.on_sheet(corner) for corner in _corners_of(box)])
 
     def coefficients(self, sheet: tuple[int, int], photo: tuple[int, int]) -> tuple[float, ...]:

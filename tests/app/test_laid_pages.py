@@ -139,6 +139,23 @@ def test_what_one_lays_and_another_proves_is_both_there_after_a_merge(tmp_path: 
         assert not people.book.verify()
 
 
+def test_what_is_blacked_out_is_black_where_its_page_lies_also_when_a_page_before_it_is_kept_back(
+    tmp_path: Path,
+) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        _, b, c = letter_of_three(people)
+        people.add("blackout", document=c, page=1, region="0.0 0.0 1.0 1.0")
+        packet = people.packet()
+        first = packet.first_page_of("Sheet a")
+        assert "Words of sheet b." in packet.pages[first]
+        assert "Words of sheet c." not in packet.everything
+        people.set(b, seen_by="nobody")
+        packet = people.packet()
+        assert "Words of sheet a." in packet.everything
+        assert "Words of sheet b." not in packet.everything
+        assert "Words of sheet c." not in packet.everything
+
+
 def test_a_plain_folder_leads_from_a_letter_in_a_scan_to_the_scan(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Noah Finch") as people:
         scan, made = split_scan(people)

@@ -33,3 +33,9 @@ def test_a_corner_never_goes_where_no_sheet_could_lie() -> None:
 def test_the_flat_sheet_is_as_large_as_its_longer_edges() -> None:
     assert WHOLE.size(300, 400) == (300, 400)
     assert TILTED.size(1000, 1000) == (802, 757)
+
+
+def test_a_part_that_reaches_beyond_the_horizon_of_a_steep_sheet_is_all_of_it() -> None:
+    steep = Quad(((0.45, 0.5), (0.55, 0.5), (1.0, 1.0), (0.0, 1.0)))
+    assert steep.box_on_sheet((0.0, 0.0, 1.0, 1.0)) == (0.0, 0.0, 1.0, 1.0)
+    assert steep.box_on_sheet((0.4, 0.6, 0.6, 0.7))[3] < 1.0

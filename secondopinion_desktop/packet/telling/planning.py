@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,7 +43,7 @@ from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, PageNote
-from secondopinion_desktop.records.laid import OriginalPage, laid
+from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.page_region import Region
 from secondopinion_desktop.records.regions import prints_on_letter
 
@@ -71,7 +71,7 @@ def plan_packet(
     sort = preset_of(preset)
     story = Story.told(case, opinion_id, today, sort.reader)
     used, unused = _papers(story, sort, left_out, order)
-    used = tuple(replace(paper, black=_black(paper, laid(case).case)) for paper in used)
+    used = tuple(replace(paper, black=_black(paper, case)) for paper in used)
     story = replace(
         story, enclosed={paper.document: frozenset(paper.left_out) for paper in used}, reports_apart=sort.reports_apart
     )
@@ -134,14 +134,25 @@ def _sheets(
 
 
 def _black(paper: PaperPart, case: Case) -> tuple[tuple[int, tuple[Region, ...]], ...]:
-    """What is blacked out on a paper's pages as they are printed: on those straightened, where it is on the sheet."""
+    """What is blacked out on a paper's pages as they are printed: on those straightened, where it is on the sheet.
+
+    Asked of the originals: what is kept from these readers may leave a page with another number in its paper.
+    """
     sheets, found = dict(paper.straight), []
-    for page, parts in black_parts(case, paper.document).items():
+    for page, parts in _black_by_page(paper, case):
         sheet = sheets.get(page)
         lie = tuple(sheet.box_on_sheet(part) for part in parts) if sheet is not None else parts
         if here := tuple(part for part in lie if part[2] > part[0] and part[3] > part[1]):
             found.append((page, here))
     return tuple(found)
+
+
+def _black_by_page(paper: PaperPart, case: Case) -> Iterator[tuple[int, tuple[Region, ...]]]:
+    if not paper.laid:
+        yield from black_parts(case, paper.document).items()
+    for page, one in enumerate(paper.laid, 1):
+        if parts := black_parts(case, one.document).get(one.page):
+            yield page, parts
 
 
 def _papers(

@@ -39,10 +39,8 @@ NO_MARKS: Mapping[int, Sequence[ProofMark]] = MappingProxyType({})
 
 
 class PageStrip(QAbstractScrollArea):
-    """Shows the pages of one paper. `page_changed(page)` when another one came into view,
-    `placed(page, of)` whenever what is shown was settled.
-
-    `page` is the one in view (from 1): the one asked for, then the one that takes the most room.
+    """Shows the pages of one paper. `page_changed(page)` when another one came into view, `placed(page, of)` whenever
+    what is shown was settled. `page` is the one in view (from 1): the one asked for, then the one with the most room.
     """
 
     page_changed = Signal(int)
