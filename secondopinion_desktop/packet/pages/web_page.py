@@ -42,6 +42,9 @@ from secondopinion_desktop.packet.plan.words import (
 GENERATOR = "Second Opinion Desktop, packet as text"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _APART = re.compile(f"{FIRST_STRONG}([^{END}]*){END}")
+_NO_BREAK = "\u2060"
+_WITHIN_RANGE = re.compile(r"(?<=\d–)(?=\d)")
+"""A browser would begin a new line behind the dash of "12.0–16.0"."""
 _PAPERS, _ABOUT = "Papers in the packet", "About this text"
 _WHAT = (
     "This is the text of a second opinion packet, to be read on a phone. The papers themselves are in the packet; here "
@@ -253,7 +256,8 @@ def _span(span: Span) -> str:
 
 def _words(text: str) -> str:
     """Words as they are shown: their lines kept, and what is kept apart in a sentence kept apart."""
-    return bare(_APART.sub(r"<bdi>\1</bdi>", escape(measures_whole(text), quote=False))).replace("\n", "<br>")
+    whole = _WITHIN_RANGE.sub(_NO_BREAK, measures_whole(text))
+    return bare(_APART.sub(r"<bdi>\1</bdi>", escape(whole, quote=False))).replace("\n", "<br>")
 
 
 _SETTERS: dict[type, Callable[[_Page, Any], str]] = {

@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.words).replace("\u00a0", " ").split())
+        return " ".join("".join(self.words).replace("\u00a0", " ").replace("\u2060", "").split())
 
 
 def page_of(*blocks: object, papers: bool = False) -> tuple[str, Page]:
@@ -120,11 +120,12 @@ def test_what_is_drawn_in_the_packet_is_told_with_its_days() -> None:
     curves = Curves(
         (Curve("TSH", "mU/l", points, "0.4–4.0", ("<0.1 (3 Mar 2026)",)),), date(2026, 1, 3), date(2026, 2, 3)
     )
-    _, page = page_of(curves)
+    text, page = page_of(curves)
     assert "TSH in mU/l: 1.2, 3 Jan 2026; 2.5, 3 Feb 2026." in page.text
     assert "as its range: 0.4–4.0. No number: <0.1 (3 Mar 2026)." in page.text
     course = next(sheet for sheet in plan_of(*sample.ruth()).sheets if sheet.kind == "course")
     assert "Pazopanib, tablets: since Aug 2025" in page_of(*course.blocks)[1].text
+    assert "0.4–\u20604.0." in text, "a range is kept on one line"
     assert "solid bar" not in page_of(*course.blocks)[1].text
 
 
