@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.reading.carried import words_read_of
@@ -19,12 +20,13 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.blackouts import black_parts, entries_saying, hidden_words
 from secondopinion_desktop.digest.seen import pages_left_out
 from secondopinion_desktop.digest.words import counted
-from secondopinion_desktop.packet.binding.without_pages import write_without
-from secondopinion_desktop.packet.sources.blacking import Hidden
 from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Document
+
+if TYPE_CHECKING:
+    from secondopinion_desktop.packet.sources.blacking import Hidden
 
 PDF = "application/pdf"
 
@@ -66,6 +68,9 @@ class OthersPapers:
         if not self.is_changed(document_id):
             self._book.lay_paper(document_id, target)
             return
+        # Loads the PDF libraries, which most who import this never need.
+        from secondopinion_desktop.packet.binding.without_pages import write_without
+
         original = self.files.new()
         try:
             self._book.lay_paper(document_id, original)
@@ -80,6 +85,8 @@ class OthersPapers:
     def _hidden(self, document_id: str) -> Hidden:
         parts = {page - 1: boxes for page, boxes in black_parts(self._book.case, document_id).items()}
         read = words_read_of(self._book, document_id) if parts or self._words else {}
+        from secondopinion_desktop.packet.sources.blacking import Hidden
+
         return Hidden(parts, self._words, {page - 1: words for page, words in read.items()})
 
 

@@ -42,7 +42,7 @@ from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.binding.making import Built
+    from secondopinion_desktop.packet.binding.built import Built
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
-from secondopinion_desktop.packet.binding.making import Built, build_here
+from secondopinion_desktop.packet.binding.built import Built
+from secondopinion_desktop.packet.binding.making import build_here
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.sources.papers import PaperFiles
 from tests.packet.sample import NOTICE

@@ -30,6 +30,7 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _LOOK_ALIKE = str.maketrans("µμ’·–—−", "uu'.---")
+_STROKES = str.maketrans("i|1!tj", "llllll")
 
 
 def with_doubts(
@@ -61,10 +62,10 @@ def _weighty(line: list[SeenWord], at: int) -> list[str]:
     numbers = NUMBER.findall(text)
     if numbers:
         rest = NUMBER.sub("", text).strip("()[]{},;:.-+=* ")
-        return [*numbers, _bare(rest)] if _is_unit(rest) else numbers
+        return [*numbers, _unit_of(rest)] if _is_unit(rest) else numbers
     beside = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
     if _is_unit(text) and at and _has_digit(line[at - 1].text):
-        return [_bare(text)]
+        return [_unit_of(text)]
     if _MONTHS.match(text) and any(_has_digit(one.text) for one in beside):
         return [_bare(text)]
     return []
@@ -80,8 +81,8 @@ def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second:
 
 def _parts_in(words: Sequence[SeenWord]) -> Counter[str]:
     text = plain(" ".join(word.text for word in words))
-    between = (_bare(part) for part in re.split(r"\s+", NUMBER.sub(" ", text)))
-    return Counter(part.casefold() for part in (*NUMBER.findall(text), *between))
+    between = [_bare(part) for part in re.split(r"\s+", NUMBER.sub(" ", text))]
+    return Counter(part.casefold() for part in (*NUMBER.findall(text), *between, *map(_unit_of, between)))
 
 
 def _at_its_height(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:
@@ -107,6 +108,11 @@ def _is_unit(text: str) -> bool:
         return text in ("%", "‰")
     unit = found["unit"].casefold()
     return "/" in unit or unit in _UNITS or unit.strip("°") in _UNITS
+
+
+def _unit_of(text: str) -> str:
+    """A unit with one letter for all that look like an l: no two units differ in these only."""
+    return f"unit {_bare(text).casefold().translate(_STROKES)}"
 
 
 def _bare(text: str) -> str:

@@ -22,22 +22,27 @@ def read_second(gray: Pixels, languages: str = "eng") -> list[SeenWord] | None:
     with tesseract(languages) as reader:
         if reader is None:
             return None
-        reader.SetImage(Image.fromarray(gray))
-        reader.SetSourceResolution(_LIKELY_DPI)
-        reader.Recognize()
-        return list(_words(reader.GetIterator()))
+        return words_seen(reader, gray)
+
+
+def words_seen(reader: Any, gray: Pixels) -> list[SeenWord]:
+    """What an engine that is ready sees in a picture."""
+    reader.SetImage(Image.fromarray(gray))
+    reader.SetSourceResolution(_LIKELY_DPI)
+    reader.Recognize()
+    return list(_words(reader.GetIterator()))
 
 
 @contextmanager
-def tesseract(languages: str, *, page_of_letters: bool = True) -> Iterator[Any]:
-    """The engine, ready for a picture; None when it is not installed."""
+def tesseract(languages: str, *, mode: str = "AUTO") -> Iterator[Any]:
+    """The engine, ready for a picture, which it takes apart by the `mode` of that name; None when not installed."""
     try:
         import tesserocr
     except ImportError:
         yield None
         return
-    mode = tesserocr.PSM.AUTO if page_of_letters else tesserocr.PSM.OSD_ONLY
-    with tesserocr.PyTessBaseAPI(path=str(resources() / "tessdata"), lang=languages, psm=mode) as engine:
+    asked = getattr(tesserocr.PSM, mode)
+    with tesserocr.PyTessBaseAPI(path=str(resources() / "tessdata"), lang=languages, psm=asked) as engine:
         yield engine
 
 

@@ -26,6 +26,7 @@ from secondopinion_desktop.packet.binding.carry import (
     unseen_font,
 )
 from secondopinion_desktop.packet.binding.gathering import Gathered
+from secondopinion_desktop.packet.binding.targets import CREATOR, OWNER
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.skeleton import Drawn
 from secondopinion_desktop.packet.pages.tagging import describe, write_tags
@@ -40,12 +41,6 @@ from secondopinion_desktop.packet.sources.papers import Resists, Step, blaming
 
 _FIXED_ID = b"31415926535897932384626433832795"
 _TAIL_BYTES = 1 << 20
-
-
-CREATOR = "Second Opinion Desktop"
-"""What a packet's own description says it was made with; by this one is told from any other file."""
-OWNER = "/SecondOpinionCasebook"
-"""Where a packet's own description says of which casebook it is, as a mark that tells nobody else anything."""
 
 
 def assemble(

@@ -2,7 +2,8 @@
 
 A paper that stops the process, wants more memory than a paper may, or says nothing for a while, goes one rung down the
 ladder (see ladder.py), or its one page does, and the packet is made again; after the last rung it gets a page with its
-name instead. Which paper and page it was the process tells by id and number. Everything else is in making.py.
+name instead. Which paper and page it was the process tells by id and number. Everything else is in making.py, which
+only the process loads: whoever waits for it needs none of the PDF libraries.
 """
 
 from __future__ import annotations
@@ -28,9 +29,8 @@ from secondopinion_desktop.base.workers import (
     WorkerOutOfMemory,
     WorkerTimeout,
 )
-from secondopinion_desktop.packet.binding.making import ENDED_READERS, Built, Told, make_at, writing_problems
+from secondopinion_desktop.packet.binding.built import Built, Told, writing_problems
 from secondopinion_desktop.packet.plan.plan import Plan
-from secondopinion_desktop.packet.sources.ladder import COPIED, PICTURED, RUNGS, UNREAD
 from secondopinion_desktop.packet.sources.papers import (
     MISSING,
     PaperFiles,
@@ -39,6 +39,7 @@ from secondopinion_desktop.packet.sources.papers import (
     Unreadable,
     is_full_disk,
 )
+from secondopinion_desktop.packet.sources.rungs import COPIED, PICTURED, RUNGS, UNREAD
 
 SILENT_SECONDS = 14.0
 """How long one step at a page may go without a word before that page is taken for one that hangs."""
@@ -56,6 +57,7 @@ MEMORY_BYTES = 1408 << 20
 """What the process may hold: room for one picture of the largest sort. No paper is ever held whole."""
 _MEMORY = "it needs more memory than a paper should"
 _TIME = "it takes too long to open"
+_ENDED_READERS = "it could not be opened safely"
 
 
 def build_packet(
@@ -125,6 +127,8 @@ class Errand:
 
 def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
     """`make_at` for a second process: gives plain values."""
+    from secondopinion_desktop.packet.binding.making import make_at
+
     in_memory = errand.folder == MEMORY
     room = Path(tempfile.gettempdir() if in_memory else errand.folder)
     files = PaperFiles({document: Path(path) for document, path in errand.paths.items()}, errand.missing)
@@ -148,7 +152,9 @@ def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
 
 def get_ready() -> bool:
     """Asked of the process first, so that it has loaded everything by the time the papers are there."""
-    return True
+    import secondopinion_desktop.packet.binding.making
+
+    return bool(secondopinion_desktop.packet.binding.making)
 
 
 class _WentSilent(Exception):
@@ -195,7 +201,7 @@ class _Known:
 def _why(end: Exception) -> str:
     if isinstance(end, WorkerOutOfMemory):
         return _MEMORY
-    return _TIME if isinstance(end, WorkerTimeout | _WentSilent) else ENDED_READERS
+    return _TIME if isinstance(end, WorkerTimeout | _WentSilent) else _ENDED_READERS
 
 
 class _Watch:

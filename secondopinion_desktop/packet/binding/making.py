@@ -12,9 +12,9 @@ import errno
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -26,6 +26,7 @@ from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.assemble import assemble
+from secondopinion_desktop.packet.binding.built import NOTHING_TOLD, Built, Told, writing_problems
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.binding.drawings import drawings
 from secondopinion_desktop.packet.binding.leaks import left_in
@@ -35,11 +36,11 @@ from secondopinion_desktop.packet.pages.contents import Contents, lay_out
 from secondopinion_desktop.packet.pages.foot import Foot
 from secondopinion_desktop.packet.pages.skeleton import draw_pages
 from secondopinion_desktop.packet.plan.plan import Plan
-from secondopinion_desktop.packet.sources.ladder import RUNGS, WAYS, Trouble
+from secondopinion_desktop.packet.sources.ladder import Trouble
 from secondopinion_desktop.packet.sources.opening import OpenedPaper, Opening, lower, open_paper
-from secondopinion_desktop.packet.sources.papers import Papers, Resists, Step, is_full_disk
+from secondopinion_desktop.packet.sources.papers import Papers, Resists, Step
+from secondopinion_desktop.packet.sources.rungs import RUNGS, WAYS
 
-ENDED_READERS = "it could not be opened safely"
 _MISTAKE = "The packet was made, but its check found a mistake in it."
 _NO_ROOM_BYTES = 1_000_000
 _MOST_GOES = 40
@@ -48,45 +49,8 @@ _NO_PAGE = -1
 _SAY_EVERY_SECONDS = 1.0
 
 
-@dataclass(frozen=True)
-class Built:
-    """A packet that was made and checked: its pages and size, and what could not be printed as it is, by title.
-
-    `pictures` are papers of which pages are printed as pictures of the original, `picture_pages` which pages of theirs
-    (from 1; none where it is the whole paper). `incomplete` are papers printed as far as they could be read, with what
-    is missing of them; `unseen` those of which a page could not be compared with its original. `blacked` are pages on
-    which something was blacked out, `unsearched` those without words in which to look for what was to be.
-    """
-
-    pages: int
-    size: int
-    pictures: tuple[str, ...] = ()
-    aside: tuple[tuple[str, str], ...] = ()
-    links: int = 0
-    bookmarks: int = 0
-    first_pages: tuple[tuple[str, int], ...] = ()
-    incomplete: tuple[tuple[str, str], ...] = ()
-    unseen: tuple[str, ...] = ()
-    picture_pages: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    blacked: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    unsearched: tuple[tuple[str, tuple[int, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is known of the papers from an earlier go that ended badly: for which (by id) to begin lower on the ladder,
-    which of their pages (from 0) to take another way, which cannot be looked at, what to say of papers at the ladder's
-    end, and whether each has to be tried alone first because nobody knows which it was."""
-
-    lower: Mapping[str, int] = field(default_factory=dict)
-    ways: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
-    unproven: Mapping[str, Collection[int]] = field(default_factory=dict)
-    whys: Mapping[str, str] = field(default_factory=dict)
-    trial: bool = False
-
-
 def build_here(
-    plan: Plan, papers: Papers, out: Path, progress: Progress, told: Told = Told(), workspace: Path | None = None
+    plan: Plan, papers: Papers, out: Path, progress: Progress, told: Told = NOTHING_TOLD, workspace: Path | None = None
 ) -> Built:  # fmt: skip
     """Make the packet in this process. `workspace` is the disk its work may use (the system's own place if None).
 
@@ -120,31 +84,6 @@ def make_at(
                 raise RuntimeError("the packet could not be written") from unknown
             opening = replace(opening, try_alone=try_alone)
     raise Problem(_MISTAKE, "Leave out the newest paper and try again.", id="packet-mistake")
-
-
-@contextlib.contextmanager
-def writing_problems(out: Path) -> Iterator[None]:
-    """What goes wrong with the place a packet is written to, in words a person can act on."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        if out.parent.is_dir():
-            raise
-        raise Problem(
-            f"The folder {out.parent} is not there.", "Choose another place for the packet.", id="no-such-folder"
-        ) from error
-    except PermissionError as error:
-        raise Problem(
-            f"Nothing may be written in {out.parent}.", "Choose another place for the packet.", id="no-rights"
-        ) from error
-    except OSError as error:
-        if is_full_disk(error):
-            raise Problem(
-                "The disk is full.", "Make room or choose another disk, then make the packet again.", id="disk-full"
-            ) from error
-        raise Problem(
-            f"{out.name} could not be written.", "Choose another place for the packet.", id="not-written"
-        ) from error
 
 
 class _UnknownPaper(Exception):

@@ -15,9 +15,8 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from secondopinion_desktop.base.atomic import flush_to_disk
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.packet.binding.assemble import CREATOR
 from secondopinion_desktop.packet.binding.carry import link_between
-from secondopinion_desktop.packet.binding.targets import Owner
+from secondopinion_desktop.packet.binding.targets import CREATOR, Owner
 from secondopinion_desktop.packet.binding.where_to_cut import Stretch, page_of, pieces_of
 from secondopinion_desktop.packet.pages.part_sheet import PartSheet, Piece, draw_part_sheet
 from secondopinion_desktop.packet.pages.tagging import describe, write_tags

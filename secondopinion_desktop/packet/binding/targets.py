@@ -1,6 +1,7 @@
 """Where a packet or a list may be written: not over a paper, another patient's, or anything else of theirs, unasked.
 
-Whether a file is one of ours is told by its content, in a process of its own, as it may be anybody's.
+Whether a file is one of ours is told by its content, in a process of its own, as it may be anybody's; only that loads
+the PDF libraries.
 """
 
 from __future__ import annotations
@@ -8,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-import pikepdf
+from typing import TYPE_CHECKING, Literal
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.targets import is_plain_file
 from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
-from secondopinion_desktop.packet.binding.assemble import CREATOR, OWNER
-from secondopinion_desktop.packet.pages.lists import LIST_CREATOR
 
+if TYPE_CHECKING:
+    import pikepdf
+
+CREATOR = "Second Opinion Desktop"
+"""What a packet's own description says it was made with; by this one is told from any other file."""
+OWNER = "/SecondOpinionCasebook"
+"""Where a packet's own description says of which casebook it is, as a mark that tells nobody else anything."""
 _LIMITS = Limits(seconds=20.0, memory_bytes=1 << 30)
 _OR_REPLACE = "Choose another name, or say that it may be replaced (“--replace” on the command line)."
 
@@ -31,7 +35,6 @@ _OTHERS_OF_OURS = {
     "list": "“{name}” is already there, and it is another list or another patient's.",
 }
 Sort = Literal["packet", "list"]
-_CREATORS: dict[Sort, str] = {"packet": CREATOR, "list": LIST_CREATOR}
 
 
 @dataclass(frozen=True)
@@ -87,11 +90,16 @@ def _ours_among(paths: list[Path], sort: Sort, password: str) -> dict[Path, Owne
 def owners_of(untrusted: list[str], sort: Sort, password: str = "") -> list[tuple[str, str] | None]:
     """Of each file the mark and title of the packet or list it is, or is a part of; None for what we did not make.
     Runs in a worker."""
-    owners = (_owner_of(Path(path), _CREATORS[sort], password) for path in untrusted)
+    from secondopinion_desktop.packet.pages.lists import LIST_CREATOR
+
+    creator = CREATOR if sort == "packet" else LIST_CREATOR
+    owners = (_owner_of(Path(path), creator, password) for path in untrusted)
     return [None if one is None else (one.mark, one.title) for one in owners]
 
 
 def _owner_of(untrusted: Path, creator: str, password: str) -> Owner | None:
+    import pikepdf
+
     try:
         with pikepdf.open(untrusted, password=password, suppress_warnings=True) as pdf:
             return Owner.of(pdf) if str(pdf.docinfo.get("/Creator", "")) == creator else None

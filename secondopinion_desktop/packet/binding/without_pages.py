@@ -25,21 +25,12 @@ from secondopinion_desktop.packet.binding.leaks import black_pages_with_more, wo
 from secondopinion_desktop.packet.sources.blacking import NOTHING, Hidden, blacked_out
 from secondopinion_desktop.packet.sources.drawn_only import drawn_only
 from secondopinion_desktop.packet.sources.features import PageFacts
-from secondopinion_desktop.packet.sources.ladder import (
-    AS_IT_IS,
-    COPIED,
-    DAMAGED,
-    RUNGS,
-    UNREAD,
-    Bench,
-    Source,
-    Trouble,
-    open_source,
-)
+from secondopinion_desktop.packet.sources.ladder import DAMAGED, Bench, Source, Trouble, open_source
 from secondopinion_desktop.packet.sources.layers import join_layers
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
 from secondopinion_desktop.packet.sources.placing import covering
 from secondopinion_desktop.packet.sources.preparing import PageIn
+from secondopinion_desktop.packet.sources.rungs import AS_IT_IS, COPIED, RUNGS, UNREAD
 
 LONGEST_SECONDS = 600.0
 MEMORY_BYTES = 1408 << 20

@@ -14,7 +14,7 @@ Rect = tuple[float, float, float, float]
 class PaperPlace:
     """A paper's place: its first page in the packet (1-based) and, in order, the original pages (0-based) printed.
 
-    A paper kept aside has one page with its name, `why_aside` says why; `rung` is how it was read (see ladder.RUNGS).
+    A paper kept aside has one page with its name, `why_aside` says why; `rung` is how it was read (see rungs.RUNGS).
     `blanks` are those of its pages that no reader could decode (0-based), `gap` says what is missing behind the last;
     `pictured` are those printed as a picture of the original, `unproven` those that could not be compared with it.
     `regions` say where each printed page lies on its sheet; `layered` that some of its ink may be hidden.

@@ -21,7 +21,7 @@ from secondopinion_desktop.packet.plan.plan import PageWords, Share
 from secondopinion_desktop.packet.sources.alike import black_scale, paint_black
 from secondopinion_desktop.packet.sources.features import Bookmark, PageFacts
 from secondopinion_desktop.packet.sources.hidden_within import stands_on, stands_within
-from secondopinion_desktop.packet.sources.ladder import COPIED, COVERED, PICTURED, UNREAD, Bench, CarriedPage, Source
+from secondopinion_desktop.packet.sources.ladder import Bench, CarriedPage, Source
 from secondopinion_desktop.packet.sources.page_letters import (
     Letters,
     is_touched,
@@ -36,6 +36,7 @@ from secondopinion_desktop.packet.sources.picture_pages import Picture
 from secondopinion_desktop.packet.sources.pictures import packed, packed_lossy, without_color
 from secondopinion_desktop.packet.sources.picturing import write_pdf
 from secondopinion_desktop.packet.sources.preparing import PageIn
+from secondopinion_desktop.packet.sources.rungs import COPIED, COVERED, PICTURED, UNREAD
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn, page_shown, shown, typed_on
 from secondopinion_desktop.packet.sources.unpacking import things_below
 from secondopinion_desktop.packet.sources.unseen import Words

@@ -25,16 +25,22 @@ from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, bla
 from secondopinion_desktop.packet.sources.pictures import Pictures, pictures_of
 from secondopinion_desktop.packet.sources.picturing import Pictured, count_shown, pictured, write_pdf
 from secondopinion_desktop.packet.sources.preparing import PageIn, Prepared, prepared
+from secondopinion_desktop.packet.sources.rungs import (
+    AS_IT_IS,
+    COPIED,
+    COVERED,
+    MENDED,
+    PICTURED,
+    PICTURES,
+    RUNGS,
+    UNREAD,
+)
 from secondopinion_desktop.packet.sources.shown import NotShown
 
 # What a damaged paper lacks is expected here, and told to the person by the rung it needed.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
-AS_IT_IS, MENDED, PICTURES = 0, 1, 2
-RUNGS = ("as it is", "mended", "a picture of each page")
-COPIED, COVERED, PICTURED, UNREAD = 0, 1, 2, 3
-WAYS = ("copied", "under its picture", "a picture", "not read")
 MAX_PAGES = 20_000
 """More pages than anyone can print; a paper that claims more is broken or hostile."""
 LETTER = (612.0, 792.0)

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from secondopinion_desktop.packet.plan.plan import PaperPart
 from secondopinion_desktop.packet.sources.features import Bookmark, PageFacts
-from secondopinion_desktop.packet.sources.ladder import LETTER, UNREAD, Bench, CarriedPage, Source, Trouble
+from secondopinion_desktop.packet.sources.ladder import LETTER, Bench, CarriedPage, Source, Trouble
 from secondopinion_desktop.packet.sources.papers import Unreadable
+from secondopinion_desktop.packet.sources.rungs import UNREAD
 
 OpenOriginal = Callable[[str, Trouble, Bench], Source]
 """Opens an original by its document id, with what is known of its own pages."""

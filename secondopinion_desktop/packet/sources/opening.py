@@ -17,20 +17,11 @@ from secondopinion_desktop.packet.pages.layout import FOOT
 from secondopinion_desktop.packet.plan.places import NO_PAGES, PaperPlace
 from secondopinion_desktop.packet.plan.plan import PaperPart
 from secondopinion_desktop.packet.sources.blacking import Hidden, blacked_out, read_besides
-from secondopinion_desktop.packet.sources.ladder import (
-    COVERED,
-    PICTURED,
-    RUNGS,
-    UNOPENED,
-    UNREAD,
-    Bench,
-    Source,
-    Trouble,
-    open_source,
-)
+from secondopinion_desktop.packet.sources.ladder import UNOPENED, Bench, Source, Trouble, open_source
 from secondopinion_desktop.packet.sources.laying import laid_source
 from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
 from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
+from secondopinion_desktop.packet.sources.rungs import COVERED, PICTURED, RUNGS, UNREAD
 from secondopinion_desktop.packet.sources.unseen import Words, on_sheet
 
 TryAlone = Callable[[Source, NamelessFiles, Callable[[int], None]], None]

@@ -36,11 +36,6 @@ class Blacked:
             parts[page] = tuple(turned(one, turns.get(page, 0)) for one in there if one is not None)
         return cls(parts, hidden_words(case))
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Blacked) and (self.parts, self.words) == (other.parts, other.words)
-
-    __hash__ = None  # type: ignore[assignment]  # it is only compared
-
     def on(self, page: int, words: Sequence[PlacedWord] = ()) -> tuple[Region, ...]:
         """The black parts of a page on which these words are known to stand."""
         own = tuple(self.parts.get(page, ()))

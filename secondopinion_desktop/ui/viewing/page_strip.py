@@ -138,9 +138,8 @@ class PageStrip(QAbstractScrollArea):
 
     def set_black(self, blacked: Blacked) -> None:
         """What is black on the paper that is shown, or will be next."""
-        if blacked != self.blacked:
-            self.blacked = blacked
-            self.viewport().update()
+        self.blacked = blacked
+        self.viewport().update()
 
     def black_on(self, page: int) -> Sequence[Region]:
         """The parts of a page that are black."""
@@ -318,9 +317,7 @@ class PageStrip(QAbstractScrollArea):
         first = self.page if self.page in seen else seen[0]
         order = [first, *(n for n in seen if n != first), *beside]
         self._pictures.want(self._key(first), [self._key(n) for n in order[1:]])
-        for page in list(self._images):
-            if page not in order:
-                del self._images[page]
+        self._images = {page: image for page, image in self._images.items() if page in order}
         for page in order:
             image = self._pictures.kept(self._key(page))
             if image is not None:

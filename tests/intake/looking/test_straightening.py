@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from secondopinion_desktop.intake.looking import upright
 from secondopinion_desktop.intake.looking.sheet import sheet_in
 from secondopinion_desktop.intake.looking.straightening import straightened
 from secondopinion_desktop.intake.looking.tilt import tilt_of
@@ -75,6 +76,21 @@ def test_a_page_half_in_shadow_is_stood_upright(quarters: int) -> None:
     light = 1 - 0.6 / (1 + np.exp(-6 * (across - down)))
     shaded = (picture * light[:, :, None]).astype(np.uint8)
     assert turn_to_upright(gray(np.ascontiguousarray(np.rot90(shaded, -quarters)))) == (360 - 90 * quarters) % 360
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_where_the_quick_guess_is_unsure_the_page_is_read_each_way(
+    quarters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("tesserocr")
+    monkeypatch.setattr(upright, "_SURE", 1000.0)
+    lying = np.ascontiguousarray(np.rot90(page(LETTER, (700, 500), 16), -quarters))
+    assert turn_to_upright(gray(lying)) == (360 - 90 * quarters) % 360
+
+
+def test_a_page_without_letters_stays_as_it_lies() -> None:
+    pytest.importorskip("tesserocr")
+    assert turn_to_upright(np.full((900, 700), 255, np.uint8)) == 0
 
 
 def test_a_place_on_the_straight_page_is_found_again_on_the_photo() -> None:

@@ -21,9 +21,9 @@ from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
 from secondopinion_desktop.packet.binding import carry, check
 from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
-from secondopinion_desktop.packet.binding.making import Built
+from secondopinion_desktop.packet.binding.built import Built
 from secondopinion_desktop.packet.binding.proof import Printed, proven
-from secondopinion_desktop.packet.sources import ladder, placing
+from secondopinion_desktop.packet.sources import ladder, placing, rungs
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step, Unreadable
 from tests.packet.conftest import Desk
 from tests.packet.sources.test_papers_carried_over import words_of
@@ -285,7 +285,7 @@ def ends_badly(errand: Errand, progress: Progress) -> object:
     """A maker that dies, hangs or runs out of memory at whatever the paper's title says, until it is kept aside."""
     for paper in errand.plan.papers:
         tell_at_work(progress, paper.document)
-        if errand.told.lower.get(paper.document, 0) < len(ladder.RUNGS):
+        if errand.told.lower.get(paper.document, 0) < len(rungs.RUNGS):
             Path(errand.part).write_bytes(b"half")
             if paper.title == "dies":
                 os._exit(9)

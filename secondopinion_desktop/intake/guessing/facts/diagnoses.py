@@ -20,6 +20,8 @@ _STAGES = re.compile(r"^(?:stage|stadium) [IV0-4]+[ABC]?\d? ", re.IGNORECASE)
 _TISSUE = "pathology_report"
 _WORD = re.compile(r"[^\s,]+")
 _PARTS = re.compile(r"[.;:(?,]| [–—-] ")
+_LED_UP = re.compile(r"\($|^[A-Z]\. $|(?:^|[.;:]) ?\(?\d\W? ?$")
+_MOST_BEFORE = 5
 _NODES = re.compile(r"\bnodes?\b|Lymphknoten|ganglio", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
@@ -47,7 +49,7 @@ def _words(sort: str) -> re.Pattern[str]:
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
-    last = 0
+    last, told_until = 0, -1
     for found in any_of("illnesses", "words").finditer(sentence):
         if found.start() < last or any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
@@ -62,10 +64,27 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
         leads = not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith(":")
-        if leads or not (_NODES.search(sentence[:start]) or _is_bare(name)):
+        # In "diabetes, gout and asthma" what leads up to the first leads up to all.
+        is_listed = told_until >= 0 and sentence[told_until:start].strip(" ,;") in ("", "and", "und", "y", "et")
+        is_told = (
+            is_listed
+            or said.doubted
+            or said.ruled_out
+            or _LED_UP.search(sentence[:start])
+            or _leads_up(sentence[:start])
+        )
+        if leads or (is_told and not (_NODES.search(sentence[:start]) or _is_bare(name))):
             fact = _as_fact(name, said, block, paper, sentence, leads=leads)
             if fact is not None:
+                told_until = end
                 yield fact
+
+
+def _leads_up(before: str) -> bool:
+    """Whether the words before a name within a sentence say that the patient has it."""
+    leading = any_of("illnesses", "leading", "words", shape=r"(?<![\w-])(?:{})")
+    between = any_of("illnesses", "leading", "between", shape=r"(?: (?:{}))*\s*$")
+    return any(between.match(before, found.end()) for found in leading.finditer(before))
 
 
 def _is_bare(name: str) -> bool:
@@ -108,8 +127,10 @@ def _begin(sentence: str, at: int) -> int:
     for cues in (("no", "before"), ("doubt", "before"), ("past", "words")):
         cut = max(cut, *(found.end() for found in any_of("context", *cues).finditer(sentence[:at])), 0)
     start = at
-    for word in reversed(list(_WORD.finditer(sentence[cut:at]))):
-        if any_of("illnesses", "before", "no_name", shape="(?:{})").fullmatch(word[0]) or word[0][0].isdigit():
+    for word in reversed(list(_WORD.finditer(sentence[cut:at]))[-_MOST_BEFORE:]):
+        if any_of("illnesses", "before", "no_name", shape="(?:{})").fullmatch(word[0]):
+            break
+        if any_of("illnesses", "before", "of_name", shape="(?:{})").fullmatch(word[0]) is None:
             break
         start = cut + word.start()
     stage = _STAGES.match(sentence[start:at])

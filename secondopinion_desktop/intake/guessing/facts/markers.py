@@ -20,7 +20,7 @@ _BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|p
 _GROUP = r"(?:/|, and | and |, | & )"
 _LEVELS = ("high", "low", "intermediate", "stable", "instable", "proficient", "deficient", "present", "absent")
 _WITH_LEVELS = re.compile(r"MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB")
-_OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|\[|☐|□)", re.IGNORECASE)
+_OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|is\b|are\b|means?\b|if\b|when\b|counts?\b|>|<|≥|\[|☐|□)", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
 """A change by its name alone is as often in a list of those that were looked for."""
 _TOLD = re.compile(r"[:=]")

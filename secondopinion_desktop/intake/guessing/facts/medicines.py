@@ -47,6 +47,8 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if found is None or not _is_name(found["name"]):
         return None
     rest = text[found.end() :]
+    if _tells(rest):
+        return None
     often = _often(rest)
     between = rest[: rest.index(often)] if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
@@ -59,6 +61,15 @@ def _medicine(text: str, line: Line) -> Fact | None:
     another = _dose().search(rest) or (between and not often) or _GOES_ON.search(behind)
     sure = UNSURE if another else SURE if often else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+def _tells(rest: str) -> bool:
+    """Whether a line goes on as a sentence behind the dose ("made him sick") and is no line of a list."""
+    first = re.match(r"\s*[,;:(–-]?\s*([A-Za-zÀ-ÿ.]+(?: [a-z]+)?)", rest)
+    if first is None:
+        return False
+    goes_on = any_of("medicines", "goes_on", "words", shape="(?:{})(?![\\w])")
+    return goes_on.match(first[1]) is None and _frequency().match(rest.lstrip(" ,;:(–-")) is None
 
 
 def _is_name(name: str) -> bool:

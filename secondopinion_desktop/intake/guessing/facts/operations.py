@@ -53,10 +53,10 @@ def _of_report(paper: Paper) -> Iterator[Fact]:
         found = label.match(text)
         if found is None:
             continue
-        name = _NEXT_LABEL.split(found["rest"])[0].strip(" .")
+        name = _NEXT_LABEL.split(found["rest"])[0].split(";")[0].strip(" .")
         if _word().search(name) and len(name) <= _LETTERS and not _no_operation().search(name):
-            said = saying(name, 0, len(name))
-            if said.is_plain:
+            said = saying(f"{name} ", len(name), len(name))
+            if not (said.unreal or said.of_others or said.doubted):
                 yield _fact(name, day, name, line.page, SURE)
                 return
 

@@ -56,6 +56,8 @@ def _is_heading(text: str) -> bool:
 
 def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
     columns = expected(table.columns)
+    if any_of("values", "no_values", "words").search(row.name):
+        return
     may_be_work = paper.sort in _NO_LABS or (paper.sort is None and paper.day is None)
     if may_be_work and not any_of("values", "names", shape="(?:{})(?: .*)?").fullmatch(row.name):
         return

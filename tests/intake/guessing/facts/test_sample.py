@@ -18,7 +18,6 @@ SAID = {
     ),
     "03-pathology-liver-biopsy": ("diagnosis Metastatic leiomyosarcoma",),
     "04-operation-liver": (
-        "diagnosis leiomyosarcoma of the uterus",
         "treatment Open removal of liver segment VI",
         "allergy Penicillin",
     ),
