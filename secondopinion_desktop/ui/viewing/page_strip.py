@@ -163,14 +163,11 @@ class PageStrip(QAbstractScrollArea):
 
     def look_closer(self, page: int, region: Region) -> None:
         """Show a part of a page large, in the middle of the view."""
-        room = self.viewport().size()
-        share = max(region[2] - region[0], 0.05)
-        self.set_zoom(min(ZOOMS[-1], max(1.5, CLOSE / share)))
-        self._place(
-            self._strip.top(page) + (region[1] + region[3]) / 2 * self._strip.height_of(page) - room.height() / 2
-        )
-        middle = (region[0] + region[2]) / 2 * self._strip.width
-        self.horizontalScrollBar().setValue(int(middle - room.width() / 2))
+        x0, y0, x1, y1 = region
+        self.set_zoom(min(ZOOMS[-1], max(1.5, CLOSE / max(x1 - x0, 0.05))))
+        down, across = (y0 + y1) / 2 * self._strip.height_of(page), (x0 + x1) / 2 * self._strip.width
+        self._place(self._strip.top(page) + down - self.viewport().height() / 2)
+        self.horizontalScrollBar().setValue(int(across - self.viewport().width() / 2))
         self._set_page(page)
 
     @property
