@@ -2,14 +2,15 @@
 
     python tests/soak/everything_into_one_packet.py FOLDER... [--keep OUT.pdf]
 
-Give it folders of awkward papers. It checks with qpdf and poppler that the packet opens, that every page can be
-drawn, and that each paper of the plan is where the index says or is named as not included. Exit status 1 when
-anything but a plain answer came.
+Give it folders of awkward papers. It checks with qpdf, poppler and, where it is, mupdf that the packet opens and that
+every page can be drawn, and that each paper of the plan is where the index says or is named as not included. Exit
+status 1 when anything but a plain answer came.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -88,6 +89,7 @@ def _make(book: Casebook, out: Path) -> tuple[Plan, Made]:
 def _faults(book: Casebook, plan: Plan, made: Made, folder: Path) -> Iterator[str]:
     yield from _qpdf(made.path)
     yield from _poppler(made.path, made.built.pages, folder)
+    yield from _mupdf(made.path, made.built.pages)
     yield from _index(book, plan, made)
 
 
@@ -109,6 +111,21 @@ def _poppler(packet: Path, pages: int, folder: Path) -> Iterator[str]:
     print(f"pdftoppm: {drawn} of {pages} pages in {time.monotonic() - start:.1f} s, complaints {dict(complaints)}")
     if told.returncode or drawn != pages:
         yield f"pdftoppm: exit status {told.returncode}, {drawn} of {pages} pages; {told.stderr[-500:]}"
+
+
+def _mupdf(packet: Path, pages: int) -> Iterator[str]:
+    """A third reader, where Debian's mupdf-tools are; nothing of ours uses it."""
+    mutool = shutil.which("mutool")
+    if mutool is None:
+        print("mutool: not on this computer")
+        return
+    told = subprocess.run(
+        [mutool, "draw", "-q", "-r", "12", "-o", os.devnull, packet], capture_output=True, text=True, check=False
+    )
+    complaints = Counter(line.split(":")[0] for line in told.stderr.splitlines())
+    print(f"mutool draw: exit status {told.returncode} over {pages} pages, complaints {dict(complaints)}")
+    if told.returncode:
+        yield f"mutool draw: {told.stderr[-500:]}"
 
 
 def _index(book: Casebook, plan: Plan, made: Made) -> Iterator[str]:

@@ -7,7 +7,7 @@ once more, larger: a picture may come to lie half a dot aside, so a dot counts o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
@@ -138,9 +138,22 @@ def _has_same_ink(one: Image.Image, other: Image.Image, few_pale: int) -> bool:
     return strong <= _FEW_STRONG and pale <= few_pale and faint <= area * _FEW_FAINT_SHARE
 
 
+def around(image: Image.Image, choose: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:
+    """Of each dot and the eight around it the darkest or lightest, color for color. First across, then down: Pillow's
+    own filter, which sorts all nine for every dot, takes ten times as long."""
+    wide, high = image.size
+    edged = Image.new(image.mode, (wide + 2, high + 2))
+    for at in ((0, 0), (2, 0), (0, 2), (2, 2), (1, 0), (1, 2), (0, 1), (2, 1), (1, 1)):
+        edged.paste(image, at)  # Beyond the edge lies the dot at the edge, as the last one laid says.
+    across = [edged.crop((x, 0, x + wide, high + 2)) for x in range(3)]
+    row = choose(choose(*across[:2]), across[2])
+    down = [row.crop((0, y, wide, y + high)) for y in range(3)]
+    return choose(choose(*down[:2]), down[2])
+
+
 def _missing(one: Image.Image, other: Image.Image) -> Image.Image:
     """By how much each dot of one is darker or lighter than all dots around its place in the other."""
-    low, high = other.filter(ImageFilter.MinFilter(3)), other.filter(ImageFilter.MaxFilter(3))
+    low, high = around(other, ImageChops.darker), around(other, ImageChops.lighter)
     return ImageChops.lighter(ImageChops.subtract(one, high), ImageChops.subtract(low, one))
 
 

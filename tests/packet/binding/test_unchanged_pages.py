@@ -66,6 +66,20 @@ def test_of_many_pages_that_lie_alike_one_is_drawn(desk: Desk, drawn: list[int])
     assert drawn == [0], "the first of its shape"
 
 
+def test_a_tagged_paper_whose_marks_stayed_behind_is_still_made_of_the_same(desk: Desk, drawn: list[int]) -> None:
+    path = desk.folder / "tagged.pdf"
+    with pikepdf.open(paper(path), allow_overwriting_input=True) as pdf:
+        for at, page in enumerate(pdf.pages):
+            page.obj.StructParents = at
+            page.obj.Contents.write(b"/P <</MCID 0>> BDC " + page.obj.Contents.read_bytes() + b" EMC")
+        pdf.save(path)
+    desk.add(path)
+    assert desk.build().unseen == ()
+    with pikepdf.open(desk.out) as packet:
+        assert b"MCID" not in form_on(packet, 1).read_bytes()
+    assert drawn == [0]
+
+
 def _blank(packet: pikepdf.Pdf) -> None:
     packet.pages[3].obj.Resources.XObject.Paper = packet.make_stream(b"", dict(form_on(packet, 2).stream_dict.items()))
 
