@@ -149,6 +149,7 @@ ALSO: tuple[tuple[str, str], ...] = (
     ("Tab, Shift+Tab", "Go to the next or last thing, in the order it is read"),
     ("Arrow keys", "Walk along rows and answers"),
     ("F8, Enter", "Show a word in doubt enlarged, settle it"),
+    ("M, arrows, Enter", "Mark a part of a page without a mouse; Shift makes it larger or smaller"),
     ("Look over: Enter, Delete, F2", "Take what a paper says, say that it is not so, say it in your words"),
     ("Look over: Space, Ctrl+Enter", "Take all that is plain on this paper and go on; on all papers"),
     ("Look over: 1, 2, F8", "Which of two answers is right; show the words large"),

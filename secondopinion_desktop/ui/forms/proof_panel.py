@@ -15,7 +15,10 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import Marked, PaperSheet, ProofMark, marks_of, region_of
 from secondopinion_desktop.ui.widgets import FlowLayout, ListRow, QuietButton, RowList, Words, lay_in
 
-HINT = "Drag over the part of the page that says so. Ctrl and the wheel make it larger, Space and dragging move it."
+HINT = (
+    "Drag over the part of the page that says so, or press M. Ctrl and the wheel make it larger, Space and dragging "
+    "move it."
+)
 
 
 class ProofPanel(QWidget):
