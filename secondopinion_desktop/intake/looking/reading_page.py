@@ -9,6 +9,7 @@ import numpy as np
 
 from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
+from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
 from secondopinion_desktop.intake.looking.looks import looks_of
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
@@ -37,7 +38,7 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
     first, second = _as_units(first), _as_units(second)
     if first is not None:
-        first = with_signs_of_page(with_gaps(first, second), second)
+        first = list(with_crossed_unsure(with_signs_of_page(with_gaps(first, second), second), lit))
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:

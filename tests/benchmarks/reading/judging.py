@@ -90,7 +90,8 @@ class Told:
     def _numbers(self, truth: tuple[str, ...], seen: list[tuple[str, bool]]) -> list[str]:
         numbers = Counter(part for word in truth for part in NUMBER.findall(word))
         wrong = []
-        for text, doubtful in seen:
+        # Where the same number was read twice and written once, the marked one is the wrong one.
+        for text, doubtful in sorted(seen, key=lambda one: one[1]):
             for part in NUMBER.findall(text):
                 self.numbers += 1
                 written = next((one for one in (part, _otherwise(part)) if numbers[one] > 0), None)
