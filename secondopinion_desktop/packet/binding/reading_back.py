@@ -13,7 +13,7 @@ import pypdfium2
 
 from secondopinion_desktop.packet.binding.unchanged import read_anew
 
-STRETCH_BYTES = 24 << 20
+STRETCH_BYTES = 12 << 20
 """How much of the originals is read before everything is let go of."""
 _BYTES_A_PAGE = 48 << 10
 """What a page counts for at the least."""
