@@ -19,6 +19,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS, Blackout, Document, ErrorNote, PageNote, Proof
+from secondopinion_desktop.records.kinds.papers import MOST_PAGES
 
 _LAST = float("inf")
 _OWN_WAY = ("proof", "error_note", "page_note", "blackout")
@@ -65,7 +66,7 @@ class Laid:
         if paper_id in self._papers:
             return self._papers[paper_id]
         paper = self._own.find(Document, paper_id)
-        numbers = range(1, (paper.pages or 1) + 1) if paper is not None else ()
+        numbers = range(1, _count(paper) + 1) if paper is not None else ()
         return tuple(OriginalPage(paper_id, page) for page in numbers)
 
     @property
@@ -179,7 +180,11 @@ def own_pages(paper: Document | None) -> range:
     """The numbers of the pages a paper came with; of one that nobody has counted, 1. None where it never had any."""
     if paper is None or not (paper.pages or paper.sha256):
         return range(0)
-    return range(1, (paper.pages or 1) + 1)
+    return range(1, _count(paper) + 1)
+
+
+def _count(paper: Document) -> int:
+    return min(paper.pages or 1, MOST_PAGES)
 
 
 def lies_elsewhere(note: PageNote, case: Case) -> bool:

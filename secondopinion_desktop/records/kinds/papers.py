@@ -44,6 +44,8 @@ DOCUMENT_SORTS = options(
     other="Other paper",
 )
 _FILE = "The file itself"
+MOST_PAGES = 200_000
+"""No paper has more; what is said of the pages of one is worked out page by page."""
 _ANOTHER = "Other papers like it"
 
 
@@ -87,7 +89,7 @@ class Document(Entry):
         "Place in the packet", section="In the packet", searched=False, help="Smaller numbers come first."
     )
     key_paper: bool | None = yes_no("Is it one of the most important?", section="In the packet")
-    pages: int | None = count("Pages", section=_FILE, searched=False)
+    pages: int | None = count("Pages", section=_FILE, searched=False, most=MOST_PAGES)
     sha256: str | None = words("Fingerprint", section=_FILE, searched=False, help="Set when the paper is imported.")
     media_type: str | None = words("File type", section=_FILE, searched=False, help="Such as: application/pdf.")
     file_name: str | None = words("File name when added", section=_FILE)
