@@ -33,9 +33,10 @@ from secondopinion_desktop.packet.binding.leaks import left_in
 from secondopinion_desktop.packet.binding.trial import try_alone
 from secondopinion_desktop.packet.pages.about import last_sheets
 from secondopinion_desktop.packet.pages.contents import Contents, lay_out
-from secondopinion_desktop.packet.pages.foot import Foot
+from secondopinion_desktop.packet.pages.foot import Foot, paper_words
 from secondopinion_desktop.packet.pages.skeleton import draw_pages
 from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.plan.words import lines_in, plain
 from secondopinion_desktop.packet.sources.ladder import Trouble
 from secondopinion_desktop.packet.sources.opening import OpenedPaper, Opening, lower, open_paper
 from secondopinion_desktop.packet.sources.papers import Papers, Resists, Step
@@ -66,6 +67,7 @@ def make_at(
     plan: Plan, papers: Papers, part: Path, progress: Progress, told: Told, scratch: NamelessFiles
 ) -> Built:  # fmt: skip
     """The same into a file the caller looks after: when it ends badly, half a packet may be left there."""
+    _insist_on_words_of_others(plan)
     trouble = {one: Trouble(told.lower.get(one, 0), told.ways.get(one, {})) for one in {*told.lower, *told.ways}}
     unproven = {document: frozenset(pages) for document, pages in told.unproven.items()}
     opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, trouble, told.whys, unproven)
@@ -162,6 +164,18 @@ def _checked(expected: Expected, part: Path, progress: Progress, at_work: Callab
         raise _Unproven({document: pages | said[document] for document, pages in report.unproven.items()})
     _insist_on_nothing_left(part, expected, progress)
     return _built(contents, part.stat().st_size, report.links, report.bookmarks)
+
+
+def _insist_on_words_of_others(plan: Plan) -> None:
+    """A word the packet itself says on every page cannot be looked for in it afterwards."""
+    said = [plain(words) for sheet in last_sheets(plan, ()) for block in sheet.blocks for words in lines_in(block)]
+    said.append(paper_words(1, 1, 2, straight=True, black=True))
+    if HiddenWords.of(plan.black_words).stands_in(" \n".join(said)):
+        raise Problem(
+            "One of the words you blacked out is a word the packet itself uses, such as “page”.",
+            "Black out a longer phrase, such as a first and a last name together.",
+            id="own-word-blacked-out",
+        )
 
 
 def _insist_on_nothing_left(part: Path, expected: Expected, progress: Progress) -> None:

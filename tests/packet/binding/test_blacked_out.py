@@ -366,3 +366,12 @@ def test_a_page_that_was_not_made_anew_is_noticed(desk: Desk, monkeypatch: pytes
     line_in(desk, f"Mr {SECRET}")
     desk.build(black_words=(SECRET,))
     assert is_gone(desk.out) and "could not be read" in words_of(desk.out, 2)
+
+
+def test_a_word_the_packet_itself_says_is_refused_before_anything_is_made(desk: Desk) -> None:
+    line_in(desk, "Seen by Mr Page")
+    with pytest.raises(Problem) as problem:
+        desk.build(black_words=("Page",))
+    assert problem.value.id == "own-word-blacked-out" and not desk.out.exists()
+    desk.build(black_words=("Mr Page",))
+    assert is_gone(desk.out, "mr page")
