@@ -23,7 +23,7 @@ from secondopinion_desktop.records.kinds import KINDS
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.store.schema import FORMAT
 from tests.benchmarks.casebook_speed import made_up_words, page
-from tests.benchmarks.packet_speed import make_papers
+from tests.benchmarks.packet_speed import make_papers, make_text_papers
 from tests.benchmarks.where import RARE, a_desk, kept_folder
 
 PAPERS = 5_000
@@ -40,7 +40,14 @@ def scans() -> list[Path]:
         folder.mkdir()
         make_papers(folder)
         ready.touch()
-    return sorted(folder.glob("*.pdf"))
+    return sorted(folder.glob("paper-*.pdf"))
+
+
+def texts() -> list[Path]:
+    """20 papers of words, 120 pages."""
+    folder = kept_folder() / "texts"
+    folder.mkdir(exist_ok=True)
+    return make_text_papers(folder)
 
 
 def large_casebook() -> Path:

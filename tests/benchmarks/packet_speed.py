@@ -4,8 +4,8 @@
 
 What a person waits for: from the birth of the command, with the papers in a casebook, to the finished file on the disk,
 with index, links, feet and every page compared. Beside it, in the same run, `qpdf --empty --pages` over the same papers
-as files, and a flush: 60 papers, 240 pages, 274 MB, a photo on each page, and four times that; and how long the page
-numbers of 5,000 papers take. Nothing here fails: the numbers are for reading side by side, on one machine.
+as files, and a flush: 60 papers, 240 pages, 274 MB, a photo on each page, and four times that; 600 pages of words; and
+how long the page numbers of 5,000 papers take. Nothing here fails: the numbers are for reading side by side.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.benchmarks.told import Figure, tell
 GOAL, LARGE_GOAL, MEMORY_GOAL, NUMBERS_GOAL = 2.0, 1.3, 150.0, 2.0
 PAPERS = 60
 PAGES_EACH = 4
-TEXT_PAGES_EACH = 6
+TEXT_PAGES_EACH, TEXT_COPIES = 6, 5
 FONTS = tuple(sorted((Path(__file__).parents[2] / "resources/fonts").glob("SourceSerif4*.ttf")))
 BYTES_EACH_PAGE = 274_000_000 // (PAPERS * PAGES_EACH)
 _OURS = "secondopinion_desktop"
@@ -180,7 +180,7 @@ def page_numbers() -> float:
 
 def figures(times: int = 3) -> list[Figure]:
     """All of them, each the best of a few goes."""
-    from tests.benchmarks.kept import scans
+    from tests.benchmarks.kept import scans, texts
 
     numbers = page_numbers()
     found = [Figure("page numbers of 5,000 papers", numbers, NUMBERS_GOAL, "s")]
@@ -192,6 +192,9 @@ def figures(times: int = 3) -> list[Figure]:
         peak = max(one.packet[2] for one in goes)
         found.append(Figure(f"packet of {size}, times qpdf and a flush", best.ratio, goal, "x", said))
         found.append(Figure(f"packet of {size}, peak memory", peak, MEMORY_GOAL, "MB", f"qpdf {best.least[2]:.0f} MB"))
+    words = measured(texts(), TEXT_COPIES)
+    found.append(Figure("packet of 600 pages of words, computing", words.packet[1], None, "s"))
+    found.append(Figure("packet of 600 pages of words, peak memory", words.packet[2], MEMORY_GOAL, "MB"))
     return found
 
 
