@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +51,8 @@ def difference(kept: Image.Image, now: Image.Image) -> Difference:
 
 
 def _ink(picture: Image.Image) -> Ink:
-    dark: Any = np.asarray(picture.filter(ImageFilter.GaussianBlur(_BLUR)))
-    return 255.0 - dark
+    light: Ink = np.asarray(picture.filter(ImageFilter.GaussianBlur(_BLUR)), dtype=np.float64)
+    return np.subtract(255.0, light)
 
 
 def _inches(size: tuple[int, int]) -> str:
