@@ -43,9 +43,14 @@ NEXT_PAGE = "\f"
 """Among the lines of a paper: what follows stands on its next page."""
 
 
+def sheets_of(lines: Iterable[str]) -> list[list[str]]:
+    """The lines of a paper, page by page."""
+    return [sheet.split("\n") for sheet in "\n".join(lines).split(f"\n{NEXT_PAGE}\n")]
+
+
 def letter_pdf(*lines: str, pages: int = 1) -> bytes:
     """A paper with these lines, marked as invented on every page; blank pages follow up to `pages`."""
-    sheets = [sheet.split("\n") for sheet in "\n".join(lines).split(f"\n{NEXT_PAGE}\n")]
+    sheets = sheets_of(lines)
     sheets += [[f"Page {page}"] for page in range(len(sheets) + 1, pages + 1)]
     kept = io.BytesIO()
     canvas = Canvas(kept, pagesize=letter, invariant=1)

@@ -5,21 +5,44 @@ from pathlib import Path
 
 from secondopinion_desktop.app.guidance import notices_at
 from secondopinion_desktop.ui.today.reading import dose_before_visit
-from tests.stories.family import family
+from tests.stories.family import Family, family
+
+HOSPICE_CALL = {"on": "today", "about": "hospice", "answer": "She may go once; the visit is not paid for."}
+
+
+def go_into_hospice(people: Family) -> str:
+    return people.add(
+        "hospice",
+        enrolled=True,
+        since="February 2026",
+        agency="Elm Hospice",
+        phone="555 0170",
+        after_hours_phone="555 0171",
+        payer="Medicare",
+    )
+
+
+def write_down_r8(people: Family) -> dict[str, str]:
+    people.set(people.keeper().id, relation="sister-in-law", phone="555 0160")
+    sarcoma = people.add("problem", name="Sarcoma", has_spread=True)
+    go_into_hospice(people)
+    people.add("contact", **HOSPICE_CALL)
+    opinion = people.add(
+        "opinion",
+        place=people.add("place", name="Sarcoma Center", sort="center"),
+        kind="doctor_visit",
+        held="video",
+        appointment=people.in_days(14),
+        problems=(sarcoma,),
+        asked="May she stay in hospice while you look at her pictures?",
+    )
+    return {"opinion": opinion}
 
 
 def test_r8_hospice_hides_no_step_and_nobody_is_told_to_leave_it(tmp_path: Path) -> None:
     with family(tmp_path / "f", patient="Mara Quill", role="caregiver", keeper="Tess") as people:
         before = people.showing()
-        hospice = people.add(
-            "hospice",
-            enrolled=True,
-            since="February 2026",
-            agency="Elm Hospice",
-            phone="555 0170",
-            after_hours_phone="555 0171",
-            payer="Medicare",
-        )
+        hospice = go_into_hospice(people)
         # Only the question how long it is safe to wait stands aside: its own condition in the tips says so.
         assert before - people.showing() <= {"decide.safe-to-wait"}
         row = people.row("decide.hospice-call")
@@ -28,7 +51,7 @@ def test_r8_hospice_hides_no_step_and_nobody_is_told_to_leave_it(tmp_path: Path)
         assert {"hospice"} <= {notice.id for notice in notices_at(people.book.case, "hospice")}
         for sentence in people.sentences():
             assert "leave hospice now" not in sentence.lower()
-        people.add("contact", on="today", about="hospice", answer="She may go once; the visit is not paid for.")
+        people.add("contact", **HOSPICE_CALL)
         assert people.row("decide.hospice-call").state == "done_by_record"
         page = people.packet().page_one
         assert "Elm Hospice" in page

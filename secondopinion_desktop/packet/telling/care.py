@@ -40,6 +40,7 @@ from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wis
 
 _LONG = 28
 TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "")
+_ENDS = {"now": "– (now)", "finished": "finished", "stopped": "stopped, reason not answered"}
 _GIVES = (1, 0, 2)
 # The order in which statements leave a page that is too full.
 _HELPS, _SINCE, _FEEL, _MORE_WORRIES, _FAMILY_WISHES, _OTHER_SYMPTOMS, _DAILY = 9, 14, 15, 16, 40, 60, 62
@@ -75,7 +76,7 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
 
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
     """Why it stopped and how many rounds were given are never left out; where it was given may be."""
-    when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
+    when = _when(treatment, spanned)
     name, memory = treatment.name or "", story.from_memory(treatment)
     nth = f"line {treatment.line}" if treatment.line else ""
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
@@ -83,7 +84,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
     effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
-    stopped = why_stopped(treatment) or {"now": "– (now)", "finished": "finished"}.get(treatment.standing or "", "–")
+    stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     return (
         # How long it took says no more where both ends are known.
         _wordings(comma([when, treatment.lasted]), when if _has_both_ends(treatment) else ""),
@@ -92,6 +93,13 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
         _wordings(stopped),
         (story.marks_alone(treatment),),
     )
+
+
+def _when(treatment: Treatment, spanned: Callable[..., str]) -> str:
+    """What was stopped at a time nobody wrote down did not begin and end on the same day."""
+    when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
+    began_only = treatment.standing == "stopped" and treatment.started and not treatment.ended
+    return f"from {when}" if began_only else when
 
 
 def _wordings(*texts: str) -> Wordings:

@@ -18,10 +18,10 @@ class Story:
     write_down: Callable[[Family], Mapping[str, str]]
     about: Mapping[str, Any] = field(default_factory=dict)
 
-    def told_in(self, folder: Path) -> tuple[Family, Mapping[str, str]]:
+    def told_in(self, folder: Path, by: type[Family] = Family) -> tuple[Family, Mapping[str, str]]:
         """The family with everything written down; close it when done."""
         folder.mkdir(parents=True, exist_ok=True)
-        people = Family(folder, **self.about)
+        people = by(folder, **self.about)
         try:
             return people, self.write_down(people)
         except BaseException:
