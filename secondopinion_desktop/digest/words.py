@@ -10,6 +10,7 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import kept_apart
 from secondopinion_desktop.digest.people import first_name, is_own_file
+from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.treatments import news_of_tests
 from secondopinion_desktop.records.case import Case
@@ -143,9 +144,12 @@ def range_of(test: Test) -> str:
 
 def source_of(entry: Entry, case: Case) -> str:
     """Where an entry is known from, as a small sign: "report p. 4", "doctor said", "Ruth said"; "" if not answered."""
-    proofs = [proof for proof in laid(case).case.proofs_of(entry.id) if proof.page is not None]
+    told = laid(case).case
+    proofs = [proof for proof in told.proofs_of(entry.id) if proof.page is not None]
     if proofs:
-        return f"report p. {proofs[-1].page}"
+        standing = [proof for proof in proofs if not put_right_in_words({proof.document or ""}, told)]
+        since = "" if standing else put_right_in_words(papers_behind(entry, told), told)
+        return joined(f"report p. {(standing or proofs)[-1].page}", since, by=", ")
     if entry.source == "patient":
         return f"{first_name(case)} said"
     if entry.source == "doctor" and entry.said_by:

@@ -13,6 +13,7 @@ from secondopinion_desktop.digest.illness import (
     uncertain_findings,
 )
 from secondopinion_desktop.digest.opinions import problems_of
+from secondopinion_desktop.digest.put_right import valid_first
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, pending_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of
 from secondopinion_desktop.packet.plan.words import (
@@ -26,6 +27,7 @@ from secondopinion_desktop.packet.plan.words import (
     joined,
     lead,
     line,
+    plain,
     staying,
     with_details,
 )
@@ -211,9 +213,10 @@ def _marker_lines(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
         test for test in story.case.all(Test) if test.sort == "gene" and test.name and test.standing != "called_off"
     ]
     known = [test for test in ordered_tests(genes) if has_result(test, story.case)]
-    for test in ordered_tests(genes):
+    newest = valid_first(reversed(known), story.case)[:1]
+    for test in valid_first(ordered_tests(genes), story.case):
         if test in known:
-            found.append(staying(ALWAYS if test == known[-1] else _OLDER_GENES, *result_line(story, test)))
+            found.append(staying(ALWAYS if test in newest else _OLDER_GENES, *result_line(story, test)))
         else:
             # Until when is said again under what is awaited.
             found.append(staying(SAID_TWICE, _still_to_come(story, test), *story.marks(test, "done_on", most=1)))
@@ -231,7 +234,7 @@ def _result_lines(story: Story) -> list[Line]:
     """The newest result in words of each other sort of test, so that no doctor has to look for it."""
     told = [
         test
-        for test in reversed(ordered_tests(story.case.all(Test)))
+        for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case)
         if test.name and test.sort not in ("gene", "blood") and test.standing != "called_off" and has_words(test)
     ]
     newest: dict[str, Test] = {}
@@ -246,7 +249,7 @@ def _result_lines(story: Story) -> list[Line]:
 def _number_lines(story: Story) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
     newest: dict[str, Test] = {}
-    for test in reversed(ordered_tests(story.case.all(Test))):
+    for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case):
         if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
             newest.setdefault(test.name.casefold(), test)
     told = [
@@ -320,7 +323,8 @@ def pending(story: Story) -> list[Test]:
 
 def findings_of(story: Story, entry_id: str) -> str:
     """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
-    return "; ".join(counts_of(f) for f in story.case.all(Finding) if entry_id in (f.test, f.treatment))
+    found = [f for f in story.case.all(Finding) if entry_id in (f.test, f.treatment)]
+    return "; ".join(counts_of(f) + plain(story.since(f)) for f in found)
 
 
 def counts_of(finding: Finding) -> str:

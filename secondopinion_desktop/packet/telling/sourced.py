@@ -6,7 +6,7 @@ Everything that reads a case for the packet goes through `Story`, which has left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import TypeVar
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import END, bare
 from secondopinion_desktop.digest.papers import replaced_papers
+from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, with_valid_first
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
 from secondopinion_desktop.digest.words_apart import with_words_apart
@@ -76,7 +77,7 @@ class Story:
         """The case without what these readers may not see; a blank opinion when none is named."""
         seen = seen_of(case, reader)
         lies = laid(seen.case)
-        seen = replace(seen, case=with_words_apart(lies.case))
+        seen = replace(seen, case=with_valid_first(with_words_apart(lies.case)))
         return cls(seen, seen.case.find(Opinion, opinion_id) or _blank(Opinion), today, laid=lies.papers)
 
     @property
@@ -128,15 +129,15 @@ class Story:
         """ " p. 14 R" or " D": where it is known from, never broken from the fact's last word.
 
         With `fields`, only pages that prove one of these, or the entry as a whole. A report is only cited with a page.
+        Where all these pages are of papers that were replaced, that is said.
         """
         cited = self._cited(entry, fields)
+        proofs = self._proofs(entry, fields)
+        since = self._since({proof.document or "" for proof in proofs})
         if cited:
-            spans: list[Span] = []
-            for target in cited[:most]:
-                spans += [Span(_BREAK), Span(bold=True, to=target), bold(f"{_BREAK}R")]
-            return tuple(spans)
-        if self._proofs(entry, fields):
-            return self._not_enclosed
+            return (*_cites(cited[:most]), *since)
+        if proofs:
+            return (*self._not_enclosed, *since)
         if entry.source == "report":
             return line(_PAPER_ONLY)
         letter = LETTERS.get(entry.source or "")
@@ -148,11 +149,25 @@ class Story:
         cited = self._cited(test, RESULT_FIELDS)
         if report is not None and self.holds(report.id) and report.id not in {to.name for to in cited}:
             cited.insert(0, Target(PAPER, report.id, 1, 0))
+        since = self.since(test)
         if not cited:
-            return self._not_enclosed if report is not None else self.marks(test, *RESULT_FIELDS, most=most)
+            if report is None:
+                return self.marks(test, *RESULT_FIELDS, most=most)
+            return (*self._not_enclosed, *since)
+        if not since:
+            # A report that was put right is not cited beside a page that stands.
+            cited = [to for to in cited if to.name not in self._replaced] or cited
         first = [to for to in cited if report is not None and to.name == report.id]
         ordered = [*first, *(to for to in cited if to not in first)][:most]
-        return tuple(span for to in ordered for span in (Span(_BREAK), Span(bold=True, to=to), bold(f"{_BREAK}R")))
+        return (*_cites(ordered), *since)
+
+    def since(self, entry: Entry) -> Line:
+        """That all of an entry stands on reports that were put right since; nothing where one that stands says it."""
+        return self._since(papers_behind(entry, self.case))
+
+    def _since(self, papers: Collection[str]) -> Line:
+        how = put_right_in_words(papers, self.case)
+        return line(f" (from a report that was {how})") if how else ()
 
     def marks_alone(self, entry: Entry, *fields: str) -> Line:
         """The same in a column of its own, the first proof only."""
@@ -219,6 +234,10 @@ class Story:
 
 def _blank(kind: type[E]) -> E:
     return kind()
+
+
+def _cites(targets: Iterable[Target]) -> Line:
+    return tuple(span for to in targets for span in (Span(_BREAK), Span(bold=True, to=to), bold(f"{_BREAK}R")))
 
 
 def on(day: PartialDate | None) -> str:
