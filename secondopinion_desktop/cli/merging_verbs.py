@@ -9,6 +9,7 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.joining import Merged
+from secondopinion_desktop.app.making_one import made_one
 from secondopinion_desktop.app.naming import field_in_words
 from secondopinion_desktop.app.papers_twice import Twice, papers_twice, said_of
 from secondopinion_desktop.base.clock import today
@@ -19,7 +20,7 @@ from secondopinion_desktop.digest.sames import Pair, differing, may_be_same
 from secondopinion_desktop.digest.too_many import too_many
 from secondopinion_desktop.merging.plan import Conflict, Said
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.deeds import make_one, tell_apart
+from secondopinion_desktop.records.deeds import tell_apart
 from secondopinion_desktop.records.fields import HIDDEN, FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import json_value, load_value, typed_words
@@ -75,7 +76,7 @@ def _settle_pair(asked: argparse.Namespace) -> int:
         if book.case.get(keep) is None or book.case.get(other) is None:
             raise Problem("There are no such two entries.", "“show” prints the ids of every entry.", id="no-such-entry")
         day = today(book.desk.clock)
-        change = tell_apart(book.case, keep, other, day) if asked.two else make_one(book.case, keep, other)
+        change = tell_apart(book.case, keep, other, day) if asked.two else made_one(book, keep, other)
         changed = book.do(change)
     say_json({"title": changed.title, "touched": sorted(changed.ids)})
     return 0

@@ -127,6 +127,9 @@ def _same_paper(one: Entry, other: Entry) -> bool:
         return False
     if one.replaces == other.id or one.leave_out or other.leave_out:
         return False
+    # Two files are two papers: whether they say the same is told by what stands in them, never by their names.
+    if one.sha256 and other.sha256 and one.sha256 != other.sha256:
+        return False
     alike = _words(one.title) == _words(other.title)
     return alike or (one.pages is not None and one.pages == other.pages and one.place == other.place)
 

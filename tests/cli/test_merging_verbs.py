@@ -58,7 +58,7 @@ def test_two_that_are_one_are_made_one_and_two_that_are_two_are_told_apart(type_
     assert "“Aspirin”" in type_in("same", casebook).out
     assert type_in("same", casebook, first, second).status == 0
     assert type_in("same", casebook, other, place, "--two").status == 0
-    assert type_in("same", casebook, "--json").json == {"same": [], "to_settle": []}
+    assert type_in("same", casebook, "--json").json == {"same": [], "papers": [], "to_settle": []}
     (held,) = type_in("show", casebook, "--kind", "medicine", "--json").json["medicine"]
     assert (held["id"], held["fields"]["dose"], held["fields"]["note"]) == (first, "5 mg", "With food")
     assert type_in("same", casebook, first).status == 2

@@ -14,6 +14,8 @@ from functools import cache
 from secondopinion_desktop.base.paths import resources
 
 CORRECTED, ADDENDUM, PRELIMINARY = "corrected", "addendum", "preliminary"
+_IN_SENTENCES = {"corrects": CORRECTED, "adds": ADDENDUM}
+"""What a whole sentence says: that this paper, and no other it speaks of, takes the place of a report or adds to it."""
 _HEAD_LINES = 40
 _LINE_LETTERS = 160
 _LETTERS = 20_000
@@ -37,7 +39,7 @@ NOTHING_SAID = VersionSaid()
 def _rules() -> tuple[Mapping[str, re.Pattern[str]], re.Pattern[str]]:
     with (resources() / "guessing" / "versions.toml").open("rb") as file:
         told = {name: "|".join(ways) for name, ways in tomllib.load(file).items()}
-    ways = {way: re.compile(rf"\b(?:{told[way]})\b", re.IGNORECASE) for way in (CORRECTED, ADDENDUM, PRELIMINARY)}
+    ways = {way: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for way, words in told.items() if way != "number"}
     return ways, re.compile(rf"\b(?:{told['number']})\b{_NUMBER}", re.IGNORECASE)
 
 
@@ -46,7 +48,12 @@ def version_in(text: str) -> VersionSaid:
     ways, number = _rules()
     text = text[:_LETTERS]
     lines = [line.strip()[:_LINE_LETTERS] for line in text.split("\n") if line.strip()]
-    found = {way for way, words in ways.items() if any(map(words.search, filter(_is_heading, lines[:_HEAD_LINES])))}
+    head = lines[:_HEAD_LINES]
+    headings = list(filter(_is_heading, head))
+    found = {way for way in (CORRECTED, ADDENDUM, PRELIMINARY) if any(map(ways[way].search, headings))}
+    # A sentence may run over two lines.
+    sentences = " ".join(head)
+    found |= {way for name, way in _IN_SENTENCES.items() if ways[name].search(sentences)}
     # An addendum often stands at the end, under a heading of its own.
     found |= {ADDENDUM for line in lines if _is_heading(line) and ways[ADDENDUM].match(line)}
     return VersionSaid(frozenset(found), frozenset(_plain(one["number"]) for one in number.finditer(text)))

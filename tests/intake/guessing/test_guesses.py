@@ -46,6 +46,27 @@ def test_a_plain_paper_is_known_by_its_words(sort: str) -> None:
     assert guesses.guess_sort(PAPERS[sort]) == sort
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Immunohistochemistry: MLH1, PMS2, MSH2, MSH6\nIntact. MSI, BRAF and KRAS mutations pending",
+        "Department of Pathology\nIMMUNOHISTOCHEMISTRY REPORT\nMLH1, PMS2, MSH2, MSH6 intact",
+        "Biomarker report\nImmunohistochemistry: MLH1, PMS2, MSH2, MSH6 intact",
+        "Tumor biomarker test results\nMismatch repair by immunohistochemistry\nMLH1, PMS2, MSH2, MSH6 intact",
+        "Biomarker report\nIHC: ER positive, PR positive",
+    ],
+)
+def test_proteins_stained_on_tissue_are_pathology_and_no_gene_test(text: str) -> None:
+    assert guesses.guess_sort(text) == "pathology_report"
+
+
+def test_a_gene_panel_that_stained_proteins_too_is_a_gene_test() -> None:
+    told = "Immunohistochemistry: PD-L1 5 %\nMicrosatellites stable. Exon 2 mutation of KRAS. MSI, TMB, fusion"
+    assert guesses.guess_sort(f"{PAPERS['gene_test']}\n{told}") == "gene_test"
+    germline = "Hereditary cancer panel\nMLH1, MSH2, MSH6, PMS2: no pathogenic variants"
+    assert guesses.guess_sort(germline) == "gene_test"
+
+
 def test_every_sort_with_words_is_one_a_paper_can_have() -> None:
     choices = {choice.value for choice in DOCUMENT_SORTS}
     assert set(sort_words()) == set(PAPERS)

@@ -122,6 +122,24 @@ def test_days_on_two_like_pictures_make_them_two() -> None:
         ("CORRECTED REPORT", "corrected"),
         ("Korrigierter Befund", "corrected"),
         ("Rapport corrigé", "corrected"),
+        ("CORRECTED SURGICAL PATHOLOGY REPORT", "corrected"),
+        ("Surgical pathology report (revised)", "corrected"),
+        ("AMENDED FINAL REPORT", "corrected"),
+        ("Korrigierter histologischer Befundbericht", "corrected"),
+        ("Informe de anatomía patológica corregido", "corrected"),
+        ("Compte-rendu anatomopathologique rectifié", "corrected"),
+        (
+            "This corrected report replaces the report of 10/09/2026. The number of positive nodes is changed.",
+            "corrected",
+        ),
+        ("It supersedes our laboratory report dated 03/02/2024, in which one of the values was not right", "corrected"),
+        (
+            "Dieser Befund ersetzt den Befund vom 02.03.2024, in dem ein Wert nicht richtig angegeben wurde.",
+            "corrected",
+        ),
+        ("Este informe sustituye al informe del 2 de marzo de 2024, en el que un valor no era correcto.", "corrected"),
+        ("Addendum to surgical pathology report", "addendum"),
+        ("This addendum was made after the other doctors had asked for one value to be looked at again.", "addendum"),
         ("Addendum", "addendum"),
         ("Nachtrag", "addendum"),
     ],
@@ -143,6 +161,11 @@ def test_a_short_addendum_belongs_to_the_report_whose_number_it_names() -> None:
 def test_the_final_report_follows_the_preliminary_one() -> None:
     offered = found(paper("early", "Preliminary report\n" + LAB), paper("late", LAB + "\nSigned: Mara Muster, MD"))
     assert offered is not None and (offered.first, offered.second, offered.how) == ("early", "late", "reissued")
+
+
+@pytest.mark.parametrize("said", ["Corrected calcium 2.4", "Form revised 01/2024", "Result corrected for albumin: 2.4"])
+def test_a_corrected_value_or_a_revised_form_is_no_corrected_report(said: str) -> None:
+    assert version_in(f"{said}\n{LAB}").ways == frozenset()
 
 
 def test_the_word_within_a_sentence_is_no_heading() -> None:

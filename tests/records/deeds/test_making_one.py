@@ -66,6 +66,14 @@ def test_medicines_places_and_papers_are_asked_about_and_a_stopped_medicine_is_a
     assert (dose.first, dose.second) == ("5 mg", "10 mg")
 
 
+def test_two_files_of_other_bytes_are_never_offered_as_one_entry_written_twice() -> None:
+    about = {"title": "Pathology", "sort": "pathology_report", "dated": "2026-09-30", "pages": 1}
+    files = [entry(Document, "d1", sha256="1", **about), entry(Document, "d2", sha256="2", **about)]
+    assert may_be_same(Case.of(files)) == ()
+    noted = entry(Document, "d3", **about)
+    assert {pair.first.id for pair in may_be_same(Case.of([*files, noted]))} == {"d1", "d2"}
+
+
 def test_one_takes_over_what_the_other_was_for_and_nothing_points_nowhere() -> None:
     case = Case.of(
         [
