@@ -11,6 +11,7 @@ from typing import Any
 
 from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.medicines import as_treatment, is_stopped
+from secondopinion_desktop.digest.of_problem import NOT_SAID, is_not_said
 from secondopinion_desktop.digest.papers import replaced_in_words
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_on_its_way, parcel_in_words
@@ -91,7 +92,8 @@ def _diagnosis(d: Any, case: Case) -> Line:
     again = f"looked at again {short(d.look_again)}" if d.look_again else ""
     stage = joined(d.severity, d.stage or in_words(d, "staging"))
     illness = in_words(d, "sort").lower() if d.sort in ("precancer", "unclear") else ""
-    return joined(d.site, illness, stage, d.markers, doubted, again), joined(
+    of_which = NOT_SAID if is_not_said(d, case) else ""
+    return joined(of_which, d.site, illness, stage, d.markers, doubted, again), joined(
         in_words(d, "standing"), short(d.found_on), by=", "
     )
 

@@ -145,5 +145,15 @@ def is_same_illness(one: str | None, other: str | None) -> bool:
     here, there = plain_words(one), plain_words(other)
     if (here ^ there) & _APART:
         return False
-    heads = {word for word in here if _HEAD.match(word)} & {word for word in there if _HEAD.match(word)}
-    return bool(heads) or (min(len(here), len(there)) > 0 and (here <= there or there <= here))
+    return is_one_sort_of_tumor(one, other) or (min(len(here), len(there)) > 0 and (here <= there or there <= here))
+
+
+def is_one_sort_of_tumor(one: str | None, other: str | None) -> bool:
+    """Whether two names have the word for their tumor in common: they may be of one, and may be of two."""
+    here, there = ({word for word in plain_words(name) if is_kind_of_tumor(word)} for name in (one, other))
+    return bool(here & there)
+
+
+def is_kind_of_tumor(word: str) -> bool:
+    """Whether a word names a sort of tumor, or an operation: "adenocarcinoma"."""
+    return _HEAD.match(word) is not None

@@ -36,7 +36,7 @@ def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) ->
     def as_taken(case: Case, one: Proposal) -> PaperField | TakenFact:
         return _as_taken(case, one, names.get(one.id))
 
-    change, done = taken_at_once(book.case, taken, fit, as_taken, today(book.desk.clock))
+    change, done = taken_at_once(book.case, taken, fit, as_taken, today(book.desk.clock), ids)
     if change is not None:
         book.do(change)
     return done

@@ -7,7 +7,7 @@ second is not taken: it waits, beside what the first said.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from secondopinion_desktop.app.proposing.proposal import FactProposal, Proposal
@@ -24,9 +24,12 @@ Taken = Callable[[Case, Proposal], PaperField | TakenFact]
 
 
 def taken_at_once(
-    case: Case, wanted: Sequence[Proposal], fit: Fit, as_taken: Taken, today: date
+    case: Case, wanted: Sequence[Proposal], fit: Fit, as_taken: Taken, today: date, chosen: Collection[str] = ()
 ) -> tuple[Change | None, tuple[str, ...]]:
-    """The one change that takes them, and the ids of those that wait no more with it."""
+    """The one change that takes them, and the ids of those that wait no more with it.
+
+    One that nobody has `chosen` by itself is taken only as long as it is plain beside those taken before it.
+    """
     edits: list[Edit] = []
     taken: list[PaperField | TakenFact] = []
     done: list[str] = []
@@ -34,6 +37,8 @@ def taken_at_once(
     for one in _facts_first(wanted):
         now = fit(after, one) if isinstance(one, FactProposal) else one
         if now is not None and _is_disputed(now) and not _is_disputed(one):
+            continue
+        if now is not None and not now.is_plain and one.id not in chosen:
             continue
         done.append(one.id)
         if now is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from secondopinion_desktop.app.proposing.of_which import of_which
 from secondopinion_desktop.app.proposing.proposal import DIFFERS, KNOWN, NEW, FactProposal
 from secondopinion_desktop.digest.already import Already, already, says_the_same
 from secondopinion_desktop.digest.same_words import plain_words
@@ -38,10 +39,11 @@ class FactOnPage:
 
 @dataclass(frozen=True)
 class PagePersons:
-    """Of whom a page speaks; `loose` where it was read from a picture."""
+    """Of whom a page speaks; `loose` where it was read from a picture. `text` are its words."""
 
     on: PersonsOn
     loose: bool
+    text: str = ""
 
 
 def facts_of(texts: Sequence[str], sort: str | None, dates: str | None) -> tuple[Fact, ...]:
@@ -63,7 +65,7 @@ def numbered(facts: Iterable[Fact]) -> Iterator[tuple[Fact, int]]:
 
 def persons_of(text: str, *, loose: bool) -> PagePersons:
     """Of whom a page speaks."""
-    return PagePersons(persons_on(text), loose)
+    return PagePersons(persons_on(text), loose, text)
 
 
 def fact_proposals(
@@ -75,11 +77,13 @@ def fact_proposals(
     about = {page: _whose(case, on) for page, on in pages.items()}
     is_ours = any(SAME in (one.name, one.born) for one in about.values())
     is_old = _is_old(case, paper)
+    which = of_which(case, [on.text for on in pages.values()])
     for one in facts:
         if one.fact.page in about and about[one.fact.page].is_other:
             continue
         proposal = _held_against(case, paper, one)
         if proposal is not None:
+            proposal = which(proposal, one.fact.of)
             plain = is_ours and not (is_old and one.fact.kind in _OF_A_DAY)
             yield proposal if plain else _less_sure(proposal)
 

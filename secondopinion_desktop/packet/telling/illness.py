@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from secondopinion_desktop.digest.illness import (
     candidates,
@@ -12,6 +14,7 @@ from secondopinion_desktop.digest.illness import (
     ruled_out,
     uncertain_findings,
 )
+from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.put_right import valid_first
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, pending_tests, standing_of_test
@@ -32,17 +35,16 @@ from secondopinion_desktop.packet.plan.words import (
     with_details,
 )
 from secondopinion_desktop.packet.telling.sourced import (
-    NONE_KNOWN,
     NOT_ANSWERED,
-    WITH_THE_PATIENT,
     Story,
-    by_date,
     comma,
     on,
     short,
     stem,
     typed,
 )
+from secondopinion_desktop.packet.telling.spreading import no_spread, places_of, spread_lines, spread_of
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test
 
 _SHORT = 24
@@ -52,25 +54,18 @@ SPOTS_KIND = "spots"
 _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
-_RULED_OUT, _DETAILS, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 18, 20, 35, 60, 65, 80
+_RULED_OUT, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 20, 35, 60, 65, 80
 _NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
-_NO_STAGE, _WATCH, _COURSE, _OLDER_SPREAD, _CANDIDATES = 5, 22, 66, 300, 600
+_NO_STAGE, _WATCH, _COURSE, _CANDIDATES = 5, 22, 66, 600
 
 
 def diagnosis_lines(story: Story) -> tuple[Line, ...]:
-    """All problems, the opinion's own first, the others in short."""
+    """All problems, the opinion's own first, the others in short; with several, what is said of none stands apart."""
     main, others = problems_of(story.opinion if story.opinion.id else None, story.case)
-    lines: list[Line] = []
-    for problem in main:
-        lines += _names(story, problem)
-        if problem is main[0]:
-            lines += [*_marker_lines(story, main), *_spread_lines(story)]
-        lines += _after_names(story, problem)
-    loose = _loose_diagnoses(story)
-    if not main:
-        lines += [*loose, *_marker_lines(story, main), *_spread_lines(story)]
+    if has_several_problems(story.case):
+        lines = [*_each_with_its_own(story, main), *_said_of_none(story)]
     else:
-        lines += loose
+        lines = _all_of_one(story, main)
     # Behind all problems: a result may belong to any of them, or to none that is named.
     lines += _result_lines(story)
     if unclear := uncertain_findings(story.case):
@@ -80,7 +75,75 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
         lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
     also = [_in_short(story, problem) for problem in others]
     lines += [line(lead("Also: "), *joined(also))] if also else []
+    lines += _found_of_others(story, main)
     return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _all_of_one(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
+    """Where there is one problem, or none, all that was found is of it."""
+    own = {problem.id for problem in main}
+
+    def belongs(entry: Entry) -> bool:
+        return not isinstance(entry, Diagnosis) or not own or entry.problem is None or entry.problem in own
+
+    found = _found_lines(story, belongs)
+    found += spread_lines(story)
+    names = [one for problem in main for one in _names(story, problem)]
+    after = [one for problem in main for one in _after_names(story, problem)]
+    loose = _loose_diagnoses(story)
+    return [*names, *found, *after, *loose] if main else [*loose, *found]
+
+
+def _each_with_its_own(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
+    """Each problem with what was said to be of it, and nothing else between its lines."""
+    lines: list[Line] = []
+    for problem in main:
+        lines += _names(story, problem)
+        lines += _found_lines(story, partial(_is_of, story, problem))
+        lines += spread_of(story, problem)
+        lines += _after_names(story, problem)
+    return lines
+
+
+def _is_of(story: Story, problem: HealthProblem, entry: Entry) -> bool:
+    return problem_of(entry, story.case) == problem.id
+
+
+def _said_of_none(story: Story) -> list[Line]:
+    """What is of one of several problems and nobody said of which: by itself, and labeled so."""
+    told = [_diagnosis(story, d) for d in loose_diagnoses(story.case)]
+    told += _found(story, partial(_is_of_none, story))
+    told += _spread_within(story, partial(_is_of_none, story))
+    lines = [line(lead(f"{NOT_SAID}: "), *joined(told))] if told else []
+    if out := _loose_ruled_out(story):
+        lines.append(line(lead(f"{NOT_SAID}, ruled out: "), *joined(out)))
+    return lines if story.case.all(Spread) else [*lines, *no_spread(story)]
+
+
+def _spread_within(story: Story, belongs: Callable[[Entry], bool]) -> list[Line]:
+    """The places as one of several statements of a line."""
+    places = places_of(story, [one for one in story.case.all(Spread) if belongs(one)])
+    return [(*staying(places[0].stays, "Spread: "), *places)] if places else []
+
+
+def _is_of_none(story: Story, entry: Entry) -> bool:
+    return problem_of(entry, story.case) is None
+
+
+def _found_of_others(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
+    """Counts, genes and places of the problems that the opinion is not about, each behind the name of its own."""
+    if not has_several_problems(story.case):
+        return []
+    lines: list[Line] = []
+    for problem in story.case.all(HealthProblem):
+        if problem in main:
+            continue
+        its = partial(_is_of, story, problem)
+        found = _found(story, its, with_markers=False)
+        found += _spread_within(story, its)
+        name = problem.name or next((d.name for d in candidates(problem.id, story.case)), "") or "Another problem"
+        lines += [line(lead(f"{name}: "), *joined(found))] if found else []
+    return lines
 
 
 def _names(story: Story, problem: HealthProblem) -> list[Line]:
@@ -180,14 +243,18 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
 
 def _loose_diagnoses(story: Story) -> list[Line]:
     """Names of no problem in particular, those ruled out last."""
-    loose = loose_diagnoses(story.case)
+    told = _loose_ruled_out(story)
+    loose = [_diagnosis(story, d) for d in loose_diagnoses(story.case)]
+    return loose + ([line(lead("Ruled out: "), *joined(told))] if told else [])
+
+
+def _loose_ruled_out(story: Story) -> list[Line]:
     out = [
         d
         for d in story.case.all(Diagnosis)
         if d.name and is_ruled_out(d) and story.case.find(HealthProblem, d.problem) is None
     ]
-    told = [_no_longer(story, d) for d in out]
-    return [_diagnosis(story, d) for d in loose] + ([line(lead("Ruled out: "), *joined(told))] if told else [])
+    return [_no_longer(story, d) for d in out]
 
 
 def _in_short(story: Story, problem: HealthProblem) -> Line:
@@ -199,18 +266,24 @@ def _in_short(story: Story, problem: HealthProblem) -> Line:
     return staying(_ALSO, *(joined(named, mark) if named else line(problem.name or NOT_ANSWERED)), seen)
 
 
-def _marker_lines(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
+def _found_lines(story: Story, belongs: Callable[[Entry], bool]) -> list[Line]:
+    found = _found(story, belongs)
+    return [joined(found)] if found else []
+
+
+def _found(story: Story, belongs: Callable[[Entry], bool], *, with_markers: bool = True) -> list[Line]:
     """Markers as stated, counts, then each gene test: its result as written, or that it is planned or awaited."""
-    own = {problem.id for problem in main}
     found = [
         line(f"Markers: {stem(d.markers)}", *story.marks(d, "markers", most=1))
         for d in story.case.all(Diagnosis)
-        if d.markers and d.name and is_named(d) and (d.problem in own or not own or d.problem is None)
+        if with_markers and d.markers and d.name and is_named(d) and belongs(d)
     ]
-    counted = [staying(_COUNTS, counts_of(f), *story.marks(f, most=1)) for f in story.case.all(Finding) if f.what]
-    found += counted
+    counted = [f for f in story.case.all(Finding) if f.what and belongs(f)]
+    found += [staying(_COUNTS, counts_of(f), *story.marks(f, most=1)) for f in counted]
     genes = [
-        test for test in story.case.all(Test) if test.sort == "gene" and test.name and test.standing != "called_off"
+        test
+        for test in story.case.all(Test)
+        if test.sort == "gene" and test.name and test.standing != "called_off" and belongs(test)
     ]
     known = [test for test in ordered_tests(genes) if has_result(test, story.case)]
     newest = valid_first(reversed(known), story.case)[:1]
@@ -220,7 +293,7 @@ def _marker_lines(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
         else:
             # Until when is said again under what is awaited.
             found.append(staying(SAID_TWICE, _still_to_come(story, test), *story.marks(test, "done_on", most=1)))
-    return [joined(found)] if found else []
+    return found
 
 
 def _still_to_come(story: Story, test: Test) -> str:
@@ -288,32 +361,6 @@ def result_of(test: Test) -> str:
     if test.value.value in alone and (not test.unit or test.unit in said):
         return comma([said, mark_of(test), rest])
     return comma([amount_of(test), "" if said == str(test.value) else said, rest])
-
-
-def _spread_lines(story: Story) -> list[Line]:
-    found = [spread for spread in by_date(story.case.all(Spread), "found_on") if spread.site]
-    if found:
-        # The oldest places leave a full page first.
-        ranks = [_OLDER_SPREAD + min(at, 99) for at in range(len(found) - 1)]
-        places = [_place(story, one, at) for one, at in zip(found, [*ranks, ALWAYS], strict=True)]
-        return [line(lead("Spread: "), *joined(places))]
-    if "spread" in story.seen.withheld:
-        return [line(f"Spread: {WITH_THE_PATIENT}")]
-    if any(problem.has_spread for problem in story.case.all(HealthProblem)):
-        return [line("Spread: yes, place not answered")]
-    if story.seen.says_none("spread"):
-        return [line("Spread: ", *story.none_or_not("spread"))]
-    if any(problem.has_spread is False for problem in story.case.all(HealthProblem)):
-        return [line(f"Spread: {NONE_KNOWN}")]
-    return []
-
-
-def _place(story: Story, spread: Spread, stays: int) -> Line:
-    """ "liver Feb 2024 p. 11 R"; how it was seen and is now only when there is room."""
-    marks = story.marks(spread, "site", "found_on", "diagnosis", most=1)
-    place = staying(stays, " ".join(filter(None, [spread.site, short(spread.found_on)])))
-    details = comma([spread.shown_by, spread.now])
-    return with_details(place, [(_DETAILS, f"({details})" if details else "")], marks, " ")
 
 
 def pending(story: Story) -> list[Test]:
