@@ -66,10 +66,11 @@ def says_the_same(entry: Entry, kind: str, fields: Fields) -> bool:
     """Whether an entry says all of a fact, word for word: it was taken from there, or typed from there."""
     if kind_of(entry).name != kind:
         return False
-    return all(_same_value(getattr(entry, name), value) for name, value in fields.items())
+    return all(same_value(getattr(entry, name), value) for name, value in fields.items())
 
 
-def _same_value(value: object, given: str) -> bool:
+def same_value(value: object, given: str) -> bool:
+    """Whether a value of an entry is what a paper says, written as a change takes it."""
     if isinstance(value, tuple):
         return given in value
     if isinstance(value, PartialDate):

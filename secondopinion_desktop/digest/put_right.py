@@ -18,7 +18,7 @@ _OTHERWISE = "replaced"
 
 
 def put_right_in_words(papers: Collection[str], case: Case) -> str:
-    """ "corrected since" where each of these papers was replaced by another; "" where one of them stands, or for none."""
+    """ "corrected since" where each of these papers was replaced; "" where one of them stands, or for none."""
     found = [case.find(Document, paper) for paper in papers]
     if not found or not set(papers) <= _replaced(case):
         return ""

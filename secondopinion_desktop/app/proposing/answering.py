@@ -11,6 +11,7 @@ from secondopinion_desktop.app.proposing.finding import proposals_of
 from secondopinion_desktop.app.proposing.proposal import KNOWN, FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.digest.proven import parts_proven
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import PaperField, TakenFact, refuse_proposals, take_proposals
@@ -106,7 +107,7 @@ def _as_taken(case: Case, one: Proposal, own: Mapping[str, object] | None = None
 
 
 def _fact(case: Case, one: FactProposal, own: Mapping[str, object] | None) -> TakenFact:
-    """Of one the file has, only what it says differently or leaves blank is set, beside the proof."""
+    """Of one the file has, only what it says differently or leaves blank is set, beside the proof of what it says."""
     entry = case.get(one.entry)
     known = kind_of(entry).by_name if entry is not None else {}
     if not set(one.differing) <= set(one.fields) & set(known):
@@ -117,8 +118,11 @@ def _fact(case: Case, one: FactProposal, own: Mapping[str, object] | None) -> Ta
         fields = {name: value for name, value in asked if _is_to_set(entry, name, one)}
     region = one.box.region if one.box is not None else None
     held = entry.id if entry is not None else None
-    taken = TakenFact.of(one.kind, {**fields, **(own or {})}, one.document, one.page, region, held)
-    return replace(taken, field="stage") if one.kind == "diagnosis" and "stage" in one.fields else taken
+    fields.update(own or {})
+    taken = TakenFact.of(one.kind, fields, one.document, one.page, region, held)
+    if one.kind == "diagnosis" and "stage" in one.fields:
+        return replace(taken, parts=("stage",))
+    return replace(taken, parts=parts_proven(entry, one.fields, set_now=fields)) if entry is not None else taken
 
 
 def _is_to_set(entry: Entry, name: str, one: FactProposal) -> bool:

@@ -52,6 +52,7 @@ _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
 _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
+_STAGED = ("stage", "staging")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
 _RULED_OUT, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 20, 35, 60, 65, 80
@@ -184,15 +185,21 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R"."""
     stage = diagnosis.stage or story.within(diagnosis, "staging")
     no_stage = diagnosis.staging == "does_not_apply" and not diagnosis.stage
-    when = f" ({short(diagnosis.found_on)})" if diagnosis.found_on else ""
+    proven = story.parts_proven(diagnosis)
+    found_on = short(diagnosis.found_on)
+    # The day of another report does not stand beside the page that proves the stage.
+    apart = bool(found_on and proven and "found_on" not in proven)
+    when = f" ({found_on})" if found_on and not apart else ""
+    staged, named = _stage_marks(story, diagnosis, proven)
     site = "" if _says(diagnosis.site or "", diagnosis.name) else diagnosis.site
     about = comma([site, diagnosis.severity, "" if no_stage else stage])
-    proof = story.proof_sort(diagnosis, *_NAMED) if diagnosis.standing == "confirmed" else ""
+    proof = story.proof_sort(diagnosis, *named) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
     words = staying(
         ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
-        bold(diagnosis.name or ""), (f", {about}" if about else "") + when, f" – {sure or 'how sure: not answered'}",
-        *story.marks(diagnosis, *_NAMED),
+        bold(diagnosis.name or ""), f", {about}" if about else "", *staged, when,
+        f" – {sure or 'how sure: not answered'}", *story.marks(diagnosis, *named),
+        *(line(f"; noted {found_on}", *story.letter_of(diagnosis)) if apart else ()),
     )  # fmt: skip
     problem = story.case.find(HealthProblem, diagnosis.problem)
     again = diagnosis.look_again if not problem or problem.next_review != diagnosis.look_again else None
@@ -202,6 +209,13 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
         (_PLAN, f"looked at again {on(again)}" if again else ""),
     )
     return with_details(words, details, _own_proof(story, diagnosis, words))
+
+
+def _stage_marks(story: Story, diagnosis: Diagnosis, proven: frozenset[str]) -> tuple[Line, tuple[str, ...]]:
+    """The page of a stage right behind it, where it proves no more than that; and the fields that are left."""
+    if "stage" not in proven or not diagnosis.stage:
+        return (), _NAMED
+    return story.marks(diagnosis, "stage", most=1), tuple(field for field in _NAMED if field not in _STAGED)
 
 
 def _own_proof(story: Story, diagnosis: Diagnosis, said: Line) -> Line:

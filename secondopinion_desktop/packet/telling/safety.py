@@ -70,17 +70,51 @@ def _allergies(story: Story) -> Line:
 
 
 def allergy_line(story: Story, allergy: Allergy, stays: int = 0) -> Line:
-    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not."""
+    """ "penicillin (rash, mild) p. 3 R"; what happened may leave a full page, the name does not.
+
+    Where a page proves only a part, R stands behind that: "penicillin (rash) p. 3 R; severe, never tested F".
+    """
+    proven = story.parts_proven(allergy)
+    if "substance" in proven:
+        return _allergy_in_parts(story, allergy, stays, proven)
+    name = always(bold(f"{allergy.substance}, severe" if _is_severe(allergy) else allergy.substance or ""))
+    how = comma(how for _field, how in _how_it_went(story, allergy))
+    return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
+
+
+def _allergy_in_parts(story: Story, allergy: Allergy, stays: int, proven: frozenset[str]) -> Line:
+    told = _how_it_went(story, allergy)
+    how = comma(how for field, how in told if field in proven)
+    rest = comma(how for field, how in told if field not in proven)
+    severe = _is_severe(allergy)
+    sure = severe and "how_bad" in proven
+    name = always(bold(f"{allergy.substance}, severe" if sure else allergy.substance or ""))
+    first = with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy, *sorted(proven)), " ")
+    letter = story.letter_of(allergy)
+    if severe and not sure:
+        return joined(
+            [first, with_details(always(bold("severe")), [(stays, f"({rest})" if rest else "")], letter, " ")], "; "
+        )
+    return joined([first, staying(stays, rest, *letter)], "; ") if rest else first
+
+
+def _is_severe(allergy: Allergy) -> bool:
+    return allergy.how_bad == "severe"
+
+
+def _how_it_went(story: Story, allergy: Allergy) -> list[tuple[str, str]]:
+    """What is said of it besides its name, each with its field."""
     doubter = story.name(allergy.doubted_by)
     doubted = ": ".join(filter(None, [f"doubted by {doubter}" if doubter else "", stem(allergy.doubt)]))
     happened = f"happened {on(allergy.happened)}" if allergy.happened else ""
-    severe = allergy.how_bad == "severe"
-    bad = "" if severe else story.within(allergy, "how_bad")
+    bad = "" if _is_severe(allergy) else story.within(allergy, "how_bad")
     unsure = allergy.tested == "not_known"
     tested = "not known whether tested" if unsure else story.within(allergy, "tested")
-    how = comma([allergy.reaction, bad, doubted, tested, happened])
-    name = always(bold(f"{allergy.substance}, severe" if severe else allergy.substance or ""))
-    return with_details(name, [(stays, f"({how})" if how else "")], story.marks(allergy), " ")
+    told = (
+        *(("reaction", allergy.reaction), ("how_bad", bad), ("doubt", doubted)),
+        *(("tested", tested), ("happened", happened)),
+    )
+    return [(field, how) for field, how in told if how]
 
 
 def taken_now(story: Story) -> list[Medicine]:
@@ -96,7 +130,7 @@ def _thinners(story: Story) -> Line:
             bold(m.name or ""),
             *story.from_memory(m),
             bold(f", {often}") if (often := _dose(m)) else "",
-            *story.marks(m),
+            *story.marks(m, "name", "dose", "how_often"),
         )
         for m in taken
         if m.blood_thinner
@@ -148,7 +182,7 @@ def _never(story: Story, one: Treatment | Medicine) -> Line:
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:
     found = [
-        staying(ALWAYS if implants else _CONDITIONS, condition.name or "", *story.marks(condition))
+        staying(ALWAYS if implants else _CONDITIONS, condition.name or "", *story.marks(condition, "name"))
         for condition in story.case.all(Condition)
         if condition.name and (condition.sort == "implant") is implants
     ]

@@ -166,7 +166,7 @@ def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
             bold(medicine.name or ""),
             *story.from_memory(medicine),
             f" ({what})" if what else "",
-            *story.marks(medicine),
+            *story.marks(medicine, "name"),
         ),
         line(medicine.dose or ""),
         line(comma([medicine.how_often, story.within(medicine, "route")])),

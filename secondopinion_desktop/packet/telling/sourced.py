@@ -15,6 +15,7 @@ from typing import TypeVar
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import END, bare
 from secondopinion_desktop.digest.papers import replaced_papers
+from secondopinion_desktop.digest.proven import is_proven_in_part
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, with_valid_first
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
@@ -38,6 +39,8 @@ _NOT_ENCLOSED = " (report not enclosed)"
 _BREAK = "\u00a0"
 _PAPER_ONLY = f"{_BREAK}(paper)"
 """What was read in a paper, while no page of the packet is noted for it."""
+_IN_PART = f"{_BREAK}in{_BREAK}part"
+"""Behind the page of a paper that does not say all of what stands before it."""
 _LONGEST_WHOLE = 28
 """Letters of a date that are kept on one line; longer words of a person's own may be broken."""
 _CALENDAR = ("day", "month", "year")
@@ -129,19 +132,19 @@ class Story:
         """ " p. 14 R" or " D": where it is known from, never broken from the fact's last word.
 
         With `fields`, only pages that prove one of these, or the entry as a whole. A report is only cited with a page.
-        Where all these pages are of papers that were replaced, that is said.
+        Where all these pages are of papers that were replaced, or prove no more than a part, that is said.
         """
         cited = self._cited(entry, fields)
         proofs = self._proofs(entry, fields)
         since = self._since({proof.document or "" for proof in proofs})
         if cited:
-            return (*_cites(cited[:most]), *since)
+            in_part = line(_IN_PART) if not fields and self.parts_proven(entry) else ()
+            return (*_cites(cited[:most]), *in_part, *since)
         if proofs:
             return (*self._not_enclosed, *since)
         if entry.source == "report":
             return line(_PAPER_ONLY)
-        letter = LETTERS.get(entry.source or "")
-        return (bold(f"{_BREAK}{letter}"),) if letter else ()
+        return self.letter_of(entry)
 
     def result_marks(self, test: Test, most: int = 2) -> Line:
         """The pages of a test's result: its report before anything else, and never its order or a receipt."""
@@ -210,6 +213,16 @@ class Story:
     def _not_enclosed(self) -> Line:
         """That a report says it whose page is not here."""
         return (bold(f"{_BREAK}R"),) if self.reports_apart else line(_NOT_ENCLOSED)
+
+    def parts_proven(self, entry: Entry) -> frozenset[str]:
+        """The fields that pages prove by themselves, where they do not prove all that an entry says; else none."""
+        parts = [proof.field for proof in self._proofs(entry, ())]
+        return frozenset(part for part in parts if part) if is_proven_in_part(entry, parts) else frozenset()
+
+    def letter_of(self, entry: Entry) -> Line:
+        """Where an entry is known from beside all pages: " F"; nothing where only a paper is named."""
+        letter = LETTERS.get(entry.source or "")
+        return (bold(f"{_BREAK}{letter}"),) if letter else ()
 
     @cached_property
     def _replaced(self) -> frozenset[str]:

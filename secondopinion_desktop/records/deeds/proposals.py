@@ -40,8 +40,8 @@ class TakenFact:
     region: str | None
     entry: str
     is_there: bool
-    field: str | None = None
-    """The one field it stands for, where it says only that."""
+    parts: tuple[str, ...] = ()
+    """The fields the page stands for, where it does not say all of the entry."""
 
     @classmethod
     def of(
@@ -116,13 +116,15 @@ def _take_fact(case: Case, one: TakenFact, named: _Named, edits: list[Edit]) -> 
         edits.append(Create(one.kind, one.entry, {**fields, "source": "report"}))
     elif fields:
         edits.append(SetFields(one.entry, fields))
-    if not any(_proves(proof, one) for proof in case.proofs_of(one.entry)):
-        proof: dict[str, Value] = {"entry": one.entry, "document": one.document, "page": one.page, "field": one.field}
-        edits.append(Create("proof", new_id(), {**proof, "region": one.region}))
+    there = {proof.field for proof in case.proofs_of(one.entry) if _is_of_page(proof, one)}
+    for part in one.parts or (None,):
+        if part not in there:
+            proof: dict[str, Value] = {"entry": one.entry, "document": one.document, "page": one.page, "field": part}
+            edits.append(Create("proof", new_id(), {**proof, "region": one.region}))
 
 
-def _proves(proof: Proof, one: TakenFact) -> bool:
-    return (proof.document, proof.page, proof.field) == (one.document, one.page, one.field)
+def _is_of_page(proof: Proof, one: TakenFact) -> bool:
+    return (proof.document, proof.page) == (one.document, one.page)
 
 
 class _Named:

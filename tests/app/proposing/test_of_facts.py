@@ -82,6 +82,21 @@ def test_what_the_file_has_gets_the_proof_only(book: Casebook) -> None:
     assert "test Hemoglobin" not in facts(book)
 
 
+def test_a_page_proves_what_it_says_and_not_what_the_family_adds(book: Casebook) -> None:
+    entry = added(book, "allergy", substance="Penicillin", reaction="Rash", how_bad="severe", happened="1995~")
+    paper(book, LETTER)
+    accept(book, [facts(book)["allergy penicillin"].id])
+    assert [proof.field for proof in book.case.proofs_of(entry.id)] == ["substance", "reaction"]
+    assert "allergy penicillin" not in facts(book)
+
+
+def test_a_page_that_says_all_of_an_entry_proves_the_whole(book: Casebook) -> None:
+    entry = added(book, "allergy", substance="Penicillin", reaction="Rash", note="Ask Mother.")
+    paper(book, LETTER)
+    accept(book, [facts(book)["allergy penicillin"].id])
+    assert [proof.field for proof in book.case.proofs_of(entry.id)] == [None]
+
+
 def test_what_speaks_against_the_file_is_shown_and_never_taken_along(book: Casebook) -> None:
     entry = added(book, "medicine", name="Apixaban", dose="2.5 mg", how_often="twice a day")
     paper(book, LETTER)
