@@ -25,6 +25,7 @@ PartSort = Literal["test", "result", "pictures", "paper", "thing", "signature", 
 FOR_A_DOCTOR: tuple[PartSort, ...] = ("test", "result", "pictures", "paper", "thing")
 
 _LEADS: tuple[PartSort, ...] = ("paper", "thing", "test", "result", "pictures", "signature", "word")
+_TO_ASK = "to_ask"
 _ASKED = ("asked", "chased")
 _ON_THE_WAY = ("asked", "sent")
 _PICTURES_HERE = ("disc", "uploaded", "sent")
@@ -100,20 +101,45 @@ def awaited(case: Case, today: date, sorts: Iterable[PartSort] | None = None) ->
 
 def is_request_awaited(request: Request, case: Case) -> bool:
     """True while papers were asked for and have not come; the named test's own report counts as come."""
-    if request.standing not in _ASKED or request.arrived_on is not None:
-        return False
+    return request.standing in _ASKED and request.arrived_on is None and not _report_came(request, case)
+
+
+def not_yet_asked(case: Case) -> tuple[Material | Request, ...]:
+    """Slides, discs and papers that somebody means to ask for and has not asked for yet, and that did not come."""
+    things = [
+        one for one in case.all(Material) if one.standing == _TO_ASK and not (_is_here(one, case) or _went(one, case))
+    ]
+    papers = [
+        one
+        for one in case.all(Request)
+        if one.standing == _TO_ASK and one.arrived_on is None and not _report_came(one, case)
+    ]
+    return (*things, *papers)
+
+
+def _report_came(request: Request, case: Case) -> bool:
     test = case.find(Test, request.test)
-    return request.covers in _MANY_PAPERS or test is None or report_of(test, case) is None
+    return request.covers not in _MANY_PAPERS and test is not None and report_of(test, case) is not None
+
+
+def _is_here(material: Material, case: Case) -> bool:
+    """True for a disc whose pictures are said to be here."""
+    test = case.find(Test, material.test)
+    return material.sort == "disc" and test is not None and test.images in _PICTURES_HERE
+
+
+def _went(material: Material, case: Case) -> bool:
+    """True for what is in a parcel that left."""
+    parcel = parcel_of(material, case)
+    return parcel is not None and (is_on_its_way(parcel) or has_arrived(parcel))
 
 
 def is_material_awaited(material: Material, case: Case) -> bool:
     """True while slides or a disc were asked for or are on their way; pictures said to be here count as come."""
-    test = case.find(Test, material.test)
     parcel = parcel_of(material, case)
     if (parcel is not None and has_arrived(parcel)) or was_lost_on_its_way(material, case):
         return False
-    here = material.sort == "disc" and test is not None and test.images in _PICTURES_HERE
-    return material.standing in _ON_THE_WAY and not here
+    return material.standing in _ON_THE_WAY and not _is_here(material, case)
 
 
 def are_pictures_awaited(test: Test, case: Case) -> bool:

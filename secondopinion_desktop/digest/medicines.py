@@ -37,6 +37,11 @@ def medicines_tried(case: Case) -> tuple[Treatment, ...]:
     return tuple(as_treatment(one) for one in case.all(Medicine) if is_stopped(one) and _is_tried(one))
 
 
+def thinners_stopped(case: Case) -> tuple[Medicine, ...]:
+    """Blood thinners no longer taken: they answer whether one is taken, with the day it ended."""
+    return tuple(one for one in case.all(Medicine) if one.blood_thinner and one.name and is_stopped(one))
+
+
 def as_treatment(medicine: Medicine) -> Treatment:
     """A stopped medicine as the treatment it was."""
     shared = {name: getattr(medicine, name) for name in _SHARED}

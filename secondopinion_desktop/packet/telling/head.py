@@ -36,8 +36,8 @@ from secondopinion_desktop.packet.plan.words import (
     line,
     staying,
 )
+from secondopinion_desktop.packet.telling.answering import permission_span
 from secondopinion_desktop.packet.telling.decided import has_given
-from secondopinion_desktop.packet.telling.enclosed import permission_span
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,

@@ -78,13 +78,17 @@ def medicine_blocks(seen: Seen) -> tuple[Block, ...]:
     elif seen.says_none("allergies"):
         found += [heading("Allergies"), Prose((line("None known."),))]
     stopped = [
-        (one.name or "", one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
+        (_stopped_name(one), one.dose or "", short(one.stopped_on), one.why_stopped or in_words(one, "stop_reason"))
         for one in case.all(Medicine)
         if is_stopped(one)
     ]
     if stopped:
         found += [heading("No longer taken"), table(("Medicine", "Dose", "Stopped", "Why"), stopped)]
     return tuple(found)
+
+
+def _stopped_name(one: Medicine) -> str:
+    return comma([one.name, "blood thinner" if one.blood_thinner else ""])
 
 
 def _taken(one: Medicine) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from secondopinion_desktop.packet.plan.words import (
     line,
 )
 from secondopinion_desktop.packet.telling import advice, care, enclosed, illness
+from secondopinion_desktop.packet.telling.answering import contact_lines
 from secondopinion_desktop.packet.telling.decided import decision_lines, earlier_lines
 from secondopinion_desktop.packet.telling.head import head_of, is_past, own_wish_lines, why_lines
 from secondopinion_desktop.packet.telling.questions import QUESTIONS, for_the_doctor, starred
@@ -108,9 +109,7 @@ def _sections(
         *_if_any("Decided", decision_lines(story), 60),
         *_if_any("What matters", care.matters_lines(story), 20),
         *_enclosed(story, papers, _where(ABOUT, others)),
-        _Section(
-            Facts("Call, and answer to", enclosed.contact_lines(story)), later=30, elsewhere=_where(PEOPLE, others)
-        ),
+        _Section(Facts("Call, and answer to", contact_lines(story)), later=30, elsewhere=_where(PEOPLE, others)),
     ]
     return tuple(found)
 
@@ -169,13 +168,12 @@ def _enclosed(story: Story, papers: tuple[PaperPart, ...], about: str) -> list[_
         sections.append(_Section(Facts("Enclosed", (joined([none, *([things] if things else [])]),)), later=0))
     elif things:
         sections.append(_Section(Facts("At hand", (joined(at_hand),)), later=0))
-    gone = enclosed.not_available_lines(story)
-    missing = [line(lead("Not available: ", boldly=True), *joined(gone))] if gone else []
-    awaited = enclosed.awaited_lines(story)
-    if awaited:
-        sections.append(_Section(Facts("Awaited", (joined(awaited), *missing)), later=40, elsewhere=about))
-    elif missing:
-        sections.append(_Section(Facts("Not available", (joined(gone),)), elsewhere=about))
+    gaps = [(name, lines) for name, lines in enclosed.gaps_of(story) if lines]
+    if gaps:
+        (first, told), *others = gaps
+        more = [line(lead(f"{name}: ", boldly=True), *joined(lines)) for name, lines in others]
+        later = 40 if first == enclosed.AWAITED else 25
+        sections.append(_Section(Facts(first, (joined(told), *more)), later=later, elsewhere=about))
     elif "tests_pending" in story.seen.withheld or story.seen.says_none("tests_pending"):
-        sections.append(_Section(Facts("Awaited", (story.none_or_not("tests_pending"),))))
+        sections.append(_Section(Facts(enclosed.AWAITED, (story.none_or_not("tests_pending"),))))
     return sections

@@ -21,7 +21,7 @@ from secondopinion_desktop.packet.telling.besides import besides_sheet
 from secondopinion_desktop.packet.telling.care import treatments_so_far
 from secondopinion_desktop.packet.telling.course import course_sheet
 from secondopinion_desktop.packet.telling.decided import compared_sheet
-from secondopinion_desktop.packet.telling.enclosed import awaited_lines, not_available_lines
+from secondopinion_desktop.packet.telling.enclosed import AWAITED, gaps_of
 from secondopinion_desktop.packet.telling.one_sheet import kinds_besides, within_sides
 from secondopinion_desktop.packet.telling.page_one import TREATMENTS_SHOWN, page_one
 from secondopinion_desktop.packet.telling.questions import questions_sheet
@@ -87,7 +87,7 @@ def plan_packet(
         preset=preset,
         sheets=sheets,
         papers=used,
-        gaps=(("Still awaited", awaited_lines(story)), ("Not available", not_available_lines(story))),
+        gaps=tuple(("Still awaited" if name == AWAITED else name, lines) for name, lines in gaps_of(story)),
         unused=unused,
         opinion=story.opinion.id or None,
         left_out=tuple(sorted(name for name in left_out if story.case.find(Document, name) is None)),

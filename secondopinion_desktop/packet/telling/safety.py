@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.medicines import medicines_taken
+from secondopinion_desktop.digest.medicines import medicines_taken, thinners_stopped
 from secondopinion_desktop.digest.papers import signed_permissions
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -24,6 +24,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     Story,
     comma,
     on,
+    short,
     stem,
     unbroken,
 )
@@ -137,6 +138,20 @@ def _thinners(story: Story) -> Line:
     ]
     if thinners:
         return joined(thinners, ", ")
+    stopped = [_thinner_stopped(story, medicine) for medicine in thinners_stopped(story.case)]
+    none = _no_thinner(story, taken)
+    # That one was stopped says nothing of what is taken now.
+    return joined([*stopped, always("others: ", *none)], "; ") if stopped else none
+
+
+def _thinner_stopped(story: Story, medicine: Medicine) -> Line:
+    """ "Apixaban, stopped 27 Sep 2026 R"."""
+    ended = f", stopped {short(medicine.stopped_on)}".rstrip()
+    return always(bold(medicine.name or ""), *story.from_memory(medicine), bold(ended), *story.marks(medicine))
+
+
+def _no_thinner(story: Story, taken: list[Medicine]) -> Line:
+    """What is known where none of what is taken is called a blood thinner."""
     if "medicines" in story.seen.withheld:
         return always(WITH_THE_PATIENT)
     if taken and all(medicine.blood_thinner is False for medicine in taken):

@@ -22,13 +22,13 @@ from secondopinion_desktop.packet.plan.words import (
     line,
 )
 from secondopinion_desktop.packet.telling.advice import options
+from secondopinion_desktop.packet.telling.answering import back_to, leave_line
 from secondopinion_desktop.packet.telling.care import (
     has_more_to_tell,
     symptom_line,
     treatment_grid,
     treatments_so_far,
 )
-from secondopinion_desktop.packet.telling.enclosed import back_to, leave_line
 from secondopinion_desktop.packet.telling.illness import SPOTS_KIND, findings_of, result_of
 from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
 from secondopinion_desktop.packet.telling.safety import (
@@ -149,7 +149,8 @@ def _medicines(story: Story) -> list[Block]:
     blocks: list[Block] = [Grid(heads, rows) if rows else Facts("Medicines", (story.none_or_not("medicines"),))]
     if stopped:
         told = [
-            line(comma([m.name, m.dose, m.used_for]), *story.from_memory(m), f", stopped {on(m.stopped_on)}".rstrip(),
+            line(comma([m.name, m.dose, _thinner(m), m.used_for]), *story.from_memory(m),
+                 f", stopped {on(m.stopped_on)}".rstrip(),
                  f": {stem(m.why_stopped)}" if m.why_stopped else "",
                  *story.marks(m))
             for m in stopped
@@ -160,7 +161,7 @@ def _medicines(story: Story) -> list[Block]:
 
 def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
     sort = story.within(medicine, "sort") if medicine.sort not in (None, "medicine") else ""
-    what = comma(["blood thinner" if medicine.blood_thinner else "", sort])
+    what = comma([_thinner(medicine), sort])
     return (
         line(
             bold(medicine.name or ""),
@@ -173,6 +174,10 @@ def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
         line(on(medicine.since)),
         line(medicine.used_for or ""),
     )
+
+
+def _thinner(medicine: Medicine) -> str:
+    return "blood thinner" if medicine.blood_thinner else ""
 
 
 def _dash(words: str) -> str:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Document, Material, Opinion, Patient, Place, Proof, Request, Test
-from tests.packet.reading import all_own_pages, page_one, sheet
+from secondopinion_desktop.records.kinds import (
+    Document,
+    Material,
+    Opinion,
+    Parcel,
+    Patient,
+    Place,
+    Proof,
+    Request,
+    Test,
+)
+from tests.packet.reading import all_own_pages, page_one, plan_of, sheet
 from tests.packet.sample import day
 
 PEOPLE: tuple[Entry, ...] = (Patient(id="p", name="Bo"), Place(id="lab", name="Mesa Laboratory"))
@@ -50,6 +60,28 @@ def test_what_comes_after_the_visit_says_so_and_what_is_late_too() -> None:
     assert "EEG asleep, still to be made (at Mesa Laboratory): planned 24 Mar 2026" in text
     assert "result due 27 Mar 2026, comes after the visit" in text
     assert "Letters: expected 2 Mar 2026, overdue, asked again 23 Feb 2026" in text
+
+
+def test_slides_and_papers_not_asked_for_yet_are_told_where_what_is_missing_is_told() -> None:
+    slides = Material(id="m", sort="slides", standing="to_ask", holder="lab", accession="S26-7")
+    letters = Request(id="r", what="Letters", standing="to_ask", place="lab")
+    told = "tissue slides, no. S26-7 (at Mesa Laboratory) · Letters from Mesa Laboratory"
+    for more in ((), (Request(id="x", what="Film", standing="asked"),)):
+        assert told in (text := page_one(*PEOPLE, slides, letters, *more))
+        assert text.count("Not yet asked for") == 1
+    assert dict(plan_of(*PEOPLE, slides).gaps)["Not yet asked for"]
+
+
+def test_what_came_by_another_way_is_not_said_to_be_still_to_ask_for() -> None:
+    scan = Test(id="t", name="CT", sort="scan", result="clear", images="disc")
+    assert "Not yet asked for" not in page_one(
+        *PEOPLE,
+        scan,
+        Material(id="m", sort="disc", standing="to_ask", test="t"),
+        Material(id="n", sort="slides", standing="to_ask"),
+        Parcel(id="q", standing="sent", materials=("n",)),
+        Material(id="o", sort="blocks", standing="not_needed"),
+    )
 
 
 def test_a_planned_test_is_never_said_to_be_sent() -> None:

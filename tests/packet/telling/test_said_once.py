@@ -60,6 +60,25 @@ def test_the_blood_thinner_is_not_named_again_among_the_medicines() -> None:
     assert "Medicines: Ramipril, all on p. ?" in page_one(BO, *pills)
 
 
+def test_a_blood_thinner_that_was_stopped_answers_whether_one_is_taken() -> None:
+    stopped = Medicine(id="a", name="Apixaban", blood_thinner=True, stopped=True, stopped_on=day("2026-02-27"))
+    pill = Medicine(id="b", name="Ramipril")
+    text = page_one(BO, stopped, pill)
+    assert "Blood thinner: Apixaban, stopped 27 Feb 2026; others: not answered" in text
+    told = page_one(BO, stopped, replace(pill, blood_thinner=False))
+    assert "Blood thinner: Apixaban, stopped 27 Feb 2026; others: none in the list" in told
+    assert "Apixaban, blood thinner, stopped 27 February 2026" in sheet("medicines", BO, stopped, pill)
+
+
+def test_a_blood_thinner_taken_now_is_said_and_not_the_one_before_it() -> None:
+    stopped = Medicine(id="a", name="Warfarin", blood_thinner=True, stopped=True)
+    now = Medicine(id="b", name="Apixaban", blood_thinner=True)
+    assert "Blood thinner: Apixaban ·" in page_one(BO, stopped, now)
+    assert "Blood thinner: Warfarin, stopped; others: asked; see with the patient" in page_one(
+        BO, stopped, Medicine(id="c", name="Pill", seen_by="nobody")
+    )
+
+
 def test_a_view_names_its_subject_only_where_it_could_be_another() -> None:
     first = HealthProblem(id="one", name="Lump", open=True), HealthProblem(id="two", name="Kidney", open=True)
     view = View(id="v", doctor="lind", says="no_operation", about="one")

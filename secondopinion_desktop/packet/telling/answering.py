@@ -1,0 +1,161 @@
+"""Whom to call, who may talk with whom, and where the written opinion should go."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.papers import leave_to_write, signed_for
+from secondopinion_desktop.digest.people import (
+    co_keepers,
+    companions,
+    current_team,
+    hears_in_words,
+    is_own_file,
+    medical_job,
+    writer_of,
+)
+from secondopinion_desktop.packet.plan.words import (
+    BETWEEN,
+    DETAIL,
+    PAPER,
+    Line,
+    Span,
+    Target,
+    always,
+    bold,
+    joined,
+    lead,
+    line,
+    staying,
+    with_details,
+)
+from secondopinion_desktop.packet.telling.safety import day_and_night
+from secondopinion_desktop.packet.telling.sourced import (
+    NOT_ANSWERED,
+    Story,
+    comma,
+    on,
+    phones_whole,
+    stem,
+    unbroken,
+)
+from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import Permission, Person
+from secondopinion_desktop.records.values import value_in_words
+
+# The order in which statements leave a page that is too full.
+_FAX, _OTHER_DOCTORS, _BACK_TO = 8, 45, 47
+
+
+def contact_lines(story: Story) -> tuple[Line, ...]:
+    """Whom to call, who may talk with whom, and where the written opinion should go."""
+    lines = tuple(words for words in (_writer(story), _relatives(story)) if words)
+    may = {True: "yes", False: "no", None: NOT_ANSWERED}[story.case.patient.doctors_may_talk]
+    talk = line("Doctors may talk with each other and the family: ", bold(may))
+    leave = leave_line(story)
+    to = back_to(story)
+    back = staying(_BACK_TO, f"written opinion to: {to}") if to else ()
+    last = [words for words in (_team(story), back, talk) if words]
+    return (*lines, *([leave] if leave else []), joined(last))
+
+
+def back_to(story: Story) -> str:
+    """Where the written opinion should go, with its numbers unbroken; "" when not answered."""
+    return phones_whole(stem(story.opinion.written_opinion_to))
+
+
+def leave_line(story: Story) -> Line:
+    """What the signed permissions for this place say: for what, until when. Those for other places are none here."""
+    releases = signed_for(story.case, story.opinion.place, story.today, "release")
+    told = [
+        line(said, *story.marks(one, most=1), *_paper_of(story, one))
+        for one in releases
+        if (said := _leave_in_words(story, one))
+    ]
+    return line(lead("Permission: "), *joined(told, "; ")) if told else ()
+
+
+def _leave_in_words(story: Story, permission: Permission) -> str:
+    place = story.name(permission.to)
+    purposes = value_in_words(kind_of(permission).by_name["purposes"], permission.purposes).lower()
+    giver = story.name(permission.given_by)
+    until = f"until {on(permission.valid_until)}" if permission.valid_until else ""
+    return comma([f"for {place}" if place else "", purposes, f"given by {giver}" if giver else "", until])
+
+
+def _paper_of(story: Story, permission: Permission) -> Line:
+    if not permission.document or not story.holds(permission.document):
+        return ()
+    return line(" (", Target(PAPER, permission.document), ")")
+
+
+def _writer(story: Story) -> Line:
+    """Whoever keeps the file, with both phones, and whether they may hear results."""
+    keeper = writer_of(story.case)
+    if keeper is None or not (keeper.phone or keeper.after_hours_phone or keeper.email):
+        return _without_a_number(story, keeper)
+    told_above = keeper in companions(story.case, story.opinion)
+    ways = comma([day_and_night(keeper.phone, keeper.after_hours_phone)])
+    email = () if not keeper.email else (Span(", ", role=DETAIL), *staying(_FAX if ways else 0, keeper.email))
+    name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
+    words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
+    return words if told_above else (*words, Span("; ", role=BETWEEN), Span(hears_in_words(keeper)))
+
+
+def _without_a_number(story: Story, keeper: Person | None) -> Line:
+    """Who keeps the file, and that no number was written down; () when somebody of the family can be called."""
+    if story.case.patient.phone or _relatives(story):
+        return ()
+    kept = comma([keeper.name, keeper.relation]) if keeper is not None else ""
+    who = kept if kept and not is_own_file(story.case) else story.case.patient.name or "the patient"
+    return always(f"This file is kept by {who}; no phone number is written down")
+
+
+def _relatives(story: Story) -> Line:
+    """Companions, guardians and the proxy who can be called, beside whoever keeps the file."""
+    writer = writer_of(story.case)
+    parts = {"companion", "guardian", "proxy"}
+    chosen = [*co_keepers(story.case), *companions(story.case, story.opinion)]
+    chosen += [p for p in story.case.all(Person) if parts & set(p.parts)]
+    called = [p for p in dict.fromkeys(chosen) if p.name and p != writer and (p.phone or p.after_hours_phone)]
+    told = [
+        line(
+            f"{comma([p.name, p.relation, medical_job(p)])}: {day_and_night(p.phone, p.after_hours_phone)}",
+            *story.marks(p, "phone"),
+        )
+        for p in called
+    ]
+    return joined([staying(_OTHER_DOCTORS, *words) for words in told])
+
+
+def _called(person: Person) -> str:
+    return comma([person.name, person.relation, medical_job(person)])
+
+
+def _team(story: Story) -> Line:
+    team = [person for person in current_team(story.case) if person.name and (person.current_team or _ways(person))]
+    team = [*(p for p in team if p.phone or p.after_hours_phone), *(p for p in team if not _ways(p))]
+    doctors = [_reached(story, person, at) for at, person in enumerate(team)]
+    return (
+        line(lead("Current doctor: " if len(doctors) == 1 else "Current team: "), *joined(doctors)) if doctors else ()
+    )
+
+
+def _ways(person: Person) -> bool:
+    return bool(person.phone or person.after_hours_phone)
+
+
+def _reached(story: Story, doctor: Person, at: int) -> Line:
+    """A doctor with both phones; the fax leaves first, and the first doctor last."""
+    ways = day_and_night(doctor.phone, doctor.after_hours_phone)
+    told = staying(_OTHER_DOCTORS if at else 0, story.doctor(doctor.id), f": {ways}" if ways else "")
+    return with_details(told, [(_FAX, unbroken(f"fax {doctor.fax}") if doctor.fax else "")], (), ", ")
+
+
+def permission_span(story: Story, writer: Person | None) -> Line:
+    """ ", with permission (p. 58)" when a signed paper, their own, lets whoever writes ask or decide."""
+    if writer is None:
+        return ()
+    own = leave_to_write(story.case, writer, story.opinion.place, story.today)
+    if not own:
+        return ()
+    paper = next((one.document for one in own if story.holds(one.document)), None)
+    return always(", with permission (", Target(PAPER, paper), ")") if paper else always(", with permission")
