@@ -12,11 +12,13 @@ from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
+from secondopinion_desktop.app.proposing.disputed import OfSpecimen, is_disputed, specimen_of, subject_of
 from secondopinion_desktop.app.proposing.of_facts import (
     FactOnPage,
     PagePersons,
     fact_proposals,
     facts_of,
+    less_sure,
     numbered,
     persons_of,
 )
@@ -29,11 +31,15 @@ from secondopinion_desktop.intake.reading import Box, PlacedWord
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place, ProposalNote
 from secondopinion_desktop.records.laid import laid
+from secondopinion_desktop.records.order import replaced_papers
 
 _FIRST_PAGES = 4
 """Pages in which a paper says what it is."""
 _MOST_PAGES = 60
 """Pages of one paper that are looked through for facts; a longer one is a whole record, and is read by people."""
+
+_OF_SPECIMENS = ("pathology_report", "gene_test", None)
+"""Sorts of paper that are of a specimen."""
 
 
 _Boxes = dict[tuple[int, str], Box | None]
@@ -60,6 +66,8 @@ class _Paper:
     """By the sort of the paper, and by how its place writes dates."""
     persons: Mapping[int, PagePersons]
     boxes: _Boxes
+    specimens: dict[tuple[str | None, str | None], OfSpecimen]
+    """Of which specimen it is, by the same."""
 
 
 _KEPT: WeakKeyDictionary[Casebook, dict[str, _Paper]] = WeakKeyDictionary()
@@ -88,6 +96,7 @@ def proposals_of(
             continue
         kept = _kept(book, paper, number)
         there = [one for one in _of(book, case, paper, kept) if (paper.id, one.about) not in refused]
+        there = _looked_at_where_disputed(book, case, paper, there, newest)
         found += (_on_page(one, kept, pictures) for one in there)
     return tuple(found)
 
@@ -116,12 +125,12 @@ def _looked_through(book: Casebook, paper: Document, reading: int) -> _Paper:
     guesses = tuple(guesses_in(first_words(texts[:_FIRST_PAGES]))) if any(texts) else ()
     of_itself = tuple(_placed(guess, pages) for guess in guesses)
     persons = {n: persons_of(text, loose=bool(words)) for n, (text, words) in enumerate(pages, 1)}
-    return _Paper(reading, of_itself, {}, persons, {})
+    return _Paper(reading, of_itself, {}, persons, {}, {})
 
 
 def _facts(book: Casebook, paper: Document, kept: _Paper, dates: str | None) -> tuple[FactOnPage, ...]:
     """The facts a paper speaks of, each at its place; looked for once."""
-    sort = paper.sort or next((one.guess.value for one in kept.of_itself if one.guess.field == "sort"), None)
+    sort = _sort(paper, kept)
     if (sort, dates) not in kept.facts:
         pages = _pages(book, paper)
         found = []
@@ -157,6 +166,47 @@ def _of(book: Casebook, case: Case, paper: Document, kept: _Paper) -> Iterator[P
     for fact in fact_proposals(case, paper, _facts(book, paper, kept, dates), kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):
             yield fact
+
+
+def _looked_at_where_disputed(
+    book: Casebook, case: Case, paper: Document, there: list[Proposal], newest: Mapping[str, int]
+) -> list[Proposal]:
+    """What another paper says differently of the same specimen is looked at, here and there, also once one is taken."""
+    subjects = {one.id: subject_of(one.kind, one.fields) for one in there if isinstance(one, FactProposal)}
+    if not any(subjects.values()):
+        return there
+    own = _specimen(book, case, paper, _kept(book, paper, newest[paper.sha256 or ""]))
+    others = tuple(_other_specimens(book, case, paper, newest))
+    disputed = {one for one, of in subjects.items() if of and is_disputed(of, own, others)}
+    return [less_sure(one) if isinstance(one, FactProposal) and one.id in disputed else one for one in there]
+
+
+def _other_specimens(
+    book: Casebook, case: Case, paper: Document, newest: Mapping[str, int]
+) -> Iterator[OfSpecimen]:  # fmt: skip
+    """Of which specimens the other papers are that stand; those of pathology, for the others only quote it."""
+    gone = {paper.id, *replaced_papers(case)}
+    for one in case.all(Document):
+        number = newest.get(one.sha256 or "")
+        if number is None or one.leave_out or one.id in gone:
+            continue
+        kept = _kept(book, one, number)
+        if _sort(one, kept) in _OF_SPECIMENS:
+            yield _specimen(book, case, one, kept)
+
+
+def _sort(paper: Document, kept: _Paper) -> str | None:
+    return paper.sort or next((one.guess.value for one in kept.of_itself if one.guess.field == "sort"), None)
+
+
+def _specimen(book: Casebook, case: Case, paper: Document, kept: _Paper) -> OfSpecimen:
+    place = writer_of(case, paper, [one.guess for one in kept.of_itself])
+    dates = place.writes_dates if place is not None else None
+    key = (paper.sort, dates)
+    if key not in kept.specimens:
+        facts = [one.fact for one in _facts(book, paper, kept, dates)]
+        kept.specimens[key] = specimen_of((text for text, _words in _pages(book, paper)), paper.sort, dates, facts)
+    return kept.specimens[key]
 
 
 def _is_called(fact: FactProposal, author: str) -> bool:

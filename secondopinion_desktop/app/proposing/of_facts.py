@@ -85,7 +85,7 @@ def fact_proposals(
         if proposal is not None:
             proposal = which(proposal, one.fact.of)
             plain = is_ours and not (is_old and one.fact.kind in _OF_A_DAY)
-            yield proposal if plain else _less_sure(proposal)
+            yield proposal if plain else less_sure(proposal)
 
 
 def _whose(case: Case, on: PagePersons) -> Whose:
@@ -161,5 +161,6 @@ def _is_taken(case: Case, paper: Document, fact: Fact, found: Already) -> bool:
     return any(proof.document == paper.id for proof in case.proofs_of(found.entry.id))
 
 
-def _less_sure(one: FactProposal) -> FactProposal:
+def less_sure(one: FactProposal) -> FactProposal:
+    """The same, to be looked at before it is taken."""
     return replace(one, sure=min(one.sure, _LIKELY))
