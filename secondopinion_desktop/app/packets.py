@@ -19,7 +19,7 @@ from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.reading.carried import with_words_read
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
 from secondopinion_desktop.app.updates import packet_to_add_to, sort_compared, update_plan
-from secondopinion_desktop.app.whose_paper import others_among
+from secondopinion_desktop.app.whose_paper import held_among, others_among
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.own_run import run_in
@@ -155,7 +155,8 @@ def plan_for(
         left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
     )
-    return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book))
+    others = held_among(book, [part.document for part in plan.unused])
+    return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book), others=others)
 
 
 def _owner_mark(book: Casebook) -> str:

@@ -46,11 +46,17 @@ def others_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"Look at “{titles.get(document)}” again. {said}" for document, said in _others(book, ids))
 
 
-def _others(book: Casebook, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+def held_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of these papers that are kept out of every packet and speak of somebody else."""
+    return tuple(document for document, _ in _others(book, ids, held=True))
+
+
+def _others(book: Casebook, ids: Iterable[str], *, held: bool = False) -> Iterator[tuple[str, str]]:
     lies = laid(book.case)
+    wanted = True if held else None
     for document in dict.fromkeys(ids):
         paper = lies.case.find(Document, document)
-        if paper is None or paper.leave_out is not None or not paper.sha256:
+        if paper is None or paper.leave_out is not wanted or not paper.sha256:
             continue
         pages = [
             book.originals.page_readings(one.document, one.page)

@@ -14,6 +14,8 @@ from secondopinion_desktop.records.naming import called
 
 _ABOUT_YEARS = 2
 """An "about" birth date this near the age of consent could mean either side of it."""
+FROM_PAPERS = "papers"
+"""How an opinion is held to which nobody goes."""
 _CLINICIANS = frozenset({"doctor", "nurse"})
 
 
@@ -142,9 +144,9 @@ def medical_job(person: Person) -> str:
 def companions(case: Case, opinion: Opinion | None) -> tuple[Person, ...]:
     """Who comes along to this visit; those named for visits in general when nobody is named for it.
 
-    Nobody does when the patient wants to go alone.
+    Nobody does when the patient wants to go alone, or when the opinion is given from the papers only.
     """
-    if opinion is not None and opinion.alone:
+    if opinion is not None and (opinion.alone or opinion.held == FROM_PAPERS):
         return ()
     named = [case.find(Person, one) for one in opinion.companions] if opinion is not None else []
     chosen = tuple(dict.fromkeys(one for one in named if one is not None))

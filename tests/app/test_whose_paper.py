@@ -13,11 +13,13 @@ from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.app.whose_paper import hold_others, others_among
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.packet.pages.about import about_sheet
 from secondopinion_desktop.records.change import Change, SetFields
 from secondopinion_desktop.records.deeds import leave_papers_out
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import PageReading
 from tests.intake.awkward import letter
+from tests.packet.reading import words_of
 
 
 def report(path: Path, *head: str) -> Path:
@@ -96,6 +98,23 @@ def test_a_scan_is_held_once_its_words_were_read_and_a_person_settles_it(
     book.undo()
     book.undo()
     assert book.case.all(Document)[0].leave_out is None
+
+
+def test_the_last_page_tells_a_paper_held_as_another_persons_from_one_left_out_by_choice(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    heads = {"a.pdf": "Patient: Rita Albrecht", "b.pdf": "Patient: Ruth Albrecht"}
+    rows = import_papers(book, reader, [report(tmp_path / name, head) for name, head in heads.items()]).rows
+    held, own = (row.document or "" for row in rows)
+    book.do(leave_papers_out(book.case, [own], True))
+    plan = plan_for(book)
+    assert plan.others == (held,)
+    words = words_of(about_sheet(plan, ()))
+    assert "1 paper, by the family or patient" in words
+    assert "1 paper seems to be somebody else's and was not printed" in words
+
+    book.do(leave_papers_out(book.case, [own], False))
+    assert "by the family or patient" not in words_of(about_sheet(plan_for(book), ()))
 
 
 def test_one_misread_letter_of_a_scan_makes_nobody_a_stranger(book: Casebook, reader: Reader, tmp_path: Path) -> None:

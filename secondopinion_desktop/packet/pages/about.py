@@ -148,7 +148,9 @@ def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tup
         if paper.part.left_out and not paper.why_aside
     )
     # How many, but not which: the title of a paper left out can tell what was to be kept back.
-    papers_out = counted(len(plan.unused), "paper")
+    others = len(plan.others)
+    chosen_out = len(plan.unused) - others
+    papers_out = counted(chosen_out, "paper")
     which = (
         f"{papers_out}: this packet holds only the most important ones"
         if plan.sort.papers == "most-important"
@@ -158,8 +160,14 @@ def _left_out(plan: Plan, papers: tuple[PaperPlace, ...]) -> list[tuple[str, tup
     return [
         ("Parts of pages blacked out by the family or patient; the rest is as in the original", black),
         ("Papers printed in part", pages),
-        ("Papers left out on purpose", (line(which),) if plan.unused else ()),
+        ("Papers left out on purpose", (line(which),) if chosen_out else ()),
+        ("Kept out, because they name another person", (line(_somebody_elses(others)),) if others else ()),
     ]
+
+
+def _somebody_elses(count: int) -> str:
+    seem = "seems to be somebody else's and was" if count == 1 else "seem to be somebody else's and were"
+    return f"{counted(count, 'paper')} {seem} not printed"
 
 
 def _named(paper: PaperPlace) -> Line:

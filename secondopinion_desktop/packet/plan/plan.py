@@ -113,6 +113,8 @@ class Plan:
     papers: tuple[PaperPart, ...]
     gaps: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     unused: tuple[PaperPart, ...] = ()
+    others: tuple[str, ...] = ()
+    """Of the papers left out, by id, those that seem to be somebody else's: nobody chose to leave these out."""
     opinion: str | None = None
     language: str = "en-US"
     page_size: tuple[float, float] = LETTER

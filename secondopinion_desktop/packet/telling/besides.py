@@ -6,16 +6,17 @@ under `_ELSEWHERE` (another sheet prints it) or `NOT_FOR_A_DOCTOR` (with the rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
-from secondopinion_desktop.packet.telling.sourced import Story, typed
+from secondopinion_desktop.packet.telling.sourced import Story, comma, short, typed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
+from secondopinion_desktop.records.kinds import Background, Document, Medicine, Treatment
 from secondopinion_desktop.records.values import value_in_words
 
 BESIDES = "besides"
@@ -116,7 +117,7 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
 
 def besides_sheet(story: Story) -> Sheet | None:
     """Everything else that is written down of the illness and its care; None when nothing is."""
-    blocks: list[Block] = []
+    found: list[tuple[Entry, tuple[Line, ...]]] = []
     for kind in _ELSEWHERE:
         for entry in story.case.of_kind(kind):
             if isinstance(entry, Document) and not story.holds(entry.id):
@@ -125,10 +126,11 @@ def besides_sheet(story: Story) -> Sheet | None:
             if isinstance(entry, Treatment) and entry.standing in THOUGHT_OF:
                 lines = (line(story.label(entry, "standing"), *story.marks(entry)), *lines)
             if lines:
-                paper = (Target(PAPER, entry.id),) if isinstance(entry, Document) else ()
-                blocks.append(Facts(_name(story, entry), lines, paper and line(*paper)))
-    if not blocks:
+                found.append((entry, lines))
+    if not found:
         return None
+    names = Counter(_name(story, entry) for entry, _ in found)
+    blocks = [_block(story, entry, lines, alone=names[_name(story, entry)] == 1) for entry, lines in found]
     title = "Also written down"
     return Sheet(BESIDES, title, (Title(title, "Answers and notes that stand on no other page."), *blocks), legend=True)
 
@@ -171,6 +173,25 @@ def _words(story: Story, entry: Entry, field: FieldInfo) -> str:
     return typed(value_in_words(field, value))
 
 
+def _block(story: Story, entry: Entry, lines: tuple[Line, ...], *, alone: bool) -> Block:
+    name = _name(story, entry) if alone else f"{_name(story, entry)} ({_told_apart(story, entry)})"
+    paper = line(Target(PAPER, entry.id)) if isinstance(entry, Document) else ()
+    return Facts(name, lines, paper)
+
+
+def _told_apart(story: Story, entry: Entry) -> str:
+    """What tells an entry from another of its name: what it is, and its day when it has one."""
+    kind = kind_of(entry)
+    days = (getattr(entry, field.name) for field in kind.fields if field.type == "date")
+    return comma([kind.label[:1].lower() + kind.label[1:], short(next((day for day in days if day), None))])
+
+
 def _name(story: Story, entry: Entry) -> str:
     kind = kind_of(entry)
-    return kind.label if kind.single else kind.title_of(entry, story.case)
+    if kind.single:
+        return kind.label
+    name = kind.title_of(entry, story.case)
+    if isinstance(entry, Background) and entry.sort in ("family", None):
+        # An illness of the family is never to be read as the patient's.
+        return f"{name}, in the family" + (f" ({entry.who})" if entry.who else "")
+    return name

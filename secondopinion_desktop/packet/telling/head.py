@@ -9,8 +9,8 @@ from secondopinion_desktop.digest.clash_words import clash_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import has_taken_place
-from secondopinion_desktop.digest.people import age_on as years_on
 from secondopinion_desktop.digest.people import (
+    FROM_PAPERS,
     co_keepers,
     companions,
     consent_rule,
@@ -21,6 +21,7 @@ from secondopinion_desktop.digest.people import (
     medical_job,
     writer_of,
 )
+from secondopinion_desktop.digest.people import age_on as years_on
 from secondopinion_desktop.digest.treatments import is_offer, next_of
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.packet.plan.words import (
@@ -50,7 +51,7 @@ from secondopinion_desktop.packet.telling.sourced import (
     typed,
     unbroken,
 )
-from secondopinion_desktop.records.kinds import Person, Place, Treatment
+from secondopinion_desktop.records.kinds import Opinion, Person, Place, Treatment
 
 _KINDS = {
     "doctor_visit": "A visit with another doctor.",
@@ -184,7 +185,7 @@ def _guardian(person: Person, *, with_phone: bool) -> str:
 
 
 def _companions(story: Story) -> Line:
-    if story.opinion.alone and not is_past(story):
+    if story.opinion.alone and story.opinion.held != FROM_PAPERS and not is_past(story):
         return always("Comes alone, on purpose")
     named = [p for p in companions(story.case, story.opinion) if p.name]
     if not named:
@@ -211,12 +212,21 @@ def why_lines(story: Story) -> tuple[Line, ...]:
     past = is_past(story)
     goals = [_GOALS[goal] for goal in patient.goals if goal in _GOALS]
     asked = sentence(opinion.asked) if opinion.asked else f"To know {' and '.join(goals)}." if goals else ""
-    kind = _KINDS.get(opinion.kind or "", "") if not past else ""
+    kind = "" if past else _kind_of(opinion, is_asked=bool(asked))
     told = [always(f"{asked} " if asked else "", kind)] if asked or kind else []
     told += _pressing(story)
     lines = [_given(story)] if past else []
     lines += [joined(told, " ")] if told else []
     return tuple(lines) or (line(NOT_ANSWERED),)
+
+
+def _kind_of(opinion: Opinion, *, is_asked: bool) -> str:
+    """What kind of opinion it is, where what is asked and the visit above do not say it."""
+    if opinion.kind == "doctor_visit" and (is_asked or opinion.held == FROM_PAPERS):
+        return ""
+    if opinion.kind == "both" and opinion.held == FROM_PAPERS:
+        return _KINDS["pathology_review"]
+    return _KINDS.get(opinion.kind or "", "")
 
 
 def _given(story: Story) -> Line:

@@ -11,6 +11,7 @@ from secondopinion_desktop.packet.telling.besides import BESIDES
 from secondopinion_desktop.packet.telling.care import latest_rows
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Background,
     HealthProblem,
     Medicine,
     Opinion,
@@ -77,6 +78,15 @@ def test_a_blood_thinner_taken_now_is_said_and_not_the_one_before_it() -> None:
     assert "Blood thinner: Warfarin, stopped; others: asked; see with the patient" in page_one(
         BO, stopped, Medicine(id="c", name="Pill", seen_by="nobody")
     )
+
+
+def test_an_illness_of_the_family_never_stands_under_the_name_of_the_patients_own() -> None:
+    uncle = Background(id="u", what="Colon cancer", sort="family", who="mother's brother", like_ours=True)
+    own = HealthProblem(id="one", name="Colon cancer", open=True, note="Found by chance.")
+    text = sheet(BESIDES, BO, own, uncle)
+    assert "Colon cancer, in the family (mother's brother)" in text
+    twice = sheet(BESIDES, BO, own, Medicine(id="m", name="Colon cancer", note="A trial drug."))
+    assert "Colon cancer (health problem)" in twice and "Colon cancer (medicine)" in twice
 
 
 def test_a_view_names_its_subject_only_where_it_could_be_another() -> None:

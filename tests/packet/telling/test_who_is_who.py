@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Comparison,
@@ -28,6 +30,24 @@ def test_a_grown_man_whose_mother_keeps_the_file_has_no_guardian() -> None:
     assert "Guardian" not in page_one(BO, mother)
     child = Patient(id="p", name="Bo", born=day("2015-05-06"))
     assert "Guardian: Eva, mother" in page_one(child, mother)
+
+
+def test_nobody_comes_along_to_an_opinion_from_the_papers_only() -> None:
+    son = Person(id="k", name="Jo", relation="son", parts=("companion",), phone="1 1")
+    visit = Opinion(id="o", kind="doctor_visit", companions=("k",))
+    assert "With the patient: Jo (son)" in page_one(BO, son, visit, opinion="o")
+    for alone in (None, True):
+        text = page_one(BO, son, replace(visit, held="papers", alone=alone), opinion="o")
+        assert "With the patient" not in text and "Comes alone" not in text and "A visit" not in text
+        assert "Jo, son: phone 1 1" in text
+
+
+def test_that_it_is_a_visit_is_said_only_where_nothing_is_asked() -> None:
+    asked = Opinion(id="o", kind="doctor_visit", asked="Is it a cyst?")
+    assert "A visit with another doctor." not in page_one(BO, asked, opinion="o")
+    assert "A visit with another doctor." in page_one(BO, replace(asked, asked=None), opinion="o")
+    slides = replace(asked, kind="both", held="papers")
+    assert "Is it a cyst? A fresh look at the slides." in page_one(BO, slides, opinion="o")
 
 
 def test_both_phones_say_which_is_for_the_night() -> None:
