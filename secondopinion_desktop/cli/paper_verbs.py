@@ -92,8 +92,8 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
                 print(plan_as_text(plan), end="")
             return 0
         if asked.text:
-            save_packet_text(plan, Path(asked.out), SpokenProgress(), replace=asked.replace)
-            return _told(asked, [asked.out], (), {"path": asked.out})
+            page = str(save_packet_text(plan, _as_page(Path(asked.out)), SpokenProgress(), replace=asked.replace))
+            return _told(asked, [page], (), {"path": page})
         portal = _portal(asked)
         if portal is None:
             made = make_packet(book, plan, Path(asked.out), SpokenProgress(), replace=asked.replace)
@@ -101,6 +101,11 @@ def packet(asked: argparse.Namespace, _open_window: Any) -> int:
         else:
             paths, remarks, told = _for_a_portal(book, plan, Path(asked.out), portal)
     return _told(asked, paths, remarks, told)
+
+
+def _as_page(out: Path) -> Path:
+    """A name that a phone opens as a page; another ending than that of a packet was chosen, and stays."""
+    return out.with_suffix(".html") if out.suffix.lower() in ("", ".pdf") else out
 
 
 def _told(asked: argparse.Namespace, paths: list[str], remarks: tuple[str, ...], told: dict[str, Any]) -> int:

@@ -122,9 +122,11 @@ def _resolved(target: str, refs: Mapping[str, str], number: int) -> str:
     if not target.startswith("@"):
         return target
     if target[1:] not in refs:
+        kind = target[1:] if target[1:] in KINDS else "KIND"
         raise Problem(
             f"Edit {number}: no entry of this change is called “{target}”.",
-            "Refs are given with create.",
+            "Refs are given with create; of an entry that is there already, take the id that "
+            f"“show CASEBOOK --kind {kind}” prints.",
             id="no-such-ref",
         )
     return refs[target[1:]]

@@ -182,7 +182,7 @@ def test_one_paper_is_named_in_the_history(book: Casebook, reader: Reader, paper
 def test_guesses_wait_for_a_person_unless_they_are_accepted(book: Casebook, reader: Reader, tmp_path: Path) -> None:
     one, other = letter(tmp_path / "a.pdf"), letter(tmp_path / "b.pdf", (*PATHOLOGY, "Second copy"))
     (asked,) = import_papers(book, reader, [one]).rows
-    assert asked.suggested == {"sort": "pathology_report", "dated": "2024-02-01"}
+    assert asked.suggested == {"sort": "pathology_report", "dated": "2024-02-06"}
     first = book.case.find(Document, asked.document)
     assert first is not None
     assert (first.sort, first.dated) == (None, None)
@@ -191,7 +191,7 @@ def test_guesses_wait_for_a_person_unless_they_are_accepted(book: Casebook, read
     second = book.case.find(Document, taken.document)
     assert second is not None
     assert second.dated is not None
-    assert (second.sort, second.dated.edtf, taken.suggested) == ("pathology_report", "2024-02-01", {})
+    assert (second.sort, second.dated.edtf, taken.suggested) == ("pathology_report", "2024-02-06", {})
 
 
 def test_a_locked_paper_waits_for_its_password(book: Casebook, reader: Reader, tmp_path: Path) -> None:

@@ -130,6 +130,11 @@ def test_what_is_no_change_is_refused_in_one_line(type_in: Type, casebook: Path,
     assert "Traceback" not in answer.err
 
 
+def test_an_edit_of_what_is_there_already_is_told_where_its_id_stands(edit: Edit) -> None:
+    answer = edit({"set": "@patient", "fields": {"phone": "555"}})
+    assert answer.status == 1 and "“show CASEBOOK --kind patient”" in answer.err
+
+
 def test_the_history_tells_what_was_done_and_undo_takes_it_back(edit: Edit, type_in: Type, casebook: Path) -> None:
     edit({"create": "question", "fields": {"text": "Why?"}}, title="Ask why")
     told = type_in("history", casebook, "--json").json["history"]

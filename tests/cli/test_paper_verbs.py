@@ -119,6 +119,17 @@ def test_the_text_of_a_packet_is_written_for_a_phone_and_over_nothing_else(
     assert type_in("packet", casebook, out, "--text", "--replace").status == 0
 
 
+@pytest.mark.parametrize("named", ["phone.pdf", "phone.PDF", "phone"])
+def test_the_text_of_a_packet_is_never_a_page_that_is_called_a_pdf_and_counts_as_no_packet(
+    type_in: Type, casebook: Path, tmp_path: Path, named: str
+) -> None:
+    page = tmp_path / "phone.html"
+    assert type_in("packet", casebook, tmp_path / named, "--text").out.strip() == str(page)
+    assert page.read_bytes().startswith(b"<!") and not (tmp_path / named).exists()
+    assert type_in("packet", casebook, tmp_path / named, "--text", "--json").json == {"path": str(page)}
+    assert not type_in("show", casebook, "--kind", "packet_made", "--json").json.get("packet_made")
+
+
 def test_a_packet_needs_a_place_and_a_known_preset(type_in: Type, casebook: Path, tmp_path: Path) -> None:
     assert type_in("packet", casebook).status == 2
     answer = type_in("packet", casebook, tmp_path / "x.pdf", "--preset", "fancy")

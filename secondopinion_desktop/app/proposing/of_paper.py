@@ -43,7 +43,7 @@ def guesses_in(text: str) -> Iterator[Guess]:
     if sort:
         heading = sort_heading(text, sort)
         yield Guess("sort", sort, heading, _SURE if heading else _LIKELY)
-    if day := day_in(text):
+    if day := day_in(text, sort):
         known = _SURE if day.labelled else _LIKELY
         yield Guess("dated", day.day, day.words, _UNSURE if day.two_ways else known, day.other, known)
     if place := guess_place(text):

@@ -1,13 +1,13 @@
 """The day a paper is about, guessed from the words around its dates; a person confirms it.
 
 A pathology report carries many dates: born, collected, received, reported, printed. The day something was done
-to the patient is worth most, the day of birth is never meant.
+to the patient is worth most, of a report on tissue the day it was reported; the day of birth is never meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,15 +48,32 @@ _BETWEEN = re.compile(
     r"[\W_]*){0,3}",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"\b(report\w*|signed|signature|dictated|completed|final\w*|verified|issued|written|amended|corrected|befunddatum"
+    r"|befundausgang|freigabe|freigegeben(?: am)?|signiert(?: am)?|date du (?:rapport|compte[- ]rendu)"
+    r"|valid[ée]e?(?: le)?|fecha del? informe|informado(?: el)?)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\b(?:electronically |digitally )?signed\b[^\d\n]{0,80}$", re.IGNORECASE)
+"""Between this and its date stands who signed."""
+_LABELS_OF: Mapping[str | None, tuple[re.Pattern[str], ...]] = {"pathology_report": (_REPORTED, _LABELS[0], _LABELS[2])}
+"""By sort, where not the day something was taken from the patient counts, but the one on which it was said."""
+_SAID = 0
+"""The rank of the day of such a report."""
 _UNLABELED = len(_LABELS)
 _IN_A_LIST = _UNLABELED + 1
 _SHORT_LINE = 44  # a date without a label counts where a letter carries it, alone or behind the place
 
 
+_Ranked = tuple[int, int, str, int]
+"""A day that could be the paper's: how good its label is, where it begins, the day, where it ends."""
+
+
 @dataclass(frozen=True)
 class DayFound:
     """The paper's day in EDTF, its words as they stand, and whether a label says that it is the day of what was done
-    or written. Where it can be read two ways, `day` has the month first, and `other` the day."""
+    or written; for a report on tissue also that no other day could be meant. Where it can be read two ways, `day` has
+    the month first, and `other` the day."""
 
     day: str
     words: str
@@ -69,12 +86,14 @@ class DayFound:
         return bool(self.other)
 
 
-def day_in(text: str) -> DayFound | None:
-    """The paper's day with the words it stands on; None when it carries none."""
+def day_in(text: str, sort: str | None = None) -> DayFound | None:
+    """The day of a paper of this sort with the words it stands on; None when it carries none."""
     text = text[:_LETTERS]
-    ranked = sorted(_ranked(text))
+    ranked = sorted(_ranked(text, sort))
     if not ranked:
         return None
+    if sort in _LABELS_OF:
+        ranked = _last_said_first(ranked)
     best, worst = ranked[0][0], ranked[-1][0]
     # Several days of which none says what it is are a table, or a list: none of its rows is the day of the paper.
     if best >= _UNLABELED and (worst == _IN_A_LIST or len({one[2] for one in ranked}) > 1):
@@ -86,7 +105,19 @@ def day_in(text: str) -> DayFound | None:
     order = order_in(text) if other else None
     if order is not None:
         day, other = (other if order == DAY_FIRST else day), ""
-    return DayFound(day, words, best < _UNLABELED, other)
+    plain = best < _UNLABELED and (sort not in _LABELS_OF or _mean_one_day(ranked))
+    return DayFound(day, words, plain, other)
+
+
+def _last_said_first(ranked: list[_Ranked]) -> list[_Ranked]:
+    """Of several days on which it was reported, the last: the ones before were of what it replaces, or not signed."""
+    return sorted(ranked, key=lambda one: (one[0], -date.fromisoformat(one[2]).toordinal() if one[0] == _SAID else 0))
+
+
+def _mean_one_day(ranked: list[_Ranked]) -> bool:
+    """Whether all labels that could be meant name one day: those of the report, or without any of these all others."""
+    last = _SAID if ranked[0][0] == _SAID else _UNLABELED - 1
+    return len({one[2] for one in ranked if one[0] <= last}) == 1
 
 
 def order_in(text: str) -> str | None:
@@ -117,11 +148,12 @@ def days_at(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _ranked(text: str) -> Iterator[tuple[int, int, str, int]]:
-    """Every day that could be the paper's: how good its label is, where it begins, the day, where it ends."""
+def _ranked(text: str, sort: str | None) -> Iterator[_Ranked]:
+    """Every day that could be the paper's."""
+    labels = _LABELS_OF.get(sort, _LABELS)
     for form in _FORMS:
         for found in form.finditer(text):
-            rank, day = _rank(text, found.start()), _day(found)
+            rank, day = _rank(text, found.start(), labels), _day(found)
             if day and rank is not None:
                 yield (_IN_A_LIST if _leads_a_list(text, found) else rank), found.start(), day, found.end()
 
@@ -138,18 +170,21 @@ def _begins_with_date(text: str) -> bool:
     return any(form.match(text) for form in _FORMS)
 
 
-def _rank(text: str, start: int) -> int | None:
+def _rank(text: str, start: int, labels: tuple[re.Pattern[str], ...]) -> int | None:
     """0 is the best label; None for a day of birth or of printing, and for a date within a sentence."""
     line_start = text.rfind("\n", 0, start) + 1
     near = text[max(line_start, start - _BEFORE) : start]
     if not near.strip() and line_start:
         near = text[max(0, line_start - _BEFORE) : line_start].rstrip().rpartition("\n")[2]
     # The label that stands nearest is this date's.
-    ends = [(found.end(), rank) for rank, label in enumerate(_LABELS) for found in label.finditer(near)]
+    ends = [(found.end(), rank) for rank, label in enumerate(labels) for found in label.finditer(near)]
     ends = [(end, rank) for end, rank in ends if _BETWEEN.fullmatch(near, end)]
     never = max((found.end() for found in _NEVER.finditer(near)), default=-1)
     if ends and max(ends)[0] > never:
         return min(rank for _end, rank in ends)
+    signed = _SIGNED.search(text[line_start:start]) if labels[_SAID] is _REPORTED and not ends else None
+    if signed and not _NEVER.search(signed[0]):
+        return _SAID
     return _UNLABELED if never < 0 and _is_alone(text, line_start) else None
 
 

@@ -53,8 +53,8 @@ def with_guesses(reading: Reading) -> Reading:
     if reading.outcome != READABLE:
         return replace(reading, title_guess=tidy_name(reading.name))
     text = first_words(reading.page_texts)
-    persons, day = persons_on(text), day_in(text)
     sort = guess_sort(text) or _sort_of_picture(reading)
+    persons, day = persons_on(text), day_in(text, sort)
     return replace(
         reading,
         kind_guess=sort,

@@ -48,7 +48,7 @@ def test_each_proposal_stands_on_its_words_on_the_page(book: Casebook, paper: st
         pictures.close()
     assert {field: one.value for field, one in found.items()} == {
         "sort": "pathology_report",
-        "dated": "2024-02-01",
+        "dated": "2024-02-06",
         "place": "RIVERSIDE SAMPLE HOSPITAL",
         "author": "Mara Muster",
     }
@@ -118,7 +118,7 @@ def test_what_is_taken_is_one_change_and_is_not_proposed_again(book: Casebook, p
     assert accept(book, [one.id for one in there]) == tuple(one.id for one in there)
     taken = book.case.find(Document, paper)
     assert taken is not None
-    assert (taken.sort, str(taken.dated)) == ("pathology_report", "1 February 2024")
+    assert (taken.sort, str(taken.dated)) == ("pathology_report", "6 February 2024")
     assert [one.name for one in book.case.all(Place)] == ["RIVERSIDE SAMPLE HOSPITAL"]
     assert [one.name for one in book.case.all(Person) if one.id == taken.author] == ["Mara Muster"]
     assert proposals_of(book) == ()
@@ -140,7 +140,7 @@ def test_a_place_and_a_doctor_the_file_has_are_taken_as_they_are(book: Casebook,
     taken = book.case.find(Document, paper)
     assert taken is not None
     assert (taken.place, taken.author) == (place, doctor)
-    assert (len(book.case.all(Place)), str(taken.dated)) == (1, "1 February 2024")
+    assert (len(book.case.all(Place)), str(taken.dated)) == (1, "6 February 2024")
 
 
 def test_words_in_doubt_are_never_plain(book: Casebook, reader: Reader, tmp_path: Path) -> None:

@@ -144,6 +144,30 @@ def test_the_date_is_the_day_something_was_done(text: str, day: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "plain"),
+    [
+        ("DOB: 03/14/1968\nCollected: 09/30/2026 Received: 10/01/2026 Reported: 10/09/2026", "2026-10-09", True),
+        ("Collected: 09/30/2026\nDate of report: 10/09/2026", "2026-10-09", True),
+        ("Collected: 09/30/2026\nElectronically signed on 10/09/2026", "2026-10-09", True),
+        ("Collected: 09/30/2026\nElectronically signed: Ann Example, MD, Pathology 10/09/2026", "2026-10-09", True),
+        ("Reported: 10/16/2026\nThis report replaces the report of 10/09/2026.", "2026-10-16", True),
+        ("Reported: 10/09/2026 Amended: 10/16/2026", "2026-10-16", False),
+        ("Collected: 09/30/2026 Received: 10/01/2026", "2026-09-30", False),
+        ("Collected: 09/30/2026 Received: 09/30/2026", "2026-09-30", True),
+        ("Signed: Ann Example, MD Printed 10/20/2026\nCollected: 09/30/2026", "2026-09-30", True),
+    ],
+)
+def test_the_day_of_a_report_on_tissue_is_the_day_it_was_reported(text: str, day: str, plain: bool) -> None:
+    found = day_in(text, "pathology_report")
+    assert found is not None and (found.day, found.labelled) == (day, plain)
+
+
+def test_the_day_of_an_operation_report_stays_the_day_of_the_operation() -> None:
+    found = day_in("Date of operation: 09/30/2026\nDictated and signed: 10/02/2026", "operation_report")
+    assert found is not None and (found.day, found.labelled) == ("2026-09-30", True)
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         ("Report date: 03/04/2025", ("2025-03-04", "2025-04-03")),

@@ -24,7 +24,7 @@ def test_a_report_comes_in_with_its_pages_words_and_guesses(reader: Reader, tmp_
     assert reading.size == path.stat().st_size
     assert (reading.locked, reading.damaged, reading.notes) == (False, False, ())
     assert (reading.kind_guess, reading.title_guess) == ("pathology_report", "Surgical pathology report")
-    assert (reading.date_guess, reading.place_guess) == ("2024-02-01", "RIVERSIDE SAMPLE HOSPITAL")
+    assert (reading.date_guess, reading.place_guess) == ("2024-02-06", "RIVERSIDE SAMPLE HOSPITAL")
     assert (reading.names, reading.births) == (("Ruth Albrecht",), (("1958-03-14",),))
     assert reading.doctor_guess == "Mara Muster"
 
