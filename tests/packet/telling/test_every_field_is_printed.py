@@ -38,6 +38,7 @@ _OF_THE_FAMILY = {
     "question": "on the sheet of questions, tested with it",
     "proof": "printed as the page behind a fact",
     "page_note": "says how a page is printed",
+    "blackout": "what is blacked out must not be told in words",
     "checked_word": "the page itself is enclosed; its unseen words are the checked ones",
     "error_note": "on the sheet of mistakes",
     "answer": "printed as “none known”",
