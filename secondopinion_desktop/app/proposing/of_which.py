@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from secondopinion_desktop.app.proposing.proposal import NEW, FactProposal
 from secondopinion_desktop.digest.illness import is_ruled_out
@@ -20,11 +21,15 @@ def of_which(case: Case, pages: Sequence[str]) -> Callable[[FactProposal, str], 
     the problem that the paper names plainly; without one it is for a person to look at."""
     if not has_several_problems(case):
         return lambda proposal, _of: _looked_at(proposal) if _may_be_known(case, proposal) else proposal
-    told = problem_named_on(case, pages)
+
+    @cache
+    def named() -> str | None:
+        return problem_named_on(case, pages)
 
     def which(proposal: FactProposal, of: str) -> FactProposal:
         if not _is_of_an_illness(proposal) or proposal.standing != NEW:
             return proposal
+        told = named()
         if proposal.entry is not None:
             return proposal if _is_its(case, proposal, told, of) else _looked_at(proposal)
         if proposal.kind == "finding":
