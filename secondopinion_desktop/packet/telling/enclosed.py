@@ -40,7 +40,7 @@ _PLURALS = {
     "Photo": "photos",
 }
 # The order in which statements leave a page that is too full.
-_ASKED, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 55, 87, 95
+_ASKED, _TO_ASK, _AT_HAND, _LATER, _NOT_AVAILABLE, _NEXT = 8, 50, 50, 55, 87, 95
 _SOON, _FIRST = 4, 2
 AWAITED = "Awaited"
 
@@ -175,7 +175,7 @@ def _marks(story: Story, one: Awaited) -> Line:
 
 def to_ask_lines(story: Story) -> tuple[Line, ...]:
     """What exists and was not asked for yet: slides, blocks and discs with their numbers, then papers."""
-    return tuple(staying(_NOT_AVAILABLE, _to_ask(story, one)) for one in not_yet_asked(story.case))
+    return tuple(staying(_TO_ASK, _to_ask(story, one)) for one in not_yet_asked(story.case))
 
 
 def _to_ask(story: Story, one: Material | Request) -> str:
