@@ -1,7 +1,7 @@
 """The day a paper is about, guessed from the words around its dates; a person confirms it.
 
 A pathology report carries many dates: born, collected, received, reported, printed. The day something was done
-to the patient is worth most, of a report on tissue the day it was reported; the day of birth is never meant.
+to the patient is worth most, of a report on tissue or genes the day it was reported; the day of birth is never meant.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ _REPORTED = re.compile(
 )
 _SIGNED = re.compile(r"\b(?:electronically |digitally )?signed\b[^\d\n]{0,80}$", re.IGNORECASE)
 """Between this and its date stands who signed."""
-_LABELS_OF: Mapping[str | None, tuple[re.Pattern[str], ...]] = {"pathology_report": (_REPORTED, _LABELS[0], _LABELS[2])}
+_LABELS_OF: Mapping[str | None, tuple[re.Pattern[str], ...]] = dict.fromkeys(
+    ("pathology_report", "gene_test"), (_REPORTED, _LABELS[0], _LABELS[2])
+)
 """By sort, where not the day something was taken from the patient counts, but the one on which it was said."""
 _SAID = 0
 """The rank of the day of such a report."""
@@ -72,8 +74,8 @@ _Ranked = tuple[int, int, str, int]
 @dataclass(frozen=True)
 class DayFound:
     """The paper's day in EDTF, its words as they stand, and whether a label says that it is the day of what was done
-    or written; for a report on tissue also that no other day could be meant. Where it can be read two ways, `day` has
-    the month first, and `other` the day."""
+    or written; for a report on tissue or genes also that no other day could be meant. Where it can be read two ways,
+    `day` has the month first, and `other` the day."""
 
     day: str
     words: str

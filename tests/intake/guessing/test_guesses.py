@@ -157,9 +157,10 @@ def test_the_date_is_the_day_something_was_done(text: str, day: str | None) -> N
         ("Signed: Ann Example, MD Printed 10/20/2026\nCollected: 09/30/2026", "2026-09-30", True),
     ],
 )
-def test_the_day_of_a_report_on_tissue_is_the_day_it_was_reported(text: str, day: str, plain: bool) -> None:
-    found = day_in(text, "pathology_report")
-    assert found is not None and (found.day, found.labelled) == (day, plain)
+def test_the_day_of_a_report_on_tissue_or_genes_is_the_day_it_was_reported(text: str, day: str, plain: bool) -> None:
+    for sort in ("pathology_report", "gene_test"):
+        found = day_in(text, sort)
+        assert found is not None and (found.day, found.labelled) == (day, plain)
 
 
 def test_the_day_of_an_operation_report_stays_the_day_of_the_operation() -> None:
