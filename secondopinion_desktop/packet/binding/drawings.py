@@ -13,7 +13,7 @@ from secondopinion_desktop.packet.pages.layout import Item
 from secondopinion_desktop.packet.pages.skeleton import Drawing
 from secondopinion_desktop.packet.pages.tags import HEADING, SECTION, WORDS, Tag
 from secondopinion_desktop.packet.plan.plan import Plan
-from secondopinion_desktop.packet.plan.words import Block
+from secondopinion_desktop.packet.plan.words import PART, Block, Target
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 
 
@@ -38,6 +38,7 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
     for part in contents.front:
         for page in part.pages:
             add(plan.page_size, page.items, foot.legend if page.legend else "", True)
+    told = contents.number(Target(PART, "mistakes"))
     for number, paper in enumerate(papers, 1):
         place = paper.place
         if paper.source is None:
@@ -49,7 +50,9 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             is_blank = at in place.blanks
             laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {at + 1} of {pages}")
             blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
-            words = paper_words(number, at + 1, pages, straight=straight, black=at + 1 in place.pages_blacked)
+            mistake = told if at + 1 in place.part.mistaken else None
+            black = at + 1 in place.pages_blacked
+            words = paper_words(number, at + 1, pages, straight=straight, black=black, mistake=mistake)
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:

@@ -62,6 +62,8 @@ class Foot:
     memory: bool = False
     black: bool = False
     """Whether a page of a paper may say that something on it was blacked out."""
+    mistaken: bool = False
+    """Whether one may say that a mistake on it is told elsewhere."""
     reports: str = _ON_A_PAGE
     """What R means: in a packet without papers a report stands on no page."""
 
@@ -76,6 +78,7 @@ class Foot:
             plan.sort.large,
             bool(plan.memory),
             black=bool(plan.black_words) or any(paper.black for paper in plan.papers),
+            mistaken=any(paper.mistaken for paper in plan.papers),
             reports=_reports(plan.sort),
         )
 
@@ -93,7 +96,7 @@ class Foot:
     @cached_property
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
-        widest = paper_words(888, 888, 888, straight=True, black=self.black)
+        widest = paper_words(888, 888, 888, straight=True, black=self.black, mistake=888 if self.mistaken else None)
         return self._height(self._set((widest, ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
 
     def items(
@@ -187,10 +190,13 @@ def _lines_of(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
     return tuple(set_title(text, style, room))
 
 
-def paper_words(number: int, page: int, pages: int, *, straight: bool = False, black: bool = False) -> str:
-    """Which paper of the packet a page belongs to, as its foot says it; and that it was straightened from a photo, or
-    something on it blacked out."""
+def paper_words(
+    number: int, page: int, pages: int, *, straight: bool = False, black: bool = False, mistake: int | None = None
+) -> str:
+    """Which paper of the packet a page belongs to, as its foot says it; that it was straightened from a photo, has
+    something on it blacked out, or a mistake on it that is told on the packet's page `mistake`."""
     which = f"Second opinion packet, paper {number}"
     whole = f"{which}, its page {page} of {pages}" if pages > 1 else which
     whole = f"{whole}, straightened from a photo" if straight else whole
+    whole = f"{whole} · a mistake on this page is told on p.\u00a0{mistake}" if mistake else whole
     return f"{whole} · parts blacked out by the family or patient" if black else whole

@@ -67,6 +67,8 @@ class PaperPart:
     words_read: tuple[PageWords, ...] = ()
     laid: tuple[OriginalPage, ...] = ()
     straight: tuple[tuple[int, Quad], ...] = ()
+    mistaken: tuple[int, ...] = ()
+    """The pages on which a mistake was found: their foot leads to the sheet that says what is right."""
     black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
     """By page the parts that are blacked out, of the page as it is shown unturned."""
 

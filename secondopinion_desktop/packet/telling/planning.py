@@ -42,7 +42,7 @@ from secondopinion_desktop.packet.telling.sourced import FROM_MEMORY, Story, com
 from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Document, PageNote
+from secondopinion_desktop.records.kinds import Document, ErrorNote, PageNote
 from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.page_region import Region
 from secondopinion_desktop.records.regions import prints_on_letter
@@ -226,5 +226,13 @@ def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperP
         laid=laid_pages,
         straight=straight,
         left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
+        mistaken=_mistaken(story, document),
         turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
     )
+
+
+def _mistaken(story: Story, document: Document) -> tuple[int, ...]:
+    """The pages of a paper on which a mistake was found that is told on a sheet of its own."""
+    notes = (note for note in story.case.all(ErrorNote) if note.document == document.id)
+    pages = (note.page.whole for note in notes if note.page and (note.says or note.should_say))
+    return tuple(sorted({page for page in pages if page}))

@@ -23,6 +23,7 @@ from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, 
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
 from secondopinion_desktop.packet.pages.contents import Contents, lay_out
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
+from secondopinion_desktop.packet.plan.words import Sheet, Title
 from secondopinion_desktop.packet.sources.papers import PaperFiles
 from secondopinion_desktop.packet.sources.preparing import PageIn
 from tests.packet.conftest import Desk
@@ -41,6 +42,18 @@ def test_every_page_says_who_and_where_it_is(desk: Desk) -> None:
             assert ("Not a medical record." in text) == own, "a hospital's page was not put together by the family"
             assert ("Second opinion packet, paper 1, its page 2 of 3" in text) == (number == 3)
             assert document.get_page_label(number - 1) == str(number)
+
+
+def test_the_foot_of_a_page_with_a_mistake_leads_to_what_is_right_and_no_other_page_says_so(desk: Desk) -> None:
+    desk.pdf("ct.pdf", 2)
+    desk.parts[0] = replace(desk.parts[0], mistaken=(2,))
+    title = Title("Mistakes found in papers")
+    built = desk.build(sheets=(Sheet("mistakes", "Mistakes found in papers", (title,)),))
+    feet = [page.extract_text().replace("\u00a0", " ") for page in pypdf.PdfReader(desk.out).pages]
+    (first,) = (page for _, page in built.first_pages)
+    assert "a mistake on this page is told on p. 1" in feet[first]
+    assert sum("a mistake on this page" in words for words in feet) == 1
+    assert built.pictures == ()
 
 
 def test_title_and_language_are_set(desk: Desk) -> None:
