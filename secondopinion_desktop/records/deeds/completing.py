@@ -72,11 +72,17 @@ def _taking_the_place(change: Change, case: Case) -> list[Edit]:
 
 
 def _known_from_paper(change: Change, case: Case) -> list[Edit]:
-    """A fact that was there already is known from the page it is linked to, unless the change says otherwise."""
+    """A fact that was there already is known from the page it is linked to, unless the change says otherwise.
+
+    One of which somebody said where it is known from stays theirs while a page proves only a part of it.
+    """
     said = _set_by(change)
-    linked = dict.fromkeys(str(edit.fields.get("entry")) for edit in change.edits if _is_new(edit, "proof"))
-    facts = (case.get(one) for one in linked if "source" not in said.get(one, {}))
-    return [SetFields(one.id, {"source": "report"}) for one in facts if one is not None and one.source != "report"]
+    made = [edit for edit in change.edits if _is_new(edit, "proof")]
+    whole = {str(edit.fields.get("entry")) for edit in made if not edit.fields.get("field")}
+    linked = dict.fromkeys(str(edit.fields.get("entry")) for edit in made)
+    facts = [case.get(one) for one in linked if "source" not in said.get(one, {})]
+    known = [one for one in facts if one is not None and (one.id in whole or one.source is None)]
+    return [SetFields(one.id, {"source": "report"}) for one in known if one.source != "report"]
 
 
 def _renamed_together(change: Change, case: Case) -> list[Edit]:

@@ -83,10 +83,13 @@ def test_what_the_file_has_gets_the_proof_only(book: Casebook) -> None:
 
 
 def test_a_page_proves_what_it_says_and_not_what_the_family_adds(book: Casebook) -> None:
-    entry = added(book, "allergy", substance="Penicillin", reaction="Rash", how_bad="severe", happened="1995~")
+    entry = added(book, "allergy", substance="Penicillin", reaction="Rash", how_bad="severe", source="family")
     paper(book, LETTER)
     accept(book, [facts(book)["allergy penicillin"].id])
     assert [proof.field for proof in book.case.proofs_of(entry.id)] == ["substance", "reaction"]
+    after = book.case.find(Allergy, entry.id)
+    assert after is not None
+    assert after.source == "family"
     assert "allergy penicillin" not in facts(book)
 
 
