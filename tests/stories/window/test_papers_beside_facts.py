@@ -76,7 +76,7 @@ def test_a_marked_part_becomes_a_new_fact_called_by_its_words(
     person: Person, mouse: Mouse, size: tuple[int, int]
 ) -> None:
     start_with_a_report(person, mouse, size)
-    person.sees("Drag over the page to mark a part of it.")
+    person.sees("Drag over the page to mark a part of it")
     mark(person, "Follicular", "lymphoma")
     person.sees("Marked: “Follicular lymphoma.”")
     mouse.click("What does this prove?")
@@ -175,7 +175,7 @@ def test_the_words_of_a_page_are_copied_and_the_mark_let_go(person: Person, mous
     mouse.click("Copy the words")
     assert QApplication.clipboard().text() == "Follicular lymphoma."
     mouse.click("Let go")
-    person.sees("Drag over the page to mark a part of it.")
+    person.sees("Drag over the page to mark a part of it")
     person.key(Key.Key_C, CTRL)
     assert QApplication.clipboard().text() == "Follicular lymphoma."
 
