@@ -89,7 +89,7 @@ def _treatment(t: Any, case: Case) -> Line:
 
 def _diagnosis(d: Any, case: Case) -> Line:
     doubted = f"doubted by {case.named(d.questioned_by)}" if d.questioned_by else ""
-    again = f"looked at again {short(d.look_again)}" if d.look_again else ""
+    again = f"to be looked at again {short(d.look_again)}" if d.look_again else ""
     stage = joined(d.severity, d.stage or in_words(d, "staging"))
     illness = in_words(d, "sort").lower() if d.sort in ("precancer", "unclear") else ""
     of_which = NOT_SAID if is_not_said(d, case) else ""

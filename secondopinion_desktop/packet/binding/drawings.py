@@ -8,12 +8,12 @@ from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.fitting import set_sheet
-from secondopinion_desktop.packet.pages.foot import Foot, paper_words
+from secondopinion_desktop.packet.pages.foot import Foot, paper_words, replaced_words
 from secondopinion_desktop.packet.pages.layout import Item
 from secondopinion_desktop.packet.pages.skeleton import Drawing
 from secondopinion_desktop.packet.pages.tags import HEADING, SECTION, WORDS, Tag
-from secondopinion_desktop.packet.plan.plan import Plan
-from secondopinion_desktop.packet.plan.words import PART, Block, Target
+from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
+from secondopinion_desktop.packet.plan.words import PAPER, PART, Block, Target
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 
 
@@ -43,6 +43,7 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
         place = paper.place
         if paper.source is None:
             add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
+        replaced = _replaced(place.part, contents)
         section = Tag(SECTION, name=place.part.title)
         heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
         for at, placement in zip(place.pages, paper.placements, strict=False):
@@ -52,7 +53,9 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
             mistake = told if at + 1 in place.part.mistaken else None
             black = at + 1 in place.pages_blacked
-            words = paper_words(number, at + 1, pages, straight=straight, black=black, mistake=mistake)
+            words = paper_words(
+                number, at + 1, pages, straight=straight, black=black, mistake=mistake, replaced=replaced
+            )  # fmt: skip
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:
@@ -63,3 +66,9 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
 
 def _items(plan: Plan, blocks: tuple[Block, ...], tag: Tag | None = None) -> list[Item]:
     return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "", tag)[0].items
+
+
+def _replaced(paper: PaperPart, contents: Contents) -> str:
+    if paper.replaced_by is None:
+        return ""
+    return replaced_words(contents.number(Target(PAPER, paper.replaced_by)) if paper.replaced_by else None)

@@ -21,6 +21,7 @@ SMALL, LARGE = 8.0, 14.0
 LEGEND = "R report (page) · D a doctor said so · P patient · F family"
 _ON_A_PAGE, _NOT_HERE = "report (page)", "report, not enclosed"
 _WHERE_ENCLOSED = "report (page where enclosed)"
+REPLACED = "replaced by another report that is not here"
 _WITH_MEMORY = " · M from memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
@@ -64,6 +65,8 @@ class Foot:
     """Whether a page of a paper may say that something on it was blacked out."""
     mistaken: bool = False
     """Whether one may say that a mistake on it is told elsewhere."""
+    replaced: bool = False
+    """Whether one may say that its paper was replaced."""
     reports: str = _ON_A_PAGE
     """What R means: in a packet without papers a report stands on no page."""
 
@@ -79,6 +82,7 @@ class Foot:
             bool(plan.memory),
             black=bool(plan.black_words) or any(paper.black for paper in plan.papers),
             mistaken=any(paper.mistaken for paper in plan.papers),
+            replaced=any(paper.replaced_by is not None for paper in plan.papers),
             reports=_reports(plan.sort),
         )
 
@@ -96,7 +100,10 @@ class Foot:
     @cached_property
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
-        widest = paper_words(888, 888, 888, straight=True, black=self.black, mistake=888 if self.mistaken else None)
+        mistake, replaced = 888 if self.mistaken else None, REPLACED if self.replaced else ""
+        widest = paper_words(
+            888, 888, 888, straight=True, black=self.black, mistake=mistake, replaced=replaced
+        )  # fmt: skip
         return self._height(self._set((widest, ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
 
     def items(
@@ -190,13 +197,26 @@ def _lines_of(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
     return tuple(set_title(text, style, room))
 
 
+def replaced_words(page: int | None) -> str:
+    """That a paper was replaced, and on which page the one that counts begins; None where it is not here."""
+    return f"replaced by another report, p.\u00a0{page}" if page else REPLACED
+
+
 def paper_words(
-    number: int, page: int, pages: int, *, straight: bool = False, black: bool = False, mistake: int | None = None
+    number: int,
+    page: int,
+    pages: int,
+    *,
+    straight: bool = False,
+    black: bool = False,
+    mistake: int | None = None,
+    replaced: str = "",
 ) -> str:
-    """Which paper of the packet a page belongs to, as its foot says it; that it was straightened from a photo, has
-    something on it blacked out, or a mistake on it that is told on the packet's page `mistake`."""
+    """Which paper of the packet a page belongs to, as its foot says it; that the paper was replaced, the page was
+    straightened from a photo, has something on it blacked out, or a mistake on it that is told on page `mistake`."""
     which = f"Second opinion packet, paper {number}"
     whole = f"{which}, its page {page} of {pages}" if pages > 1 else which
+    whole = f"{whole} · {replaced}" if replaced else whole
     whole = f"{whole}, straightened from a photo" if straight else whole
     whole = f"{whole} · a mistake on this page is told on p.\u00a0{mistake}" if mistake else whole
     return f"{whole} · parts blacked out by the family or patient" if black else whole

@@ -69,6 +69,8 @@ class PaperPart:
     straight: tuple[tuple[int, Quad], ...] = ()
     mistaken: tuple[int, ...] = ()
     """The pages on which a mistake was found: their foot leads to the sheet that says what is right."""
+    replaced_by: str | None = None
+    """The paper that took its place, where that is printed too; "" where it is not here, None for one that stands."""
     black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
     """By page the parts that are blacked out, of the page as it is shown unturned."""
 

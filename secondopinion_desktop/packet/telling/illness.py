@@ -206,7 +206,7 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     details = (
         (_NO_STAGE, "stage does not apply" if no_stage else ""),
         (_OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
-        (_PLAN, f"looked at again {on(again)}" if again else ""),
+        (_PLAN, f"to be looked at again {on(again)}" if again else ""),
     )
     return with_details(words, details, _own_proof(story, diagnosis, words))
 

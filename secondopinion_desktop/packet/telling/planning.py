@@ -11,7 +11,14 @@ from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.digest.blackouts import black_parts, hidden_words
 from secondopinion_desktop.digest.choices import PacketChoices
-from secondopinion_desktop.digest.papers import added_to_in_words, is_of_sort, papers_in_order, replaced_in_words
+from secondopinion_desktop.digest.papers import (
+    added_to_in_words,
+    is_of_sort,
+    is_replaced,
+    papers_in_order,
+    replaced_by,
+    replaced_in_words,
+)
 from secondopinion_desktop.packet.plan.blacking import blacked
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
@@ -227,6 +234,7 @@ def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperP
         straight=straight,
         left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
         mistaken=_mistaken(story, document),
+        replaced_by=_replaced_by(story, document, enclosed),
         turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
     )
 
@@ -236,3 +244,10 @@ def _mistaken(story: Story, document: Document) -> tuple[int, ...]:
     notes = (note for note in story.case.all(ErrorNote) if note.document == document.id)
     pages = (note.page.whole for note in notes if note.page and (note.says or note.should_say))
     return tuple(sorted({page for page in pages if page}))
+
+
+def _replaced_by(story: Story, document: Document, enclosed: Collection[str]) -> str | None:
+    if not is_replaced(document, story.case):
+        return None
+    later = replaced_by(document, story.case)
+    return later.id if later is not None and later.id in enclosed else ""

@@ -39,7 +39,7 @@ _NOT_ENCLOSED = " (report not enclosed)"
 _BREAK = "\u00a0"
 _PAPER_ONLY = f"{_BREAK}(paper)"
 """What was read in a paper, while no page of the packet is noted for it."""
-_IN_PART = f"{_BREAK}in{_BREAK}part"
+_IN_PART = f"{_BREAK}(not{_BREAK}all{_BREAK}of{_BREAK}it)"
 """Behind the page of a paper that does not say all of what stands before it."""
 _LONGEST_WHOLE = 28
 """Letters of a date that are kept on one line; longer words of a person's own may be broken."""

@@ -56,6 +56,21 @@ def test_the_foot_of_a_page_with_a_mistake_leads_to_what_is_right_and_no_other_p
     assert built.pictures == ()
 
 
+def test_every_page_of_a_replaced_paper_says_so_and_where_the_one_that_counts_begins(desk: Desk) -> None:
+    desk.pdf("new.pdf", 1)
+    desk.pdf("old.pdf", 2)
+    desk.pdf("gone.pdf", 1)
+    desk.parts[1] = replace(desk.parts[1], replaced_by=desk.parts[0].document)
+    desk.parts[2] = replace(desk.parts[2], replaced_by="")
+    built = desk.build()
+    first = built.first_pages[0][1]
+    said = [page.extract_text().replace("\u00a0", " ") for page in pypdf.PdfReader(desk.out).pages]
+    assert sum(f"replaced by another report, p. {first}" in words for words in said) == 2
+    assert sum("replaced by another report that is not here" in words for words in said) == 1
+    assert "replaced" not in said[first - 1]
+    assert built.pictures == ()
+
+
 def test_title_and_language_are_set(desk: Desk) -> None:
     desk.pdf("a.pdf")
     desk.build()

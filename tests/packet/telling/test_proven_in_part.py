@@ -38,6 +38,6 @@ def test_the_day_of_another_report_does_not_stand_beside_the_page_of_a_stage() -
 
 def test_anything_else_says_that_a_page_proves_a_part_of_it() -> None:
     asthma = Condition(id="e", name="Asthma", since=day("2019"))
-    assert "Asthma, since 2019 p. ? R in part" in all_own_pages(BO, asthma, LETTER, *says("name"))
+    assert "Asthma, since 2019 p. ? R (not all of it)" in all_own_pages(BO, asthma, LETTER, *says("name"))
     stopped = Medicine(id="e", name="Senna", stopped=True, why_stopped="Cramps")
-    assert "Cramps p. ? R in part" in all_own_pages(BO, stopped, LETTER, *says("name"))
+    assert "Cramps p. ? R (not all of it)" in all_own_pages(BO, stopped, LETTER, *says("name"))
