@@ -22,6 +22,7 @@ from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Medicine
+from secondopinion_desktop.store.schema import FORMAT
 from tests.stopping import StopsAfter
 
 
@@ -591,14 +592,14 @@ def test_an_older_casebook_is_kept_as_it_was_and_then_brought_up(
         brought_up.append(found)
         shutil.copy(database, kept)
 
-    monkeypatch.setattr(meeting, "FORMAT", 2)
+    monkeypatch.setattr(meeting, "FORMAT", FORMAT + 1)
     monkeypatch.setattr(meeting, "bring_up_to_date", step)
 
     assert names_in(path, desk) == ["Aspirin"]
 
-    assert brought_up == [1]
+    assert brought_up == [FORMAT]
     (kept,) = (desk.data_folder / "before-migration").iterdir()
-    assert kept.name.startswith("Ruth.before-format-2.")
+    assert kept.name.startswith(f"Ruth.before-format-{FORMAT + 1}.")
     assert path.read_bytes() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -31,9 +32,7 @@ class Mouse:
 
     def click(self, words: str, *, within: str = "") -> None:
         """Click the button or row that says these words, in the group of that name or about that thing when given."""
-        self.qtbot.waitUntil(lambda: bool(self._found(words, within)), timeout=PATIENCE)
-        widget = self._found(words, within)[0]
-        self._scroll_to(widget)
+        widget = self._in_sight(words, within)
         QTest.mouseClick(widget, LEFT, pos=QPoint(min(24, widget.width() // 2), min(18, widget.height() // 2)))
         QApplication.processEvents()
 
@@ -112,10 +111,27 @@ class Mouse:
         return QPoint(rect.left() + 80, rect.center().y())
 
     def _scroll_to(self, widget: QWidget) -> None:
+        assert self._is_in_sight(widget), f"“{name_of(widget)}” cannot be seen"
+
+    def _in_sight(self, words: str, within: str) -> QWidget:
+        """The first that says so, brought in sight; where a page is just laid out anew, that may take a moment."""
+        found: list[QWidget] = []
+
+        def is_there() -> bool:
+            found[:] = self._found(words, within)[:1]
+            return bool(found) and self._is_in_sight(found[0])
+
+        try:
+            self.qtbot.waitUntil(is_there, timeout=PATIENCE)
+        except Exception:
+            pytest.fail(f"“{words}” cannot be seen" if found else f"nothing says “{words}”")
+        return found[0]
+
+    def _is_in_sight(self, widget: QWidget) -> bool:
         around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(widget)
             around = around.parentWidget()
         QApplication.processEvents()
-        assert not widget.visibleRegion().isEmpty(), f"“{name_of(widget)}” cannot be seen"
+        return not widget.visibleRegion().isEmpty()
