@@ -270,6 +270,7 @@ def test_a_packet_is_made_in_a_process_of_its_own(desk: Desk) -> None:
     assert desk.out.stat().st_size == built.size
     assert "Reading paper 1 of 1" in said
     assert "Comparing every page with its original" in said
+    assert not any("blacked out" in words for words in said), "nothing was to be"
 
 
 def dies_on_the_second(errand: Errand, progress: Progress) -> object:
