@@ -6,11 +6,12 @@ Today, Papers with a page beside the list, and page one of the packet, of the in
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.demo import sample_casebook
@@ -18,7 +19,7 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.kinds import Document, Opinion
-from tests.ui.pictures import FULL, shown, standing_desk, take
+from tests.ui.pictures import FULL, PATIENCE_SECONDS, shown, standing_desk, take
 
 NAMES = ("today", "papers", "packet")
 COLORS = 64
@@ -46,6 +47,7 @@ def _pages(app: QApplication, desk: Desk, casebook: Path, out: Path) -> None:
         book = Casebook.open(casebook, desk)
         window.show_book(book)
         window.go("today")
+        _wait_for_what_papers_say(window, app)
         take(window, app, out / "today.png")
         paper = next(one for one in book.case.all(Document) if one.title == READ)
         assert window.house is not None
@@ -67,3 +69,14 @@ def _small(path: Path) -> None:
     with Image.open(path) as picture:
         flat = picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
     flat.save(path, optimize=True)
+
+
+def _wait_for_what_papers_say(window: Window, app: QApplication) -> None:
+    """The line that says how much papers propose comes a moment later, and moves all that is below it."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    words = "propose"
+    while time.monotonic() < until:
+        if any(words in button.text() for button in window.findChildren(QPushButton) if button.isVisible()):
+            return
+        app.processEvents()
+        time.sleep(0.01)
