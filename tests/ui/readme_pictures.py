@@ -19,6 +19,7 @@ from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.kinds import Document, Opinion
+from secondopinion_desktop.ui.window import Window
 from tests.ui.pictures import FULL, PATIENCE_SECONDS, shown, standing_desk, take
 
 NAMES = ("today", "papers", "packet")
