@@ -43,7 +43,12 @@ def to_format_2(connection: Connection) -> None:
     add_column(connection, "packet_made", "saved_as", "TEXT")
 
 
-STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2})
+def to_format_3(connection: Connection) -> None:
+    """How packets are printed."""
+    del connection
+
+
+STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2, 3: to_format_3})
 """For every format after the first, the step that leads to it from the one before."""
 
 
