@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.model import ContentsModel, PartRole
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import ComesAndGoes, Index, paint_icon, paint_line_ground
+from secondopinion_desktop.ui.widgets import DraggedList, Index, paint_icon, paint_line_ground, places_up_or_down
 from secondopinion_desktop.ui.widgets.row_menu import Deed, row_asked_for, show_row_menu
 
 
@@ -90,7 +90,7 @@ def box_rect(rect: QRect) -> QRect:
     return QRect(rect.left() + theme.space(18), rect.top() + theme.space(11), side, side)
 
 
-class ContentsList(ComesAndGoes, QListView):
+class ContentsList(DraggedList):
     """Space ticks, Alt+Up and Alt+Down move a paper, Enter opens. `chosen(PartLine)`, `opened(PartLine)`,
     `pages_wanted(PartLine)`: only some pages of it are to be printed."""
 
@@ -99,22 +99,12 @@ class ContentsList(ComesAndGoes, QListView):
     pages_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.parts = ContentsModel(self)
-        self.setModel(self.parts)
+        parts = ContentsModel()
+        keys = "Space leaves a part out or takes it in. Alt+Up and Alt+Down move a paper. P chooses its pages."
+        super().__init__(parts, "What is in the packet", keys, parent)
+        self.parts = parts
         self.setItemDelegate(PartDelegate(self))
-        self.setAccessibleName("What is in the packet")
-        self.setAccessibleDescription(
-            "Space leaves a part out or takes it in. Alt+Up and Alt+Down move a paper. P chooses its pages."
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self._open)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def set_lines(self, lines: Sequence[PartLine]) -> None:
         """Show these parts; the current one stays current where it is still here."""
@@ -132,8 +122,7 @@ class ContentsList(ComesAndGoes, QListView):
         """Make a part current; False when it is not here."""
         place = self.parts.place_of(key)
         if place >= 0:
-            index = self.parts.index(place)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.choose_row(place)
         return place >= 0
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -148,8 +137,8 @@ class ContentsList(ComesAndGoes, QListView):
         key, line = Qt.Key(event.key()), self.current()
         if line is None:
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(line, -1 if key == Qt.Key.Key_Up else 1)
+        elif by := places_up_or_down(event):
+            self._step(line, by)
         elif key == Qt.Key.Key_Space:
             self._tick(line)
         elif key == Qt.Key.Key_P and line.has_pages_to_choose:

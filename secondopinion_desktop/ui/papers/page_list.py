@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secondopinion_desktop.ui.papers.page_lines import LineRole, PageLine, PageLines
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.paint_page import paint_outline
 from secondopinion_desktop.ui.viewing.pictures import PageKey, PagePictures
-from secondopinion_desktop.ui.widgets import ComesAndGoes, Index, paint_icon, paint_line_ground
+from secondopinion_desktop.ui.widgets import DraggedList, Index, paint_icon, paint_line_ground, places_up_or_down
 from secondopinion_desktop.ui.widgets.row_menu import Deed, row_asked_for, show_row_menu
 
 WIDE, TALL = 60, 78
@@ -90,7 +90,7 @@ def _fitted(image: QImage, room: QRectF) -> QRectF:
     return QRectF(room.center().x() - wide / 2, room.center().y() - tall / 2, wide, tall)
 
 
-class PageList(ComesAndGoes, QListView):
+class PageList(DraggedList):
     """Alt+Up and Alt+Down move a page, Space leaves it out, Enter shows it.
 
     `opened(page)`, `out_wanted(page, left out)`, `chosen(page)`; `lines.move_wanted(page, place)`.
@@ -101,24 +101,16 @@ class PageList(ComesAndGoes, QListView):
     chosen = Signal(int)
 
     def __init__(self, pictures: PagePictures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines = PageLines(self)
+        lines = PageLines()
+        keys = "Alt+Up and Alt+Down move a page. Space leaves it out of the packet."
+        super().__init__(lines, "The pages of this paper", keys, parent)
+        self.lines = lines
         self._pictures = pictures
         self._drawn = PageDelegate(pictures, self)
-        self.setModel(self.lines)
         self.setItemDelegate(self._drawn)
-        self.setAccessibleName("The pages of this paper")
-        self.setAccessibleDescription("Alt+Up and Alt+Down move a page. Space leaves it out of the packet.")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.viewport().setAutoFillBackground(False)
         self.setMinimumHeight(2 * (theme.px(TALL) + theme.space(16)))
         self.doubleClicked.connect(self._open)
         pictures.ready.connect(self._came)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_pages(self, source: str, lines: Sequence[PageLine], page: int) -> None:
         """Show these pages of what `source_of` names, the keyboard on one of them."""
@@ -129,8 +121,7 @@ class PageList(ComesAndGoes, QListView):
 
     def choose(self, page: int) -> None:
         """Put the keyboard on a page (from 1)."""
-        index = self.lines.index(page - 1)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose_row(page - 1)
 
     def current(self) -> PageLine | None:
         """The page the keyboard is on."""
@@ -158,8 +149,8 @@ class PageList(ComesAndGoes, QListView):
         key, line = Qt.Key(event.key()), self.current()
         if line is None:
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.send(line, -1 if key == Qt.Key.Key_Up else 1)
+        elif by := places_up_or_down(event):
+            self.send(line, by)
         elif key == Qt.Key.Key_Space:
             self._take_or_leave(line)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

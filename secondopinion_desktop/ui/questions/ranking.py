@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from secondopinion_desktop.ui.questions.delegate import QuestionDelegate
 from secondopinion_desktop.ui.questions.editor import QuestionEditor
 from secondopinion_desktop.ui.questions.model import LineRole, QuestionLine, QuestionModel
-from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import ComesAndGoes, Index
+from secondopinion_desktop.ui.widgets import DraggedList, Index, places_up_or_down
 from secondopinion_desktop.ui.widgets.row_menu import Deed, copy_text, is_copy, row_asked_for, show_row_menu
 
 
-class QuestionList(ComesAndGoes, QListView):
+class QuestionList(DraggedList):
     """The person's questions in order.
 
     Enter or a click opens a line, Esc closes it, Space or * stars it, Delete removes it. It tells what is
@@ -34,31 +33,20 @@ class QuestionList(ComesAndGoes, QListView):
     in_sight = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.questions = QuestionModel(self)
-        self.setModel(self.questions)
+        questions = QuestionModel()
+        keys = "Enter opens a question. Alt+Up and Alt+Down move it. Space stars it for page one."
+        super().__init__(questions, "Your questions in order", keys, parent)
+        self.questions = questions
         self.delegate = QuestionDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setAccessibleName("Your questions in order")
-        self.setAccessibleDescription(
-            "Enter opens a question. Alt+Up and Alt+Down move it. Space stars it for page one."
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(True)
-        self.viewport().setAutoFillBackground(False)
         self.setTabKeyNavigation(False)
         self._fit_due = QTimer(self)
         self._fit_due.setSingleShot(True)
         self._fit_due.setInterval(0)
         self._fit_due.timeout.connect(self._fit)
         self.questions.move_wanted.connect(self.move_wanted)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def open_id(self) -> str:
@@ -99,8 +87,7 @@ class QuestionList(ComesAndGoes, QListView):
         place = self.questions.place_of(line_id)
         if place < 0:
             return False
-        index = self.questions.index(place)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose_row(place)
         return True
 
     def open_line(self, line_id: str, *, focus: bool = True) -> None:
@@ -194,8 +181,8 @@ class QuestionList(ComesAndGoes, QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rank, star, open, close and remove from the keyboard."""
         key, line_id = Qt.Key(event.key()), self.current_id()
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step(-1 if key == Qt.Key.Key_Up else 1)
+        if by := places_up_or_down(event):
+            self.step(by)
         elif not line_id:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

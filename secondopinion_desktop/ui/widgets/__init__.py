@@ -1,11 +1,11 @@
 """The pieces every page is made of. A widget used by two pages moves here.
 
 Words: Words, SteadyWords, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
-PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet,
-RowWidget (short lists), RowList, RowModel (any length) · Strips: Banner, NewsStrip, ProgressStrip ·
-Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) · Signs: StateRing,
-paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of each) · For screen
-readers: Told, Role, announce, tell_changed, RowsInOrder (a list); step_as_read (Tab).
+PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet, RowWidget
+(short lists), RowList, RowModel (any length), DraggedList, DraggedLines (one drags into order) · Strips:
+Banner, NewsStrip, ProgressStrip · Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) ·
+Signs: StateRing, paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of
+each) · For screen readers: Told, Role, announce, tell_changed, RowsInOrder (a list); step_as_read (Tab).
 """
 
 from secondopinion_desktop.ui.widgets.as_read import parts_as_read, step_as_read, stops_as_read
@@ -13,6 +13,7 @@ from secondopinion_desktop.ui.widgets.buttons import Button, IconButton, LinkBut
 from secondopinion_desktop.ui.widgets.choice import Choice
 from secondopinion_desktop.ui.widgets.choices import ChoiceButtons
 from secondopinion_desktop.ui.widgets.dragged_lines import DraggedLines, Index
+from secondopinion_desktop.ui.widgets.dragged_list import DraggedList, places_up_or_down
 from secondopinion_desktop.ui.widgets.empty import EmptyState
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.focus import FocusRing
@@ -56,6 +57,7 @@ __all__ = [
     "ChoiceButtons",
     "ComesAndGoes",
     "DraggedLines",
+    "DraggedList",
     "ElidedWords",
     "EmptyState",
     "FlowLayout",
@@ -98,6 +100,7 @@ __all__ = [
     "paint_line_ground",
     "paint_ring",
     "parts_as_read",
+    "places_up_or_down",
     "plain_tip",
     "restyle",
     "step_as_read",
