@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
 from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
@@ -119,6 +120,8 @@ def _lines_on(page: str, number: int) -> Iterator[Line]:
             section, heading, rest = known
             if rest:
                 yield Line(rest, section, heading, number, begins=True, labelled=True)
+            elif is_head_cell(plain):  # "Result" may be a heading, or one column's head on a line of its own.
+                yield Line(plain, section, heading, number, begins=True)
             continue
         if bullet is None and _opens_medicines(section, text):
             section, heading = "medicines", text

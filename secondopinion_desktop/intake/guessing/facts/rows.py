@@ -81,6 +81,23 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+def is_head_cell(text: str) -> bool:
+    """Whether a line is the head of one column and nothing else."""
+    return _heads().fullmatch(text.strip()) is not None
+
+
+def is_cell(text: str) -> bool:
+    """Whether a line is one cell of a row, or several, and no name: a result, a mark, a range, a unit."""
+    rest = text.strip()
+    patterns = (_units(), _RANGE, _VALUE, _in_words(), _marks(), _SIGN, _BLANK)
+    while rest:
+        found = next((one for pattern in patterns if (one := pattern.match(f"{rest} ")) is not None), None)
+        if found is None or not found[0].strip():
+            return _FINAL.fullmatch(rest) is not None
+        rest = rest[len(found[0].strip()) :].lstrip(" ,;|*")
+    return True
+
+
 def expected(columns: tuple[Column, ...]) -> list[Column]:
     """The columns that hold a result, from left to right."""
     return [column for column in columns if column.holds in _EXPECTED]

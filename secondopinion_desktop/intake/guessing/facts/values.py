@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondopinion_desktop.intake.guessing.facts.cells import with_whole_rows
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, mark_of, read_head, read_row
@@ -39,7 +40,7 @@ class _Table:
 def values_in(paper: Paper) -> Iterator[Fact]:
     """Every result of every table."""
     table = _Table()
-    for line in paper.lines:
+    for line in with_whole_rows(paper.lines):
         if line.page != table.page:
             table = _Table(page=line.page)
         if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):

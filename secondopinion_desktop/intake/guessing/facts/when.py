@@ -7,18 +7,23 @@ from collections.abc import Sequence
 
 from secondopinion_desktop.intake.guessing.days import days_at
 from secondopinion_desktop.intake.guessing.facts.words import any_of
+from secondopinion_desktop.intake.guessing.months import month_names, month_number
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_DOTTED = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2}")
+_MONTH = f"(?i:{month_names()})"
 DAY = (
-    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,?[ -]\d{4})(?!\d)"
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\. ?\d{1,2}\. ?\d{4}"
+    r"|(?<![\d.])\d{2}\.\d{2}\.\d{2}(?![.\d]*\d)"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?{_MONTH}\.?,?[ -](?:del? )?\d{{4}})(?!\d)"
 )
 """A day as papers print it."""
-_BETWEEN = r"(?:\s*[:.]?\s*(?:on|am|le|el)?\s*)"
+_ROUGH = re.compile(
+    rf"(?<![\d/.,-])(?:(?P<month>{_MONTH})\.?,? (?:del? )?|(?P<m>0?[1-9]|1[0-2])/)?"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)"
+)
+_BETWEEN = r"(?:\s*[:.]?\s*(?:on|am|vom|le|du|el)?\s*)"
 _LABELLED = rf"(?<![\w-])(?:{{}}){_BETWEEN}({DAY})"
 
 
@@ -48,3 +53,12 @@ def labelled_days(texts: Sequence[str], month_first: bool | None, *path: str) ->
     """The days behind one of these labels; None among them for one that can be read two ways."""
     pattern = any_of(*path, shape=_LABELLED)
     return {day_of(found[1], month_first) for text in texts for found in pattern.finditer(text)}
+
+
+def rough_days(text: str) -> list[tuple[re.Match[str], str]]:
+    """The years in a text, with their month where one stands before it, in EDTF."""
+    found = []
+    for one in _ROUGH.finditer(text):
+        month = month_number(one["month"]) if one["month"] else int(one["m"] or 0)
+        found.append((one, f"{one['year']}-{month:02d}" if month else one["year"]))
+    return found
