@@ -20,6 +20,9 @@ _BEFORE = 48  # letters before a date in which its label stands
 
 _MONTH = month_names()
 _SLASHED = re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})\b")
+_HYPHENED = re.compile(r"(?<![\d-])(?P<m>\d{1,2})-(?P<d>\d{1,2})-(?P<y>\d{4})(?![\d-])")
+_HAS_NO_ORDER = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]")
+"""Written so, the month may come first or the day; with points the day comes first everywhere."""
 _FORMS = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
@@ -28,6 +31,8 @@ _FORMS = (
         r"(?P<y>\d{4})\b",
         re.IGNORECASE,
     ),
+    re.compile(rf"\b(?P<y>\d{{4}})-(?P<n>{_MONTH})-(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    _HYPHENED,
     _SLASHED,
     re.compile(r"\b(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})\b"),
     re.compile(r"(?<![\d.])(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{2})(?![\d.]*\d)"),
@@ -105,8 +110,7 @@ def day_in(text: str, sort: str | None = None) -> DayFound | None:
         return None
     _rank, start, day, end = ranked[0]
     words = text[start:end]
-    # With points the day comes first everywhere.
-    other = next((one for one in days_at(words) if one != day), "") if "/" in words else ""
+    other = next((one for one in days_at(words) if one != day), "") if _HAS_NO_ORDER.match(words) else ""
     order = order_in(text) if other else None
     if order is not None:
         day, other = (other if order == DAY_FIRST else day), ""
@@ -128,7 +132,7 @@ def _mean_one_day(ranked: list[_Ranked]) -> bool:
 def order_in(text: str) -> str | None:
     """DAY_FIRST or MONTH_FIRST where a day on the same paper can be read one way only; None when none tells."""
     found = set()
-    for one in _SLASHED.finditer(text[:_LETTERS]):
+    for one in (*_SLASHED.finditer(text[:_LETTERS]), *_HYPHENED.finditer(text[:_LETTERS])):
         first, second = int(one["m"]), int(one["d"])
         if (first > 12) != (second > 12) and max(first, second) <= 31:
             found.add(DAY_FIRST if first > 12 else MONTH_FIRST)

@@ -9,11 +9,12 @@ from secondopinion_desktop.intake.guessing.days import days_at
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.months import month_names, month_number
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2}(?!\d|-))(?![\d/-])")
 _DOTTED = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2}")
 _MONTH = f"(?i:{month_names()})"
 DAY = (
-    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\. ?\d{1,2}\. ?\d{4}"
+    rf"(?:\d{{4}}-(?:\d{{1,2}}|{_MONTH})-\d{{1,2}}|(?<![\d-])\d{{1,2}}-\d{{1,2}}-\d{{4}}"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\. ?\d{1,2}\. ?\d{4}"
     r"|(?<![\d.])\d{2}\.\d{2}\.\d{2}(?![.\d]*\d)"
     rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?{_MONTH}\.?,?[ -](?:del? )?\d{{4}})(?!\d)"
@@ -29,9 +30,8 @@ _LABELLED = rf"(?<![\w-])(?:{{}}){_BETWEEN}({DAY})"
 
 def is_month_first(texts: Sequence[str]) -> bool | None:
     """Whether a paper writes 12/31/2025 or 31/12/2025; None where none of its days tells, or they disagree."""
-    told = {
-        int(found[2]) > 12 for text in texts for found in _SLASHED.finditer(text) if max(map(int, found.groups())) > 12
-    }
+    parts = [(int(found[1]), int(found[3])) for text in texts for found in _SLASHED.finditer(text)]
+    told = {second > 12 for first, second in parts if 12 < max(first, second) <= 31}
     return told.pop() if len(told) == 1 else None
 
 
