@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.paper import Line
-from secondopinion_desktop.intake.guessing.facts.rows import is_cell, is_head_cell, read_head
+from secondopinion_desktop.intake.guessing.facts.rows import is_cell, is_head_cell, is_name_cell, read_head
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LEAST_HEADS = 2
@@ -51,7 +51,7 @@ def _heads_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
             break
         end += 1
     while end - at >= _LEAST_HEADS:
-        if read_head(" ".join(line.text for line in lines[at:end])):
+        if is_name_cell(lines[at].text) and read_head(" ".join(line.text for line in lines[at:end])):
             return lines[at:end]
         end -= 1
     return ()
