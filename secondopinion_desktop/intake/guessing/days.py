@@ -11,23 +11,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from secondopinion_desktop.base.dates.days import MONTHS
+from secondopinion_desktop.intake.guessing.months import month_names, month_number
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 _LETTERS = 20_000  # the first pages' worth; dates further on belong to the history
 _EARLIEST, _LATEST = 1950, 2099
 _BEFORE = 48  # letters before a date in which its label stands
 
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS)
+_MONTH = month_names()
 _SLASHED = re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})\b")
+_HYPHENED = re.compile(r"(?<![\d-])(?P<m>\d{1,2})-(?P<d>\d{1,2})-(?P<y>\d{4})(?![\d-])")
+_HAS_NO_ORDER = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]")
+"""Written so, the month may come first or the day; with points the day comes first everywhere."""
 _FORMS = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?P<n>{_MONTH})\.?,?[\s-]+(?P<y>\d{{4}})\b", re.IGNORECASE
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]+(?:of |de )?(?P<n>{_MONTH})\.?,?[\s-]+(?:del? )?"
+        r"(?P<y>\d{4})\b",
+        re.IGNORECASE,
     ),
+    re.compile(rf"\b(?P<y>\d{{4}})-(?P<n>{_MONTH})-(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    _HYPHENED,
     _SLASHED,
-    re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b"),
+    re.compile(r"\b(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})\b"),
+    re.compile(r"(?<![\d.])(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{2})(?![\d.]*\d)"),
 )
 _NEVER = re.compile(
     r"\b(dob|d\.o\.b|born|birth\w*|b\.|geb\w*|n[ée]e?|print\w*|fax\w*|expir\w+|valid|rev\w*)\b", re.IGNORECASE
@@ -102,8 +110,7 @@ def day_in(text: str, sort: str | None = None) -> DayFound | None:
         return None
     _rank, start, day, end = ranked[0]
     words = text[start:end]
-    # With points the day comes first everywhere.
-    other = next((one for one in days_at(words) if one != day), "") if "/" in words else ""
+    other = next((one for one in days_at(words) if one != day), "") if _HAS_NO_ORDER.match(words) else ""
     order = order_in(text) if other else None
     if order is not None:
         day, other = (other if order == DAY_FIRST else day), ""
@@ -125,7 +132,7 @@ def _mean_one_day(ranked: list[_Ranked]) -> bool:
 def order_in(text: str) -> str | None:
     """DAY_FIRST or MONTH_FIRST where a day on the same paper can be read one way only; None when none tells."""
     found = set()
-    for one in _SLASHED.finditer(text[:_LETTERS]):
+    for one in (*_SLASHED.finditer(text[:_LETTERS]), *_HYPHENED.finditer(text[:_LETTERS])):
         first, second = int(one["m"]), int(one["d"])
         if (first > 12) != (second > 12) and max(first, second) <= 31:
             found.add(DAY_FIRST if first > 12 else MONTH_FIRST)
@@ -141,7 +148,7 @@ def days_at(text: str) -> tuple[str, ...]:
         parts = found.groupdict()
         year = _full_year(int(parts["y"]), born=True)
         if parts.get("n"):
-            days = {_as_day(_month_number(parts["n"]), int(parts["d"]), year)}
+            days = {_as_day(month_number(parts["n"]), int(parts["d"]), year)}
         else:
             days = {_as_day(int(parts["m"]), int(parts["d"]), year)}
             if not found[0].startswith(parts["y"]):
@@ -197,7 +204,7 @@ def _is_alone(text: str, line_start: int) -> bool:
 
 def _day(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
-    month = _month_number(parts["n"]) if parts.get("n") else int(parts["m"])
+    month = month_number(parts["n"]) if parts.get("n") else int(parts["m"])
     day, year = int(parts["d"]), int(parts["y"])
     year = _full_year(year)
     if month > 12 >= day and not parts.get("n"):
@@ -217,7 +224,3 @@ def _as_day(month: int, day: int, year: int) -> str | None:
         return date(year, month, day).isoformat() if year <= _LATEST else None
     except ValueError:
         return None
-
-
-def _month_number(name: str) -> int:
-    return next(number for number, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower()[:3]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
@@ -34,6 +35,7 @@ NO_FACTS = frozenset(
 """Sorts of paper that are not written about how the patient is."""
 
 
+_DRAWN = r"[\s.…_|•·▪◦*–—-]+"
 _TO_READER = re.compile(r"\byour?\b|\bSie\b|\bIhre?\b|\busted\b|\bvous\b|\bvotre\b", re.IGNORECASE)
 _ENOUGH = 3
 
@@ -46,7 +48,17 @@ def facts_in(pages: Sequence[str], sort: str | None = None, dates: str | None = 
     if _is_for_everybody(pages):
         return ()
     paper = read_paper(pages, sort, dates)
-    return tuple(sorted(_all(paper), key=lambda fact: fact.page))
+    found = (_as_printed(fact, pages) for fact in _all(paper))
+    return tuple(sorted(found, key=lambda fact: fact.page))
+
+
+def _as_printed(fact: Fact, pages: Sequence[str]) -> Fact:
+    """The fact on its words as they stand on the page, with the dots or strokes a table draws between its cells."""
+    page = " ".join(pages[fact.page - 1].replace("\u00ad", "").split())
+    if fact.words in page:
+        return fact
+    found = re.search(_DRAWN.join(map(re.escape, fact.words.split())), page)
+    return replace(fact, words=found[0]) if found is not None else fact
 
 
 def _is_for_everybody(pages: Sequence[str]) -> bool:

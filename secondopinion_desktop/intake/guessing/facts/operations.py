@@ -9,14 +9,11 @@ from collections.abc import Iterator
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
-from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days, rough_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
+from secondopinion_desktop.intake.guessing.months import month_names
 
 _DAY = re.compile(DAY)
-_ROUGH = re.compile(
-    r"(?<![\d/.-])(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
-    r"(?:19|20)\d\d(?![\d/.-])"
-)
 _NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
 _BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|born|birth\w*|geb\w*\.?|n[ée]e? le|nacid[oa]( el)?)\W*$", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -30,7 +27,7 @@ _NEXT_LABEL = re.compile(r"\s{2,}\S|\s(?:[A-ZÄÖÜ][\w ]{2,24}):\s")
 _NAME_ENDS = re.compile(
     r"[;:(.]|, (?:on|in|at|which|with|without|by|for|margins|then)\b"
     r"| (?:on|in|at|was|were|is|had|by|for|without|with|performed|done)\b|,? \d"
-    r"|,? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"|,? (?i:{month_names()})\b"
 )
 
 
@@ -80,7 +77,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     days = [(found, day_of(found[0], paper.month_first)) for found in _DAY.finditer(sentence)]
     days = [(found, day) for found, day in days if not _BORN.search(sentence[: found.start()])]
     if block.section == "operations" and not days:
-        days = [(found, _rough(found[0])) for found in _ROUGH.finditer(sentence)]
+        days = [(found, day) for found, day in rough_days(sentence)]
     names = [found for found in _word().finditer(sentence) if _is_one(found, sentence)]
     # With several of either, which day is whose is for a person to say.
     if len(days) != 1 or len(names) != 1 or days[0][1] is None:
@@ -99,14 +96,6 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
 
 def _is_one(found: re.Match[str], sentence: str) -> bool:
     return not (_no_operation().search(found[0]) or _OFFICE.match(sentence, found.end()))
-
-
-def _rough(words: str) -> str:
-    parts = words.split()
-    if len(parts) == 1:
-        return parts[0]
-    months = "January February March April May June July August September October November December".split()
-    return f"{parts[1]}-{months.index(parts[0]) + 1:02d}"
 
 
 def _called(sentence: str, found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
 from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
@@ -21,6 +22,11 @@ _DASH = re.compile(r"\s[–—-]\s")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
 _DOSE = re.compile(r"dos|strength|often|frequency|morn|morgens|st[äa]rke|pauta|posolog", re.IGNORECASE)
+_LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
+"""What a table draws between its cells."""
+_PROSE_LETTERS = 75
+_LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
+"""Sections that end where a paragraph begins behind an empty line."""
 _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
 """Sections that end where another heading stands, also one the rules do not know."""
 
@@ -107,18 +113,25 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 
 def _lines_on(page: str, number: int) -> Iterator[Line]:
-    section, heading = "", ""
+    section, heading, empty, held = "", "", False, 0
     for raw in page.replace("\u00ad", "").split("\n"):
-        text = " ".join(raw[:_LINE_LETTERS].split())
+        text = " ".join(_LEADERS.sub(" ", raw[:_LINE_LETTERS]).split())
         if not text:
+            empty = True
             continue
+        if empty and held and section in _LISTED and _begins_paragraph(text):
+            section, heading = "", ""
+        empty, held = False, held + 1
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
         known = _group_of_medicines(section, plain) or _heading(plain)
         if known is not None:
             section, heading, rest = known
+            held = int(bool(rest))
             if rest:
                 yield Line(rest, section, heading, number, begins=True, labelled=True)
+            elif is_head_cell(plain):  # "Result" may be a heading, or one column's head on a line of its own.
+                yield Line(plain, section, heading, number, begins=True)
             continue
         if bullet is None and _opens_medicines(section, text):
             section, heading = "medicines", text
@@ -130,6 +143,11 @@ def _lines_on(page: str, number: int) -> Iterator[Line]:
                 continue
             section, heading = "", text
         yield Line(plain, section, heading, number, begins=bullet is not None)
+
+
+def _begins_paragraph(text: str) -> bool:
+    """Whether a line is one of running text: long, and no point of a list."""
+    return len(text) >= _PROSE_LETTERS and _BULLET.match(text) is None and _LABEL.match(text) is None
 
 
 def _heading(text: str) -> tuple[str, str, str] | None:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Paper
 from secondopinion_desktop.intake.guessing.facts.words import told
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du)\b)*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du|Ní|Ó)\b)*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
 _LINE_LETTERS = 400
 _MOST = 60
+_ADDRESS_LINES = 30
+"""Lines of a letter above which it says to whom it goes."""
 _NO_NAME = re.compile(
     r"\b(?:hospital|clinic|center|practice|department|colleague|doctor|team|medicine|oncology|unit|office"
-    r"|kollegin|kollege|frau|herr|page|date|patient|report|mrn)\b",
+    r"|kollegin|kollege|frau|herr|page|date|patient|report|mrn|surgery|road|street|lane)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s{2,}|\t|\s*\|\s*")
 
 
 def people_in(paper: Paper) -> Iterator[Fact]:
     """Each doctor once; of "Dr. Reyes" and "Samuel Reyes, MD" the fuller name."""
     found: dict[tuple[str, ...], Fact] = {}
     for number, text in enumerate(paper.texts, 1):
-        for raw in text.split("\n"):
-            for part in re.split(r"\s{2,}|\t", raw[:_LINE_LETTERS].strip()):
-                for fact in _on_line(part, number):
-                    found.setdefault(_parts(fact), fact)
+        for fact in _on_page(text, number):
+            found.setdefault(_parts(fact), fact)
         if len(found) > _MOST:
             break
     for own, fact in found.items():
@@ -37,15 +38,37 @@ def people_in(paper: Paper) -> Iterator[Fact]:
             yield fact
 
 
+def _on_page(text: str, page: int) -> Iterator[Fact]:
+    lines = [line[:_LINE_LETTERS].strip() for line in text.split("\n") if line.strip()]
+    parts = [part for line in lines for part in _APART.split(line)]
+    for before, part in zip(("", *parts), parts, strict=False):
+        yield from _on_line(part, page)
+        if _label_alone().fullmatch(before) and (name := _titled_alone().match(part)):
+            yield from _fact(name["name"], page, SURE)
+    yield from _addressed(lines, page)
+
+
 def _on_line(line: str, page: int) -> Iterator[Fact]:
     for found in _labelled().finditer(line):
-        name = found["name"]
+        name = found["name"] or found["plain"]
         if line[found.end() :].lstrip().startswith(":"):  # Its last word is the next label: "Dr. Weber From: …".
             name = name.rsplit(" ", 1)[0]
         yield from _fact(name, page, SURE)
     dear = _dear().match(line)
     if dear is not None:
         yield from _fact(dear["name"], page, LIKELY)
+
+
+def _addressed(lines: Sequence[str], page: int) -> Iterator[Fact]:
+    """Whoever stands above the letter, and is spoken to in it by the same name."""
+    dear = next((at for at, line in enumerate(lines) if _dear_any().match(line)), None)
+    if dear is None:
+        return
+    called = {word.strip(",.:").casefold() for word in lines[dear].split()}
+    for line in lines[max(0, dear - _ADDRESS_LINES) : dear]:
+        found = _titled_alone().match(_APART.split(line)[0])
+        if found is not None and called & {word.casefold() for word in _name_words(found["name"])}:
+            yield from _fact(found["name"], page, SURE)
 
 
 def _fact(name: str, page: int, sure: float) -> Iterator[Fact]:
@@ -55,29 +78,57 @@ def _fact(name: str, page: int, sure: float) -> Iterator[Fact]:
 
 
 def _parts(fact: Fact) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _name_words(fact.fields["name"]))
+
+
+def _name_words(name: str) -> list[str]:
     titles = _title_words()
-    words = [word.strip(".,").casefold() for word in fact.fields["name"].split()]
-    return tuple(word for word in words if word not in titles)
+    return [bare for word in name.split() if (bare := word.strip(".,")) and bare.casefold() not in titles]
 
 
 @cache
 def _title_words() -> frozenset[str]:
-    return frozenset("dr prof med pd dra docteur doctor md do mbbs m.d d.o facs np rn pa-c".split())
+    words = "dr prof med pd dra docteur doctor md do mbbs m.d d.o facs np rn pa-c priv.-doz mr mrs miss ms herr herrn frau"
+    return frozenset(words.split())
 
 
 @cache
 def _titled() -> str:
     before = "|".join(told("people")["titles"]["before"])
     behind = "|".join(told("people")["titles"]["behind"][:-3])
-    return rf"(?P<name>(?:{before}) {_NAME}(?:, (?:{behind}))?|{_NAME}, (?:{behind})(?![\w]))"
+    return rf"(?P<name>(?:{before}) {_NAME}(?:, (?:{behind}))?|{_NAME},? (?:{behind})(?![\w]))"
+
+
+@cache
+def _labels() -> str:
+    return "|".join((*told("people")["to"]["labels"], *told("people")["did"]["labels"]))
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    labels = "|".join((*told("people")["to"]["labels"], *told("people")["did"]["labels"]))
-    return re.compile(rf"(?<![\w-])(?i:{labels})\s*:\s*{_titled()}")
+    # A surgeon is a plain Mr or Miss in some countries.
+    plain = rf"(?i:{'|'.join(told('people')['did']['plain'])})\s*:\s*(?P<plain>(?:Mr|Mrs|Miss|Ms)\.? {_NAME})"
+    chief = rf"(?:{'|'.join(told('people')['did']['without_sign'])})\s+"
+    titled = rf"(?:(?i:{_labels()})\s*:\s*|{chief}){_titled()}"
+    return re.compile(rf"(?<![\w-])(?:{titled}|{plain})")
+
+
+@cache
+def _label_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_labels()})\s*:?")
+
+
+@cache
+def _titled_alone() -> re.Pattern[str]:
+    to = "|".join(told("people")["to"]["before_name"])
+    return re.compile(rf"(?:(?i:{to}) )?{_titled()}(?=$|,)")
 
 
 @cache
 def _dear() -> re.Pattern[str]:
     return re.compile(rf"(?i:{'|'.join(told('people')['to']['dear'])}) {_titled()}\s*[,:]?$")
+
+
+@cache
+def _dear_any() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{'|'.join(told('people')['to']['dear'])}) [A-ZÀ-Þ].{{0,50}}$")

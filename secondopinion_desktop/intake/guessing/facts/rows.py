@@ -12,16 +12,18 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 NUMBER = r"\d{1,3}(?:[.,\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+_LABEL = r"(?:(?:ref|norm|normal|normwert|reference)\.?:? ?)?"
 _RANGE = re.compile(
-    rf"\(?\[?{_NUMBER} ?(?:[-–—]|to|bis|a|à) ?{_NUMBER}\]?\)?(?![\w.,]*\d)"
-    rf"|\(?(?:up to|below|above|less than|greater than|more than|under|over|bis|unter|[üu]ber|hasta|"
+    rf"\(?\[?{_LABEL}{_NUMBER} ?(?:[-–—]|to|bis|a|à) ?{_NUMBER}\]?\)?(?![\w.,]*\d)"
+    rf"|\(?{_LABEL}(?:up to|below|above|less than|greater than|more than|under|over|bis|unter|[üu]ber|hasta|"
     rf"menor de|inf(?:[ée]rieur)? [àa]|<=?|>=?|≤|≥) ?{_NUMBER}\)?(?![\w])",
     re.IGNORECASE,
 )
 _RANGE_OF_TWO = re.compile(rf"\(?\[?{_NUMBER} ?[-–—] ?{_NUMBER}\]?\)?(?![\w.,]*\d)")
 _SIGN = re.compile(r"[+-]{1,2}(?=\s)")
 _VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
-_BLANK = re.compile(r"[–—-](?=\s|$)")
+_BLANK = re.compile(r"(?:[–—-]{1,3}|/{1,2})(?=\s|$)")
+_RANGE_LABEL = re.compile(r"^(?:ref(?:erence)?\.?|norm(?:al)?(?:wert)?\.?|vn|vr|n)\b[:.]? ?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{0,48}?(?=,? +(?:[<>≤≥] ?)?\d|$)")
 _FINAL = re.compile(r"(?:final|f|normal|corrected|\*+)$", re.IGNORECASE)
 _EXPECTED = ("value", "before", "day")
@@ -37,13 +39,19 @@ class Column:
 
 @dataclass
 class Row:
-    """One row as printed. `values` has "" for a cell that is left blank by a dash."""
+    """One row as printed. `values` has "" for a cell that is left blank by a dash; `marks` are those of its values, by
+    their place; `order` tells what its cells were, from left to right."""
 
     name: str
     values: list[str] = field(default_factory=list)
-    mark: str = ""
+    marks: dict[int, str] = field(default_factory=dict)
     range: str = ""
     unit: str = ""
+    order: list[str] = field(default_factory=list)
+
+    def mark_of(self, at: int) -> str:
+        """The answer the mark of a value stands for."""
+        return mark_of(self.marks.get(at, ""))
 
 
 def read_head(text: str) -> tuple[Column, ...]:
@@ -57,7 +65,10 @@ def read_head(text: str) -> tuple[Column, ...]:
         at = found.end()
     if re.search(r"\w", text[at:]):
         return ()
+    if any(column.holds == "name" for column in columns[1:]):
+        return ()  # What stands before the names belongs to no column of theirs.
     columns = _with_days_of_before(columns)
+    columns = _with_values_of_today(columns)
     holds_all = [column.holds for column in columns]
     is_one = any(one in holds_all for one in _EXPECTED) and any(one in holds_all for one in ("range", "unit"))
     return tuple(columns) if is_one else ()
@@ -74,11 +85,43 @@ def _with_days_of_before(columns: list[Column]) -> list[Column]:
     return found
 
 
+def _with_values_of_today(columns: list[Column]) -> list[Column]:
+    """A table that heads the results of before only has those of today in a column without a head, the first one."""
+    holds = [column.holds for column in columns]
+    if "before" not in holds or "value" in holds or "day" in holds:
+        return columns
+    first = 1 if holds[0] == "name" else 0
+    return [*columns[:first], Column("value"), *columns[first:]]
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     parts = [f"(?P<day>{DAY})"]
     parts += [f"(?P<{name}>{'|'.join(words)})" for name, words in told("values")["columns"].items()]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def is_head_cell(text: str) -> bool:
+    """Whether a line is the head of one column and nothing else."""
+    return _heads().fullmatch(text.strip()) is not None
+
+
+def is_name_cell(text: str) -> bool:
+    """Whether a line is the head of the names of the tests."""
+    found = _heads().fullmatch(text.strip())
+    return found is not None and found["name"] is not None
+
+
+def is_cell(text: str) -> bool:
+    """Whether a line is one cell of a row, or several, and no name: a result, a mark, a range, a unit."""
+    rest = text.strip()
+    patterns = (_units(), _RANGE, _VALUE, _in_words(), _marks(), _SIGN, _BLANK)
+    while rest:
+        found = next((one for pattern in patterns if (one := pattern.match(f"{rest} ")) is not None), None)
+        if found is None or not found[0].strip():
+            return _FINAL.fullmatch(rest) is not None
+        rest = rest[len(found[0].strip()) :].lstrip(" ,;|*")
+    return True
 
 
 def expected(columns: tuple[Column, ...]) -> list[Column]:
@@ -103,19 +146,30 @@ def _fill(row: Row, rest: str, *, most: int) -> bool:
     """Take the cells one after another; False where one is none of those a table of results has."""
     while rest:
         for what, found in _cells(rest, row, most=most):
-            if what == "value":
-                row.values.append(found[0].strip())
-            elif what == "blank":
-                row.values.append("")
-            elif what and getattr(row, what):
+            if not _take(row, what, found):
                 return False
-            elif what:
-                setattr(row, what, found[0].strip(" ()[]") if what in ("range", "unit") else found[0].strip())
             rest = rest[found.end() :].lstrip(" ,;|*")
             break
         else:
             return bool(_FINAL.fullmatch(rest.strip())) and bool(row.range or row.unit)
     return bool(row.values)
+
+
+def _take(row: Row, what: str, found: re.Match[str]) -> bool:
+    """Put a cell into its row; False where the row has one of that sort already."""
+    row.order.append(what)
+    if what in ("value", "blank"):
+        row.values.append(found[0].strip() if what == "value" else "")
+    elif what == "mark":
+        at = len(row.values) - 1
+        if at in row.marks:
+            return False
+        row.marks[at] = found[0].strip()
+    elif getattr(row, what):
+        return False
+    else:
+        setattr(row, what, _RANGE_LABEL.sub("", found[0].strip(" ()[]")))
+    return True
 
 
 def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[str]]]:
@@ -129,7 +183,9 @@ def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[st
     if row.values:
         tries.append(("mark", _marks()))
         # Where there is one result a row, a sign behind it is its mark; in a table of days a dash is an empty cell.
-        tries.append(("mark", _SIGN) if is_single and not row.mark else ("blank", _BLANK))
+        tries.append(("mark", _SIGN) if is_single and not row.marks else ("blank", _BLANK))
+    elif not is_single:
+        tries.append(("blank", _BLANK))
     for what, pattern in tries:
         if found := pattern.match(rest):
             yield what, found

@@ -7,14 +7,15 @@ columns of results, each needs its own day, and the one headed "Result" is of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondopinion_desktop.intake.guessing.facts.cells import with_whole_rows
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
-from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, mark_of, read_head, read_row
+from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, read_head, read_row
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
-from secondopinion_desktop.intake.guessing.facts.when import day_of
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
@@ -34,26 +35,41 @@ class _Table:
     group: str = ""
     page: int = 0
     is_of_others: bool = False
+    has_rows: bool = False
 
 
 def values_in(paper: Paper) -> Iterator[Fact]:
     """Every result of every table."""
     table = _Table()
-    for line in paper.lines:
+    for line in with_whole_rows(paper.lines):
         if line.page != table.page:
             table = _Table(page=line.page)
         if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):
             table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
         if head := read_head(line.text):
             table.columns = head
+        elif table.columns and not table.has_rows and (day := _day_of_before(line.text, table.columns)):
+            table.columns = day
         elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
             table.group, table.columns = group[0], ()
+        elif any_of("values", "sections", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
+            if table.group:  # Whether these are of the urine above as well, only the laboratory knows.
+                table.group, table.columns = "", ()
         elif (row := read_row(line.text, table.columns)) and line.section not in _NOT_HERE:
+            table.has_rows = True
             if table.is_of_others:
                 continue
             yield from _facts(row, line, table, paper)
         elif _is_heading(line.text):
             table = _Table(page=line.page, is_of_others=table.is_of_others)
+
+
+def _day_of_before(text: str, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with a day that stands by itself below their heads, where only that of before can be meant."""
+    before = [column for column in columns if column.holds == "before"]
+    if len(before) != 1 or before[0].day or re.fullmatch(DAY, text.strip()) is None:
+        return ()
+    return tuple(Column("before", text.strip()) if column.holds == "before" else column for column in columns)
 
 
 def _is_heading(text: str) -> bool:
@@ -69,29 +85,46 @@ def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
         return
     if is_of_others(line.text) or (not columns and not row.range) or not (row.range or row.unit):
         return
+    if _lacks_before(row, columns):
+        columns = columns[:-1]
     if len(row.values) != max(1, len(columns)):
         return
-    for value, column in zip(row.values, columns or [Column("value")], strict=True):
-        if column.holds == "before" or not value:
+    for at, (value, column) in enumerate(zip(row.values, columns or [Column("value")], strict=True)):
+        if not value or (column.holds == "before" and not column.day):
             continue
         day = day_of(column.day, paper.month_first) if column.day else paper.day
-        yield _fact(row, value, day, line, table)
+        yield _fact(row, at, day, line, table)
 
 
-def _fact(row: Row, value: str, day: str | None, line: Line, table: _Table) -> Fact:
+def _lacks_before(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row ends with its range, and with no result of before behind it: there was none."""
+    is_last = len(columns) > 1 and columns[-1].holds == "before" and len(row.values) == len(columns) - 1
+    return is_last and row.order[-1:] == ["range"]
+
+
+def _fact(row: Row, at: int, day: str | None, line: Line, table: _Table) -> Fact:
+    value = row.values[at]
     name = f"{row.name} ({table.group})" if table.group else row.name
     fields = {"name": name, "sort": "blood", "result": f"{value} {row.unit}".strip()}
     if _PLAIN_NUMBER.fullmatch(value) and not _is_two_ways(value):
         fields["value"] = value
-    optional = {"unit": row.unit, "normal_range": row.range, "marked": mark_of(row.mark), "done_on": day or ""}
+    optional = {"unit": row.unit, "normal_range": row.range, "marked": row.mark_of(at), "done_on": day or ""}
     fields |= {name: given for name, given in optional.items() if given}
-    return Fact("test", fields, line.text, line.page, _sure(row, value, day, table))
+    return Fact("test", fields, line.text, line.page, _sure(row, at, day, table))
 
 
-def _sure(row: Row, value: str, day: str | None, table: _Table) -> float:
+def _sure(row: Row, at: int, day: str | None, table: _Table) -> float:
+    value = row.values[at]
     if day is None or _is_two_ways(value) or _lost_its_point(row, value):
         return UNSURE
-    return SURE if table.columns else LIKELY
+    # The head bears the row out: it prints what the row has, in the row's order.
+    return SURE if table.columns and _is_in_order(row, table.columns) else LIKELY
+
+
+def _is_in_order(row: Row, columns: Sequence[Column]) -> bool:
+    heads = ["value" if column.holds in ("value", "before", "day") else column.holds for column in columns]
+    cells = ["value" if cell == "blank" else cell for cell in row.order if cell in ("value", "blank", "range")]
+    return cells == [head for head in heads if head in ("value", "range")][: len(cells)]
 
 
 def _is_two_ways(value: str) -> bool:

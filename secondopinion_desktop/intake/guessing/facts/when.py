@@ -7,26 +7,31 @@ from collections.abc import Sequence
 
 from secondopinion_desktop.intake.guessing.days import days_at
 from secondopinion_desktop.intake.guessing.facts.words import any_of
+from secondopinion_desktop.intake.guessing.months import month_names, month_number
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2}(?!\d|-))(?![\d/-])")
+_DOTTED = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2}")
+_MONTH = f"(?i:{month_names()})"
 DAY = (
-    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?,?[ -]\d{4})(?!\d)"
+    rf"(?:\d{{4}}-(?:\d{{1,2}}|{_MONTH})-\d{{1,2}}|(?<![\d-])\d{{1,2}}-\d{{1,2}}-\d{{4}}"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\. ?\d{1,2}\. ?\d{4}"
+    r"|(?<![\d.])\d{2}\.\d{2}\.\d{2}(?![.\d]*\d)"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?{_MONTH}\.?,?[ -](?:del? )?\d{{4}})(?!\d)"
 )
 """A day as papers print it."""
-_BETWEEN = r"(?:\s*[:.]?\s*(?:on|am|le|el)?\s*)"
+_ROUGH = re.compile(
+    rf"(?<![\d/.,-])(?:(?P<month>{_MONTH})\.?,? (?:del? )?|(?P<m>0?[1-9]|1[0-2])/)?"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)"
+)
+_BETWEEN = r"(?:\s*[:.]?\s*(?:on|am|vom|le|du|el)?\s*)"
 _LABELLED = rf"(?<![\w-])(?:{{}}){_BETWEEN}({DAY})"
 
 
 def is_month_first(texts: Sequence[str]) -> bool | None:
     """Whether a paper writes 12/31/2025 or 31/12/2025; None where none of its days tells, or they disagree."""
-    told = {
-        int(found[2]) > 12 for text in texts for found in _SLASHED.finditer(text) if max(map(int, found.groups())) > 12
-    }
+    parts = [(int(found[1]), int(found[3])) for text in texts for found in _SLASHED.finditer(text)]
+    told = {second > 12 for first, second in parts if 12 < max(first, second) <= 31}
     return told.pop() if len(told) == 1 else None
 
 
@@ -48,3 +53,12 @@ def labelled_days(texts: Sequence[str], month_first: bool | None, *path: str) ->
     """The days behind one of these labels; None among them for one that can be read two ways."""
     pattern = any_of(*path, shape=_LABELLED)
     return {day_of(found[1], month_first) for text in texts for found in pattern.finditer(text)}
+
+
+def rough_days(text: str) -> list[tuple[re.Match[str], str]]:
+    """The years in a text, with their month where one stands before it, in EDTF."""
+    found = []
+    for one in _ROUGH.finditer(text):
+        month = month_number(one["month"]) if one["month"] else int(one["m"] or 0)
+        found.append((one, f"{one['year']}-{month:02d}" if month else one["year"]))
+    return found
