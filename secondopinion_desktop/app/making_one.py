@@ -10,6 +10,7 @@ from secondopinion_desktop.intake.guessing.twice import PART, REPLACES
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import leave_papers_out, make_one, replace_paper
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import laid
 
 
 def made_one(book: Casebook, keep: str, other: str) -> Change:
@@ -17,7 +18,8 @@ def made_one(book: Casebook, keep: str, other: str) -> Change:
     whichever was named first, and of one paper twice `other` is left out of the packet. Problem when they are no pair.
     """
     one, two = book.case.find(Document, keep), book.case.find(Document, other)
-    if one is None or two is None or not (one.sha256 and two.sha256) or one.sha256 == two.sha256:
+    pages = laid(book.case).pages_of
+    if one is None or two is None or not (pages(keep) and pages(other)) or one.sha256 == two.sha256 is not None:
         return make_one(book.case, keep, other)
     if one.replaces == two.id or two.replaces == one.id:
         raise Problem(

@@ -21,6 +21,7 @@ from secondopinion_desktop.intake.guessing.versions import ADDENDUM, CORRECTED, 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import TWO, pair_key
 from secondopinion_desktop.records.kinds import Document, Tick
+from secondopinion_desktop.records.laid import OriginalPage, laid
 from secondopinion_desktop.records.page_reading import FROM_FILE, PageReading
 
 __all__ = ["KEPT_BOTH", "KnownPapers", "Twice", "all_twice", "paper_in_words", "papers_twice", "said_of", "still_open"]
@@ -43,17 +44,21 @@ class KnownPapers:
         return _KNOWN.setdefault(book, cls())
 
     def said(self, book: Casebook, progress: Progress) -> tuple[PaperSaid, ...]:
-        """Every paper with words, or with a picture that was looked at; in the order they were added."""
-        newest = book.originals.newest_readings()
+        """Every paper with words, or with a picture that was looked at, as its pages are laid; in the order they were
+        added."""
+        newest, lies = book.originals.newest_readings(), laid(book.case)
+        readings = {paper.id: newest.get(paper.sha256 or "") for paper in book.case.all(Document)}
         found = []
-        for paper in book.case.all(Document):
+        for paper in lies.case.all(Document):
             progress.check()
-            if not paper.sha256 or paper.sha256 not in newest:
+            pages = lies.pages_of(paper.id)[:_MOST_PAGES]
+            read = tuple(readings.get(one) for one in dict.fromkeys((paper.id, *(page.document for page in pages))))
+            if not any(read):
                 continue
-            state = (newest[paper.sha256], paper.sort)
+            state = (read, pages, paper.sort)
             kept = self._said.get(paper.id)
             if kept is None or kept[0] != state:
-                kept = self._said[paper.id] = (state, _said_by(book, paper))
+                kept = self._said[paper.id] = (state, _said_by(book, paper, pages))
             found.append(kept[1])
         return tuple(found)
 
@@ -88,10 +93,10 @@ def all_twice(book: Casebook, progress: Progress) -> tuple[Twice, ...]:
 def still_open(case: Case, pairs: Iterable[Twice]) -> tuple[Twice, ...]:
     """Those of which nobody said what the two are; of a paper that is here three times, the third asks once."""
     told_apart = frozenset(tick.subject for tick in case.all(Tick) if tick.item == TWO)
-    place = {paper.id: at for at, paper in enumerate(case.all(Document))}
+    place = {paper.id: at for at, paper in enumerate(laid(case).case.all(Document))}
     found: dict[tuple[str, ...], Twice] = {}
     for pair in pairs:
-        if _is_open(case, pair, told_apart):
+        if pair.first in place and pair.second in place and _is_open(case, pair, told_apart):
             later = max(pair.first, pair.second, key=place.__getitem__)
             found.setdefault((later,) if pair.how in (SAME, PART) else (pair.first, pair.second), pair)
     return tuple(found.values())
@@ -132,11 +137,11 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
 """Said of the first of two, and of the second."""
 
 
-def _said_by(book: Casebook, paper: Document) -> PaperSaid:
+def _said_by(book: Casebook, paper: Document, laid_pages: Sequence[OriginalPage]) -> PaperSaid:
     pages = []
-    for number in range(1, min(paper.pages or 0, _MOST_PAGES) + 1):
+    for one in laid_pages:
         try:
-            shown = next(iter(book.originals.page_readings(paper.id, number)), None)
+            shown = next(iter(book.originals.page_readings(one.document, one.page)), None)
         except ValueError:  # What was read of a page can be damaged: it says nothing then.
             shown = None
         pages.append(_page(shown))

@@ -61,9 +61,14 @@ class PagePictures:
         """Page `page` of a paper as it came, unturned; or, with corners, the sheet in it as it would be shown."""
         one = self._original(document_id, page)
         turned = self._turned(one) if corners is not None else 0
-        path = self._files.path_of(one.document)
         return self.reader.render(
-            path, one.page, max_px_width=width_px, turn=turned, corners=corners, progress=progress
+            self._files.path_of(one.document),
+            one.page,
+            max_px_width=width_px,
+            turn=turned,
+            password=self._files.password_of(one.document),
+            corners=corners,
+            progress=progress,
         )
 
     def found_corners(self, document_id: str, page: int) -> Quad | None:
@@ -107,7 +112,7 @@ class PagePictures:
             password=self._files.password_of(one.document),
             progress=progress,
         )
-        return tuple(replace(word, box=word.box.turned(turned)) for word in words)
+        return tuple(replace(word, box=_shown(word.box, corners, turned)) for word in words)
 
     def turned(self, document_id: str, page: int) -> int:
         """How far the page of a paper is turned clockwise, in degrees."""

@@ -6,17 +6,22 @@ own "no" to "Leave it out of the packet?" settles it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.proposing.at_once import with_edits
+from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.whose import OTHER, Whose, whose
 from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import hold_papers
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.page_reading import FROM_FILE
+from secondopinion_desktop.records.rules import checked
 
 HELD = "It is kept out of every packet until you answer “no” to “Leave it out of the packet?” in its details."
 _PAGES = 2
@@ -32,12 +37,22 @@ def other_in(case: Case, names: Sequence[str], births: Sequence[Sequence[str]], 
 
 
 def hold_others(book: Casebook, ids: Iterable[str]) -> int:
-    """Hold those of these papers that speak of somebody else and were not settled; how many. One change."""
-    notes = dict(_others(book, ids))
+    """Hold those of these papers, and of those that show pages of them, that speak of somebody else and were not
+    settled; how many. One change."""
+    lies = laid(book.case)
+    papers = [paper for one in ids for paper in (lies.paper_of(one), *lies.shown_elsewhere(one))]
+    notes = dict(_others(book, papers))
     change = hold_papers(book.case, {document: f"{said} {HELD}" for document, said in notes.items()})
     if change.edits:
         book.do(change)
     return len(notes)
+
+
+def with_others_held(book: Casebook, change: Change, ids: Iterable[str]) -> tuple[Change, tuple[str, ...]]:
+    """The change, and with it those of these papers held that speak of somebody else once their pages lie so; which."""
+    case = with_edits(book.case, checked(change, book.case, today(book.desk.clock)).edits)
+    notes = {document: f"{said} {HELD}" for document, said in _others(book, ids, case=case)}
+    return dataclasses.replace(change, edits=(*change.edits, *hold_papers(case, notes).edits)), tuple(notes)
 
 
 def others_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
@@ -51,8 +66,11 @@ def held_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(document for document, _ in _others(book, ids, held=True))
 
 
-def _others(book: Casebook, ids: Iterable[str], *, held: bool = False) -> Iterator[tuple[str, str]]:
-    lies = laid(book.case)
+def _others(
+    book: Casebook, ids: Iterable[str], *, held: bool = False, case: Case | None = None
+) -> Iterator[tuple[str, str]]:
+    case = case or book.case
+    lies = laid(case)
     wanted = True if held else None
     for document in dict.fromkeys(ids):
         paper = lies.case.find(Document, document)
@@ -66,7 +84,7 @@ def _others(book: Casebook, ids: Iterable[str], *, held: bool = False) -> Iterat
         shown = [readings[0] for readings in pages if readings]
         found = persons_on("\n".join(one.text for one in shown))
         is_from_picture = any(one.reader != FROM_FILE for one in shown)
-        if said := other_in(book.case, found.names, found.births, loose=is_from_picture):
+        if said := other_in(case, found.names, found.births, loose=is_from_picture):
             yield document, said
 
 

@@ -18,7 +18,9 @@ from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.page_reading import PageReading
+from secondopinion_desktop.records.paper_words import paper_title
 
 
 def read(asked: argparse.Namespace, _open_window: Any) -> int:
@@ -116,7 +118,7 @@ def proposals(asked: argparse.Namespace, _open_window: Any) -> int:
             found = proposals_of(book, asked.document, pictures)
         finally:
             pictures.close()
-        titles = {paper.id: paper.title for paper in book.case.all(Document)}
+        titles = {paper.id: paper_title(paper) for paper in laid(book.case).case.all(Document)}
     if asked.json:
         say_json({"proposals": [_proposal_as_json(one) for one in found]})
         return 0
@@ -153,6 +155,7 @@ def _proposal_as_json(one: Proposal) -> dict[str, Any]:
     shared = {
         "id": one.id,
         "document": one.document,
+        "original": one.source,
         "words": one.words,
         "page": one.page or None,
         "box": [box.x0, box.y0, box.x1, box.y1] if box is not None else None,

@@ -82,7 +82,7 @@ class PapersTwice(QObject):
         )
 
     def _changed(self, changed: Changed) -> None:
-        if {"document", "checked_word"} & changed.kinds:
+        if {"document", "checked_word", "page_note"} & changed.kinds:
             self._soon.start()
 
     def _done(self, pairs: tuple[Twice, ...]) -> None:

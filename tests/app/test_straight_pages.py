@@ -7,15 +7,19 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
+from secondopinion_desktop.app.reading.waiting import is_photographed
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.base.quad import Quad
+from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.pages.about import STRAIGHTENED
 from secondopinion_desktop.records.deeds import show_page_as_it_came, straighten_page, turn_page
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from tests.stories.family import family
 
@@ -156,3 +160,56 @@ def test_a_photo_that_cannot_be_taken_out_costs_its_page_and_says_so(
         monkeypatch.setattr("secondopinion_desktop.intake.door.reader.Reader.write_straight", fail)
         packet = people.packet()
         assert "show it as it came instead" in packet.everything
+
+
+def saved_as_pdf(picture: Path, path: Path, *, margin: float = 0.0, password: str | None = None) -> Path:
+    """The photo as a page of a PDF, as phones save it."""
+    canvas = Canvas(str(path), pagesize=(612, 816), encrypt=password, invariant=1)
+    canvas.drawImage(str(picture), margin, margin, 612 - 2 * margin, 816 - 2 * margin)
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_a_photo_saved_as_a_pdf_is_straightened_like_any_other_and_taken_back(tmp_path: Path, picture: Path) -> None:
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        people.drop(saved_as_pdf(picture, tmp_path / "from the phone.pdf"))
+        paper = paper_in(people.book)
+        people.set(paper.id, title="Photographed letter")
+        assert is_photographed(people.book, OriginalPage(paper.id, 1))
+        pictures = PagePictures(people.book)
+        try:
+            before = pictures.page_picture(paper.id, 1, 900)
+            people.book.do(straighten_page(people.book.case, paper.id, 1, CORNERS))
+            after = pictures.page_picture(paper.id, 1, 900)
+            assert after.width > 600
+            assert all(shade > 235 for spot in ((0.5, 0.05), (0.95, 0.5), (0.05, 0.97)) for shade in at(after, *spot))
+            red, green, _ = at(after, 110 / 600, 110 / 800)
+            assert red > 120 > green
+            packet = people.packet()
+            number = packet.first_page_of("Photographed letter")
+            assert "straightened from a photo" in packet.pages[number - 1]
+            with pypdfium2.PdfDocument(packet.path) as document:
+                shown = document[number - 1].render(scale=0.5).to_pil().convert("RGB")
+            assert shown.getpixel((40, 200))[0] > 200  # type: ignore[index]
+            people.book.do(show_page_as_it_came(people.book.case, paper.id, 1))
+            assert pictures.page_picture(paper.id, 1, 900).rgb_bytes == before.rgb_bytes
+        finally:
+            pictures.close()
+
+
+def test_a_locked_pdf_of_a_photo_is_straightened_with_its_password(tmp_path: Path, picture: Path) -> None:
+    path = saved_as_pdf(picture, tmp_path / "locked.pdf", password="invented")
+    with Reader() as reader:
+        shown = reader.render(path, 1, max_px_width=300, password="invented", corners=CORNERS)
+    red, green, _ = at(shown, 110 / 600, 110 / 800)
+    assert red > 120 > green
+
+
+def test_a_letter_with_words_of_its_own_is_no_photo(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "letter.pdf"), invariant=1)
+    canvas.drawString(60, 700, "An invented letter about the liver, with words enough to be read.")
+    canvas.save()
+    with family(tmp_path / "f", patient="Noah Finch") as people:
+        people.drop(tmp_path / "letter.pdf")
+        assert not is_photographed(people.book, OriginalPage(paper_in(people.book).id, 1))

@@ -48,7 +48,7 @@ def refuse(book: Casebook, ids: Collection[str]) -> tuple[str, ...]:
     there = _there(book, ids)
     refused = [there[one] for one in dict.fromkeys(ids)]
     if refused:
-        book.do(refuse_proposals(book.case, [(one.document, one.about) for one in refused]))
+        book.do(refuse_proposals(book.case, [one.remembered for one in refused]))
     return tuple(one.id for one in refused)
 
 
@@ -59,7 +59,7 @@ def correct(book: Casebook, id: str, fields: Mapping[str, object]) -> str:
     """
     proposal = _there(book, (id,))[id]
     taken = _as_taken(book.case, proposal, fields)
-    change = take_proposals(book.case, [taken], settled=[(proposal.document, proposal.about)])
+    change = take_proposals(book.case, [taken], settled=[proposal.remembered])
     book.do(change)
     return taken.document if isinstance(taken, PaperField) else taken.entry
 
@@ -119,7 +119,7 @@ def _fact(case: Case, one: FactProposal, own: Mapping[str, object] | None) -> Ta
     region = one.box.region if one.box is not None else None
     held = entry.id if entry is not None else None
     fields.update(own or {})
-    taken = TakenFact.of(one.kind, fields, one.document, one.page, region, held)
+    taken = TakenFact.of(one.kind, fields, one.source, one.page, region, held, paper=one.document)
     if one.kind == "diagnosis" and "stage" in one.fields:
         return replace(taken, parts=("stage",))
     return replace(taken, parts=parts_proven(entry, one.fields, set_now=fields)) if entry is not None else taken

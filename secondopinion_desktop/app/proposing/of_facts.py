@@ -16,7 +16,8 @@ from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
 from secondopinion_desktop.intake.guessing.persons import PersonsOn, persons_on
 from secondopinion_desktop.intake.reading import Box
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Document, Test
+from secondopinion_desktop.records.kinds import Document, Proof, Test
+from secondopinion_desktop.records.laid import OriginalPage, laid
 from secondopinion_desktop.records.order import is_replaced
 
 _LIKELY = 0.6
@@ -35,6 +36,8 @@ class FactOnPage:
     box: Box | None
     doubtful: bool
     nth: int
+    at: OriginalPage
+    """The page of an original it stands on; `fact.page` is its number in the paper."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def fact_proposals(
     case: Case, paper: Document, facts: Sequence[FactOnPage], pages: Mapping[int, PagePersons]
 ) -> Iterator[FactProposal]:  # fmt: skip
     """What the paper proposes as facts of this case; nothing from a page about somebody else, or a replaced paper."""
-    if is_replaced(paper, case):
+    if is_replaced(paper, laid(case).case):
         return
     about = {page: _whose(case, on) for page, on in pages.items()}
     is_ours = any(SAME in (one.name, one.born) for one in about.values())
@@ -110,7 +113,7 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
     fact = one.fact
     fields = _fields(case, paper, fact)
     found = already(case, fact.kind, fact.fields, of=fact.of, written=paper.dated)
-    if _is_taken(case, paper, fact, found) or (fact.kind in _NOTHING_NEW and found.entry is not None):
+    if _is_taken(case, paper, one, found) or (fact.kind in _NOTHING_NEW and found.entry is not None):
         return None
     if "stage" in fact.fields and "name" not in fact.fields and found.entry is None:
         if not fact.of:
@@ -122,8 +125,8 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
     sure = fact.sure if is_sure else min(fact.sure, _LIKELY)
     entry = found.entry.id if found.entry is not None else None
     return FactProposal(
-        *(paper.id, fact.kind, fields, fact.words, fact.page, sure, one.box, one.doubtful),
-        *(standing, entry, found.differing, one.nth),
+        *(paper.id, fact.kind, fields, fact.words, one.at.page, sure, one.box, one.doubtful),
+        *(standing, entry, found.differing, one.nth, one.at.document if one.at.document != paper.id else ""),
     )
 
 
@@ -145,20 +148,26 @@ def _fields(case: Case, paper: Document, fact: Fact) -> dict[str, str]:
     if fact.kind == "test":
         fields["report"] = paper.id
     if fact.kind == "finding":
-        tissue = [one for one in case.all(Test) if one.report == paper.id and one.sort == "tissue"]
+        lies = laid(case)
+        tissue = [one for one in case.all(Test) if one.sort == "tissue" and lies.paper_of(one.report or "") == paper.id]
         if len(tissue) == 1:
             fields["test"] = tissue[0].id
     return fields
 
 
-def _is_taken(case: Case, paper: Document, fact: Fact, found: Already) -> bool:
+def _is_taken(case: Case, paper: Document, one: FactOnPage, found: Already) -> bool:
     """Whether the file has it with its proof on this paper."""
-    on_page = [case.get(proof.entry) for proof in case.proofs_on(paper.id) if proof.page == fact.page]
-    if any(one is not None and says_the_same(one, fact.kind, fact.fields) for one in on_page):
+    fact, on_page = one.fact, (proof for proof in case.proofs_on(one.at.document) if proof.page == one.at.page)
+    proven = [case.get(proof.entry) for proof in on_page]
+    if any(entry is not None and says_the_same(entry, fact.kind, fact.fields) for entry in proven):
         return True
     if found.entry is None or found.differing or found.adding:
         return False
-    return any(proof.document == paper.id for proof in case.proofs_of(found.entry.id))
+    return any(_is_on(case, paper, proof) for proof in case.proofs_of(found.entry.id))
+
+
+def _is_on(case: Case, paper: Document, proof: Proof) -> bool:
+    return laid(case).place_of(proof.document or "", proof.page)[0] == paper.id
 
 
 def less_sure(one: FactProposal) -> FactProposal:

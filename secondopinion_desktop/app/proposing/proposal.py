@@ -26,7 +26,8 @@ class PaperProposal:
 
     `value` is as a change takes it; for a place or a person their name. `doubtful` when its words were read from a
     picture and must be compared with it. `page` is 0 and `box` None where no single place speaks for it. `other` is
-    the second way to read a day such as 03/04/2025, until somebody said how dates are written there.
+    the second way to read a day such as 03/04/2025, until somebody said how dates are written there. `document` is the
+    paper as its pages are laid; `original` the file whose page `page` is, where that is another.
     """
 
     document: str
@@ -38,6 +39,17 @@ class PaperProposal:
     box: Box | None = None
     doubtful: bool = False
     other: str = ""
+    original: str = ""
+
+    @property
+    def source(self) -> str:
+        """The original whose page `page` is."""
+        return self.original or self.document
+
+    @property
+    def remembered(self) -> tuple[str, str]:
+        """By which paper, and what of it, an answer to this is remembered."""
+        return self.document, self.about
 
     @property
     def id(self) -> str:
@@ -60,7 +72,8 @@ class FactProposal:
     """One fact a paper speaks of, with the words it stands on.
 
     `fields` are as a change takes them, a person or a place by name. `entry` is the one the file has of it, where it is
-    known or differs, and `differing` names the fields in which it says something else.
+    known or differs, and `differing` names the fields in which it says something else. `document` is the paper as its
+    pages are laid; `original` the file whose page `page` is, where that is another.
     """
 
     document: str
@@ -76,6 +89,17 @@ class FactProposal:
     differing: tuple[str, ...] = ()
     nth: int = field(default=0)
     """Of several facts of one kind on the very same words, which one."""
+    original: str = ""
+
+    @property
+    def source(self) -> str:
+        """The original whose page `page` is."""
+        return self.original or self.document
+
+    @property
+    def remembered(self) -> tuple[str, str]:
+        """By which paper, and what of it, an answer to this is remembered: its original's, wherever the page lies."""
+        return self.source, self.about
 
     @cached_property
     def about(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.records.page_reading import FROM_FILE
 
 TRIED = "tried"
@@ -47,6 +48,18 @@ def waiting_pages(book: Casebook, document_id: str | None = None) -> Iterator[Wa
                 continue
             if media.startswith("image/") or is_wordless(book.page_text(paper.id, page)):
                 yield WaitingPage(paper.id, page, media)
+
+
+def is_photographed(book: Casebook, one: OriginalPage) -> bool:
+    """Whether a page is a picture, in which a sheet of paper may lie: a photo or scan, or a page of a PDF without words
+    of its own, as phones save photos."""
+    paper = book.case.find(Document, one.document)
+    if paper is None or paper.reading != "readable" or not paper.sha256:
+        return False
+    if (paper.media_type or "").startswith("image/"):
+        return True
+    readers = {read.reader for read in book.originals.page_readings(one.document, one.page)}
+    return bool(readers - {FROM_FILE}) or is_wordless(book.page_text(one.document, one.page))
 
 
 def is_wordless(text: str) -> bool:

@@ -109,14 +109,14 @@ class Reader:
         """Page `page` (from 1) as a picture at most `max_px_width` wide, turned clockwise by 0, 90, 180 or 270.
 
         A very high page comes out narrower, so that no picture has more than about PICTURE_PIXELS. Photos stand upright
-        already and are never enlarged; with `corners`, the sheet in one is shown alone and flat. A Problem when the
-        page cannot be shown.
+        already and are never enlarged; with `corners`, the sheet in one is shown alone and flat, be the photo a page of
+        a PDF. A Problem when the page cannot be shown.
         """
         media = _type_of(path)
         width = max(1, min(max_px_width, limits.PICTURE_PIXELS))
         at = (str(path), media.name, page, width, turn % 360)
-        if corners is not None and media != PDF:
-            picture = self._show("render_straight", (*at, corners.words), progress)
+        if corners is not None:
+            picture = self._show("render_straight", (*at, password, corners.words), progress)
         else:
             picture = self._show("render_page", (*at, password), progress)
         if not isinstance(picture, Picture) or len(picture.rgb_bytes) != picture.width * picture.height * 3:

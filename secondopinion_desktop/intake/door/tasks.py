@@ -24,18 +24,20 @@ def render_page(path: str, media_type: str, page: int, max_px_width: int, turn: 
     return reader_for(media_type).render(Path(path), page, max_px_width, turn, password)
 
 
-def render_straight(path: str, media_type: str, page: int, max_px_width: int, turn: int, corners: str) -> Picture:
+def render_straight(
+    path: str, media_type: str, page: int, max_px_width: int, turn: int, password: str | None, corners: str
+) -> Picture:
     """The sheet with these corners in a photo as a picture; a Problem when it cannot be shown."""
-    from secondopinion_desktop.intake.readers.picture.straight import straight_page
+    from secondopinion_desktop.intake.readers.picture.straight import PhotoPage, straight_page
 
-    return straight_page(Path(path), media_type, page, max_px_width, turn, corners)
+    return straight_page(PhotoPage(Path(path), media_type, page, password), max_px_width, turn, corners)
 
 
 def write_straight(path: str, media_type: str, page: int, corners: str, target: str) -> None:
     """Write the sheet with these corners in a photo into `target`, for a packet; a Problem when it cannot be shown."""
-    from secondopinion_desktop.intake.readers.picture.straight import write_straight_page
+    from secondopinion_desktop.intake.readers.picture.straight import PhotoPage, write_straight_page
 
-    write_straight_page(Path(path), media_type, page, corners, Path(target))
+    write_straight_page(PhotoPage(Path(path), media_type, page), corners, Path(target))
 
 
 def find_on_page(path: str, media_type: str, page: int, words: str, password: str | None) -> tuple[Box, ...]:

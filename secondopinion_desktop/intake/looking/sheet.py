@@ -20,10 +20,39 @@ _EDGE = 0.015
 _STEPS = (0.01, 0.02, 0.03, 0.05, 0.08)
 _REACH = 0.02  # of the longer side: how far beside a rough edge the true one is looked for
 _SAMPLES = 60
+_BLANK, _SOLID, _LEAST_PHOTO = 238, 0.97, 0.25
+"""From this shade on a page is blank; how much of an edge of a photo on it is not; how much of the page a photo fills.
+"""
 
 
 def sheet_in(image: Pixels) -> tuple[Point, ...] | None:
     """The corners of the sheet, from its upper left on clockwise as the picture lies; None where there is none."""
+    within = _photo_within(image)
+    if within is None:
+        return _sheet_in(image)
+    left, top, right, bottom = within
+    found = _sheet_in(np.ascontiguousarray(image[top:bottom, left:right]))
+    return None if found is None else tuple((x + left, y + top) for x, y in found)
+
+
+def _photo_within(image: Pixels) -> tuple[int, int, int, int] | None:
+    """Where a photo lies on an else white page, as a phone saves it as a PDF: a rectangle that is dark along all of its
+    edges, with nothing beside it. None where the picture is no such page."""
+    small, scale = made_smaller(image, _LONGEST)
+    dark = gray_of(small) < _BLANK
+    down, across = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    if not len(down) or dark.size == (ends := (down[-1] + 1 - down[0]) * (across[-1] + 1 - across[0])):
+        return None
+    inside = dark[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
+    edges = (inside[2], inside[-3], inside[:, 2], inside[:, -3]) if min(inside.shape) > 40 else ()
+    if ends < _LEAST_PHOTO * dark.size or not edges or min(float(edge.mean()) for edge in edges) < _SOLID:
+        return None
+    box = (across[0] + 1, down[0] + 1, across[-1], down[-1])
+    left, top, right, bottom = (round(float(side) / scale) for side in box)
+    return left, top, right, bottom
+
+
+def _sheet_in(image: Pixels) -> tuple[Point, ...] | None:
     small, scale = made_smaller(image, _LONGEST)
     light = cv2.medianBlur(gray_of(small), 7)
     best: tuple[float, Pixels] | None = None

@@ -42,13 +42,28 @@ class TakenFact:
     is_there: bool
     parts: tuple[str, ...] = ()
     """The fields the page stands for, where it does not say all of the entry."""
+    paper: str = ""
+    """The paper in which the page lies, where that is not the original it came with."""
 
     @classmethod
     def of(
-        cls, kind: str, fields: Mapping[str, object], document: str, page: int, region: str | None, entry: str | None
+        cls,
+        kind: str,
+        fields: Mapping[str, object],
+        document: str,
+        page: int,
+        region: str | None,
+        entry: str | None,
+        paper: str = "",
     ) -> TakenFact:
         """A fact of the file's `entry`, or one that is written down now."""
-        return cls(kind, fields, document, page, region, entry or id_for(kind, fields), entry is not None)
+        made = entry or id_for(kind, fields)
+        return cls(kind, fields, document, page, region, made, entry is not None, paper=paper)
+
+    @property
+    def of_paper(self) -> str:
+        """The paper that says it."""
+        return self.paper or self.document
 
 
 def take_proposals(case: Case, taken: Sequence[PaperField | TakenFact], settled: Sequence[About] = ()) -> Change:
@@ -64,7 +79,7 @@ def take_proposals(case: Case, taken: Sequence[PaperField | TakenFact], settled:
             edits.append(SetFields(one.document, _as_values("document", one.fields, named)))
         else:
             _take_fact(case, one, named, edits)
-    papers = tuple(dict.fromkeys(one.document for one in taken))
+    papers = tuple(dict.fromkeys(one.of_paper if isinstance(one, TakenFact) else one.document for one in taken))
     facts = sum(isinstance(one, TakenFact) for one in taken)
     name = "take_facts" if facts else "confirm_papers"
     says = {"facts": facts} if facts else {}
@@ -79,7 +94,7 @@ def _together(taken: Sequence[PaperField | TakenFact]) -> list[PaperField | Take
     for one in taken:
         title = kind_of(one.kind).title if isinstance(one, TakenFact) else ""
         if isinstance(one, TakenFact) and not one.is_there and one.kind in _ONE_OF_A_NAME:
-            where = one.document if one.kind == "diagnosis" else ""
+            where = one.of_paper if one.kind == "diagnosis" else ""
             own = made.setdefault((one.kind, where, _plain(one.fields.get(title))), one.entry)
             one = replace(one, entry=own, is_there=own != one.entry)
         found.append(one)

@@ -40,6 +40,8 @@ from secondopinion_desktop.records.paper_words import named
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.workspace import Workspace
 
+MAY_BE_OTHERS = "What may be somebody else's is kept out of the packet; its details say why."
+
 
 class PaperDoing(QObject):
     """The deeds of the page on named papers. Papers that are gone meanwhile are passed over."""
@@ -136,7 +138,13 @@ class PaperDoing(QObject):
         if not here:
             return ""
         words = f"{named(self._case, here)} are one now: “{self._case.named(here[0])}”."
-        return here[0] if self._do(lambda: make_one_paper(self._case, here), words) else ""
+        try:
+            change, held = self._checked_whose(make_one_paper(self._case, here), here[:1])
+        except Problem as problem:
+            self._workspace.say_problem(problem)
+            return ""
+        done = self._workspace.do(change, notice=f"{words} {MAY_BE_OTHERS}" if held else words)
+        return here[0] if done is not None else ""
 
     def take_apart(self, paper_id: str) -> None:
         """Every page lies again in the paper it came with."""
@@ -150,8 +158,15 @@ class PaperDoing(QObject):
         except Problem as problem:
             self._workspace.say_problem(problem)
             return ""
+        change, held = self._checked_whose(change, [paper_id, made])
         words = f"A new paper begins at page {page}. Say what it is."
-        return made if self._workspace.do(change, notice=words) is not None else ""
+        return made if self._workspace.do(change, notice=f"{words} {MAY_BE_OTHERS}" if held else words) else ""
+
+    def _checked_whose(self, change: Change, ids: Sequence[str]) -> tuple[Change, tuple[str, ...]]:
+        """The change with those of these papers kept aside that speak of somebody else once their pages lie so."""
+        from secondopinion_desktop.app.whose_paper import with_others_held  # It brings along all that reads papers.
+
+        return with_others_held(self._workspace.book, change, ids)
 
     def order_pages(self, paper_id: str, order: Sequence[int]) -> None:
         """The pages of a paper in another order."""

@@ -42,10 +42,22 @@ def _sheet(workspace: Workspace, at: _At, quad: Quad, progress: Progress) -> tup
     return at, quad, as_image(workspace.pictures.photo(*at, _SHEET, quad, progress))
 
 
-def is_photo(case: Case, paper_id: str, page: int) -> bool:
-    """Whether a page of a paper came as a picture, in which a sheet of paper may lie."""
+def came_as_photo(case: Case, paper_id: str, page: int) -> bool:
+    """Whether a page of a paper came as a picture file, in which a sheet of paper may lie."""
     original = case.find(Document, laid(case).original(paper_id, page).document)
     return original is not None and original.reading == "readable" and (original.media_type or "").startswith("image/")
+
+
+def is_photo(workspace: Workspace, paper_id: str, page: int, progress: Progress) -> tuple[str, int, bool]:
+    """The same for a page of a PDF too, as phones save photos; asked aside."""
+    progress.check()
+    from secondopinion_desktop.app.reading.waiting import is_photographed
+
+    try:
+        found = is_photographed(workspace.book, workspace.laid.original(paper_id, page))
+    except ValueError:  # What was read of a page can be damaged; then it was read.
+        found = True
+    return paper_id, page, found
 
 
 class _After(QWidget):

@@ -38,7 +38,7 @@ class SpotSheet(QWidget):
 
     def show_proposal(self, proposal: Proposal) -> bool:
         """Frame the words of a proposal; True when it is still to be found where they stand."""
-        paper, page = self._workspace.laid.place_of(proposal.document, proposal.page or None)
+        paper, page = self._workspace.laid.place_of(proposal.source, proposal.page or None)
         self.sheet.show_paper(paper, page)
         case, box = self._workspace.case, proposal.box
         found = (box.x0, box.y0, box.x1, box.y1) if box is not None else None

@@ -120,5 +120,5 @@ def quoted(proposal: Proposal, case: Case) -> str:
     """The words it stands on, and where; "" where no single place speaks for it."""
     if not proposal.words or not proposal.page:
         return ""
-    _paper, page = laid(case).place_of(proposal.document, proposal.page)
+    _paper, page = laid(case).place_of(proposal.source, proposal.page)
     return f"“{' '.join(proposal.words.split())}”, page {page}"

@@ -88,7 +88,7 @@ class TwiceSheet(Sheet):
         return found if pair.how in (SAME, PART) else list(reversed(found))
 
     def _side(self, document_id: str, page: int, only: str, words: tuple[str, ...]) -> Sheet:
-        paper, sheet = self._workspace.case.find(Document, document_id), Sheet(margin=theme.space(14))
+        paper, sheet = self._workspace.laid.case.find(Document, document_id), Sheet(margin=theme.space(14))
         name = paper_title(paper) if paper is not None else ""
         sheet.setAccessibleName(name)
         sheet.add(Words(name, "strong"))

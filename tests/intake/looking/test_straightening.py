@@ -43,6 +43,21 @@ def test_the_sheet_is_found_on_a_table_whatever_its_light() -> None:
     assert np.abs(np.array(corners) - np.array(CORNERS)).max() < 6
 
 
+@pytest.mark.parametrize("margin", [40, 200])
+def test_the_sheet_is_found_in_a_photo_that_lies_on_a_white_page(margin: int) -> None:
+    photo = photographed(page(LETTER), CORNERS, (1080, 1340))
+    corners = sheet_in(np.pad(photo, ((margin, margin + 60), (margin, margin), (0, 0)), constant_values=255))
+    assert corners is not None
+    assert np.abs(np.array(corners) - np.array(CORNERS) - margin).max() < 6
+
+
+def test_a_dark_picture_on_a_page_with_words_beside_it_is_not_taken_for_the_photo_of_a_sheet() -> None:
+    letter = page(LETTER).copy()
+    letter[300:1000, 60:780] = 40
+    letter[360:900, 120:720] = 235
+    assert sheet_in(letter) is None
+
+
 def test_a_scan_has_no_sheet_to_be_cut_out() -> None:
     assert sheet_in(page(LETTER)) is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -104,10 +105,29 @@ def test_sides_that_are_not_seen_ask_for_no_height(page: PapersPage, tmp_path: P
     rest(page, qtbot)
 
 
-def test_a_pdf_offers_no_straightening(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
-    (paper,) = add(page, [make_pdf("letter.pdf", "Words")], qtbot)
+def test_a_pdf_with_words_of_its_own_offers_no_straightening(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    (paper,) = add(page, [make_pdf("letter.pdf", "An invented letter about the liver")], qtbot)
     page.show_paper(paper.id)
+    rest(page, qtbot)
     assert page.preview.straight.isHidden()
+
+
+def test_a_photo_saved_as_a_pdf_is_straightened_too(page: PapersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    letter = Image.open(photo(tmp_path, "letter.jpg", "#c0c0c0")).convert("RGB")
+    letter.save(tmp_path / "letter.pdf")
+    (paper,) = add(page, [tmp_path / "letter.pdf"], qtbot)
+    page.show_paper(paper.id)
+    qtbot.waitUntil(page.preview.straight.isVisible, timeout=20_000)
+    page.preview.straight.click()
+    side = page.preview.straighten
+    qtbot.waitUntil(lambda: not side.after.image.isNull(), timeout=20_000)
+    QTest.keyClick(side.photo, Qt.Key.Key_Right)
+    QTest.keyClick(side.photo, Qt.Key.Key_Return)
+    assert corners_of(page.workspace.case, paper.id, 1) is not None
+    assert page.preview.stack.currentWidget() is page.preview.view
+    qtbot.waitUntil(lambda: not page.preview.view.picture_size.isEmpty(), timeout=20_000)
+    page.workspace.undo()
+    assert corners_of(page.workspace.case, paper.id, 1) is None
     rest(page, qtbot)
 
 

@@ -1,7 +1,10 @@
-"""The sheet of paper in a photo, alone and flat, its shadow lifted. Runs in the worker only."""
+"""The sheet of paper in a photo, alone and flat, its shadow lifted; the photo may be a page of a PDF, as phones save
+them. Runs in the worker only.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ from PIL import Image
 
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.intake.limits import PICTURE_PIXELS
+from secondopinion_desktop.intake.readers.media import PDF
 from secondopinion_desktop.intake.readers.page_size import picture_scale
 from secondopinion_desktop.intake.readers.picture.checks import NotShowable
 from secondopinion_desktop.intake.readers.registry import reader_for
@@ -20,9 +24,19 @@ _PRINTED_LONGEST = 3600
 _QUALITY = 88
 
 
-def straight_page(path: Path, media_type: str, page: int, max_px_width: int, turn: int, corners: str) -> Picture:
+@dataclass(frozen=True)
+class PhotoPage:
+    """A page (from 1) of a file that is a photo, or a PDF of photos."""
+
+    path: Path
+    media_type: str
+    number: int
+    password: str | None = None
+
+
+def straight_page(page: PhotoPage, max_px_width: int, turn: int, corners: str) -> Picture:
     """The sheet at most `max_px_width` wide once it is turned."""
-    sheet = _sheet(path, media_type, page, corners, max_px_width * 2)
+    sheet = _sheet(page, corners, max_px_width * 2)
     if turn in _TURNS:
         sheet = sheet.transpose(_TURNS[turn])
     scale = min(1.0, picture_scale(*sheet.size, max_px_width))
@@ -31,9 +45,9 @@ def straight_page(path: Path, media_type: str, page: int, max_px_width: int, tur
     return Picture(shown.width, shown.height, shown.tobytes())
 
 
-def write_straight_page(path: Path, media_type: str, page: int, corners: str, target: Path) -> None:
+def write_straight_page(page: PhotoPage, corners: str, target: Path) -> None:
     """The sheet as a picture for print, as a JPEG that says nothing besides."""
-    sheet = _sheet(path, media_type, page, corners, _PRINTED_LONGEST)
+    sheet = _sheet(page, corners, _PRINTED_LONGEST)
     sheet.thumbnail((_PRINTED_LONGEST, _PRINTED_LONGEST))
     with target.open("wb") as file:
         sheet.save(file, "JPEG", quality=_QUALITY, dpi=_dots(sheet))
@@ -45,16 +59,18 @@ def _dots(sheet: Image.Image) -> tuple[int, int]:
     return inch, inch
 
 
-def _sheet(path: Path, media_type: str, page: int, corners: str, longest: int) -> Image.Image:
+def _sheet(page: PhotoPage, corners: str, longest: int) -> Image.Image:
     quad = Quad.read(corners)
     if quad is None:
         raise NotShowable
-    reader = reader_for(media_type)
-    wide, high = reader.size_of(path, page, None)
+    reader = reader_for(page.media_type)
+    wide, high = reader.size_of(page.path, page.number, page.password)
     # Of a small sheet in a large photo all there is may be wanted.
     share = max(quad.size(wide, high)) / max(wide, high)
     across = longest / max(share, 0.1) * wide / max(wide, high)
-    picture = reader.render(path, page, max(1, round(min(wide, across))), 0, None)
+    # A picture is never enlarged; a PDF's page has no points of its own, and is drawn as large as is wanted.
+    most = across if page.media_type == PDF.name else min(wide, across)
+    picture = reader.render(page.path, page.number, max(1, round(most)), 0, page.password)
     photo = Image.frombytes("RGB", (picture.width, picture.height), picture.rgb_bytes)
     size = quad.size(photo.width, photo.height)
     if size[0] * size[1] > PICTURE_PIXELS:
