@@ -137,6 +137,8 @@ class Plan:
     """What is blacked out wherever it stands, on papers; its own sheets do not say it any more."""
     black_sheets: tuple[str, ...] = ()
     """The titles of its own sheets on which they stood."""
+    version: int = 1
+    """Counted for each second opinion; every page says it, so that two prints are told apart."""
     body: float = 0.0
     """Points of the letters of its own sheets, where they are not to have their usual size."""
 

@@ -97,6 +97,7 @@ def plan_packet(
         gaps=tuple(("Still awaited" if name == AWAITED else name, lines) for name, lines in gaps_of(story)),
         unused=unused,
         opinion=story.opinion.id or None,
+        version=version,
         left_out=tuple(sorted(name for name in left_out if story.case.find(Document, name) is None)),
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
