@@ -58,7 +58,12 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
     for number, paper in enumerate(papers, 1):
         place = paper.place
         if paper.source is None:
-            add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(foot.packet, number, 1, 1), True)
+            add(
+                plan.page_size,
+                _items(plan, aside_blocks(place)),
+                paper_words(foot.packet, number, 1, 1, place.part.translation),
+                True,
+            )
         replaced = _replaced(place.part, contents)
         section = Tag(SECTION, name=place.part.title)
         heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
@@ -67,7 +72,15 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             is_blank = at in place.blanks
             laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {at + 1} of {pages}")
             blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
-            words = paper_words(foot.packet, number, at + 1, pages, replaced, *_notes(paper, at, placement, told))
+            words = paper_words(
+                foot.packet,
+                number,
+                at + 1,
+                pages,
+                place.part.translation,
+                replaced,
+                *_notes(paper, at, placement, told),
+            )
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:

@@ -73,6 +73,8 @@ class Foot:
     """Whether one may say that a mistake on it is told elsewhere."""
     replaced: bool = False
     """Whether one may say that its paper was replaced."""
+    translation: str = ""
+    """The longest that one may say of a translation."""
     reports: str = _ON_A_PAGE
     """What R means: in a packet without papers a report stands on no page."""
 
@@ -90,6 +92,7 @@ class Foot:
             black=bool(plan.black_words) or any(paper.black for paper in plan.papers),
             mistaken=any(paper.mistaken for paper in plan.papers),
             replaced=any(paper.replaced_by is not None for paper in plan.papers),
+            translation=max((paper.translation for paper in plan.papers), key=len, default=""),
             reports=_reports(plan.sort),
         )
 
@@ -108,6 +111,7 @@ class Foot:
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
         notes = (
+            self.translation,
             REPLACED if self.replaced else "",
             STRAIGHTENED,
             smaller_words(88),

@@ -74,6 +74,18 @@ class PaperPart:
     black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
     """By page the parts that are blacked out, of the page as it is shown unturned."""
 
+    translates: str | None = None
+    """The paper it translates, "" where nobody said which; None for what is no translation."""
+    translator: str = ""
+    """By whom it was translated, in words; "" where nobody said."""
+    translation: str = ""
+    """That it is a translation, of which paper of this packet and by whom; or in which one it is translated."""
+
+    @property
+    def about(self) -> str:
+        """What is told of it below its title."""
+        return " · ".join(part for part in (self.translation, self.detail.removeprefix(" · ")) if part)
+
     @property
     def sources(self) -> tuple[str, ...]:
         """The files its pages are taken from: originals by document id, and sheets in photos by `sheet_name`."""
