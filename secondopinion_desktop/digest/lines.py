@@ -15,6 +15,7 @@ from secondopinion_desktop.digest.of_problem import NOT_SAID, is_not_said
 from secondopinion_desktop.digest.papers import replaced_in_words
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.things import arrived_in_words, has_arrived, is_on_its_way, parcel_in_words
+from secondopinion_desktop.digest.translations import is_translation, translation_in_words, translator_in_words
 from secondopinion_desktop.digest.treatment_words import (
     amount_given,
     conditions_in_words,
@@ -165,10 +166,10 @@ def _allergy(a: Any, case: Case) -> Line:
 
 def _document(d: Any, case: Case) -> Line:
     earlier = f"replaces {case.named(d.replaces)}" if d.replaces else ""
-    successor = replaced_in_words(d, case)
-    return joined(joined(in_words(d, "sort"), in_words(d, "also").lower(), by=", also "), earlier, successor), short(
-        d.dated
-    )
+    original = case.named(d.translation_of) if d.translation_of else "a paper"
+    translated = translation_in_words(translator_in_words(d), original) if is_translation(d) else ""
+    sorts = joined(in_words(d, "sort"), in_words(d, "also").lower(), by=", also ")
+    return joined(sorts, translated, earlier, replaced_in_words(d, case)), short(d.dated)
 
 
 def _person(p: Any, case: Case) -> Line:

@@ -7,7 +7,13 @@ from datetime import date
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Permission, Person
-from secondopinion_desktop.records.order import is_replaced, papers_in_order, replaced_by, replaced_papers
+from secondopinion_desktop.records.order import (
+    is_replaced,
+    papers_in_order,
+    replaced_by,
+    replaced_papers,
+    translations_behind,
+)
 
 __all__ = [
     "added_to_in_words",
@@ -26,6 +32,7 @@ __all__ = [
     "signed_for",
     "signed_permissions",
     "sorts_of",
+    "translations_behind",
 ]
 
 LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.translations import is_translation
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import TWO, pair_key
 from secondopinion_desktop.records.entry import Entry
@@ -124,6 +125,8 @@ def _paper(entry: Entry) -> Iterator[Hashable]:
 
 def _same_paper(one: Entry, other: Entry) -> bool:
     if not (isinstance(one, Document) and isinstance(other, Document)) or other.replaces == one.id:
+        return False
+    if is_translation(one) or is_translation(other):
         return False
     if one.replaces == other.id or one.leave_out or other.leave_out:
         return False

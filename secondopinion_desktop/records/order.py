@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
@@ -24,7 +24,13 @@ def papers_in_order(case: Case) -> tuple[Document, ...]:
         sort = sorts.index(paper.sort) if paper.sort in sorts else len(sorts)
         return (rank, sort, paper.dated.sort_key if paper.dated else (9999, 0, 0), paper.id)
 
-    return _successors_first(sorted(case.all(Document), key=place), case)
+    return translations_behind(_successors_first(sorted(case.all(Document), key=place), case))
+
+
+def translations_behind(papers: Sequence[Document]) -> tuple[Document, ...]:
+    """The same papers, each translation right behind the paper it translates, as far as that one is among them."""
+    here = {paper.id for paper in papers}
+    return _behind(papers, [(one, one.translation_of) for one in papers if one.translation_of in here])
 
 
 def replaced_by(paper: Document, case: Case) -> Document | None:
@@ -50,8 +56,13 @@ def _takes_its_place(later: Document, paper: Document) -> bool:
 
 def _successors_first(papers: list[Document], case: Case) -> tuple[Document, ...]:
     """A replaced paper lies right behind the one that took its place; an addendum behind the paper it adds to."""
-    behind: dict[str, list[Document]] = {}
-    for paper, leader in _led(papers, case):
+    return _behind(papers, _led(papers, case))
+
+
+def _behind(papers: Sequence[Document], led: Iterable[tuple[Document, str | None]]) -> tuple[Document, ...]:
+    """The papers with those that are led by another, whose id is beside them, right behind it."""
+    behind: dict[str | None, list[Document]] = {}
+    for paper, leader in led:
         behind.setdefault(leader, []).append(paper)
     if not behind:
         return tuple(papers)

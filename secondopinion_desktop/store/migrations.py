@@ -44,8 +44,9 @@ def to_format_2(connection: Connection) -> None:
 
 
 def to_format_3(connection: Connection) -> None:
-    """How packets are printed."""
-    del connection
+    """Which paper is a translation of which, and who translated it."""
+    add_column(connection, "document", "translation_of", "TEXT")
+    add_column(connection, "document", "translated_by", "TEXT")
 
 
 STEPS: Mapping[int, Migration] = MappingProxyType({2: to_format_2, 3: to_format_3})

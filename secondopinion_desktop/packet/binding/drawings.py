@@ -8,13 +8,29 @@ from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.fitting import set_sheet
-from secondopinion_desktop.packet.pages.foot import Foot, paper_words, replaced_words
+from secondopinion_desktop.packet.pages.foot import (
+    BLACKED,
+    STRAIGHTENED,
+    Foot,
+    mistake_words,
+    paper_words,
+    replaced_words,
+    smaller_words,
+)
 from secondopinion_desktop.packet.pages.layout import Item
 from secondopinion_desktop.packet.pages.skeleton import Drawing
 from secondopinion_desktop.packet.pages.tags import HEADING, SECTION, WORDS, Tag
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.words import PAPER, PART, Block, Target
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
+from secondopinion_desktop.packet.sources.papers import sort_of
+from secondopinion_desktop.packet.sources.placing import Placement
+
+_HARD_TO_READ = 0.45
+"""Print of ten points made smaller than this is under the size of a footnote's."""
+_STRIP = 2.2
+"""A page so much longer than wide is a strip. Of others it is not known how large they are: many a scan's points are
+only its dots, and a photo has no size at all."""
 
 
 def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[Drawing]:
@@ -42,26 +58,60 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
     for number, paper in enumerate(papers, 1):
         place = paper.place
         if paper.source is None:
-            add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
+            add(
+                plan.page_size,
+                _items(plan, aside_blocks(place)),
+                paper_words(foot.packet, number, 1, 1, place.part.translation),
+                True,
+            )
         replaced = _replaced(place.part, contents)
         section = Tag(SECTION, name=place.part.title)
         heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
         for at, placement in zip(place.pages, paper.placements, strict=False):
-            pages, straight = len(paper.source.pages) if paper.source else 1, at + 1 in dict(place.part.straight)
+            pages = len(paper.source.pages) if paper.source else 1
             is_blank = at in place.blanks
             laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {at + 1} of {pages}")
             blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
-            mistake = told if at + 1 in place.part.mistaken else None
-            black = at + 1 in place.pages_blacked
             words = paper_words(
-                number, at + 1, pages, straight=straight, black=black, mistake=mistake, replaced=replaced
-            )  # fmt: skip
+                foot.packet,
+                number,
+                at + 1,
+                pages,
+                place.part.translation,
+                replaced,
+                *_notes(paper, at, placement, told),
+            )
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:
         for page in part.pages:
             add(plan.page_size, page.items, "", True)
     return found
+
+
+def _notes(paper: OpenedPaper, at: int, placement: Placement, told: int | None) -> tuple[str, ...]:
+    """What the foot of page `at` (from 0) says of it; `told` is the page on which mistakes are told."""
+    place, percent = paper.place, _percent(paper, at, placement)
+    return (
+        STRAIGHTENED if at + 1 in dict(place.part.straight) else "",
+        smaller_words(percent) if percent else "",
+        mistake_words(told) if told and at + 1 in place.part.mistaken else "",
+        BLACKED if at + 1 in place.pages_blacked else "",
+    )
+
+
+def _percent(paper: OpenedPaper, at: int, placement: Placement) -> int:
+    """To how many percent of its size a strip was made smaller, on which a heartbeat may be measured; 0 for others."""
+    if paper.source is None or placement.size >= _HARD_TO_READ or not _has_size(paper, at):
+        return 0
+    left, bottom, right, top = paper.source.pages[at].facts.box
+    long, short = max(right - left, top - bottom), min(right - left, top - bottom)
+    return round(100 * placement.size) if long > short * _STRIP else 0
+
+
+def _has_size(paper: OpenedPaper, at: int) -> bool:
+    path = paper.paths.get(paper.place.part.source(at).document)
+    return path is not None and sort_of(path) == "pdf"
 
 
 def _items(plan: Plan, blocks: tuple[Block, ...], tag: Tag | None = None) -> list[Item]:

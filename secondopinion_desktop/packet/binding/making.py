@@ -33,7 +33,7 @@ from secondopinion_desktop.packet.binding.leaks import left_in
 from secondopinion_desktop.packet.binding.trial import try_alone
 from secondopinion_desktop.packet.pages.about import last_sheets
 from secondopinion_desktop.packet.pages.contents import Contents, lay_out
-from secondopinion_desktop.packet.pages.foot import Foot, paper_words
+from secondopinion_desktop.packet.pages.foot import BLACKED, STRAIGHTENED, Foot, paper_words
 from secondopinion_desktop.packet.pages.skeleton import draw_pages
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import lines_in, plain
@@ -169,7 +169,7 @@ def _checked(expected: Expected, part: Path, progress: Progress, at_work: Callab
 def _insist_on_words_of_others(plan: Plan) -> None:
     """A word the packet itself says on every page cannot be looked for in it afterwards."""
     said = [plain(words) for sheet in last_sheets(plan, ()) for block in sheet.blocks for words in lines_in(block)]
-    said.append(paper_words(1, 1, 2, straight=True, black=True))
+    said.append(paper_words(Foot.of(plan).packet, 1, 1, 2, STRAIGHTENED, BLACKED))
     if HiddenWords.of(plan.black_words).stands_in(" \n".join(said)):
         raise Problem(
             "One of the words you blacked out is a word the packet itself uses, such as “page”.",

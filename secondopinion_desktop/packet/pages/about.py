@@ -38,7 +38,7 @@ def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
 
 def _row(number: int, paper: PaperPlace) -> IndexRow:
     first = paper.pages[0] + 1 if paper.pages else 1
-    detail = f"{paper.part.detail} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.detail
+    detail = f"{paper.part.about} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.about
     target = Target(PAPER, paper.part.document, first, 0)
     return IndexRow(f"{number}", paper.part.title, detail.removeprefix(" · "), target)
 
@@ -49,7 +49,7 @@ def aside_blocks(paper: PaperPlace) -> tuple[Block, ...]:
         f"This paper belongs here, but it is not printed: {paper.why_aside}. "
         "The file itself is kept, unchanged, with the patient's other papers."
     )
-    return (Title(paper.part.title, paper.part.detail), Prose((line(words),)))
+    return (Title(paper.part.title, paper.part.about), Prose((line(words),)))
 
 
 def blank_blocks(page: int) -> tuple[Block, ...]:

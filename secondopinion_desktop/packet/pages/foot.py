@@ -1,14 +1,16 @@
-"""The foot of every page, clear of everything else on it: whose packet it is, and "14 of 61".
+"""The foot of every page, clear of everything else on it: whose packet it is, in which version, and "page 14 of 61".
 
 The packet's own pages carry the family's notice. A hospital's page was not put together by the family: its foot says
-only which paper of the packet it is. No name is cut: what is too long for a line goes over two, and the foot grows.
+only which paper of which packet it is. No name is cut: what is too long for a line goes over two, and the foot grows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import FOOT, MARGIN, Item, Stroke, Text
 from secondopinion_desktop.packet.pages.tags import Tag
@@ -22,13 +24,15 @@ LEGEND = "R report (page) · D a doctor said so · P patient · F family"
 _ON_A_PAGE, _NOT_HERE = "report (page)", "report, not enclosed"
 _WHERE_ENCLOSED = "report (page where enclosed)"
 REPLACED = "replaced by another report that is not here"
+STRAIGHTENED = "straightened from a photo"
+BLACKED = "parts blacked out by the family or patient"
 _WITH_MEMORY = " · M from memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
 _SIDE = 30.0
 _BELOW = 17.0
 _MOST_NAME_LINES = 6
-_ANY_NUMBER = "8888 of 8888"
+_ANY_NUMBER = "page 8888 of 8888"
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,15 @@ def _reports(sort: Preset) -> str:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands in the foot: the notice at the left, the patient and birth date at the right, on sheets so wide."""
+    """What stands in the foot: the notice, or which `packet` this is, at the left, the patient and birth date at the
+    right, on sheets so wide."""
 
     notice: str
     patient: str
     born: str
     wide: float
     large: bool = False
+    packet: str = ""
     memory: bool = False
     black: bool = False
     """Whether a page of a paper may say that something on it was blacked out."""
@@ -67,6 +73,8 @@ class Foot:
     """Whether one may say that a mistake on it is told elsewhere."""
     replaced: bool = False
     """Whether one may say that its paper was replaced."""
+    translation: str = ""
+    """The longest that one may say of a translation."""
     reports: str = _ON_A_PAGE
     """What R means: in a packet without papers a report stands on no page."""
 
@@ -74,15 +82,17 @@ class Foot:
     def of(cls, plan: Plan) -> Foot:
         """The foot of this packet's pages."""
         return cls(
-            plan.footer,
+            _with_version(plan),
             plan.patient,
             plan.born,
             plan.page_size[0],
             plan.sort.large,
+            packet_words(plan.version, plan.made_on),
             bool(plan.memory),
             black=bool(plan.black_words) or any(paper.black for paper in plan.papers),
             mistaken=any(paper.mistaken for paper in plan.papers),
             replaced=any(paper.replaced_by is not None for paper in plan.papers),
+            translation=max((paper.translation for paper in plan.papers), key=len, default=""),
             reports=_reports(plan.sort),
         )
 
@@ -100,10 +110,15 @@ class Foot:
     @cached_property
     def paper_height(self) -> float:
         """The band it takes on the papers' pages."""
-        mistake, replaced = 888 if self.mistaken else None, REPLACED if self.replaced else ""
-        widest = paper_words(
-            888, 888, 888, straight=True, black=self.black, mistake=mistake, replaced=replaced
-        )  # fmt: skip
+        notes = (
+            self.translation,
+            REPLACED if self.replaced else "",
+            STRAIGHTENED,
+            smaller_words(88),
+            mistake_words(888) if self.mistaken else "",
+            BLACKED if self.black else "",
+        )
+        widest = paper_words(self.packet, 888, 888, 888, *notes)
         return self._height(self._set((widest, ""), self.wide - 2 * _SIDE, _ANY_NUMBER))
 
     def items(
@@ -116,7 +131,7 @@ class Foot:
         side, height = (MARGIN, self.own_height) if own else (_SIDE, self.paper_height)
         left, right = side, size[0] - side
         found: list[Item] = [] if own else [Stroke(left, height - 2, right, height - 2, 0.4)]
-        made = self._set((above, self.notice if own else ""), right - left, f"{number} of {total}")
+        made = self._set((above, self.notice if own else ""), right - left, f"page {number} of {total}")
         first = height / 2 + 2.4 + (made.rows - 1) / 2 * self._leading
         y = first
         for line, _style in made.left:
@@ -127,7 +142,7 @@ class Foot:
             found.append(Text(right - width(name, self._running), y, name, self._running))
             y -= self._leading
         # The number apart, so that a name written from the right does not turn it round.
-        name, end = made.right[-1], self._end(f"{number} of {total}")
+        name, end = made.right[-1], self._end(f"page {number} of {total}")
         end = end if name else end.lstrip(",· \u00a0")
         wide = width(name, self._running) + width(end, self._running)
         if name:
@@ -202,21 +217,30 @@ def replaced_words(page: int | None) -> str:
     return f"replaced by another report, p.\u00a0{page}" if page else REPLACED
 
 
-def paper_words(
-    number: int,
-    page: int,
-    pages: int,
-    *,
-    straight: bool = False,
-    black: bool = False,
-    mistake: int | None = None,
-    replaced: str = "",
-) -> str:
-    """Which paper of the packet a page belongs to, as its foot says it; that the paper was replaced, the page was
-    straightened from a photo, has something on it blacked out, or a mistake on it that is told on page `mistake`."""
-    which = f"Second opinion packet, paper {number}"
+def packet_words(version: int, made_on: date) -> str:
+    """Which packet a page lies in, told from another print by its version and day."""
+    return f"Second opinion packet, version\u00a0{version} of\u00a0{PartialDate.on(made_on).short()}"
+
+
+def _with_version(plan: Plan) -> str:
+    """The notice behind the version; with the day of it where the notice does not tell that."""
+    tells_day = PartialDate.on(plan.made_on).reads() in plan.footer
+    day = "" if tells_day else f" of {PartialDate.on(plan.made_on).reads()}"
+    return f"Version\u00a0{plan.version}{day}. {plan.footer}".strip()
+
+
+def mistake_words(page: int) -> str:
+    """That a mistake on a page is told on another one."""
+    return f"a mistake on this page is told on p.\u00a0{page}"
+
+
+def smaller_words(percent: int) -> str:
+    """To how many percent of its size a page was made smaller."""
+    return f"made smaller, to {percent}\u00a0% of its size"
+
+
+def paper_words(packet: str, number: int, page: int, pages: int, *notes: str) -> str:
+    """Which paper of which `packet` a page belongs to, as its foot says it, and what else a reader of it must know."""
+    which = f"{packet} · paper\u00a0{number}"
     whole = f"{which}, its page {page} of {pages}" if pages > 1 else which
-    whole = f"{whole} · {replaced}" if replaced else whole
-    whole = f"{whole}, straightened from a photo" if straight else whole
-    whole = f"{whole} · a mistake on this page is told on p.\u00a0{mistake}" if mistake else whole
-    return f"{whole} · parts blacked out by the family or patient" if black else whole
+    return " · ".join((whole, *filter(None, notes)))

@@ -58,7 +58,7 @@ def _paper(place: PaperPlace) -> dict[str, Any]:
         "document": paper.document,
         "title": bare(paper.title),
         "sort": paper.sort,
-        "detail": bare(paper.detail),
+        "detail": bare(paper.about),
         "first_page": place.first,
         "pages": paper.shown,
         "left_out_pages": list(paper.left_out),

@@ -108,7 +108,7 @@ class _Page:
         """One paper: its title, what it is, how many pages."""
         pages = f"{paper.shown} page{'' if paper.shown == 1 else 's'}" if paper.shown else ""
         why = f"not printed: {paper.kept_aside}" if paper.kept_aside else pages
-        detail = " · ".join(part for part in (paper.detail.removeprefix(" · "), why) if part)
+        detail = " · ".join(part for part in (paper.about, why) if part)
         below = f'<br><span class="soft">{_words(detail)}</span>' if detail else ""
         return f'<li id="paper-{number}"><strong>{_words(paper.title)}</strong>{below}</li>\n'
 

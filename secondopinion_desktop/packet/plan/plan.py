@@ -74,6 +74,18 @@ class PaperPart:
     black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
     """By page the parts that are blacked out, of the page as it is shown unturned."""
 
+    translates: str | None = None
+    """The paper it translates, "" where nobody said which; None for what is no translation."""
+    translator: str = ""
+    """By whom it was translated, in words; "" where nobody said."""
+    translation: str = ""
+    """That it is a translation, of which paper of this packet and by whom; or in which one it is translated."""
+
+    @property
+    def about(self) -> str:
+        """What is told of it below its title."""
+        return " · ".join(part for part in (self.translation, self.detail.removeprefix(" · ")) if part)
+
     @property
     def sources(self) -> tuple[str, ...]:
         """The files its pages are taken from: originals by document id, and sheets in photos by `sheet_name`."""
@@ -137,6 +149,8 @@ class Plan:
     """What is blacked out wherever it stands, on papers; its own sheets do not say it any more."""
     black_sheets: tuple[str, ...] = ()
     """The titles of its own sheets on which they stood."""
+    version: int = 1
+    """Counted for each second opinion; every page says it, so that two prints are told apart."""
     body: float = 0.0
     """Points of the letters of its own sheets, where they are not to have their usual size."""
 

@@ -22,10 +22,17 @@ _LEAST_SCALE = 0.001
 
 @dataclass(frozen=True)
 class Placement:
-    """A sheet size and how the source page's points become the sheet's."""
+    """A sheet size and how the source page's units, of so many points each, become the sheet's points."""
 
     sheet: tuple[float, float]
     matrix: Matrix
+    unit: float = 1.0
+
+    @property
+    def size(self) -> float:
+        """How large a thing on the sheet is, as a share of its size on the source page."""
+        a, b, _, _, _, _ = self.matrix
+        return math.hypot(a, b) / self.unit
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the source page lies on the sheet."""
@@ -70,7 +77,7 @@ def placed(
     y = foot + (sheet[1] - foot - shown_high * scale) / 2
     a, b, c, d, e, f = _turned(turned, wide, high)
     e, f = e - a * box[0] - c * box[1], f - b * box[0] - d * box[1]
-    return Placement(sheet, (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y))
+    return Placement(sheet, (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y), unit)
 
 
 def covering(region: Rect, size: tuple[float, float], turned: int) -> Matrix:

@@ -18,7 +18,9 @@ from secondopinion_desktop.digest.papers import (
     papers_in_order,
     replaced_by,
     replaced_in_words,
+    translations_behind,
 )
+from secondopinion_desktop.digest.translations import is_translation, translator_in_words
 from secondopinion_desktop.packet.plan.blacking import blacked
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
@@ -46,6 +48,7 @@ from secondopinion_desktop.packet.telling.sheets import (
     treatments_sheet,
 )
 from secondopinion_desktop.packet.telling.sourced import FROM_MEMORY, Story, comma, on
+from secondopinion_desktop.packet.telling.translated import with_translations
 from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet
 from secondopinion_desktop.records.case import Case
@@ -78,7 +81,7 @@ def plan_packet(
     sort = preset_of(preset)
     story = Story.told(case, opinion_id, today, sort.reader)
     used, unused = _papers(story, sort, left_out, order)
-    used = tuple(replace(paper, black=_black(paper, case)) for paper in used)
+    used = with_translations(tuple(replace(paper, black=_black(paper, case)) for paper in used))
     story = replace(
         story, enclosed={paper.document: frozenset(paper.left_out) for paper in used}, reports_apart=sort.reports_apart
     )
@@ -97,6 +100,7 @@ def plan_packet(
         gaps=tuple(("Still awaited" if name == AWAITED else name, lines) for name, lines in gaps_of(story)),
         unused=unused,
         opinion=story.opinion.id or None,
+        version=version,
         left_out=tuple(sorted(name for name in left_out if story.case.find(Document, name) is None)),
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
@@ -167,7 +171,9 @@ def _papers(
 ) -> tuple[tuple[PaperPart, ...], tuple[PaperPart, ...]]:
     """The papers printed, in order, and those left out on purpose."""
     choices = PacketChoices.of(story.case, story.opinion.id or None)
-    every = [document for document in _in_order(story, order or choices.order) if _may_be_in(document, preset)]
+    every = [
+        document for document in _in_order(story, order or choices.order) if _may_be_in(document, preset, story.case)
+    ]
     chosen = [document for document in every if not choices.leaves_out(document) and document.id not in left_out]
     if preset.papers == "most-important":
         key = [document for document in chosen if document.key_paper]
@@ -183,15 +189,19 @@ def _in_part(paper: PaperPart, choices: PacketChoices) -> PaperPart:
     return replace(paper, left_out=tuple(sorted({*paper.left_out, *out}))) if out else paper
 
 
-def _may_be_in(document: Document, preset: Preset) -> bool:
-    """Whether such a packet can hold this paper; others are not left out of it on purpose."""
-    return preset.papers != "none" and (not preset.sorts or is_of_sort(document, *preset.sorts))
+def _may_be_in(document: Document, preset: Preset, case: Case) -> bool:
+    """Whether such a packet can hold this paper, or the one it translates; others are not left out of it on purpose."""
+    if preset.papers == "none" or not preset.sorts:
+        return preset.papers != "none"
+    original = case.find(Document, document.translation_of)
+    return any(is_of_sort(one, *preset.sorts) for one in (document, original) if one is not None)
 
 
-def _in_order(story: Story, order: Sequence[str]) -> list[Document]:
+def _in_order(story: Story, order: Sequence[str]) -> Sequence[Document]:
     """As asked for, then as papers lie everywhere else."""
     asked = {document_id: at for at, document_id in enumerate(order)}
-    return sorted(papers_in_order(story.case), key=lambda document: asked.get(document.id, len(asked)))
+    ordered = sorted(papers_in_order(story.case), key=lambda document: asked.get(document.id, len(asked)))
+    return translations_behind(ordered)
 
 
 def _bears_mark(sheets: tuple[Sheet, ...]) -> bool:
@@ -234,9 +244,18 @@ def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperP
         straight=straight,
         left_out=tuple(sorted({note.page or 1 for note in notes if note.left_out})),
         mistaken=_mistaken(story, document),
+        translates=_translates(story, document),
+        translator=translator_in_words(document),
         replaced_by=_replaced_by(story, document, enclosed),
         turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
     )
+
+
+def _translates(story: Story, document: Document) -> str | None:
+    if not is_translation(document):
+        return None
+    original = story.case.find(Document, document.translation_of)
+    return original.id if original is not None and original.id != document.id else ""
 
 
 def _mistaken(story: Story, document: Document) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from secondopinion_desktop.digest.proven import is_proven_in_part
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, with_valid_first
 from secondopinion_desktop.digest.seen import Seen, seen_of
 from secondopinion_desktop.digest.tests import report_of
+from secondopinion_desktop.digest.translations import told_in_translation
 from secondopinion_desktop.digest.words_apart import with_words_apart
 from secondopinion_desktop.packet.plan.words import PAPER, Line, Span, Target, bold, line
 from secondopinion_desktop.records.case import Case
@@ -139,7 +140,7 @@ class Story:
         since = self._since({proof.document or "" for proof in proofs})
         if cited:
             in_part = line(_IN_PART) if not fields and self.parts_proven(entry) else ()
-            return (*_cites(cited[:most]), *in_part, *since)
+            return (*_cites(cited[:most]), *in_part, *since, *self._in_translation(cited[:most]))
         if proofs:
             return (*self._not_enclosed, *since)
         if entry.source == "report":
@@ -162,7 +163,7 @@ class Story:
             cited = [to for to in cited if to.name not in self._replaced] or cited
         first = [to for to in cited if report is not None and to.name == report.id]
         ordered = [*first, *(to for to in cited if to not in first)][:most]
-        return (*_cites(ordered), *since)
+        return (*_cites(ordered), *since, *self._in_translation(ordered))
 
     def since(self, entry: Entry) -> Line:
         """That all of an entry stands on reports that were put right since; nothing where one that stands says it."""
@@ -171,6 +172,11 @@ class Story:
     def _since(self, papers: Collection[str]) -> Line:
         how = put_right_in_words(papers, self.case)
         return line(f" (from a report that was {how})") if how else ()
+
+    def _in_translation(self, cited: Iterable[Target]) -> Line:
+        """That all pages cited are translations which no hospital wrote."""
+        how = told_in_translation({to.name for to in cited}, self.case)
+        return line(f" ({how})") if how else ()
 
     def marks_alone(self, entry: Entry, *fields: str) -> Line:
         """The same in a column of its own, the first proof only."""

@@ -31,6 +31,7 @@ from secondopinion_desktop.packet.plan.words import (
 )
 from secondopinion_desktop.packet.telling.page_one import PAGE_ONE as PAGE_ONE_KIND
 from secondopinion_desktop.packet.telling.safety import MEDICINES_KIND
+from secondopinion_desktop.packet.telling.translated import with_translations
 
 UPDATE_SHEET = "what-is-new"
 NEW, NOW, GONE = "New: ", "Now: ", "No longer under this heading: "
@@ -60,7 +61,7 @@ def update_of(plan: Plan, before: Said, since: Since) -> Plan | None:
     first = [block for block in plan.sheets[0].blocks if isinstance(block, Head)]
     head = [replace(block, below=_printed(block.below, ()), more=()) for block in first]
     sheet = Sheet(UPDATE_SHEET, title, (*head, Title(title, below), Prose((line(how),)), *blocks), legend=True)
-    return replace(plan, preset=UPDATE, sheets=(sheet,), papers=new, unused=(), whole=plan)
+    return replace(plan, preset=UPDATE, sheets=(sheet,), papers=with_translations(new), unused=(), whole=plan)
 
 
 def _new_papers(plan: Plan, before: Said) -> tuple[PaperPart, ...]:

@@ -43,6 +43,12 @@ DOCUMENT_SORTS = options(
     photo="Photo",
     other="Other paper",
 )
+TRANSLATORS = options(
+    family="The family or a friend",
+    sworn="A sworn or certified translator",
+    hospital="The hospital or practice",
+    machine="A computer program",
+)
 _FILE = "The file itself"
 MOST_PAGES = 200_000
 """No paper has more; what is said of the pages of one is worked out page by page."""
@@ -78,6 +84,19 @@ class Document(Entry):
         "In which way?",
         options(corrected="It corrects it", addendum="It adds to it", reissued="It was issued again"),
         section=_ANOTHER,
+    )
+    translation_of: str | None = ref(
+        "Is it a translation of another paper? Of which?",
+        "document",
+        section=_ANOTHER,
+        help="It then lies right behind that one, and both say so.",
+    )
+    translated_by: str | None = choice(
+        "Who translated it?",
+        TRANSLATORS,
+        section=_ANOTHER,
+        own_words=True,
+        help="So that nobody takes a translation for the hospital’s own words.",
     )
     superseded: bool | None = yes_no(
         "Was it replaced by a paper that is not in this file?",

@@ -67,7 +67,7 @@ def part_lines(plan: Plan, contents: Contents, left_out: Sequence[tuple[str, str
             PAPER,
             paper.part.document,
             paper.part.title,
-            f"Named, not printed: {paper.why_aside}" if paper.why_aside else paper.part.detail,
+            f"Named, not printed: {paper.why_aside}" if paper.why_aside else paper.part.about,
             pages_in_words(paper.first, paper.count),
             paper.first,
             True,
@@ -77,7 +77,7 @@ def part_lines(plan: Plan, contents: Contents, left_out: Sequence[tuple[str, str
         for number, paper in enumerate(contents.papers, 1)
     ]
     out = [PartLine(SHEET, kind, title, "Left out of this sort of packet", is_in=False) for kind, title in left_out]
-    out += [PartLine(PAPER, paper.document, paper.title, paper.detail, is_in=False) for paper in plan.unused]
+    out += [PartLine(PAPER, paper.document, paper.title, paper.about, is_in=False) for paper in plan.unused]
     return (*front, *papers, *back, *out)
 
 

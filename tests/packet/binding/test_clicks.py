@@ -55,7 +55,7 @@ def clicked(packet: Path) -> list[tuple[str, str]]:
     with pypdfium2.PdfDocument(packet) as document:
         texts = [page.get_textpage() for page in document]
         for page, text in zip(document, texts, strict=True):
-            if "Second opinion packet, paper" in text.get_text_range().replace("\u00a0", " "):
+            if "Second opinion packet, version" in text.get_text_range().replace("\u00a0", " "):
                 break
             for link in links_of(document, page):
                 left, bottom, right, top = link.corners

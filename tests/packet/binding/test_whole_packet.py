@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
@@ -32,15 +33,18 @@ from tests.packet.conftest import Desk
 def test_every_page_says_who_and_where_it_is(desk: Desk) -> None:
     desk.pdf("a.pdf", 3)
     desk.pdf("b.pdf", 2)
-    built = desk.build()
+    built = desk.build(version=3)
     with pypdfium2.PdfDocument(desk.out) as document:
         assert len(document) == built.pages == 1 + 5 + 1
         for number, page in enumerate(document, 1):
             text = " ".join(page.get_textpage().get_text_range().replace("\u00a0", " ").split())
-            assert f"Ruth Albrecht, 14 Mar 1958 · {number} of 7" in text
+            assert f"Ruth Albrecht, 14 Mar 1958 · page {number} of 7" in text
             own = number in (1, 7)
+            assert ("Version 3. Put together by" in text) == own
             assert ("Not a medical record." in text) == own, "a hospital's page was not put together by the family"
-            assert ("Second opinion packet, paper 1, its page 2 of 3" in text) == (number == 3)
+            assert ("Second opinion packet, version 3 of 9 Mar 2026 · paper 1, its page 2 of 3" in text) == (
+                number == 3
+            )
             assert document.get_page_label(number - 1) == str(number)
 
 
@@ -49,7 +53,7 @@ def test_the_foot_of_a_page_with_a_mistake_leads_to_what_is_right_and_no_other_p
     desk.parts[0] = replace(desk.parts[0], mistaken=(2,))
     title = Title("Mistakes found in papers")
     built = desk.build(sheets=(Sheet("mistakes", "Mistakes found in papers", (title,)),))
-    feet = [page.extract_text().replace("\u00a0", " ") for page in pypdf.PdfReader(desk.out).pages]
+    feet = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(desk.out).pages]
     (first,) = (page for _, page in built.first_pages)
     assert "a mistake on this page is told on p. 1" in feet[first]
     assert sum("a mistake on this page" in words for words in feet) == 1
@@ -64,7 +68,7 @@ def test_every_page_of_a_replaced_paper_says_so_and_where_the_one_that_counts_be
     desk.parts[2] = replace(desk.parts[2], replaced_by="")
     built = desk.build()
     first = built.first_pages[0][1]
-    said = [page.extract_text().replace("\u00a0", " ") for page in pypdf.PdfReader(desk.out).pages]
+    said = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(desk.out).pages]
     assert sum(f"replaced by another report, p. {first}" in words for words in said) == 2
     assert sum("replaced by another report that is not here" in words for words in said) == 1
     assert "replaced" not in said[first - 1]
@@ -110,7 +114,7 @@ def test_a_long_name_is_cut_on_no_foot_and_no_letter_is_too_small(desk: Desk, pr
             text = page.get_textpage()
             words = " ".join(text.get_text_range().replace("\u00a0", " ").split())
             assert words.count("Maximiliana") == times
-            assert f"14 Mar 1958 · {number} of 4" in words
+            assert f"14 Mar 1958 · page {number} of 4" in words
             assert "…" not in words
             sizes = [round(raw.FPDFText_GetFontSize(text, at), 2) for at in range(text.count_chars())]
             own = [size for size, letter in zip(sizes, text.get_text_range(), strict=False) if not letter.isspace()]
@@ -312,3 +316,19 @@ def test_papers_with_the_same_name_twice_in_the_plan_keep_their_places(desk: Des
     desk.parts.append(PaperPart("again", "same.pdf", "Other paper"))
     desk.files["again"] = path
     assert [page for _, page in desk.build().first_pages] == [2, 3]
+
+
+@pytest.mark.parametrize(("size", "said"), [((3000, 400), "to 26 % of its size"), ((2480, 3508), "")])
+def test_a_strip_says_how_much_smaller_it_was_made_and_a_scan_whose_points_are_dots_does_not(
+    desk: Desk, size: tuple[int, int], said: str
+) -> None:
+    path = desk.folder / "strip.pdf"
+    canvas = Canvas(str(path), pagesize=size)
+    canvas.drawString(20, 20, "25 mm/s")
+    canvas.showPage()
+    canvas.save()
+    desk.add(path)
+    desk.build()
+    words = " ".join(pypdf.PdfReader(desk.out).pages[1].extract_text().split())
+    assert ("made smaller" in words) == bool(said)
+    assert said in words
