@@ -43,6 +43,7 @@ from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
     from secondopinion_desktop.packet.binding.built import Built
+    from secondopinion_desktop.packet.binding.maker import Maker
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,15 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
 
 
 def make_packet(
-    book: Casebook, plan: Plan, out: Path, progress: Progress | None = None, *, replace: bool = False
-) -> Made:  # fmt: skip
-    """Make the packet of a plan at `out` and note that it was made.
+    book: Casebook,
+    plan: Plan,
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    replace: bool = False,
+    maker: Maker | None = None,
+) -> Made:
+    """Make the packet of a plan at `out` and note that it was made; `maker` is a process that is getting ready already.
 
     An older packet of this file at `out` is replaced; any other only with `replace`, and a casebook never. Problem when
     it cannot be written or fails its check; Cancelled when the person stops it. Then nothing is left of it, and an
@@ -190,17 +197,24 @@ def make_packet(
     target = followed(out)
     may_replace = partial(_insist_may_be_written, plan=plan, replace=replace)
     may_replace(target)
-    made = _made(book, plan, target, progress or Silent(), may_replace)
+    made = _made(book, plan, target, progress or Silent(), may_replace, maker)
     return dataclasses.replace(made, path=out)
 
 
-def make_packet_to_look_at(book: Casebook, plan: Plan, scratch: Path, progress: Progress) -> Made:
+def make_packet_to_look_at(
+    book: Casebook, plan: Plan, scratch: Path, progress: Progress, maker: Maker | None = None
+) -> Made:
     """The same, into a nameless file of the caller's own: nothing lies anywhere before the person saves it."""
-    return _made(book, plan, scratch, progress)
+    return _made(book, plan, scratch, progress, maker=maker)
 
 
 def _made(
-    book: Casebook, plan: Plan, target: Path, progress: Progress, may_replace: Callable[[Path], object] | None = None
+    book: Casebook,
+    plan: Plan,
+    target: Path,
+    progress: Progress,
+    may_replace: Callable[[Path], object] | None = None,
+    maker: Maker | None = None,
 ) -> Made:
     """Make it at `target`, which is a nameless file where nobody is asked whether it may be replaced."""
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
@@ -218,6 +232,7 @@ def _made(
             workspace=run_in(book.desk.data_folder).folder,
             in_memory=book.has_key,
             is_scratch=may_replace is None,
+            maker=maker,
         )
     others = others_among(book, [part.document for part in plan.papers])
     made = Made(target, built, version, others=others, plan=plan)

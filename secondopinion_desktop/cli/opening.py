@@ -24,6 +24,7 @@ WAITS = (
     "They come in with the passphrase it had then: --old-passphrase-file F."
 )
 _MOST_BYTES = 10_000
+_MOST_PASSWORD_BYTES = 100_000
 
 
 def given_passphrase(asked: argparse.Namespace) -> str | None:
@@ -58,6 +59,19 @@ def all_words_in(name: str) -> str:
         ) from None
     except OSError as error:
         raise file_problem(error, Path(name)) from error
+
+
+def first_line(name: str) -> str:
+    """The password in a file, as it is written there."""
+    try:
+        with Path(name).open("rb") as file:
+            return file.readline(_MOST_PASSWORD_BYTES).decode("utf-8").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise Problem(
+            f"The password file “{name}” cannot be read.",
+            "Its first line must be the password.",
+            id="password-file-cannot-read",
+        ) from None
 
 
 @contextmanager

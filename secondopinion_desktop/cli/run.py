@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from secondopinion_desktop.base.heap import keep_what_is_let_go_of
 from secondopinion_desktop.base.problem import Cancelled, PassphraseNeeded, Problem
 from secondopinion_desktop.cli.arguments import VERBS, insist_on_all_letters, names_of_files, parser
 from secondopinion_desktop.cli.saying import in_one_line, say_json
@@ -58,6 +59,7 @@ def _run_verb(given: list[str], open_window: Callable[[str | None], int]) -> int
     # A verb ends soon, and looking for circles among hundreds of thousands of steps took a third of a merge.
     before = gc.get_threshold()
     gc.set_threshold(_LOOK_FOR_CIRCLES)
+    keep_what_is_let_go_of()
     try:
         return verb_named(asked.verb)(asked, open_window)
     except Problem as problem:

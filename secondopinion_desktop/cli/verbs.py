@@ -27,7 +27,7 @@ _VERBS = {
     "text": "reading_verbs:text",
     "proposals": "reading_verbs:proposals",
     "accept": "reading_verbs:accept",
-    "packet": "paper_verbs:packet",
+    "packet": "packet_verb:packet",
     "black-out": "black_out_verb:black_out",
     "copy": "paper_verbs:copy",
     "search": "asking_verbs:search",

@@ -11,7 +11,6 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,14 +21,13 @@ from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles, scrat
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.workers import (
-    Limits,
-    Worker,
     WorkerDied,
     WorkerFault,
     WorkerOutOfMemory,
     WorkerTimeout,
 )
 from secondopinion_desktop.packet.binding.built import Built, Told, writing_problems
+from secondopinion_desktop.packet.binding.maker import Maker
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.papers import (
     MISSING,
@@ -49,12 +47,8 @@ _MOST_PAGES_BAD = 3
 """After so many pages that ended the process, the whole paper is taken for one that does."""
 _START_SECONDS = 60.0
 """How much longer the first word may take: a busy computer starts a process slowly."""
-GET_READY = "secondopinion_desktop.packet.binding.build:get_ready"
 MEMORY = ""
 """Said in place of a folder: what is written on the way stays off the disk."""
-LONGEST_SECONDS = 6 * 3600.0
-MEMORY_BYTES = 1408 << 20
-"""What the process may hold: room for one picture of the largest sort. No paper is ever held whole."""
 _MEMORY = "it needs more memory than a paper should"
 _TIME = "it takes too long to open"
 _ENDED_READERS = "it could not be opened safely"
@@ -71,6 +65,7 @@ def build_packet(
     workspace: Path | None = None,
     in_memory: bool = False,
     is_scratch: bool = False,
+    maker: Maker | None = None,
 ) -> Built:
     """Make and check the packet at `out`.
 
@@ -79,7 +74,8 @@ def build_packet(
     `may_replace` is asked right before an older file is replaced, and raises when it must not be. `workspace` is a
     private folder for what is written on the way (the system's own place if None); with `in_memory` that is kept off
     the disk, where the system can. An `out` that `is_scratch` is a nameless file of the caller's: it is written into
-    as it is, and half a packet may be left there.
+    as it is, and half a packet may be left there. `maker` is a process that is getting ready already; the caller
+    ends it.
     """
     known = _Known()
     # Made here, not by the process: one that is ended cannot take its own files away.
@@ -87,13 +83,9 @@ def build_packet(
         writing_problems(out),
         nullcontext(out) if is_scratch else replacing(out, may_replace) as part,
         scratch_folder(workspace) as folder,
-        Worker(Limits(LONGEST_SECONDS, MEMORY_BYTES)) as worker,
-        ThreadPoolExecutor(1) as beside,
+        nullcontext(maker) if maker else Maker() as worker,
     ):
-        # The process starts on another core while the papers are laid out for it.
-        started = beside.submit(worker.call, GET_READY)
         gathered = _gathered(plan, papers, progress)
-        started.result()
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
             watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
             told = known.told
@@ -148,13 +140,6 @@ def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
         "blacked": [[title, list(pages)] for title, pages in built.blacked],
         "unsearched": [[title, list(pages)] for title, pages in built.unsearched],
     }
-
-
-def get_ready() -> bool:
-    """Asked of the process first, so that it has loaded everything by the time the papers are there."""
-    import secondopinion_desktop.packet.binding.making
-
-    return bool(secondopinion_desktop.packet.binding.making)
 
 
 class _WentSilent(Exception):

@@ -10,7 +10,8 @@ PARENT = (
     "secondopinion_desktop.app.packets",
     "secondopinion_desktop.packet.binding.build",
     "secondopinion_desktop.packet.binding.targets",
-    "secondopinion_desktop.cli.paper_verbs",
+    "secondopinion_desktop.cli.packet_verb",
+    "secondopinion_desktop.cli.packet_making",
 )
 HEAVY = {"pikepdf", "pypdfium2", "pypdf", "reportlab", "PIL", "numpy"}
 
