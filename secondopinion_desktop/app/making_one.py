@@ -19,7 +19,7 @@ def made_one(book: Casebook, keep: str, other: str) -> Change:
     """
     one, two = book.case.find(Document, keep), book.case.find(Document, other)
     pages = laid(book.case).pages_of
-    if one is None or two is None or not (pages(keep) and pages(other)) or one.sha256 == two.sha256 is not None:
+    if one is None or two is None or not (pages(keep) and pages(other)) or (one.sha256 and one.sha256 == two.sha256):
         return make_one(book.case, keep, other)
     if one.replaces == two.id or two.replaces == one.id:
         raise Problem(

@@ -88,7 +88,9 @@ def _name_words(name: str) -> list[str]:
 
 @cache
 def _title_words() -> frozenset[str]:
-    words = "dr prof med pd dra docteur doctor md do mbbs m.d d.o facs np rn pa-c priv.-doz mr mrs miss ms herr herrn frau"
+    words = (
+        "dr prof med pd dra docteur doctor md do mbbs m.d d.o facs np rn pa-c priv.-doz mr mrs miss ms herr herrn frau"
+    )
     return frozenset(words.split())
 
 
