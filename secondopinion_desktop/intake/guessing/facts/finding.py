@@ -16,6 +16,7 @@ from secondopinion_desktop.intake.guessing.facts.operations import operations_in
 from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
+from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.persons import persons_on
@@ -77,11 +78,21 @@ def _all(paper: Paper) -> Iterator[Fact]:
     yield from stages_in(paper, _own_tumor(diagnoses))
     yield from markers_in(paper)
     yield from nodes_in(paper)
-    yield from values_in(paper)
+    yield from _values(paper)
     yield from medicines_in(paper)
     yield from allergies_in(paper)
     yield from operations_in(paper)
     yield from people_in(paper)
+
+
+def _values(paper: Paper) -> Iterator[Fact]:
+    """The values of tables, and of those told in sentences whatever no table has."""
+    rows = tuple(values_in(paper))
+    yield from rows
+    known = {(fact.fields["name"].casefold(), fact.fields["result"].split()[0]) for fact in rows}
+    for fact in told_values_in(paper):
+        if (fact.fields["name"].casefold(), fact.fields["result"].split()[0]) not in known:
+            yield fact
 
 
 def _own_tumor(diagnoses: Sequence[Fact]) -> tuple[str, ...]:
