@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
@@ -57,6 +58,8 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 
 def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+    spans = [one.span() for one in _pattern().finditer(sentence)]
+    is_plain = is_accounted(sentence, spans, "markers")
     for found in _pattern().finditer(sentence):
         said = saying(sentence, found.start(), found.end())
         result, behind = found["result"].strip(), sentence[found.end() :]
@@ -74,7 +77,7 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             fields = {"name": name, "sort": "gene", "result": result}
             if paper.day:
                 fields["done_on"] = paper.day
-            yield Fact("test", fields, found[0].strip(), page, SURE if paper.day else LIKELY)
+            yield Fact("test", fields, found[0].strip(), page, SURE if paper.day and is_plain else LIKELY)
 
 
 def _clause(sentence: str, start: int, end: int) -> str:
