@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
-from secondopinion_desktop.intake.guessing.facts.found import Fact
+from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
@@ -16,6 +16,7 @@ from secondopinion_desktop.intake.guessing.facts.operations import operations_in
 from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
+from secondopinion_desktop.intake.guessing.facts.told_medicines import told_medicines_in
 from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -79,7 +80,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
     yield from markers_in(paper)
     yield from nodes_in(paper)
     yield from _values(paper)
-    yield from medicines_in(paper)
+    yield from _medicines(paper)
     yield from allergies_in(paper)
     yield from operations_in(paper)
     yield from people_in(paper)
@@ -92,6 +93,24 @@ def _values(paper: Paper) -> Iterator[Fact]:
     known = {(fact.fields["name"].casefold(), fact.fields["result"].split()[0]) for fact in rows}
     for fact in told_values_in(paper):
         if (fact.fields["name"].casefold(), fact.fields["result"].split()[0]) not in known:
+            yield fact
+
+
+def _medicines(paper: Paper) -> Iterator[Fact]:
+    """The medicines of lists, and those told in sentences that no list has; a list and a sentence that say two things
+    of one medicine are both looked at."""
+    listed = tuple(medicines_in(paper))
+    sentences = tuple(told_medicines_in(paper))
+    against = {fact.fields["name"].casefold() for fact in sentences if "stopped" in fact.fields}
+    changed = {fact.fields["name"].casefold(): fact.fields.get("dose") for fact in sentences}
+    names = {fact.fields["name"].casefold(): fact for fact in listed}
+    for fact in listed:
+        name = fact.fields["name"].casefold()
+        is_same = name not in against and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        yield fact if is_same else replace(fact, sure=min(fact.sure, UNSURE))
+    for fact in sentences:
+        there = names.get(fact.fields["name"].casefold())
+        if there is None or "stopped" in fact.fields or there.fields.get("dose") != fact.fields.get("dose"):
             yield fact
 
 
