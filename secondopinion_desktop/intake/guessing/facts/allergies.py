@@ -13,7 +13,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 _APART = re.compile(r"[;•]|, (?![^()]*\))| and (?![^()]*\))| und (?![^()]*\))| y (?![^()]*\))| et (?![^()]*\))")
 _NO_SECTIONS = ("family", "plan", "medicines", "not_medicines")
 _STRONG = re.compile(
-    r"no known (?:drug |medication )?allergies|NKDA|NKA|keine allergien bekannt|keine bekannten allergien",
+    r"(?:he has |she has )?no known (?:drug |medication )?allerg(?:y|ies)(?: known)?|NKDA|NKA|keine allergien bekannt"
+    r"|keine bekannten allergien|(?:no|sin) alergias(?: medicamentosas)?(?: conocidas)?"
+    r"|pas d.allergies?(?: m[ée]dicamenteuses?)?(?: connues?)?",
     re.IGNORECASE,
 )
 """Said so plainly that it needs no heading."""

@@ -55,6 +55,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
         for sentence in sentences(part.text):
             if not any_of("markers", "none", "sentence").search(sentence):
                 yield from _in_sentence(sentence, part.page, paper)
+                yield from _none_in(sentence, part.page, paper)
 
 
 def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
@@ -78,6 +79,24 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             if paper.day:
                 fields["done_on"] = paper.day
             yield Fact("test", fields, found[0].strip(), page, SURE if paper.day and is_plain else LIKELY)
+
+
+def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+    """ "Fusions: none detected in ALK, ROS1 and RET" says it of each."""
+    for found in _none_pattern().finditer(sentence):
+        for name in re.findall(_name(), found["names"]):
+            fields = {"name": name, "sort": "gene", "result": found["result"]}
+            if paper.day:
+                fields["done_on"] = paper.day
+            yield Fact("test", fields, found[0].strip(), page, LIKELY)
+
+
+@cache
+def _none_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<result>(?i:(?:none|no (?:\w+ )?(?:fusions?|mutations?|variants?|rearrangements?|alterations?))"
+        rf" (?:was |were )?(?:detected|found|identified|seen))) (?:in|of) (?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
+    )
 
 
 def _clause(sentence: str, start: int, end: int) -> str:
