@@ -15,6 +15,7 @@ from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
 from secondopinion_desktop.intake.guessing.facts.operations import operations_in
 from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
+from secondopinion_desktop.intake.guessing.facts.planned import planned_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
 from secondopinion_desktop.intake.guessing.facts.told_medicines import told_medicines_in
 from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
@@ -83,6 +84,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
     yield from _medicines(paper)
     yield from allergies_in(paper)
     yield from operations_in(paper)
+    yield from planned_in(paper)
     yield from people_in(paper)
 
 

@@ -63,7 +63,7 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
     is_plain = is_accounted(sentence, spans, "markers")
     for found in _pattern().finditer(sentence):
         said = saying(sentence, found.start(), found.end())
-        result, behind = found["result"].strip(), sentence[found.end() :]
+        result, behind = _without_share(found["result"].strip()), sentence[found.end() :]
         if said.of_others or said.unreal or said.doubted or said.past or _BEFORE.search(sentence[: found.start()]):
             continue
         if any_of("markers", "none", "clause").search(_clause(sentence, found.start(), found.end())):
@@ -79,6 +79,11 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             if paper.day:
                 fields["done_on"] = paper.day
             yield Fact("test", fields, found[0].strip(), page, SURE if paper.day and is_plain else LIKELY)
+
+
+def _without_share(result: str) -> str:
+    """A change in a gene without the share of cells in the column behind it."""
+    return re.sub(r" ?\d+(?:[.,]\d+)? ?%$", "", result) if result.startswith(("c.", "p.")) else result
 
 
 def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
