@@ -38,7 +38,7 @@ NO_FACTS = frozenset(
 """Sorts of paper that are not written about how the patient is."""
 
 
-_DRAWN = r"[\s.…_|•·▪◦*–—-]+"
+_DRAWN = r"[\s.…_|:•·▪◦*–—-]+"
 _TO_READER = re.compile(r"\byour?\b|\bSie\b|\bIhre?\b|\busted\b|\bvous\b|\bvotre\b", re.IGNORECASE)
 _ENOUGH = 3
 
@@ -60,7 +60,7 @@ def _as_printed(fact: Fact, pages: Sequence[str]) -> Fact:
     page = " ".join(pages[fact.page - 1].replace("\u00ad", "").split())
     if fact.words in page:
         return fact
-    found = re.search(_DRAWN.join(map(re.escape, fact.words.split())), page)
+    found = re.search(_DRAWN.join(re.escape(word) for word in fact.words.split() if word != ":"), page)
     return replace(fact, words=found[0]) if found is not None else fact
 
 
