@@ -104,6 +104,8 @@ def _compared(entry: Entry, fields: Fields, names: Iterable[str]) -> Already:
 
 
 def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Already:
+    if fields.get("stopped") == "yes":
+        return _stop(case, fields)
     name = plain_words(fields["name"])
     taken = [one for one in medicines_taken(case) if is_same_medicine(fields["name"], one.name)]
     exact = [one for one in taken if plain_words(one.name) == name] or taken
@@ -122,6 +124,19 @@ def _medicine(case: Case, fields: Fields, written: PartialDate | None) -> Alread
     )
 
 
+def _stop(case: Case, fields: Fields) -> Already:
+    """What the file has of a medicine that a paper says was stopped: stopped there too, or still taken."""
+    gone = next((one for one in _stopped(case) if is_same_medicine(fields["name"], one.name)), None)
+    if gone is not None:
+        is_blank = isinstance(gone, Medicine) and gone.stopped_on is None and "stopped_on" in fields
+        return Already(gone, adding=("stopped_on",) if is_blank else ())
+    taken = next((one for one in medicines_taken(case) if is_same_medicine(fields["name"], one.name)), None)
+    there = case.get(taken.id) if taken is not None else None
+    if there is None:
+        return Already()
+    return Already(there, ("stopped",) if isinstance(there, Medicine) else ("standing",))
+
+
 def _stopped(case: Case) -> list[Medicine | Treatment]:
     found: list[Medicine | Treatment] = [one for one in case.all(Medicine) if is_stopped(one)]
     return found + [
@@ -138,6 +153,8 @@ def _dosed(entry: Entry, fields: Fields) -> Already:
 
 
 def _test(case: Case, fields: Fields) -> Already:
+    if fields.get("standing") in ("planned", "awaited"):
+        return _test_to_come(case, fields)
     of_day = list(_tests_of_days(case).get((key_of_test(fields["name"]), fields.get("done_on", "")), ()))
     if fields.get("sort") == "gene":
         return _marker(case, fields, of_day)
@@ -151,6 +168,19 @@ def _test(case: Case, fields: Fields) -> Already:
         if same is not None
         else Already(of_unit[0], ("result", "value") if "value" in fields else ("result",))
     )
+
+
+def _test_to_come(case: Case, fields: Fields) -> Already:
+    """A test the file has under this name, and no result of it yet; one of long ago is another."""
+    same = [one for one in case.all(Test) if is_same_test(fields["name"], one.name or "") and not one.result]
+    of_day = [one for one in same if one.planned_for is not None and one.planned_for.edtf == fields.get("planned_for")]
+    if of_day or not same:
+        return Already(next(iter(of_day), None))
+    entry = same[-1]
+    said = fields.get("planned_for")
+    if said is None or entry.planned_for is None:
+        return Already(entry, adding=("planned_for",) if said and entry.standing == "planned" else ())
+    return Already(entry, ("planned_for",))
 
 
 @lru_cache(maxsize=4)
@@ -202,6 +232,8 @@ _MOST_DAYS_APART = 31
 
 
 def _operation(case: Case, fields: Fields) -> Already:
+    if "started" not in fields:
+        return _offer(case, fields)
     day = PartialDate.from_edtf(fields["started"])
     there = [one for one in case.all(Treatment) if one.sort == "operation" and one.started is not None]
     of_day = [one for one in there if one.started is not None and one.started.is_exact and one.started.edtf == day.edtf]
@@ -215,6 +247,12 @@ def _operation(case: Case, fields: Fields) -> Already:
         if one.started is not None and _days_apart(one.started, day) <= _MOST_DAYS_APART:
             return Already(one, ("started", "ended"))
     return Already()
+
+
+def _offer(case: Case, fields: Fields) -> Already:
+    """A treatment of this name the file has, be it offered, going on or over: what was planned is known."""
+    same = (one for one in case.all(Treatment) if one.name and is_same_illness(fields["name"], one.name))
+    return Already(next(same, None))
 
 
 def _shares(one: str, other: str | None) -> bool:

@@ -145,7 +145,7 @@ def _is_exact(case: Case, fact: Fact, found: Already) -> bool:
 def _fields(case: Case, paper: Document, fact: Fact) -> dict[str, str]:
     """The fact's fields with what follows from where it stands: its report, and the test of which it is a count."""
     fields = dict(fact.fields)
-    if fact.kind == "test":
+    if fact.kind == "test" and not _is_to_come(fact):
         fields["report"] = paper.id
     if fact.kind == "finding":
         lies = laid(case)
@@ -153,6 +153,11 @@ def _fields(case: Case, paper: Document, fact: Fact) -> dict[str, str]:
         if len(tissue) == 1:
             fields["test"] = tissue[0].id
     return fields
+
+
+def _is_to_come(fact: Fact) -> bool:
+    """Whether the paper only says that it is planned or awaited: then it is not its report."""
+    return fact.fields.get("standing") in ("planned", "awaited")
 
 
 def _is_taken(case: Case, paper: Document, one: FactOnPage, found: Already) -> bool:

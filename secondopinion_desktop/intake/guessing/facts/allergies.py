@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
@@ -13,13 +14,17 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 _APART = re.compile(r"[;•]|, (?![^()]*\))| and (?![^()]*\))| und (?![^()]*\))| y (?![^()]*\))| et (?![^()]*\))")
 _NO_SECTIONS = ("family", "plan", "medicines", "not_medicines")
 _STRONG = re.compile(
-    r"no known (?:drug |medication )?allergies|NKDA|NKA|keine allergien bekannt|keine bekannten allergien",
+    r"(?:he has |she has )?no known (?:drug |medication )?allerg(?:y|ies)(?: known)?|NKDA|NKA|keine allergien bekannt"
+    r"|keine bekannten allergien|(?:no|sin) alergias(?: medicamentosas)?(?: conocidas)?"
+    r"|allergien sind nicht bekannt|(?:allergies:? )?nil known"
+    r"|pas d.allergies?(?: m[ée]dicamenteuses?)?(?: connues?)?",
     re.IGNORECASE,
 )
 """Said so plainly that it needs no heading."""
 _MOST_LINES = 15
 _MOST_WORDS = 6
 """Of a point, beside the substance and what it did."""
+_DOSED = re.compile(r"\d ?(?:mg|mcg|µg|g|ml|units?|ie)\b", re.IGNORECASE)
 _ALLERGY = "allergy"
 _ANSWER = {"about": "allergies", "says": "none_known"}
 
@@ -40,7 +45,8 @@ def _all(paper: Paper) -> Iterator[Fact]:
             listed = 1 if line.labelled else listed + 1
             if listed <= _MOST_LINES:
                 for sentence in sentences(line.text):
-                    yield from _list(sentence, line)
+                    for entry in re.split(r"[;•]", sentence):
+                        yield from _list(entry, line)
         elif line.section not in _NO_SECTIONS:
             listed = 0
     for block in paper.blocks:
@@ -51,8 +57,10 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _list(sentence: str, line: Line) -> Iterator[Fact]:
     """The points of a list within one sentence, up to where it goes on to tell ("so clindamycin was given")."""
-    for part in _APART.split(sentence):
-        point = part.strip(" .-*")
+    parts = [part.strip(" .-*") for part in _APART.split(sentence)]
+    for point, following in zip(parts, (*parts[1:], ""), strict=True):
+        if any_of("allergies", "not_so", "words").search(following) and not _substances().match(following):
+            continue  # "Shellfish, removed from the chart": what follows takes it back.
         if any_of("allergies", "telling", "words").search(point):
             return
         yield from _listed(point, line)
@@ -65,12 +73,16 @@ def _listed(part: str, line: Line) -> Iterator[Fact]:
     found = _substances().match(part)
     if found is None or not re.match(r"$|[\s(:,–/-]", part[found.end() :]):
         return
+    if _DOSED.search(part):
+        return  # A line of medicines that came to stand below the allergies.
     reaction = _reactions().search(part, found.end())
     rest = _reactions().sub(" ", part[found.end() :])
     if len(re.findall(r"\w+", re.sub(r"\([^()]*\)", " ", rest))) > _MOST_WORDS:
         return
     whole = part[: reaction.end()] if reaction is not None else found[0]
-    yield _fact(found[0], reaction, whole, part, line.page, SURE)
+    spans = [found.span(), *([reaction.span()] if reaction is not None else [])]
+    sure = SURE if is_accounted(part, spans, "allergies") else LIKELY
+    yield _fact(found[0], reaction, whole, part, line.page, sure)
 
 
 def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
@@ -23,20 +24,74 @@ _PARTS = re.compile(r"[.;:(?,]| [–—-] ")
 _LED_UP = re.compile(r"\($|^[A-Z]\. $|(?:^|[.;:]) ?\(?\d\W? ?$")
 _MOST_BEFORE = 5
 _NODES = re.compile(r"\bnodes?\b|Lymphknoten|ganglio", re.IGNORECASE)
+_NOT_TOLD = ("diagnosis", "family", "plan", "medicines", "not_medicines", "allergies")
+_DANGLING = re.compile(r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in))+$", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
 
 def diagnoses_in(paper: Paper) -> Iterator[Fact]:
-    """Every name under a heading of diagnoses, once."""
-    seen: set[str] = set()
+    """Every name under a heading of diagnoses, and what is said elsewhere as clearly, once."""
+    seen: list[str] = []
+    for fact in (*_under_headings(paper), *told_elsewhere(paper)):
+        name = " ".join(fact.fields["name"].casefold().split())
+        if any(name in there or there in name for there in seen) if fact.sure < LIKELY else name in seen:
+            continue
+        seen.append(name)
+        yield fact
+
+
+def _under_headings(paper: Paper) -> Iterator[Fact]:
     for block in paper.blocks:
-        if block.section != "diagnosis":
+        if block.section == "diagnosis":
+            for sentence in sentences(block.text):
+                yield from _in_sentence(sentence, block, paper)
+
+
+def told_elsewhere(paper: Paper) -> Iterator[Fact]:
+    """What other parts of a paper say: a list of what somebody has, tissue that was looked at, what was ruled out. It is
+    never plain: only a heading of diagnoses says that a name is the patient's."""
+    for block in paper.blocks:
+        if block.section in _NOT_TOLD:
             continue
         for sentence in sentences(block.text):
-            for fact in _in_sentence(sentence, block, paper):
-                if _plain(fact) not in seen:
-                    seen.add(_plain(fact))
-                    yield fact
+            yield from _told(sentence, block)
+
+
+def _told(sentence: str, block: Block) -> Iterator[Fact]:
+    for found in any_of("illnesses", "words").finditer(sentence):
+        start, end = _begin(sentence, found.start()), _end(sentence, found.end())
+        name, said = sentence[start:end].strip(_TRAILS), saying(sentence, found.start(), end)
+        sort = sort_of_illness(name)
+        if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
+            continue
+        if said.ruled_out and not said.unreal:
+            yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
+        elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
+            yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
+        elif said.is_plain and block.section == "history" and _stands_alone(sentence, start, end):
+            yield _of_history(name, sort, block)
+
+
+def _of_history(name: str, sort: str, block: Block) -> Fact:
+    if sort == "conditions":
+        return Fact("condition", {"name": name, "sort": "illness"}, name, block.page, UNSURE)
+    cancer = {"sort": "cancer"} if sort == "tumors" and "situ" not in name.casefold() else {}
+    return Fact("diagnosis", {"name": name, **cancer}, name, block.page, UNSURE)
+
+
+def _stands_alone(sentence: str, start: int, end: int) -> bool:
+    """Whether a name is a point of a list by itself, and no part of a sentence."""
+    before, behind = sentence[:start].rstrip(), sentence[end:].lstrip()
+    return (not before or before[-1] in ",;:") and (not behind or behind[0] in ",;.(")
+
+
+def _is_of_tissue(before: str, block: Block) -> bool:
+    """Whether what stands before a name says that tissue was looked at, and this is what it was."""
+    said = f"{block.heading} {before}"
+    seen = any_of("illnesses", "tissue", "words").search(said)
+    return seen is not None and any_of("illnesses", "tissue", "lead", shape=r"(?:{})\s*(?:an?|une?|ein)?\s*$").search(
+        f"{block.heading}: {before}" if not before.strip() else before
+    ) is not None
 
 
 def sort_of_illness(name: str) -> str:
@@ -73,11 +128,27 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             or _LED_UP.search(sentence[:start])
             or _leads_up(sentence[:start])
         )
-        if leads or (is_told and not (_NODES.search(sentence[:start]) or _is_bare(name))):
+        whole = not leads and not is_told and _is_whole_point(sentence[:start])
+        if whole:
+            start, name = 0, sentence[:end].strip(_TRAILS)
+        if leads or whole or (is_told and not (_NODES.search(sentence[:start]) or _is_bare(name))):
             fact = _as_fact(name, said, block, paper, sentence, leads=leads)
+            if fact is not None and whole:
+                fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None:
                 told_until = end
                 yield fact
+
+
+def _is_whole_point(before: str) -> bool:
+    """Whether the few words before a name at the beginning of a point are of the name: "Permanent atrial …"."""
+    words = before.split()
+    if not words or len(words) > _MOST_BEFORE - 2 or not all(re.fullmatch(r"[^\W\d_][\w-]+", word) for word in words):
+        return False
+    if any(any_of("illnesses", "before", "no_name", shape="(?:{})").fullmatch(word) for word in words):
+        return False
+    said = saying(f"{before} ", len(before), len(before))
+    return said.is_plain and any_of("illnesses", "before", "no_part").search(before) is None
 
 
 def _leads_up(before: str) -> bool:
@@ -112,6 +183,8 @@ def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | Non
     """How sure the paper is; "" where it does not say, None where it is no name of the patient's illness now."""
     if said.ruled_out:
         return "ruled_out"
+    if any_of("illnesses", "differential", "words").search(sentence):
+        return None  # One of several that could be meant.
     if said.doubted:
         return "suspected"
     if said.denied or said.past or said.unreal:
@@ -141,8 +214,7 @@ def _end(sentence: str, at: int) -> int:
     """Over what still belongs to the name: "of the uterus, high grade"."""
     behind = any_of("illnesses", "behind", "words", shape=r"(?:(?:{})(?![\w-]))+")
     found = behind.match(sentence, at)
-    return found.end() if found is not None else at
+    if found is None:
+        return at
+    return found.start() + len(_DANGLING.sub("", found[0]))
 
-
-def _plain(fact: Fact) -> str:
-    return f"{fact.kind} {' '.join(fact.fields['name'].casefold().split())}"

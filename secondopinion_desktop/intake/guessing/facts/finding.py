@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
-from secondopinion_desktop.intake.guessing.facts.found import Fact
+from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
 from secondopinion_desktop.intake.guessing.facts.operations import operations_in
 from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
+from secondopinion_desktop.intake.guessing.facts.planned import planned_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
+from secondopinion_desktop.intake.guessing.facts.told_medicines import told_medicines_in
+from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.persons import persons_on
@@ -35,7 +38,7 @@ NO_FACTS = frozenset(
 """Sorts of paper that are not written about how the patient is."""
 
 
-_DRAWN = r"[\s.…_|•·▪◦*–—-]+"
+_DRAWN = r"[\s.…_|:•·▪◦*–—-]+"
 _TO_READER = re.compile(r"\byour?\b|\bSie\b|\bIhre?\b|\busted\b|\bvous\b|\bvotre\b", re.IGNORECASE)
 _ENOUGH = 3
 
@@ -57,7 +60,7 @@ def _as_printed(fact: Fact, pages: Sequence[str]) -> Fact:
     page = " ".join(pages[fact.page - 1].replace("\u00ad", "").split())
     if fact.words in page:
         return fact
-    found = re.search(_DRAWN.join(map(re.escape, fact.words.split())), page)
+    found = re.search(_DRAWN.join(re.escape(word) for word in fact.words.split() if word != ":"), page)
     return replace(fact, words=found[0]) if found is not None else fact
 
 
@@ -77,11 +80,40 @@ def _all(paper: Paper) -> Iterator[Fact]:
     yield from stages_in(paper, _own_tumor(diagnoses))
     yield from markers_in(paper)
     yield from nodes_in(paper)
-    yield from values_in(paper)
-    yield from medicines_in(paper)
+    yield from _values(paper)
+    yield from _medicines(paper)
     yield from allergies_in(paper)
     yield from operations_in(paper)
+    yield from planned_in(paper)
     yield from people_in(paper)
+
+
+def _values(paper: Paper) -> Iterator[Fact]:
+    """The values of tables, and of those told in sentences whatever no table has."""
+    rows = tuple(values_in(paper))
+    yield from rows
+    known = {(fact.fields["name"].casefold(), fact.fields["result"].split()[0]) for fact in rows}
+    for fact in told_values_in(paper):
+        if (fact.fields["name"].casefold(), fact.fields["result"].split()[0]) not in known:
+            yield fact
+
+
+def _medicines(paper: Paper) -> Iterator[Fact]:
+    """The medicines of lists, and those told in sentences that no list has; a list and a sentence that say two things
+    of one medicine are both looked at."""
+    listed = tuple(medicines_in(paper))
+    sentences = tuple(told_medicines_in(paper))
+    against = {fact.fields["name"].casefold() for fact in sentences if "stopped" in fact.fields}
+    changed = {fact.fields["name"].casefold(): fact.fields.get("dose") for fact in sentences}
+    names = {fact.fields["name"].casefold(): fact for fact in listed}
+    for fact in listed:
+        name = fact.fields["name"].casefold()
+        is_same = name not in against and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        yield fact if is_same else replace(fact, sure=min(fact.sure, UNSURE))
+    for fact in sentences:
+        there = names.get(fact.fields["name"].casefold())
+        if there is None or "stopped" in fact.fields or there.fields.get("dose") != fact.fields.get("dose"):
+            yield fact
 
 
 def _own_tumor(diagnoses: Sequence[Fact]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
@@ -54,12 +55,15 @@ def _all(paper: Paper) -> Iterator[Fact]:
         for sentence in sentences(part.text):
             if not any_of("markers", "none", "sentence").search(sentence):
                 yield from _in_sentence(sentence, part.page, paper)
+                yield from _none_in(sentence, part.page, paper)
 
 
 def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+    spans = [one.span() for one in _pattern().finditer(sentence)]
+    is_plain = is_accounted(sentence, spans, "markers")
     for found in _pattern().finditer(sentence):
         said = saying(sentence, found.start(), found.end())
-        result, behind = found["result"].strip(), sentence[found.end() :]
+        result, behind = _without_share(found["result"].strip()), sentence[found.end() :]
         if said.of_others or said.unreal or said.doubted or said.past or _BEFORE.search(sentence[: found.start()]):
             continue
         if any_of("markers", "none", "clause").search(_clause(sentence, found.start(), found.end())):
@@ -74,7 +78,30 @@ def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
             fields = {"name": name, "sort": "gene", "result": result}
             if paper.day:
                 fields["done_on"] = paper.day
-            yield Fact("test", fields, found[0].strip(), page, SURE if paper.day else LIKELY)
+            yield Fact("test", fields, found[0].strip(), page, SURE if paper.day and is_plain else LIKELY)
+
+
+def _without_share(result: str) -> str:
+    """A change in a gene without the share of cells in the column behind it."""
+    return re.sub(r" ?\d+(?:[.,]\d+)? ?%$", "", result) if result.startswith(("c.", "p.")) else result
+
+
+def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
+    """ "Fusions: none detected in ALK, ROS1 and RET" says it of each."""
+    for found in _none_pattern().finditer(sentence):
+        for name in re.findall(_name(), found["names"]):
+            fields = {"name": name, "sort": "gene", "result": found["result"]}
+            if paper.day:
+                fields["done_on"] = paper.day
+            yield Fact("test", fields, found[0].strip(), page, LIKELY)
+
+
+@cache
+def _none_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<result>(?i:(?:none|no (?:\w+ )?(?:fusions?|mutations?|variants?|rearrangements?|alterations?))"
+        rf" (?:was |were )?(?:detected|found|identified|seen))) (?:in|of) (?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
+    )
 
 
 def _clause(sentence: str, start: int, end: int) -> str:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
+from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _APART = re.compile(r"(?:[;,]|\band\b) (?=[A-Za-zÀ-ÿ][\w-]+(?: [\w-]+)? \d)")
@@ -22,6 +24,10 @@ _GOES_ON = re.compile(
     r"|dann|danach|luego|puis)\b"
 )
 """Another way to take it follows: the first alone would be wrong soon."""
+_UNTIL = re.compile(
+    rf"\b(?:until|till|through|bis(?: zum)?|hasta(?: el)?|jusqu.au|up to)\s+(?:{DAY}|\d{{1,2}}\.\d{{1,2}}\.)|\bx ?\d+ days", re.IGNORECASE
+)
+"""It is taken, but not for long: a person says whether that time is over."""
 _NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
 """A dose within a name: two medicines in one tablet, and a dose each."""
@@ -43,9 +49,13 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 
 
 def _medicine(text: str, line: Line) -> Fact | None:
-    if any_of("medicines", "not_now", "words").search(_STAY.sub("", text)) or is_of_others(text):
+    text = any_of("medicines", "dose", "before", shape=r"^(?:{})\s+").sub("", text)
+    own = _UNTIL.sub("", _STAY.sub("", text))
+    if any_of("medicines", "not_now", "words").search(own) or is_of_others(text):
         return None
     found = _dosed().match(text)
+    if found is not None and any_of("medicines", "changed", "words").search(text, found.end()):
+        return None  # Which of two doses is taken is for a sentence to say.
     if found is None or not _is_name(found["name"]):
         return None
     rest = text[found.end() :]
@@ -54,15 +64,22 @@ def _medicine(text: str, line: Line) -> Fact | None:
     often = _often(rest)
     between = rest[: rest.index(often)] if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
-    if any(map(str.isdigit, _dose().sub("", between))) or _GOES_ON.search(behind):
+    if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
     fields = {"name": found["name"].strip(" ,-"), "dose": found["dose"].strip()}
     if often:
         fields["how_often"] = often
     words = text[: text.index(often, found.end()) + len(often)] if often else found[0].strip(" ,;:-")
-    another = _dose().search(rest) or (between and not often) or _GOES_ON.search(behind)
-    sure = UNSURE if another else SURE if often else LIKELY
+    another = dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or own != text
+    # Every word of a plain line is understood: one that is not may be "not with grapefruit", or the dog's.
+    is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")
+    sure = UNSURE if another else SURE if is_plain else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+def _span(text: str, part: str, start: int) -> tuple[int, int]:
+    at = text.index(part, start)
+    return at, at + len(part)
 
 
 def _tells(rest: str) -> bool:
@@ -71,7 +88,8 @@ def _tells(rest: str) -> bool:
     if first is None:
         return False
     goes_on = any_of("medicines", "goes_on", "words", shape="(?:{})(?![\\w])")
-    return goes_on.match(first[1]) is None and _frequency().match(rest.lstrip(" ,;:(–-")) is None
+    form = any_of("medicines", "dose", "forms", shape="(?:{})(?![\\w])")
+    return goes_on.match(first[1]) is None and form.match(first[1]) is None and frequency_pattern().match(rest.lstrip(" ,;:(–-")) is None
 
 
 def _is_name(name: str) -> bool:
@@ -86,12 +104,13 @@ def _is_name(name: str) -> bool:
 
 def _often(rest: str) -> str:
     """How often, from where the line first says so to where it stops saying so."""
-    found = _frequency().search(rest)
+    found = frequency_pattern().search(rest)
     return found[0].strip(" ,;(") if found is not None else ""
 
 
 @cache
-def _dose() -> re.Pattern[str]:
+def dose_pattern() -> re.Pattern[str]:
+    """A dose as printed."""
     units = "|".join(sorted(told("medicines")["dose"]["units"], key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,]){_NUMBER}(?: ?[-–/] ?{_NUMBER})? ?(?:{units})(?:/{_NUMBER} ?(?:{units}))?(?![\w/%])",
@@ -105,16 +124,17 @@ def _dosed() -> re.Pattern[str]:
     forms, numbers = "|".join(dose["forms"]), "|".join(dose["numbers"])
     counted = rf"(?:{_NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
     return re.compile(
-        rf"{_NAME}(?: (?:{forms}))?[,:]? +(?:[-–] )?(?:(?i:take) )?\(?(?P<dose>{_dose().pattern}|(?i:{counted}))\)?",
+        rf"{_NAME}(?: (?:{forms}))?[,:]? +(?:[-–] )?(?:(?i:take) )?\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
         re.IGNORECASE,
     )
 
 
 @cache
-def _frequency() -> re.Pattern[str]:
+def frequency_pattern() -> re.Pattern[str]:
+    """How often something is taken, as printed."""
     told_often = "|".join(sorted(told("medicines")["often"]["words"], key=len, reverse=True))
     routes, joins = "|".join(told("medicines")["often"]["routes"]), "|".join(told("medicines")["often"]["joins"])
     dose = told("medicines")["dose"]
-    counted = rf"(?:(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])}) )?"
+    counted = rf"(?:(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
     one = rf"(?<!\w)(?:{told_often})(?!\w)"
     return re.compile(rf"{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondopinion_desktop.intake.guessing.facts.found import SURE, Fact
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
 
@@ -27,6 +28,9 @@ _NUMBER = {
     "drei": 3,
     "vier": 4,
     "fünf": 5,
+    **{word: n for n, word in enumerate("sechs sieben acht neun zehn elf zwölf".split(), 6)},
+    **{f"twenty-{word}": 20 + n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)},
+    "thirty": 30,
 }
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
 _NODES = (
@@ -101,7 +105,9 @@ def _fact(found: re.Match[str], sentence: str, page: int) -> Fact | None:
         positive = 0
     what = " ".join(found["what"].split()) or "lymph nodes"
     fields = {"what": what, "taken": str(taken), "positive": str(positive)}
-    return Fact("finding", fields, found[0].strip(" :,;"), page, SURE)
+    # "None of 3 nodes, 2 of 5 on the other side": plain only where the sentence counts one thing.
+    is_plain = is_accounted(sentence, [found.span()], "nodes")
+    return Fact("finding", fields, found[0].strip(" :,;"), page, SURE if is_plain else LIKELY)
 
 
 def _count(words: str) -> int:

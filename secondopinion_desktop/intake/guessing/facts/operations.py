@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
@@ -15,6 +16,9 @@ from secondopinion_desktop.intake.guessing.months import month_names
 
 _DAY = re.compile(DAY)
 _NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
+_LISTS = ("history", "diagnosis")
+"""Sections in whose points an operation is told with its year."""
+_POINT = 70
 _BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|born|birth\w*|geb\w*\.?|n[ée]e? le|nacid[oa]( el)?)\W*$", re.IGNORECASE)
 _OFFICE = re.compile(
     r" (?:clinic|unit|center|centre|team|list|evaluation|department|surgeon|coordinator|service|ward|patients?)\b",
@@ -76,7 +80,7 @@ def _told(paper: Paper) -> Iterator[Fact]:
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     days = [(found, day_of(found[0], paper.month_first)) for found in _DAY.finditer(sentence)]
     days = [(found, day) for found, day in days if not _BORN.search(sentence[: found.start()])]
-    if block.section == "operations" and not days:
+    if not days and (block.section == "operations" or (block.section in _LISTS and len(sentence) < _POINT)):
         days = [(found, day) for found, day in rough_days(sentence)]
     names = [found for found in _word().finditer(sentence) if _is_one(found, sentence)]
     # With several of either, which day is whose is for a person to say.
@@ -90,8 +94,16 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     if len(apart) > _MOST_APART or said.denied or said.doubted or said.of_others or said.unreal or said.ruled_out:
         return
     called = _called(sentence, name)
-    sure = SURE if block.section == "operations" else LIKELY if len(apart) <= 12 else UNSURE
+    is_plain = block.section == "operations" and is_accounted(
+        sentence, [found.span(), _span(sentence, called, name)], "operations"
+    )
+    sure = SURE if is_plain else LIKELY if len(apart) <= 12 else UNSURE
     yield _fact(called, day or "", sentence[start:end].strip(), block.page, sure)
+
+
+def _span(sentence: str, called: str, name: re.Match[str]) -> tuple[int, int]:
+    at = sentence.find(called)
+    return (at, at + len(called)) if at >= 0 else name.span()
 
 
 def _is_one(found: re.Match[str], sentence: str) -> bool:

@@ -20,8 +20,11 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+
 _PAREN = re.compile(r"\s*\([^()]*\)\s*$")
 _DASH = re.compile(r"\s[–—-]\s")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
+_LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
 _DOSE = re.compile(r"dos|strength|often|frequency|morn|morgens|st[äa]rke|pauta|posolog", re.IGNORECASE)
+_DOTS = re.compile(r"^([^:]{3,60}?)\s*(?:\.{4,}|…{2,})(?=\s)")
+"""Dots between a label and what stands for it."""
 _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 """What a table draws between its cells."""
 _PROSE_LETTERS = 75
@@ -70,7 +73,7 @@ class Paper:
 
 def read_paper(pages: Sequence[str], sort: str | None, dates: str | None = None) -> Paper:
     """A paper by its pages; `dates` is how its place writes them, where somebody said so."""
-    lines = lines_of(pages)
+    lines = lines_of(pages, sort)
     month_first = is_month_first(pages)
     if month_first is None and dates is not None:
         month_first = dates != DAY_FIRST
@@ -79,11 +82,11 @@ def read_paper(pages: Sequence[str], sort: str | None, dates: str | None = None)
     return Paper(tuple(pages), lines, blocks_of(lines), sort, day, month_first)
 
 
-def lines_of(pages: Sequence[str]) -> tuple[Line, ...]:
+def lines_of(pages: Sequence[str], sort: str | None = None) -> tuple[Line, ...]:
     """Every line with words, under the heading it stands below; each page begins anew."""
     found: list[Line] = []
     for number, page in enumerate(pages, 1):
-        found += _lines_on(page, number)
+        found += _lines_on(page, number, of_tissue=sort == "pathology_report")
         if len(found) > _LINES:
             break
     return tuple(found)
@@ -106,28 +109,32 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
 def _runs_on(line: Line, following: Line) -> bool:
     if line.section != following.section or following.labelled:
         return False
+    if len(_LABELS.findall(line.text)) > 1 and not following.text[:1].islower():
+        return False  # A line of labels is no sentence that goes on.
     small = following.text[:1].islower()
     return (len(line.text) >= _FULL_LINE and (small or line.text[-1:] not in ".:;")) or (
         small and line.text[-1:] in ",-" and len(line.text) >= _FULL_LINE // 2
     )
 
 
-def _lines_on(page: str, number: int) -> Iterator[Line]:
-    section, heading, empty, held = "", "", False, 0
+def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
+    section, heading, empty, held, labelled = "", "", False, 0, False
     for raw in page.replace("\u00ad", "").split("\n"):
-        text = " ".join(_LEADERS.sub(" ", raw[:_LINE_LETTERS]).split())
+        text = " ".join(_LEADERS.sub(" ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).split())
         if not text:
             empty = True
             continue
-        if empty and held and section in _LISTED and _begins_paragraph(text):
+        if empty and section in _LISTED and (labelled or (held and _begins_paragraph(text))):
             section, heading = "", ""
-        empty, held = False, held + 1
+        empty, held, labelled = False, held + 1, labelled and section != ""
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
         known = _group_of_medicines(section, plain) or _heading(plain)
         if known is not None:
             section, heading, rest = known
-            held = int(bool(rest))
+            if of_tissue and any_of("context", "said_of_tissue", "words", shape="(?:{})").fullmatch(heading):
+                section = "diagnosis"  # A pathologist's interpretation is what the tissue is, and no advice.
+            held, labelled = int(bool(rest)), bool(rest)
             if rest:
                 yield Line(rest, section, heading, number, begins=True, labelled=True)
             elif is_head_cell(plain):  # "Result" may be a heading, or one column's head on a line of its own.

@@ -13,12 +13,13 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 NUMBER = r"\d{1,3}(?:[.,\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 _LABEL = r"(?:(?:ref|norm|normal|normwert|reference)\.?:? ?)?"
-_RANGE = re.compile(
+RANGE = re.compile(
     rf"\(?\[?{_LABEL}{_NUMBER} ?(?:[-–—]|to|bis|a|à) ?{_NUMBER}\]?\)?(?![\w.,]*\d)"
     rf"|\(?{_LABEL}(?:up to|below|above|less than|greater than|more than|under|over|bis|unter|[üu]ber|hasta|"
     rf"menor de|inf(?:[ée]rieur)? [àa]|<=?|>=?|≤|≥) ?{_NUMBER}\)?(?![\w])",
     re.IGNORECASE,
 )
+"""A range as laboratories print it, with the word before it that says so."""
 _RANGE_OF_TWO = re.compile(rf"\(?\[?{_NUMBER} ?[-–—] ?{_NUMBER}\]?\)?(?![\w.,]*\d)")
 _SIGN = re.compile(r"[+-]{1,2}(?=\s)")
 _VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
@@ -115,7 +116,7 @@ def is_name_cell(text: str) -> bool:
 def is_cell(text: str) -> bool:
     """Whether a line is one cell of a row, or several, and no name: a result, a mark, a range, a unit."""
     rest = text.strip()
-    patterns = (_units(), _RANGE, _VALUE, _in_words(), _marks(), _SIGN, _BLANK)
+    patterns = (units(), RANGE, _VALUE, _in_words(), _marks(), _SIGN, _BLANK)
     while rest:
         found = next((one for pattern in patterns if (one := pattern.match(f"{rest} ")) is not None), None)
         if found is None or not found[0].strip():
@@ -168,17 +169,17 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
     elif getattr(row, what):
         return False
     else:
-        setattr(row, what, _RANGE_LABEL.sub("", found[0].strip(" ()[]")))
+        setattr(row, what, strip_range(found[0]))
     return True
 
 
 def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
     is_single = most == 1
-    tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", _units())]
+    tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", units())]
     if row.values or is_single:
         # While a result is still to come, ">90" is one and no limit.
-        tries.append(("range", _RANGE if len(row.values) >= most else _RANGE_OF_TWO))
+        tries.append(("range", RANGE if len(row.values) >= most else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
     if row.values:
         tries.append(("mark", _marks()))
@@ -192,9 +193,10 @@ def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[st
 
 
 @cache
-def _units() -> re.Pattern[str]:
-    units = sorted(told("values")["units"]["all"], key=len, reverse=True)
-    return re.compile(rf"[(\[]?(?:{'|'.join(units)})[)\]]?(?![\w/^])")
+def units() -> re.Pattern[str]:
+    """A unit as laboratories print it, with its brackets."""
+    ways = sorted(told("values")["units"]["all"], key=len, reverse=True)
+    return re.compile(rf"[(\[]?(?:{'|'.join(ways)})[)\]]?(?![\w/^])")
 
 
 @cache
@@ -206,6 +208,11 @@ def _in_words() -> re.Pattern[str]:
 def _marks() -> re.Pattern[str]:
     marks = [word for words in told("values")["marks"].values() for word in words if word not in ("-", r"\+")]
     return re.compile(rf"\(?(?:{'|'.join(sorted(marks, key=len, reverse=True))})\)?(?=\s|$|,)")
+
+
+def strip_range(printed: str) -> str:
+    """A range without the brackets and the label around it."""
+    return _RANGE_LABEL.sub("", printed.strip(" ()[]"))
 
 
 def mark_of(printed: str) -> str:

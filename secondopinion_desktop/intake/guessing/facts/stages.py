@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
-from secondopinion_desktop.intake.guessing.facts.paper import Paper
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.words import any_of
 
-_T = r"(?:y|r|a|yp|yc)?[cp]?T(?:[0-4][a-d]?(?:mi)?|is|x|X)(?:\((?:m|\d+|is)\))?"
+_T = r"(?:y|r|a|yp|yc|m)?[cp]?T(?:[0-4][a-d]?(?:mi)?|is|x|X)(?:\((?:m|\d+|is)\))?"
 _N = r"[cpy]{0,2}N(?:[0-3][a-c]?(?:mi)?|x|X)(?:\((?:sn|mol\+|i[+-])\))?(?:\(sn\))?"
 _M = r"[cp]?M(?:[01][a-c]?|x|X)"
 _NODES = rf"[ ,;]{{0,2}}{_N}(?: ?\(\d+/\d+\))?"
 # A bare "T4" is as often a hormone, a vertebra, or a picture of an MRI: it needs its letter before or its N behind.
 _TNM = re.compile(
-    rf"(?<![\w/-])(?:(?=(?:y|r|a|yp|yc)?[cp]T|[yra][cp]?T){_T}(?:{_NODES})?|"
+    rf"(?<![\w/-])(?:(?=(?:m?y|m?r|m?a|yp|yc|m)?[cp]T|[yra][cp]?T){_T}(?:{_NODES})?|"
     rf"{_T}{_NODES})(?:[ ,;]{{0,2}}{_M})?(?:[ ,]{{1,2}}(?:L[01]|V[01]|Pn[01]|R[0-2]|"
     rf"G[1-4])(?![\w]))*(?![\w])"
 )
@@ -27,6 +29,7 @@ _STAGE = re.compile(
     rf"R-ISS) )?(?:stage|stadium|estadio|stade)(?: group)?:? ({_NUMERAL})(?!\w)",
     re.IGNORECASE,
 )
+_ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
 _LETTERS = 60
 _OF_OTHER_THINGS = re.compile(
@@ -93,11 +96,35 @@ def _all(paper: Paper) -> Iterator[_Found]:
             for system, pattern in _SYSTEMS.items():
                 for found in pattern.finditer(sentence):
                     said = saying(sentence, found.start(), found.end())
-                    if said.is_plain and not (system == "stage" and _is_of_others(sentence, found.end())):
+                    if said.is_plain and not _is_sum(sentence, found) and not (system == "stage" and _is_of_others(sentence, found.end())):
                         text = found[0].rstrip(" ,;")
-                        sure = SURE if system == "tnm" or block.section == "diagnosis" else LIKELY
+                        sure = _sure(sentence, found, block)
                         end = found.start() + len(text)
                         yield _Found(system, text, sentence, found.start(), end, block.page, sure)
+
+
+def _is_sum(sentence: str, found: re.Match[str]) -> bool:
+    """ "(T3 N2 M1 = 6)" adds up the points of a grade."""
+    return bool(re.match(r"\s*=", sentence[found.end() :]))
+
+
+def _sure(sentence: str, found: re.Match[str], block: Block) -> float:
+    """Plain where the sentence gives the stage and nothing else, or the name of the illness before it."""
+    if block.section == "history" or _ROUGH_DAY.search(sentence):
+        return LIKELY
+    names = [one.span() for one in any_of("illnesses", "words").finditer(sentence)]
+    parts = [one.span() for pattern in _SYSTEMS.values() for one in pattern.finditer(sentence)]
+    own = [found.span(), *names, *parts]
+    if is_accounted(sentence, own, "stage"):
+        return SURE
+    # A diagnosis that begins its point, with all that belongs to it: "Adenocarcinoma of the colon, moderately …, pT3".
+    is_diagnosis = block.section == "diagnosis" and block.text.startswith(sentence) and bool(names)
+    return SURE if is_diagnosis and _leads(sentence, names[0][0], found.start()) else LIKELY
+
+
+def _leads(sentence: str, name: int, stage: int) -> bool:
+    said = saying(sentence, name, stage)
+    return name < stage < _LETTERS * 2 and "." not in sentence[name:stage].rstrip(". ") and said.is_plain
 
 
 def _is_of_others(sentence: str, end: int) -> bool:

@@ -1,0 +1,104 @@
+"""What is still to come: tests planned or awaited, treatments offered. Never as done, and never plain.
+
+A test or a treatment is named, and its own clause says that it is booked, ordered, planned or awaited. With "if",
+"consider" or "could" it is only thought of, and none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+_NOT_HERE = ("family", "allergies", "medicines", "not_medicines")
+_CLAUSES = re.compile(r"[;.]\s+|, (?:and|but|und|y|et|aber|pero|mais) |: ")
+_LETTERS = 60
+_MOST_APART = 70
+"""Letters between what is planned and the word that says so."""
+
+
+def planned_in(paper: Paper) -> Iterator[Fact]:
+    """Each test and treatment that is still to come, once."""
+    seen: set[tuple[str, str]] = set()
+    for block in paper.blocks:
+        if block.section in _NOT_HERE:
+            continue
+        for sentence in sentences(block.text):
+            for clause in _CLAUSES.split(sentence):
+                for fact in _in_clause(clause, block, paper):
+                    key = (fact.kind, fact.fields["name"].casefold())
+                    if key not in seen:
+                        seen.add(key)
+                        yield fact
+
+
+def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
+    if is_of_others(clause) or any_of("planned", "only_thought_of").search(clause):
+        return
+    awaited, planned = _cue("awaited", clause), _cue("planned", clause)
+    for sort, found in _tests(clause):
+        # One word stands for one thing: a test asked for today, its result awaited.
+        if awaited is not None and _is_near(found, awaited):
+            fields = {"name": _called(clause, found), "sort": sort, "standing": "awaited"}
+            yield Fact("test", fields, _words(clause, found, awaited), block.page, UNSURE)
+        elif planned is not None and _is_near(found, planned):
+            fields = {"name": _called(clause, found), "sort": sort, "standing": "planned"}
+            if day := _day(clause, paper):
+                fields["planned_for"] = day
+            yield Fact("test", fields, _words(clause, found, planned), block.page, LIKELY if day else UNSURE)
+    if planned is None:
+        return
+    for sort, found in _treatments(clause):
+        if _is_near(found, planned):
+            fields = {"name": _called(clause, found), "sort": sort, "standing": "offered"}
+            if day := _day(clause, paper):
+                fields["planned_start"] = day
+            yield Fact("treatment", fields, _words(clause, found, planned), block.page, UNSURE)
+
+
+def _cue(what: str, clause: str) -> re.Match[str] | None:
+    return any_of("planned", what).search(clause)
+
+
+def _is_near(found: re.Match[str], cue: re.Match[str]) -> bool:
+    apart = max(found.start(), cue.start()) - min(found.end(), cue.end())
+    return apart <= _MOST_APART
+
+
+def _words(clause: str, found: re.Match[str], cue: re.Match[str]) -> str:
+    return clause[min(found.start(), cue.start()) : max(found.end(), cue.end())].strip(" ,.;:")
+
+
+def _day(clause: str, paper: Paper) -> str | None:
+    """The day a clause names, where it names one only."""
+    days = [found[0] for found in re.finditer(DAY, clause)]
+    return day_of(days[0], paper.month_first) if len(days) == 1 else None
+
+
+def _called(clause: str, found: re.Match[str]) -> str:
+    """What it is called, with where: "MRI of the liver"."""
+    where = any_of("planned", "where", shape=r"(?:{})+").match(clause, found.end())
+    return clause[found.start() : where.end() if where is not None else found.end()].strip()[:_LETTERS]
+
+
+def _tests(clause: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for sort in told("planned")["tests"]:
+        for found in _pattern("tests", sort).finditer(clause):
+            yield sort, found
+
+
+def _treatments(clause: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for sort in told("planned")["treatments"]:
+        for found in _pattern("treatments", sort).finditer(clause):
+            yield sort, found
+
+
+@cache
+def _pattern(what: str, sort: str) -> re.Pattern[str]:
+    return any_of("planned", what, sort)

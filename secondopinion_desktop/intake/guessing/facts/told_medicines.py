@@ -1,0 +1,179 @@
+"""Medicines told in sentences: what somebody takes, what was stopped and when, what was raised or lowered.
+
+The words before a name and right behind it say which; the words behind count more. What is planned, given once, paused
+or thought of is none. Never plain: a sentence is read by a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+_NOT_HERE = ("family", "allergies")
+_TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|which|und|aber|pero|mais)\b|\b(?:but|aber|pero|mais|while|whereas)\b|\) ")
+_SMALL = re.compile(r"[\s,(]*(?:(?:and|or|plus|with|the|her|his|as well as|und|sowie|y|et|also)[\s,]*)*\(?$", re.IGNORECASE)
+_APPOSED = re.compile(r"^[\s,]*\(([^()]*)\)")
+_ON_DAY = re.compile(
+    rf"^[\s,(]*(?:\w+ ){{0,4}}?(?:(?i:on|since|as of|from|in|am|seit|ab|el|desde|le|depuis|du))\s+(?P<day>{DAY})"
+)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A medicine named in a sentence, with what stands right behind it."""
+
+    name: str
+    dose: str
+    often: str
+    start: int
+    end: int
+
+
+def told_medicines_in(paper: Paper) -> Iterator[Fact]:
+    """Every medicine a sentence tells of, once for each thing told."""
+    seen: set[tuple[str, ...]] = set()
+    for block in paper.blocks:
+        if block.section in _NOT_HERE:
+            continue
+        for sentence in sentences(block.text):
+            if is_of_others(sentence):
+                sentence = _own_part(sentence)
+            for fact in _in_sentence(sentence, block, paper):
+                key = tuple(value.casefold() for value in fact.fields.values())
+                if key not in seen:
+                    seen.add(key)
+                    yield fact
+
+
+def _own_part(sentence: str) -> str:
+    """The clauses of a sentence up to the first that speaks of somebody else."""
+    parts = re.split(r"(?<=[,;]) ", sentence)
+    own = []
+    for part in parts:
+        if is_of_others(part):
+            break
+        own.append(part)
+    return " ".join(own)
+
+
+def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
+    named = list(_named(sentence))
+    before_kind = ""
+    for at, one in enumerate(named):
+        start = named[at - 1].end if at else 0
+        end = named[at + 1].start if at + 1 < len(named) else len(sentence)
+        before, behind = sentence[start : one.start], sentence[one.end : end]
+        changed = _changed(sentence[max(0, one.start - 80) : one.start], behind, one)
+        if changed is not None:
+            before_kind = ""
+            yield changed_fact(one, changed, block)
+            continue
+        kind = _kind(before, behind, before_kind if at and _SMALL.fullmatch(before) else "")
+        before_kind = kind
+        if kind == _TAKEN and one.dose and block.section not in ("plan", "not_medicines"):
+            yield Fact("medicine", _fields(one), _words(one), block.page, LIKELY if one.often else UNSURE)
+        elif kind == _STOPPED:
+            yield _stopped(one, behind, sentence, block, paper)
+
+
+def changed_fact(one: _Named, to: tuple[str, str, str], block: Block) -> Fact:
+    """The dose a medicine was changed to."""
+    dose, often, words = to
+    fields = {"name": one.name, "dose": dose}
+    if often:
+        fields["how_often"] = often
+    return Fact("medicine", fields, words, block.page, UNSURE)
+
+
+def _stopped(one: _Named, behind: str, sentence: str, block: Block, paper: Paper) -> Fact:
+    fields = {"name": one.name, "stopped": "yes"}
+    if one.dose:
+        fields["dose"] = one.dose
+    days = [found[0] for found in re.finditer(DAY, sentence)]
+    day = _ON_DAY.match(behind)
+    said = day["day"] if day is not None else days[0] if len(days) == 1 and "since" not in sentence else ""
+    if said and (when := day_of(said, paper.month_first)):
+        fields["stopped_on"] = when
+    return Fact("medicine", fields, sentence.strip(" .") if len(sentence) < 200 else _words(one), block.page, UNSURE)
+
+
+def _fields(one: _Named) -> dict[str, str]:
+    fields = {"name": one.name, "dose": one.dose}
+    return {**fields, "how_often": one.often} if one.often else fields
+
+
+def _words(one: _Named) -> str:
+    return " ".join(part for part in (one.name, one.dose, one.often) if part)
+
+
+def _kind(before: str, behind: str, inherited: str) -> str:
+    """Whether a medicine is taken, was stopped, or neither, by the words around it."""
+    clause = behind[: found.start()] if (found := _CLAUSE.search(behind)) is not None else behind
+    bracket = _APPOSED.match(behind)
+    for text in (bracket[1] if bracket is not None else "", clause):
+        for kind in (_STOPPED, _NOT_TOLD, _TAKEN):
+            if any_of("medicines", kind, "after", shape=r"^[\s,(]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text):
+                return kind
+    if inherited:
+        return inherited
+    last: tuple[int, str] = (-1, "")
+    for kind in (_TAKEN, _STOPPED, _NOT_TOLD):
+        for cue in any_of("medicines", kind, "before").finditer(before):
+            # Of two that end at one place the longer one is meant: "no longer takes", and no "takes".
+            last = max(last, (cue.end(), kind), key=lambda one: (one[0], one[1] != _TAKEN))
+    if last[1] == _TAKEN and any_of("medicines", "not_told", "planned").search(re.split(r"[.;:]\s", before)[-1]):
+        return _NOT_TOLD
+    return last[1]
+
+
+def _changed(before: str, behind: str, one: _Named) -> tuple[str, str, str] | None:
+    """Dose, how often and words of what a medicine was changed to; None where nothing of the sort is said."""
+    clause = behind[: found.start()] if (found := re.search(r"[;.](?:\s|$)", behind)) is not None else behind
+    was_said = any_of("medicines", "changed", "words").search(f"{before[-40:]} {clause[:60]}")
+    if was_said is None or any_of("medicines", "not_told", "planned").search(f"{before} {clause}"):
+        return None
+    to = any_of("medicines", "changed", "to", shape=r"(?:^|\s)(?:{}) (?=\d)")
+    for found in to.finditer(clause):
+        dose = dose_pattern().match(clause, found.end())
+        if dose is not None:
+            often = frequency_pattern().match(clause[dose.end() :].lstrip(" ,("))
+            words = f"{one.name}{' ' + one.dose if one.dose else ''}{clause[: dose.end()]}"
+            return dose[0], often[0].strip() if often is not None else "", words.strip()
+    if one.dose and any_of("medicines", "changed", "to", shape=r"\b(?:{})\s*$").search(before):
+        return one.dose, one.often, _words(one)
+    return None
+
+
+def _named(sentence: str) -> Iterator[_Named]:
+    """Every medicine named, with the dose before or behind its name and how often."""
+    for found in _name().finditer(sentence):
+        dose = re.compile(rf"[ ,(]{{1,2}}(?P<dose>{dose_pattern().pattern})\)?", re.IGNORECASE).match(
+            sentence, found.end()
+        )
+        lead = re.search(rf"(?P<dose>{dose_pattern().pattern}) (?:of|de|d'|d’)\s*$", sentence[: found.start()], re.I)
+        end = dose.end() if dose is not None else found.end()
+        said = dose["dose"] if dose is not None else lead["dose"] if lead is not None else ""
+        gap = re.match(r"[ ,(]*(?:(?:p\.?o\.?|s\.?c\.?|by mouth|orally|i\.?v\.?)[ ,]*)?", sentence[end:])
+        often = frequency_pattern().match(sentence, end + (gap.end() if gap is not None else 0))
+        start = lead.start() if dose is None and lead is not None else found.start()
+        yield _Named(
+            found[0].strip(), said, often[0].strip(" ,;(") if often is not None else "", start,
+            often.end() if often is not None else end,
+        )  # fmt: skip
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
+    behind = "|".join(told("drugs")["names"]["behind"])
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)

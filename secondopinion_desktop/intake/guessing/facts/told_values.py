@@ -1,0 +1,120 @@
+"""Values of a laboratory told in sentences or one after another on a line: "Hb was 9.8 g/dL on 3 March".
+
+Only a test that is known, with its number and unit right behind it. A number it went from, one that is aimed at or
+held against a limit is none. The day is that behind the number, or of the label at the beginning; without one it stays
+open. Never plain: a sentence may speak of any day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
+from secondopinion_desktop.intake.guessing.facts.rows import NUMBER, RANGE, strip_range, units
+from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+
+_NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
+_ON_DAY = re.compile(rf"^[\s,]*(?:\(?(?:(?i:on|of|am|vom|el|le|du|from|dated)\s+)?)(?P<day>{DAY})")
+_WITHIN = 3
+"""Values between which one day may stand for all: "potassium 4.8 and creatinine 112 on 20 January"."""
+_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
+
+
+def told_values_in(paper: Paper) -> Iterator[Fact]:
+    """Every value told, once."""
+    seen: set[tuple[str, ...]] = set()
+    of_other_fluids = {line.page for line in paper.lines if _groups().fullmatch(line.text.strip(" :"))}
+    for block in paper.blocks:
+        if block.section in _NOT_HERE or block.page in of_other_fluids:
+            continue
+        labelled = _labelled_day(f"{block.heading} {block.text}" if block.labelled else block.text, paper)
+        for sentence in sentences(block.text):
+            for fact in _in_sentence(sentence, block, paper, labelled):
+                key = (fact.fields["name"].casefold(), fact.fields["result"], fact.fields.get("done_on", ""))
+                if key not in seen:
+                    seen.add(key)
+                    yield fact
+
+
+def _labelled_day(text: str, paper: Paper) -> str | None:
+    found = any_of("values", "told", "labels", shape=rf"(?:{{}})\W{{0,3}}(?:\w+\W)?({DAY})").search(text)
+    return day_of(found[1], paper.month_first) if found is not None else None
+
+
+def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None) -> Iterator[Fact]:
+    found = [one for one in _pattern().finditer(sentence) if _is_real(sentence, one)]
+    for at, one in enumerate(found):
+        fields = {"name": one["name"], "sort": _sort(one["name"]), "result": one["words"] or ""}
+        if not one["words"]:
+            fields["result"] = f"{one['value']} {one['unit']}".replace(" %", "%")
+        if one["value"] and _PLAIN_NUMBER.fullmatch(one["value"]) and not _TWO_WAYS.match(one["value"]):
+            fields |= {"value": one["value"]}
+        if one["unit"]:
+            fields["unit"] = one["unit"]
+        behind = sentence[one.end() :]
+        bracket = re.match(r"\s*[(\[]\s*", behind)
+        limits = RANGE.match(behind, bracket.end()) if bracket is not None else None
+        if limits is not None and one["unit"]:
+            fields["normal_range"] = strip_range(limits[0])
+            behind = behind[limits.end() :].lstrip(" )]")
+        day = _day_behind(sentence, behind, found[at:], paper) or labelled
+        if day:
+            fields["done_on"] = day
+        words = sentence[one.start() : len(sentence) - len(behind)] if limits is not None else one[0]
+        yield Fact("test", fields, words.strip(" ,;"), block.page, LIKELY if day else UNSURE)
+
+
+def _day_behind(sentence: str, behind: str, following: list[re.Match[str]], paper: Paper) -> str | None:
+    """The day behind a value, or behind those that follow it without a day of their own."""
+    found = _ON_DAY.match(behind)
+    for one, after in zip(following[:_WITHIN], following[1 : _WITHIN + 1], strict=False):
+        between = sentence[one.end() : after.start()].strip(" ,")
+        if found is not None or between not in ("", "and", "und", "y", "et", "with"):
+            break
+        found = _ON_DAY.match(sentence[after.end() :])
+    return day_of(found["day"], paper.month_first) if found is not None else None
+
+
+def _is_real(sentence: str, found: re.Match[str]) -> bool:
+    said = saying(sentence, found.start(), found.end())
+    before, behind = sentence[: found.start()], sentence[found.end() :]
+    if found["unit"] == "%" and _in_percent().fullmatch(found["name"]) is None:
+        return False
+    if said.of_others or said.unreal or (said.denied and not found["words"]):
+        return False
+    if any_of("values", "told", "not_so", shape=r"(?:{})\W*$").search(before):
+        return False
+    return any_of("values", "told", "goes_on", shape=r"\s*(?:{})(?!\w)").match(behind) is None
+
+
+def _sort(name: str) -> str:
+    """Which sort of test this is; most are of the blood."""
+    sorts = told("values")["told"]["sorts"]
+    is_it = (sort for sort, ways in sorts.items() if re.fullmatch("|".join(ways), name, re.IGNORECASE))
+    return next(is_it, "blood")
+
+
+def _groups() -> re.Pattern[str]:
+    return any_of("values", "groups", "words", shape="(?:{})")
+
+
+def _in_percent() -> re.Pattern[str]:
+    return any_of("values", "told", "in_percent", shape="(?:{})")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(way for language in told("values")["names"].values() for way in language)
+    between = "|".join(told("values")["told"]["between"])
+    in_words = "|".join(told("values")["told"]["in_words"])
+    unit = units().pattern
+    return re.compile(
+        rf"(?<![\w-])(?P<name>(?i:{names}))(?![\w-])(?:\s*[:=]?\s*|\s)(?:(?i:{between})\s+){{0,4}}"
+        rf"(?:(?P<value>{NUMBER})(?![\d]) ?(?P<unit>{unit})|(?P<words>(?i:{in_words}))(?![\w%]))"
+    )
