@@ -19,6 +19,7 @@ from secondopinion_desktop.intake.guessing.facts.planned import planned_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
 from secondopinion_desktop.intake.guessing.facts.told_medicines import told_medicines_in
 from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
+from secondopinion_desktop.intake.guessing.facts.trends import trends_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.persons import persons_on
@@ -90,7 +91,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _values(paper: Paper) -> Iterator[Fact]:
     """The values of tables, and of those told in sentences whatever no table has."""
-    rows = tuple(values_in(paper))
+    rows = (*values_in(paper), *trends_in(paper))
     yield from rows
     known = {(fact.fields["name"].casefold(), fact.fields["result"].split()[0]) for fact in rows}
     for fact in told_values_in(paper):
