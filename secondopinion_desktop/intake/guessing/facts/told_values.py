@@ -72,7 +72,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
     for at, one in enumerate(found):
         fields = {"name": one["name"], "sort": _sort(one["name"]), "result": one["words"] or ""}
         if not one["words"]:
-            fields["result"] = f"{one['value']} {one['unit'] or ''}".strip()
+            fields["result"] = sentence[one.start("value") : one.end("unit") if one["unit"] else one.end("value")]
         if one["value"] and _PLAIN_NUMBER.fullmatch(one["value"]) and not _TWO_WAYS.match(one["value"]):
             fields |= {"value": one["value"]}
         if one["unit"]:
