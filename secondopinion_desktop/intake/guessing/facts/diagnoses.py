@@ -34,7 +34,8 @@ def diagnoses_in(paper: Paper) -> Iterator[Fact]:
     seen: list[str] = []
     for fact in (*_under_headings(paper), *told_elsewhere(paper)):
         name = " ".join(fact.fields["name"].casefold().split())
-        if any(name in there or there in name for there in seen) if fact.sure < LIKELY else name in seen:
+        is_said = any(name in there for there in seen) or (fact.sure < LIKELY and any(there in name for there in seen))
+        if is_said:
             continue
         seen.append(name)
         yield fact
@@ -68,7 +69,9 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
-        elif said.is_plain and block.section == "history" and _stands_alone(sentence, start, end):
+        elif said.is_plain and block.section == "history" and (
+            _stands_alone(sentence, start, end) or _leads_up(sentence[:start])
+        ):
             yield _of_history(name, sort, block)
 
 
@@ -123,6 +126,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         is_listed = told_until >= 0 and sentence[told_until:start].strip(" ,;") in ("", "and", "und", "y", "et")
         is_told = (
             is_listed
+            or (told_until >= 0 and sentence[:start].rstrip().endswith(","))
             or said.doubted
             or said.ruled_out
             or _LED_UP.search(sentence[:start])
@@ -133,11 +137,18 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             start, name = 0, sentence[:end].strip(_TRAILS)
         if leads or whole or (is_told and not (_NODES.search(sentence[:start]) or _is_bare(name))):
             fact = _as_fact(name, said, block, paper, sentence, leads=leads)
+            if fact is not None and (_is_bare(name) or not _ends_there(sentence, end)):
+                fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None and whole:
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None:
                 told_until = end
                 yield fact
+
+
+def _ends_there(sentence: str, end: int) -> bool:
+    """Whether a name is whole: no word follows of which the rules do not know whether it belongs to it."""
+    return re.match(r"\s*(?:$|[,.;:()/]|[–—-]\s)", sentence[end:]) is not None
 
 
 def _is_whole_point(before: str) -> bool:

@@ -17,8 +17,9 @@ from secondopinion_desktop.intake.guessing.facts.paper import Paper, read_paper
 from secondopinion_desktop.intake.guessing.facts.people import people_in
 from secondopinion_desktop.intake.guessing.facts.planned import planned_in
 from secondopinion_desktop.intake.guessing.facts.stages import stages_in
-from secondopinion_desktop.intake.guessing.facts.told_medicines import told_medicines_in
+from secondopinion_desktop.intake.guessing.facts.told_medicines import changed_names, told_medicines_in
 from secondopinion_desktop.intake.guessing.facts.told_values import told_values_in
+from secondopinion_desktop.intake.guessing.facts.trends import trends_in
 from secondopinion_desktop.intake.guessing.facts.values import values_in
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.persons import persons_on
@@ -90,7 +91,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _values(paper: Paper) -> Iterator[Fact]:
     """The values of tables, and of those told in sentences whatever no table has."""
-    rows = tuple(values_in(paper))
+    rows = (*values_in(paper), *trends_in(paper))
     yield from rows
     known = {(fact.fields["name"].casefold(), fact.fields["result"].split()[0]) for fact in rows}
     for fact in told_values_in(paper):
@@ -103,12 +104,13 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
     of one medicine are both looked at."""
     listed = tuple(medicines_in(paper))
     sentences = tuple(told_medicines_in(paper))
+    doubted = changed_names(paper)
     against = {fact.fields["name"].casefold() for fact in sentences if "stopped" in fact.fields}
     changed = {fact.fields["name"].casefold(): fact.fields.get("dose") for fact in sentences}
     names = {fact.fields["name"].casefold(): fact for fact in listed}
     for fact in listed:
         name = fact.fields["name"].casefold()
-        is_same = name not in against and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        is_same = name not in against and name not in doubted and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
         yield fact if is_same else replace(fact, sure=min(fact.sure, UNSURE))
     for fact in sentences:
         there = names.get(fact.fields["name"].casefold())

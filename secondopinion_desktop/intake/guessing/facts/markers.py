@@ -20,7 +20,7 @@ _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergi
 _BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|pas de)(?: \w+){0,2} ?$", re.IGNORECASE)
 _GROUP = r"(?:/|, and | and |, | & )"
 _LEVELS = ("high", "low", "intermediate", "stable", "instable", "proficient", "deficient", "present", "absent")
-_WITH_LEVELS = re.compile(r"MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB")
+_WITH_LEVELS = re.compile(r"t\(|del\(|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB")
 _OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|is\b|are\b|means?\b|if\b|when\b|counts?\b|>|<|≥|\[|☐|□)", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
 """A change by its name alone is as often in a list of those that were looked for."""
@@ -133,6 +133,7 @@ def _name() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    clone = "|".join(told("markers")["clones"]["words"])
     between = "|".join(told("markers")["between"]["words"])
     results = told("markers")["results"]
     result = "|".join(results["words"])
@@ -140,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
     part = "|".join(results["parts"])
     return re.compile(
         rf"(?<![\w-])(?P<names>{_name()}(?:{_GROUP}{_name()})*)(?![\w])"
-        rf"[ :=–-]{{1,4}}(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
+        rf"[ :=–-]{{1,4}}(?:(?:{clone}) +)?(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
         rf"(?P<result>(?i:{result})(?:(?<![%\d])[,;]? ?\(?(?i:(?:{part}) ?)?{share}(?:[,;]? (?i:{part}))?\)?)?)(?![\w])"
     )
 

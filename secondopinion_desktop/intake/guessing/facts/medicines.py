@@ -70,11 +70,18 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if often:
         fields["how_often"] = often
     words = text[: text.index(often, found.end()) + len(often)] if often else found[0].strip(" ,;:-")
+    if _gives_two(text):
+        return None  # "20 mg 0-0-1, 40 mg 0-0-1": one of before and one of now.
     another = dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or own != text
     # Every word of a plain line is understood: one that is not may be "not with grapefruit", or the dog's.
     is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")
     sure = UNSURE if another else SURE if is_plain else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+def _gives_two(text: str) -> bool:
+    doses = {"".join(found[0].split()).casefold() for found in dose_pattern().finditer(text)}
+    return len(doses) > 1 and len(list(frequency_pattern().finditer(text))) > 1
 
 
 def _span(text: str, part: str, start: int) -> tuple[int, int]:
@@ -124,7 +131,7 @@ def _dosed() -> re.Pattern[str]:
     forms, numbers = "|".join(dose["forms"]), "|".join(dose["numbers"])
     counted = rf"(?:{_NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
     return re.compile(
-        rf"{_NAME}(?: (?:{forms}))?[,:]? +(?:[-–] )?(?:(?i:take) )?\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
+        rf"{_NAME}(?: (?:{forms}))?(?: ?[,:])? +(?:[-–] )?(?:(?i:take) )?\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
         re.IGNORECASE,
     )
 

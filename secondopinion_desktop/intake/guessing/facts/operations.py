@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
+from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days, rough_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
@@ -58,6 +59,8 @@ def _of_report(paper: Paper) -> Iterator[Fact]:
             text = f"{before.text.rstrip(':')}: {next(sentences(line.text))}"
         found = label.match(text)
         if found is None:
+            if label.match(f"{line.text.rstrip(':')}: x"):
+                yield from _listed_below(line, paper, day)
             continue
         name = _NEXT_LABEL.split(found["rest"])[0].split(";")[0].strip(" .")
         if _word().search(name) and len(name) <= _LETTERS and not _no_operation().search(name):
@@ -65,6 +68,15 @@ def _of_report(paper: Paper) -> Iterator[Fact]:
             if not (said.unreal or said.of_others or said.doubted):
                 yield _fact(name, day, name, line.page, SURE)
                 return
+
+
+def _listed_below(label: Line, paper: Paper, day: str) -> Iterator[Fact]:
+    """Several operations of one day, point by point below their label."""
+    at = paper.lines.index(label) + 1
+    points = list(takewhile(lambda line: line.begins and line.page == label.page, paper.lines[at:]))
+    for line in points if len(points) > 1 else ():
+        if _word().search(line.text) and len(line.text) <= _LETTERS and not _no_operation().search(line.text):
+            yield _fact(line.text.strip(" ."), day, line.text.strip(" ."), line.page, LIKELY)
 
 
 def _told(paper: Paper) -> Iterator[Fact]:

@@ -45,6 +45,8 @@ def _on_page(text: str, page: int) -> Iterator[Fact]:
         yield from _on_line(part, page)
         if _label_alone().fullmatch(before) and (name := _titled_alone().match(part)):
             yield from _fact(name["name"], page, SURE)
+        if (to := _to_line().match(part)) is not None:
+            yield from _fact(to["name"], page, SURE)
     yield from _addressed(lines, page)
 
 
@@ -124,6 +126,11 @@ def _label_alone() -> re.Pattern[str]:
 def _titled_alone() -> re.Pattern[str]:
     to = "|".join(told("people")["to"]["before_name"])
     return re.compile(rf"(?:(?i:{to}) )?{_titled()}(?=$|,)")
+
+
+@cache
+def _to_line() -> re.Pattern[str]:
+    return re.compile(rf"(?:An )?(?:Frau|Herrn|An) (?:Frau |Herrn )?{_titled()}$")
 
 
 @cache

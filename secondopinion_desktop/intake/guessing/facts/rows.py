@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -21,6 +21,8 @@ RANGE = re.compile(
 )
 """A range as laboratories print it, with the word before it that says so."""
 _RANGE_OF_TWO = re.compile(rf"\(?\[?{_NUMBER} ?[-–—] ?{_NUMBER}\]?\)?(?![\w.,]*\d)")
+_STAR = re.compile(r"^\*\s*(?=[<>≤≥]? ?\d)")
+"""A star before a result says that it is marked, and not how."""
 _SIGN = re.compile(r"[+-]{1,2}(?=\s)")
 _VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
 _BLANK = re.compile(r"(?:[–—-]{1,3}|/{1,2})(?=\s|$)")
@@ -66,7 +68,9 @@ def read_head(text: str) -> tuple[Column, ...]:
         at = found.end()
     if re.search(r"\w", text[at:]):
         return ()
-    if any(column.holds == "name" for column in columns[1:]):
+    if len(columns) > 2 and columns[-1].holds == "name" and all(column.holds != "name" for column in columns[:-1]):
+        columns = [*columns]  # A table that is read from right to left: its rows end with their names.
+    elif any(column.holds == "name" for column in columns[1:]):
         return ()  # What stands before the names belongs to no column of theirs.
     columns = _with_days_of_before(columns)
     columns = _with_values_of_today(columns)
@@ -132,6 +136,8 @@ def expected(columns: tuple[Column, ...]) -> list[Column]:
 
 def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     """The row a line is; None when it is none, or not every part of it is understood."""
+    if columns and columns[-1].holds == "name":
+        return _read_from_behind(text, columns)
     known = any_of("values", "names", shape=r"(?:{})(?![\w-])").match(text)
     name = known or _NAME.match(text)
     if name is None or not (known or columns):
@@ -143,9 +149,35 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns)))) else None
 
 
+def _read_from_behind(text: str, columns: tuple[Column, ...]) -> Row | None:
+    """A row whose name stands at its end, with its cells in the order of the head before it."""
+    found = re.search(r"(?:^|\s)(?P<name>[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{1,48})$", text)
+    while found is not None:
+        row = Row(found["name"].strip())
+        if _fill_in_order(row, text[: found.start()].strip(), columns[:-1]):
+            return row
+        found = re.compile(r"(?:\s)(?P<name>[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{1,48})$").search(text, found.start("name"))
+    return None
+
+
+def _fill_in_order(row: Row, rest: str, columns: Sequence[Column]) -> bool:
+    """Take cells as the head has them; False where one is not of its column, or something is left."""
+    kinds = {"range": RANGE, "unit": units(), "value": _VALUE, "mark": _marks()}
+    for column in columns:
+        pattern = kinds.get(column.holds)
+        found = pattern.match(rest) if pattern is not None else None
+        if found is None or not _take(row, column.holds, found):
+            return False
+        rest = rest[found.end() :].lstrip()
+        mark = _marks().match(rest) if column.holds == "value" else None
+        if mark is not None and _take(row, "mark", mark):
+            rest = rest[mark.end() :].lstrip()
+    return not rest and bool(row.values)
+
+
 def _fill(row: Row, rest: str, *, most: int) -> bool:
     """Take the cells one after another; False where one is none of those a table of results has."""
-    while rest:
+    while rest := _STAR.sub("", rest):
         for what, found in _cells(rest, row, most=most):
             if not _take(row, what, found):
                 return False

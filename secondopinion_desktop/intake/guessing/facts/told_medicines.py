@@ -55,6 +55,18 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
                     yield fact
 
 
+def changed_names(paper: Paper) -> frozenset[str]:
+    """The medicines of which a sentence says that something was changed, whatever it is: a list may be older than that."""
+    found: set[str] = set()
+    for block in paper.blocks:
+        if block.section in ("medicines", "family"):
+            continue
+        for sentence in sentences(block.text):
+            if any_of("medicines", "changed", "words").search(sentence):
+                found |= {one[0].strip().casefold() for one in _name().finditer(sentence)}
+    return frozenset(found)
+
+
 def _own_part(sentence: str) -> str:
     """The clauses of a sentence up to the first that speaks of somebody else."""
     parts = re.split(r"(?<=[,;]) ", sentence)

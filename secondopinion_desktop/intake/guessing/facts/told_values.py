@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
@@ -20,6 +21,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
 _ON_DAY = re.compile(rf"^[\s,]*(?:\(?(?:(?i:on|of|am|vom|el|le|du|from|dated)\s+)?)(?P<day>{DAY})")
+_ABBREVIATION = re.compile(r"\b[A-Za-z-]*[A-Z]{2,}[A-Za-z-]* $")
 _WITHIN = 3
 """Values between which one day may stand for all: "potassium 4.8 and creatinine 112 on 20 January"."""
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -29,17 +31,35 @@ _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 def told_values_in(paper: Paper) -> Iterator[Fact]:
     """Every value told, once."""
     seen: set[tuple[str, ...]] = set()
+    above = _Above()
     of_other_fluids = {line.page for line in paper.lines if _groups().fullmatch(line.text.strip(" :"))}
     for block in paper.blocks:
         if block.section in _NOT_HERE or block.page in of_other_fluids:
             continue
         labelled = _labelled_day(f"{block.heading} {block.text}" if block.labelled else block.text, paper)
+        if labelled is None and block.section == above.section and block.page == above.page and above.day:
+            labelled = above.day
+        above = _Above(block.section, block.page, labelled if _is_of_labs(block.text) else None)
         for sentence in sentences(block.text):
             for fact in _in_sentence(sentence, block, paper, labelled):
                 key = (fact.fields["name"].casefold(), fact.fields["result"], fact.fields.get("done_on", ""))
                 if key not in seen:
                     seen.add(key)
                     yield fact
+
+
+@dataclass(frozen=True)
+class _Above:
+    """Where the block before stood, and the day its label gives to the lines of values below it."""
+
+    section: str = ""
+    page: int = 0
+    day: str | None = None
+
+
+def _is_of_labs(text: str) -> bool:
+    """Whether a line is the label of values, or one of them: short, and no sentence."""
+    return len(text) < 60 and not text.endswith(".")
 
 
 def _labelled_day(text: str, paper: Paper) -> str | None:
@@ -52,7 +72,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
     for at, one in enumerate(found):
         fields = {"name": one["name"], "sort": _sort(one["name"]), "result": one["words"] or ""}
         if not one["words"]:
-            fields["result"] = f"{one['value']} {one['unit']}".replace(" %", "%")
+            fields["result"] = sentence[one.start("value") : one.end("unit") if one["unit"] else one.end("value")]
         if one["value"] and _PLAIN_NUMBER.fullmatch(one["value"]) and not _TWO_WAYS.match(one["value"]):
             fields |= {"value": one["value"]}
         if one["unit"]:
@@ -63,7 +83,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
         if limits is not None and one["unit"]:
             fields["normal_range"] = strip_range(limits[0])
             behind = behind[limits.end() :].lstrip(" )]")
-        day = _day_behind(sentence, behind, found[at:], paper) or labelled
+        then = day_of(one["then"], paper.month_first) if one["then"] else None
+        day = then or _day_behind(sentence, behind, found[at:], paper) or labelled
         if day:
             fields["done_on"] = day
         words = sentence[one.start() : len(sentence) - len(behind)] if limits is not None else one[0]
@@ -82,8 +103,12 @@ def _day_behind(sentence: str, behind: str, following: list[re.Match[str]], pape
 
 
 def _is_real(sentence: str, found: re.Match[str]) -> bool:
-    said = saying(sentence, found.start(), found.end())
     before, behind = sentence[: found.start()], sentence[found.end() :]
+    said = saying(sentence, found.start(), found.end())
+    if found["value"] and not found["unit"] and _without_unit().fullmatch(found["name"]) is None:
+        return False
+    if _ABBREVIATION.search(before):
+        return False  # "tTG IgA" is another test than IgA.
     if found["unit"] == "%" and _in_percent().fullmatch(found["name"]) is None:
         return False
     if said.of_others or said.unreal or (said.denied and not found["words"]):
@@ -104,6 +129,10 @@ def _groups() -> re.Pattern[str]:
     return any_of("values", "groups", "words", shape="(?:{})")
 
 
+def _without_unit() -> re.Pattern[str]:
+    return any_of("values", "told", "without_unit", shape="(?:{})")
+
+
 def _in_percent() -> re.Pattern[str]:
     return any_of("values", "told", "in_percent", shape="(?:{})")
 
@@ -113,8 +142,10 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(way for language in told("values")["names"].values() for way in language)
     between = "|".join(told("values")["told"]["between"])
     in_words = "|".join(told("values")["told"]["in_words"])
-    unit = units().pattern
+    unit, from_, to = units().pattern, "from|de|von|du", "to|a|auf|à"
     return re.compile(
         rf"(?<![\w-])(?P<name>(?i:{names}))(?![\w-])(?:\s*[:=]?\s*|\s)(?:(?i:{between})\s+){{0,4}}"
-        rf"(?:(?P<value>{NUMBER})(?![\d]) ?(?P<unit>{unit})|(?P<words>(?i:{in_words}))(?![\w%]))"
+        rf"(?:on (?P<then>{DAY}) )?(?:(?i:{between})\s+){{0,2}}:?\s*(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
+        rf"(?:(?P<value>{NUMBER})(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[A-Za-zµ%])(?<=\d))"
+        rf"|(?P<words>(?i:{in_words}))(?![\w%]))"
     )
