@@ -16,7 +16,7 @@ from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.guessing.alike import PageSaid
 from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.guesses import first_words, guess_sort
-from secondopinion_desktop.intake.guessing.twice import PART, REISSUED, SAME, PaperSaid, Twice, meet, twice
+from secondopinion_desktop.intake.guessing.twice import PART, REISSUED, SAME, PaperSaid, Twice, followed, meet, twice
 from secondopinion_desktop.intake.guessing.versions import ADDENDUM, CORRECTED, version_in
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import TWO, pair_key
@@ -95,7 +95,7 @@ def still_open(case: Case, pairs: Iterable[Twice]) -> tuple[Twice, ...]:
     told_apart = frozenset(tick.subject for tick in case.all(Tick) if tick.item == TWO)
     place = {paper.id: at for at, paper in enumerate(laid(case).case.all(Document))}
     found: dict[tuple[str, ...], Twice] = {}
-    for pair in pairs:
+    for pair in followed([one for one in pairs if pair_key(one.first, one.second) not in told_apart]):
         if pair.first in place and pair.second in place and _is_open(case, pair, told_apart):
             later = max(pair.first, pair.second, key=place.__getitem__)
             found.setdefault((later,) if pair.how in (SAME, PART) else (pair.first, pair.second), pair)
@@ -159,7 +159,10 @@ def _paper(document_id: str, pages: Sequence[PageSaid], sort: str | None) -> Pap
     head = first_words(tuple(page.text for page in pages))
     day = day_in(head)
     labelled = day.day if day is not None and day.labelled else None
-    return PaperSaid(document_id, tuple(pages), version_in(head), labelled, sort or guess_sort(head))
+    sort = sort or guess_sort(head)
+    last = day_in(head, sort)
+    reported = last.day if last is not None and not last.two_ways else None
+    return PaperSaid(document_id, tuple(pages), version_in(head), labelled, sort, reported)
 
 
 def _meeting(papers: Sequence[PaperSaid]) -> Iterator[tuple[int, list[int]]]:

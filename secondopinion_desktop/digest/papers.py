@@ -13,6 +13,7 @@ from secondopinion_desktop.records.order import (
     replaced_by,
     replaced_papers,
     translations_behind,
+    versions_after,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "signed_permissions",
     "sorts_of",
     "translations_behind",
+    "versions_after",
 ]
 
 LETS_WRITE = ("release", "proxy", "guardian", "consent_minor")
@@ -42,13 +44,14 @@ TO_SPEAK = ("records", "talk", "decide")
 
 
 def replaced_in_words(paper: Document, case: Case, enclosed: Collection[str] | None = None) -> str:
-    """ "replaced by Letter of 4 March"; that the newer one is not here; "" for a paper that stands.
+    """ "replaced by Letter of 4 March", by the newest where that was replaced too; that the newer one is not here; ""
+    for a paper that stands.
 
     With `enclosed`, papers that are not among these are not named: a title can tell what was to be kept back.
     """
-    later = replaced_by(paper, case)
-    if later is not None and (enclosed is None or later.id in enclosed):
-        return f"replaced by {case.named(later.id)}"
+    here = [one for one in versions_after(paper, case) if enclosed is None or one.id in enclosed]
+    if here:
+        return f"replaced by {case.named(here[-1].id)}"
     if not is_replaced(paper, case):
         return ""
     return "replaced; the newer one is not in this file" if enclosed is None else "replaced; the newer one is not here"

@@ -38,6 +38,16 @@ def replaced_by(paper: Document, case: Case) -> Document | None:
     return next((one for one in reversed(case.all(Document)) if _takes_its_place(one, paper)), None)
 
 
+def versions_after(paper: Document, case: Case) -> tuple[Document, ...]:
+    """The papers that took this one's place one after the other, the newest last; none for one that stands."""
+    found: dict[str, Document] = {}
+    later = replaced_by(paper, case)
+    while later is not None and later.id not in found and later.id != paper.id:
+        found[later.id] = later
+        later = replaced_by(later, case)
+    return tuple(found.values())
+
+
 def is_replaced(paper: Document, case: Case) -> bool:
     """True for a paper whose place another took, be that one in the file or not."""
     return paper.superseded is True or replaced_by(paper, case) is not None

@@ -59,11 +59,12 @@ def _settle(connection: Connection, rows: Sequence[Any]) -> None:
             words = set_apart(with_settled(_reading(row), settled_on(connection, row.blob, row.page)).text)
         except ValueError:
             continue  # What was read can be damaged; then it stays as it is.
-        if words == row.text:
+        if words == row.text and not row.shown:
             continue
         if row.shown:
             connection.execute(_FORGET, {"number": row.n})
-        # A number of its own, by which all that keeps what it found in a page sees that there is something new.
+        # A number of its own, by which all that keeps what it found in a page sees that there is something new, be it
+        # only that a word is in doubt no more.
         last = connection.execute(select(func.max(reading.c.n))).scalar_one()
         connection.execute(update(reading).where(reading.c.n == row.n).values(n=last + 1, text=words))
         if row.shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 from secondopinion_desktop.digest.lines import line_of
@@ -13,6 +14,8 @@ from secondopinion_desktop.digest.papers import (
     papers_in_order,
     permission_holds,
     replaced_by,
+    replaced_in_words,
+    versions_after,
 )
 from secondopinion_desktop.records.kinds import Document, Permission, Person, Place
 from tests.digest.making import TODAY, case_of, entry
@@ -108,3 +111,13 @@ def test_leave_for_one_use_is_none_for_another() -> None:
     leave = entry(Permission, "p", sort="release", standing="signed", purposes=("records",))
     assert permission_holds(leave, None, TODAY, purposes=("records", "pictures"))
     assert not permission_holds(leave, None, TODAY, purposes=("talk",))
+
+
+def test_what_was_corrected_twice_leads_to_the_newest_also_around_a_ring() -> None:
+    newest = Document(id="newest", title="Corrected again", replaces=NEW.id, replaces_how="corrected")
+    case = case_of(OLD, NEW, newest)
+    assert [one.id for one in versions_after(OLD, case)] == [NEW.id, "newest"]
+    assert replaced_in_words(OLD, case) == "replaced by Corrected again"
+    assert replaced_in_words(OLD, case, {OLD.id, NEW.id}) == "replaced by Corrected report"
+    first = dataclasses.replace(OLD, replaces="newest")
+    assert [one.id for one in versions_after(first, case_of(first, NEW, newest))] == [NEW.id, "newest"]

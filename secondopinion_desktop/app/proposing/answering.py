@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.proposing.at_once import taken_at_once
+from secondopinion_desktop.app.proposing.comparing import compared_words, put_right_alike
 from secondopinion_desktop.app.proposing.finding import proposals_of
 from secondopinion_desktop.app.proposing.proposal import KNOWN, FactProposal, PaperProposal, Proposal
 from secondopinion_desktop.base.clock import today
@@ -20,10 +21,13 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Person
 
 
-def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) -> tuple[str, ...]:
+def accept(
+    book: Casebook, ids: Collection[str] = (), *, plain: bool = False, compared: bool = False
+) -> tuple[str, ...]:
     """Take some proposals, or all that are plain, as one change; the ids of those taken. Problem for an unknown one.
 
-    One that another of them contradicts is not taken.
+    One that another of them contradicts is not taken. Where somebody `compared` them with the picture, the words in
+    doubt on which they stand are settled with it, wherever else these are shown.
     """
     there = _there(book, ids, everything=plain)
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
@@ -39,7 +43,8 @@ def accept(book: Casebook, ids: Collection[str] = (), *, plain: bool = False) ->
 
     change, done = taken_at_once(book.case, taken, fit, as_taken, today(book.desk.clock), ids)
     if change is not None:
-        book.do(change)
+        seen = [edit for one in taken if compared and one.id in done for edit in compared_words(book, one)]
+        book.do(replace(change, edits=(*change.edits, *seen)))
     return done
 
 
@@ -55,12 +60,15 @@ def refuse(book: Casebook, ids: Collection[str]) -> tuple[str, ...]:
 def correct(book: Casebook, id: str, fields: Mapping[str, object]) -> str:
     """Take a proposal with a person's own values in place of some of its own; the id of the entry it became.
 
-    The page still stands for it as proof. It is not proposed again, though the paper says something else.
+    The page still stands for it as proof. It is not proposed again, though the paper says something else. Whoever puts
+    it right has seen the picture: its words in doubt are settled as they are said now.
     """
     proposal = _there(book, (id,))[id]
+    if isinstance(proposal, FactProposal):
+        fields = put_right_alike(proposal.fields, fields)
     taken = _as_taken(book.case, proposal, fields)
     change = take_proposals(book.case, [taken], settled=[proposal.remembered])
-    book.do(change)
+    book.do(replace(change, edits=(*change.edits, *compared_words(book, proposal, fields))))
     return taken.document if isinstance(taken, PaperField) else taken.entry
 
 

@@ -7,7 +7,7 @@ among those of the other; or a report that says of itself that it corrects, or a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -18,6 +18,8 @@ from secondopinion_desktop.intake.guessing.versions import ADDENDUM, CORRECTED, 
 SAME, PART, REISSUED = "same", "part", "reissued"
 REPLACES = (CORRECTED, ADDENDUM, REISSUED)
 """The ways in which the second is a newer version of the first, as `Document.replaces_how` has them."""
+_FOLLOWS = (CORRECTED, REISSUED)
+"""Those in which it takes the other's place."""
 _KEPT = {CORRECTED: 0.5, ADDENDUM: 0.0, REISSUED: 0.6}
 _KEPT_OF_ONE_DAY = 0.6
 """How much of the older a newer version must still say; more where only the day tells that it is the same report."""
@@ -28,13 +30,15 @@ _MOST_PAGES = 40
 
 @dataclass(frozen=True)
 class PaperSaid:
-    """A paper as it is compared: its pages, what it says of its version, the labelled day in it, and its sort."""
+    """A paper as it is compared: its pages, what it says of its version, the labelled day in it, its sort, and the last
+    day on which it was reported."""
 
     id: str
     pages: tuple[PageSaid, ...]
     version: VersionSaid = NOTHING_SAID
     day: str | None = None
     sort: str | None = None
+    reported: str | None = None
 
     @cached_property
     def telling(self) -> tuple[int, ...]:
@@ -89,7 +93,29 @@ def twice(first: PaperSaid, second: PaperSaid) -> Twice | None:
 
 def first_twice(known: Iterable[PaperSaid], new: PaperSaid) -> Twice | None:
     """The first of the known papers that a new one is, or a version of."""
-    return next((found for one in known if meet(one, new) and (found := twice(one, new))), None)
+    found = [(one, pair) for one in known if meet(one, new) and (pair := twice(one, new))]
+    if not found:
+        return None
+    best, pair = found[0]
+    for one, other in found[1:]:
+        # Of a report and its correction the new one follows the correction.
+        after = _newer(best, one) if pair.how in _FOLLOWS and other.how in _FOLLOWS else None
+        best, pair = (one, other) if after is not None else (best, pair)
+    return pair
+
+
+def followed(pairs: Collection[Twice]) -> list[Twice]:
+    """Without those in which a version follows an old one, though it follows a newer one as well: it is asked about
+    beside the newest only."""
+    steps = {(one.first, one.second) for one in pairs if one.how in _FOLLOWS}
+    before: dict[str, set[str]] = {}
+    for first, second in steps:
+        before.setdefault(second, set()).add(first)
+    return [
+        one
+        for one in pairs
+        if one.how not in _FOLLOWS or not any((one.first, mid) in steps for mid in before.get(one.second, ()))
+    ]
 
 
 def _same_pages(first: PaperSaid, second: PaperSaid) -> Twice | None:
@@ -121,10 +147,12 @@ def _matches(whole: PaperSaid, part: PaperSaid) -> Iterator[tuple[int, int, Alik
 
 def _newer(older: PaperSaid, newer: PaperSaid) -> Twice | None:
     how = _way(older.version.ways, newer.version.ways)
-    if how is None:
-        return None
     mine, theirs = older.version.numbers, newer.version.numbers
     by_number = bool(mine & theirs)
+    if how is None and by_number and _is_corrected_again(older, newer):
+        how = CORRECTED
+    if how is None:
+        return None
     if not by_number and ((mine and theirs) or not (older.day and older.day == newer.day and older.sort == newer.sort)):
         return None
     least = _KEPT[how] if by_number else max(_KEPT[how], _KEPT_OF_ONE_DAY)
@@ -140,6 +168,16 @@ def _way(older: frozenset[str], newer: frozenset[str]) -> str | None:
         if way in newer and way not in older:
             return way
     return REISSUED if PRELIMINARY in older and PRELIMINARY not in newer and not (older - {PRELIMINARY}) else None
+
+
+def _is_corrected_again(older: PaperSaid, newer: PaperSaid) -> bool:
+    """Whether a report that was corrected already is corrected once more: by the day it was reported, and by which
+    correction it calls itself; where the two say otherwise, nobody knows."""
+    if not (CORRECTED in older.version.ways and CORRECTED in newer.version.ways):
+        return False
+    days = (newer.reported or "", older.reported or "") if newer.reported and older.reported else ("", "")
+    later = [newer.version.nth - older.version.nth, (days[0] > days[1]) - (days[0] < days[1])]
+    return max(later) > 0 and min(later) >= 0
 
 
 def _kept(older: Counter[str], newer: Counter[str]) -> float:

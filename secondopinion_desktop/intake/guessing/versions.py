@@ -26,10 +26,11 @@ _NUMBER = r"\s*[.:#=]*\s*(?P<number>[a-z]{0,4}[-/ ]?\d[\w/.-]{2,})"
 @dataclass(frozen=True)
 class VersionSaid:
     """`ways` are those of CORRECTED, ADDENDUM and PRELIMINARY its head speaks of; `numbers` what the report is known
-    by where it was made."""
+    by where it was made; `nth` which correction it calls itself, the first where it says no more, 0 for none."""
 
     ways: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    nth: int = 0
 
 
 NOTHING_SAID = VersionSaid()
@@ -56,7 +57,15 @@ def version_in(text: str) -> VersionSaid:
     found |= {way for name, way in _IN_SENTENCES.items() if ways[name].search(sentences)}
     # An addendum often stands at the end, under a heading of its own.
     found |= {ADDENDUM for line in lines if _is_heading(line) and ways[ADDENDUM].match(line)}
-    return VersionSaid(frozenset(found), frozenset(_plain(one["number"]) for one in number.finditer(text)))
+    numbers = frozenset(_plain(one["number"]) for one in number.finditer(text))
+    return VersionSaid(frozenset(found), numbers, _nth(headings, ways) if CORRECTED in found else 0)
+
+
+def _nth(headings: list[str], ways: Mapping[str, re.Pattern[str]]) -> int:
+    """Which correction a corrected report calls itself: the highest its headings name."""
+    counted = [int(one["n"]) for line in headings for one in ways["counted"].finditer(line)]
+    named = [n for n, name in enumerate(("second", "third"), 2) if any(map(ways[name].search, headings))]
+    return max([1, *counted, *named])
 
 
 def _is_heading(line: str) -> bool:

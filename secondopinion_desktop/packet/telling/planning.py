@@ -16,9 +16,9 @@ from secondopinion_desktop.digest.papers import (
     is_of_sort,
     is_replaced,
     papers_in_order,
-    replaced_by,
     replaced_in_words,
     translations_behind,
+    versions_after,
 )
 from secondopinion_desktop.digest.translations import is_translation, translator_in_words
 from secondopinion_desktop.packet.plan.blacking import blacked
@@ -268,5 +268,5 @@ def _mistaken(story: Story, document: Document) -> tuple[int, ...]:
 def _replaced_by(story: Story, document: Document, enclosed: Collection[str]) -> str | None:
     if not is_replaced(document, story.case):
         return None
-    later = replaced_by(document, story.case)
-    return later.id if later is not None and later.id in enclosed else ""
+    here = [one.id for one in versions_after(document, story.case) if one.id in enclosed]
+    return here[-1] if here else ""

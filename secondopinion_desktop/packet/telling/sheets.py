@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secondopinion_desktop.digest.medicines import is_stopped
-from secondopinion_desktop.digest.papers import replaced_by
+from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import is_the_patient, medical_job
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -309,9 +309,9 @@ def mistakes_sheet(story: Story) -> Sheet | None:
 
 def _corrected(story: Story, paper: Document) -> Line:
     """That a mistake was put right, and where: the paper itself may still say the wrong thing."""
-    later = replaced_by(paper, story.case)
-    if later is not None and story.holds(later.id):
-        return line("corrected: ", Target(PAPER, later.id, 1, 0))
+    here = [one.id for one in versions_after(paper, story.case) if story.holds(one.id)]
+    if here:
+        return line("corrected: ", Target(PAPER, here[-1], 1, 0))
     return line("corrected; the corrected paper is not enclosed")
 
 

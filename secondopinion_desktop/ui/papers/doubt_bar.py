@@ -58,6 +58,7 @@ class DoubtBar(Sheet):
         self._page = ("", 0)
         self._found = PageDoubts()
         self._at = 0
+        self._wanted: str | None = None
         self._sharp: tuple[str, int, int, QImage] | None = None
         self.setAccessibleName("To compare with the picture")
         self.words = Words("", "small")
@@ -116,6 +117,11 @@ class DoubtBar(Sheet):
         self._ask()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_soon(self, sought: str) -> None:
+        """The same once what is in doubt on the page is known; the spot in the line of what was `sought` first."""
+        self._wanted = sought
+        self._look_again()
+
     def close_spot(self) -> None:
         """Leave the rest for later; what was typed stays typed."""
         self._show_open(False)
@@ -132,6 +138,11 @@ class DoubtBar(Sheet):
         document_id, page, found = answer
         if (document_id, page) == self._page:
             self._show(found)
+            if self._wanted is not None:
+                sought, self._wanted = self._wanted.casefold().split(), None
+                near = (at for at, one in enumerate(found.doubts) if _has_any(one.line, sought))
+                self._at = next(near, 0)
+                self.open_spot()
 
     def _show(self, found: PageDoubts) -> None:
         is_other, self._found = found != self._found, found
@@ -196,6 +207,11 @@ def _told(doubts: Sequence[Doubt], is_poor: bool) -> str:
     many = counted(len(doubts), "number, date or unit", "numbers, dates and units")
     said = f"Check against the picture: {many} on this page." if doubts else ""
     return " ".join(filter(None, (POOR if is_poor else "", said)))
+
+
+def _has_any(line: str, sought: Sequence[str]) -> bool:
+    plain = line.casefold()
+    return any(word in plain for word in sought)
 
 
 def _place(doubt: Doubt) -> str:

@@ -153,6 +153,8 @@ class PapersPage(ReceivingPage):
             words = extras.get("words")
             self.show_paper(entry.id, wanted, words if isinstance(words, str) else "")
             self.panes.show_second(True)
+            if extras.get("check"):
+                self.preview.doubts.open_soon(words if isinstance(words, str) else "")
             # On the paper that was asked for, not on the page’s first button.
             if self.panes.shows_only_second:
                 self.preview.focus_first()

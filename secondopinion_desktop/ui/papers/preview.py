@@ -21,7 +21,8 @@ from secondopinion_desktop.ui.papers.order_side import OrderSide
 from secondopinion_desktop.ui.papers.preview_jobs import find_words, not_found, page_words, read_text
 from secondopinion_desktop.ui.papers.sides import MistakeSide, ProofSide, TextSide
 from secondopinion_desktop.ui.papers.sort_question import SortQuestion
-from secondopinion_desktop.ui.papers.straighten_side import StraightenSide, came_as_photo, is_photo
+from secondopinion_desktop.ui.papers.straight_offer import StraightOffer
+from secondopinion_desktop.ui.papers.straighten_side import StraightenSide
 from secondopinion_desktop.ui.papers.twice_line import TwiceLine
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing import (
@@ -125,7 +126,6 @@ class PaperPreview(QWidget):
         `words` searched for are marked on this page and every other one turned to. `guess` is what sort it looks like.
         """
         if paper.id != self.document_id:
-            self.straight.hide()
             self.view.set_marked(None)
             if self.stack.currentWidget() in (self._pick, self.straighten):
                 self.show_side(self.sides.value)
@@ -172,21 +172,9 @@ class PaperPreview(QWidget):
         self.leave_out.setText("Take this page in" if self._is_out else "Leave this page out")
         self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(self.pages > 1 or self._is_out)
-        self._offer_straightening()
+        self._offer.show_page(document_id, self.page)
         self.foot.show_place(self.page, self.pages)
         self.doubts.show_page(document_id, self.page)
-
-    def _offer_straightening(self) -> None:
-        if came_as_photo(self._workspace.case, self.document_id, self.page):
-            self.straight.show()
-        elif self._workspace.laid.case.find(Document, self.document_id) is not None:
-            job = partial(is_photo, self._workspace, self.document_id, self.page)
-            self._workspace.run(job, "Looking at a page", self._photo_told, not_found, quiet=True)
-
-    def _photo_told(self, answer: tuple[str, int, bool]) -> None:
-        document_id, page, is_a_photo = answer
-        if (document_id, page) == (self.document_id, self.page):
-            self.straight.setVisible(is_a_photo)
 
     def _read_words(self, paper: Document) -> None:
         job = partial(read_text, self._workspace, paper.id, self.page)
@@ -268,6 +256,7 @@ class PaperPreview(QWidget):
         self.straight = QuietButton(
             "Straighten", self._straighten, about="Show the page in this photo alone and flat; the photo stays as it is"
         ).that_writes()
+        self._offer = StraightOffer(self._workspace, self.straight)
         self.print = QuietButton("Print", self.print_wanted.emit, about="Print this paper")
         return SideOrBelow(words, [self.straight, self.turn, self.print], below=420, top=True)
 

@@ -10,10 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.quad import Quad
-from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import corners_of
-from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.corner_view import CornerView
 from secondopinion_desktop.ui.viewing.paint_page import paint_outline
@@ -40,24 +37,6 @@ def _photo(workspace: Workspace, at: _At, progress: Progress) -> tuple[_At, QIma
 
 def _sheet(workspace: Workspace, at: _At, quad: Quad, progress: Progress) -> tuple[_At, Quad, QImage]:
     return at, quad, as_image(workspace.pictures.photo(*at, _SHEET, quad, progress))
-
-
-def came_as_photo(case: Case, paper_id: str, page: int) -> bool:
-    """Whether a page of a paper came as a picture file, in which a sheet of paper may lie."""
-    original = case.find(Document, laid(case).original(paper_id, page).document)
-    return original is not None and original.reading == "readable" and (original.media_type or "").startswith("image/")
-
-
-def is_photo(workspace: Workspace, paper_id: str, page: int, progress: Progress) -> tuple[str, int, bool]:
-    """The same for a page of a PDF too, as phones save photos; asked aside."""
-    progress.check()
-    from secondopinion_desktop.app.reading.waiting import is_photographed
-
-    try:
-        found = is_photographed(workspace.book, workspace.laid.original(paper_id, page))
-    except ValueError:  # What was read of a page can be damaged; then it was read.
-        found = True
-    return paper_id, page, found
 
 
 class _After(QWidget):

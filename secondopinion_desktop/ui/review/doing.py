@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -31,7 +32,9 @@ class ReviewDoing(QObject):
 
     def take(self, proposal: Proposal) -> bool:
         """Take one, as the paper says it."""
-        return self._do([proposal.id], TAKEN, lambda: accept(self._workspace.book, [proposal.id])) is not None
+        # Its words stand enlarged beside it where they are in doubt.
+        accepted = partial(accept, self._workspace.book, [proposal.id], compared=True)
+        return self._do([proposal.id], TAKEN, accepted) is not None
 
     def refuse(self, proposal: Proposal) -> bool:
         """It is not so; it is not proposed again."""

@@ -25,7 +25,7 @@ TYPED_PAUSE_MS = 60
 MOST_HITS = 50
 NOTHING = "Nothing found. Try fewer letters, or another word for it."
 IN_ENTRIES, ON_PAGES = "Written down", "On the pages of the papers"
-TO_CHECK = f"check {UNSURE} against the picture"
+TO_CHECK = f"check {UNSURE} against the picture with F8"
 Range = tuple[int, int]
 HINT = "Names, treatments, questions, and every word on the pages of the papers."
 
@@ -119,12 +119,16 @@ class SearchPanel(QFrame):
         return replace(hit, id=paper, page=page, title=lies.case.named(paper))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys in the field walk the hits; Enter opens; the panel moves with the window."""
+        """Arrow keys in the field walk the hits; Enter opens, F8 with what is in doubt enlarged; the panel moves with
+        the window."""
         if watched is self._house and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._hits:
                 self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() == Qt.Key.Key_F8 and self.hits.current_key() is not None:
+                self._go(self.hits.current_key() or "", check=True)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._pause.isActive():
@@ -150,13 +154,13 @@ class SearchPanel(QFrame):
         if key is not None:
             self._go(key)
 
-    def _go(self, key: str) -> None:
+    def _go(self, key: str, *, check: bool = False) -> None:
         hit = self._hits[key]
         self._came_from = None
         self.close_panel()
         if hit.page is not None and hit.kind == "document":
             paper, page = self._workspace.laid.place_of(hit.id, hit.page)
-            self._workspace.go("papers", paper, page=page, words=self.field.text().strip())
+            self._workspace.go("papers", paper, page=page, words=self.field.text().strip(), check=check)
         else:
             self._workspace.open_entry(hit.id)
 

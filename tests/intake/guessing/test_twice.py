@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from secondopinion_desktop.intake.guessing.alike import PageSaid
-from secondopinion_desktop.intake.guessing.twice import PaperSaid, Twice, first_twice, meet, twice
+from secondopinion_desktop.intake.guessing.twice import PaperSaid, Twice, first_twice, followed, meet, twice
 from secondopinion_desktop.intake.guessing.versions import version_in
 
 LAB = """St. Anna Hospital Laboratory
@@ -173,3 +175,39 @@ def test_the_word_within_a_sentence_is_no_heading() -> None:
         "We spoke at length about the addendum and about the corrected report that the other hospital had sent to us,"
     )
     assert version_in(said).ways == frozenset()
+
+
+FIRST = "CORRECTED REPORT\n" + LAB.replace("13.6", "12.6")
+AGAIN = "CORRECTED REPORT\n" + LAB.replace("13.6", "12.4")
+
+
+def dated(one: PaperSaid, reported: str) -> PaperSaid:
+    return dataclasses.replace(one, reported=reported)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["SECOND CORRECTED REPORT", "Corrected report, version 3", "Zweiter korrigierter Befund", "AMENDMENT 2"],
+)
+def test_a_report_corrected_a_second_time_is_offered_in_place_of_the_first_correction(head: str) -> None:
+    newer = paper("new", AGAIN.replace("CORRECTED REPORT", head))
+    offered = found(paper("first", FIRST), newer)
+    assert offered is not None and (offered.first, offered.second, offered.how) == ("first", "new", "corrected")
+
+
+def test_the_day_it_was_reported_tells_which_correction_is_the_later_one() -> None:
+    first, again = dated(paper("first", FIRST), "2024-03-05"), dated(paper("again", AGAIN), "2024-03-09")
+    offered = found(again, first)
+    assert offered is not None and (offered.first, offered.second) == ("first", "again")
+    assert found(paper("first", FIRST), paper("again", AGAIN)) is None
+    second = paper("again", AGAIN.replace("CORRECTED", "SECOND CORRECTED"))
+    assert found(dated(paper("first", FIRST), "2024-03-09"), dated(second, "2024-03-05")) is None
+
+
+def test_a_second_correction_follows_the_first_and_not_the_report_both_correct() -> None:
+    old, first = paper("old", LAB), paper("first", FIRST)
+    again = paper("again", AGAIN.replace("CORRECTED", "SECOND CORRECTED"))
+    pairs = [pair for one, two in ((old, first), (old, again), (first, again)) if (pair := twice(one, two))]
+    assert [(one.first, one.second) for one in followed(pairs)] == [("old", "first"), ("first", "again")]
+    said = first_twice([old, first], again)
+    assert said is not None and said.first == "first"

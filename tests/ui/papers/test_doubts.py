@@ -144,3 +144,20 @@ def test_a_search_hit_says_what_to_check(window: Window, scan: str) -> None:
     (row,) = panel.hits.rows_model.rows
     assert "Hemoglobin 136 (?) g/dl" in row.support and row.fact == f"page 1 · {TO_CHECK}"
     assert [row.support[start:end] for start, end in row.marks] == ["Hemoglobin"]
+
+
+def test_one_key_leads_from_a_search_hit_to_the_number_enlarged_and_another_settles_it(
+    window: Window, page: PapersPage, scan: str, book: Casebook, qtbot: QtBot
+) -> None:
+    window.search()
+    assert window.house is not None
+    panel = window.house.search_panel
+    panel.field.setText("platelets")
+    panel.look()
+    QTest.keyClick(panel.field, Qt.Key.Key_F8)
+    bar = page.preview.doubts
+    qtbot.waitUntil(lambda: bar.is_open and bar.field.hasFocus(), timeout=PATIENCE)
+    assert bar.field.text() == "241"
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert [one.said for one in book.case.all(CheckedWord)] == ["241"]
+    qtbot.waitUntil(lambda: not page.workspace.jobs.running, timeout=PATIENCE)
