@@ -36,7 +36,7 @@ from secondopinion_desktop.packet.plan.plan import Plan, page_of_sheet
 from secondopinion_desktop.packet.plan.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.telling.planning import plan_packet
-from secondopinion_desktop.records.deeds import corners_of, note_packet, sheets_left_out
+from secondopinion_desktop.records.deeds import corners_of, note_packet, printing_wanted, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
 from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
@@ -130,21 +130,24 @@ def plan_for(
     left_out: Collection[str] = (),
     order: Sequence[str] = (),
     since: date | None = None,
+    printing: Collection[str] = (),
 ) -> Plan:
     """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper.
 
-    An update adds to the packet that went out last by the day `since`; Problem when there is none, or nothing is new.
+    `printing` names how it is laid out for paper, besides what is kept for such a packet. An update adds to the packet
+    that went out last by the day `since`; Problem when there is none, or nothing is new.
     """
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.", id="no-such-packet")
     case, day = book.case, today(book.desk.clock)
     current = current_opinion(case, day)
     opinion = opinion_id or (current.id if current else None)
+    wanted = frozenset(printing) | printing_wanted(case, opinion, preset)
     if preset == UPDATE:
         before = packet_to_add_to(book, opinion, since)
         whole = plan_for(book, opinion, preset=sort_compared(book, before), left_out=left_out, order=order)
         # What the earlier packet said may be quoted in it, from before it was blacked out.
-        return blacked(update_plan(book, whole, before), hidden_words(case))
+        return dataclasses.replace(blacked(update_plan(book, whole, before), hidden_words(case)), printing=wanted)
     plan = plan_packet(
         case,
         opinion,
@@ -155,6 +158,7 @@ def plan_for(
         version=_next_version(book, opinion),
         left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
+        printing=wanted,
     )
     others = held_among(book, [part.document for part in plan.unused])
     return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book), others=others)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
-from secondopinion_desktop.packet.pages.bound import measures_for
+from secondopinion_desktop.packet.pages.bound import Part, measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.fitting import set_sheet
 from secondopinion_desktop.packet.pages.foot import (
     BLACKED,
+    BLANK,
     STRAIGHTENED,
     Foot,
     mistake_words,
@@ -48,15 +49,24 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
         heads: Tag | None = None,
         laid: Tag | None = None,
     ) -> None:
+        while len(found) + 1 in contents.blanks:
+            blank = foot.items(plan.page_size, len(found) + 1, total, f"{foot.packet} · {BLANK}", own=False)
+            found.append(Drawing(plan.page_size, (), tuple(blank)))
         below = foot.items(size, len(found) + 1, total, above, own, heads)
         found.append(Drawing(size, tuple(items), tuple(below), laid))
 
-    for part in contents.front:
+    def add_sheet(part: Part) -> None:
         for page in part.pages:
             add(plan.page_size, page.items, foot.legend if page.legend else "", True)
+
+    for part in contents.front:
+        add_sheet(part)
+    tabs = list(contents.tabs)
     told = contents.number(Target(PART, "mistakes"))
     for number, paper in enumerate(papers, 1):
         place = paper.place
+        while tabs and tabs[0].first < place.first:
+            add_sheet(tabs.pop(0))
         if paper.source is None:
             add(
                 plan.page_size,
@@ -84,8 +94,7 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:
-        for page in part.pages:
-            add(plan.page_size, page.items, "", True)
+        add_sheet(part)
     return found
 
 

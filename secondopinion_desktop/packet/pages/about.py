@@ -31,12 +31,13 @@ WORDS_READ = (
 
 def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
     """The index of papers, in the order they follow."""
-    rows = tuple(_row(number, paper) for number, paper in enumerate(papers, 1))
+    rows = tuple(index_row(number, paper) for number, paper in enumerate(papers, 1))
     title = Title("Papers in this packet", "Each line is a link to the paper. Page numbers are those of this packet.")
     return Sheet(INDEX_KIND, "Papers in this packet", (title, Index(rows)))
 
 
-def _row(number: int, paper: PaperPlace) -> IndexRow:
+def index_row(number: int, paper: PaperPlace) -> IndexRow:
+    """One paper with its number in the packet; the whole row leads to it."""
     first = paper.pages[0] + 1 if paper.pages else 1
     detail = f"{paper.part.about} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.about
     target = Target(PAPER, paper.part.document, first, 0)

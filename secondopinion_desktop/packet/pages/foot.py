@@ -26,6 +26,7 @@ _WHERE_ENCLOSED = "report (page where enclosed)"
 REPLACED = "replaced by another report that is not here"
 STRAIGHTENED = "straightened from a photo"
 BLACKED = "parts blacked out by the family or patient"
+BLANK = "this page is blank on purpose"
 _WITH_MEMORY = " · M from memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0

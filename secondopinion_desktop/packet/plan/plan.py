@@ -10,6 +10,7 @@ from datetime import date
 
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
+from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.packet.plan.words import Line, Sheet
 from secondopinion_desktop.records.laid import OriginalPage
 
@@ -143,6 +144,8 @@ class Plan:
 
     left_out: tuple[str, ...] = ()
     """The sheets left out on purpose, by kind."""
+    printing: frozenset[str] = frozenset()
+    """How it is laid out for paper, by the names of `printing.PRINT_CHOICES`."""
     whole: Plan | None = None
     """Of an update: what all of the packet would hold that day, to compare the next one with."""
     black_words: tuple[str, ...] = ()
@@ -158,6 +161,16 @@ class Plan:
     def sort(self) -> Preset:
         """Which sort of packet it is."""
         return preset_of(self.preset)
+
+    @property
+    def right_hand(self) -> bool:
+        """Whether sheets and papers begin on right-hand pages; one sheet of paper has no such pages."""
+        return RIGHT_HAND in self.printing and self.sort.sides is None
+
+    @property
+    def tabs(self) -> bool:
+        """Whether a tab sheet stands before each sort of papers."""
+        return TABS in self.printing and bool(self.papers)
 
     @property
     def paper_pages(self) -> int:
