@@ -27,7 +27,7 @@ from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.packet.binding.maker import Maker
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.portal import Portal
-from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
+from secondopinion_desktop.packet.plan.printing import FAX, RIGHT_HAND, TABS
 
 
 def _day(asked: str | None) -> date | None:
@@ -68,7 +68,7 @@ def packet(asked: argparse.Namespace, maker: Maker | None) -> int:
 
 def _printing(asked: argparse.Namespace) -> list[str]:
     """How it is to be laid out for paper."""
-    choices = ((RIGHT_HAND, asked.right_hand), (TABS, asked.tabs))
+    choices = ((RIGHT_HAND, asked.right_hand), (TABS, asked.tabs), (FAX, asked.fax))
     return [name for name, is_wanted in choices if is_wanted]
 
 

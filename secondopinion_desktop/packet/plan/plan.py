@@ -40,6 +40,19 @@ def sheet_name(one: OriginalPage) -> str:
     return f"{one.document}/{one.page}"
 
 
+_CLEANED = "/fax"
+
+
+def cleaned_name(one: OriginalPage) -> str:
+    """What a page cleaned for a fax is called in the same way."""
+    return sheet_name(one) + _CLEANED
+
+
+def page_of_cleaned(name: str) -> OriginalPage | None:
+    """The page of an original such a name is of; None for any other."""
+    return page_of_sheet(name.removesuffix(_CLEANED)) if name.endswith(_CLEANED) else None
+
+
 def page_of_sheet(name: str) -> OriginalPage | None:
     """The page of an original such a name is of; None for an original's own."""
     document, found, page = name.rpartition("/")
@@ -82,6 +95,26 @@ class PaperPart:
     translation: str = ""
     """That it is a translation, of which paper of this packet and by whom; or in which one it is translated."""
 
+    cleaned: tuple[int, ...] = ()
+    """The pages behind each of which the same one stands cleaned for a fax. `laid` has these pictures behind all of its
+    own pages, in this order; they are counted on from there."""
+
+    @property
+    def own_pages(self) -> int:
+        """How many pages it has without those cleaned ones; 0 where `laid` does not say."""
+        return len(self.laid) - len(self.cleaned)
+
+    def cleaned_from(self, page: int) -> int | None:
+        """Of which of its pages (from 1) a page is the cleaned picture; None for one of its own."""
+        at = page - 1 - self.own_pages
+        return self.cleaned[at] if self.cleaned and at >= 0 else None
+
+    def in_order(self, count: int) -> tuple[int, ...]:
+        """Its printed pages (from 0), of `count` that it has, each cleaned one behind its original."""
+        behind = {page: count + at for at, page in enumerate(self.cleaned)}
+        pages = (page for page in range(1, count + 1) if page not in set(self.left_out))
+        return tuple(at for page in pages for at in (page - 1, behind.get(page)) if at is not None)
+
     @property
     def about(self) -> str:
         """What is told of it below its title."""
@@ -100,6 +133,8 @@ class PaperPart:
     def source(self, at: int) -> OriginalPage:
         """Which page of which file its page `at` (from 0) is taken from."""
         one = self.original(at)
+        if self.cleaned_from(at + 1) is not None:
+            return OriginalPage(cleaned_name(one), 1)
         return OriginalPage(sheet_name(one), 1) if any(page == at + 1 for page, _ in self.straight) else one
 
     @property

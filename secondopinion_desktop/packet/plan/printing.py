@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RIGHT_HAND, TABS = "right-hand", "tab-sheets"
+RIGHT_HAND, TABS, FAX = "right-hand", "tab-sheets", "cleaned-pages"
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,12 @@ PRINT_CHOICES = (
         "Print: tab sheets",
         "A sheet before each sort of papers, with a mark at its edge and what lies behind it.",
         "tab sheets",
+    ),
+    PrintChoice(
+        FAX,
+        "Print: for a fax",
+        "Behind each photo or scan the same page cleaned to black on white; the original stays.",
+        "pages cleaned for a fax",
     ),
 )
 """All of them, in the order in which they are offered."""

@@ -71,13 +71,11 @@ def plan_packet(
     version: int = 1,
     left_out: Collection[str] = frozenset(),
     order: Sequence[str] = (),
-    printing: Collection[str] = (),
 ) -> Plan:
     """The plan of a packet for one opinion (or for none in particular).
 
     `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
-    papers by id and sheets by kind ("coverage"); page one stays; `printing` names how it is laid
-    out for paper. `order` puts these papers first, in this order.
+    papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
     Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
     """
     sort = preset_of(preset)
@@ -103,7 +101,6 @@ def plan_packet(
         unused=unused,
         opinion=story.opinion.id or None,
         version=version,
-        printing=frozenset(printing),
         left_out=tuple(sorted(name for name in left_out if story.case.find(Document, name) is None)),
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
