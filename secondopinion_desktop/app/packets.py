@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.faxed import with_cleaned
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, keep, make_room, said_in
 from secondopinion_desktop.app.paper_files import PaperCopies
@@ -32,11 +33,11 @@ from secondopinion_desktop.digest.seen import state_of
 from secondopinion_desktop.digest.sending import planned_days
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.plan.blacking import blacked
-from secondopinion_desktop.packet.plan.plan import Plan, page_of_sheet
+from secondopinion_desktop.packet.plan.plan import Plan, page_of_cleaned, page_of_sheet
 from secondopinion_desktop.packet.plan.presets import PRESETS, UPDATE
 from secondopinion_desktop.packet.sources.papers import MISSING, Unreadable
 from secondopinion_desktop.packet.telling.planning import plan_packet
-from secondopinion_desktop.records.deeds import corners_of, note_packet, sheets_left_out
+from secondopinion_desktop.records.deeds import corners_of, note_packet, printing_wanted, sheets_left_out
 from secondopinion_desktop.records.kinds import Document, PacketMade
 from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
@@ -130,21 +131,33 @@ def plan_for(
     left_out: Collection[str] = (),
     order: Sequence[str] = (),
     since: date | None = None,
+    printing: Collection[str] = (),
 ) -> Plan:
     """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper.
 
-    An update adds to the packet that went out last by the day `since`; Problem when there is none, or nothing is new.
+    `printing` names how it is laid out for paper, besides what is kept for such a packet. An update adds to the packet
+    that went out last by the day `since`; Problem when there is none, or nothing is new.
     """
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.", id="no-such-packet")
     case, day = book.case, today(book.desk.clock)
     current = current_opinion(case, day)
     opinion = opinion_id or (current.id if current else None)
+    wanted = frozenset(printing) | printing_wanted(case, opinion, preset)
     if preset == UPDATE:
         before = packet_to_add_to(book, opinion, since)
-        whole = plan_for(book, opinion, preset=sort_compared(book, before), left_out=left_out, order=order)
+        whole = _planned(book, opinion, sort_compared(book, before), left_out, order)
         # What the earlier packet said may be quoted in it, from before it was blacked out.
-        return blacked(update_plan(book, whole, before), hidden_words(case))
+        plan = blacked(update_plan(book, whole, before), hidden_words(case))
+    else:
+        plan = _planned(book, opinion, preset, left_out, order)
+    return with_cleaned(book, dataclasses.replace(plan, printing=wanted))
+
+
+def _planned(
+    book: Casebook, opinion: str | None, preset: str, left_out: Collection[str], order: Sequence[str]
+) -> Plan:  # fmt: skip
+    case, day = book.case, today(book.desk.clock)
     plan = plan_packet(
         case,
         opinion,
@@ -313,6 +326,7 @@ def _next_version(book: Casebook, opinion_id: str | None) -> int:
 
 
 NOT_STRAIGHT = "the page could not be taken out of its photo; show it as it came instead"
+NOT_CLEANED = "the page could not be cleaned for a fax"
 NEVER_ADDED = "no file of it was added"
 NOT_AS_ADDED = "its file in the casebook is damaged; bring it back from a backup, or add it again"
 
@@ -326,6 +340,9 @@ class _OpenedPapers(PaperCopies):
         self._unlocked: dict[str, Path] = {}
 
     def path_of(self, document_id: str) -> Path:
+        clean = page_of_cleaned(document_id)
+        if clean is not None:
+            return self._cleaned(clean)
         sheet = page_of_sheet(document_id)
         return self._original(document_id) if sheet is None else self._sheet(sheet)
 
@@ -339,6 +356,16 @@ class _OpenedPapers(PaperCopies):
             self._reader.write_straight(self._original(one.document), one.page, corners, target)
         except Problem as problem:
             raise Unreadable(NOT_STRAIGHT) from problem
+        return target
+
+    def _cleaned(self, one: OriginalPage) -> Path:
+        """The same page, or the sheet in its photo, in black on white."""
+        corners = corners_of(self._book.case, one.document, one.page)
+        target = self.new_file()
+        try:
+            self._reader.write_cleaned(self._original(one.document), one.page, corners, target)
+        except Problem as problem:
+            raise Unreadable(NOT_CLEANED) from problem
         return target
 
     def _original(self, document_id: str) -> Path:

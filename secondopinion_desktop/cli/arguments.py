@@ -161,6 +161,11 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     packet.add_argument("--since", metavar="DAY", help="with “update”: since the packet that went out by this day")
     packet.add_argument("--replace", action="store_true", help="write over OUT.pdf even if it is no packet")
     packet.add_argument("--text", action="store_true", help="write OUT.html instead of OUT.pdf: its own pages as text")
+    packet.add_argument(
+        "--right-hand", action="store_true", help="for both sides: sheets and papers begin on the right"
+    )
+    packet.add_argument("--tabs", action="store_true", help="a tab sheet before each sort of papers")
+    packet.add_argument("--fax", action="store_true", help="behind each photo or scan the same page in black on white")
     packet.add_argument("--parts", metavar="MB", type=float, help="write OUT-part-1-of-3.pdf … none larger than this")
     packet.add_argument("--smaller-pictures", action="store_true", help="make large pictures smaller, as print needs")
     packet.add_argument("--password-file", metavar="F", help="a file whose first line locks the packet (AES-256)")

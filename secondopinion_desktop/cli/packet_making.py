@@ -27,6 +27,7 @@ from secondopinion_desktop.cli.saying import SpokenProgress, say_json
 from secondopinion_desktop.packet.binding.maker import Maker
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.portal import Portal
+from secondopinion_desktop.packet.plan.printing import FAX, RIGHT_HAND, TABS
 
 
 def _day(asked: str | None) -> date | None:
@@ -40,7 +41,13 @@ def _day(asked: str | None) -> date | None:
 def packet(asked: argparse.Namespace, maker: Maker | None) -> int:
     """Build and check a packet, or print its contents with --plan; `maker` is there where one is made."""
     with opened(asked) as book:
-        plan = plan_for(book, checked_opinion(book, asked.opinion), preset=asked.preset, since=_day(asked.since))
+        plan = plan_for(
+            book,
+            checked_opinion(book, asked.opinion),
+            preset=asked.preset,
+            since=_day(asked.since),
+            printing=_printing(asked),
+        )
         if asked.plan:
             if asked.json:
                 say_json(plan_as_json(plan))
@@ -57,6 +64,12 @@ def packet(asked: argparse.Namespace, maker: Maker | None) -> int:
         else:
             paths, remarks, told = _for_a_portal(book, plan, Path(asked.out), portal, maker)
     return _told(asked, paths, remarks, told)
+
+
+def _printing(asked: argparse.Namespace) -> list[str]:
+    """How it is to be laid out for paper."""
+    choices = ((RIGHT_HAND, asked.right_hand), (TABS, asked.tabs), (FAX, asked.fax))
+    return [name for name, is_wanted in choices if is_wanted]
 
 
 def _as_page(out: Path) -> Path:

@@ -214,6 +214,8 @@ _WORDS: Mapping[str, str | Callable[[Says], str]] = {
     "choose_pages": lambda says: f"Choose pages of “{says.get('called', '')}”: {says.get('pages') or 'all of them'}",
     "order_packet": "Put the papers of a packet in order",
     "take_sheet_in": lambda says: f"Take “{says.get('called', '')}” into the packet again",
+    "print_so": lambda says: f"Print the packet with {says.get('called', '')}",
+    "print_not_so": lambda says: f"Print the packet without {says.get('called', '')}",
     "save_packet": lambda says: f"Save the packet as {counted(_number(says, 'count'), 'file')}",
     "let_packets_go": lambda says: f"Let go of {_packet_files(says)}",
     "answer_for_papers": lambda says: f"{_field(says)} of {_papers(says)}",

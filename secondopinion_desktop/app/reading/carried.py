@@ -45,7 +45,7 @@ def _read(
             if page in part.left_out or by_page[at] <= {FROM_FILE}:
                 continue
             with suppress(ValueError):  # What was read can be damaged: that costs its words, never the packet.
-                yield from _shown(book, OriginalPage(original, at), page, straight.get(page))
+                yield from _shown(book, OriginalPage(original, at), page, straight.get(part.cleaned_from(page) or page))
 
 
 def _pages_from(part: PaperPart, original: str, read: Collection[int]) -> list[tuple[int, int]]:

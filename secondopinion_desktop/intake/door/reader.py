@@ -135,6 +135,14 @@ class Reader:
         """Write the sheet with these corners in the photo at `path` to `target`; a Problem when it cannot be shown."""
         self._show("write_straight", (str(path), _type_of(path).name, page, corners.words, str(target)), progress)
 
+    def write_cleaned(
+        self, path: Path, page: int, corners: Quad | None, target: Path, progress: Progress | None = None
+    ) -> None:
+        """Write a page, or the sheet with these corners in its photo, to `target` in black on white, as a fax sends it;
+        a Problem when it cannot be shown."""
+        words = corners.words if corners is not None else ""
+        self._show("write_cleaned", (str(path), _type_of(path).name, page, words, str(target)), progress)
+
     def take_out(
         self, path: Path, number: int, target: Path, password: str | None = None, progress: Progress | None = None
     ) -> None:

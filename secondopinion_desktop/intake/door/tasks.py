@@ -40,6 +40,15 @@ def write_straight(path: str, media_type: str, page: int, corners: str, target: 
     write_straight_page(PhotoPage(Path(path), media_type, page), corners, Path(target))
 
 
+def write_cleaned(path: str, media_type: str, page: int, corners: str, target: str) -> None:
+    """Write a page, or the sheet with these corners on it, in black on white into `target`; a Problem when it cannot be
+    shown."""
+    from secondopinion_desktop.intake.readers.picture.cleaned import write_cleaned_page
+    from secondopinion_desktop.intake.readers.picture.straight import PhotoPage
+
+    write_cleaned_page(PhotoPage(Path(path), media_type, page), corners, Path(target))
+
+
 def find_on_page(path: str, media_type: str, page: int, words: str, password: str | None) -> tuple[Box, ...]:
     """Where words stand on a page; empty when the page does not open."""
     return reader_for(media_type).find(Path(path), page, words, password)

@@ -27,6 +27,7 @@ from secondopinion_desktop.packet.binding.carry import (
 )
 from secondopinion_desktop.packet.binding.gathering import Gathered
 from secondopinion_desktop.packet.binding.targets import CREATOR, OWNER
+from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.skeleton import Drawn
 from secondopinion_desktop.packet.pages.tagging import describe, write_tags
@@ -209,8 +210,8 @@ def _say_what_it_is(form: pikepdf.Object, tag: Tag | None, drawn: Drawn, title: 
 
 def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents, drawn: Drawn) -> None:
     titles = {paper.part.document: paper.part.title for paper in contents.papers}
-    titles |= {part.sheet.kind: part.sheet.title for part in (*contents.front, *contents.back)}
-    for part in (*contents.front, *contents.back):
+    titles |= {part.sheet.kind: part.sheet.title for part in contents.sheets}
+    for part in contents.sheets:
         for at, laid in enumerate(part.pages):
             for link in laid.links:
                 number = contents.number(link.to)
@@ -223,14 +224,23 @@ def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents
 
 def _bookmark(out: pikepdf.Pdf, contents: Contents, papers: list[OpenedPaper]) -> None:
     with out.open_outline() as outline:
-        outline.root.extend(OutlineItem(bare(part.sheet.title), part.first - 1, "Fit") for part in contents.front)
-        for paper in papers:
-            item = OutlineItem(bare(paper.place.part.title), paper.place.first - 1, "Fit")
-            item.is_closed = True
-            if paper.source:
-                item.children.extend(_inner(paper.source.bookmarks, paper.place))
-            outline.root.append(item)
-        outline.root.extend(OutlineItem(bare(part.sheet.title), part.first - 1, "Fit") for part in contents.back)
+        outline.root.extend(map(_to_sheet, contents.front))
+        found = [(part.first, _to_sheet(part)) for part in contents.tabs]
+        found += [(paper.place.first, _to_paper(paper)) for paper in papers]
+        outline.root.extend(item for _, item in sorted(found, key=lambda one: one[0]))
+        outline.root.extend(map(_to_sheet, contents.back))
+
+
+def _to_sheet(part: Part) -> OutlineItem:
+    return OutlineItem(bare(part.sheet.title), part.first - 1, "Fit")
+
+
+def _to_paper(paper: OpenedPaper) -> OutlineItem:
+    item = OutlineItem(bare(paper.place.part.title), paper.place.first - 1, "Fit")
+    item.is_closed = True
+    if paper.source:
+        item.children.extend(_inner(paper.source.bookmarks, paper.place))
+    return item
 
 
 def _inner(bookmarks: list[Bookmark], place: PaperPlace) -> list[OutlineItem]:
@@ -250,7 +260,7 @@ def _inner(bookmarks: list[Bookmark], place: PaperPlace) -> list[OutlineItem]:
 def _describe(out: pikepdf.Pdf, plan: Plan, *, is_all_ours: bool) -> None:
     """Title, language, page labels; opening shows the title and the bookmarks."""
     root = out.Root
-    describe(out, plan.title, plan.language, is_all_ours=is_all_ours)
+    describe(out, plan.title, plan.language, is_all_ours=is_all_ours, both_sides=plan.right_hand)
     root.PageMode = Name.UseOutlines
     root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     for key in list(out.docinfo.keys()):

@@ -85,7 +85,7 @@ def check_packet(
             return Report(len(packet), 0, 0, (f"The packet has {len(packet)} pages, not {total}.",))
         found.bookmarks, lost = _bookmarks(packet, total)
         found.faults += [f'The bookmark "{title}" leads nowhere.' for title in lost]
-        for part in (*contents.front, *contents.back):
+        for part in contents.sheets:
             for number, laid in enumerate(part.pages, part.first_own):
                 check()
                 page = packet[number - 1]
@@ -94,6 +94,10 @@ def check_packet(
                     _look_at(packet, page, text, number, total, found)
                     found.clicks += clicks_on(packet, page, text, number, wanted)
                 page.close()
+        for number in sorted(contents.blanks):
+            check()
+            with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
+                _look_at(packet, page, text, number, total, found)
     with ReadBack(path) as packet_again:
         look = _Look(packet_again, total, found, check, at_work, expected.words)
         for paper in contents.papers:

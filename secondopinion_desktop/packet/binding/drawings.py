@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
-from secondopinion_desktop.packet.pages.bound import measures_for
+from secondopinion_desktop.packet.pages.bound import Part, measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.fitting import set_sheet
 from secondopinion_desktop.packet.pages.foot import (
     BLACKED,
+    BLANK,
     STRAIGHTENED,
     Foot,
+    cleaned_words,
     mistake_words,
     paper_words,
     replaced_words,
@@ -48,15 +50,24 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
         heads: Tag | None = None,
         laid: Tag | None = None,
     ) -> None:
+        while len(found) + 1 in contents.blanks:
+            blank = foot.items(plan.page_size, len(found) + 1, total, f"{foot.packet} · {BLANK}", own=False)
+            found.append(Drawing(plan.page_size, (), tuple(blank)))
         below = foot.items(size, len(found) + 1, total, above, own, heads)
         found.append(Drawing(size, tuple(items), tuple(below), laid))
 
-    for part in contents.front:
+    def add_sheet(part: Part) -> None:
         for page in part.pages:
             add(plan.page_size, page.items, foot.legend if page.legend else "", True)
+
+    for part in contents.front:
+        add_sheet(part)
+    tabs = list(contents.tabs)
     told = contents.number(Target(PART, "mistakes"))
     for number, paper in enumerate(papers, 1):
         place = paper.place
+        while tabs and tabs[0].first < place.first:
+            add_sheet(tabs.pop(0))
         if paper.source is None:
             add(
                 plan.page_size,
@@ -68,14 +79,16 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
         section = Tag(SECTION, name=place.part.title)
         heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
         for at, placement in zip(place.pages, paper.placements, strict=False):
-            pages = len(paper.source.pages) if paper.source else 1
+            pages = len(paper.source.pages) - len(place.part.cleaned) if paper.source else 1
+            clean = place.part.cleaned_from(at + 1)
+            page, behind = clean or at + 1, ", cleaned for a fax" if clean else ""
             is_blank = at in place.blanks
-            laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {at + 1} of {pages}")
-            blank = _items(plan, blank_blocks(at + 1), section) if is_blank else []
+            laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {page} of {pages}{behind}")
+            blank = _items(plan, blank_blocks(page, cleaned=bool(clean)), section) if is_blank else []
             words = paper_words(
                 foot.packet,
                 number,
-                at + 1,
+                page,
                 pages,
                 place.part.translation,
                 replaced,
@@ -84,19 +97,21 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             add(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:
-        for page in part.pages:
-            add(plan.page_size, page.items, "", True)
+        add_sheet(part)
     return found
 
 
 def _notes(paper: OpenedPaper, at: int, placement: Placement, told: int | None) -> tuple[str, ...]:
     """What the foot of page `at` (from 0) says of it; `told` is the page on which mistakes are told."""
     place, percent = paper.place, _percent(paper, at, placement)
+    clean = place.part.cleaned_from(at + 1)
+    page = clean or at + 1
     return (
-        STRAIGHTENED if at + 1 in dict(place.part.straight) else "",
+        STRAIGHTENED if page in dict(place.part.straight) else "",
+        cleaned_words(place.first + place.pages.index(at) - 1) if clean else "",
         smaller_words(percent) if percent else "",
-        mistake_words(told) if told and at + 1 in place.part.mistaken else "",
-        BLACKED if at + 1 in place.pages_blacked else "",
+        mistake_words(told) if told and page in place.part.mistaken else "",
+        BLACKED if page in place.pages_blacked else "",
     )
 
 

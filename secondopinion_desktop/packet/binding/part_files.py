@@ -19,7 +19,7 @@ from secondopinion_desktop.packet.binding.carry import link_between
 from secondopinion_desktop.packet.binding.targets import CREATOR, Owner
 from secondopinion_desktop.packet.binding.where_to_cut import Stretch, page_of, pieces_of
 from secondopinion_desktop.packet.pages.part_sheet import PartSheet, Piece, draw_part_sheet
-from secondopinion_desktop.packet.pages.tagging import describe, write_tags
+from secondopinion_desktop.packet.pages.tagging import describe, is_for_both_sides, write_tags
 from secondopinion_desktop.packet.pages.tags_kept import keep_tags
 
 _NOT_IN_PARTS = ("/Names", "/Dests", "/OpenAction")
@@ -27,7 +27,8 @@ _NOT_IN_PARTS = ("/Names", "/Dests", "/OpenAction")
 
 @dataclass(frozen=True)
 class Whole:
-    """The packet that is cut: its file, its title and owner, its sheets and papers, and the size of its first page."""
+    """The packet that is cut: its file, its title and owner, its sheets and papers, the size of its first page, what
+    is told of its pictures, and whether it is made for both sides."""
 
     path: Path
     title: str
@@ -36,6 +37,7 @@ class Whole:
     pieces: tuple[Piece, ...]
     size: tuple[float, float]
     note: str
+    both_sides: bool
 
     @classmethod
     def of(cls, path: Path, pdf: pikepdf.Pdf, note: str, name: str) -> Whole:
@@ -43,11 +45,13 @@ class Whole:
         box = [float(side) for side in pdf.pages[0].mediabox.as_list()]
         size = (box[2] - box[0], box[3] - box[1])
         title = str(pdf.docinfo.get("/Title", name))
-        return cls(path, title, Owner.of(pdf), len(pdf.pages), pieces_of(pdf), size, note)
+        return cls(path, title, Owner.of(pdf), len(pdf.pages), pieces_of(pdf), size, note, is_for_both_sides(pdf))
 
     def sheet(self, stretches: Sequence[Stretch], this: int) -> PartSheet:
         """The first sheet of one of its parts."""
-        return PartSheet(self.title, self.total, self.pieces, tuple(stretches), this, self.size, self.note)
+        return PartSheet(
+            self.title, self.total, self.pieces, tuple(stretches), this, self.size, self.note, self.both_sides
+        )
 
 
 def sheet_bytes(whole: Whole, progress: Progress) -> int:
@@ -77,7 +81,7 @@ def write_part(
         if whole.note:
             part.docinfo["/Subject"] = whole.note
         part.docinfo["/Title"] = title = _title(whole, stretches, this)
-        describe(part, title, str(part.Root.get("/Lang", "en-US")), is_all_ours=False)
+        describe(part, title, str(part.Root.get("/Lang", "en-US")), is_all_ours=False, both_sides=whole.both_sides)
         _save(part, path, password, progress)
     flush_to_disk(path)
     _read_back(path, first, last, ahead, password)

@@ -21,6 +21,7 @@ from secondopinion_desktop.packet.plan.words import (
 )
 
 STRAIGHTENED = "Straightened from a photo of the page; the photo is kept, unchanged, with the patient's other papers"
+CLEANED = "Printed once more, cleaned to black on white for a fax; each stands behind its original, which counts"
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
 WORDS_READ = (
@@ -31,12 +32,13 @@ WORDS_READ = (
 
 def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
     """The index of papers, in the order they follow."""
-    rows = tuple(_row(number, paper) for number, paper in enumerate(papers, 1))
+    rows = tuple(index_row(number, paper) for number, paper in enumerate(papers, 1))
     title = Title("Papers in this packet", "Each line is a link to the paper. Page numbers are those of this packet.")
     return Sheet(INDEX_KIND, "Papers in this packet", (title, Index(rows)))
 
 
-def _row(number: int, paper: PaperPlace) -> IndexRow:
+def index_row(number: int, paper: PaperPlace) -> IndexRow:
+    """One paper with its number in the packet; the whole row leads to it."""
     first = paper.pages[0] + 1 if paper.pages else 1
     detail = f"{paper.part.about} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.about
     target = Target(PAPER, paper.part.document, first, 0)
@@ -52,9 +54,11 @@ def aside_blocks(paper: PaperPlace) -> tuple[Block, ...]:
     return (Title(paper.part.title, paper.part.about), Prose((line(words),)))
 
 
-def blank_blocks(page: int) -> tuple[Block, ...]:
-    """What stands on the sheet of a scan's page that no decoder here can read."""
-    words = f"Page {page} of this paper is here in the file, but it could not be read. The file is kept, unchanged."
+def blank_blocks(page: int, *, cleaned: bool = False) -> tuple[Block, ...]:
+    """What stands on the sheet of a scan's page that no decoder here can read, or that could not be cleaned."""
+    words = f"Page {page} of this paper could not be cleaned for a fax; it stands before this page as it is."
+    if not cleaned:
+        words = f"Page {page} of this paper is here in the file, but it could not be read. The file is kept, unchanged."
     return (Prose((line(words),)),)
 
 
@@ -113,6 +117,8 @@ def _proven(papers: tuple[PaperPlace, ...], has_gaps: bool) -> list[str]:
 
 
 def _uncompared(paper: PaperPlace) -> tuple[int, ...]:
+    if paper.part.cleaned:
+        return paper.part.cleaned
     return paper.printed_numbers((*paper.unproven, *paper.blanks, *(page - 1 for page in _straight(paper))))
 
 
@@ -130,6 +136,7 @@ def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]
     straight = tuple(_with_pages(p, _straight(p)) for p in printed if _straight(p))
     return [
         (STRAIGHTENED, straight),
+        (CLEANED, tuple(_with_pages(p, p.part.cleaned) for p in printed if p.part.cleaned)),
         ("Printed as pictures, because a copy would not look as the file does", pictures),
         ("Printed as far as the file could be read", partly),
         ("Printed, but could not be compared with the original", unproven),

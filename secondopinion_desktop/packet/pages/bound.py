@@ -119,6 +119,8 @@ class _Binding:
             if below is not None:
                 parts.append(Part(sheet, at - 1, _as_many(below, least), below=True))
             else:
+                if self.plan.right_hand and not sheet.spill_of:
+                    at += 1 - at % 2
                 made = self._alone(sheet)
                 rests[sheet.kind] = made.rest
                 parts.append(Part(sheet, at, _as_many(made.pages, least)))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from secondopinion_desktop.packet.pages.about import index_sheet, last_sheets
 from secondopinion_desktop.packet.pages.bound import Part, bind
+from secondopinion_desktop.packet.pages.tabs import groups_of, tab_sheet, with_mark
 from secondopinion_desktop.packet.plan.places import PaperPlace, place_by_record
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import PAPER, Sheet, Target
@@ -26,12 +28,32 @@ class Contents:
     front: tuple[Part, ...]
     papers: tuple[PaperPlace, ...]
     back: tuple[Part, ...]
+    tabs: tuple[Part, ...] = ()
 
     @property
+    def sheets(self) -> tuple[Part, ...]:
+        """All that is the packet's own: in front, among the papers, behind them."""
+        return (*self.front, *self.tabs, *self.back)
+
+    @cached_property
     def total(self) -> int:
-        """Pages in the packet."""
-        parts = sum(len(part.pages) for part in (*self.front, *self.back))
-        return parts + sum(paper.count for paper in self.papers)
+        """Pages in the packet, those that are left blank among them."""
+        return max((last for _, last in self._stretches), default=0)
+
+    @cached_property
+    def blanks(self) -> frozenset[int]:
+        """The pages left blank so that what follows begins on a right-hand page."""
+        ends = [0, *(last for _, last in self._stretches)]
+        return frozenset(
+            page for end, (first, _) in zip(ends, self._stretches, strict=False) for page in range(end + 1, first)
+        )
+
+    @cached_property
+    def _stretches(self) -> tuple[tuple[int, int], ...]:
+        """First and last page of all that has pages, in order."""
+        sheets = ((part.first_own, part.first_own + len(part.pages) - 1) for part in self.sheets if part.pages)
+        papers = ((paper.first, paper.first + paper.count - 1) for paper in self.papers if paper.count)
+        return tuple(sorted((*sheets, *papers)))
 
     def number(self, target: Target) -> int | None:
         """The page a reference leads to; None when that is not in the packet."""
@@ -47,7 +69,7 @@ class _Numbers:
         self.parts: Mapping[str, int] = {}
         if contents:
             self.papers = {paper.part.document: paper for paper in contents.papers}
-            self.parts = {part.sheet.kind: part.first for part in (*contents.front, *contents.back)}
+            self.parts = {part.sheet.kind: part.first for part in contents.sheets}
 
     def first(self, target: Target) -> int | None:
         """The page a reference leads to."""
@@ -104,7 +126,7 @@ def in_front(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
 
 
 def _starts(contents: Contents) -> tuple[tuple[str, int], ...]:
-    parts = tuple((part.sheet.kind, part.first) for part in (*contents.front, *contents.back))
+    parts = tuple((part.sheet.kind, part.first) for part in contents.sheets)
     return parts + tuple((paper.part.document, paper.first) for paper in contents.papers)
 
 
@@ -117,10 +139,26 @@ def _round(
     like: Contents | None = None,
 ) -> Contents:
     front = bind(plan, before, 1, numbers, like.front if like else ())
-    at = 1 + sum(len(part.pages) for part in front)
+    at = front[-1].first_own + len(front[-1].pages) if front else 1
     placed: list[PaperPlace] = []
-    for paper in papers:
-        placed.append(replace(paper, first=at))
-        at += paper.count
+    tabs: list[Part] = []
+    groups = groups_of(papers) if plan.tabs else (tuple(enumerate(papers, 1)),)
+    for number, group in enumerate(groups):
+        if plan.tabs:
+            (tab,) = bind(plan, (tab_sheet(group, number),), at, numbers, like.tabs if like else ())
+            tabs.append(with_mark(tab, number, len(groups), plan.page_size))
+            at = tab.first + len(tab.pages)
+        for place, paper in group:
+            faced = place < len(papers) and papers[place].part.translates == paper.part.document
+            first = _right_hand(at, paper, faced) if plan.right_hand else at
+            placed.append(replace(paper, first=first))
+            at = first + paper.count
     back = bind(plan, after, at, numbers, like.back if like else ())
-    return Contents(front, tuple(placed), back)
+    return Contents(front, tuple(placed), back, tuple(tabs))
+
+
+def _right_hand(at: int, paper: PaperPlace, faced: bool) -> int:
+    """The first page from `at` on for a paper: a right-hand one, with an odd number. One whose translation follows ends
+    on a left-hand page, so that the two face each other."""
+    odd = not (faced and paper.count % 2)
+    return at + ((at % 2 == 0) if odd else (at % 2 == 1))

@@ -26,6 +26,8 @@ _WHERE_ENCLOSED = "report (page where enclosed)"
 REPLACED = "replaced by another report that is not here"
 STRAIGHTENED = "straightened from a photo"
 BLACKED = "parts blacked out by the family or patient"
+CLEANED = "cleaned to black on white for a fax"
+BLANK = "this page is blank on purpose"
 _WITH_MEMORY = " · M from memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
@@ -73,6 +75,8 @@ class Foot:
     """Whether one may say that a mistake on it is told elsewhere."""
     replaced: bool = False
     """Whether one may say that its paper was replaced."""
+    cleaned: bool = False
+    """Whether one may say that it was cleaned."""
     translation: str = ""
     """The longest that one may say of a translation."""
     reports: str = _ON_A_PAGE
@@ -92,6 +96,7 @@ class Foot:
             black=bool(plan.black_words) or any(paper.black for paper in plan.papers),
             mistaken=any(paper.mistaken for paper in plan.papers),
             replaced=any(paper.replaced_by is not None for paper in plan.papers),
+            cleaned=any(paper.cleaned for paper in plan.papers),
             translation=max((paper.translation for paper in plan.papers), key=len, default=""),
             reports=_reports(plan.sort),
         )
@@ -115,6 +120,7 @@ class Foot:
             REPLACED if self.replaced else "",
             STRAIGHTENED,
             smaller_words(88),
+            cleaned_words(888) if self.cleaned else "",
             mistake_words(888) if self.mistaken else "",
             BLACKED if self.black else "",
         )
@@ -237,6 +243,11 @@ def mistake_words(page: int) -> str:
 def smaller_words(percent: int) -> str:
     """To how many percent of its size a page was made smaller."""
     return f"made smaller, to {percent}\u00a0% of its size"
+
+
+def cleaned_words(page: int) -> str:
+    """That a page is a cleaned picture of the original, which is on that page."""
+    return f"{CLEANED}; the original is p.\u00a0{page}"
 
 
 def paper_words(packet: str, number: int, page: int, pages: int, *notes: str) -> str:

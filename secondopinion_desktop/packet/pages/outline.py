@@ -6,9 +6,11 @@ this asks the same `contents` the packet is made from, with the page counts on r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from secondopinion_desktop.base.sides import bare
+from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import by_record
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.plan.plan import Plan
@@ -20,7 +22,12 @@ def plan_as_text(plan: Plan) -> str:
     contents = by_record(plan)
     rows = [plan.title, ""]
     rows += [f"  {part.sheet.title}" for part in contents.front]
-    rows += [f"  {number:>3}. {place.part.title}{_in_words(place)}" for number, place in enumerate(contents.papers, 1)]
+    papers = [
+        (place.first, f"  {number:>3}. {place.part.title}{_in_words(place)}")
+        for number, place in enumerate(contents.papers, 1)
+    ]
+    tabs = [(part.first, f"  {part.sheet.title}") for part in contents.tabs]
+    rows += [row for _, row in sorted((*tabs, *papers))]
     rows += [f"  {part.sheet.title}" for part in contents.back]
     for heading, lines in plan.gaps:
         rows += ["", heading] + [f"  - {plain(words)}" for words in lines]
@@ -35,16 +42,17 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
     """The contents for scripts."""
     contents = by_record(plan)
 
-    def sheets(back: bool) -> list[dict[str, Any]]:
-        parts = contents.back if back else contents.front
+    def sheets(parts: Iterable[Part]) -> list[dict[str, Any]]:
         return [{"kind": part.sheet.kind, "title": part.sheet.title, "first_page": part.first} for part in parts]
 
+    papers = sorted((*sheets(contents.tabs), *map(_paper, contents.papers)), key=lambda one: int(one["first_page"]))
     return {
         "title": plan.title,
         "preset": plan.preset,
         "opinion": plan.opinion,
         "made_on": plan.made_on.isoformat(),
-        "parts": [*sheets(back=False), *map(_paper, contents.papers), *sheets(back=True)],
+        "parts": [*sheets(contents.front), *papers, *sheets(contents.back)],
+        "blank_pages": sorted(contents.blanks),
         "blacked_out_on": [bare(title) for title in plan.black_sheets],
         "gaps": {heading: [bare(plain(words)) for words in lines] for heading, lines in plan.gaps},
         "left_out": [{"document": paper.document, "title": bare(paper.title)} for paper in plan.unused],

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from secondopinion_desktop.packet.pages.fitting import set_sheet
-from secondopinion_desktop.packet.pages.layout import LaidPage, Measures
+from secondopinion_desktop.packet.pages.fonts import Style
+from secondopinion_desktop.packet.pages.foot import BLANK
+from secondopinion_desktop.packet.pages.layout import MARGIN, SMALLEST, LaidPage, Measures, Text
 from secondopinion_desktop.packet.pages.skeleton import Drawing, Drawn, draw_pages
 from secondopinion_desktop.packet.pages.typeset import Numbers
 from secondopinion_desktop.packet.plan.words import PAPER, Grid, Line, Span, Target, Title, line
@@ -35,6 +37,7 @@ class PartSheet:
     this: int
     size: tuple[float, float]
     note: str = ""
+    both_sides: bool = False
 
     @property
     def title(self) -> str:
@@ -44,10 +47,16 @@ class PartSheet:
 
 def draw_part_sheet(sheet: PartSheet, creator: str, check: Callable[[], None]) -> tuple[Drawn, tuple[LaidPage, ...]]:
     """The sheet as a PDF, and its pages with their links: each leads to the packet's page of its target."""
-    pages = _laid(sheet, lambda _target: _ANY_PAGE)
-    pages = _laid(sheet, _page_here(sheet, len(pages)))
+    ahead = len(_laid(sheet, lambda _target: _ANY_PAGE))
+    # Printed on both sides, each page of the packet stays on the side it has there.
+    blank = (_blank(),) if sheet.both_sides and (ahead + sheet.stretches[sheet.this][0]) % 2 == 0 else ()
+    pages = (*_laid(sheet, _page_here(sheet, ahead + len(blank))), *blank)
     drawings = [Drawing(sheet.size, tuple(page.items)) for page in pages]
     return draw_pages(drawings, f"{sheet.packet}, {sheet.title}", check, creator), pages
+
+
+def _blank() -> LaidPage:
+    return LaidPage([Text(MARGIN, MARGIN / 2, BLANK.capitalize(), Style(SMALLEST))])
 
 
 def _laid(sheet: PartSheet, numbers: Numbers) -> tuple[LaidPage, ...]:

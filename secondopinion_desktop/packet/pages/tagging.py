@@ -45,16 +45,24 @@ def tagged_pdf(
     return out.getvalue()
 
 
-def describe(out: pikepdf.Pdf, title: str, language: str, *, is_all_ours: bool) -> None:
-    """What the file says of itself to a screen reader: that it is tagged, its language, and its title."""
+def describe(out: pikepdf.Pdf, title: str, language: str, *, is_all_ours: bool, both_sides: bool = False) -> None:
+    """What the file says of itself to a screen reader: that it is tagged, its language, and its title; and to a
+    printer, that it is made for both sides."""
     root = out.Root
     root.Lang = String(language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if both_sides:
+        root.ViewerPreferences.Duplex = Name.DuplexFlipLongEdge
     said = "".join(letter for letter in bare(title) if letter.isprintable())
     claim = _CLAIM if is_all_ours else ""
     words = _XMP.format(title=escape(said), language=escape(language), claim=claim)
     root.Metadata = out.make_stream(words.encode("utf-8", "replace"), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def is_for_both_sides(out: pikepdf.Pdf) -> bool:
+    """Whether a file says that it is made for both sides."""
+    return "/Duplex" in out.Root.get("/ViewerPreferences", Dictionary())
 
 
 def write_tags(out: pikepdf.Pdf, marks: Marks) -> None:

@@ -55,7 +55,8 @@ class PaperPlace:
     @property
     def words_read(self) -> dict[int, PageWords]:
         """The words read from the pictures of its pages, by the pages (from 0) on which there is something to see."""
-        seen = set(self.pages) - set(self.blanks) if not self.why_aside else set()
+        own = (at for at in self.pages if self.part.cleaned_from(at + 1) is None)
+        seen = set(own) - set(self.blanks) if not self.why_aside else set()
         return {words.page - 1: words for words in self.part.words_read if words.page - 1 in seen}
 
     @property
@@ -65,8 +66,8 @@ class PaperPlace:
         return found if len(found) < len(self.pages) else ()
 
     def printed_numbers(self, pages: tuple[int, ...]) -> tuple[int, ...]:
-        """Those of these pages (from 0) that are printed, by their own numbers (from 1)."""
-        printed = set(self.pages)
+        """Those of these pages (from 0) that are printed, by their own numbers (from 1). One cleaned has none."""
+        printed = {at for at in self.pages if self.part.cleaned_from(at + 1) is None}
         return tuple(at + 1 for at in pages if at in printed)
 
     def number_of(self, original: int) -> int | None:
@@ -95,6 +96,5 @@ def place_by_record(paper: PaperPart) -> PaperPlace:
     """The place of a paper nobody has opened yet, by the pages on record; one that nobody has counted has one."""
     if paper.kept_aside:
         return PaperPlace(paper, (), why_aside=paper.kept_aside)
-    left_out = set(paper.left_out)
-    pages = tuple(at for at in range(paper.pages or 1) if at + 1 not in left_out)
+    pages = paper.in_order(paper.own_pages if paper.cleaned else paper.pages or 1)
     return PaperPlace(paper, pages, why_aside="" if pages else NO_PAGES)

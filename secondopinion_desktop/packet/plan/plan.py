@@ -10,6 +10,7 @@ from datetime import date
 
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
+from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.packet.plan.words import Line, Sheet
 from secondopinion_desktop.records.laid import OriginalPage
 
@@ -37,6 +38,19 @@ class PageWords:
 def sheet_name(one: OriginalPage) -> str:
     """What the sheet in the photo of a page is called where files are handed out by name."""
     return f"{one.document}/{one.page}"
+
+
+_CLEANED = "/fax"
+
+
+def cleaned_name(one: OriginalPage) -> str:
+    """What a page cleaned for a fax is called in the same way."""
+    return sheet_name(one) + _CLEANED
+
+
+def page_of_cleaned(name: str) -> OriginalPage | None:
+    """The page of an original such a name is of; None for any other."""
+    return page_of_sheet(name.removesuffix(_CLEANED)) if name.endswith(_CLEANED) else None
 
 
 def page_of_sheet(name: str) -> OriginalPage | None:
@@ -81,6 +95,26 @@ class PaperPart:
     translation: str = ""
     """That it is a translation, of which paper of this packet and by whom; or in which one it is translated."""
 
+    cleaned: tuple[int, ...] = ()
+    """The pages behind each of which the same one stands cleaned for a fax. `laid` has these pictures behind all of its
+    own pages, in this order; they are counted on from there."""
+
+    @property
+    def own_pages(self) -> int:
+        """How many pages it has without those cleaned ones; 0 where `laid` does not say."""
+        return len(self.laid) - len(self.cleaned)
+
+    def cleaned_from(self, page: int) -> int | None:
+        """Of which of its pages (from 1) a page is the cleaned picture; None for one of its own."""
+        at = page - 1 - self.own_pages
+        return self.cleaned[at] if self.cleaned and at >= 0 else None
+
+    def in_order(self, count: int) -> tuple[int, ...]:
+        """Its printed pages (from 0), of `count` that it has, each cleaned one behind its original."""
+        behind = {page: count + at for at, page in enumerate(self.cleaned)}
+        pages = (page for page in range(1, count + 1) if page not in set(self.left_out))
+        return tuple(at for page in pages for at in (page - 1, behind.get(page)) if at is not None)
+
     @property
     def about(self) -> str:
         """What is told of it below its title."""
@@ -99,6 +133,8 @@ class PaperPart:
     def source(self, at: int) -> OriginalPage:
         """Which page of which file its page `at` (from 0) is taken from."""
         one = self.original(at)
+        if self.cleaned_from(at + 1) is not None:
+            return OriginalPage(cleaned_name(one), 1)
         return OriginalPage(sheet_name(one), 1) if any(page == at + 1 for page, _ in self.straight) else one
 
     @property
@@ -143,6 +179,8 @@ class Plan:
 
     left_out: tuple[str, ...] = ()
     """The sheets left out on purpose, by kind."""
+    printing: frozenset[str] = frozenset()
+    """How it is laid out for paper, by the names of `printing.PRINT_CHOICES`."""
     whole: Plan | None = None
     """Of an update: what all of the packet would hold that day, to compare the next one with."""
     black_words: tuple[str, ...] = ()
@@ -158,6 +196,16 @@ class Plan:
     def sort(self) -> Preset:
         """Which sort of packet it is."""
         return preset_of(self.preset)
+
+    @property
+    def right_hand(self) -> bool:
+        """Whether sheets and papers begin on right-hand pages; one sheet of paper has no such pages."""
+        return RIGHT_HAND in self.printing and self.sort.sides is None
+
+    @property
+    def tabs(self) -> bool:
+        """Whether a tab sheet stands before each sort of papers."""
+        return TABS in self.printing and bool(self.papers)
 
     @property
     def paper_pages(self) -> int:

@@ -160,8 +160,7 @@ def _hidden_in(paper: PaperPart, lies: Mapping[int, int], words: HiddenWords) ->
 
 
 def _printed(paper: PaperPart, source: Source) -> tuple[int, ...]:
-    left_out = {number - 1 for number in paper.left_out}
-    return tuple(at for at in range(len(source.pages)) if at not in left_out)
+    return paper.in_order(len(source.pages) - len(paper.cleaned))
 
 
 def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[str, Path]) -> OpenedPaper:

@@ -44,6 +44,8 @@ from secondopinion_desktop.records.deeds.packets import (
     note_packet,
     note_saved,
     order_packet,
+    print_packet_so,
+    printing_wanted,
     sheets_left_out,
 )
 from secondopinion_desktop.records.deeds.pages import (
@@ -154,6 +156,8 @@ __all__ = [
     "papers_to",
     "parts_of",
     "passwords_given_up",
+    "print_packet_so",
+    "printing_wanted",
     "prove",
     "prove_new",
     "put_in_trash",

@@ -70,12 +70,28 @@ def leave_sheet_out(
 ) -> Change:  # fmt: skip
     """Leave one of the packet's own sheets out of this sort of packet for this second opinion, or take it in again."""
     what = deed("leave_sheet_out" if left_out else "take_sheet_in", called=called)
-    key = (opinion_id, preset, sheet)
+    return _noted(case, what, (opinion_id, preset, sheet), {"called": called, "left_out": left_out or None})
+
+
+def printing_wanted(case: Case, opinion_id: str | None, preset: str) -> frozenset[str]:
+    """How such a packet for this second opinion is laid out for paper: what no packet has unless somebody wants it."""
+    notes = (one for one in case.all(SheetNote) if (one.opinion, one.preset) == (opinion_id, preset))
+    return frozenset(one.sheet for one in notes if one.sheet and one.left_out is False)
+
+
+def print_packet_so(
+    case: Case, opinion_id: str | None, preset: str, which: str, called: str, *, wanted: bool
+) -> Change:  # fmt: skip
+    """Lay out this sort of packet for this second opinion so for paper, or not any more."""
+    what = deed("print_so" if wanted else "print_not_so", called=called)
+    return _noted(case, what, (opinion_id, preset, which), {"called": called, "left_out": False if wanted else None})
+
+
+def _noted(case: Case, what: Deed, key: tuple[str | None, str, str], fields: dict[str, Value]) -> Change:
     note = next((one for one in case.all(SheetNote) if (one.opinion, one.preset, one.sheet) == key), None)
-    fields: dict[str, Value] = {"called": called, "left_out": left_out or None}
     if note is not None:
         return Change(what, (SetFields(note.id, fields),))
-    made: dict[str, Value] = {"opinion": opinion_id, "preset": preset, "sheet": sheet, **fields}
+    made: dict[str, Value] = {"opinion": key[0], "preset": key[1], "sheet": key[2], **fields}
     return Change(what, (Create("sheet_note", id_for("sheet_note", made), made),))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from secondopinion_desktop.packet.plan.printing import PRINT_CHOICES, RIGHT_HAND
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Opinion
 from secondopinion_desktop.ui.viewing.packet_pages import pages_in_words
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 FIXED = ("page-one", "in-full", "index", "about")
 """Sheets every packet has; `packet.page_one` and `packet.about` give them these names."""
-SHEET, PAPER = "sheet", "paper"
+SHEET, PAPER, PRINT = "sheet", "paper", "print"
 
 
 @dataclass(frozen=True)
 class PartLine:
-    """One part of the packet. `what` is "sheet" or "paper", `id` the sheet's kind or the document's id.
+    """One part of the packet. `what` is "sheet" or "paper", `id` the sheet's kind or the document's id; or "print",
+    and how it is laid out for paper.
 
     `is_in` None: it cannot be left out. `number` counts papers from 1, 0 for all else.
     """
@@ -78,7 +80,25 @@ def part_lines(plan: Plan, contents: Contents, left_out: Sequence[tuple[str, str
     ]
     out = [PartLine(SHEET, kind, title, "Left out of this sort of packet", is_in=False) for kind, title in left_out]
     out += [PartLine(PAPER, paper.document, paper.title, paper.about, is_in=False) for paper in plan.unused]
-    return (*front, *papers, *back, *out)
+    return (*front, *_with_tabs(papers, contents), *back, *out, *_printing(plan))
+
+
+def _with_tabs(papers: Sequence[PartLine], contents: Contents) -> list[PartLine]:
+    """The papers with the tab sheets among them, which come and go together."""
+    tabs = [
+        PartLine(
+            SHEET, part.sheet.kind, part.sheet.title, "Tab sheet", pages_in_words(part.first, part.count), part.first
+        )
+        for part in contents.tabs
+    ]
+    return sorted((*tabs, *papers), key=lambda line: line.first)
+
+
+def _printing(plan: Plan) -> Iterator[PartLine]:
+    for choice in PRINT_CHOICES:
+        fits = plan.sort.sides is None if choice.name == RIGHT_HAND else bool(plan.papers)
+        if fits:
+            yield PartLine(PRINT, choice.name, choice.title, choice.about, is_in=choice.name in plan.printing)
 
 
 def _sheet(kind: str, title: str, first: int, count: int) -> PartLine:

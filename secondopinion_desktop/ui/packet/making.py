@@ -61,7 +61,7 @@ def _make(book: Casebook, wanted: Wanted, files: NamelessFiles, progress: Progre
     from secondopinion_desktop.app.packets import make_packet_to_look_at, plan_for
 
     progress.say("Planning the packet", 0, 0)
-    plan = plan_for(book, wanted.opinion_id, preset=wanted.preset, left_out=wanted.left_out)
+    plan = plan_for(book, wanted.opinion_id, preset=wanted.preset, left_out=wanted.left_out, printing=wanted.printing)
     scratch = files.new()
     try:
         return make_packet_to_look_at(book, plan, scratch, progress)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from secondopinion_desktop.app.updates import can_be_updated
 from secondopinion_desktop.digest.choices import PacketChoices, is_chosen_by_opinion
 from secondopinion_desktop.packet.plan.presets import DOCTOR, SHORT, UPDATE, preset_of
+from secondopinion_desktop.packet.plan.printing import PRINT_CHOICES
 from secondopinion_desktop.records.deeds import (
     choose_pages,
     choose_paper,
@@ -19,13 +20,15 @@ from secondopinion_desktop.records.deeds import (
     move_paper,
     order_packet,
     papers_in_order,
+    print_packet_so,
+    printing_wanted,
     sheets_left_out,
     take_into_short,
 )
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade
 from secondopinion_desktop.ui.packet.before_panel import KINDS_OF_PACKET, BeforePanel, version_words
 from secondopinion_desktop.ui.packet.contents_list import ContentsList
-from secondopinion_desktop.ui.packet.lines import PAPER, SHEET, PartLine, missing_lines, part_lines, subtitle
+from secondopinion_desktop.ui.packet.lines import PAPER, PRINT, SHEET, PartLine, missing_lines, part_lines, subtitle
 from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
 from secondopinion_desktop.ui.packet.making import Brought, PacketMaking, Standing
 from secondopinion_desktop.ui.packet.pages_question import PagesQuestion
@@ -128,7 +131,8 @@ class PacketPage(Page):
     def wanted(self) -> Wanted:
         """Which packet the page is about."""
         asked = Wanted(self.workspace.opinion_id, self.presets.value or DOCTOR)
-        return replace(asked, left_out=frozenset(self._left_out))
+        printing = printing_wanted(self.case, asked.opinion_id, asked.preset)
+        return replace(asked, left_out=frozenset(self._left_out), printing=printing)
 
     @property
     def _left_out(self) -> dict[str, str]:
@@ -166,10 +170,15 @@ class PacketPage(Page):
 
     def _tick(self, key: str, is_in: bool) -> None:
         what, _, name = key.partition(":")
-        if what == SHEET:
+        sort = self.presets.value or DOCTOR
+        if what == PRINT:
+            choice = next(one for one in PRINT_CHOICES if one.name == name)
+            self.workspace.do(
+                print_packet_so(self.case, self.workspace.opinion_id, sort, name, choice.called, wanted=is_in)
+            )
+        elif what == SHEET:
             place = self.list.parts.place_of(key)
             called = self.list.parts.lines[place].title if place >= 0 else name
-            sort = self.presets.value or DOCTOR
             self.workspace.do(
                 leave_sheet_out(self.case, self.workspace.opinion_id, sort, name, called, left_out=not is_in)
             )

@@ -36,18 +36,25 @@ def place_in_words(contents: Contents, document_id: str) -> str:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which packet is looked at: for which opinion, of which sort, and what is left out just this time."""
+    """Which packet is looked at: for which opinion, of which sort, what is left out this time, how it is printed."""
 
     opinion_id: str | None = None
     preset: str = "doctor"
     left_out: frozenset[str] = frozenset()
+    printing: frozenset[str] = frozenset()
 
 
 def _plan_and_number(workspace: Workspace, wanted: Wanted, progress: Progress) -> tuple[Plan, Contents]:
     from secondopinion_desktop.app.packets import plan_for
 
     progress.check()
-    plan = plan_for(workspace.book, wanted.opinion_id, preset=wanted.preset, left_out=wanted.left_out)
+    plan = plan_for(
+        workspace.book,
+        wanted.opinion_id,
+        preset=wanted.preset,
+        left_out=wanted.left_out,
+        printing=wanted.printing,
+    )
     progress.check()
     return plan, number_pages(plan)
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.packets import plan_for
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.packet.plan.portal import Portal
+from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade, Patient, Person
@@ -74,6 +75,21 @@ def test_a_sheet_that_was_left_out_stays_out_of_this_sort_of_packet_until_it_is_
     assert page.workspace.book.history(1)[0].title == f"Leave “{sheet.title}” out of the packet"
     page.list.parts.tick_wanted.emit(sheet.key, True)
     qtbot.waitUntil(lambda: bool(line(page, sheet.id).is_in), timeout=PATIENCE)
+
+
+def test_how_it_is_printed_is_ticked_kept_and_taken_back(page: PacketPage, papers: list[str], qtbot: QtBot) -> None:
+    book, opinion = page.workspace.book, page.workspace.opinion_id
+    assert [line(page, name).is_in for name in (RIGHT_HAND, TABS)] == [False, False]
+    page.list.parts.tick_wanted.emit(f"print:{TABS}", True)
+    qtbot.waitUntil(lambda: bool(line(page, TABS).is_in), timeout=PATIENCE)
+    shown = [one.id for one in page.list.parts.lines]
+    assert shown.index("tab-1") < shown.index(papers[0]) < shown.index("tab-2") < shown.index(papers[1])
+    assert page.list.parts.papers() == papers
+    assert page.wanted().printing == plan_for(book, opinion).printing == {TABS}, "a script prints it so as well"
+    assert plan_for(book, opinion, preset="patient").printing == frozenset()
+    assert book.history(1)[0].title == "Print the packet with tab sheets"
+    page.workspace.undo()
+    qtbot.waitUntil(lambda: line(page, TABS).is_in is False, timeout=PATIENCE)
 
 
 def test_papers_are_put_in_another_order_with_the_keyboard_and_by_dragging(

@@ -36,7 +36,7 @@ class PhotoPage:
 
 def straight_page(page: PhotoPage, max_px_width: int, turn: int, corners: str) -> Picture:
     """The sheet at most `max_px_width` wide once it is turned."""
-    sheet = _sheet(page, corners, max_px_width * 2)
+    sheet = sheet_picture(page, corners, max_px_width * 2)
     if turn in _TURNS:
         sheet = sheet.transpose(_TURNS[turn])
     scale = min(1.0, picture_scale(*sheet.size, max_px_width))
@@ -47,19 +47,29 @@ def straight_page(page: PhotoPage, max_px_width: int, turn: int, corners: str) -
 
 def write_straight_page(page: PhotoPage, corners: str, target: Path) -> None:
     """The sheet as a picture for print, as a JPEG that says nothing besides."""
-    sheet = _sheet(page, corners, _PRINTED_LONGEST)
+    sheet = sheet_picture(page, corners, _PRINTED_LONGEST)
     sheet.thumbnail((_PRINTED_LONGEST, _PRINTED_LONGEST))
     with target.open("wb") as file:
-        sheet.save(file, "JPEG", quality=_QUALITY, dpi=_dots(sheet))
+        sheet.save(file, "JPEG", quality=_QUALITY, dpi=dots_of(sheet))
 
 
-def _dots(sheet: Image.Image) -> tuple[int, int]:
+def dots_of(sheet: Image.Image) -> tuple[int, int]:
     """As many dots an inch as let the sheet be about as large as paper is."""
     inch = max(1, round(max(sheet.size) / 11))
     return inch, inch
 
 
-def _sheet(page: PhotoPage, corners: str, longest: int) -> Image.Image:
+def page_picture(page: PhotoPage, longest: int) -> Image.Image:
+    """A whole page, evenly lit, about so many dots long."""
+    reader = reader_for(page.media_type)
+    wide, high = reader.size_of(page.path, page.number, page.password)
+    across = max(1, round(longest * wide / max(wide, high)))
+    picture = reader.render(page.path, page.number, across, 0, page.password)
+    return _lit(Image.frombytes("RGB", (picture.width, picture.height), picture.rgb_bytes))
+
+
+def sheet_picture(page: PhotoPage, corners: str, longest: int) -> Image.Image:
+    """The sheet with these corners in a photo, flat and evenly lit, about so many dots long."""
     quad = Quad.read(corners)
     if quad is None:
         raise NotShowable
