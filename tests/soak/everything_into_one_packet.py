@@ -57,7 +57,7 @@ def main() -> int:
         with Casebook.create(folder / "all.secondopinion", desk, patient="Invented Everyone") as book:
             taken = _take_in(book, _papers(chosen.folders))
             plan, made = _make(book, folder / "packet.pdf")
-            faults = [*_faults(book, plan, made, folder), *_named_without_reason(plan, made, taken)]
+            faults = [*_faults(book, plan, made, taken, folder), *_named_without_reason(plan, made, taken)]
         if chosen.keep:
             shutil.copyfile(made.path, chosen.keep)
         if chosen.see:
@@ -100,10 +100,10 @@ def _make(book: Casebook, out: Path) -> tuple[Plan, Made]:
 
 def _named_without_reason(plan: Plan, made: Made, taken: dict[str, ImportRow]) -> Iterator[str]:
     """Papers that opened when they came in and are said not to open now."""
-    aside = dict(made.built.aside)
+    aside, titles = dict(made.built.aside), Counter(paper.title for paper in plan.papers)
     for paper in plan.papers:
         row = taken.get(paper.document)
-        if row is not None and row.outcome == "imported" and paper.title in aside:
+        if row is not None and row.outcome == "imported" and paper.title in aside and titles[paper.title] == 1:
             yield f"{row.path.name} was taken in without a word, and is not in the packet: {aside[paper.title]}"
 
 
@@ -133,10 +133,10 @@ def _keep(pair: Seen, name: str, found: list[tuple[Seen, str]], target: Path) ->
     found.append((Seen(pair.apart, note=pair.note), name))
 
 
-def _faults(book: Casebook, plan: Plan, made: Made, folder: Path) -> Iterator[str]:
+def _faults(book: Casebook, plan: Plan, made: Made, taken: dict[str, ImportRow], folder: Path) -> Iterator[str]:
     yield from _qpdf(made.path)
     yield from _poppler(made.path, made.built.pages, folder)
-    yield from _mupdf(made.path, made.built.pages)
+    yield from _mupdf(made, taken)
     yield from _index(book, plan, made)
 
 
@@ -160,19 +160,25 @@ def _poppler(packet: Path, pages: int, folder: Path) -> Iterator[str]:
         yield f"pdftoppm: exit status {told.returncode}, {drawn} of {pages} pages; {told.stderr[-500:]}"
 
 
-def _mupdf(packet: Path, pages: int) -> Iterator[str]:
-    """A third reader, where Debian's mupdf-tools are; nothing of ours uses it."""
+def _mupdf(made: Made, taken: dict[str, ImportRow]) -> Iterator[str]:
+    """A third reader, where Debian's mupdf-tools are; nothing of ours uses it. What it says of a paper it may say of
+    the packet too: its drawing is in there as it came."""
     mutool = shutil.which("mutool")
     if mutool is None:
         print("mutool: not on this computer")
         return
-    told = subprocess.run(
-        [mutool, "draw", "-q", "-r", "12", "-o", os.devnull, packet], capture_output=True, text=True, check=False
-    )
-    complaints = Counter(line.split(":")[0] for line in told.stderr.splitlines())
-    print(f"mutool draw: exit status {told.returncode} over {pages} pages, complaints {dict(complaints)}")
-    if told.returncode:
-        yield f"mutool draw: {told.stderr[-500:]}"
+    known = set[str]()
+    for row in taken.values():
+        known |= set(_errors(mutool, row.path)) if row.path.suffix.lower() == ".pdf" else set()
+    errors = _errors(mutool, made.path)
+    print(f"mutool draw: {made.built.pages} pages, {len(errors)} errors, {len(known)} of the papers' own")
+    yield from (f"mutool draw: {error}" for error in dict.fromkeys(errors) if error not in known)
+
+
+def _errors(mutool: str, path: Path) -> list[str]:
+    command = [mutool, "draw", "-q", "-r", "12", "-o", os.devnull, str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
+    return [line for line in told.stderr.splitlines() if line.startswith("error:")]
 
 
 def _index(book: Casebook, plan: Plan, made: Made) -> Iterator[str]:

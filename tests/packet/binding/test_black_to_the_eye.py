@@ -1,4 +1,4 @@
-"""Words that are to go, and that no reader tells as the eye sees them, are black all the same; nothing beside them is."""
+"""Words that are to go, and that no reader tells as the eye sees them, are black all the same; nothing beside them."""
 
 from __future__ import annotations
 
