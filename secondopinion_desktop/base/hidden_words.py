@@ -25,7 +25,9 @@ _LINES = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
 _SIGNS = _BREAKS | _NOTHING | _LINES | {ord("\t"): " "}
 _COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _TOKEN = re.compile(r"[^\W_]+")
-_OVER_LINES = r"(?:-[ \n]{0,4}|\n)?"
+_OVER_LINES = r"(?:-[ \n]{0,4}|\n{1,2})?"
+_APART = r"[ \n]{0,3}"
+"""Readers put a space where a printer set two letters of a word a little apart."""
 _BETWEEN_DIGITS = r"[ .\-/\n]{0,2}"
 _BETWEEN_TOKENS = r"[\W_]{0,4}"
 _WORD_BEFORE, _WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
@@ -106,11 +108,13 @@ def _pattern_of(term: str) -> str:
     as_typed = _BETWEEN_TOKENS.join(map(_token, tokens))
     if len(letters) < SHORT and not any(map(_is_unspaced, letters)):
         return f"{_WORD_BEFORE}(?:{as_typed}){_WORD_AFTER}"
+    # Taken apart it must be whole: in "and results" nobody reads "Andre".
+    apart = "" if letters.isdigit() else f"|{_WORD_BEFORE}{_APART.join(map(re.escape, letters))}{_WORD_AFTER}"
     spaced = "[ \n]{1,6}".join("[ ]{1,2}".join(map(re.escape, token)) for token in tokens)
     # A longer number that only holds this one is another number.
     before = r"(?<!\d)" if letters[0].isdigit() else ""
     after = r"(?!\d)" if letters[-1].isdigit() else ""
-    return f"{before}(?:{as_typed}|{spaced}){after}"
+    return f"{before}(?:{as_typed}|{spaced}{apart}){after}"
 
 
 def _token(token: str) -> str:

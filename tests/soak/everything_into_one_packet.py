@@ -1,10 +1,12 @@
 """Takes every paper of some folders into one casebook, makes one packet of them all, and checks it with other readers.
 
-    python tests/soak/everything_into_one_packet.py FOLDER... [--keep OUT.pdf]
+    python tests/soak/everything_into_one_packet.py FOLDER... [--keep OUT.pdf] [--see FOLDER [--with pdftoppm]]
 
 Give it folders of awkward papers. It checks with qpdf, poppler and, where it is, mupdf that the packet opens and that
-every page can be drawn, and that each paper of the plan is where the index says or is named as not included. Exit
-status 1 when anything but a plain answer came.
+every page can be drawn, that each paper of the plan is where the index says or is named as not included, and that none
+is named whose import had nothing to say. With --see every page is drawn beside its original by a reader the program
+does not have (mupdf, or poppler), and those that differ most are kept as pictures. Exit status 1 when anything but
+a plain answer came.
 """
 
 from __future__ import annotations
@@ -22,18 +24,22 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import pikepdf
 import pypdf
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
-from secondopinion_desktop.app.importing import import_papers
+from secondopinion_desktop.app.importing import ImportRow, import_papers
 from secondopinion_desktop.app.packets import Made, make_packet, plan_for
 from secondopinion_desktop.base.clock import SystemClock
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.records.kinds import Document
+from tests.soak.seen_by_another import OtherReader, Seen, region_of, seen, side_by_side
 
 PAPERS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+MOST_APART = 30
+"""Dots that may differ before the pictures of a page are kept."""
 
 
 def main() -> int:
@@ -41,17 +47,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--keep", type=Path, help="keep the packet here")
+    parser.add_argument("--see", type=Path, help="compare pages by another reader; the worst are kept here")
+    parser.add_argument("--with", dest="reader", choices=("mutool", "pdftoppm"), default="mutool")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "data").mkdir()
         desk = Desk(SystemClock(), "soak", "nobody", folder / "data")
         with Casebook.create(folder / "all.secondopinion", desk, patient="Invented Everyone") as book:
-            _take_in(book, _papers(chosen.folders))
+            taken = _take_in(book, _papers(chosen.folders))
             plan, made = _make(book, folder / "packet.pdf")
-            faults = list(_faults(book, plan, made, folder))
+            faults = [*_faults(book, plan, made, taken, folder), *_named_without_reason(plan, made, taken)]
         if chosen.keep:
             shutil.copyfile(made.path, chosen.keep)
+        if chosen.see:
+            _see(plan, made, taken, OtherReader(chosen.reader, folder), chosen.see)
     for fault in faults:
         print(f"FAULT {fault}")
     print(f"{len(faults)} faults")
@@ -63,7 +73,8 @@ def _papers(folders: list[Path]) -> list[Path]:
     return [path for path in found if path.is_file() and path.suffix.lower() in PAPERS]
 
 
-def _take_in(book: Casebook, files: list[Path]) -> None:
+def _take_in(book: Casebook, files: list[Path]) -> dict[str, ImportRow]:
+    """The row of each paper by its id."""
     start = time.monotonic()
     with Reader() as reader:
         report = import_papers(book, reader, files, keep_locked=True)
@@ -71,6 +82,7 @@ def _take_in(book: Casebook, files: list[Path]) -> None:
     print(f"import: {len(files)} files in {time.monotonic() - start:.1f} s, {dict(counts)}")
     for row in report.of("refused"):
         print(f"  refused: {row.path.name}: {row.reason}")
+    return {row.document: row for row in reversed(report.rows) if row.document and row.outcome != "duplicate"}
 
 
 def _make(book: Casebook, out: Path) -> tuple[Plan, Made]:
@@ -86,10 +98,45 @@ def _make(book: Casebook, out: Path) -> tuple[Plan, Made]:
     return plan, made
 
 
-def _faults(book: Casebook, plan: Plan, made: Made, folder: Path) -> Iterator[str]:
+def _named_without_reason(plan: Plan, made: Made, taken: dict[str, ImportRow]) -> Iterator[str]:
+    """Papers that opened when they came in and are said not to open now."""
+    aside, titles = dict(made.built.aside), Counter(paper.title for paper in plan.papers)
+    for paper in plan.papers:
+        row = taken.get(paper.document)
+        if row is not None and row.outcome == "imported" and paper.title in aside and titles[paper.title] == 1:
+            yield f"{row.path.name} was taken in without a word, and is not in the packet: {aside[paper.title]}"
+
+
+def _see(plan: Plan, made: Made, taken: dict[str, ImportRow], reader: OtherReader, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    firsts, found = dict(made.built.first_pages), list[tuple[Seen, str]]()
+    with pikepdf.open(made.path) as packet:
+        for paper in plan.papers:
+            path = taken[paper.document].path
+            printed = [at for at in range(1, (paper.pages or 0) + 1) if at not in paper.left_out]
+            if path.suffix.lower() != ".pdf":
+                continue
+            for place, number in enumerate(printed, firsts.get(paper.document, 0)):
+                sheet = packet.pages[place - 1] if 0 < place <= len(packet.pages) else None
+                region = region_of(sheet) if sheet is not None else None
+                if sheet is not None and region is not None:
+                    pair = seen(reader, (path, number), (made.path, place), region, float(sheet.mediabox[3]))
+                    _keep(pair, f"{path.name} page {number} (packet {place})", found, target)
+    for number, (pair, name) in enumerate(sorted(found, key=lambda one: -one[0].apart), 1):
+        print(f"  {number:4} {pair.apart:8} dots apart: {name} {pair.note}")
+
+
+def _keep(pair: Seen, name: str, found: list[tuple[Seen, str]], target: Path) -> None:
+    if pair.apart > MOST_APART:
+        for picture in side_by_side(pair):
+            picture.save(target / f"{pair.apart:07} {name.replace('/', ' ')}.png")
+    found.append((Seen(pair.apart, note=pair.note), name))
+
+
+def _faults(book: Casebook, plan: Plan, made: Made, taken: dict[str, ImportRow], folder: Path) -> Iterator[str]:
     yield from _qpdf(made.path)
     yield from _poppler(made.path, made.built.pages, folder)
-    yield from _mupdf(made.path, made.built.pages)
+    yield from _mupdf(made, taken)
     yield from _index(book, plan, made)
 
 
@@ -113,19 +160,25 @@ def _poppler(packet: Path, pages: int, folder: Path) -> Iterator[str]:
         yield f"pdftoppm: exit status {told.returncode}, {drawn} of {pages} pages; {told.stderr[-500:]}"
 
 
-def _mupdf(packet: Path, pages: int) -> Iterator[str]:
-    """A third reader, where Debian's mupdf-tools are; nothing of ours uses it."""
+def _mupdf(made: Made, taken: dict[str, ImportRow]) -> Iterator[str]:
+    """A third reader, where Debian's mupdf-tools are; nothing of ours uses it. What it says of a paper it may say of
+    the packet too: its drawing is in there as it came."""
     mutool = shutil.which("mutool")
     if mutool is None:
         print("mutool: not on this computer")
         return
-    told = subprocess.run(
-        [mutool, "draw", "-q", "-r", "12", "-o", os.devnull, packet], capture_output=True, text=True, check=False
-    )
-    complaints = Counter(line.split(":")[0] for line in told.stderr.splitlines())
-    print(f"mutool draw: exit status {told.returncode} over {pages} pages, complaints {dict(complaints)}")
-    if told.returncode:
-        yield f"mutool draw: {told.stderr[-500:]}"
+    known = set[str]()
+    for row in taken.values():
+        known |= set(_errors(mutool, row.path)) if row.path.suffix.lower() == ".pdf" else set()
+    errors = _errors(mutool, made.path)
+    print(f"mutool draw: {made.built.pages} pages, {len(errors)} errors, {len(known)} of the papers' own")
+    yield from (f"mutool draw: {error}" for error in dict.fromkeys(errors) if error not in known)
+
+
+def _errors(mutool: str, path: Path) -> list[str]:
+    command = [mutool, "draw", "-q", "-r", "12", "-o", os.devnull, str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
+    return [line for line in told.stderr.splitlines() if line.startswith("error:")]
 
 
 def _index(book: Casebook, plan: Plan, made: Made) -> Iterator[str]:

@@ -27,7 +27,7 @@ from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.lying import lies_alone
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
 from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack
-from secondopinion_desktop.packet.binding.unchanged import Twins, side_by_side
+from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.sources.papers import Step, sort_of
@@ -240,16 +240,29 @@ def _look_at_page(at: int, beside: _Beside, look: _Look) -> bool | None:
             return None
         number, pictured = paper.pages[at], printed.pictured or bool(printed.black)
         at_original = paper.part.source(number).page - 1
+        other_engine = partial(_other_engine, (original.path, at_original), (look, paper.first - 1 + at), printed)
+        if original.is_pdf and original.document is None:
+            return None if pictured else other_engine() or None
         if original.document is None:
             return proven_picture(original.path, at_original, printed) if _has_picture(page) else False
         shape = None if pictured else _shape_if_unchanged(original.document, at, beside, printed)
         if shape in look.found.shapes:
             return True
-        same = proven(original.document, at_original, replace(printed, drawn=shape is not None))
+        same = proven(
+            original.document, at_original, replace(printed, drawn=shape is not None, other_engine=other_engine)
+        )
         if same and shape:
             look.found.shapes.add(shape)
         # A picture was made of what the window shows; that its dots are others is no reason for another.
         return None if pictured and same is False else same
+
+
+def _other_engine(paper: tuple[Path, int], sheet: tuple[_Look, int], printed: Printed) -> bool | None:
+    """What another engine says of the ink of a page on its sheet (both from 0)."""
+    from secondopinion_desktop.packet.binding.other_engine import ink_is_kept  # Needed for few, and slow to load.
+
+    with read_anew(paper[0]) as original:
+        return ink_is_kept((original, paper[1]), (sheet[0].packet.anew, sheet[1]), printed.region, printed.turn)
 
 
 def _printed(
@@ -308,10 +321,12 @@ def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str
 
 @dataclass(frozen=True)
 class _Original:
-    """A paper to compare with; None in place of its document when it is a photo or scan and no PDF."""
+    """A paper to compare with; None in place of its document when it is a photo or scan, or a PDF that pdfium cannot
+    open."""
 
     path: Path
     document: pypdfium2.PdfDocument | None
+    is_pdf: bool = True
 
 
 @contextmanager
@@ -320,13 +335,13 @@ def _original(path: Path | None, paper: PaperPlace) -> Iterator[_Original | None
     if path is None or paper.why_aside:
         yield None
     elif sort_of(path) != "pdf":
-        yield _Original(path, None)
+        yield _Original(path, None, is_pdf=False)
     else:
         with ExitStack() as opened:
             document = None
             with suppress(NotShown):  # This reader cannot open it; the writer's could.
                 document = opened.enter_context(shown(path))
-            yield _Original(path, document) if document else None
+            yield _Original(path, document)
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

@@ -19,7 +19,7 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.packet.binding.ink import counted, is_unseen, letters_in
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.plan.plan import Share
-from secondopinion_desktop.packet.sources.alike import are_black, look_alike, paint_black, roughly_alike
+from secondopinion_desktop.packet.sources.alike import Likeness, are_black, likeness, paint_black, roughly_alike
 from secondopinion_desktop.packet.sources.page_letters import letters_on, words_besides
 from secondopinion_desktop.packet.sources.pictures import as_seen
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn_part, page_shown
@@ -37,7 +37,8 @@ _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 class Printed:
     """A page of the packet to be proven: where the paper's page lies on it, how far the person turned that, a way to
     its letters without the foot, whether it is a picture on purpose or holds layers, what was made black on it (of the
-    page unturned), the words that go wherever they stand, and whether it is to be drawn even if it is a scan."""
+    page unturned), the words that go wherever they stand, whether it is to be drawn even if it is a scan, and a way to
+    ask another engine whether its ink is kept (see other_engine.py)."""
 
     page: pypdfium2.PdfPage
     region: Rect
@@ -48,6 +49,7 @@ class Printed:
     black: tuple[Share, ...] = ()
     words: HiddenWords = NO_WORDS
     drawn: bool = False
+    other_engine: Callable[[], bool | None] = lambda: None
 
     @property
     def black_as_lies(self) -> tuple[Share, ...]:
@@ -70,10 +72,25 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
             same = None if on_purpose or printed.layered or printed.drawn else _same_scan(before, printed.page)
             if same is not None:
                 return same
-            black = printed.black_as_lies
-            return look_alike(before, printed.page, printed.region, printed.turn, grace=on_purpose, black=black)
+            found = likeness(
+                before, printed.page, printed.region, printed.turn, grace=on_purpose, black=printed.black_as_lies
+            )
+            return _judged(found, before, printed, on_purpose)
     except NotShown:
         return None
+
+
+def _judged(found: Likeness, before: pypdfium2.PdfPage, printed: Printed, on_purpose: bool) -> bool | None:
+    """What is nearly alike, or drawn as nothing though there is something, another engine looks at too. What pdfium
+    draws as nothing the window does not show either: then it can only be said that nobody could compare it."""
+    if found in (Likeness.SAME, Likeness.OTHER):
+        return found is Likeness.SAME
+    is_sure = on_purpose or printed.layered or _has_notes(before)
+    if is_sure or (found is Likeness.BLANK and not pdfium.FPDFPage_CountObjects(before)):
+        return True
+    if printed.other_engine() is not False:
+        return True
+    return None if found is Likeness.BLANK else False
 
 
 def proven_picture(path: Path, at: int, printed: Printed) -> bool | None:

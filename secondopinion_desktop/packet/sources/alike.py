@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
@@ -26,36 +27,52 @@ _FEW_STRONG = 3
 _ROUGH = 24
 _FEW_PALE = 400
 _FEW_FAINT_SHARE = 0.01
+_NEAR = 0.25
+"""From this share of what may differ on, another engine is asked."""
 _AROUND_BLACK, _EDGE = 2.0, 3.0
 _FINE_DPI = 300.0
 _MOST_DOTS = 13_500_000
 
 
-def look_alike(
+class Likeness(Enum):
+    """How alike two pages look: to the dot or nearly, so nearly that one more engine should look, both without any ink,
+    or not."""
+
+    SAME, DOUBTED, BLANK, OTHER = range(4)
+
+
+def look_alike(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage, part: Rect) -> bool:
+    """Whether `part` of the page `after` looks as all of the page `before` does."""
+    return likeness(before, after, part) is not Likeness.OTHER
+
+
+def likeness(
     before: pypdfium2.PdfPage,
     after: pypdfium2.PdfPage,
     part: Rect,
     turn: int = 0,
     grace: bool = False,
     black: Sequence[Share] = (),
-) -> bool:
-    """Whether `part` of the page `after` looks as all of the page `before` does when turned clockwise by `turn`.
+) -> Likeness:
+    """How alike `part` of the page `after` and all of the page `before`, turned clockwise by `turn`, look.
 
     `grace` is for a page that was printed as a picture on purpose: its dots are others, its ink must be the same.
     What was made `black` (parts of the page turned so) is not compared.
     """
 
     def both(scale: float) -> tuple[Image.Image, Image.Image]:
-        one = _drawn_fine(before, scale, turn) if black else drawn(before, scale, turn)
+        one = _drawn_fine(before, scale, turn) if grace else drawn(before, scale, turn)
         other = drawn_part(after, part, one.size)
         for image in (one, other):
             paint_black(image, black, _AROUND_BLACK)
         return one, other
 
     longer = max(before.get_size())
-    if not grace and _is_same(*both(_scale(longer, SMALL))):
-        return True
-    return _has_same_ink(*both(_scale(longer, LARGE)), _FEW_PALE * 3 if grace else _FEW_PALE)
+    if not grace:
+        one, other = both(_scale(longer, SMALL))
+        if _is_same(one, other):
+            return Likeness.BLANK if _is_blank(one) else Likeness.SAME
+    return _of_ink(*both(_scale(longer, LARGE)), _FEW_PALE * 3 if grace else _FEW_PALE)
 
 
 def _drawn_fine(page: pypdfium2.PdfPage, scale: float, turn: int) -> Image.Image:
@@ -125,17 +142,24 @@ def _is_same(one: Image.Image, other: Image.Image) -> bool:
     return not any(_apart(one, other).histogram()[_SAME + 1 :])
 
 
-def _has_same_ink(one: Image.Image, other: Image.Image, few_pale: int) -> bool:
+def _is_blank(image: Image.Image) -> bool:
+    return all(low == high for low, high in image.getextrema())  # type: ignore[misc]
+
+
+def _of_ink(one: Image.Image, other: Image.Image, few_pale: int) -> Likeness:
     box = _apart(one, other).point(lambda shade: 255 if shade > _SAME else 0).getbbox()
     if box is None:
-        return True
+        return Likeness.SAME
     area = one.width * one.height
     left, top, right, bottom = box
     around = (max(0, left - 2), max(0, top - 2), min(one.width, right + 2), min(one.height, bottom + 2))
     one, other = one.crop(around), other.crop(around)
     counts = _strongest(ImageChops.lighter(_missing(one, other), _missing(other, one))).histogram()
     strong, pale, faint = (sum(counts[shade + 1 :]) for shade in (_STRONG, _PALE, _SAME))
-    return strong <= _FEW_STRONG and pale <= few_pale and faint <= area * _FEW_FAINT_SHARE
+    if strong > _FEW_STRONG or pale > few_pale or faint > area * _FEW_FAINT_SHARE:
+        return Likeness.OTHER
+    near = strong or pale > few_pale * _NEAR or faint > area * _FEW_FAINT_SHARE * _NEAR
+    return Likeness.DOUBTED if near else Likeness.SAME
 
 
 def around(image: Image.Image, choose: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:

@@ -40,6 +40,7 @@ from secondopinion_desktop.packet.sources.rungs import COPIED, COVERED, PICTURED
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn, page_shown, shown, typed_on
 from secondopinion_desktop.packet.sources.unpacking import things_below
 from secondopinion_desktop.packet.sources.unseen import Words
+from secondopinion_desktop.packet.sources.untold_ink import untold_ink
 
 _WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
 _LETTER = (612.0, 792.0)
@@ -138,7 +139,9 @@ class _Found:
             black = list(hidden.parts.get(at, ()))
             if hidden.words:
                 black += self._places(at, document, page, (letters, read))
-                beneath = not black and (way >= COVERED or self._stands_beneath(at))
+                stands = self._stands_beneath(at)
+                black += self._untold(at, black) if stands else ()
+                beneath = not black and (way >= COVERED or stands)
             else:
                 beneath = False
             if not black and not beneath:
@@ -186,6 +189,16 @@ class _Found:
                 box = [float(side) for side in note.get("/Rect", ())]
                 if len(box) == 4:
                     yield share_of(page, (box[0], box[1], box[2], box[3]))
+
+    def _untold(self, at: int, black: Collection[Share]) -> Iterator[Share]:
+        """Where its ink says one of the words, though its reader does not."""
+        ink = self._source.pages[at].ink
+        own = [PageIn(self._path, at)] if sort_of(self._path) == "pdf" else []
+        for one in (*own, *([ink] if ink is not None and ink.path != self._path else [])):
+            with contextlib.suppress(pikepdf.PdfError, IndexError):
+                found = untold_ink(self._objects(one.path), one.at, self._hidden.words, self._bench.scratch)
+                yield from (part for part in found if not any(_holds(known, part) for known in black))
+                return
 
     def _stands_beneath(self, at: int) -> bool:
         ink = self._source.pages[at].ink
@@ -260,6 +273,10 @@ def _smaller(image: Image.Image, bench: Bench) -> Picture:
         return exact
     photo = packed_lossy(image, bench.scratch)
     return photo if photo.length * 2 < exact.length else exact
+
+
+def _holds(part: Share, other: Share) -> bool:
+    return part[0] <= other[0] and part[1] <= other[1] and part[2] >= other[2] and part[3] >= other[3]
 
 
 def _says(note: pikepdf.Object, words: HiddenWords) -> bool:

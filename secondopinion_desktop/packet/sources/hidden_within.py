@@ -23,7 +23,9 @@ _ONE_TEXT = re.compile(_LITERAL + rb"|" + _HEX, re.S)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
 _NAME = re.compile(rb"/[^\s/<>\[\](){}%]*")
 _PLAIN_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"\n", b"\r\n": b"", b"\n": b"", b"\r": b""}
-_LISTS = frozenset({"/XObject", "/Font", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace", "/Properties"})
+_LISTS = frozenset(
+    {"/XObject", "/Font", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace", "/Properties", "/CharProcs"}
+)
 """Dictionaries whose keys are names a paper chose."""
 _NO_TEXT_KEYS = frozenset(
     {"/FontFile", "/FontFile2", "/FontFile3", "/CIDSystemInfo", "/FontFamily", "/CharSet", "/ID"}
@@ -59,12 +61,19 @@ def says(data: bytes, words: HiddenWords) -> bool:
     return bool(rare) and any(rare.stands_in(text) for text in _read_as(_NAME.sub(b" ", data)))
 
 
+def times_said(data: bytes, words: HiddenWords) -> int:
+    """How often what draws a page says one of the words; once at least."""
+    return max((len(words.found_in(text)) for text in _written(data)), default=0) or 1
+
+
 def _texts_in(one: Any, depth: int) -> Iterator[str]:
     if isinstance(one, pikepdf.String):
         yield str(one)
         yield from _read_as(bytes(one))
     elif isinstance(one, Array):
         for below in one if depth < _MOST_DEPTH else ():
+            if isinstance(below, Name):
+                yield str(below)[1:]  # What a paper calls an ink or a letter.
             yield from _texts_in(below, depth + 1) if not _has_own_place(below) else ()
     elif isinstance(one, Dictionary | Stream):
         for key, below in one.items():
@@ -89,15 +98,25 @@ def _says_within(stream: Any, words: HiddenWords) -> bool:
         data = stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
     except pikepdf.PdfError:
         return False  # Nobody can read what cannot be unpacked.
-    return b"begincmap" not in data[:_CMAP_BEGINS] and says(data, words)
+    if _is_colors(stream):
+        # What made them has a name, as a computer has that is called after its owner.
+        return any(words.in_a_row.stands_in(text) for text in _read_as(data))
+    return _maps_to(data, words) if b"begincmap" in data[:_CMAP_BEGINS] else says(data, words)
+
+
+def _maps_to(data: bytes, words: HiddenWords) -> bool:
+    """Whether one letter of a font stands for a whole word."""
+    return any(words.stands_in(text) for found in _ONE_TEXT.findall(data) for text in _read_as(_bytes_of(found)))
 
 
 def _is_no_text(stream: Any) -> bool:
     if str(stream.get("/Type", "")) in _NO_TEXT_SORTS or "/FunctionType" in stream or "/ShadingType" in stream:
         return True
-    is_font = "/Length1" in stream or str(stream.get("/Subtype", "")) in ("/Type1C", "/CIDFontType0C", "/OpenType")
-    is_colors = "/N" in stream and "/Type" not in stream
-    return is_font or is_colors
+    return "/Length1" in stream or str(stream.get("/Subtype", "")) in ("/Type1C", "/CIDFontType0C", "/OpenType")
+
+
+def _is_colors(stream: Any) -> bool:
+    return "/N" in stream and "/Type" not in stream
 
 
 def _head_of_picture(stream: Any) -> bytes:

@@ -19,7 +19,7 @@ from PIL import Image
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
-from secondopinion_desktop.packet.binding import carry, check
+from secondopinion_desktop.packet.binding import carry, check, other_engine
 from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.built import Built
 from secondopinion_desktop.packet.binding.proof import Printed, proven
@@ -115,8 +115,9 @@ def test_pages_the_second_reader_stumbles_over_go_down_the_ladder(
     assert (built.picture_pages, built.aside) == ((("Odd one", (1, 3)),), ())
 
 
-def test_an_original_only_the_writers_reader_can_open_is_printed_and_said_to_be_uncompared(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("sees", "unseen"), [(True, ()), (None, ("Odd one",)), (False, ("Odd one",))])
+def test_an_original_only_the_writers_reader_can_open_is_compared_by_another_or_said_to_be_uncompared(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, sees: bool | None, unseen: tuple[str, ...]
 ) -> None:
     real = pypdfium2.PdfDocument
 
@@ -126,8 +127,10 @@ def test_an_original_only_the_writers_reader_can_open_is_printed_and_said_to_be_
         return real(path)
 
     monkeypatch.setattr("secondopinion_desktop.packet.binding.check.pypdfium2.PdfDocument", refuses)
+    if not sees:
+        monkeypatch.setattr(other_engine, "ink_is_kept", lambda *_: sees)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1, title="Odd one"))
-    assert (built.pictures, built.aside, built.unseen) == ((), (), ("Odd one",))
+    assert (built.pictures, built.aside, built.unseen) == ((), (), unseen)
 
 
 @pytest.mark.parametrize(
