@@ -16,6 +16,8 @@ from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
 LONGEST_SECONDS = 6 * 3600.0
 MEMORY_BYTES = 1408 << 20
 """What the process may hold: room for one picture of the largest sort. No paper is ever held whole."""
+MEMORY = ""
+"""Said in place of a folder: what is written on the way stays off the disk."""
 GET_READY = "secondopinion_desktop.packet.binding.maker:get_ready"
 _LOOK_FOR_CIRCLES = 50_000
 """Objects that come into being before Python looks which of them only hold each other."""
@@ -39,6 +41,10 @@ class Maker:
     def call(self, task: str, *args: object, progress: Progress | None = None) -> Any:
         """As `Worker.call`: after whatever it was asked before, in a fresh process if that one ended."""
         return self._worker.call(task, *args, progress=progress)
+
+    def stop(self) -> None:
+        """End the process, in the middle of whatever it is asked; that is then cancelled."""
+        self._worker.close()
 
     def _get_ready(self) -> None:
         # What goes wrong here goes wrong again where somebody waits for an answer.
