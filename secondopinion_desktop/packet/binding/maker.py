@@ -57,5 +57,7 @@ def get_ready() -> bool:
     gc.set_threshold(_LOOK_FOR_CIRCLES)
     keep_what_is_let_go_of()
     import secondopinion_desktop.packet.binding.making
+    from secondopinion_desktop.packet.binding.two_cores import allow
 
+    allow()
     return bool(secondopinion_desktop.packet.binding.making)
