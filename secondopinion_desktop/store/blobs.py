@@ -24,6 +24,9 @@ CHUNK = 1 << 20
 """Bytes in one piece."""
 CHUNKS_A_WRITE = 4
 """Pieces written before other threads get a turn, so that an edit never waits long for an import."""
+CHUNKS_A_READ = 4
+"""Pieces read at once after the first: asking takes as long as a third of a piece does."""
+_PIECES = "SELECT bytes FROM blob_chunk WHERE blob = ? AND n BETWEEN ? AND ? ORDER BY n"
 LOG_LIMIT = 256 << 20
 """Bytes of papers that may wait in the write-ahead log before they are folded into the file; folding
 waits for the disk each time, so doing it often makes an import twice as slow."""
@@ -112,17 +115,16 @@ class Blobs:
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """The bytes, a piece at a time; Problem when they are not here."""
         number = self._number(sha256)
-        n = 0
+        n, at_once = 0, 1
         while True:
-            # One short read for each piece: a long one would keep the log from being folded in.
+            # Short reads: a long one would keep the log from being folded in.
+            last = n + at_once - 1
             with self._reading() as connection:
-                piece = connection.execute(
-                    select(blob_chunk.c.bytes).where(blob_chunk.c.blob == number, blob_chunk.c.n == n)
-                ).scalar()
-            if piece is None:
+                pieces = connection.exec_driver_sql(_PIECES, (number, n, last)).scalars().all()
+            yield from pieces
+            if len(pieces) < at_once:
                 return
-            yield piece
-            n += 1
+            n, at_once = n + len(pieces), CHUNKS_A_READ
 
     def read(self, sha256: str) -> bytes:
         """All the bytes at once; Problem when they are not what they were."""

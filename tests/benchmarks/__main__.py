@@ -4,8 +4,8 @@ Nothing is asserted and nothing fails; each line says what was measured, how muc
 against a yardstick measured in the same run, because computers differ, and each is the best of a few goes. Close
 other programs first: on a busy computer the yardsticks suffer less than what is measured.
 
-- packet: the command for 60 scanned papers, 240 pages, 274 MB, and for four times that, beside `qpdf --empty --pages`
-  and a flush, and the memory of both; the page numbers of 5,000 papers
+- packet: the command for 60 scanned papers, 240 pages, 274 MB, beside `qpdf --empty --pages` and a flush, and the
+  memory of both; the same with a passphrase; page numbers of 5,000 papers (a gigabyte, and 1,000 papers: by itself)
 - import: taking the same papers in beside reading and writing their bytes twice
 - casebook: opening, searching, editing 5,000 papers with 50,000 pages of text, without a window
 - many: 20,000 papers added, altered, removed and brought back, each as one change; the fingerprint of large cases

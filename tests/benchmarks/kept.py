@@ -50,6 +50,13 @@ def texts() -> list[Path]:
     return make_text_papers(folder)
 
 
+def mixed() -> list[Path]:
+    """20 papers of six pages of words, with a photo of a megabyte in each."""
+    folder = kept_folder() / "mixed"
+    folder.mkdir(exist_ok=True)
+    return make_text_papers(folder, photo=True)
+
+
 def large_casebook() -> Path:
     """The casebook of very many papers, as a file to copy before it is opened.
 

@@ -8,16 +8,16 @@ only the process loads: whoever waits for it needs none of the PDF libraries.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.base.atomic import replacing
-from secondopinion_desktop.base.nameless import AsItStands, NamelessFiles, scratch_folder
+from secondopinion_desktop.base.nameless import AsItStands, scratch_folder
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
 from secondopinion_desktop.base.workers import (
@@ -27,7 +27,7 @@ from secondopinion_desktop.base.workers import (
     WorkerTimeout,
 )
 from secondopinion_desktop.packet.binding.built import Built, Told, writing_problems
-from secondopinion_desktop.packet.binding.maker import Maker
+from secondopinion_desktop.packet.binding.maker import MEMORY, Maker
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.papers import (
     MISSING,
@@ -47,8 +47,6 @@ _MOST_PAGES_BAD = 3
 """After so many pages that ended the process, the whole paper is taken for one that does."""
 _START_SECONDS = 60.0
 """How much longer the first word may take: a busy computer starts a process slowly."""
-MEMORY = ""
-"""Said in place of a folder: what is written on the way stays off the disk."""
 _MEMORY = "it needs more memory than a paper should"
 _TIME = "it takes too long to open"
 _ENDED_READERS = "it could not be opened safely"
@@ -77,7 +75,7 @@ def build_packet(
     as it is, and half a packet may be left there. `maker` is a process that is getting ready already; the caller
     ends it.
     """
-    known = _Known()
+    known, documents = _Known(), frozenset(paper.document for paper in plan.papers)
     # Made here, not by the process: one that is ended cannot take its own files away.
     with (
         writing_problems(out),
@@ -85,15 +83,16 @@ def build_packet(
         scratch_folder(workspace) as folder,
         nullcontext(maker) if maker else Maker() as worker,
     ):
-        gathered = _gathered(plan, papers, progress)
+        room = MEMORY if in_memory else str(folder)
+        with _Ahead(worker, plan, room, _Watch(progress, silent_seconds, documents), known) as ahead:
+            gathered = _gathered(plan, papers, progress, ahead)
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
-            watch = _Watch(progress, silent_seconds, frozenset(paper.document for paper in plan.papers))
+            watch = _Watch(progress, silent_seconds, documents)
             told = known.told
             try:
-                room = MEMORY if in_memory else str(folder)
                 errand = Errand(plan, gathered.paths, gathered.missing, str(part), str(out), told, room)
                 return _built(worker.call(task, errand, progress=watch))
-            except (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent) as end:
+            except _ENDS as end:
                 if not known.learn(watch.at, end):
                     break
             except WorkerFault as fault:
@@ -106,7 +105,7 @@ def build_packet(
 @dataclass(frozen=True)
 class Errand:
     """What the process is sent to do: a plan, its papers as files and why some have none, the file to write and the one
-    it is to become, what earlier goes told, and the folder for what is written on the way, which may be `MEMORY`."""
+    it is to become, what earlier goes told, and the folder for what is written on the way (`MEMORY`: none)."""
 
     plan: Plan
     paths: dict[str, str]
@@ -114,18 +113,17 @@ class Errand:
     part: str
     out: str
     told: Told
-    folder: str
+    room: str
 
 
 def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
     """`make_at` for a second process: gives plain values."""
+    from secondopinion_desktop.packet.binding.ahead import head_start
     from secondopinion_desktop.packet.binding.making import make_at
 
-    in_memory = errand.folder == MEMORY
-    room = Path(tempfile.gettempdir() if in_memory else errand.folder)
     files = PaperFiles({document: Path(path) for document, path in errand.paths.items()}, errand.missing)
-    with writing_problems(Path(errand.out)), NamelessFiles(room, in_memory=in_memory) as scratch:
-        built = make_at(errand.plan, files, AsItStands(errand.part), progress, errand.told, scratch)
+    with writing_problems(Path(errand.out)), head_start(errand.plan, errand.room) as (scratch, ready):
+        built = make_at(errand.plan, files, AsItStands(errand.part), progress, errand.told, scratch, ready)
     return {
         "pages": built.pages,
         "size": built.size,
@@ -144,6 +142,10 @@ def build_in_worker(errand: Errand, progress: Progress) -> dict[str, Any]:
 
 class _WentSilent(Exception):
     """The process said nothing for too long."""
+
+
+_ENDS = (WorkerDied, WorkerTimeout, WorkerOutOfMemory, _WentSilent)
+"""How a call ends whose process does not live on."""
 
 
 @dataclass
@@ -199,6 +201,11 @@ class _Watch:
         self._heard = time.monotonic() + _START_SECONDS
         self.at = Step("")
 
+    def begin(self, document: str) -> None:
+        """Listen anew from now on, to what is done with this paper."""
+        self._heard = max(self._heard, time.monotonic())
+        self.at = Step(document)
+
     def say(self, words: str, done: int, total: int) -> None:
         """Hand on."""
         self._heard = time.monotonic()
@@ -228,7 +235,55 @@ class _Gathered:
     missing: dict[str, str] = field(default_factory=dict)
 
 
-def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
+class _Ahead:
+    """Has the process open papers while the next ones are laid out for it. Whatever becomes of that, they are opened in
+    their turn; only what ended the process is remembered, so that it need not happen twice."""
+
+    def __init__(self, maker: Maker, plan: Plan, room: str, watch: _Watch, known: _Known) -> None:
+        self._maker = maker
+        self._plan = plan
+        self._room = room
+        self._watch = watch
+        self._known = known
+        self._goes_on = True
+        self._beside = ThreadPoolExecutor(1)
+
+    def __enter__(self) -> _Ahead:
+        self._beside.submit(self._ask, "", _BEGIN, self._plan, self._room)
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if failed is not None:
+            self._goes_on = False
+            self._maker.stop()
+        self._beside.shutdown()
+
+    def offer(self, at: int, found: _Gathered) -> None:
+        """That paper of the plan (from 0) is there as far as it can be."""
+        paper = self._plan.papers[at]
+        if not paper.kept_aside:
+            paths = {one: found.paths[one] for one in paper.sources if one in found.paths}
+            missing = {one: found.missing[one] for one in paper.sources if one in found.missing}
+            self._beside.submit(self._ask, paper.document, _OPEN_NEXT, at, paths, missing)
+
+    def _ask(self, document: str, task: str, *what: object) -> None:
+        if not self._goes_on:
+            return
+        self._watch.begin(document)
+        try:
+            self._maker.call(task, *what, progress=self._watch)
+        except _ENDS as end:
+            self._goes_on = False
+            self._known.learn(self._watch.at, end)
+        except (WorkerFault, Problem, Cancelled):
+            self._goes_on = False
+
+
+_BEGIN = "secondopinion_desktop.packet.binding.ahead:begin"
+_OPEN_NEXT = "secondopinion_desktop.packet.binding.ahead:open_next"
+
+
+def _gathered(plan: Plan, papers: Papers, progress: Progress, ahead: _Ahead) -> _Gathered:
     """The papers as files. One without a file is left to the packet's last page, whatever was wrong with it."""
     found = _Gathered()
     for at, paper in enumerate(plan.papers):
@@ -236,6 +291,7 @@ def _gathered(plan: Plan, papers: Papers, progress: Progress) -> _Gathered:
         progress.check()
         for original in () if paper.kept_aside else paper.sources:
             _gather(original, papers, found)
+        ahead.offer(at, found)
     return found
 
 

@@ -26,7 +26,8 @@ from secondopinion_desktop.packet.binding.clicking import Click, click_faults, c
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.lying import lies_alone
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
-from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack
+from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack, weight_of
+from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_another_core
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
@@ -35,6 +36,8 @@ from secondopinion_desktop.packet.sources.shown import NotShown, shown
 
 _SAME_SIZE = 0.01
 """Points by which two readers may differ about the size of a page."""
+_WORTH_A_PROCESS = 4 << 20
+"""How much there must be to read for a second core to be asked."""
 _Shape = tuple[float, ...]
 
 
@@ -98,10 +101,17 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
-    with ReadBack(path) as packet_again:
-        look = _Look(packet_again, total, found, check, at_work, expected.words)
-        for paper in contents.papers:
-            _check_paper(paper, expected, look)
+    here, elsewhere = _halves(expected) if is_allowed() else (contents.papers, ())
+    if not elsewhere:
+        _check_papers(here, path, expected, found, check, at_work)
+    else:
+        with on_another_core(partial(_check_elsewhere, elsewhere, path, expected)) as other:
+            _check_papers(here, path, expected, found, check, at_work)
+            theirs = other.result(check, at_work)
+        if theirs is not None:
+            found.add(theirs)
+        else:
+            _check_papers(elsewhere, path, expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
@@ -124,6 +134,61 @@ class _Found:
     clicks: list[Click] = field(default_factory=list)
     feet: dict[int, str] = field(default_factory=dict)
     shapes: set[_Shape] = field(default_factory=set)
+
+    def add(self, other: _Found) -> None:
+        """Take in what was found on other pages of the same packet."""
+        self.links += other.links
+        self.faults += other.faults
+        self.apart |= other.apart
+        self.unproven |= other.unproven
+        self.feet |= other.feet
+
+
+def _halves(expected: Expected) -> tuple[tuple[PaperPlace, ...], tuple[PaperPlace, ...]]:
+    """The papers of which each of two cores proves half; none for the other core where that is not worth a process.
+    A document that is printed twice stays together, as what is found is told by document."""
+    papers = expected.contents.papers
+    weights = [sum(_weight(*stretch, expected) for stretch in _stretches(paper)) for paper in papers]
+    left = sum(weights)
+    if left < _WORTH_A_PROCESS:
+        return papers, ()
+    half, at = left / 2, 0
+    while at < len(papers) and left > half:
+        left -= weights[at]
+        at += 1
+    here, elsewhere = papers[:at], papers[at:]
+    twice = {paper.part.document for paper in here} & {paper.part.document for paper in elsewhere}
+    return (here, elsewhere) if not twice else (papers, ())
+
+
+def _weight(document: str, places: range, expected: Expected) -> int:
+    return weight_of(_size(expected.originals.get(document)), len(places))
+
+
+def _size(file: Path | None) -> int:
+    return file.stat().st_size if file and file.is_file() else 0
+
+
+def _check_papers(
+    papers: tuple[PaperPlace, ...],
+    path: Path,
+    expected: Expected,
+    found: _Found,
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> None:
+    with ReadBack(path) as packet:
+        look = _Look(packet, expected.contents.total, found, check, at_work, expected.words)
+        for paper in papers:
+            _check_paper(paper, expected, look)
+
+
+def _check_elsewhere(
+    papers: tuple[PaperPlace, ...], path: Path, expected: Expected, at_work: Callable[[Step], None]
+) -> _Found:
+    found = _Found()
+    _check_papers(papers, path, expected, found, lambda: None, at_work)
+    return found
 
 
 def _look_at(
@@ -178,7 +243,7 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
     """
     for document, places in _stretches(paper):
         file = expected.originals.get(document)
-        size = file.stat().st_size if file and file.is_file() else 0
+        size = _size(file)
         step = max(1, min(len(places), len(places) * STRETCH_BYTES // max(1, size)))
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))

@@ -16,6 +16,8 @@ from secondopinion_desktop.base.workers import Limits, Worker, WorkerError
 LONGEST_SECONDS = 6 * 3600.0
 MEMORY_BYTES = 1408 << 20
 """What the process may hold: room for one picture of the largest sort. No paper is ever held whole."""
+MEMORY = ""
+"""Said in place of a folder: what is written on the way stays off the disk."""
 GET_READY = "secondopinion_desktop.packet.binding.maker:get_ready"
 _LOOK_FOR_CIRCLES = 50_000
 """Objects that come into being before Python looks which of them only hold each other."""
@@ -40,6 +42,10 @@ class Maker:
         """As `Worker.call`: after whatever it was asked before, in a fresh process if that one ended."""
         return self._worker.call(task, *args, progress=progress)
 
+    def stop(self) -> None:
+        """End the process, in the middle of whatever it is asked; that is then cancelled."""
+        self._worker.close()
+
     def _get_ready(self) -> None:
         # What goes wrong here goes wrong again where somebody waits for an answer.
         with contextlib.suppress(WorkerError, Problem, Cancelled):
@@ -51,5 +57,7 @@ def get_ready() -> bool:
     gc.set_threshold(_LOOK_FOR_CIRCLES)
     keep_what_is_let_go_of()
     import secondopinion_desktop.packet.binding.making
+    from secondopinion_desktop.packet.binding.two_cores import allow
 
+    allow()
     return bool(secondopinion_desktop.packet.binding.making)

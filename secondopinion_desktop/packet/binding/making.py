@@ -38,7 +38,7 @@ from secondopinion_desktop.packet.pages.skeleton import draw_pages
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import lines_in, plain
 from secondopinion_desktop.packet.sources.ladder import Trouble
-from secondopinion_desktop.packet.sources.opening import OpenedPaper, Opening, lower, open_paper
+from secondopinion_desktop.packet.sources.opening import OpenedPaper, Opening, Ready, lower, open_paper
 from secondopinion_desktop.packet.sources.papers import Papers, Resists, Step
 from secondopinion_desktop.packet.sources.rungs import RUNGS, WAYS
 
@@ -64,14 +64,20 @@ def build_here(
 
 
 def make_at(
-    plan: Plan, papers: Papers, part: Path, progress: Progress, told: Told, scratch: NamelessFiles
-) -> Built:  # fmt: skip
-    """The same into a file the caller looks after: when it ends badly, half a packet may be left there."""
+    plan: Plan,
+    papers: Papers,
+    part: Path,
+    progress: Progress,
+    told: Told,
+    scratch: NamelessFiles,
+    ready: Ready | None = None,
+) -> Built:
+    """The same into a file the caller looks after: when it ends badly, half a packet may be left there. `ready` are
+    papers that were opened already, with these scratch files."""
     _insist_on_words_of_others(plan)
-    trouble = {one: Trouble(told.lower.get(one, 0), told.ways.get(one, {})) for one in {*told.lower, *told.ways}}
-    unproven = {document: frozenset(pages) for document, pages in told.unproven.items()}
-    opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, trouble, told.whys, unproven)
-    opening = replace(opening, try_alone=try_alone if told.trial else None, words=HiddenWords.of(plan.black_words))
+    opening = replace(opening_of(plan, papers, told, scratch), ready=ready if ready is not None else {})
+    trouble, unproven = dict(opening.trouble), dict(opening.unproven)
+    opening = replace(opening, trouble=trouble, unproven=unproven)
     # Each go but the last sends at least one paper or page a step down.
     for _ in range((len(plan.papers) + 1) * (len(RUNGS) + len(WAYS)) + _MOST_GOES):
         try:
@@ -86,6 +92,14 @@ def make_at(
                 raise RuntimeError("the packet could not be written") from unknown
             opening = replace(opening, try_alone=try_alone)
     raise Problem(_MISTAKE, "Leave out the newest paper and try again.", id="packet-mistake")
+
+
+def opening_of(plan: Plan, papers: Papers, told: Told, scratch: NamelessFiles) -> Opening:
+    """How this plan's papers are opened in the first go."""
+    trouble = {one: Trouble(told.lower.get(one, 0), told.ways.get(one, {})) for one in {*told.lower, *told.ways}}
+    unproven = {document: frozenset(pages) for document, pages in told.unproven.items()}
+    opening = Opening(papers, scratch, plan.page_size, Foot.of(plan).paper_height, trouble, told.whys, unproven)
+    return replace(opening, try_alone=try_alone if told.trial else None, words=HiddenWords.of(plan.black_words))
 
 
 class _UnknownPaper(Exception):

@@ -19,6 +19,11 @@ _BYTES_A_PAGE = 48 << 10
 """What a page counts for at the least."""
 
 
+def weight_of(size: int, pages: int) -> int:
+    """How much an original of this size counts for, of which so many pages are read."""
+    return max(size, pages * _BYTES_A_PAGE)
+
+
 class ReadBack:
     """Use it as a context manager; `shown` is the packet in the reader that draws, `anew` in the other one."""
 
@@ -50,7 +55,7 @@ class ReadBack:
 
     def read(self, size: int, pages: int) -> None:
         """So much more of the originals, and so many pages, were read beside it: none of them is held any more."""
-        self._read += max(size, pages * _BYTES_A_PAGE)
+        self._read += weight_of(size, pages)
         if self._read >= STRETCH_BYTES:
             self._let_go()
 

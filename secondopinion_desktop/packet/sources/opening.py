@@ -50,6 +50,10 @@ class OpenedPaper:
                 yield at, on_sheet(known[original], self.covering(at, (1.0, 1.0)), self.turned[at])
 
 
+Ready = dict[str, tuple[Trouble, OpenedPaper]]
+"""Papers that were opened once, by document id, each with what was known of it then."""
+
+
 @dataclass(frozen=True)
 class Opening:
     """How papers are opened in one go: from where, with which scratch files, for which sheet.
@@ -68,7 +72,7 @@ class Opening:
     unproven: Mapping[str, frozenset[int]] = field(default_factory=dict)
     try_alone: TryAlone | None = None
     words: HiddenWords = NO_WORDS
-    ready: dict[str, tuple[Trouble, OpenedPaper]] = field(default_factory=dict)
+    ready: Ready = field(default_factory=dict)
 
 
 def open_paper(
@@ -100,7 +104,9 @@ def open_paper(
                 trouble = lower(trouble, odd, paper.document)
     except Unreadable as reason:
         why = str(reason)
-    return OpenedPaper(PaperPlace(paper, (), why_aside=why))
+    aside = OpenedPaper(PaperPlace(paper, (), why_aside=why))
+    opening.ready[paper.document] = (begin, aside)
+    return aside
 
 
 def lower(trouble: Trouble, odd: Resists, document: str) -> Trouble:

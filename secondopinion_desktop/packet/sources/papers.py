@@ -31,7 +31,7 @@ class PaperFiles:
 
     def __init__(self, paths: Mapping[str, Path], missing: Mapping[str, str] | None = None) -> None:
         self._paths = paths
-        self._missing = missing or {}
+        self._missing = {} if missing is None else missing
 
     def path_of(self, document_id: str) -> Path:
         """The file of this paper; Unreadable with the reason when there is none."""

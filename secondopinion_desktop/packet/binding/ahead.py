@@ -1,0 +1,76 @@
+"""Inside a packet's process: papers opened while the next ones are still being laid out for it.
+
+What was made ready waits here for `build_in_worker`. It is a head start and nothing else: what was not opened here, or
+ended the process while it was, is opened in its turn.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.progress import Progress, tell_at_work
+from secondopinion_desktop.packet.binding.built import NOTHING_TOLD
+from secondopinion_desktop.packet.binding.maker import MEMORY
+from secondopinion_desktop.packet.binding.making import opening_of
+from secondopinion_desktop.packet.plan.plan import Plan
+from secondopinion_desktop.packet.sources.opening import Opening, Ready, open_paper
+from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
+
+
+@dataclass
+class _HeadStart:
+    plan: Plan
+    room: str
+    scratch: NamelessFiles
+    opening: Opening
+    paths: dict[str, Path] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+
+
+_begun: list[_HeadStart] = []
+
+
+def begin(plan: Plan, room: str) -> bool:
+    """Get ready for the papers of this plan."""
+    paths: dict[str, Path] = {}
+    missing: dict[str, str] = {}
+    scratch = scratch_in(room)
+    opening = opening_of(plan, PaperFiles(paths, missing), NOTHING_TOLD, scratch)
+    _begun[:] = [_HeadStart(plan, room, scratch, opening, paths, missing)]
+    return True
+
+
+def open_next(at: int, paths: dict[str, str], missing: dict[str, str], progress: Progress) -> bool:
+    """Open that paper of the plan (from 0); its files, and why some have none, are told with it."""
+    start = _begun[0]
+    start.paths.update({original: Path(path) for original, path in paths.items()})
+    start.missing.update(missing)
+    open_paper(start.plan.papers[at], start.opening, _alive, lambda step: tell_at_work(progress, step.name))
+    tell_at_work(progress, Step("").name)
+    return True
+
+
+@contextmanager
+def head_start(plan: Plan, room: str) -> Iterator[tuple[NamelessFiles, Ready]]:
+    """The scratch files, and what was made ready for this plan, if anything was."""
+    start = _begun.pop() if _begun else None
+    if start is not None and (start.plan, start.room) == (plan, room):
+        with start.scratch:
+            yield start.scratch, start.opening.ready
+    else:
+        with scratch_in(room) as scratch:
+            yield scratch, {}
+
+
+def scratch_in(room: str) -> NamelessFiles:
+    """Files for what is written on the way, in this folder, which may be `MEMORY`."""
+    return NamelessFiles(Path(room or tempfile.gettempdir()), in_memory=room == MEMORY)
+
+
+def _alive() -> None:
+    """Each page is told by itself."""

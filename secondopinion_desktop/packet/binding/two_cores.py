@@ -1,0 +1,107 @@
+"""A part of long work done on another core, by a copy of this process that ends with it.
+
+Only in a process of ours that does nothing else (`allow`), and only on Linux: elsewhere a copy would have to load all
+libraries first, which takes longer than what it could take over. Whatever ends the copy is no fault yet: its part is
+then done here, in its turn, where whoever watches sees what it is that ends a process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
+
+_T = TypeVar("_T")
+_DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
+_LISTEN_SECONDS = 0.5
+_allowed: list[bool] = []
+
+
+def allow() -> None:
+    """This process may be copied: nothing in it waits for an answer but who asked for the work."""
+    _allowed[:] = [sys.platform.startswith("linux") and len(_cores()) > 1]
+
+
+def is_allowed() -> bool:
+    """Whether it may."""
+    return any(_allowed)
+
+
+def _cores() -> set[int]:
+    return os.sched_getaffinity(0) if sys.platform.startswith("linux") else set()
+
+
+class Other(Generic[_T]):
+    """The part of the work that is done elsewhere."""
+
+    def __init__(self, pid: int, pipe: BinaryIO) -> None:
+        self._pid = pid
+        self._heard: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._listener = threading.Thread(target=_listen, args=(pipe, self._heard), daemon=True)
+        self._listener.start()
+
+    def result(self, check: Callable[[], None], tell: Callable[[Any], None]) -> _T | None:
+        """What came of it; None when nothing did. `tell` hears what it says meanwhile."""
+        while True:
+            try:
+                word, said = self._heard.get(timeout=_LISTEN_SECONDS)
+            except queue.Empty:
+                check()
+                continue
+            if word != "says":
+                return said if word == "done" else None
+            tell(said)
+
+    def end(self) -> None:
+        """Let nothing of it be left."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        self._listener.join()
+
+
+@contextmanager
+def on_another_core(work: Callable[[Callable[[Any], None]], _T]) -> Iterator[Other[_T]]:
+    """Have `work` done elsewhere while the block goes on; it is given a way to say what it is at."""
+    reading, writing = os.pipe()
+    here, pid = os.getpid(), os.fork()
+    if not pid:
+        _as_copy(work, writing, here)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        other: Other[_T] = Other(pid, pipe)
+        try:
+            yield other
+        finally:
+            other.end()
+
+
+def _as_copy(work: Callable[[Callable[[Any], None]], _T], writing: int, parent: int) -> NoReturn:
+    """Never returns, and runs nothing of what the process would do at its end."""
+    try:
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() == parent:
+            with os.fdopen(writing, "wb") as out:
+
+                def says(what: Any) -> None:
+                    pickle.dump(("says", what), out)
+                    out.flush()
+
+                pickle.dump(("done", work(says)), out)
+    finally:
+        os._exit(0)
+
+
+def _listen(pipe: BinaryIO, heard: queue.SimpleQueue[Any]) -> None:
+    try:
+        while True:
+            heard.put(pickle.load(pipe))
+    except Exception as end:
+        heard.put(("ended", end))

@@ -1,0 +1,109 @@
+"""Half of a proof on another core finds what one core finds, and whatever ends it costs time and no page."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+
+from secondopinion_desktop.packet.binding import check
+from secondopinion_desktop.packet.binding.check import Expected, Report, check_packet
+from secondopinion_desktop.packet.binding.two_cores import on_another_core
+from secondopinion_desktop.packet.sources.papers import Step
+from tests.packet.binding.test_whole_packet import contents_of
+from tests.packet.conftest import Desk
+
+pytestmark = [
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux copies a process"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
+]
+
+
+def nothing() -> None:
+    """Nobody asks to stop."""
+
+
+def dies(_says: Callable[[object], None]) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 1
+
+
+def fails(_says: Callable[[object], None]) -> int:
+    raise MemoryError
+
+
+def test_what_is_done_elsewhere_tells_what_it_is_at_and_what_came_of_it() -> None:
+    def work(says: Callable[[object], None]) -> int:
+        for page in range(3_000):
+            says(page)
+        return os.getpid()
+
+    heard: list[object] = []
+    with on_another_core(work) as other:
+        assert other.result(nothing, heard.append) not in (None, os.getpid())
+    assert heard == list(range(3_000))
+
+
+@pytest.mark.parametrize("work", [dies, fails])
+def test_nothing_comes_of_what_ended_and_nothing_is_left_of_it(work: Callable[[Callable[[object], None]], int]) -> None:
+    with on_another_core(work) as other:
+        assert other.result(nothing, lambda _said: None) is None
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def allow_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little there is to prove."""
+    monkeypatch.setattr(check, "is_allowed", lambda: True)
+    monkeypatch.setattr(check, "_WORTH_A_PROCESS", 0)
+
+
+def looked_at(desk: Desk, contents: Any) -> tuple[Report, list[Step]]:
+    steps: list[Step] = []
+    return check_packet(desk.out, Expected(contents, desk.files), nothing, steps.append), steps
+
+
+def swap(desk: Desk) -> None:
+    """One page of the last paper shows another one's ink."""
+    with pikepdf.open(desk.out, allow_overwriting_input=True) as pdf:
+        last, first = pdf.pages[-2].obj.Resources, pdf.pages[1].obj.Resources
+        last.XObject = first.XObject
+        pdf.save(desk.out)
+
+
+def test_two_cores_find_what_one_finds(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        desk.pdf(f"paper {number}.pdf", 2)
+    contents = contents_of(desk)
+    swap(desk)
+    alone, _ = looked_at(desk, contents)
+    assert alone.pages_apart, "the fault is there to be found"
+    allow_two(monkeypatch)
+    together, steps = looked_at(desk, contents)
+    assert together == alone
+    looking = {(step.document, step.page) for step in steps if step.looking}
+    assert looking == {(f"d{paper}", page) for paper in range(4) for page in range(2)}
+
+
+def test_a_page_that_ends_the_other_core_is_looked_at_here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        desk.pdf(f"paper {number}.pdf", 2)
+    contents = contents_of(desk)
+    swap(desk)
+    allow_two(monkeypatch)
+    here, real = os.getpid(), check._check_paper
+
+    def ends(paper: Any, *others: Any) -> None:
+        if paper.part.document == "d3" and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(paper, *others)
+
+    monkeypatch.setattr(check, "_check_paper", ends)
+    found, _ = looked_at(desk, contents)
+    assert set(found.pages_apart) == {"d3"}
+    assert found.links > 0
