@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import measures_for
@@ -17,32 +18,32 @@ from secondopinion_desktop.packet.plan.words import PAPER, PART, Block, Target
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 
 
-def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[Drawing]:
+def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> Iterator[Drawing]:
     """Every page of the packet in order, with its foot. A paper's pages are empty as yet; its foot is read as the
-    paper's heading on the first of them."""
+    paper's heading on the first of them. One after the other: thousands would be as much to hold as all else."""
     foot = Foot.of(plan)
     total = contents.total
-    found: list[Drawing] = []
+    numbers = count(1)
 
-    def add(
+    def page(
         size: tuple[float, float],
         items: Iterable[Item],
         above: str,
         own: bool,
         heads: Tag | None = None,
         laid: Tag | None = None,
-    ) -> None:
-        below = foot.items(size, len(found) + 1, total, above, own, heads)
-        found.append(Drawing(size, tuple(items), tuple(below), laid))
+    ) -> Drawing:
+        below = foot.items(size, next(numbers), total, above, own, heads)
+        return Drawing(size, tuple(items), tuple(below), laid)
 
     for part in contents.front:
-        for page in part.pages:
-            add(plan.page_size, page.items, foot.legend if page.legend else "", True)
+        for sheet in part.pages:
+            yield page(plan.page_size, sheet.items, foot.legend if sheet.legend else "", True)
     told = contents.number(Target(PART, "mistakes"))
     for number, paper in enumerate(papers, 1):
         place = paper.place
         if paper.source is None:
-            add(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
+            yield page(plan.page_size, _items(plan, aside_blocks(place)), paper_words(number, 1, 1), True)
         replaced = _replaced(place.part, contents)
         section = Tag(SECTION, name=place.part.title)
         heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
@@ -56,12 +57,11 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[
             words = paper_words(
                 number, at + 1, pages, straight=straight, black=black, mistake=mistake, replaced=replaced
             )  # fmt: skip
-            add(placement.sheet, blank, words, False, heads, laid)
+            yield page(placement.sheet, blank, words, False, heads, laid)
             heads = None
     for part in contents.back:
-        for page in part.pages:
-            add(plan.page_size, page.items, "", True)
-    return found
+        for sheet in part.pages:
+            yield page(plan.page_size, sheet.items, "", True)
 
 
 def _items(plan: Plan, blocks: tuple[Block, ...], tag: Tag | None = None) -> list[Item]:
