@@ -44,7 +44,7 @@ def _pages(book: Casebook, opinion: str, sheets: Sequence[str]) -> Mapping[str, 
     plan = plan_for(book, opinion)
     contents = number_pages(plan)
     # Papers stand behind the sheets in front, so without them those keep their numbers.
-    own = drawings(plan, contents, [])
+    own = list(drawings(plan, contents, []))
     first = {part.sheet.kind: part.first for part in contents.front}
     return {sheet: own[first[sheet] - 1] for sheet in sheets}
 

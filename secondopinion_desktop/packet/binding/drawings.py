@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import Part, measures_for
@@ -35,70 +36,73 @@ _STRIP = 2.2
 only its dots, and a photo has no size at all."""
 
 
-def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> list[Drawing]:
+@dataclass(frozen=True)
+class _Page:
+    """A page before it has its number: its size, what its foot says `above`, what is on it, whether it is our `own`."""
+
+    size: tuple[float, float]
+    above: str
+    items: Iterable[Item] = ()
+    own: bool = True
+    heads: Tag | None = None
+    laid: Tag | None = None
+
+
+def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> Iterator[Drawing]:
     """Every page of the packet in order, with its foot. A paper's pages are empty as yet; its foot is read as the
-    paper's heading on the first of them."""
-    foot = Foot.of(plan)
-    total = contents.total
-    found: list[Drawing] = []
+    paper's heading on the first of them. One after the other: thousands would be as much to hold as all else."""
+    foot, number = Foot.of(plan), 1
+    for page in _pages(plan, contents, papers, foot):
+        while number in contents.blanks:
+            below = foot.items(plan.page_size, number, contents.total, f"{foot.packet} · {BLANK}", own=False)
+            yield Drawing(plan.page_size, (), tuple(below))
+            number += 1
+        below = foot.items(page.size, number, contents.total, page.above, page.own, page.heads)
+        yield Drawing(page.size, tuple(page.items), tuple(below), page.laid)
+        number += 1
 
-    def add(
-        size: tuple[float, float],
-        items: Iterable[Item],
-        above: str,
-        own: bool,
-        heads: Tag | None = None,
-        laid: Tag | None = None,
-    ) -> None:
-        while len(found) + 1 in contents.blanks:
-            blank = foot.items(plan.page_size, len(found) + 1, total, f"{foot.packet} · {BLANK}", own=False)
-            found.append(Drawing(plan.page_size, (), tuple(blank)))
-        below = foot.items(size, len(found) + 1, total, above, own, heads)
-        found.append(Drawing(size, tuple(items), tuple(below), laid))
 
-    def add_sheet(part: Part) -> None:
-        for page in part.pages:
-            add(plan.page_size, page.items, foot.legend if page.legend else "", True)
-
+def _pages(plan: Plan, contents: Contents, papers: list[OpenedPaper], foot: Foot) -> Iterator[_Page]:
+    """All but those left blank: the sheets in front, the papers with their tab sheets, the sheets behind."""
     for part in contents.front:
-        add_sheet(part)
+        yield from _sheet(part, plan, foot)
     tabs = list(contents.tabs)
     told = contents.number(Target(PART, "mistakes"))
     for number, paper in enumerate(papers, 1):
-        place = paper.place
-        while tabs and tabs[0].first < place.first:
-            add_sheet(tabs.pop(0))
-        if paper.source is None:
-            add(
-                plan.page_size,
-                _items(plan, aside_blocks(place)),
-                paper_words(foot.packet, number, 1, 1, place.part.translation),
-                True,
-            )
-        replaced = _replaced(place.part, contents)
-        section = Tag(SECTION, name=place.part.title)
-        heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
-        for at, placement in zip(place.pages, paper.placements, strict=False):
-            pages = len(paper.source.pages) - len(place.part.cleaned) if paper.source else 1
-            clean = place.part.cleaned_from(at + 1)
-            page, behind = clean or at + 1, ", cleaned for a fax" if clean else ""
-            is_blank = at in place.blanks
-            laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {page} of {pages}{behind}")
-            blank = _items(plan, blank_blocks(page, cleaned=bool(clean)), section) if is_blank else []
-            words = paper_words(
-                foot.packet,
-                number,
-                page,
-                pages,
-                place.part.translation,
-                replaced,
-                *_notes(paper, at, placement, told),
-            )
-            add(placement.sheet, blank, words, False, heads, laid)
-            heads = None
+        while tabs and tabs[0].first < paper.place.first:
+            yield from _sheet(tabs.pop(0), plan, foot)
+        yield from _paper(number, paper, plan, contents, foot, told)
     for part in contents.back:
-        add_sheet(part)
-    return found
+        yield from _sheet(part, plan, foot)
+
+
+def _sheet(part: Part, plan: Plan, foot: Foot) -> Iterator[_Page]:
+    for page in part.pages:
+        yield _Page(plan.page_size, foot.legend if page.legend else "", page.items)
+
+
+def _paper(
+    number: int, paper: OpenedPaper, plan: Plan, contents: Contents, foot: Foot, told: int | None
+) -> Iterator[_Page]:
+    """The pages of paper `number`, or the sheet that stands for it; `told` is the page on which mistakes are told."""
+    place = paper.place
+    if paper.source is None:
+        words = paper_words(foot.packet, number, 1, 1, place.part.translation)
+        yield _Page(plan.page_size, words, _items(plan, aside_blocks(place)))
+    replaced = _replaced(place.part, contents)
+    section = Tag(SECTION, name=place.part.title)
+    heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
+    for at, placement in zip(place.pages, paper.placements, strict=False):
+        pages = len(paper.source.pages) - len(place.part.cleaned) if paper.source else 1
+        clean = place.part.cleaned_from(at + 1)
+        page, behind = clean or at + 1, ", cleaned for a fax" if clean else ""
+        is_blank = at in place.blanks
+        laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {page} of {pages}{behind}")
+        blank = _items(plan, blank_blocks(page, cleaned=bool(clean)), section) if is_blank else []
+        notes = (place.part.translation, replaced, *_notes(paper, at, placement, told))
+        words = paper_words(foot.packet, number, page, pages, *notes)
+        yield _Page(placement.sheet, words, blank, False, heads, laid)
+        heads = None
 
 
 def _notes(paper: OpenedPaper, at: int, placement: Placement, told: int | None) -> tuple[str, ...]:
