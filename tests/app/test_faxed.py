@@ -5,28 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.app.contents import number_pages
 from secondopinion_desktop.app.packets import Made, make_packet, plan_for
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.pages.layout import FOOT
 from secondopinion_desktop.packet.plan.printing import FAX
 from secondopinion_desktop.records.deeds import black_out_part, black_out_words, straighten_page, turn_page
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
-from tests.app.test_straight_pages import CORNERS, HIGH, WIDE, photo
 from tests.stories.family import Family, family
 
 TITLE = "Photographed letter"
+WIDE, HIGH = 540, 720
+SHEET = (81, 72, 459, 648)
+CORNERS = Quad(((0.15, 0.1), (0.85, 0.1), (0.85, 0.9), (0.15, 0.9)))
+Shades = npt.NDArray[np.int16]
 
 
 @pytest.fixture(scope="module")
 def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A photo of a letter on a brown table, made once."""
-    return photo(tmp_path_factory.mktemp("photo") / "letter.jpg")
+    """A photo of a letter on a brown table, half in the shade, made once."""
+    table = Image.new("RGB", (WIDE, HIGH), "#5a4030")
+    draw = ImageDraw.Draw(table)
+    draw.rectangle(SHEET, fill="white")
+    draw.rectangle((120, 110, 180, 170), fill="#c02020")
+    draw.text((120, 300), "Invented letter about the liver", fill="black", font=ImageFont.load_default(20))
+    draw.rectangle((120, 590, 420, 600), fill="black")
+    shade = np.linspace(1.0, 0.65, HIGH)[:, None, None]
+    path = tmp_path_factory.mktemp("photo") / "letter.jpg"
+    Image.fromarray((np.asarray(table) * shade).astype(np.uint8)).save(path, quality=92)
+    return path
 
 
 @pytest.fixture
@@ -55,10 +71,23 @@ def said(path: Path) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
-def shown(path: Path, number: int) -> Image.Image:
+def shown(path: Path, number: int) -> Shades:
+    """A page as rows of red, green and blue, a dot a point."""
     with pypdfium2.PdfDocument(path) as document:
         picture: Image.Image = document[number - 1].render(scale=1).to_pil()
-    return picture.convert("RGB")
+    return np.asarray(picture.convert("RGB")).astype(np.int16)
+
+
+def spread(page: Shades) -> Shades:
+    """How colored each dot is."""
+    found: Shades = page.max(axis=2) - page.min(axis=2)
+    return found
+
+
+def ink(page: Shades, darker: int = 100) -> npt.NDArray[np.bool_]:
+    """Where a page is dark, its foot aside."""
+    found: npt.NDArray[np.bool_] = page.max(axis=2)[:-60] < darker
+    return found
 
 
 def test_the_cleaned_page_stands_behind_the_photo_and_says_which_page_is_the_original(people: Family) -> None:
@@ -71,11 +100,10 @@ def test_the_cleaned_page_stands_behind_the_photo_and_says_which_page_is_the_ori
     assert "cleaned" not in pages[number - 2]
     assert f"{TITLE}, p. {number - 1}–{number}: its page 1" in pages[-1]
     assert "Every other printed page of the papers was compared" in pages[-1]
-    before, behind = (shown(made.path, at).crop((0, 0, 590, 700)) for at in (number - 1, number))
-    every = [[color(one, x, y) for x in range(0, 590, 3) for y in range(0, 700, 3)] for one in (before, behind)]
-    assert max(map(spread, every[0])) > 60, "the photo has its colors"
-    assert max(map(spread, every[1])) < 8
-    assert sum(max(shade) < 100 for shade in every[1]) < 0.06 * len(every[1]), "nor is the table there"
+    before, behind = (shown(made.path, at)[:-60] for at in (number - 1, number))
+    assert spread(before).max() > 60, "the photo has its colors"
+    assert spread(behind).max() < 8
+    assert 0.002 < ink(behind).mean() < 0.06, "its ink is there, the table is not"
     assert all("cleaned" not in words for words in pages if "Hb 13.1" in words)
 
 
@@ -92,12 +120,9 @@ def test_a_straightened_and_turned_page_is_cleaned_as_it_is_printed(people: Fami
     number = next(number for number, words in enumerate(said(made.path), 1) if "the original is p." in words)
     assert "straightened from a photo · cleaned" in said(made.path)[number - 1]
     before, after = shown(made.path, number - 1), shown(made.path, number)
-    assert before.size == after.size
-    dark = [
-        {(x, y) for x in range(10, 782, 12) for y in range(10, 540, 12) if max(color(one, x, y)) < 140}
-        for one in (before, after)
-    ]
-    assert dark[0] and len(dark[0] & dark[1]) > 0.7 * len(dark[0])
+    assert before.shape == after.shape
+    dark, clean = ink(before, 140), ink(after, 140)
+    assert (dark & clean).sum() > 0.7 * dark.sum() > 0
 
 
 def test_what_is_blacked_out_is_black_on_the_cleaned_page_too_by_place_and_by_word(people: Family) -> None:
@@ -115,28 +140,44 @@ def test_what_is_blacked_out_is_black_on_the_cleaned_page_too_by_place_and_by_wo
         picture = shown(made.path, at)
         left, top, scale = lies(picture)
         for x, y in ((0.65 * WIDE, 0.7 * HIGH), (180, 315)):
-            assert max(color(picture, int(left + x * scale), int(top + y * scale))) < 40
+            assert picture[int(top + y * scale), int(left + x * scale)].max() < 40
 
 
-def lies(page: Image.Image) -> tuple[float, float, float]:
+def lies(page: Shades) -> tuple[float, float, float]:
     """Where a photo's left upper corner lies on its sheet, and how large it is: by its brown table, which a cleaned one
     has no more; that fills the sheet."""
-    brown = [(x, y) for x in range(page.width) for y in range(page.height) if 20 < spread(color(page, x, y)) < 60]
-    if brown:
-        left, top = min(x for x, _ in brown), min(y for _, y in brown)
-        return left, top, (max(x for x, _ in brown) - left) / WIDE
-    scale = min((page.width - 6) / WIDE, (page.height - FOOT - 6) / HIGH)
-    return (page.width - WIDE * scale) / 2, (page.height - FOOT - HIGH * scale) / 2, scale
+    high, wide = page.shape[:2]
+    down, across = np.nonzero((spread(page) > 20) & (spread(page) < 60))
+    if len(down):
+        return across.min(), down.min(), (across.max() - across.min()) / WIDE
+    scale = min((wide - 6) / WIDE, (high - FOOT - 6) / HIGH)
+    return (wide - WIDE * scale) / 2, (high - FOOT - HIGH * scale) / 2, scale
 
 
-def color(page: Image.Image, x: int, y: int) -> tuple[int, ...]:
-    found = page.getpixel((x, y))
-    assert isinstance(found, tuple)
-    return found
-
-
-def spread(shade: tuple[int, ...]) -> int:
-    return max(shade) - min(shade)
+def test_a_scanned_page_of_a_pdf_is_cleaned_and_a_typed_one_beside_it_is_not(people: Family, picture: Path) -> None:
+    path = people.book.path.parent / "scan.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 500))
+    canvas.drawString(40, 400, "A page that was typed, invented")
+    canvas.showPage()
+    canvas.drawImage(str(picture), 0, 0, 375, 500)
+    canvas.showPage()
+    canvas.save()
+    people.drop(path)
+    scan = next(one.id for one in people.book.case.all(Document) if one.file_name == "scan.pdf")
+    word = ReadWord("Invented", (100.0, 300.0, 260.0, 330.0))
+    people.book.originals.keep_readings(
+        scan, [PageReading(2, "first", "Invented", words=(word,), size=(400, 500))], shown=True
+    )
+    plan = plan_for(people.book, printing=[FAX])
+    (part,) = (paper for paper in plan.papers if paper.document == scan)
+    assert part.cleaned == (2,)
+    made = faxed(people)
+    (first,) = (page for document, page in made.built.first_pages if document == scan)
+    pages = said(made.path)
+    assert "its page 1 of 2" in pages[first - 1]
+    assert f"its page 2 of 2 · cleaned to black on white for a fax; the original is p. {first + 1}" in pages[first + 1]
+    dark = [ink(shown(made.path, first + at)).sum() for at in (1, 2)]
+    assert 0 < dark[1] < dark[0], "its ink, without its table"
 
 
 def test_a_page_that_cannot_be_cleaned_is_printed_as_it_is_and_the_packet_says_so(
@@ -154,8 +195,6 @@ def test_a_page_that_cannot_be_cleaned_is_printed_as_it_is_and_the_packet_says_s
 
 
 def test_ink_stays_and_shade_goes() -> None:
-    import numpy as np
-
     from secondopinion_desktop.intake.readers.picture.cleaned import cleaned
     from secondopinion_desktop.intake.readers.picture.light import evenly_lit
 
@@ -178,8 +217,6 @@ def test_ink_stays_and_shade_goes() -> None:
 
 
 def test_the_point_of_a_decimal_stays_however_small_and_a_grain_of_dust_goes() -> None:
-    import numpy as np
-
     from secondopinion_desktop.intake.readers.picture.cleaned import cleaned
 
     page = np.full((1200, 900, 3), 235, np.uint8)

@@ -11,28 +11,27 @@ What this reader cannot show of an original it has nothing to say about; that is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.lying import lies_alone
+from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
 from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack, weight_of
 from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_another_core
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
-from secondopinion_desktop.packet.sources.papers import Step, sort_of
-from secondopinion_desktop.packet.sources.shown import NotShown, shown
+from secondopinion_desktop.packet.sources.papers import Step
 
 _SAME_SIZE = 0.01
 """Points by which two readers may differ about the size of a page."""
@@ -86,7 +85,7 @@ def check_packet(
     with closing(pypdfium2.PdfDocument(path)) as packet:
         if len(packet) != total:
             return Report(len(packet), 0, 0, (f"The packet has {len(packet)} pages, not {total}.",))
-        found.bookmarks, lost = _bookmarks(packet, total)
+        found.bookmarks, lost = bookmarks_of(packet, total)
         found.faults += [f'The bookmark "{title}" leads nowhere.' for title in lost]
         for part in contents.sheets:
             for number, laid in enumerate(part.pages, part.first_own):
@@ -231,7 +230,7 @@ class _Beside:
     """A paper beside its place in the packet, in both readers; None for one that cannot compare it."""
 
     place: PaperPlace
-    original: _Original | None
+    original: Original | None
     twins: Twins | None
 
 
@@ -247,7 +246,7 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
         step = max(1, min(len(places), len(places) * STRETCH_BYTES // max(1, size)))
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))
-            with _original(file, paper) as original, _twins(original, paper, look) as twins:
+            with original_of(file, paper) as original, _twins(original, paper, look) as twins:
                 _check_stretch(some, _Beside(paper, original, twins), look)
             look.packet.read(size * len(some) // len(places), len(some))
 
@@ -263,7 +262,7 @@ def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
 
 
 def _twins(
-    original: _Original | None, paper: PaperPlace, look: _Look
+    original: Original | None, paper: PaperPlace, look: _Look
 ) -> AbstractContextManager[Twins | None]:  # fmt: skip
     if original is None or original.document is None or paper.layered:
         return nullcontext(None)
@@ -309,7 +308,7 @@ def _look_at_page(at: int, beside: _Beside, look: _Look) -> bool | None:
         if original.is_pdf and original.document is None:
             return None if pictured else other_engine() or None
         if original.document is None:
-            return proven_picture(original.path, at_original, printed) if _has_picture(page) else False
+            return proven_picture(original.path, at_original, printed) if has_picture(page) else False
         shape = None if pictured else _shape_if_unchanged(original.document, at, beside, printed)
         if shape in look.found.shapes:
             return True
@@ -371,43 +370,3 @@ def _shape_if_unchanged(
     if not lies_alone(printed.page, facts.box, turned % 360, printed.region):
         return None
     return tuple(round(side, 1) for side in (*facts.box, *printed.region, facts.turned, turned % 360))
-
-
-def _bookmarks(packet: pypdfium2.PdfDocument, total: int) -> tuple[int, list[str]]:
-    count, lost = 0, []
-    for bookmark in packet.get_toc(max_depth=30):
-        count += 1
-        place = bookmark.get_dest()
-        number = place.get_index() if place else None
-        if number is None or not 0 <= number < total:
-            lost.append(bookmark.get_title())
-    return count, lost
-
-
-@dataclass(frozen=True)
-class _Original:
-    """A paper to compare with; None in place of its document when it is a photo or scan, or a PDF that pdfium cannot
-    open."""
-
-    path: Path
-    document: pypdfium2.PdfDocument | None
-    is_pdf: bool = True
-
-
-@contextmanager
-def _original(path: Path | None, paper: PaperPlace) -> Iterator[_Original | None]:
-    """The original of a paper; None when nothing can be compared with it."""
-    if path is None or paper.why_aside:
-        yield None
-    elif sort_of(path) != "pdf":
-        yield _Original(path, None, is_pdf=False)
-    else:
-        with ExitStack() as opened:
-            document = None
-            with suppress(NotShown):  # This reader cannot open it; the writer's could.
-                document = opened.enter_context(shown(path))
-            yield _Original(path, document)
-
-
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))

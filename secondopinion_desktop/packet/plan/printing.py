@@ -24,19 +24,19 @@ PRINT_CHOICES = (
     PrintChoice(
         RIGHT_HAND,
         "Print: for both sides of the paper",
-        "Sheets and papers begin on right-hand pages; blank pages are counted.",
+        "Sheets and papers begin on the right.",
         "right-hand starts for both sides",
     ),
     PrintChoice(
         TABS,
         "Print: tab sheets",
-        "A sheet before each sort of papers, with a mark at its edge and what lies behind it.",
+        "Before each sort of papers, marked at the edge.",
         "tab sheets",
     ),
     PrintChoice(
         FAX,
         "Print: for a fax",
-        "Behind each photo or scan the same page cleaned to black on white; the original stays.",
+        "Photos once more, in black on white.",
         "pages cleaned for a fax",
     ),
 )
