@@ -20,9 +20,16 @@ _LARGEST = 16 << 20
 def keep_what_is_let_go_of() -> None:
     """For a short-lived process with much to read: keep a little of what was let go of, for what is read next. Does
     nothing where the C library is not the one that knows these words."""
-    if not sys.platform.startswith("linux"):
-        return
-    tell = getattr(ctypes.CDLL(None), "mallopt", None)
-    if tell is not None:
-        for what, value in ((_MMAP_THRESHOLD, _LARGEST), (_TRIM_THRESHOLD, _KEPT), (_TOP_PAD, _PAD)):
-            tell(what, value)
+    for what, value in ((_MMAP_THRESHOLD, _LARGEST), (_TRIM_THRESHOLD, _KEPT), (_TOP_PAD, _PAD)):
+        _tell("mallopt", what, value)
+
+
+def give_back() -> None:
+    """After a stretch of work that held much: give the system whatever is free, wherever it lies."""
+    _tell("malloc_trim", 0)
+
+
+def _tell(what: str, *how: int) -> None:
+    told = getattr(ctypes.CDLL(None), what, None) if sys.platform.startswith("linux") else None
+    if told is not None:
+        told(*how)

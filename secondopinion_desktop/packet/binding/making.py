@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import shutil
 import tempfile
 import time
@@ -20,6 +21,7 @@ from pathlib import Path
 import pikepdf
 
 from secondopinion_desktop.base.atomic import flush_to_disk, replacing
+from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Cancelled, Problem
@@ -47,6 +49,7 @@ _NO_ROOM_BYTES = 1_000_000
 _MOST_GOES = 40
 """Goes beyond those that send a whole paper down: pages found out one after the other."""
 _NO_PAGE = -1
+_MANY_PAGES = 500
 _SAY_EVERY_SECONDS = 1.0
 
 
@@ -132,9 +135,14 @@ def _attempt(plan: Plan, opening: Opening, part: Path, progress: Progress) -> Bu
     contents = lay_out(plan, places, last_sheets(plan, places))
     opened = [replace(paper, place=place) for paper, place in zip(opened, contents.papers, strict=True)]
     drawn = draw_pages(drawings(plan, contents, opened), plan.title, progress.check)
+    if contents.total > _MANY_PAGES:
+        gc.collect()  # What drew them holds itself, page by page.
+        give_back()
     alive = _alive(progress, f"Writing {contents.total} pages", 0, 0)
     with _writing(part):
         assemble(plan, contents, drawn, opened, part, opening.scratch, alive, at_work)
+    del drawn
+    give_back()
     originals = {original: path for paper in opened for original, path in paper.paths.items()}
     return _checked(Expected(contents, originals, opening.words), part, progress, at_work)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
+from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.packet.binding.unchanged import read_anew
 
 STRETCH_BYTES = 12 << 20
@@ -66,3 +67,4 @@ class ReadBack:
         if self._anew is not None:
             self._anew.close()
         self._shown = self._anew = None
+        give_back()

@@ -41,7 +41,7 @@ class Drawn:
     laid: tuple[Tag | None, ...] = ()
 
 
-def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None], creator: str = "") -> Drawn:
+def draw_pages(drawings: Iterable[Drawing], title: str, check: Callable[[], None], creator: str = "") -> Drawn:
     """The pages as a PDF. The same drawings give the same bytes."""
     rl_config.useA85 = 0
     out = io.BytesIO()
@@ -51,14 +51,16 @@ def draw_pages(drawings: list[Drawing], title: str, check: Callable[[], None], c
     canvas.setTitle(bare(title))
     if creator:
         canvas.setCreator(creator)
+    laid: list[Tag | None] = []
     for page, drawing in enumerate(drawings):
         check()
+        laid.append(drawing.laid)
         canvas.setPageSize(drawing.size)
         _draw_marked(canvas, drawing.items, page, marks, _NOT_READ)
         _draw_marked(canvas, drawing.foot, page, marks, _FOOT)
         canvas.showPage()
     canvas.save()
-    return Drawn(out.getvalue(), marks, tuple(drawing.laid for drawing in drawings))
+    return Drawn(out.getvalue(), marks, tuple(laid))
 
 
 def _draw_marked(canvas: Canvas, items: Iterable[Item], page: int, marks: Marks, otherwise: str) -> None:
