@@ -62,7 +62,7 @@ def large_casebook() -> Path:
 
     A change of the record language, or of the file, has it made afresh.
     """
-    path = kept_folder() / f"large-{_language()}.secondopinion"
+    path = kept_folder() / f"large-{language()}.secondopinion"
     if not path.exists():
         for older in kept_folder().glob("large*.secondopinion"):
             older.unlink()
@@ -76,7 +76,8 @@ def large_casebook() -> Path:
     return path
 
 
-def _language() -> str:
+def language() -> str:
+    """Changes with the record language and the file."""
     told = [(kind, [(field.name, field.type) for field in info.fields]) for kind, info in KINDS.items()]
     return hashlib.sha256(repr((FORMAT, told)).encode()).hexdigest()[:8]
 

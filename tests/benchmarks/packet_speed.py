@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -120,9 +121,14 @@ def command(*words: str, data: Path) -> list[str]:
 
 def casebook_of(files: list[Path], copies: int, folder: Path, passphrase: Path | None = None) -> Path:
     """A casebook that holds so many copies of each of these papers, told apart by a word at their end; made once."""
-    path = folder / f"papers-{copies}{'-locked' if passphrase else ''}.secondopinion"
+    from tests.benchmarks.kept import language
+
+    stem = f"papers-{copies}{'-locked' if passphrase else ''}-"
+    path = folder / f"{stem}{language()}.secondopinion"
     if path.exists():
         return path
+    for older in folder.glob(f"{stem}????????.*"):  # A change of the record language has it made afresh.
+        shutil.rmtree(older) if older.is_dir() else older.unlink()
     data = data_of(path)
     data.mkdir(exist_ok=True)
     key = ["--passphrase-file", str(passphrase)] if passphrase else []

@@ -100,17 +100,7 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
-    here, elsewhere = _halves(expected) if is_allowed() else (contents.papers, ())
-    if not elsewhere:
-        _check_papers(here, path, expected, found, check, at_work)
-    else:
-        with on_another_core(partial(_check_elsewhere, elsewhere, path, expected)) as other:
-            _check_papers(here, path, expected, found, check, at_work)
-            theirs = other.result(check, at_work)
-        if theirs is not None:
-            found.add(theirs)
-        else:
-            _check_papers(elsewhere, path, expected, found, check, at_work)
+    _prove(path, expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
@@ -166,6 +156,23 @@ def _weight(document: str, places: range, expected: Expected) -> int:
 
 def _size(file: Path | None) -> int:
     return file.stat().st_size if file and file.is_file() else 0
+
+
+def _prove(
+    path: Path, expected: Expected, found: _Found, check: Callable[[], None], at_work: Callable[[Step], None]
+) -> None:
+    """Prove the pages of all papers, half of them on another core where that is worth it."""
+    here, elsewhere = _halves(expected) if is_allowed() else (expected.contents.papers, ())
+    if not elsewhere:
+        _check_papers(here, path, expected, found, check, at_work)
+        return
+    with on_another_core(partial(_check_elsewhere, elsewhere, path, expected)) as other:
+        _check_papers(here, path, expected, found, check, at_work)
+        theirs = other.result(check, at_work)
+    if theirs is not None:
+        found.add(theirs)
+    else:
+        _check_papers(elsewhere, path, expected, found, check, at_work)
 
 
 def _check_papers(
