@@ -22,7 +22,7 @@ _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 
 
 def insist_on_an_end(page: pikepdf.Page) -> None:
-    """ValueError when something within a page draws itself, Unreadable when what it draws is too much for any reader."""
+    """ValueError when something on a page draws itself, Unreadable when what it draws is too much for any reader."""
     contents = page.obj.get("/Contents")
     parts = [part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)]
     times = _Times()
