@@ -20,7 +20,7 @@ _DOTS = 1000
 """Along the longer side of a page."""
 _MOST_SCALE, _GLANCE = 4.0, 0.1
 _STRONG = 110
-_FEW = 40
+_FEW = 12
 _EDGE = 2
 _MOST_BYTES = 64 << 20
 """What a page handed over may take; larger ones are scans, which are proven by their bytes."""
