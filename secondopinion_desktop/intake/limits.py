@@ -55,6 +55,6 @@ LOOKING = Limits(seconds=600, memory_bytes=4096 * MEBIBYTE)
 """The room the libraries ask for, of which they use about a third: one page takes about a gigabyte. The time is for a
 busy computer, on which reading stands back behind everything else."""
 
-READING = Limits(seconds=150, memory_bytes=2048 * MEBIBYTE)
+READING = Limits(seconds=150, memory_bytes=1536 * MEBIBYTE)
 COUNTING = Limits(seconds=30, memory_bytes=READING.memory_bytes)
-SHOWING = Limits(seconds=30, memory_bytes=2048 * MEBIBYTE)
+SHOWING = Limits(seconds=30, memory_bytes=1536 * MEBIBYTE)

@@ -30,6 +30,7 @@ _FEW_FAINT_SHARE = 0.01
 _NEAR = 0.25
 """From this share of what may differ on, another engine is asked."""
 _AROUND_BLACK, _EDGE = 2.0, 3.0
+_PICTURE_DPI, _MOST_PICTURE_DOTS = 200.0, 9_000_000
 _FINE_DPI = 300.0
 _MOST_DOTS = 13_500_000
 
@@ -61,7 +62,7 @@ def likeness(
     """
 
     def both(scale: float) -> tuple[Image.Image, Image.Image]:
-        one = _drawn_fine(before, scale, turn) if grace else drawn(before, scale, turn)
+        one = _drawn_fine(before, scale, turn) if black else drawn(before, scale, turn)
         other = drawn_part(after, part, one.size)
         for image in (one, other):
             paint_black(image, black, _AROUND_BLACK)
@@ -72,7 +73,9 @@ def likeness(
         one, other = both(_scale(longer, SMALL))
         if _is_same(one, other):
             return Likeness.BLANK if _is_blank(one) else Likeness.SAME
-    return _of_ink(*both(_scale(longer, LARGE)), _FEW_PALE * 3 if grace else _FEW_PALE)
+    # A picture is looked at dot for dot, as it was made: made smaller, its thin lines would be paler than the page's.
+    scale = picture_scale(*before.get_size()) if grace and not black else _scale(longer, LARGE)
+    return _of_ink(*both(scale), _FEW_PALE * 3 if grace else _FEW_PALE)
 
 
 def _drawn_fine(page: pypdfium2.PdfPage, scale: float, turn: int) -> Image.Image:
@@ -81,6 +84,11 @@ def _drawn_fine(page: pypdfium2.PdfPage, scale: float, turn: int) -> Image.Image
     fine = drawn(page, max(scale, black_scale(wide, high)), turn)
     size = max(1, round(wide * scale)), max(1, round(high * scale))
     return fine.resize(size[::-1] if turn % 180 else size, Image.Resampling.BOX)
+
+
+def picture_scale(wide: float, high: float) -> float:
+    """Dots a point of the picture of a page that stands for it, or lies over it."""
+    return min(_PICTURE_DPI / 72, math.sqrt(_MOST_PICTURE_DOTS / max(1.0, wide * high)))
 
 
 def black_scale(wide: float, high: float) -> float:

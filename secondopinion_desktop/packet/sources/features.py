@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.sources.drawn_often import insist_on_an_end
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
 from secondopinion_desktop.packet.sources.unpacking import Within, insist_on_contents
 
@@ -90,6 +91,7 @@ def described(pdf: pikepdf.Pdf, at_page: Callable[[int], None]) -> Described:
             with blaming(str(at)):
                 pages[at] = page_facts(page, has_looks)
                 insist_on_contents(page, within)
+                insist_on_an_end(page)
         except Resists:
             unfit[at] = ""
         except Unreadable as why:

@@ -47,6 +47,7 @@ LETTER = (612.0, 792.0)
 LOCKED = "it is locked with a password"
 DAMAGED = "it is damaged and could not be read"
 UNOPENED = "no reader of this program could open it"
+TOO_MANY = f"it has more than {MAX_PAGES:,} pages; split it into smaller files"
 UNKNOWN = "it is a sort of file that cannot be printed here"
 
 
@@ -179,8 +180,7 @@ def _write_anew(path: Path, target: Path, bench: Bench) -> None:
         reader = pypdf.PdfReader(file, strict=False)
         if reader.is_encrypted:
             raise Unreadable(LOCKED)
-        if not 0 < len(reader.pages) <= MAX_PAGES:
-            raise ValueError("no pages")
+        _insist_on_some_pages(len(reader.pages))
         writer = pypdf.PdfWriter()
         for at, page in enumerate(reader.pages):
             bench.at_page(at)
@@ -192,14 +192,20 @@ def _write_anew(path: Path, target: Path, bench: Bench) -> None:
 def _described(path: Path, bench: Bench) -> Described:
     with pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream) as pdf:
         count = len(pdf.pages)
-        if not 0 < count <= MAX_PAGES:
-            raise ValueError("no pages, or more than can be printed")
+        _insist_on_some_pages(count)
         found = described(pdf, bench.at_page)
         if pdf.get_warnings() and count_shown(path) > count:
             raise ValueError("another reader finds more pages")
     if len(found.unfit) == count:
         raise next((Unreadable(why) for why in found.unfit.values() if why), ValueError("no page can be copied"))
     return found
+
+
+def _insist_on_some_pages(count: int) -> None:
+    if count > MAX_PAGES:
+        raise Unreadable(TOO_MANY)
+    if count < 1:
+        raise ValueError("no pages")
 
 
 def _carried(
@@ -245,8 +251,7 @@ def _of_picture(pictures: Pictured, at: int) -> PageFacts:
 
 def _pictured(path: Path, trouble: Trouble, bench: Bench) -> Source:
     count = count_shown(path)
-    if not 0 < count <= MAX_PAGES:
-        raise NotShown
+    _insist_on_some_pages(count)
     wanted = [at for at in range(count) if trouble.pages.get(at, COPIED) < UNREAD]
     pictures = pictured(path, wanted, bench.scratch, bench.at_page)
     if not pictures.places:

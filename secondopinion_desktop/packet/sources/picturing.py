@@ -15,14 +15,13 @@ import pypdfium2.raw as pdfium
 
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.sources.alike import picture_scale
 from secondopinion_desktop.packet.sources.papers import Resists, blaming
 from secondopinion_desktop.packet.sources.picture_pages import Picture, pdf_of
 from secondopinion_desktop.packet.sources.pictures import packed
 from secondopinion_desktop.packet.sources.shown import NotShown, drawn, page_shown, shown, typed_on
 from secondopinion_desktop.packet.sources.unseen import Words
 
-DPI = 200.0
-MOST_PIXELS = 9_000_000
 _MOST_LINES = 4_000
 _GRID = 1_000_000
 
@@ -85,7 +84,7 @@ def _picture(document: pypdfium2.PdfDocument, at: int, scratch: NamelessFiles, c
         wide, high = page.get_size()
         if wide < 1 or high < 1:
             raise ValueError("a page without size")
-        scale = min(DPI / 72, (MOST_PIXELS / (wide * high)) ** 0.5)
+        scale = picture_scale(wide, high)
         made = packed(drawn(page, scale), scratch)
         words = (*(() if covers else _words(page, wide, high)), *_typed(document, page, wide, high))
         return replace(made, dpi=(72 * scale, 72 * scale), paper=(wide, high), words=words)

@@ -7,6 +7,7 @@ is printed and what it is compared with are the same.
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,10 @@ _PASSWORD = 1 << 13
 _TYPED_IN = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
 
 
+# It warns of each form that is XFA as well: what that stores for readers like this one is drawn.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+
+
 class NotShown(Exception):
     """The window's reader cannot show this paper, or this page of it."""
 
@@ -36,7 +41,7 @@ def shown(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     except pypdfium2.PdfiumError as error:
         raise NotShown from error
     try:
-        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
         yield document
     finally:

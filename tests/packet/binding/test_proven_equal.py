@@ -118,6 +118,19 @@ def test_an_answer_without_a_stored_look_is_printed_as_the_window_shows_it(
     assert "They agree" in last_page(desk, built.pages)
 
 
+def test_answers_of_a_form_that_is_also_kept_as_xfa_are_printed_as_the_window_shows_them(
+    desk: Desk, reader: Reader
+) -> None:
+    template = String('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>')
+    path = form(desk.folder / "form.pdf", [field("Tx", 500, V=String("Penicillin: rash"))], XFA=template)
+    desk.add(path, "Form")
+    built = desk.build()
+    box = (60.0, 500.0, 400.0, 530.0)
+    assert has_ink(printed(desk, 2, box)) and built.unseen == ()
+    assert "Penicillin: rash" in words_of(desk.out, 2)
+    assert "Penicillin: rash" in reader.read(path).page_texts[0]
+
+
 def test_one_curly_apostrophe_blanks_no_answer(desk: Desk) -> None:
     answers = {500: "Penicillin: rash", 450: "Metoprolol 50 mg", 400: "I can’t lie flat"}
     fields = [field("Tx", bottom, V=String(text)) for bottom, text in answers.items()]

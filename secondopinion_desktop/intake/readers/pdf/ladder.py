@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from dataclasses import dataclass, field
@@ -32,9 +33,13 @@ _START = re.compile(rb"startxref\s+(\d+)")
 _TABLE = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
 
 
+# It warns of each form that is XFA as well: what that stores for readers like this one is drawn.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+
+
 def wake_forms(document: pypdfium2.PdfDocument) -> None:
     """Let the form part see the document: without it, what a person filled in is neither drawn nor read."""
-    if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+    if document.get_formtype() != raw.FORMTYPE_NONE:
         document.init_forms()
 
 
