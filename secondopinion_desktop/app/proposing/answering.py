@@ -35,7 +35,7 @@ def accept(
     newest = book.originals.newest_readings()
 
     def fit(case: Case, one: Proposal) -> Proposal | None:
-        there = proposals_of(book, one.document, case=case, newest=newest)
+        there = proposals_of(book, one.document, case=case, newest=newest, only=one.about)
         return next((now for now in there if now.id == one.id), None)
 
     def as_taken(case: Case, one: Proposal) -> PaperField | TakenFact:
