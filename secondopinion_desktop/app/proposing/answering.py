@@ -29,13 +29,13 @@ def accept(
     One that another of them contradicts is not taken. Where somebody `compared` them with the picture, the words in
     doubt on which they stand are settled with it, wherever else these are shown.
     """
-    there = _there(book, ids, everything=plain)
+    newest = book.originals.newest_readings()
+    there = _there(book, ids, everything=plain, newest=newest)
     taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
     names = _one_name_each(book.case, taken)
-    newest = book.originals.newest_readings()
 
     def fit(case: Case, one: Proposal) -> Proposal | None:
-        there = proposals_of(book, one.document, case=case, newest=newest)
+        there = proposals_of(book, one.document, case=case, newest=newest, only=one.about)
         return next((now for now in there if now.id == one.id), None)
 
     def as_taken(case: Case, one: Proposal) -> PaperField | TakenFact:
@@ -72,11 +72,13 @@ def correct(book: Casebook, id: str, fields: Mapping[str, object]) -> str:
     return taken.document if isinstance(taken, PaperField) else taken.entry
 
 
-def _there(book: Casebook, ids: Collection[str], *, everything: bool = False) -> dict[str, Proposal]:
+def _there(
+    book: Casebook, ids: Collection[str], *, everything: bool = False, newest: Mapping[str, int] | None = None
+) -> dict[str, Proposal]:
     """What is proposed now, by its id; of one paper, where only that is asked about."""
     papers = {one.rpartition(".")[0] for one in ids}
     only = next(iter(papers)) if len(papers) == 1 and not everything else None
-    there = {one.id: one for one in proposals_of(book, only)}
+    there = {one.id: one for one in proposals_of(book, only, newest=newest)}
     unknown = [one for one in ids if one not in there]
     if unknown:
         raise Problem(

@@ -5,17 +5,17 @@ What of it is known, and what is answered, is looked up in the case each time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.previews import PagePictures
 from secondopinion_desktop.app.proposing.disputed import OfSpecimen, is_disputed, specimen_of, subject_of
-from secondopinion_desktop.app.proposing.of_facts import fact_proposals, less_sure
+from secondopinion_desktop.app.proposing.of_facts import FactOnPage, fact_proposals, less_sure
 from secondopinion_desktop.app.proposing.of_paper import as_written, how_sure, is_open
 from secondopinion_desktop.app.proposing.papers import Papers, SaidPaper, facts_on, read_pages, sort_of
 from secondopinion_desktop.app.proposing.placing import place_on
-from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal
+from secondopinion_desktop.app.proposing.proposal import FactProposal, PaperProposal, Proposal, about_fact
 from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Person, Place, ProposalNote
@@ -33,11 +33,13 @@ def proposals_of(
     *,
     case: Case | None = None,
     newest: Mapping[str, int] | None = None,
+    only: str | None = None,
 ) -> tuple[Proposal, ...]:
     """What the papers propose, or one of them, in the order of paper and page; nothing that was refused.
 
     With `pictures`, the places of a PDF's words are found too, and known from then on. In another `case` than the one
-    that stands now: what they would propose once it is so. `newest` are the newest readings, where they are known.
+    that stands now: what they would propose once it is so. `newest` are the newest readings, where they are known. Of
+    facts, `only` the one that is remembered by this.
     """
     case = case if case is not None else book.case
     newest = newest if newest is not None else book.originals.newest_readings()
@@ -48,7 +50,7 @@ def proposals_of(
         kept = papers.kept(paper)
         if kept is None or paper.leave_out:
             continue
-        there = [one for one in _of(papers, paper, kept) if not _is_refused(one, kept, refused)]
+        there = [one for one in _of(papers, paper, kept, only) if not _is_refused(one, kept, refused)]
         there = _looked_at_where_disputed(papers, paper, there)
         found += (_on_page(one, kept, pictures) for one in there)
     return tuple(found)
@@ -69,7 +71,7 @@ def place_of(book: Casebook, document_id: str) -> Place | None:
     return papers.writer(paper, kept) if paper is not None and kept is not None else None
 
 
-def _of(papers: Papers, paper: Document, kept: SaidPaper) -> Iterator[Proposal]:
+def _of(papers: Papers, paper: Document, kept: SaidPaper, only: str | None = None) -> Iterator[Proposal]:
     """What a paper proposes, in the order of its pages; what it says of itself stands at the beginning."""
     case, dates = papers.case, papers.dates(paper, kept)
     for one in kept.of_itself:
@@ -79,7 +81,10 @@ def _of(papers: Papers, paper: Document, kept: SaidPaper) -> Iterator[Proposal]:
             original = one.at.document if one.at and one.at.document != paper.id else ""
             yield PaperProposal(paper.id, guess.field, guess.value, guess.words, *at, guess.other, original)
     author = next((one.guess.value for one in kept.of_itself if one.guess.field == "author"), None)
-    for fact in fact_proposals(case, paper, facts_on(papers.book, paper, kept, dates), kept.persons):
+    facts: Sequence[FactOnPage] = facts_on(papers.book, paper, kept, dates)
+    if only is not None:
+        facts = [one for one in facts if about_fact(one.fact.kind, one.fact.words, one.nth) == only]
+    for fact in fact_proposals(case, paper, facts, kept.persons):
         if not (fact.kind == "person" and author and _is_called(fact, author)):
             yield fact
 

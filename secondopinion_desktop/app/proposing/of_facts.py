@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -81,10 +81,11 @@ def fact_proposals(
     is_ours = any(SAME in (one.name, one.born) for one in about.values())
     is_old = _is_old(case, paper)
     which = of_which(case, [on.text for on in pages.values()])
+    proven = {one.fact.fields["name"] for one in facts if one.fact.kind == "diagnosis" and _names_as_proven(one.fact)}
     for one in facts:
         if one.fact.page in about and about[one.fact.page].is_other:
             continue
-        proposal = _held_against(case, paper, one)
+        proposal = _held_against(case, paper, one, proven)
         if proposal is not None:
             proposal = which(proposal, one.fact.of)
             plain = is_ours and not (is_old and one.fact.kind in _OF_A_DAY)
@@ -108,8 +109,9 @@ def _newest_day(case: Case) -> date | None:
     return max(days, default=None)
 
 
-def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal | None:
-    """The proposal a fact makes; None where the file has it from this very page, or nothing is to be gained."""
+def _held_against(case: Case, paper: Document, one: FactOnPage, proven: Collection[str]) -> FactProposal | None:
+    """The proposal a fact makes; None where the file has it from this very page, or nothing is to be gained. `proven`
+    are the illnesses the paper calls proven."""
     fact = one.fact
     fields = _fields(case, paper, fact)
     found = already(case, fact.kind, fact.fields, of=fact.of, written=paper.dated)
@@ -121,7 +123,7 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
         fields = {"name": fact.of, **fields}
     standing = NEW if found.entry is None or (found.adding and not found.differing) else KNOWN
     standing = DIFFERS if found.differing else standing
-    is_sure = _is_exact(case, fact, found) if found.entry is not None else not _is_unproven(fact)
+    is_sure = _is_exact(case, fact, found) if found.entry is not None else not _is_unproven(fact, proven)
     sure = fact.sure if is_sure else min(fact.sure, _LIKELY)
     entry = found.entry.id if found.entry is not None else None
     return FactProposal(
@@ -130,9 +132,14 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
     )
 
 
-def _is_unproven(fact: Fact) -> bool:
-    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one."""
-    return fact.kind == "diagnosis" and "name" in fact.fields and fact.fields.get("standing") != "confirmed"
+def _is_unproven(fact: Fact, proven: Collection[str]) -> bool:
+    """Whether it gives the patient an illness on the word of a letter, be it by its stage: that is looked at, one by
+    one."""
+    return fact.kind == "diagnosis" and not _names_as_proven(fact) and fact.of not in proven
+
+
+def _names_as_proven(fact: Fact) -> bool:
+    return "name" in fact.fields and fact.fields.get("standing") == "confirmed"
 
 
 def _is_exact(case: Case, fact: Fact, found: Already) -> bool:

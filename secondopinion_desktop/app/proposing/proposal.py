@@ -104,7 +104,7 @@ class FactProposal:
     @cached_property
     def about(self) -> str:
         """By what a refusal remembers it in its paper: its kind and its words, whatever their spaces and capitals."""
-        return _key(self.kind, self.words, str(self.nth) if self.nth else "")
+        return about_fact(self.kind, self.words, self.nth)
 
     @property
     def id(self) -> str:
@@ -118,6 +118,11 @@ class FactProposal:
 
 
 Proposal = PaperProposal | FactProposal
+
+
+def about_fact(kind: str, words: str, nth: int) -> str:
+    """By what an answer to a fact is remembered: its kind and its words, and of several on the same words, which."""
+    return _key(kind, words, str(nth) if nth else "")
 
 
 def said(proposal: Proposal) -> str:

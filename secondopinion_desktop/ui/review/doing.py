@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,12 +12,17 @@ from PySide6.QtCore import QObject, Signal
 from secondopinion_desktop.app.proposing import Proposal, accept, correct, refuse
 from secondopinion_desktop.app.proposing.two_ways import answered, day_asked
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.ui.review.walk import CHANGED, REFUSED, TAKEN
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.records.change import Changed
+
+ASIDE_FROM = 20
+"""So many things are more than a moment's work."""
 
 
 class ReviewDoing(QObject):
@@ -52,17 +58,36 @@ class ReviewDoing(QObject):
         """Take one in a person's own words."""
         return self._do([proposal.id], CHANGED, lambda: correct(self._workspace.book, proposal.id, own)) is not None
 
-    def take_plain(self, proposals: Sequence[Proposal]) -> bool:
-        """Take all of these that are plain, as one change; the strip offers to take it back."""
+    def take_plain(self, proposals: Sequence[Proposal], then: Callable[[], None]) -> None:
+        """Take all of these that are plain, as one change; the strip offers to take it back. `then` it is done.
+
+        Many are taken aside, so that the window goes on answering.
+        """
         plain = [one for one in proposals if one.is_plain]
-        if not plain:
-            return False
         ids = [one.id for one in plain]
-        changed = self._do(ids, TAKEN, lambda: accept(self._workspace.book, ids))
-        if changed is None:
-            return False
-        self._workspace.say_done(taken_words(plain), changed)
-        return True
+        if not plain or self.is_busy:
+            return
+        if len(plain) < ASIDE_FROM:
+            self._taken(plain, then, self._do(ids, TAKEN, lambda: accept(self._workspace.book, ids)))
+            return
+        self.answering.emit(ids, TAKEN)
+        self.is_busy = True
+        job = partial(_taken_aside, self._workspace.book, ids)
+        done = partial(self._taken, plain, then)
+        self._workspace.run(job, "Taking what is plain", done, self._not_taken, partial(self._taken, plain, then, None))
+
+    def _taken(self, plain: Sequence[Proposal], then: Callable[[], None], changed: Changed | None) -> None:
+        was_aside, self.is_busy = self.is_busy, False
+        if changed is not None:
+            self._workspace.say_done(taken_words(plain), changed)
+            then()
+        elif was_aside:
+            self.failed.emit()
+
+    def _not_taken(self, error: BaseException) -> None:
+        self.is_busy = False
+        self._workspace.say_error(error)
+        self.failed.emit()
 
     def _do(self, ids: Sequence[str], how: str, deed: Callable[[], object]) -> Changed | None:
         made: list[Changed] = []
@@ -80,6 +105,19 @@ class ReviewDoing(QObject):
             self.failed.emit()
             return None
         return made[-1]
+
+
+def _taken_aside(book: Casebook, ids: Sequence[str], progress: Progress) -> Changed | None:
+    """Take these on a job's thread; the change that was made."""
+    progress.check()
+    made: list[Changed] = []
+    own = threading.get_ident()
+    stop = book.listen(lambda changed: made.append(changed) if threading.get_ident() == own else None)
+    try:
+        accept(book, ids)
+    finally:
+        stop()
+    return made[-1] if made else None
 
 
 def taken_words(taken: Sequence[Proposal]) -> str:

@@ -236,7 +236,7 @@ class ReviewPage(Page):
     def _open_thing(self) -> Thing | None:
         thing = self.walk.thing
         reads = self.workspace.book.is_for_reading
-        return thing if thing is not None and thing.is_open and not reads else None
+        return thing if thing is not None and thing.is_open and not (reads or self.doing.is_busy) else None
 
     def take(self) -> None:
         """Take the thing in view as the paper says it; where the file says something else, that is asked first.
@@ -288,13 +288,11 @@ class ReviewPage(Page):
 
     def take_plain_here(self) -> None:
         """Take all that is plain on this paper, and go on to what waits next."""
-        if self.doing.take_plain(self.walk.open_of(self.walk.paper)):
-            self._on()
+        self.doing.take_plain(self.walk.open_of(self.walk.paper), self._on)
 
     def take_all_plain(self) -> None:
         """Take all that is plain in all papers."""
-        if self.doing.take_plain(self.walk.all_open()):
-            self._on()
+        self.doing.take_plain(self.walk.all_open(), self._on)
 
     def _on(self) -> None:
         """It is answered: go on to what waits next."""

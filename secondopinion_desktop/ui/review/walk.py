@@ -33,6 +33,8 @@ class Walk:
     def __init__(self) -> None:
         self._things: dict[str, dict[str, Thing]] = {}
         self._answers: dict[str, str] = {}
+        self._told: dict[str, dict[str, Proposal]] = {}
+        self._papers: tuple[str, ...] | None = None
         self.paper = ""
         self.at = ""
 
@@ -41,7 +43,9 @@ class Walk:
     @property
     def papers(self) -> tuple[str, ...]:
         """Papers of which something waits, and the one in view."""
-        return tuple(one for one in self._things if one == self.paper or self._waits(one))
+        if self._papers is None:
+            self._papers = tuple(one for one in self._things if one == self.paper or self._waits(one))
+        return self._papers
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -66,15 +70,20 @@ class Walk:
     def update(self, proposals: Iterable[Proposal]) -> None:
         """This waits now in all papers but the one in view."""
         found = _by_paper(proposals)
+        self._papers = None
         for paper in dict.fromkeys([*self._things, *found]):
-            if paper != self.paper:
-                self._things[paper] = {key: self._again(key, one) for key, one in found.get(paper, {}).items()}
+            now = found.get(paper, {})
+            if paper != self.paper and self._told.get(paper) != now:  # Most papers say what they said before.
+                self._things[paper] = {key: self._again(key, one) for key, one in now.items()}
+                self._told[paper] = now
         if not self._things.get(self.paper):
             self._enter(next(iter(self.papers), ""))
 
     def update_paper(self, paper: str, proposals: Iterable[Proposal]) -> None:
         """This waits now in one paper; in the one in view what waited and waits no more was answered."""
         known, found = self._things.get(paper, {}), _by_paper(proposals).get(paper, {})
+        self._papers = None
+        self._told.pop(paper, None)
         kept = {
             key: replace(thing, state=self._answers.get(key, ANSWERED)) if thing.is_open else thing
             for key, thing in known.items()
@@ -104,6 +113,7 @@ class Walk:
         """The page is left: what was answered need not keep its place any more."""
         self._things = {paper: _open(things) for paper, things in self._things.items()}
         self._answers.clear()
+        self._papers = None
         if not self._things.get(self.paper):
             self.paper = self.at = ""
         elif self.thing is None:
@@ -152,6 +162,7 @@ class Walk:
 
     def _enter(self, paper: str) -> None:
         left, self.paper = self.paper, paper
+        self._papers = None
         if left in self._things:
             self._things[left] = _open(self._things[left])
         self.at = self._first(paper)
@@ -177,6 +188,5 @@ def _open(things: Mapping[str, Thing]) -> dict[str, Thing]:
 
 def _with_box(proposal: Proposal, known: Thing | None) -> Proposal:
     """The place found for its words before, where this look had none."""
-    if proposal.box is None and known is not None and known.proposal.words == proposal.words:
-        return replace(proposal, box=known.proposal.box)
-    return proposal
+    box = known.proposal.box if known is not None and known.proposal.words == proposal.words else None
+    return replace(proposal, box=box) if proposal.box is None and box is not None else proposal

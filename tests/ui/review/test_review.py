@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Allergy, Document, Medicine, Place, Proof
+from secondopinion_desktop.ui.review.doing import ASIDE_FROM
 from secondopinion_desktop.ui.review.line import ThingLine
 from secondopinion_desktop.ui.review.page import NOTHING, ReviewPage
 from secondopinion_desktop.ui.review.words import CHECK
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.window import Window
-from tests.ui.review.conftest import PATHOLOGY, looked, press, put_paper
+from tests.ui.review.conftest import PATHOLOGY, PATIENCE, looked, press, put_paper
 
 Key = Qt.Key
 HOSPITAL = "RIVERSIDE SAMPLE HOSPITAL"
@@ -211,6 +212,22 @@ def test_an_empty_page_says_what_will_stand_here(page: ReviewPage, qtbot: QtBot)
 def words(page: ReviewPage) -> list[str]:
 
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_much_is_taken_aside_while_the_window_answers_and_is_one_step_back(
+    book: Casebook, page: ReviewPage, qtbot: QtBot
+) -> None:
+    papers = [put_paper(book, number) for number in range(ASIDE_FROM // 2 + 1)]
+    looked(page, qtbot)
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert page.doing.is_busy
+    press(Key.Key_Return)  # Nothing is answered beside it.
+    qtbot.waitUntil(lambda: not page.doing.is_busy, timeout=PATIENCE)
+    assert {paper_of(book, one).sort for one in papers} == {"pathology_report"}
+    assert not page.all_plain.isEnabled()
+    book.undo()
+    assert {paper_of(book, one).sort for one in papers} == {None}
+    qtbot.waitUntil(lambda: not page.workspace.jobs.running, timeout=PATIENCE)
 
 
 def test_plain_papers_take_one_key_each_where_each_is_looked_at(book: Casebook, page: ReviewPage, qtbot: QtBot) -> None:
