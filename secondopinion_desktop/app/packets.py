@@ -132,11 +132,13 @@ def plan_for(
     order: Sequence[str] = (),
     since: date | None = None,
     printing: Collection[str] = (),
+    like: Plan | None = None,
 ) -> Plan:
     """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper.
 
-    `printing` names how it is laid out for paper, besides what is kept for such a packet. An update adds to the packet
-    that went out last by the day `since`; Problem when there is none, or nothing is new.
+    `printing` names how it is laid out for paper, besides what is kept for such a packet. `like` is the same packet
+    from before an edit, of which all but page one is taken over as it was. An update adds to the packet that went out
+    last by the day `since`; Problem when there is none, or nothing is new.
     """
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.", id="no-such-packet")
@@ -168,7 +170,10 @@ def _planned(
         version=_next_version(book, opinion),
         left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
+        like=like,
     )
+    if like is not None:
+        return plan
     others = held_among(book, [part.document for part in plan.unused])
     return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book), others=others)
 
