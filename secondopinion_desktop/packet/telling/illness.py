@@ -14,16 +14,19 @@ from secondopinion_desktop.digest.illness import (
     ruled_out,
     uncertain_findings,
 )
-from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, problem_of
+from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, name_of_problem, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.put_right import valid_first
 from secondopinion_desktop.digest.tests import has_result, ordered_tests, pending_tests, standing_of_test
+from secondopinion_desktop.digest.treatment_words import dose_in_words
+from secondopinion_desktop.digest.treatments import is_running, treatments_given
 from secondopinion_desktop.digest.words import amount_of, mark_of
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PART,
     SAID_TWICE,
     Line,
+    Span,
     Target,
     always,
     bold,
@@ -45,9 +48,10 @@ from secondopinion_desktop.packet.telling.sourced import (
 )
 from secondopinion_desktop.packet.telling.spreading import no_spread, places_of, spread_lines, spread_of
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test
+from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
 _SHORT = 24
+_NOT_ASKED = "Also, not asked about here"
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
@@ -55,7 +59,7 @@ _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "p
 _STAGED = ("stage", "staging")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
-_RULED_OUT, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 20, 35, 60, 65, 80
+_RULED_OUT, _PLAN, _COUNTS, _OLDER_RESULTS, _OLDER_GENES, _ALSO = 10, 20, 60, 65, 80, 94
 _NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
 _NO_STAGE, _WATCH, _COURSE, _CANDIDATES = 5, 22, 66, 600
 
@@ -74,8 +78,7 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
     if story.case.all(Spot) and story.has_sheet(SPOTS_KIND):
         lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
-    also = [_in_short(story, problem) for problem in others]
-    lines += [line(lead("Also: "), *joined(also))] if also else []
+    lines += [_not_asked(story, problem) for problem in others]
     lines += _found_of_others(story, main)
     return tuple(lines) or (line(NOT_ANSWERED),)
 
@@ -142,7 +145,7 @@ def _found_of_others(story: Story, main: tuple[HealthProblem, ...]) -> list[Line
         its = partial(_is_of, story, problem)
         found = _found(story, its, with_markers=False)
         found += _spread_within(story, its)
-        name = problem.name or next((d.name for d in candidates(problem.id, story.case)), "") or "Another problem"
+        name = name_of_problem(problem, story.case) or "Another problem"
         lines += [line(lead(f"{name}: "), *joined(found))] if found else []
     return lines
 
@@ -154,7 +157,7 @@ def _names(story: Story, problem: HealthProblem) -> list[Line]:
     named = [(*((lead(joining),) if at and joining else ()), *_diagnosis(story, d)) for at, d in enumerate(standing)]
     if not standing and problem.name:
         return [always(bold(problem.name), " – no diagnosis named yet", *story.marks(problem, "name"))]
-    if problem.name and not any(_says(problem.name, diagnosis.name) for diagnosis in standing):
+    if not _is_said_by(problem, story):
         named[:1] = [(lead(f"{problem.name}: "), *words) for words in named[:1]]
     return named
 
@@ -181,8 +184,9 @@ def _says(name: str, other: str | None) -> bool:
     return name.casefold() in (other or "").casefold()
 
 
-def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
-    """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R"."""
+def _diagnosis(story: Story, diagnosis: Diagnosis, *, asked: bool = True) -> Line:
+    """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R". What is not `asked` about
+    does not stand out."""
     stage = diagnosis.stage or story.within(diagnosis, "staging")
     no_stage = diagnosis.staging == "does_not_apply" and not diagnosis.stage
     proven = story.parts_proven(diagnosis)
@@ -196,8 +200,8 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     proof = story.proof_sort(diagnosis, *named) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
     words = staying(
-        ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
-        bold(diagnosis.name or ""), f", {about}" if about else "", *staged, when,
+        _ALSO if not asked else ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
+        Span(diagnosis.name or "", bold=asked), f", {about}" if about else "", *staged, when,
         f" – {sure or 'how sure: not answered'}", *story.marks(diagnosis, *named),
         *(line(f"; noted {found_on}", *story.letter_of(diagnosis)) if apart else ()),
     )  # fmt: skip
@@ -271,13 +275,31 @@ def _loose_ruled_out(story: Story) -> list[Line]:
     return [_no_longer(story, d) for d in out]
 
 
-def _in_short(story: Story, problem: HealthProblem) -> Line:
-    named = [
-        line(comma([d.name, _how_sure(story, d)]), *story.marks(d, most=1)) for d in candidates(problem.id, story.case)
-    ]
+def _not_asked(story: Story, problem: HealthProblem) -> Line:
+    """Another illness of which nothing is asked: its names with how sure they are, its stage, what is given for it."""
     mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
-    seen = f", next look {short(problem.next_review)}" if problem.next_review else ""
-    return staying(_ALSO, *(joined(named, mark) if named else line(problem.name or NOT_ANSWERED)), seen)
+    named = [_diagnosis(story, one, asked=False) for one in candidates(problem.id, story.case)]
+    words = joined(named, mark) if named else staying(_ALSO, problem.name or NOT_ANSWERED)
+    given = [_given_now(one) for one in treatments_given(story.case) if one.problem == problem.id and is_running(one)]
+    seen = f"next look {short(problem.next_review)}" if problem.next_review else ""
+    details = (
+        (_ALSO, f"treatment now: {comma(given)}" if any(given) else ""),
+        (_PLAN, seen),
+    )
+    of_what = f" ({problem.name})" if named and not _is_said_by(problem, story) else ""
+    return (lead(f"{_NOT_ASKED}{of_what}: "), *with_details(words, details, ()))
+
+
+def _is_said_by(problem: HealthProblem, story: Story) -> bool:
+    """Whether the problem has no name of its own, or one that a name given to it says already."""
+    named = candidates(problem.id, story.case)
+    return not problem.name or any(_says(problem.name, one.name) for one in named)
+
+
+def _given_now(treatment: Treatment) -> str:
+    """ "Letrozole 2.5 mg since Jan 2019"."""
+    since = f" since {short(treatment.started)}" if treatment.started else ""
+    return f"{' '.join(filter(None, [treatment.name, dose_in_words(treatment)]))}{since}" if treatment.name else ""
 
 
 def _found_lines(story: Story, belongs: Callable[[Entry], bool]) -> list[Line]:

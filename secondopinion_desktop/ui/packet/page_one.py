@@ -95,6 +95,11 @@ class PageOne(QWidget):
             self._begin(partial(_first, *self._counted[1:]))
 
     @property
+    def is_counted(self) -> bool:
+        """Whether its page numbers are those of the case as it is."""
+        return self.words.text() == COUNTED and not self._drawing and not self._pause.isActive()
+
+    @property
     def path_shown(self) -> Path:
         """The file that is shown."""
         return self._paths[f"page one {self._made}"]
