@@ -91,9 +91,7 @@ def test_the_whole_of_an_illness_nobody_asks_about_stands_in_a_line_that_says_so
     cancer = Diagnosis(
         id="cancer", problem="colon", name="Ductal carcinoma", site="left breast", stage="pT2 N0", standing="confirmed"
     )
-    tablet = Treatment(
-        id="t", problem="colon", name="Letrozole", dose="2.5 mg", standing="now", started=day("2024-02")
-    )
+    tablet = Treatment(id="t", problem="colon", name="Letrozole", dose="2.5 mg", standing="now", started=day("2024-02"))
     over = Treatment(id="old", problem="colon", name="Radiation", standing="finished")
     lines = told(LIVER, breast, DOUBTED, cancer, tablet, over, opinion=ASKED["of the liver"])
     assert (
