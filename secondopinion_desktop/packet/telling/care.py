@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable
 
 from secondopinion_desktop.digest.of_problem import not_asked_about
 from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms
-from secondopinion_desktop.digest.treatment_words import amount_given, dose_in_words, until_in_words, why_stopped
+from secondopinion_desktop.digest.treatment_words import (
+    amount_given,
+    dose_in_words,
+    effect_in_words,
+    until_in_words,
+    why_stopped,
+)
 from secondopinion_desktop.digest.treatments import treatments_given
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -83,7 +89,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
     known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
-    effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
+    effect = comma([effect_in_words(treatment), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
     stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     return (

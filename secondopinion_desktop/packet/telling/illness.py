@@ -51,7 +51,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
 _SHORT = 24
-_NOT_ASKED = "Also, not asked about here"
+_NOT_ASKED = "Not asked about"
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
