@@ -30,7 +30,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.packet.telling.illness import findings_of
+from secondopinion_desktop.packet.telling.results import findings_of
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
