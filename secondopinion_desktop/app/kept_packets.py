@@ -16,6 +16,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
+from secondopinion_desktop.digest.blackouts import packets_from_before, word_blackouts
 from secondopinion_desktop.digest.sending import sending_of
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.records.case import Case
@@ -96,6 +97,28 @@ def let_go(book: Casebook, packets: Iterable[PacketMade]) -> None:
     if gone and not book.is_for_reading:
         book.note(let_packets_go(gone))
         book.let_go_of_blobs({one.kept for one in gone if one.kept})
+
+
+def forget_from_before(book: Casebook) -> int:
+    """Forget the copies of packets in which what was blacked out since can be read, and the lists of what they said
+    where words are black; that they were made, when and for whom, stays. Answers of how many packets."""
+    gone = packets_from_before(book.case)
+    if gone and not book.is_for_reading:
+        lists_too = bool(word_blackouts(book.case))
+        book.note(let_packets_go(gone, with_what_they_said=lists_too))
+        held = {one.kept for one in gone} | ({one.contents for one in gone} if lists_too else set())
+        book.let_go_of_blobs({one for one in held if one})
+    return len(gone)
+
+
+def from_before_in_words(case: Case) -> str:
+    """That kept copies still say what is black now; "" when none does."""
+    count = len(packets_from_before(case))
+    if not count:
+        return ""
+    if count == 1:
+        return "One packet that is kept here was made before: what is black now can still be read in it."
+    return f"{count} packets that are kept here were made before: what is black now can still be read in them."
 
 
 def is_kept(book: Casebook, made: PacketMade) -> bool:

@@ -132,11 +132,13 @@ def plan_for(
     order: Sequence[str] = (),
     since: date | None = None,
     printing: Collection[str] = (),
+    like: Plan | None = None,
 ) -> Plan:
     """What the packet for an opinion (the next one, when none is named) would hold. Opens no paper.
 
-    `printing` names how it is laid out for paper, besides what is kept for such a packet. An update adds to the packet
-    that went out last by the day `since`; Problem when there is none, or nothing is new.
+    `printing` names how it is laid out for paper, besides what is kept for such a packet. `like` is the same packet
+    from before an edit, of which all but page one is taken over as it was. An update adds to the packet that went out
+    last by the day `since`; Problem when there is none, or nothing is new.
     """
     if preset not in PRESETS:
         raise Problem(f"There is no packet “{preset}”.", f"The packets are: {', '.join(PRESETS)}.", id="no-such-packet")
@@ -150,25 +152,37 @@ def plan_for(
         # What the earlier packet said may be quoted in it, from before it was blacked out.
         plan = blacked(update_plan(book, whole, before), hidden_words(case))
     else:
-        plan = _planned(book, opinion, preset, left_out, order)
+        plan = _planned(book, opinion, preset, left_out, order, like)
     return with_cleaned(book, dataclasses.replace(plan, printing=wanted))
 
 
 def _planned(
-    book: Casebook, opinion: str | None, preset: str, left_out: Collection[str], order: Sequence[str]
-) -> Plan:  # fmt: skip
+    book: Casebook,
+    opinion: str | None,
+    preset: str,
+    left_out: Collection[str],
+    order: Sequence[str],
+    like: Plan | None = None,
+) -> Plan:
     case, day = book.case, today(book.desk.clock)
-    plan = plan_packet(
+    planned = partial(
+        plan_packet,
         case,
         opinion,
         today=day,
         preset=preset,
         footer=packet_footer(case, day),
         from_memory=from_memory(case, day),
-        version=_next_version(book, opinion),
         left_out=frozenset(left_out) | frozenset(sheets_left_out(case, opinion, preset)),
         order=tuple(order),
     )
+    made = [one for one in book.case.all(PacketMade) if one.opinion == opinion]
+    after = max((one.version or 0 for one in made), default=0) + 1
+    plan = planned(version=after, like=like)
+    if like is not None:
+        return plan
+    version = version_of(plan, made, state_of(case), after) if made else after
+    plan = plan if version == after else planned(version=version)
     others = held_among(book, [part.document for part in plan.unused])
     return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book), others=others)
 
@@ -233,7 +247,6 @@ def _made(
     # The PDF libraries take a third of a second to import, which a page that only lists packets need not wait for.
     from secondopinion_desktop.packet.binding.build import build_packet
 
-    version = _next_version(book, plan.opinion)
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     with _OpenedPapers(book) as papers:
         built = build_packet(
@@ -248,7 +261,7 @@ def _made(
             maker=maker,
         )
     others = others_among(book, [part.document for part in plan.papers])
-    made = Made(target, built, version, others=others, plan=plan)
+    made = Made(target, built, plan.version, others=others, plan=plan)
     return made if book.is_for_reading else _noted(book, plan, made, dates, progress)
 
 
@@ -319,10 +332,20 @@ def differences_since(book: Casebook, made: PacketMade) -> tuple[str, ...]:
     return () if told == (NOTHING,) else told
 
 
-def _next_version(book: Casebook, opinion_id: str | None) -> int:
-    """Counted for each opinion by itself: a doctor who gets a first packet need not wonder about five before it."""
-    made = (one for one in book.case.all(PacketMade) if one.opinion == opinion_id)
-    return max((one.version or 0 for one in made), default=0) + 1
+def version_of(plan: Plan, made: Sequence[PacketMade], state: str, after: int) -> int:
+    """Which version a packet is, among those made for its opinion: `after` all of them when it tells something new.
+
+    One that tells what the newest of its sort told is that version once more; another sort of the state the newest
+    shows is that one's version, too.
+    """
+    from secondopinion_desktop.packet.plan.said import said_by
+
+    newest = made[-1]
+    alike = next((one for one in reversed(made) if one.preset == plan.preset), None)
+    if alike is not None and alike.contents == hashlib.sha256(said_by(plan).to_bytes()).hexdigest():
+        return alike.version or 1
+    has_this_sort = any(one.version == newest.version and one.preset == plan.preset for one in made)
+    return (newest.version or 1) if newest.fingerprint == state and not has_this_sort else after
 
 
 NOT_STRAIGHT = "the page could not be taken out of its photo; show it as it came instead"

@@ -179,6 +179,11 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     black.add_argument("--page", type=int, default=1, metavar="N", help="that page, counted from 1")
     black.add_argument("--box", metavar="BOX", help="left, top, right, bottom in fractions; without it, the whole page")
     black.add_argument("--remove", metavar="ID", nargs="+", help="take these back")
+    black.add_argument(
+        "--forget-packets",
+        action="store_true",
+        help="forget the kept copies of packets made before, in which it can still be read",
+    )
     _json(black)
 
     copy = _verb(

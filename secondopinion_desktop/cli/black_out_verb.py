@@ -8,10 +8,13 @@ from typing import Any
 
 from secondopinion_desktop.app.blacking_out import where_words_stand
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.kept_packets import forget_from_before, from_before_in_words
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.cli.opening import opened
 from secondopinion_desktop.cli.saying import say_json
+from secondopinion_desktop.digest.blackouts import packets_from_before
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import black_out_part, black_out_words, show_again
 from secondopinion_desktop.records.kinds import Blackout, Document
@@ -24,17 +27,23 @@ def black_out(asked: argparse.Namespace, _open_window: Any) -> int:
     if asked.words and asked.document:
         print("secondopinion-desktop black-out: either --words, or --document with a page", file=sys.stderr)
         return 2
-    wants = bool(asked.words or asked.document or asked.remove)
+    wants = bool(asked.words or asked.document or asked.remove or asked.forget_packets)
     with opened(asked, to_read=not wants) as book:
         changes = list(_changes(asked, book))
         made = [one for change in changes for one in book.do(change).ids]
         rows = [_as_json(book, one) for one in book.case.all(Blackout) if not made or one.id in made or asked.remove]
+        forgotten = forget_from_before(book) if asked.forget_packets else 0
+        still, before = len(packets_from_before(book.case)), from_before_in_words(book.case)
     if asked.json:
-        say_json({"blackouts": rows})
+        say_json({"blackouts": rows, "packets_from_before": still, "packets_forgotten": forgotten})
         return 0
     for row in rows:
         where = row["stands"] or f"page {row['page']} of “{row['title']}”"
         print(f"{row['id']}  {row['phrase'] or row['region']}: {where}")
+    if forgotten:
+        print(f"The copies of {counted(forgotten, 'packet')} made before are forgotten.")
+    if before:
+        print(f"{before} “black-out CASEBOOK --forget-packets” forgets these copies; files saved elsewhere stay.")
     return 0
 
 

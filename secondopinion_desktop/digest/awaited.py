@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -92,7 +93,7 @@ class Awaited:
 def awaited(case: Case, today: date, sorts: Iterable[PartSort] | None = None) -> tuple[Awaited, ...]:
     """Everything asked for that has not come: overdue first, then by the day expected, then what has no day."""
     wanted = None if sorts is None else frozenset(sorts)
-    parts = [part for part in _parts(case, today) if wanted is None or part.sort in wanted]
+    parts = [part for part in _every_part(case, today) if wanted is None or part.sort in wanted]
     found = (
         Awaited(tuple(group), any(_is_overdue(part.expected, today) for part in group)) for group in _grouped(parts)
     )
@@ -153,6 +154,12 @@ def pictures_came_by(test: Test, case: Case) -> tuple[Material | Request, ...]:
     discs = [one for one in sent if not was_lost_on_its_way(one, case)]
     asked = [one for one in case.all(Request) if one.test == test.id and one.covers == "imaging"]
     return (*discs, *(one for one in asked if one.standing == "arrived"))
+
+
+@lru_cache(maxsize=4)
+def _every_part(case: Case, today: date) -> tuple[Part, ...]:
+    """Found once: checklist, clashes and packet each ask for another sort, of thousands of tests."""
+    return tuple(_parts(case, today))
 
 
 def _parts(case: Case, today: date) -> Iterator[Part]:

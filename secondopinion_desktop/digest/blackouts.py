@@ -8,7 +8,7 @@ from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Blackout
+from secondopinion_desktop.records.kinds import Blackout, PacketMade
 from secondopinion_desktop.records.page_region import WHOLE_PAGE, Region, read_region
 
 Parts = Mapping[int, tuple[Region, ...]]
@@ -38,6 +38,16 @@ def word_blackouts(case: Case) -> tuple[Blackout, ...]:
 def hidden_words(case: Case) -> HiddenWords:
     """The words that go wherever they stand."""
     return HiddenWords.of(one.phrase for one in word_blackouts(case))
+
+
+def packets_from_before(case: Case) -> tuple[PacketMade, ...]:
+    """The packets of which a copy is kept that was made before the newest blackout: what is black now can be read in
+    them, or in the list of what they said."""
+    newest = max((one.made_at for one in case.all(Blackout)), default="")
+    lists_too = bool(word_blackouts(case))
+    return tuple(
+        one for one in case.all(PacketMade) if one.made_at < newest and (one.kept or (lists_too and one.contents))
+    )
 
 
 def entries_saying(case: Case, words: HiddenWords) -> tuple[Entry, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from secondopinion_desktop.digest.illness import candidates
+from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spread, Test, Treatment
+from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Opinion, Spread, Test, Treatment
 
 NOT_SAID = "Not said of which illness"
 """What stands before all that is of one of several problems, and nobody said of which."""
@@ -27,6 +29,21 @@ def problem_of(entry: Entry | None, case: Case) -> str | None:
     if isinstance(entry, Spread):
         return problem_of(case.find(Diagnosis, entry.diagnosis), case)
     return None
+
+
+def name_of_problem(problem: HealthProblem, case: Case) -> str:
+    """What a problem is called: as the person named it, else by the first name that was given to it; "" for none."""
+    return problem.name or next((one.name for one in candidates(problem.id, case) if one.name), "")
+
+
+def not_asked_about(entry: Entry, opinion: Opinion, case: Case) -> str:
+    """The name of the problem an entry is of, where the opinion is about another: a treatment of the other illness must
+    not seem to be one of what is asked. "" for all else."""
+    if not has_several_problems(case):
+        return ""
+    problem = case.find(HealthProblem, problem_of(entry, case))
+    _, others = problems_of(opinion if opinion.id else None, case)
+    return name_of_problem(problem, case) if problem is not None and problem in others else ""
 
 
 def is_not_said(entry: Entry, case: Case) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Permission, Person
@@ -61,10 +62,20 @@ def added_to_in_words(paper: Document, case: Case, enclosed: Collection[str] | N
     """ "adds to Letter of 4 March" for an addendum, "added to by …" for the paper it adds to, so that nobody reads one
     without the other."""
     first = case.find(Document, paper.replaces) if paper.replaces_how == "addendum" else None
-    later = [one for one in case.all(Document) if one.replaces == paper.id and one.replaces_how == "addendum"]
+    later = _addenda(case).get(paper.id, ())
     found = [("adds to", first)] if first is not None else []
     found += [("added to by", one) for one in later if one.id != paper.id]
     return " · ".join(f"{word} {case.named(one.id)}" for word, one in found if enclosed is None or one.id in enclosed)
+
+
+@lru_cache(maxsize=8)
+def _addenda(case: Case) -> Mapping[str, tuple[Document, ...]]:
+    """The addenda of a case by the paper they add to. Asked of each of a thousand papers."""
+    found: dict[str, tuple[Document, ...]] = {}
+    for one in case.all(Document):
+        if one.replaces and one.replaces_how == "addendum":
+            found[one.replaces] = (*found.get(one.replaces, ()), one)
+    return found
 
 
 def needs_look(paper: Document) -> bool:

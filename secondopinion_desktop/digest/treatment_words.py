@@ -8,6 +8,8 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Treatment
 
 _IN_CYCLES = ("chemo", "immunotherapy", "targeted")
+_OF_THE_TUMOR = {"gone": "tumor gone", "same": "tumor the same"}
+"""Answers about the tumor that could be read as about the effect."""
 _NOT_SAID = "which way is not written down"
 _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
 
@@ -64,6 +66,15 @@ def until_in_words(t: Treatment) -> str:
     if not t.until_what:
         return f"until {short(t.until)}"
     return f"until: {t.until_what}" + (f" ({short(t.until)})" if t.until else "")
+
+
+def effect_in_words(t: Treatment) -> str:
+    """How it worked, so that it reads right beside any treatment: an operation after which the tumor is gone is not
+    one whose effect is gone. Words a person typed stay as they are."""
+    if t.response in _OF_THE_TUMOR:
+        return _OF_THE_TUMOR[t.response]
+    known = in_words(t, "response")
+    return known[:1].lower() + known[1:] if known != t.response else known
 
 
 def why_offered(t: Treatment) -> str:

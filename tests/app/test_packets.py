@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdf
@@ -65,11 +66,29 @@ def test_settings_and_ticks_do_not_make_a_packet_old(book: Casebook, home: Path)
 def test_packets_are_numbered_and_the_last_one_comes_first(book: Casebook, home: Path) -> None:
     first = make_packet(book, plan_for(book), home / "one.pdf")
     second = make_packet(book, plan_for(book, preset="short"), home / "two.pdf")
-    assert (first.version, second.version) == (1, 2)
-    assert [(made.version, made.preset) for made in packets_made(book)] == [(2, "short"), (1, "doctor")]
-    assert [made.pages for made in packets_made(book)] == [second.built.pages, first.built.pages]
+    book.do(create("medicine", name="Tablets")[1])
+    third = make_packet(book, plan_for(book), home / "three.pdf")
+    assert (first.version, second.version, third.version) == (1, 1, 2), "the short one tells of the same day's case"
+    assert [(made.version, made.preset) for made in packets_made(book)] == [(2, "doctor"), (1, "short"), (1, "doctor")]
+    assert [made.pages for made in packets_made(book)][1:] == [second.built.pages, first.built.pages]
     assert packets_made(book, "somebody else's") == ()
-    assert second.to_json()["version"] == 2
+    assert third.to_json()["version"] == 2
+
+
+def test_a_packet_made_again_is_the_same_version_until_it_tells_something_else(book: Casebook, home: Path) -> None:
+    def version(preset: str = "doctor", left_out: Sequence[str] = ()) -> int:
+        return make_packet(book, plan_for(book, preset=preset, left_out=left_out), home / "a.pdf").version
+
+    book.do(create("person", name="Dr. Lind", parts=("doctor",))[1])
+    assert [version(), version()] == [1, 1]
+    book.do(set_fields(book.case.settings.id, "Set", emergency_number="112"))
+    assert version() == 1, "nothing a doctor reads is another"
+    assert version(left_out=["people"]) == 2, "another content is never called the same"
+    assert version(left_out=["people"]) == 2
+    book.do(create("medicine", name="Tablets")[1])
+    assert [version("short"), version(), version()] == [3, 3, 3], "two sorts of one state"
+    book.undo()
+    assert version() == 4, "version 3 lies in the same folder and says otherwise"
 
 
 def test_a_locked_paper_is_in_the_packet_when_its_password_is_known(
@@ -106,7 +125,10 @@ def test_a_packet_counts_from_one_for_each_opinion(book: Casebook, home: Path) -
     second, add_second = create("opinion", department="Pain")
     book.do(add_first)
     book.do(add_second)
-    made = [make_packet(book, plan_for(book, one), home / "a.pdf").version for one in (first, first, second, first)]
+    made: list[int] = []
+    for one in (first, first, second, first):
+        book.do(create("medicine", name=f"Tablets {len(made)}")[1])
+        made.append(make_packet(book, plan_for(book, one), home / "a.pdf").version)
     assert made == [1, 2, 1, 3]
     assert "version 1" not in plan_for(book, first).title
 

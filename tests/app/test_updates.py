@@ -38,7 +38,7 @@ def test_an_update_adds_to_the_packet_that_was_sent_last_and_is_remembered_as_al
     assert made.built.pages == 2
     update = packets_made(book)[0]
     book.do(set_fields(update.id, "Sent", sent_to="Dr. Okafor", sent_on=PartialDate.on(date(2026, 3, 20))))
-    with pytest.raises(Problem, match=r"Nothing is new since version 3"):
+    with pytest.raises(Problem, match=r"Nothing is new since version 2"):
         plan_for(book, preset="update")
     assert packet_to_add_to(book, first.opinion, date(2026, 3, 10)).version == 1
     with pytest.raises(Problem, match="by 1 January 2020"):
@@ -56,7 +56,7 @@ def test_where_what_every_packet_said_is_forgotten_an_update_says_so_and_tells_n
     with pytest.raises(Problem, match=r"is not kept any more\. Make the whole packet\."):
         plan_for(book, preset="update")
     make_packet(book, plan_for(book), home / "three.pdf")
-    with pytest.raises(Problem, match=r"Nothing is new since version 3"):
+    with pytest.raises(Problem, match=r"Nothing is new since version 2"):
         plan_for(book, preset="update")
 
 

@@ -11,13 +11,15 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change
+from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.deeds import add_papers, leave_papers_out, remove_papers, sort_papers
 from secondopinion_desktop.records.fingerprint import fingerprint
 from secondopinion_desktop.records.kinds import Document
@@ -61,6 +63,29 @@ def _changes(book: Casebook, papers: int, plain: float) -> list[Figure]:
     ]
     book.do(remove_papers(book.case, some))
     return [*told, Figure(f"undo of a removal of {len(some):,} of them", timed(book.undo), BACK_GOAL, "ms")]
+
+
+def grow(book: Casebook, papers: int, others: int) -> None:
+    """So many papers and other entries more: values, symptoms, questions and calls, over three years."""
+    edits = []
+    for n in range(papers + others):
+        day = PartialDate.on(date(2023, 1, 1) + timedelta(days=n % 1000))
+        fields: dict[str, Value]
+        if n < papers:
+            sort = ("visit_notes", "lab_results", "imaging_report", "other")[n % 4]
+            kind, fields = "document", {"title": f"Report {n}", "pages": 1 + n % 6, "sort": sort, "dated": day}
+        elif n % 8 < 4:
+            name = ("Hemoglobin", "CEA", "Creatinine", "CT chest")[n % 4]
+            kind, fields = "test", {"name": name, "done_on": day, "result": f"{10 + n % 7}.{n % 10}"}
+        elif n % 8 < 6:
+            kind, fields = "symptom", {"what": f"tired {n}", "noted_on": day}
+        elif n % 8 < 7:
+            kind, fields = "question", {"text": f"What about {n}?"}
+        else:
+            kind, fields = "contact", {"about": f"called about {n}", "on": day}
+        edits.append(Create(kind, new_id(), fields))
+    if edits:
+        book.do(Change("Very much", tuple(edits)))
 
 
 def _plain(rows: int) -> None:

@@ -30,9 +30,23 @@ def test_words_are_blacked_out_in_the_packet_and_taken_back(
     made = type_in("packet", casebook, out, "--json").json
     assert made["blacked_out"] and not any("Wendelin" in words_of(out, n) for n in range(1, made["pages"] + 1))
     assert type_in("black-out", casebook).out.startswith(f"{row['id']}  Wendelin: On 1 page")
-    assert type_in("black-out", casebook, "--remove", row["id"], "--json").json == {"blackouts": []}
+    assert type_in("black-out", casebook, "--remove", row["id"], "--json").json["blackouts"] == []
     made = type_in("packet", casebook, out, "--json").json
     assert not made["blacked_out"]
+
+
+def test_copies_of_packets_from_before_are_named_and_forgotten_in_one_step(
+    type_in: Type, casebook: Path, paper: str, tmp_path: Path
+) -> None:
+    type_in("packet", casebook, tmp_path / "before.pdf", "--json")
+    said = type_in("black-out", casebook, "--words", "Wendelin").out
+    assert "One packet that is kept here was made before" in said and "--forget-packets" in said
+    answer = type_in("black-out", casebook, "--forget-packets", "--json").json
+    assert (answer["packets_forgotten"], answer["packets_from_before"]) == (1, 0)
+    (made,) = type_in("show", casebook, "--kind", "packet_made", "--json").json["packet_made"]
+    assert not made["fields"].get("kept") and not made["fields"].get("contents") and made["fields"]["pages"]
+    type_in("packet", casebook, tmp_path / "after.pdf", "--json")
+    assert "made before" not in type_in("black-out", casebook).out, "what is made now has nothing to hide"
 
 
 def test_a_part_of_a_page_is_blacked_out(type_in: Type, casebook: Path, paper: str) -> None:

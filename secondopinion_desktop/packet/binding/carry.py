@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from secondopinion_desktop.packet.binding.mark_numbers import without_numbers
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.drawn_only import drawn_only
 from secondopinion_desktop.packet.sources.placing import Matrix
@@ -29,7 +30,6 @@ from secondopinion_desktop.packet.sources.unseen import (
 )
 
 _PAPER, _COVER = "/Paper", "/Cover"
-_MARK, _NO_MARK = b"/MCID", b"/MCIx"
 
 
 def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Object:
@@ -48,8 +48,9 @@ def _forget_marks(form: pikepdf.Object) -> None:
     """Take the numbers off the marks of a page that is tagged itself: they name parts of a list that stays behind with
     its file, and readers would take them for ours."""
     drawn = form.read_bytes()
-    if _MARK in drawn:
-        form.write(zlib.compress(drawn.replace(_MARK, _NO_MARK), 6), filter=Name.FlateDecode)
+    without = without_numbers(drawn)
+    if without != drawn:
+        form.write(zlib.compress(without, 6), filter=Name.FlateDecode)
     resources = form.get("/Resources")
     named = resources.get("/Properties") if isinstance(resources, Dictionary) else None
     if isinstance(named, Dictionary) and any(isinstance(one, Dictionary) and "/MCID" in one for one in named.values()):

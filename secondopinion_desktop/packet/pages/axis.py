@@ -1,19 +1,22 @@
 """The course of the illness on one time axis: what came when, told by position, dash and word, never by color alone.
 
-A solid bar is a known stretch, a dashed one is rough, an open end with an arrow still goes on, a short upright stroke
-is a single moment, a hollow box is only planned. Every mark is said in words beside it; the thin dotted line is the
-day the packet was made.
+A bar is solid where its time is known and dashed where it is rough, an open end with an arrow still goes on, a short
+upright stroke is a single moment, a hollow box is only planned. Every mark is said in words beside it, never cut; the
+thin dotted line is the day the packet was made.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from secondopinion_desktop.packet.pages.fonts import Style, printable, width
 from secondopinion_desktop.packet.pages.layout import Flow, Stroke
 from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, LIST, LIST_ROW, LIST_WORDS, PICTURE, Tag
-from secondopinion_desktop.packet.plan.words import Stretch, TimeAxis
+from secondopinion_desktop.packet.pages.typeset import TextLine
+from secondopinion_desktop.packet.plan.words import Span, Stretch, TimeAxis
 
+_DASH = (2.4, 2.0)
 _NAMES = 80.0
 """Points for the names of the lanes, where none is longer."""
 
@@ -87,7 +90,8 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> N
     named_on = None
     rows = flow.part(BELOW_HEADING), flow.part(LIST)
     for mark in lane:
-        flow.keep(m.leading * 1.15)
+        place = _placed(flow, scale, mark)
+        flow.keep(m.leading * (1.15 + 0.98 * (len(place.lines) - 1)))
         if flow.page is not named_on:
             with flow.within(rows[0] if named_on is None else None):
                 y = flow.y - m.leading * 0.76
@@ -96,54 +100,81 @@ def _lane(flow: Flow, scale: _Scale, label: str, lane: tuple[Stretch, ...]) -> N
         flow.y -= m.leading * 1.1
         row = rows[1] and rows[1].add(LIST_ROW).add(LIST_WORDS, said=mark.told)
         with flow.within(row):
-            _mark(flow, scale, mark)
+            _mark(flow, scale, mark, place)
     flow.y -= m.gap
 
 
-def _mark(flow: Flow, scale: _Scale, mark: Stretch) -> None:
-    style = flow.style(scale=0.94)
+@dataclass(frozen=True)
+class _Place:
+    """Where a mark lies, and the words beside it: all of them, on as many lines as they take."""
+
+    x0: float
+    x1: float
+    words_at: float
+    lines: list[TextLine]
+    style: Style
+
+    @property
+    def words_wide(self) -> float:
+        return max((line[-1].x + line[-1].wide for line in self.lines if line), default=0.0)
+
+
+def _mark(flow: Flow, scale: _Scale, mark: Stretch, place: _Place) -> None:
+    style, x0, x1 = place.style, place.x0, place.x1
     middle = flow.y + style.size * 0.32
-    x0 = scale.x(mark.start)
-    end = scale.today if mark.goes_on else mark.end
-    x1 = scale.x(end) if end is not None else x0
-    dash = (2.4, 2.0) if mark.rough else ()
     today = scale.x(scale.today)
     flow.page.items.append(
         Stroke(today, flow.y - 3.5, today, flow.y + style.size + 0.5, 0.4, (0.6, 2.0), tag=scale.picture)
     )
     if mark.planned:
-        x1 = max(x1, x0 + 5)
         low, high = middle - 3, middle + 3
         flow.page.items += [Stroke(x0, y, x1, y, 0.7, tag=scale.picture) for y in (low, high)]
         flow.page.items += [Stroke(x, low, x, high, 0.7, tag=scale.picture) for x in (x0, x1)]
     elif x1 - x0 < 3:
         high = flow.y + style.size * 0.8
-        flow.page.items.append(Stroke(x0, flow.y - 1.5, x0, high, 2.2, dash, scale.picture))
-        x1 = x0 + 2
+        flow.page.items.append(Stroke(x0, flow.y - 1.5, x0, high, 2.2, _DASH if mark.rough else (), scale.picture))
     else:
-        flow.page.items.append(Stroke(x0, middle, x1, middle, 3.6, dash, scale.picture))
+        for start, end, dash in _stretches(scale, mark, x0, x1):
+            flow.page.items.append(Stroke(start, middle, end, middle, 3.6, dash, scale.picture))
         if mark.goes_on:
             for lift in (3.2, -3.2):
                 flow.page.items.append(Stroke(x1 - 4, middle + lift, x1 + 1, middle, 0.9, tag=scale.picture))
-    _words_beside(flow, scale, mark, x0, x1, style)
+    for at, line in enumerate(place.lines):
+        flow.y -= flow.measures.leading * 0.98 if at else 0.0
+        _without_today_line(flow, place.words_at, place.words_at + place.words_wide, scale.x(scale.today))
+        flow.put(line, place.words_at, flow.y)
 
 
-def _words_beside(flow: Flow, scale: _Scale, mark: Stretch, x0: float, x1: float, style: Style) -> None:
-    words = printable(mark.words, style.font)
-    wide = width(words, style)
+def _stretches(scale: _Scale, mark: Stretch, x0: float, x1: float) -> list[tuple[float, float, tuple[float, ...]]]:
+    """A bar in its parts: broken where it may have begun, solid where it is sure, broken where it may have ended."""
+    if mark.rough:
+        return [(x0, x1, _DASH)]
+    sure0 = x0 if mark.sure_from is None else scale.x(mark.sure_from)
+    sure1 = x1 if mark.sure_to is None else scale.x(mark.sure_to)
+    if sure1 - sure0 < 2:
+        return [(x0, x1, _DASH)]
+    parts = [(x0, sure0, _DASH), (sure0, sure1, ()), (sure1, x1, _DASH)]
+    return [(start, end, dash) for start, end, dash in parts if end > start]
+
+
+def _placed(flow: Flow, scale: _Scale, mark: Stretch) -> _Place:
+    """The words go right of the mark, left of it where there is more room; too long for one line they take more."""
+    style = flow.style(scale=0.94)
+    x0 = scale.x(mark.start)
+    end = scale.today if mark.goes_on else mark.end
+    x1 = scale.x(end) if end is not None else x0
+    x1 = max(x1, x0 + 5) if mark.planned else x1 if x1 - x0 >= 3 else x0 + 2
+    wide = width(printable(mark.words, style.font), style)
     right_room, left_room = flow.right - x1 - 6, x0 - scale.left - 6
     today = scale.x(scale.today)
     crosses = x1 + 5 < today < x1 + 6 + wide
+    words = (Span(mark.words),)
     if (wide <= right_room and not crosses) or (right_room >= left_room and right_room > 60):
-        if crosses and today + 5 + wide <= flow.right:
-            flow.put_text(words, max(x1 + 5, today + 4), flow.y, style, flow.right - today)
-        else:
-            _without_today_line(flow, x1 + 5, x1 + 5 + min(wide, right_room), today)
-            flow.put_text(words, x1 + 5, flow.y, style, right_room)
-    else:
-        room = max(left_room, 30)
-        shown = min(wide, room)
-        flow.put_text(words, x0 - 5 - shown, flow.y, style, room + 0.5)
+        beside = max(x1 + 5, today + 4) if crosses and today + 5 + wide <= flow.right else x1 + 5
+        return _Place(x0, x1, beside, flow.set(words, flow.right - beside, style), style)
+    lines = flow.set(words, max(left_room, 60.0), style)
+    shown = max((line[-1].x + line[-1].wide for line in lines if line), default=0.0)
+    return _Place(x0, x1, max(scale.left, x0 - 5 - shown), lines, style)
 
 
 def _without_today_line(flow: Flow, start: float, end: float, today: float) -> None:

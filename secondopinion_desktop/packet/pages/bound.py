@@ -7,7 +7,7 @@ tighter, if that saves it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.packet.pages.blocks import set_blocks
@@ -62,15 +62,24 @@ def is_one_page(plan: Plan, sheet: Sheet) -> bool:
     return sheet.one_page and not plan.sort.large and plan.sort.sides is None
 
 
-def bind(plan: Plan, sheets: Sequence[Sheet], first: int, numbers: Numbers, like: Sequence[Part]) -> tuple[Part, ...]:
-    """The sheets as pages from page `first` on; `like` an earlier go whose pages they must have as many of."""
+def bind(
+    plan: Plan,
+    sheets: Sequence[Sheet],
+    first: int,
+    numbers: Numbers,
+    like: Sequence[Part],
+    check: Callable[[], object] = lambda: None,
+) -> tuple[Part, ...]:
+    """The sheets as pages from page `first` on; `like` an earlier go whose pages they must have as many of.
+
+    `check` is called between sheets, and may raise to end it."""
     held = {part.sheet.kind: part for part in like}
     measures = measures_for(plan)
-    made = _Binding(plan, measures, numbers, held).bound(sheets, first)
+    made = _Binding(plan, measures, numbers, held, check).bound(sheets, first)
     if not _wastes_a_page(made, measures, plan):
         return made
     for less in tighter_than(measures):
-        again = _Binding(plan, less, numbers, held).bound(sheets, first)
+        again = _Binding(plan, less, numbers, held, check).bound(sheets, first)
         if _pages(again) < _pages(made):
             return again
     return made
@@ -102,6 +111,7 @@ class _Binding:
     measures: Measures
     numbers: Numbers
     held: dict[str, Part]
+    check: Callable[[], object]
 
     def bound(self, sheets: Sequence[Sheet], first: int) -> tuple[Part, ...]:
         """All of them, one after or below the other."""
@@ -109,6 +119,7 @@ class _Binding:
         rests: dict[str, tuple[Block, ...]] = {}
         parts: list[Part] = []
         for sheet in sheets:
+            self.check()
             like = self.held.get(sheet.kind)
             if sheet.spill_of:
                 if not rests.get(sheet.spill_of) and like is None:

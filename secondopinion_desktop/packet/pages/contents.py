@@ -6,19 +6,21 @@ until the numbers stand still, and with number widths held fixed if they would n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from secondopinion_desktop.packet.pages.about import index_sheet, last_sheets
 from secondopinion_desktop.packet.pages.bound import Part, bind
 from secondopinion_desktop.packet.pages.tabs import groups_of, tab_sheet, with_mark
+from secondopinion_desktop.packet.pages.typeset import Numbers
 from secondopinion_desktop.packet.plan.places import PaperPlace, place_by_record
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import PAPER, Sheet, Target
 
 _ROUNDS = 6
 NOT_ENCLOSED = "(not enclosed)"
+Check = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Contents:
         sheets = ((part.first_own, part.first_own + len(part.pages) - 1) for part in self.sheets if part.pages)
         papers = ((paper.first, paper.first + paper.count - 1) for paper in self.papers if paper.count)
         return tuple(sorted((*sheets, *papers)))
+
+    @property
+    def numbers(self) -> Numbers:
+        """How references are printed: "p. 14"."""
+        return _Numbers(self)
 
     def number(self, target: Target) -> int | None:
         """The page a reference leads to; None when that is not in the packet."""
@@ -96,12 +103,14 @@ class _Numbers:
         return f"p. {number}–{last}" if last and last > number else f"p. {number}"
 
 
-def lay_out(plan: Plan, papers: tuple[PaperPlace, ...], after: tuple[Sheet, ...]) -> Contents:
+def lay_out(
+    plan: Plan, papers: tuple[PaperPlace, ...], after: tuple[Sheet, ...], check: Check = lambda: None
+) -> Contents:
     """Number everything. `papers` come without first pages; `after` are the sheets behind the papers."""
     before = in_front(plan, papers)
     contents: Contents | None = None
     for _ in range(_ROUNDS):
-        made = _round(plan, before, papers, after, _Numbers(contents))
+        made = _round(plan, before, papers, after, _Numbers(contents), check=check)
         if contents and _starts(made) == _starts(contents):
             return made
         contents = made
@@ -109,10 +118,10 @@ def lay_out(plan: Plan, papers: tuple[PaperPlace, ...], after: tuple[Sheet, ...]
     return _round(plan, before, papers, after, _Numbers(fixed), like=fixed)
 
 
-def by_record(plan: Plan) -> Contents:
-    """The contents by the pages on record, before any paper is opened."""
+def by_record(plan: Plan, check: Check = lambda: None) -> Contents:
+    """The contents by the pages on record, before any paper is opened. `check` may raise to end it."""
     places = tuple(place_by_record(paper) for paper in plan.papers)
-    return lay_out(plan, places, last_sheets(plan, places))
+    return lay_out(plan, places, last_sheets(plan, places), check)
 
 
 def in_front(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
@@ -137,15 +146,16 @@ def _round(
     after: tuple[Sheet, ...],
     numbers: _Numbers,
     like: Contents | None = None,
+    check: Check = lambda: None,
 ) -> Contents:
-    front = bind(plan, before, 1, numbers, like.front if like else ())
+    front = bind(plan, before, 1, numbers, like.front if like else (), check)
     at = front[-1].first_own + len(front[-1].pages) if front else 1
     placed: list[PaperPlace] = []
     tabs: list[Part] = []
     groups = groups_of(papers) if plan.tabs else (tuple(enumerate(papers, 1)),)
     for number, group in enumerate(groups):
         if plan.tabs:
-            (tab,) = bind(plan, (tab_sheet(group, number),), at, numbers, like.tabs if like else ())
+            (tab,) = bind(plan, (tab_sheet(group, number),), at, numbers, like.tabs if like else (), check)
             tabs.append(with_mark(tab, number, len(groups), plan.page_size))
             at = tab.first + len(tab.pages)
         for place, paper in group:
@@ -153,7 +163,7 @@ def _round(
             first = _right_hand(at, paper, faced) if plan.right_hand else at
             placed.append(replace(paper, first=first))
             at = first + paper.count
-    back = bind(plan, after, at, numbers, like.back if like else ())
+    back = bind(plan, after, at, numbers, like.back if like else (), check)
     return Contents(front, tuple(placed), back, tuple(tabs))
 
 

@@ -76,13 +76,18 @@ def fitted(sheet: Sheet, size: tuple[float, float], numbers: Numbers, foot: floa
 def _largest(
     blocks: tuple[Block, ...], size: tuple[float, float], roomiest_first: tuple[Measures, ...], numbers: Numbers
 ) -> tuple[LaidPage, ...]:
-    """In the largest size that fits one page; in the smallest when none does."""
+    """In the largest size that fits one page; in the smallest when none does. Halved, not tried one by one: what does
+    not fit in one size fits in no larger one."""
+    largest, smallest = 0, len(roomiest_first) - 1
     pages: tuple[LaidPage, ...] = ()
-    for measures in roomiest_first:
-        pages = set_sheet(blocks, size, measures, numbers)
-        if len(pages) == 1:
-            break
-    return pages
+    while largest < smallest:
+        middle = (largest + smallest) // 2
+        tried = set_sheet(blocks, size, roomiest_first[middle], numbers)
+        if len(tried) == 1:
+            pages, smallest = tried, middle
+        else:
+            largest = middle + 1
+    return pages or set_sheet(blocks, size, roomiest_first[-1], numbers)
 
 
 @dataclass

@@ -62,7 +62,15 @@ def set_lines(words: Line, style: Style, room: float, numbers: Numbers) -> list[
     if len(words) == 1 and words[0].to is None and "\n" not in words[0].text:
         own = replace(style, bold=True) if words[0].bold and not style.bold else style
         return list(_one_span(words[0].text, own, room))
-    return _set(words, style, room, numbers)
+    return list(_several(words, style, room, tuple(numbers(span.to) for span in words if span.to)))
+
+
+@lru_cache(maxsize=20_000)
+def _several(words: Line, style: Style, room: float, printed: tuple[str, ...]) -> tuple[TextLine, ...]:
+    """Words with references, as `printed` in order: set once, though page one is tried in many forms, and made anew
+    after an edit of which most of its lines know nothing."""
+    numbers = iter(printed)
+    return tuple(_set(words, style, room, lambda _target: next(numbers)))
 
 
 @lru_cache(maxsize=30_000)

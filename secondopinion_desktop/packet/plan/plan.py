@@ -188,7 +188,8 @@ class Plan:
     black_sheets: tuple[str, ...] = ()
     """The titles of its own sheets on which they stood."""
     version: int = 1
-    """Counted for each second opinion; every page says it, so that two prints are told apart."""
+    """Counted for each second opinion, the same for packets that tell the same; every page says it, so that two
+    prints are told apart."""
     body: float = 0.0
     """Points of the letters of its own sheets, where they are not to have their usual size."""
 

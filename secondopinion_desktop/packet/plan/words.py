@@ -227,9 +227,10 @@ class Index:
 
 @dataclass(frozen=True)
 class Stretch:
-    """One stretch (or moment) on the time axis, in years (2024.5 is the middle of 2024); rough ends are dashed.
+    """One stretch (or moment) on the time axis, in years (2024.5 is the middle of 2024).
 
-    `when` says in words what its place on the axis shows.
+    What is certain of it is solid: from `sure_from` to `sure_to` where these are given, nothing where it is `rough`,
+    else all. `when` says in words what its place on the axis shows.
     """
 
     start: float
@@ -239,6 +240,8 @@ class Stretch:
     goes_on: bool = False
     planned: bool = False
     when: str = ""
+    sure_from: float | None = None
+    sure_to: float | None = None
 
     @property
     def told(self) -> str:

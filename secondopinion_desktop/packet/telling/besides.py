@@ -115,6 +115,39 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
 """Fields of these kinds that are printed nowhere, and why."""
 
 
+STATED: Mapping[str, str] = {
+    "said_by": "Said by {}",
+    "patient.consent_by": "Who signs for the child: {}",
+    "problem.department": "Looked after by the department: {}",
+    "problem.since": "Since {}",
+    "problem.cared_by": "Looked after by {}",
+    "treatment.found_in": "Read or heard of in: {}",
+    "treatment.demands": "It demands: {}",
+    "treatment.given_by": "Given by {}",
+    "medicine.why_stopped": "Reason for stopping: {}",
+    "medicine.response": "Effect: {}",
+    "medicine.problem": "Taken for: {}",
+    "wish.on": "About this day: {}",
+    "material.going_to": "To go to: {}",
+    "document.replaces_how": "Which paper it belongs to is not written down. {}",
+}
+"""How an answer reads by itself, of fields that ask a question; those with a name ("Side effects") go by that. A
+question in front of an answer may be read as part of it: "Does it replace another paper? Which: Letter"."""
+YES_OR_NO: Mapping[str, tuple[str, str]] = {
+    "treatment.hard_on_body": ("Said to be hard on the body", "Nobody said that it is hard on the body"),
+    "background.like_ours": (
+        "It is the patient’s illness, or one that may be linked to it",
+        "It is neither the patient’s illness nor one that may be linked to it",
+    ),
+}
+"""The same of those that are answered with yes or no."""
+_REPLACES = {
+    "corrected": "It corrects this earlier paper: ",
+    "addendum": "It adds to this earlier paper: ",
+    "reissued": "It was issued again in the place of this earlier paper: ",
+}
+
+
 def besides_sheet(story: Story) -> Sheet | None:
     """Everything else that is written down of the illness and its care; None when nothing is."""
     found: list[tuple[Entry, tuple[Line, ...]]] = []
@@ -142,6 +175,8 @@ def _is_told(entry: Entry, field: FieldInfo) -> bool:
         return False
     if field.name == "said_by" and _is_named_already(entry):
         return False
+    if isinstance(entry, Document) and field.name == "replaces_how" and entry.replaces:
+        return False
     return getattr(entry, field.name) not in (None, "", ())
 
 
@@ -161,8 +196,23 @@ def _is_named_already(entry: Entry) -> bool:
 
 
 def _line(story: Story, entry: Entry, field: FieldInfo) -> Line:
-    label = "" if field.name == "note" else f"{field.label.rstrip('?')}: "
-    return line(label + _words(story, entry, field), *story.marks(entry, field.name, most=1))
+    marks = story.marks(entry, field.name, most=1)
+    if isinstance(entry, Document) and field.name == "replaces":
+        earlier = (" ", Target(PAPER, entry.replaces)) if entry.replaces and story.holds(entry.replaces) else ()
+        how = _REPLACES.get(entry.replaces_how or "", "It takes the place of this earlier paper: ")
+        return line(how + _words(story, entry, field), *earlier, *marks)
+    return line(_stated(entry, field, _words(story, entry, field)), *marks)
+
+
+def _stated(entry: Entry, field: FieldInfo, words: str) -> str:
+    """An answer as a statement that stands by itself."""
+    if field.name == "note":
+        return words
+    name = f"{kind_of(entry).name}.{field.name}"
+    if name in YES_OR_NO:
+        yes, no = YES_OR_NO[name]
+        return yes if getattr(entry, field.name) else no
+    return STATED.get(name, STATED.get(field.name, f"{field.label}: {{}}")).replace("{}", words)
 
 
 def _words(story: Story, entry: Entry, field: FieldInfo) -> str:

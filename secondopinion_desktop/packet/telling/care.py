@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from secondopinion_desktop.digest.of_problem import not_asked_about
 from secondopinion_desktop.digest.symptoms import is_uncontrolled_pain, latest_symptoms
-from secondopinion_desktop.digest.treatment_words import amount_given, dose_in_words, until_in_words, why_stopped
+from secondopinion_desktop.digest.treatment_words import (
+    amount_given,
+    dose_in_words,
+    effect_in_words,
+    until_in_words,
+    why_stopped,
+)
 from secondopinion_desktop.digest.treatments import treatments_given
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -23,7 +30,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
-from secondopinion_desktop.packet.telling.illness import findings_of
+from secondopinion_desktop.packet.telling.results import findings_of
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
@@ -77,12 +84,12 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
 def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tuple[Wordings, ...]:
     """Why it stopped and how many rounds were given are never left out; where it was given may be."""
     when = _when(treatment, spanned)
-    name, memory = treatment.name or "", story.from_memory(treatment)
+    name, memory = treatment.name or "", line(*story.from_memory(treatment), _for_another(story, treatment))
     nth = f"line {treatment.line}" if treatment.line else ""
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
     known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
-    effect = comma([story.within(treatment, "response"), "said not to be working" if treatment.not_working else ""])
+    effect = comma([effect_in_words(treatment), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
     stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     return (
@@ -93,6 +100,12 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
         _wordings(stopped),
         (story.marks_alone(treatment),),
     )
+
+
+def _for_another(story: Story, treatment: Treatment) -> str:
+    """Of a treatment of another illness than the one asked about, which: " (for Breast cancer)"."""
+    other = not_asked_about(treatment, story.opinion, story.case)
+    return f" (for {other})" if other else ""
 
 
 def _when(treatment: Treatment, spanned: Callable[..., str]) -> str:
@@ -151,7 +164,8 @@ def _going_on(story: Story, treatment: Treatment) -> Line:
     dose, until = dose_in_words(treatment), until_in_words(treatment)
     more = f", {dose}" if dose else ""
     ends = f", {until}" if until else ""
-    return line(f"{first}{treatment.name}", *story.from_memory(treatment), f"{more}{nth}{since}{ends}", *marks)
+    name = f"{first}{treatment.name}{_for_another(story, treatment)}"
+    return line(name, *story.from_memory(treatment), f"{more}{nth}{since}{ends}", *marks)
 
 
 def symptom_line(story: Story, symptom: Symptom, *, others: bool = False) -> Line:

@@ -7,12 +7,24 @@ from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.tests import standing_of_test
-from secondopinion_desktop.packet.plan.words import Sheet, Stretch, TimeAxis, Title
+from secondopinion_desktop.packet.plan.words import (
+    Block,
+    Facts,
+    Line,
+    Sheet,
+    Stretch,
+    TimeAxis,
+    Title,
+    joined,
+    lead,
+    line,
+)
 from secondopinion_desktop.packet.telling.care import treatments_so_far
-from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, span_of
-from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test
+from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, oneline, short, span_of
+from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test, Treatment
 
 COURSE = "course"
+NO_DATE = "No date known"
 _FEWEST = 3
 _OFTEN = 3
 
@@ -27,9 +39,38 @@ def course_sheet(story: Story) -> Sheet | None:
     )
     if sum(len(lane) for _, lane in lanes) < _FEWEST:
         return None
-    below = "A solid bar is a known time, a broken one a rough time, an arrow still goes on, a hollow one is planned."
+    below = (
+        "A bar is solid where its time is known and broken where it is rough: in a month or year in which it began or "
+        "ended on a day nobody wrote down. An arrow still goes on, a hollow bar is planned."
+    )
     axis = TimeAxis(tuple((label, lane) for label, lane in lanes if lane), _year(story.today))
-    return Sheet(COURSE, "What came when", (Title("What came when", below), axis))
+    undated = tuple(line(lead(f"{label}: "), *joined(names)) for label, names in _undated(story) if names)
+    blocks: tuple[Block, ...] = (Title("What came when", below), axis)
+    return Sheet(COURSE, "What came when", (*blocks, Facts(NO_DATE, undated)) if undated else blocks)
+
+
+def _undated(story: Story) -> tuple[tuple[str, list[Line]], ...]:
+    """What has no place on the axis, because nobody wrote down when it began or was."""
+    given = [t for t in treatments_so_far(story) if not _is_dated(t.started)]
+    tests = [t for t in story.case.all(Test) if t.name and not _is_dated(t.done_on) and not _is_dated(t.planned_for)]
+    return (
+        ("Diagnosis", [line(d.name) for d in story.case.all(Diagnosis) if d.name and not _is_dated(d.found_on)]),
+        ("Treatment", [line(comma([t.name, _end_of(story, t)])) for t in given]),
+        ("Tests", [line(one) for one in dict.fromkeys(test.name or "" for test in tests)]),
+        ("Felt", [line(oneline(s.what)) for s in story.case.all(Symptom) if s.what and not _is_dated(s.noted_on)]),
+    )
+
+
+def _end_of(story: Story, treatment: Treatment) -> str:
+    """What is known of a treatment whose beginning is not."""
+    if treatment.standing == "now":
+        return "goes on now"
+    ended = f"ended {short(treatment.ended)}" if treatment.ended else ""
+    return ended or story.within(treatment, "standing")
+
+
+def _is_dated(day: PartialDate | None) -> bool:
+    return day is not None and day.is_dated
 
 
 def _year(day: date) -> float:
@@ -37,17 +78,26 @@ def _year(day: date) -> float:
 
 
 def _mark(start: PartialDate, end: PartialDate | None, words: str, goes_on: bool = False) -> Stretch:
-    """A moment known only to the month or year becomes a rough stretch of that length; an open end shows its bound."""
+    """A moment known only to the month or year becomes a rough stretch of that length; of a longer stretch the time
+    in which it may have begun or ended is rough. An open end shows its bound."""
     end = end if end is not None and end.is_dated else None
     plain = all(when.precision in ("day", "month", "year") for when in (start, end) if when is not None)
-    rough = not start.is_exact if end is None and not goes_on else start.about or bool(end and end.about) or not plain
+    is_moment = end is None and not goes_on
+    rough = not start.is_exact if is_moment else start.about or bool(end and end.about) or not plain
     last = (end.ends or end.begins) if end else None if goes_on else start.ends or start.begins
-    stretch = None if last is None else _year(last)
-    if end is None and start.is_exact:
-        stretch = None
-    return Stretch(
+    stretch = None if last is None or (end is None and start.is_exact) else _year(last)
+    mark = Stretch(
         _year(start.begins or start.latest), stretch, words, rough, goes_on, when=span_of(start, end, goes_on)
     )
+    return mark if is_moment or rough else replace(mark, sure_from=_sure_from(start), sure_to=_sure_to(end))
+
+
+def _sure_from(start: PartialDate) -> float | None:
+    return None if start.is_exact or start.ends is None else _year(start.ends)
+
+
+def _sure_to(end: PartialDate | None) -> float | None:
+    return None if end is None or end.is_exact or end.begins is None else _year(end.begins)
 
 
 def _diagnoses(story: Story) -> tuple[Stretch, ...]:
@@ -66,7 +116,7 @@ def _diagnoses(story: Story) -> tuple[Stretch, ...]:
 
 def _treatments(story: Story) -> tuple[Stretch, ...]:
     marks = [
-        _mark(t.started, t.ended, t.name or "", t.standing == "now")
+        _mark(t.started, t.ended, _of_treatment(t), t.standing == "now")
         for t in treatments_so_far(story)
         if t.started and t.started.is_dated
     ]
@@ -74,6 +124,12 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
     if hospice.enrolled and hospice.since and hospice.since.is_dated:
         marks.append(_mark(hospice.since, None, "hospice care", True))
     return tuple(marks)
+
+
+def _of_treatment(treatment: Treatment) -> str:
+    """What was stopped on a day nobody wrote down was not over on the day it began."""
+    began_only = treatment.standing == "stopped" and not _is_dated(treatment.ended)
+    return comma([treatment.name, "stopped, no date known" if began_only else ""])
 
 
 def _tests(story: Story) -> tuple[Stretch, ...]:

@@ -119,15 +119,18 @@ def _visit(story: Story) -> str:
 
 
 def _prepared(story: Story, version: int) -> Line:
-    end = f" on {short(PartialDate.on(story.today))}" + (f" · version\u00a0{version}" if version > 1 else "")
-    others = listed([comma([p.name, p.relation]) for p in co_keepers(story.case)])
+    day = f"on {short(PartialDate.on(story.today))}" + (f" · version\u00a0{version}" if version > 1 else "")
+    others = listed([f"{p.name}{_in_brackets(p.relation or '')}" for p in co_keepers(story.case)])
     beside = f", with {others}" if others else ""
     if is_own_file(story.case):
-        return always(f"Prepared by the patient{beside}{end}")
+        return always(f"Prepared by the patient{beside}{',' if beside else ''} {day}")
     writer = writer_of(story.case)
     named = comma([writer.name, writer.relation, medical_job(writer)]) if writer else ""
     who = named or (story.within(writer, "keeper_role") if writer else "")
-    return always(f"Prepared by {who}" if who else "Prepared", *permission_span(story, writer), f"{beside}{end}")
+    leave = permission_span(story, writer)
+    # What stands between commas ends with one: "by Jonas, son, on 9 Mar", and not "son on 9 Mar".
+    comma_first = "," if beside or leave or ", " in who else ""
+    return always(f"Prepared by {who}" if who else "Prepared", *leave, f"{beside}{comma_first} {day}")
 
 
 def _office_lines(story: Story) -> tuple[Line, ...]:

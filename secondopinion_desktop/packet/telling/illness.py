@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,26 +13,28 @@ from secondopinion_desktop.digest.illness import (
     ruled_out,
     uncertain_findings,
 )
-from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, problem_of
+from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, name_of_problem, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.put_right import valid_first
-from secondopinion_desktop.digest.tests import has_result, ordered_tests, pending_tests, standing_of_test
-from secondopinion_desktop.digest.words import amount_of, mark_of
+from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.treatment_words import dose_in_words
+from secondopinion_desktop.digest.treatments import is_running, treatments_given
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PART,
     SAID_TWICE,
     Line,
+    Span,
     Target,
     always,
     bold,
     joined,
     lead,
     line,
-    plain,
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.results import OLDER_RESULTS, counts_of, result_line, result_lines
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
@@ -41,22 +42,19 @@ from secondopinion_desktop.packet.telling.sourced import (
     on,
     short,
     stem,
-    typed,
 )
 from secondopinion_desktop.packet.telling.spreading import no_spread, places_of, spread_lines, spread_of
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test
+from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
-_SHORT = 24
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_NOT_ASKED = "Not asked about"
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
 _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
 _STAGED = ("stage", "staging")
 _DOUBTED = ("questioned_by", "doubt", "look_again")
 # The order in which statements leave a page that is too full.
-_RULED_OUT, _PLAN, _ALSO, _COUNTS, _OLDER_RESULTS, _OLDER_GENES = 10, 20, 35, 60, 65, 80
-_NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
+_RULED_OUT, _PLAN, _COUNTS, _OLDER_GENES, _ALSO = 10, 20, 60, 80, 94
 _NO_STAGE, _WATCH, _COURSE, _CANDIDATES = 5, 22, 66, 600
 
 
@@ -68,14 +66,13 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
     else:
         lines = _all_of_one(story, main)
     # Behind all problems: a result may belong to any of them, or to none that is named.
-    lines += _result_lines(story)
+    lines += result_lines(story)
     if unclear := uncertain_findings(story.case):
         told = [line(d.name or "", *story.marks(d)) for d in unclear]
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
     if story.case.all(Spot) and story.has_sheet(SPOTS_KIND):
         lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
-    also = [_in_short(story, problem) for problem in others]
-    lines += [line(lead("Also: "), *joined(also))] if also else []
+    lines += [_not_asked(story, problem) for problem in others]
     lines += _found_of_others(story, main)
     return tuple(lines) or (line(NOT_ANSWERED),)
 
@@ -142,7 +139,7 @@ def _found_of_others(story: Story, main: tuple[HealthProblem, ...]) -> list[Line
         its = partial(_is_of, story, problem)
         found = _found(story, its, with_markers=False)
         found += _spread_within(story, its)
-        name = problem.name or next((d.name for d in candidates(problem.id, story.case)), "") or "Another problem"
+        name = name_of_problem(problem, story.case) or "Another problem"
         lines += [line(lead(f"{name}: "), *joined(found))] if found else []
     return lines
 
@@ -154,7 +151,7 @@ def _names(story: Story, problem: HealthProblem) -> list[Line]:
     named = [(*((lead(joining),) if at and joining else ()), *_diagnosis(story, d)) for at, d in enumerate(standing)]
     if not standing and problem.name:
         return [always(bold(problem.name), " – no diagnosis named yet", *story.marks(problem, "name"))]
-    if problem.name and not any(_says(problem.name, diagnosis.name) for diagnosis in standing):
+    if not _is_said_by(problem, story):
         named[:1] = [(lead(f"{problem.name}: "), *words) for words in named[:1]]
     return named
 
@@ -181,8 +178,9 @@ def _says(name: str, other: str | None) -> bool:
     return name.casefold() in (other or "").casefold()
 
 
-def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
-    """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R"."""
+def _diagnosis(story: Story, diagnosis: Diagnosis, *, asked: bool = True) -> Line:
+    """ "Leiomyosarcoma of the uterus, high grade (Jul 2022) – confirmed, pathology p. 14 R". What is not `asked` about
+    does not stand out."""
     stage = diagnosis.stage or story.within(diagnosis, "staging")
     no_stage = diagnosis.staging == "does_not_apply" and not diagnosis.stage
     proven = story.parts_proven(diagnosis)
@@ -196,8 +194,8 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     proof = story.proof_sort(diagnosis, *named) if diagnosis.standing == "confirmed" else ""
     sure = comma([_how_sure(story, diagnosis), proof])
     words = staying(
-        ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
-        bold(diagnosis.name or ""), f", {about}" if about else "", *staged, when,
+        _ALSO if not asked else ALWAYS if diagnosis.standing == "confirmed" else _CANDIDATES,
+        Span(diagnosis.name or "", bold=asked), f", {about}" if about else "", *staged, when,
         f" – {sure or 'how sure: not answered'}", *story.marks(diagnosis, *named),
         *(line(f"; noted {found_on}", *story.letter_of(diagnosis)) if apart else ()),
     )  # fmt: skip
@@ -205,7 +203,7 @@ def _diagnosis(story: Story, diagnosis: Diagnosis) -> Line:
     again = diagnosis.look_again if not problem or problem.next_review != diagnosis.look_again else None
     details = (
         (_NO_STAGE, "stage does not apply" if no_stage else ""),
-        (_OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
+        (OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
         (_PLAN, f"to be looked at again {on(again)}" if again else ""),
     )
     return with_details(words, details, _own_proof(story, diagnosis, words))
@@ -271,13 +269,31 @@ def _loose_ruled_out(story: Story) -> list[Line]:
     return [_no_longer(story, d) for d in out]
 
 
-def _in_short(story: Story, problem: HealthProblem) -> Line:
-    named = [
-        line(comma([d.name, _how_sure(story, d)]), *story.marks(d, most=1)) for d in candidates(problem.id, story.case)
-    ]
+def _not_asked(story: Story, problem: HealthProblem) -> Line:
+    """Another illness of which nothing is asked: its names with how sure they are, its stage, what is given for it."""
     mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
-    seen = f", next look {short(problem.next_review)}" if problem.next_review else ""
-    return staying(_ALSO, *(joined(named, mark) if named else line(problem.name or NOT_ANSWERED)), seen)
+    named = [_diagnosis(story, one, asked=False) for one in candidates(problem.id, story.case)]
+    words = joined(named, mark) if named else staying(_ALSO, problem.name or NOT_ANSWERED)
+    given = [_given_now(one) for one in treatments_given(story.case) if one.problem == problem.id and is_running(one)]
+    seen = f"next look {short(problem.next_review)}" if problem.next_review else ""
+    details = (
+        (_ALSO, f"treatment now: {comma(given)}" if any(given) else ""),
+        (_PLAN, seen),
+    )
+    of_what = f" ({problem.name})" if named and not _is_said_by(problem, story) else ""
+    return (lead(f"{_NOT_ASKED}{of_what}: "), *with_details(words, details, ()))
+
+
+def _is_said_by(problem: HealthProblem, story: Story) -> bool:
+    """Whether the problem has no name of its own, or one that a name given to it says already."""
+    named = candidates(problem.id, story.case)
+    return not problem.name or any(_says(problem.name, one.name) for one in named)
+
+
+def _given_now(treatment: Treatment) -> str:
+    """ "Letrozole 2.5 mg since Jan 2019"."""
+    since = f" since {short(treatment.started)}" if treatment.started else ""
+    return f"{' '.join(filter(None, [treatment.name, dose_in_words(treatment)]))}{since}" if treatment.name else ""
 
 
 def _found_lines(story: Story, belongs: Callable[[Entry], bool]) -> list[Line]:
@@ -315,86 +331,3 @@ def _still_to_come(story: Story, test: Test) -> str:
     if standing_of_test(test, story.case, story.today) == "planned":
         return f"{test.name}: {comma(['planned', short(test.planned_for or test.done_on)])}"
     return f"{test.name}: {comma([f'done {short(test.done_on)}' if test.done_on else '', 'result awaited'])}"
-
-
-def _result_lines(story: Story) -> list[Line]:
-    """The newest result in words of each other sort of test, so that no doctor has to look for it."""
-    told = [
-        test
-        for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case)
-        if test.name and test.sort not in ("gene", "blood") and test.standing != "called_off" and has_words(test)
-    ]
-    newest: dict[str, Test] = {}
-    for test in told:
-        newest.setdefault((test.sort or "").casefold(), test)
-    lines = [result_line(story, test, dated=True) for test in newest.values()]
-    kept = [always(*words) if not at else staying(_OLDER_RESULTS, *words) for at, words in enumerate(lines)]
-    in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
-    return [*in_words, *_number_lines(story)]
-
-
-def _number_lines(story: Story) -> list[Line]:
-    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
-    newest: dict[str, Test] = {}
-    for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case):
-        if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
-            newest.setdefault(test.name.casefold(), test)
-    told = [
-        staying(_NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS, *result_line(story, test, dated=True))
-        for at, test in enumerate(newest.values())
-    ]
-    return [line(lead("Newest numbers: "), *joined(told))] if told else []
-
-
-def has_words(test: Test) -> bool:
-    """True when somebody wrote down what a test showed; a number in a row of numbers is looked up there."""
-    return bool(typed(test.result)) and test.value is None
-
-
-def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
-    """A test with its result as written and the page of its report; "report here" where only the report tells it."""
-    when = f" ({short(test.done_on or test.result_on)})" if dated and (test.done_on or test.result_on) else ""
-    said = result_of(test).removesuffix(".")
-    if not said:
-        said = f"result came {short(test.result_on)}" if test.result_on else "report here"
-    # What the paper marks is no longer than what it does not mark: else only the unmarked would stand out.
-    is_short = len(said.removesuffix(mark_of(test))) <= _SHORT
-    # The day apart from the name, so that a name written from the right does not turn it round.
-    return line(test.name or "", f"{when}: ", bold(said) if is_short else said, *story.result_marks(test, most=1))
-
-
-def result_of(test: Test) -> str:
-    """The result as a number with its unit and in words, each said once, and what of it is still to come."""
-    said, rest = (
-        typed(test.result).removesuffix("."),
-        f"still to come: {stem(test.still_to_come)}" if test.still_to_come else "",
-    )
-    if test.value is None or test.value.value is None:
-        return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
-    alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}
-    if test.value.value in alone and (not test.unit or test.unit in said):
-        return comma([said, mark_of(test), rest])
-    return comma([amount_of(test), "" if said == str(test.value) else said, rest])
-
-
-def pending(story: Story) -> list[Test]:
-    """Tests whose result is still to come."""
-    return [test for test in pending_tests(story.case, story.today) if test.name]
-
-
-def findings_of(story: Story, entry_id: str) -> str:
-    """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
-    found = [f for f in story.case.all(Finding) if entry_id in (f.test, f.treatment)]
-    return "; ".join(counts_of(f) + plain(story.since(f)) for f in found)
-
-
-def counts_of(finding: Finding) -> str:
-    """ "lymph nodes: 3 taken, 1 positive, 6 cells"."""
-    counts = comma(
-        [
-            f"{finding.taken} taken" if finding.taken is not None else "",
-            f"{finding.positive} positive" if finding.positive is not None else "",
-            finding.amount,
-        ]
-    )
-    return f"{finding.what or 'counted'}: {counts}"

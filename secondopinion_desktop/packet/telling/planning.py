@@ -24,7 +24,7 @@ from secondopinion_desktop.digest.translations import is_translation, translator
 from secondopinion_desktop.packet.plan.blacking import blacked
 from secondopinion_desktop.packet.plan.plan import A4, LETTER, PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import Preset, preset_of
-from secondopinion_desktop.packet.plan.words import Sheet, lines_in
+from secondopinion_desktop.packet.plan.words import Line, Sheet, lines_in
 from secondopinion_desktop.packet.telling.asked_of import asked_of_sheet
 from secondopinion_desktop.packet.telling.besides import besides_sheet
 from secondopinion_desktop.packet.telling.care import treatments_so_far
@@ -32,7 +32,7 @@ from secondopinion_desktop.packet.telling.course import course_sheet
 from secondopinion_desktop.packet.telling.decided import compared_sheet
 from secondopinion_desktop.packet.telling.enclosed import AWAITED, gaps_of
 from secondopinion_desktop.packet.telling.one_sheet import kinds_besides, within_sides
-from secondopinion_desktop.packet.telling.page_one import TREATMENTS_SHOWN, page_one
+from secondopinion_desktop.packet.telling.page_one import IN_FULL, PAGE_ONE, TREATMENTS_SHOWN, page_one
 from secondopinion_desktop.packet.telling.questions import questions_sheet
 from secondopinion_desktop.packet.telling.sent_along import pictures_sheet, slides_sheet
 from secondopinion_desktop.packet.telling.sheets import (
@@ -71,11 +71,13 @@ def plan_packet(
     version: int = 1,
     left_out: Collection[str] = frozenset(),
     order: Sequence[str] = (),
+    like: Plan | None = None,
 ) -> Plan:
     """The plan of a packet for one opinion (or for none in particular).
 
     `footer` may hold "{date}"; `from_memory` says what the mark M means, where an entry bears it. `left_out` names
     papers by id and sheets by kind ("coverage"); page one stays. `order` puts these papers first, in this order.
+    With `like`, the same packet from before an edit, page one is told anew and the other sheets are that one's.
     Private entries are nowhere in it. The patient's own copy lies about at home, so it holds what the family may see.
     """
     sort = preset_of(preset)
@@ -85,7 +87,8 @@ def plan_packet(
     story = replace(
         story, enclosed={paper.document: frozenset(paper.left_out) for paper in used}, reports_apart=sort.reports_apart
     )
-    sheets = _sheets(story, used, sort, version, left_out)
+    others = _further(story, sort, left_out) if like is None else further_sheets(like)
+    sheets = (*page_one(story, used, version, kinds_besides(sort, others)), *others)
     patient = story.case.patient
     name = patient.name or "Name not answered"
     plan = Plan(
@@ -97,7 +100,7 @@ def plan_packet(
         preset=preset,
         sheets=sheets,
         papers=used,
-        gaps=tuple(("Still awaited" if name == AWAITED else name, lines) for name, lines in gaps_of(story)),
+        gaps=_gaps(story) if like is None else like.gaps,
         unused=unused,
         opinion=story.opinion.id or None,
         version=version,
@@ -105,7 +108,7 @@ def plan_packet(
         memory=from_memory if _bears_mark(sheets) else "",
         page_size=LETTER if prints_on_letter(story.case.settings.region) else A4,
     )
-    fitting = plan if sort.sides is None else within_sides(plan, sort.sides, story, version)
+    fitting = plan if sort.sides is None or like is not None else within_sides(plan, sort.sides, story, version)
     return blacked(fitting, hidden_words(case))
 
 
@@ -114,9 +117,16 @@ def title_of(name: str) -> str:
     return f"Second opinion packet: {name}"
 
 
-def _sheets(
-    story: Story, papers: tuple[PaperPart, ...], preset: Preset, version: int, left_out: Collection[str]
-) -> tuple[Sheet, ...]:
+def further_sheets(plan: Plan) -> tuple[Sheet, ...]:
+    """The sheets of a plan besides page one and what goes on with it."""
+    return tuple(sheet for sheet in plan.sheets if sheet.kind not in (PAGE_ONE, IN_FULL))
+
+
+def _gaps(story: Story) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    return tuple(("Still awaited" if name == AWAITED else name, lines) for name, lines in gaps_of(story))
+
+
+def _further(story: Story, preset: Preset, left_out: Collection[str]) -> tuple[Sheet, ...]:
     treatments, questions = treatments_sheet(story), questions_sheet(story, preset)
     # More treatments than page one holds are looked for on page two; else the questions come next.
     first = (treatments, questions) if len(treatments_so_far(story)) > TREATMENTS_SHOWN else (questions, treatments)
@@ -140,8 +150,7 @@ def _sheets(
         people_sheet(story),
         coverage_sheet(story),
     )
-    others = tuple(sheet for sheet in found if sheet and preset.holds_sheet(sheet.kind) and sheet.kind not in left_out)
-    return (*page_one(story, papers, version, kinds_besides(preset, others)), *others)
+    return tuple(sheet for sheet in found if sheet and preset.holds_sheet(sheet.kind) and sheet.kind not in left_out)
 
 
 def _black(paper: PaperPart, case: Case) -> tuple[tuple[int, tuple[Region, ...]], ...]:

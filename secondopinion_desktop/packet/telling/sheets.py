@@ -29,8 +29,9 @@ from secondopinion_desktop.packet.telling.care import (
     treatment_grid,
     treatments_so_far,
 )
-from secondopinion_desktop.packet.telling.illness import SPOTS_KIND, findings_of, result_of
+from secondopinion_desktop.packet.telling.illness import SPOTS_KIND
 from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
+from secondopinion_desktop.packet.telling.results import findings_of, result_of
 from secondopinion_desktop.packet.telling.safety import (
     MEDICINES_KIND,
     allergy_line,

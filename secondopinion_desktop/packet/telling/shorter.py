@@ -33,7 +33,14 @@ from secondopinion_desktop.packet.plan.words import (
 )
 
 LAST_RANK = 100
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])\s+|\n")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?。！？])[”\")]?(?:\s+(?=[\W\d]*[^\W\d_])|$)|\n\s*\n")
+"""Where a sentence may end; `_ends_there` says whether it does."""
+_ABBREVIATED = frozenset(
+    "dr prof mr mrs ms st no nr fig vs ca approx incl resp max min avg est dept hosp med"
+    " jan feb mar apr jun jul aug sep"
+    " sept oct nov dec tab inj vol pp al cf etc".split()
+)
+_BEFORE_DOT = re.compile(r"([^\W\d_]*)\.\W*$")
 _MORE = "…\u00a0"
 _LETTERS_OF_A_REFERENCE = 5
 
@@ -323,6 +330,7 @@ def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
     if len(text) <= most:
         return one
     ends = [found.start() for found in _SENTENCE_ENDS.finditer(text) if found.start() <= most]
+    ends = [end for end in ends if _ends_there(text[:end], text[end:].lstrip())]
     if not ends:
         return replace(one, left=True)
     kept: list[Span] = []
@@ -336,6 +344,17 @@ def _cut_to_sentences(one: _Statement, most: int, more: Line) -> _Statement:
     mark = tuple(replace(span, role="", stays=one.stays) for span in (Span("\u00a0"), *_mark(more)))
     closing = "”" if plain(tuple(kept)).count("“") > plain(tuple(kept)).count("”") else ""
     return replace(one, words=(*kept, *mark, Span(closing, stays=one.stays)))
+
+
+def _ends_there(before: str, after: str) -> bool:
+    """Whether a sentence ends here: "Dr. Lind", "ca. 3 cm" and "the 3. segment" go on, and so does what goes on in
+    small letters or with a number. Where that is open it goes on: better no sentence than half of one."""
+    if (found := _BEFORE_DOT.search(before)) is not None:
+        word = found[1]
+        if len(word) < 2 or word.casefold() in _ABBREVIATED:
+            return False
+    first = next((letter for letter in after if letter.isalnum()), "")
+    return not first or not (first.islower() or first.isdigit())
 
 
 def _fewer_rows(block: Rows, limit: _Limit, more: Line) -> Rows:

@@ -53,9 +53,11 @@ def note_saved(made: PacketMade, files: Sequence[str]) -> Change:
     )
 
 
-def let_packets_go(made: Iterable[PacketMade]) -> Change:
-    """The files of these packets are kept no longer; that they were made, and what they said, still is."""
-    edits = tuple(SetFields(one.id, {"kept": None}) for one in made)
+def let_packets_go(made: Iterable[PacketMade], *, with_what_they_said: bool = False) -> Change:
+    """The files of these packets are kept no longer; that they were made, and (unless that is to go, too) what they
+    said, still is."""
+    fields: dict[str, Value] = {"kept": None, "contents": None} if with_what_they_said else {"kept": None}
+    edits = tuple(SetFields(one.id, fields) for one in made)
     return Change(deed("let_packets_go", count=len(edits)), edits)
 
 

@@ -31,6 +31,7 @@ from secondopinion_desktop.ui.packet.contents_list import ContentsList
 from secondopinion_desktop.ui.packet.lines import PAPER, PRINT, SHEET, PartLine, missing_lines, part_lines, subtitle
 from secondopinion_desktop.ui.packet.made_panel import MadePanel, draw_file
 from secondopinion_desktop.ui.packet.making import Brought, PacketMaking, Standing
+from secondopinion_desktop.ui.packet.page_one import PageOne
 from secondopinion_desktop.ui.packet.pages_question import PagesQuestion
 from secondopinion_desktop.ui.packet.sending import Sending
 from secondopinion_desktop.ui.page import Page
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from secondopinion_desktop.app.packets import Made
     from secondopinion_desktop.packet.plan.plan import Plan
 
-MADE, NOTED = "made", "noted"
+MADE, NOTED, FIRST = "made", "noted", "first"
 MOST_VERSIONS = 6
 """To compare with; a family that made thirty packets asks about the last."""
 COUNTING = "Counting the pages…"
@@ -71,6 +72,8 @@ class PacketPage(Page):
         self.numbering = PacketPages(self.workspace, self)
         self.numbering.numbered.connect(self._numbered)
         self.numbering.refused.connect(self._refused)
+        self.page_one = PageOne(self.workspace)
+        self.page_one.settled.connect(self._count)
         self.make = PrimaryButton("Make the packet", self.make_packet, about="One PDF with everything ticked here")
         self.header.add_button(self.make)
         self.banner_place = QVBoxLayout()
@@ -109,7 +112,9 @@ class PacketPage(Page):
         self.right.addWidget(self.before)
         self.after_area = scrolled(self.after)
         self.right.addWidget(self.after_area)
-        self.sides = OneOf([(MADE, "The packet"), (NOTED, "Awaited and sent")], name="What to show of the packet")
+        self.right.addWidget(self.page_one)
+        self.side = MADE
+        self.sides = OneOf(name="What to show of the packet")
         self.sides.chosen.connect(self._side_chosen)
         self.panes = Panes(self._left(), self._right(), first_share=50)
         self.panes.narrowed.connect(self._narrowed)
@@ -125,6 +130,12 @@ class PacketPage(Page):
         made = [one for one in self.case.all(PacketMade) if one.opinion == self.workspace.opinion_id]
         self.before.show_sent(list(reversed(made)), self.case)
         self._show_right()
+        if self.page_one.follow(self.wanted()):
+            self.numbering.pause()
+        else:
+            self._count()
+
+    def _count(self) -> None:
         self.numbering.bring_up_to_date(self.wanted())
         self.making.ask_standing(self.workspace.opinion_id)
 
@@ -150,6 +161,7 @@ class PacketPage(Page):
         self.counting.hide()
         self.header.set_subtitle(subtitle(self.case, plan, contents.total))
         self.before.show_missing(missing_lines(plan))
+        self.page_one.counted(self.numbering.numbered_of, plan, contents)
 
     def _offer_sorts(self) -> None:
         """All sorts of packet; an update only where there is a packet to add to."""
@@ -233,7 +245,8 @@ class PacketPage(Page):
         """Make it; pressing again while it is being made does nothing."""
         self.making.make(self.wanted())
 
-    def _side_chosen(self, _side: str) -> None:
+    def _side_chosen(self, side: str) -> None:
+        self.side = side
         self._show_right()
 
     def look_at(self, packet_id: str) -> None:
@@ -246,7 +259,7 @@ class PacketPage(Page):
 
     def _brought(self, brought: Brought) -> None:
         self.presets.choose(brought.made.preset or DOCTOR)
-        self.sides.choose(MADE)
+        self.side = MADE
         self.refresh()
         self.panes.show_second(True)
         self.after.save.setFocus()
@@ -273,7 +286,7 @@ class PacketPage(Page):
             self.workspace.say("The file of this packet is kept no longer.", "That it was made stays noted.")
 
     def _made(self, made: Made) -> None:
-        self.sides.choose(MADE)
+        self.side = MADE
         self.after.show_made(made.file, has_text=self.making.has_text(made.file))
         self.refresh()
         self.panes.show_second(True)
@@ -292,9 +305,11 @@ class PacketPage(Page):
         if made is not None:
             self.after.show_made(made, has_text=self.making.has_text(made))
             self._offer_versions(made)
-        self.sides.setVisible(made is not None)
-        shows_made = made is not None and self.sides.value == MADE
-        self.right.setCurrentWidget(self.after_area if shows_made else self.before)
+        held = [(MADE, "The packet")] if made is not None else []
+        shown = NOTED if made is None and self.side == MADE else self.side
+        self.sides.set_choices([*held, (FIRST, "Page one"), (NOTED, "Awaited and sent")], shown)
+        widgets: dict[str, QWidget] = {MADE: self.after_area, FIRST: self.page_one}
+        self.right.setCurrentWidget(widgets.get(shown, self.before))
         self.to_right.setText("The packet" if made is not None else "What is missing")
         self.to_right.setAccessibleName(self.to_right.text())
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from secondopinion_desktop.app.kept_packets import forget_from_before, from_before_in_words
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.blackouts import black_parts, hidden_words
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.deeds import black_out_part, black_out_words, show_again
 from secondopinion_desktop.records.kinds import Blackout
 from secondopinion_desktop.records.page_region import read_region
@@ -34,6 +36,7 @@ class Blacking(QObject):
         assert region is not None  # a mark always has one
         if self._workspace.do(black_out_part(one.document, one.page, region), notice=BLACK) is not None:
             self._preview.proven()
+            self._tell_of_packets()
 
     def _black_out_words(self, words: str) -> None:
         try:
@@ -43,6 +46,19 @@ class Blacking(QObject):
             return
         if self._workspace.do(change, notice=BLACK) is not None:
             self._preview.black.taken()
+            self._tell_of_packets()
+
+    def _tell_of_packets(self) -> None:
+        """Copies of packets from before are offered to be forgotten, in one step."""
+        words = from_before_in_words(self._workspace.case)
+        if words:
+            advice = "Files you saved or sent are not touched. That the packets were made stays noted."
+            self._workspace.say(words, advice, "Forget these copies", self._forget_packets)
+
+    def _forget_packets(self) -> None:
+        count = forget_from_before(self._workspace.book)
+        if count:
+            self._workspace.say(f"The kept copies of {counted(count, 'packet')} are forgotten.")
 
     def _show_again(self, blackout: str) -> None:
         one = self._workspace.case.find(Blackout, blackout)

@@ -12,6 +12,7 @@ from secondopinion_desktop.app.contents import number_pages
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.ui.jobs import Running
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _plan_and_number(workspace: Workspace, wanted: Wanted, progress: Progress) -
         printing=wanted.printing,
     )
     progress.check()
-    return plan, number_pages(plan)
+    return plan, number_pages(plan, progress)
 
 
 class PacketPages(QObject):
@@ -71,20 +72,27 @@ class PacketPages(QObject):
         self._workspace = workspace
         self._of: tuple[Case, Wanted] | None = None
         self._asked: tuple[Case, Wanted] | None = None
-        self._busy = False
+        self._busy = self._waits = False
+        self._running: Running | None = None
         self.wanted: Wanted | None = None
         self.plan: Plan | None = None
         self.contents: Contents | None = None
+
+    @property
+    def numbered_of(self) -> Wanted | None:
+        """Which packet was numbered last."""
+        return self._of[1] if self._of is not None else None
 
     def bring_up_to_date(self, wanted: Wanted | None = None) -> None:
         """Number anew if the case changed since, or another packet is wanted (the opinion in view, when None)."""
         self.wanted = wanted
         now = (self._workspace.case, wanted or Wanted(self._workspace.opinion_id))
+        self._waits = self._busy
         if self._busy or (self._of is not None and self._of[0] is now[0] and self._of[1] == now[1]):
             return
         self._busy, self._asked = True, now
         job = partial(_plan_and_number, self._workspace, now[1])
-        self._workspace.run(
+        self._running = self._workspace.run(
             job, "Counting pages", self._came, self._failed, self._stopped, quiet=True, after_paint=True
         )
 
@@ -101,5 +109,12 @@ class PacketPages(QObject):
         else:
             self._workspace.say_error(error)
 
+    def pause(self) -> None:
+        """The case changed: what is being counted is old, and the computer has better to do."""
+        if self._busy and self._running is not None:
+            self._running.stop()
+
     def _stopped(self) -> None:
         self._busy = False
+        if self._waits:
+            self.bring_up_to_date(self.wanted)

@@ -94,9 +94,11 @@ class PageStrip(QAbstractScrollArea):
         name: str = "",
         turns: Mapping[int, int] = NO_TURNS,
         marks: Mapping[int, Sequence[ProofMark]] = NO_MARKS,
+        instead: bool = False,
     ) -> None:
-        """Show one page (from 1) of a paper or file that has `of` pages; `turns` and `marks` are by page."""
-        fresh, turned = source != self._source, turns != self._turns
+        """Show one page (from 1) of a paper or file that has `of` pages; `turns` and `marks` are by page. With
+        `instead` it is the same made anew: what was drawn stands until this is, and nothing moves."""
+        fresh, turned = source != self._source and not (instead and self._source), turns != self._turns
         goes = fresh or page != self.page
         self._source, self._name, self.pages, self._turns, self._marks = source, name, max(1, of), turns, marks
         self.words = ""

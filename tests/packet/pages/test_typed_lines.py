@@ -8,6 +8,7 @@ from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.fonts import Style, width
 from secondopinion_desktop.packet.pages.layout import Flow, Measures, Text
 from secondopinion_desktop.packet.pages.typeset import set_lines, set_title
+from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Boxed, Facts, Grid, Line, Prose, Target, bold, line
 
 STYLE = Style(10.0)
@@ -93,3 +94,22 @@ def test_a_number_stays_with_its_unit_and_a_range_in_one_piece(words: str, whole
 
 def test_a_number_before_any_other_word_may_stand_on_another_line() -> None:
     assert len(set_title("there are 3 doctors", Style(10), width("there are 3", Style(10)) + 1)) == 2
+
+
+def test_no_line_breaks_within_a_date_a_dose_or_a_number_and_its_unit() -> None:
+    for whole in (
+        "14 March 1958",
+        "about Aug 2024",
+        "Mar 2026",
+        "March 14, 1958",
+        "6 of 8 cycles",
+        "2 tablets",
+        "2.5 mg",
+        "12 weeks",
+        "8 of 10",
+    ):
+        assert " " not in measures_whole(whole), whole
+        lines = set_title(f"word {whole} word", Style(10), width(f"word {whole}", Style(10)) * 0.8)
+        said = [" ".join(piece.text for piece in line) for line in lines]
+        assert any(whole in one.replace("\u00a0", " ") for one in said), said
+    assert measures_whole("You may come in March, 2 of us") == "You may come in March, 2 of us"

@@ -52,9 +52,9 @@ def test_everybody_who_keeps_the_file_is_named() -> None:
     son = entry(Person, "k", name="Jonas", relation="son", parts=("keeper",), keeper_role="caregiver")
     daughter = entry(Person, "l", name="Miriam", relation="daughter", parts=("keeper",), keeper_role="caregiver")
     ruth = entry(Patient, "p", name="Ruth Albrecht", born="1958-03-14")
-    assert "Prepared by Jonas, son, with Miriam, daughter on 9 Mar 2026" in told(ruth, son, daughter)
+    assert "Prepared by Jonas, son, with Miriam (daughter), on 9 Mar 2026" in told(ruth, son, daughter)
     own = entry(Person, "s", name="Ruth Albrecht", parts=("keeper",), keeper_role="self")
-    assert "Prepared by the patient, with Jonas, son on 9 Mar 2026" in told(ruth, own, son)
+    assert "Prepared by the patient, with Jonas (son), on 9 Mar 2026" in told(ruth, own, son)
 
 
 def test_a_permission_is_printed_for_the_place_it_is_for_and_for_no_other() -> None:

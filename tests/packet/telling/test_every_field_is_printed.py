@@ -10,7 +10,7 @@ import pytest
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
-from secondopinion_desktop.packet.telling.besides import NOT_FOR_A_DOCTOR
+from secondopinion_desktop.packet.telling.besides import _ELSEWHERE, NOT_FOR_A_DOCTOR, STATED, YES_OR_NO
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kinds import (
@@ -184,3 +184,24 @@ def test_every_note_that_matters_to_a_doctor_is_printed() -> None:
                 id="it", **{**_STANDING[kind], **_WITH.get(f"{kind}.note", {})}, note="Quetzal said"
             )
             assert "Quetzal said" in all_own_pages(Patient(id="p"), entry), kind
+
+
+def test_no_question_stands_in_front_of_an_answer_where_it_could_be_read_as_part_of_it() -> None:
+    for kind, fields in _ELSEWHERE.items():
+        for field in KINDS[kind].fields:
+            name = f"{kind}.{field.name}"
+            hidden = field.name in fields or name in NOT_FOR_A_DOCTOR or field.name in ("source", "seen_by")
+            if not hidden and "?" in field.label and name != "document.replaces":
+                assert name in STATED or field.name in STATED or name in YES_OR_NO, f"{name}: {field.label}"
+
+
+def test_which_paper_another_one_replaces_is_a_sentence_no_doctor_gets_wrong() -> None:
+    old = Document(id="old", title="Letter of 4 March", sort="visit_notes", pages=1)
+    for how, words in (
+        ("corrected", "It corrects this earlier paper: Letter of 4 March p. ?"),
+        ("addendum", "It adds to this earlier paper: Letter of 4 March p. ?"),
+        (None, "It takes the place of this earlier paper: Letter of 4 March p. ?"),
+    ):
+        new = Document(id="new", title="Letter", sort="visit_notes", pages=1, replaces="old", replaces_how=how)
+        assert words in all_own_pages(Patient(id="p", name="Bo"), old, new)
+        assert "Which:" not in all_own_pages(Patient(id="p", name="Bo"), old, new)

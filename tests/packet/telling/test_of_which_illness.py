@@ -5,12 +5,13 @@ from __future__ import annotations
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.digest.lines import line_of
 from secondopinion_desktop.packet.plan.words import plain
+from secondopinion_desktop.packet.telling.care import now_lines, treatment_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.illness import diagnosis_lines
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Opinion, Spread, Test
-from tests.packet.sample import TODAY
+from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Opinion, Spread, Test, Treatment
+from tests.packet.sample import TODAY, day
 
 LIVER = HealthProblem(id="liver", name="Spot in the liver", open=True)
 COLON = HealthProblem(id="colon", name="Colon cancer", open=True)
@@ -83,3 +84,33 @@ def test_the_list_in_the_window_says_that_a_name_is_of_no_problem() -> None:
     assert line_of(LOOSE, case, TODAY)[0].startswith("Not said of which illness")
     assert "Not said" not in line_of(TUMOR, case, TODAY)[0]
     assert "Not said" not in line_of(LOOSE, Case.of([COLON, TUMOR, LOOSE]), TODAY)[0]
+
+
+def test_the_whole_of_an_illness_nobody_asks_about_stands_in_a_line_that_says_so() -> None:
+    breast = HealthProblem(id="colon", name="Breast cancer", open=True)
+    cancer = Diagnosis(
+        id="cancer", problem="colon", name="Ductal carcinoma", site="left breast", stage="pT2 N0", standing="confirmed"
+    )
+    tablet = Treatment(id="t", problem="colon", name="Letrozole", dose="2.5 mg", standing="now", started=day("2024-02"))
+    over = Treatment(id="old", problem="colon", name="Radiation", standing="finished")
+    lines = told(LIVER, breast, DOUBTED, cancer, tablet, over, opinion=ASKED["of the liver"])
+    assert (
+        "Not asked about (Breast cancer): Ductal carcinoma, left breast, pT2 N0 – confirmed;"
+        " treatment now: Letrozole 2.5 mg since Feb 2024"
+    ) in lines
+    assert lines[0].startswith("Spot in the liver: Liver metastasis – questioned")
+    assert not any("Not asked about" in one for one in told(LIVER, breast, DOUBTED, cancer, opinion=ASKED["of both"]))
+
+
+def test_a_treatment_of_the_other_illness_does_not_seem_to_be_one_of_what_is_asked() -> None:
+    breast = HealthProblem(id="colon", name="Breast cancer", open=True)
+    tablet = Treatment(id="t", problem="colon", name="Letrozole", standing="now")
+    own = Treatment(id="own", problem="liver", name="Sorafenib", standing="now")
+    for asked, said in (
+        (ASKED["of the liver"], "On Letrozole (for Breast cancer)"),
+        (ASKED["of both"], "On Letrozole"),
+    ):
+        story = Story.told(Case.of([LIVER, breast, DOUBTED, tablet, own, asked]), "o", TODAY)
+        assert [plain(one) for one in now_lines(story)] == [f"On Sorafenib · {said}"]
+        rows = treatment_rows(story, treatments_so_far(story)).rows
+        assert sorted(plain(row[1][-1]) for row in rows) == [said.removeprefix("On "), "Sorafenib"]

@@ -90,7 +90,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Ruth Albrecht",
         "born 14 March 1958 (67)",
         "For Dr. A. Okafor, Lakeside Sarcoma Center",
-        "Prepared by Jonas Albrecht, son, with permission (p. ?) on 9 Mar 2026 · version 3",
+        "Prepared by Jonas Albrecht, son, with permission (p. ?), on 9 Mar 2026 · version 3",
         "Visit: 26 Mar 2026, 10:30",
         "Interpreter: German",
         "With the patient: Jonas Albrecht (son), may hear results: yes",
@@ -100,7 +100,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Leiomyosarcoma of the uterus, high grade, FIGO IB (about Jul 2022) – confirmed, pathology p. ? R",
         "Spread: liver Feb 2024 p. ? R · pelvis and lungs Aug 2025 · liver again Feb 2026 D",
         "Result: Gene panel: due 16 Mar 2026, test done 4 Feb 2026 D",
-        "Also: MGUS, questioned by Dr. H. Lindqvist, and/or reaction to inflammation, suspected, next look Jun 2026",
+        "Not asked about (Blood protein): MGUS – questioned by Dr. H. Lindqvist",
         "Pain in left hip and leg (noted 8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
         "Allergies: penicillin (rash) · Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
@@ -173,9 +173,9 @@ def test_each_opinion_puts_its_own_problem_first() -> None:
     ]
     first, second = page_one_of(plan_of(entries, "oa")), page_one_of(plan_of(entries, "ob"))
     assert "Markers: M-spike 0.3" in first
-    assert "Also: Nodule, suspected" in first
+    assert "Not asked about (Lung): Nodule – suspected" in first
     assert "Markers: 8 mm" in second
-    assert "Also: MGUS, questioned" in second
+    assert "Not asked about (Blood): MGUS – questioned" in second
 
 
 def test_private_entries_are_nowhere_in_the_plan() -> None:

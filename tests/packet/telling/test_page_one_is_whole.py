@@ -9,13 +9,14 @@ from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.packet.pages.axis import set_time_axis
 from secondopinion_desktop.packet.pages.contents import by_record
 from secondopinion_desktop.packet.pages.fonts import Style
-from secondopinion_desktop.packet.pages.layout import Flow, Measures, Text
+from secondopinion_desktop.packet.pages.layout import Flow, Measures, Stroke, Text
 from secondopinion_desktop.packet.pages.typeset import set_title
 from secondopinion_desktop.packet.plan.plan import LETTER
-from secondopinion_desktop.packet.plan.words import Stretch, TimeAxis
+from secondopinion_desktop.packet.plan.words import Facts, Sheet, Stretch, TimeAxis, plain
 from secondopinion_desktop.packet.telling.course import course_sheet
 from secondopinion_desktop.packet.telling.sourced import Story
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Coverage,
     Diagnosis,
@@ -232,3 +233,56 @@ def test_the_long_name_of_an_illness_is_not_cut_where_it_stands_as_a_label() -> 
     ]
     assert [words for words in items if words.startswith("Adenocarcinoma")][1:], "on page one, and as a label"
     assert not any(words.endswith("-") for words in items)
+
+
+def drawn(*entries: Entry) -> tuple[Sheet, TimeAxis]:
+    made = course_sheet(Story.told(Case.of([BO, *entries]), None, TODAY))
+    assert made is not None
+    (axis,) = (block for block in made.blocks if isinstance(block, TimeAxis))
+    return made, axis
+
+
+def test_a_treatment_known_to_the_month_is_not_drawn_as_if_its_days_were_known() -> None:
+    exact = Treatment(id="a", name="Days", standing="finished", started=day("2024-01-10"), ended=day("2024-06-20"))
+    months = Treatment(id="b", name="Months", standing="finished", started=day("2024-01"), ended=day("2024-06"))
+    years = Treatment(id="c", name="Years", standing="finished", started=day("2019"), ended=day("2020"))
+    runs = Treatment(id="d", name="Runs", standing="now", started=day("2025"))
+    _, axis = drawn(exact, months, years, runs)
+    bars = {mark.words: mark for _, lane in axis.lanes for mark in lane}
+    flow = Flow(LETTER, Measures.at(10.2), lambda _target: "")
+    set_time_axis(flow, axis)
+    strokes = [item for item in flow.page.items if isinstance(item, Stroke) and item.weight == 3.6]
+    by_row: dict[float, list[bool]] = {}
+    for one in strokes:
+        by_row.setdefault(one.y0, []).append(bool(one.dash))
+    assert list(by_row.values()) == [[True], [True, False, True], [False], [True, False]]
+    assert bars["Days"].sure_from is None and not bars["Days"].rough
+    assert bars["Months"].sure_from is not None and bars["Months"].sure_to is not None
+
+
+def test_what_has_no_date_is_listed_below_the_time_axis() -> None:
+    dated = [
+        Treatment(id=f"t{n}", name=f"Old {n}", standing="finished", started=day("2024-01-10"), ended=day("2024-02-10"))
+        for n in range(3)
+    ]
+    loose = Treatment(id="x", name="Radiation", standing="finished")
+    ended = Treatment(id="y", name="Tablets", standing="stopped", ended=day("2025-03"))
+    named = Diagnosis(id="d", name="Lupus", standing="suspected")
+    made, _ = drawn(*dated, loose, ended, named)
+    facts = made.blocks[-1]
+    assert isinstance(facts, Facts) and facts.label == "No date known"
+    assert [plain(one) for one in facts.lines] == [
+        "Diagnosis: Lupus",
+        "Treatment: Tablets, ended Mar 2025 · Radiation, finished",
+    ]
+    assert len(drawn(*dated)[0].blocks) == 2
+
+
+def test_no_word_on_the_time_axis_is_cut() -> None:
+    name = "Radiochemotherapy with a name so long that it never fits beside any mark, as protocols of studies have it"
+    given = ((year, day(f"{year}-01-10")) for year in (2012, 2018, 2025))
+    rows = [Treatment(id=f"t{n}", name=f"{name} {n}", standing="finished", started=on) for n, on in given]
+    flow = Flow(LETTER, Measures.at(10.2), lambda _target: "")
+    set_time_axis(flow, drawn(*rows)[1])
+    words = " ".join(item.text for item in flow.page.items if isinstance(item, Text))
+    assert "…" not in words and words.count("as protocols of studies have it") == 3

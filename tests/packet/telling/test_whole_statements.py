@@ -188,3 +188,20 @@ def test_a_text_longer_than_a_page_ends_at_a_whole_sentence_and_says_where_it_go
     asked = "We want to know why this happens. " * 200
     text = laid_page_one(plan_of(Patient(id="p", name="Bo"), Opinion(id="op", asked=asked), opinion="op"))
     assert re.search(r"why this happens\. … ?p\. 2", text)
+
+
+def test_a_long_text_is_cut_behind_a_sentence_and_never_within_one() -> None:
+    text = (
+        "CT of the chest and belly, compared with that of 3. March by Dr. Lind at St. Anna. New spots of ca. 3 cm in "
+        "the liver, seg. 4. No. 7 node is\nlarger than before"
+    ) + " and more" * 30
+    full = Facts("Newest", (always(text),))
+    kept = {
+        plain(form.block.lines[0]).split("…")[0].strip()
+        for form in shorter_forms(full, MORE, (full,), last=100)
+        if isinstance(form.block, Facts) and form.block.lines
+    }
+    kept = {" ".join(one.split()) for one in kept if one}
+    assert kept == {"CT of the chest and belly, compared with that of 3. March by Dr. Lind at St. Anna."} | {
+        one for one in kept if one == " ".join(text.split())
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from secondopinion_desktop.app.demo import sample_casebook
 from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.digest.treatment_words import effect_in_words
 from secondopinion_desktop.packet.binding.making import build_here
 from secondopinion_desktop.packet.pages.about import about_sheet
 from secondopinion_desktop.packet.pages.contents import lay_out
@@ -192,3 +194,11 @@ def test_the_large_print_copy_keeps_its_letters_and_wastes_no_page_on_two_lines(
     assert min(sizes) == 14
     lowest = min(item.y for item in one.pages[-1].items if isinstance(item, Text))
     assert len(one.pages) == 1 or lowest < 600
+
+
+def test_after_an_operation_the_tumor_is_gone_and_not_its_effect() -> None:
+    cut = Treatment(id="t", name="Operation", sort="operation", standing="finished", response="gone")
+    assert effect_in_words(cut) == "tumor gone"
+    assert effect_in_words(replace(cut, response="smaller_then_grew")) == "smaller, then grew"
+    assert effect_in_words(replace(cut, response="Margins clear")) == "Margins clear"
+    assert effect_in_words(replace(cut, response=None)) == ""

@@ -1,0 +1,96 @@
+"""What tests showed, as written: the newest results in words and in numbers, and small counts."""
+
+from __future__ import annotations
+
+import re
+
+from secondopinion_desktop.digest.put_right import valid_first
+from secondopinion_desktop.digest.tests import ordered_tests
+from secondopinion_desktop.digest.words import amount_of, mark_of
+from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, plain, staying
+from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
+from secondopinion_desktop.records.kinds import Finding, Test
+
+_SHORT = 24
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+# The order in which statements leave a page that is too full.
+OLDER_RESULTS = 65
+_NUMBERS_FIRST, _MORE_NUMBERS, _FIRST_NUMBERS = 64, 17, 4
+
+
+def result_lines(story: Story) -> list[Line]:
+    """The newest result in words of each other sort of test, so that no doctor has to look for it."""
+    told = [
+        test
+        for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case)
+        if test.name and test.sort not in ("gene", "blood") and test.standing != "called_off" and has_words(test)
+    ]
+    newest: dict[str, Test] = {}
+    for test in told:
+        newest.setdefault((test.sort or "").casefold(), test)
+    lines = [result_line(story, test, dated=True) for test in newest.values()]
+    kept = [always(*words) if not at else staying(OLDER_RESULTS, *words) for at, words in enumerate(lines)]
+    in_words = [line(lead("Newest results in words: "), *joined(kept))] if kept else []
+    return [*in_words, *_number_lines(story)]
+
+
+def _number_lines(story: Story) -> list[Line]:
+    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
+    newest: dict[str, Test] = {}
+    for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case):
+        if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
+            newest.setdefault(test.name.casefold(), test)
+    told = [
+        staying(_NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS, *result_line(story, test, dated=True))
+        for at, test in enumerate(newest.values())
+    ]
+    return [line(lead("Newest numbers: "), *joined(told))] if told else []
+
+
+def has_words(test: Test) -> bool:
+    """True when somebody wrote down what a test showed; a number in a row of numbers is looked up there."""
+    return bool(typed(test.result)) and test.value is None
+
+
+def result_line(story: Story, test: Test, *, dated: bool = False) -> Line:
+    """A test with its result as written and the page of its report; "report here" where only the report tells it."""
+    when = f" ({short(test.done_on or test.result_on)})" if dated and (test.done_on or test.result_on) else ""
+    said = result_of(test).removesuffix(".")
+    if not said:
+        said = f"result came {short(test.result_on)}" if test.result_on else "report here"
+    # What the paper marks is no longer than what it does not mark: else only the unmarked would stand out.
+    is_short = len(said.removesuffix(mark_of(test))) <= _SHORT
+    # The day apart from the name, so that a name written from the right does not turn it round.
+    return line(test.name or "", f"{when}: ", bold(said) if is_short else said, *story.result_marks(test, most=1))
+
+
+def result_of(test: Test) -> str:
+    """The result as a number with its unit and in words, each said once, and what of it is still to come."""
+    said, rest = (
+        typed(test.result).removesuffix("."),
+        f"still to come: {stem(test.still_to_come)}" if test.still_to_come else "",
+    )
+    if test.value is None or test.value.value is None:
+        return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
+    alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}
+    if test.value.value in alone and (not test.unit or test.unit in said):
+        return comma([said, mark_of(test), rest])
+    return comma([amount_of(test), "" if said == str(test.value) else said, rest])
+
+
+def findings_of(story: Story, entry_id: str) -> str:
+    """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
+    found = [f for f in story.case.all(Finding) if entry_id in (f.test, f.treatment)]
+    return "; ".join(counts_of(f) + plain(story.since(f)) for f in found)
+
+
+def counts_of(finding: Finding) -> str:
+    """ "lymph nodes: 3 taken, 1 positive, 6 cells"."""
+    counts = comma(
+        [
+            f"{finding.taken} taken" if finding.taken is not None else "",
+            f"{finding.positive} positive" if finding.positive is not None else "",
+            finding.amount,
+        ]
+    )
+    return f"{finding.what or 'counted'}: {counts}"
