@@ -11,13 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.base import own_run
+from secondopinion_desktop.base import own_run, workers
+from tests.ready_workers import standing
 
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PATIENCE = 5.0  # seconds a thread that has been told to end may take to do so
-WINDOW_TESTS = Path(__file__).resolve().parent / "ui"
+HERE = Path(__file__).resolve().parent
+WINDOW_TESTS = HERE / "ui"
+STARTS_WORKERS = (
+    "base",
+    "faults",
+    "intake/door",
+    "packet/binding/test_hostile_papers.py",
+    "packet/binding/test_whole_packet.py",
+)
+"""Where workers are started as the program starts them: how they begin, end and are held is the matter there."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,6 +56,21 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 def _nobody_waits_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test ends long before the power could fail, and the disk took half of the time of each new casebook."""
     monkeypatch.setattr(os, "fsync", lambda _file: None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _workers_stand_ready(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hundreds of tests ask a worker something small; see `tests.ready_workers`."""
+    own_way = any(request.path.is_relative_to(HERE / place) for place in STARTS_WORKERS)
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.platform.startswith("linux") and not own_way:
+            patch.setattr(workers, "start", standing.fork)
+        yield
+
+
+def pytest_unconfigure() -> None:
+    """What stood ready for the tests ends with them."""
+    standing.end()
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +138,6 @@ def _children() -> dict[int, str]:
         except OSError:
             continue  # It ended while we looked.
         state, parent = rest.split()[:2]
-        if int(parent) == os.getpid():
+        if int(parent) == os.getpid() and entry.parent.name != str(standing.pid):
             found[int(entry.parent.name)] = f"{name} ({state})"
     return found
