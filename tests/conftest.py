@@ -30,11 +30,31 @@ STARTS_WORKERS = (
 """Where workers are started as the program starts them: how they begin, end and are held is the matter there."""
 
 
+LONG = (
+    "cli/test_corpus_outcomes.py",
+    "faults",
+    "stories/window",
+    "app/test_casebook_day_of_use.py",
+    "guidance/test_any_case.py",
+    "digest/test_one_answer.py",
+    "intake/looking",
+    "packet/binding",
+    "ui/test_readme_pictures.py",
+    "app",
+)
+"""What holds the longest files and is begun first: a few tests of half a minute among thousands of short ones."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in tests/ui draws widgets, so all of it runs on a real X server too."""
+    """Everything in tests/ui draws widgets, so all of it runs on a real X server too; long files are begun first."""
     for item in items:
         if WINDOW_TESTS in item.path.parents:
             item.add_marker("window")
+    items.sort(key=_begun)
+
+
+def _begun(item: pytest.Item) -> int:
+    return next((place for place, name in enumerate(LONG) if item.path.is_relative_to(HERE / name)), len(LONG))
 
 
 @pytest.fixture(autouse=True)
