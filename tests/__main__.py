@@ -25,8 +25,8 @@ CHECKS = {
 }
 
 ON_ALL_CORES = ("-n", str(os.cpu_count() or 1), "--dist", "loadscope", "--no-loadscope-reorder")
-"""One process for each core; what stands in one class or file is run by one of them, as it is often made only once. They
-begin in the order of `tests.conftest`: the longest first, so that no core stands idle at the end for one long file."""
+"""One process for each core; what stands in one class or file is run by one of them, as it is often made only once.
+They begin in the order of `tests.conftest`: the longest first, so that no core stands idle at the end for one file."""
 
 QT_NEEDS = "apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 
