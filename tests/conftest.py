@@ -11,20 +11,50 @@ from pathlib import Path
 
 import pytest
 
-from secondopinion_desktop.base import own_run
+from secondopinion_desktop.base import own_run, workers
+from tests.ready_workers import standing
 
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PATIENCE = 5.0  # seconds a thread that has been told to end may take to do so
-WINDOW_TESTS = Path(__file__).resolve().parent / "ui"
+HERE = Path(__file__).resolve().parent
+WINDOW_TESTS = HERE / "ui"
+STARTS_WORKERS = (
+    "base",
+    "faults",
+    "intake/door",
+    "packet/binding/test_hostile_papers.py",
+    "packet/binding/test_whole_packet.py",
+)
+"""Where workers are started as the program starts them: how they begin, end and are held is the matter there."""
+
+
+LONG = (
+    "cli/test_corpus_outcomes.py",
+    "faults",
+    "stories/window",
+    "app/test_casebook_day_of_use.py",
+    "guidance/test_any_case.py",
+    "digest/test_one_answer.py",
+    "intake/looking",
+    "packet/binding",
+    "ui/test_readme_pictures.py",
+    "app",
+)
+"""What holds the longest files and is begun first: a few tests of half a minute among thousands of short ones."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in tests/ui draws widgets, so all of it runs on a real X server too."""
+    """Everything in tests/ui draws widgets, so all of it runs on a real X server too; long files are begun first."""
     for item in items:
         if WINDOW_TESTS in item.path.parents:
             item.add_marker("window")
+    items.sort(key=_begun)
+
+
+def _begun(item: pytest.Item) -> int:
+    return next((place for place, name in enumerate(LONG) if item.path.is_relative_to(HERE / name)), len(LONG))
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +76,21 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 def _nobody_waits_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test ends long before the power could fail, and the disk took half of the time of each new casebook."""
     monkeypatch.setattr(os, "fsync", lambda _file: None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _workers_stand_ready(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hundreds of tests ask a worker something small; see `tests.ready_workers`."""
+    own_way = any(request.path.is_relative_to(HERE / place) for place in STARTS_WORKERS)
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.platform.startswith("linux") and not own_way:
+            patch.setattr(workers, "start", standing.fork)
+        yield
+
+
+def pytest_unconfigure() -> None:
+    """What stood ready for the tests ends with them."""
+    standing.end()
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +158,6 @@ def _children() -> dict[int, str]:
         except OSError:
             continue  # It ended while we looked.
         state, parent = rest.split()[:2]
-        if int(parent) == os.getpid():
+        if int(parent) == os.getpid() and entry.parent.name != str(standing.pid):
             found[int(entry.parent.name)] = f"{name} ({state})"
     return found

@@ -28,6 +28,7 @@ from secondopinion_desktop.base.worker_child import OUT_OF_MEMORY, SIZE, Questio
 from secondopinion_desktop.base.worker_wire import BrokenFrame, read_frame, type_name
 
 POLL_SECONDS = 0.05  # how soon a person who presses Stop is heard
+start = subprocess.Popen  # Hundreds of tests fork theirs from one that is loaded already.
 _SHAPES = {"say": (str, int, int), "at_work": (str,), "problem": (str, str, str), "failed": (str, str, str)}
 WORDS_LIMIT = 200  # progress lines come from the child and are cut to this
 
@@ -197,7 +198,7 @@ class _Child:
     """One child process with a thread that takes in what it says."""
 
     def __init__(self, memory_bytes: int, accepted: dict[str, type]) -> None:
-        self.process = subprocess.Popen(
+        self.process = start(
             _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

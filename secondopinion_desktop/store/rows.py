@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import CompoundSelect, Connection, Row, Select, exists, literal, select, union_all
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -22,11 +22,24 @@ _KEPT_AS_IS = ("words", "lines", "rank", "count", "choice", "ref")
 
 def load_case(connection: Connection) -> Case:
     """Everything in the casebook that is not in the trash."""
+    filled = {kind for (kind,) in connection.execute(_which_hold_any())}
     found: dict[str, dict[str, Entry]] = {}
-    for kind, table in KIND_TABLES.items():
-        rows = connection.execute(select(table).where(table.c.trashed == 0).order_by(table.c.made_at, table.c.id))
+    for kind in KIND_TABLES:
+        rows = connection.execute(_all_of(kind)) if kind in filled else ()
         found[kind] = {one.id: one for one in _entries(kind, rows)}
     return Case(found)
+
+
+@cache
+def _which_hold_any() -> CompoundSelect[Any]:
+    """The kinds of which a casebook has any entry: few of them, and to ask each table takes longer than to read it."""
+    return union_all(*(select(literal(kind)).where(exists().select_from(table)) for kind, table in KIND_TABLES.items()))
+
+
+@cache
+def _all_of(kind: str) -> Select[Any]:
+    table = KIND_TABLES[kind]
+    return select(table).where(table.c.trashed == 0).order_by(table.c.made_at, table.c.id)
 
 
 def load_entries(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.faults.bending import make_whole, measure
 
-TIMES = 48
-"""A dozen of each: file, working copy, both, file on another computer. tests/soak/bend_files.py does thousands."""
-TIMES_LOCKED = 16
+TIMES = 24
+"""Six of each: file, working copy, both, file on another computer. tests/soak/bend_files.py does thousands."""
+TIMES_LOCKED = 12
 
 
 def test_no_bent_file_shows_what_nobody_wrote_and_most_show_everything(tmp_path: Path) -> None:
@@ -16,8 +16,8 @@ def test_no_bent_file_shows_what_nobody_wrote_and_most_show_everything(tmp_path:
     counts, bad = measure(whole, tmp_path / "bent", seed=7, count=TIMES)
     assert bad == []
     assert counts["once"] == 0, "a file knows its own bytes, also what it tells only once"
-    assert counts["refused"] <= 4
-    assert counts["right"] + counts["saved"] >= TIMES - 6
+    assert counts["refused"] <= 3
+    assert counts["right"] + counts["saved"] >= TIMES - 4
 
 
 def test_no_bent_locked_file_shows_what_nobody_wrote(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Draws ten times as many random cases as the tests do, for each question the tests ask of them.
+"""Draws thirty times as many random cases as the tests do, for each question the tests ask of them.
 
     python -m tests.soak.random_cases [TIMES]
 
@@ -28,7 +28,7 @@ FILES = (
 def main() -> int:
     """Run them; pytest's own answer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("times", nargs="?", type=int, default=10)
+    parser.add_argument("times", nargs="?", type=int, default=30)
     times = parser.parse_args().times
     return subprocess.run(
         [sys.executable, "-m", "pytest", *FILES], cwd=ROOT, env={**os.environ, TIMES: str(times)}, check=False
