@@ -32,11 +32,14 @@ _TRAILS = " ,.;:-–*•"
 def diagnoses_in(paper: Paper) -> Iterator[Fact]:
     """Every name under a heading of diagnoses, and what is said elsewhere as clearly, once."""
     seen: list[str] = []
+    has_tumor = False
     for fact in (*_under_headings(paper), *told_elsewhere(paper)):
         name = " ".join(fact.fields["name"].casefold().split())
         is_said = any(name in there for there in seen) or (fact.sure < LIKELY and any(there in name for there in seen))
-        if is_said:
-            continue
+        is_tumor = sort_of_illness(name) == "tumors"
+        if is_said or (is_tumor and has_tumor and fact.sure < LIKELY):
+            continue  # Elsewhere a paper calls the tumor of its headings by other names.
+        has_tumor |= is_tumor
         seen.append(name)
         yield fact
 

@@ -28,6 +28,10 @@ LEAST = {
 }
 """What share of the facts on the papers is to be found; DECISIONS.md has the figures."""
 CODED = {
+    "stopped",
+    "stopped_on",
+    "planned_for",
+    "planned_start",
     "standing",
     "sort",
     "started",
