@@ -61,7 +61,7 @@ def _as_printed(fact: Fact, pages: Sequence[str]) -> Fact:
     page = " ".join(pages[fact.page - 1].replace("\u00ad", "").split())
     if fact.words in page:
         return fact
-    found = re.search(_DRAWN.join(re.escape(word) for word in fact.words.split() if word != ":"), page)
+    found = re.search(_DRAWN.join(re.escape(word.strip(":")) for word in fact.words.split() if word != ":"), page)
     return replace(fact, words=found[0]) if found is not None else fact
 
 

@@ -85,7 +85,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         start = named[at - 1].end if at else 0
         end = named[at + 1].start if at + 1 < len(named) else len(sentence)
         before, behind = sentence[start : one.start], sentence[one.end : end]
-        changed = _changed(sentence[max(0, one.start - 80) : one.start], behind, one)
+        changed = _changed(sentence[max(0, one.start - 80) : one.start], behind, one, sentence[one.start : one.end])
         if changed is not None:
             before_kind = ""
             yield changed_fact(one, changed, block)
@@ -148,7 +148,7 @@ def _kind(before: str, behind: str, inherited: str) -> str:
     return last[1]
 
 
-def _changed(before: str, behind: str, one: _Named) -> tuple[str, str, str] | None:
+def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, str, str] | None:
     """Dose, how often and words of what a medicine was changed to; None where nothing of the sort is said."""
     clause = behind[: found.start()] if (found := re.search(r"[;.](?:\s|$)", behind)) is not None else behind
     was_said = any_of("medicines", "changed", "words").search(f"{before[-40:]} {clause[:60]}")
@@ -159,8 +159,7 @@ def _changed(before: str, behind: str, one: _Named) -> tuple[str, str, str] | No
         dose = dose_pattern().match(clause, found.end())
         if dose is not None:
             often = frequency_pattern().match(clause[dose.end() :].lstrip(" ,("))
-            words = f"{one.name}{' ' + one.dose if one.dose else ''}{clause[: dose.end()]}"
-            return dose[0], often[0].strip() if often is not None else "", words.strip()
+            return dose[0], often[0].strip() if often is not None else "", named + clause[: dose.end()]
     if one.dose and any_of("medicines", "changed", "to", shape=r"\b(?:{})\s*$").search(before):
         return one.dose, one.often, _words(one)
     return None

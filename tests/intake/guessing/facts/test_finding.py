@@ -16,15 +16,16 @@ from secondopinion_desktop.records.rules import checked
 from tests.benchmarks.facts.measuring import TruePaper, measure, true_papers
 
 LEAST = {
-    "allergies": 0.9,
+    "allergies": 0.85,
     "doctors": 0.9,
-    "illnesses": 0.9,
-    "markers": 0.8,
-    "medicines": 0.9,
-    "nodes": 0.7,
-    "operations": 0.7,
-    "stages": 0.9,
-    "test values": 0.85,
+    "illnesses": 0.75,
+    "markers": 0.85,
+    "medicines": 0.75,
+    "nodes": 0.75,
+    "operations": 0.75,
+    "planned or awaited": 0.9,
+    "stages": 0.85,
+    "test values": 0.8,
 }
 """What share of the facts on the papers is to be found; DECISIONS.md has the figures."""
 CODED = {
@@ -99,7 +100,7 @@ def is_printed(words: str, page: str) -> bool:
         "Plan:\nIf the biopsy shows sarcoma, an operation will follow.",
         "Assessment:\nHistory of breast cancer, treated in 2009.",
         "Assessment:\nRisk of stroke explained.",
-        "Free T4 1.1 ng/dL, T2-weighted pictures, L4/5, C5",
+        "T2-weighted pictures, L4/5, C5",
         "Medications stopped:\nLisinopril 20 mg daily",
         "Medications:\nLisinopril 20 mg daily - discontinued",
         "Medications:\nSodium 2 g diet",
@@ -109,7 +110,6 @@ def is_printed(words: str, page: str) -> bool:
         "Allergies: penicillin allergy was ruled out",
         "The patient is not allergic to latex.",
         "Tell us if you are allergic to penicillin.",
-        "Hysterectomy is planned for June 12, 2026.",
         "Her aunt had a mastectomy on May 3, 2010.",
         "Hysterectomy on June 12, 2026 was cancelled.",
         "If HER2 is positive, another drug may be given.",
