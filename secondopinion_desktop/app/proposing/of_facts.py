@@ -80,11 +80,12 @@ def fact_proposals(
     about = {page: _whose(case, on) for page, on in pages.items()}
     is_ours = any(SAME in (one.name, one.born) for one in about.values())
     is_old = _is_old(case, paper)
+    proven = frozenset(one.fact.fields["name"] for one in facts if _is_proven(one.fact))
     which = of_which(case, [on.text for on in pages.values()])
     for one in facts:
         if one.fact.page in about and about[one.fact.page].is_other:
             continue
-        proposal = _held_against(case, paper, one)
+        proposal = _held_against(case, paper, one, proven)
         if proposal is not None:
             proposal = which(proposal, one.fact.of)
             plain = is_ours and not (is_old and one.fact.kind in _OF_A_DAY)
@@ -108,8 +109,8 @@ def _newest_day(case: Case) -> date | None:
     return max(days, default=None)
 
 
-def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal | None:
-    """The proposal a fact makes; None where the file has it from this very page, or nothing is to be gained."""
+def _held_against(case: Case, paper: Document, one: FactOnPage, proven: frozenset[str]) -> FactProposal | None:
+    """The proposal a fact makes, `proven` being the illnesses the paper proves; None where the file has it from this very page, or nothing is to be gained."""
     fact = one.fact
     fields = _fields(case, paper, fact)
     found = already(case, fact.kind, fact.fields, of=fact.of, written=paper.dated)
@@ -121,7 +122,7 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
         fields = {"name": fact.of, **fields}
     standing = NEW if found.entry is None or (found.adding and not found.differing) else KNOWN
     standing = DIFFERS if found.differing else standing
-    is_sure = _is_exact(case, fact, found) if found.entry is not None else not _is_unproven(fact)
+    is_sure = _is_exact(case, fact, found) if found.entry is not None else not _is_unproven(fact, proven)
     sure = fact.sure if is_sure else min(fact.sure, _LIKELY)
     entry = found.entry.id if found.entry is not None else None
     return FactProposal(
@@ -130,9 +131,14 @@ def _held_against(case: Case, paper: Document, one: FactOnPage) -> FactProposal 
     )
 
 
-def _is_unproven(fact: Fact) -> bool:
-    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one."""
-    return fact.kind == "diagnosis" and "name" in fact.fields and fact.fields.get("standing") != "confirmed"
+def _is_unproven(fact: Fact, proven: frozenset[str]) -> bool:
+    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one. So is the stage of
+    one, which brings its name along."""
+    return fact.kind == "diagnosis" and not _is_proven(fact) and fact.of not in proven
+
+
+def _is_proven(fact: Fact) -> bool:
+    return fact.kind == "diagnosis" and "name" in fact.fields and fact.fields.get("standing") == "confirmed"
 
 
 def _is_exact(case: Case, fact: Fact, found: Already) -> bool:

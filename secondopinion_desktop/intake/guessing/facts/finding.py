@@ -110,7 +110,11 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
     names = {fact.fields["name"].casefold(): fact for fact in listed}
     for fact in listed:
         name = fact.fields["name"].casefold()
-        is_same = name not in against and name not in doubted and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        is_same = (
+            name not in against
+            and name not in doubted
+            and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        )
         yield fact if is_same else replace(fact, sure=min(fact.sure, UNSURE))
     for fact in sentences:
         there = names.get(fact.fields["name"].casefold())

@@ -50,7 +50,8 @@ _TWO_OF_FOURTEEN = (
     rf" ?(?P<said>{_TUMOR}|{_FREE})?"
 )
 _NODES_TWO_OF_FOURTEEN = (
-    rf"(?P<what>{_NODES})(?:, [a-z]{{3,10}}(?: [a-z]{{3,10}})?)?(?: (?:status|count|metastas[ei]s))? ?:? \(?(?:{_TUMOR}:? ?)?"
+    rf"(?P<what>{_NODES})(?:, [a-z]{{3,10}}(?: [a-z]{{3,10}})?)?"
+    rf"(?: (?:status|count|metastas[ei]s))? ?:? \(?(?:{_TUMOR}:? ?)?"
     rf"(?P<positive>\d{{1,3}}){_OF}(?P<taken>\d{{1,3}})(?![\d/.])\)?(?: ?(?P<said>{_TUMOR}|{_FREE}))?"
 )
 _BEHIND_N = r"(?<!\w)p?N[0-3][a-c]?(?:mi)? ?\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)(?P<what>)(?P<said>)"

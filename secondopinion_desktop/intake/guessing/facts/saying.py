@@ -39,7 +39,9 @@ def saying(sentence: str, start: int, end: int) -> Saying:
     stop = next((found.start() for found in _BUT.finditer(after)), len(after))
     near, behind = before[cut:], after[:stop]
     ruled_out = bool(any_of("context", "ruled_out", "after").search(behind)) and not _says("doubt", "after", behind)
-    led = any_of("context", "ruled_out", "before", shape=r"(?<![\w-])(?:{})(?: (?:una?|el|la|eine?[rs]?|an?|une))?\s*$").search(near)
+    led = any_of(
+        "context", "ruled_out", "before", shape=r"(?<![\w-])(?:{})(?: (?:una?|el|la|eine?[rs]?|an?|une))?\s*$"
+    ).search(near)
     ruled_out = ruled_out or (led is not None and not _says("doubt", "before", near))
     # "Cannot exclude" is a doubt, with a no in it.
     flat = any_of("context", "doubt", "with_no").sub(" ", near)

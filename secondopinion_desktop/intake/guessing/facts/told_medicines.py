@@ -21,7 +21,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|which|und|aber|pero|mais)\b|\b(?:but|aber|pero|mais|while|whereas)\b|\) ")
-_SMALL = re.compile(r"[\s,(]*(?:(?:and|or|plus|with|the|her|his|as well as|und|sowie|y|et|also)[\s,]*)*\(?$", re.IGNORECASE)
+_SMALL = re.compile(
+    r"[\s,(]*(?:(?:and|or|plus|with|the|her|his|as well as|und|sowie|y|et|also)[\s,]*)*\(?$", re.IGNORECASE
+)
 _APPOSED = re.compile(r"^[\s,]*\(([^()]*)\)")
 _ON_DAY = re.compile(
     rf"^[\s,(]*(?:\w+ ){{0,4}}?(?:(?i:on|since|as of|from|in|am|seit|ab|el|desde|le|depuis|du))\s+(?P<day>{DAY})"
@@ -56,7 +58,7 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
 
 
 def changed_names(paper: Paper) -> frozenset[str]:
-    """The medicines of which a sentence says that something was changed, whatever it is: a list may be older than that."""
+    """The medicines of which a sentence says that something was changed: a list may be older than that."""
     found: set[str] = set()
     for block in paper.blocks:
         if block.section in ("medicines", "family"):
