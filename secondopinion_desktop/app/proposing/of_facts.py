@@ -110,7 +110,8 @@ def _newest_day(case: Case) -> date | None:
 
 
 def _held_against(case: Case, paper: Document, one: FactOnPage, proven: frozenset[str]) -> FactProposal | None:
-    """The proposal a fact makes, `proven` being the illnesses the paper proves; None where the file has it from this very page, or nothing is to be gained."""
+    """The proposal a fact makes, `proven` being the illnesses the paper proves; None where the file
+    has it from this very page, or nothing is to be gained."""
     fact = one.fact
     fields = _fields(case, paper, fact)
     found = already(case, fact.kind, fact.fields, of=fact.of, written=paper.dated)
@@ -132,8 +133,8 @@ def _held_against(case: Case, paper: Document, one: FactOnPage, proven: frozense
 
 
 def _is_unproven(fact: Fact, proven: frozenset[str]) -> bool:
-    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one. So is the stage of
-    one, which brings its name along."""
+    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one. So is the
+    stage of one, which brings its name along."""
     return fact.kind == "diagnosis" and not _is_proven(fact) and fact.of not in proven
 
 

@@ -53,8 +53,9 @@ def _under_headings(paper: Paper) -> Iterator[Fact]:
 
 
 def told_elsewhere(paper: Paper) -> Iterator[Fact]:
-    """What other parts of a paper say: a list of what somebody has, tissue that was looked at, what was ruled out. It is
-    never plain: only a heading of diagnoses says that a name is the patient's."""
+    """What other parts of a paper say: a list of what somebody has, tissue that was looked at, what was ruled out.
+
+    It is never plain: only a heading of diagnoses says that a name is the patient's."""
     for block in paper.blocks:
         if block.section in _NOT_TOLD:
             continue
