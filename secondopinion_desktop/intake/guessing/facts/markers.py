@@ -62,7 +62,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
     spans = [one.span() for one in _pattern().finditer(sentence)]
-    is_plain = is_accounted(sentence, spans, "markers")
+    is_plain = bool(spans) and is_accounted(sentence, spans, "markers")
     for found in _pattern().finditer(sentence):
         said = saying(sentence, found.start(), found.end())
         result, behind = _without_share(found["result"].strip()), sentence[found.end() :]

@@ -74,6 +74,7 @@ _FORMS = tuple(
         *(_FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN, _NODES_POSITIVE_BRACKET),
     )
 )
+_MAY_COUNT = re.compile(r"node|LN|knoten|gangli|N[0-3]", re.IGNORECASE)
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
 _ON_A_DAY = re.compile(r"\b(?:on|dated?|since|until|from|am|vom)\s*$", re.IGNORECASE)
 
@@ -85,6 +86,8 @@ def nodes_in(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
+            if _MAY_COUNT.search(sentence) is None:
+                continue
             for form in _FORMS:
                 for found in form.finditer(sentence):
                     fact = _fact(found, sentence, block.page)

@@ -43,6 +43,8 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
         return
     awaited, planned = _cue("awaited", clause), _cue("planned", clause)
     asked = planned or _cue("ordered", clause)
+    if awaited is None and asked is None:
+        return
     for sort, found in _tests(clause):
         # One word stands for one thing: a test asked for today, its result awaited.
         if awaited is not None and _is_near(found, awaited):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -64,8 +65,13 @@ def _says(what: str, where: str, text: str) -> bool:
     return bool(any_of("context", what, where).search(text))
 
 
-def sentences(text: str) -> Iterator[str]:
+@lru_cache(maxsize=2_000)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; "Dr. Weber" is one word."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
     start = 0
     for found in _SENTENCE.finditer(text):
         if not _NO_END.search(text[: found.start()][-12:]):

@@ -81,6 +81,8 @@ def _own_part(sentence: str) -> str:
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
+    if not _may_tell(sentence):
+        return
     named = list(_named(sentence))
     before_kind = ""
     for at, one in enumerate(named):
@@ -165,6 +167,18 @@ def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, st
     if one.dose and any_of("medicines", "changed", "to", shape=r"\b(?:{})\s*$").search(before):
         return one.dose, one.often, _words(one)
     return None
+
+
+def _may_tell(sentence: str) -> bool:
+    """Whether a sentence has a word at all that tells of taking, stopping or changing."""
+    tables = (
+        ("taken", "before"),
+        ("stopped", "before"),
+        ("stopped", "after"),
+        ("changed", "words"),
+        ("taken", "after"),
+    )
+    return any(any_of("medicines", *table).search(sentence) for table in tables)
 
 
 def _named(sentence: str) -> Iterator[_Named]:

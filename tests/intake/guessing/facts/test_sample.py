@@ -18,6 +18,7 @@ SAID = {
     ),
     "03-pathology-liver-biopsy": ("diagnosis Metastatic leiomyosarcoma",),
     "10-ct-august": ("diagnosis Leiomyosarcoma of the uterus",),
+    "16-ct-february": ("diagnosis Leiomyosarcoma of the uterus",),
     "11-treatment-plan": ("medicine amlodipine",),
     "13-pain-clinic": ("medicine Oxycodone long-acting",),
     "04-operation-liver": (
