@@ -80,8 +80,8 @@ def fact_proposals(
     about = {page: _whose(case, on) for page, on in pages.items()}
     is_ours = any(SAME in (one.name, one.born) for one in about.values())
     is_old = _is_old(case, paper)
+    proven = frozenset(one.fact.fields["name"] for one in facts if _is_proven(one.fact))
     which = of_which(case, [on.text for on in pages.values()])
-    proven = {one.fact.fields["name"] for one in facts if one.fact.kind == "diagnosis" and _names_as_proven(one.fact)}
     for one in facts:
         if one.fact.page in about and about[one.fact.page].is_other:
             continue
@@ -109,9 +109,9 @@ def _newest_day(case: Case) -> date | None:
     return max(days, default=None)
 
 
-def _held_against(case: Case, paper: Document, one: FactOnPage, proven: Collection[str]) -> FactProposal | None:
-    """The proposal a fact makes; None where the file has it from this very page, or nothing is to be gained. `proven`
-    are the illnesses the paper calls proven."""
+def _held_against(case: Case, paper: Document, one: FactOnPage, proven: frozenset[str]) -> FactProposal | None:
+    """The proposal a fact makes, `proven` being the illnesses the paper proves; None where the file
+    has it from this very page, or nothing is to be gained."""
     fact = one.fact
     fields = _fields(case, paper, fact)
     found = already(case, fact.kind, fact.fields, of=fact.of, written=paper.dated)
@@ -132,14 +132,14 @@ def _held_against(case: Case, paper: Document, one: FactOnPage, proven: Collecti
     )
 
 
-def _is_unproven(fact: Fact, proven: Collection[str]) -> bool:
-    """Whether it gives the patient an illness on the word of a letter, be it by its stage: that is looked at, one by
-    one."""
-    return fact.kind == "diagnosis" and not _names_as_proven(fact) and fact.of not in proven
+def _is_unproven(fact: Fact, proven: frozenset[str]) -> bool:
+    """Whether it gives the patient an illness on the word of a letter: that is looked at, one by one. So is the
+    stage of one, which brings its name along."""
+    return fact.kind == "diagnosis" and not _is_proven(fact) and fact.of not in proven
 
 
-def _names_as_proven(fact: Fact) -> bool:
-    return "name" in fact.fields and fact.fields.get("standing") == "confirmed"
+def _is_proven(fact: Fact) -> bool:
+    return fact.kind == "diagnosis" and "name" in fact.fields and fact.fields.get("standing") == "confirmed"
 
 
 def _is_exact(case: Case, fact: Fact, found: Already) -> bool:

@@ -58,6 +58,8 @@ class Measured:
 def sort_of(kind: str, fields: object) -> str:
     """Under which name a fact is counted."""
     names = fields if isinstance(fields, dict) else {}
+    if {"planned", "awaited", "offered"} & set(names.get("standing", ())):
+        return "planned or awaited"
     if kind == "diagnosis":
         return "stages" if "stage" in names else "illnesses"
     if kind == "test":

@@ -32,11 +32,15 @@ _TRAILS = " ,.;:-–*•"
 def diagnoses_in(paper: Paper) -> Iterator[Fact]:
     """Every name under a heading of diagnoses, and what is said elsewhere as clearly, once."""
     seen: list[str] = []
+    has_tumor = False
     for fact in (*_under_headings(paper), *told_elsewhere(paper)):
         name = " ".join(fact.fields["name"].casefold().split())
-        is_said = any(name in there for there in seen) or (fact.sure < LIKELY and any(there in name for there in seen))
-        if is_said:
-            continue
+        is_fuller = any(there in name for there in seen)
+        is_said = any(name in there for there in seen) or (fact.sure < LIKELY and is_fuller)
+        is_tumor = sort_of_illness(name) == "tumors"
+        if is_said or (is_tumor and has_tumor and fact.sure < LIKELY):
+            continue  # Elsewhere a paper calls the tumor of its headings by other names.
+        has_tumor |= is_tumor
         seen.append(name)
         yield fact
 
@@ -49,8 +53,9 @@ def _under_headings(paper: Paper) -> Iterator[Fact]:
 
 
 def told_elsewhere(paper: Paper) -> Iterator[Fact]:
-    """What other parts of a paper say: a list of what somebody has, tissue that was looked at, what was ruled out. It is
-    never plain: only a heading of diagnoses says that a name is the patient's."""
+    """What other parts of a paper say: a list of what somebody has, tissue that was looked at, what was ruled out.
+
+    It is never plain: only a heading of diagnoses says that a name is the patient's."""
     for block in paper.blocks:
         if block.section in _NOT_TOLD:
             continue
@@ -69,8 +74,10 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
-        elif said.is_plain and block.section == "history" and (
-            _stands_alone(sentence, start, end) or _leads_up(sentence[:start])
+        elif (
+            said.is_plain
+            and block.section == "history"
+            and (_stands_alone(sentence, start, end) or _leads_up(sentence[:start]))
         ):
             yield _of_history(name, sort, block)
 
@@ -92,9 +99,13 @@ def _is_of_tissue(before: str, block: Block) -> bool:
     """Whether what stands before a name says that tissue was looked at, and this is what it was."""
     said = f"{block.heading} {before}"
     seen = any_of("illnesses", "tissue", "words").search(said)
-    return seen is not None and any_of("illnesses", "tissue", "lead", shape=r"(?:{})\s*(?:an?|une?|ein)?\s*$").search(
-        f"{block.heading}: {before}" if not before.strip() else before
-    ) is not None
+    return (
+        seen is not None
+        and any_of("illnesses", "tissue", "lead", shape=r"(?:{})\s*(?:an?|une?|ein)?\s*$").search(
+            f"{block.heading}: {before}" if not before.strip() else before
+        )
+        is not None
+    )
 
 
 def sort_of_illness(name: str) -> str:
@@ -228,4 +239,3 @@ def _end(sentence: str, at: int) -> int:
     if found is None:
         return at
     return found.start() + len(_DANGLING.sub("", found[0]))
-

@@ -61,7 +61,7 @@ def _as_printed(fact: Fact, pages: Sequence[str]) -> Fact:
     page = " ".join(pages[fact.page - 1].replace("\u00ad", "").split())
     if fact.words in page:
         return fact
-    found = re.search(_DRAWN.join(re.escape(word) for word in fact.words.split() if word != ":"), page)
+    found = re.search(_DRAWN.join(re.escape(word.strip(":")) for word in fact.words.split() if word != ":"), page)
     return replace(fact, words=found[0]) if found is not None else fact
 
 
@@ -110,7 +110,11 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
     names = {fact.fields["name"].casefold(): fact for fact in listed}
     for fact in listed:
         name = fact.fields["name"].casefold()
-        is_same = name not in against and name not in doubted and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        is_same = (
+            name not in against
+            and name not in doubted
+            and changed.get(name, fact.fields.get("dose")) == fact.fields.get("dose")
+        )
         yield fact if is_same else replace(fact, sure=min(fact.sure, UNSURE))
     for fact in sentences:
         there = names.get(fact.fields["name"].casefold())

@@ -20,7 +20,9 @@ _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergi
 _BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|pas de)(?: \w+){0,2} ?$", re.IGNORECASE)
 _GROUP = r"(?:/|, and | and |, | & )"
 _LEVELS = ("high", "low", "intermediate", "stable", "instable", "proficient", "deficient", "present", "absent")
-_WITH_LEVELS = re.compile(r"t\(|del\(|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB")
+_WITH_LEVELS = re.compile(
+    r"t\(|del\(|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB"
+)
 _OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|is\b|are\b|means?\b|if\b|when\b|counts?\b|>|<|≥|\[|☐|□)", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)
 """A change by its name alone is as often in a list of those that were looked for."""
@@ -60,7 +62,7 @@ def _all(paper: Paper) -> Iterator[Fact]:
 
 def _in_sentence(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
     spans = [one.span() for one in _pattern().finditer(sentence)]
-    is_plain = is_accounted(sentence, spans, "markers")
+    is_plain = bool(spans) and is_accounted(sentence, spans, "markers")
     for found in _pattern().finditer(sentence):
         said = saying(sentence, found.start(), found.end())
         result, behind = _without_share(found["result"].strip()), sentence[found.end() :]
@@ -100,7 +102,8 @@ def _none_in(sentence: str, page: int, paper: Paper) -> Iterator[Fact]:
 def _none_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<result>(?i:(?:none|no (?:\w+ )?(?:fusions?|mutations?|variants?|rearrangements?|alterations?))"
-        rf" (?:was |were )?(?:detected|found|identified|seen))) (?:in|of) (?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
+        r" (?:was |were )?(?:detected|found|identified|seen))) (?:in|of) "
+        rf"(?P<names>{_name()}(?:(?:, | and |, and ){_name()})*)"
     )
 
 

@@ -25,7 +25,9 @@ _GOES_ON = re.compile(
 )
 """Another way to take it follows: the first alone would be wrong soon."""
 _UNTIL = re.compile(
-    rf"\b(?:until|till|through|bis(?: zum)?|hasta(?: el)?|jusqu.au|up to)\s+(?:{DAY}|\d{{1,2}}\.\d{{1,2}}\.)|\bx ?\d+ days", re.IGNORECASE
+    rf"\b(?:until|till|through|bis(?: zum)?|hasta(?: el)?|jusqu.au|up to)\s+"
+    rf"(?:{DAY}|\d{{1,2}}\.\d{{1,2}}\.)|\bx ?\d+ days",
+    re.IGNORECASE,
 )
 """It is taken, but not for long: a person says whether that time is over."""
 _NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
@@ -96,7 +98,11 @@ def _tells(rest: str) -> bool:
         return False
     goes_on = any_of("medicines", "goes_on", "words", shape="(?:{})(?![\\w])")
     form = any_of("medicines", "dose", "forms", shape="(?:{})(?![\\w])")
-    return goes_on.match(first[1]) is None and form.match(first[1]) is None and frequency_pattern().match(rest.lstrip(" ,;:(–-")) is None
+    return (
+        goes_on.match(first[1]) is None
+        and form.match(first[1]) is None
+        and frequency_pattern().match(rest.lstrip(" ,;:(–-")) is None
+    )
 
 
 def _is_name(name: str) -> bool:
@@ -131,7 +137,8 @@ def _dosed() -> re.Pattern[str]:
     forms, numbers = "|".join(dose["forms"]), "|".join(dose["numbers"])
     counted = rf"(?:{_NUMBER}|½|{numbers}) (?:{forms})(?!\w)"
     return re.compile(
-        rf"{_NAME}(?: (?:{forms}))?(?: ?[,:])? +(?:[-–] )?(?:(?i:take) )?\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
+        rf"{_NAME}(?: (?:{forms}))?(?: ?[,:])? +(?:[-–] )?(?:(?i:take) )?"
+        rf"\(?(?P<dose>{dose_pattern().pattern}|(?i:{counted}))\)?",
         re.IGNORECASE,
     )
 

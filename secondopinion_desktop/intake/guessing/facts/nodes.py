@@ -50,7 +50,8 @@ _TWO_OF_FOURTEEN = (
     rf" ?(?P<said>{_TUMOR}|{_FREE})?"
 )
 _NODES_TWO_OF_FOURTEEN = (
-    rf"(?P<what>{_NODES})(?:, [a-z]{{3,10}}(?: [a-z]{{3,10}})?)?(?: (?:status|count|metastas[ei]s))? ?:? \(?(?:{_TUMOR}:? ?)?"
+    rf"(?P<what>{_NODES})(?:, [a-z]{{3,10}}(?: [a-z]{{3,10}})?)?"
+    rf"(?: (?:status|count|metastas[ei]s))? ?:? \(?(?:{_TUMOR}:? ?)?"
     rf"(?P<positive>\d{{1,3}}){_OF}(?P<taken>\d{{1,3}})(?![\d/.])\)?(?: ?(?P<said>{_TUMOR}|{_FREE}))?"
 )
 _BEHIND_N = r"(?<!\w)p?N[0-3][a-c]?(?:mi)? ?\((?P<positive>\d{1,3})/(?P<taken>\d{1,3})\)(?P<what>)(?P<said>)"
@@ -73,6 +74,7 @@ _FORMS = tuple(
         *(_FOURTEEN_NODES_TWO, _EXAMINED_FOURTEEN, _NODES_POSITIVE_BRACKET),
     )
 )
+_MAY_COUNT = re.compile(r"node|LN|knoten|gangli|N[0-3]", re.IGNORECASE)
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
 _ON_A_DAY = re.compile(r"\b(?:on|dated?|since|until|from|am|vom)\s*$", re.IGNORECASE)
 
@@ -84,6 +86,8 @@ def nodes_in(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
+            if _MAY_COUNT.search(sentence) is None:
+                continue
             for form in _FORMS:
                 for found in form.finditer(sentence):
                     fact = _fact(found, sentence, block.page)

@@ -56,7 +56,7 @@ def _of_report(paper: Paper) -> Iterator[Fact]:
     for before, line in zip((None, *paper.lines), paper.lines, strict=False):
         text = f"{line.heading}: {line.text}" if line.labelled else line.text
         if before is not None and label.match(f"{before.text.rstrip(':')}: x"):
-            text = f"{before.text.rstrip(':')}: {next(sentences(line.text))}"
+            text = f"{before.text.rstrip(':')}: {sentences(line.text)[0]}"
         found = label.match(text)
         if found is None:
             if label.match(f"{line.text.rstrip(':')}: x"):
@@ -90,6 +90,8 @@ def _told(paper: Paper) -> Iterator[Fact]:
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
+    if not any(map(str.isdigit, sentence)):
+        return
     days = [(found, day_of(found[0], paper.month_first)) for found in _DAY.finditer(sentence)]
     days = [(found, day) for found, day in days if not _BORN.search(sentence[: found.start()])]
     if not days and (block.section == "operations" or (block.section in _LISTS and len(sentence) < _POINT)):

@@ -42,16 +42,19 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
     if is_of_others(clause) or any_of("planned", "only_thought_of").search(clause):
         return
     awaited, planned = _cue("awaited", clause), _cue("planned", clause)
+    asked = planned or _cue("ordered", clause)
+    if awaited is None and asked is None:
+        return
     for sort, found in _tests(clause):
         # One word stands for one thing: a test asked for today, its result awaited.
         if awaited is not None and _is_near(found, awaited):
             fields = {"name": _called(clause, found), "sort": sort, "standing": "awaited"}
             yield Fact("test", fields, _words(clause, found, awaited), block.page, UNSURE)
-        elif planned is not None and _is_near(found, planned):
+        elif asked is not None and _is_near(found, asked):
             fields = {"name": _called(clause, found), "sort": sort, "standing": "planned"}
             if day := _day(clause, paper):
                 fields["planned_for"] = day
-            yield Fact("test", fields, _words(clause, found, planned), block.page, LIKELY if day else UNSURE)
+            yield Fact("test", fields, _words(clause, found, asked), block.page, LIKELY if day else UNSURE)
     if planned is None:
         return
     for sort, found in _treatments(clause):

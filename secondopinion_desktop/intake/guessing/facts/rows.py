@@ -29,6 +29,7 @@ _BLANK = re.compile(r"(?:[–—-]{1,3}|/{1,2})(?=\s|$)")
 _RANGE_LABEL = re.compile(r"^(?:ref(?:erence)?\.?|norm(?:al)?(?:wert)?\.?|vn|vr|n)\b[:.]? ?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{0,48}?(?=,? +(?:[<>≤≥] ?)?\d|$)")
 _FINAL = re.compile(r"(?:final|f|normal|corrected|\*+)$", re.IGNORECASE)
+_HEAD_LETTERS = 140
 _EXPECTED = ("value", "before", "day")
 
 
@@ -60,6 +61,8 @@ class Row:
 def read_head(text: str) -> tuple[Column, ...]:
     """The columns a line heads; () when it is no head of a table of results."""
     columns, at = [], 0
+    if text.endswith(".") or len(text) > _HEAD_LETTERS:
+        return ()
     for found in _heads().finditer(text):
         if re.search(r"\w", text[at : found.start()]):
             return ()

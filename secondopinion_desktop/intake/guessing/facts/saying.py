@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -39,7 +40,9 @@ def saying(sentence: str, start: int, end: int) -> Saying:
     stop = next((found.start() for found in _BUT.finditer(after)), len(after))
     near, behind = before[cut:], after[:stop]
     ruled_out = bool(any_of("context", "ruled_out", "after").search(behind)) and not _says("doubt", "after", behind)
-    led = any_of("context", "ruled_out", "before", shape=r"(?<![\w-])(?:{})(?: (?:una?|el|la|eine?[rs]?|an?|une))?\s*$").search(near)
+    led = any_of(
+        "context", "ruled_out", "before", shape=r"(?<![\w-])(?:{})(?: (?:una?|el|la|eine?[rs]?|an?|une))?\s*$"
+    ).search(near)
     ruled_out = ruled_out or (led is not None and not _says("doubt", "before", near))
     # "Cannot exclude" is a doubt, with a no in it.
     flat = any_of("context", "doubt", "with_no").sub(" ", near)
@@ -62,8 +65,13 @@ def _says(what: str, where: str, text: str) -> bool:
     return bool(any_of("context", what, where).search(text))
 
 
-def sentences(text: str) -> Iterator[str]:
+@lru_cache(maxsize=2_000)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; "Dr. Weber" is one word."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[str]:
     start = 0
     for found in _SENTENCE.finditer(text):
         if not _NO_END.search(text[: found.start()][-12:]):

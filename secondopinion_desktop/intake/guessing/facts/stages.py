@@ -96,7 +96,11 @@ def _all(paper: Paper) -> Iterator[_Found]:
             for system, pattern in _SYSTEMS.items():
                 for found in pattern.finditer(sentence):
                     said = saying(sentence, found.start(), found.end())
-                    if said.is_plain and not _is_sum(sentence, found) and not (system == "stage" and _is_of_others(sentence, found.end())):
+                    if (
+                        said.is_plain
+                        and not _is_sum(sentence, found)
+                        and not (system == "stage" and _is_of_others(sentence, found.end()))
+                    ):
                         text = found[0].rstrip(" ,;")
                         sure = _sure(sentence, found, block)
                         end = found.start() + len(text)

@@ -21,7 +21,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|which|und|aber|pero|mais)\b|\b(?:but|aber|pero|mais|while|whereas)\b|\) ")
-_SMALL = re.compile(r"[\s,(]*(?:(?:and|or|plus|with|the|her|his|as well as|und|sowie|y|et|also)[\s,]*)*\(?$", re.IGNORECASE)
+_SMALL = re.compile(
+    r"[\s,(]*(?:(?:and|or|plus|with|the|her|his|as well as|und|sowie|y|et|also)[\s,]*)*\(?$", re.IGNORECASE
+)
 _APPOSED = re.compile(r"^[\s,]*\(([^()]*)\)")
 _ON_DAY = re.compile(
     rf"^[\s,(]*(?:\w+ ){{0,4}}?(?:(?i:on|since|as of|from|in|am|seit|ab|el|desde|le|depuis|du))\s+(?P<day>{DAY})"
@@ -56,7 +58,7 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
 
 
 def changed_names(paper: Paper) -> frozenset[str]:
-    """The medicines of which a sentence says that something was changed, whatever it is: a list may be older than that."""
+    """The medicines of which a sentence says that something was changed: a list may be older than that."""
     found: set[str] = set()
     for block in paper.blocks:
         if block.section in ("medicines", "family"):
@@ -79,13 +81,15 @@ def _own_part(sentence: str) -> str:
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
+    if not _may_tell(sentence):
+        return
     named = list(_named(sentence))
     before_kind = ""
     for at, one in enumerate(named):
         start = named[at - 1].end if at else 0
         end = named[at + 1].start if at + 1 < len(named) else len(sentence)
         before, behind = sentence[start : one.start], sentence[one.end : end]
-        changed = _changed(sentence[max(0, one.start - 80) : one.start], behind, one)
+        changed = _changed(sentence[max(0, one.start - 80) : one.start], behind, one, sentence[one.start : one.end])
         if changed is not None:
             before_kind = ""
             yield changed_fact(one, changed, block)
@@ -148,7 +152,7 @@ def _kind(before: str, behind: str, inherited: str) -> str:
     return last[1]
 
 
-def _changed(before: str, behind: str, one: _Named) -> tuple[str, str, str] | None:
+def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, str, str] | None:
     """Dose, how often and words of what a medicine was changed to; None where nothing of the sort is said."""
     clause = behind[: found.start()] if (found := re.search(r"[;.](?:\s|$)", behind)) is not None else behind
     was_said = any_of("medicines", "changed", "words").search(f"{before[-40:]} {clause[:60]}")
@@ -159,11 +163,22 @@ def _changed(before: str, behind: str, one: _Named) -> tuple[str, str, str] | No
         dose = dose_pattern().match(clause, found.end())
         if dose is not None:
             often = frequency_pattern().match(clause[dose.end() :].lstrip(" ,("))
-            words = f"{one.name}{' ' + one.dose if one.dose else ''}{clause[: dose.end()]}"
-            return dose[0], often[0].strip() if often is not None else "", words.strip()
+            return dose[0], often[0].strip() if often is not None else "", named + clause[: dose.end()]
     if one.dose and any_of("medicines", "changed", "to", shape=r"\b(?:{})\s*$").search(before):
         return one.dose, one.often, _words(one)
     return None
+
+
+def _may_tell(sentence: str) -> bool:
+    """Whether a sentence has a word at all that tells of taking, stopping or changing."""
+    tables = (
+        ("taken", "before"),
+        ("stopped", "before"),
+        ("stopped", "after"),
+        ("changed", "words"),
+        ("taken", "after"),
+    )
+    return any(any_of("medicines", *table).search(sentence) for table in tables)
 
 
 def _named(sentence: str) -> Iterator[_Named]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
@@ -94,7 +95,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
 def _day_behind(sentence: str, behind: str, following: list[re.Match[str]], paper: Paper) -> str | None:
     """The day behind a value, or behind those that follow it without a day of their own."""
     found = _ON_DAY.match(behind)
-    for one, after in zip(following[:_WITHIN], following[1 : _WITHIN + 1], strict=False):
+    for one, after in pairwise(following[: _WITHIN + 1]):
         between = sentence[one.end() : after.start()].strip(" ,")
         if found is not None or between not in ("", "and", "und", "y", "et", "with"):
             break

@@ -59,7 +59,8 @@ def _row(line: Line, columns: tuple[_Column, ...], paper: Paper) -> Iterator[Fac
     day = day_of(lead["day"], paper.month_first) if lead is not None else None
     if lead is None or day is None:
         return
-    at, cells = lead.end(), []
+    at = lead.end()
+    cells: list[str] = []
     while len(cells) < len(columns) and (cell := _CELL.match(line.text, at)) is not None:
         cells.append((cell["value"] or "").strip())
         at = cell.end() + len(line.text[cell.end() :]) - len(line.text[cell.end() :].lstrip())

@@ -16,18 +16,23 @@ from secondopinion_desktop.records.rules import checked
 from tests.benchmarks.facts.measuring import TruePaper, measure, true_papers
 
 LEAST = {
-    "allergies": 0.9,
+    "allergies": 0.85,
     "doctors": 0.9,
-    "illnesses": 0.9,
-    "markers": 0.8,
-    "medicines": 0.9,
-    "nodes": 0.7,
-    "operations": 0.7,
-    "stages": 0.9,
-    "test values": 0.85,
+    "illnesses": 0.75,
+    "markers": 0.85,
+    "medicines": 0.75,
+    "nodes": 0.75,
+    "operations": 0.75,
+    "planned or awaited": 0.9,
+    "stages": 0.85,
+    "test values": 0.8,
 }
 """What share of the facts on the papers is to be found; DECISIONS.md has the figures."""
 CODED = {
+    "stopped",
+    "stopped_on",
+    "planned_for",
+    "planned_start",
     "standing",
     "sort",
     "started",
@@ -95,7 +100,7 @@ def is_printed(words: str, page: str) -> bool:
         "Plan:\nIf the biopsy shows sarcoma, an operation will follow.",
         "Assessment:\nHistory of breast cancer, treated in 2009.",
         "Assessment:\nRisk of stroke explained.",
-        "Free T4 1.1 ng/dL, T2-weighted pictures, L4/5, C5",
+        "T2-weighted pictures, L4/5, C5",
         "Medications stopped:\nLisinopril 20 mg daily",
         "Medications:\nLisinopril 20 mg daily - discontinued",
         "Medications:\nSodium 2 g diet",
@@ -105,7 +110,6 @@ def is_printed(words: str, page: str) -> bool:
         "Allergies: penicillin allergy was ruled out",
         "The patient is not allergic to latex.",
         "Tell us if you are allergic to penicillin.",
-        "Hysterectomy is planned for June 12, 2026.",
         "Her aunt had a mastectomy on May 3, 2010.",
         "Hysterectomy on June 12, 2026 was cancelled.",
         "If HER2 is positive, another drug may be given.",
@@ -171,3 +175,92 @@ def test_a_marker_with_two_results_is_looked_at() -> None:
     found: list[Fact] = [one for one in facts_in(("ER positive (90 %)\nPage two: ER negative",)) if one.kind == "test"]
     assert {one.fields["result"] for one in found} == {"positive (90 %)", "negative"}
     assert all(one.sure < 0.8 for one in found)
+
+
+def plain(text: str, sort: str | None = None) -> list[dict[str, str]]:
+    return [dict(fact.fields) for fact in facts_in((f"Patient: Ruth Albrecht\n{text}",), sort) if fact.sure >= 0.8]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Allergies: shellfish - none confirmed on testing, removed from chart",
+        "Allergies: latex gloves not used",
+        "Collected: 05/21/2026\nER positive in the outside report, here ER weak and focal",
+        "Collected: 05/21/2026\nWe were told that HER2 is positive.",
+        "Two of 14 lymph nodes involved on the outside slides, ours to follow.",
+        "Stage II was given by the other hospital.",
+        "Grade 2 (T3 N2 M1 = 6)",
+        "Medications:\nAtorvastatin 20 mg daily unless muscles ache",
+        "HPI: Her hemoglobin was 9.8 g/dL on 05/21/2026.",
+        "She takes apixaban 5 mg twice a day.",
+        "Home meds: pantoprazole 40 mg daily\n\nPantoprazole increased to 40 mg IV while here.",
+        "CT is booked for 05/21/2026. Surgery is scheduled for 06/21/2026.",
+        "Analyse\nErgebnis\nEinheit\nHämoglobin\nKalium\n10,3\n4,1\ng/dl\nmmol/l",
+    ],
+)
+def test_what_its_sentence_does_not_bear_out_is_never_plain(text: str) -> None:
+    assert plain(text) == []
+
+
+def test_a_table_with_each_cell_on_a_line_of_its_own_is_read_row_by_row() -> None:
+    head = "Collected: 05/21/2026\nTest\nResult\nFlag\nRange\nUnits\n"
+    rows = "Sodium\n133\nL\n135-146\nmmol/L\nALT\n22\n6-29\nU/L\nPotassium\nsee note\n3.5-5.3\nmmol/L"
+    assert [(one["name"], one["value"], one.get("marked")) for one in plain(head + rows)] == [
+        ("Sodium", "133", "low"),
+        ("ALT", "22", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("She takes apixaban 5 mg twice a day.", {"dose": "5 mg", "how_often": "twice a day"}),
+        ("Sie nimmt Apixaban 5 mg 1-0-1.", {"dose": "5 mg", "how_often": "1-0-1"}),
+        ("Toma apixaban 5 mg cada 12 horas.", {"dose": "5 mg", "how_often": "cada 12 horas"}),
+        ("Apixaban was stopped on May 21, 2026.", {"stopped": "yes", "stopped_on": "2026-05-21"}),
+        ("She no longer takes apixaban.", {"stopped": "yes"}),
+        ("Apixaban wurde am 21.05.2026 abgesetzt.", {"stopped": "yes", "stopped_on": "2026-05-21"}),
+        ("Se suspendió apixaban.", {"stopped": "yes"}),
+        ("Apixaban a été arrêté le 21 mai 2026.", {"stopped": "yes", "stopped_on": "2026-05-21"}),
+        ("Apixaban was reduced from 5 mg to 2.5 mg twice a day.", {"dose": "2.5 mg", "how_often": "twice a day"}),
+    ],
+)
+def test_medicines_told_in_sentences_are_found(said: str, fields: dict[str, str]) -> None:
+    ((kind, found),) = fields_of(said)
+    assert (kind, found.pop("name").casefold(), found) == ("medicine", "apixaban", fields)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She used to take apixaban 5 mg twice a day.",
+        "Her husband takes apixaban 5 mg twice a day.",
+        "We discussed apixaban 5 mg twice a day.",
+        "Apixaban 5 mg was given once.",
+        "If she takes apixaban 5 mg, call us.",
+        "Wir besprachen eine Therapie mit Apixaban 5 mg 1-0-1.",
+    ],
+)
+def test_medicines_that_are_not_taken_are_none(said: str) -> None:
+    assert fields_of(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("MRI of the liver is booked for May 21, 2026.", ("MRI of the liver", "planned", "2026-05-21")),
+        ("An MRI of the liver was requested.", ("MRI of the liver", "planned", None)),
+        ("Biopsy result is pending.", ("Biopsy", "awaited", None)),
+    ],
+)
+def test_a_test_that_is_to_come_is_planned_or_awaited(said: str, fields: tuple[str, str, str | None]) -> None:
+    ((kind, found),) = fields_of(said)
+    assert (kind, found["name"], found["standing"], found.get("planned_for")) == ("test", *fields)
+    assert "done_on" not in found and "result" not in found
+
+
+def test_an_operation_that_is_planned_is_offered_and_not_done() -> None:
+    ((kind, found),) = fields_of("Hysterectomy is planned for June 12, 2026.")
+    assert (kind, found["standing"], found["planned_start"]) == ("treatment", "offered", "2026-06-12")
+    assert "started" not in found

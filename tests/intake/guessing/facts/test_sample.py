@@ -17,6 +17,10 @@ SAID = {
         "allergy penicillin",
     ),
     "03-pathology-liver-biopsy": ("diagnosis Metastatic leiomyosarcoma",),
+    "10-ct-august": ("diagnosis Leiomyosarcoma of the uterus",),
+    "16-ct-february": ("diagnosis Leiomyosarcoma of the uterus",),
+    "11-treatment-plan": ("medicine amlodipine",),
+    "13-pain-clinic": ("medicine Oxycodone long-acting",),
     "04-operation-liver": (
         "treatment Open removal of liver segment VI",
         "allergy Penicillin",
@@ -35,8 +39,9 @@ SAID = {
     ),
 }
 """By paper, all but doctors and tests."""
-ROWS = {"08-discharge-letter": 12, "12-labs-december": 16, "19-labs-march": 25}
-"""By paper, the results of blood and urine that are to be found at most; the others print none."""
+ROWS = {"08-discharge-letter": 12, "12-labs-december": 16, "18-letter-oncology": 1, "19-labs-march": 48}
+"""By paper, the results of blood and urine that are to be found at most, those of before with their day among them;
+the others print none."""
 
 
 def pages_of(paper: PaperText) -> tuple[str, ...]:
