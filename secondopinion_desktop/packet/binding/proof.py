@@ -124,6 +124,11 @@ def _letters_to_keep(before: pypdfium2.PdfPage, printed: Printed) -> Counter[str
     return letters
 
 
+def has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page shows a picture at all."""
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+
+
 # Scans
 
 
