@@ -10,6 +10,7 @@ from typing import Any
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.packet_parts import A_MILLION, LEAST, MOST, save_parts
+from secondopinion_desktop.app.packet_process import Maker
 from secondopinion_desktop.app.packet_text import save_packet_text
 from secondopinion_desktop.app.packets import (
     make_packet,
@@ -24,7 +25,6 @@ from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.cli.opening import checked_opinion, first_line, opened
 from secondopinion_desktop.cli.saying import SpokenProgress, say_json
-from secondopinion_desktop.packet.binding.maker import Maker
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.portal import Portal
 from secondopinion_desktop.packet.plan.printing import FAX, RIGHT_HAND, TABS

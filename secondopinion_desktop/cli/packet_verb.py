@@ -7,7 +7,7 @@ import sys
 from contextlib import nullcontext
 from typing import Any
 
-from secondopinion_desktop.packet.binding.maker import Maker
+from secondopinion_desktop.app.packet_process import Maker
 
 
 def packet(asked: argparse.Namespace, _open_window: Any) -> int:

@@ -26,7 +26,8 @@ from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.lying import lies_alone
 from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
-from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack, weight_of
+from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack, size_of, weight_of
+from secondopinion_desktop.packet.binding.sharing import halves
 from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_another_core
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
@@ -134,28 +135,10 @@ class _Found:
 
 
 def _halves(expected: Expected) -> tuple[tuple[PaperPlace, ...], tuple[PaperPlace, ...]]:
-    """The papers of which each of two cores proves half; none for the other core where that is not worth a process.
-    A document that is printed twice stays together, as what is found is told by document."""
     papers = expected.contents.papers
-    weights = [sum(_weight(*stretch, expected) for stretch in _stretches(paper)) for paper in papers]
-    left = sum(weights)
-    if left < _WORTH_A_PROCESS:
-        return papers, ()
-    half, at = left / 2, 0
-    while at < len(papers) and left > half:
-        left -= weights[at]
-        at += 1
-    here, elsewhere = papers[:at], papers[at:]
-    twice = {paper.part.document for paper in here} & {paper.part.document for paper in elsewhere}
-    return (here, elsewhere) if not twice else (papers, ())
-
-
-def _weight(document: str, places: range, expected: Expected) -> int:
-    return weight_of(_size(expected.originals.get(document)), len(places))
-
-
-def _size(file: Path | None) -> int:
-    return file.stat().st_size if file and file.is_file() else 0
+    sizes = {document: size_of(file) for document, file in expected.originals.items()}
+    weights = [sum(weight_of(sizes.get(one, 0), len(places)) for one, places in _stretches(paper)) for paper in papers]
+    return halves(papers, weights) if sum(weights) >= _WORTH_A_PROCESS else (papers, ())
 
 
 def _prove(
@@ -249,7 +232,7 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
     """
     for document, places in _stretches(paper):
         file = expected.originals.get(document)
-        size = _size(file)
+        size = size_of(file)
         step = max(1, min(len(places), len(places) * STRETCH_BYTES // max(1, size)))
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))

@@ -25,6 +25,11 @@ def weight_of(size: int, pages: int) -> int:
     return max(size, pages * _BYTES_A_PAGE)
 
 
+def size_of(file: Path | None) -> int:
+    """Its bytes, 0 where there is none."""
+    return file.stat().st_size if file and file.is_file() else 0
+
+
 class ReadBack:
     """Use it as a context manager; `shown` is the packet in the reader that draws, `anew` in the other one."""
 

@@ -1,0 +1,22 @@
+"""Which papers each of two cores proves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondopinion_desktop.packet.plan.places import PaperPlace
+
+_Papers = tuple[PaperPlace, ...]
+
+
+def halves(papers: _Papers, weights: Sequence[int]) -> tuple[_Papers, _Papers]:
+    """The first and the second half by what there is to read. A document that is printed twice stays together with all
+    others, as what is found is told by document."""
+    left = sum(weights)
+    half, at = left / 2, 0
+    while at < len(papers) and left > half:
+        left -= weights[at]
+        at += 1
+    here, elsewhere = papers[:at], papers[at:]
+    twice = {paper.part.document for paper in here} & {paper.part.document for paper in elsewhere}
+    return (papers, ()) if twice else (here, elsewhere)
