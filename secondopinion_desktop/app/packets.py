@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 import shutil
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.faxed import with_cleaned
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, keep, make_room, said_in
+from secondopinion_desktop.app.made_packet import Made
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.reading.carried import with_words_read
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
@@ -43,84 +43,7 @@ from secondopinion_desktop.records.laid import OriginalPage
 from secondopinion_desktop.store.blobs import PaperLost
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.packet.binding.built import Built
     from secondopinion_desktop.packet.binding.maker import Maker
-
-
-@dataclass(frozen=True)
-class Made:
-    """A packet that was made and passed its check: where it lies and what a person should know about it."""
-
-    path: Path
-    built: Built
-    version: int
-    packet: str = ""
-    why_not_kept: str = ""
-    others: tuple[str, ...] = ()
-    plan: Plan | None = None
-
-    @property
-    def file(self) -> PacketFile:
-        """As a file to look at and to send."""
-        return PacketFile(self.path, self.built.pages, self.built.size, self.version, self.remarks, self.packet)
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """One plain sentence for everything that is not as one would expect."""
-        built = self.built
-        pictures = [_as_pictures(title, pages) for title, pages in built.picture_pages]
-        partly = [f"“{title}” is in the packet as far as it could be read: {why}." for title, why in built.incomplete]
-        aside = [f"“{title}” is not in the packet: {why}." for title, why in built.aside]
-        unseen = [
-            f"Pages of “{title}” could not be compared with their original; look at them in the packet once."
-            for title in built.unseen
-        ]
-        unsearched = [_unsearched(title, pages) for title, pages in built.unsearched]
-        sheets = self.plan.black_sheets if self.plan is not None else ()
-        black = [sheets_in_words(sheets)] if sheets else []
-        not_kept = [self.why_not_kept] if self.why_not_kept else []
-        return (*self.others, *pictures, *partly, *aside, *unseen, *unsearched, *black, *not_kept)
-
-    def to_json(self) -> dict[str, Any]:
-        """The same for scripts."""
-        return {
-            "path": str(self.path),
-            "pages": self.built.pages,
-            "size": self.built.size,
-            "version": self.version,
-            "links": self.built.links,
-            "bookmarks": self.built.bookmarks,
-            "pictures": list(self.built.pictures),
-            "picture_pages": [{"title": title, "pages": list(pages)} for title, pages in self.built.picture_pages],
-            "not_included": [{"title": title, "why": why} for title, why in self.built.aside],
-            "incomplete": [{"title": title, "why": why} for title, why in self.built.incomplete],
-            "not_compared": list(self.built.unseen),
-            "blacked_out": [{"title": title, "pages": list(pages)} for title, pages in self.built.blacked],
-            "not_searched": [{"title": title, "pages": list(pages)} for title, pages in self.built.unsearched],
-            "remarks": list(self.remarks),
-        }
-
-
-def _as_pictures(title: str, pages: tuple[int, ...]) -> str:
-    if not pages:
-        return f"“{title}” is in the packet as pictures of its pages, because a copy would not look as the file does."
-    if len(pages) == 1:
-        return f"Page {pages[0]} of “{title}” is in the packet as a picture, because a copy would not look the same."
-    named = f"{', '.join(map(str, pages[:-1]))} and {pages[-1]}"
-    return f"Pages {named} of “{title}” are in the packet as pictures, because a copy would not look the same."
-
-
-def sheets_in_words(sheets: Sequence[str]) -> str:
-    """That words are black on the packet's own sheets too: some of them a person may want to see again."""
-    return f"Words you blacked out also stood on the packet’s own sheets and are gone there too: {'; '.join(sheets)}."
-
-
-def _unsearched(title: str, pages: tuple[int, ...]) -> str:
-    which = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
-    return (
-        f"On {which} of “{title}” no words were read, so the words to be blacked out could not be looked for there; "
-        "look at it in the packet yourself."
-    )
 
 
 def plan_for(

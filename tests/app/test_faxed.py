@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.app.contents import number_pages
-from secondopinion_desktop.app.packets import Made, make_packet, plan_for
+from secondopinion_desktop.app.made_packet import Made
+from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.packet.pages.layout import FOOT

@@ -18,7 +18,8 @@ from secondopinion_desktop.app.kept_packets import (
     let_go,
     surplus,
 )
-from secondopinion_desktop.app.packets import Made, make_packet, packets_made, plan_for
+from secondopinion_desktop.app.made_packet import Made
+from secondopinion_desktop.app.packets import make_packet, packets_made, plan_for
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.problem import Problem

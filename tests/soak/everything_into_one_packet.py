@@ -30,7 +30,8 @@ import pypdf
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.importing import ImportRow, import_papers
-from secondopinion_desktop.app.packets import Made, make_packet, plan_for
+from secondopinion_desktop.app.made_packet import Made
+from secondopinion_desktop.app.packets import make_packet, plan_for
 from secondopinion_desktop.base.clock import SystemClock
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.plan.plan import Plan

@@ -23,8 +23,8 @@ from secondopinion_desktop.ui.workspace import Workspace
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
     from secondopinion_desktop.app.kept_packets import PacketFile
+    from secondopinion_desktop.app.made_packet import Made
     from secondopinion_desktop.app.packet_parts import SavedParts, SmallerPacket
-    from secondopinion_desktop.app.packets import Made
     from secondopinion_desktop.packet.plan.plan import Plan
     from secondopinion_desktop.packet.plan.portal import Portal
 

@@ -46,7 +46,7 @@ from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents
     from secondopinion_desktop.app.kept_packets import PacketFile
-    from secondopinion_desktop.app.packets import Made
+    from secondopinion_desktop.app.made_packet import Made
     from secondopinion_desktop.packet.plan.plan import Plan
 
 MADE, NOTED, FIRST = "made", "noted", "first"
