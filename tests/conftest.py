@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -57,10 +59,25 @@ def _begun(item: pytest.Item) -> int:
     return next((place for place, name in enumerate(LONG) if item.path.is_relative_to(HERE / name)), len(LONG))
 
 
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder for one test. Pytest's own looks through all there are for each new one: thousands."""
+    return _new_folder(tmp_path_factory, re.sub(r"\W", "_", request.node.name)[:30])
+
+
+def _new_folder(factory: pytest.TempPathFactory, name: str) -> Path:
+    folder = factory.getbasetemp() / f"{name}_{next(_numbers)}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+_numbers = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Every test gets its own private data folder, so that none sees another's working copies."""
-    folder = tmp_path_factory.mktemp("data")
+    folder = _new_folder(tmp_path_factory, "data")
     monkeypatch.setenv("SECONDOPINION_DATA", str(folder))
     # Reading a page takes seconds: tests that are about it ask for it.
     monkeypatch.setenv("SECONDOPINION_READ_SCANS", "no")
