@@ -78,7 +78,7 @@ class _Together:
     def _look_on(self) -> None:
         while not self._over.wait(_LOOK_SECONDS):
             with suppress(OSError, ValueError, IndexError):
-                self._most = max(self._most, sum(map(_held, _family(self._pid))))
+                self._most = max(self._most, _held_by(_family(self._pid)))
 
 
 def _family(pid: int) -> list[int]:
@@ -87,18 +87,15 @@ def _family(pid: int) -> list[int]:
     return [pid, *(one for child in children for one in _family(child))]
 
 
-def _held(pid: int) -> int:
-    """What is nobody's file; what processes share counts once."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss_Anon:"):
-            return int(line.split()[1]) * 1024 + _in_memory_files(pid)
-    return 0
-
-
-def _in_memory_files(pid: int) -> int:
-    held = 0
-    for file in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(OSError):
-            if str(file.readlink()).startswith(_MEMORY_FILE):
-                held += file.stat().st_blocks * 512
-    return held
+def _held_by(family: list[int]) -> int:
+    """What is nobody's file, and the files that are in memory; what processes share counts once."""
+    held, in_memory = 0, dict[tuple[int, int], int]()
+    for pid in family:
+        rolled_up = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        held += sum(int(line.split()[1]) * 1024 for line in rolled_up if line.startswith("Pss_Anon:"))
+        for file in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):
+                if str(file.readlink()).startswith(_MEMORY_FILE):
+                    found = file.stat()
+                    in_memory[found.st_dev, found.st_ino] = found.st_blocks * 512
+    return held + sum(in_memory.values())
