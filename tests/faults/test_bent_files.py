@@ -17,7 +17,7 @@ def test_no_bent_file_shows_what_nobody_wrote_and_most_show_everything(tmp_path:
     assert bad == []
     assert counts["once"] == 0, "a file knows its own bytes, also what it tells only once"
     assert counts["refused"] <= 2
-    assert counts["right"] + counts["saved"] >= TIMES - 4
+    assert counts["right"] + counts["saved"] >= TIMES - 3
 
 
 def test_no_bent_locked_file_shows_what_nobody_wrote(tmp_path: Path) -> None:
