@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from secondopinion_desktop.packet.binding.mark_numbers import without_numbers
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.features import PageFacts, page_facts
 
@@ -27,8 +28,6 @@ _PACKED = b" /Filter /FlateDecode"
 _SET_APART = re.compile(rb"/BM (?!/Normal |/Compatible )|/PatternType|/Type3|/OC |/OPI |/Ref |/Alternates ")
 _MASKED = re.compile(rb"/SMask (?!/None )")
 _OF_A_FORM = frozenset("/Type /Subtype /FormType /BBox /Resources /Group /Length /Filter /DecodeParms".split())
-_MARK = re.compile(rb"/MCI[Dx](?=\s+\d+\s*(?:>>|/))")
-"""The number of a mark, which is taken off what a tagged paper draws (carry.py)."""
 _MOST_OBJECTS = 50_000
 _ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError)
 _EDGE = 0.001
@@ -64,7 +63,7 @@ class Twins:
 
     def _insist_same_drawing(self, page: pikepdf.Page, form: Any) -> None:
         drawn, before = form.read_bytes(), _drawing_of(page.obj)
-        if set(form.keys()) - _OF_A_FORM or (drawn != before and _MARK.sub(b"", drawn) != _MARK.sub(b"", before)):
+        if set(form.keys()) - _OF_A_FORM or drawn not in (before, without_numbers(before)):
             raise _Unlike
         for name, given in (("/Resources", _inherited(page.obj)), ("/Group", page.obj.get("/Group"))):
             if (given is None) != (name not in form):
