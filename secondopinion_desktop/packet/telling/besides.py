@@ -131,6 +131,7 @@ STATED: Mapping[str, str] = {
     "wish.on": "About this day: {}",
     "material.going_to": "To go to: {}",
     "document.translation_of": "A translation of this paper: {}",
+    "document.translated_by": "Translated by: {}",
     "document.replaces_how": "Which paper it belongs to is not written down. {}",
 }
 """How an answer reads by itself, of fields that ask a question; those with a name ("Side effects") go by that. A
