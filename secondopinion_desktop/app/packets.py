@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import shutil
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
@@ -16,6 +15,7 @@ from secondopinion_desktop.app.faxed import with_cleaned
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, keep, make_room, said_in
 from secondopinion_desktop.app.made_packet import Made
+from secondopinion_desktop.app.packet_versions import owner_mark, version_of
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.reading.carried import with_words_read
 from secondopinion_desktop.app.targets import insist_is_free_or_packet, insist_may_be_replaced
@@ -107,12 +107,7 @@ def _planned(
     version = version_of(plan, made, state_of(case), after) if made else after
     plan = plan if version == after else planned(version=version)
     others = held_among(book, [part.document for part in plan.unused])
-    return dataclasses.replace(plan, state=state_of(case), owner=_owner_mark(book), others=others)
-
-
-def _owner_mark(book: Casebook) -> str:
-    """The same for every copy of a casebook; nothing about it can be read from the mark."""
-    return hashlib.sha256(book.casebook_id.encode()).hexdigest()[:16]
+    return dataclasses.replace(plan, state=state_of(case), owner=owner_mark(book), others=others)
 
 
 def plan_as_text(plan: Plan) -> str:
@@ -253,22 +248,6 @@ def differences_since(book: Casebook, made: PacketMade) -> tuple[str, ...]:
     now = plan_for(book, made.opinion, preset=sort_compared(book, made), left_out=before.left_out)
     told = differences(before, said_by(now))
     return () if told == (NOTHING,) else told
-
-
-def version_of(plan: Plan, made: Sequence[PacketMade], state: str, after: int) -> int:
-    """Which version a packet is, among those made for its opinion: `after` all of them when it tells something new.
-
-    One that tells what the newest of its sort told is that version once more; another sort of the state the newest
-    shows is that one's version, too.
-    """
-    from secondopinion_desktop.packet.plan.said import said_by
-
-    newest = made[-1]
-    alike = next((one for one in reversed(made) if one.preset == plan.preset), None)
-    if alike is not None and alike.contents == hashlib.sha256(said_by(plan).to_bytes()).hexdigest():
-        return alike.version or 1
-    has_this_sort = any(one.version == newest.version and one.preset == plan.preset for one in made)
-    return (newest.version or 1) if newest.fingerprint == state and not has_this_sort else after
 
 
 NOT_STRAIGHT = "the page could not be taken out of its photo; show it as it came instead"

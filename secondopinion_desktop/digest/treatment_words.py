@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondopinion_desktop.digest.illness import is_of_a_tumor
 from secondopinion_desktop.digest.words import in_words, joined, short
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
@@ -9,7 +10,7 @@ from secondopinion_desktop.records.kinds import Treatment
 
 _IN_CYCLES = ("chemo", "immunotherapy", "targeted")
 _OF_THE_TUMOR = {"gone": "tumor gone", "same": "tumor the same"}
-"""Answers about the tumor that could be read as about the effect."""
+"""Answers about a tumor that could be read as about the effect."""
 _NOT_SAID = "which way is not written down"
 _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
 
@@ -68,10 +69,10 @@ def until_in_words(t: Treatment) -> str:
     return f"until: {t.until_what}" + (f" ({short(t.until)})" if t.until else "")
 
 
-def effect_in_words(t: Treatment) -> str:
+def effect_in_words(t: Treatment, case: Case) -> str:
     """How it worked, so that it reads right beside any treatment: an operation after which the tumor is gone is not
-    one whose effect is gone. Words a person typed stay as they are."""
-    if t.response in _OF_THE_TUMOR:
+    one whose effect is gone. Nobody is given a tumor by it, and words a person typed stay as they are."""
+    if t.response in _OF_THE_TUMOR and is_of_a_tumor(case, t.problem):
         return _OF_THE_TUMOR[t.response]
     known = in_words(t, "response")
     return known[:1].lower() + known[1:] if known != t.response else known

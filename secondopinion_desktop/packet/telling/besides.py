@@ -124,11 +124,14 @@ STATED: Mapping[str, str] = {
     "treatment.found_in": "Read or heard of in: {}",
     "treatment.demands": "It demands: {}",
     "treatment.given_by": "Given by {}",
+    "treatment.study_contact": "To contact about it: {}",
     "medicine.why_stopped": "Reason for stopping: {}",
     "medicine.response": "Effect: {}",
     "medicine.problem": "Taken for: {}",
     "wish.on": "About this day: {}",
     "material.going_to": "To go to: {}",
+    "document.translation_of": "A translation of this paper: {}",
+    "document.translated_by": "Translated by: {}",
     "document.replaces_how": "Which paper it belongs to is not written down. {}",
 }
 """How an answer reads by itself, of fields that ask a question; those with a name ("Side effects") go by that. A

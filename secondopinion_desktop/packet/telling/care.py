@@ -89,7 +89,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     dose, given = comma([dose_in_words(treatment), until_in_words(treatment)]), amount_given(treatment)
     known, most = comma([dose, nth, given]), comma([dose if treatment.standing == "now" else "", nth, given])
     by_whom = comma([story.name(treatment.given_by), story.name(treatment.place)])
-    effect = comma([effect_in_words(treatment), "said not to be working" if treatment.not_working else ""])
+    effect = comma([effect_in_words(treatment, story.case), "said not to be working" if treatment.not_working else ""])
     counted = comma([effect, findings_of(story, treatment.id)])
     stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     return (

@@ -30,6 +30,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Diagnosis,
+    HealthProblem,
     Opinion,
     Patient,
     Person,
@@ -197,8 +198,19 @@ def test_the_large_print_copy_keeps_its_letters_and_wastes_no_page_on_two_lines(
 
 
 def test_after_an_operation_the_tumor_is_gone_and_not_its_effect() -> None:
-    cut = Treatment(id="t", name="Operation", sort="operation", standing="finished", response="gone")
-    assert effect_in_words(cut) == "tumor gone"
-    assert effect_in_words(replace(cut, response="smaller_then_grew")) == "smaller, then grew"
-    assert effect_in_words(replace(cut, response="Margins clear")) == "Margins clear"
-    assert effect_in_words(replace(cut, response=None)) == ""
+    hip = HealthProblem(id="hip", title="Hip")
+    colon = HealthProblem(id="colon", title="Colon")
+    case = Case.of(
+        [
+            hip,
+            colon,
+            Diagnosis(id="a", problem="hip", name="Arthrosis", sort="other", standing="confirmed"),
+            Diagnosis(id="b", problem="colon", name="Adenocarcinoma", sort="cancer", standing="confirmed"),
+        ]
+    )
+    cut = Treatment(id="t", name="Operation", sort="operation", standing="finished", response="gone", problem="colon")
+    assert effect_in_words(cut, case) == "tumor gone"
+    assert effect_in_words(replace(cut, problem="hip"), case) == "gone", "nobody is given a tumor"
+    assert effect_in_words(replace(cut, response="smaller_then_grew"), case) == "smaller, then grew"
+    assert effect_in_words(replace(cut, response="Margins clear"), case) == "Margins clear"
+    assert effect_in_words(replace(cut, response=None), case) == ""
