@@ -198,8 +198,8 @@ def test_the_large_print_copy_keeps_its_letters_and_wastes_no_page_on_two_lines(
 
 
 def test_after_an_operation_the_tumor_is_gone_and_not_its_effect() -> None:
-    hip = HealthProblem(id="hip", title="Hip")
-    colon = HealthProblem(id="colon", title="Colon")
+    hip = HealthProblem(id="hip", name="Hip")
+    colon = HealthProblem(id="colon", name="Colon")
     case = Case.of(
         [
             hip,

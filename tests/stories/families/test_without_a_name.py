@@ -134,7 +134,7 @@ class TestTheSamePapersForTheNerves(ToldStory):
         certain=("Numb hands … no diagnosis named yet", "Ruled out: Multiple sclerosis"),
         the_other_trouble=(
             "Not asked about … Lupus … questioned by Dr. Lind",
-            "Not asked about … Still's disease",
+            "or Still's disease – waiting for a test",
         ),
         safety=SAFETY,
     )
