@@ -11,6 +11,8 @@ from secondopinion_desktop.records.kinds import Treatment
 _IN_CYCLES = ("chemo", "immunotherapy", "targeted")
 _OF_THE_TUMOR = {"gone": "tumor gone", "same": "tumor the same"}
 """Answers about a tumor that could be read as about the effect."""
+_AT_ITS_PLACE = ("operation", "radiation", "injection")
+"""What is done to a tumor where it sits. A leukemia, which has drugs, is none."""
 _NOT_SAID = "which way is not written down"
 _ONE = {"cycles": "cycle", "doses": "dose", "visits": "visit", "sessions": "session", "weeks": "week"}
 
@@ -72,7 +74,7 @@ def until_in_words(t: Treatment) -> str:
 def effect_in_words(t: Treatment, case: Case) -> str:
     """How it worked, so that it reads right beside any treatment: an operation after which the tumor is gone is not
     one whose effect is gone. Nobody is given a tumor by it, and words a person typed stay as they are."""
-    if t.response in _OF_THE_TUMOR and is_of_a_tumor(case, t.problem):
+    if t.response in _OF_THE_TUMOR and t.sort in _AT_ITS_PLACE and is_of_a_tumor(case, t.problem):
         return _OF_THE_TUMOR[t.response]
     known = in_words(t, "response")
     return known[:1].lower() + known[1:] if known != t.response else known
