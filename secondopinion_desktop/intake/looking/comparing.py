@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from secondopinion_desktop.intake.looking.decimals import with_one_sign
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 
 IN_DOUBT = 0.75
@@ -20,6 +23,8 @@ _MOST_OTHER = 0.49  # a word without a number stays below what is marked
 NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
 _HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)")
 """1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax."""
+_PIECES_APART = 0.6
+_PIECES = re.compile(r"^[<>≤≥]?\d+(?:[.,] | [.,])\d+\W*$")
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
     " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
@@ -38,9 +43,17 @@ def with_doubts(
 ) -> list[list[float]]:
     """The doubt of each word of the first reader, line by line; all numbers are in doubt without a second reader.
 
-    `is_coarse` is a fax, where a comma may have lost its tail.
+    `is_coarse` is a fax, where a comma may have lost its tail: there a point and a comma count as alike when the value
+    is the same either way.
     """
+    if is_coarse:
+        first = [_with_one_sign(line) for line in first]
+        second = None if second is None else _with_one_sign(second)
     return [_doubts_of(list(line), second, is_coarse) for line in first]
+
+
+def _with_one_sign(words: Sequence[SeenWord]) -> list[SeenWord]:
+    return [replace(word, text=with_one_sign(word.text)) for word in words]
 
 
 def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coarse: bool) -> list[float]:
@@ -53,7 +66,17 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
         if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
             least = IN_DOUBT
         doubts.append(least)
-    return doubts
+    return _in_doubt_in_pieces(line, doubts)
+
+
+def _in_doubt_in_pieces(line: list[SeenWord], doubts: list[float]) -> list[float]:
+    """The doubts; what may be two pieces of one number is in doubt: a stroke made 900, and 0 of 900,0."""
+    told = list(doubts)
+    for at, (one, other) in enumerate(pairwise(line)):
+        near = other.left - one.right < _PIECES_APART * (one.bottom - one.top)
+        if near and _PIECES.search(f"{one.text} {other.text}"):
+            told[at] = told[at + 1] = IN_DOUBT
+    return told
 
 
 def _weighty(line: list[SeenWord], at: int) -> list[str]:

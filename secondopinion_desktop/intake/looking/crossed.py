@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import cv2
-import numpy as np
-
-from secondopinion_desktop.intake.looking.pixels import Pixels
+from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 
-_INK = 150
 _BEYOND = 0.5
 """Of a word's height: ink that goes on so far above or below it is no letter of it."""
 _LEAST_SHARE = 0.01
 _UNSURE = 0.5
 
 
-def with_crossed_unsure(words: Sequence[SeenWord], lit: Pixels) -> Iterator[SeenWord]:
-    """The words of an evenly lit page in gray; those that ink from above or below goes through are unsure."""
-    ink = (lit < _INK).astype(np.uint8)
-    _count, labels, about, _middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    tops = about[:, cv2.CC_STAT_TOP]
-    bottoms = tops + about[:, cv2.CC_STAT_HEIGHT]
+def with_crossed_unsure(words: Sequence[SeenWord], ink: Ink) -> Iterator[SeenWord]:
+    """The words of a page; those that ink from above or below goes through are unsure."""
     for word in words:
         beyond = _BEYOND * (word.bottom - word.top)
-        strokes = (tops < word.top - beyond) | (bottoms > word.bottom + beyond)
+        strokes = (ink.top < word.top - beyond) | (ink.bottom > word.bottom + beyond)
         strokes[0] = False
-        there = labels[_span(word.top, word.bottom), _span(word.left, word.right)]
+        there = ink.labels[_span(word.top, word.bottom), _span(word.left, word.right)]
         is_crossed = there.size > 0 and strokes[there].mean() > _LEAST_SHARE
         yield replace(word, sure=min(word.sure, _UNSURE)) if is_crossed else word
 

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from secondopinion_desktop.intake.looking.comparing import at_its_place
+from secondopinion_desktop.intake.looking.decimals import DECIMAL, may_be_day
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
 
-_DECIMAL = re.compile(r"(?<![\d.,/:])(?P<whole>\d+)(?P<sign>[.,])(?P<rest>\d{1,2}|\d{4,})(?![\d/:]|[.,]\d)")
 _ENOUGH = 5
 _MOST = 0.75
-_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def with_signs_of_page(first: Sequence[SeenWord], second: Sequence[SeenWord] | None) -> list[SeenWord]:
@@ -31,7 +30,7 @@ def with_signs_of_page(first: Sequence[SeenWord], second: Sequence[SeenWord] | N
 
 def _sign_of(words: Iterable[SeenWord]) -> str:
     """The sign nearly all decimals of a page have; "" where there are few or they differ."""
-    seen = Counter(found["sign"] for word in words for found in _DECIMAL.finditer(word.text))
+    seen = Counter(found["sign"] for word in words for found in DECIMAL.finditer(word.text))
     ((sign, often),) = seen.most_common(1) or [("", 0)]
     return sign if often >= max(_ENOUGH, _MOST * seen.total()) else ""
 
@@ -41,15 +40,10 @@ def _mended(word: SeenWord, sign: str, second: Sequence[SeenWord]) -> SeenWord:
 
     def seen(found: re.Match[str]) -> str:
         other = f"{found['whole']}{sign}{found['rest']}"
-        return other if not _may_be_day(found) and other in beside else found[0]
+        is_day = found["sign"] == "." and may_be_day(found)
+        return other if not is_day and other in beside else found[0]
 
-    if not any(found["sign"] != sign for found in _DECIMAL.finditer(word.text)):
+    if not any(found["sign"] != sign for found in DECIMAL.finditer(word.text)):
         return word
-    beside = {found[0] for other in at_its_place(word, second) for found in _DECIMAL.finditer(other.text)}
-    return replace(word, text=_DECIMAL.sub(seen, word.text))
-
-
-def _may_be_day(found: re.Match[str]) -> bool:
-    day, month = found["whole"], found["rest"]
-    two = len(day) == len(month) == 2 and found["sign"] == "."
-    return two and 1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH
+    beside = {found[0] for other in at_its_place(word, second) for found in DECIMAL.finditer(other.text)}
+    return replace(word, text=DECIMAL.sub(seen, word.text))

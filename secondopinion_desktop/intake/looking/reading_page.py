@@ -11,6 +11,8 @@ from secondopinion_desktop.intake.looking import first_reader, second_reader
 from secondopinion_desktop.intake.looking.comparing import with_doubts
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
 from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_page
+from secondopinion_desktop.intake.looking.ink import Ink
+from secondopinion_desktop.intake.looking.left_unread import with_unread_beside_unsure
 from secondopinion_desktop.intake.looking.looks import looks_of
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
@@ -18,6 +20,7 @@ from secondopinion_desktop.intake.looking.shadow import shadow_lifted
 from secondopinion_desktop.intake.looking.softening import softened
 from secondopinion_desktop.intake.looking.spacing import with_gaps
 from secondopinion_desktop.intake.looking.straightening import Straight, straightened
+from secondopinion_desktop.intake.looking.tails import with_tails_seen
 from secondopinion_desktop.intake.looking.units import with_letters_of_units
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 
@@ -36,9 +39,9 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     alone = first is None
     lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
-    first, second = _as_units(first), _as_units(second)
     if first is not None:
-        first = list(with_crossed_unsure(with_signs_of_page(with_gaps(first, second), second), lit))
+        first = mended(first, second, lit, is_coarse=soft is not image)
+    second = _as_units(second)
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:
@@ -46,6 +49,16 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     if second is not None:
         readings.append(told.reading(second_reader.NAME, second, None if alone else first))
     return tuple(readings)
+
+
+def mended(
+    first: list[SeenWord], second: list[SeenWord] | None, lit: Pixels, *, is_coarse: bool
+) -> list[SeenWord]:  # fmt: skip
+    """The words of the first reader as the second, the units and the ink of the evenly lit page tell them."""
+    words = with_gaps(_as_units(first) or [], _as_units(second))
+    ink = Ink.of(lit)
+    words = with_signs_of_page(with_tails_seen(words, ink) if is_coarse else words, second)
+    return list(with_unread_beside_unsure(list(with_crossed_unsure(words, ink)), ink))
 
 
 def _as_units(words: Sequence[SeenWord] | None) -> list[SeenWord] | None:

@@ -76,6 +76,18 @@ def test_a_thousand_that_hangs_on_a_commas_tail_is_in_doubt_on_a_fax(word: str, 
     assert with_doubts([line], line)[0][1] < DOUBTFUL
 
 
+def test_a_comma_that_became_a_point_is_no_doubt_on_a_fax_where_the_value_is_the_same() -> None:
+    for first, second, is_doubtful in (("13,6", "13.6", False), ("12.03", "12,03", True), ("13,6", "136", True)):
+        line = seen(f"{first} mg")
+        assert (with_doubts([line], seen(f"{second} mg"), is_coarse=True)[0][0] >= DOUBTFUL) == is_doubtful
+
+
+def test_what_may_be_pieces_of_one_number_is_in_doubt_also_where_both_readers_saw_a_gap() -> None:
+    line = [*seen("of <1,"), *seen("48", left=70), *seen("and 7", left=120)]
+    (doubts,) = with_doubts([line], line)
+    assert [doubt >= DOUBTFUL for doubt in doubts] == [False, True, True, False, False]
+
+
 def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() -> None:
     line = seen("Sodium 140", sure=0.5)
     assert with_doubts([line], seen("Sodium 140"))[0][1] == IN_DOUBT

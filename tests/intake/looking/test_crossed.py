@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 
 from secondopinion_desktop.intake.looking.crossed import with_crossed_unsure
+from secondopinion_desktop.intake.looking.ink import Ink
 from tests.intake.looking.drawn import Picture, page
 from tests.intake.looking.test_comparing import seen
 
@@ -13,7 +14,7 @@ def unsure(picture: Picture) -> list[str]:
     # Drawn from (60, 60) on, 20 points high and about as wide as the words of `seen`.
     words = seen("13.0 kg 15.5 cm", top=62, left=60)
     gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    return [word.text for word in with_crossed_unsure(words, gray) if word.sure < 0.6]
+    return [word.text for word in with_crossed_unsure(words, Ink.of(gray)) if word.sure < 0.6]
 
 
 def test_a_word_a_stroke_goes_through_is_unsure_and_no_other() -> None:

@@ -1,0 +1,22 @@
+"""Decimals whose value is the same whether a point or a comma stands in them. Pure.
+
+1,250 and 1.250 differ by a thousand, and 12.03 may be a day: those are left to a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+DECIMAL = re.compile(r"(?<![\d.,/:])(?P<whole>\d+)(?P<sign>[.,])(?P<rest>\d{1,2}|\d{4,})(?![\d/:]|[.,]\d)")
+_LAST_DAY, _LAST_MONTH = 31, 12
+
+
+def may_be_day(found: re.Match[str]) -> bool:
+    """Whether a decimal, with a point, could be the day and month of a date."""
+    day, month = found["whole"], found["rest"]
+    return len(day) == len(month) == 2 and 1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH
+
+
+def with_one_sign(text: str) -> str:
+    """The text with a point in each decimal, where that changes no value."""
+    return DECIMAL.sub(lambda found: found[0] if may_be_day(found) else found[0].replace(",", "."), text)
