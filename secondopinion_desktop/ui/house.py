@@ -226,6 +226,7 @@ class House(QWidget):
         self.forms.put_away()
         take_all(self)
         self.workspace.unfinished.write()
+        self.reading_scans.leave()
         self.saving.stop()
         self.backing_up.stop()
         self._notes_due.stop()

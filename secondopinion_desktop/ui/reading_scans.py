@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import counted
@@ -23,18 +24,22 @@ SWITCH = "SECONDOPINION_READ_SCANS"
 TITLE = "Reading scans"
 SOON_MS = 3000
 """After an opening or an import the person has other things to look at first."""
+FIRST_MS, THEN_MS = 1000, 30_000
+"""How long pages are gathered before what they say is looked at: the first at once, of thousands now and then."""
 
 
-def _read(book: Casebook, progress: Progress) -> tuple[ReadRow, ...]:
+def _read(heard: Callable[[ReadRow], None], book: Casebook, progress: Progress) -> tuple[ReadRow, ...]:
     from secondopinion_desktop.app.reading.queue import read_waiting
 
-    return read_waiting(book, progress=progress)
+    return read_waiting(book, progress=progress, heard=heard)
 
 
 class ReadingScans(QObject):
-    """Reads what waits, soon after a casebook was opened and after papers came in; `read` when words were found."""
+    """Reads what waits, soon after a casebook was opened and after papers came in; `read` when words were found, also
+    while the rest is being read: a thousand photographs take hours."""
 
     read = Signal()
+    _came = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,12 @@ class ReadingScans(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.go_on)
+        self._rows: list[ReadRow] = []
+        self._new: list[ReadRow] = []
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.timeout.connect(self._look)
+        self._came.connect(self._gather, Qt.ConnectionType.QueuedConnection)  # Told by the thread of the job.
         if _is_wanted() and not workspace.book.is_for_reading:
             workspace.changed.connect(self._changed)
             self._soon.start()
@@ -62,27 +73,55 @@ class ReadingScans(QObject):
             self._again = True
             return
         self._again = False
-        job = partial(_read, self._workspace.book)
+        self._rows, self._new = [], []
+        self._gathering.setInterval(FIRST_MS)
+        job = partial(_read, self._came.emit, self._workspace.book)
         self._running = self._workspace.run(job, TITLE, self._done, self._failed, self._paused, beside=True)
+
+    def leave(self) -> None:
+        """The casebook is closing, which ends the reading: what was read by now is held and turned."""
+        if self._running is not None and self._rows:
+            self._settled()
+        self._gathering.stop()
 
     def _changed(self, changed: Changed) -> None:
         if "document" in changed.kinds and not self._is_paused:
             self._soon.start()
 
+    def _gather(self, row: ReadRow) -> None:
+        self._rows.append(row)
+        self._new.append(row)
+        if self._running is not None and not self._gathering.isActive():
+            self._gathering.start()
+
+    def _look(self) -> int:
+        """What came since is searched and proposed from, and another person's papers are held; how many are held."""
+        from secondopinion_desktop.app.whose_paper import hold_others
+
+        self._gathering.stop()
+        self._gathering.setInterval(THEN_MS)
+        papers, self._new = dict.fromkeys(row.document for row in self._new), []
+        held = hold_others(self._workspace.book, papers) if papers else 0
+        self.read.emit()
+        return held
+
     def _done(self, rows: tuple[ReadRow, ...]) -> None:
         self._running = None
         if rows:
-            self.read.emit()
+            self._rows = list(rows)
             self._tell(rows)
         if self._again:
             self.go_on()
 
-    def _tell(self, rows: tuple[ReadRow, ...]) -> None:
+    def _settled(self) -> tuple[int, int]:
+        """Once reading ends, however it ends: how many pages are turned upright, and how many papers are held."""
         from secondopinion_desktop.app.reading.upright import turn_upright
-        from secondopinion_desktop.app.whose_paper import hold_others
 
-        turned = turn_upright(self._workspace.book, rows)
-        held = hold_others(self._workspace.book, (row.document for row in rows))
+        self._new = list(self._rows)
+        return turn_upright(self._workspace.book, tuple(self._rows)), self._look()
+
+    def _tell(self, rows: tuple[ReadRow, ...]) -> None:
+        turned, held = self._settled()
         read = [row for row in rows if row.reader]
         if not read:
             self._workspace.say(rows[0].why, "The papers themselves are kept as they are.")
@@ -102,13 +141,14 @@ class ReadingScans(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._running = None
+        self._settled()
         self._workspace.say_error(error)
 
     def _paused(self) -> None:
         """Stop on the strip: nothing is lost, and nothing begins again by itself before the person says so."""
         self._running = None
         self._is_paused = True
-        self.read.emit()
+        self._settled()
         self._workspace.say("Reading scans is paused. What was read is kept.", deed="Go on reading", run=self.go_on)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from secondopinion_desktop.app import whose_paper
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.reading.waiting import waiting_pages
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.records.kinds import PageNote
 from secondopinion_desktop.ui import reading_scans
 from secondopinion_desktop.ui.reading_scans import SWITCH, ReadingScans
 from secondopinion_desktop.ui.viewing.page_words import PageWords
@@ -78,6 +80,66 @@ def test_pause_keeps_what_was_read_and_go_on_reads_the_rest(
     told[0].run()
     qtbot.waitUntil(lambda: len(told) > 1)
     assert list(waiting_pages(book)) == []
+
+
+def test_what_was_read_is_proposed_from_and_held_while_the_rest_is_still_being_read(
+    scan: str, workspace: Workspace, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeLooker, "seconds", 0.4)
+    monkeypatch.setattr(reading_scans, "FIRST_MS", 0)
+    monkeypatch.setattr(whose_paper, "hold_others", held := Held())
+    reading = ReadingScans(workspace)
+    heard: list[bool] = []
+    reading.read.connect(lambda: heard.append(reading.is_reading))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [True]
+    assert held.papers == [[scan]]
+    assert len(list(waiting_pages(book))) > 0
+    qtbot.waitUntil(lambda: not reading.is_reading)
+    assert heard == [True, False]
+    assert held.papers == [[scan], [scan]]
+
+
+def test_a_pause_holds_and_turns_what_was_read_by_then(
+    scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeLooker, "seconds", 0.2)
+    monkeypatch.setattr(FakeLooker, "rotation", 90)
+    monkeypatch.setattr(FakeLooker, "more_words", 30)
+    reading = ReadingScans(workspace)
+    told: list[News] = []
+    workspace.said.connect(told.append)
+    qtbot.waitUntil(lambda: len(FakeLooker.looked) > 2)
+    workspace.jobs.stop_all()
+    qtbot.waitUntil(lambda: bool(told) and not reading.is_reading)
+    turned = [note for note in workspace.case.all(PageNote) if note.turned]
+    assert 0 < len(turned) < 3
+
+
+def test_what_was_read_is_held_and_turned_also_when_the_casebook_is_closed_amid_reading(
+    scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakeLooker, "seconds", 0.3)
+    monkeypatch.setattr(FakeLooker, "rotation", 90)
+    monkeypatch.setattr(FakeLooker, "more_words", 30)
+    monkeypatch.setattr(reading_scans, "FIRST_MS", 0)
+    reading = ReadingScans(workspace)
+    with qtbot.waitSignal(reading.read):
+        pass
+    reading.leave()
+    assert any(note.turned for note in workspace.case.all(PageNote))
+    qtbot.waitUntil(lambda: not reading.is_reading)
+
+
+class Held:
+    """Notes which papers are looked at for somebody else's name."""
+
+    def __init__(self) -> None:
+        self.papers: list[list[str]] = []
+
+    def __call__(self, _book: Casebook, ids: Iterable[str]) -> int:
+        self.papers.append(list(ids))
+        return 0
 
 
 def test_reading_takes_the_room_of_no_other_work(
