@@ -138,8 +138,9 @@ def _kind(before: str, behind: str, inherited: str) -> str:
     bracket = _APPOSED.match(behind)
     for text in (bracket[1] if bracket is not None else "", clause):
         for kind in (_STOPPED, _NOT_TOLD, _TAKEN):
-            if any_of("medicines", kind, "after", shape=r"^[\s,(]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text):
-                return kind
+            said = any_of("medicines", kind, "after", shape=r"^[\s,(]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text)
+            if said is not None:
+                return _NOT_TOLD if kind == _STOPPED and _is_to_come(before, said[0]) else kind
     if inherited:
         return inherited
     last: tuple[int, str] = (-1, "")
@@ -147,9 +148,14 @@ def _kind(before: str, behind: str, inherited: str) -> str:
         for cue in any_of("medicines", kind, "before").finditer(before):
             # Of two that end at one place the longer one is meant: "no longer takes", and no "takes".
             last = max(last, (cue.end(), kind), key=lambda one: (one[0], one[1] != _TAKEN))
-    if last[1] == _TAKEN and any_of("medicines", "not_told", "planned").search(re.split(r"[.;:]\s", before)[-1]):
+    if last[1] in (_TAKEN, _STOPPED) and _is_to_come(before):
         return _NOT_TOLD
     return last[1]
+
+
+def _is_to_come(before: str, said: str = "") -> bool:
+    """Whether it is only planned, or hangs on something: "if pregnancy is planned, it must be stopped"."""
+    return any_of("medicines", "not_told", "planned").search(f"{re.split(r'[.;:] ', before)[-1]} {said}") is not None
 
 
 def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, str, str] | None:

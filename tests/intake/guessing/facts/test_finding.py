@@ -240,6 +240,8 @@ def test_medicines_told_in_sentences_are_found(said: str, fields: dict[str, str]
         "Apixaban 5 mg was given once.",
         "If she takes apixaban 5 mg, call us.",
         "Wir besprachen eine Therapie mit Apixaban 5 mg 1-0-1.",
+        "If pregnancy is planned, apixaban must be stopped.",
+        "Apixaban should be stopped three days before the biopsy.",
     ],
 )
 def test_medicines_that_are_not_taken_are_none(said: str) -> None:
