@@ -77,6 +77,7 @@ class Seen:
 
     case: Case
     withheld: frozenset[str] = frozenset()
+    reader: Reader = "doctors"
 
     def says_none(self, about: str) -> bool:
         """True when "none known" was answered for a list and nothing of that list is kept back."""
@@ -89,7 +90,7 @@ def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
     case = each_once(case)
     hidden = _hidden(case, reader)
     if not hidden:
-        return Seen(case)
+        return Seen(case, reader=reader)
     lists = frozenset(about for entry_id in hidden for about in _lists_of(case.get(entry_id), case)) & set(
         NONE_KNOWN_LISTS
     )
@@ -99,7 +100,7 @@ def seen_of(case: Case, reader: Reader = "doctors") -> Seen:
     kept_back = [
         _out_of_its_original(one) for one in case.all(PageNote) if one.paper in hidden and one.id not in hidden
     ]
-    return Seen(case.with_entries([*old, *kept_back], without=hidden | denials), lists)
+    return Seen(case.with_entries([*old, *kept_back], without=hidden | denials), lists, reader)
 
 
 def _out_of_its_original(note: PageNote) -> PageNote:

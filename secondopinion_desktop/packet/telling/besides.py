@@ -189,7 +189,9 @@ def _in_its_table(entry: Entry) -> frozenset[str]:
         if entry.standing in OPTIONS:
             return frozenset({"hard_on_body"})
         return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
-    return frozenset({"why_stopped"}) if isinstance(entry, Medicine) and is_stopped(entry) else frozenset()
+    if isinstance(entry, Medicine):
+        return frozenset({"why_stopped"} if is_stopped(entry) else {"note"})
+    return frozenset()
 
 
 def _is_named_already(entry: Entry) -> bool:

@@ -20,7 +20,6 @@ from secondopinion_desktop.packet.plan.words import (
 )
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
-    WITH_THE_PATIENT,
     Story,
     comma,
     on,
@@ -153,7 +152,7 @@ def _thinner_stopped(story: Story, medicine: Medicine) -> Line:
 def _no_thinner(story: Story, taken: list[Medicine]) -> Line:
     """What is known where none of what is taken is called a blood thinner."""
     if "medicines" in story.seen.withheld:
-        return always(WITH_THE_PATIENT)
+        return always(story.asked)
     if taken and all(medicine.blood_thinner is False for medicine in taken):
         return always("none in the list")
     return always(NOT_ANSWERED) if taken else always(*story.none_or_not("medicines"))

@@ -173,8 +173,14 @@ def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
         line(medicine.dose or ""),
         line(comma([medicine.how_often, story.within(medicine, "route")])),
         line(on(medicine.since)),
-        line(medicine.used_for or ""),
+        line("; ".join(part for part in (stem(medicine.used_for), _noted(story, medicine)) if part)),
     )
+
+
+def _noted(story: Story, medicine: Medicine) -> str:
+    """What was noted beside it, such as another dose before: nobody is to read the dose as taken since the first day.
+    A treatment's note stands with that."""
+    return typed(medicine.note) if story.case.find(Medicine, medicine.id) is not None else ""
 
 
 def _thinner(medicine: Medicine) -> str:

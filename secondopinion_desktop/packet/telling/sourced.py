@@ -34,7 +34,7 @@ E = TypeVar("E", bound=Entry)
 LETTERS = {"doctor": "D", "patient": "P", "family": "F"}
 NOT_ANSWERED = "not answered"
 NONE_KNOWN = "none known"
-WITH_THE_PATIENT = "asked; see with the patient"
+_ASKED = {"doctors": "asked; see with the patient", "family": "asked"}
 FROM_MEMORY = "\u00a0M"
 _NOT_ENCLOSED = " (report not enclosed)"
 _BREAK = "\u00a0"
@@ -119,10 +119,15 @@ class Story:
         where = self.name(person.place) or person.specialty or ""
         return f"{person.name} ({where})" if where else person.name
 
+    @property
+    def asked(self) -> str:
+        """What is said of a list from which something is kept back; nobody at home is sent to the patient for it."""
+        return _ASKED[self.seen.reader]
+
     def none_or_not(self, about: str) -> Line:
         """ "none known" with who said so and when; "not answered"; or that it was asked, where something is private."""
         if about in self.seen.withheld:
-            return line(WITH_THE_PATIENT)
+            return line(self.asked)
         answers = [answer for answer in self.case.all(Answer) if answer.about == about and answer.says == "none_known"]
         if not answers:
             return line(NOT_ANSWERED)

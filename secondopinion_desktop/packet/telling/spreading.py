@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from secondopinion_desktop.digest.of_problem import problem_of
 from secondopinion_desktop.packet.plan.words import ALWAYS, Line, joined, lead, line, staying, with_details
-from secondopinion_desktop.packet.telling.sourced import NONE_KNOWN, WITH_THE_PATIENT, Story, by_date, comma, short
+from secondopinion_desktop.packet.telling.sourced import NONE_KNOWN, Story, by_date, comma, short
 from secondopinion_desktop.records.kinds import HealthProblem, Spread
 
 _DETAILS, _OLDER_SPREAD = 18, 300
@@ -41,7 +41,7 @@ def spread_of(story: Story, problem: HealthProblem) -> list[Line]:
 def no_spread(story: Story) -> list[Line]:
     """What is said of all places at once: that the patient has them, or that there are none."""
     if "spread" in story.seen.withheld:
-        return [line(f"Spread: {WITH_THE_PATIENT}")]
+        return [line(f"Spread: {story.asked}")]
     return [line("Spread: ", *story.none_or_not("spread"))] if story.seen.says_none("spread") else []
 
 

@@ -107,6 +107,7 @@ def test_no_line_breaks_within_a_date_a_dose_or_a_number_and_its_unit() -> None:
         "2.5 mg",
         "12 weeks",
         "8 of 10",
+        "141 / 10^3/uL",
     ):
         assert " " not in measures_whole(whole), whole
         lines = set_title(f"word {whole} word", Style(10), width(f"word {whole}", Style(10)) * 0.8)

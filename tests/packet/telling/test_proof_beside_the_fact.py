@@ -22,6 +22,7 @@ from secondopinion_desktop.records.kinds import (
     Person,
     Proof,
     Spread,
+    Symptom,
     Test,
     Treatment,
 )
@@ -108,6 +109,13 @@ def test_none_known_is_not_said_over_something_kept_back() -> None:
     assert "Other conditions: asked; see with the patient" in text
     assert "Implants: none known" in text
     assert "Gambling" not in text
+
+
+def test_the_patients_own_copy_sends_nobody_to_the_patient() -> None:
+    hidden = Symptom(id="s", what="Numb fingertips", seen_by="doctors")
+    told = repr(plan_of(BO, hidden, preset="patient"))
+    assert "see with the patient" not in told
+    assert "Numb" not in told
 
 
 def test_a_private_blood_thinner_does_not_become_none_in_the_list() -> None:

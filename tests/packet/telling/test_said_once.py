@@ -85,8 +85,16 @@ def test_an_illness_of_the_family_never_stands_under_the_name_of_the_patients_ow
     own = HealthProblem(id="one", name="Colon cancer", open=True, note="Found by chance.")
     text = sheet(BESIDES, BO, own, uncle)
     assert "Colon cancer, in the family (mother's brother)" in text
-    twice = sheet(BESIDES, BO, own, Medicine(id="m", name="Colon cancer", note="A trial drug."))
+    twice = sheet(BESIDES, BO, own, Medicine(id="m", name="Colon cancer", side_effects="Tired."))
     assert "Colon cancer (health problem)" in twice and "Colon cancer (medicine)" in twice
+
+
+def test_what_was_noted_of_a_medicine_stands_beside_its_dose() -> None:
+    tablet = Medicine(
+        id="m", name="Capecitabine", dose="1000 mg", since=day("2025-11-03"), note="1500 mg until 12 Nov."
+    )
+    assert "3 November 2025\n1500 mg until 12 Nov." in sheet("medicines", BO, tablet)
+    assert sheet(BESIDES, BO, tablet) == ""
 
 
 def test_a_view_names_its_subject_only_where_it_could_be_another() -> None:
