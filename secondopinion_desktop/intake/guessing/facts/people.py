@@ -90,16 +90,13 @@ def _name_words(name: str) -> list[str]:
 
 @cache
 def _title_words() -> frozenset[str]:
-    words = (
-        "dr prof med pd dra docteur doctor md do mbbs m.d d.o facs np rn pa-c priv.-doz mr mrs miss ms herr herrn frau"
-    )
-    return frozenset(words.split())
+    return frozenset(told("people")["titles"]["bare"])
 
 
 @cache
 def _titled() -> str:
     before = "|".join(told("people")["titles"]["before"])
-    behind = "|".join(told("people")["titles"]["behind"][:-3])
+    behind = "|".join(told("people")["titles"]["behind"])
     return rf"(?P<name>(?:{before}) {_NAME}(?:, (?:{behind}))?|{_NAME},? (?:{behind})(?![\w]))"
 
 
