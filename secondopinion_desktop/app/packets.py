@@ -26,6 +26,7 @@ from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.base.targets import followed
 from secondopinion_desktop.digest.blackouts import hidden_words
 from secondopinion_desktop.digest.opinions import current_opinion
@@ -276,21 +277,20 @@ class _OpenedPapers(PaperCopies):
         corners = corners_of(self._book.case, one.document, one.page)
         if corners is None:
             raise Unreadable(MISSING)  # Taken back since the plan was made.
-        target = self.new_file()
-        try:
-            self._reader.write_straight(self._original(one.document), one.page, corners, target)
-        except Problem as problem:
-            raise Unreadable(NOT_STRAIGHT) from problem
-        return target
+        return self._picture(self._reader.write_straight, one, corners, NOT_STRAIGHT)
 
     def _cleaned(self, one: OriginalPage) -> Path:
         """The same page, or the sheet in its photo, in black on white."""
         corners = corners_of(self._book.case, one.document, one.page)
+        return self._picture(self._reader.write_cleaned, one, corners, NOT_CLEANED)
+
+    def _picture(self, write: Callable[..., object], one: OriginalPage, corners: Quad | None, why_not: str) -> Path:
+        """A picture made of a page; `why_not` is said where that cannot be done."""
         target = self.new_file()
         try:
-            self._reader.write_cleaned(self._original(one.document), one.page, corners, target)
+            write(self._original(one.document), one.page, corners, target)
         except Problem as problem:
-            raise Unreadable(NOT_CLEANED) from problem
+            raise Unreadable(why_not) from problem
         return target
 
     def _original(self, document_id: str) -> Path:

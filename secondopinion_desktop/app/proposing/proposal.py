@@ -20,8 +20,27 @@ something else, and neither is chosen."""
 _LETTERS = 16
 
 
+class _OnPages:
+    """What both have: a paper as its pages are laid, and the original whose page it is, where that is another."""
+
+    document: str
+    original: str
+    sure: float
+    doubtful: bool
+
+    @property
+    def source(self) -> str:
+        """The original whose page `page` is."""
+        return self.original or self.document
+
+    @property
+    def is_plain(self) -> bool:
+        """True when it may be taken without a look of its own."""
+        return self.sure >= PLAIN_FROM and not self.doubtful
+
+
 @dataclass(frozen=True)
-class PaperProposal:
+class PaperProposal(_OnPages):
     """One field of one paper that nobody answered yet, and the words on the page that speak for an answer.
 
     `value` is as a change takes it; for a place or a person their name. `doubtful` when its words were read from a
@@ -42,11 +61,6 @@ class PaperProposal:
     original: str = ""
 
     @property
-    def source(self) -> str:
-        """The original whose page `page` is."""
-        return self.original or self.document
-
-    @property
     def remembered(self) -> tuple[str, str]:
         """By which paper, and what of it, an answer to this is remembered."""
         return self.document, self.about
@@ -61,14 +75,9 @@ class PaperProposal:
         """By what a refusal remembers it in its paper: another value is another proposal."""
         return _key("document", self.field, self.value)
 
-    @property
-    def is_plain(self) -> bool:
-        """True when it may be taken without a look of its own."""
-        return self.sure >= PLAIN_FROM and not self.doubtful
-
 
 @dataclass(frozen=True)
-class FactProposal:
+class FactProposal(_OnPages):
     """One fact a paper speaks of, with the words it stands on.
 
     `fields` are as a change takes them, a person or a place by name. `entry` is the one the file has of it, where it is
@@ -92,11 +101,6 @@ class FactProposal:
     original: str = ""
 
     @property
-    def source(self) -> str:
-        """The original whose page `page` is."""
-        return self.original or self.document
-
-    @property
     def remembered(self) -> tuple[str, str]:
         """By which paper, and what of it, an answer to this is remembered: its original's, wherever the page lies."""
         return self.source, self.about
@@ -114,7 +118,7 @@ class FactProposal:
     @property
     def is_plain(self) -> bool:
         """True when it may be taken without a look of its own; never where the file says something else."""
-        return self.standing in (NEW, KNOWN) and self.sure >= PLAIN_FROM and not self.doubtful
+        return self.standing in (NEW, KNOWN) and super().is_plain
 
 
 Proposal = PaperProposal | FactProposal
