@@ -72,11 +72,11 @@ def plan_for(
     wanted = frozenset(printing) | printing_wanted(case, opinion, preset)
     if preset == UPDATE:
         before = packet_to_add_to(book, opinion, since)
-        whole = _planned(book, opinion, sort_compared(book, before), left_out, order)
+        whole = _planned(book, opinion, sort_compared(book, before), left_out, order, wanted)
         # What the earlier packet said may be quoted in it, from before it was blacked out.
         plan = blacked(update_plan(book, whole, before), hidden_words(case))
     else:
-        plan = _planned(book, opinion, preset, left_out, order, like)
+        plan = _planned(book, opinion, preset, left_out, order, wanted, like)
     return with_cleaned(book, dataclasses.replace(plan, printing=wanted))
 
 
@@ -86,6 +86,7 @@ def _planned(
     preset: str,
     left_out: Collection[str],
     order: Sequence[str],
+    printing: frozenset[str],
     like: Plan | None = None,
 ) -> Plan:
     case, day = book.case, today(book.desk.clock)
@@ -105,7 +106,8 @@ def _planned(
     plan = planned(version=after, like=like)
     if like is not None:
         return plan
-    version = version_of(plan, made, state_of(case), after) if made else after
+    as_printed = dataclasses.replace(plan, printing=printing)
+    version = version_of(as_printed, made, state_of(case), after) if made else after
     plan = plan if version == after else planned(version=version)
     others = held_among(book, [part.document for part in plan.unused])
     return dataclasses.replace(plan, state=state_of(case), owner=owner_mark(book), others=others)

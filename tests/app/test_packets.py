@@ -26,7 +26,9 @@ from secondopinion_desktop.app.packets import (
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.packet.plan.printing import TABS
 from secondopinion_desktop.records.change import create, set_fields
+from secondopinion_desktop.records.deeds import turn_page
 from secondopinion_desktop.records.kinds import Document
 from tests.intake.awkward import letter, locked
 from tests.stopping import StopsAfter
@@ -89,6 +91,18 @@ def test_a_packet_made_again_is_the_same_version_until_it_tells_something_else(b
     assert [version("short"), version(), version()] == [3, 3, 3], "two sorts of one state"
     book.undo()
     assert version() == 4, "version 3 lies in the same folder and says otherwise"
+
+
+def test_the_same_words_are_another_version_where_a_page_lies_otherwise(
+    book: Casebook, reader: Reader, home: Path, tmp_path: Path
+) -> None:
+    (row,) = import_papers(book, reader, [letter(tmp_path / "letter.pdf", ("One.",))]).rows
+    assert make_packet(book, plan_for(book), home / "a.pdf").version == 1
+    assert make_packet(book, plan_for(book), home / "a.pdf").version == 1
+    book.do(turn_page(book.case, row.document or "", 1))
+    assert make_packet(book, plan_for(book), home / "a.pdf").version == 2
+    for_paper = plan_for(book, printing=frozenset({TABS}))
+    assert make_packet(book, for_paper, home / "a.pdf").version == 3, "its pages have other numbers"
 
 
 def test_a_locked_paper_is_in_the_packet_when_its_password_is_known(

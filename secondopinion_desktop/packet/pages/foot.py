@@ -229,10 +229,8 @@ def packet_words(version: int, made_on: date) -> str:
 
 
 def _with_version(plan: Plan) -> str:
-    """The notice behind the version; with the day of it where the notice does not tell that."""
-    tells_day = PartialDate.on(plan.made_on).reads() in plan.footer
-    day = "" if tells_day else f" of {PartialDate.on(plan.made_on).reads()}"
-    return f"Version\u00a0{plan.version}{day}. {plan.footer}".strip()
+    """The notice, which tells the day, behind the version."""
+    return f"Version\u00a0{plan.version}. {plan.footer}".strip()
 
 
 def mistake_words(page: int) -> str:

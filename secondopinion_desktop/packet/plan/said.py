@@ -63,6 +63,8 @@ class Said:
     papers: tuple[PaperSaid, ...] = ()
     left_out: tuple[str, ...] = ()
     """The sheets that were left out on purpose, by kind."""
+    printing: tuple[str, ...] = ()
+    """How it is laid out for paper: that moves its pages."""
 
     def to_bytes(self) -> bytes:
         """As it is kept."""
@@ -78,6 +80,7 @@ class Said:
                 tuple(Statement(**one) for one in found["statements"]),
                 tuple(PaperSaid(**one) for one in found["papers"]),
                 tuple(str(kind) for kind in found.get("left_out", ())),
+                tuple(str(name) for name in found.get("printing", ())),
             )
         except (KeyError, TypeError) as error:
             raise ValueError("no list of what a packet says") from error
@@ -85,11 +88,12 @@ class Said:
 
 def said_by(plan: Plan) -> Said:
     """What the packet of a plan says, each statement once; of an update, what all of the packet would say that day."""
+    printing = tuple(sorted(plan.printing))
     plan = plan.whole or plan
     statements = dict.fromkeys(statement for statement, _ in told_by(plan))
     papers = tuple(PaperSaid(paper.document, bare(paper.title), paper.shown) for paper in plan.papers)
     sheets = tuple((sheet.kind, sheet.title) for sheet in plan.sheets if not sheet.spill_of)
-    return Said(sheets, tuple(statements), papers, plan.left_out)
+    return Said(sheets, tuple(statements), papers, plan.left_out, printing)
 
 
 def told_by(plan: Plan) -> Iterator[tuple[Statement, Line]]:
