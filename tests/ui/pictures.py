@@ -1,8 +1,8 @@
 """A picture of every page, for whoever changes the look: `python -m tests.ui.pictures OUT_DIR [PAGE…]`.
 
 Writes PNGs named PAGE-full, PAGE-dark, PAGE-large (200 % text at 1024 x 700) and PAGE-empty, and the
-start screen, the search, a notice and a form. The full ones show the invented sample case. With `--every-size`
-it is each page in three windows, at three sizes of text, light and dark: PAGE-800x600-200-dark.
+start screen, the search, a notice, a form and page one. The full ones show the invented sample case. With
+`--every-size` it is each page in three windows, at three sizes of text, light and dark: PAGE-800x600-200-dark.
 `--readme` makes the three pictures of the README.
 """
 
@@ -32,6 +32,7 @@ from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.records.change import Change, Remove, create
 from secondopinion_desktop.records.deeds import remove_with_parts
 from secondopinion_desktop.records.kinds import Treatment
+from secondopinion_desktop.ui.packet.page import FIRST, PacketPage
 from secondopinion_desktop.ui.pages import MENU_PAGES, PAGES
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
@@ -92,9 +93,15 @@ def every_page(window: Window, app: QApplication, look: Look, out: Path, only: t
 
 
 def extras(window: Window, app: QApplication, look: Look, out: Path) -> None:
-    """The form, the search, a notice."""
+    """Page one beside the packet's contents, the form, the search, a notice."""
     assert window.house is not None
     house = window.house
+    window.go("packet")
+    packet = house.page
+    assert isinstance(packet, PacketPage)
+    settle(window, app)
+    packet.sides.buttons[FIRST].click()
+    take(window, app, out / f"page-one-{look.name}.png")
     window.go("story")
     for treatment in house.workspace.case.all(Treatment)[:1]:
         house.workspace.open_form(treatment.id)

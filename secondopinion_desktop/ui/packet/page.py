@@ -310,7 +310,7 @@ class PacketPage(Page):
         self.sides.set_choices([*held, (FIRST, "Page one"), (NOTED, "Awaited and sent")], shown)
         widgets: dict[str, QWidget] = {MADE: self.after_area, FIRST: self.page_one}
         self.right.setCurrentWidget(widgets.get(shown, self.before))
-        self.to_right.setText("The packet" if made is not None else "What is missing")
+        self.to_right.setText("The packet" if made is not None else "Page one, and what is missing")
         self.to_right.setAccessibleName(self.to_right.text())
 
     # Out of this computer
@@ -332,7 +332,7 @@ class PacketPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(10))
-        self.to_right = LinkButton("What is missing", self._go_right, icon_name="forward")
+        self.to_right = LinkButton("Page one, and what is missing", self._go_right, icon_name="forward")
         self.to_right.hide()
         for widget in (self.to_right, self.opinions, self.presets, self.preset_words):
             column.addWidget(widget)
