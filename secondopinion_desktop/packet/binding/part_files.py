@@ -103,6 +103,8 @@ def _save(part: pikepdf.Pdf, path: Path, password: str, progress: Progress) -> N
         # qpdf cannot lock what it copies unread.
         stream_decode_level=None if password else pikepdf.StreamDecodeLevel.none,
         encryption=lock,
+        # The same pages are the same file, so that what was sent is known again; a locked one never is.
+        deterministic_id=not password,
         progress=lambda _percent: progress.check(),
     )
 
