@@ -38,7 +38,7 @@ def window(qapp: QApplication, qtbot: QtBot, desk: Desk) -> Iterator[Window]:
     qtbot.waitExposed(made)
     made.activateWindow()
     made.raise_()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=PATIENCE)
     yield made
     made.close()
     qtbot.waitUntil(lambda: not made.isVisible(), timeout=PATIENCE)

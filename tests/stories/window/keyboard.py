@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -32,6 +33,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+
+
+Thing = TypeVar("Thing")
 
 
 class Keyboard:
@@ -75,6 +79,26 @@ class Keyboard:
         """Wait until all these words are on the screen."""
         for one in words:
             self.until(lambda one=one: one in self.reads(), f"“{one}” on the screen")  # type: ignore[misc]
+
+    def sees_no(self, *words: str) -> None:
+        """Wait until none of these words is on the screen any more."""
+        for one in words:
+            self.until(lambda one=one: one not in self.reads(), f"“{one}” to leave the screen")  # type: ignore[misc]
+
+    def found(self, candidates: Callable[[], Iterable[Thing]], words: str) -> Thing:
+        """Wait for one of these, and answer the first: a page just laid out anew may take a moment."""
+        seen: list[Thing] = []
+
+        def is_there() -> bool:
+            seen[:] = candidates()
+            return bool(seen)
+
+        self.until(is_there, words)
+        return seen[0]
+
+    def row(self, title: str) -> str:
+        """The row that begins so, as a screen reader says it."""
+        return self.found(lambda: [row for row in self.rows() if row.startswith(title)], f"the row “{title}”")
 
     def until(self, what: Callable[[], bool], words: str) -> None:
         """Wait for something to become so."""
@@ -143,7 +167,7 @@ class Keyboard:
         QApplication.processEvents()
         if self.window.isVisible() and not self.window.isActiveWindow():
             self.window.activateWindow()
-            self.qtbot.waitUntil(self.window.isActiveWindow)
+            self.qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE)
 
     def _sees_keyboard(self, words: str) -> None:
         """What has the keyboard is in sight, as soon as the page has scrolled there."""

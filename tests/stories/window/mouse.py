@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -18,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.widgets import RowWidget
 from secondopinion_desktop.ui.window import Window
-from tests.stories.window.keyboard import PATIENCE, groups_of, name_of
+from tests.stories.window.keyboard import PATIENCE, Thing, groups_of, name_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,8 +40,14 @@ class Mouse:
 
     def write_into(self, question: str, words: str) -> None:
         """Click into the field of a question and type."""
-        fields = [*self.window.findChildren(QLineEdit), *self.window.findChildren(QPlainTextEdit)]
-        field = next(one for one in fields if one.isVisible() and one.accessibleName() == question)
+        field = self._there(
+            lambda: [
+                one
+                for one in (*self.window.findChildren(QLineEdit), *self.window.findChildren(QPlainTextEdit))
+                if one.isVisible() and one.accessibleName() == question
+            ],
+            question,
+        )
         self._scroll_to(field)
         self._settle()
         QTest.mouseClick(field, LEFT, pos=QPoint(min(24, field.width() // 2), field.height() // 2))
@@ -76,8 +84,13 @@ class Mouse:
 
     def view(self, name: str) -> QAbstractItemView:
         """The list of this name."""
-        views = self.window.findChildren(QAbstractItemView)
-        return next(view for view in views if view.isVisible() and view.accessibleName().startswith(name))
+        views = self.window.findChildren
+        return self._there(
+            lambda: [
+                view for view in views(QAbstractItemView) if view.isVisible() and view.accessibleName().startswith(name)
+            ],
+            name,
+        )
 
     def lines_of(self, view_name: str) -> list[str]:
         """What the lines of a list say, from the top."""
@@ -102,9 +115,26 @@ class Mouse:
         ]
 
     def _index(self, view: QAbstractItemView, words: str) -> QModelIndex:
-        model = view.model()
-        rows = (model.index(row, 0) for row in range(model.rowCount()))
-        return next(i for i in rows if words in str(i.data(Qt.ItemDataRole.AccessibleTextRole)))
+        def lines() -> list[QModelIndex]:
+            model = view.model()
+            rows = (model.index(row, 0) for row in range(model.rowCount()))
+            return [i for i in rows if words in str(i.data(Qt.ItemDataRole.AccessibleTextRole))]
+
+        return self._there(lines, words)
+
+    def _there(self, candidates: Callable[[], list[Thing]], words: str) -> Thing:
+        """The first of these, as soon as there is one."""
+        found: list[Thing] = []
+
+        def is_there() -> bool:
+            found[:] = candidates()
+            return bool(found)
+
+        try:
+            self.qtbot.waitUntil(is_there, timeout=PATIENCE)
+        except Exception:
+            pytest.fail(f"nothing says “{words}”")
+        return found[0]
 
     def _place(self, view: QAbstractItemView, words: str) -> QPoint:
         rect = view.visualRect(self._index(view, words))

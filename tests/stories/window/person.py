@@ -49,9 +49,13 @@ class Person(Keyboard):
         self.key(Key.Key_Return)
 
     def press_one_of(self, *words: str) -> None:
-        """Press whichever of these buttons there is."""
-        shown = self.lines()
-        self.press(next(one for one in words if one in shown))
+        """Press whichever of these buttons there is: which one may change while a paper's page is being read."""
+        self.found(lambda: [one for one in words if one in self.lines()], f"one of {words}")
+        for _ in range(MOST_TABS):
+            if self.hears.startswith(words):
+                break
+            self.tab()
+        self.key(Key.Key_Return)
 
     def answer(self, question: str, words: str) -> None:
         """Type the answer to a question."""
@@ -188,8 +192,7 @@ class Person(Keyboard):
         """Whether the Checklist shows this step as not settled yet."""
         self._unfold_all_steps()
         title = self.step_title(item, subject)
-        row = next(row for row in self.rows() if row.startswith(title))
-        return ", done" not in row.removeprefix(title)
+        return ", done" not in self.row(title).removeprefix(title)
 
     def is_offered(self, *questions: str) -> None:
         """The Questions page suggests each of these."""

@@ -64,7 +64,7 @@ def come_in(person: Person) -> None:
 
 def waits(person: Person) -> str:
     """The line on Today that says how much waits."""
-    return next(line for line in person.lines() if "papers propose" in line)
+    return person.found(lambda: [line for line in person.lines() if "papers propose" in line], "what papers propose")
 
 
 def is_a_case_with_proofs(person: Person) -> None:

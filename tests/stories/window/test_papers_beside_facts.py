@@ -36,7 +36,8 @@ def report(person: Person, name: str = "report.pdf", words: str = "Follicular ly
 
 
 def view_of(person: Person) -> PageView:
-    return next(view for view in person.window.findChildren(PageView) if view.isVisible())
+    shown = lambda: [view for view in person.window.findChildren(PageView) if view.isVisible()]  # noqa: E731
+    return person.found(shown, "a page on the screen")
 
 
 def mark(person: Person, first: str, last: str) -> None:
@@ -122,8 +123,9 @@ def test_a_marked_part_is_the_proof_of_a_fact_that_is_there_and_fills_a_question
     action = menu.actions()[0]
     question = action.text()
     QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-    field = next(
-        one for one in person.window.findChildren(QLineEdit) if one.isVisible() and one.accessibleName() == question
+    fields = person.window.findChildren
+    field = person.found(
+        lambda: [one for one in fields(QLineEdit) if one.isVisible() and one.accessibleName() == question], question
     )
     assert field.text().startswith("Pathology report")
 
@@ -200,6 +202,6 @@ def test_two_papers_stand_side_by_side_on_the_whole_screen_and_esc_goes_back(
     person.key(Key.Key_PageDown)
     person.key(Key.Key_Escape)
     qtbot.waitUntil(lambda: not person.window.isFullScreen(), timeout=PATIENCE)
-    assert "Put away" not in person.reads()
+    person.sees_no("Put away")
     person.key(Key.Key_1, CTRL)
     person.sees("Today")

@@ -31,7 +31,8 @@ def test_r5_a_sister_in_law_writes_down_five_lines_the_pain_and_the_hospice(pers
     person.page("Today")
     person.sees("Next steps")
     person.picture("r5-today")
-    assert person.rows()[0].startswith(person.step_title("prepare.pain"))
+    pain = person.step_title("prepare.pain")
+    person.until(lambda: person.rows()[0].startswith(pain), "pain as the first step")
     person.has_steps(
         "decide.hospice-call",
         "prepare.pain",

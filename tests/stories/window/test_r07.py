@@ -57,7 +57,7 @@ def test_r7_greta_keeps_two_open_diagnoses_and_asks_two_places(person: Person) -
 def _day_of(person: Person, item: str) -> str:
     person.page("Checklist")
     title = person.step_title(item)
-    return next(row for row in person.rows() if row.startswith(title))
+    return person.row(title)
 
 
 def _write_down_the_blood(person: Person) -> None:

@@ -25,8 +25,7 @@ def test_from_an_empty_casebook_to_a_packet_and_back_the_next_day(person: Person
     _drop_the_papers(person)
     assert not person.is_open("gather.papers", "pathology_report")
     title = person.step_title("gather.papers", "pathology_report")
-    row = next(row for row in person.rows() if row.startswith(title))
-    assert "Pathology report" in row.removeprefix(title), "the row names the paper that closed it"
+    assert "Pathology report" in person.row(title).removeprefix(title), "the row names the paper that closed it"
     person.picture("road-checklist")
 
     _rank_the_questions(person)
