@@ -223,4 +223,7 @@ def draw(canvas: Any, x: float, y: float, text: str, style: Style, *, spaced: bo
 
 def _needs_shaping(text: str, name: str) -> bool:
     # Hebrew without points stands as it is; drawn plainly, every reader can search it.
-    return name in _SHAPED and (name != "hebrew" or any(unicodedata.combining(letter) for letter in text))
+    if name == "hebrew":
+        return any(unicodedata.combining(letter) for letter in text)
+    # Digits run from the left in Arabic too; HarfBuzz, told nothing, sets a run of them alone from the right: 34 as 43.
+    return name in _SHAPED and (name != "arabic" or has_right_to_left(text))

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from secondopinion_desktop.base.sides import has_right_to_left
 from secondopinion_desktop.packet.pages.bidi import visual_runs
 from secondopinion_desktop.packet.pages.fonts import Style, draw, printable, registered, width
 from secondopinion_desktop.packet.pages.typeset import set_title
@@ -60,6 +61,26 @@ def test_names_from_right_to_left_are_found_too(tmp_path: Path, name: str) -> No
 
 def test_arabic_letters_are_joined() -> None:
     assert width("ههه", Style(12)) != pytest.approx(3 * width("ه", Style(12)), rel=0.02)
+
+
+def picture_of(path: Path, *words: str) -> bytes:
+    """A line on which these were drawn one behind the other, as it is seen."""
+    canvas, x = Canvas(str(path)), 50.0
+    for word in words:
+        x = draw(canvas, x, 700, word, Style(12))
+    canvas.save()
+    with pypdfium2.PdfDocument(path) as document:
+        return bytes(document[0].render(scale=2).to_numpy())
+
+
+@pytest.mark.parametrize("digits", ["٣٤", "١٢٫٥", "۱۲۰"])
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("", "mg"), ("Platelets ", ""), ("ملغ", " الجرعة ")])
+def test_arabic_and_persian_digits_stand_in_the_order_they_were_typed(
+    tmp_path: Path, digits: str, before: str, after: str
+) -> None:
+    typed = f"{after}{digits}{before}" if has_right_to_left(before) else f"{before}{digits}{after}"
+    one_by_one = [part for part in (before, *digits, after) if part]
+    assert picture_of(tmp_path / "typed.pdf", typed) == picture_of(tmp_path / "each.pdf", *one_by_one)
 
 
 def test_right_to_left_words_keep_numbers_and_latin_readable() -> None:
