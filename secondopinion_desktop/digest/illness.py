@@ -15,6 +15,11 @@ def open_problems(case: Case) -> tuple[HealthProblem, ...]:
     return tuple(one for one in case.all(HealthProblem) if one.open is not False)
 
 
+def closed_problems(case: Case) -> tuple[HealthProblem, ...]:
+    """Problems of which somebody said that they are over."""
+    return tuple(one for one in case.all(HealthProblem) if one.open is False)
+
+
 def is_ruled_out(diagnosis: Diagnosis) -> bool:
     """True for a name that no longer stands."""
     return diagnosis.standing == "ruled_out"
@@ -37,7 +42,7 @@ def is_named(diagnosis: Diagnosis) -> bool:
 
 def standing_diagnoses(case: Case) -> tuple[Diagnosis, ...]:
     """Names that are not ruled out, of problems that are still going on (or of none in particular)."""
-    closed = {one.id for one in case.all(HealthProblem) if one.open is False}
+    closed = {one.id for one in closed_problems(case)}
     return tuple(one for one in case.all(Diagnosis) if is_named(one) and one.problem not in closed)
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from secondopinion_desktop.digest.illness import is_named
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
+from secondopinion_desktop.packet.telling.left_over import is_untold, left_over
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, typed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Background, Document, Medicine, Treatment
+from secondopinion_desktop.records.kinds import Background, Diagnosis, Document, Medicine, Treatment
 from secondopinion_desktop.records.values import value_in_words
 
 BESIDES = "besides"
@@ -121,6 +123,25 @@ STATED: Mapping[str, str] = {
     "problem.department": "Looked after by the department: {}",
     "problem.since": "Since {}",
     "problem.cared_by": "Looked after by {}",
+    "problem.watch_plan": "The plan for the check-ups: {}",
+    "problem.review_every": "Checked {}",
+    "diagnosis.found_on": "Named {}",
+    "diagnosis.site": "Where: {}",
+    "diagnosis.severity": "How severe: {}",
+    "diagnosis.stage": "Stage: {}",
+    "diagnosis.staging": "Stage: {}",
+    "diagnosis.questioned_by": "Questioned by {}",
+    "diagnosis.doubt": "Doubt: {}",
+    "diagnosis.look_again": "To be looked at again {}",
+    "diagnosis.markers": "Markers: {}",
+    "treatment.how_often": "How often: {}",
+    "treatment.route": "How it is given: {}",
+    "treatment.cycles_given": "Given so far: {}",
+    "treatment.cycles_planned": "Planned in all: {}",
+    "treatment.lasted": "How long: {}",
+    "treatment.measured_by": "Effect measured by: {}",
+    "treatment.place": "Where: {}",
+    "material.accession": "Lab number on it: {}",
     "treatment.found_in": "Read or heard of in: {}",
     "treatment.demands": "It demands: {}",
     "treatment.given_by": "Given by {}",
@@ -158,8 +179,8 @@ def besides_sheet(story: Story) -> Sheet | None:
         for entry in story.case.of_kind(kind):
             if isinstance(entry, Document) and not story.holds(entry.id):
                 continue
-            lines = tuple(_line(story, entry, field) for field in kind_of(kind).fields if _is_told(entry, field))
-            if isinstance(entry, Treatment) and entry.standing in THOUGHT_OF:
+            lines = tuple(_line(story, entry, field) for field in kind_of(kind).fields if _is_told(story, entry, field))
+            if _says_how_it_stands(entry, lines) or is_untold(story, entry):
                 lines = (line(story.label(entry, "standing"), *story.marks(entry)), *lines)
             if lines:
                 found.append((entry, lines))
@@ -171,9 +192,16 @@ def besides_sheet(story: Story) -> Sheet | None:
     return Sheet(BESIDES, title, (Title(title, "Answers and notes that stand on no other page."), *blocks), legend=True)
 
 
-def _is_told(entry: Entry, field: FieldInfo) -> bool:
+def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
+    """Whether what is told of it could be read as if it were given or were so."""
+    if isinstance(entry, Treatment):
+        return entry.standing in THOUGHT_OF or (entry.standing in OPTIONS and bool(lines))
+    return isinstance(entry, Diagnosis) and not is_named(entry) and bool(lines)
+
+
+def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
     kind = kind_of(entry).name
-    elsewhere = _SHARED | _ELSEWHERE[kind] | _in_its_table(entry)
+    elsewhere = (_SHARED | _ELSEWHERE[kind] | _in_its_table(entry)) - left_over(story, entry)
     if field.name in elsewhere or f"{kind}.{field.name}" in NOT_FOR_A_DOCTOR:
         return False
     if field.name == "said_by" and _is_named_already(entry):

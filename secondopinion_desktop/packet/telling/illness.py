@@ -7,6 +7,7 @@ from functools import partial
 
 from secondopinion_desktop.digest.illness import (
     candidates,
+    closed_problems,
     is_named,
     is_ruled_out,
     loose_diagnoses,
@@ -47,7 +48,7 @@ from secondopinion_desktop.packet.telling.spreading import no_spread, places_of,
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
-_NOT_ASKED = "Not asked about"
+_NOT_ASKED, _OVER = "Not asked about", "No longer going on"
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
 _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
@@ -72,7 +73,8 @@ def diagnosis_lines(story: Story) -> tuple[Line, ...]:
         lines.append(line(lead("Of uncertain meaning, no diagnosis: "), *joined(told)))
     if story.case.all(Spot) and story.has_sheet(SPOTS_KIND):
         lines.append(line("Each spot by itself: ", Target(PART, SPOTS_KIND)))
-    lines += [_not_asked(story, problem) for problem in others]
+    lines += [_in_short(story, problem, _NOT_ASKED) for problem in others]
+    lines += [_in_short(story, one, _OVER) for one in closed_problems(story.case) if one not in main]
     lines += _found_of_others(story, main)
     return tuple(lines) or (line(NOT_ANSWERED),)
 
@@ -234,10 +236,9 @@ def _how_sure(story: Story, diagnosis: Diagnosis) -> str:
 
 def _course(story: Story, problem: HealthProblem) -> list[Line]:
     found = []
-    if problem.came_back:
-        quiet = f"quiet since {short(problem.quiet_since)}, " if problem.quiet_since else ""
-        came = f"Course: {quiet}came back {short(problem.came_back_on)}".rstrip()
-        found.append(staying(_COURSE, came, *story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)))
+    if came := _came_back(problem):
+        marks = story.marks(problem, "came_back", "came_back_on", "quiet_since", most=1)
+        found.append(staying(_COURSE, f"Course: {came}", *marks))
     watch = comma(
         [
             f"check-ups {problem.review_every.reads()}" if problem.review_every else "",
@@ -251,6 +252,14 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
         label = "Watched: " if problem.watched else "Looked at again: "
         found.append(line(lead(label), *joined([*told, *([plan] if plan else [])], ", ")))
     return found
+
+
+def _came_back(problem: HealthProblem) -> str:
+    """ "quiet since 2008, came back May 2024"; "" for an illness of which nobody said that it came back."""
+    if not problem.came_back:
+        return ""
+    quiet = f"quiet since {short(problem.quiet_since)}" if problem.quiet_since else ""
+    return comma([quiet, f"came back {short(problem.came_back_on)}".rstrip()])
 
 
 def _loose_diagnoses(story: Story) -> list[Line]:
@@ -269,19 +278,21 @@ def _loose_ruled_out(story: Story) -> list[Line]:
     return [_no_longer(story, d) for d in out]
 
 
-def _not_asked(story: Story, problem: HealthProblem) -> Line:
-    """Another illness of which nothing is asked: its names with how sure they are, its stage, what is given for it."""
+def _in_short(story: Story, problem: HealthProblem, label: str) -> Line:
+    """Another illness, of which nothing is asked, or that is over: its names with how sure they are, its stage, whether
+    it came back, what is given for it. A cancer of ten years ago is what a consultant must know of."""
     mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
     named = [_diagnosis(story, one, asked=False) for one in candidates(problem.id, story.case)]
     words = joined(named, mark) if named else staying(_ALSO, problem.name or NOT_ANSWERED)
     given = [_given_now(one) for one in treatments_given(story.case) if one.problem == problem.id and is_running(one)]
     seen = f"next look {short(problem.next_review)}" if problem.next_review else ""
     details = (
+        (_ALSO, _came_back(problem)),
         (_ALSO, f"treatment now: {comma(given)}" if any(given) else ""),
         (_PLAN, seen),
     )
     of_what = f" ({problem.name})" if named and not _is_said_by(problem, story) else ""
-    return (lead(f"{_NOT_ASKED}{of_what}: "), *with_details(words, details, ()))
+    return (lead(f"{label}{of_what}: "), *with_details(words, details, ()))
 
 
 def _is_said_by(problem: HealthProblem, story: Story) -> bool:

@@ -1,0 +1,73 @@
+"""No answer is lost because its entry stands in another table than most of its kind do."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.base.dates.repeats import Repeat
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Material, Opinion, Patient, Place, Treatment
+from tests.packet.reading import all_own_pages, page_one, sheet
+from tests.packet.sample import day
+
+CASE: list[Entry] = [
+    Patient(id="p", name="Bo"),
+    Place(id="pl", name="Yak House"),
+    HealthProblem(id="asked", name="Lump", open=True),
+    HealthProblem(id="beside", name="Gout", open=True),
+    HealthProblem(id="over", name="Colon trouble", open=False, came_back=True, quiet_since=day("2015")),
+    Opinion(id="op", problems=("asked",)),
+]
+
+
+@pytest.mark.parametrize("standing", ["offered", "declined", "read_about", "to_ask"])
+def test_the_plan_of_what_was_not_given_is_told_and_not_as_given(standing: str) -> None:
+    offer = Treatment(
+        id="t", name="Rays", standing=standing, sort="hormone", dose="60 Gy", how_often="daily", route="Through a mask",
+        cycles_planned=Number(33), counted_in="sessions", lasted="seven weeks", dose_changes="less at the end",
+        measured_by="a scan", side_effects="sore skin", place="pl",
+    )  # fmt: skip
+    told = sheet("besides", *CASE, offer, opinion="op")
+    for words in ("60 Gy", "daily", "Through a mask", "33", "Sessions", "seven weeks", "less", "a scan", "sore", "Yak"):
+        assert words in told
+    first = told.split("Rays\n")[1].splitlines()[0]
+    assert first in ("Offered, not begun", "Not taken", "A study or treatment I have read about") or "ask" in first
+
+
+@pytest.mark.parametrize("standing", ["confirmed", "suspected", "ruled_out", "meaning_uncertain"])
+@pytest.mark.parametrize("problem", ["asked", "beside", "over", None])
+def test_all_that_is_known_of_a_name_is_told_whichever_illness_it_is_of(standing: str, problem: str | None) -> None:
+    name = Diagnosis(
+        id="d", name="Yellow tumor", standing=standing, problem=problem, sort="cancer", site="left knee",
+        severity="class IV", stage="pT9", markers="ABC high", doubt="too young", found_on=day("2014-06-09"),
+        look_again=day("2027-02-03"),
+    )  # fmt: skip
+    pages = all_own_pages(*CASE, name, opinion="op")
+    for words in ("Yellow tumor", "left knee", "class IV", "pT9", "ABC high", "too young", "2014", "2027"):
+        assert words in pages
+    if standing == "ruled_out":
+        assert "Ruled out" in pages
+
+
+def test_an_illness_that_is_over_stands_on_page_one_with_its_stage() -> None:
+    cancer = Diagnosis(
+        id="d", name="Cancer of the colon", standing="confirmed", problem="over", sort="cancer", stage="III B",
+        found_on=day("2014-06"),
+    )  # fmt: skip
+    told = page_one(*CASE, cancer, opinion="op")
+    assert "No longer going on (Colon trouble): Cancer of the colon, III B (Jun 2014) – confirmed" in told
+    assert "quiet since 2015, came back" in told
+
+
+def test_the_plan_for_check_ups_of_another_illness_is_told() -> None:
+    gout = HealthProblem(id="g", name="Kidney stones", watch_plan="ultrasound first", review_every=Repeat(6, "M"))
+    told = sheet("besides", *CASE, gout, opinion="op")
+    assert "The plan for the check-ups: ultrasound first" in told and "Checked every 6 months" in told
+
+
+@pytest.mark.parametrize("standing", ["asked", "sent"])
+def test_the_number_and_the_note_of_slides_on_their_way_are_told(standing: str) -> None:
+    slides = Material(id="m", sort="slides", standing=standing, accession="S-77", note="one is broken")
+    told = all_own_pages(*CASE, slides, opinion="op")
+    assert "S-77" in told and "one is broken" in told
