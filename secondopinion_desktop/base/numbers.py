@@ -85,6 +85,17 @@ def plain(value: float) -> str:
     return str(int(value)) if float(value).is_integer() and abs(value) <= MOST else repr(float(value))
 
 
+def decimal_mark(typed: str) -> str:
+    """Which mark parts the decimals in a number as typed: "." or ","; "" when it tells nothing, "?" when its only mark
+    could part thousands as well ("1,234")."""
+    if match := _BOTH_MARKS.fullmatch(typed) or _MANY_GROUPS.fullmatch(typed):
+        return "." if match["group"] == "," else ","
+    if _BLANK_GROUPS.fullmatch(typed):
+        return next((mark for mark in ".," if mark in typed), "")
+    match = _ONE_MARK.fullmatch(typed)
+    return "" if match is None else "?" if _could_part_thousands(match) else match["mark"]
+
+
 def read_number(text: str, speaker: Speaker = UNITED_STATES) -> Number:
     """Understand a number as people of the speaker's country write it; words are kept as typed.
 
@@ -119,14 +130,18 @@ def _value(kept: str, speaker: Speaker) -> float | None:
 def _one_mark(match: re.Match[str], kept: str, speaker: Speaker) -> float | None:
     """One comma or point: where three digits follow, the country tells whether it parts thousands."""
     as_decimal = _float(f"{match['whole'] or '0'}.{match['rest']}")
-    digits = match["whole"].lstrip("+-−")
-    if len(match["rest"]) != 3 or not 1 <= len(digits) <= 3 or digits.startswith("0"):
+    if not _could_part_thousands(match):
         return as_decimal
     as_thousands = _float(match["whole"] + match["rest"])
     if speaker.decimal == "unclear" and as_decimal is not None and as_thousands is not None:
         raise Unclear(kept, (as_thousands, as_decimal))
     decimal = "." if speaker.decimal == "point" else ","
     return as_decimal if match["mark"] == decimal else as_thousands
+
+
+def _could_part_thousands(match: re.Match[str]) -> bool:
+    digits = match["whole"].lstrip("+-−")
+    return len(match["rest"]) == 3 and 1 <= len(digits) <= 3 and not digits.startswith("0")
 
 
 def _float(digits: str) -> float | None:

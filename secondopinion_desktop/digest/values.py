@@ -5,13 +5,14 @@ Only what has the same name and the same unit stands in one row: mg/dL and µmol
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.numbers import Number, decimal_mark
 from secondopinion_desktop.digest.tests import ordered_tests
 from secondopinion_desktop.records.kinds import Test
 
@@ -25,11 +26,13 @@ _NUMBERS = re.compile(r"(?<![\d.,])\d+(?:[.,]\d{1,2})?(?![\d.,]*\d)")
 
 @dataclass(frozen=True)
 class Reading:
-    """One result. `when` is the day it was made; where that is not known, the day it `came`."""
+    """One result. `when` is the day it was made; where that is not known, the day it `came`. `unclear`: beside the
+    others of its row its comma or point can be read in two ways."""
 
     test: Test
     when: PartialDate | None
     came: bool = False
+    unclear: bool = False
 
     @property
     def printed(self) -> str:
@@ -41,8 +44,8 @@ class Reading:
 
     @property
     def number(self) -> float | None:
-        """None for words: "<0.5" is no 0.5."""
-        return self.test.value.value if self.test.value is not None else None
+        """None for words ("<0.5" is no 0.5), and for "150.000" beside "150,000": one of them is not what it seems."""
+        return self.test.value.value if self.test.value is not None and not self.unclear else None
 
     @property
     def day(self) -> date | None:
@@ -79,11 +82,12 @@ def result_rows(tests: Iterable[Test]) -> tuple[ResultRow, ...]:
     for test in tests:
         if test.name and test.value is not None and test.standing != "called_off":
             found.setdefault(_name_of(test), {}).setdefault(unit_of(test), []).append(test)
-    return tuple(
-        ResultRow(own[-1].name or "", unit, tuple(_reading(test) for test in ordered_tests(own)))
-        for units in found.values()
-        for unit, own in units.items()
-    )
+    return tuple(_row(unit, own) for units in found.values() for unit, own in units.items())
+
+
+def _row(unit: str, own: list[Test]) -> ResultRow:
+    unclear = _unclear(own)
+    return ResultRow(own[-1].name or "", unit, tuple(_reading(test, unclear) for test in ordered_tests(own)))
 
 
 def unit_of(test: Test) -> str:
@@ -95,8 +99,35 @@ def _name_of(test: Test) -> str:
     return " ".join((test.name or "").split()).casefold()
 
 
-def _reading(test: Test) -> Reading:
-    return Reading(test, test.done_on or test.result_on, came=test.done_on is None and test.result_on is not None)
+def _reading(test: Test, unclear: frozenset[str]) -> Reading:
+    came = test.done_on is None and test.result_on is not None
+    return Reading(test, test.done_on or test.result_on, came, unclear=test.id in unclear)
+
+
+def _unclear(row: Iterable[Test]) -> frozenset[str]:
+    """Which numbers of a row can be a thousand times more or less, by how the others of the row are written."""
+    typed = {one.id: one.value for one in row if one.value is not None and one.value.value is not None}
+    marks = {name: decimal_mark(value.reads()) for name, value in typed.items()}
+    open_ones = {name: typed[name] for name, mark in marks.items() if mark == "?"}
+    known = set(marks.values()) - {"", "?"} or {
+        mark for one in open_ones.values() for mark in ",." if mark in one.reads()
+    }
+    plain = sorted(abs(value.value or 0) for name, value in typed.items() if marks[name] == "")
+    if len(known) > 1:
+        return frozenset(open_ones)
+    return frozenset(name for name, value in open_ones.items() if _reads_otherwise(value, marks.values(), known, plain))
+
+
+def _reads_otherwise(value: Number, marks: Iterable[str], known: set[str], plain: list[float]) -> bool:
+    """Whether a number was read with another decimal mark than its row has, or than its size among the others says."""
+    as_decimal = float(value.reads().replace(",", ".").replace("−", "-"))
+    read_as_decimal = value.value == as_decimal
+    if set(marks) & {".", ","}:
+        return read_as_decimal != any(mark in value.reads() for mark in known)
+    if not plain or not (middle := plain[len(plain) // 2]) or not as_decimal:
+        return False
+    here, there = (as_decimal, as_decimal * 1000) if read_as_decimal else (as_decimal * 1000, as_decimal)
+    return abs(math.log(abs(here) / middle)) > abs(math.log(abs(there) / middle))
 
 
 def _is_said_by(value: Number, written: str) -> bool:

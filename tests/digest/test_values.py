@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.numbers import Number, read_number
 from secondopinion_desktop.digest.values import Reading, result_rows
 from secondopinion_desktop.records.kinds import Test
 from tests.digest.making import entry
@@ -62,3 +62,22 @@ def test_the_range_of_a_row_is_only_said_where_every_paper_prints_the_same() -> 
 
 def test_what_was_called_off_has_no_value() -> None:
     assert not result_rows([result("A", Number(1), "2026-01-01", standing="called_off")])
+
+
+def drawn(*typed: str) -> list[float | None]:
+    """The numbers that may be drawn of a test that was typed so."""
+    tests = [result("Platelets", read_number(one), f"2026-01-{at + 10}") for at, one in enumerate(typed)]
+    return [one.number for row in result_rows(tests) for one in row.readings]
+
+
+def test_a_number_that_its_row_reads_otherwise_is_not_taken_for_a_fall_to_a_thousandth() -> None:
+    assert drawn("150,000", "150.000", "90000") == [None, None, 90000]
+    assert drawn("1.234,5", "1,234") == [1234.5, None]
+    assert drawn("2,4", "2.5", "1.234") == [2.4, 2.5, None]
+    assert drawn("150000", "148.000") == [150000, None]
+
+
+def test_numbers_written_in_one_way_are_all_taken() -> None:
+    assert drawn("3.2", "1,200", "1.250") == [3.2, 1200, 1.25]
+    assert drawn("150,000", "98,000", "80000") == [150000, 98000, 80000]
+    assert drawn("4.100", "3.900", "4") == [4.1, 3.9, 4]

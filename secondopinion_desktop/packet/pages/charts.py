@@ -68,8 +68,8 @@ class _Chart:
         with self.flow.within(self.flow.part(PICTURE, alt=f"Chart of {read_aloud(self.curve)}")):
             self._scale(left, top)
             self._points(left, top)
-            last = _in_words(self.curves.last)
-            self.flow.put_text(_in_words(self.curves.first), left + self.inset, y, self.small)
+            last = _in_words(self.curves, self.curves.last)
+            self.flow.put_text(_in_words(self.curves, self.curves.first), left + self.inset, y, self.small)
             self.flow.put_text(last, left + self.wide - width(last, self.small), y, self.small)
         with self.flow.within(self.flow.part(WORDS)):
             for line in self.notes:
@@ -115,7 +115,7 @@ class _Chart:
 
 def read_aloud(curve: Curve) -> str:
     """What the drawing shows, for whoever does not see it: every number with its day."""
-    points = [f"{point.printed}, {'about ' if point.rough else ''}{_in_words(point.day)}" for point in curve.points]
+    points = [f"{point.printed}, {point.when}" for point in curve.points]
     return f"{curve.name}{f' in {curve.unit}' if curve.unit else ''}: {'; '.join(points)}."
 
 
@@ -131,5 +131,7 @@ def _notes(curve: Curve, scale: Scale) -> list[str]:
     return notes
 
 
-def _in_words(day: date) -> str:
-    return PartialDate.on(day).short()
+def _in_words(curves: Curves, day: date) -> str:
+    """An end of the stretch as it is known: "Feb 2006" stands in the middle of its month, on no day anybody wrote."""
+    there = [point for curve in curves.curves for point in curve.points if point.day == day]
+    return next((point.when for point in sorted(there, key=lambda point: point.rough)), PartialDate.on(day).short())

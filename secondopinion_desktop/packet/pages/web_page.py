@@ -235,7 +235,7 @@ def _as_text(blocks: list[Block]) -> Iterable[Block]:
 
 def _beside(printed_range: str, left_out: tuple[str, ...]) -> str:
     range_ = f" The paper prints as its range: {printed_range}." if printed_range else ""
-    return range_ + (f" No number: {'; '.join(left_out)}." if left_out else "")
+    return range_ + (f" Not drawn: {'; '.join(left_out)}." if left_out else "")
 
 
 def _section(name: str, within: str) -> str:

@@ -259,12 +259,13 @@ class TimeAxis:
 
 @dataclass(frozen=True)
 class CurvePoint:
-    """One number on one day, as printed; a `rough` day is drawn hollow. `joined`: a line leads to it from the one
-    before, with nothing between that is no number."""
+    """One number on one day, as printed; a `rough` day is drawn hollow, and is never said more exactly than `when`
+    says it. `joined`: a line leads to it from the one before, with nothing between that is no number."""
 
     day: date
     number: float
     printed: str
+    when: str
     rough: bool = False
     joined: bool = True
 

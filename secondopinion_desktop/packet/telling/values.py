@@ -137,7 +137,7 @@ def _curve(row: ResultRow) -> Curve:
             left_out.append(f"{one.printed} ({_head(_column(one))})")
             broken = broken or one.day is not None
         else:
-            points.append(CurvePoint(one.day, one.number, one.printed, one.is_rough, not broken))
+            points.append(CurvePoint(one.day, one.number, one.printed, _head(_column(one)), one.is_rough, not broken))
             broken = False
     printed = range_as_printed(row.readings[-1].test) if row.one_range else ""
     return Curve(row.name, row.unit, tuple(points), printed, tuple(left_out))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondopinion_desktop.base.dates import dated
-from secondopinion_desktop.digest.values import LEAST_READINGS, result_rows
+from secondopinion_desktop.digest.values import LEAST_READINGS, Reading, result_rows
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Test
 from secondopinion_desktop.ui.story.marks import reach_of
@@ -48,18 +48,19 @@ class Series:
 
 def series_of(case: Case) -> tuple[Series, ...]:
     """The lines there are, in the order their names were first written down. One value alone makes no line."""
-    found = ([pair for one in row.readings if (pair := _value(one.test))] for row in result_rows(case.all(Test)))
+    found = ([pair for one in row.readings if (pair := _value(one))] for row in result_rows(case.all(Test)))
     return tuple(_series(pairs) for pairs in found if len(pairs) >= LEAST_READINGS)
 
 
-def _value(test: Test) -> tuple[Test, Value] | None:
+def _value(reading: Reading) -> tuple[Test, Value] | None:
+    test, number = reading.test, reading.number
     when = dated(test.done_on, test.result_on)
-    if test.value is None or test.value.value is None or when is None:
+    if test.value is None or number is None or when is None:
         return None
     reach = reach_of(when)
     middle = reach.first + (reach.last - reach.first) / 2
     rough = when.about or not when.is_exact
-    return test, Value(test.id, middle, test.value.value, test.value.reads(), when.short(), rough)
+    return test, Value(test.id, middle, number, test.value.reads(), when.short(), rough)
 
 
 def _series(pairs: list[tuple[Test, Value]]) -> Series:

@@ -116,13 +116,14 @@ def test_what_looks_like_markup_is_only_words() -> None:
 
 
 def test_what_is_drawn_in_the_packet_is_told_with_its_days() -> None:
-    points = (CurvePoint(date(2026, 1, 3), 1.2, "1.2"), CurvePoint(date(2026, 2, 3), 2.5, "2.5"))
+    january = CurvePoint(date(2026, 1, 3), 1.2, "1.2", "3 Jan 2026")
+    points = (january, CurvePoint(date(2026, 2, 3), 2.5, "2.5", "3 Feb 2026"))
     curves = Curves(
         (Curve("TSH", "mU/l", points, "0.4–4.0", ("<0.1 (3 Mar 2026)",)),), date(2026, 1, 3), date(2026, 2, 3)
     )
     text, page = page_of(curves)
     assert "TSH in mU/l: 1.2, 3 Jan 2026; 2.5, 3 Feb 2026." in page.text
-    assert "as its range: 0.4–4.0. No number: <0.1 (3 Mar 2026)." in page.text
+    assert "as its range: 0.4–4.0. Not drawn: <0.1 (3 Mar 2026)." in page.text
     course = next(sheet for sheet in plan_of(*sample.ruth()).sheets if sheet.kind == "course")
     assert "Pazopanib, tablets: since Aug 2025" in page_of(*course.blocks)[1].text
     assert "0.4–\u20604.0." in text, "a range is kept on one line"

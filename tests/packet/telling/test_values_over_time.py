@@ -129,3 +129,9 @@ def test_a_name_written_from_the_right_does_not_turn_the_day_or_the_unit_round()
     words = words_on(list(every))
     assert any(word.startswith("(5\u00a0Mar\u00a02026)") for word in words), "page one: the day of the newest number"
     assert any(word.startswith(", g/dL") for word in words), "over its chart"
+
+
+def test_a_chart_names_no_day_that_nobody_wrote_down() -> None:
+    words = words_on([hb(11.2, "2006-02"), hb(9.8, "2024-05-02")])
+    assert "Feb 2006" in words and "2 May 2024" in words
+    assert not [one for one in words if "14 Feb 2006" in one or "15 Feb 2006" in one]
