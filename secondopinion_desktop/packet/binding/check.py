@@ -11,7 +11,7 @@ What this reader cannot show of an original it has nothing to say about; that is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -256,7 +256,7 @@ def _twins(
 ) -> AbstractContextManager[Twins | None]:  # fmt: skip
     if original is None or original.document is None or paper.layered:
         return nullcontext(None)
-    return side_by_side(original.path, look.packet.anew)
+    return side_by_side(original.path, look.packet.anew, look.packet.places)
 
 
 def _check_stretch(places: range, beside: _Beside, look: _Look) -> None:
@@ -281,34 +281,48 @@ def _check_stretch(places: range, beside: _Beside, look: _Look) -> None:
 
 def _look_at_page(at: int, beside: _Beside, look: _Look) -> bool | None:
     """Look at one page of a paper in the packet; None when nothing can be said about its ink."""
-    paper, original = beside.place, beside.original
-    page = look.packet.shown[paper.first - 1 + at]
-    with closing(page), closing(page.get_textpage()) as text:
-        own = _look_at(look.packet.shown, page, text, paper.first + at, look.total, look.found)
+    paper, sheet = beside.place, beside.place.first - 1 + at
+    with _open_page(look.packet.outlined, sheet) as (page, text):
+        own = _look_at(look.packet.outlined, page, text, sheet + 1, look.total, look.found)
         if paper.why_aside or paper.pages[at] in paper.blanks:
             return None if paper.why_aside else True
         printed = _printed(page, text, own, paper, at, look.words)
-        if printed.black and not is_black(printed):
-            return False
-        if original is None:
-            return None
-        number, pictured = paper.pages[at], printed.pictured or bool(printed.black)
-        at_original = paper.part.source(number).page - 1
-        other_engine = partial(_other_engine, (original.path, at_original), (look, paper.first - 1 + at), printed)
-        if original.is_pdf and original.document is None:
-            return None if pictured else other_engine() or None
-        if original.document is None:
-            return proven_picture(original.path, at_original, printed) if has_picture(page) else False
-        shape = None if pictured else _shape_if_unchanged(original.document, at, beside, printed)
+        shape = _shape_if_unchanged(at, beside, printed)
         if shape in look.found.shapes:
             return True
-        same = proven(
-            original.document, at_original, replace(printed, drawn=shape is not None, other_engine=other_engine)
-        )
-        if same and shape:
-            look.found.shapes.add(shape)
-        # A picture was made of what the window shows; that its dots are others is no reason for another.
-        return None if pictured and same is False else same
+        if not look.packet.leaves_out:
+            return _look_at_ink(at, beside, printed, look, shape)
+    with _open_page(look.packet.shown, sheet) as (page, text):
+        return _look_at_ink(at, beside, _printed(page, text, own, paper, at, look.words), look, shape)
+
+
+@contextmanager
+def _open_page(packet: pypdfium2.PdfDocument, at: int) -> Iterator[tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]]:
+    page = packet[at]
+    with closing(page), closing(page.get_textpage()) as text:
+        yield page, text
+
+
+def _look_at_ink(at: int, beside: _Beside, printed: Printed, look: _Look, shape: _Shape | None) -> bool | None:
+    """Whether what is printed of a page of a paper is what its original says."""
+    paper, original = beside.place, beside.original
+    if printed.black and not is_black(printed):
+        return False
+    if original is None:
+        return None
+    number, pictured = paper.pages[at], printed.pictured or bool(printed.black)
+    at_original = paper.part.source(number).page - 1
+    other_engine = partial(_other_engine, (original.path, at_original), (look, paper.first - 1 + at), printed)
+    if original.is_pdf and original.document is None:
+        return None if pictured else other_engine() or None
+    if original.document is None:
+        return proven_picture(original.path, at_original, printed) if has_picture(printed.page) else False
+    drawn = replace(printed, drawn=shape is not None, other_engine=other_engine)
+    same = proven(original.document, at_original, drawn)
+    if same and shape:
+        look.found.shapes.add(shape)
+    # A picture was made of what the window shows; that its dots are others is no reason for another.
+    return None if pictured and same is False else same
 
 
 def _other_engine(paper: tuple[Path, int], sheet: tuple[_Look, int], printed: Printed) -> bool | None:
@@ -341,13 +355,13 @@ def _printed(
     )
 
 
-def _shape_if_unchanged(
-    document: pypdfium2.PdfDocument, at: int, beside: _Beside, printed: Printed
-) -> _Shape | None:  # fmt: skip
+def _shape_if_unchanged(at: int, beside: _Beside, printed: Printed) -> _Shape | None:
     """How a page lies in its file and on its sheet, when it is made of the same as the original's and lies as it
     should. One of each is drawn all the same: that readers take such a page within a sheet as they do by itself is
     seen, not only reasoned."""
-    place = beside.place
+    place, document = beside.place, beside.original.document if beside.original else None
+    if document is None or printed.pictured or printed.black:
+        return None
     number = place.part.source(place.pages[at]).page - 1
     facts = beside.twins.facts_if_same(number, place.first + at) if beside.twins and place.regions else None
     if facts is None:

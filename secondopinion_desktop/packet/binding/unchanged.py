@@ -9,7 +9,7 @@ paper that is not quite in order is left to the proof by picture: nothing is eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from secondopinion_desktop.packet.binding.mark_numbers import without_numbers
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.features import PageFacts, page_facts
+from secondopinion_desktop.packet.sources.stream_places import StreamPlaces, same_bytes
 
 _REFERENCE = re.compile(rb"(?<![^\s\[<])(\d+) (\d+) R(?![^\s\]>/])")
 _LENGTH = re.compile(rb" /Length (\d+ \d+ R|\d+)(?= )")
@@ -40,9 +41,11 @@ class _Unlike(Exception):
 class Twins:
     """A paper and the packet side by side, each as it is read anew."""
 
-    def __init__(self, before: pikepdf.Pdf, after: pikepdf.Pdf) -> None:
+    def __init__(self, before: pikepdf.Pdf, after: pikepdf.Pdf, places: StreamPlaces) -> None:
+        """`places` is where the packet's large streams lie."""
         self._before = before
         self._after = after
+        self._places = (StreamPlaces(before), places)
         self._same: set[tuple[tuple[int, int], tuple[int, int]]] = set()
 
     def facts_if_same(self, at: int, number: int) -> PageFacts | None:
@@ -84,21 +87,29 @@ class Twins:
                 found.add(known)
             if len(found) > _MOST_OBJECTS:
                 raise _Unlike
-            below = _references(*pair)
+            below = _references(*pair, self._same_as_they_are)
             waiting += ((self._before.get_object(a), self._after.get_object(b)) for a, b in below)
         self._same |= found
 
+    def _same_as_they_are(self, one: Any, other: Any) -> bool:
+        """Whether two streams hold the same, packed as they are; large ones are compared where they lie."""
+        before, after = (places.of(stream) for places, stream in zip(self._places, (one, other), strict=True))
+        if before is not None and after is not None:
+            return same_bytes(before, after)
+        return bool(one.read_raw_bytes() == other.read_raw_bytes())
+
 
 @contextmanager
-def side_by_side(paper: Path, packet: pikepdf.Pdf) -> Iterator[Twins | None]:
-    """A paper beside the packet; None when this reader cannot open it, or not without a word it does not have."""
+def side_by_side(paper: Path, packet: pikepdf.Pdf, places: StreamPlaces) -> Iterator[Twins | None]:
+    """A paper beside the packet, whose large streams lie at these places; None when this reader cannot open it, or not
+    without a word it does not have."""
     with ExitStack() as opened:
         try:
             before = opened.enter_context(read_anew(paper))
         except _ODD:
             yield None
         else:
-            yield Twins(before, packet)
+            yield Twins(before, packet, places)
 
 
 def read_anew(path: Path) -> pikepdf.Pdf:
@@ -149,7 +160,7 @@ _MOST_PARENTS = 12
 Pairs = list[tuple[tuple[int, int], tuple[int, int]]]
 
 
-def _references(one: Any, other: Any) -> Pairs:
+def _references(one: Any, other: Any, same_as_they_are: Callable[[Any, Any], bool]) -> Pairs:
     """What two things lead to, each beside its like; `_Unlike` when they are not the same themselves."""
     if isinstance(one, Stream) != isinstance(other, Stream):
         raise _Unlike
@@ -165,7 +176,7 @@ def _references(one: Any, other: Any) -> Pairs:
             twin = twin.replace(_PACKED, b"")  # What came unpacked is packed in the packet.
             same = one.read_raw_bytes() == other.read_bytes()
         else:
-            same = one.read_raw_bytes() == other.read_raw_bytes()
+            same = same_as_they_are(one, other)
         if not same:
             raise _Unlike
     if _SET_APART.search(text) or _REFERENCE.sub(b"R", text) != _REFERENCE.sub(b"R", twin):

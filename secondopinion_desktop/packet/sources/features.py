@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.drawn_often import insist_on_an_end
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming
+from secondopinion_desktop.packet.sources.stream_places import StreamPlaces
 from secondopinion_desktop.packet.sources.unpacking import Within, insist_on_contents
 
 MAX_LINKS = 5_000
@@ -81,7 +82,7 @@ def described(pdf: pikepdf.Pdf, at_page: Callable[[int], None]) -> Described:
     """
     pages: list[PageFacts] = []
     unfit: dict[int, str] = {}
-    within = Within()
+    within = Within(StreamPlaces(pdf))
     form = pdf.Root.get("/AcroForm")
     has_looks = not (isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)))
     for at, page in enumerate(pdf.pages):

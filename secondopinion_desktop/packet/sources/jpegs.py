@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.packet.sources.stream_places import StreamPlaces, beginning
 from secondopinion_desktop.packet.sources.strung import Stretch
 
 _MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -25,6 +26,8 @@ _NEEDED = {0xE0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 """What belongs to the picture: its dots an inch, its colors."""
 _MOST_SEGMENTS = 2_000
 _LEAST = 4
+_HEAD_BYTES = 96 << 10
+"""Looked at first of a photo: more than a camera writes before its picture, and less than a picture."""
 
 Bytes = bytes | memoryview | mmap.mmap
 Part = tuple[int, int]
@@ -74,31 +77,40 @@ def kept_stretches(path: Path) -> tuple[Stretch, ...]:
     return (*found, Stretch(path=path, start=at, length=size - at))
 
 
-def tells_more(image: pikepdf.Object) -> bytes:
+def tells_more(image: pikepdf.Object, places: StreamPlaces) -> bytes:
     """The beginning of a photo inside a PDF up to the end of what it tells besides its picture; b"" when nothing."""
     filters = image.get("/Filter")
     if filters != Name.DCTDecode and not (isinstance(filters, Array) and list(filters) == [Name.DCTDecode]):
         return b""
+    place = places.of(image)
+    if place is not None:
+        head = beginning(place, _HEAD_BYTES)
+        parts, is_all = _before_picture(memoryview(head))
+        if is_all:
+            return head[: parts[-1][1]] if parts else b""
     data = memoryview(image.get_raw_stream_buffer()).cast("B")
-    if len(data) < _LEAST or bytes(data[:2]) != b"\xff\xd8":
-        return b""
-    parts = _before_picture(data)
+    parts, _ = _before_picture(data)
     return bytes(data[: parts[-1][1]]) if parts else b""
 
 
-def _before_picture(data: memoryview) -> list[Part]:
+def _before_picture(data: memoryview) -> tuple[list[Part], bool]:
+    """What stands before the picture that is not about it, and whether these bytes go on to the picture."""
     found: list[Part] = []
+    if len(data) < _LEAST or bytes(data[:2]) != b"\xff\xd8":
+        return found, True
     at = 2
-    while (
-        at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (_SCAN, _END) and len(found) < _MOST_SEGMENTS
-    ):
+    for _ in range(_MOST_SEGMENTS):
+        if at + 4 > len(data):
+            return found, False
+        if data[at] != 0xFF or data[at + 1] in (_SCAN, _END):
+            break
         kind, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if end > len(data):
-            break
+            return found, False
         if _is_private(kind, data, at + 4):
             found.append((at, end))
         at = end
-    return found
+    return found, True
 
 
 def without(path: Path, heads: Iterable[bytes], scratch: NamelessFiles) -> Path:
@@ -109,7 +121,7 @@ def without(path: Path, heads: Iterable[bytes], scratch: NamelessFiles) -> Path:
         for head in heads:
             at = data.find(head)
             while at >= 0:
-                for start, end in _before_picture(memoryview(head)):
+                for start, end in _before_picture(memoryview(head))[0]:
                     data[at + start + 4 : at + end] = bytes(end - start - 4)
                 at = data.find(head, at + len(head))
     return target

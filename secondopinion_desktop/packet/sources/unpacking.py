@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 from secondopinion_desktop.packet.sources.jpegs import tells_more
 from secondopinion_desktop.packet.sources.papers import Unreadable
+from secondopinion_desktop.packet.sources.stream_places import StreamPlaces
 
 MOST_BYTES = 128 << 20
 """What the drawing of one page may unpack to: a hundred times the densest plan a printer is given."""
@@ -39,8 +40,9 @@ PRIVATE = frozenset({"/Metadata", "/PieceInfo", "/LastModified"})
 @dataclass
 class Within:
     """What was found within the pages looked at so far: every object seen, the beginnings of photos that tell more
-    than their picture, and whether a drawing does."""
+    than their picture, and whether a drawing does; `places` is where the file's large streams lie."""
 
+    places: StreamPlaces
     seen: set[tuple[int, int]] = field(default_factory=set)
     photos: set[bytes] = field(default_factory=set)
     private: bool = False
@@ -99,7 +101,7 @@ def _streams_below(top: Any, within: Within) -> Iterator[Any]:
         is_image = _is_stream(one) and one.get("/Subtype") == Name.Image
         if _is_stream(one) and (not is_image or isinstance(one.get("/Filter"), Array)):
             yield one
-        if is_image and (head := tells_more(one)):
+        if is_image and (head := tells_more(one, within.places)):
             within.photos.add(head)
         within.private = within.private or any(key in one for key in PRIVATE)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from PIL import Image
 from secondopinion_desktop.packet.binding import check
 from secondopinion_desktop.packet.binding.check import Expected, Report, check_packet
 from secondopinion_desktop.packet.binding.proof import Printed, proven
+from secondopinion_desktop.packet.binding.reading_back import ReadBack
 from secondopinion_desktop.packet.pages.contents import Contents
 from tests.packet.binding.test_whole_packet import contents_of
 from tests.packet.conftest import Desk
@@ -240,3 +243,64 @@ def test_what_only_a_picture_can_tell_is_drawn(desk: Desk, drawn: list[int], wha
     built = desk.build()
     assert (built.aside, built.unseen) == ((), ())
     assert set(drawn) == set(range(PAGES))
+
+
+SCAN_BYTES = 300_000
+
+
+def scans(path: Path) -> Path:
+    """Pages that are nothing but a large scan."""
+    with pikepdf.new() as pdf:
+        for at in range(PAGES):
+            dots = random.Random(f"{path.name} {at}").randbytes(SCAN_BYTES)
+            picture = pdf.make_stream(
+                dots, Type=Name.XObject, Subtype=Name.Image, Width=500, Height=600, ColorSpace=Name.DeviceGray,
+                BitsPerComponent=8,
+            )  # fmt: skip
+            page = pdf.add_blank_page(page_size=LETTER)
+            page.obj.Resources = Dictionary(XObject=Dictionary(I=picture))
+            page.obj.Contents = pdf.make_stream(b"q 600 0 0 780 6 6 cm /I Do Q")
+        pdf.save(path, compress_streams=False)
+    return path
+
+
+def _turn_bits(packet: Path, paper: Path, count: int) -> None:
+    """Turn so many bytes of the scan on page 2 (from 0) of a paper within the packet, wherever qpdf put it."""
+    with pikepdf.open(paper) as pdf:
+        raw = pdf.pages[2].obj.Resources.XObject.I.read_raw_bytes()
+    found = bytearray(packet.read_bytes())
+    at = found.index(raw[150_000:150_100])
+    found[at : at + count] = bytes(255 - byte for byte in found[at : at + count])
+    packet.write_bytes(found)
+
+
+def test_of_scans_that_lie_alike_one_is_drawn(desk: Desk, drawn: list[int]) -> None:
+    desk.add(scans(desk.folder / "one.pdf"))
+    desk.add(scans(desk.folder / "two.pdf"))
+    contents = contents_of(desk)
+    assert drawn == [0]
+    _turn_bits(desk.out, desk.files["d1"], 1)
+    drawn.clear()
+    _checked(desk.out, {"contents": contents, "files": desk.files})
+    assert drawn == [0, 2], "one byte turned, and it is the same no more"
+
+
+def test_a_scan_of_which_a_part_was_changed_is_missed(desk: Desk) -> None:
+    desk.add(scans(desk.folder / "one.pdf"))
+    contents = contents_of(desk)
+    _turn_bits(desk.out, desk.files["d0"], 60_000)
+    assert _checked(desk.out, {"contents": contents, "files": desk.files}).pages_apart == {"d0": {2}}
+
+
+def test_the_reader_that_looks_where_things_lie_is_given_no_scan(desk: Desk) -> None:
+    desk.add(scans(desk.folder / "one.pdf"))
+    desk.build()
+    with ReadBack(desk.out) as packet:
+        assert packet.leaves_out
+        with closing(packet.outlined[2]) as page, closing(packet.shown[2]) as whole:
+            seen, there = (
+                [bytes(one.get_data()) for one in page.get_objects(max_depth=4) if hasattr(one, "get_data")]
+                for page in (page, whole)
+            )
+    assert [len(one) for one in seen] == [len(one) for one in there] != []
+    assert seen != there

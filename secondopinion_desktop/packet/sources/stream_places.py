@@ -1,0 +1,101 @@
+"""Where the data of large streams lies in a PDF: a scan read there is read once, a little at a time.
+
+A reader that is asked for a stream hands it over whole, copied four times on its way, which takes longer than all else
+that is done with a scan. Only what is beyond doubt is answered: a stream behind its own number, of the length that is
+told, with its end behind it, in a file without a lock. For all others the reader is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Name
+
+from secondopinion_desktop.packet.sources.strung import Stretch
+
+LARGE_BYTES = 64 << 10
+"""Smaller ones are not worth the search."""
+_HEAD = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\s*<<[^()%]*?>>\s*stream(?:\r\n|\n)")
+"""Without letters in brackets and remarks, in which anything could stand."""
+_HEAD_BYTES = 8 << 10
+_END = re.compile(rb"\s*endstream\b")
+_END_BYTES = 16
+_MOST_OBJECTS = 1_000_000
+_IN_FILE = 1
+_AT_ONCE = 256 << 10
+
+
+class StreamPlaces:
+    """Of a file that is open in qpdf under its name, for as long as it is."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._path = Path(pdf.filename)
+
+    def of(self, stream: Any) -> Stretch | None:
+        """Where the data of this stream of it lies, packed as it is; None when that is not beyond doubt, or too little
+        to ask."""
+        length = stream.get("/Length", 0)
+        if not isinstance(length, int) or length < LARGE_BYTES or stream.objgen not in self._offsets:
+            return None
+        with self._path.open("rb", buffering=0) as file:
+            file.seek(self._offsets[stream.objgen])
+            head = _HEAD.match(file.read(_HEAD_BYTES))
+            if head is None or (int(head[1]), int(head[2])) != stream.objgen:
+                return None
+            start = self._offsets[stream.objgen] + head.end()
+            file.seek(start + length)
+            is_whole = _END.match(file.read(_END_BYTES))
+        return Stretch(path=self._path, start=start, length=length) if is_whole else None
+
+    def pictures(self) -> Iterator[Stretch]:
+        """Those of all large pictures of which it can be told."""
+        for number in self._offsets:
+            thing = self._pdf.get_object(number)
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image and (place := self.of(thing)):
+                yield place
+
+    @cached_property
+    def _offsets(self) -> dict[tuple[int, int], int]:
+        """Where what is as large as that begins, by number."""
+        size = self._pdf.trailer.get("/Size")
+        if self._pdf.is_encrypted or not self._path.is_file() or not isinstance(size, int) or size > _MOST_OBJECTS:
+            return {}
+        table = self._pdf.get_xref_table().items()
+        found = sorted((entry.offset, number) for number, entry in table if entry.type == _IN_FILE)
+        ends = [*found, (self._path.stat().st_size, (0, 0))]
+        return {number: at for (at, number), (end, _) in pairwise(ends) if end - at >= LARGE_BYTES}
+
+
+def beginning(of: Stretch, most: int) -> bytes:
+    """So many bytes of a stretch of a file at the most."""
+    assert of.path is not None
+    with of.path.open("rb", buffering=0) as file:
+        file.seek(of.start)
+        return file.read(min(most, of.length))
+
+
+def same_bytes(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches of files hold the same, read now and a little at a time."""
+    assert one.path is not None
+    assert other.path is not None
+    if one.length != other.length:
+        return False
+    room, beside = bytearray(_AT_ONCE), bytearray(_AT_ONCE)
+    with one.path.open("rb", buffering=0) as file, other.path.open("rb", buffering=0) as twin:
+        file.seek(one.start)
+        twin.seek(other.start)
+        left = one.length
+        while left:
+            if left < len(room):
+                room, beside = bytearray(left), bytearray(left)
+            if file.readinto(room) != len(room) or twin.readinto(beside) != len(room) or room != beside:
+                return False
+            left -= len(room)
+    return True
