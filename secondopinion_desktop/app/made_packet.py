@@ -85,6 +85,6 @@ def _sheets_in_words(sheets: Sequence[str]) -> str:
 def _unsearched(title: str, pages: tuple[int, ...]) -> str:
     which = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
     return (
-        f"On {which} of “{title}” no words were read, so the words to be blacked out could not be looked for there; "
-        "look at it in the packet yourself."
+        f"Not all that stands on {which} of “{title}” could be read, so the words to be blacked out could not be "
+        "looked for there; look at it in the packet yourself."
     )

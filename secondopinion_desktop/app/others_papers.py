@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.looked_for import Eyes
 from secondopinion_desktop.app.reading.carried import words_read_of
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
@@ -20,6 +21,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.blackouts import black_parts, entries_saying, hidden_words
 from secondopinion_desktop.digest.seen import pages_left_out
 from secondopinion_desktop.digest.words import counted
+from secondopinion_desktop.packet.plan.plan import PageWords
 from secondopinion_desktop.packet.sources.papers import Unreadable
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
@@ -74,7 +76,8 @@ class OthersPapers:
         original = self.files.new()
         try:
             self._book.lay_paper(document_id, original)
-            out, hidden = self._out.get(document_id, frozenset()), self._hidden(document_id)
+            out = self._out.get(document_id, frozenset())
+            hidden = self._hidden(document_id, original, progress)
             in_memory = self._book.has_key
             write_without(original, out, target, self._workspace, progress, hidden=hidden, in_memory=in_memory)
         except Unreadable as why:
@@ -82,12 +85,22 @@ class OthersPapers:
         finally:
             self.files.drop(original)
 
-    def _hidden(self, document_id: str) -> Hidden:
+    def _hidden(self, document_id: str, original: Path, progress: Progress) -> Hidden:
         parts = {page - 1: boxes for page, boxes in black_parts(self._book.case, document_id).items()}
         read = words_read_of(self._book, document_id) if parts or self._words else {}
         from secondopinion_desktop.packet.sources.blacking import Hidden
 
-        return Hidden(parts, self._words, {page - 1: words for page, words in read.items()})
+        every: dict[int, tuple[PageWords, ...]] = {page - 1: (words,) for page, words in read.items()}
+        if self._words:
+            with Eyes(self._book, progress) as eyes:
+                seen = eyes.look(document_id, original, self._password(document_id))
+            for page, words in seen.read.items():
+                every[page - 1] = (*every.get(page - 1, ()), words)
+        return Hidden(parts, self._words, every)
+
+    def _password(self, document_id: str) -> str | None:
+        paper = self._book.case.find(Document, document_id)
+        return paper.password if paper is not None else None
 
 
 def of_another_file(paper: Document) -> Document:

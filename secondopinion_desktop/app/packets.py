@@ -14,6 +14,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.faxed import with_cleaned
 from secondopinion_desktop.app.guidance import from_memory, packet_footer
 from secondopinion_desktop.app.kept_packets import PacketFile, can_be_compared, keep, make_room, said_in
+from secondopinion_desktop.app.looked_for import with_words_seen
 from secondopinion_desktop.app.made_packet import Made
 from secondopinion_desktop.app.packet_versions import owner_mark, version_of
 from secondopinion_desktop.app.paper_files import PaperCopies
@@ -171,7 +172,7 @@ def _made(
     dates = planned_days(book.case) if state_of(book.case) == plan.state else ""
     with _OpenedPapers(book) as papers:
         built = build_packet(
-            with_words_read(book, plan, progress),
+            with_words_seen(book, with_words_read(book, plan, progress), papers.path_of, progress),
             papers,
             target,
             progress,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,7 @@ _APART = r"[ \n]{0,3}"
 _BETWEEN_DIGITS = r"[ .\-/\n]{0,2}"
 _BETWEEN_TOKENS = r"[\W_]{0,4}"
 _WORD_BEFORE, _WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+_MISREAD_ONCE, _MISREAD_TWICE, _MISREAD = 6, 10, (1, 2)
 Stretch = tuple[int, int]
 """From which letter of a text to which, the last one excluded."""
 
@@ -62,6 +63,21 @@ class HiddenWords:
         assert self._pattern is not None  # it stands in the text
         return tuple((places[one.start()], places[one.end() - 1] + 1) for one in self._pattern.finditer(letters))
 
+    def misread_in(self, said: Sequence[str]) -> Iterator[Stretch]:
+        """Stretches of words, read from a picture, that are nearly one of them: of six letters on one may be another
+        or missing, of ten on two."""
+        plain = ["".join(_TOKEN.findall(_plain(word))) for word in said]
+        for term in self.terms:
+            tokens = _TOKEN.findall(_plain(term))
+            wanted = "".join(tokens)
+            most = _MISREAD[0] if len(wanted) < _MISREAD_TWICE else _MISREAD[1]
+            if len(wanted) >= _MISREAD_ONCE:
+                for at in range(len(plain)):
+                    for last in range(at + 1, min(at + len(tokens) + 1, len(plain)) + 1):
+                        if is_nearly("".join(plain[at:last]), wanted, most):
+                            yield at, last
+                            break
+
     def without(self, text: str) -> str:
         """The text with `INSTEAD` where they stood."""
         for start, end in reversed(self.found_in(text)):
@@ -77,6 +93,22 @@ class HiddenWords:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         return re.compile("|".join(map(_pattern_of, self.terms))) if self.terms else None
+
+
+def is_nearly(said: str, wanted: str, most: int) -> bool:
+    """Whether two words differ in no more letters than so many."""
+    if abs(len(said) - len(wanted)) > most:
+        return False
+    # Of so many pieces and one more, one must stand there as it is: that is quickly seen, and mostly enough.
+    size = len(wanted) // (most + 1)
+    if not any(wanted[at * size : at * size + size] in said for at in range(most + 1)):
+        return False
+    row = list(range(len(said) + 1))
+    for number, letter in enumerate(wanted, 1):
+        before, row = row, [number]
+        for at, other in enumerate(said, 1):
+            row.append(min(row[-1] + 1, before[at] + 1, before[at - 1] + (letter != other)))
+    return row[-1] <= most
 
 
 NO_WORDS = HiddenWords()

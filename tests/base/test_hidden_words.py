@@ -62,3 +62,9 @@ def test_what_has_nothing_to_look_for_is_not_looked_for() -> None:
     assert not can_be_sought(" - ") and not can_be_sought("x")
     assert not HiddenWords.of(["", None, "--"])
     assert not HiddenWords().stands_in("anything")
+
+
+def test_a_word_a_reader_of_pictures_misread_by_a_letter_is_found_and_a_shorter_or_other_one_is_not() -> None:
+    words = HiddenWords.of(["Wendelin Achterberg", "12345678", "Ruth"])
+    said = ["Mr.", "Wendeiin", "Achterberq", "No.", "12845678", "Rufh", "12865678", "Wanderin"]
+    assert list(words.misread_in(said)) == [(1, 3), (4, 5)]

@@ -41,15 +41,15 @@ def _read(
     for original in dict.fromkeys(part.original(at).document for at in range(max(1, len(part.laid)))):
         paper = book.case.find(Document, original)
         by_page = readers.get(paper.sha256, {}) if paper is not None and paper.sha256 else {}
-        for at, page in _pages_from(part, original, by_page):
+        for at, page in pages_from(part, original, by_page):
             if page in part.left_out or by_page[at] <= {FROM_FILE}:
                 continue
             with suppress(ValueError):  # What was read can be damaged: that costs its words, never the packet.
                 yield from _shown(book, OriginalPage(original, at), page, straight.get(part.cleaned_from(page) or page))
 
 
-def _pages_from(part: PaperPart, original: str, read: Collection[int]) -> list[tuple[int, int]]:
-    """The pages of an original that were read, and which pages of the paper they are (both from 1)."""
+def pages_from(part: PaperPart, original: str, read: Collection[int]) -> list[tuple[int, int]]:
+    """The pages of an original among those `read`, and which pages of the paper they are (both from 1)."""
     if not part.laid:
         return [(page, page) for page in sorted(read)]
     lie = ((one.page, page) for page, one in enumerate(part.laid, 1) if one.document == original)

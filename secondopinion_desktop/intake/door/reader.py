@@ -170,6 +170,15 @@ class Reader:
         words = found if isinstance(found, tuple) else ()
         return tuple(word for word in words if isinstance(word, PlacedWord) and word.is_well_formed)
 
+    def pages_with_drawings(
+        self, path: Path, *, password: str | None = None, progress: Progress | None = None
+    ) -> tuple[int, ...]:
+        """The pages of a PDF that show more than their own words tell: pictures, outlines, letters nobody can name."""
+        if _type_of(path) != PDF:
+            return ()
+        found = self._show("pages_with_drawings", (str(path), PDF.name, password), progress, what="This PDF")
+        return tuple(page for page in found if isinstance(page, int)) if isinstance(found, tuple) else ()
+
     def _read_known(
         self, path: Path, name: str, before: FileState, media: MediaType, password: str | None, progress: Progress
     ) -> Reading:

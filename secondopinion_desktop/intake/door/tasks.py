@@ -59,6 +59,11 @@ def words_on_page(path: str, media_type: str, page: int, password: str | None) -
     return reader_for(media_type).words_on(Path(path), page, password)
 
 
+def pages_with_drawings(path: str, media_type: str, password: str | None) -> tuple[int, ...]:
+    """The pages that show more than their own words tell."""
+    return reader_for(media_type).with_drawings(Path(path), password)
+
+
 def take_out(path: str, media_type: str, number: int, password: str | None, target: str) -> None:
     """Write a file that lies inside a paper into `target`; a Problem when it cannot be taken out."""
     reader_for(media_type).take_out(Path(path), number, password, Path(target))

@@ -30,6 +30,9 @@ class SortReader(Protocol):
     def words_on(self, untrusted: Path, page: int, password: str | None) -> tuple[PlacedWord, ...]:
         """The words of a page with their places."""
 
+    def with_drawings(self, untrusted: Path, password: str | None) -> tuple[int, ...]:
+        """The pages that show more than their own words tell."""
+
     def take_out(self, untrusted: Path, number: int, password: str | None, target: Path) -> None:
         """Write the file that lies inside at place `number` (from 0) into `target`."""
 

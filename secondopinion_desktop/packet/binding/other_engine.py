@@ -13,6 +13,7 @@ import pikepdf
 import pylopdf
 from PIL import Image, ImageChops
 
+from secondopinion_desktop.packet.binding.two_cores import forbid
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.alike import around
 
@@ -52,6 +53,7 @@ def ink_is_kept(before: Page, after: Page, part: Rect, turn: int = 0) -> bool | 
 
 def _picture(page: Page, scale: float | None = None) -> Image.Image:
     """A page by itself on white, so many dots a point; where that is not said, as large as it is looked at."""
+    forbid()  # It works with threads of its own, for which a copy of this process would wait for ever.
     with warnings.catch_warnings(action="ignore"), pylopdf.open(stream=_alone(page), limits=_LIMITS) as document:
         shown = document[0]
         if scale is None:

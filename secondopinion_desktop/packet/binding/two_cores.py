@@ -14,6 +14,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
@@ -22,12 +23,20 @@ _T = TypeVar("_T")
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux."""
 _LISTEN_SECONDS = 0.5
+_MOST_SILENT_SECONDS = 20.0
+"""So long the copy may say nothing: whatever it waits for then will not come, as a lock that another thread held when
+it was made."""
 _allowed: list[bool] = []
 
 
 def allow() -> None:
     """This process may be copied: nothing in it waits for an answer but who asked for the work."""
     _allowed[:] = [sys.platform.startswith("linux") and len(_cores()) > 1]
+
+
+def forbid() -> None:
+    """From now on it may not: something in it works with threads, which a copy does not have."""
+    _allowed.clear()
 
 
 def is_allowed() -> bool:
@@ -50,12 +59,16 @@ class Other(Generic[_T]):
 
     def result(self, check: Callable[[], None], tell: Callable[[Any], None]) -> _T | None:
         """What came of it; None when nothing did. `tell` hears what it says meanwhile."""
+        heard = time.monotonic()
         while True:
             try:
                 word, said = self._heard.get(timeout=_LISTEN_SECONDS)
             except queue.Empty:
                 check()
+                if time.monotonic() - heard > _MOST_SILENT_SECONDS:
+                    return None
                 continue
+            heard = time.monotonic()
             if word != "says":
                 return said if word == "done" else None
             tell(said)

@@ -11,7 +11,9 @@ from secondopinion_desktop.base.hidden_words import INSTEAD, HiddenWords
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import Form, Span, Target
 
-_NO_WORDS = frozenset({"document", "kind", "spill_of", "says_again", "role", "words_read", "black", "translates"})
+_NO_WORDS = frozenset(
+    {"document", "kind", "spill_of", "says_again", "role", "words_read", "words_seen", "black", "translates"}
+)
 """Fields that name things for the program, and what is taken care of where a paper is opened."""
 _SAID = ("title", "patient", "born", "footer", "sheets", "papers", "gaps", "unused", "memory", "whole")
 

@@ -79,6 +79,11 @@ class PaperPart:
     turned: tuple[tuple[int, int], ...] = ()
     kept_aside: str = ""
     words_read: tuple[PageWords, ...] = ()
+    words_seen: tuple[PageWords, ...] = ()
+    """What a reader of pictures saw on pages that show more than their own words tell, only to find there what is to be
+    blacked out."""
+    unseen: tuple[int, ...] = ()
+    """Such pages that it could not read."""
     laid: tuple[OriginalPage, ...] = ()
     straight: tuple[tuple[int, Quad], ...] = ()
     mistaken: tuple[int, ...] = ()

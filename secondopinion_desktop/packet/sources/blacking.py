@@ -8,7 +8,7 @@ over with only what they draw.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from secondopinion_desktop.packet.sources.page_letters import (
     is_touched,
     letters_on,
     letters_read,
+    places_nearly,
     places_of,
     share_of,
     words_besides,
@@ -48,11 +49,13 @@ _LETTER = (612.0, 792.0)
 
 @dataclass(frozen=True)
 class Hidden:
-    """What of one paper is to go: parts by page (from 0), words wherever they stand; and what was read of its pages."""
+    """What of one paper is to go: parts by page (from 0), words wherever they stand; what was read of its pages, and of
+    which nobody could read all that they show."""
 
     parts: Mapping[int, tuple[Share, ...]] = field(default_factory=dict)
     words: HiddenWords = NO_WORDS
-    read: Mapping[int, PageWords] = field(default_factory=dict)
+    read: Mapping[int, Sequence[PageWords]] = field(default_factory=dict)
+    unread: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.parts) or bool(self.words)
@@ -133,12 +136,12 @@ class _Found:
         hidden = self._hidden
         with self._as_seen(at) as (document, page):
             letters = letters_on(page)
-            read = letters_read(hidden.read[at]) if at in hidden.read else Letters("", ())
-            if not letters.text.strip() and not read.text:
+            read = tuple(map(letters_read, hidden.read.get(at, ())))
+            if at in hidden.unread or not (letters.text.strip() or any(one.text for one in read)):
                 self.wordless.add(at)
             black = list(hidden.parts.get(at, ()))
             if hidden.words:
-                black += self._places(at, document, page, (letters, read))
+                black += self._places(at, document, page, letters, read)
                 stands = self._stands_beneath(at)
                 black += self._untold(at, black) if stands else ()
                 beneath = not black and (way >= COVERED or stands)
@@ -160,11 +163,18 @@ class _Found:
                 yield " ".join(text.split()), box
 
     def _places(
-        self, at: int, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, said: tuple[Letters, ...]
+        self,
+        at: int,
+        document: pypdfium2.PdfDocument,
+        page: pypdfium2.PdfPage,
+        letters: Letters,
+        read: Collection[Letters],
     ) -> Iterator[Share]:
         words = self._hidden.words
-        for letters in said:
-            yield from [_WHOLE] if letters.cut else places_of(words, letters)
+        yield from [_WHOLE] if letters.cut else places_of(words, letters)
+        for one in read:
+            yield from places_of(words, one)
+            yield from places_nearly(words, one)
         for text, box in typed_on(document, page):
             if words.stands_in(text):
                 yield share_of(page, box)

@@ -13,9 +13,10 @@ from typing import Any
 
 import pikepdf
 import pypdfium2.raw as pdfium
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name, Stream
 
 from secondopinion_desktop.base.nameless import NamelessFiles
+from secondopinion_desktop.base.note_looks import FONT, LOOKLESS
 from secondopinion_desktop.packet.sources.features import is_seen
 from secondopinion_desktop.packet.sources.papers import Resists, blaming
 from secondopinion_desktop.packet.sources.saving import save_into
@@ -58,7 +59,24 @@ def flattened_as_stored(path: Path, scratch: NamelessFiles) -> Path:
         for page in pdf.pages:
             notes = page.obj.get("/Annots")
             if isinstance(notes, Array):
-                page.obj.Annots = Array([note for note in notes if isinstance(note, Dictionary) and is_seen(note)])
+                seen = [note for note in notes if isinstance(note, Dictionary) and is_seen(note)]
+                page.obj.Annots = Array(seen)
+                for note in seen:
+                    _lend_font(pdf, note)
         pdf.flatten_annotations("all")
         save_into(pdf, target)
     return target
+
+
+def _lend_font(pdf: pikepdf.Pdf, note: Any) -> None:
+    """The words of a look we gave a note stand in a font that pdfium knows without being told."""
+    look = note.get("/AP", Dictionary()).get("/N") if str(note.get("/Subtype", ""))[1:] in LOOKLESS else None
+    if not isinstance(look, Stream) or "/Font" in look.get("/Resources", Dictionary()):
+        return
+    if f"/{FONT} ".encode() in look.read_bytes():
+        font = Dictionary(
+            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+        )  # fmt: skip
+        if "/Resources" not in look:
+            look.Resources = Dictionary()
+        look.Resources.Font = Dictionary({f"/{FONT}": pdf.make_indirect(font)})

@@ -15,7 +15,7 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.pages.layout import FOOT
 from secondopinion_desktop.packet.plan.places import NO_PAGES, PaperPlace
-from secondopinion_desktop.packet.plan.plan import PaperPart
+from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart
 from secondopinion_desktop.packet.sources.blacking import Hidden, blacked_out, read_besides
 from secondopinion_desktop.packet.sources.ladder import UNOPENED, Bench, Source, Trouble, open_source
 from secondopinion_desktop.packet.sources.laying import laid_source
@@ -157,11 +157,14 @@ def _lies(paper: PaperPart, original: str, count: int) -> dict[int, int]:
 
 def _hidden_in(paper: PaperPart, lies: Mapping[int, int], words: HiddenWords) -> Hidden:
     """What is to be blacked out on these pages, by their number in the original."""
-    parts, read = dict(paper.black), {one.page: one for one in paper.words_read}
+    parts, read = dict(paper.black), dict[int, tuple[PageWords, ...]]()
+    for one in (*paper.words_read, *paper.words_seen):
+        read[one.page] = (*read.get(one.page, ()), one)
     return Hidden(
         {at: parts[to + 1] for at, to in lies.items() if to + 1 in parts},
         words,
         {at: read[to + 1] for at, to in lies.items() if to + 1 in read},
+        frozenset(at for at, to in lies.items() if to + 1 in paper.unseen),
     )
 
 

@@ -68,6 +68,14 @@ def places_of(words: HiddenWords, letters: Letters) -> Iterator[Share]:
             yield _padded(line)
 
 
+def places_nearly(words: HiddenWords, letters: Letters) -> Iterator[Share]:
+    """Where a reader of pictures may have misread one of these words, as it does a letter now and then."""
+    runs = [(word, _around(boxes)) for word, boxes in _runs(letters) if boxes]
+    for first, last in words.misread_in([word for word, _ in runs]):
+        for _, box in runs[first:last]:
+            yield _padded(box)
+
+
 def words_besides(letters: Letters, black: Collection[Share], words: HiddenWords) -> tuple[tuple[str, Share], ...]:
     """The words of a page of which nothing lies under a black part, and that say nothing of what is to go."""
     kept: list[tuple[str, Share]] = []

@@ -1,7 +1,7 @@
 """A paper as the window shows it, less what belongs on the screen only; drawn by pdfium, for printing and for proof.
 
 A button that is not meant to be printed and a field for a password are left out, here and nowhere else, so that what
-is printed and what it is compared with are the same.
+is printed and what it is compared with are the same. Notes whose look is stored nowhere get one (looks_given.py).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from PIL import Image
 
 from secondopinion_desktop.base.nameless import AsItStands
 from secondopinion_desktop.packet.plan.places import Rect
+from secondopinion_desktop.packet.sources.looks_given import MOST_NOTES, Shown
 
-_MOST_NOTES = 5_000
 _PASSWORD = 1 << 13
 _TYPED_IN = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
 
@@ -37,7 +37,7 @@ class NotShown(Exception):
 def shown(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     """The paper open, its forms awake as in the window. NotShown when this reader cannot open it."""
     try:
-        document = pypdfium2.PdfDocument(AsItStands(path))
+        document = Shown(AsItStands(path), path)
     except pypdfium2.PdfiumError as error:
         raise NotShown from error
     try:
@@ -60,6 +60,8 @@ def page_shown(document: pypdfium2.PdfDocument, at: int) -> Iterator[pypdfium2.P
     except pypdfium2.PdfiumError as error:
         raise NotShown from error
     try:
+        if isinstance(document, Shown):
+            document.give_looks(page, at)
         yield page
     finally:
         page.close()
@@ -71,7 +73,7 @@ def _hide_screen_only(document: pypdfium2.PdfDocument, at: int) -> None:
     if not page:
         raise NotShown
     try:
-        for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+        for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_NOTES)):
             note = pdfium.FPDFPage_GetAnnot(page, number)
             if not note:
                 continue
@@ -123,7 +125,7 @@ def _pillow(bitmap: pypdfium2.PdfBitmap) -> Image.Image:
 
 def typed_on(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[str, Rect]]:
     """What was typed into the fields and notes of a page that show, and where each lies in the page's own measure."""
-    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_NOTES)):
         note = pdfium.FPDFPage_GetAnnot(page, number)
         if not note:
             continue

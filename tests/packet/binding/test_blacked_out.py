@@ -324,6 +324,28 @@ def test_a_page_nobody_has_read_is_named_when_words_are_to_go(desk: Desk) -> Non
     assert desk.build().unsearched == ()
 
 
+def outlined(pdf: pikepdf.Pdf, page: Any) -> None:
+    """A word that is drawn, without any letters."""
+    drawn = " ".join(f"{62 + 9 * n} 602 m {64 + 9 * n} 612 {66 + 9 * n} 612 {68 + 9 * n} 602 c f" for n in range(8))
+    page.Contents = Array([page.Contents, pdf.make_stream(drawn.encode())])
+
+
+@pytest.mark.parametrize("seen_as", [SECRET, f"{SECRET[:3]}{SECRET[4:]}", f"{SECRET},", f"{SECRET[:-1]}|"])
+def test_a_word_that_is_only_drawn_is_black_where_the_reader_of_pictures_saw_it(desk: Desk, seen_as: str) -> None:
+    box = (60 / 612, (792 - 615) / 792, 140 / 612, (792 - 600) / 792)
+    seen = PageWords(1, 0, ((seen_as, box), ("Ward", (0.1, 0.5, 0.2, 0.52))))
+    desk.add(shared_page(outlined, desk.folder / "letter.pdf"), "Letter", words_seen=(seen,))
+    built = desk.build(black_words=(SECRET,))
+    assert built.blacked == (("Letter", (1,)),) and built.unsearched == ()
+    assert "Ward" not in words_of(desk.out, 2), "what was seen serves only to find what is to go"
+    assert "Hemoglobin" in words_of(desk.out, 2)
+
+
+def test_a_page_not_all_of_which_could_be_read_is_named(desk: Desk) -> None:
+    desk.add(shared_page(outlined, desk.folder / "letter.pdf"), "Letter", unseen=(1,))
+    assert desk.build(black_words=(SECRET,)).unsearched == (("Letter", (1,)),)
+
+
 # The search afterwards
 
 

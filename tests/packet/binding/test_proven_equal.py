@@ -49,9 +49,9 @@ def field(sort: str, bottom: int, **more: Any) -> Dictionary:
 
 def note(sort: str, bottom: int, **more: Any) -> Dictionary:
     """Something a person laid on a page, without a look stored."""
-    given: dict[str, Any] = {"F": 4, "C": Array([0.8, 0, 0]), **more}
     box = Array([60, bottom, 400, bottom + 30])
-    return Dictionary(Type=Name.Annot, Subtype=Name("/" + sort), Rect=box, **given)
+    given: dict[str, Any] = {"F": 4, "C": Array([0.8, 0, 0]), "Rect": box, **more}
+    return Dictionary(Type=Name.Annot, Subtype=Name("/" + sort), **given)
 
 
 def noted(path: Path, notes: Iterable[Dictionary]) -> Path:
@@ -151,6 +151,19 @@ NOTES = {
     "a ring": lambda: note("Circle", 500, BS=Dictionary(W=2)),
     "a line through": lambda: note("StrikeOut", 500, QuadPoints=Array([60, 530, 400, 530, 60, 500, 400, 500])),
     "a sticky note": lambda: note("Text", 500, Contents=String("wrong side")),
+    "a line": lambda: note("Line", 500, L=Array([70, 515, 390, 515])),
+    "a line in a box without height": lambda: note(
+        "Line", 500, L=Array([70, 510, 390, 510]), Rect=Array([70, 510, 390, 510])
+    ),
+    "an arrow": lambda: note("Line", 500, L=Array([70, 505, 390, 525]), LE=Array([Name("/None"), Name.OpenArrow])),
+    "a shape": lambda: note("Polygon", 500, Vertices=Array([70, 505, 200, 525, 300, 505])),
+    "lines joined": lambda: note("PolyLine", 500, Vertices=Array([70, 505, 200, 525, 300, 505])),
+    "a wavy line": lambda: note("Squiggly", 500, QuadPoints=Array([60, 530, 400, 530, 60, 500, 400, 500])),
+    "a caret": lambda: note("Caret", 500),
+    "a file that hangs on the page": lambda: note("FileAttachment", 500),
+    "a recording": lambda: note("Sound", 500),
+    "a stamp": lambda: note("Stamp", 500, Name=Name.Approved),
+    "what somebody meant to black out": lambda: note("Redact", 500),
 }
 
 
@@ -163,8 +176,35 @@ def test_a_note_without_a_stored_look_is_printed_as_the_window_shows_it(desk: De
     built = desk.build()
     box = (58.0, 498.0, 402.0, 552.0)
     assert has_ink(printed(desk, 2, box))
+    assert built.pictures == (), "its lines stay lines"
     assert "Hemoglobin 13.6 g/dl" in words_of(desk.out, 2)
     assert built.unseen == ()
+
+
+@pytest.mark.parametrize("what", ["an arrow", "a shape", "a stamp", "a file that hangs on the page"])
+def test_what_no_reader_made_a_look_for_is_in_the_window_too(desk: Desk, reader: Reader, what: str) -> None:
+    path = noted(desk.folder / "noted.pdf", [NOTES[what]()])
+    shown = reader.render(path, 1, max_px_width=612)
+    rows = range(792 - 540, 792 - 490)
+    assert any(shown.rgb_bytes[(row * shown.width + x) * 3 + 1] < 200 for row in rows for x in range(62, 398))
+
+
+def test_a_measure_beside_a_line_and_the_word_of_a_stamp_can_be_searched(desk: Desk) -> None:
+    ends = Array([Name.ClosedArrow, Name.ClosedArrow])
+    measured = note("Line", 400, L=Array([70, 415, 390, 415]), LE=ends, LL=12, Cap=True, Contents=String("12.3 mm"))
+    desk.add(noted(desk.folder / "noted.pdf", [measured, NOTES["a stamp"]()]), "Report")
+    built = desk.build()
+    assert "12.3 mm" in words_of(desk.out, 2) and "APPROVED" in words_of(desk.out, 2)
+    assert (built.pictures, built.unseen) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "broken", [{"L": Array([70, 515])}, {"L": Name.Nothing}, {"L": Array([70, 515, 390, 515]), "LE": 3}]
+)
+def test_a_line_that_says_nothing_sensible_stops_no_paper(desk: Desk, broken: dict[str, Any]) -> None:
+    desk.add(noted(desk.folder / "noted.pdf", [note("Line", 500, **broken)]), "Report")
+    built = desk.build()
+    assert (built.aside, built.unseen) == ((), ())
 
 
 def look(pdf: pikepdf.Pdf, letters: bytes = b"0 g 0 0 340 30 re f") -> Dictionary:

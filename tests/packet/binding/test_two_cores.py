@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from secondopinion_desktop.packet.binding import check
+from secondopinion_desktop.packet.binding import check, two_cores
 from secondopinion_desktop.packet.binding.check import Expected, Report, check_packet
+from secondopinion_desktop.packet.binding.other_engine import ink_is_kept
 from secondopinion_desktop.packet.binding.two_cores import on_another_core
 from secondopinion_desktop.packet.sources.papers import Step
 from tests.packet.binding.test_whole_packet import contents_of
@@ -57,6 +59,27 @@ def test_nothing_comes_of_what_ended_and_nothing_is_left_of_it(work: Callable[[C
         assert other.result(nothing, lambda _said: None) is None
         assert children() - before
     assert children() <= before
+
+
+def waits(_says: Callable[[object], None]) -> int:
+    threading.Event().wait()
+    return 1
+
+
+def test_a_copy_that_waits_for_what_never_comes_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(two_cores, "_MOST_SILENT_SECONDS", 0.0)
+    with on_another_core(waits) as other:
+        assert other.result(nothing, lambda _said: None) is None
+
+
+def test_no_copy_is_made_of_a_process_in_which_the_second_engine_was_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(two_cores, "_allowed", [True])
+    with pikepdf.open(desk.pdf("paper.pdf")) as paper:
+        assert two_cores.is_allowed()
+        ink_is_kept((paper, 0), (paper, 0), (0.0, 0.0, 612.0, 792.0))
+    assert not two_cores.is_allowed()
 
 
 def children() -> set[str]:

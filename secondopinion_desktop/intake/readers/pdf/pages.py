@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from secondopinion_desktop.intake.limits import MATCH_LIMIT
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage, picture_scale
 from secondopinion_desktop.intake.readers.pdf.ladder import open_pdf, open_repaired, wake_forms
+from secondopinion_desktop.intake.readers.pdf.lookless import give_looks
 from secondopinion_desktop.intake.readers.pdf.repair import BeyondRepair
 from secondopinion_desktop.intake.reading import Box, Picture
 
@@ -48,6 +49,7 @@ def page_of(untrusted: Path, page: int, password: str | None) -> Iterator[pypdfi
     """Page `page` (from 1), open while it is looked at; NoSuchPage when it cannot be."""
     document, sheet = _open_page(untrusted, page, password)
     try:
+        give_looks(sheet, untrusted, page, password)
         yield sheet
     finally:
         sheet.close()

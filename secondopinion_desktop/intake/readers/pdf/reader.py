@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.page_numbers import pages_in_words
 from secondopinion_desktop.intake.readers.contract import DOTS
 from secondopinion_desktop.intake.readers.media import PDF
 from secondopinion_desktop.intake.readers.page_size import NoSuchPage
+from secondopinion_desktop.intake.readers.pdf.drawings import pages_with_drawings
 from secondopinion_desktop.intake.readers.pdf.enclosed import write_enclosed
 from secondopinion_desktop.intake.readers.pdf.ladder import PdfFound, UnknownLock, ends_soundly, open_pdf, read_pdf
 from secondopinion_desktop.intake.readers.pdf.pages import find_words, page_size, render_pdf_page
@@ -97,6 +98,10 @@ class PdfReader:
             return _unlocked(lambda: words_on(untrusted, page, password))
         except NoSuchPage:
             return ()
+
+    def with_drawings(self, untrusted: Path, password: str | None) -> tuple[int, ...]:
+        """The pages that show more than their own words tell: pictures, outlines, letters nobody can name."""
+        return pages_with_drawings(untrusted, password)
 
     def take_out(self, untrusted: Path, number: int, password: str | None, target: Path) -> None:
         """Write a file that lies inside the PDF into `target`; a Problem when it cannot be taken out."""

@@ -88,6 +88,10 @@ class PictureReader:
         """None, as for `find`."""
         return ()
 
+    def with_drawings(self, _untrusted: Path, _password: str | None) -> tuple[int, ...]:
+        """None, as for `find`: all of it is read when it comes in."""
+        return ()
+
     def take_out(self, _untrusted: Path, _number: int, _password: str | None, _target: Path) -> None:
         """A Problem: nothing lies inside a picture."""
         raise Problem("Nothing lies inside this picture.", "It is kept as it is.", id="nothing-lies-inside-picture")
