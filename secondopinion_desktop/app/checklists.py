@@ -14,13 +14,19 @@ from secondopinion_desktop.guidance.checklist import checklist
 from secondopinion_desktop.guidance.load import shipped_pack
 from secondopinion_desktop.guidance.questions import Suggestion, Suggestions
 from secondopinion_desktop.guidance.row import ChecklistRow, WaitingFor
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import questions_in_order
 from secondopinion_desktop.records.kinds import Question
 
 
 def checklist_rows(book: Casebook, opinion_id: str | None = None, day: date | None = None) -> tuple[ChecklistRow, ...]:
     """Every row for this day; with an opinion, only that opinion's beside the case's own."""
-    return checklist(book.case, shipped_pack(), day or _today(book), opinion_id)
+    return rows_of(book.case, opinion_id, day or _today(book))
+
+
+def rows_of(case: Case, opinion_id: str | None, day: date) -> tuple[ChecklistRow, ...]:
+    """The same for a state of the case, which may have changed by the time they are worked out."""
+    return checklist(case, shipped_pack(), day, opinion_id)
 
 
 def next_steps(book: Casebook, opinion_id: str | None = None, limit: int = agenda.AT_FIRST) -> tuple[ChecklistRow, ...]:

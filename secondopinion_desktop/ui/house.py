@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,8 @@ from secondopinion_desktop.ui.formhouse import FormHouse
 from secondopinion_desktop.ui.page import Page, load_page, take_apart
 from secondopinion_desktop.ui.pages import PAGES, page_named
 from secondopinion_desktop.ui.rail import Rail
-from secondopinion_desktop.ui.rail_words import keeper_words, page_notes
+from secondopinion_desktop.ui.rail_counts import RailCounts
+from secondopinion_desktop.ui.rail_words import keeper_words
 from secondopinion_desktop.ui.reading_copy import StandingStrip, standing_words
 from secondopinion_desktop.ui.reading_scans import ReadingScans
 from secondopinion_desktop.ui.refresh import Refresher
@@ -92,10 +93,8 @@ class House(QWidget):
         column.addWidget(self.file)
         column.addWidget(self.strips)
         column.addWidget(self.notice.framed())
-        self._notes_due = QTimer(self)
-        self._notes_due.setSingleShot(True)
-        self._notes_due.setInterval(0)
-        self._notes_due.timeout.connect(self._tell_notes)
+        self.counts = RailCounts(workspace, self)
+        self.counts.told.connect(self._tell_counts)
         self._before: _Before | None = None
         theme.changing.connect(self._let_go_of_pages)
         theme.changed.connect(self._build_again)
@@ -109,7 +108,7 @@ class House(QWidget):
         self._tell_whose()
         self.saving.tell()
         self.show_page(PAGES[0].key)
-        self._notes_due.start()
+        self.counts.count_soon()
 
     # What is shown
 
@@ -207,7 +206,7 @@ class House(QWidget):
         take_apart(old)
         self.search_panel.restart()
         self._tell_whose()
-        self._tell_notes()
+        self.counts.count()
         self.saving.tell()
         self._fold()
         self.show_page(self.current_key, before.entry_id or "", before.panels)
@@ -229,7 +228,7 @@ class House(QWidget):
         self.reading_scans.leave()
         self.saving.stop()
         self.backing_up.stop()
-        self._notes_due.stop()
+        self.counts.stop()
         self._is_left = True
 
     def stay(self) -> None:
@@ -292,7 +291,7 @@ class House(QWidget):
             self.forms.changed(changed)
         if not changed.kinds.isdisjoint({"patient", "person"}):
             self._tell_whose()
-        self._notes_due.start()
+        self.counts.count_soon()
         self.saving.tell()
 
     def _new_things(self) -> None:
@@ -304,13 +303,14 @@ class House(QWidget):
 
     def _opinion_changed(self, _opinion_id: str) -> None:
         self._refresher.all_stale(self.visible_page)
-        self._notes_due.start()
+        self.counts.count_soon()
 
     def day_may_have_changed(self, today: date) -> None:
         """The computer was perhaps asleep over midnight: dates read differently today."""
         if today != self._day:
             self._day = today
             self._refresher.all_stale(self.visible_page)
+            self.counts.count_soon()
 
     def _went(self, key: str, entry_id: str, extras: dict[str, object]) -> None:
         self.show_page(key, entry_id, extras)
@@ -324,8 +324,8 @@ class House(QWidget):
     def _tell_whose(self) -> None:
         self.rail.set_whose(self.workspace.case.patient.name or "No name yet", keeper_words(self.workspace.case))
 
-    def _tell_notes(self) -> None:
-        self.rail.set_notes(page_notes(self.workspace))
+    def _tell_counts(self, notes: dict[str, str]) -> None:
+        self.rail.set_notes(notes)
 
     def _saved_words(self, words: str) -> None:
         self.rail.set_saved(words)

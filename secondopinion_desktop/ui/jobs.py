@@ -31,6 +31,8 @@ TURN_SECONDS = 0.0005
 waits at every call of Qt, took ten times as long to appear while a job was counting."""
 AFTER_PAINT_MS = 40
 """Work that nobody waits for begins once the page it belongs to has been seen."""
+PATIENT_FOR = 25
+"""So many times, and so many moments, `patient` work lets work that somebody waits for go first: a second at most."""
 
 
 class Running(QObject):
@@ -42,11 +44,15 @@ class Running(QObject):
     stopped = Signal()
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject, *, quiet: bool = False, beside: bool = False) -> None:
+    def __init__(
+        self, title: str, parent: QObject, *, quiet: bool = False, beside: bool = False, patient: bool = False
+    ) -> None:
         super().__init__(parent)
         self.title = title
         self.quiet = quiet
         self.beside = beside
+        self.patience = PATIENT_FOR if patient else 0
+        self.is_patient = patient
         self.stopping = threading.Event()
 
     def stop(self) -> None:
@@ -56,10 +62,7 @@ class Running(QObject):
     def begin_after(self, milliseconds: int, begin: Callable[[Running], object]) -> None:
         """Have it begun a little later; it counts as running meanwhile."""
         self._begin = begin
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._pause_over)
-        self._pause.start(milliseconds)
+        QTimer.singleShot(milliseconds, self, self._pause_over)
 
     @Slot()
     def _pause_over(self) -> None:
@@ -116,21 +119,23 @@ class Jobs(QObject):
         quiet: bool = False,
         after_paint: bool = False,
         beside: bool = False,
+        patient: bool = False,
     ) -> Running:
         """Run `job` aside; the callbacks are bound methods or functions, called on this thread.
 
         `on_failed` is given the exception (a Problem, or a bug). `on_stopped` is called when the person
         stopped it. A `quiet` job shows no strip; one `after_paint` leaves the window a moment to show the page first.
         One `beside` takes the room of no other: it may last for an hour, and mostly waits for a process of its own.
+        A `patient` one is `after_paint` and lets work that somebody waits for end first, such as a page being drawn.
         """
-        running = Running(title, self, quiet=quiet, beside=beside)
+        running = Running(title, self, quiet=quiet, beside=beside, patient=patient)
         for signal, call in ((running.done, on_done), (running.failed, on_failed), (running.stopped, on_stopped)):
             if call is not None:
                 signal.connect(_reaching(call))
         thread = threading.Thread(target=self._work, args=(job, running), name=f"job: {title}", daemon=True)
         self._threads[running] = thread
         self.started.emit(running)
-        if after_paint:
+        if after_paint or patient:
             running.begin_after(AFTER_PAINT_MS, self._begin)
         else:
             thread.start()
@@ -182,7 +187,12 @@ class Jobs(QObject):
 
     def _begin(self, running: Running) -> None:
         thread = self._threads.get(running)
-        if thread is not None and not self._closed:
+        if thread is None or self._closed:
+            return
+        if running.patience and any(not (one.is_patient or one.beside) for one in self._threads):
+            running.patience -= 1
+            running.begin_after(AFTER_PAINT_MS, self._begin)
+        else:
             thread.start()
 
     def _work(self, job: Job, running: Running) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.people import is_the_patient, keepers
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Document, Opinion, Question
-from secondopinion_desktop.ui.workspace import Workspace
+from secondopinion_desktop.records.kinds import Opinion, Question
 
 _HIS_OR_HER = {"female": "her", "male": "his"}
 
@@ -22,15 +21,12 @@ def keeper_words(case: Case) -> str:
     return f"kept by {' and '.join(said)}" if said else ""
 
 
-def page_notes(workspace: Workspace) -> dict[str, str]:
-    """Page key -> "9 open", "23", "3 starred"; pages with nothing to count are left out."""
-    case = workspace.case
-    still = sum(1 for row in workspace.checklist() if row.is_open and row.counted)
-    papers = len(workspace.laid.case.all(Document))
+def page_notes(case: Case, papers: int, still_open: int | None) -> dict[str, str]:
+    """Page key -> "9 open", "23", "3 starred"; pages with nothing to count, or nothing known of it, are left out."""
     starred = sum(1 for question in case.all(Question) if question.starred)
     opinions = len(case.all(Opinion))
     notes = {
-        "checklist": f"{still} open" if still else "",
+        "checklist": f"{still_open} open" if still_open else "",
         "papers": str(papers) if papers else "",
         "questions": f"{starred} starred" if starred else "",
         "opinions": str(opinions) if opinions else "",

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from secondopinion_desktop.app.checklists import checklist_rows
+from secondopinion_desktop.app.checklists import rows_of
 from secondopinion_desktop.app.joining import JOINED
 from secondopinion_desktop.app.kept_report import kept_report_of
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.guidance.row import ChecklistRow
 from secondopinion_desktop.records.case import Case
@@ -42,6 +43,8 @@ AT = "at"
 """Beside the fields a form is asked for with: the name of the one the cursor is wanted in."""
 MOST_NAMED = 3
 """Later changes named in a question about all of them; the history names the rest."""
+_RowsOf = tuple[Case, str | None, date]
+"""Of which state of the case, opinion and day a checklist is."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Workspace(QObject):
         self._pictures: PagePictures | None = None
         self._pictures_lock = threading.Lock()
         self._rows: tuple[ChecklistRow, ...] = ()
-        self._rows_of: tuple[Case, str | None, date] | None = None
+        self._rows_of: _RowsOf | None = None
         if book.is_for_reading:
             hand.put_down()
         else:
@@ -142,11 +145,31 @@ class Workspace(QObject):
 
     def checklist(self) -> tuple[ChecklistRow, ...]:
         """The rows of the opinion in view, today; worked out once for each state of the case."""
+        rows = self.rows_at_hand
+        if rows is None:
+            of = (self.case, self.opinion_id, self.today)
+            rows = rows_of(*of)
+            self._rows_of, self._rows = of, rows
+        return rows
+
+    @property
+    def rows_at_hand(self) -> tuple[ChecklistRow, ...] | None:
+        """The same where they are worked out already; None while they are those of another state, opinion or day."""
         wanted = (self.case, self.opinion_id, self.today)
-        if self._rows_of is None or any(a is not b and a != b for a, b in zip(self._rows_of, wanted, strict=True)):
-            self._rows = checklist_rows(self.book, self.opinion_id, self.today)
-            self._rows_of = wanted
-        return self._rows
+        kept = self._rows_of
+        # A case is compared by being the very same: every change makes another one.
+        return self._rows if kept is not None and kept[0] is wanted[0] and kept[1:] == wanted[1:] else None
+
+    def get_rows_ready(self, then: Callable[[], object]) -> Running:
+        """Have the checklist worked out aside and kept, unless something was changed meanwhile; then calls `then`."""
+        of = (self.case, self.opinion_id, self.today)
+        ready = partial(self._rows_came, of, then)
+        return self.run(partial(_work_out, *of), "Working out the checklist", ready, quiet=True, patient=True)
+
+    def _rows_came(self, of: _RowsOf, then: Callable[[], object], rows: tuple[ChecklistRow, ...]) -> None:
+        if self.case is of[0] and self.rows_at_hand is None:
+            self._rows_of, self._rows = of, rows
+        then()
 
     def do(self, change: Change, asked_by: object = None, notice: str = "") -> Changed | None:
         """Carry out a change. None (and a notice) when it cannot be.
@@ -237,16 +260,17 @@ class Workspace(QObject):
         quiet: bool = False,
         after_paint: bool = False,
         beside: bool = False,
+        patient: bool = False,
     ) -> Running:
         """Run long work aside; the window shows its progress and Stop (not for `quiet` work, such as previews).
 
-        `after_paint` lets the page appear before the work begins; work that lasts goes on `beside` all other.
+        `after_paint` lets the page appear before the work begins; work that lasts goes on `beside` all other, and
+        `patient` work after what somebody waits for.
         Faults become notices unless `on_failed` takes them.
         """
         failed = on_failed or self.say_error
-        return self.jobs.start(
-            job, title, on_done, failed, on_stopped, quiet=quiet, after_paint=after_paint, beside=beside
-        )
+        how = {"quiet": quiet, "after_paint": after_paint, "beside": beside, "patient": patient}
+        return self.jobs.start(job, title, on_done, failed, on_stopped, **how)
 
     def say(self, text: str, advice: str = "", deed: str = "", run: Callable[[], object] | None = None) -> None:
         """Tell the person something in place."""
@@ -325,3 +349,8 @@ class Workspace(QObject):
         if changed.asked_by is JOINED:
             self.forget_drafts()  # What somebody else forgot for good.
         self.changed.emit(changed)
+
+
+def _work_out(case: Case, opinion_id: str | None, day: date, progress: Progress) -> tuple[ChecklistRow, ...]:
+    progress.check()
+    return rows_of(case, opinion_id, day)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.ui.jobs import Jobs
+from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS, Jobs
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.widgets import ProgressStrip
 
@@ -167,3 +167,28 @@ def test_quiet_work_shows_no_strip(qtbot: QtBot, jobs: Jobs) -> None:
     running = jobs.start(lambda progress: None, "Saving", quiet=True)
     qtbot.waitSignal(running.ended).wait()
     assert strips.findChildren(ProgressStrip) == []
+
+
+def test_work_that_nobody_waits_for_lets_other_work_end_first(qtbot: QtBot, jobs: Jobs) -> None:
+    listener, may_end = Listener(), threading.Event()
+
+    def waited_for(progress: Progress) -> str:
+        may_end.wait(10)
+        return "waited for"
+
+    jobs.start(waited_for, "Drawing", listener.take)
+    jobs.start(lambda progress: "patient", "Looking", listener.take, patient=True)
+    qtbot.wait(AFTER_PAINT_MS * 3)
+    assert listener.heard == []
+    may_end.set()
+    qtbot.waitUntil(lambda: listener.heard == ["waited for", "patient"])
+
+
+def test_patience_has_an_end(qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secondopinion_desktop.ui.jobs.PATIENT_FOR", 2)
+    listener, may_end = Listener(), threading.Event()
+    jobs.start(lambda progress: may_end.wait(10), "An import", listener.take)
+    jobs.start(lambda progress: "patient", "Looking", listener.take, patient=True)
+    qtbot.waitUntil(lambda: listener.heard == ["patient"])
+    may_end.set()
+    qtbot.waitUntil(lambda: not jobs.running)

@@ -268,7 +268,7 @@ class PacketMaking(QObject):
     def ask_standing(self, opinion_id: str | None) -> None:
         """Find out whether the newest packet is out of date; `stood` tells."""
         job = partial(_standing, self._workspace.book, opinion_id)
-        self._workspace.run(job, "Comparing", self._stands, quiet=True, after_paint=True)
+        self._workspace.run(job, "Comparing", self._stands, quiet=True, patient=True)
 
     def _came(self, made: Made) -> None:
         if self._wanted is not None:

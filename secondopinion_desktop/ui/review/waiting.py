@@ -78,7 +78,7 @@ class Waiting(QObject):
         self._again = False
         job = partial(_look, self._workspace.book)
         self._running = self._workspace.run(
-            job, "Looking at what papers say", self._done, self._failed, self._stopped, quiet=True, after_paint=True
+            job, "Looking at what papers say", self._done, self._failed, self._stopped, quiet=True, patient=True
         )
 
     def _done(self, found: tuple[Proposal, ...]) -> None:
