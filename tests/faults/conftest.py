@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.faults.typed import TASK, Typed, typed_in
+from tests.forking import Ready
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 120
@@ -39,6 +42,18 @@ def _shell_in(folder: Path, data: Path | None = None) -> Shell:
 def shell(tmp_path: Path) -> Shell:
     """Run `script` with sh; "$P" in it is the program. Values of None are taken out of the environment."""
     return _shell_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def _ready() -> Iterator[Ready]:
+    with Ready(TASK) as ready:
+        yield ready
+
+
+@pytest.fixture
+def typed(_ready: Ready, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Typed:
+    """Run a line as typed at a shell that takes nothing apart; see `tests.faults.typed`."""
+    return typed_in(_ready, tmp_path, tmp_path_factory.mktemp("answers"))
 
 
 @pytest.fixture(scope="session")

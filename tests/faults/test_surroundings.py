@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Shell, one_sentence
+from tests.faults.typed import Typed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a shell, /proc and /dev/full")
 VERBS = (
@@ -21,13 +22,13 @@ VERBS = (
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_where_nothing_can_be_kept_that_is_said(verb: str, home: Path, shell: Shell) -> None:
+def test_where_nothing_can_be_kept_that_is_said(verb: str, home: Path, typed: Typed) -> None:
     (home / "file").write_text("in the way")
     before = sorted(home.iterdir())
-    missing = one_sentence(shell(f"$P {verb}", SECONDOPINION_DATA=None, XDG_DATA_HOME=None, HOME=str(home / "file/x")))
+    missing = one_sentence(typed(verb, SECONDOPINION_DATA=None, XDG_DATA_HOME=None, HOME=str(home / "file/x")))
     assert "private folder" in missing
     assert "cannot be used" in missing
-    assert "SECONDOPINION_DATA names" in one_sentence(shell(f"$P {verb}", SECONDOPINION_DATA="/proc"))
+    assert "SECONDOPINION_DATA names" in one_sentence(typed(verb, SECONDOPINION_DATA="/proc"))
     assert sorted(home.iterdir()) == before
 
 
@@ -109,9 +110,9 @@ def test_in_a_folder_that_was_deleted_whole_names_still_work(home: Path, shell: 
         "backup zoe.secondopinion ''",
     ],
 )
-def test_endless_and_empty_words_get_one_short_sentence(words: str, home: Path, shell: Shell) -> None:
+def test_endless_and_empty_words_get_one_short_sentence(words: str, home: Path, typed: Typed) -> None:
     before = sorted(home.iterdir())
-    done = shell("$P " + words.format(long="n" * 300, huge="x" * 100_000))
+    done = typed(words.format(long="n" * 300, huge="x" * 100_000))
     assert done.returncode == 1
     assert "inside the program" not in done.stderr
     assert "Traceback" not in done.stderr
@@ -119,7 +120,7 @@ def test_endless_and_empty_words_get_one_short_sentence(words: str, home: Path, 
     assert sorted(home.iterdir()) == before
 
 
-def test_a_number_beyond_all_counting_is_a_great_many(home: Path, shell: Shell) -> None:
-    found = shell(f"$P search zoe.secondopinion aspirin --limit {'9' * 4000}")
+def test_a_number_beyond_all_counting_is_a_great_many(home: Path, typed: Typed) -> None:
+    found = typed(f"search zoe.secondopinion aspirin --limit {'9' * 4000}")
     assert found.returncode == 0
     assert "Aspirin" in found.stdout
