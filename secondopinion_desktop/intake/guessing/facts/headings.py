@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
+ANOTHER = "another"
+"""A section of somebody else, or of another time."""
 _PAREN = re.compile(r"\s*\([^()]*\)\s*$")
 _DASH = re.compile(r"\s[–—-]\s|\s{2,}")
 _MOST_WORDS = 6
@@ -44,7 +46,7 @@ def heading_of(text: str) -> tuple[str, str, str] | None:
     section = section_of(bare) if bare and len(bare) <= 80 else None
     if section is None or (not rest.strip() and bare.islower() and sign is None):
         return None
-    return "other" if is_another else section, head.strip(), rest.strip() if sign is not None else ""
+    return ANOTHER if is_another else section, head.strip(), rest.strip() if sign is not None else ""
 
 
 @lru_cache(maxsize=2_000)

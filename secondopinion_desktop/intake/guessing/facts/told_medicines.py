@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern
+from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
-from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
@@ -65,7 +64,7 @@ def changed_names(paper: Paper) -> frozenset[str]:
             continue
         for sentence in sentences(block.text):
             if any_of("medicines", "changed", "words").search(sentence):
-                found |= {one[0].strip().casefold() for one in _name().finditer(sentence)}
+                found |= {one[0].strip().casefold() for one in named().finditer(sentence)}
     return frozenset(found)
 
 
@@ -189,7 +188,7 @@ def _may_tell(sentence: str) -> bool:
 
 def _named(sentence: str) -> Iterator[_Named]:
     """Every medicine named, with the dose before or behind its name and how often."""
-    for found in _name().finditer(sentence):
+    for found in named().finditer(sentence):
         dose = re.compile(rf"[ ,(]{{1,2}}(?P<dose>{dose_pattern().pattern})\)?", re.IGNORECASE).match(
             sentence, found.end()
         )
@@ -203,10 +202,3 @@ def _named(sentence: str) -> Iterator[_Named]:
             found[0].strip(), said, often[0].strip(" ,;(") if often is not None else "", start,
             often.end() if often is not None else end,
         )  # fmt: skip
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
-    behind = "|".join(told("drugs")["names"]["behind"])
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)
