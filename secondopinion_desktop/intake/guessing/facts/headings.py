@@ -89,6 +89,12 @@ def _of_two(first: str, second: str, *, turned: bool) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2_000)
+def is_turned(heading: str) -> bool:
+    """Whether a word of a heading, known or not, says that what stands below it is not so now."""
+    return any(_kind_of(_NOISE.sub("", word)) == "turns" for word in heading.split()[:_MOST_WORDS])
+
+
 @lru_cache(maxsize=4_000)
 def _kind_of(word: str) -> str | None:
     for kind, pattern in _kinds().items():

@@ -7,13 +7,13 @@ within its line is left to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER
+from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY
@@ -22,6 +22,12 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _APART = re.compile(r"(?:[;,]|\b(?:and|und|y|et|e)\b)\s+(?=[A-Za-zÀ-ÿ])")
 _LONG = 80
 _MOST_WORDS = 5
+_OF_SHOP = re.compile(rf"\s\d{{1,3}}\s+{DAY}|\s{DAY}(?=\s|$)")
+"""How many were handed out, and when."""
+_NAMED_NUMBER = re.compile(
+    r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{2,}(?: [A-Za-z][\w'’/+.-]*){0,2}) (?P<dose>\d{1,4}(?:[.,]\d+)?) "
+)
+_LETTER_LESS = re.compile(r"(?<![A-Za-z])\d")
 _NAMED_OFTEN = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{3,}(?: [\w'’/+.-]+){0,3}?)(?=[ ,:])")
 _STAY = re.compile(r"\b(?:do not|don.t|never|not) stop\w*(?: without asking)?|nicht absetzen", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -52,12 +58,34 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 
 
 def _listed(paper: Paper) -> Iterator[Fact]:
-    for line in paper.lines:
+    for line in _whole(paper.lines):
         if line.section == "medicines":
             for part in _points(line):
-                fact = _medicine(part, line) or _undosed(part, line)
+                fact = _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
                 if fact is not None:
                     yield replace(fact, sure=min(fact.sure, LIKELY)) if _is_weak(line.heading) else fact
+
+
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; one that says how often and no more belongs to the medicine above it."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _is_how(line.text) and held.page == line.page and not _often(held.text):
+            yield replace(held, text=f"{held.text} {line.text}")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_how(text: str) -> bool:
+    if len(text) > _LONG or frequency_pattern().search(text) is None:
+        return False
+    rest = any_of("medicines", "often", "routes").sub(" ", frequency_pattern().sub(" ", text))
+    return re.search(r"\w{3}", any_of("medicines", "dose", "forms").sub(" ", rest)) is None
 
 
 def _is_weak(heading: str) -> bool:
@@ -81,14 +109,19 @@ def _points(line: Line) -> Iterator[str]:
 
 def _by_itself(paper: Paper) -> Iterator[Fact]:
     """A sentence that is a known name, its dose and how often, and nothing else, stands for itself in any section."""
-    for line in paper.lines:
-        if line.section in ("medicines", "not_medicines", "family", "allergies", ANOTHER):
+    for line in _whole(paper.lines):
+        if line.section in ("medicines", "not_medicines", "family", "allergies", ANOTHER) or is_turned(line.heading):
             continue
         for sentence in sentences(line.text):
             lead = any_of("medicines", "its_label", "words", shape=r"^(?:{}):?\s+").match(sentence)
             text = sentence[lead.end() :] if lead is not None else sentence
             known = named().match(_before().sub("", _need().sub("", text)))
-            fact = _medicine(text.strip(" ."), line) if known is not None or lead is not None else None
+            formed = _before().match(text)
+            if known is None and lead is None and formed is None:
+                continue
+            fact = _medicine(text.strip(" ."), line)
+            if fact is None and formed is not None:
+                fact = _unitless(text.strip(" ."), line) or _undosed(text.strip(" ."), line)
             if fact is not None and "how_often" in fact.fields:
                 yield replace(fact, sure=UNSURE)
 
@@ -119,7 +152,7 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if _tells(rest):
         return None
     often = _often(rest)
-    between = rest[: rest.index(often)] if often else ""
+    between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
@@ -150,11 +183,12 @@ def _without_often(rest: str) -> str:
 
 def _undosed(text: str, line: Line) -> Fact | None:
     """A point of a list that has no dose, and says how often."""
+    text = _before().sub("", text)
     found = _NAMED_OFTEN.match(text)
     if any_of("context", "columns", "words").match(text):
         return None  # The head of the columns, which names times of day.
     own = _without_often(text)
-    if found is None or any(map(str.isdigit, own)) or is_of_others(text) or not _is_name(found["name"]):
+    if found is None or _LETTER_LESS.search(own) or is_of_others(text) or not _is_name(found["name"]):
         return None
     if any_of("medicines", "not_now", "words").search(own) or any_of("medicines", "changed", "words").search(own):
         return None
@@ -164,12 +198,22 @@ def _undosed(text: str, line: Line) -> Fact | None:
     name = any_of("medicines", "often", "routes", shape=r"\s+(?:{})\s*$").sub("", text[: often.start()]).strip(" ,:-(")
     if not _is_name(name):
         return None
-    return Fact("medicine", {"name": name, "how_often": often[0].strip(" ,;(")}, often_words(text, often), line.page, UNSURE)
+    fields = {"name": name, "how_often": often[0].strip(" ,;(")}
+    return Fact("medicine", fields, text[: often.end()].strip(" ,;:-"), line.page, UNSURE)
 
 
-def often_words(text: str, often: re.Match[str]) -> str:
-    """A line up to where it stops saying how often."""
-    return text[: often.end()].strip(" ,;:-")
+def _unitless(text: str, line: Line) -> Fact | None:
+    """ "Telma 40 1-0-0": a number without its unit, right before how often."""
+    text = _before().sub("", text)
+    found = _NAMED_NUMBER.match(text)
+    often = frequency_pattern().match(text, found.end()) if found is not None else None
+    if found is None or often is None or is_of_others(text) or not _is_name(found["name"]):
+        return None
+    own = text[often.end() :]
+    if any_of("medicines", "not_now", "words").search(own) or any(map(str.isdigit, own)):
+        return None
+    fields = {"name": found["name"], "dose": found["dose"], "how_often": often[0].strip(" ,;(")}
+    return Fact("medicine", fields, text[: often.end()].strip(" ,;:-"), line.page, UNSURE)
 
 
 def _gives_two(text: str) -> bool:
@@ -203,7 +247,7 @@ def _is_name(name: str) -> bool:
         return False
     if _STRENGTH.search(name):
         return False
-    return len(words[0]) > 2 and not any(word.endswith((".", ":")) for word in words[:-1])
+    return len(words[0]) > 2 and not any(word.endswith((".", ":")) and "/" not in word for word in words[:-1])
 
 
 def _often(rest: str) -> str:
@@ -248,6 +292,6 @@ def frequency_pattern() -> re.Pattern[str]:
     told_often = "|".join(sorted(told("medicines")["often"]["words"], key=len, reverse=True))
     routes, joins = "|".join(told("medicines")["often"]["routes"]), "|".join(told("medicines")["often"]["joins"])
     dose = told("medicines")["dose"]
-    counted = rf"(?:(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
+    counted = rf"(?:(?<![A-Za-z])(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
     one = rf"(?<!\w)(?:{told_often})(?!\w)"
     return re.compile(rf"{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)

@@ -29,6 +29,14 @@ _ON_DAY = re.compile(
 )
 
 
+_SHORT = 70
+_ALONE = re.compile(
+    r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
+    r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class _Named:
     """A medicine named in a sentence, with what stands right behind it."""
@@ -43,6 +51,9 @@ class _Named:
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
     """Every medicine a sentence tells of, once for each thing told."""
     seen: set[tuple[str, ...]] = set()
+    for fact in _stop_lines(paper):
+        seen.add(tuple(value.casefold() for value in fact.fields.values()))
+        yield fact
     for block in paper.blocks:
         if block.section in _NOT_HERE:
             continue
@@ -54,6 +65,24 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
                 if key not in seen:
                     seen.add(key)
                     yield fact
+
+
+def _stop_lines(paper: Paper) -> Iterator[Fact]:
+    """Short lines that begin with "Stop": one medicine, with its dose."""
+    stop = any_of("medicines", "stop_line", "words", shape=rf"^(?:{{}})(?: {DAY})?\s*:?\s+(?P<rest>\S.*)$")
+    for line in paper.lines:
+        text = f"{line.heading.rstrip(' :')}: {line.text}" if line.labelled else line.text
+        found = stop.match(text) if len(text) < _SHORT and line.section not in _NOT_HERE else None
+        name = _ALONE.fullmatch(found["rest"].strip(" .")) if found is not None else None
+        if name is None or is_of_others(text) or (named().match(name["name"]) is None and not name["form"]):
+            continue
+        fields = {"name": name["name"], "stopped": "yes"}
+        if name["dose"]:
+            fields["dose"] = name["dose"]
+        days = [one[0] for one in re.finditer(DAY, text)]
+        if len(days) == 1 and (when := day_of(days[0], paper.month_first)):
+            fields["stopped_on"] = when
+        yield Fact("medicine", fields, text.strip(" ."), line.page, UNSURE)
 
 
 def changed_names(paper: Paper) -> frozenset[str]:

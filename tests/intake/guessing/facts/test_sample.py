@@ -20,7 +20,7 @@ SAID = {
     "10-ct-august": ("diagnosis Leiomyosarcoma of the uterus",),
     "16-ct-february": ("diagnosis Leiomyosarcoma of the uterus",),
     "11-treatment-plan": ("medicine amlodipine",),
-    "13-pain-clinic": ("medicine Oxycodone long-acting",),
+    "13-pain-clinic": ("medicine Oxycodone long-acting", "medicine Oxycodone short-acting"),
     "04-operation-liver": (
         "treatment Open removal of liver segment VI",
         "allergy Penicillin",
