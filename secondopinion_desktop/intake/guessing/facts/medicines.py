@@ -7,17 +7,28 @@ within its line is left to a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.headings import ANOTHER, is_turned
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
-from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
-_APART = re.compile(r"(?:[;,]|\band\b) (?=[A-Za-zÀ-ÿ][\w-]+(?: [\w-]+)? \d)")
+_APART = re.compile(r"(?:[;,]|\b(?:and|und|y|et|e)\b)\s+(?=[A-Za-zÀ-ÿ])")
+_LONG = 80
+_MOST_WORDS = 5
+_OF_SHOP = re.compile(rf"\s\d{{1,3}}\s+{DAY}|\s{DAY}(?=\s|$)")
+"""How many were handed out, and when."""
+_NAMED_NUMBER = re.compile(
+    r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{2,}(?: [A-Za-z][\w'’/+.-]*){0,2}) (?P<dose>\d{1,4}(?:[.,]\d+)?) "
+)
+_LETTER_LESS = re.compile(r"(?<![A-Za-z])\d")
+_NAMED_OFTEN = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]{3,}(?: [\w'’/+.-]+){0,3}?)(?=[ ,:])")
 _STAY = re.compile(r"\b(?:do not|don.t|never|not) stop\w*(?: without asking)?|nicht absetzen", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\b(?:then|followed by|for \d+|for (?:one|two|three|four|five|six|seven|ten) (?:days?|weeks?)"
@@ -38,33 +49,110 @@ _SORTS = ("medicine_list", "discharge_letter", "visit_notes", "treatment_plan", 
 
 
 def medicines_in(paper: Paper) -> Iterator[Fact]:
-    """Each medicine of the lists of a paper, once."""
+    """Each medicine of the lists of a paper, once; and whatever line elsewhere is built as one of a list."""
     seen: set[tuple[str, ...]] = set()
-    for line in paper.lines:
-        if line.section != "medicines":
+    for fact in (*_listed(paper), *_by_itself(paper)):
+        if (key := tuple(fact.fields.values())) not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _listed(paper: Paper) -> Iterator[Fact]:
+    for line in _whole(paper.lines):
+        if line.section == "medicines":
+            for part in _points(line):
+                fact = _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
+                if fact is not None:
+                    yield replace(fact, sure=min(fact.sure, LIKELY)) if _is_weak(line.heading) else fact
+
+
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; one that says how often and no more belongs to the medicine above it."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _is_how(line.text) and held.page == line.page and not _often(held.text):
+            yield replace(held, text=f"{held.text} {line.text}")
+            held = None
             continue
-        for part in _APART.split(line.text) if line.labelled or len(line.text) > 80 else [line.text]:
-            fact = _medicine(part.strip(), line)
-            if fact is not None and (key := tuple(fact.fields.values())) not in seen:
-                seen.add(key)
-                yield fact
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_how(text: str) -> bool:
+    if len(text) > _LONG or frequency_pattern().search(text) is None:
+        return False
+    rest = any_of("medicines", "often", "routes").sub(" ", frequency_pattern().sub(" ", text))
+    return re.search(r"\w{3}", any_of("medicines", "dose", "forms").sub(" ", rest)) is None
+
+
+def _is_weak(heading: str) -> bool:
+    """Whether a list may be of what was given on that day, by its heading."""
+    return any_of("medicines", "weak_headings", "words", shape="(?:{})").fullmatch(heading.rstrip(" :")) is not None
+
+
+def _points(line: Line) -> Iterator[str]:
+    """The medicines of a line: one, or several behind the heading."""
+    if not line.labelled and len(line.text) <= _LONG:
+        yield line.text.strip()
+        return
+    for sentence in sentences(line.text):
+        start = 0
+        for found in _APART.finditer(sentence):
+            if _dosed().match(sentence, found.end()) or named().match(sentence, found.end()):
+                yield sentence[start : found.start()].strip(" .")
+                start = found.end()
+        yield sentence[start:].strip(" .")
+
+
+def _by_itself(paper: Paper) -> Iterator[Fact]:
+    """A sentence that is a known name, its dose and how often, and nothing else, stands for itself in any section."""
+    for line in _whole(paper.lines):
+        if line.section in ("medicines", "not_medicines", "family", "allergies", ANOTHER) or is_turned(line.heading):
+            continue
+        for sentence in sentences(line.text):
+            lead = any_of("medicines", "its_label", "words", shape=r"^(?:{}):?\s+").match(sentence)
+            text = sentence[lead.end() :] if lead is not None else sentence
+            known = named().match(_before().sub("", _need().sub("", text)))
+            formed = _before().match(text)
+            if known is None and lead is None and formed is None:
+                continue
+            fact = _medicine(text.strip(" ."), line)
+            if fact is None and formed is not None:
+                fact = _unitless(text.strip(" ."), line) or _undosed(text.strip(" ."), line)
+            if fact is not None and "how_often" in fact.fields:
+                yield replace(fact, sure=UNSURE)
+
+
+def _before() -> re.Pattern[str]:
+    return any_of("medicines", "dose", "before", shape=r"^(?:{})\s+")
+
+
+def _need() -> re.Pattern[str]:
+    return any_of("medicines", "need", "words", shape=r"^(?:{})\s+")
 
 
 def _medicine(text: str, line: Line) -> Fact | None:
-    text = any_of("medicines", "dose", "before", shape=r"^(?:{})\s+").sub("", text)
-    own = _UNTIL.sub("", _STAY.sub("", text))
-    if any_of("medicines", "not_now", "words").search(own) or is_of_others(text):
+    if is_of_others(text):
         return None
+    need = _need().match(text)
+    text = _before().sub("", text[need.end() :] if need is not None else text)
     found = _dosed().match(text)
-    if found is not None and any_of("medicines", "changed", "words").search(text, found.end()):
-        return None  # Which of two doses is taken is for a sentence to say.
     if found is None or not _is_name(found["name"]):
         return None
+    now = any_of("medicines", "was", "words", shape="(?:{})").sub(" ", _without_rules(text[found.end() :]))
+    own = _without_often(_UNTIL.sub("", now))
+    if any_of("medicines", "not_now", "words").search(f"{found[0]} {own}"):
+        return None
+    if any_of("medicines", "changed", "words").search(own):
+        return None  # Which of two doses is taken is for a sentence to say.
     rest = text[found.end() :]
     if _tells(rest):
         return None
     often = _often(rest)
-    between = rest[: rest.index(often)] if often else ""
+    between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
@@ -72,13 +160,60 @@ def _medicine(text: str, line: Line) -> Fact | None:
     if often:
         fields["how_often"] = often
     words = text[: text.index(often, found.end()) + len(often)] if often else found[0].strip(" ,;:-")
-    if _gives_two(text):
+    if _gives_two(f"{found[0]} {now}"):
         return None  # "20 mg 0-0-1, 40 mg 0-0-1": one of before and one of now.
-    another = dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or own != text
+    another = dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or now != rest or need
     # Every word of a plain line is understood: one that is not may be "not with grapefruit", or the dog's.
     is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")
     sure = UNSURE if another else SURE if is_plain else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+def _without_rules(rest: str) -> str:
+    """What stands behind a dose, without the rules for taking it: it is taken all the same."""
+    for table in ("hold_when", "ends_soon"):
+        rest = any_of("medicines", table, "words", shape="(?:{})").sub(" ", rest)
+    return _STAY.sub("", rest)
+
+
+def _without_often(rest: str) -> str:
+    """ "If needed" says how often, and takes nothing back."""
+    return frequency_pattern().sub(" ", rest)
+
+
+def _undosed(text: str, line: Line) -> Fact | None:
+    """A point of a list that has no dose, and says how often."""
+    text = _before().sub("", text)
+    found = _NAMED_OFTEN.match(text)
+    if any_of("context", "columns", "words").match(text):
+        return None  # The head of the columns, which names times of day.
+    own = _without_often(text)
+    if found is None or _LETTER_LESS.search(own) or is_of_others(text) or not _is_name(found["name"]):
+        return None
+    if any_of("medicines", "not_now", "words").search(own) or any_of("medicines", "changed", "words").search(own):
+        return None
+    often = frequency_pattern().search(text, found.end("name"))
+    if often is None or len(text[: often.start()].split()) > _MOST_WORDS:
+        return None
+    name = any_of("medicines", "often", "routes", shape=r"\s+(?:{})\s*$").sub("", text[: often.start()]).strip(" ,:-(")
+    if not _is_name(name):
+        return None
+    fields = {"name": name, "how_often": often[0].strip(" ,;(")}
+    return Fact("medicine", fields, text[: often.end()].strip(" ,;:-"), line.page, UNSURE)
+
+
+def _unitless(text: str, line: Line) -> Fact | None:
+    """ "Telma 40 1-0-0": a number without its unit, right before how often."""
+    text = _before().sub("", text)
+    found = _NAMED_NUMBER.match(text)
+    often = frequency_pattern().match(text, found.end()) if found is not None else None
+    if found is None or often is None or is_of_others(text) or not _is_name(found["name"]):
+        return None
+    own = text[often.end() :]
+    if any_of("medicines", "not_now", "words").search(own) or any(map(str.isdigit, own)):
+        return None
+    fields = {"name": found["name"], "dose": found["dose"], "how_often": often[0].strip(" ,;(")}
+    return Fact("medicine", fields, text[: often.end()].strip(" ,;:-"), line.page, UNSURE)
 
 
 def _gives_two(text: str) -> bool:
@@ -112,7 +247,7 @@ def _is_name(name: str) -> bool:
         return False
     if _STRENGTH.search(name):
         return False
-    return len(words[0]) > 2 and not any(word.endswith((".", ":")) for word in words[:-1])
+    return len(words[0]) > 2 and not any(word.endswith((".", ":")) and "/" not in word for word in words[:-1])
 
 
 def _often(rest: str) -> str:
@@ -144,11 +279,19 @@ def _dosed() -> re.Pattern[str]:
 
 
 @cache
+def named() -> re.Pattern[str]:
+    """The name of a medicine that is known."""
+    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
+    behind = "|".join(told("drugs")["names"]["behind"])
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)
+
+
+@cache
 def frequency_pattern() -> re.Pattern[str]:
     """How often something is taken, as printed."""
     told_often = "|".join(sorted(told("medicines")["often"]["words"], key=len, reverse=True))
     routes, joins = "|".join(told("medicines")["often"]["routes"]), "|".join(told("medicines")["often"]["joins"])
     dose = told("medicines")["dose"]
-    counted = rf"(?:(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
+    counted = rf"(?:(?<![A-Za-z])(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:(?:{'|'.join(dose['forms'])}) )?)?"
     one = rf"(?<!\w)(?:{told_often})(?!\w)"
     return re.compile(rf"{counted}{one}(?:(?:{joins}|(?:{joins})(?:{routes})(?:{joins})){one})*", re.IGNORECASE)

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.facts.headings import (
+    group_of_allergies,
+    group_of_medicines,
+    heading_of,
+    section_of,
+)
 from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
 from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
-from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LINE_LETTERS = 400
 _LINES = 4_000
 _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
-_PAREN = re.compile(r"\s*\([^()]*\)\s*$")
-_DASH = re.compile(r"\s[–—-]\s")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
+_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")
+"""A label within a line, behind a gap or the end of a sentence."""
 _MEDICINE = re.compile(r"medic|drug|wirkstoff|handelsname|medik|m[ée]dic", re.IGNORECASE)
 _DOSE = re.compile(r"dos|strength|often|frequency|morn|morgens|st[äa]rke|pauta|posolog", re.IGNORECASE)
 _DOTS = re.compile(r"^([^:]{3,60}?)\s*(?:\.{4,}|…{2,})(?=\s)")
@@ -118,69 +123,80 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 
 def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
-    section, heading, empty, held, labelled = "", "", False, 0, False
+    state = _Under(of_tissue=of_tissue)
     for raw in page.replace("\u00ad", "").split("\n"):
-        text = " ".join(_LEADERS.sub(" ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).split())
-        if not text:
-            empty = True
-            continue
-        if empty and section in _LISTED and (labelled or (held and _begins_paragraph(text))):
-            section, heading = "", ""
-        empty, held, labelled = False, held + 1, labelled and section != ""
+        plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
+        if not plain:
+            state.empty = True
+        for part in parts_of(plain) if plain else ():
+            yield from state.lines_in(" ".join(part.split()), number)
+
+
+@dataclass
+class _Under:
+    """Where the reader of a page is: under which heading, how many lines below it, and behind an empty line or not."""
+
+    of_tissue: bool
+    section: str = ""
+    heading: str = ""
+    empty: bool = False
+    held: int = 0
+    labelled: bool = False
+    is_of_allergies: bool = False
+
+    def lines_in(self, text: str, number: int) -> Iterator[Line]:
+        """What a line says, under its heading; nothing where it is one itself."""
+        if self.empty and self.section in _LISTED and (self.labelled or (self.held and _begins_paragraph(text))):
+            self.section = self.heading = ""
+        self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
-        known = _group_of_medicines(section, plain) or _heading(plain)
+        known = self._group(plain) or heading_of(plain)
         if known is not None:
-            section, heading, rest = known
-            if of_tissue and any_of("context", "said_of_tissue", "words", shape="(?:{})").fullmatch(heading):
-                section = "diagnosis"  # A pathologist's interpretation is what the tissue is, and no advice.
-            held, labelled = int(bool(rest)), bool(rest)
-            if rest:
-                yield Line(rest, section, heading, number, begins=True, labelled=True)
-            elif is_head_cell(plain):  # "Result" may be a heading, or one column's head on a line of its own.
-                yield Line(plain, section, heading, number, begins=True)
-            continue
-        if bullet is None and _opens_medicines(section, text):
-            section, heading = "medicines", text
-        elif bullet is None and _ends(section, text):
-            section, heading = "", text
-        elif (label := _own_label(section, plain)) is not None:
+            yield from self._opened(known, plain, number)
+            return
+        if bullet is None and _opens_medicines(self.section, text):
+            self.section, self.heading = "medicines", text
+        elif bullet is None and _ends(self.section, text):
+            self.section, self.heading = "", text
+        elif (label := _own_label(self.section, plain)) is not None:
             if plain[label.end() :].strip():  # Only this point is about something else.
                 yield Line(plain, "", plain, number, begins=True)
-                continue
-            section, heading = "", text
-        yield Line(plain, section, heading, number, begins=bullet is not None)
+                return
+            self.section, self.heading = "", text
+        yield Line(plain, self.section, self.heading, number, begins=bullet is not None)
+
+    def _group(self, plain: str) -> tuple[str, str, str] | None:
+        if self.is_of_allergies and (found := group_of_allergies(plain)) is not None:
+            return found
+        return group_of_medicines(self.section, plain)
+
+    def _opened(self, known: tuple[str, str, str], plain: str, number: int) -> Iterator[Line]:
+        self.section, self.heading, rest = known
+        if self.of_tissue and any_of("context", "said_of_tissue", "words", shape="(?:{})").fullmatch(self.heading):
+            self.section = "diagnosis"  # A pathologist's interpretation is what the tissue is, and no advice.
+        self.is_of_allergies = self.is_of_allergies or self.section == "allergies"
+        self.held, self.labelled = int(bool(rest)), bool(rest)
+        if rest:
+            yield Line(rest, self.section, self.heading, number, begins=True, labelled=True)
+        elif is_head_cell(plain):  # "Result" may be a heading, or one column's head on a line of its own.
+            yield Line(plain, self.section, self.heading, number, begins=True)
+
+
+def parts_of(line: str) -> Iterator[str]:
+    """A line, put apart where another section begins within it: "PMHx: migraine.   Meds: aspirin"."""
+    start = 0
+    for found in _INNER.finditer(line):
+        section = section_of(found["label"].strip())
+        if section not in (None, "other"):
+            yield line[start : found.start()]
+            start = found.start("label")
+    yield line[start:]
 
 
 def _begins_paragraph(text: str) -> bool:
     """Whether a line is one of running text: long, and no point of a list."""
     return len(text) >= _PROSE_LETTERS and _BULLET.match(text) is None and _LABEL.match(text) is None
-
-
-def _heading(text: str) -> tuple[str, str, str] | None:
-    """The section a line opens, the heading as it stands, and what stands behind it on the line."""
-    head, colon, rest = text.partition(":")
-    if not rest.strip():
-        head = _DASH.split(head)[0]
-    bracket = _PAREN.search(head)
-    is_another = bracket is not None and any_of("context", "another", "words").search(bracket[0]) is not None
-    for section, pattern in _headings().items():
-        if pattern.fullmatch(_PAREN.sub("", head).strip()):
-            return "other" if is_another else section, head.strip(), rest.strip() if colon else ""
-    return None
-
-
-def _group_of_medicines(section: str, text: str) -> tuple[str, str, str] | None:
-    """Below a list of medicines, "Continue:" and "New:" head what is taken."""
-    if section not in ("medicines", "not_medicines"):
-        return None
-    found = any_of("context", "groups_of_medicines", "words", shape="(?:{})").fullmatch(text.rstrip(": "))
-    return ("medicines", text, "") if found is not None else None
-
-
-@cache
-def _headings() -> dict[str, re.Pattern[str]]:
-    return {name: any_of("context", "headings", name, shape="(?:{})") for name in told("context")["headings"]}
 
 
 def _ends(section: str, text: str) -> bool:

@@ -8,7 +8,9 @@ from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Paper
-from secondopinion_desktop.intake.guessing.facts.words import told
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
+from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+from secondopinion_desktop.intake.guessing.persons import persons_on
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?(?: (?:van|von|de|der|la|del|bin|al|le|du|Ní|Ó)\b)*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\.?){0,3}"
 _LINE_LETTERS = 400
@@ -17,18 +19,28 @@ _ADDRESS_LINES = 30
 """Lines of a letter above which it says to whom it goes."""
 _NO_NAME = re.compile(
     r"\b(?:hospital|clinic|center|practice|department|colleague|doctor|team|medicine|oncology|unit|office"
-    r"|kollegin|kollege|frau|herr|page|date|patient|report|mrn|surgery|road|street|lane)\b",
+    r"|kollegin|kollege|frau|herr|no|nr|page|date|patient|report|mrn|surgery|road|street|lane)\b",
     re.IGNORECASE,
 )
+_A_NAME = re.compile(r"^\W*(?:Name|Nom|Nombre|Nome|CASE|Case)\b[^\n]{0,12}\S", re.MULTILINE)
+_LABELLED_NEXT = re.compile(r"\s?:")
 _APART = re.compile(r"\s{2,}|\t|\s*\|\s*")
 
 
 def people_in(paper: Paper) -> Iterator[Fact]:
     """Each doctor once; of "Dr. Reyes" and "Samuel Reyes, MD" the fuller name."""
     found: dict[tuple[str, ...], Fact] = {}
+    about = [persons_on(text) for text in paper.texts[:2]]
+    patient = {word.casefold() for persons in about for name in persons.names for word in name.split()}
+    names_patient = any(persons.names or persons.births for persons in about) or any(
+        _A_NAME.search(text) for text in paper.texts[:2]
+    )
     for number, text in enumerate(paper.texts, 1):
         for fact in _on_page(text, number):
             found.setdefault(_parts(fact), fact)
+        for fact in _anywhere(text, number) if names_patient else ():
+            if not set(_parts(fact)) <= patient:
+                found.setdefault(_parts(fact), fact)
         if len(found) > _MOST:
             break
     for own, fact in found.items():
@@ -48,6 +60,25 @@ def _on_page(text: str, page: int) -> Iterator[Fact]:
         if (to := _to_line().match(part)) is not None:
             yield from _fact(to["name"], page, SURE)
     yield from _addressed(lines, page)
+
+
+def _anywhere(text: str, page: int) -> Iterator[Fact]:
+    """Names with a title that stand by themselves, or in full within a sentence. Never plain: no label says who it is,
+    and a sister may be a doctor."""
+    for line in text.split("\n"):
+        for part in _APART.split(line[:_LINE_LETTERS].strip()):
+            for found in _titled_anywhere().finditer(part):
+                behind = part[found.end() :]
+                if is_of_others(part[: found.start()]) or _place().match(behind) or _LABELLED_NEXT.match(behind):
+                    continue
+                if len(_name_words(found["name"])) > 1 or _stands_alone(part, found):
+                    yield from _fact(found["name"], page, LIKELY)
+
+
+def _stands_alone(part: str, found: re.Match[str]) -> bool:
+    """Whether a name is all of its part of a line, but for a label before it."""
+    before, behind = part[: found.start()].rstrip(), part[found.end() :].strip(" .,;)")
+    return not behind and (not before or before.endswith(":"))
 
 
 def _on_line(line: str, page: int) -> Iterator[Fact]:
@@ -112,6 +143,16 @@ def _labelled() -> re.Pattern[str]:
     chief = rf"(?:{'|'.join(told('people')['did']['without_sign'])})\s+"
     titled = rf"(?:(?i:{_labels()})\s*:\s*|{chief}){_titled()}"
     return re.compile(rf"(?<![\w-])(?:{titled}|{plain})")
+
+
+@cache
+def _titled_anywhere() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-]){_titled()}")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return any_of("people", "places", "words", shape=r"[\s,'’]*(?:{})(?!\w)")
 
 
 @cache

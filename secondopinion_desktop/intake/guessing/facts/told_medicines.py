@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern
+from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern, named
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
-from secondopinion_desktop.intake.guessing.facts.words import any_of, told
+from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
@@ -27,6 +26,14 @@ _SMALL = re.compile(
 _APPOSED = re.compile(r"^[\s,]*\(([^()]*)\)")
 _ON_DAY = re.compile(
     rf"^[\s,(]*(?:\w+ ){{0,4}}?(?:(?i:on|since|as of|from|in|am|seit|ab|el|desde|le|depuis|du))\s+(?P<day>{DAY})"
+)
+
+
+_SHORT = 70
+_ALONE = re.compile(
+    r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
+    r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?",
+    re.IGNORECASE,
 )
 
 
@@ -44,6 +51,9 @@ class _Named:
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
     """Every medicine a sentence tells of, once for each thing told."""
     seen: set[tuple[str, ...]] = set()
+    for fact in _stop_lines(paper):
+        seen.add(tuple(value.casefold() for value in fact.fields.values()))
+        yield fact
     for block in paper.blocks:
         if block.section in _NOT_HERE:
             continue
@@ -57,6 +67,24 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
                     yield fact
 
 
+def _stop_lines(paper: Paper) -> Iterator[Fact]:
+    """Short lines that begin with "Stop": one medicine, with its dose."""
+    stop = any_of("medicines", "stop_line", "words", shape=rf"^(?:{{}})(?: {DAY})?\s*:?\s+(?P<rest>\S.*)$")
+    for line in paper.lines:
+        text = f"{line.heading.rstrip(' :')}: {line.text}" if line.labelled else line.text
+        found = stop.match(text) if len(text) < _SHORT and line.section not in _NOT_HERE else None
+        name = _ALONE.fullmatch(found["rest"].strip(" .")) if found is not None else None
+        if name is None or is_of_others(text) or (named().match(name["name"]) is None and not name["form"]):
+            continue
+        fields = {"name": name["name"], "stopped": "yes"}
+        if name["dose"]:
+            fields["dose"] = name["dose"]
+        days = [one[0] for one in re.finditer(DAY, text)]
+        if len(days) == 1 and (when := day_of(days[0], paper.month_first)):
+            fields["stopped_on"] = when
+        yield Fact("medicine", fields, text.strip(" ."), line.page, UNSURE)
+
+
 def changed_names(paper: Paper) -> frozenset[str]:
     """The medicines of which a sentence says that something was changed: a list may be older than that."""
     found: set[str] = set()
@@ -65,7 +93,7 @@ def changed_names(paper: Paper) -> frozenset[str]:
             continue
         for sentence in sentences(block.text):
             if any_of("medicines", "changed", "words").search(sentence):
-                found |= {one[0].strip().casefold() for one in _name().finditer(sentence)}
+                found |= {one[0].strip().casefold() for one in named().finditer(sentence)}
     return frozenset(found)
 
 
@@ -189,7 +217,7 @@ def _may_tell(sentence: str) -> bool:
 
 def _named(sentence: str) -> Iterator[_Named]:
     """Every medicine named, with the dose before or behind its name and how often."""
-    for found in _name().finditer(sentence):
+    for found in named().finditer(sentence):
         dose = re.compile(rf"[ ,(]{{1,2}}(?P<dose>{dose_pattern().pattern})\)?", re.IGNORECASE).match(
             sentence, found.end()
         )
@@ -203,10 +231,3 @@ def _named(sentence: str) -> Iterator[_Named]:
             found[0].strip(), said, often[0].strip(" ,;(") if often is not None else "", start,
             often.end() if often is not None else end,
         )  # fmt: skip
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    names = "|".join((*told("drugs")["names"]["all"], *told("drugs")["endings"]["all"]))
-    behind = "|".join(told("drugs")["names"]["behind"])
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])(?: (?:{behind})(?![\w-]))?", re.IGNORECASE)

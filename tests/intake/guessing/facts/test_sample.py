@@ -7,7 +7,7 @@ from datetime import date
 
 from resources.sample.paper_text import PaperText, read_papers
 from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
-from secondopinion_desktop.records.kind import kind_of
+from secondopinion_desktop.records.kinds import KINDS
 
 LEIOMYOSARCOMA = "diagnosis Leiomyosarcoma of the uterus, high grade"
 SAID = {
@@ -20,7 +20,7 @@ SAID = {
     "10-ct-august": ("diagnosis Leiomyosarcoma of the uterus",),
     "16-ct-february": ("diagnosis Leiomyosarcoma of the uterus",),
     "11-treatment-plan": ("medicine amlodipine",),
-    "13-pain-clinic": ("medicine Oxycodone long-acting",),
+    "13-pain-clinic": ("medicine Oxycodone long-acting", "medicine Oxycodone short-acting"),
     "04-operation-liver": (
         "treatment Open removal of liver segment VI",
         "allergy Penicillin",
@@ -35,7 +35,7 @@ SAID = {
     "18-letter-oncology": (
         *(LEIOMYOSARCOMA, "stage FIGO IB", "allergy Penicillin", "medicine Pazopanib", "medicine Apixaban"),
         *("medicine Amlodipine", "medicine Oxycodone long-acting", "medicine Oxycodone short-acting"),
-        *("medicine Gabapentin", "medicine Senna", "medicine Loperamide"),
+        *("medicine Gabapentin", "medicine Senna", "medicine Loperamide", "condition High blood pressure"),
     ),
 }
 """By paper, all but doctors and tests."""
@@ -58,7 +58,7 @@ def called(fact: Fact) -> str:
     """A fact as this test names it."""
     if "stage" in fact.fields:
         return f"stage {fact.fields['stage']}"
-    return f"{fact.kind} {fact.fields.get(kind_of(fact.kind).title)}"
+    return f"{fact.kind} {fact.fields.get(KINDS[fact.kind].title)}"
 
 
 def test_what_is_found_on_each_paper_is_what_it_says() -> None:
