@@ -46,7 +46,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
 
 _LONG = 28
-TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "")
+TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "Source")
 _ENDS = {"now": "– (now)", "finished": "finished", "stopped": "stopped, reason not answered"}
 _GIVES = (1, 0, 2)
 # The order in which statements leave a page that is too full.
@@ -94,7 +94,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     return (
         # How long it took says no more where both ends are known.
-        _wordings(comma([when, treatment.lasted]), when if _has_both_ends(treatment) else ""),
+        _wordings(comma([when, treatment.lasted or _no_end(treatment)]), when if _may_be_cut(treatment) else ""),
         tuple(line(name, *memory, f", {rest}" if rest else "") for rest in (comma([known, by_whom]), known, most)),
         _wordings(counted, effect or counted),
         _wordings(stopped),
@@ -111,8 +111,16 @@ def _for_another(story: Story, treatment: Treatment) -> str:
 def _when(treatment: Treatment, spanned: Callable[..., str]) -> str:
     """What was stopped at a time nobody wrote down did not begin and end on the same day."""
     when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
+    return f"began {when}" if _no_end(treatment) else when
+
+
+def _no_end(treatment: Treatment) -> str:
     began_only = treatment.standing == "stopped" and treatment.started and not treatment.ended
-    return f"from {when}" if began_only else when
+    return "end not known" if began_only else ""
+
+
+def _may_be_cut(treatment: Treatment) -> bool:
+    return _has_both_ends(treatment) or bool(_no_end(treatment) and not treatment.lasted)
 
 
 def _wordings(*texts: str) -> Wordings:
