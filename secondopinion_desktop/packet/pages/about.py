@@ -91,10 +91,14 @@ def letter_blocks(plan: Plan) -> tuple[Block, ...]:
         if plan.sort.reports_apart
         else "R: it stands in a report in this packet, on the page named."
     )
+    see = (
+        ""
+        if plan.sort.papers == "none"
+        else " (see p. 14): a report of that day is there; nobody noted that it says so."
+    )
     legend = (
         f"{report} D: a doctor said so. P: the patient. F: family. "
-        "(paper): it was read in a paper; no page of this packet is noted for it. "
-        "(see p. 14): a report of that day is there; nobody noted that it says so."
+        f"(paper): it was read in a paper; no page of this packet is noted for it.{see}"
     )
     return Prose((line("What the letters mean"),), boldly=True), Prose((line(legend),))
 

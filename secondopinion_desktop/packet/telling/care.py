@@ -62,14 +62,22 @@ def treatments_so_far(story: Story) -> list[Treatment]:
 
 def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
     """All that is known of when, what, effect and end of each treatment, as a table over the full width."""
-    return Grid(TREATMENT_HEADS, tuple(tuple(cell[0] for cell in _row(story, t, span_of)) for t in treatments))
+    heads, rows = _sourced(tuple(_row(story, treatment, span_of) for treatment in treatments))
+    return Grid(heads, tuple(tuple(cell[0] for cell in row) for row in rows))
 
 
 def treatment_rows(story: Story, treatments: list[Treatment], before: Line = (), more: Line = ()) -> Rows:
     """The same for page one, the page it is known from at the end of each row. What goes on now stays longest."""
-    rows = tuple(_row(story, treatment, stretch) for treatment in treatments)
+    heads, rows = _sourced(tuple(_row(story, treatment, stretch) for treatment in treatments))
     stay = frozenset(at for at, treatment in enumerate(treatments) if treatment.standing == "now")
-    return Rows("Treatment so far", TREATMENT_HEADS, rows, _GIVES, before, more, stay)
+    return Rows("Treatment so far", heads, rows, _GIVES, before, more, stay)
+
+
+def _sourced(rows: tuple[tuple[Wordings, ...], ...]) -> tuple[tuple[str, ...], tuple[tuple[Wordings, ...], ...]]:
+    """Headings and rows, without the column of sources where nobody said one."""
+    if any(row[-1][0] for row in rows):
+        return TREATMENT_HEADS, rows
+    return TREATMENT_HEADS[:-1], tuple(row[:-1] for row in rows)
 
 
 def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:

@@ -122,8 +122,8 @@ def _too_late(story: Story, one: Awaited, *, yours: bool) -> str:
     """That it comes after the visit, or before that and after the day on which the papers are to be there."""
     if one.comes_after(story.opinion):
         return "comes after the visit"
-    late = one.misses_the_papers(story.opinion) and not yours
-    return f"after the day for the papers ({short(story.opinion.send_by)})" if late else ""
+    is_sent = any(part.sort in ("paper", "thing", "pictures") for part in one.parts)
+    return "after the day for papers" if is_sent and not yours and one.misses_the_papers(story.opinion) else ""
 
 
 def _is_asked(entry: Entry) -> bool:
