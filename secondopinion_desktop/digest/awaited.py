@@ -86,8 +86,14 @@ class Awaited:
 
     def comes_after(self, opinion: Opinion | None) -> bool:
         """True when none of it is expected before the visit."""
-        visit = opinion.appointment if opinion is not None else None
-        return visit is not None and self.expected is not None and self.expected.earliest > visit.latest
+        return self._is_expected_after(opinion.appointment if opinion is not None else None)
+
+    def misses_the_papers(self, opinion: Opinion | None) -> bool:
+        """True when none of it is expected by the day on which the place wants the papers."""
+        return self._is_expected_after(opinion.send_by if opinion is not None else None)
+
+    def _is_expected_after(self, day: PartialDate | None) -> bool:
+        return day is not None and self.expected is not None and self.expected.earliest > day.latest
 
 
 def awaited(case: Case, today: date, sorts: Iterable[PartSort] | None = None) -> tuple[Awaited, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -163,12 +162,16 @@ def current_team(case: Case) -> tuple[Person, ...]:
 _HEARS = {True: "yes", False: "no", None: "not answered"}
 
 
-def hears_in_words(person: Person) -> str:
-    """What somebody may hear, for page one: "may hear results: yes (how the visit went, not the outlook)"."""
+def hears_in_words(person: Person, case: Case, today: date) -> str:
+    """What somebody may hear, for page one: "may hear results: yes (how the visit went, not the outlook)".
+
+    "" for a guardian, or whoever signs for a child, of whom nobody said it: they are told, and need no leave for it.
+    """
+    if person.may_hear_results is None and not person.may_hear_what and _is_told_by_law(person, case, today):
+        return ""
     what = "; ".join(" ".join(row.split()) for row in (person.may_hear_what or "").splitlines() if row.strip())
     return f"may hear results: {_HEARS[person.may_hear_results]}" + (f" ({what})" if what else "")
 
 
-def may_be_told_alike(people: Sequence[Person]) -> bool:
-    """True when several people may hear just the same."""
-    return len(people) > 1 and len({(one.may_hear_results, one.may_hear_what) for one in people}) == 1
+def _is_told_by_law(person: Person, case: Case, today: date) -> bool:
+    return person in guardians(case, today) or (bool(is_minor(case, today)) and person in signers(case, today))

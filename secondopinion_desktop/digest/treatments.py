@@ -7,10 +7,10 @@ from datetime import date
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate, dated
-from secondopinion_desktop.digest.medicines import medicines_tried
+from secondopinion_desktop.digest.medicines import is_stopped, medicines_tried
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Test, Treatment
+from secondopinion_desktop.records.kinds import Medicine, Test, Treatment
 
 TreatmentStanding = Literal[
     "now", "finished", "stopped", "offered", "declined", "read_about", "to_ask", "begun", "not_said"
@@ -60,6 +60,12 @@ def treatments_given(case: Case) -> tuple[Treatment, ...]:
     never_given = (*OPTIONS, *THOUGHT_OF)
     given = [t for t in case.all(Treatment) if standing_of_treatment(t) not in never_given]
     return treatments_in_order([*given, *medicines_tried(case)])
+
+
+def stopped_before(case: Case) -> tuple[Treatment | Medicine, ...]:
+    """What was stopped before its end, treatments and medicines as entered: why may bear on what is prescribed next."""
+    stopped = (one for one in case.all(Treatment) if one.name and standing_of_treatment(one) == "stopped")
+    return (*stopped, *(one for one in case.all(Medicine) if one.name and is_stopped(one)))
 
 
 def treatments_in_order(treatments: Iterable[Treatment]) -> tuple[Treatment, ...]:

@@ -74,7 +74,7 @@ def treatment_when(t: Treatment) -> str:
     if started and ended:
         return started if started == ended else f"{started} to {ended}"
     if started:
-        return f"from {started}"
+        return f"began {started}, end not known" if t.standing == "stopped" else f"from {started}"
     if ended:
         return f"until {ended}"
     return f"{t.lasted}, dates not known" if t.lasted else "dates not known"

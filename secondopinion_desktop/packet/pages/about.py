@@ -47,10 +47,8 @@ def index_row(number: int, paper: PaperPlace) -> IndexRow:
 
 def aside_blocks(paper: PaperPlace) -> tuple[Block, ...]:
     """The page that stands in the place of a paper that could not be printed."""
-    words = (
-        f"This paper belongs here, but it is not printed: {paper.why_aside}. "
-        "The file itself is kept, unchanged, with the patient's other papers."
-    )
+    kept = " The file itself is kept, unchanged, with the patient's other papers." if paper.part.has_file else ""
+    words = f"This paper belongs here, but it is not printed: {paper.why_aside}.{kept}"
     return (Title(paper.part.title, paper.part.about), Prose((line(words),)))
 
 
@@ -80,7 +78,8 @@ def about_sheet(plan: Plan, papers: tuple[PaperPlace, ...]) -> Sheet:
     if any(paper.words_read for paper in papers):
         blocks.append(Prose((line(WORDS_READ),)))
     blocks += letter_blocks(plan)
-    return Sheet(ABOUT_KIND, "About this packet", tuple(blocks))
+    # What is awaited bears the letters, and its list may end pages before they are explained.
+    return Sheet(ABOUT_KIND, "About this packet", tuple(blocks), legend=any(lines for _, lines in plan.gaps))
 
 
 def letter_blocks(plan: Plan) -> tuple[Block, ...]:
@@ -92,9 +91,14 @@ def letter_blocks(plan: Plan) -> tuple[Block, ...]:
         if plan.sort.reports_apart
         else "R: it stands in a report in this packet, on the page named."
     )
+    see = (
+        ""
+        if plan.sort.papers == "none"
+        else " (see p. 14): a report of that day is there; nobody noted that it says so."
+    )
     legend = (
         f"{report} D: a doctor said so. P: the patient. F: family. "
-        "(paper): it was read in a paper; no page of this packet is noted for it."
+        f"(paper): it was read in a paper; no page of this packet is noted for it.{see}"
     )
     return Prose((line("What the letters mean"),), boldly=True), Prose((line(legend),))
 

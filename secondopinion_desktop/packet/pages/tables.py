@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
 
@@ -18,6 +18,8 @@ from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings
 
 _PAD = 9.0
+_SLACK = 0.05
+"""A word as wide as its column is not to be broken for a hair of rounding."""
 _ANY_WIDTH = 100_000.0
 _LEAST_SHARE = 0.3
 _LARGE_PRINT = 12.0
@@ -30,10 +32,19 @@ _ANYWHERE = re.compile(r"[ \n\u00a0]")
 
 def set_grid(flow: Flow, grid: Grid) -> None:
     """A table over the full width, its heads repeated on every page; several below one another where it is too wide."""
+    if not grid.held and flow.measures.body > _LARGE_PRINT and not _holds_whole_words(flow, grid):
+        grid = replace(grid, held=1)
     for at, part in enumerate(_beside_and_below(flow, grid) if grid.held else (grid,)):
         if at:
             flow.y -= flow.measures.leading
         _one_grid(flow, part)
+
+
+def _holds_whole_words(flow: Flow, grid: Grid) -> bool:
+    """Whether the columns stand side by side without a date or a phone number on two lines."""
+    heads = tuple((Span(head, bold=True),) for head in grid.heads)
+    least = (max(_least(flow, cell) for cell in column) + _PAD for column in zip(heads, *grid.rows, strict=True))
+    return sum(min(wide, flow.room * _LEAST_SHARE) for wide in least) <= flow.room
 
 
 def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:
@@ -155,13 +166,13 @@ def _wide(flow: Flow, words: Line) -> float:
 def _shared_out(flow: Flow, rows: tuple[tuple[Line, ...], ...], room: float) -> list[float]:
     """Column widths: what the words ask for where that fits; otherwise those that make the table lowest."""
     columns = list(zip(*rows, strict=False))
-    asked = [[_wide(flow, cell) + _PAD for cell in column] for column in columns]
+    asked = [[_wide(flow, cell) + _PAD + _SLACK for cell in column] for column in columns]
     widest = [max(column) for column in asked]
     if sum(widest) <= room:
         return [wide * room / sum(widest) for wide in widest]
     for breaks in (_AT_SPACES, _ANYWHERE):
         least = [
-            min(max(_least(flow, cell, breaks) for cell in column) + _PAD, wide, room * _LEAST_SHARE)
+            min(max(_least(flow, cell, breaks) for cell in column) + _PAD + _SLACK, wide, room * _LEAST_SHARE)
             for column, wide in zip(columns, widest, strict=True)
         ]
         if sum(least) < room:

@@ -100,6 +100,11 @@ class PaperPart:
     translation: str = ""
     """That it is a translation, of which paper of this packet and by whom; or in which one it is translated."""
 
+    has_file: bool = True
+    """False for a paper of which no file is kept."""
+    only_named: bool = False
+    """True for one that nobody ever had as a file, nor counted its pages: it was written down, and is not enclosed."""
+
     cleaned: tuple[int, ...] = ()
     """The pages behind each of which the same one stands cleaned for a fax. `laid` has these pictures behind all of its
     own pages, in this order; they are counted on from there."""

@@ -78,7 +78,8 @@ def _letter_of_that_day(story: Story, view: View) -> Line:
     for paper in story.case.all(Document):
         same = view.doctor is not None and paper.author == view.doctor and paper.dated == view.on
         if same and view.on is not None and view.on.is_exact and story.holds(paper.id):
-            return line(" (letter of that day: ", Target(PAPER, paper.id, 1, 0), ")")
+            # No source: what this letter says of it nobody noted.
+            return line(" (no page noted; letter of that day: ", Target(PAPER, paper.id, 1, 0), ")")
     return ()
 
 

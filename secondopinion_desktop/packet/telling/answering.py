@@ -97,7 +97,8 @@ def _writer(story: Story) -> Line:
     email = () if not keeper.email else (Span(", ", role=DETAIL), *staying(_FAX if ways else 0, keeper.email))
     name = comma([keeper.name, keeper.relation, medical_job(keeper), keeper.best_time])
     words = (*always(f"{name}: {ways}", *story.marks(keeper, "phone")), *email)
-    return words if told_above else (*words, Span("; ", role=BETWEEN), Span(hears_in_words(keeper)))
+    hears = "" if told_above else hears_in_words(keeper, story.case, story.today)
+    return (*words, Span("; ", role=BETWEEN), Span(hears)) if hears else words
 
 
 def _without_a_number(story: Story, keeper: Person | None) -> Line:

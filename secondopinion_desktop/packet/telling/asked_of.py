@@ -6,7 +6,7 @@ from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, Awaited, awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.packet.plan.words import Grid, Line, Sheet, Title, bold, line
 from secondopinion_desktop.packet.telling.safety import day_and_night
-from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, on, unbroken
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, comma, short, unbroken
 from secondopinion_desktop.records.kinds import Place, Request, Test
 
 ASKED_OF = "requests"
@@ -27,7 +27,7 @@ def asked_of_sheet(story: Story) -> Sheet | None:
 
 def _row(story: Story, one: Awaited) -> tuple[Line, ...]:
     place = story.case.find(Place, one.place)
-    expected = on(one.expected) or NOT_ANSWERED
+    expected = short(one.expected) or NOT_ANSWERED
     return (
         line(bold(awaited_in_words(one, story.case))),
         line(story.name(one.place) or NOT_ANSWERED),
@@ -49,7 +49,7 @@ def _since(one: Awaited) -> str:
     entry = next(part.entry for part in one.parts if part.asked)
     again = isinstance(entry, Request) and entry.chased_on is not None
     word = "sent" if one.was_sent else "test made" if isinstance(entry, Test) else "asked again" if again else "asked"
-    return f"{word} {on(one.asked)}"
+    return f"{word} {short(one.asked)}"
 
 
 def _phones(place: Place | None) -> str:

@@ -56,8 +56,8 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
         "name dose how_often used_for blood_thinner stopped stopped_on since sort spelling_checked route "
         "never_again".split()
     ),
-    "allergy": frozenset("substance reaction how_bad doubted_by doubt tested happened".split()),
-    "condition": frozenset("name sort since".split()),
+    "allergy": frozenset("substance reaction how_bad doubted_by doubt tested happened note".split()),
+    "condition": frozenset("name sort since note".split()),
     "background": frozenset("what sort who details".split()),
     "wish": frozenset("sort in_words whose".split()),
     "request": frozenset("place what standing asked_on due chased_on why_refused covers test".split()),
@@ -218,7 +218,7 @@ def _in_its_table(entry: Entry) -> frozenset[str]:
             return frozenset({"hard_on_body"})
         return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
     if isinstance(entry, Medicine):
-        return frozenset({"why_stopped"} if is_stopped(entry) else {"note"})
+        return frozenset({"why_stopped", "side_effects", "note"} if is_stopped(entry) else {"note"})
     return frozenset()
 
 

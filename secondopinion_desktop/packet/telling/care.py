@@ -46,7 +46,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Hospice, Symptom, Treatment, Wish
 
 _LONG = 28
-TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "")
+TREATMENT_HEADS = ("When", "What", "Effect", "Why stopped", "Source")
 _ENDS = {"now": "– (now)", "finished": "finished", "stopped": "stopped, reason not answered"}
 _GIVES = (1, 0, 2)
 # The order in which statements leave a page that is too full.
@@ -62,14 +62,22 @@ def treatments_so_far(story: Story) -> list[Treatment]:
 
 def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
     """All that is known of when, what, effect and end of each treatment, as a table over the full width."""
-    return Grid(TREATMENT_HEADS, tuple(tuple(cell[0] for cell in _row(story, t, span_of)) for t in treatments))
+    heads, rows = _sourced(tuple(_row(story, treatment, span_of) for treatment in treatments))
+    return Grid(heads, tuple(tuple(cell[0] for cell in row) for row in rows))
 
 
 def treatment_rows(story: Story, treatments: list[Treatment], before: Line = (), more: Line = ()) -> Rows:
     """The same for page one, the page it is known from at the end of each row. What goes on now stays longest."""
-    rows = tuple(_row(story, treatment, stretch) for treatment in treatments)
+    heads, rows = _sourced(tuple(_row(story, treatment, stretch) for treatment in treatments))
     stay = frozenset(at for at, treatment in enumerate(treatments) if treatment.standing == "now")
-    return Rows("Treatment so far", TREATMENT_HEADS, rows, _GIVES, before, more, stay)
+    return Rows("Treatment so far", heads, rows, _GIVES, before, more, stay)
+
+
+def _sourced(rows: tuple[tuple[Wordings, ...], ...]) -> tuple[tuple[str, ...], tuple[tuple[Wordings, ...], ...]]:
+    """Headings and rows, without the column of sources where nobody said one."""
+    if any(row[-1][0] for row in rows):
+        return TREATMENT_HEADS, rows
+    return TREATMENT_HEADS[:-1], tuple(row[:-1] for row in rows)
 
 
 def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
@@ -94,7 +102,7 @@ def _row(story: Story, treatment: Treatment, spanned: Callable[..., str]) -> tup
     stopped = why_stopped(treatment) or _ENDS.get(treatment.standing or "", NOT_ANSWERED)
     return (
         # How long it took says no more where both ends are known.
-        _wordings(comma([when, treatment.lasted]), when if _has_both_ends(treatment) else ""),
+        _wordings(comma([when, treatment.lasted or _no_end(treatment)]), when if _may_be_cut(treatment) else ""),
         tuple(line(name, *memory, f", {rest}" if rest else "") for rest in (comma([known, by_whom]), known, most)),
         _wordings(counted, effect or counted),
         _wordings(stopped),
@@ -111,8 +119,16 @@ def _for_another(story: Story, treatment: Treatment) -> str:
 def _when(treatment: Treatment, spanned: Callable[..., str]) -> str:
     """What was stopped at a time nobody wrote down did not begin and end on the same day."""
     when = spanned(treatment.started, treatment.ended, treatment.standing == "now")
+    return f"began {when}" if _no_end(treatment) else when
+
+
+def _no_end(treatment: Treatment) -> str:
     began_only = treatment.standing == "stopped" and treatment.started and not treatment.ended
-    return f"from {when}" if began_only else when
+    return "end not known" if began_only else ""
+
+
+def _may_be_cut(treatment: Treatment) -> bool:
+    return _has_both_ends(treatment) or bool(_no_end(treatment) and not treatment.lasted)
 
 
 def _wordings(*texts: str) -> Wordings:

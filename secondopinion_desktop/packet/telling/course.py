@@ -129,7 +129,7 @@ def _treatments(story: Story) -> tuple[Stretch, ...]:
 def _of_treatment(treatment: Treatment) -> str:
     """What was stopped on a day nobody wrote down was not over on the day it began."""
     began_only = treatment.standing == "stopped" and not _is_dated(treatment.ended)
-    return comma([treatment.name, "stopped, no date known" if began_only else ""])
+    return comma([treatment.name, "stopped, end not known" if began_only else ""])
 
 
 def _tests(story: Story) -> tuple[Stretch, ...]:

@@ -13,6 +13,7 @@ from secondopinion_desktop.packet.plan.words import (
     Target,
     bold,
     joined,
+    lead,
     line,
     staying,
     with_details,
@@ -48,12 +49,15 @@ AWAITED = "Awaited"
 def enclosed_line(papers: tuple[PaperPart, ...]) -> Line:
     """The papers by sort, each with its pages in the packet."""
     groups: list[list[PaperPart]] = []
-    for paper in papers:
+    for paper in (one for one in papers if not one.only_named):
         if groups and groups[-1][-1].sort == paper.sort:
             groups[-1].append(paper)
         else:
             groups.append([paper])
-    return joined([_group(group) for group in groups])
+    named = [Target(PAPER, one.document) for one in papers if one.only_named]
+    # Its page only says that it belongs there.
+    only = [joined([line(lead("only named, not here: ") if not at else "", to) for at, to in enumerate(named)], ", ")]
+    return joined([*(_group(group) for group in groups), *(only if named else [])])
 
 
 def _group(group: list[PaperPart]) -> Line:
@@ -102,7 +106,7 @@ def _awaited(story: Story, one: Awaited, stays: int) -> Line:
     whom = f" ({'with you' if yours else f'{at} {sender}'})" if sender and sender not in name else ""
     dates = _dates(story, one)
     over = has_taken_place(story.opinion, story.today) is not False
-    after = "comes after the visit" if one.comes_after(story.opinion) and not over else ""
+    after = "" if over else _too_late(story, one, yours=yours)
     late = (", ", bold("overdue")) if one.overdue else ()
     more = comma([after, _lost_before(story, one)])
     words = line(
@@ -112,6 +116,14 @@ def _awaited(story: Story, one: Awaited, stays: int) -> Line:
     asked = f"{again} {short(one.asked)}" if one.asked and _is_asked(one.entry) else ""
     told = staying(stays, *words)
     return with_details(told, [(_ASKED, asked)], (), ", ")
+
+
+def _too_late(story: Story, one: Awaited, *, yours: bool) -> str:
+    """That it comes after the visit, or before that and after the day on which the papers are to be there."""
+    if one.comes_after(story.opinion):
+        return "comes after the visit"
+    is_sent = any(part.sort in ("paper", "thing", "pictures") for part in one.parts)
+    return "after the day for papers" if is_sent and not yours and one.misses_the_papers(story.opinion) else ""
 
 
 def _is_asked(entry: Entry) -> bool:

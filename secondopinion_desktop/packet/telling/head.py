@@ -17,7 +17,6 @@ from secondopinion_desktop.digest.people import (
     guardians,
     hears_in_words,
     is_own_file,
-    may_be_told_alike,
     medical_job,
     writer_of,
 )
@@ -193,14 +192,13 @@ def _companions(story: Story) -> Line:
     named = [p for p in companions(story.case, story.opinion) if p.name]
     if not named:
         return ()
-    alike = may_be_told_alike(named)
+    hears = [hears_in_words(p, story.case, story.today) for p in named]
+    alike = hears[0] if len(named) > 1 and len(set(hears)) == 1 else ""
     told = [
-        always(
-            f"{p.name}", f"{_in_brackets(comma([p.relation, p.occupation]))}", "" if alike else f", {hears_in_words(p)}"
-        )
-        for p in named
+        always(f"{p.name}", _in_brackets(comma([p.relation, p.occupation])), f", {own}" if own and not alike else "")
+        for p, own in zip(named, hears, strict=True)
     ]
-    each = (between("; "), *always(f"each {hears_in_words(named[0])}")) if alike else ()
+    each = (between("; "), *always(f"each {alike}")) if alike else ()
     return line(lead("With the patient: "), *joined(told, "; "), *each)
 
 

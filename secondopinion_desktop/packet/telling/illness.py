@@ -49,6 +49,7 @@ from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Diagnosis, Finding, HealthProblem, Spot, Spread, Test, Treatment
 
 _NOT_ASKED, _OVER = "Not asked about", "No longer going on"
+_ALSO_NAMED = "Also named, not said whether the same illness: "
 _JOINING = {"or": "or ", "and": "and ", "and_or": "and/or "}
 SPOTS_KIND = "spots"
 _NAMED = ("name", "standing", "site", "stage", "staging", "found_on", "sort", "problem")
@@ -90,7 +91,7 @@ def _all_of_one(story: Story, main: tuple[HealthProblem, ...]) -> list[Line]:
     found += spread_lines(story)
     names = [one for problem in main for one in _names(story, problem)]
     after = [one for problem in main for one in _after_names(story, problem)]
-    loose = _loose_diagnoses(story)
+    loose = _loose_diagnoses(story, beside=bool(names))
     return [*names, *found, *after, *loose] if main else [*loose, *found]
 
 
@@ -262,11 +263,18 @@ def _came_back(problem: HealthProblem) -> str:
     return comma([quiet, f"came back {short(problem.came_back_on)}".rstrip()])
 
 
-def _loose_diagnoses(story: Story) -> list[Line]:
-    """Names of no problem in particular, those ruled out last."""
+def _loose_diagnoses(story: Story, *, beside: bool) -> list[Line]:
+    """Names of no problem in particular, those ruled out last. One `beside` the names of a problem, and one more that
+    was taken from a paper, may be another word for the same illness: nobody is to read it as a second one."""
     told = _loose_ruled_out(story)
-    loose = [_diagnosis(story, d) for d in loose_diagnoses(story.case)]
-    return loose + ([line(lead("Ruled out: "), *joined(told))] if told else [])
+    named = sorted(loose_diagnoses(story.case), key=lambda one: one.source == "report")
+    own = [one for at, one in enumerate(named) if not beside and (one.source != "report" or not at)]
+    also = [_diagnosis(story, one) for one in named if one not in own]
+    return [
+        *(_diagnosis(story, one) for one in own),
+        *([line(lead(_ALSO_NAMED), *joined(also))] if also else []),
+        *([line(lead("Ruled out: "), *joined(told))] if told else []),
+    ]
 
 
 def _loose_ruled_out(story: Story) -> list[Line]:

@@ -256,6 +256,8 @@ def _part(story: Story, document: Document, enclosed: Collection[str]) -> PaperP
         translates=_translates(story, document),
         translator=translator_in_words(document),
         replaced_by=_replaced_by(story, document, enclosed),
+        has_file=bool(document.sha256 or laid_pages),
+        only_named=not (document.sha256 or laid_pages or document.reading or document.pages),
         turned=tuple(sorted({note.page or 1: note.turned % 360 for note in notes if note.turned}.items())),
     )
 

@@ -7,7 +7,7 @@ import re
 from secondopinion_desktop.digest.put_right import valid_first
 from secondopinion_desktop.digest.tests import ordered_tests
 from secondopinion_desktop.digest.words import amount_of, mark_of
-from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, plain, staying
+from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
 from secondopinion_desktop.records.kinds import Finding, Test
 
@@ -81,7 +81,7 @@ def result_of(test: Test) -> str:
 def findings_of(story: Story, entry_id: str) -> str:
     """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
     found = [f for f in story.case.all(Finding) if entry_id in (f.test, f.treatment)]
-    return "; ".join(counts_of(f) + plain(story.since(f)) for f in found)
+    return "; ".join(counts_of(f) + story.since_in_words(f) for f in found)
 
 
 def counts_of(finding: Finding) -> str:

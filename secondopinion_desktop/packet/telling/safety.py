@@ -18,11 +18,14 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, stopped_words
 from secondopinion_desktop.packet.telling.sourced import (
     NOT_ANSWERED,
     Story,
     comma,
     on,
+    oneline,
+    quoted,
     short,
     stem,
     unbroken,
@@ -32,7 +35,7 @@ from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Med
 MEDICINES_KIND = "medicines"
 _KEY_MEDICINES = 4
 _REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
-_DOSES = 19
+_DOSES, _NOTED = 19, 97
 
 
 def safety_lines(story: Story) -> tuple[Line, ...]:
@@ -42,6 +45,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     facts = [
         line(lead("Safety ", boldly=True), lead("Allergies: "), *_allergies(story)),
         *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
+        *([line(lead("Stopped, and why: "), *joined(stopped, ", "))] if (stopped := stopped_words(story)) else []),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
@@ -52,6 +56,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     facts.append(always("Code status: ", *code_status(story)))
     facts.append(always("Health care proxy: ", *_proxy(story)))
     facts += [line(lead("Hospice: "), *staying(_PHONES, phones))] if (phones := hospice_phones(story)) else []
+    facts += [line(lead("Noted beside papers: "), *joined(notes, ", "))] if (notes := notes_on_papers(story)) else []
     return (joined(facts),)
 
 
@@ -112,7 +117,7 @@ def _how_it_went(story: Story, allergy: Allergy) -> list[tuple[str, str]]:
     tested = "not known whether tested" if unsure else story.within(allergy, "tested")
     told = (
         *(("reaction", allergy.reaction), ("how_bad", bad), ("doubt", doubted)),
-        *(("tested", tested), ("happened", happened)),
+        *(("tested", tested), ("happened", happened), ("note", quoted(oneline(allergy.note)) if allergy.note else "")),
     )
     return [(field, how) for field, how in told if how]
 
@@ -196,7 +201,12 @@ def _never(story: Story, one: Treatment | Medicine) -> Line:
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:
     found = [
-        staying(ALWAYS if implants else _CONDITIONS, condition.name or "", *story.marks(condition, "name"))
+        with_details(
+            staying(ALWAYS if implants else _CONDITIONS, condition.name or ""),
+            [(_NOTED, noted(condition.note))],
+            story.marks(condition, "name"),
+            " ",
+        )
         for condition in story.case.all(Condition)
         if condition.name and (condition.sort == "implant") is implants
     ]

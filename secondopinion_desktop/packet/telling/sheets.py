@@ -30,6 +30,7 @@ from secondopinion_desktop.packet.telling.care import (
     treatments_so_far,
 )
 from secondopinion_desktop.packet.telling.illness import SPOTS_KIND
+from secondopinion_desktop.packet.telling.own_words import noted, why_and_harm
 from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
 from secondopinion_desktop.packet.telling.safety import (
@@ -152,7 +153,7 @@ def _medicines(story: Story) -> list[Block]:
         told = [
             line(comma([m.name, m.dose, _thinner(m), m.used_for]), *story.from_memory(m),
                  f", stopped {on(m.stopped_on)}".rstrip(),
-                 f": {stem(m.why_stopped)}" if m.why_stopped else "",
+                 f": {why}" if (why := why_and_harm(m)) else "",
                  *story.marks(m))
             for m in stopped
         ]  # fmt: skip
@@ -194,7 +195,8 @@ def _dash(words: str) -> str:
 def _condition(story: Story, condition: Condition) -> Line:
     sort = "" if condition.sort in ("illness", "implant") else condition.sort
     since = f"since {on(condition.since)}" if condition.since else ""
-    return line(comma([condition.name, sort, since]), *story.marks(condition))
+    name = comma([condition.name, sort, since])
+    return line(f"{name} {noted(condition.note)}".strip(), *story.marks(condition))
 
 
 def _background(story: Story) -> list[Block]:

@@ -164,7 +164,8 @@ def shorter_forms(block: Block, more: Line, rest: tuple[Block, ...], *, last: in
         shorter = _without(block, rank, more)
         if shorter != shortest:
             shortest = shorter
-            forms.append(Form(rank, shorter, rest))
+            # What this page says elsewhere too needs no other page.
+            forms.append(Form(rank, shorter, rest if rank != SAID_TWICE else ()))
     for first, limits, sparing in ((last, _SPARING, True), (last + 200, _HARD, False)):
         for at, limit in enumerate(limits):
             shorter = _limited(shortest, limit, more, sparing=sparing)

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.sides import END, bare
-from secondopinion_desktop.digest.papers import replaced_papers
+from secondopinion_desktop.digest.of_that_day import paper_of_that_day
+from secondopinion_desktop.digest.papers import replaced_papers, versions_after
 from secondopinion_desktop.digest.proven import is_proven_in_part
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, with_valid_first
 from secondopinion_desktop.digest.seen import Seen, seen_of
@@ -161,7 +162,7 @@ class Story:
         since = self.since(test)
         if not cited:
             if report is None:
-                return self.marks(test, *RESULT_FIELDS, most=most)
+                return self._with_paper_of_that_day(test, self.marks(test, *RESULT_FIELDS, most=most))
             return (*self._not_enclosed, *since)
         if not since:
             # A report that was put right is not cited beside a page that stands.
@@ -174,9 +175,20 @@ class Story:
         """That all of an entry stands on reports that were put right since; nothing where one that stands says it."""
         return self._since(papers_behind(entry, self.case))
 
+    def since_in_words(self, entry: Entry) -> str:
+        """The same where no reference can stand."""
+        how = put_right_in_words(papers_behind(entry, self.case), self.case)
+        return f" (report {how})" if how else ""
+
     def _since(self, papers: Collection[str]) -> Line:
+        """ " (report corrected since: p. 6)": where the report that stands is here, its reader is led to it."""
         how = put_right_in_words(papers, self.case)
-        return line(f" (from a report that was {how})") if how else ()
+        if not how:
+            return ()
+        found = [self.case.find(Document, paper) for paper in papers]
+        later = {one.id for paper in found if paper for one in versions_after(paper, self.case)[-1:]}
+        here = [one for one in later if self.holds(one)] if len(later) == 1 else []
+        return line(f" (report {how}", *(part for one in here for part in (": ", Target(PAPER, one))), ")")
 
     def _in_translation(self, cited: Iterable[Target]) -> Line:
         """That all pages cited are translations which no hospital wrote."""
@@ -185,10 +197,20 @@ class Story:
 
     def marks_alone(self, entry: Entry, *fields: str) -> Line:
         """The same in a column of its own, the first proof only."""
-        marks = self.marks(entry, *fields, most=1)
+        marks = self._with_paper_of_that_day(entry, self.marks(entry, *fields, most=1))
         return tuple(
             Span(s.text.lstrip(f"{_BREAK} ") if not at else s.text, s.bold, s.to) for at, s in enumerate(marks)
         )
+
+    def _with_paper_of_that_day(self, entry: Entry, marks: Line) -> Line:
+        """ " (paper; see p. 12)": no page was noted for it, and a report of its sort and day is enclosed. No source."""
+        if any(span.to for span in marks) or self.case.proofs_of(entry.id):
+            return marks
+        paper = paper_of_that_day(entry, self.case)
+        if paper is None or not self.holds(paper.id):
+            return marks
+        before, told = ((), "(paper; see") if marks == line(_PAPER_ONLY) else (marks, "(see")
+        return (*before, *line(f"{_BREAK}{told}{_BREAK}", Target(PAPER, paper.id), ")"))
 
     def from_memory(self, entry: Entry) -> Line:
         """ " M" behind a name whose spelling nobody has checked against the label or the report."""

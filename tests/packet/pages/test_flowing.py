@@ -8,12 +8,13 @@ from datetime import date
 import pypdf
 import pytest
 
+from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import by_record
-from secondopinion_desktop.packet.pages.layout import Flow, Measures
+from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Flow, Measures, Text
 from secondopinion_desktop.packet.pages.outline import plan_as_json, plan_as_text
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
-from secondopinion_desktop.packet.plan.words import Asked, Block, Facts, Form, Grid, Prose, Sheet, Title, line
+from secondopinion_desktop.packet.plan.words import Asked, Block, Facts, Form, Grid, Prose, Sheet, Span, Title, line
 from secondopinion_desktop.packet.telling.planning import plan_packet
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -165,3 +166,15 @@ def test_the_plan_and_the_packet_have_the_same_sheets_in_the_same_order(desk: De
     text = plan_as_text(plan)
     places = [text.index(part["title"]) for part in told if part["kind"] not in ("paper",)]
     assert places == sorted(places)
+
+
+def test_in_large_print_a_table_too_wide_goes_on_below_itself_and_breaks_no_date() -> None:
+    day, phone = "23\u00a0September\u00a02026", "(303)\u00a0555-0209"
+    heads = ("What", "Of whom", "Phone", "Asked", "Sent", "Expected")
+    cells = ("Slides", "Mercy General", phone, day, day, day)
+    grid = Grid(heads, (tuple((Span(cell),) for cell in cells),))
+    flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+    set_blocks(flow, (grid,))
+    words = [item.text.strip() for page in flow.pages for item in page.items if isinstance(item, Text)]
+    assert words.count(day) == 3 and words.count(phone) == 1
+    assert words.count("What") > 1, "each part of it begins with what it is about"

@@ -83,7 +83,7 @@ def test_a_disc_that_was_lost_and_asked_for_again_is_one_line() -> None:
 def test_a_letter_of_that_day_is_named_beside_what_the_doctor_said() -> None:
     said = View(id="v", doctor="lind", says="no_operation", on=day("2026-02-03"))
     letter = Document(id="l", title="Letter", author="lind", dated=day("2026-02-03"), pages=1)
-    assert "(letter of that day: p. ?)" in page_one(BO, LIND, said, letter)
+    assert "D (no page noted; letter of that day: p. ?)" in page_one(BO, LIND, said, letter)
     other = dataclasses.replace(letter, dated=day("2026-02-04"))
     assert "letter of that day" not in page_one(BO, LIND, said, other)
 

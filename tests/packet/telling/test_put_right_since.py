@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.digest.words import source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Condition, Diagnosis, Finding, Medicine, Proof, Test
+from secondopinion_desktop.records.kinds import Condition, Diagnosis, Finding, Medicine, Proof, Test, Treatment
 from tests.packet.reading import all_own_pages, page_one
 from tests.packet.sample import day
 from tests.packet.telling.test_proof_beside_the_fact import BO, paper
 
-SINCE = "R (from a report that was corrected since)"
+SINCE = "R (report corrected since: p. ?)"
 OLD, NEW = paper("old", "2026-10-09"), paper("new", "2026-10-16", replaces="old", replaces_how="corrected")
 TWO = Finding(id="f2", what="nodes", taken=Number(17), positive=Number(2))
 ONE = Finding(id="f1", what="nodes", taken=Number(17), positive=Number(1))
@@ -27,6 +29,10 @@ def test_the_valid_count_stands_first_and_the_replaced_one_says_that_it_is() -> 
     text = page_one(BO, Diagnosis(id="d", name="Cancer"), TWO, ONE, OLD, NEW, on("old", "f2"), on("new", "f1"))
     assert text.index("1 positive") < text.index("2 positive")
     assert text.count("corrected since") == 1
+    operation = Treatment(id="o", name="Operation", standing="finished")
+    counted = dataclasses.replace(TWO, treatment="o")
+    told = page_one(BO, operation, counted, OLD, NEW, on("old", "f2"))
+    assert "2 positive (report corrected since)" in told, "no reference stands within a table's words"
     assert SINCE in text.split("2 positive")[1]
 
 
