@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.told import Figure, tell
@@ -91,11 +92,11 @@ def work(path: Path, times: int) -> dict[str, float]:
     turns, found = Turns(sitting), dict[str, float]()
     for page in PAGES:
         sitting.window.go("help")
-        found[f"“{page.key}” shown first"] = turns.longest(lambda key=page.key: sitting.window.go(key))
+        found[f"“{page.key}” shown first"] = turns.longest(partial(sitting.window.go, page.key))
     for page in PAGES:
         sitting.window.go(page.key)
         turns.longest(lambda: None)
-        edits = [turns.longest(lambda n=n: sitting.ask_otherwise(n)) for n in range(times)]
+        edits = [turns.longest(partial(sitting.ask_otherwise, n)) for n in range(times)]
         found[f"a question worded otherwise, “{page.key}” in view"] = min(edits)
     sitting.window.close()
     return found
@@ -121,7 +122,7 @@ def take(path: Path) -> dict[str, float]:
     found["(things that waited)"] = before
     found["(seconds of computing until all is taken and shown)"] = time.process_time() - spent
     for key in ("papers", "story", "today", "review", "checklist"):
-        found[f"“{key}” shown then"] = turns.longest(lambda key=key: sitting.window.go(key))
+        found[f"“{key}” shown then"] = turns.longest(partial(sitting.window.go, key))
     found["undo of it, “papers” in view"] = turns.longest(house.workspace.undo)
     sitting.window.close()
     return found
