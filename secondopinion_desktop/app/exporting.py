@@ -68,15 +68,15 @@ class Exported:
     lost: tuple[str, ...] = ()
 
 
-def plan_export(book: Casebook, reader: Reader | None = None) -> ExportPlan:
-    """What an export would hold: everything, or only what these readers may see."""
+def plan_export(book: Casebook, reader: Reader | None = None, *, with_papers: bool = True) -> ExportPlan:
+    """What an export would hold: everything, or only what these readers may see; tables hold no papers."""
     case = seen_of(book.case, reader).case if reader else book.case
     words, has_black = hidden_words(book.case), bool(book.case.all(Blackout))
     if reader:
         with OthersPapers(book, case) as others:
             case = case.with_entries(of_another_file(one) for one in case.all(Document) if others.is_changed(one.id))
     private = {entry.id for entry in case.entries()} - {entry.id for entry in seen_of(case, "family").case.entries()}
-    told = words_typed_too(case, words, "This export") if reader else [_ORIGINALS] if has_black else []
+    told = words_typed_too(case, words, "This export") if reader else [_ORIGINALS] if has_black and with_papers else []
     return ExportPlan(case, len(private), reader is not None, tuple(told))
 
 

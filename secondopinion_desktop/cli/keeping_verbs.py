@@ -46,7 +46,7 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
     if asked.format == "ics":
         return _calendar(asked)
     with opened(asked, to_read=True) as book:
-        plan = plan_export(book, asked.reader)
+        plan = plan_export(book, asked.reader, with_papers=asked.format != "csv")
         if plan.warning:
             can_be_less = plan.private or not plan.others
             advice = " “--for family” leaves them out." if can_be_less else ""

@@ -238,6 +238,7 @@ def test_what_is_blacked_out_is_in_no_export_for_others_and_is_told_of_before_on
     book.do(create("symptom", what="Told Wendelin of it")[1])
     book.do(black_out_words("Wendelin"))
     assert "what you blacked out can be read in them" in plan_export(book).warning
+    assert "as the originals" not in plan_export(book, with_papers=False).warning, "tables hold no papers"
     plan = plan_export(book, "family")
     assert plan.warning == "This export will hold 1 entry with words you blacked out: they are black on papers only."
     out = export_folder(book, home / "family", Silent(), plan).path

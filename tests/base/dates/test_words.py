@@ -66,6 +66,13 @@ def test_an_age_needs_the_birth_date_and_stays_words_without_it() -> None:
     assert read_date("age 5", TODAY, speaker=only_a_decade).edtf == "1955/1965"
 
 
+def test_the_birth_of_a_child_is_not_taken_for_the_patients_own() -> None:
+    mother = Speaker(born=PartialDate(1993, 5, 2))
+    for typed in ("after the birth", "the birth", "before the birth"):
+        assert read_date(typed, TODAY, "future", speaker=mother).precision == "words"
+    assert read_date("since birth", TODAY, speaker=mother).edtf == "1993-05-02"
+
+
 def test_words_without_a_date_are_never_over_never_next_and_come_last() -> None:
     words = PartialDate.words("after the second cycle")
     for day in (date.min, TODAY, date.max):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from secondopinion_desktop.intake.readers import media
@@ -84,3 +87,13 @@ def test_a_text_that_only_speaks_of_pdf_is_a_text() -> None:
     found = sniff(b"The %PDF-header is missing here\n")
     assert found is not None
     assert "plain text" in found.refusal
+
+
+def test_a_packed_folder_of_reports_that_are_not_pressed_is_no_report() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as folder:
+        folder.writestr("first report.pdf", b"%PDF-1.4 one")
+        folder.writestr("second report.pdf", b"%PDF-1.4 two")
+    found = sniff(packed.getvalue())
+    assert found is not None
+    assert "Unpack it and add the papers inside" in found.refusal
