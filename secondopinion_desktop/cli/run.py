@@ -67,7 +67,9 @@ def _run_verb(given: list[str], open_window: Callable[[str | None], int]) -> int
             say_json({"problem": {"id": problem.id, "title": problem.title, "advice": problem.advice}})
         raise
     finally:
+        gc.freeze()  # What is there by now is not looked through for circles at the end of the verb.
         gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _guarded(job: Callable[[], int]) -> int:

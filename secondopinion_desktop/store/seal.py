@@ -19,7 +19,7 @@ _MARK = b"casebook-seal-5f1d0c7a9e3b:"
 _BLANK = b"0" * 24
 UNSEALED = (_MARK + _BLANK).decode()
 """What stands in the row of a database somebody works with."""
-_PIECE = 4 << 20
+_PIECE = 1 << 20
 
 
 class Seal:
@@ -31,9 +31,9 @@ class Seal:
         self._size = 0
         self._checksum = 0
 
-    def over(self, piece: bytes) -> None:
+    def over(self, piece: bytes | memoryview) -> None:
         """Take the next bytes in."""
-        found = piece.find(_MARK) if self.at is None else -1
+        found = bytes(piece).find(_MARK) if self.at is None else -1
         if found >= 0 and found + len(_MARK) + len(_BLANK) <= len(piece):
             begins = found + len(_MARK)
             self.at = self._size + begins
@@ -80,10 +80,10 @@ def text_of(path: Path) -> str:
 
 
 def _seal_of(path: Path) -> Seal:
-    seal = Seal()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            seal.over(piece)
+    seal, room = Seal(), memoryview(bytearray(_PIECE))
+    with path.open("rb", buffering=0) as file:
+        while read := file.readinto(room):
+            seal.over(room[:read])
     return seal
 
 

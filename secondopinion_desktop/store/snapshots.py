@@ -21,7 +21,8 @@ from secondopinion_desktop.store.plain_words import in_plain_words
 from secondopinion_desktop.store.seal import Seal, put_on
 from secondopinion_desktop.store.vault import marked_at_rest
 
-_PIECE = 4 << 20
+_PIECE = 1 << 20
+"""Small enough to stay near at hand while it is read, reckoned with and written."""
 
 
 class Snapshots:
@@ -86,14 +87,13 @@ class Snapshots:
     def _copy_bytes(self, target: Path, progress: Progress) -> None:
         total = self._path.stat().st_size
         done = 0
-        seal = Seal()
-        with self._path.open("rb") as source, target.open("wb") as copy:
-            while piece := source.read(_PIECE):
+        seal, room = Seal(), memoryview(bytearray(_PIECE))
+        with self._path.open("rb", buffering=0) as source, target.open("wb") as copy:
+            while read := source.readinto(room):
                 progress.check()
                 progress.say("Saving", done, total)
-                if not done:
-                    piece = marked_at_rest(piece)
+                piece = room[:read] if done else marked_at_rest(bytes(room[:read]))
                 seal.over(piece)
                 copy.write(piece)
-                done += len(piece)
+                done += read
         put_on(target, seal)

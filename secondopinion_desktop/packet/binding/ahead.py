@@ -37,11 +37,12 @@ _begun: list[_HeadStart] = []
 
 def begin(plan: Plan, room: str) -> bool:
     """Get ready for the papers of this plan."""
+    _let_go()
     paths: dict[str, Path] = {}
     missing: dict[str, str] = {}
     scratch = scratch_in(room)
     opening = opening_of(plan, PaperFiles(paths, missing), NOTHING_TOLD, scratch)
-    _begun[:] = [_HeadStart(plan, room, scratch, opening, paths, missing)]
+    _begun.append(_HeadStart(plan, room, scratch, opening, paths, missing))
     return True
 
 
@@ -58,13 +59,22 @@ def open_next(at: int, paths: dict[str, str], missing: dict[str, str], progress:
 @contextmanager
 def head_start(plan: Plan, room: str) -> Iterator[tuple[NamelessFiles, Ready]]:
     """The scratch files, and what was made ready for this plan, if anything was."""
-    start = _begun.pop() if _begun else None
-    if start is not None and (start.plan, start.room) == (plan, room):
-        with start.scratch:
-            yield start.scratch, start.opening.ready
-    else:
+    start = _begun[0] if _begun else None
+    if start is None or (start.plan, start.room) != (plan, room):
+        _let_go()
         with scratch_in(room) as scratch:
             yield scratch, {}
+        return
+    try:
+        yield start.scratch, start.opening.ready
+    finally:
+        _let_go()
+
+
+def _let_go() -> None:
+    """Of what was begun, with its files."""
+    while _begun:
+        _begun.pop().scratch.close()
 
 
 def scratch_in(room: str) -> NamelessFiles:
