@@ -20,7 +20,17 @@ SHORT = 5
 _LONG_NUMBER = 6
 _BREAKS = dict.fromkeys(map(ord, "\x02\ufffe\u00ad\u2010\u2011\u2012\u2013"), "-")
 """What readers and printers say of a word that goes on in the next line, and dashes that stand for a hyphen."""
-_NOTHING = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF], "")
+_NOTHING = dict.fromkeys(
+    [
+        *(0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF, 0xFFA0),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+        *(*range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)),
+    ],
+    "",
+)
+"""Signs that leave no ink, which may stand between any two letters."""
+_LOOK_ALIKE = str.maketrans("аеорсухіјѕһԁӏкмнтвαοριτκνı", "aeopcyxijshdlkmhtbaopitkvi")
+"""Letters of other scripts that look like ours, as a program may have read or written them by mistake or on purpose."""
 _LINES = dict.fromkeys(map(ord, "\r\u2028\u2029\x0b\x0c"), "\n")
 _SIGNS = _BREAKS | _NOTHING | _LINES | {ord("\t"): " "}
 _COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
@@ -121,7 +131,11 @@ def can_be_sought(typed: str) -> bool:
 
 def _plain(text: str) -> str:
     """The letters that count: without capitals, accents and ligatures."""
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_SIGNS).casefold()))
+    signs = text.translate(_SIGNS)
+    if signs.isascii():
+        return signs.casefold()
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", signs).casefold())
+    return _COMBINING.sub("", letters).translate(_LOOK_ALIKE)
 
 
 def _plain_with_places(text: str) -> tuple[str, list[int]]:

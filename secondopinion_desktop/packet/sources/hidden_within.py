@@ -7,7 +7,7 @@ colors and pictures are made of is not looked at as text: there a word would sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pikepdf
@@ -21,6 +21,8 @@ _HEX = rb"<[0-9A-Fa-f\s]*+>"
 _TEXTS = re.compile(rb"\[(?:[-+.\d\s]|" + _LITERAL + rb"|" + _HEX + rb")*+\]|" + _LITERAL + rb"|" + _HEX, re.S)
 _ONE_TEXT = re.compile(_LITERAL + rb"|" + _HEX, re.S)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
+_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
+_CALLED = ("/BaseFont", "/FontName")
 _NAME = re.compile(rb"/[^\s/<>\[\](){}%]*")
 _PLAIN_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"\n", b"\r\n": b"", b"\n": b"", b"\r": b""}
 _LISTS = frozenset(
@@ -42,7 +44,15 @@ def stands_on(page: pikepdf.Page, words: HiddenWords) -> bool:
     drawn = b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
     if says(drawn, words):
         return True
-    return any(stands_within(one, words) for one in things_below(page.obj.get("/Resources"), set()))
+    below = list(things_below(page.obj.get("/Resources"), set()))
+    return any(stands_within(one, words) for one in below) or _is_in_a_name(below, words.in_a_row)
+
+
+def _is_in_a_name(below: Collection[Any], words: HiddenWords) -> bool:
+    """Whether a typeface is called so: after its owner, whose writing it is. The packet's own have names as well, so
+    this is asked of papers only."""
+    names = (str(one[key])[1:] for one in below for key in _CALLED if isinstance(one.get(key), Name))
+    return bool(words) and any(words.stands_in(name) for name in names)
 
 
 def stands_within(one: Any, words: HiddenWords) -> bool:
@@ -57,8 +67,10 @@ def says(data: bytes, words: HiddenWords) -> bool:
     if any(words.stands_in(text) for text in _written(data)):
         return True
     rare = words.in_a_row
-    # Names are the paper's own lists' or the format's; the first are looked at as keys there.
-    return bool(rare) and any(rare.stands_in(text) for text in _read_as(_NAME.sub(b" ", data)))
+    if not rare:
+        return False
+    names = b" ".join(_SIGN.sub(_sign, name) for name in _NAME.findall(data))
+    return any(rare.stands_in(text) for one in (_NAME.sub(b" ", data), names) for text in _read_as(one))
 
 
 def times_said(data: bytes, words: HiddenWords) -> int:
@@ -104,8 +116,13 @@ def _says_within(stream: Any, words: HiddenWords) -> bool:
     return _maps_to(data, words) if b"begincmap" in data[:_CMAP_BEGINS] else says(data, words)
 
 
+def _sign(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], 16)])
+
+
 def _maps_to(data: bytes, words: HiddenWords) -> bool:
-    """Whether one letter of a font stands for a whole word."""
+    """Whether one letter of a font stands for a whole word; what the font is called is said before."""
+    data = data.split(b"begincodespacerange", 1)[-1]
     return any(words.stands_in(text) for found in _ONE_TEXT.findall(data) for text in _read_as(_bytes_of(found)))
 
 

@@ -35,9 +35,9 @@ def letters_on(page: pypdfium2.PdfPage) -> Letters:
     text = page.get_textpage()
     try:
         count = text.count_chars()
-        signs = [_sign(pdfium.FPDFText_GetUnicode(text, at)) for at in range(min(count, MOST_LETTERS))]
-        boxes = tuple(_box(page, text, at) for at in range(len(signs)))
-        return Letters("".join(signs), boxes, count > MOST_LETTERS)
+        codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(min(count, MOST_LETTERS))]
+        boxes = tuple(_box(page, text, at) for at in range(len(codes)))
+        return Letters("".join(_signs(codes)), boxes, count > MOST_LETTERS)
     finally:
         text.close()
 
@@ -134,8 +134,20 @@ def _padded(box: Share) -> Share:
     return max(0.0, box[0] - across), max(0.0, box[1] - up), min(1.0, box[2] + across), min(1.0, box[3] + up)
 
 
-def _sign(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 else " "
+def _signs(codes: list[int]) -> Iterator[str]:
+    """A sign for each code. Rare letters come in two halves: the first stands for both, the second for nothing."""
+    for at, code in enumerate(codes):
+        low = codes[at + 1] if at + 1 < len(codes) else 0
+        if _HIGH[0] <= code < _LOW[0] and _LOW[0] <= low < _LOW[1]:
+            yield chr(0x10000 + (code - _HIGH[0]) * 0x400 + low - _LOW[0])
+        elif _LOW[0] <= code < _LOW[1]:
+            yield _NO_SIGN
+        else:
+            yield chr(code) if 0 < code < 0x110000 else " "
+
+
+_HIGH, _LOW = (0xD800, 0xDC00), (0xDC00, 0xE000)
+_NO_SIGN = "\u200b"
 
 
 def _box(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, at: int) -> Share | None:

@@ -80,12 +80,32 @@ def in_letters_that_claim_to_be_others(pdf: pikepdf.Pdf, page: Any) -> None:
     drawn(text(f"({SECRET}) Tj", "G"))(pdf, page)
 
 
+def in_letters_named(*names: str) -> Plant:
+    """The word, its font saying of each letter that it is called so."""
+
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        told = " ".join(f"<{65 + at:02x}> <{name.encode('utf-16-be').hex()}>" for at, name in enumerate(names))
+        said = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {len(names)} beginbfchar {told} endbfchar"
+        letters = Array([65, *(Name(f"/{letter}") for letter in SECRET)])
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        font.update(Dictionary(Encoding=Dictionary(Differences=letters), ToUnicode=pdf.make_stream(said.encode())))
+        page.Resources.Font.G = font
+        drawn(text(f"({'ABCDEFGH'[: len(names)]}) Tj", "G"))(pdf, page)
+
+    return change
+
+
 PLANTED: dict[str, Plant] = {
     "says it is something else": drawn(f"/Span <</ActualText (nothing)>> BDC {WORD} EMC"),
     "a pattern": in_a_pattern,
     "a mask": in_a_mask,
     "a letter that is a drawing": in_a_letter_that_is_a_drawing,
     "letters that claim to be others": in_letters_that_claim_to_be_others,
+    "signs without ink between its letters": in_letters_named("W\u061c", "e", "n\ufe0f", "d", "e\u180e", "l", "i", "n"),
+    "letters of another script that look the same": in_letters_named(
+        "W", "\u0435", "n", "d", "\u0435", "l", "\u0456", "n"
+    ),
+    "letters as formulas have them": in_letters_named(*(chr(0x1D3BF + ord(one) - 6 * (one > "Z")) for one in SECRET)),
     "set a little apart": drawn(text("[(We) -400 (ndelin)] TJ")),
     "one below the other": drawn(text("7 TL (Wen) Tj T* (delin) Tj")),
     "a hyphen in its middle": drawn(text("(Wende\u00adlin) Tj")),
@@ -131,8 +151,29 @@ def as_the_name_of_what_made_the_colors(pdf: pikepdf.Pdf, page: Any) -> None:
     drawn("/C cs 1 0 0 scn 0 0 9 9 re f")(pdf, page)
 
 
+def as_what_a_font_is_called(pdf: pikepdf.Pdf, page: Any) -> None:
+    page.Resources.Font.F = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{SECRET}-Hand"))
+
+
+def as_what_a_stretch_of_a_drawing_is_called(pdf: pikepdf.Pdf, page: Any) -> None:
+    drawn(f"/{SECRET} BMC 0 0 9 9 re f EMC")(pdf, page)
+
+
+def test_a_name_that_one_of_the_packets_own_fonts_has_is_no_reason_to_make_none(desk: Desk) -> None:
+    desk.pdf("letter.pdf", title="Letter")
+    desk.build(black_words=("Atkinson", "Serif"))
+    assert desk.out.is_file()
+
+
 def test_what_a_page_is_drawn_with_does_not_say_it_either(desk: Desk) -> None:
-    for plant in (as_one_letter_of_a_font, as_the_name_of_an_ink, as_the_name_of_what_made_the_colors):
+    every = (
+        as_one_letter_of_a_font,
+        as_the_name_of_an_ink,
+        as_the_name_of_what_made_the_colors,
+        as_what_a_font_is_called,
+        as_what_a_stretch_of_a_drawing_is_called,
+    )
+    for plant in every:
         desk.add(shared_page(plant, desk.folder / f"{plant.__name__}.pdf"), "Report")
     desk.build(black_words=(SECRET,))
     assert is_gone(desk.out)
