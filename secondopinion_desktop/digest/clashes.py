@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
@@ -91,7 +92,7 @@ class Clash:
 
 def clashes(case: Case, opinion: Opinion | None, today: date) -> tuple[Clash, ...]:
     """Every clash for one opinion, what a doctor must know first; without an opinion, those of the file alone."""
-    found = [*_wrong_way_round(case), *_passed_dates(case, today)]
+    found = list(_of_the_file(case, today))
     if opinion is not None and has_taken_place(opinion, today) is not True:
         found = [*_before_the_visit(case, opinion, today), *_deadline(case, opinion, today), *found]
     return tuple(dict.fromkeys(found))
@@ -166,6 +167,12 @@ def _deadline(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
             late = one.expected is not None and one.expected.earliest > deadline.latest and not one.comes_after(opinion)
             if late and one.expected is not None and one.parts[0].sort in FOR_A_DOCTOR:
                 yield Clash("comes_after_deadline", one.entry, one.expected, opinion, deadline)
+
+
+@lru_cache(maxsize=4)
+def _of_the_file(case: Case, today: date) -> tuple[Clash, ...]:
+    """Found once for all second opinions."""
+    return (*_wrong_way_round(case), *_passed_dates(case, today))
 
 
 def _passed_dates(case: Case, today: date) -> Iterator[Clash]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from secondopinion_desktop.base.dates import dated
@@ -16,6 +17,8 @@ TestStanding = Literal["called_off", "planned", "awaited", "partly", "known", "i
 `not_said`: a scan entered for its pictures, of which nobody said that a result is to come."""
 
 SCAN = "scan"
+_SHOWN_BY = ("document", "proof")
+"""Kinds of entry that, beside the test itself, say where it stands."""
 
 
 def has_result(test: Test, case: Case) -> bool:
@@ -49,6 +52,20 @@ def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
     still due, only a person can say. A scan is often entered for its pictures, with the result left in the report; so
     a scan is awaited only when somebody wrote when its result is due.
     """
+    known = _standings(case.part(*_SHOWN_BY), today)
+    found = known.get(test.id)
+    if found is None or found[0] is not test:
+        found = known[test.id] = (test, _standing_of(test, case.part(*_SHOWN_BY), today))
+    return found[1]
+
+
+@lru_cache(maxsize=8)
+def _standings(_case: Case, _today: date) -> dict[str, tuple[Test, TestStanding]]:
+    """Filled as they are asked for, of each test many times: story, checklist, clashes and packet go through all."""
+    return {}
+
+
+def _standing_of(test: Test, case: Case, today: date) -> TestStanding:
     said = test.standing
     if said in ("called_off", "partly"):
         return said  # type: ignore[return-value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import lru_cache
 
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
@@ -16,6 +17,11 @@ _LISTED: tuple[type[Entry], ...] = (Medicine, Allergy, Condition, Background, Sy
 
 def twins(case: Case) -> Mapping[str, str]:
     """Each entry that says word for word what an earlier one says, with the id of that earlier one."""
+    return _twins(case.part(*(kind_of(kind).name for kind in _LISTED)))
+
+
+@lru_cache(maxsize=4)
+def _twins(case: Case) -> Mapping[str, str]:
     first: dict[tuple[object, ...], str] = {}
     found: dict[str, str] = {}
     for kind in _LISTED:

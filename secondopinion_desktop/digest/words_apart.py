@@ -13,13 +13,14 @@ from secondopinion_desktop.records.entry import Entry
 
 def with_words_apart(case: Case) -> Case:
     """The same case; of most, the very same."""
-    turned = [replace(entry, **changed) for entry in case.entries() if (changed := _from_right(entry))]
+    changes = zip(case.entries(), case.of_each(_from_right, case.entries()), strict=True)
+    turned = [replace(entry, **changed) for entry, changed in changes if changed]
     return case.with_entries(turned) if turned else case
 
 
 def _from_right(entry: Entry) -> dict[str, Any]:
     """The fields of an entry with words from the right, these kept apart."""
-    # Looked through at every edit, in all of thousands of entries: most fields are blank or plain letters.
+    # Looked through in all of thousands of entries: most fields are blank or plain letters.
     held = ((name, value) for name, value in vars(entry).items() if value is not None and value != "")
     return {name: kept for name, value in held if not _is_plain(value) and (kept := _kept(value)) is not value}
 

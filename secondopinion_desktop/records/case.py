@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Patient, Proof, Settings
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 _NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
+_OfEach = dict[Callable[[Entry], Any], dict[str, tuple[Entry, Any]]]
+_Parts = dict[tuple[str, ...], tuple[tuple[Mapping[str, Entry], ...], "Case"]]
 
 
 class Case:
@@ -21,11 +24,14 @@ class Case:
     def __init__(
         self,
         by_kind: Mapping[str, Mapping[str, Entry]] | None = None,
-        marks: dict[str, tuple[Entry, int]] | None = None,
+        before: Case | None = None,
     ) -> None:
         self._by_kind: dict[str, Mapping[str, Entry]] = dict(by_kind or {})
-        # Kept for `fingerprint` and handed on, as most of a large case is the same after a change; never a fact of it.
-        self.marks: dict[str, tuple[Entry, int]] = {} if marks is None else marks
+        # Handed on, as most of a large case is the same after a change; never a fact of it.
+        self._of_each: _OfEach = {} if before is None else before._of_each
+        self._parts: _Parts = {} if before is None else before._parts
+        self._own_parts: dict[tuple[str, ...], Case] = {}
+        self._all: dict[str, tuple[Entry, ...]] = {}
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Case:
@@ -58,17 +64,45 @@ class Case:
                 late.add(name)
             held[entry.id] = entry
         # What comes back from the trash stands where it stood: one sort a kind, however many come back at once.
-        return Case(
-            {**self._by_kind, **changed, **{name: _in_order_made(changed[name].values()) for name in late}}, self.marks
-        )
+        return Case({**self._by_kind, **changed, **{name: _in_order_made(changed[name].values()) for name in late}}, self)
+
+    def of_each(self, work: Callable[[Entry], T], entries: Iterable[Entry]) -> Iterator[T]:
+        """What `work` makes of each of these entries, in their order.
+
+        Worked out once as long as the entry is the very same, so `work` may look at nothing but the entry.
+        """
+        known = self._of_each.setdefault(work, {})
+        for entry in entries:
+            found = known.get(entry.id)
+            if found is None or found[0] is not entry:
+                found = known[entry.id] = (entry, work(entry))
+            yield found[1]
+
+    def part(self, *kinds: str) -> Case:
+        """Only the entries of these kinds: the very same case until one of them changes.
+
+        What is worked out of it, and kept for it, cannot hang on anything else: a fact that is asked for after every
+        edit is worked out anew only after an edit that can change it.
+        """
+        found = self._own_parts.get(kinds)
+        if found is None:
+            tables = tuple(self._by_kind.get(kind, _NO_ENTRIES) for kind in kinds)
+            known = self._parts.get(kinds)
+            if known is None or any(mine is not its for mine, its in zip(tables, known[0], strict=True)):
+                known = self._parts[kinds] = (tables, Case(dict(zip(kinds, tables, strict=True))))
+            found = self._own_parts[kinds] = known[1]
+        return found
 
     def all(self, kind: type[E]) -> tuple[E, ...]:
         """Every entry of a kind, in the order they were made."""
-        return tuple(self._by_kind.get(kind_of(kind).name, _NO_ENTRIES).values())  # type: ignore[arg-type]
+        return self.of_kind(kind_of(kind).name)  # type: ignore[return-value]
 
     def of_kind(self, name: str) -> tuple[Entry, ...]:
         """Every entry of the kind with this name, in the order they were made."""
-        return tuple(self._by_kind.get(name, _NO_ENTRIES).values())
+        found = self._all.get(name)
+        if found is None:
+            found = self._all[name] = tuple(self._by_kind.get(name, _NO_ENTRIES).values())
+        return found
 
     def get(self, entry_id: str | None) -> Entry | None:
         """The entry with this id, whatever its kind."""

@@ -16,19 +16,13 @@ def fingerprint(case: Case) -> str:
     Ticks, settings and the list of packets made do not count; what no doctor may see does not either, as
     no packet shows it, nor does what is noted of sending one. The order of entries does not matter.
     """
-    kept = case.marks
-    total = 0
-    for entry in case.entries():
-        if kind_of(entry).facts and entry.may_be_seen_by("doctors"):
-            mark = kept.get(entry.id)
-            if mark is None or mark[0] is not entry:
-                mark = kept[entry.id] = (entry, _mark(entry))
-            total += mark[1]
-    return f"{total % _MODULUS:032x}"
+    return f"{sum(case.of_each(_mark, case.entries())) % _MODULUS:032x}"
 
 
 def _mark(entry: Entry) -> int:
-    """A number for one entry."""
+    """A number for one entry; 0 for one that does not count."""
+    if not (kind_of(entry).facts and entry.may_be_seen_by("doctors")):
+        return 0
     digest = hashlib.sha256(entry.id.encode("utf-8", "surrogatepass"))
     unseen = _NOT_SHOWN.get(kind_of(entry).name, ())
     for field in kind_of(entry).fields:

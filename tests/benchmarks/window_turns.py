@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from tests.benchmarks.told import Figure, tell
@@ -89,14 +90,14 @@ def work(path: Path, times: int) -> dict[str, float]:
     from secondopinion_desktop.ui.pages import PAGES
 
     sitting = Sitting(path, path.parent)
-    turns, found = Turns(sitting), dict[str, float]()
+    turns, found, numbers = Turns(sitting), dict[str, float](), count()
     for page in PAGES:
         sitting.window.go("help")
         found[f"“{page.key}” shown first"] = turns.longest(partial(sitting.window.go, page.key))
     for page in PAGES:
         sitting.window.go(page.key)
         turns.longest(lambda: None)
-        edits = [turns.longest(partial(sitting.ask_otherwise, n)) for n in range(times)]
+        edits = [turns.longest(partial(sitting.ask_otherwise, next(numbers))) for _ in range(times)]
         found[f"a question worded otherwise, “{page.key}” in view"] = min(edits)
     sitting.window.close()
     return found

@@ -119,11 +119,21 @@ def _joined(worth: bool, values: list[Known]) -> Known:
 def label_of(entry: Entry, case: Case, field: str = "") -> str:
     """What to call an entry as evidence: "Pathology, liver, 1 Feb 2024", or "Patient: Date of birth"."""
     info = kind_of(entry)
-    title = _shortened(info.title_of(entry, case))
     if field and field in info.by_name:
-        return f"{title}: {info.by_name[field].label.rstrip('?')}"
+        return f"{_shortened(info.title_of(entry, case))}: {info.by_name[field].label.rstrip('?')}"
+    if info.by_name[info.title].type == "ref":
+        return _with_date(info.title_of(entry, case), entry)
+    (label,) = case.of_each(_own_label, (entry,))
+    return label
+
+
+def _own_label(entry: Entry) -> str:
+    return _with_date(kind_of(entry).title_of(entry), entry)
+
+
+def _with_date(title: str, entry: Entry) -> str:
     dated = date_of(entry)
-    return f"{title}, {_short(dated)}" if dated is not None else title
+    return f"{_shortened(title)}, {_short(dated)}" if dated is not None else _shortened(title)
 
 
 # Thousands of papers carry a few hundred days; each day is put into words once.
