@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import itertools
 import logging
 import os
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from secondopinion_desktop.base import own_run, workers
+from secondopinion_desktop.store import engine, key
 from tests.ready_workers import standing
 
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
@@ -93,6 +96,21 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 def _nobody_waits_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test ends long before the power could fail, and the disk took half of the time of each new casebook."""
     monkeypatch.setattr(os, "fsync", lambda _file: None)
+    monkeypatch.setattr(engine, "SYNCHRONOUS", "OFF")
+
+
+@pytest.fixture(autouse=True)
+def _no_lock_is_worked_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quarter of a second for each passphrase tried is there for those who guess; hundreds of tests try the same.
+
+    Within a test every locked casebook has a salt of its own; in the next they are the same again.
+    """
+    numbers = itertools.count()
+    monkeypatch.setattr(key, "_new_salt", lambda: hashlib.sha256(b"%d" % next(numbers)).digest()[: key.SALT_BYTES])
+    monkeypatch.setattr(key, "_worked_out", _worked_out_once)
+
+
+_worked_out_once = functools.cache(key._worked_out)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -1,4 +1,5 @@
-"""How often a random test draws: enough each time to notice a fault soon; `tests.soak.random_cases` draws many more."""
+"""How often a random test draws: the same each time, so that nobody's work fails by chance for a fault that was there
+before; `tests.soak.random_cases` draws others at every run, and many more."""
 
 from __future__ import annotations
 
@@ -13,4 +14,10 @@ TIMES = "SECONDOPINION_DRAW_TIMES"
 def drawn(often: int) -> settings:
     """So many cases, however long one takes."""
     times = int(os.environ.get(TIMES, "1"))
-    return settings(max_examples=often * times, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    return settings(
+        max_examples=often * times,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+        derandomize=times == 1,
+    )

@@ -22,6 +22,8 @@ _CACHE_KIB = 32_768
 _STATEMENTS = 500
 """Statements kept as written, and by each connection ready to be carried out, the least used go first; about 150 are
 ever used of one casebook. A connection that keeps 100, as by itself, makes half of those of an edit ready anew."""
+SYNCHRONOUS = "NORMAL"
+"""How far SQLite waits for the disk: the tests, whose computer never loses power, do not wait at all."""
 _LOG_KEPT = 32 << 20
 """Bytes the log may keep of the disk once it was folded in; a great import makes it far longer."""
 
@@ -102,6 +104,7 @@ def writing(engine: Engine) -> Engine:
 
 def _begin_file(connection: Any, _record: object) -> None:
     """What only a file without a single page can be told."""
+    connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}").close()
     if isinstance(connection, sqlite3.Connection):  # A locked file has the page every such program takes for granted.
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}").close()
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL").close()
@@ -111,8 +114,8 @@ def _prepare(connection: Any, _record: object) -> None:
     guard(connection)
     cursor = connection.cursor()
     for name, value in (
+        ("synchronous", SYNCHRONOUS),
         ("journal_mode", "WAL"),
-        ("synchronous", "NORMAL"),
         ("wal_autocheckpoint", "0"),
         ("journal_size_limit", str(_LOG_KEPT)),
         ("foreign_keys", "OFF"),  # The trash keeps what is removed, so nothing is ever left pointing nowhere.

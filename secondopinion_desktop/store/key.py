@@ -60,14 +60,14 @@ class Key:
             return self._last
         with self._guard:
             if salt not in self._secrets:
-                self._secrets[salt] = hashlib.pbkdf2_hmac("sha512", self._words.encode(), salt, _ROUNDS, 32)
+                self._secrets[salt] = _worked_out(self._words.encode(), salt, _ROUNDS)
             return Lock(salt, self._secrets[salt])
 
     def anew(self) -> Lock:
         """The lock of a file that is to be made; with a recovery key that of the file it opened last, for with a salt
         of its own the passphrase would not open it."""
         if self._recovery is None:
-            return self.on(os.urandom(SALT_BYTES))
+            return self.on(_new_salt())
         if self._last is None:
             raise _no_new_lock()
         return self._last
@@ -113,6 +113,15 @@ class Lock:
     def name_for(self, words: str) -> str:
         """A name that says nothing to whoever has not the key, and is the same every time."""
         return hmac.new(self._secret, words.encode(), "sha256").hexdigest()
+
+
+def _new_salt() -> bytes:
+    return os.urandom(SALT_BYTES)
+
+
+def _worked_out(words: bytes, salt: bytes, rounds: int) -> bytes:
+    """Slow on purpose: whoever guesses must wait as long for each guess."""
+    return hashlib.pbkdf2_hmac("sha512", words, salt, rounds, 32)
 
 
 Opener = Key | Lock

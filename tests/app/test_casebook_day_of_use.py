@@ -204,7 +204,7 @@ def stands_in(mark: str, entry: Entry) -> bool:
 
 TestDayOfUse = DayOfUse.TestCase
 TestDayOfUse.settings = settings(
-    max_examples=25,
+    max_examples=12,
     stateful_step_count=20,
     deadline=None,
     derandomize=True,

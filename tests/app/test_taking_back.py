@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -18,6 +18,7 @@ from secondopinion_desktop.records.change import Change, Changed, Create, Remove
 from secondopinion_desktop.records.deeds import add_papers, note_packet
 from secondopinion_desktop.records.kinds import Medicine, PacketMade, Proof
 from tests.app.conftest import desk_at
+from tests.often import drawn
 
 
 def names(book: Casebook) -> list[str | None]:
@@ -154,7 +155,7 @@ ONES = ("one", "two", "three")
 DEEDS = st.tuples(st.sampled_from(ONES), st.sampled_from(("dose", "note", "gone", "new")), st.integers(0, 9))
 
 
-@settings(max_examples=40, deadline=None)
+@drawn(20)
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=12), which=st.integers(0, 11))
 def test_whatever_is_taken_back_comes_again_with_redo(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, str, int]], which: int

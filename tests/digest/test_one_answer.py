@@ -206,7 +206,7 @@ QUESTIONS = (
 )
 
 
-@drawn(2000)
+@drawn(500)
 @given(cases())
 def test_window_checklist_and_packet_give_one_answer_to_each_question(drawn: Case) -> None:
     asked = Asked(drawn)

@@ -20,7 +20,7 @@ from tests.often import drawn
 seeds = st.integers(min_value=0, max_value=2**32)
 
 
-@drawn(150)
+@drawn(60)
 @given(seeds)
 def test_any_case_has_a_checklist_questions_and_notices(seed: int) -> None:
     case = any_case(Random(seed))
@@ -39,7 +39,7 @@ def test_any_case_has_a_checklist_questions_and_notices(seed: int) -> None:
         notices_at(place, case, shipped_pack(), TODAY)
 
 
-@drawn(50)
+@drawn(20)
 @given(seeds)
 def test_a_row_is_closed_by_the_record_exactly_while_its_evidence_is_there(seed: int) -> None:
     random = Random(seed)

@@ -10,13 +10,14 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.base.paths import resources
 from secondopinion_desktop.guidance.facts import FACT_NAMES
 from secondopinion_desktop.guidance.faults import PackError
 from secondopinion_desktop.guidance.load import load_pack, read_pack, shipped_pack
+from tests.often import drawn
 
 Files = tuple[dict[str, Any], dict[str, Any]]
 FOLDER = resources() / "guidance"
@@ -240,7 +241,7 @@ def test_every_fault_is_told_at_once() -> None:
     assert len(_faults(spoil)) == 3
 
 
-@settings(max_examples=250, deadline=None, database=None)
+@drawn(100)
 @given(st.randoms(use_true_random=False), st.sampled_from([None, 7, "junk", [], ["junk"], [7], {}, {"junk": 1}, True]))
 def test_whatever_is_put_where_in_the_pack_is_either_read_or_refused(random: Random, junk: Any) -> None:
     files = copy.deepcopy(SHIPPED)

@@ -17,11 +17,16 @@ from tests.often import TIMES
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = (
+    "tests/app/test_taking_back.py",
     "tests/digest/test_one_answer.py",
     "tests/guidance/test_any_case.py",
+    "tests/guidance/test_load.py",
+    "tests/packet/telling/test_page_one.py",
+    "tests/packet/telling/test_whole_statements.py",
     "tests/records/deeds/test_completing.py",
     "tests/stories/test_random_cases.py",
     "tests/stories/test_random_pages.py",
+    "tests/ui/story/test_placing.py",
 )
 
 

@@ -17,7 +17,7 @@ from tests.stories.random_cases import TODAY, cases
 PACK = shipped_pack()
 
 
-@drawn(400)
+@drawn(150)
 @given(cases())
 def test_every_case_gets_a_checklist_and_a_plan(case: Case) -> None:
     opinions = [None, *(opinion.id for opinion in case.all(Opinion))]
@@ -37,7 +37,7 @@ def test_every_case_gets_a_checklist_and_a_plan(case: Case) -> None:
     assert len(fingerprint(case)) == 32
 
 
-@drawn(150)
+@drawn(60)
 @given(cases())
 def test_a_row_is_closed_exactly_while_its_evidence_is_there(case: Case) -> None:
     for row in checklist(case, PACK, TODAY):

@@ -29,7 +29,7 @@ from tests.stories.random_cases import TODAY, cases
 SIZES = Sizes(900, 150, 29, 84, 13, 10, 40, 14, 290)
 
 
-@drawn(200)
+@drawn(80)
 @given(cases())
 def test_every_entry_has_a_row_in_words(case: Case) -> None:
     for entry in case.entries():
@@ -40,7 +40,7 @@ def test_every_entry_has_a_row_in_words(case: Case) -> None:
         assert ("kept out of packets" in row.pill) == (entry.seen_by == "nobody")
 
 
-@drawn(200)
+@drawn(80)
 @given(cases())
 def test_every_form_asks_what_is_answered(case: Case) -> None:
     for entry in case.entries():
@@ -53,7 +53,7 @@ def test_every_form_asks_what_is_answered(case: Case) -> None:
             assert words.startswith("More: ") and sections
 
 
-@drawn(200)
+@drawn(80)
 @given(cases())
 def test_the_story_finds_a_place_for_every_mark(case: Case) -> None:
     story = story_of(case, TODAY)
@@ -69,7 +69,7 @@ def test_the_story_finds_a_place_for_every_mark(case: Case) -> None:
     assert len(listed) == len(set(listed))
 
 
-@drawn(200)
+@drawn(80)
 @given(cases())
 def test_options_people_and_cards_are_told_in_words(case: Case) -> None:
     for treatment in case.all(Treatment):
@@ -84,7 +84,7 @@ def test_options_people_and_cards_are_told_in_words(case: Case) -> None:
         answers_words(opinion.id, case)
 
 
-@drawn(150)
+@drawn(60)
 @given(cases())
 def test_letters_and_page_one_hold_only_what_the_file_holds(case: Case) -> None:
     for request in case.all(Request):
@@ -94,7 +94,7 @@ def test_letters_and_page_one_hold_only_what_the_file_holds(case: Case) -> None:
         assert plan_packet(case, opinion, today=TODAY, footer="Made on {date}").sheets
 
 
-@drawn(200)
+@drawn(80)
 @given(cases())
 def test_nothing_is_left_standing_on_what_was_removed_with_it(case: Case) -> None:
     for entry in case.entries():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.base.numbers import Number
@@ -43,6 +43,7 @@ from secondopinion_desktop.records.kinds import (
     View,
     Wish,
 )
+from tests.often import drawn
 from tests.packet.reading import laid_page_one, plan_of
 from tests.packet.sample import day
 
@@ -156,7 +157,7 @@ def overfull(many: int, long: str) -> list[Entry]:
     ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawn(12)
 @given(st.integers(0, 9), st.sampled_from(["short", "a remark, with a comma; and more. " * 3, "word " * 60]))
 def test_what_a_doctor_must_not_miss_never_leaves_page_one(many: int, long: str) -> None:
     text = laid_page_one(plan_of(*overfull(many, long), opinion="op"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secondopinion_desktop.ui.story.axis import axis_for, ticks_for
 from secondopinion_desktop.ui.story.marks import LANES, AxisMark, Reach, Story
 from secondopinion_desktop.ui.story.picture import Picture, Sizes
 from secondopinion_desktop.ui.story.placing import place
+from tests.often import drawn
 
 TODAY = date(2026, 3, 9)
 SIZES = Sizes(width=900, names=150, row=29, line_lane=84, dot=13, gap=10, head=40, lane_gap=14, most_label=290)
@@ -56,7 +57,7 @@ days = st.integers(0, 3000).map(lambda n: TODAY - timedelta(days=n))
 titles = st.text("abcdefg ", min_size=1, max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@drawn(100)
 @given(st.lists(st.tuples(days, st.integers(0, 900), titles, st.sampled_from(LANES)), max_size=25))
 def test_whatever_the_story_no_words_cross_anything(things: list[tuple[date, int, str, str]]) -> None:
     marks = [
