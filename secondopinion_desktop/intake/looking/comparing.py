@@ -30,7 +30,7 @@ _NO_UNIT = re.compile(r"[%‰]\w|[a-zµ]/$|^[a-zµ]{0,2}[|\]]$|/[|\]]", re.IGNOR
 """What is left of a unit that was not read whole: %c, U/, m|."""
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
-    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
+    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies um nl pl fl fmol mosm sv msv usv ie mv hz db".split()
 )
 _UNIT_WORD = re.compile(r"^[\(\[]?(?P<unit>[%‰°µμa-zA-Z][a-zA-Z0-9µμ°²³^*]*(?:/[a-zA-Z0-9µμ.²³^*]+)*)[\)\],.;:]*$")
 _MONTHS = re.compile(
@@ -68,6 +68,8 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
         is_told = word.sure >= _LEAST_SURE and not (is_coarse and _HANGS_ON_SIGN.search(word.text))
         is_told = is_told and not _is_piece_of_unit(line, at) and _has_same_signs(line, at, parts, second or ())
         if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
+            least = IN_DOUBT
+        if not parts and at and _has_digit(line[at - 1].text) and _is_unit_there(word, second or ()):
             least = IN_DOUBT
         doubts.append(least)
     return _in_doubt_in_pieces(line, doubts)
@@ -111,6 +113,11 @@ def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second:
 
 def _is_piece_of_unit(line: list[SeenWord], at: int) -> bool:
     return at > 0 and _has_digit(line[at - 1].text) and bool(_NO_UNIT.search(plain(line[at].text)))
+
+
+def _is_unit_there(word: SeenWord, second: Sequence[SeenWord]) -> bool:
+    """Whether the second reader saw a unit where the first saw none: mg became rng."""
+    return any(_is_unit(plain(other.text)) for other in at_its_place(word, second))
 
 
 def _has_same_signs(line: list[SeenWord], at: int, parts: list[str], second: Sequence[SeenWord]) -> bool:

@@ -59,6 +59,8 @@ def marked(first: str, second: str | None) -> list[str]:
         ("from 21 to 40%", "from 21% to 40%", ["21"]),
         ("CRP < 0.3 mg/l", "CRP <0.3 mg/l", []),
         ("dose 1.8 %c", "dose 1.8 %c", ["%c"]),
+        ("margin 24 um", "margin 24 mm", ["um"]),
+        ("dose 5 rng daily", "dose 5 mg daily", ["rng"]),
         ("LDH 240 U/", "LDH 240 U/l", ["U/"]),
         ("no number here", "something else altogether", []),
         ("Stage IIB, 3 nodes", None, ["3"]),
