@@ -30,7 +30,8 @@ _NO_UNIT = re.compile(r"[%‰]\w|[a-zµ]/$|^[a-zµ]{0,2}[|\]]$|/[|\]]", re.IGNOR
 """What is left of a unit that was not read whole: %c, U/, m|."""
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
-    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies um nl pl fl fmol mosm sv msv usv ie mv hz db".split()
+    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies"
+    " um nl pl fl fmol mosm sv msv usv ie mv hz db".split()
 )
 _UNIT_WORD = re.compile(r"^[\(\[]?(?P<unit>[%‰°µμa-zA-Z][a-zA-Z0-9µμ°²³^*]*(?:/[a-zA-Z0-9µμ.²³^*]+)*)[\)\],.;:]*$")
 _MONTHS = re.compile(
