@@ -78,16 +78,17 @@ class _Together:
     def _look_on(self) -> None:
         while not self._over.wait(_LOOK_SECONDS):
             with suppress(OSError, ValueError, IndexError):
-                self._most = max(self._most, _held_by(_family(self._pid)))
+                self._most = max(self._most, held_by(family(self._pid)))
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
+    """A process and all below it."""
     below = Path(f"/proc/{pid}/task/{pid}/children")
     children = [int(child) for task in below.parents[1].iterdir() for child in (task / "children").read_text().split()]
-    return [pid, *(one for child in children for one in _family(child))]
+    return [pid, *(one for child in children for one in family(child))]
 
 
-def _held_by(family: list[int]) -> int:
+def held_by(family: list[int]) -> int:
     """What is nobody's file, and the files that are in memory; what processes share counts once."""
     held, in_memory = 0, dict[tuple[int, int], int]()
     for pid in family:

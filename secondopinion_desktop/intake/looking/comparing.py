@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from secondopinion_desktop.intake.looking.decimals import with_one_sign
 from secondopinion_desktop.intake.looking.seen_words import SeenWord
+from secondopinion_desktop.intake.looking.signs_beside import signs_of
 
 IN_DOUBT = 0.75
 """The doubt of a number, date or unit that the two readers do not read alike."""
@@ -21,13 +22,16 @@ _LEAST_SURE = 0.6
 """A number in a line that was read less surely is in doubt also where both read it alike: both guess from a blur."""
 _MOST_OTHER = 0.49  # a word without a number stays below what is marked
 NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[<>≤≥]?\d(?:[\d.,:/']*\d)?")
-_HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)")
-"""1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax."""
+_HANGS_ON_SIGN = re.compile(r"\d[.,]\d{3}(?!\d)|[A-Za-z]-\d+[.,]\d")
+"""1,250 or 1.250: a thousand times more or less, told by a tail of two points on a fax; PD-1.1 was PD-L1."""
 _PIECES_APART = 0.6
-_PIECES = re.compile(r"^[<>≤≥]?\d+(?:[.,] | [.,])\d+\W*$")
+_PIECES = re.compile(r"^\W*\d+[.,]? [.,]?\d+\b\S{0,3}$")
+_NO_UNIT = re.compile(r"[%‰]\w|[a-zµ]/$|^[a-zµ]{0,2}[|\]]$|/[|\]]", re.IGNORECASE)
+"""What is left of a unit that was not read whole: %c, U/, m|."""
 _UNITS = frozenset(
     "% ‰ g kg mg ug mcg ng pg l dl ml ul fl mol mmol umol nmol pmol meq iu u ku mu mm cm m km mmhg kpa gy cgy mgy"
-    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies".split()
+    " bq mbq mci suv h min s sec ms bpm kcal kj c f t x hpf cells copies"
+    " um nl pl fl fmol mosm sv msv usv ie mv hz db".split()
 )
 _UNIT_WORD = re.compile(r"^[\(\[]?(?P<unit>[%‰°µμa-zA-Z][a-zA-Z0-9µμ°²³^*]*(?:/[a-zA-Z0-9µμ.²³^*]+)*)[\)\],.;:]*$")
 _MONTHS = re.compile(
@@ -60,17 +64,21 @@ def _doubts_of(line: list[SeenWord], second: Sequence[SeenWord] | None, is_coars
     weighty = [_weighty(line, at) for at in range(len(line))]
     mine = Counter(part.casefold() for parts in weighty for part in parts)
     doubts = []
-    for word, parts in zip(line, weighty, strict=True):
+    for at, (word, parts) in enumerate(zip(line, weighty, strict=True)):
         least = round(min(1 - word.sure, _MOST_OTHER), 3)
         is_told = word.sure >= _LEAST_SURE and not (is_coarse and _HANGS_ON_SIGN.search(word.text))
+        is_told = is_told and not _is_piece_of_unit(line, at) and _has_same_signs(line, at, parts, second or ())
         if parts and not (second is not None and is_told and _reads_alike(word, parts, mine, second)):
+            least = IN_DOUBT
+        if not parts and at and _has_digit(line[at - 1].text) and _is_unit_there(word, second or ()):
             least = IN_DOUBT
         doubts.append(least)
     return _in_doubt_in_pieces(line, doubts)
 
 
 def _in_doubt_in_pieces(line: list[SeenWord], doubts: list[float]) -> list[float]:
-    """The doubts; what may be two pieces of one number is in doubt: a stroke made 900, and 0 of 900,0."""
+    """The doubts; what may be two pieces of one number is in doubt: a stroke made 900, and 0 of 900,0, and on a fax
+    20 5 was 20.5."""
     told = list(doubts)
     for at, (one, other) in enumerate(pairwise(line)):
         near = other.left - one.right < _PIECES_APART * (one.bottom - one.top)
@@ -82,11 +90,13 @@ def _in_doubt_in_pieces(line: list[SeenWord], doubts: list[float]) -> list[float
 def _weighty(line: list[SeenWord], at: int) -> list[str]:
     """What in this word must be read alike: its numbers, a unit behind a number, the month of a date."""
     text = plain(line[at].text)
-    numbers = NUMBER.findall(text)
+    numbers = _numbers_in(text)
     if numbers:
         rest = NUMBER.sub("", text).strip("()[]{},;:.-+=* ")
         return [*numbers, _unit_of(rest)] if _is_unit(rest) else numbers
     beside = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
+    if _is_piece_of_unit(line, at):
+        return [text]
     if _is_unit(text) and at and _has_digit(line[at - 1].text):
         return [_unit_of(text)]
     if _MONTHS.match(text) and any(_has_digit(one.text) for one in beside):
@@ -102,10 +112,32 @@ def _reads_alike(word: SeenWord, weighty: list[str], mine: Counter[str], second:
     return all(near[part] > 0 or level[part] >= mine[part] > 0 for part in folded)
 
 
+def _is_piece_of_unit(line: list[SeenWord], at: int) -> bool:
+    return at > 0 and _has_digit(line[at - 1].text) and bool(_NO_UNIT.search(plain(line[at].text)))
+
+
+def _is_unit_there(word: SeenWord, second: Sequence[SeenWord]) -> bool:
+    """Whether the second reader saw a unit where the first saw none: mg became rng."""
+    return any(_is_unit(plain(other.text)) for other in at_its_place(word, second))
+
+
+def _has_same_signs(line: list[SeenWord], at: int, parts: list[str], second: Sequence[SeenWord]) -> bool:
+    """Whether the second reader saw no other sign beside the numbers of this word; -2.5 without its minus is no 2.5."""
+    mine = plain(" ".join(word.text for word in line[max(0, at - 1) : at + 2]))
+    theirs = plain(" ".join(word.text for word in _at_its_height(line[at], second)))
+    numbers = [part for part in parts if _has_digit(part)]
+    return all(not (seen := signs_of(part, theirs)) or signs_of(part, mine) <= seen for part in numbers)
+
+
 def _parts_in(words: Sequence[SeenWord]) -> Counter[str]:
     text = plain(" ".join(word.text for word in words))
     between = [_bare(part) for part in re.split(r"\s+", NUMBER.sub(" ", text))]
-    return Counter(part.casefold() for part in (*NUMBER.findall(text), *between, *map(_unit_of, between)))
+    return Counter(part.casefold() for part in (*_numbers_in(text), *between, *map(_unit_of, between)))
+
+
+def _numbers_in(text: str) -> list[str]:
+    """The numbers, without the signs before them: these may stand alone as well."""
+    return [number.lstrip("<>≤≥") for number in NUMBER.findall(text)]
 
 
 def _at_its_height(word: SeenWord, second: Sequence[SeenWord]) -> list[SeenWord]:

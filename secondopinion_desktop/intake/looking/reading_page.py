@@ -19,6 +19,7 @@ from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, 
 from secondopinion_desktop.intake.looking.shadow import shadow_lifted
 from secondopinion_desktop.intake.looking.softening import softened
 from secondopinion_desktop.intake.looking.spacing import with_gaps
+from secondopinion_desktop.intake.looking.stages import with_figures_of_stages
 from secondopinion_desktop.intake.looking.straightening import Straight, straightened
 from secondopinion_desktop.intake.looking.tails import with_tails_seen
 from secondopinion_desktop.intake.looking.units import with_letters_of_units
@@ -39,9 +40,9 @@ def read_page(image: Pixels, page: int, own_size: Size, *, sparing: bool, thread
     alone = first is None
     lit = np.ascontiguousarray(shadow_lifted(gray_of(straight.image)))
     second = second_reader.read_second(lit, second_reader.ALL_LANGUAGES if alone else "eng")
+    second = None if second is None else as_written(second)
     if first is not None:
-        first = mended(first, second, lit, is_coarse=soft is not image)
-    second = _as_units(second)
+        first = mended(as_written(first), second, lit, is_coarse=soft is not image)
     told = _Telling(straight, page, (image.shape[1], image.shape[0]), own_size, looks_of(lit), soft is not image)
     readings = []
     if first is not None:
@@ -55,14 +56,15 @@ def mended(
     first: list[SeenWord], second: list[SeenWord] | None, lit: Pixels, *, is_coarse: bool
 ) -> list[SeenWord]:  # fmt: skip
     """The words of the first reader as the second, the units and the ink of the evenly lit page tell them."""
-    words = with_gaps(_as_units(first) or [], _as_units(second))
+    words = with_gaps(first, second)
     ink = Ink.of(lit)
     words = with_signs_of_page(with_tails_seen(words, ink) if is_coarse else words, second)
     return list(with_unread_beside_unsure(list(with_crossed_unsure(words, ink)), ink))
 
 
-def _as_units(words: Sequence[SeenWord] | None) -> list[SeenWord] | None:
-    return None if words is None else [replace(word, text=with_letters_of_units(word.text)) for word in words]
+def as_written(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """The words of a reader with the letters of units and the figures of stages as these are written."""
+    return with_figures_of_stages([replace(word, text=with_letters_of_units(word.text)) for word in words])
 
 
 class _Telling:

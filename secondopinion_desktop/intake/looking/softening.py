@@ -10,9 +10,14 @@ from secondopinion_desktop.intake.looking.pixels import WHITE, Pixels, gray_of
 _BLACK, _WHITE = 40, 215
 _MOST_BETWEEN = 0.01
 """So few points of a picture in black and white are gray, at the edges of letters."""
+_MOST_OF_INK = 0.3
+"""And so few beside its black ones: a scan of a page with few words on it has little gray, too."""
 _LEAST_LONG = 1500
 """In a smaller picture a decimal point may be as small as a speck."""
-_SPECK = 2
+_SPECK, _DOT = 1, 2
+_LETTER = 12
+_NEAR = 9
+"""So many points from a letter, two dark points may be all that is left of its decimal point."""
 _SOFT = 0.9
 
 
@@ -20,7 +25,8 @@ def softened(image: Pixels) -> Pixels:
     """The picture without specks and with soft edges when it is black and white; any other as it is."""
     gray = gray_of(image)
     shades = np.bincount(gray.ravel(), minlength=256)
-    if shades[_BLACK:_WHITE].sum() > _MOST_BETWEEN * gray.size or max(gray.shape) < _LEAST_LONG:
+    between, ink = shades[_BLACK:_WHITE].sum(), shades[:_BLACK].sum()
+    if between > min(_MOST_BETWEEN * gray.size, _MOST_OF_INK * ink) or max(gray.shape) < _LEAST_LONG:
         return image
     return cv2.GaussianBlur(_without_specks(image, gray), (0, 0), _SOFT)
 
@@ -28,8 +34,16 @@ def softened(image: Pixels) -> Pixels:
 def _without_specks(image: Pixels, gray: Pixels) -> Pixels:
     ink = (gray < (_BLACK + _WHITE) // 2).astype(np.uint8)
     _count, labels, about, _middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    speck = about[:, cv2.CC_STAT_AREA] <= _SPECK
-    speck[0] = False
+    size = about[:, cv2.CC_STAT_AREA]
+    letters = size >= _LETTER
+    letters[0] = False
+    beside = cv2.dilate(letters[labels].astype(np.uint8), np.ones((1, 2 * _NEAR + 1), np.uint8))
+    small = size <= _DOT
+    small[0] = False
+    dot = small & (size > _SPECK)
+    dot &= np.bincount(labels[beside > 0], minlength=len(size)) > 0
     clean = image.copy()
-    clean[speck[labels]] = WHITE[: image.shape[2]] if image.ndim == 3 else WHITE[0]
+    clean[(small & ~dot)[labels]] = WHITE[: image.shape[2]] if image.ndim == 3 else WHITE[0]
+    # Made as large as a point is in print: the softening would take away what the fax has left of it.
+    clean[cv2.dilate(dot[labels].astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 0
     return clean

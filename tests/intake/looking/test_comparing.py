@@ -53,6 +53,15 @@ def marked(first: str, second: str | None) -> list[str]:
         ("range 2.2 - 4.9 g/dl", "range 2.2-4.8 g/dl", ["4.9"]),
         ("on 2024-02-01 again", "on 2024-02-07 again", ["2024-02-01"]),
         ("Ki-67 20%", "Ki-67 28%", ["20%"]),
+        ("T-score 2.5", "T-score -2.5", ["2.5"]),
+        ("T-score -2.5", "T-score 2.5", ["-2.5"]),
+        ("T-score −2.5", "T-score —2.5", []),
+        ("from 21 to 40%", "from 21% to 40%", ["21"]),
+        ("CRP < 0.3 mg/l", "CRP <0.3 mg/l", []),
+        ("dose 1.8 %c", "dose 1.8 %c", ["%c"]),
+        ("margin 24 um", "margin 24 mm", ["um"]),
+        ("dose 5 rng daily", "dose 5 mg daily", ["rng"]),
+        ("LDH 240 U/", "LDH 240 U/l", ["U/"]),
         ("no number here", "something else altogether", []),
         ("Stage IIB, 3 nodes", None, ["3"]),
         ("CK7 12 of 14", None, ["CK7", "12", "14"]),
@@ -83,9 +92,9 @@ def test_a_comma_that_became_a_point_is_no_doubt_on_a_fax_where_the_value_is_the
 
 
 def test_what_may_be_pieces_of_one_number_is_in_doubt_also_where_both_readers_saw_a_gap() -> None:
-    line = [*seen("of <1,"), *seen("48", left=70), *seen("and 7", left=120)]
+    line = [*seen("of <1,"), *seen("48", left=70), *seen("and 7", left=120), *seen("dose –20 5", left=400)]
     (doubts,) = with_doubts([line], line)
-    assert [doubt >= DOUBTFUL for doubt in doubts] == [False, True, True, False, False]
+    assert [doubt >= DOUBTFUL for doubt in doubts] == [False, True, True, False, False, False, True, True]
 
 
 def test_a_number_in_a_blurred_line_is_in_doubt_also_where_both_guess_alike() -> None:

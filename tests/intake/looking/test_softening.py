@@ -22,6 +22,23 @@ def test_a_speck_goes_and_a_point_stays() -> None:
     assert soft[501, 501].max() < 100
 
 
+def test_two_points_beside_a_letter_may_be_a_decimal_point_and_stay() -> None:
+    picture = fax()
+    picture[600:620, 500:503] = 0
+    picture[619, 507:509] = 0
+    picture[619, 900:902] = 0
+    soft = softened(picture)
+    assert soft[619, 507:509].max() < 180
+    assert soft[610:630, 890:910].min() == 255
+
+
+def test_a_scan_with_few_words_on_it_is_no_fax() -> None:
+    scan = page(["Creatinine 1.10"], (1200, 1600), 32)
+    between = (scan >= 40) & (scan < 215)
+    assert between.mean() < 0.01
+    assert softened(scan) is scan
+
+
 def test_edges_become_as_soft_as_those_of_a_scan() -> None:
     soft = softened(fax())
     between = (soft > 40) & (soft < 215)

@@ -21,6 +21,9 @@ from secondopinion_desktop.intake.looking.units import with_letters_of_units
         ("14.4g/dI", "14.4g/dl"),
         ("mlU/I", "mIU/l"),
         ("1U/ml", "IU/ml"),
+        ("u/1", "u/l"),
+        ("pmol/t", "pmol/l"),
+        ("m|", "ml"),
     ],
 )
 def test_a_unit_is_read_as_it_is_written(read: str, written: str) -> None:
@@ -29,7 +32,23 @@ def test_a_unit_is_read_as_it_is_written(read: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["U/l", "mg/dL", "5/1", "1/1", "11/1", "12/I", "/1", "and/I", "T1/I", "mg", "IIB/I", "120/81", "kg/m"],
+    [
+        "U/l",
+        "mg/dL",
+        "5/1",
+        "1/1",
+        "11/1",
+        "12/I",
+        "/1",
+        "and/I",
+        "T1/I",
+        "mg",
+        "IIB/I",
+        "120/81",
+        "kg/m",
+        "m1",
+        "and/t",
+    ],
 )
 def test_any_other_word_stays_as_it_was_read(word: str) -> None:
     assert with_letters_of_units(word) == word
