@@ -143,8 +143,8 @@ def test_what_was_asked_for_stands_with_whom_and_their_phone_each_thing_once() -
     words = "\n".join(words_of(sheet) for sheet in made.sheets if sheet.kind == "requests")
     assert "All records" in words
     assert "phone 000 100, fax 000 101" in words
-    assert "asked again 20 February 2026" in words
-    assert "1 March 2026, overdue" in words
+    assert "asked again 20 Feb 2026" in words
+    assert "1 Mar 2026, overdue" in words
 
 
 def test_a_packet_of_a_sort_a_newer_program_knows_is_shown_as_the_doctors() -> None:
