@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -26,7 +26,6 @@ def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None 
     A copy for the family that nobody noted as sent is no packet a doctor has. Problem when there is none.
     """
     in_time = [one for one in _known(book, opinion_id) if since is None or _day_of(book, one) <= since]
-    sent = [one for one in in_time if sending_of(one, book.case) is not None]
     if not in_time:
         by = f" by {PartialDate.on(since).reads()}" if since is not None else ""
         made = (one for one in book.case.all(PacketMade) if one.opinion == opinion_id)
@@ -38,8 +37,14 @@ def packet_to_add_to(book: Casebook, opinion_id: str | None, since: date | None 
         raise Problem(
             f"No packet was made for this second opinion{by}.", "Make the whole packet first.", id="no-packet-yet"
         )
-    for_doctors = [one for one in in_time if preset_of(one.preset).reader != "family"]
-    return (sent or for_doctors or in_time)[-1]
+    return _added_to(book, in_time)
+
+
+def _added_to(book: Casebook, made: Sequence[PacketMade]) -> PacketMade:
+    """Of packets made, the oldest first, the one an update adds to."""
+    sent = [one for one in made if sending_of(one, book.case) is not None]
+    for_doctors = [one for one in made if preset_of(one.preset).reader != "family"]
+    return (sent or for_doctors or made)[-1]
 
 
 def _known(book: Casebook, opinion_id: str | None) -> Iterator[PacketMade]:
@@ -49,10 +54,11 @@ def _known(book: Casebook, opinion_id: str | None) -> Iterator[PacketMade]:
 
 def sort_compared(book: Casebook, made: PacketMade) -> str:
     """The sort of packet whose whole contents a packet tells: its own, or that of the one an update added to."""
-    every = [one for one in book.case.all(PacketMade) if one.opinion == made.opinion]
-    before = every[: every.index(made) + 1]
-    sorts = (one.preset or DOCTOR for one in reversed(before))
-    return next((sort for sort in sorts if sort in PRESETS and sort != UPDATE), DOCTOR)
+    before = [one for one in book.case.all(PacketMade) if one.opinion == made.opinion]
+    while made.preset == UPDATE and (before := before[: before.index(made)]):
+        made = _added_to(book, before)
+    sort = made.preset or DOCTOR
+    return sort if sort in PRESETS and sort != UPDATE else DOCTOR
 
 
 def update_plan(book: Casebook, whole: Plan, since: PacketMade) -> Plan:

@@ -78,3 +78,15 @@ def test_a_copy_for_the_family_is_not_what_an_update_for_a_doctor_adds_to(book: 
     home_copy = packets_made(book)[0]
     book.do(set_fields(home_copy.id, "Sent", sent_to="Dr. Okafor", sent_on=PartialDate.on(date(2026, 3, 20))))
     assert packet_to_add_to(book, first.opinion).version == 2
+
+
+def test_a_second_update_after_a_copy_for_the_family_does_not_call_what_only_that_holds_new(
+    book: Casebook, home: Path
+) -> None:
+    make_packet(book, plan_for(book), home / "doctor.pdf")
+    make_packet(book, plan_for(book, preset="companion"), home / "companion.pdf")
+    for name in ("Warfarin", "Senna"):
+        book.do(create("medicine", name=name, used_for="clot")[1])
+        update = plan_for(book, preset="update")
+        make_packet(book, update, home / f"{name}.pdf")
+        assert update.whole is not None and update.whole.preset == "doctor"

@@ -19,6 +19,7 @@ from secondopinion_desktop.packet.plan.words import (
     MARK,
     Asked,
     Block,
+    Boxed,
     Facts,
     Grid,
     Head,
@@ -112,7 +113,7 @@ Told = tuple[str, Line]
 
 def _of_sheet(sheet: Sheet) -> Iterator[tuple[Statement, Line]]:
     for block in sheet.blocks:
-        label = block.label if isinstance(block, Facts | Rows) else ""
+        label = block.label if isinstance(block, Facts | Rows | Boxed) else ""
         for text, line in _of_block(block):
             yield Statement(bare(label) or (PAGE_ONE if sheet.one_page else sheet.title), text, sheet.kind), line
 

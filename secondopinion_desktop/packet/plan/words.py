@@ -181,9 +181,10 @@ class Rows:
 
 @dataclass(frozen=True)
 class Boxed:
-    """The one boxed section (safety)."""
+    """The one boxed section (safety). Its label leads its first line."""
 
     lines: tuple[Line, ...]
+    label: str = "Safety"
 
 
 @dataclass(frozen=True)

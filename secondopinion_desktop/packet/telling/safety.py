@@ -8,6 +8,7 @@ from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
     PAPER,
     PART,
+    Boxed,
     Line,
     Target,
     always,
@@ -43,7 +44,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     allergies by name, the blood thinner, code status, proxy and hospice never do."""
     patient = story.case.patient
     facts = [
-        line(lead("Safety ", boldly=True), lead("Allergies: "), *_allergies(story)),
+        line(lead(f"{Boxed.label} ", boldly=True), lead("Allergies: "), *_allergies(story)),
         *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
         *([line(lead("Stopped, and why: "), *joined(stopped, ", "))] if (stopped := stopped_words(story)) else []),
         line(lead("Blood thinner: "), *_thinners(story)),

@@ -15,6 +15,7 @@ from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.presets import UPDATE
 from secondopinion_desktop.packet.plan.said import PAGE_ONE, Said, said_by, told_by
 from secondopinion_desktop.packet.plan.words import (
+    LEAD,
     PAPER,
     PART,
     Block,
@@ -105,6 +106,12 @@ def _statements(plan: Plan, before: Said, now: Said, papers: Iterable[str]) -> I
         yield Facts("The case" if heading == PAGE_ONE else heading, tuple(lines))
 
 
+def _without_heading(heading: str, words: Line) -> Line:
+    """The words without a lead that is the heading they stand under."""
+    is_said = bool(words) and words[0].role == LEAD and words[0].text.strip() == heading
+    return words[1:] if is_said else words
+
+
 def _texts_of(sheet: str, *told: Said) -> set[str | None]:
     return {one.text for said in told for one in said.statements if one.sheet == sheet}
 
@@ -132,12 +139,13 @@ def _tells_of_the_packet(words: Line) -> bool:
 
 
 def _line(changed: Changed, words: dict[str, Line], papers: Iterable[str]) -> Line:
+    before = (changed.before or "").removeprefix(f"{changed.under} ")
     if changed.now is None:
-        return line(bold(GONE), f"“{changed.before}”")
-    said = _printed(words[changed.now], papers)
+        return line(bold(GONE), f"“{before}”")
+    said = _printed(_without_heading(changed.under, words[changed.now]), papers)
     if changed.before is None:
         return line(bold(NEW), *said)
-    return line(bold(NOW), *said, f" (before: “{changed.before}”)")
+    return line(bold(NOW), *said, f" (before: “{before}”)")
 
 
 def _printed(words: Line, papers: Iterable[str]) -> Line:

@@ -10,6 +10,7 @@ from secondopinion_desktop.packet.plan.said import Said, said_by
 from secondopinion_desktop.packet.telling.update import Since, update_of
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Allergy,
     Coverage,
     Diagnosis,
     Document,
@@ -133,3 +134,9 @@ def test_what_it_is_compared_with_next_time_is_all_that_could_be_said() -> None:
     assert plan is not None
     assert said_by(plan) == said_by(plan_of(*BEFORE, lab))
     assert update_of(plan_of(*BEFORE, lab), said_by(plan), SINCE) is None
+
+
+def test_what_is_new_about_safety_stands_under_that_heading() -> None:
+    words = told(*BEFORE, entry(Allergy, "a", substance="Latex", how_bad="severe"))
+    assert "Safety\nNow: Allergies: Latex, severe (before: “Allergies: not answered”)" in words
+    assert "The case" not in words
