@@ -35,6 +35,8 @@ _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 _PROSE_LETTERS = 75
 _LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
 """Sections that end where a paragraph begins behind an empty line."""
+_ON_ITS_LINE = ("allergies", "family")
+"""Sections whose words stand on the line of their heading, if some do."""
 _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
 """Sections that end where another heading stands, also one the rules do not know."""
 
@@ -148,6 +150,8 @@ class _Under:
         """What a line says, under its heading; nothing where it is one itself."""
         if self.empty and self.section in _LISTED and (self.labelled or (self.held and _begins_paragraph(text))):
             self.section = self.heading = ""
+        if self.labelled and self.section in _ON_ITS_LINE and _is_another(text):
+            self.section = self.heading = ""
         self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
@@ -192,6 +196,11 @@ def parts_of(line: str) -> Iterator[str]:
             yield line[start : found.start()]
             start = found.start("label")
     yield line[start:]
+
+
+def _is_another(text: str) -> bool:
+    """Whether a line below "Allergies: …" says something else, and does not go on with it."""
+    return text[:1].isupper() and any_of("allergies", "substances").match(text) is None
 
 
 def _begins_paragraph(text: str) -> bool:

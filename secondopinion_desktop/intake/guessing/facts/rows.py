@@ -30,6 +30,7 @@ _RANGE_LABEL = re.compile(r"^(?:ref(?:erence)?\.?|norm(?:al)?(?:wert)?\.?|vn|vr|
 _NAME = re.compile(r"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{0,48}?(?=,? +(?:[<>≤≥] ?)?\d|$)")
 _FINAL = re.compile(r"(?:final|f|normal|corrected|\*+)$", re.IGNORECASE)
 _HEAD_LETTERS = 140
+_MOST_UNKNOWN, _LEAST_KNOWN = 2, 3
 _EXPECTED = ("value", "before", "day")
 
 
@@ -60,16 +61,24 @@ class Row:
 
 def read_head(text: str) -> tuple[Column, ...]:
     """The columns a line heads; () when it is no head of a table of results."""
-    columns, at = [], 0
+    columns, at, unknown = [], 0, 0
     if text.endswith(".") or len(text) > _HEAD_LETTERS:
         return ()
     for found in _heads().finditer(text):
-        if re.search(r"\w", text[at : found.start()]):
+        between = re.findall(r"\w+", text[at : found.start()])
+        if between and not columns:
             return ()
+        if between:  # A column of which the rules do not know what it holds.
+            columns.append(Column("unknown"))
+            unknown += len(between)
         holds = next(name for name, words in found.groupdict().items() if words is not None)
         columns.append(Column(holds, found[0] if holds == "day" else ""))
         at = found.end()
-    if re.search(r"\w", text[at:]):
+    if behind := re.findall(r"\w+", text[at:]):
+        columns.append(Column("unknown"))
+        unknown += len(behind)
+    known = [column for column in columns if column.holds != "unknown"]
+    if unknown and (unknown > _MOST_UNKNOWN or len(known) < _LEAST_KNOWN):
         return ()
     if len(columns) > 2 and columns[-1].holds == "name" and all(column.holds != "name" for column in columns[:-1]):
         columns = [*columns]  # A table that is read from right to left: its rows end with their names.
@@ -147,7 +156,7 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
         return None
     row = Row(name[0].strip(" ,:"))
     rest = text[name.end() :]
-    if known is not None and (more := re.match(r" ?\([A-Za-z ]{1,12}\)|, (?:total|direct|free)\b", rest)):
+    if known is not None and (more := re.match(r" ?\([A-Za-z -]{1,12}\)|, (?:total|direct|free)\b", rest)):
         row.name, rest = row.name + more[0], rest[more.end() :]
     return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns)))) else None
 
@@ -216,6 +225,8 @@ def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[st
         # While a result is still to come, ">90" is one and no limit.
         tries.append(("range", RANGE if len(row.values) >= most else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
+    if not is_single:
+        tries.append(("blank", any_of("values", "no_result", "words", shape=r"(?:{})(?!\w)")))
     if row.values:
         tries.append(("mark", _marks()))
         # Where there is one result a row, a sign behind it is its mark; in a table of days a dash is an empty cell.

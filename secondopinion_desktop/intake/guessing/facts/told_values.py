@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.medicines import named
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import NUMBER, RANGE, strip_range, units
 from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
@@ -25,7 +26,8 @@ _ON_DAY = re.compile(rf"^[\s,]*(?:\(?(?:(?i:on|of|am|vom|el|le|du|from|dated)\s+
 _ABBREVIATION = re.compile(r"\b[A-Za-z-]*[A-Z]{2,}[A-Za-z-]* $")
 _WITHIN = 3
 """Values between which one day may stand for all: "potassium 4.8 and creatinine 112 on 20 January"."""
-_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
+_LAB_LEAD = re.compile(r"(?i:labs?|bloods|inv|investigations|labor|laboratorio|bio|lab)\W*(?:\d{1,2}:\d\d\W*)?$")
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -70,6 +72,9 @@ def _labelled_day(text: str, paper: Paper) -> str | None:
 
 def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None) -> Iterator[Fact]:
     found = [one for one in _pattern().finditer(sentence) if _is_real(sentence, one)]
+    found = sorted([*found, *_unlisted(sentence, found)], key=lambda one: one.start())
+    if found and labelled is not None and _leads_elsewhere(sentence[: found[0].start()]):
+        labelled = None
     for at, one in enumerate(found):
         fields = {"name": one["name"], "sort": _sort(one["name"]), "result": one["words"] or ""}
         if not one["words"]:
@@ -92,6 +97,42 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
         yield Fact("test", fields, words.strip(" ,;"), block.page, LIKELY if day else UNSURE)
 
 
+def _leads_elsewhere(lead: str) -> bool:
+    """Whether words before the first value may speak of another day than the label's: "on admission", "in January"."""
+    label = any_of("values", "told", "labels", shape=rf"(?:{{}})\W{{0,3}}(?:\w+\W)?{DAY}")
+    return re.search(r"[^\W\d_]", label.sub(" ", lead)) is not None
+
+
+def _unlisted(sentence: str, known: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Values of tests that no list names, by their unit, where they stand one after another."""
+    ends = {one.end() for one in known}
+    for one in _by_unit().finditer(sentence):
+        if any(one.start() < other.end() and other.start() < one.end() for other in known):
+            continue
+        before = sentence[: one.start()].rstrip(" ,;|")
+        is_led = not before or before[-1] in ":.()" or len(before) in ends or _LAB_LEAD.search(before) is not None
+        if is_led and named().search(one["name"]) is None and _is_no_work(one["name"]) and _is_said(sentence, one):
+            ends.add(one.end())
+            yield one
+
+
+def _is_no_work(name: str) -> bool:
+    """Whether a name is no dose, rate or control, and measures the patient."""
+    return any_of("values", "no_values", "words").search(name) is None and named().search(name) is None
+
+
+def _is_said(sentence: str, one: re.Match[str]) -> bool:
+    said = saying(sentence, one.start(), one.end())
+    return not (said.of_others or said.unreal or said.denied) and _is_flat(sentence, one)
+
+
+def _is_flat(sentence: str, found: re.Match[str]) -> bool:
+    """Whether a number is neither a limit or goal nor one it went on from."""
+    if any_of("values", "told", "not_so", shape=r"(?:{})\W*$").search(sentence[: found.start()]):
+        return False
+    return any_of("values", "told", "goes_on", shape=r"\s*(?:{})(?!\w)").match(sentence[found.end() :]) is None
+
+
 def _day_behind(sentence: str, behind: str, following: list[re.Match[str]], paper: Paper) -> str | None:
     """The day behind a value, or behind those that follow it without a day of their own."""
     found = _ON_DAY.match(behind)
@@ -104,7 +145,7 @@ def _day_behind(sentence: str, behind: str, following: list[re.Match[str]], pape
 
 
 def _is_real(sentence: str, found: re.Match[str]) -> bool:
-    before, behind = sentence[: found.start()], sentence[found.end() :]
+    before = sentence[: found.start()]
     said = saying(sentence, found.start(), found.end())
     if found["value"] and not found["unit"] and _without_unit().fullmatch(found["name"]) is None:
         return False
@@ -114,9 +155,7 @@ def _is_real(sentence: str, found: re.Match[str]) -> bool:
         return False
     if said.of_others or said.unreal or (said.denied and not found["words"]):
         return False
-    if any_of("values", "told", "not_so", shape=r"(?:{})\W*$").search(before):
-        return False
-    return any_of("values", "told", "goes_on", shape=r"\s*(?:{})(?!\w)").match(behind) is None
+    return _is_flat(sentence, found)
 
 
 def _sort(name: str) -> str:
@@ -146,7 +185,18 @@ def _pattern() -> re.Pattern[str]:
     unit, from_, to = units().pattern, "from|de|von|du", "to|a|auf|à"
     return re.compile(
         rf"(?<![\w-])(?P<name>(?i:{names}))(?![\w-])(?:\s*[:=]?\s*|\s)(?:(?i:{between})\s+){{0,4}}"
-        rf"(?:on (?P<then>{DAY}) )?(?:(?i:{between})\s+){{0,2}}:?\s*(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
-        rf"(?:(?P<value>{NUMBER})(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[A-Za-zµ%])(?<=\d))"
+        rf"(?:(?:on )?\(?(?P<then>{DAY})\)? ?)?(?:(?i:{between})\s+){{0,2}}:?\s*"
+        rf"(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
+        rf"(?:(?P<value>[<>≤≥]?(?:{NUMBER}))(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[a-zµ%])(?<=\d))"
         rf"|(?P<words>(?i:{in_words}))(?![\w%]))"
+    )
+
+
+@cache
+def _by_unit() -> re.Pattern[str]:
+    unit = "|".join(sorted(told("values")["units_of_results"]["all"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?P<name>(?=[\w-]*[^\W\d])[\w-]+(?:[ /][A-Za-z][\w-]*){{0,2}})\s*[:=]?\s*"
+        rf"(?P<then>(?!))?(?P<words>(?!))?"
+        rf"(?P<value>[<>≤≥]?(?:{NUMBER}))(?![\d.,]*\d) ?(?P<unit>{unit})(?![\w/^])"
     )

@@ -23,6 +23,7 @@ _NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report
 """Papers whose tables are as often about the work as about the patient: only tests that are known count there."""
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _HEADING_WORDS = 5
+_GROUP_WORDS = 2
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
@@ -36,6 +37,7 @@ class _Table:
     page: int = 0
     is_of_others: bool = False
     has_rows: bool = False
+    is_unknown: bool = False
 
 
 def values_in(paper: Paper) -> Iterator[Fact]:
@@ -47,7 +49,7 @@ def values_in(paper: Paper) -> Iterator[Fact]:
         if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):
             table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
         if head := read_head(line.text):
-            table.columns = head
+            table.columns, table.is_unknown = head, False
         elif table.columns and not table.has_rows and (day := _day_of_before(line.text, table.columns)):
             table.columns = day
         elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
@@ -61,7 +63,9 @@ def values_in(paper: Paper) -> Iterator[Fact]:
                 continue
             yield from _facts(row, line, table, paper)
         elif _is_heading(line.text):
-            table = _Table(page=line.page, is_of_others=table.is_of_others)
+            # A group of tests no list knows may be of another fluid: its rows are read, and looked at one by one.
+            columns = table.columns if len(line.text.split()) <= _GROUP_WORDS else ()
+            table = _Table(columns, page=line.page, is_of_others=table.is_of_others, is_unknown=bool(columns))
 
 
 def _day_of_before(text: str, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -118,6 +122,8 @@ def _sure(row: Row, at: int, day: str | None, table: _Table) -> float:
     if day is None or _is_two_ways(value) or _lost_its_point(row, value):
         return UNSURE
     # The head bears the row out: it prints what the row has, in the row's order.
+    if table.is_unknown or any(column.holds == "unknown" for column in table.columns):
+        return LIKELY
     return SURE if table.columns and _is_in_order(row, table.columns) else LIKELY
 
 
