@@ -64,7 +64,8 @@ class Case:
                 late.add(name)
             held[entry.id] = entry
         # What comes back from the trash stands where it stood: one sort a kind, however many come back at once.
-        return Case({**self._by_kind, **changed, **{name: _in_order_made(changed[name].values()) for name in late}}, self)
+        changed.update({name: _in_order_made(changed[name].values()) for name in late})
+        return Case({**self._by_kind, **changed}, self)
 
     def of_each(self, work: Callable[[Entry], T], entries: Iterable[Entry]) -> Iterator[T]:
         """What `work` makes of each of these entries, in their order.

@@ -77,7 +77,10 @@ def _rounded(day: date, by_month: bool) -> PartialDate:
 _AGED = rf"(?:(?P<rough>{_ROUGH}) )?{COUNT}"
 _PATTERNS: tuple[Pattern, ...] = (
     # "The birth" is as often that of a child: "after the birth" of a woman who is pregnant is to come.
-    (rf"{_WHOSE.replace('|the', '')}birth|born with(?: it)?|always|lifelong|all {_WHOSE}life|(?:he|she|i) was born", _birth),
+    (
+        rf"{_WHOSE.replace('|the', '')}birth|born with(?: it)?|always|lifelong|all {_WHOSE}life|(?:he|she|i) was born",
+        _birth,
+    ),
     (rf"(?:as an? )?{_WHOSE}(?P<span>{'|'.join(_SPANS)})", _span),
     (rf"(?:his|her|my|their) (?:(?P<digits>\d0)'?s|(?P<name>{'|'.join(_TENS)}))", _tens),
     (rf"(?:(?:the )?ages? (?:of )?|aged )(?:between )?{_AGED}(?: (?P<unit>years?|months?))?(?: old)?", _age),

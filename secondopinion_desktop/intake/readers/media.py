@@ -134,9 +134,10 @@ def sniff(head: bytes) -> MediaType | None:
     for start, found in _STARTS:
         if head.startswith(start) and not (found is BMP and not _is_bmp(head)):
             return found
-    # A packed folder first: what lies in it unpressed begins with a PDF's header, and only one of its papers would come.
-    if found := _container(head):
-        return found
+    # A packed folder first: what lies in it unpressed begins with a PDF's header, and only that paper would come.
+    held = _container(head)
+    if held is not None:
+        return held
     return PDF if _PDF.search(head[:_PDF_SEARCH]) else _words(head)
 
 
