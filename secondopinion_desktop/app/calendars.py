@@ -12,7 +12,7 @@ from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.base.targets import insist_on_new_folder
-from secondopinion_desktop.digest.days_ahead import DayAhead, days_ahead
+from secondopinion_desktop.digest.days_ahead import DayAhead, days_ahead, days_in_words
 from secondopinion_desktop.exchange.calendar import calendar_file
 
 ENDING = ".ics"
@@ -20,7 +20,7 @@ ENDING = ".ics"
 
 @dataclass(frozen=True)
 class CalendarMade:
-    """The file, how many days stand in it, and which were too rough to stand on a calendar."""
+    """The file, how many days stand in it, and which were too rough, or in words, to stand on a calendar."""
 
     path: Path
     days: int
@@ -49,7 +49,8 @@ def write_calendar(book: Casebook, path: Path, progress: Progress) -> CalendarMa
         raise Problem(
             f"The calendar could not be written: {why}.", "Choose another place.", id="calendar-not-written"
         ) from None
-    return CalendarMade(path, len(exact), tuple(one for one in ahead if not one.day.is_exact))
+    rough = [one for one in ahead if not one.day.is_exact]
+    return CalendarMade(path, len(exact), (*rough, *days_in_words(book.case, today(book.desk.clock))))
 
 
 def export_calendar(book: Casebook, folder: Path, progress: Progress) -> CalendarMade:

@@ -54,9 +54,19 @@ class DayAhead:
 
 def days_ahead(case: Case, today: date) -> tuple[DayAhead, ...]:
     """Everything that is today or later, the soonest first; rough days are among them."""
-    open_case = seen_of(case, "doctors").case
-    found = [one for part in _PARTS for one in part(open_case, today) if one.day.may_be_ahead(today)]
+    found = [one for one in _every(case, today) if one.day.may_be_ahead(today)]
     return tuple(sorted(found, key=lambda one: (one.day.sort_key, one.time, one.title)))
+
+
+def days_in_words(case: Case, today: date) -> tuple[DayAhead, ...]:
+    """What was written down in words that name no day ("29 Feb 2027", "after the holidays"): nobody can tell whether
+    it lies ahead, and no calendar can hold it."""
+    return tuple(one for one in _every(case, today) if not one.day.is_dated)
+
+
+def _every(case: Case, today: date) -> Iterator[DayAhead]:
+    open_case = seen_of(case, "doctors").case
+    return (one for part in _PARTS for one in part(open_case, today))
 
 
 def _visits(case: Case, today: date) -> Iterator[DayAhead]:

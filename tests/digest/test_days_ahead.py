@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.days_ahead import days_ahead
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.days_ahead import days_ahead, days_in_words
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import (
     Contact,
@@ -97,3 +98,13 @@ def test_what_nobody_may_see_is_not_put_on_a_calendar_nor_what_hangs_on_it() -> 
 def test_a_rough_day_is_told_of_too() -> None:
     (one,) = days_ahead(case_of(entry(HealthProblem, "p", name="Lung", next_review="2026-05")), TODAY)
     assert not one.day.is_exact
+
+
+def test_a_day_in_words_is_known_to_be_on_no_calendar() -> None:
+    words = PartialDate.words("29 Feb 2027")
+    visit = Opinion(id="o", place="lake", appointment=PartialDate.from_edtf("2026-03-20"), decide_by=words)
+    case = case_of(LAKESIDE, visit)
+    assert [one.title for one in days_ahead(case, TODAY)] == ["Visit: Lakeside"]
+    assert [(one.title, str(one.day)) for one in days_in_words(case, TODAY)] == [
+        ("Last day to decide", "“29 Feb 2027”")
+    ]
