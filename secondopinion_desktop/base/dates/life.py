@@ -12,6 +12,8 @@ from secondopinion_desktop.base.hearing import Hearing, stretch
 from secondopinion_desktop.base.patterns import Pattern, first_that_fits
 
 _WHOSE = r"(?:(?:his|her|my|their|the) )?"
+_OWN = r"(?:(?:his|her|my|their) )?"
+"""Before a birth: "the birth" is as often that of a child, and after it is to come for a woman who is pregnant."""
 _SPANS = {
     "infancy": (0, 2),
     "infant": (0, 2),
@@ -76,7 +78,6 @@ def _rounded(day: date, by_month: bool) -> PartialDate:
 
 _AGED = rf"(?:(?P<rough>{_ROUGH}) )?{COUNT}"
 _PATTERNS: tuple[Pattern, ...] = (
-    # "The birth" is as often that of a child: "after the birth" of a woman who is pregnant is to come.
     (
         rf"{_WHOSE.replace('|the', '')}birth|born with(?: it)?|always|lifelong|all {_WHOSE}life|(?:he|she|i) was born",
         _birth,
