@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -18,8 +18,10 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.answers import answer_on_waiting, lapsed_answer_on_waiting
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
 from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
+from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
 from secondopinion_desktop.digest.papers import is_signed
+from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import is_offer
@@ -54,6 +56,7 @@ ClashSort = Literal[
     "next_date_passed",
     "treatment_ends_before_start",
     "medicine_stopped_before_since",
+    "stopped_and_taken",
     "result_before_test",
     "permission_ends_before_start",
     "arrived_before_sent",
@@ -69,9 +72,12 @@ FOR_DOCTORS: tuple[ClashSort, ...] = (
     "dose_on_day_of_visit",
     "treatment_ends_before_start",
     "medicine_stopped_before_since",
+    "stopped_and_taken",
     "result_before_test",
 )
 """What a doctor who gives the opinion must know, too; the others are the family's to settle."""
+
+_LATELY = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -172,7 +178,7 @@ def _deadline(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
 @lru_cache(maxsize=4)
 def _of_the_file(case: Case, today: date) -> tuple[Clash, ...]:
     """Found once for all second opinions."""
-    return (*_wrong_way_round(case), *_passed_dates(case, today))
+    return (*_wrong_way_round(case), *_stopped_and_taken(case, today), *_passed_dates(case, today))
 
 
 def _passed_dates(case: Case, today: date) -> Iterator[Clash]:
@@ -192,6 +198,28 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
     for paper in case.all(Permission):
         yield from _ends_first("permission_ends_before_start", paper, paper.valid_from, paper.valid_until)
     yield from _travels_backwards(case)
+
+
+def _stopped_and_taken(case: Case, today: date) -> Iterator[Clash]:
+    """A drug that was stopped lately and still stands among those taken, as if it had not been. One begun again after
+    that day, or taken in another dose since, is none; of one stopped long ago nobody need have written either."""
+    stopped = [one for one in (*case.all(Treatment), *medicines_tried(case)) if one.standing == "stopped" and one.ended]
+    for taken in medicines_taken(case):
+        for one in stopped:
+            day = one.ended
+            if day is None or not day.is_dated or not _is_one_drug(taken, one):
+                continue
+            since = taken.since if taken.since is not None and taken.since.is_dated else None
+            lately = today - day.latest < _LATELY
+            if _is_before(since, day) if since is not None else lately:
+                yield Clash("stopped_and_taken", taken, day, one, day)
+
+
+def _is_one_drug(taken: Medicine, stopped: Treatment) -> bool:
+    """Whether both are called the same, and not in two doses: a dose is often changed by stopping one entry."""
+    here, there = (" ".join((name or "").casefold().split()) for name in (taken.name, stopped.name))
+    in_two_doses = bool(taken.dose and stopped.dose) and not is_same_amount(taken.dose, stopped.dose)
+    return bool(here) and here == there and not in_two_doses
 
 
 def _travels_backwards(case: Case) -> Iterator[Clash]:

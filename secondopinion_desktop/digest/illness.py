@@ -80,7 +80,7 @@ def is_doubted(diagnosis: Diagnosis) -> bool:
 def is_of_a_tumor(case: Case, problem_id: str | None) -> bool | None:
     """Whether a problem (or, named none, the case) is about a tumor: by the names that stand; None when they leave it
     open."""
-    standing = [one for one in standing_diagnoses(case) if problem_id is None or one.problem == problem_id]
+    standing = standing_diagnoses(case) if problem_id is None else candidates(problem_id, case)
     sorts = {one.sort for one in standing if one.sort}
     if sorts & {"cancer", "precancer"}:
         return True

@@ -49,7 +49,8 @@ def standing_of_test(test: Test, case: Case, today: date) -> TestStanding:
     """Where this test stands today: as its result shows, else as somebody said, else as its dates show.
 
     A result that came after somebody wrote "awaited" is no longer awaited; that it was cancelled, or that a part is
-    still due, only a person can say. A scan is often entered for its pictures, with the result left in the report; so
+    still due, only a person can say; and words beside a test that was said to be planned for a day to come ("not done
+    yet") are no result. A scan is often entered for its pictures, with the result left in the report; so
     a scan is awaited only when somebody wrote when its result is due.
     """
     known = _standings(case.part(*_SHOWN_BY), today)
@@ -69,6 +70,8 @@ def _standing_of(test: Test, case: Case, today: date) -> TestStanding:
     said = test.standing
     if said in ("called_off", "partly"):
         return said  # type: ignore[return-value]
+    if said == "planned" and _is_still_to_be_made(test, case, today):
+        return "planned"
     if has_result(test, case):
         return "in_hand" if said == "in_hand" or report_of(test, case) is not None else "known"
     if said in ("planned", "awaited", "known", "in_hand"):
@@ -78,8 +81,16 @@ def _standing_of(test: Test, case: Case, today: date) -> TestStanding:
     return "awaited" if test.sort != SCAN or test.due is not None else "not_said"
 
 
+def _is_still_to_be_made(test: Test, case: Case, today: date) -> bool:
+    if test.planned_for is None or not test.planned_for.is_ahead(today) or test.done_on or test.result_on:
+        return False
+    return test.value is None and report_of(test, case) is None
+
+
 def was_made(test: Test, case: Case, today: date) -> bool:
     """True once the test was made: its result has come, or its day has."""
+    if standing_of_test(test, case, today) == "planned":
+        return False
     if has_result(test, case) or test.standing in ("awaited", "partly", "known", "in_hand"):
         return True
     day_has_come = test.done_on is not None and test.done_on.has_come(today)
@@ -99,6 +110,12 @@ def pending_tests(case: Case, today: date) -> tuple[Test, ...]:
 def ordered_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
     """By the day they were made, sent or reported, oldest first; those without a day last."""
     return tuple(sorted(tests, key=_when))
+
+
+def newest_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
+    """The newest first; those of which nobody knows the day last: none of them is known to be newer."""
+    newest = ordered_tests(tests)[::-1]
+    return tuple(sorted(newest, key=lambda one: dated(one.done_on, one.result_on) is None))
 
 
 def _when(test: Test) -> tuple[int, tuple[int, int, int]]:

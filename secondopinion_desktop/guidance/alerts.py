@@ -26,6 +26,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "next_date_passed": ("decide.during-treatment", "gather.treatments"),
     "treatment_ends_before_start": ("gather.treatments",),
     "medicine_stopped_before_since": ("gather.treatments", "gather.meds-allergies"),
+    "stopped_and_taken": ("gather.meds-allergies",),
     "result_before_test": ("gather.gene-tests",),
     "permission_ends_before_start": ("ask.doctors-talk", "arrange.permission"),
     "arrived_before_sent": ("gather.request-all",),

@@ -112,6 +112,15 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
         "“Lithium” is written down as stopped 9 Mar 2024, before it began 4 Mar 2025.",
     ),
     (
+        "stopped_and_taken",
+        [
+            opinion(),
+            entry(Treatment, "t", name="Methotrexate", standing="stopped", dose="15 mg", ended="2026-02"),
+            entry(Medicine, "m", name="methotrexate", dose="15mg", how_often="once a day"),
+        ],
+        "“methotrexate” is written down as stopped Feb 2026, and among the medicines taken now.",
+    ),
+    (
         "result_before_test",
         [opinion(), entry(Test, "x", name="Sleep test", planned_for="2026-03-20", due="2026-03-12")],
         "“Sleep test”: the result is dated 12 Mar 2026, before the test on 20 Mar 2026.",
@@ -186,3 +195,24 @@ def test_a_doctor_is_told_of_the_decision_the_start_the_wait_and_what_comes_too_
     told = {one[0] for one in CLASHING if one[0] in FOR_DOCTORS}
     assert {"decision_before_visit", "treatment_before_visit", "wait_ends_before_visit", "comes_after_visit"} <= told
     assert not {"deadline_passed", "day_that_matters", "next_date_passed"} & set(FOR_DOCTORS)
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        {"since": "2026-03-01"},
+        {"dose": "5 mg"},
+        {"stopped": True},
+        {"name": "Prednisolone"},
+    ],
+)
+def test_a_drug_begun_again_or_in_another_dose_is_not_said_to_be_stopped_and_taken(taken: dict[str, object]) -> None:
+    stopped = entry(Medicine, "old", name="Prednisone", dose="20 mg", stopped=True, stopped_on="2026-02-10")
+    now = entry(Medicine, "new", **{"name": "Prednisone", "dose": "20 mg", **taken})
+    assert not [one for one in clashes(case_of(stopped, now), None, TODAY) if one.sort == "stopped_and_taken"]
+
+
+def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash() -> None:
+    stopped = entry(Medicine, "old", name="Prednisone", stopped=True, stopped_on="2019")
+    now = entry(Medicine, "new", name="Prednisone")
+    assert not clashes(case_of(stopped, now), None, TODAY)

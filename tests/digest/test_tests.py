@@ -5,7 +5,14 @@ from __future__ import annotations
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.digest.lines import line_of
-from secondopinion_desktop.digest.tests import is_pending, ordered_tests, pending_tests, report_of, standing_of_test
+from secondopinion_desktop.digest.tests import (
+    is_pending,
+    newest_tests,
+    ordered_tests,
+    pending_tests,
+    report_of,
+    standing_of_test,
+)
 from secondopinion_desktop.digest.words import test_fact as fact_of
 from secondopinion_desktop.records.kinds import Document, Proof, Test
 from tests.digest.making import TODAY, case_of, entry
@@ -96,3 +103,19 @@ def test_the_rest_of_a_result_is_awaited_as_the_rest() -> None:
     case = case_of(partly)
     (one,) = awaited(case, TODAY)
     assert awaited_in_words(one, case) == "Rest of the result: Panel"
+
+
+def test_words_beside_a_test_that_is_planned_for_a_day_to_come_are_no_result() -> None:
+    fields = {"name": "Needle sample", "sort": "tissue", "standing": "planned", "result": "not done yet"}
+    ahead = entry(Test, "t", planned_for="2026-04-14", **fields)
+    assert standing_of_test(ahead, case_of(ahead), TODAY) == "planned"
+    passed = entry(Test, "t", planned_for="2026-02-14", **fields)
+    assert standing_of_test(passed, case_of(passed), TODAY) == "known"
+
+
+def test_a_test_without_a_day_is_not_the_newest() -> None:
+    old, new, some_day = (
+        entry(Test, name, name=name, done_on=day)
+        for name, day in (("old", "2024-01-02"), ("new", "2026-01-02"), ("?", None))
+    )
+    assert [one.name for one in newest_tests((old, some_day, new))] == ["new", "old", "?"]

@@ -17,7 +17,7 @@ from secondopinion_desktop.digest.illness import (
 from secondopinion_desktop.digest.of_problem import NOT_SAID, has_several_problems, name_of_problem, problem_of
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.put_right import valid_first
-from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.tests import has_result, newest_tests, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import dose_in_words
 from secondopinion_desktop.digest.treatments import is_running, treatments_given
 from secondopinion_desktop.packet.plan.words import (
@@ -335,7 +335,7 @@ def _found(story: Story, belongs: Callable[[Entry], bool], *, with_markers: bool
         if test.sort == "gene" and test.name and test.standing != "called_off" and belongs(test)
     ]
     known = [test for test in ordered_tests(genes) if has_result(test, story.case)]
-    newest = valid_first(reversed(known), story.case)[:1]
+    newest = valid_first(newest_tests(known), story.case)[:1]
     for test in valid_first(ordered_tests(genes), story.case):
         if test in known:
             found.append(staying(ALWAYS if test in newest else _OLDER_GENES, *result_line(story, test)))

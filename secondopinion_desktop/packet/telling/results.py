@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from secondopinion_desktop.digest.put_right import valid_first
-from secondopinion_desktop.digest.tests import ordered_tests
+from secondopinion_desktop.digest.tests import newest_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of
 from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
@@ -22,8 +22,8 @@ def result_lines(story: Story) -> list[Line]:
     """The newest result in words of each other sort of test, so that no doctor has to look for it."""
     told = [
         test
-        for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case)
-        if test.name and test.sort not in ("gene", "blood") and test.standing != "called_off" and has_words(test)
+        for test in valid_first(newest_tests(story.case.all(Test)), story.case)
+        if test.name and test.sort not in ("gene", "blood") and has_words(test) and _was_not_called_off(story, test)
     ]
     newest: dict[str, Test] = {}
     for test in told:
@@ -34,10 +34,15 @@ def result_lines(story: Story) -> list[Line]:
     return [*in_words, *_number_lines(story)]
 
 
+def _was_not_called_off(story: Story, test: Test) -> bool:
+    """Whether its words can be a result: not of a test that was called off, nor of one that is still to be made."""
+    return standing_of_test(test, story.case, story.today) not in ("called_off", "planned")
+
+
 def _number_lines(story: Story) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
     newest: dict[str, Test] = {}
-    for test in valid_first(reversed(ordered_tests(story.case.all(Test))), story.case):
+    for test in valid_first(newest_tests(story.case.all(Test)), story.case):
         if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
             newest.setdefault(test.name.casefold(), test)
     told = [

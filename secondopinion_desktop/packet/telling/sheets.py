@@ -278,9 +278,9 @@ def _pictures(story: Story, test: Test) -> str:
 def _result(story: Story, test: Test) -> Line:
     """The number with its unit and the words as written; else how the test stands."""
     standing = standing_of_test(test, story.case, story.today)
-    if standing == "called_off":
-        return line("called off")
     said = comma([result_of(test), findings_of(story, test.id)])
+    if standing == "called_off":
+        return line(comma(["called off", said]))
     came = f"came {short(test.result_on)}" if test.result_on else ""
     if has_result(test, story.case):
         return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))

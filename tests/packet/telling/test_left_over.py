@@ -7,7 +7,16 @@ import pytest
 from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Diagnosis, HealthProblem, Material, Opinion, Patient, Place, Treatment
+from secondopinion_desktop.records.kinds import (
+    Diagnosis,
+    HealthProblem,
+    Material,
+    Opinion,
+    Patient,
+    Place,
+    Test,
+    Treatment,
+)
 from tests.packet.reading import all_own_pages, page_one, sheet
 from tests.packet.sample import day
 
@@ -71,3 +80,17 @@ def test_the_number_and_the_note_of_slides_on_their_way_are_told(standing: str) 
     slides = Material(id="m", sort="slides", standing=standing, accession="S-77", note="one is broken")
     told = all_own_pages(*CASE, slides, opinion="op")
     assert "S-77" in told and "one is broken" in told
+
+
+def test_why_a_test_was_called_off_is_told() -> None:
+    off = Test(id="x", name="MRI", sort="scan", standing="called_off", result="because of the pacemaker")
+    assert "called off, because of the pacemaker" in all_own_pages(*CASE, off, opinion="op")
+
+
+def test_a_scan_without_a_day_is_not_told_as_the_newest() -> None:
+    new = Test(id="x", name="MRI", sort="scan", result="has grown", done_on=day("2026-01-02"))
+    some_day = Test(id="y", name="CT", sort="scan", result="clear")
+    planned = Test(id="z", name="PET", sort="scan", result="not yet", standing="planned", planned_for=day("2026-09-09"))
+    told = page_one(*CASE, new, some_day, planned, opinion="op")
+    assert "Newest results in words: MRI (2 Jan 2026): has grown\n" in told
+    assert "PET, still to be made: planned 9 Sep 2026" in told
