@@ -146,7 +146,7 @@ def _pdf_notes(found: PdfFound, damaged: bool) -> Iterator[str]:
     elif found.enclosed:
         names = ", ".join(f"“{name}”" for name in found.enclosed[:_NAMED])
         more = f" and {len(found.enclosed) - _NAMED} more" if len(found.enclosed) > _NAMED else ""
-        yield f"Files lie inside this PDF and are added as papers of their own: {names}{more}."
+        yield f"Files lie inside this PDF; those that can be read are added as papers of their own: {names}{more}."
 
 
 def _too_long(pages: int) -> str:
