@@ -7,55 +7,47 @@ whoever prescribes looks, each with where it is known from.
 from __future__ import annotations
 
 from secondopinion_desktop.digest.treatments import stopped_before
-from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, staying, with_details
+from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, oneline, quoted, stem
 from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
 
-_BORNE_BADLY, _STOPPED, _FAILED_LONG_AGO, _MORE, _NOTES = 500, 400, 6, 5, 3
+_BORNE_BADLY, _STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 400, 6, 3
 """How long each stays on a page that is too full."""
 _ROWS_THAT_STAY = 3
 """Of the treatments on page one, until nearly all else has left it."""
 _FAILED = ("grew", "no_change", "worse")
-
-
-def stopped_words(story: Story) -> tuple[Line, ...]:
-    """What was stopped, and why, as written; first what did harm."""
-    in_table = {one.id for one in latest_rows(treatments_so_far(story), _ROWS_THAT_STAY)}
-    stopped = (one for one in stopped_before(story.case) if not one.never_again and why_and_harm(one))
-    told = [(_stays(one, in_table=one.id in in_table), one) for one in stopped]
-    told.sort(key=lambda both: -both[0])
-    return tuple(_stopped(story, one, stays) for stays, one in told)
-
-
-def _stopped(story: Story, one: Treatment | Medicine, stays: int) -> Line:
-    """ "Stopped: Oxaliplatin (shock); side effects: one night in the ICU p. 14 R": what more it did leaves a full page
-    before why it was stopped."""
-    first, *others = _said(one)
-    more = [(_MORE, words) for words in others]
-    return with_details(staying(stays, f"Stopped: {one.name} ({first})"), more, story.marks(one, *_WORDS, most=1))
-
-
 _WORDS = ("why_stopped", "stop_reason", "side_effects", "note")
 
 
+def stopped_words(story: Story) -> tuple[Line, ...]:
+    """What was stopped, and why, as written: "Stopped: Oxaliplatin (shock) p. 14 R, Senna (cramps) P".
+
+    What the table right above says too leaves a full page first; of what only failed to help it says enough.
+    """
+    in_table = {one.id for one in latest_rows(treatments_so_far(story), _ROWS_THAT_STAY)}
+    groups: dict[int, list[Line]] = {}
+    for one in stopped_before(story.case):
+        stays = _stays(one, in_table=one.id in in_table)
+        if stays and why_and_harm(one) and not one.never_again:
+            words = line(f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1))
+            groups.setdefault(stays, []).append(words)
+    return tuple(staying(stays, "Stopped: ", *joined(groups[stays], ", ")) for stays in sorted(groups, reverse=True))
+
+
 def _stays(one: Treatment | Medicine, *, in_table: bool) -> int:
-    """Why it was stopped says the table right above, too, while it has the row."""
-    if one.why_stopped and in_table:
-        return SAID_TWICE
+    """0 for what is not told here."""
     harmed = one.side_effects or one.note
-    return _BORNE_BADLY if harmed else _FAILED_LONG_AGO if one.response in _FAILED else _STOPPED
+    if one.response in _FAILED and not harmed:
+        return 0 if in_table else _FAILED_LONG_AGO
+    return SAID_TWICE if one.why_stopped and in_table else _BORNE_BADLY if harmed else _STOPPED
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:
     """Why it was stopped, what it did and what was noted of it, each said once; "" where nobody wrote anything."""
-    return "; ".join(_said(one))
-
-
-def _said(one: Treatment | Medicine) -> list[str]:
     why, harm, note = (stem(oneline(text)) for text in (one.why_stopped, one.side_effects, one.note))
     did = f"side effects: {harm}" if harm and harm.casefold() not in why.casefold() else ""
-    return [words for words in (why, did, quoted(note) if note else "") if words]
+    return "; ".join(words for words in (why, did, quoted(note) if note else "") if words)
 
 
 def noted(text: str | None) -> str:

@@ -53,10 +53,8 @@ def test_why_a_treatment_was_stopped_stands_beside_the_allergies_with_its_source
         id="x", name="Oxaliplatin", standing="stopped", why_stopped="shock", side_effects="one night in the ICU",
         source="doctor",
     )  # fmt: skip
-    told = (
-        "Stopped: Oxaliplatin (shock); side effects: one night in the ICU D · Stopped: Carbamazepine (rash and fever,"
-    )
-    assert told + " never again) F · Blood thinner" in safety(BO, drug, chemo)
+    told = "Stopped: Oxaliplatin (shock; side effects: one night in the ICU) D, Carbamazepine (rash and fever, never"
+    assert told + " again) F · Blood thinner" in safety(BO, drug, chemo)
     assert "one night" in sheet("medicines", BO, replace(drug, side_effects="one night in the ICU"))
 
 
@@ -64,7 +62,9 @@ def test_what_is_marked_never_again_stands_once_and_what_goes_on_or_has_no_reaso
     marked = Treatment(id="a", name="Docetaxel", standing="stopped", why_stopped="shock", never_again=True)
     goes_on = Treatment(id="b", name="Letrozole", standing="now", side_effects="hot flushes")
     no_reason = Treatment(id="c", name="Senna", standing="stopped")
-    text = safety(BO, marked, goes_on, no_reason)
+    failed = Treatment(id="d", name="Drug", standing="stopped", why_stopped="it grew", response="grew")
+    text = safety(BO, marked, goes_on, no_reason, failed)
+    assert "Stopped: Drug (it grew; side effects: fits)" in safety(BO, replace(failed, side_effects="fits"))
     assert text.count("Docetaxel") == 1
     assert "Stopped" not in text
 
