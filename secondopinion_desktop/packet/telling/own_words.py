@@ -6,13 +6,15 @@ whoever prescribes looks, each with where it is known from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from secondopinion_desktop.digest.treatments import stopped_before
 from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
 from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, oneline, quoted, stem
 from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
 
-_BORNE_BADLY, _STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 400, 6, 3
+_STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 6, 3
 """How long each stays on a page that is too full."""
 _ROWS_THAT_STAY = 3
 """Of the treatments on page one, until nearly all else has left it."""
@@ -23,24 +25,23 @@ _WORDS = ("why_stopped", "stop_reason", "side_effects", "note")
 def stopped_words(story: Story) -> tuple[Line, ...]:
     """What was stopped, and why, as written: "Stopped: Oxaliplatin (shock) p. 14 R, Senna (cramps) P".
 
-    What the table right above says too leaves a full page first; of what only failed to help it says enough.
+    What only failed to help leaves a full page first; where the table right above says all of the rest, that too. Else
+    none of it does: who reads of one in the box takes it for all.
     """
     in_table = {one.id for one in latest_rows(treatments_so_far(story), _ROWS_THAT_STAY)}
-    groups: dict[int, list[Line]] = {}
-    for one in stopped_before(story.case):
-        stays = _stays(one, in_table=one.id in in_table)
-        if stays and why_and_harm(one) and not one.never_again:
-            words = line(f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1))
-            groups.setdefault(stays, []).append(words)
-    return tuple(staying(stays, "Stopped: ", *joined(groups[stays], ", ")) for stays in sorted(groups, reverse=True))
+    told = [one for one in stopped_before(story.case) if why_and_harm(one) and not one.never_again]
+    failed = [one for one in told if one.response in _FAILED and not (one.side_effects or one.note)]
+    others = [one for one in told if one not in failed]
+    said_above = all(one.why_stopped and one.id in in_table for one in others)
+    return (
+        *_stopped(story, others, SAID_TWICE if said_above else _STOPPED),
+        *_stopped(story, [one for one in failed if one.id not in in_table], _FAILED_LONG_AGO),
+    )
 
 
-def _stays(one: Treatment | Medicine, *, in_table: bool) -> int:
-    """0 for what is not told here."""
-    harmed = one.side_effects or one.note
-    if one.response in _FAILED and not harmed:
-        return 0 if in_table else _FAILED_LONG_AGO
-    return SAID_TWICE if one.why_stopped and in_table else _BORNE_BADLY if harmed else _STOPPED
+def _stopped(story: Story, some: Sequence[Treatment | Medicine], stays: int) -> tuple[Line, ...]:
+    words = [line(f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1)) for one in some]
+    return (staying(stays, "Stopped: ", *joined(words, ", ")),) if words else ()
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

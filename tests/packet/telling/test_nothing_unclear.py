@@ -80,6 +80,8 @@ def test_why_it_was_stopped_leaves_a_full_page_where_the_table_says_it_and_nowhe
 
     assert "Stopped: Oxaliplatin (shock)" in full(shock)
     assert "Stopped: Oxaliplatin (shock)" not in full(replace(shock, started=day("2025")))
+    both = full(shock, replace(shock, id="b", name="Senna", started=day("2025")))
+    assert "Oxaliplatin (shock), Senna (shock)" in both, "who reads of one takes it for all"
     told = replace(shock, started=day("2025"), why_stopped=None, side_effects="shock")
     assert "Stopped: Oxaliplatin (side effects: shock)" in full(told), "the table has no column for it"
 
