@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.opinions import problems_of
@@ -14,8 +15,10 @@ NOT_SAID = "Not said of which illness"
 """What stands before all that is of one of several problems, and nobody said of which."""
 
 
+@lru_cache(maxsize=8)
 def has_several_problems(case: Case) -> bool:
-    """Whether there is more than one problem it could be of; one that may not be told is one, too."""
+    """Whether there is more than one problem it could be of; one that may not be told is one, too. Asked of each of a
+    thousand treatments."""
     told = {one.id for one in case.all(HealthProblem)}
     return len(told | set(_named(case))) > 1
 

@@ -146,7 +146,9 @@ def test_r2_told_that_nothing_is_left_on_medicare_in_another_state(tmp_path: Pat
         assert "Dr. Feld" in page
         assert "Imatinib" in page
         # Nobody wrote down when or why it was stopped; it is neither still given nor of that month alone.
-        assert "from Feb 2026 Dasatinib not answered stopped, reason not answered" in page.replace("\u00a0", " ")
+        assert "began Feb 2026, end not known Dasatinib not answered stopped, reason not answered" in page.replace(
+            "\u00a0", " "
+        )
         assert "Medicare" in people.packet(first).everything
 
 

@@ -20,7 +20,7 @@ from secondopinion_desktop.packet.plan.presets import Preset
 
 SMALL, LARGE = 8.0, 14.0
 """Points of the foot's letters, and of those in the copy in large print."""
-LEGEND = "R report (page) · D a doctor · P patient · F family · (paper) page not noted"
+LEGEND = "R report (page) · D doctor · P patient · F family · (paper) no page"
 _ON_A_PAGE, _NOT_HERE = "report (page)", "report, not enclosed"
 _WHERE_ENCLOSED = "report (page if here)"
 REPLACED = "replaced by another report that is not here"

@@ -64,7 +64,7 @@ _ELSEWHERE: Mapping[str, frozenset[str]] = {
     "material": frozenset("sort number_of sent_on original accession tracking due test standing asked_on note".split()),
     "comparison": frozenset("opinion point first_says second_says result".split()),
     "decision": frozenset("chosen why team on note".split()),
-    "document": frozenset(),
+    "document": frozenset({"note"}),
 }
 """Kinds a doctor reads of, with the fields that other sheets print."""
 

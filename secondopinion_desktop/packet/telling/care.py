@@ -85,7 +85,7 @@ def latest_rows(treatments: list[Treatment], most: int) -> list[Treatment]:
     running = [t for t in treatments if t.standing == "now"][-most:]
     room = most - len(running)
     past = [t for t in treatments if t.standing != "now"]
-    kept = {t.id for t in (*running, *past[len(past) - room :])} if room else {t.id for t in running}
+    kept = {t.id for t in (*running, *past[max(0, len(past) - room) :])} if room else {t.id for t in running}
     return [t for t in treatments if t.id in kept]
 
 

@@ -6,40 +6,49 @@ whoever prescribes looks, each with where it is known from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from secondopinion_desktop.digest.treatments import stopped_before
-from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, staying
+from secondopinion_desktop.packet.plan.words import PAPER, SAID_TWICE, Line, Target, joined, line, staying
+from secondopinion_desktop.packet.telling.care import latest_rows, treatments_so_far
 from secondopinion_desktop.packet.telling.sourced import Story, oneline, quoted, stem
 from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
 
-_BORNE_BADLY, _STOPPED, _NOTES = 500, 400, 3
+_STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 6, 3
 """How long each stays on a page that is too full."""
+_ROWS_THAT_STAY = 3
+"""Of the treatments on page one, until nearly all else has left it."""
 _FAILED = ("grew", "no_change", "worse")
-
-
-def stopped_words(story: Story) -> tuple[Line, ...]:
-    """What was stopped, and why, as written; first what did harm, last what is only known to have failed: the table of
-    treatments says that too."""
-    told = [(_stays(one), one) for one in stopped_before(story.case) if not one.never_again and why_and_harm(one)]
-    told.sort(key=lambda both: -both[0])
-    return tuple(
-        staying(stays, f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1)) for stays, one in told
-    )
-
-
 _WORDS = ("why_stopped", "stop_reason", "side_effects", "note")
 
 
-def _stays(one: Treatment | Medicine) -> int:
-    if one.side_effects or one.note:
-        return _BORNE_BADLY
-    return SAID_TWICE if one.response in _FAILED else _STOPPED
+def stopped_words(story: Story) -> tuple[Line, ...]:
+    """What was stopped, and why, as written: "Stopped: Oxaliplatin (shock) p. 14 R, Senna (cramps) P".
+
+    What only failed to help leaves a full page first; where the table right above says all of the rest, that too. Else
+    none of it does: who reads of one in the box takes it for all.
+    """
+    in_table = {one.id for one in latest_rows(treatments_so_far(story), _ROWS_THAT_STAY)}
+    told = [one for one in stopped_before(story.case) if why_and_harm(one) and not one.never_again]
+    failed = [one for one in told if one.response in _FAILED and not (one.side_effects or one.note)]
+    others = [one for one in told if one not in failed]
+    said_above = all(one.why_stopped and one.id in in_table for one in others)
+    return (
+        *_stopped(story, others, SAID_TWICE if said_above else _STOPPED),
+        *_stopped(story, [one for one in failed if one.id not in in_table], _FAILED_LONG_AGO),
+    )
+
+
+def _stopped(story: Story, some: Sequence[Treatment | Medicine], stays: int) -> tuple[Line, ...]:
+    words = [line(f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1)) for one in some]
+    return (staying(stays, "Stopped: ", *joined(words, ", ")),) if words else ()
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:
     """Why it was stopped, what it did and what was noted of it, each said once; "" where nobody wrote anything."""
     why, harm, note = (stem(oneline(text)) for text in (one.why_stopped, one.side_effects, one.note))
     did = f"side effects: {harm}" if harm and harm.casefold() not in why.casefold() else ""
-    return "; ".join(filter(None, [why, did, quoted(note) if note else ""]))
+    return "; ".join(words for words in (why, did, quoted(note) if note else "") if words)
 
 
 def noted(text: str | None) -> str:
@@ -48,6 +57,6 @@ def noted(text: str | None) -> str:
 
 
 def notes_on_papers(story: Story) -> tuple[Line, ...]:
-    """What was noted beside a paper that is enclosed, with its page."""
+    """What was noted beside a paper that is enclosed, with its page: a fax number, or that something is forbidden."""
     papers = [one for one in story.case.all(Document) if oneline(one.note) and story.holds(one.id)]
     return tuple(staying(_NOTES, f"{quoted(oneline(one.note))} ", Target(PAPER, one.id, 1, 0)) for one in papers)

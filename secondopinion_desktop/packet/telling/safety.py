@@ -34,9 +34,10 @@ from secondopinion_desktop.packet.telling.sourced import (
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
 
 MEDICINES_KIND = "medicines"
+NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
 _REACTIONS, _PHONES, _NAMES, _CONDITIONS = 30, 70, 90, 500
-_DOSES, _NOTED = 19, 97
+_DOSES, _POINTED, _NOTED, _IMPLANT_NOTED = 19, 64, 84, 97
 
 
 def safety_lines(story: Story) -> tuple[Line, ...]:
@@ -46,7 +47,7 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     facts = [
         line(lead(f"{Boxed.label} ", boldly=True), lead("Allergies: "), *_allergies(story)),
         *([line(lead("Never to be given again: "), *never)] if (never := never_again(story)) else []),
-        *([line(lead("Stopped, and why: "), *joined(stopped, ", "))] if (stopped := stopped_words(story)) else []),
+        *stopped_words(story),
         line(lead("Blood thinner: "), *_thinners(story)),
         line(lead("Medicines: "), *_medicines(story)),
         line(lead("Other conditions: "), *_conditions(story, "conditions", implants=False)),
@@ -57,7 +58,10 @@ def safety_lines(story: Story) -> tuple[Line, ...]:
     facts.append(always("Code status: ", *code_status(story)))
     facts.append(always("Health care proxy: ", *_proxy(story)))
     facts += [line(lead("Hospice: "), *staying(_PHONES, phones))] if (phones := hospice_phones(story)) else []
-    facts += [line(lead("Noted beside papers: "), *joined(notes, ", "))] if (notes := notes_on_papers(story)) else []
+    if notes := notes_on_papers(story):
+        # Most of them forbid nothing: the words stand with the medicines, where those are in the packet.
+        there = staying(_POINTED, f"{NOTED}: ", Target(PART, MEDICINES_KIND))
+        facts.append(there if story.has_sheet(MEDICINES_KIND) else line(lead(f"{NOTED}: "), *joined(notes, ", ")))
     return (joined(facts),)
 
 
@@ -204,7 +208,7 @@ def _conditions(story: Story, about: str, *, implants: bool) -> Line:
     found = [
         with_details(
             staying(ALWAYS if implants else _CONDITIONS, condition.name or ""),
-            [(_NOTED, noted(condition.note))],
+            [(_IMPLANT_NOTED if implants else _NOTED, noted(condition.note))],
             story.marks(condition, "name"),
             " ",
         )

@@ -30,11 +30,12 @@ from secondopinion_desktop.packet.telling.care import (
     treatments_so_far,
 )
 from secondopinion_desktop.packet.telling.illness import SPOTS_KIND
-from secondopinion_desktop.packet.telling.own_words import noted, why_and_harm
+from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, why_and_harm
 from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
 from secondopinion_desktop.packet.telling.results import findings_of, result_of
 from secondopinion_desktop.packet.telling.safety import (
     MEDICINES_KIND,
+    NOTED,
     allergy_line,
     code_status,
     day_and_night,
@@ -138,6 +139,7 @@ def medicines_sheet(story: Story) -> Sheet:
     blocks.append(Facts("Code status", (code_status(story),)))
     if hospice_words(story):
         blocks.append(Facts("Hospice", (line(hospice_words(story)),)))
+    blocks += [Facts(NOTED, notes)] if (notes := notes_on_papers(story)) else []
     blocks += _background(story)
     return Sheet(MEDICINES_KIND, "Medicines and safety", tuple(blocks), legend=True)
 

@@ -53,8 +53,8 @@ def test_why_a_treatment_was_stopped_stands_beside_the_allergies_with_its_source
         id="x", name="Oxaliplatin", standing="stopped", why_stopped="shock", side_effects="one night in the ICU",
         source="doctor",
     )  # fmt: skip
-    told = "Stopped, and why: Oxaliplatin (shock; side effects: one night in the ICU) D, Carbamazepine (rash and fever,"
-    assert told + " never again) F · Blood thinner" in safety(BO, drug, chemo)
+    told = "Stopped: Oxaliplatin (shock; side effects: one night in the ICU) D, Carbamazepine (rash and fever, never"
+    assert told + " again) F · Blood thinner" in safety(BO, drug, chemo)
     assert "one night" in sheet("medicines", BO, replace(drug, side_effects="one night in the ICU"))
 
 
@@ -62,33 +62,49 @@ def test_what_is_marked_never_again_stands_once_and_what_goes_on_or_has_no_reaso
     marked = Treatment(id="a", name="Docetaxel", standing="stopped", why_stopped="shock", never_again=True)
     goes_on = Treatment(id="b", name="Letrozole", standing="now", side_effects="hot flushes")
     no_reason = Treatment(id="c", name="Senna", standing="stopped")
-    text = safety(BO, marked, goes_on, no_reason)
+    failed = Treatment(id="d", name="Drug", standing="stopped", why_stopped="it grew", response="grew")
+    text = safety(BO, marked, goes_on, no_reason, failed)
+    assert "Stopped: Drug (it grew; side effects: fits)" in safety(BO, replace(failed, side_effects="fits"))
     assert text.count("Docetaxel") == 1
     assert "Stopped" not in text
 
 
-def test_what_harmed_stays_on_a_full_page_and_what_only_failed_leaves_first_as_the_table_says_it() -> None:
-    shock = Treatment(id="a", name="Oxaliplatin", standing="stopped", why_stopped="shock", side_effects="ICU")
-    grew = Treatment(id="b", name="Letrozole", standing="stopped", why_stopped="new spots", response="grew")
-    assert "Letrozole (new spots)" in safety(BO, shock, grew)
-    full = laid_page_one(plan_of(*overfull(9, "a remark, with a comma; and more. " * 3), shock, grew, opinion="op"))
-    assert "Oxaliplatin (shock; side effects: ICU)" in full
-    assert "Letrozole (new spots)" not in full
+def test_why_it_was_stopped_leaves_a_full_page_where_the_table_says_it_and_nowhere_else() -> None:
+    shock = Treatment(id="a", name="Oxaliplatin", standing="stopped", why_stopped="shock", started=day("2010"))
+    later = [Treatment(id=f"l{n}", name=f"Drug {n}", standing="finished", started=day(f"20{20 + n}")) for n in range(3)]
+
+    def full(*drugs: Entry) -> str:
+        return laid_page_one(
+            plan_of(*overfull(9, "a remark, with a comma; and more. " * 3), *later, *drugs, opinion="op")
+        )
+
+    assert "Stopped: Oxaliplatin (shock)" in full(shock)
+    assert "Stopped: Oxaliplatin (shock)" not in full(replace(shock, started=day("2025")))
+    both = full(shock, replace(shock, id="b", name="Senna", started=day("2025")))
+    assert "Oxaliplatin (shock), Senna (shock)" in both, "who reads of one takes it for all"
+    told = replace(shock, started=day("2025"), why_stopped=None, side_effects="shock")
+    assert "Stopped: Oxaliplatin (side effects: shock)" in full(told), "the table has no column for it"
 
 
-def test_notes_beside_an_allergy_an_illness_an_implant_and_a_paper_stand_in_the_safety_box_as_written() -> None:
+def test_what_was_noted_beside_a_paper_stands_with_the_medicines_and_page_one_leads_there() -> None:
+    letter = Document(id="d", title="Letter", pages=1, note="never again contrast")
+    assert "Noted beside papers: p. ?" in safety(BO, letter)
+    assert "Noted beside papers\n“never again contrast” p. ?" in sheet("medicines", BO, letter)
+    alone = page_one(BO, letter, left_out=["medicines"])
+    assert "Noted beside papers: “never again contrast” p. ?" in alone
+
+
+def test_notes_beside_an_allergy_an_illness_and_an_implant_stand_in_the_safety_box_as_written() -> None:
     text = safety(
         BO,
         Allergy(id="a", substance="latex", note="no latex gloves"),
         Condition(id="k", name="Weak kidneys", note="no contrast medium"),
         Condition(id="i", name="Pacemaker", sort="implant", note="no MRI"),
-        Document(id="d", title="Letter", pages=1, note="never again contrast"),
     )
     for words in (
         "latex (“no latex gloves”)",
         "Weak kidneys (“no contrast medium”)",
         "Pacemaker (“no MRI”)",
-        "Noted beside papers: “never again contrast” p. ?",
     ):
         assert words in text, words
 

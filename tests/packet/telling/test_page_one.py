@@ -102,7 +102,7 @@ def test_page_one_answers_what_the_doctor_looks_for_first() -> None:
         "Result: Gene panel: due 16 Mar 2026, test done 4 Feb 2026 D",
         "Not asked about (Blood protein): MGUS – questioned by Dr. H. Lindqvist",
         "Pain in left hip and leg (noted 8 March 2026), 8 of 10, worse, not under control; since January 2026; sharp F",
-        "Allergies: penicillin (rash) · Stopped, and why: Gemcitabine / docetaxel (numb hands",
+        "Allergies: penicillin (rash) · Stopped: Gemcitabine / docetaxel (numb hands",
         "· Blood thinner: Apixaban, 5 mg",
         "Implants: none known · Code status: not answered",
         "no operation possible; reason given: the artery and the nerve; “Go on with tablets; no operation.” p. ? R",
