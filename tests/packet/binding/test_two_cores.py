@@ -14,6 +14,7 @@ import pytest
 
 from secondopinion_desktop.packet.binding import check
 from secondopinion_desktop.packet.binding.check import Expected, Report, check_packet
+from secondopinion_desktop.packet.binding.proof import proven
 from secondopinion_desktop.packet.binding.two_cores import on_another_core
 from secondopinion_desktop.packet.sources.papers import Step
 from tests.packet.binding.test_whole_packet import contents_of
@@ -124,7 +125,7 @@ def test_a_sort_of_page_that_one_core_has_drawn_is_drawn_by_none_again(
         desk.pdf(f"paper {number}.pdf", 1)
     contents = contents_of(desk)
     allow_two(monkeypatch)
-    here, real = os.getpid(), check.proven
+    here, real = os.getpid(), proven
 
     def draws(*given: Any) -> bool | None:
         if os.getpid() != here:
