@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +16,7 @@ from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.store import schema
-from secondopinion_desktop.store.engine import writing
+from secondopinion_desktop.store.engine import sparing, writing
 from secondopinion_desktop.store.plain_words import file_problem, in_plain_words
 from secondopinion_desktop.store.readings import add_texts, forget_readings
 from secondopinion_desktop.store.schema import blob, blob_chunk
@@ -120,7 +120,7 @@ class Blobs:
         while True:
             # Short reads: a long one would keep the log from being folded in.
             last = n + at_once - 1
-            with self._reading() as connection:
+            with self._reading() as connection, sparing(connection) if n else nullcontext():
                 pieces = connection.exec_driver_sql(_PIECES, (number, n, last)).scalars().all()
             yield from pieces
             if len(pieces) < at_once:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from secondopinion_desktop.store.vault import cipher, lock_on
 BUSY_SECONDS = 10.0
 """How long a thread waits for another one's write to end."""
 _CACHE_KIB = 32_768
+_SPARING_KIB = 1_024
 _STATEMENTS = 500
 """Statements kept as written, and by each connection ready to be carried out, the least used go first; about 150 are
 ever used of one casebook. A connection that keeps 100, as by itself, makes half of those of an edit ready anew."""
@@ -100,6 +103,17 @@ def _shared(name: str, driver: Any) -> tuple[Dialect, LRUCache[Any, Any]]:
 def writing(engine: Engine) -> Engine:
     """The same engine, whose transactions take the right to write at once."""
     return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+@contextmanager
+def sparing(connection: Connection) -> Iterator[None]:
+    """For reading much that is not read again soon: it is not kept at hand, which takes longer than the reading, and
+    memory."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_SPARING_KIB}").close()
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}").close()
 
 
 def _begin_file(connection: Any, _record: object) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from secondopinion_desktop.base.atomic import replacing
+from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.base.nameless import AsItStands, scratch_folder
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, tell_at_work
@@ -86,6 +87,7 @@ def build_packet(
         room = MEMORY if in_memory else str(folder)
         with _Ahead(worker, plan, room, _Watch(progress, silent_seconds, documents), known) as ahead:
             gathered = _gathered(plan, papers, progress, ahead)
+        give_back()  # From now on this process only waits.
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
             watch = _Watch(progress, silent_seconds, documents)
             told = known.told

@@ -38,7 +38,10 @@ _SAME_SIZE = 0.01
 """Points by which two readers may differ about the size of a page."""
 _WORTH_A_PROCESS = 4 << 20
 """How much there must be to read for a second core to be asked."""
+_SHARE_TO_BEGIN = 8
+"""The first paper is looked at before the others are shared out where it is no more than this part of all."""
 _Shape = tuple[float, ...]
+_Papers = tuple[PaperPlace, ...]
 
 
 @dataclass(frozen=True)
@@ -134,22 +137,29 @@ class _Found:
         self.feet |= other.feet
 
 
-def _halves(expected: Expected) -> tuple[tuple[PaperPlace, ...], tuple[PaperPlace, ...]]:
+def _shared_out(expected: Expected) -> tuple[_Papers, _Papers, _Papers]:
+    """Those looked at first of all, so that both cores know how their pages lie and draw none of that sort again; then
+    those of each core."""
     papers = expected.contents.papers
     sizes = {document: size_of(file) for document, file in expected.originals.items()}
     weights = [sum(weight_of(sizes.get(one, 0), len(places)) for one, places in _stretches(paper)) for paper in papers]
-    return halves(papers, weights) if sum(weights) >= _WORTH_A_PROCESS else (papers, ())
+    if sum(weights) < _WORTH_A_PROCESS or not is_allowed():
+        return papers, (), ()
+    is_twice = any(paper.part.document == papers[0].part.document for paper in papers[1:])
+    begin = 1 if weights[0] * _SHARE_TO_BEGIN <= sum(weights) and not is_twice else 0
+    here, elsewhere = halves(papers[begin:], weights[begin:])
+    return (papers[:begin], here, elsewhere) if elsewhere else (papers, (), ())
 
 
 def _prove(
     path: Path, expected: Expected, found: _Found, check: Callable[[], None], at_work: Callable[[Step], None]
 ) -> None:
     """Prove the pages of all papers, half of them on another core where that is worth it."""
-    here, elsewhere = _halves(expected) if is_allowed() else (expected.contents.papers, ())
+    begin, here, elsewhere = _shared_out(expected)
+    _check_papers(begin, path, expected, found, check, at_work)
     if not elsewhere:
-        _check_papers(here, path, expected, found, check, at_work)
         return
-    with on_another_core(partial(_check_elsewhere, elsewhere, path, expected)) as other:
+    with on_another_core(partial(_check_elsewhere, elsewhere, path, expected, frozenset(found.shapes))) as other:
         _check_papers(here, path, expected, found, check, at_work)
         theirs = other.result(check, at_work)
     if theirs is not None:
@@ -159,7 +169,7 @@ def _prove(
 
 
 def _check_papers(
-    papers: tuple[PaperPlace, ...],
+    papers: _Papers,
     path: Path,
     expected: Expected,
     found: _Found,
@@ -173,9 +183,9 @@ def _check_papers(
 
 
 def _check_elsewhere(
-    papers: tuple[PaperPlace, ...], path: Path, expected: Expected, at_work: Callable[[Step], None]
+    papers: _Papers, path: Path, expected: Expected, shapes: frozenset[_Shape], at_work: Callable[[Step], None]
 ) -> _Found:
-    found = _Found()
+    found = _Found(shapes=set(shapes))
     _check_papers(papers, path, expected, found, lambda: None, at_work)
     return found
 

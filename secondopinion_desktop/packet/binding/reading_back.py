@@ -24,7 +24,7 @@ STRETCH_BYTES = 12 << 20
 """How much of the originals is read before it is let go of."""
 _BYTES_A_PAGE = 48 << 10
 """What a page counts for at the least."""
-_ROOM_UNREAD = 256 << 20
+_ROOM_UNREAD = 96 << 20
 """Room for pictures set aside by a reader that is not given them; none of it is used, and a process may ask for so
 much only."""
 

@@ -16,6 +16,7 @@ import pytest
 from secondopinion_desktop.packet.binding import check, two_cores
 from secondopinion_desktop.packet.binding.check import Expected, Report, check_packet
 from secondopinion_desktop.packet.binding.other_engine import ink_is_kept
+from secondopinion_desktop.packet.binding.proof import proven
 from secondopinion_desktop.packet.binding.two_cores import on_another_core
 from secondopinion_desktop.packet.sources.papers import Step
 from tests.packet.binding.test_whole_packet import contents_of
@@ -138,3 +139,33 @@ def test_a_page_that_ends_the_other_core_is_looked_at_here(desk: Desk, monkeypat
     found, _ = looked_at(desk, contents)
     assert set(found.pages_apart) == {"d3"}
     assert found.links > 0
+
+
+def test_a_sort_of_page_that_one_core_has_drawn_is_drawn_by_none_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10):
+        desk.pdf(f"paper {number}.pdf", 1)
+    contents = contents_of(desk)
+    allow_two(monkeypatch)
+    here, real = os.getpid(), proven
+
+    def draws(*given: Any) -> bool | None:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        drawn.append(given[1])
+        return real(*given)
+
+    def takes_in(found: check._Found, other: check._Found) -> None:
+        elsewhere.append(other)
+        add(found, other)
+
+    drawn: list[int] = []
+    elsewhere: list[check._Found] = []
+    add = check._Found.add
+    monkeypatch.setattr(check, "proven", draws)
+    monkeypatch.setattr(check._Found, "add", takes_in)
+    found, _ = looked_at(desk, contents)
+    assert found.is_good
+    assert drawn == [0]
+    assert elsewhere, "the other core came to its end, so it drew nothing"
