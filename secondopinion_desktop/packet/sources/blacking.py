@@ -213,7 +213,7 @@ class _Found:
             return
         try:
             original = self._objects(self._path).pages[at]
-        except (pikepdf.PdfError, IndexError):
+        except (pikepdf.PdfError, pikepdf.PasswordError, IndexError):
             return  # What lies on it was not carried over by any reader.
         notes = original.obj.get("/Annots")
         for note in notes if isinstance(notes, pikepdf.Array) else ():
@@ -227,7 +227,7 @@ class _Found:
         ink = self._source.pages[at].ink
         own = [PageIn(self._path, at)] if sort_of(self._path) == "pdf" else []
         for one in (*own, *([ink] if ink is not None and ink.path != self._path else [])):
-            with contextlib.suppress(pikepdf.PdfError, IndexError):
+            with contextlib.suppress(pikepdf.PdfError, pikepdf.PasswordError, IndexError):
                 found = untold_ink(self._objects(one.path), one.at, self._hidden.words, self._bench.scratch)
                 yield from (part for part in found if not any(_holds(known, part) for known in black))
                 return
