@@ -87,6 +87,24 @@ def with_only_its_attachments_locked(path: Path) -> Path:
     return path
 
 
+def test_a_page_with_a_photo_that_is_none_is_a_picture_and_leaves_no_fault_in_the_file(desk: Desk) -> None:
+    path = desk.folder / "letter.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(612, 792))
+        about = {"Width": 20, "Height": 20, "ColorSpace": Name.DeviceGray, "BitsPerComponent": 8}
+        photo = pdf.make_stream(b"w" * 400, Type=Name.XObject, Subtype=Name.Image, Filter=Name.DCTDecode, **about)
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.obj.Resources = Dictionary(Font=Dictionary(F=font), XObject=Dictionary(I=photo))
+        page.obj.Contents = pdf.make_stream(b"BT /F 14 Tf 60 700 Td (Hemoglobin 13.6) Tj ET 99 0 0 99 60 500 cm /I Do")
+        pdf.save(path)
+    desk.add(path, "Letter")
+    built = desk.build()
+    assert (built.aside, built.unseen, built.picture_pages) == ((), (), (("Letter", ()),))
+    assert "Hemoglobin 13.6" in words_of(desk.out, 2)
+    with pikepdf.open(desk.out) as packet:
+        assert packet.check_pdf_syntax() == []
+
+
 def test_a_paper_of_which_only_the_attachments_are_locked_is_carried_over(desk: Desk) -> None:
     path = with_only_its_attachments_locked(desk.folder / "letter.pdf")
     with pytest.raises(pikepdf.PasswordError):
