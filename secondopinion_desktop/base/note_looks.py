@@ -49,8 +49,8 @@ def look_of(sort: str, note: Any) -> Look | None:
     room = 2 * _width(note) + _head(_width(note))
     across, up = [x for x, _ in points], [y for _, y in points]
     box = (min(across) - room, min(up) - room, max(across) + room, max(up) + room)
-    # Where a note says how much shows through it, the reader we hand the look to keeps that under this name.
-    shade = "/GS gs " if note.get("/CA") is not None else ""
+    # Where something shows through a note, the reader we hand the look to keeps how much under this name.
+    shade = "/GS gs " if float(note.get("/CA", 1)) < 1 else ""
     return Look(f"q {shade}{drawing} Q", box)
 
 
