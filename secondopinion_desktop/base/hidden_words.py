@@ -69,7 +69,7 @@ class HiddenWords:
         """Where they stand in a text, in order and none within another."""
         if not self.stands_in(text):
             return ()
-        letters, places = _plain_with_places(text)
+        letters, places = plain_with_places(text)
         assert self._pattern is not None  # it stands in the text
         return tuple((places[one.start()], places[one.end() - 1] + 1) for one in self._pattern.finditer(letters))
 
@@ -138,8 +138,13 @@ def _plain(text: str) -> str:
     return _COMBINING.sub("", letters).translate(_LOOK_ALIKE)
 
 
-def _plain_with_places(text: str) -> tuple[str, list[int]]:
-    """The same, with the place in the text that each of its letters comes from."""
+def tokens_of(term: str) -> list[str]:
+    """The words of a phrase, as they are compared."""
+    return _TOKEN.findall(_plain(term))
+
+
+def plain_with_places(text: str) -> tuple[str, list[int]]:
+    """The letters of a text that count, with the place in the text that each of its letters comes from."""
     parts, places = [], []
     for at, sign in enumerate(text):
         letters = _plain(sign)

@@ -49,7 +49,9 @@ def look_of(sort: str, note: Any) -> Look | None:
     room = 2 * _width(note) + _head(_width(note))
     across, up = [x for x, _ in points], [y for _, y in points]
     box = (min(across) - room, min(up) - room, max(across) + room, max(up) + room)
-    return Look(f"q /GS gs {drawing} Q", box)
+    # Where something shows through a note, the reader we hand the look to keeps how much under this name.
+    shade = "/GS gs " if float(note.get("/CA", 1)) < 1 else ""
+    return Look(f"q {shade}{drawing} Q", box)
 
 
 Made = tuple[str, list[Point]] | None

@@ -142,7 +142,7 @@ def _faults(book: Casebook, plan: Plan, made: Made, taken: dict[str, ImportRow],
 
 
 def _qpdf(packet: Path) -> Iterator[str]:
-    told = subprocess.run(["qpdf", "--check", packet], capture_output=True, text=True, check=False)
+    told = subprocess.run(["qpdf", "--check", packet], capture_output=True, text=True, check=False, errors="replace")
     print(f"qpdf --check: exit status {told.returncode}")
     if told.returncode:
         yield f"qpdf --check: {(told.stdout + told.stderr)[-2000:]}"
@@ -153,7 +153,7 @@ def _poppler(packet: Path, pages: int, folder: Path) -> Iterator[str]:
     pictures = folder / "pictures"
     pictures.mkdir()
     command = ["pdftoppm", "-r", "12", "-gray", str(packet), str(pictures / "page")]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
     drawn = len(list(pictures.iterdir()))
     complaints = Counter(line.split(":")[0] for line in told.stderr.splitlines())
     print(f"pdftoppm: {drawn} of {pages} pages in {time.monotonic() - start:.1f} s, complaints {dict(complaints)}")

@@ -17,6 +17,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
@@ -339,8 +340,11 @@ def _other_engine(paper: tuple[Path, int], sheet: tuple[_Look, int], printed: Pr
     """What another engine says of the ink of a page on its sheet (both from 0)."""
     from secondopinion_desktop.packet.binding.other_engine import ink_is_kept  # Needed for few, and slow to load.
 
-    with read_anew(paper[0]) as original:
-        return ink_is_kept((original, paper[1]), (sheet[0].packet.anew, sheet[1]), printed.region, printed.turn)
+    try:
+        with read_anew(paper[0]) as original:
+            return ink_is_kept((original, paper[1]), (sheet[0].packet.anew, sheet[1]), printed.region, printed.turn)
+    except pikepdf.PdfError:
+        return None  # It has nothing to say of what cannot be handed to it.
 
 
 def _printed(

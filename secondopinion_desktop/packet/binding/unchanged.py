@@ -113,8 +113,11 @@ def side_by_side(paper: Path, packet: pikepdf.Pdf, places: StreamPlaces) -> Iter
 
 
 def read_anew(path: Path) -> pikepdf.Pdf:
-    """A file as it lies on the disk now, nothing of it held but what is asked for."""
-    return pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream)
+    """A file as it lies on the disk now, nothing of it held but what is asked for. PdfError when it cannot be read."""
+    try:
+        return pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream)
+    except pikepdf.PasswordError as locked:
+        raise pikepdf.PdfError("locked for this reader") from locked
 
 
 def _form_on(sheet: Any) -> Any:

@@ -16,7 +16,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from secondopinion_desktop.base.hidden_words import INSTEAD, NO_WORDS, HiddenWords
+from secondopinion_desktop.base.broken_words import BrokenWords, Cut, Halves
+from secondopinion_desktop.base.hidden_words import INSTEAD, NO_WORDS, HiddenWords, Stretch
 from secondopinion_desktop.packet.plan.plan import PageWords, Share
 from secondopinion_desktop.packet.sources.alike import black_scale, paint_black
 from secondopinion_desktop.packet.sources.features import Bookmark, PageFacts
@@ -24,6 +25,7 @@ from secondopinion_desktop.packet.sources.hidden_within import stands_on, stands
 from secondopinion_desktop.packet.sources.ladder import Bench, CarriedPage, Source
 from secondopinion_desktop.packet.sources.page_letters import (
     Letters,
+    boxes_of,
     is_touched,
     letters_on,
     letters_read,
@@ -125,6 +127,8 @@ class _Found:
         self._open = contextlib.ExitStack()
         self._shown: dict[Path, pypdfium2.PdfDocument | None] = {}
         self._read: dict[Path, pikepdf.Pdf] = {}
+        self._broken = BrokenWords(hidden.words)
+        self._cuts: dict[int, tuple[frozenset[Cut], frozenset[Cut]]] = {}
         self.wordless: set[int] = set()
 
     def close(self) -> None:
@@ -172,6 +176,7 @@ class _Found:
     ) -> Iterator[Share]:
         words = self._hidden.words
         yield from [_WHOLE] if letters.cut else places_of(words, letters)
+        yield from boxes_of(letters, self._halves(at, letters))
         for one in read:
             yield from places_of(words, one)
             yield from places_nearly(words, one)
@@ -185,13 +190,30 @@ class _Found:
             with contextlib.suppress(NotShown), self._opened(ink) as (_, flat):
                 yield from places_of(words, letters_on(flat))
 
+    def _halves(self, at: int, letters: Letters) -> Iterator[Stretch]:
+        """Halves of words of which the other one stands elsewhere on the page, or on the one before or behind it."""
+        halves = self._broken.halves_in(letters.text)
+        if halves.first or halves.second:
+            before = self._cuts_on(at - 1)[0] if halves.second else frozenset()
+            yield from halves.completed(before, self._cuts_on(at + 1)[1] if halves.first else frozenset())
+
+    def _cuts_on(self, at: int) -> tuple[frozenset[Cut], frozenset[Cut]]:
+        """Which halves stand on a page of the paper; none where there is no such page."""
+        if not 0 <= at < len(self._source.pages):
+            return Halves().cuts
+        if at not in self._cuts:
+            self._cuts[at] = Halves().cuts
+            with contextlib.suppress(Resists, NotShown), blaming(str(at)), self._as_seen(at) as (_, page):
+                self._cuts[at] = self._broken.halves_in(letters_on(page).text).cuts
+        return self._cuts[at]
+
     def _notes(self, at: int, page: pypdfium2.PdfPage) -> Iterator[Share]:
         """Where something lies on the page that says one of the words anywhere within it."""
         if sort_of(self._path) != "pdf":
             return
         try:
             original = self._objects(self._path).pages[at]
-        except (pikepdf.PdfError, IndexError):
+        except (pikepdf.PdfError, pikepdf.PasswordError, IndexError):
             return  # What lies on it was not carried over by any reader.
         notes = original.obj.get("/Annots")
         for note in notes if isinstance(notes, pikepdf.Array) else ():
@@ -205,7 +227,7 @@ class _Found:
         ink = self._source.pages[at].ink
         own = [PageIn(self._path, at)] if sort_of(self._path) == "pdf" else []
         for one in (*own, *([ink] if ink is not None and ink.path != self._path else [])):
-            with contextlib.suppress(pikepdf.PdfError, IndexError):
+            with contextlib.suppress(pikepdf.PdfError, pikepdf.PasswordError, IndexError):
                 found = untold_ink(self._objects(one.path), one.at, self._hidden.words, self._bench.scratch)
                 yield from (part for part in found if not any(_holds(known, part) for known in black))
                 return

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name, Stream
 
 from secondopinion_desktop.base.nameless import NamelessFiles
@@ -20,9 +19,8 @@ from secondopinion_desktop.base.note_looks import FONT, LOOKLESS
 from secondopinion_desktop.packet.sources.features import is_seen
 from secondopinion_desktop.packet.sources.papers import Resists, blaming
 from secondopinion_desktop.packet.sources.saving import save_into
-from secondopinion_desktop.packet.sources.shown import drawn, page_shown, shown
+from secondopinion_desktop.packet.sources.shown import WHOLE_WITHOUT_LOCK, drawn, page_shown, shown
 
-_WHOLE_WITHOUT_LOCK = pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY
 _GLANCE = 0.1
 
 
@@ -43,7 +41,7 @@ def flattened(
                     drawn(pages_open.enter_context(page_shown(document, at)), _GLANCE)
             except Resists:
                 continue
-        document.save(looks, flags=_WHOLE_WITHOUT_LOCK)
+        document.save(looks, flags=WHOLE_WITHOUT_LOCK)
     flat = flattened_as_stored(looks, scratch)
     scratch.drop(looks)
     return flat

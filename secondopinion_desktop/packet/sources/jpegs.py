@@ -78,7 +78,10 @@ def kept_stretches(path: Path) -> tuple[Stretch, ...]:
 
 
 def tells_more(image: pikepdf.Object, places: StreamPlaces) -> bytes:
-    """The beginning of a photo inside a PDF up to the end of what it tells besides its picture; b"" when nothing."""
+    """The beginning of a photo inside a PDF up to the end of what it tells besides its picture; b"" when nothing.
+
+    ValueError when it is none: each reader makes something else of it, so its page is printed as the window shows it.
+    """
     filters = image.get("/Filter")
     if filters != Name.DCTDecode and not (isinstance(filters, Array) and list(filters) == [Name.DCTDecode]):
         return b""
@@ -86,17 +89,23 @@ def tells_more(image: pikepdf.Object, places: StreamPlaces) -> bytes:
     if place is not None:
         head = beginning(place, _HEAD_BYTES)
         parts, is_all = _before_picture(memoryview(head))
-        if is_all:
+        if is_all and _is_photo(head):
             return head[: parts[-1][1]] if parts else b""
     data = memoryview(image.get_raw_stream_buffer()).cast("B")
+    if not _is_photo(data):
+        raise ValueError("not a photo")
     parts, _ = _before_picture(data)
     return bytes(data[: parts[-1][1]]) if parts else b""
+
+
+def _is_photo(data: bytes | memoryview) -> bool:
+    return len(data) >= _LEAST and bytes(data[:2]) == b"\xff\xd8"
 
 
 def _before_picture(data: memoryview) -> tuple[list[Part], bool]:
     """What stands before the picture that is not about it, and whether these bytes go on to the picture."""
     found: list[Part] = []
-    if len(data) < _LEAST or bytes(data[:2]) != b"\xff\xd8":
+    if not _is_photo(data):
         return found, True
     at = 2
     for _ in range(_MOST_SEGMENTS):

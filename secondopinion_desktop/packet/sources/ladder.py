@@ -35,7 +35,7 @@ from secondopinion_desktop.packet.sources.rungs import (
     RUNGS,
     UNREAD,
 )
-from secondopinion_desktop.packet.sources.shown import NotShown
+from secondopinion_desktop.packet.sources.shown import NotShown, save_as_shown
 
 # What a damaged paper lacks is expected here, and told to the person by the rung it needed.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -112,7 +112,7 @@ def open_source(path: Path, trouble: Trouble, bench: Bench) -> Source:
                 return _LADDER[rung](path, trouble, bench)
         except Resists as odd:
             if isinstance(odd.__cause__, pikepdf.PasswordError):
-                raise Unreadable(LOCKED) from None
+                return _without_lock(path, trouble, bench)
             why = DAMAGED if isinstance(odd.__cause__, _SAYS_DAMAGED) else UNOPENED
     raise Unreadable(why)
 
@@ -171,6 +171,20 @@ def _mended(path: Path, trouble: Trouble, bench: Bench) -> Source:
     except PyPdfError as error:
         raise ValueError("pypdf cannot read it either") from error
     return _carried(target, _described(target, bench), MENDED, trouble, bench, original=path)
+
+
+def _without_lock(path: Path, trouble: Trouble, bench: Bench) -> Source:
+    """A paper that asks this reader for a password, and the window's for none: only what it carries along is locked, or
+    it is locked in a way the one does not know. Unreadable when both ask."""
+    target = bench.scratch.new()
+    try:
+        save_as_shown(path, target)
+        rung = max(trouble.rung, MENDED)
+        if rung >= PICTURES:
+            return _pictured(path, trouble, bench)
+        return _carried(target, _described(target, bench), MENDED, trouble, bench, original=path)
+    except (NotShown, pikepdf.PdfError, ValueError):
+        raise Unreadable(LOCKED) from None
 
 
 def _write_anew(path: Path, target: Path, bench: Bench) -> None:

@@ -24,7 +24,10 @@ _SORTS = {
     pdfium.FPDF_ANNOT_SOUND: "Sound",
 }
 assert set(_SORTS.values()) == LOOKLESS
-_ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError)
+_ODD = (
+    *(pikepdf.PdfError, pikepdf.PasswordError),
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError),
+)
 
 
 class Shown(pypdfium2.PdfDocument):  # type: ignore[misc]  # its package has no types

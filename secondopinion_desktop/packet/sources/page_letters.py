@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from secondopinion_desktop.base.hidden_words import HiddenWords
+from secondopinion_desktop.base.hidden_words import HiddenWords, Stretch
 from secondopinion_desktop.packet.plan.plan import PageWords, Share
 
 MOST_LETTERS = 200_000
@@ -53,7 +53,12 @@ def letters_read(read: PageWords) -> Letters:
 
 def places_of(words: HiddenWords, letters: Letters) -> Iterator[Share]:
     """Where these words stand, a box for each line they go over, as large as their ink may be."""
-    for start, end in words.found_in(letters.text):
+    yield from boxes_of(letters, words.found_in(letters.text))
+
+
+def boxes_of(letters: Letters, stretches: Iterable[Stretch]) -> Iterator[Share]:
+    """Where these stretches stand, a box for each line."""
+    for start, end in stretches:
         line: Share | None = None
         for box in letters.boxes[start:end]:
             if box is None:

@@ -29,6 +29,9 @@ _TYPED_IN = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_CO
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)
 
 
+WHOLE_WITHOUT_LOCK = pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY
+
+
 class NotShown(Exception):
     """The window's reader cannot show this paper, or this page of it."""
 
@@ -46,6 +49,12 @@ def shown(path: Path) -> Iterator[pypdfium2.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def save_as_shown(path: Path, target: Path) -> None:
+    """Write the paper anew without any lock, as this reader has it. NotShown when it cannot open it."""
+    with shown(path) as document:
+        document.save(target, flags=WHOLE_WITHOUT_LOCK)
 
 
 @contextmanager

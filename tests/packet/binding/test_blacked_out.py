@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,38 @@ def test_a_word_broken_over_two_lines_or_spaced_out_is_gone(desk: Desk) -> None:
     words = words_of(desk.out, 2)
     assert "Wende" not in words and "lin after" not in words and "W E N D" not in words
     assert "after the visit" in words and "referred by" in words
+
+
+def pages_of(path: Path, *pages: tuple[str, ...]) -> Path:
+    """Pages with these lines, from the top; what stands behind a bar is in a second column."""
+    canvas = Canvas(str(path), pagesize=(612, 792))
+    for lines in pages:
+        for column in (0, 1):
+            for number, words in enumerate(lines):
+                canvas.drawString(60 + 260 * column, 700 - 20 * number, f"{words}|".split("|")[column])
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (("as seen by Dr. Wen-", "page 1 of 2"), ("Clinic", "delin in March")),
+        (("as seen by Dr. Wen\u00ad",), ("delin, in March",)),
+        (("one|delin in March", "two|more", "as seen by Dr. Wen-|the end"),),
+        (("as seen by Wendelin", "page 1"), ("Clinic", "Achterberg in March")),
+    ],
+    ids=["over two pages", "with a soft hyphen", "over two columns", "a phrase over two pages"],
+)
+def test_a_word_that_goes_on_elsewhere_is_black_in_both_places(desk: Desk, pages: tuple[tuple[str, ...], ...]) -> None:
+    desk.add(pages_of(desk.folder / "letter.pdf", *pages), "Letter")
+    desk.add(pages_of(desk.folder / "other.pdf", ("Wen- is no half", "and delay")), "Other")
+    built = desk.build(black_words=("Wendelin Achterberg", SECRET))
+    said = " ".join(words_of(desk.out, number) for number in range(2, 2 + len(pages)))
+    assert "seen by" in said and "in March" in said
+    assert not {"Wen", "delin", "Wendelin", "Achterberg"} & set(re.findall(r"\w+", said))
+    assert [title for title, _ in built.blacked] == ["Letter"], "half a word without the other is a word of its own"
 
 
 def test_a_number_is_gone_whatever_stands_between_its_digits(desk: Desk) -> None:

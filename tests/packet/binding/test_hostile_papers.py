@@ -24,6 +24,7 @@ from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, 
 from secondopinion_desktop.packet.binding.built import Built
 from secondopinion_desktop.packet.binding.proof import Printed, proven
 from secondopinion_desktop.packet.sources import ladder, placing, rungs
+from secondopinion_desktop.packet.sources.looks_given import Shown
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step, Unreadable
 from tests.packet.conftest import Desk
 from tests.packet.sources.test_papers_carried_over import words_of
@@ -119,14 +120,13 @@ def test_pages_the_second_reader_stumbles_over_go_down_the_ladder(
 def test_an_original_only_the_writers_reader_can_open_is_compared_by_another_or_said_to_be_uncompared(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, sees: bool | None, unseen: tuple[str, ...]
 ) -> None:
-    real = pypdfium2.PdfDocument
+    class Refuses(Shown):
+        def __init__(self, file: object, path: Path) -> None:
+            if path.name == "odd.pdf":
+                raise pypdfium2.PdfiumError("not this one")
+            super().__init__(file, path)
 
-    def refuses(path: Path) -> pypdfium2.PdfDocument:
-        if path.name == "odd.pdf":
-            raise pypdfium2.PdfiumError("not this one")
-        return real(path)
-
-    monkeypatch.setattr("secondopinion_desktop.packet.binding.check.pypdfium2.PdfDocument", refuses)
+    monkeypatch.setattr("secondopinion_desktop.packet.sources.shown.Shown", Refuses)
     if not sees:
         monkeypatch.setattr(other_engine, "ink_is_kept", lambda *_: sees)
     built = built_beside_good_ones(desk, lambda: desk.pdf("odd.pdf", 1, title="Odd one"))

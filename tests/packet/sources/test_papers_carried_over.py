@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import zlib
@@ -65,6 +66,53 @@ def test_a_link_to_a_page_that_was_left_out_is_dropped(desk: Desk) -> None:
     built = desk.build()
     page = pypdf.PdfReader(desk.out).pages[built.first_pages[0][1] - 1]
     assert "/Annots" not in page
+
+
+def with_only_its_attachments_locked(path: Path) -> Path:
+    """A letter that anybody may open; what is attached to it has a password."""
+    locked, plain = io.BytesIO(), io.BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(612, 792))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.obj.Resources = Dictionary(Font=Dictionary(F=font))
+        page.obj.Contents = pdf.make_stream(b"BT /F 14 Tf 60 700 Td (Hemoglobin 13.6) Tj ET")
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u", R=6))
+        pdf.save(plain, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(locked, password="u") as pdf:
+        lock = pdf.trailer.Encrypt.unparse(resolved=True).replace(b"/StmF /StdCF", b"/StmF /Identity")
+        lock = lock.replace(b"/StrF /StdCF", b"/StrF /Identity /EFF /StdCF").replace(b"/DocOpen", b"/EFOpen")
+    data = plain.getvalue()
+    at = data.index(b"trailer <<") + len(b"trailer <<")
+    path.write_bytes(data[:at] + b" /Encrypt " + lock + data[at:])
+    return path
+
+
+def test_a_page_with_a_photo_that_is_none_is_a_picture_and_leaves_no_fault_in_the_file(desk: Desk) -> None:
+    path = desk.folder / "letter.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(612, 792))
+        about = {"Width": 20, "Height": 20, "ColorSpace": Name.DeviceGray, "BitsPerComponent": 8}
+        photo = pdf.make_stream(b"w" * 400, Type=Name.XObject, Subtype=Name.Image, Filter=Name.DCTDecode, **about)
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.obj.Resources = Dictionary(Font=Dictionary(F=font), XObject=Dictionary(I=photo))
+        page.obj.Contents = pdf.make_stream(b"BT /F 14 Tf 60 700 Td (Hemoglobin 13.6) Tj ET 99 0 0 99 60 500 cm /I Do")
+        pdf.save(path)
+    desk.add(path, "Letter")
+    built = desk.build()
+    assert (built.aside, built.unseen, built.picture_pages) == ((), (), (("Letter", ()),))
+    assert "Hemoglobin 13.6" in words_of(desk.out, 2)
+    with pikepdf.open(desk.out) as packet:
+        assert packet.check_pdf_syntax() == []
+
+
+def test_a_paper_of_which_only_the_attachments_are_locked_is_carried_over(desk: Desk) -> None:
+    path = with_only_its_attachments_locked(desk.folder / "letter.pdf")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    desk.add(path, "Letter")
+    built = desk.build()
+    assert (built.aside, built.pictures, built.unseen) == ((), (), ())
+    assert "Hemoglobin 13.6" in words_of(desk.out, 2)
 
 
 def test_a_locked_paper_and_a_broken_one_do_not_stop_the_packet(desk: Desk) -> None:
