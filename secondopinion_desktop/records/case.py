@@ -79,7 +79,7 @@ class Case:
         self, changed: Collection[str], given: Mapping[str, Mapping[str, Entry]], moved: Collection[str]
     ) -> Iterator[tuple[_Indexed, _Index]]:
         """The indices of this case as they are after a change; not those that have to be made anew."""
-        for (kind, keys), index in self._indices.items():
+        for (kind, keys), index in tuple(self._indices.items()):  # A job may ask for another meanwhile.
             if kind not in changed:
                 yield (kind, keys), index
             elif kind not in moved:
