@@ -134,8 +134,8 @@ class PagePictures:
         return words_of_scan(self._book, one.document, one.page) or None
 
     def close(self) -> None:
-        """End the worker and take the files away."""
-        self.reader.close()
+        """End the worker and take the files away; whoever still wants a picture is cancelled."""
+        self.reader.close(for_good=True)
         self._files.close()
 
 

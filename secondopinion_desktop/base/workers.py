@@ -83,6 +83,7 @@ class Worker:
         self._turn = threading.Lock()
         self._child: _Child | None = None
         self._closings = 0
+        self._is_over = False
 
     def __enter__(self) -> Worker:
         return self
@@ -122,8 +123,10 @@ class Worker:
             self._turn.release()
         return _unwrap(answer)
 
-    def close(self) -> None:
-        """End the child, in the middle of a call too: that call is then cancelled. A later call starts a new one."""
+    def close(self, *, for_good: bool = False) -> None:
+        """End the child, in the middle of a call too: that call is then cancelled. A later call starts a new one, or is
+        cancelled too where this is `for_good`."""
+        self._is_over = self._is_over or for_good
         self._closings += 1
         while not self._turn.acquire(timeout=POLL_SECONDS):
             if child := self._child:
@@ -142,6 +145,8 @@ class Worker:
         return closings
 
     def _living_child(self) -> _Child:
+        if self._is_over:
+            raise Cancelled
         if self._child and self._child.process.poll() is not None:
             self._end_child()
         if self._child is None:

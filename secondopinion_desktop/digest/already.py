@@ -8,9 +8,8 @@ is about and the fields in which the two differ; nothing is chosen here. To add 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
@@ -155,7 +154,7 @@ def _dosed(entry: Entry, fields: Fields) -> Already:
 def _test(case: Case, fields: Fields) -> Already:
     if fields.get("standing") in ("planned", "awaited"):
         return _test_to_come(case, fields)
-    of_day = list(_tests_of_days(case).get((key_of_test(fields["name"]), fields.get("done_on", "")), ()))
+    of_day = list(case.by(_name_and_day, Test).get((key_of_test(fields["name"]), fields.get("done_on", "")), ()))
     if fields.get("sort") == "gene":
         return _marker(case, fields, of_day)
     of_unit = [one for one in of_day if is_same_amount(f"1 {fields.get('unit', '')}", f"1 {one.unit or ''}")]
@@ -183,15 +182,9 @@ def _test_to_come(case: Case, fields: Fields) -> Already:
     return Already(entry, ("planned_for",))
 
 
-@lru_cache(maxsize=4)
-def _tests_of_days(case: Case) -> Mapping[tuple[str, str], tuple[Test, ...]]:
-    """The tests of a case by their name and the day they were made: hundreds of values are asked about at once."""
-    found: dict[tuple[str, str], tuple[Test, ...]] = {}
-    for one in case.all(Test):
-        if one.done_on is not None:
-            key = (key_of_test(one.name), one.done_on.edtf)
-            found[key] = (*found.get(key, ()), one)
-    return found
+def _name_and_day(test: Test) -> tuple[Hashable, ...]:
+    """By what tests are looked up: hundreds of values are asked about at once, each beside those taken before it."""
+    return ((key_of_test(test.name), test.done_on.edtf),) if test.done_on is not None else ()
 
 
 def _says_value(test: Test, said: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from secondopinion_desktop.digest.illness import candidates
@@ -20,7 +19,7 @@ def has_several_problems(case: Case) -> bool:
     """Whether there is more than one problem it could be of; one that may not be told is one, too. Asked of each of a
     thousand treatments."""
     told = {one.id for one in case.all(HealthProblem)}
-    return len(told | set(_named(case))) > 1
+    return len({*told, *case.by(_problem, Diagnosis), *case.by(_problem, Test)}) > 1
 
 
 def problem_of(entry: Entry | None, case: Case) -> str | None:
@@ -54,6 +53,5 @@ def is_not_said(entry: Entry, case: Case) -> bool:
     return has_several_problems(case) and problem_of(entry, case) is None
 
 
-def _named(case: Case) -> Iterator[str]:
-    named = [*(one.problem for one in case.all(Diagnosis)), *(one.problem for one in case.all(Test))]
-    yield from (one for one in named if one is not None)
+def _problem(entry: Diagnosis | Test) -> tuple[str, ...]:
+    return (entry.problem,) if entry.problem is not None else ()

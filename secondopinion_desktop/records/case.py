@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,6 +14,8 @@ from secondopinion_desktop.records.kinds import Answer, Patient, Proof, Settings
 E = TypeVar("E", bound=Entry)
 T = TypeVar("T")
 _NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
+_Indexed = tuple[str, Callable[[Any], tuple[Hashable, ...]]]
+_Index = dict[Hashable, tuple[Entry, ...]]
 _OfEach = dict[Callable[[Entry], Any], dict[str, tuple[Entry, Any]]]
 _Parts = dict[tuple[str, ...], tuple[tuple[Mapping[str, Entry], ...], "Case"]]
 
@@ -32,6 +34,7 @@ class Case:
         self._parts: _Parts = {} if before is None else before._parts
         self._own_parts: dict[tuple[str, ...], Case] = {}
         self._all: dict[str, tuple[Entry, ...]] = {}
+        self._indices: dict[_Indexed, _Index] = {}
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Case:
@@ -47,11 +50,14 @@ class Case:
                 changed[kind] = dict(self._by_kind.get(kind, _NO_ENTRIES))
             return changed[kind]
 
+        gone: set[str] = set()
         for entry_id in without:
             entry = self.get(entry_id)
             if entry is not None:
                 table(kind_of(entry).name).pop(entry_id, None)
+                gone.add(kind_of(entry).name)
         late: set[str] = set()
+        given: dict[str, dict[str, Entry]] = {}
         for entry in entries:
             name = kind_of(entry).name
             held = table(name)
@@ -62,10 +68,24 @@ class Case:
                 is_late = bool(held) and _order(entry) < _order(next(reversed(held.values())))
             if is_late:
                 late.add(name)
-            held[entry.id] = entry
+            held[entry.id] = given.setdefault(name, {})[entry.id] = entry
         # What comes back from the trash stands where it stood: one sort a kind, however many come back at once.
         changed.update({name: _in_order_made(changed[name].values()) for name in late})
-        return Case({**self._by_kind, **changed}, self)
+        after = Case({**self._by_kind, **changed}, self)
+        after._indices = dict(self._followed(changed, given, moved=late | gone))
+        return after
+
+    def _followed(
+        self, changed: Collection[str], given: Mapping[str, Mapping[str, Entry]], moved: Collection[str]
+    ) -> Iterator[tuple[_Indexed, _Index]]:
+        """The indices of this case as they are after a change; not those that have to be made anew."""
+        for (kind, keys), index in tuple(self._indices.items()):  # A job may ask for another meanwhile.
+            if kind not in changed:
+                yield (kind, keys), index
+            elif kind not in moved:
+                now = _index_after(index, keys, self._by_kind.get(kind, _NO_ENTRIES), given[kind].values())
+                if now is not None:
+                    yield (kind, keys), now
 
     def of_each(self, work: Callable[[Entry], T], entries: Iterable[Entry]) -> Iterator[T]:
         """What `work` makes of each of these entries, in their order.
@@ -78,6 +98,21 @@ class Case:
             if found is None or found[0] is not entry:
                 found = known[entry.id] = (entry, work(entry))
             yield found[1]
+
+    def by(self, keys: Callable[[E], tuple[Hashable, ...]], kind: type[E]) -> Mapping[Hashable, tuple[E, ...]]:
+        """The entries of a kind by what `keys` makes of each, in the order they were made.
+
+        Made once and then led along from change to change, so `keys` may look at nothing but the entry.
+        """
+        name = kind_of(kind).name
+        found = self._indices.get((name, keys))
+        if found is None:
+            found = {}
+            for entry in self.of_kind(name):
+                for key in keys(entry):  # type: ignore[arg-type]
+                    found[key] = (*found.get(key, ()), entry)
+            self._indices[name, keys] = found
+        return found  # type: ignore[return-value]
 
     def part(self, *kinds: str) -> Case:
         """Only the entries of these kinds: the very same case until one of them changes.
@@ -143,22 +178,13 @@ class Case:
         """What this file has been told to do its own way."""
         return self.one(Settings)
 
-    @cached_property
-    def _proofs(self) -> dict[str, tuple[Proof, ...]]:
-        found: dict[str, list[Proof]] = {}
-        for proof in self.all(Proof):
-            for end in (proof.entry, proof.document):
-                if end:
-                    found.setdefault(end, []).append(proof)
-        return {entry_id: tuple(proofs) for entry_id, proofs in found.items()}
-
     def proofs_of(self, entry_id: str) -> tuple[Proof, ...]:
         """The links from this entry to pages of papers, oldest first."""
-        return tuple(proof for proof in self._proofs.get(entry_id, ()) if proof.entry == entry_id)
+        return self.by(_entry_proven, Proof).get(entry_id, ())
 
     def proofs_on(self, document_id: str) -> tuple[Proof, ...]:
         """The links from entries to pages of this paper."""
-        return tuple(proof for proof in self._proofs.get(document_id, ()) if proof.document == document_id)
+        return self.by(_paper_proving, Proof).get(document_id, ())
 
     @cached_property
     def _none_known(self) -> frozenset[str]:
@@ -167,6 +193,30 @@ class Case:
     def says_none(self, about: str) -> bool:
         """True when the person answered "none known" for this list."""
         return about in self._none_known
+
+
+def _entry_proven(proof: Proof) -> tuple[Hashable, ...]:
+    return (proof.entry,) if proof.entry else ()
+
+
+def _paper_proving(proof: Proof) -> tuple[Hashable, ...]:
+    return (proof.document,) if proof.document else ()
+
+
+def _index_after(
+    index: _Index, keys: Callable[[Any], tuple[Hashable, ...]], was: Mapping[str, Entry], set_now: Iterable[Entry]
+) -> _Index | None:
+    """The index of a kind after these were added or set otherwise; None where one came to other keys: then it is made
+    anew, in the order of the entries."""
+    found = dict(index)
+    for new in set_now:
+        old = was.get(new.id)
+        if old is not None and keys(old) != keys(new):
+            return None
+        for key in keys(new):
+            others = found.get(key, ())
+            found[key] = (*others, new) if old is None else tuple(new if one is old else one for one in others)
+    return found
 
 
 def _order(entry: Entry) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def translations_behind(papers: Sequence[Document]) -> tuple[Document, ...]:
 
 def replaced_by(paper: Document, case: Case) -> Document | None:
     """The paper that took this one's place (corrected, or issued again); an addendum takes nobody's place."""
-    return _successors(case).get(paper.id)
+    return _successors(case.part("document")).get(paper.id)
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +63,7 @@ def is_replaced(paper: Document, case: Case) -> bool:
 
 def replaced_papers(case: Case) -> frozenset[str]:
     """The ids of all papers whose place another one took, be that one in the file or not."""
-    here = {old for old in _successors(case) if case.find(Document, old) is not None}
+    here = {old for old in _successors(case.part("document")) if case.find(Document, old) is not None}
     return frozenset(here | {one.id for one in case.all(Document) if one.superseded})
 
 

@@ -207,7 +207,7 @@ def filled_unseen(part: QWidget) -> Iterator[None]:
     try:
         yield
     finally:
-        if hides:
+        if hides and shiboken6.isValid(part):
             part.show()
 
 

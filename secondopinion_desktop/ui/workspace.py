@@ -19,7 +19,7 @@ from secondopinion_desktop.app.joining import JOINED
 from secondopinion_desktop.app.kept_report import kept_report_of
 from secondopinion_desktop.app.passphrases import unfinished_words_of
 from secondopinion_desktop.base.clock import today
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.opinions import current_opinion
 from secondopinion_desktop.guidance.row import ChecklistRow
@@ -94,6 +94,7 @@ class Workspace(QObject):
         self._opinion_id: str | None = None
         self._pictures: PagePictures | None = None
         self._pictures_lock = threading.Lock()
+        self._is_closed = False
         self._rows: tuple[ChecklistRow, ...] = ()
         self._rows_of: _RowsOf | None = None
         if book.is_for_reading:
@@ -118,6 +119,8 @@ class Workspace(QObject):
     def pictures(self) -> PagePictures:
         """Draws and reads this casebook's papers, in a worker of its own; for jobs, as drawing takes a moment."""
         with self._pictures_lock:
+            if self._is_closed:
+                raise Cancelled  # A job that comes here late would start a process that nobody ends.
             if self._pictures is None:
                 from secondopinion_desktop.app.previews import PagePictures
 
@@ -294,10 +297,13 @@ class Workspace(QObject):
         self.unfinished.write()
         self.new.end()
         hand.take_up()
+        self.jobs.stop_all()
+        with self._pictures_lock:
+            self._is_closed = True
+        if self._pictures is not None:
+            self._pictures.close()  # First: jobs that wait for a picture wait no longer.
         self.jobs.close()
         self.closing.emit()
-        if self._pictures is not None:
-            self._pictures.close()
         self._stop_listening()
 
     def _tell(self, title: str, advice: str) -> None:

@@ -92,3 +92,26 @@ def test_a_part_of_a_case_is_the_same_until_one_of_its_kinds_changes() -> None:
     assert case.with_entries([Symptom(id="s2", what="cold")]).part("test", "proof") is part
     assert case.with_entries([Test(id="t", name="LDH")]).part("test", "proof") is not part
     assert [one.id for one in part.entries()] == ["t"]
+
+
+def test_entries_are_found_by_what_they_say_after_they_came_went_or_say_another_thing() -> None:
+    random = Random(7)
+    case = Case.of(
+        [Test(id=f"t{n}", name=f"CEA {n % 3}", made_at=f"2025-01-{n + 10}") for n in range(6)]
+        + [Proof(id=f"p{n}", entry=f"t{n % 4}", document=f"d{n % 2}", made_at=f"2025-02-{n + 10}") for n in range(6)]
+    )
+    assert [one.id for one in case.proofs_of("t1")] == ["p1", "p5"]
+    for step in range(60):
+        entry = random.choice(list(case.entries()))
+        if step % 5 == 4:
+            case = case.with_entries(without=[entry.id])
+        elif step % 5 == 3:
+            case = case.with_entries([replace(entry, id=f"n{step}", made_at=f"2025-{random.randint(1, 12):02}-01")])
+        elif isinstance(entry, Proof):
+            case = case.with_entries([replace(entry, entry=f"t{random.randint(0, 3)}", field="result")])
+        else:
+            case = case.with_entries([replace(entry, note=f"{step}")])
+        fresh = as_if_opened(case)
+        for n in range(6):
+            assert case.proofs_of(f"t{n}") == fresh.proofs_of(f"t{n}")
+            assert case.proofs_on(f"d{n}") == fresh.proofs_on(f"d{n}")

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Question
 from secondopinion_desktop.ui.leaving import SavingCover
 from secondopinion_desktop.ui.window import Window
+from secondopinion_desktop.ui.workspace import Workspace
 
 PATIENCE_SECONDS = 20.0
 
@@ -106,3 +107,30 @@ def test_another_casebook_opens_once_the_first_is_written(
     assert window.house is not None
     assert window.house.workspace.case.patient.name == "Anna Invented"
     assert not covered(window)
+
+
+def test_a_drawing_that_begins_late_starts_no_process_once_the_casebook_is_closed(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "letter.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr("secondopinion_desktop.ui.jobs.LEAVE_WITHIN_SECONDS", 0.05)
+    before, late = workspace.pictures, threading.Event()
+    found: list[str] = []
+
+    def draw(_progress: Progress) -> None:
+        late.wait(10)  # Such as a large paper that is being copied out of the casebook.
+        for ask in (lambda: workspace.pictures, before.reader.warm, partial(before.reader.read, paper)):
+            try:
+                ask()
+            except Cancelled:
+                found.append("cancelled")
+        found.append("ended")
+
+    workspace.run(draw, "Drawing a page", quiet=True)
+    (thread,) = [one for one in threading.enumerate() if one.name == "job: Drawing a page"]
+    workspace.close()
+    late.set()
+    thread.join(10)
+    assert found == ["cancelled", "cancelled", "cancelled", "ended"]
+    assert before.reader._shower.pid is None and before.reader._worker.pid is None

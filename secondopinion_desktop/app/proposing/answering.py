@@ -29,9 +29,9 @@ def accept(
     One that another of them contradicts is not taken. Where somebody `compared` them with the picture, the words in
     doubt on which they stand are settled with it, wherever else these are shown.
     """
-    newest = book.originals.newest_readings()
+    newest, wanted = book.originals.newest_readings(), frozenset(ids)
     there = _there(book, ids, everything=plain, newest=newest)
-    taken = [one for one in there.values() if one.id in ids or (plain and one.is_plain)]
+    taken = [one for one in there.values() if one.id in wanted or (plain and one.is_plain)]
     names = _one_name_each(book.case, taken)
 
     def fit(case: Case, one: Proposal) -> Proposal | None:
@@ -41,7 +41,7 @@ def accept(
     def as_taken(case: Case, one: Proposal) -> PaperField | TakenFact:
         return _as_taken(case, one, names.get(one.id))
 
-    change, done = taken_at_once(book.case, taken, fit, as_taken, today(book.desk.clock), ids)
+    change, done = taken_at_once(book.case, taken, fit, as_taken, today(book.desk.clock), wanted)
     if change is not None:
         seen = [edit for one in taken if compared and one.id in done for edit in compared_words(book, one)]
         book.do(replace(change, edits=(*change.edits, *seen)))

@@ -97,7 +97,7 @@ def _whose(case: Case, on: PagePersons) -> Whose:
 
 
 def _is_old(case: Case, paper: Document) -> bool:
-    newest = _newest_day(case)
+    newest = _newest_day(case.part("document"))
     if paper.dated is None or not paper.dated.is_dated or newest is None:
         return True
     return (newest - paper.dated.latest).days > _OLD_DAYS

@@ -67,10 +67,10 @@ class Reader:
         self._worker.warm()
         self._shower.warm()
 
-    def close(self) -> None:
-        """End both processes; a later call starts them again."""
-        self._worker.close()
-        self._shower.close()
+    def close(self, *, for_good: bool = False) -> None:
+        """End both processes; a later call starts them again, unless this is `for_good`: then it is cancelled."""
+        self._worker.close(for_good=for_good)
+        self._shower.close(for_good=for_good)
 
     def read(
         self, path: Path, password: str | None = None, progress: Progress | None = None, *, name: str | None = None

@@ -37,7 +37,7 @@ class EntryList(QWidget):
     def __init__(self, title: str, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
-        self._rows: tuple[ListRow, ...] = ()
+        self._rows: Sequence[ListRow] = ()
         self._all = False
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(4), 0, 0)
@@ -76,14 +76,14 @@ class EntryList(QWidget):
 
     def show_rows(self, rows: Sequence[ListRow], none_known: str = "") -> None:
         """Show these rows; without any, the answer "none known" when it was given ("" when not)."""
-        self._rows = tuple(rows)
+        self._rows = rows
         fits = len(self._rows) <= MOST_ROWS
-        short = () if self._all and not fits else self._rows[:MOST_ROWS]
+        short = () if self._all and not fits else tuple(self._rows[:MOST_ROWS])
         self.sheet.set_rows(short)
         self.sheet.setVisible(bool(short))
         if self._all and not fits:
             self.long.show()
-            self.long.set_rows(self._rows)
+            self.long.set_rows(tuple(self._rows))
         elif "long" in vars(self):
             self.long.hide()
         self.more.setVisible(not fits and not self._all)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.words import joined, short
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Contact, Coverage, Permission, Person, Place, Portal
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.entry_rows import row_of, title_of
+from secondopinion_desktop.ui.forms.rows_asked import RowsAsked
 from secondopinion_desktop.ui.widgets.rows import ListRow
 
 CLINICIANS = frozenset({"doctor", "nurse"})
@@ -34,7 +37,7 @@ class Group:
 
     key: str
     title: str
-    rows: tuple[ListRow, ...]
+    rows: Sequence[ListRow]
     add: str = "person"
     given: Mapping[str, Value] = field(default_factory=dict)
     add_words: str = "Add a person"
@@ -85,27 +88,38 @@ def _papers_and_calls(case: Case, today: date) -> list[Group]:
     ):
         entries = case.all(kind)
         if entries:
-            rows = tuple(row_of(entry, case, today) for entry in entries)
+            rows = RowsAsked(entries, partial(_row, case, today))
             found.append(Group(key, title, rows, kind_of(kind).name, {}, words))
     calls = calls_newest_first(case)
     if calls:
-        rows = tuple(row_of(call, case, today) for call in calls)
+        rows = RowsAsked(calls, partial(_row, case, today))
         found.append(Group("calls", "All calls and letters, newest first", rows, "contact", {}, CALL))
     return found
 
 
 def calls_newest_first(case: Case) -> tuple[Contact, ...]:
     """Every contact made, the newest first; those without a date last."""
-    calls = case.all(Contact)
+    return _newest_first(case.all(Contact))
+
+
+def _newest_first(calls: Iterable[Contact]) -> tuple[Contact, ...]:
     return tuple(sorted(calls, key=lambda call: call.on.newest_key if call.on else (0, 0, 0), reverse=True))
 
 
 def last_call(entry_id: str, case: Case) -> str:
     """The newest call with a person or place in a few words; "" when there was none."""
-    mine = [call for call in calls_newest_first(case) if entry_id in (call.person, call.place)]
-    if not mine:
+    mine = next(iter(_newest_first(case.by(_with_whom, Contact).get(entry_id, ()))), None)
+    if mine is None:
         return ""
-    return joined(f"last call {short(mine[0].on)}" if mine[0].on else "called", mine[0].answer, by=": ")
+    return joined(f"last call {short(mine.on)}" if mine.on else "called", mine.answer, by=": ")
+
+
+def _with_whom(call: Contact) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in (call.person, call.place) if one))
+
+
+def _row(case: Case, today: date, entry: Entry) -> ListRow:
+    return row_of(entry, case, today)
 
 
 def _with_calls(entry: Person | Place, case: Case, today: date) -> ListRow:

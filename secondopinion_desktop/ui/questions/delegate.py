@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -75,7 +76,7 @@ class QuestionDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _tall(text: str, role: str, width: int) -> int:
-        return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
+        return _tall(text, role, width, theme.factor)
 
     @staticmethod
     def _number(painter: QPainter, rect: QRect, line: QuestionLine) -> None:
@@ -97,6 +98,12 @@ class QuestionDelegate(QStyledItemDelegate):
             painter.setPen(theme.color(token))
             painter.drawText(room, WRAP, text)
             top = room.bottom() + 1 + theme.space(4)
+
+
+@lru_cache(maxsize=16_384)
+def _tall(text: str, role: str, width: int, _factor: float) -> int:
+    """Asked of every question at every change, to know how tall the list is; letters are as large as `_factor` says."""
+    return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
 
 
 def support(line: QuestionLine) -> str:

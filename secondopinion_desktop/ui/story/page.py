@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secondopinion_desktop.digest.people import first_name, is_own_file, keepers
 from secondopinion_desktop.digest.words import counted, how_they_feel, listed
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import answer_none_known, take_back_none_known
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import NONE_KNOWN_LISTS, Answer, Diagnosis, Document, Symptom, Treatment
 from secondopinion_desktop.ui.forms.entry_list import EntryList
 from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
+from secondopinion_desktop.ui.forms.rows_asked import RowsAsked
 from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.story.chart import SeriesChart
 from secondopinion_desktop.ui.story.marks import story_of
@@ -26,6 +29,7 @@ from secondopinion_desktop.ui.story.subjects import SUBJECTS, Subject
 from secondopinion_desktop.ui.story.timeline import Timeline, in_paragraphs
 from secondopinion_desktop.ui.story.unanswered import UnansweredList
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import (
     EmptyState,
     FlowLayout,
@@ -59,6 +63,7 @@ class StoryPage(Page):
     def build(self) -> None:
         """Axis, charts, lists."""
         self.is_filled = False
+        self._filling = Turns(self)
         self._told: tuple[tuple[str, str], ...] = ()
         self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.").that_writes()
         self.header.add_button(self.add_button)
@@ -80,20 +85,14 @@ class StoryPage(Page):
         self.body.addWidget(self.axis_sheet)
         self._build_charts()
         self.lists: dict[str, EntryList] = {}
+        for subject in SUBJECTS[:AT_ONCE]:
+            self.body.addWidget(self._new_list(subject))
         self._below = QWidget()
         self._below.setProperty("role", "body")
         self._below_column = QVBoxLayout(self._below)
         self._below_column.setContentsMargins(0, 0, 0, 0)
         self._below_column.setSpacing(self.body.spacing())
         self.body.addWidget(self._below)
-        for subject in SUBJECTS:
-            self._build_list(subject)
-        self.unanswered = UnansweredList()
-        self.unanswered.add_wanted.connect(self._add_to)
-        self.unanswered.none_wanted.connect(self._none_known)
-        self._below_column.addWidget(self.unanswered)
-        for later in (*self.lists.values(), self.options, self.notices, self.unanswered):
-            later.hide()
 
     def _build_charts(self) -> None:
         self._series: tuple[Series, ...] = ()
@@ -110,26 +109,37 @@ class StoryPage(Page):
         self.body.addWidget(self.charts)
 
     def _build_list(self, subject: Subject) -> None:
+        """One of the lists below the fold, with what stands beside it; the first time the page is filled."""
+        if subject.key in self.lists:
+            return
         if subject.key == "symptoms":
             self.notices = PlaceNotices(("symptoms",), self.workspace)
             self._below_column.addWidget(self.notices)
+        self._below_column.addWidget(self._new_list(subject))
+        if subject.key == "options":
+            self.options = OptionsSide()
+            self.options.opened.connect(self.workspace.open_entry)
+            self._below_column.addWidget(self.options)
+
+    def _build_unanswered(self) -> None:
+        self.unanswered = UnansweredList()
+        self.unanswered.add_wanted.connect(self._add_to)
+        self.unanswered.none_wanted.connect(self._none_known)
+        self._below_column.addWidget(self.unanswered)
+
+    def _new_list(self, subject: Subject) -> EntryList:
         listing = EntryList(subject.title, f"Add: {subject.menu[:1].lower()}{subject.menu[1:]}")
         listing.opened.connect(self.workspace.open_entry)
         listing.add_wanted.connect(partial(self._add_to, subject.key))
         listing.take_back_wanted.connect(partial(self._take_back, subject.none))
         self.lists[subject.key] = listing
-        self._below_column.addWidget(listing)
-        if subject.key == "options":
-            self.options = OptionsSide()
-            self.options.opened.connect(self.workspace.open_entry)
-            self._below_column.addWidget(self.options)
+        return listing
 
     # Showing
 
     def refresh(self) -> None:
         """Read the case and draw it."""
         case = self.case
-        self.lists["symptoms"].title.setText(f"{how_they_feel(case)}, newest first")
         if not any(subject.entries(case, self.workspace.today) for subject in SUBJECTS) and not case.all(Answer):
             self.add_button.hide()  # The buttons of the empty page say it better.
             self.set_empty(self._empty_state())
@@ -145,18 +155,28 @@ class StoryPage(Page):
         if self.is_filled:
             self._fill_rest()
         else:
-            # The first time, what lies below the fold waits until the axis has been painted.
-            QTimer.singleShot(0, self, self._fill_unseen)
+            # The first time, what lies below the fold waits until the axis has been painted, and comes list by list.
+            self._filling.begin(self._filled_unseen())
 
-    def _fill_unseen(self) -> None:
+    def _filled_unseen(self) -> Generator[None]:
         with filled_unseen(self._below):
-            self._fill_rest()
+            for subject in SUBJECTS[AT_ONCE:]:
+                self._build_list(subject)
+                self._refresh_list(subject)
+                yield
+            if "unanswered" not in vars(self):
+                self._build_unanswered()
+            self._refresh_below_lists()
+            yield
+        self.is_filled = True
 
     def _fill_rest(self) -> None:
-        case = self.case
-        self.is_filled = True
         for subject in SUBJECTS[AT_ONCE:]:
             self._refresh_list(subject)
+        self._refresh_below_lists()
+
+    def _refresh_below_lists(self) -> None:
+        case = self.case
         self.notices.refresh()
         self.notices.setVisible(bool(self.notices.texts and case.all(Symptom)))
         waiting = [
@@ -200,18 +220,15 @@ class StoryPage(Page):
             offered = [entry for entry in entries if isinstance(entry, Treatment)]
             self.options.show_options(offered, case)
             self.options.setVisible(bool(offered))
-        rows = [] if subject.key == "options" else [self._row(entry) for entry in entries]
+        word = partial(_row, case, self.workspace.today)
+        rows = RowsAsked(() if subject.key == "options" else entries, word)
         none = f"None known: {NONE_KNOWN_LISTS[subject.none]}." if subject.none and case.says_none(subject.none) else ""
         listing = self.lists[subject.key]
+        if subject.key == "symptoms":
+            listing.title.setText(f"{how_they_feel(case)}, newest first")
         listing.show_rows(rows, "" if entries else none)
         if subject.key == "options" and entries:
             listing.setVisible(True)
-
-    def _row(self, entry: Entry) -> ListRow:
-        """A name given to a problem stands under it, and says so."""
-        row = row_of(entry, self.case, self.workspace.today)
-        under = isinstance(entry, Diagnosis) and entry.problem and self.case.get(entry.problem) is not None
-        return replace(row, title=f"– {row.title}") if under else row
 
     def _told_by(self) -> str:
         names = [(person.name or "").split()[0] for person in keepers(self.case) if person.name]
@@ -271,3 +288,10 @@ class StoryPage(Page):
 
     def _take_back(self, about: str) -> None:
         self.workspace.do(take_back_none_known(self.case, about), notice="Back to “not answered”.")
+
+
+def _row(case: Case, today: date, entry: Entry) -> ListRow:
+    """A name given to a problem stands under it, and says so."""
+    row = row_of(entry, case, today)
+    under = isinstance(entry, Diagnosis) and entry.problem and case.get(entry.problem) is not None
+    return replace(row, title=f"– {row.title}") if under else row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -134,7 +135,7 @@ class Timeline(Told, QWidget):
         self._paint_names(painter, picture)
         for line in picture.lines:
             self._paint_line(painter, line.points)
-        for mark in picture.marks:
+        for mark in _seen_once(picture.marks):
             self._paint_mark(painter, mark)
         painter.setFont(theme.font("small"))
         for mark in picture.marks:
@@ -273,6 +274,13 @@ def _told(story: Story, lane: str) -> list[str]:
 
 def _month(day: date) -> str:
     return PartialDate(day.year, day.month).reads()
+
+
+def _seen_once(marks: Iterable[PlacedAxisMark]) -> Iterable[PlacedAxisMark]:
+    """Of marks that look alike and lie on the same pixels only the last: of thousands of values most cover another."""
+    return {
+        (one.y, round(one.left), round(one.right), one.mark.is_bar, one.mark.sure, one.mark.about): one for one in marks
+    }.values()
 
 
 def _tone(placed: PlacedAxisMark) -> str:

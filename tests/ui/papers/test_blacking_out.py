@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from io import BytesIO
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.records.kinds import Blackout, Document
+from secondopinion_desktop.app.kept_packets import from_before_in_words
+from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.records.deeds import note_packet
+from secondopinion_desktop.records.kinds import Blackout, Document, PacketMade
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.viewing import PageView
+from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add
 from tests.ui.viewing.test_hands import at, drag
+
+TODAY = date(2026, 3, 9)
+HELD = ((b"%PDF-1.4 a packet", "application/pdf"), (b"[]", "application/json"))
 
 
 @pytest.fixture
@@ -107,3 +117,35 @@ def test_what_was_typed_and_not_blacked_out_yet_is_there_next_time(page: PapersP
     page.preview.black.field.setText("-")
     page.preview.black.take()
     assert not page.case.all(Blackout) and page.preview.black.field.text() == "-"
+
+
+@pytest.mark.parametrize("by_words", [True, False], ids=["words", "a part of a page"])
+def test_copies_of_packets_from_before_are_forgotten_by_the_button_that_offers_it(
+    page: PapersPage, paper: Document, window: Window, by_words: bool
+) -> None:
+    book, house = page.workspace.book, window.house
+    assert house is not None
+    kept, said = (book.add_blob(BytesIO(one), media) for one, media in HELD)
+    made = note_packet(None, "doctor", version=1, pages=2, fingerprint="f", today=TODAY, kept=kept, contents=said)
+    (packet,) = book.note(made).ids
+    clock = book.desk.clock
+    assert isinstance(clock, StillClock)
+    clock.at += timedelta(minutes=5)
+    if by_words:
+        page.preview.show_side("Blacked out")
+        page.preview.black.field.setText("Wendelin")
+        page.preview.black.black.click()
+    else:
+        view = page.preview.view
+        drag(view, at(view, 0.2, 0.18), at(view, 0.6, 0.26))
+        page.preview.black.button.click()
+    assert house.notice.deed.text() == "Forget these copies"
+    assert house.notice.words.text().startswith("One packet that is kept here was made before")
+    assert book.originals.has(kept) and book.originals.has(said)
+    QTest.mouseClick(house.notice.deed, Qt.MouseButton.LeftButton)
+    after = book.case.find(PacketMade, packet)
+    assert after is not None, "that it was made stays noted"
+    assert (after.kept, after.contents) == (None, None if by_words else said)
+    assert (book.originals.has(kept), book.originals.has(said)) == (False, not by_words)
+    assert house.notice.words.text() == "The kept copies of 1 packet are forgotten."
+    assert not from_before_in_words(book.case)
