@@ -50,18 +50,33 @@ def say_what_qt_lacks() -> None:
         print(f"--- Qt cannot start here ({reason}). On Debian and Ubuntu: {QT_NEEDS}", file=sys.stderr, flush=True)
 
 
+def compiling() -> subprocess.Popen[bytes]:
+    """Have pytest look at all tests, which in a fresh clone compiles all of them, while the types are checked on another
+    core: otherwise each core would compile them all for itself."""
+    command = (*PYTHON, "pytest", "--collect-only", "-qq")
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, env=surroundings(), stdin=quiet, stdout=quiet, stderr=quiet)
+
+
 def all_tests(words: list[str]) -> int:
-    """Run pytest. What Python compiles is kept where Python keeps it, for the many processes of this run and the next;
-    what came compiled with a library is not compiled again, which took a quarter of a minute on each core."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """Run pytest."""
     command = (*PYTHON, "pytest", *(words or ON_ALL_CORES))
-    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=surroundings(), check=False).returncode
+
+
+def surroundings() -> dict[str, str]:
+    """What Python compiles is kept where Python keeps it, for the many processes of this run and the next; what came
+    compiled with a library is not compiled again, which took a quarter of a minute on each core."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main() -> int:
     """Run all checks, then the tests; 0 when every one of them is content."""
+    ahead = None if sys.argv[1:] else compiling()
     failed = [name for name, command in CHECKS.items() if not is_well(name, command)]
     say_what_qt_lacks()
+    if ahead is not None:
+        ahead.wait()
     print("\n--- tests", flush=True)
     tests = all_tests(sys.argv[1:])
     if failed:

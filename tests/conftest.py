@@ -10,10 +10,13 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from secondopinion_desktop.base import own_run, workers
 from secondopinion_desktop.store import engine, key
@@ -22,7 +25,7 @@ from tests.ready_workers import standing
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PATIENCE = 5.0  # seconds a thread that has been told to end may take to do so
+PATIENCE = 20.0  # seconds a thread that has been told to end may take to do so, on a busy computer
 HERE = Path(__file__).resolve().parent
 WINDOW_TESTS = HERE / "ui"
 STARTS_WORKERS = (
@@ -75,6 +78,24 @@ def _new_folder(factory: pytest.TempPathFactory, name: str) -> Path:
 
 
 _numbers = itertools.count(1)
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy computer may take; nothing waits so long when all is well."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = int(1000 * PATIENCE)) -> None:
+        """Wait until it is so."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = int(1000 * PATIENCE), **given: Any) -> SignalBlocker:
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=timeout, **given)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Takes the place of pytest-qt's own, whose patience is five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

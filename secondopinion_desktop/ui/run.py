@@ -61,7 +61,7 @@ def open_window(path: str | Path | None = None, *, only_read: bool = False) -> i
     preferences = Preferences(desk.data_folder)
     theme.start(app, preferences.kept.text_size, preferences.kept.appearance)
     spelling.switch(preferences.kept.spelling)
-    window = Window(desk, preferences)
+    window = Window(desk, preferences, has_book=book is not None)
     errors.tell_through(window.tell)
     if book is not None:
         window.show_book(book)

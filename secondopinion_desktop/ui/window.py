@@ -51,7 +51,8 @@ CLOSE_ALL_THE_SAME = "Close, kept on this computer"
 class Window(WindowKeys, WindowCommands, QMainWindow):
     """One window, one casebook at a time."""
 
-    def __init__(self, desk: Desk, preferences: Preferences) -> None:
+    def __init__(self, desk: Desk, preferences: Preferences, *, has_book: bool = False) -> None:
+        """`has_book`: one is shown at once, so that no start screen is made for nobody."""
         super().__init__()
         tell_screen_readers()
         self.desk = desk
@@ -87,7 +88,8 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
         self.menu = WindowMenu(self, self)
         self._ring = FocusRing(self)
         self._sight = KeyboardInSight(self)
-        self.show_start()
+        if not has_book:
+            self.show_start()
 
     # Opening and closing casebooks
 

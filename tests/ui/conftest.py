@@ -69,7 +69,7 @@ def workspace(dressed: QApplication, book: Casebook) -> Iterator[Workspace]:
 @pytest.fixture
 def window(dressed: QApplication, qtbot: QtBot, desk: Desk, book: Casebook) -> Iterator[Window]:
     """The whole window, open on the casebook, with the keyboard in it."""
-    made = Window(desk, Preferences(desk.data_folder))
+    made = Window(desk, Preferences(desk.data_folder), has_book=True)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show_book(book)

@@ -76,7 +76,7 @@ def at_the_next_start(desk: Desk) -> Desk:
 @contextmanager
 def opened(book_path: Path, desk: Desk, qtbot: QtBot) -> Iterator[Window]:
     desk = at_the_next_start(desk)
-    window = Window(desk, Preferences(desk.data_folder))
+    window = Window(desk, Preferences(desk.data_folder), has_book=True)
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show_book(Casebook.open(book_path, desk))

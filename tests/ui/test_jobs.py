@@ -18,6 +18,9 @@ from secondopinion_desktop.ui.jobs import AFTER_PAINT_MS, Jobs
 from secondopinion_desktop.ui.strips import JobStrips
 from secondopinion_desktop.ui.widgets import ProgressStrip
 
+PATIENCE = 60.0
+"""Seconds a job goes on at most if nobody lets it end: longer than anything here waits."""
+
 
 class Listener(QObject):
     """Writes down what it is told, and on which thread."""
@@ -79,7 +82,7 @@ def test_stopping_ends_the_job_at_its_next_look(qtbot: QtBot, jobs: Jobs) -> Non
             progress.check()
 
     running = jobs.start(job, "Forever")
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE)
     with qtbot.waitSignal(running.stopped):
         running.stop()
     assert jobs.running == ()
@@ -98,7 +101,7 @@ def test_a_page_that_is_gone_is_not_called(qtbot: QtBot, jobs: Jobs) -> None:
 
     called: list[object] = []
     page = Page()
-    running = jobs.start(lambda progress: may_end.wait(5), "Reading", page.take)
+    running = jobs.start(lambda progress: may_end.wait(PATIENCE), "Reading", page.take)
     page.deleteLater()
     del page
     gc.collect()
@@ -119,7 +122,7 @@ def test_closing_the_window_stops_what_runs_and_tells_nobody(qtbot: QtBot) -> No
             progress.check()
 
     jobs.start(job, "Forever", listener.take, listener.take)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE)
     jobs.close()
     qtbot.wait(0)
     assert jobs.running == ()
@@ -134,12 +137,12 @@ def test_a_strip_says_how_far_the_work_is_and_goes_when_it_is_done(qtbot: QtBot,
 
     def job(progress: Progress) -> None:
         progress.say("Reading paper 4 of 12", 4, 12)
-        may_end.wait(5)
+        may_end.wait(PATIENCE)
 
     running = jobs.start(job, "Reading papers")
     qtbot.waitUntil(lambda: any(strip.isVisible() for strip in strips.findChildren(ProgressStrip)))
     strip = strips.findChildren(ProgressStrip)[0]
-    assert strip.words.text() == "Reading paper 4 of 12"
+    qtbot.waitUntil(lambda: strip.words.text() == "Reading paper 4 of 12")
     assert (strip.bar.value(), strip.bar.maximum()) == (4, 12)
     with qtbot.waitSignal(running.ended):
         may_end.set()

@@ -53,7 +53,7 @@ from tests.ui.editors import Way, editors_in, go_to, type_into
 app = QApplication([])
 theme.start(app, 1.0, "light")
 desk = Desk.here()
-window = Window(desk, Preferences(desk.data_folder))
+window = Window(desk, Preferences(desk.data_folder), has_book=True)
 window.show_book(Casebook.open(Path(sys.argv[1]), desk, passphrase=sys.argv[2]))
 window.show()
 window.activateWindow()
@@ -85,7 +85,7 @@ def path(desk: Desk, tmp_path: Path) -> Path:
 @pytest.fixture
 def locked(dressed: QApplication, qtbot: QtBot, desk: Desk, path: Path) -> Iterator[Window]:
     """The window, open on it."""
-    made = Window(desk, Preferences(desk.data_folder))
+    made = Window(desk, Preferences(desk.data_folder), has_book=True)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show_book(Casebook.open(path, desk, passphrase=PASSPHRASE))

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.packet.page import PacketPage
+from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import RowList
 from secondopinion_desktop.ui.window import Window
+from tests.ui.conftest import give_keyboard
 
 
 @pytest.fixture
-def small(dressed: QApplication, window: Window, visit: dict[str, str]) -> Iterator[Window]:
+def small(qapp: QApplication, desk: Desk, book: Casebook, visit: dict[str, str], qtbot: QtBot) -> Iterator[Window]:
     """A small window with large letters."""
-    theme.set_factor(2.0)
+    theme.start(qapp, 2.0, "light")
+    window = Window(desk, Preferences(desk.data_folder), has_book=True)
     window.resize(800, 600)
+    window.show_book(book)
+    give_keyboard(window, qtbot)
     yield window
-    theme.set_factor(1.0)
+    window.close()
+    window.deleteLater()
+    # Now, or everything in it would be measured anew with letters as they were.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.start(qapp, 1.0, "light")
 
 
 def _too_wide(window: Window) -> list[str]:

@@ -247,7 +247,7 @@ def test_the_keychain_is_off_until_the_passphrase_is_typed_to_agree_and_then_ope
     path = tmp_path / "Ruth.secondopinion"
     Casebook.create(path, desk, patient="Ruth Albrecht", passphrase=OLD).close()
     monkeypatch.setattr(keychain, "system_backend", lambda: None)
-    window = Window(desk, Preferences(desk.data_folder))
+    window = Window(desk, Preferences(desk.data_folder), has_book=True)
     qtbot.addWidget(window)
     window.show_book(Casebook.open(path, desk, passphrase=OLD))
     give_keyboard(window, qtbot)

@@ -66,7 +66,7 @@ def test_what_waits_is_read_soon_after_opening_and_said(
 def test_pause_keeps_what_was_read_and_go_on_reads_the_rest(
     scan: str, workspace: Workspace, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FakeLooker, "seconds", 0.2)
+    monkeypatch.setattr(FakeLooker, "waits_at", 3)
     told: list[News] = []
     workspace.said.connect(told.append)
     reading = ReadingScans(workspace)
@@ -77,6 +77,7 @@ def test_pause_keeps_what_was_read_and_go_on_reads_the_rest(
     left = list(waiting_pages(book))
     assert 0 < len(left) < 3
     assert told[0].run is not None
+    FakeLooker.go_on.set()
     told[0].run()
     qtbot.waitUntil(lambda: len(told) > 1)
     assert list(waiting_pages(book)) == []
@@ -85,7 +86,7 @@ def test_pause_keeps_what_was_read_and_go_on_reads_the_rest(
 def test_what_was_read_is_proposed_from_and_held_while_the_rest_is_still_being_read(
     scan: str, workspace: Workspace, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FakeLooker, "seconds", 0.4)
+    monkeypatch.setattr(FakeLooker, "waits_at", 2)
     monkeypatch.setattr(reading_scans, "FIRST_MS", 0)
     monkeypatch.setattr(whose_paper, "hold_others", held := Held())
     reading = ReadingScans(workspace)
@@ -95,6 +96,7 @@ def test_what_was_read_is_proposed_from_and_held_while_the_rest_is_still_being_r
     assert heard == [True]
     assert held.papers == [[scan]]
     assert len(list(waiting_pages(book))) > 0
+    FakeLooker.go_on.set()
     qtbot.waitUntil(lambda: not reading.is_reading)
     assert heard == [True, False]
     assert held.papers == [[scan], [scan]]
@@ -103,7 +105,7 @@ def test_what_was_read_is_proposed_from_and_held_while_the_rest_is_still_being_r
 def test_a_pause_holds_and_turns_what_was_read_by_then(
     scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FakeLooker, "seconds", 0.2)
+    monkeypatch.setattr(FakeLooker, "waits_at", 3)
     monkeypatch.setattr(FakeLooker, "rotation", 90)
     monkeypatch.setattr(FakeLooker, "more_words", 30)
     reading = ReadingScans(workspace)
@@ -145,7 +147,7 @@ class Held:
 def test_reading_takes_the_room_of_no_other_work(
     scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FakeLooker, "seconds", 0.3)
+    monkeypatch.setattr(FakeLooker, "waits_at", 2)
     reading = ReadingScans(workspace)
     qtbot.waitUntil(lambda: reading.is_reading)
     done: list[str] = []
@@ -157,6 +159,7 @@ def test_reading_takes_the_room_of_no_other_work(
     workspace.run(lambda progress: "two", "Two", took, quiet=True)
     qtbot.waitUntil(lambda: len(done) == 2)
     assert reading.is_reading
+    FakeLooker.go_on.set()
     qtbot.waitUntil(lambda: not reading.is_reading)
 
 

@@ -7,8 +7,9 @@ after "Done". Its `setTabOrder` loses its way among fields that hand the keyboar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
@@ -18,9 +19,16 @@ _BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.W
 
 def parts_as_read(widget: QWidget) -> list[QWidget]:
     """What stands directly in a widget, in reading order; what no layout holds (marks on a drawing) as it was made."""
-    parts = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
+    return _in_order(widget, [part for part in widget.children() if _is_part(part)])
+
+
+def _is_part(part: QObject) -> TypeGuard[QWidget]:
+    return isinstance(part, QWidget) and not part.isWindow()
+
+
+def _in_order(widget: QWidget, parts: list[QWidget]) -> list[QWidget]:
     layout = widget.layout()
-    if layout is None:
+    if layout is None or len(parts) < 2:
         return parts
     places = _places(layout, parts)
     return [*sorted(places, key=places.__getitem__), *(part for part in parts if part not in places)]
@@ -29,11 +37,10 @@ def parts_as_read(widget: QWidget) -> list[QWidget]:
 def stops_as_read(around: QWidget) -> Iterator[QWidget]:
     """Everything the Tab key may come to, in reading order, and what has the keyboard now."""
     here = QApplication.focusWidget()  # Not `hasFocus`: a box that hands the keyboard on says so too.
-    for part in parts_as_read(around):
-        if not part.isHidden():
-            if part is here or _is_stop(part):
-                yield part
-            yield from stops_as_read(part)
+    for part in _in_order(around, [part for part in around.children() if _is_part(part) and not part.isHidden()]):
+        if part is here or _is_stop(part):
+            yield part
+        yield from stops_as_read(part)
 
 
 def step_as_read(window: QWidget, *, forward: bool) -> bool:

@@ -22,16 +22,19 @@ class FlowLayout(QLayout):
         self.destroyed.connect(self._items.clear)  # Python would keep them as long as anybody knows this layout.
         self._gap = gap
         self._heights: dict[int, int] = {}
+        self._sizes: dict[int, tuple[QSize, QSize]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item at the end (Qt calls this from `addWidget`)."""
         self._items.append(item)
+        self._sizes.clear()
 
     def insert_widget(self, index: int, widget: QWidget) -> None:
         """Put a widget before the item now at `index`."""
         self.addChildWidget(widget)
         self._items.insert(index, QWidgetItem(widget))
+        self._sizes.clear()
         self.invalidate()
 
     def widgets(self) -> list[QWidget]:
@@ -48,6 +51,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and answer the item at `index`, None past the end."""
+        self._sizes.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -68,6 +72,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Something in it changed: measure again when next asked."""
         self._heights.clear()
+        self._sizes.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -78,7 +83,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """Everything in one line."""
         margins = self._margins()
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [wanted for _, wanted, _ in self._measured()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         height = max((size.height() for size in sizes), default=0)
         return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
@@ -87,22 +92,30 @@ class FlowLayout(QLayout):
         """The widest single item."""
         margins = self._margins()
         size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(_least(item))
+        for _, _, least in self._measured():
+            size = size.expandedTo(least)
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _margins(self) -> QMargins:
         return self.contentsMargins()
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _measured(self) -> list[tuple[QLayoutItem, QSize, QSize]]:
+        """What is shown, with the room each would like and the least it can do with, measured once until something
+        changes: Qt asks several times for each layout of a page, and every button is measured by its style."""
+        found = []
+        for place, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            if place not in self._sizes:
+                self._sizes[place] = (item.sizeHint(), _least(item))
+            found.append((item, *self._sizes[place]))
+        return found
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item in self._shown():
-            size = item.sizeHint()
-            size.setWidth(max(min(size.width(), width), _least(item).width()))
+        for item, wanted, least in self._measured():
+            size = QSize(max(min(wanted.width(), width), least.width()), wanted.height())
             widget = item.widget()
             if isinstance(widget, WrappingButton):
                 size.setHeight(widget.height_at(size.width()))

@@ -15,14 +15,19 @@ class WrappingButton(QPushButton):
 
     def narrowest(self) -> QSize:
         """The least it can do with: its longest word."""
-        words = self.text().split()
-        longest = max((self.fontMetrics().horizontalAdvance(_shown(word)) for word in words), default=0)
-        return QSize(min(self._beside() + longest, self.sizeHint().width()), self.sizeHint().height())
+        wanted, words, metrics = self.sizeHint(), self.text().split(), self.fontMetrics()
+        if len(words) < 2:
+            return wanted
+        longest = max(metrics.horizontalAdvance(_shown(word)) for word in words)
+        return QSize(min(self._beside() + longest, wanted.width()), wanted.height())
 
     def height_at(self, width: int) -> int:
         """How tall it is with this width."""
+        wanted = self.sizeHint()
+        if width >= wanted.width():
+            return wanted.height()
         lines = self._broken(width).count("\n")
-        return self.sizeHint().height() + lines * self.fontMetrics().lineSpacing()
+        return wanted.height() + lines * self.fontMetrics().lineSpacing()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Drawn by the style as ever, the words broken to the room where they must be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,9 @@ class FakeLooker:
     rotation: ClassVar[int] = 0
     more_words: ClassVar[int] = 0
     seconds: ClassVar[float] = 0.0
+    waits_at: ClassVar[int | None] = None
+    """The page that takes until `go_on`, or until the reading is stopped."""
+    go_on: ClassVar[threading.Event] = threading.Event()
     meanwhile: ClassVar[list[Callable[[], Any]]] = []
 
     def __init__(self, *, sparing: bool = False, threads: int = 1) -> None:
@@ -38,7 +42,7 @@ class FakeLooker:
     @classmethod
     def forget(cls) -> None:
         """As at the beginning."""
-        cls.looked, cls.meanwhile = [], []
+        cls.looked, cls.meanwhile, cls.waits_at, cls.go_on = [], [], None, threading.Event()
         cls.fails_at, cls.is_installed, cls.rotation, cls.more_words, cls.seconds = None, True, 0, 0, 0.0
 
     def close(self) -> None:
@@ -57,6 +61,9 @@ class FakeLooker:
         while self.meanwhile:
             self.meanwhile.pop()()
         time.sleep(self.seconds)
+        while page == self.waits_at and not self.go_on.wait(0.01):
+            assert progress is not None
+            progress.check()
         if progress is not None:
             progress.check()
         return PageSeen((self._reading(page, "rapidocr"), self._reading(page, "tesseract")))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -96,6 +96,10 @@ class Keyboard:
         self.until(is_there, words)
         return seen[0]
 
+    def comes_to(self, *words: str) -> None:
+        """Wait until the keyboard is on what is called so, or begins so."""
+        self.until(lambda: self.hears.startswith(words), f"the keyboard to be on one of {words}")
+
     def row(self, title: str) -> str:
         """The row that begins so, as a screen reader says it."""
         return self.found(lambda: [row for row in self.rows() if row.startswith(title)], f"the row “{title}”")
@@ -142,7 +146,8 @@ class Keyboard:
     ) -> None:
         """Tab until a screen reader says these words first (or exactly), within a group of that name when given."""
         passed: list[str] = []
-        for _ in range(MOST_TABS):
+        patience = QDeadlineTimer(PATIENCE)
+        while len(passed) < MOST_TABS or not patience.hasExpired():
             here = self.focused
             fits = name_of(here) == words if exactly else name_of(here).startswith(words)
             if fits and isinstance(here, of) and (not within or any(one.startswith(within) for one in groups_of(here))):
@@ -150,7 +155,8 @@ class Keyboard:
                 return
             passed.append(name_of(here))
             self.tab()
-        pytest.fail(f"nothing called “{words}” {within and 'in ' + within}; passed {list(dict.fromkeys(passed))}")
+        where = within and f"in {within}"
+        pytest.fail(f"nothing called “{words}” {where}; {len(passed)} tabs over {list(dict.fromkeys(passed))}")
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window, for whoever looks into a story: only where SHOTS names a folder."""

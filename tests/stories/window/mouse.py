@@ -63,8 +63,9 @@ class Mouse:
     def click_line(self, view_name: str, words: str) -> None:
         """Click a line of a list."""
         view = self.view(view_name)
-        place = self._place(view, words)
+        self._index(view, words)
         self._scroll_to(view)
+        place = self._place(view, words)  # Only now: what came in meanwhile may have moved it.
         QTest.mouseClick(view.viewport(), LEFT, pos=place)
         QApplication.processEvents()
 
@@ -141,7 +142,10 @@ class Mouse:
         return QPoint(rect.left() + 80, rect.center().y())
 
     def _scroll_to(self, widget: QWidget) -> None:
-        assert self._is_in_sight(widget), f"“{name_of(widget)}” cannot be seen"
+        try:
+            self.qtbot.waitUntil(lambda: self._is_in_sight(widget), timeout=PATIENCE)
+        except Exception:
+            pytest.fail(f"“{name_of(widget)}” cannot be seen")
 
     def _in_sight(self, words: str, within: str) -> QWidget:
         """The first that says so, brought in sight; where a page is just laid out anew, that may take a moment."""

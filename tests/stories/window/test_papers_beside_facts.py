@@ -118,7 +118,7 @@ def test_a_marked_part_is_the_proof_of_a_fact_that_is_there_and_fills_a_question
         person.sees("Linked to Pathology report, page 1.")
     mark(person, "Pathology", "report")
     mouse.click("Write it into…")
-    menu = QApplication.activePopupWidget()
+    menu = person.found(lambda: filter(None, (QApplication.activePopupWidget(),)), "the menu")
     assert isinstance(menu, QMenu)
     action = menu.actions()[0]
     question = action.text()

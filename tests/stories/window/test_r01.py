@@ -50,7 +50,7 @@ def _write_down_the_people(person: Person) -> None:
     person.answer("Relation to Ruth", "son")
     person.answer("Phone", "+1 555 0100")
     person.done()
-    assert person.hears.startswith("Jonas"), "back on the row one came from"
+    person.comes_to("Jonas")  # Back on the row one came from.
     person.press("Add a person")
     person.answer("Name", "Dr. Lindqvist")
     person.choose("What part do they have?", "Doctor")

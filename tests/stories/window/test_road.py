@@ -97,7 +97,7 @@ def _rank_the_questions(person: Person) -> None:
     person.page("Questions")
     person.key(Key.Key_N, CTRL)
     for words in ASKED:
-        assert person.hears == "A question of your own"
+        person.comes_to("A question of your own")
         person.write(words)
         person.key(Key.Key_Return)
     person.sees("4 questions in your order")

@@ -34,7 +34,7 @@ def test_a_dose_that_turned_while_it_lay_there_is_told_of(
         connection.execute("UPDATE entry_medicine SET dose = '4 mg'")
         connection.commit()
         connection.close()
-    window, heard = Window(desk, Preferences(desk.data_folder)), list[News]()
+    window, heard = Window(desk, Preferences(desk.data_folder), has_book=True), list[News]()
     qtbot.addWidget(window)
     window.show_book(opened_again)
     assert window.house is not None

@@ -47,7 +47,7 @@ def path(desk: Desk, tmp_path: Path) -> Path:
 @pytest.fixture
 def locked(dressed: QApplication, qtbot: QtBot, desk: Desk, path: Path) -> Iterator[Window]:
     """The window, open on it."""
-    made = Window(desk, Preferences(desk.data_folder))
+    made = Window(desk, Preferences(desk.data_folder), has_book=True)
     qtbot.addWidget(made)
     made.show_book(Casebook.open(path, desk, passphrase=OLD))
     give_keyboard(made, qtbot)
@@ -114,7 +114,7 @@ def test_what_waits_under_the_old_passphrase_comes_in_when_it_is_typed(
     add(book, "Vantorel")
     book.close(unwritten=True)
     change_passphrase(path, other, now=OLD, new=NEW)
-    window = Window(desk, Preferences(desk.data_folder))
+    window = Window(desk, Preferences(desk.data_folder), has_book=True)
     qtbot.addWidget(window)
     window.show_book(Casebook.open(path, desk, passphrase=NEW))
     give_keyboard(window, qtbot)
