@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 SWITCH = "SECONDOPINION_READ_SCANS"
 """Set to "no", nothing is read by itself; the verb "read" reads all the same."""
 TITLE = "Reading scans"
-SOON_MS = 3000
-"""After an opening or an import the person has other things to look at first."""
-FIRST_MS, THEN_MS = 1000, 30_000
+SOON_MS, IMPORTED_MS = 3000, 300
+"""After an opening the person has other things to look at first; papers that came in are waited for."""
+FIRST_MS, SECOND_MS, THEN_MS = 200, 5000, 30_000
 """How long pages are gathered before what they say is looked at: the first at once, of thousands now and then."""
 
 
@@ -86,7 +86,7 @@ class ReadingScans(QObject):
 
     def _changed(self, changed: Changed) -> None:
         if "document" in changed.kinds and not self._is_paused:
-            self._soon.start()
+            self._soon.start(IMPORTED_MS)
 
     def _gather(self, row: ReadRow) -> None:
         self._rows.append(row)
@@ -99,7 +99,7 @@ class ReadingScans(QObject):
         from secondopinion_desktop.app.whose_paper import hold_others
 
         self._gathering.stop()
-        self._gathering.setInterval(THEN_MS)
+        self._gathering.setInterval(SECOND_MS if self._gathering.interval() < SECOND_MS else THEN_MS)
         papers, self._new = dict.fromkeys(row.document for row in self._new), []
         held = hold_others(self._workspace.book, papers) if papers else 0
         self.read.emit()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from secondopinion_desktop.app.reading.waiting import TRIED, WaitingPage, waitin
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.looker import Looker, PageSeen
+from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import PageReading
 
 _LOOK_SECONDS = 0.05
@@ -54,27 +56,51 @@ def read_waiting(
     `heard` is called with each row on the thread that called this. `Cancelled` when the person stops: what was read
     by then is kept.
     """
-    waiting = list(waiting_pages(book, document_id))
+    waiting = _Waiting(book, document_id)
     return _Run(book, waiting, means or means_here()).all(progress or Silent(), heard or (lambda row: None))
+
+
+class _Waiting:
+    """The pages that wait. A paper that comes in meanwhile is read next: nobody should wait an hour for one letter
+    because a thousand photographs came in before it."""
+
+    def __init__(self, book: Casebook, document_id: str | None) -> None:
+        self._book = book
+        self._takes_more = document_id is None
+        self._known = self._papers()
+        self._left = deque(waiting_pages(book, document_id))
+        self._turn = threading.Lock()
+        self.total = len(self._left)
+
+    def next(self) -> WaitingPage | None:
+        """The page to be read now; None when none waits."""
+        with self._turn:
+            if self._takes_more and (new := self._papers() - self._known):
+                self._known |= new
+                pages = [page for page in waiting_pages(self._book) if page.document in new and page not in self._left]
+                self._left.extendleft(reversed(pages))
+                self.total += len(pages)
+            return self._left.popleft() if self._left else None
+
+    def _papers(self) -> set[str]:
+        return {paper.id for paper in self._book.case.all(Document)}
 
 
 class _Run:
     """One run over pages that wait."""
 
-    def __init__(self, book: Casebook, waiting: list[WaitingPage], means: Means) -> None:
+    def __init__(self, book: Casebook, waiting: _Waiting, means: Means) -> None:
         self._book = book
-        self._total = len(waiting)
+        self._waiting = waiting
         self._means = means
-        self._left = iter(waiting)
-        self._turn = threading.Lock()
         self._stopped = threading.Event()
         self._done: queue.SimpleQueue[ReadRow | BaseException | None] = queue.SimpleQueue()
 
     def all(self, progress: Progress, heard: Heard) -> tuple[ReadRow, ...]:
         rows: list[ReadRow] = []
-        if not self._total:
+        if not self._waiting.total:
             return ()
-        count = min(self._means.processes, self._total)
+        count = min(self._means.processes, self._waiting.total)
         with ExitStack() as stack:
             copies = stack.enter_context(PaperCopies(self._book, most=_HELD))
             lookers = [
@@ -85,7 +111,7 @@ class _Run:
             stack.callback(self._end, lookers, threads)
             for thread in threads:
                 thread.start()
-            progress.say(f"Reading page 1 of {self._total}", 0, self._total)
+            self._say(0, progress)
             while count:
                 progress.check()
                 try:
@@ -99,8 +125,12 @@ class _Run:
                     continue
                 rows.append(came)
                 heard(came)
-                progress.say(f"Reading page {min(len(rows) + 1, self._total)} of {self._total}", len(rows), self._total)
+                self._say(len(rows), progress)
         return tuple(rows)
+
+    def _say(self, done: int, progress: Progress) -> None:
+        total = self._waiting.total
+        progress.say(f"Reading page {min(done + 1, total)} of {total}", done, total)
 
     def _end(self, lookers: list[Looker], threads: list[threading.Thread]) -> None:
         self._stopped.set()
@@ -120,8 +150,7 @@ class _Run:
             self._done.put(error)
 
     def _next(self) -> WaitingPage | None:
-        with self._turn:
-            return None if self._stopped.is_set() else next(self._left, None)
+        return None if self._stopped.is_set() else self._waiting.next()
 
     def _read(self, page: WaitingPage, looker: Looker, copies: PaperCopies) -> ReadRow:
         password = copies.password_of(page.document)

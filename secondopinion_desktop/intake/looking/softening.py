@@ -44,6 +44,6 @@ def _without_specks(image: Pixels, gray: Pixels) -> Pixels:
     dot &= np.bincount(labels[beside > 0], minlength=len(size)) > 0
     clean = image.copy()
     clean[(small & ~dot)[labels]] = WHITE[: image.shape[2]] if image.ndim == 3 else WHITE[0]
-    # Made as large as a point is in print: the softening would take away what the fax has left of it.
-    clean[cv2.dilate(dot[labels].astype(np.uint8), np.ones((2, 2), np.uint8)) > 0] = 0
+    # As large as a point is in print, or the softening takes it away; grown upwards, as a comma hangs below the line.
+    clean[cv2.dilate(dot[labels].astype(np.uint8), np.ones((2, 2), np.uint8), anchor=(0, 0)) > 0] = 0
     return clean

@@ -67,6 +67,17 @@ def test_every_page_without_words_is_read_once(book: Casebook, scans: list[str])
     assert sorted(FakeLooker.looked) == [1, 1, 2, 3]
 
 
+def test_a_paper_that_comes_in_while_others_are_read_is_read_next(
+    book: Casebook, scans: list[str], reader: Reader, tmp_path: Path
+) -> None:  # fmt: skip
+    Image.new("RGB", (90, 60), "white").save(tmp_path / "letter.png")
+    FakeLooker.meanwhile = [lambda: import_papers(book, reader, [tmp_path / "letter.png"])]
+    rows = read_waiting(book, means=ONE)
+    assert len(rows) == 5
+    assert rows[1].document not in scans
+    assert list(waiting_pages(book)) == []
+
+
 def test_a_paper_with_good_words_of_its_own_is_not_read(book: Casebook, reader: Reader, tmp_path: Path) -> None:
     import_papers(book, reader, [letter(tmp_path / "a.pdf", PATHOLOGY, ("Page 2",))])
     (paper,) = book.case.all(Document)

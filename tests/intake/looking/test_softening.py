@@ -29,6 +29,7 @@ def test_two_points_beside_a_letter_may_be_a_decimal_point_and_stay() -> None:
     picture[619, 900:902] = 0
     soft = softened(picture)
     assert soft[619, 507:509].max() < 180
+    assert soft[618].min() < soft[620, 505:511].min()
     assert soft[610:630, 890:910].min() == 255
 
 
