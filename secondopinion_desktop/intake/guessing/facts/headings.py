@@ -34,6 +34,8 @@ _NOISE = re.compile(r"^[\W_]+|[\W_]+$")
 
 def heading_of(text: str) -> tuple[str, str, str] | None:
     """The section a line opens, the heading as it stands, and what stands behind it on the line."""
+    if text.startswith("ALL: "):  # In small letters it is a word.
+        return "allergies", "ALL", text[5:]
     if (soap := _SOAP.match(text)) is not None:
         return _OF_SOAP[soap["part"]], soap["part"], text[soap.end() :]
     sign = _SIGN.search(text)

@@ -35,8 +35,9 @@ _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 _PROSE_LETTERS = 75
 _LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
 """Sections that end where a paragraph begins behind an empty line."""
-_ON_ITS_LINE = ("allergies", "family")
+_ON_ITS_LINE = ("allergies", "family", "medicines")
 """Sections whose words stand on the line of their heading, if some do."""
+_GIVEN = re.compile(r"\d ?(?:mg|mcg|µg|g|ml|IE|IU|units?|tabs?|puffs?)\b(?!/)", re.IGNORECASE)
 _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
 """Sections that end where another heading stands, also one the rules do not know."""
 
@@ -200,7 +201,9 @@ def parts_of(line: str) -> Iterator[str]:
 
 def _is_another(text: str) -> bool:
     """Whether a line below "Allergies: …" says something else, and does not go on with it."""
-    return text[:1].isupper() and any_of("allergies", "substances").match(text) is None
+    if not text[:1].isupper() or any_of("allergies", "substances").match(text) is not None:
+        return False
+    return _GIVEN.search(text) is None and any_of("drugs").match(text) is None
 
 
 def _begins_paragraph(text: str) -> bool:
