@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
@@ -39,7 +40,12 @@ _NAME_ENDS = re.compile(
 def operations_in(paper: Paper) -> Iterator[Fact]:
     """Each operation with its day, once."""
     seen: set[tuple[str, str]] = set()
+    written = day_in(paper.texts[0], paper.sort)
+    days = {day_of(found[0], paper.month_first) for text in paper.texts for found in _DAY.finditer(text)}
     for fact in (*_of_report(paper), *_told(paper)):
+        day = fact.fields["started"]
+        if written is not None and written.day < day and all(one is not None and one <= day for one in days):
+            continue  # It is later than anything else the paper tells of, and still to come.
         key = (fact.fields["started"], _root(fact.fields["name"]))
         if key not in seen:
             seen.add(key)

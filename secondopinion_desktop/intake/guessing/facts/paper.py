@@ -21,7 +21,7 @@ _LINE_LETTERS = 400
 _LINES = 4_000
 _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
-_BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")

@@ -32,6 +32,7 @@ _STAGE = re.compile(
 _ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
 _LETTERS = 60
+_NUMBERED = re.compile(r"(?:tumou?r|primary|tumeur|c[áa]ncer) (?:\d|[ivx]+)\b", re.IGNORECASE)
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:kidney|renal|CKD|GFR|ulcer|pressure|decubitus|COPD|GOLD|heart failure|NYHA|sleep|Parkinson|"
     r"Hoehn|cirrhosis|fibrosis"
@@ -55,6 +56,7 @@ class _Found:
     end: int
     page: int
     sure: float
+    of: str = ""
 
 
 def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
@@ -64,6 +66,7 @@ def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
         one for system in _SYSTEMS if (one := _one_of([each for each in found if each.system == system])) is not None
     ]
     if not best:
+        yield from _by_tumor(found)
         return
     sentence = best[0].sentence
     together = all(one.sentence == sentence for one in best)
@@ -72,6 +75,23 @@ def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
     stage = ", ".join(one.text for one in best)
     sure = min(one.sure for one in best)
     yield Fact("diagnosis", {"stage": stage}, words, best[0].page, sure, of=names[0] if names else "")
+
+
+def _by_tumor(found: Sequence[_Found]) -> Iterator[Fact]:
+    """The stages of a paper of several tumors: each by the number its tumor has, or its name before it."""
+    of = {one.of for one in found if one.of}
+    for tumor in sorted(of) if len(of) > 1 else ():
+        best = _one_of([one for one in found if one.of == tumor and one.system == "tnm"])
+        if best is not None:
+            yield Fact("diagnosis", {"stage": best.text}, best.text, best.page, LIKELY)
+
+
+def _tumor_of(sentence: str, start: int, block: Block) -> str:
+    """Which tumor of several a stage is of; "" where nothing says."""
+    if _NUMBERED.match(block.heading):
+        return block.heading.casefold()
+    names = {name[0].casefold() for name in any_of("illnesses", "words", "tumors").finditer(sentence[:start])}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _one_of(found: Sequence[_Found]) -> _Found | None:
@@ -104,7 +124,8 @@ def _all(paper: Paper) -> Iterator[_Found]:
                         text = found[0].rstrip(" ,;")
                         sure = _sure(sentence, found, block)
                         end = found.start() + len(text)
-                        yield _Found(system, text, sentence, found.start(), end, block.page, sure)
+                        of = _tumor_of(sentence, found.start(), block)
+                        yield _Found(system, text, sentence, found.start(), end, block.page, sure, of)
 
 
 def _is_sum(sentence: str, found: re.Match[str]) -> bool:
