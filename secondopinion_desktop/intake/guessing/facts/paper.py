@@ -21,6 +21,7 @@ _LINE_LETTERS = 400
 _LINES = 4_000
 _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
+_PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
@@ -213,6 +214,7 @@ def _begins_paragraph(text: str) -> bool:
 
 def _ends(section: str, text: str) -> bool:
     """Whether a line is a heading the rules do not know."""
+    text = _PAREN.sub("", text)
     words = text.rstrip(":").split()
     if not section or not words or not text[0].isupper() or len(words) > 5 or "," in text:
         return False

@@ -154,7 +154,10 @@ def _leads(sentence: str, name: int, stage: int) -> bool:
 
 def _is_of_others(sentence: str, end: int) -> bool:
     """Whether a stage is of another illness, or said in general: "stage II means"."""
-    return bool(_OF_OTHER_THINGS.search(sentence) or _IN_GENERAL.match(sentence, end))
+    if _OF_OTHER_THINGS.search(sentence) or _IN_GENERAL.match(sentence, end):
+        return True
+    is_of_tumor = any_of("illnesses", "words", "tumors").search(sentence) is not None
+    return not is_of_tumor and any_of("illnesses", "words").search(sentence) is not None
 
 
 _SYSTEMS: Mapping[str, re.Pattern[str]] = {"tnm": _TNM, "figo": _FIGO, "stage": _STAGE}
