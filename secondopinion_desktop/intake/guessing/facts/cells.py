@@ -67,7 +67,12 @@ def _columns_at(lines: Sequence[Line], at: int) -> tuple[Line, list[Line], int] 
     if size < _LEAST_ROWS or len(full) < _LEAST_COLUMNS or any(len(column) != size for column in full):
         return None
     joined = [_joined([column[row] for column in full]) for row in range(size)]
-    return (joined[0], joined[1:], end) if read_head(joined[0].text) else None
+    last = end - size
+    rows = [
+        replace(line, words=" ".join(one.text for one in lines[at + row : last + row + 1]))
+        for row, line in enumerate(joined)
+    ]
+    return (rows[0], rows[1:], end) if read_head(rows[0].text) else None
 
 
 def _is_of_column(lines: Sequence[Line], at: int, columns: Sequence[Sequence[Line]]) -> bool:

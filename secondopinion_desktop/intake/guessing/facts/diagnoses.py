@@ -118,6 +118,11 @@ def sort_of_illness(name: str) -> str:
     return "conditions" if sort == "by_ending" else sort
 
 
+def _is_by_ending(word: str) -> bool:
+    """Whether a word is known to name an illness by its ending only."""
+    return not any(_words(sort).search(word) for sort in _SORTS[:-1])
+
+
 def _words(sort: str) -> re.Pattern[str]:
     return any_of("illnesses", "words", sort)
 
@@ -152,6 +157,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             or _LED_UP.search(sentence[:start])
             or _leads_up(sentence[:start])
         )
+        if not (leads or is_listed) and _is_by_ending(found[0]):
+            continue
         whole = not leads and not is_told and _is_whole_point(sentence[:start])
         if whole:
             start, name = 0, sentence[:end].strip(_TRAILS)

@@ -46,7 +46,7 @@ _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "his
 @dataclass(frozen=True)
 class Line:
     """One line, without its bullet. `begins` where a new point begins; `labelled` where its heading stands before it
-    on the same line."""
+    on the same line; `words` are those it was put together from, where they stand apart on the page."""
 
     text: str
     section: str
@@ -54,6 +54,7 @@ class Line:
     page: int
     begins: bool
     labelled: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
