@@ -29,10 +29,9 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         line = lines[at]
         in_table = in_table and line.page == page
         page = line.page
-        if rows := _columns_at(lines, at):
-            heads, body, at = rows
-            yield heads
-            yield from body
+        if table := _columns_at(lines, at):
+            rows, at = table
+            yield from rows
             continue
         if heads := _heads_at(lines, at):
             in_table, at = True, at + len(heads)
@@ -50,7 +49,7 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         in_table = in_table and (bool(read_head(line.text)) or any(map(str.isdigit, line.text)))
 
 
-def _columns_at(lines: Sequence[Line], at: int) -> tuple[Line, list[Line], int] | None:
+def _columns_at(lines: Sequence[Line], at: int) -> tuple[list[Line], int] | None:
     """A table whose columns come one after another, each below its head: only where all are of one length."""
     if not is_name_cell(lines[at].text):
         return None
@@ -72,7 +71,7 @@ def _columns_at(lines: Sequence[Line], at: int) -> tuple[Line, list[Line], int] 
         replace(line, words=" ".join(one.text for one in lines[at + row : last + row + 1]))
         for row, line in enumerate(joined)
     ]
-    return (rows[0], rows[1:], end) if read_head(rows[0].text) else None
+    return (rows, end) if read_head(rows[0].text) else None
 
 
 def _is_of_column(lines: Sequence[Line], at: int, columns: Sequence[Sequence[Line]]) -> bool:

@@ -28,7 +28,7 @@ _TURNED: Mapping[str, str] = {
 _SOAP = re.compile(r"(?P<part>[SOAP])(?:>|:(?=\s+[A-Za-z]{3}))\s*")
 """A note in four parts, each told by a letter: what is said, seen, thought, and planned."""
 _OF_SOAP: Mapping[str, str] = {"S": "other", "O": "other", "A": "diagnosis", "P": "plan"}
-_SIGN = re.compile(r"[:>]")
+_SIGN = re.compile(r"[:>]|\s[–—-]\s(?=(?:nil|none|nkda|nka|no|keine|ninguna|aucune|nessuna)\b)", re.IGNORECASE)
 _NOISE = re.compile(r"^[\W_]+|[\W_]+$")
 
 

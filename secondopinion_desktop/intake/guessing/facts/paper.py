@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
 from secondopinion_desktop.intake.guessing.facts.headings import (
@@ -14,7 +15,7 @@ from secondopinion_desktop.intake.guessing.facts.headings import (
     section_of,
 )
 from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
-from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
+from secondopinion_desktop.intake.guessing.facts.when import DAY, is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LINE_LETTERS = 400
@@ -22,6 +23,7 @@ _LINES = 4_000
 _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
 _PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
+_ENDS_IN_VALUE = re.compile(r"\d ?(?:%|[\w^]*/[dmµu]?[lL]|fL|pg)\)?$")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
@@ -122,6 +124,8 @@ def _runs_on(line: Line, following: Line) -> bool:
     if len(_LABELS.findall(line.text)) > 1 and not following.text[:1].islower():
         return False  # A line of labels is no sentence that goes on.
     small = following.text[:1].islower()
+    if not small and _ENDS_IN_VALUE.search(line.text):
+        return False
     return (len(line.text) >= _FULL_LINE and (small or line.text[-1:] not in ".:;")) or (
         small and line.text[-1:] in ",-" and len(line.text) >= _FULL_LINE // 2
     )
@@ -155,6 +159,8 @@ class _Under:
             self.section = self.heading = ""
         if self.labelled and self.section in _ON_ITS_LINE and _is_another(text):
             self.section = self.heading = ""
+        if self.section in _OPEN and _heads_values().match(text):
+            self.section, self.heading = "", text
         self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
@@ -199,6 +205,12 @@ def parts_of(line: str) -> Iterator[str]:
             yield line[start : found.start()]
             start = found.start("label")
     yield line[start:]
+
+
+@cache
+def _heads_values() -> re.Pattern[str]:
+    """A label of values with its day, which ends any list above it."""
+    return any_of("values", "told", "labels", shape=rf"^(?:{{}})\W{{0,3}}(?:\w+\W)?{DAY}")
 
 
 def _is_another(text: str) -> bool:

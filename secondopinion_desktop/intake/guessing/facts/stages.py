@@ -32,6 +32,7 @@ _STAGE = re.compile(
 _ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
 _LETTERS = 60
+_OF_TISSUE, _BY_PICTURES = re.compile(r"y?pT"), re.compile(r"y?cT")
 _NUMBERED = re.compile(r"(?:tumou?r|primary|tumeur|c[áa]ncer) (?:\d|[ivx]+)\b", re.IGNORECASE)
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:kidney|renal|CKD|GFR|ulcer|pressure|decubitus|COPD|GOLD|heart failure|NYHA|sleep|Parkinson|"
@@ -61,7 +62,7 @@ class _Found:
 
 def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
     """The stage, by each system the paper gives one in; nothing of a system in which it gives two."""
-    found = list(_all(paper))
+    found = _of_tissue(list(_all(paper)))
     best = [
         one for system in _SYSTEMS if (one := _one_of([each for each in found if each.system == system])) is not None
     ]
@@ -75,6 +76,13 @@ def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
     stage = ", ".join(one.text for one in best)
     sure = min(one.sure for one in best)
     yield Fact("diagnosis", {"stage": stage}, words, best[0].page, sure, of=names[0] if names else "")
+
+
+def _of_tissue(found: list[_Found]) -> list[_Found]:
+    """Without the stages of before the operation, where the paper has one that was read from tissue."""
+    if not any(_OF_TISSUE.match(one.text) for one in found):
+        return found
+    return [one for one in found if _BY_PICTURES.match(one.text) is None]
 
 
 def _by_tumor(found: Sequence[_Found]) -> Iterator[Fact]:
