@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.medicines import named
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
-from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _APART = re.compile(r"[;•]|, (?![^()]*\))| and (?![^()]*\))| und (?![^()]*\))| y (?![^()]*\))| et (?![^()]*\))")
@@ -25,6 +26,7 @@ _MOST_LINES = 15
 _MOST_WORDS = 6
 """Of a point, beside the substance and what it did."""
 _DOSED = re.compile(r"\d ?(?:mg|mcg|µg|g|ml|units?|ie)\b", re.IGNORECASE)
+_PLACED = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w'’/-]*(?: [A-Za-zÀ-ÿ][\w'’/-]*){0,2})(?:\s+[–—-]+\s+|\s*[:(]\s*)")
 _ALLERGY = "allergy"
 _ANSWER = {"about": "allergies", "says": "none_known"}
 
@@ -70,8 +72,11 @@ def _listed(part: str, line: Line) -> Iterator[Fact]:
     """A point of a list of allergies: the substance first, then what it did, and little else."""
     if any_of("allergies", "not_so", "words").search(part) or is_of_others(part):
         return
-    found = _substances().match(part)
-    if found is None or not re.match(r"$|[\s(:,–/-]", part[found.end() :]):
+    found = _substances().match(part) or named().match(part)
+    if found is None:
+        yield from _by_place(part, line)
+        return
+    if not re.match(r"$|[\s(:,–/-]", part[found.end() :]):
         return
     if _DOSED.search(part):
         return  # A line of medicines that came to stand below the allergies.
@@ -81,8 +86,22 @@ def _listed(part: str, line: Line) -> Iterator[Fact]:
         return
     whole = part[: reaction.end()] if reaction is not None else found[0]
     spans = [found.span(), *([reaction.span()] if reaction is not None else [])]
-    sure = SURE if is_accounted(part, spans, "allergies") else LIKELY
+    is_plain = is_accounted(part, spans, "allergies") and not any_of("allergies", "milder", "words").search(
+        line.heading
+    )
+    sure = SURE if is_plain else LIKELY
     yield _fact(found[0], reaction, whole, part, line.page, sure)
+
+
+def _by_place(part: str, line: Line) -> Iterator[Fact]:
+    """A substance that no list has, with what it did behind a sign: "Cashew - anaphylaxis". A person looks at it."""
+    found = _PLACED.match(part)
+    if found is None or any_of("allergies", "no_substance", "words").search(found["name"]):
+        return
+    reaction = _reactions().match(part, found.end())
+    if reaction is None or any(map(str.isdigit, found["name"])):
+        return
+    yield _fact(found["name"], reaction, part[: reaction.end()], part, line.page, LIKELY)
 
 
 def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:
@@ -92,6 +111,7 @@ def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:
         before = any_of("allergies", "said", "before", shape=r"(?:{})\s*$").search(sentence[: found.start()])
         after = any_of("allergies", "said", "after", shape=r"[\s-]*(?:{})\b").match(sentence[found.end() :])
         if before is None and after is None:
+            yield from _done_by(found, sentence, page)
             continue
         begin = before.start() if before is not None else found.start()
         end = found.end() + (after.end() if after is not None else 0)
@@ -99,6 +119,19 @@ def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:
         reaction = _reactions().match(sentence, end + bracket.end()) if bracket is not None else None
         whole = sentence[begin : reaction.end() if reaction is not None else end]
         yield _fact(found[0], reaction, whole, sentence, page, SURE if reaction is not None else LIKELY)
+
+
+def _done_by(found: re.Match[str], sentence: str, page: int) -> Iterator[Fact]:
+    """ "Shellfish gives her hives": what it does stands behind it. A side effect is told so as well: never plain."""
+    said = saying(sentence, found.start(), found.end())
+    if said.denied or said.unreal or said.of_others:
+        return
+    does = any_of("allergies", "does", "words", shape=r"[\s-]+(?:{})\s+").match(sentence, found.end())
+    strong = any_of("allergies", "does", "strong", shape=r"\s+(?:{})(?!\w)").match(sentence, found.end())
+    at = does.end() if does is not None else found.end() + 1 if strong is not None else None
+    reaction = _reactions().match(sentence, at) if at is not None else None
+    if reaction is not None:
+        yield _fact(found[0], reaction, sentence[found.start() : reaction.end()], sentence, page, UNSURE)
 
 
 def _fact(substance: str, reaction: re.Match[str] | None, words: str, part: str, page: int, sure: float) -> Fact:
@@ -115,7 +148,7 @@ def _fact(substance: str, reaction: re.Match[str] | None, words: str, part: str,
 
 def _none_known(paper: Paper) -> Iterator[Fact]:
     for line in paper.lines:
-        plain = line.text.strip(" .-*")
+        plain = sentences(line.text)[0].strip(" .-*")
         if line.section == "allergies" and line.begins | line.labelled | (len(plain) < 40):
             if any_of("allergies", "none", "of_drugs", shape="(?:{})").fullmatch(plain):
                 yield Fact("answer", _ANSWER, plain, line.page, UNSURE)

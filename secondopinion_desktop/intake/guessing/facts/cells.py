@@ -16,6 +16,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LEAST_HEADS = 2
 _MOST_HEADS = 10
+_LEAST_ROWS, _LEAST_COLUMNS = 3, 3
 _MOST_CELLS = 10
 _LETTERS = 60
 _NAME = re.compile(r"[A-ZÀ-Þ][\w .,()/'’:α-ω+-]{1,48}")
@@ -28,6 +29,10 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         line = lines[at]
         in_table = in_table and line.page == page
         page = line.page
+        if table := _columns_at(lines, at):
+            rows, at = table
+            yield from rows
+            continue
         if heads := _heads_at(lines, at):
             in_table, at = True, at + len(heads)
             yield _joined(heads)
@@ -42,6 +47,40 @@ def with_whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
         # A name without a cell, or a sentence: what follows may belong to any of the names above.
         in_table = in_table and (bool(read_head(line.text)) or any(map(str.isdigit, line.text)))
+
+
+def _columns_at(lines: Sequence[Line], at: int) -> tuple[list[Line], int] | None:
+    """A table whose columns come one after another, each below its head: only where all are of one length."""
+    if not is_name_cell(lines[at].text):
+        return None
+    columns: list[list[Line]] = []
+    end = at
+    while end < len(lines) and lines[end].page == lines[at].page and is_head_cell(lines[end].text):
+        start = end + 1
+        end = start
+        while end < len(lines) and lines[end].page == lines[at].page and _is_of_column(lines, end, columns):
+            end += 1
+        columns.append(list(lines[start - 1 : end]))
+    full = [column for column in columns if len(column) > 1]
+    size = len(columns[0]) if columns else 0
+    if size < _LEAST_ROWS or len(full) < _LEAST_COLUMNS or any(len(column) != size for column in full):
+        return None
+    joined = [_joined([column[row] for column in full]) for row in range(size)]
+    last = end - size
+    rows = [
+        replace(line, words=" ".join(one.text for one in lines[at + row : last + row + 1]))
+        for row, line in enumerate(joined)
+    ]
+    return (rows, end) if read_head(rows[0].text) else None
+
+
+def _is_of_column(lines: Sequence[Line], at: int, columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether a line stands in the column that is being read: the names first, then cells."""
+    if is_head_cell(lines[at].text):
+        return False
+    if not columns:
+        return len(lines[at].text) <= _LETTERS and _NAME.fullmatch(lines[at].text) is not None
+    return len(columns[0]) > 1 and is_cell(lines[at].text)
 
 
 def _heads_at(lines: Sequence[Line], at: int) -> Sequence[Line]:

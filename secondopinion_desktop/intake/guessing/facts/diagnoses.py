@@ -25,6 +25,8 @@ _LED_UP = re.compile(r"\($|^[A-Z]\. $|(?:^|[.;:]) ?\(?\d\W? ?$")
 _MOST_BEFORE = 5
 _NODES = re.compile(r"\bnodes?\b|Lymphknoten|ganglio", re.IGNORECASE)
 _NOT_TOLD = ("diagnosis", "family", "plan", "medicines", "not_medicines", "allergies")
+_SORTS = ("tumors", "growths", "illnesses", "conditions", "by_ending")
+_MOST_BEHIND = 6
 _DANGLING = re.compile(r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in))+$", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
@@ -70,6 +72,8 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
         sort = sort_of_illness(name)
         if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
             continue
+        if any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
+            continue
         if said.ruled_out and not said.unreal:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
@@ -110,7 +114,13 @@ def _is_of_tissue(before: str, block: Block) -> bool:
 
 def sort_of_illness(name: str) -> str:
     """Under which table of words a name stands: tumors, growths, illnesses or conditions; "" for none."""
-    return next((sort for sort in ("tumors", "growths", "illnesses", "conditions") if _words(sort).search(name)), "")
+    sort = next((sort for sort in _SORTS if _words(sort).search(name)), "")
+    return "conditions" if sort == "by_ending" else sort
+
+
+def _is_by_ending(word: str) -> bool:
+    """Whether a word is known to name an illness by its ending only."""
+    return not any(_words(sort).search(word) for sort in _SORTS[:-1])
 
 
 def _words(sort: str) -> re.Pattern[str]:
@@ -123,6 +133,10 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         if found.start() < last or any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
         start, end = _begin(sentence, found.start()), _end(sentence, found.end())
+        is_whole = True
+        if not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith((":", ";", ",")):
+            longer = _to_sign(sentence, end)
+            end, is_whole = longer, longer == end
         # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
         follows = last and not sentence[last:start].strip(" ,") and _words("tumors").search(found[0]) is not None
         last = end
@@ -143,12 +157,14 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             or _LED_UP.search(sentence[:start])
             or _leads_up(sentence[:start])
         )
+        if not (leads or is_listed) and _is_by_ending(found[0]):
+            continue
         whole = not leads and not is_told and _is_whole_point(sentence[:start])
         if whole:
             start, name = 0, sentence[:end].strip(_TRAILS)
         if leads or whole or (is_told and not (_NODES.search(sentence[:start]) or _is_bare(name))):
             fact = _as_fact(name, said, block, paper, sentence, leads=leads)
-            if fact is not None and (_is_bare(name) or not _ends_there(sentence, end)):
+            if fact is not None and (_is_bare(name) or not is_whole or not _ends_there(sentence, end)):
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
             if fact is not None and whole:
                 fact = replace(fact, sure=min(fact.sure, LIKELY))
@@ -230,6 +246,23 @@ def _begin(sentence: str, at: int) -> int:
         start = cut + word.start()
     stage = _STAGES.match(sentence[start:at])
     return start + stage.end() if stage is not None else start
+
+
+def _to_sign(sentence: str, at: int) -> int:
+    """Over the words of a point up to a sign or a word that begins something else: "Carcinoma papilar de tiroides"."""
+    end = at
+    for number, word in enumerate(re.finditer(r"\s+([^\W\d][\w’'-]*)(?=\s|$|[,.;:()])", sentence[at:])):
+        if any_of("illnesses", "breaks", "words", shape="(?:{})").fullmatch(word[1]):
+            return at
+        if at + word.start() != end or any_of("illnesses", "stops", "words", shape="(?:{})").fullmatch(word[1]):
+            break
+        if number >= _MOST_BEHIND:
+            return at
+        end = at + word.end()
+    added = sentence[at:end]
+    if any(any_of("context", what, "after").search(added) for what in ("no", "ruled_out", "doubt", "past")):
+        return at
+    return at + len(_DANGLING.sub("", added))
 
 
 def _end(sentence: str, at: int) -> int:

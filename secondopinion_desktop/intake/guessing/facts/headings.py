@@ -28,12 +28,14 @@ _TURNED: Mapping[str, str] = {
 _SOAP = re.compile(r"(?P<part>[SOAP])(?:>|:(?=\s+[A-Za-z]{3}))\s*")
 """A note in four parts, each told by a letter: what is said, seen, thought, and planned."""
 _OF_SOAP: Mapping[str, str] = {"S": "other", "O": "other", "A": "diagnosis", "P": "plan"}
-_SIGN = re.compile(r"[:>]")
+_SIGN = re.compile(r"[:>]|\s[–—-]\s(?=(?:nil|none|nkda|nka|no|keine|ninguna|aucune|nessuna)\b)", re.IGNORECASE)
 _NOISE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def heading_of(text: str) -> tuple[str, str, str] | None:
     """The section a line opens, the heading as it stands, and what stands behind it on the line."""
+    if text.startswith("ALL: "):  # In small letters it is a word.
+        return "allergies", "ALL", text[5:]
     if (soap := _SOAP.match(text)) is not None:
         return _OF_SOAP[soap["part"]], soap["part"], text[soap.end() :]
     sign = _SIGN.search(text)

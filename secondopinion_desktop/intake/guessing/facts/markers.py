@@ -144,7 +144,7 @@ def _pattern() -> re.Pattern[str]:
     part = "|".join(results["parts"])
     return re.compile(
         rf"(?<![\w-])(?P<names>{_name()}(?:{_GROUP}{_name()})*)(?![\w])"
-        rf"[ :=–-]{{1,4}}(?:(?:{clone}) +)?(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
+        rf"[ :=–-]{{1,4}}(?:(?![A-Z]\d{{1,4}}[A-Z*](?!\w))(?:{clone}) +)?(?:\(?(?i:{between})\)?[ :,]{{1,3}}){{0,3}}"
         rf"(?P<result>(?i:{result})(?:(?<![%\d])[,;]? ?\(?(?i:(?:{part}) ?)?{share}(?:[,;]? (?i:{part}))?\)?)?)(?![\w])"
     )
 

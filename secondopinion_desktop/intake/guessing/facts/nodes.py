@@ -35,7 +35,7 @@ _NUMBER = {
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBER, key=len, reverse=True))})"
 _NODES = (
     r"(?:(?:sentinel |axillary |pelvic |regional |mediastinal |hilar |cervical |inguinal |"
-    r"mesenteric |para-?aortic |pericolic )*(?:lymph ?nodes?|nodes|LN|Lymphknoten|"
+    r"mesenteric |para-?aortic |pericolic )*(?:lymph ?nodes?|nodes?|LN|[Ss]entinel(?:-?lymphknoten)?|Lymphknoten|"
     r"ganglios(?: linf[áa]ticos)?|ganglions?))"
 )
 _TUMOR = (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from secondopinion_desktop.intake.guessing.days import day_in
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Line, Paper
@@ -20,6 +21,7 @@ _NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
 _LISTS = ("history", "diagnosis")
 """Sections in whose points an operation is told with its year."""
 _POINT = 70
+_POINT_DATED = re.compile(rf"(?P<name>[A-ZÀ-Þ][^\d,;:.()]{{5,80}}?)[\s,(–-]+(?P<day>{DAY}|(?:19|20)\d\d)\)?\.?$")
 _BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|born|birth\w*|geb\w*\.?|n[ée]e? le|nacid[oa]( el)?)\W*$", re.IGNORECASE)
 _OFFICE = re.compile(
     r" (?:clinic|unit|center|centre|team|list|evaluation|department|surgeon|coordinator|service|ward|patients?)\b",
@@ -39,7 +41,12 @@ _NAME_ENDS = re.compile(
 def operations_in(paper: Paper) -> Iterator[Fact]:
     """Each operation with its day, once."""
     seen: set[tuple[str, str]] = set()
+    written = day_in(paper.texts[0], paper.sort)
+    days = {day_of(found[0], paper.month_first) for text in paper.texts for found in _DAY.finditer(text)}
     for fact in (*_of_report(paper), *_told(paper)):
+        day = fact.fields["started"]
+        if written is not None and written.day < day and all(one is not None and one <= day for one in days):
+            continue  # It is later than anything else the paper tells of, and still to come.
         key = (fact.fields["started"], _root(fact.fields["name"]))
         if key not in seen:
             seen.add(key)
@@ -86,7 +93,20 @@ def _told(paper: Paper) -> Iterator[Fact]:
         for sentence in sentences(block.text):
             apart = r"[;,]\s" if block.section == "operations" and len(_word().findall(sentence)) > 1 else r";\s"
             for part in re.split(apart, sentence):
-                yield from _in_sentence(part, block, paper)
+                whole = _dated_point(part, block, paper) if len(_word().findall(part)) > 1 else None
+                yield from (whole,) if whole is not None else _in_sentence(part, block, paper)
+
+
+def _dated_point(sentence: str, block: Block, paper: Paper) -> Fact | None:
+    """A point of a list of operations that is one phrase and its day: the whole phrase is its name."""
+    found = _POINT_DATED.match(sentence) if block.section == "operations" else None
+    if found is None or _word().search(found["name"]) is None or _no_operation().search(found["name"]):
+        return None
+    day = day_of(found["day"], paper.month_first) if not found["day"].isdigit() else found["day"]
+    said = saying(sentence, found.end("name"), found.end("name"))
+    if day is None or not said.is_plain:
+        return None
+    return _fact(found["name"], day, sentence.strip(" ."), block.page, LIKELY)
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:

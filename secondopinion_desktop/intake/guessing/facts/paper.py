@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
 from secondopinion_desktop.intake.guessing.facts.headings import (
@@ -14,14 +15,16 @@ from secondopinion_desktop.intake.guessing.facts.headings import (
     section_of,
 )
 from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
-from secondopinion_desktop.intake.guessing.facts.when import is_month_first, labelled_days
+from secondopinion_desktop.intake.guessing.facts.when import DAY, is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LINE_LETTERS = 400
 _LINES = 4_000
 _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
-_BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
+_PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
+_ENDS_IN_VALUE = re.compile(r"\d ?(?:%|[\w^]*/[dmµu]?[lL]|fL|pg)\)?$")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")
@@ -35,8 +38,9 @@ _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 _PROSE_LETTERS = 75
 _LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
 """Sections that end where a paragraph begins behind an empty line."""
-_ON_ITS_LINE = ("allergies", "family")
+_ON_ITS_LINE = ("allergies", "family", "medicines")
 """Sections whose words stand on the line of their heading, if some do."""
+_GIVEN = re.compile(r"\d ?(?:mg|mcg|µg|g|ml|IE|IU|units?|tabs?|puffs?)\b(?!/)", re.IGNORECASE)
 _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "history", "plan")
 """Sections that end where another heading stands, also one the rules do not know."""
 
@@ -44,7 +48,7 @@ _OPEN = ("diagnosis", "medicines", "not_medicines", "operations", "family", "his
 @dataclass(frozen=True)
 class Line:
     """One line, without its bullet. `begins` where a new point begins; `labelled` where its heading stands before it
-    on the same line."""
+    on the same line; `words` are those it was put together from, where they stand apart on the page."""
 
     text: str
     section: str
@@ -52,6 +56,7 @@ class Line:
     page: int
     begins: bool
     labelled: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,8 @@ def _runs_on(line: Line, following: Line) -> bool:
     if len(_LABELS.findall(line.text)) > 1 and not following.text[:1].islower():
         return False  # A line of labels is no sentence that goes on.
     small = following.text[:1].islower()
+    if not small and _ENDS_IN_VALUE.search(line.text):
+        return False
     return (len(line.text) >= _FULL_LINE and (small or line.text[-1:] not in ".:;")) or (
         small and line.text[-1:] in ",-" and len(line.text) >= _FULL_LINE // 2
     )
@@ -152,6 +159,8 @@ class _Under:
             self.section = self.heading = ""
         if self.labelled and self.section in _ON_ITS_LINE and _is_another(text):
             self.section = self.heading = ""
+        if self.section in _OPEN and _heads_values().match(text):
+            self.section, self.heading = "", text
         self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
@@ -198,9 +207,17 @@ def parts_of(line: str) -> Iterator[str]:
     yield line[start:]
 
 
+@cache
+def _heads_values() -> re.Pattern[str]:
+    """A label of values with its day, which ends any list above it."""
+    return any_of("values", "told", "labels", shape=rf"^(?:{{}})\W{{0,3}}(?:\w+\W)?{DAY}")
+
+
 def _is_another(text: str) -> bool:
     """Whether a line below "Allergies: …" says something else, and does not go on with it."""
-    return text[:1].isupper() and any_of("allergies", "substances").match(text) is None
+    if not text[:1].isupper() or any_of("allergies", "substances").match(text) is not None:
+        return False
+    return _GIVEN.search(text) is None and any_of("drugs").match(text) is None
 
 
 def _begins_paragraph(text: str) -> bool:
@@ -210,6 +227,7 @@ def _begins_paragraph(text: str) -> bool:
 
 def _ends(section: str, text: str) -> bool:
     """Whether a line is a heading the rules do not know."""
+    text = _PAREN.sub("", text)
     words = text.rstrip(":").split()
     if not section or not words or not text[0].isupper() or len(words) > 5 or "," in text:
         return False

@@ -30,6 +30,7 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
+            yield from _genes(sentence, block)
             for clause in _CLAUSES.split(sentence):
                 for fact in _in_clause(clause, block, paper):
                     key = (fact.kind, fact.fields["name"].casefold())
@@ -100,6 +101,23 @@ def _treatments(clause: str) -> Iterator[tuple[str, re.Match[str]]]:
     for sort in told("planned")["treatments"]:
         for found in _pattern("treatments", sort).finditer(clause):
             yield sort, found
+
+
+def _genes(sentence: str, block: Block) -> Iterator[Fact]:
+    """Genes whose result is awaited: "KRAS result awaited"."""
+    if is_of_others(sentence) or any_of("planned", "only_thought_of").search(sentence):
+        return
+    for found in _gene().finditer(sentence):
+        fields = {"name": found["name"], "sort": "gene", "standing": "awaited"}
+        yield Fact("test", fields, found[0], block.page, UNSURE)
+
+
+@cache
+def _gene() -> re.Pattern[str]:
+    """The name of a gene right before the word that its result is awaited."""
+    names = "|".join(sorted(told("markers")["names"]["genes"], key=len, reverse=True))
+    awaited = "|".join((*told("planned")["awaited"], "awaited"))
+    return re.compile(rf"(?<![\w-])(?P<name>{names})(?![\w-])[ :,]{{1,3}}(?i:{awaited})(?!\w)")
 
 
 @cache

@@ -62,7 +62,7 @@ class Row:
 def read_head(text: str) -> tuple[Column, ...]:
     """The columns a line heads; () when it is no head of a table of results."""
     columns: list[Column] = []
-    at, unknown = 0, 0
+    at = unknown = 0
     if text.endswith(".") or len(text) > _HEAD_LETTERS:
         return ()
     for found in _heads().finditer(text):

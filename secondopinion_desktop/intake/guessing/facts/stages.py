@@ -32,6 +32,8 @@ _STAGE = re.compile(
 _ROUGH_DAY = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _SECTIONS = ("family", "plan", "not_medicines", "medicines", "allergies")
 _LETTERS = 60
+_OF_TISSUE, _BY_PICTURES = re.compile(r"y?pT"), re.compile(r"y?cT")
+_NUMBERED = re.compile(r"(?:tumou?r|primary|tumeur|c[áa]ncer) (?:\d|[ivx]+)\b", re.IGNORECASE)
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:kidney|renal|CKD|GFR|ulcer|pressure|decubitus|COPD|GOLD|heart failure|NYHA|sleep|Parkinson|"
     r"Hoehn|cirrhosis|fibrosis"
@@ -55,15 +57,17 @@ class _Found:
     end: int
     page: int
     sure: float
+    of: str = ""
 
 
 def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
     """The stage, by each system the paper gives one in; nothing of a system in which it gives two."""
-    found = list(_all(paper))
+    found = _of_tissue(list(_all(paper)))
     best = [
         one for system in _SYSTEMS if (one := _one_of([each for each in found if each.system == system])) is not None
     ]
     if not best:
+        yield from _by_tumor(found)
         return
     sentence = best[0].sentence
     together = all(one.sentence == sentence for one in best)
@@ -72,6 +76,30 @@ def stages_in(paper: Paper, names: Sequence[str]) -> Iterator[Fact]:
     stage = ", ".join(one.text for one in best)
     sure = min(one.sure for one in best)
     yield Fact("diagnosis", {"stage": stage}, words, best[0].page, sure, of=names[0] if names else "")
+
+
+def _of_tissue(found: list[_Found]) -> list[_Found]:
+    """Without the stages of before the operation, where the paper has one that was read from tissue."""
+    if not any(_OF_TISSUE.match(one.text) for one in found):
+        return found
+    return [one for one in found if _BY_PICTURES.match(one.text) is None]
+
+
+def _by_tumor(found: Sequence[_Found]) -> Iterator[Fact]:
+    """The stages of a paper of several tumors: each by the number its tumor has, or its name before it."""
+    of = {one.of for one in found if one.of}
+    for tumor in sorted(of) if len(of) > 1 else ():
+        best = _one_of([one for one in found if one.of == tumor and one.system == "tnm"])
+        if best is not None:
+            yield Fact("diagnosis", {"stage": best.text}, best.text, best.page, LIKELY)
+
+
+def _tumor_of(sentence: str, start: int, block: Block) -> str:
+    """Which tumor of several a stage is of; "" where nothing says."""
+    if _NUMBERED.match(block.heading):
+        return block.heading.casefold()
+    names = {name[0].casefold() for name in any_of("illnesses", "words", "tumors").finditer(sentence[:start])}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _one_of(found: Sequence[_Found]) -> _Found | None:
@@ -104,7 +132,8 @@ def _all(paper: Paper) -> Iterator[_Found]:
                         text = found[0].rstrip(" ,;")
                         sure = _sure(sentence, found, block)
                         end = found.start() + len(text)
-                        yield _Found(system, text, sentence, found.start(), end, block.page, sure)
+                        of = _tumor_of(sentence, found.start(), block)
+                        yield _Found(system, text, sentence, found.start(), end, block.page, sure, of)
 
 
 def _is_sum(sentence: str, found: re.Match[str]) -> bool:
@@ -133,7 +162,10 @@ def _leads(sentence: str, name: int, stage: int) -> bool:
 
 def _is_of_others(sentence: str, end: int) -> bool:
     """Whether a stage is of another illness, or said in general: "stage II means"."""
-    return bool(_OF_OTHER_THINGS.search(sentence) or _IN_GENERAL.match(sentence, end))
+    if _OF_OTHER_THINGS.search(sentence) or _IN_GENERAL.match(sentence, end):
+        return True
+    is_of_tumor = any_of("illnesses", "words", "tumors").search(sentence) is not None
+    return not is_of_tumor and any_of("illnesses", "words").search(sentence) is not None
 
 
 _SYSTEMS: Mapping[str, re.Pattern[str]] = {"tnm": _TNM, "figo": _FIGO, "stage": _STAGE}

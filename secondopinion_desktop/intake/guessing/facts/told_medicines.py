@@ -32,7 +32,7 @@ _ON_DAY = re.compile(
 _SHORT = 70
 _ALONE = re.compile(
     r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
-    r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?",
+    r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?(?: \([^()]*\))?",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,7 @@ def told_values_in(paper: Paper) -> Iterator[Fact]:
     for block in paper.blocks:
         if block.section in _NOT_HERE or block.page in of_other_fluids:
             continue
-        labelled = _labelled_day(f"{block.heading} {block.text}" if block.labelled else block.text, paper)
+        labelled = labelled_day(f"{block.heading} {block.text}" if block.labelled else block.text, paper)
         if labelled is None and block.section == above.section and block.page == above.page and above.day:
             labelled = above.day
         above = _Above(block.section, block.page, labelled if _is_of_labs(block.text) else None)
@@ -65,7 +65,8 @@ def _is_of_labs(text: str) -> bool:
     return len(text) < 60 and not text.endswith(".")
 
 
-def _labelled_day(text: str, paper: Paper) -> str | None:
+def labelled_day(text: str, paper: Paper) -> str | None:
+    """The day behind the label of values: "Labs (03/11/2026)"."""
     found = any_of("values", "told", "labels", shape=rf"(?:{{}})\W{{0,3}}(?:\w+\W)?({DAY})").search(text)
     return day_of(found[1], paper.month_first) if found is not None else None
 

@@ -15,6 +15,7 @@ from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSU
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, read_head, read_row
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
+from secondopinion_desktop.intake.guessing.facts.told_values import labelled_day
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -24,6 +25,7 @@ _NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _HEADING_WORDS = 5
 _GROUP_WORDS = 2
+_MAY_DATE = re.compile(r"^\D{3,40}\d")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
@@ -38,16 +40,20 @@ class _Table:
     is_of_others: bool = False
     has_rows: bool = False
     is_unknown: bool = False
+    day: str | None = None
 
 
 def values_in(paper: Paper) -> Iterator[Fact]:
     """Every result of every table."""
-    table = _Table()
+    table, heading = _Table(), ""
     for line in with_whole_rows(paper.lines):
         if line.page != table.page:
             table = _Table(page=line.page)
         if len(line.text.split()) <= _HEADING_WORDS and is_of_others(line.text) and not read_head(line.text):
             table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
+        if line.heading != heading or _MAY_DATE.search(line.text):
+            heading = line.heading
+            table.day = labelled_day(f"{line.heading} {line.text}", paper) or table.day
         if head := read_head(line.text):
             table.columns, table.is_unknown = head, False
         elif table.columns and not table.has_rows and (day := _day_of_before(line.text, table.columns)):
@@ -65,7 +71,8 @@ def values_in(paper: Paper) -> Iterator[Fact]:
         elif _is_heading(line.text):
             # A group of tests no list knows may be of another fluid: its rows are read, and looked at one by one.
             columns = table.columns if len(line.text.split()) <= _GROUP_WORDS else ()
-            table = _Table(columns, page=line.page, is_of_others=table.is_of_others, is_unknown=bool(columns))
+            unknown = bool(columns)
+            table = _Table(columns, "", line.page, table.is_of_others, is_unknown=unknown, day=table.day)
 
 
 def _day_of_before(text: str, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -96,7 +103,7 @@ def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
     for at, (value, column) in enumerate(zip(row.values, columns or [Column("value")], strict=True)):
         if not value or (column.holds == "before" and not column.day):
             continue
-        day = day_of(column.day, paper.month_first) if column.day else paper.day
+        day = day_of(column.day, paper.month_first) if column.day else table.day or paper.day
         yield _fact(row, at, day, line, table)
 
 
@@ -114,7 +121,10 @@ def _fact(row: Row, at: int, day: str | None, line: Line, table: _Table) -> Fact
         fields["value"] = value
     optional = {"unit": row.unit, "normal_range": row.range, "marked": row.mark_of(at), "done_on": day or ""}
     fields |= {name: given for name, given in optional.items() if given}
-    return Fact("test", fields, line.text, line.page, _sure(row, at, day, table))
+    sure = _sure(row, at, day, table)
+    if line.words:  # Its cells stand apart on the page: a person holds them together.
+        return Fact("test", fields, line.words, line.page, min(sure, LIKELY))
+    return Fact("test", fields, line.text, line.page, sure)
 
 
 def _sure(row: Row, at: int, day: str | None, table: _Table) -> float:
@@ -122,7 +132,7 @@ def _sure(row: Row, at: int, day: str | None, table: _Table) -> float:
     if day is None or _is_two_ways(value) or _lost_its_point(row, value):
         return UNSURE
     # The head bears the row out: it prints what the row has, in the row's order.
-    if table.is_unknown or any(column.holds == "unknown" for column in table.columns):
+    if table.is_unknown or day == table.day or any(column.holds == "unknown" for column in table.columns):
         return LIKELY
     return SURE if table.columns and _is_in_order(row, table.columns) else LIKELY
 

@@ -87,7 +87,7 @@ def test_every_word_of_a_fact_stands_on_its_page_and_a_change_takes_it() -> None
 
 def is_printed(words: str, page: str) -> bool:
     """Whether words stand on a page; a name and its group, a number and its unit may stand apart there."""
-    return words in page or all(part.strip("()") in page for part in words.split())
+    return words in page or all(part.strip("(),") in page for part in words.split())
 
 
 @pytest.mark.parametrize(
