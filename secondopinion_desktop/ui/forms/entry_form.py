@@ -236,15 +236,7 @@ class EntryForm(Sheet):
 
     def _show_asked(self) -> None:
         """Show just the questions that make sense after the answers so far. One being typed in is never hidden."""
-        # Qt lays the whole form out anew for each single question that appears; once for all of them is enough.
-        self.column.setEnabled(False)
-        try:
-            self._show_just_these(self.draft.values())
-        finally:
-            self.column.setEnabled(True)
-            self.column.invalidate()
-
-    def _show_just_these(self, values: Mapping[str, Value]) -> None:
+        values = self.draft.values()
         for listed in self.inside_lists:
             listed.refresh(values)
         if self.replaced is not None:

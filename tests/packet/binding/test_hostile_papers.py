@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import os
 import resource
 import time
@@ -242,6 +243,7 @@ def test_a_disk_too_full_to_hand_the_papers_out_is_a_problem(desk: Desk) -> None
     assert not desk.out.exists()
 
 
+@functools.cache  # Packing a gigabyte takes seconds.
 def spaces(count: int) -> bytes:
     """That many bytes, packed once."""
     packer = zlib.compressobj(9)
