@@ -51,8 +51,8 @@ def say_what_qt_lacks() -> None:
 
 
 def compiling() -> subprocess.Popen[bytes]:
-    """Have pytest look at all tests, which in a fresh clone compiles all of them, while the types are checked on another
-    core: otherwise each core would compile them all for itself."""
+    """Have pytest look at all tests while the types are checked on another core. In a fresh clone that compiles all of
+    them, which otherwise each core would do for itself."""
     command = (*PYTHON, "pytest", "--collect-only", "-qq")
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=ROOT, env=surroundings(), stdin=quiet, stdout=quiet, stderr=quiet)
