@@ -169,3 +169,25 @@ def test_a_sort_of_page_that_one_core_has_drawn_is_drawn_by_none_again(
     assert found.is_good
     assert drawn == [0]
     assert elsewhere, "the other core came to its end, so it drew nothing"
+
+
+def test_an_engine_with_threads_asked_about_the_first_paper_leaves_all_others_to_this_core(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10):
+        desk.pdf(f"paper {number}.pdf", 1)
+    contents = contents_of(desk)
+    allow_two(monkeypatch)
+
+    def asks(*given: Any) -> bool | None:
+        monkeypatch.setattr(check, "is_allowed", lambda: False)
+        return proven(*given)
+
+    def is_copied(*_: Any) -> None:
+        raise AssertionError("no copy may be made any more")
+
+    monkeypatch.setattr(check, "proven", asks)
+    monkeypatch.setattr(check, "on_another_core", is_copied)
+    found, steps = looked_at(desk, contents)
+    assert found.is_good
+    assert {step.document for step in steps if step.looking} == set(desk.files)
