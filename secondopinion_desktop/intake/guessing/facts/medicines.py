@@ -112,6 +112,8 @@ def _by_itself(paper: Paper) -> Iterator[Fact]:
     for line in _whole(paper.lines):
         if line.section in ("medicines", "not_medicines", "family", "allergies", ANOTHER) or is_turned(line.heading):
             continue
+        if not any(map(str.isdigit, line.text)):
+            continue
         for sentence in sentences(line.text):
             lead = any_of("medicines", "its_label", "words", shape=r"^(?:{}):?\s+").match(sentence)
             text = sentence[lead.end() :] if lead is not None else sentence

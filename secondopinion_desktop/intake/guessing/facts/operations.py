@@ -41,16 +41,22 @@ _NAME_ENDS = re.compile(
 def operations_in(paper: Paper) -> Iterator[Fact]:
     """Each operation with its day, once."""
     seen: set[tuple[str, str]] = set()
-    written = day_in(paper.texts[0], paper.sort)
-    days = {day_of(found[0], paper.month_first) for text in paper.texts for found in _DAY.finditer(text)}
     for fact in (*_of_report(paper), *_told(paper)):
-        day = fact.fields["started"]
-        if written is not None and written.day < day and all(one is not None and one <= day for one in days):
-            continue  # It is later than anything else the paper tells of, and still to come.
+        if _is_still_to_come(fact.fields["started"], paper):
+            continue
         key = (fact.fields["started"], _root(fact.fields["name"]))
         if key not in seen:
             seen.add(key)
             yield fact
+
+
+def _is_still_to_come(day: str, paper: Paper) -> bool:
+    """Whether a day is later than the paper's own, and than all others it tells of."""
+    written = day_in(paper.texts[0], paper.sort)
+    if written is None or written.day >= day:
+        return False
+    days = (day_of(found[0], paper.month_first) for text in paper.texts for found in _DAY.finditer(text))
+    return all(one is not None and one <= day for one in days)
 
 
 def _of_report(paper: Paper) -> Iterator[Fact]:
@@ -93,14 +99,14 @@ def _told(paper: Paper) -> Iterator[Fact]:
         for sentence in sentences(block.text):
             apart = r"[;,]\s" if block.section == "operations" and len(_word().findall(sentence)) > 1 else r";\s"
             for part in re.split(apart, sentence):
-                whole = _dated_point(part, block, paper) if len(_word().findall(part)) > 1 else None
+                whole = _dated_point(part, block, paper)
                 yield from (whole,) if whole is not None else _in_sentence(part, block, paper)
 
 
 def _dated_point(sentence: str, block: Block, paper: Paper) -> Fact | None:
     """A point of a list of operations that is one phrase and its day: the whole phrase is its name."""
     found = _POINT_DATED.match(sentence) if block.section == "operations" else None
-    if found is None or _word().search(found["name"]) is None or _no_operation().search(found["name"]):
+    if found is None or len(_word().findall(found["name"])) < 2 or _no_operation().search(found["name"]):
         return None
     day = day_of(found["day"], paper.month_first) if not found["day"].isdigit() else found["day"]
     said = saying(sentence, found.end("name"), found.end("name"))

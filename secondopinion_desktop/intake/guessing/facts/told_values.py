@@ -17,7 +17,7 @@ from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fa
 from secondopinion_desktop.intake.guessing.facts.medicines import named
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import NUMBER, RANGE, strip_range, units
-from secondopinion_desktop.intake.guessing.facts.saying import saying, sentences
+from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(r"\b[A-Za-z-]*[A-Z]{2,}[A-Za-z-]* $")
 _WITHIN = 3
 """Values between which one day may stand for all: "potassium 4.8 and creatinine 112 on 20 January"."""
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
+_MAY_MEASURE = re.compile(r"\d ?(?:[^\s\d]*[/%]|fL|x)")
 _LAB_LEAD = re.compile(r"(?i:labs?|bloods|inv|investigations|labor|laboratorio|bio|lab)\W*(?:\d{1,2}:\d\d\W*)?$")
 _TWO_WAYS = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
 
@@ -106,6 +107,8 @@ def _leads_elsewhere(lead: str) -> bool:
 
 def _unlisted(sentence: str, known: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Values of tests that no list names, by their unit, where they stand one after another."""
+    if _MAY_MEASURE.search(sentence) is None:
+        return
     ends = {one.end() for one in known}
     for one in _by_unit().finditer(sentence):
         if any(one.start() < other.end() and other.start() < one.end() for other in known):
@@ -124,7 +127,12 @@ def _is_no_work(name: str) -> bool:
 
 def _is_said(sentence: str, one: re.Match[str]) -> bool:
     said = saying(sentence, one.start(), one.end())
-    return not (said.of_others or said.unreal or said.denied) and _is_flat(sentence, one)
+    return not (_is_theirs(sentence, one) or said.unreal or said.denied) and _is_flat(sentence, one)
+
+
+def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the words before a value, or right behind it, say that it is somebody else's."""
+    return is_of_others(sentence[: found.start()] + re.split(r"[,;(]|[.)] ", sentence[found.end() :])[0])
 
 
 def _is_flat(sentence: str, found: re.Match[str]) -> bool:
@@ -154,7 +162,7 @@ def _is_real(sentence: str, found: re.Match[str]) -> bool:
         return False  # "tTG IgA" is another test than IgA.
     if found["unit"] == "%" and _in_percent().fullmatch(found["name"]) is None:
         return False
-    if said.of_others or said.unreal or (said.denied and not found["words"]):
+    if _is_theirs(sentence, found) or said.unreal or (said.denied and not found["words"]):
         return False
     return _is_flat(sentence, found)
 

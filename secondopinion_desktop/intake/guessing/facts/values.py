@@ -25,7 +25,7 @@ _NO_LABS = ("gene_test", "pathology_report", "imaging_report", "operation_report
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _HEADING_WORDS = 5
 _GROUP_WORDS = 2
-_MAY_DATE = re.compile(r"^\D{3,40}\d")
+_MAY_DATE = re.compile(r"^\D{3,40}(?:\d{1,4}[./-]|\d{1,2} \w+ \d{4})")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
