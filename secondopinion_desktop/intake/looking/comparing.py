@@ -38,7 +38,7 @@ _MONTHS = re.compile(
     r"^(jan|feb|m[aä]r|apr|ma[iy]|ju[nl]|aug|sep|o[ck]t|nov|de[cz]|janv|f[eé]vr|avr|juin|juil|ao[uû]t|d[eé]c|ene|abr|ago|dic)",
     re.IGNORECASE,
 )
-_LOOK_ALIKE = str.maketrans("µμ’·–—−", "uu'.---")
+_LOOK_ALIKE = str.maketrans("µμ’·。–—−", "uu'..---")
 _STROKES = str.maketrans("i|1!tj", "llllll")
 
 

@@ -70,8 +70,8 @@ def _lines(engine: Any, colors: Pixels) -> list[Pixels]:
 def _with_ink(small: Pixels) -> tuple[slice, slice]:
     """The part of a page within its margins, as looking for lines takes as long as the part is large."""
     gray = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
-    dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
-    return _within(dark.any(axis=0)), _within(dark.any(axis=1))
+    dark: Pixels = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
+    return _within(np.any(dark, axis=0)), _within(np.any(dark, axis=1))
 
 
 def _within(has_ink: Pixels) -> slice:

@@ -14,6 +14,7 @@ from secondopinion_desktop.intake.looking.decimal_signs import with_signs_of_pag
 from secondopinion_desktop.intake.looking.ink import Ink
 from secondopinion_desktop.intake.looking.left_unread import with_unread_beside_unsure
 from secondopinion_desktop.intake.looking.looks import looks_of
+from secondopinion_desktop.intake.looking.per_mille import with_per_mille_unsure
 from secondopinion_desktop.intake.looking.pixels import Pixels, gray_of, laid
 from secondopinion_desktop.intake.looking.seen_words import SeenWord, in_lines, text_of
 from secondopinion_desktop.intake.looking.shadow import shadow_lifted
@@ -59,7 +60,8 @@ def mended(
     words = with_gaps(first, second)
     ink = Ink.of(lit)
     words = with_signs_of_page(with_tails_seen(words, ink) if is_coarse else words, second)
-    return list(with_unread_beside_unsure(list(with_crossed_unsure(words, ink)), ink))
+    words = list(with_per_mille_unsure(list(with_crossed_unsure(words, ink)), ink))
+    return list(with_unread_beside_unsure(words, ink))
 
 
 def as_written(words: Sequence[SeenWord]) -> list[SeenWord]:
