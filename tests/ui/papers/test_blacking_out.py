@@ -80,7 +80,7 @@ def test_a_part_of_a_turned_page_is_kept_as_the_page_lies_and_shown_where_it_was
 ) -> None:
     view = page.preview.view
     page.preview.turn.click()
-    qtbot.waitUntil(lambda: not view.picture_size.isEmpty(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.picture_size.width() > view.picture_size.height(), timeout=PATIENCE)
     drag(view, at(view, 0.1, 0.6), at(view, 0.3, 0.8))
     page.preview.black.button.click()
     (black,) = page.case.all(Blackout)
