@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -47,6 +49,7 @@ def walks(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Walks
         window.show_book(Casebook.open(path, desk))
         for shown in SHOWN if look == USUAL else IN_THE_RAIL:
             _show(window, shown)
+            _filled(window, qapp)
             found[look, shown] = walk(window, qapp)
             for kept in kept_items():
                 if id(kept) not in before:
@@ -69,6 +72,15 @@ def _show(window: Window, shown: str) -> None:
         workspace.go("checklist", None, step=next(step for step in workspace.checklist() if step.is_open).key)
     else:
         window.go(shown)
+
+
+def _filled(window: Window, app: QApplication) -> None:
+    """A page that fills list by list is read once all of it stands, and is laid out."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until and not getattr(window.house and window.house.page, "is_filled", True):
+        app.processEvents()
+    for _ in range(10):
+        app.processEvents()
 
 
 def faults(walks: Walks, about: str, shown: str) -> list[str]:
