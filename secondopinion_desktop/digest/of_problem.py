@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from secondopinion_desktop.digest.illness import candidates
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.records.case import Case
@@ -14,10 +12,8 @@ NOT_SAID = "Not said of which illness"
 """What stands before all that is of one of several problems, and nobody said of which."""
 
 
-@lru_cache(maxsize=8)
 def has_several_problems(case: Case) -> bool:
-    """Whether there is more than one problem it could be of; one that may not be told is one, too. Asked of each of a
-    thousand treatments."""
+    """Whether there is more than one problem it could be of; one that may not be told is one, too."""
     told = {one.id for one in case.all(HealthProblem)}
     return len({*told, *case.by(_problem, Diagnosis), *case.by(_problem, Test)}) > 1
 

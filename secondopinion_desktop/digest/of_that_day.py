@@ -5,9 +5,6 @@ It is where a reader may look, and no proof: whether it says so nobody has said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.papers import is_replaced, sorts_of
 from secondopinion_desktop.records.case import Case
@@ -29,7 +26,8 @@ def paper_of_that_day(entry: Entry, case: Case) -> Document | None:
         return None
     sort = _REPORTS.get(entry.sort or "")
     days = {day.edtf for day in _days(entry) if day is not None and day.is_exact}
-    found = {one.id: one for day in days for one in _by_sort_and_day(case).get((sort or "", day), ())}
+    papers = case.by(_sorts_and_day, Document)
+    found = {one.id: one for day in days for one in papers.get((sort or "", day), ()) if not is_replaced(one, case)}
     fitting = [one for one in found.values() if None in (one.place, entry.place) or one.place == entry.place]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -40,13 +38,7 @@ def _days(entry: Test | Treatment) -> tuple[PartialDate | None, ...]:
     return (entry.done_on, entry.result_on)
 
 
-@lru_cache(maxsize=4)
-def _by_sort_and_day(case: Case) -> Mapping[tuple[str, str], tuple[Document, ...]]:
-    """The papers that stand, by sort and exact day: thousands of values ask."""
-    found: dict[tuple[str, str], tuple[Document, ...]] = {}
-    for paper in case.all(Document):
-        if paper.dated is not None and paper.dated.is_exact and not is_replaced(paper, case):
-            for sort in sorts_of(paper):
-                key = (sort, paper.dated.edtf)
-                found[key] = (*found.get(key, ()), paper)
-    return found
+def _sorts_and_day(paper: Document) -> tuple[tuple[str, str], ...]:
+    """What a paper is and the day it is of, where that is exact."""
+    day = paper.dated
+    return tuple((sort, day.edtf) for sort in sorts_of(paper)) if day is not None and day.is_exact else ()

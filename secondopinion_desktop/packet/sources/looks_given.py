@@ -13,17 +13,7 @@ import pypdfium2.raw as pdfium
 from secondopinion_desktop.base.note_looks import LOOKLESS, Look, look_of
 
 MOST_NOTES = 5_000
-_SORTS = {
-    pdfium.FPDF_ANNOT_LINE: "Line",
-    pdfium.FPDF_ANNOT_POLYGON: "Polygon",
-    pdfium.FPDF_ANNOT_POLYLINE: "PolyLine",
-    pdfium.FPDF_ANNOT_CARET: "Caret",
-    pdfium.FPDF_ANNOT_FILEATTACHMENT: "FileAttachment",
-    pdfium.FPDF_ANNOT_STAMP: "Stamp",
-    pdfium.FPDF_ANNOT_REDACT: "Redact",
-    pdfium.FPDF_ANNOT_SOUND: "Sound",
-}
-assert set(_SORTS.values()) == LOOKLESS
+_SORTS = {getattr(pdfium, f"FPDF_ANNOT_{sort.upper()}"): sort for sort in LOOKLESS}
 _ODD = (
     *(pikepdf.PdfError, pikepdf.PasswordError),
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
 
 from secondopinion_desktop.digest.put_right import valid_first
 from secondopinion_desktop.digest.tests import newest_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of
 from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
-from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Finding, Test
 
 _SHORT = 24
@@ -88,18 +85,13 @@ def result_of(test: Test) -> str:
 
 def findings_of(story: Story, entry_id: str) -> str:
     """Small counts inside a result: "lymph nodes: 3 taken, 1 positive, 6 cells"."""
-    found = _counted(story.case).get(entry_id, ())
+    found = story.case.by(_counted, Finding).get(entry_id, ())
     return "; ".join(counts_of(f) + story.since_in_words(f) for f in found)
 
 
-@lru_cache(maxsize=4)
-def _counted(case: Case) -> Mapping[str, tuple[Finding, ...]]:
-    """The counts of each test and treatment: thousands of results ask."""
-    found: dict[str, tuple[Finding, ...]] = {}
-    for one in case.all(Finding):
-        for owner in {one.test, one.treatment} - {None}:
-            found[owner or ""] = (*found.get(owner or "", ()), one)
-    return found
+def _counted(finding: Finding) -> tuple[str, ...]:
+    """The test and the treatment in which it was counted."""
+    return tuple({one: None for one in (finding.test, finding.treatment) if one})
 
 
 def counts_of(finding: Finding) -> str:

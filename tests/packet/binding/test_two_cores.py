@@ -100,6 +100,13 @@ def looked_at(desk: Desk, contents: Any) -> tuple[Report, list[Step]]:
     return check_packet(desk.out, Expected(contents, desk.files), nothing, steps.append), steps
 
 
+def ten_papers(desk: Desk) -> Any:
+    """A packet of ten papers of a page each, that look alike."""
+    for number in range(10):
+        desk.pdf(f"paper {number}.pdf", 1)
+    return contents_of(desk)
+
+
 def swap(desk: Desk) -> None:
     """One page of the last paper shows another one's ink."""
     with pikepdf.open(desk.out, allow_overwriting_input=True) as pdf:
@@ -144,9 +151,7 @@ def test_a_page_that_ends_the_other_core_is_looked_at_here(desk: Desk, monkeypat
 def test_a_sort_of_page_that_one_core_has_drawn_is_drawn_by_none_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(10):
-        desk.pdf(f"paper {number}.pdf", 1)
-    contents = contents_of(desk)
+    contents = ten_papers(desk)
     allow_two(monkeypatch)
     here, real = os.getpid(), proven
 
@@ -174,9 +179,7 @@ def test_a_sort_of_page_that_one_core_has_drawn_is_drawn_by_none_again(
 def test_an_engine_with_threads_asked_about_the_first_paper_leaves_all_others_to_this_core(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(10):
-        desk.pdf(f"paper {number}.pdf", 1)
-    contents = contents_of(desk)
+    contents = ten_papers(desk)
     allow_two(monkeypatch)
 
     def asks(*given: Any) -> bool | None:

@@ -10,19 +10,10 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from secondopinion_desktop.base.note_looks import Look, look_of
+from secondopinion_desktop.base.note_looks import LOOKLESS, Look, look_of
 from secondopinion_desktop.intake.readers.pdf.typed import MARKS_LIMIT
 
-_SORTS = {
-    raw.FPDF_ANNOT_LINE: "Line",
-    raw.FPDF_ANNOT_POLYGON: "Polygon",
-    raw.FPDF_ANNOT_POLYLINE: "PolyLine",
-    raw.FPDF_ANNOT_CARET: "Caret",
-    raw.FPDF_ANNOT_FILEATTACHMENT: "FileAttachment",
-    raw.FPDF_ANNOT_STAMP: "Stamp",
-    raw.FPDF_ANNOT_REDACT: "Redact",
-    raw.FPDF_ANNOT_SOUND: "Sound",
-}
+_SORTS = {getattr(raw, f"FPDF_ANNOT_{sort.upper()}"): sort for sort in LOOKLESS}
 
 
 def give_looks(sheet: pypdfium2.PdfPage, untrusted: Path, page: int, password: str | None) -> None:
