@@ -209,6 +209,8 @@ def filled_unseen(part: QWidget) -> Iterator[None]:
     finally:
         if hides and shiboken6.isValid(part):
             part.show()
+            # Else what stands above is squeezed into the old height until the next turn, and painted so.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def take_apart(widget: QWidget) -> None:

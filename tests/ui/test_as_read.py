@@ -75,11 +75,9 @@ def _show(window: Window, shown: str) -> None:
 
 
 def _filled(window: Window, app: QApplication) -> None:
-    """A page that fills list by list is read once all of it stands, and is laid out."""
+    """A page that fills list by list is read once all of it stands."""
     until = time.monotonic() + 10
     while time.monotonic() < until and not getattr(window.house and window.house.page, "is_filled", True):
-        app.processEvents()
-    for _ in range(10):
         app.processEvents()
 
 

@@ -16,6 +16,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import ListRow, RowSheet, SectionTitle, Sheet, Words, empty
 
 NOTHING_MISSING = "Nothing is noted as awaited or missing."
+LETTERS = "A letter behind a line says who said it: D a doctor, P the patient, F the family; R is a report."
 KINDS_OF_PACKET = {preset.name: preset.choice for preset in PRESETS.values()}
 
 
@@ -63,7 +64,7 @@ class BeforePanel(QScrollArea):
             self.missing.add(Words(heading, "strong"))
             for line in lines:
                 self.missing.add(Words(line, "support"))
-        self.missing.add(Words("The packet says so on its last page.", "small"))
+        self.missing.add(Words(f"The packet says so on its last page. {LETTERS}", "small"))
 
     def show_sent(self, made: Sequence[PacketMade], case: Case) -> None:
         """List the packets made, the newest first; each opens and can be sent again while its file is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -199,6 +199,23 @@ def test_add_something_offers_every_subject(
         action.trigger()
     assert wanted.args == ["treatment", "", {"standing": "offered"}]
     menu.close()
+
+
+def test_the_axis_is_never_squeezed_while_the_lists_below_it_come(
+    story: dict[str, str], workspace: Workspace, qtbot: QtBot
+) -> None:
+    beside: list[int] = []
+
+    class Watched(StoryPage):
+        def _filled_unseen(self) -> Generator[None]:
+            yield from super()._filled_unseen()
+            beside.append(self.axis_sheet.height() - self.timeline.height())
+
+    with standing(Watched(workspace), workspace, qtbot) as made:
+        made.resize(900, 500)
+        qtbot.waitUntil(lambda: made.is_filled)
+        qtbot.waitUntil(lambda: made.axis_sheet.height() > made.timeline.height())
+        assert beside == [made.axis_sheet.height() - made.timeline.height()]
 
 
 def test_long_lists_show_a_dozen_and_open_the_rest_as_a_list(page: StoryPage, book: Casebook, qtbot: QtBot) -> None:
