@@ -4,8 +4,8 @@
 
 Twenty pages photographed at twelve megapixels, each fifty times with another note of the camera: 3 MB a piece. Told
 are the seconds and the most that all processes hold, tenth by tenth. The program is killed amid reading and goes on;
-then no page was read twice. Exit status 1 where the last tenth holds a quarter more than the first ones, or a page
-was read twice or forgotten.
+then it goes on behind the pages it had kept. Exit status 1 where the last tenth holds a quarter more than the first ones,
+or where the pages kept did not become more after each run.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Told:
 
 
 def main(photos: int, to_read: int) -> int:
-    """Take them in, read, kill, go on; 1 when something grew or was read twice."""
+    """Take them in, read, kill, go on; 1 when something grew or was forgotten."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder / "photos", photos)
