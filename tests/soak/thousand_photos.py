@@ -4,8 +4,8 @@
 
 Twenty pages photographed at twelve megapixels, each fifty times with another note of the camera: 3 MB a piece. Told
 are the seconds and the most that all processes hold, tenth by tenth. The program is killed amid reading and goes on;
-then it goes on behind the pages it had kept. Exit status 1 where the last tenth holds a quarter more than the first ones,
-or where the pages kept did not become more after each run.
+then it goes on behind the pages it had kept. Exit status 1 where the last tenth holds a quarter more than the first
+ones, or where the pages kept did not become more after each run.
 """
 
 from __future__ import annotations
