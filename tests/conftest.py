@@ -22,6 +22,8 @@ from secondopinion_desktop.base import own_run, workers
 from secondopinion_desktop.store import engine, key
 from tests.ready_workers import standing
 
+pytest_plugins = ("tests.late",)
+
 # Before Qt is imported anywhere: without a wish of the person running this, no window opens on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -81,6 +81,9 @@ def test_a_part_of_a_turned_page_is_kept_as_the_page_lies_and_shown_where_it_was
     view = page.preview.view
     page.preview.turn.click()
     qtbot.waitUntil(lambda: view.picture_size.width() > view.picture_size.height(), timeout=PATIENCE)
+    words = view._page_words
+    assert words is not None
+    qtbot.waitUntil(lambda: words.is_here(view.words_key(1)), timeout=PATIENCE)
     drag(view, at(view, 0.1, 0.6), at(view, 0.3, 0.8))
     page.preview.black.button.click()
     (black,) = page.case.all(Blackout)
