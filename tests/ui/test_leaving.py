@@ -115,10 +115,11 @@ def test_a_drawing_that_begins_late_starts_no_process_once_the_casebook_is_close
     paper = tmp_path / "letter.pdf"
     paper.write_bytes(b"%PDF-1.4")
     monkeypatch.setattr("secondopinion_desktop.ui.jobs.LEAVE_WITHIN_SECONDS", 0.05)
-    before, late = workspace.pictures, threading.Event()
+    before, begun, late = workspace.pictures, threading.Event(), threading.Event()
     found: list[str] = []
 
     def draw(_progress: Progress) -> None:
+        begun.set()
         late.wait(10)  # Such as a large paper that is being copied out of the casebook.
         for ask in (lambda: workspace.pictures, before.reader.warm, partial(before.reader.read, paper)):
             try:
@@ -129,6 +130,7 @@ def test_a_drawing_that_begins_late_starts_no_process_once_the_casebook_is_close
 
     workspace.run(draw, "Drawing a page", quiet=True)
     (thread,) = [one for one in threading.enumerate() if one.name == "job: Drawing a page"]
+    assert begun.wait(PATIENCE_SECONDS)  # One that had not begun is never asked.
     workspace.close()
     late.set()
     thread.join(10)
