@@ -50,7 +50,9 @@ def place_arrived(thing: Material | Request | Parcel, case: Case) -> str:
     if isinstance(thing, Material):
         return case.named(thing.holder) or _NOT_SAID
     if isinstance(thing, Parcel):
-        there = joined(case.named(thing.to) or ("" if thing.to else WITH_US), thing.arrived_at, by=", ")
+        # From somewhere to nowhere named: it came home. Of one that says neither end, nobody knows.
+        home = WITH_US if thing.sender and not thing.to else ""
+        there = joined(case.named(thing.to) or home, thing.arrived_at, by=", ")
         return there or _NOT_SAID
     if thing.came_to is None:
         return WITH_US if thing.documents else _NOT_SAID
@@ -72,5 +74,10 @@ def parcel_in_words(parcel: Parcel, case: Case) -> str:
     """What is in it and its road: "tissue slides, scan disc · from St. Anna to Lakeside"."""
     inside = [case.named(one) for one in parcel.materials if case.named(one)]
     held = in_words(parcel, "holds") or ", ".join(inside)
-    road = f"from {case.named(parcel.sender) or 'home'} to {case.named(parcel.to) or 'home'}"
-    return joined(held, road, parcel.courier)
+    return joined(held, _road(parcel, case), parcel.courier)
+
+
+def _road(parcel: Parcel, case: Case) -> str:
+    """Where from and where to, as far as somebody wrote it down: nobody says "from home" by leaving a line blank."""
+    sender, to = case.named(parcel.sender), case.named(parcel.to)
+    return joined(f"from {sender}" if sender else "", f"to {to}" if to else "", by=" ")

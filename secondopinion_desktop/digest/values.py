@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,11 @@ _TWO_CODES = str.maketrans({"\u03bc": "\u00b5", "\u2126": "\u03a9"})
 """Signs that look alike and are written with two codes: the micro sign, the ohm sign."""
 _NUMBERS = re.compile(r"(?<![\d.,])\d+(?:[.,]\d{1,2})?(?![\d.,]*\d)")
 """Numbers in words that can be read in one way only: "1,234" can be two."""
+
+_LIMITS = re.compile(r"\d+(?:[.,]\d+)*")
+"""The numbers of a printed range."""
+_COUNTED = re.compile(r"(?:cells|zellen)?/?(?:[µu][lL]|mm[3³]|cmm|cumm)", re.IGNORECASE)
+"""Units of what is counted one by one, without its blanks."""
 
 
 @dataclass(frozen=True)
@@ -104,30 +109,50 @@ def _reading(test: Test, unclear: frozenset[str]) -> Reading:
     return Reading(test, test.done_on or test.result_on, came, unclear=test.id in unclear)
 
 
-def _unclear(row: Iterable[Test]) -> frozenset[str]:
-    """Which numbers of a row can be a thousand times more or less, by how the others of the row are written."""
+def _unclear(row: Sequence[Test]) -> frozenset[str]:
+    """Which numbers of a row can be a thousand times more or less, by how the others of the row are written, and the
+    limits printed beside them."""
     typed = {one.id: one.value for one in row if one.value is not None and one.value.value is not None}
     marks = {name: decimal_mark(value.reads()) for name, value in typed.items()}
     open_ones = {name: typed[name] for name, mark in marks.items() if mark == "?"}
-    known = set(marks.values()) - {"", "?"} or {
-        mark for one in open_ones.values() for mark in ",." if mark in one.reads()
-    }
-    plain = sorted(abs(value.value or 0) for name, value in typed.items() if marks[name] == "")
-    if len(known) > 1:
+    limits = [limit for one in row for limit in _LIMITS.findall(one.normal_range or "")]
+    told = [*marks.values(), *(decimal_mark(limit) for limit in limits)]
+    known = set(told) - {"", "?"} or {mark for one in open_ones.values() for mark in ",." if mark in one.reads()}
+    plain = sorted(
+        [abs(value.value or 0) for name, value in typed.items() if marks[name] == ""]
+        + [float(limit) for limit in limits if not decimal_mark(limit)]
+    )
+    if len(known) > 1 or (not (set(told) & {".", ","}) and not plain and _may_all_be_thousands(row, open_ones)):
         return frozenset(open_ones)
-    return frozenset(name for name, value in open_ones.items() if _reads_otherwise(value, marks.values(), known, plain))
+    return frozenset(name for name, value in open_ones.items() if _reads_otherwise(value, told, known, plain))
+
+
+def _may_all_be_thousands(row: Sequence[Test], open_ones: Mapping[str, Number]) -> bool:
+    """Whether nothing but "150.000" and "98.500" stands in a row, read as decimals: counts are printed so, rounded to
+    hundreds, and what is counted in a microliter has no decimals at all."""
+    if any(not _is_read_as_decimal(one) for one in open_ones.values()):
+        return False
+    counted = all(_COUNTED.fullmatch(unit_of(one).replace(" ", "")) for one in row)
+    return counted or all(value.reads().endswith("00") for value in open_ones.values())
 
 
 def _reads_otherwise(value: Number, marks: Iterable[str], known: set[str], plain: list[float]) -> bool:
     """Whether a number was read with another decimal mark than its row has, or than its size among the others says."""
-    as_decimal = float(value.reads().replace(",", ".").replace("−", "-"))
-    read_as_decimal = value.value == as_decimal
+    as_decimal, read_as_decimal = _as_decimal(value), _is_read_as_decimal(value)
     if set(marks) & {".", ","}:
         return read_as_decimal != any(mark in value.reads() for mark in known)
     if not plain or not (middle := plain[len(plain) // 2]) or not as_decimal:
         return False
     here, there = (as_decimal, as_decimal * 1000) if read_as_decimal else (as_decimal * 1000, as_decimal)
     return abs(math.log(abs(here) / middle)) > abs(math.log(abs(there) / middle))
+
+
+def _as_decimal(value: Number) -> float:
+    return float(value.reads().replace(",", ".").replace("−", "-"))
+
+
+def _is_read_as_decimal(value: Number) -> bool:
+    return value.value == _as_decimal(value)
 
 
 def _is_said_by(value: Number, written: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words, from_whom
 from secondopinion_desktop.digest.lines import line_of
+from secondopinion_desktop.digest.things import arrived_in_words, parcel_in_words
 from secondopinion_desktop.records.kinds import Document, Material, Parcel, Place, Request
 from tests.digest.making import TODAY, case_of, entry
 
@@ -69,3 +70,17 @@ def test_slides_at_home_say_so_and_are_not_awaited() -> None:
     case = case_of(CENTER, home)
     assert line_of(home, case, TODAY)[1] == "At home, with us"
     assert awaited(case, TODAY) == ()
+
+
+def test_nobody_says_from_home_by_leaving_a_line_blank() -> None:
+    lost = entry(Parcel, "p", number="7", holds=("slides",), standing="lost", to="center")
+    came = entry(Parcel, "q", number="8", standing="arrived")
+    home = entry(Parcel, "r", number="9", standing="arrived", sender="lab")
+    case = case_of(LAB, CENTER, lost, came, home)
+    assert parcel_in_words(lost, case) == "Tissue slides · to Lakeside"
+    assert parcel_in_words(came, case) == ""
+    assert arrived_in_words(came, case) == "arrived, where is not written down"
+    assert (parcel_in_words(home, case), arrived_in_words(home, case)) == (
+        "from St. Anna Pathology",
+        "arrived with us",
+    )

@@ -81,3 +81,25 @@ def test_numbers_written_in_one_way_are_all_taken() -> None:
     assert drawn("3.2", "1,200", "1.250") == [3.2, 1200, 1.25]
     assert drawn("150,000", "98,000", "80000") == [150000, 98000, 80000]
     assert drawn("4.100", "3.900", "4") == [4.1, 3.9, 4]
+
+
+def test_a_row_of_rounded_counts_alone_is_not_drawn_at_a_thousandth() -> None:
+    assert drawn("150.000", "98.500", "230.000") == [None, None, None]
+    assert drawn("1.234", "2.500", "0.90") == [1.234, 2.5, 0.9]
+
+
+def ranged(printed: str, *typed: str, unit: str | None = None) -> list[float | None]:
+    """The numbers that may be drawn of a test whose papers print such a range."""
+    tests = [
+        result("T", read_number(one), f"2026-01-{at + 10}", unit, normal_range=printed) for at, one in enumerate(typed)
+    ]
+    return [one.number for row in result_rows(tests) for one in row.readings]
+
+
+def test_the_limits_and_the_unit_tell_whether_a_point_parts_thousands() -> None:
+    assert ranged("150–400", "150.000", "98.500") == [150, 98.5]
+    assert ranged("150000–400000", "150.000", "98.500") == [None, None]
+    assert ranged("0,27 - 4,20", "1,234", "2,345") == [None, None]
+    assert ranged("0.27 - 4.20", "1.234", "2.345") == [1.234, 2.345]
+    assert ranged("", "5.431", "6.210", unit="/µl") == [None, None]
+    assert ranged("", "5.431", "6.210", unit="10^3/µl") == [5.431, 6.21]

@@ -24,6 +24,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
     "eighties": 80,
     "nineties": 90,
 }
+_OFTEN_AN_AGE = 60
 
 
 def point(words: str, hearing: Hearing) -> PartialDate | None:
@@ -126,9 +127,18 @@ def _decade(match: re.Match[str], _hearing: Hearing) -> PartialDate:
     return stretch(PartialDate(year), PartialDate(year + 99)) if year % 100 == 0 else PartialDate(year, decade=True)
 
 
-def _short_decade(match: re.Match[str], hearing: Hearing) -> PartialDate:
+def _short_decade(match: re.Match[str], hearing: Hearing) -> PartialDate | None:
     digits = match["digits"] or str(_DECADES[match["name"]])
-    return PartialDate(hearing.year_of(digits), decade=True)
+    decade = PartialDate(hearing.year_of(digits), decade=True)
+    return decade if match["said"] or _is_no_age(int(digits), decade, hearing) else None
+
+
+def _is_no_age(years: int, decade: PartialDate, hearing: Hearing) -> bool:
+    """Whether a bare "80s" can only be a decade: "20s" is as often the age at which it happened."""
+    born = hearing.speaker.born
+    if born is None or born.begins is None or born.ends is None:
+        return years > _OFTEN_AN_AGE
+    return hearing.today.year - born.begins.year < years and decade.latest >= born.begins
 
 
 _PATTERNS: tuple[Pattern, ...] = (
@@ -150,5 +160,5 @@ _PATTERNS: tuple[Pattern, ...] = (
     (rf"(?:the )?(?P<season>{SEASON})(?: of)? (?P<year>\d{{4}})[/\-](?P<last>\d{{4}}|\d{{2}})", _season_over_new_year),
     (rf"(?:the )?(?P<season>{SEASON})", _season_alone),
     (r"(?:the )?(?P<decade>\d{3}0)'?s", _decade),
-    (rf"(?:the )?(?:'?(?P<digits>\d0)'?s|(?P<name>{'|'.join(_DECADES)}))", _short_decade),
+    (rf"(?P<said>the '?|')?(?:(?P<digits>\d0)'?s|(?P<name>{'|'.join(_DECADES)}))", _short_decade),
 )

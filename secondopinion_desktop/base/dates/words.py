@@ -25,7 +25,8 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
 from secondopinion_desktop.base.typed import checked_words, tidy
 
-LAST_YEAR = 3000
+FIRST_YEAR, LAST_YEAR = 1600, 3000
+"""1 January 1 is what programs write for "no day", and 0202 a slip: no case begins before the first."""
 _ROUGHLY = (
     r"about|around|approximately|approx\.?|circa|ca?\.|roughly|maybe|probably|perhaps|possibly|some ?time|~|i think"
 )
@@ -59,7 +60,7 @@ def read_date(text: str, today: date, leaning: Leaning = "past", speaker: Speake
         found = _stored(kept) or _understood(words, Hearing(today, leaning, speaker))
     except (ValueError, OverflowError):
         found = None
-    if found is None or not found.is_dated:
+    if found is None or not found.is_dated or (found.year or 0) < FIRST_YEAR:
         return PartialDate.words(kept)
     if max(found.year or 0, found.end.year or 0 if found.end is not None else 0) > LAST_YEAR:
         raise Problem(f"“{kept}” is too far away.", f"A year up to {LAST_YEAR} can be kept.", id="date-too-far")

@@ -44,6 +44,10 @@ _FALLBACKS = tuple(name for name in _FILES if name not in ("body", "body-bold", 
 _SHAPED = {"arabic", "hebrew", "devanagari", "bengali", "tamil", "gurmukhi", "thai"}
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _JOINERS = {"\u200c", "\u200d"}
+_SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+"""They color the picture before them and say nothing by themselves."""
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of them are a flag; on paper they are the letters of the country."""
 _UNSEEN = frozenset({*_JOINERS, *SIGNS})
 
 
@@ -105,6 +109,10 @@ def _spoken(letter: str, first: str) -> str:
     """What is printed in place of a letter no font has."""
     if unicodedata.category(letter) in _INVISIBLE or unicodedata.category(letter).startswith("M"):
         return ""
+    if letter in _SKIN_TONES:
+        return ""
+    if letter in _FLAG_LETTERS:
+        return chr(ord("A") + ord(letter) - ord(_FLAG_LETTERS[0]))
     plainer = unicodedata.normalize("NFKD", letter)
     if plainer != letter and all(_font_for(part, first) for part in plainer):
         return plainer

@@ -27,6 +27,7 @@ from secondopinion_desktop.base.picture_files import (
     shades,
     tiff_pages,
 )
+from secondopinion_desktop.base.png_files import png_is_whole
 from secondopinion_desktop.packet.sources.jpegs import kept_stretches
 from secondopinion_desktop.packet.sources.papers import Unreadable, is_full_disk
 from secondopinion_desktop.packet.sources.picture_pages import TURNS, Picture
@@ -63,7 +64,7 @@ def pictures_of(path: Path, sort: str, scratch: NamelessFiles) -> Pictures:
     if sort == "jpeg":
         return Pictures([jpeg(path)])
     if sort == "png":
-        plain = _plain_png(path)
+        plain = _plain_png(path) if png_is_whole(path) else None
         if plain:
             return Pictures([plain])
     try:
@@ -87,7 +88,7 @@ def _is_whole(path: Path) -> bool:
     if head.startswith(b"\xff\xd8"):
         return jpeg_is_whole(path)
     if head == b"\x89PNG\r\n\x1a\n":
-        return _png_has_end(path)
+        return png_is_whole(path)
     if head[:4] not in _TIFF:
         return ends_where_it_says(path)
     pages = tiff_pages(path)
@@ -259,13 +260,6 @@ def _orientation(image: Image.Image) -> int:
     except (OSError, ValueError, SyntaxError, struct.error):
         return 1
     return found if isinstance(found, int) and found in TURNS else 1
-
-
-def _png_has_end(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(0, 2)
-        file.seek(max(0, file.tell() - 65_536))
-        return b"IEND" in file.read()
 
 
 def _plain_png(path: Path) -> Picture | None:

@@ -115,7 +115,8 @@ NOT_FOR_A_DOCTOR: Mapping[str, str] = {
     "decision.offices_told": "the family's own planning",
 }
 """Fields of these kinds that are printed nowhere, and why."""
-
+_IN_OWN_WORDS = frozenset({"treatment.sort", "test.sort"})
+"""Of these, what a person wrote in place of an offered answer is printed: it may say what no name does."""
 
 STATED: Mapping[str, str] = {
     "said_by": "Said by {}",
@@ -134,6 +135,8 @@ STATED: Mapping[str, str] = {
     "diagnosis.doubt": "Doubt: {}",
     "diagnosis.look_again": "To be looked at again {}",
     "diagnosis.markers": "Markers: {}",
+    "treatment.sort": "Sort of treatment: {}",
+    "test.sort": "Sort of test: {}",
     "treatment.how_often": "How often: {}",
     "treatment.route": "How it is given: {}",
     "treatment.cycles_given": "Given so far: {}",
@@ -202,13 +205,18 @@ def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
 def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
     kind = kind_of(entry).name
     elsewhere = (_SHARED | _ELSEWHERE[kind] | _in_its_table(entry)) - left_over(story, entry)
-    if field.name in elsewhere or f"{kind}.{field.name}" in NOT_FOR_A_DOCTOR:
+    name = f"{kind}.{field.name}"
+    if field.name in elsewhere or (name in NOT_FOR_A_DOCTOR and not (name in _IN_OWN_WORDS and _is_own(entry, field))):
         return False
     if field.name == "said_by" and _is_named_already(entry):
         return False
     if isinstance(entry, Document) and field.name == "replaces_how" and entry.replaces:
         return False
     return getattr(entry, field.name) not in (None, "", ())
+
+
+def _is_own(entry: Entry, field: FieldInfo) -> bool:
+    return getattr(entry, field.name) not in {one.value for one in field.choices}
 
 
 def _in_its_table(entry: Entry) -> frozenset[str]:

@@ -139,7 +139,7 @@ class Parcel(Entry):
         "Where does it stand?",
         options(to_send="Still to send", sent="On its way", arrived="Arrived", back="Came back", lost="Lost"),
     )
-    sender: str | None = ref("From which place?", "place", help="Blank: from home.")
+    sender: str | None = ref("From which place?", "place", help="Blank: from home, or not known.")
     to: str | None = ref("To which place?", "place", help="Blank: to home.")
     sent_on: PartialDate | None = date_of("Sent on")
     due: PartialDate | None = date_of("Expected by", leaning="future")

@@ -98,6 +98,8 @@ def test_odd_letters_do_no_harm(text: str) -> None:
 
 def test_a_picture_letter_is_said_in_words() -> None:
     assert printable("😀") == "(grinning face)"
+    assert printable("👍🏽 ok") == "(thumbs up sign) ok"
+    assert printable("🇩🇪") == "DE"
 
 
 def test_a_very_long_word_is_cut_where_the_line_ends() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from pathlib import Path
 
@@ -171,6 +172,21 @@ def test_a_scan_cut_off_in_the_middle_of_a_png_is_said_to_be(desk: Desk) -> None
     path = desk.folder / "scan.png"
     Image.effect_noise((300, 300), 80).save(path)
     path.write_bytes(path.read_bytes()[:-20_000])
+    desk.add(path, "Scan")
+    assert desk.build().incomplete == (("Scan", "the picture is cut off; what is there of it is printed"),)
+
+
+def test_a_png_that_was_closed_with_too_few_rows_is_said_to_be_cut_off(desk: Desk) -> None:
+    head = struct.pack(">IIBBBBB", 50, 100, 8, 0, 0, 0, 0)
+    told = [(b"IHDR", head), (b"IDAT", zlib.compress(bytes(51 * 40))), (b"IEND", b"")]
+    path = desk.folder / "scan.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+            for name, data in told
+        )
+    )
     desk.add(path, "Scan")
     assert desk.build().incomplete == (("Scan", "the picture is cut off; what is there of it is printed"),)
 

@@ -94,3 +94,13 @@ def test_a_scan_without_a_day_is_not_told_as_the_newest() -> None:
     told = page_one(*CASE, new, some_day, planned, opinion="op")
     assert "Newest results in words: MRI (2 Jan 2026): has grown\n" in told
     assert "PET, still to be made: planned 9 Sep 2026" in told
+
+
+@pytest.mark.parametrize("standing", ["now", "finished", "offered"])
+def test_a_sort_in_own_words_is_told_and_an_offered_one_is_not(standing: str) -> None:
+    own = Treatment(id="t", name="Week 1", standing=standing, sort="Whole-body heat", note="as planned")
+    assert "Sort of treatment: Whole-body heat" in sheet("besides", *CASE, own, opinion="op")
+    offered = Treatment(id="t", name="Week 1", standing=standing, sort="chemo", note="as planned")
+    assert "Sort of treatment" not in sheet("besides", *CASE, offered, opinion="op")
+    test = Test(id="x", name="No. 7", sort="Sweat test", done_on=day("2026-01-02"))
+    assert "Sort of test: Sweat test" in sheet("besides", *CASE, test, opinion="op")

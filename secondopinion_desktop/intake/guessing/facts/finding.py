@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
+from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
@@ -51,7 +52,7 @@ def facts_in(pages: Sequence[str], sort: str | None = None, dates: str | None = 
         return ()
     if _is_for_everybody(pages):
         return ()
-    paper = read_paper(pages, sort, dates)
+    paper = read_paper(without_donors(pages), sort, dates)
     found = (_as_printed(fact, pages) for fact in _all(paper))
     return tuple(sorted(found, key=lambda fact: fact.page))
 

@@ -8,11 +8,8 @@ worker only.
 from __future__ import annotations
 
 import warnings
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
@@ -23,8 +20,9 @@ from secondopinion_desktop.base.picture_files import (
     jpeg_is_whole,
     tiff_pages,
 )
+from secondopinion_desktop.base.png_files import png_is_whole
 from secondopinion_desktop.base.progress import Progress
-from secondopinion_desktop.intake.limits import CHECK_PIXELS, MEBIBYTE, PAGE_LIMIT, SAY_EVERY
+from secondopinion_desktop.intake.limits import CHECK_PIXELS, PAGE_LIMIT, SAY_EVERY
 
 _FORMATS = {
     "image/jpeg": "JPEG",
@@ -112,7 +110,7 @@ def _is_whole(untrusted: Path, media_type: str) -> bool:
     if media_type == "image/jpeg":
         return _jpeg_is_whole(untrusted)
     if media_type == "image/png":
-        return _png_is_whole(untrusted)
+        return png_is_whole(untrusted)
     return ends_where_it_says(untrusted) and _decodes_fully(untrusted, media_type)
 
 
@@ -134,26 +132,6 @@ def _decodes_fully(untrusted: Path, media_type: str) -> bool:
             return _decodes(image)
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = True
-
-
-def _png_is_whole(untrusted: Path) -> bool:
-    """True when every block up to the end block is there and carries the check number of its bytes."""
-    with untrusted.open("rb") as file:
-        file.seek(8)
-        return any(name == b"IEND" for name in _sound_blocks(file))
-
-
-def _sound_blocks(file: BinaryIO) -> Iterator[bytes]:
-    """The names of a PNG's blocks up to the first that is cut off or changed."""
-    while len(head := file.read(8)) == 8:
-        length, name = int.from_bytes(head[:4]), head[4:]
-        check = zlib.crc32(name)
-        while length and (piece := file.read(min(length, MEBIBYTE))):
-            check = zlib.crc32(piece, check)
-            length -= len(piece)
-        if length or file.read(4) != check.to_bytes(4):
-            return
-        yield name
 
 
 def _read_tiff(image: Image.Image, listed: TiffPages | None, progress: Progress) -> PictureFound:

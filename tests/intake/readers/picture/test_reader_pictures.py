@@ -91,6 +91,21 @@ def test_a_changed_byte_in_a_png_is_noticed(reader: Reader, tmp_path: Path) -> N
     assert reader.read(path).damaged
 
 
+def test_a_png_that_was_closed_with_too_few_rows_is_noticed(reader: Reader, tmp_path: Path) -> None:
+    head = struct.pack(">IIBBBBB", 50, 100, 8, 0, 0, 0, 0)
+    told = [(b"IHDR", head), (b"IDAT", zlib.compress(bytes(51 * 40))), (b"IEND", b"")]
+    path = tmp_path / "scan.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+            for name, data in told
+        )
+    )
+    reading = reader.read(path)
+    assert (reading.outcome, reading.damaged) == (READABLE, True)
+
+
 @pytest.mark.parametrize("head", [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"II*\x00\x08\x00\x00\x00", b"MM\x00*"])
 def test_a_picture_that_is_only_a_beginning_is_refused_in_words(reader: Reader, tmp_path: Path, head: bytes) -> None:
     path = tmp_path / "picture"
