@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
@@ -20,7 +20,7 @@ from secondopinion_desktop.packet.pages.foot import (
     replaced_words,
     smaller_words,
 )
-from secondopinion_desktop.packet.pages.layout import Item
+from secondopinion_desktop.packet.pages.layout import Item, LaidPage
 from secondopinion_desktop.packet.pages.skeleton import Drawing
 from secondopinion_desktop.packet.pages.tags import HEADING, SECTION, WORDS, Tag
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
@@ -46,6 +46,7 @@ class _Page:
     own: bool = True
     heads: Tag | None = None
     laid: Tag | None = None
+    sheets: Sequence[Tag] = ()
 
 
 def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> Iterator[Drawing]:
@@ -58,7 +59,7 @@ def drawings(plan: Plan, contents: Contents, papers: list[OpenedPaper]) -> Itera
             yield Drawing(plan.page_size, (), tuple(below))
             number += 1
         below = foot.items(page.size, number, contents.total, page.above, page.own, page.heads)
-        yield Drawing(page.size, tuple(page.items), tuple(below), page.laid)
+        yield Drawing(page.size, tuple(page.items), tuple(below), page.laid, tuple(page.sheets))
         number += 1
 
 
@@ -78,7 +79,7 @@ def _pages(plan: Plan, contents: Contents, papers: list[OpenedPaper], foot: Foot
 
 def _sheet(part: Part, plan: Plan, foot: Foot) -> Iterator[_Page]:
     for page in part.pages:
-        yield _Page(plan.page_size, foot.legend if page.legend else "", page.items)
+        yield _Page(plan.page_size, foot.legend if page.legend else "", page.items, sheets=page.sheets)
 
 
 def _paper(
@@ -88,7 +89,8 @@ def _paper(
     place = paper.place
     if paper.source is None:
         words = paper_words(foot.packet, number, 1, 1, place.part.translation)
-        yield _Page(plan.page_size, words, _items(plan, aside_blocks(place)))
+        aside = _set(plan, aside_blocks(place))
+        yield _Page(plan.page_size, words, aside.items, sheets=aside.sheets)
     replaced = _replaced(place.part, contents)
     section = Tag(SECTION, name=place.part.title)
     heads: Tag | None = section.add(HEADING, said=f"Paper {number}: {place.part.title}")
@@ -98,10 +100,10 @@ def _paper(
         page, behind = clean or at + 1, ", cleaned for a fax" if clean else ""
         is_blank = at in place.blanks
         laid = None if is_blank else section.add(WORDS, name=f"Paper {number}, page {page} of {pages}{behind}")
-        blank = _items(plan, blank_blocks(page, cleaned=bool(clean)), section) if is_blank else []
+        blank = _set(plan, blank_blocks(page, cleaned=bool(clean)), section).items if is_blank else []
         notes = (place.part.translation, replaced, *_notes(paper, at, placement, told))
         words = paper_words(foot.packet, number, page, pages, *notes)
-        yield _Page(placement.sheet, words, blank, False, heads, laid)
+        yield _Page(placement.sheet, words, blank, False, heads, laid, (section,))
         heads = None
 
 
@@ -133,8 +135,8 @@ def _has_size(paper: OpenedPaper, at: int) -> bool:
     return path is not None and sort_of(path) == "pdf"
 
 
-def _items(plan: Plan, blocks: tuple[Block, ...], tag: Tag | None = None) -> list[Item]:
-    return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "", tag)[0].items
+def _set(plan: Plan, blocks: tuple[Block, ...], tag: Tag | None = None) -> LaidPage:
+    return set_sheet(blocks, plan.page_size, measures_for(plan), lambda _target: "", tag)[0]
 
 
 def _replaced(paper: PaperPart, contents: Contents) -> str:

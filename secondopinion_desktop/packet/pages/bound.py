@@ -157,6 +157,7 @@ class _Binding:
             return None
         page.items += flow.pages[0].items
         page.links += flow.pages[0].links
+        page.sheets += flow.pages[0].sheets
         page.legend = page.legend or sheet.legend
         for further in flow.pages[1:]:
             further.legend = sheet.legend

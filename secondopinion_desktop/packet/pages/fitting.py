@@ -46,8 +46,7 @@ def set_sheet(
     tag: Tag | None = None,
 ) -> tuple[LaidPage, ...]:
     """One sheet laid out in one size; with `tag`, as a part of something else."""
-    flow = Flow(size, measures, numbers)
-    flow.tag = tag or flow.tag
+    flow = Flow(size, measures, numbers, tag)
     set_blocks(flow, blocks)
     return tuple(flow.pages)
 

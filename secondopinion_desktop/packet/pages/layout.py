@@ -78,11 +78,12 @@ Item = Text | Stroke | Frame
 
 @dataclass
 class LaidPage:
-    """One page of the packet's own, ready to be drawn."""
+    """One page of the packet's own, ready to be drawn; `sheets` hold the tags of what stands on it."""
 
     items: list[Item] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     legend: bool = False
+    sheets: list[Tag] = field(default_factory=list)
 
     def lowest(self, top: float) -> float:
         """How far down the page is filled."""
@@ -115,9 +116,11 @@ class Measures:
 
 
 class Flow:
-    """Pages being filled from the top; `numbers` says how references are printed."""
+    """Pages being filled from the top; `numbers` says how references are printed, `sheet` what they are a part of."""
 
-    def __init__(self, size: tuple[float, float], measures: Measures, numbers: Numbers) -> None:
+    def __init__(
+        self, size: tuple[float, float], measures: Measures, numbers: Numbers, sheet: Tag | None = None
+    ) -> None:
         self.size = size
         self.measures = measures
         self.numbers = numbers
@@ -125,10 +128,11 @@ class Flow:
         self.right = size[0] - MARGIN
         self.top = size[1] - 38
         self.bottom = measures.foot + 8
-        self.pages = [LaidPage()]
         self.y = self.top
         self.on_new_page: Callable[[Flow], None] | None = None
-        self.tag: Tag | None = Tag(SECTION)
+        self._sheet = sheet or Tag(SECTION)
+        self.tag: Tag | None = self._sheet
+        self.pages = [LaidPage(sheets=[self._sheet])]
 
     @property
     def room(self) -> float:
@@ -151,7 +155,7 @@ class Flow:
 
     def next_page(self) -> None:
         """Go on at the top of a fresh page."""
-        self.pages.append(LaidPage())
+        self.pages.append(LaidPage(sheets=[self._sheet]))
         self.y = self.top
         if self.on_new_page:
             # What was read once is not read again on each page.

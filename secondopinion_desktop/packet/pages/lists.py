@@ -53,7 +53,9 @@ def list_pdf(printed: PrintedList, check: Callable[[], None]) -> tuple[bytes, in
     pages = set_sheet((Title(printed.title, printed.below), *printed.blocks), size, measures, lambda _target: "")
     check()
     drawings = [
-        Drawing(size, tuple(page.items), tuple(foot.items(size, number, len(pages), "", True)))
+        Drawing(
+            size, tuple(page.items), tuple(foot.items(size, number, len(pages), "", True)), sheets=tuple(page.sheets)
+        )
         for number, page in enumerate(pages, 1)
     ]
     return tagged_pdf(drawings, printed.name, check, LIST_CREATOR), len(pages)

@@ -51,7 +51,7 @@ def draw_part_sheet(sheet: PartSheet, creator: str, check: Callable[[], None]) -
     # Printed on both sides, each page of the packet stays on the side it has there.
     blank = (_blank(),) if sheet.both_sides and (ahead + sheet.stretches[sheet.this][0]) % 2 == 0 else ()
     pages = (*_laid(sheet, _page_here(sheet, ahead + len(blank))), *blank)
-    drawings = [Drawing(sheet.size, tuple(page.items)) for page in pages]
+    drawings = [Drawing(sheet.size, tuple(page.items), sheets=tuple(page.sheets)) for page in pages]
     return draw_pages(drawings, f"{sheet.packet}, {sheet.title}", check, creator), pages
 
 

@@ -14,7 +14,7 @@ import pypdfium2
 from secondopinion_desktop.packet.pages.fitting import set_sheet
 from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import Foot
-from secondopinion_desktop.packet.pages.layout import MARGIN, Item, Measures, Text
+from secondopinion_desktop.packet.pages.layout import MARGIN, Item, LaidPage, Measures, Text
 from secondopinion_desktop.packet.pages.lists import LIST_CREATOR
 from secondopinion_desktop.packet.pages.skeleton import Drawing
 from secondopinion_desktop.packet.pages.tagging import tagged_pdf
@@ -63,8 +63,9 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
     size = LETTER if sheet.on_letter else A4
     measures = Measures.at(_BODY, 1.3, 0.5)
     upper, below = _set(_upper(sheet), size, measures)
+    keys_told = Tag(SECTION)
     keys: list[Item] = []
-    rows = Tag(SECTION).add(LIST)
+    rows = keys_told.add(LIST)
     for number, row in enumerate(sheet.rows, 1):
         below -= _STEP
         tag = rows.add(LIST_ROW)
@@ -72,7 +73,8 @@ def recovery_pdf(sheet: RecoverySheet) -> bytes:
         keys.append(Text(MARGIN + 28, below, row, Style(_KEY, bold=True), tag.add(LIST_WORDS)))
     lower, _ = _set(_lower(), (size[0], below), measures)
     foot = Foot(NOTICE, sheet.file, "", size[0]).items(size, 1, 1, "", True)
-    page = Drawing(size, (*upper, *keys, *lower), tuple(foot))
+    items, told = (*upper.items, *keys, *lower.items), (*upper.sheets, keys_told, *lower.sheets)
+    page = Drawing(size, items, tuple(foot), sheets=told)
     return tagged_pdf([page], sheet.name, _go_on, LIST_CREATOR)
 
 
@@ -103,10 +105,10 @@ def _lower() -> tuple[Block, ...]:
     )
 
 
-def _set(blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures) -> tuple[tuple[Item, ...], float]:
+def _set(blocks: tuple[Block, ...], size: tuple[float, float], measures: Measures) -> tuple[LaidPage, float]:
     """What is drawn, and how far down the page it goes."""
     (page,) = set_sheet(blocks, size, measures, lambda _target: "")
-    return tuple(page.items), page.lowest(size[1])
+    return page, page.lowest(size[1])
 
 
 def _go_on() -> None:

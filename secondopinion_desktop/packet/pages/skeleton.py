@@ -24,12 +24,14 @@ _NOT_READ, _FOOT = "/Artifact BMC", "/Artifact <</Type /Pagination /Subtype /Foo
 
 @dataclass(frozen=True)
 class Drawing:
-    """One page to draw: its size, what stands on it, and its foot. `laid` is what will be put into it afterwards."""
+    """One page to draw: its size, what stands on it, and its foot. `laid` is what will be put into it afterwards,
+    `sheets` hold the tags of all that."""
 
     size: tuple[float, float]
     items: tuple[Item, ...]
     foot: tuple[Item, ...] = ()
     laid: Tag | None = None
+    sheets: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def draw_pages(drawings: Iterable[Drawing], title: str, check: Callable[[], None
     for page, drawing in enumerate(drawings):
         check()
         laid.append(drawing.laid)
+        marks.sheets |= dict.fromkeys(drawing.sheets)
         canvas.setPageSize(drawing.size)
         _draw_marked(canvas, drawing.items, page, marks, _NOT_READ)
         _draw_marked(canvas, drawing.foot, page, marks, _FOOT)

@@ -83,9 +83,7 @@ class _Tree:
 
     def write(self) -> None:
         """The tree, and from each page the way back to it."""
-        roots = dict.fromkeys(tag.root for tag in [*self.marks.places, *self.marks.notes])
-        for root in roots:
-            self._find_first(root)
+        sheets = [sheet for sheet in self.marks.sheets if self._find_first(sheet) != _NOWHERE]
         top = self.there
         if top is None:
             top = self.out.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -93,8 +91,8 @@ class _Tree:
             top.ParentTree = self.out.make_indirect(Dictionary(Nums=Array()))
             self.out.Root.StructTreeRoot = top
         document = top.K[0]
-        in_order = sorted(roots, key=lambda root: self.first[root])
-        document.K = Array([*(self._write(root, document) for root in in_order), *document.get("/K", Array())])
+        in_order = sorted(sheets, key=lambda sheet: self.first[sheet])
+        document.K = Array([*(self._write(sheet, document) for sheet in in_order), *document.get("/K", Array())])
         self._lead_back(top)
 
     def _find_first(self, tag: Tag) -> Place:

@@ -29,7 +29,6 @@ class Tag:
     """
 
     sort: str
-    above: Tag | None = field(default=None, repr=False)
     within: list[Tag] = field(default_factory=list)
     scope: str = ""
     across: int = 1
@@ -39,7 +38,7 @@ class Tag:
 
     def add(self, sort: str, **about: Any) -> Tag:
         """One more part within this one, read after those that are there."""
-        made = Tag(sort, self, **about)
+        made = Tag(sort, **about)
         self.within.append(made)
         return made
 
@@ -52,14 +51,6 @@ class Tag:
     def stays_empty(self) -> bool:
         """Whether it is there though nothing stands in it."""
         return self.sort in _KEPT_EMPTY
-
-    @property
-    def root(self) -> Tag:
-        """The sheet it belongs to."""
-        found = self
-        while found.above is not None:
-            found = found.above
-        return found
 
     def walk(self) -> Iterator[Tag]:
         """It and all within it, as read."""
@@ -74,10 +65,12 @@ Place = tuple[int, int]
 
 @dataclass
 class Marks:
-    """Where the words of each tag stand: which stretches of which pages; and `notes`, the links that lie over them."""
+    """Where the words of each tag stand: which stretches of which pages; `notes`, the links that lie over them; and
+    `sheets`, all tags that stand in no other."""
 
     places: defaultdict[Tag, list[Place]] = field(default_factory=lambda: defaultdict(list))
     notes: defaultdict[Tag, list[tuple[int, Any]]] = field(default_factory=lambda: defaultdict(list))
+    sheets: dict[Tag, None] = field(default_factory=dict)
     _used: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
 
     def mark(self, tag: Tag, page: int) -> int:

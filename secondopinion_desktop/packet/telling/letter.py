@@ -73,7 +73,7 @@ def write_letter(case: Case, request_id: str, out: Path, today: date) -> Letter:
     """Print the letter for a request as a one-page PDF at `out`; OSError when it cannot be written."""
     letter = letter_for(case, request_id, today)
     size = LETTER if prints_on_letter(case.settings.region) else A4
-    drawings = [Drawing(size, tuple(page.items)) for page in _pages(letter, size)]
+    drawings = [Drawing(size, tuple(page.items), sheets=tuple(page.sheets)) for page in _pages(letter, size)]
     pdf = tagged_pdf(drawings, letter.subject, lambda: None)
     with replacing(out) as part:
         part.write_bytes(pdf)

@@ -50,7 +50,9 @@ def pdf_of(*lines: Line, wide: float = 612.0) -> bytes:
     """These facts on a page."""
     flow = Flow((wide, 792.0), Measures.at(10.0), lambda _target: "")
     set_blocks(flow, (Facts("Said", lines),))
-    return tagged_pdf([Drawing(flow.size, tuple(page.items)) for page in flow.pages], "Said", lambda: None)
+    return tagged_pdf(
+        [Drawing(flow.size, tuple(page.items), sheets=tuple(page.sheets)) for page in flow.pages], "Said", lambda: None
+    )
 
 
 def test_a_dose_and_a_date_keep_their_places_behind_a_name_from_the_right() -> None:
