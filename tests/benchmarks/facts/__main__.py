@@ -20,7 +20,7 @@ def main(words: list[str]) -> int:
         print(f"  {paper}: {fact.kind} {dict(fact.fields)} on “{fact.words}” ({fact.sure})")
     if "--all" in words:
         for paper, truth in measured.missed:
-            print(f"  missed in {paper}: {truth.kind} {truth.fields}")
+            print(f"  missed in {paper}: {'|'.join(truth.kinds)} {truth.fields}")
     return 1 if measured.invented else 0
 
 

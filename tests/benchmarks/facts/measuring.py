@@ -1,7 +1,8 @@
 """Facts that were found, held against what a person says stands on the paper.
 
 A file of `papers/` has the sort of the paper, its text, and after "=== facts" one line a fact: its kind, its fields,
-with "|" between ways to print one, and `not_plain=yes` where a person must look. What is found and not told there is
+with "|" between ways to print one (or lists that may keep it), and `not_plain=yes` where a person must look. The text
+goes to the rules as a page's words do, without the gaps between columns. What is found and not told there is
 invented; so is a field more than told, and one that says something else.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from secondopinion_desktop.app.proposing import PLAIN_FROM
 from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
+from secondopinion_desktop.intake.readers.pdf.page_text import clean
 
 PAPERS = Path(__file__).parent / "papers"
 _FACTS = "\n=== facts\n"
@@ -22,16 +24,16 @@ _PAGE = "\n=== page\n"
 
 @dataclass(frozen=True)
 class Truth:
-    """One fact of a paper, each field with the ways it may be given."""
+    """One fact of a paper, each field with the ways it may be given, and its kind where two lists may keep it."""
 
-    kind: str
+    kinds: tuple[str, ...]
     fields: dict[str, tuple[str, ...]]
     not_plain: bool = False
 
     @property
     def sort(self) -> str:
         """The row of the table it counts in."""
-        return sort_of(self.kind, self.fields)
+        return sort_of(self.kinds[0], self.fields)
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,17 @@ def _read(path: Path) -> TruePaper:
     head, _, body = text.partition("\n\n")
     sort = head.removeprefix("sort:").strip() or None
     return TruePaper(
-        path.stem, sort, tuple(body.split(_PAGE)), tuple(_truth(line) for line in facts.splitlines() if line)
+        path.stem,
+        sort,
+        tuple(map(clean, body.split(_PAGE))),
+        tuple(_truth(line) for line in facts.splitlines() if line),
     )
 
 
 def _truth(line: str) -> Truth:
     kind, *told = (part.strip() for part in line.split("; "))
     fields = {name: tuple(values.split("|")) for name, _, values in (one.partition("=") for one in told if one)}
-    return Truth(kind, fields, fields.pop("not_plain", None) is not None)
+    return Truth(tuple(kind.split("|")), fields, fields.pop("not_plain", None) is not None)
 
 
 def measure(papers: tuple[TruePaper, ...]) -> Measured:
@@ -108,7 +113,7 @@ def measure(papers: tuple[TruePaper, ...]) -> Measured:
 
 def is_so(fact: Fact, truth: Truth) -> bool:
     """Whether all that was found is told by this truth, and its name or count is among it."""
-    if fact.kind != truth.kind or (truth.not_plain and fact.sure >= PLAIN_FROM):
+    if fact.kind not in truth.kinds or (truth.not_plain and fact.sure >= PLAIN_FROM):
         return False
     return all(_plain(value) in map(_plain, truth.fields.get(name, ())) for name, value in fact.fields.items())
 

@@ -9,6 +9,7 @@ from functools import cache
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
 from secondopinion_desktop.intake.guessing.facts.paper import Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
+from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 from secondopinion_desktop.intake.guessing.persons import persons_on
 
@@ -24,6 +25,11 @@ _NO_NAME = re.compile(
 )
 _A_NAME = re.compile(r"^\W*(?:Name|Nom|Nombre|Nome|CASE|Case)\b[^\n]{0,12}\S", re.MULTILINE)
 _LABELLED_NEXT = re.compile(r"\s?:")
+_NEXT_LABEL = re.compile(r"(?P<rest>(?: [^\W\d][\w'/.-]*){0,3}) ?:")
+"""What is left of a label that begins with the last words of a name: "Dr. Weber Primary care: …"."""
+_PLACE_AND_DAY = re.compile(rf",? (?:den )?{DAY}")
+_ENDS = re.compile(r"\s*(?:$|[,;.()/]|[–—-] )")
+_FIRST_AND_LAST = 2
 _APART = re.compile(r"\s{2,}|\t|\s*\|\s*")
 
 
@@ -55,8 +61,9 @@ def _on_page(text: str, page: int) -> Iterator[Fact]:
     parts = [part for line in lines for part in _APART.split(line)]
     for before, part in zip(("", *parts), parts, strict=False):
         yield from _on_line(part, page)
-        if _label_alone().fullmatch(before) and (name := _titled_alone().match(part)):
-            yield from _fact(name["name"], page, SURE)
+        if _label_alone().fullmatch(before) and (titled := _titled_alone().match(part)):
+            name, is_whole = _own(titled["name"], part[titled.end() :])
+            yield from _fact(name, page, SURE if is_whole else LIKELY)
         if (to := _to_line().match(part)) is not None:
             yield from _fact(to["name"], page, SURE)
     yield from _addressed(lines, page)
@@ -68,11 +75,11 @@ def _anywhere(text: str, page: int) -> Iterator[Fact]:
     for line in text.split("\n"):
         for part in _APART.split(line[:_LINE_LETTERS].strip()):
             for found in _titled_anywhere().finditer(part):
-                behind = part[found.end() :]
-                if is_of_others(part[: found.start()]) or _place().match(behind) or _LABELLED_NEXT.match(behind):
+                name, _ = _own(found["name"], behind := part[found.end() :])
+                if is_of_others(part[: found.start()]) or _place().match(behind):
                     continue
-                if len(_name_words(found["name"])) > 1 or _stands_alone(part, found):
-                    yield from _fact(found["name"], page, LIKELY)
+                if len(_name_words(name)) > 1 or _stands_alone(part, found):
+                    yield from _fact(name, page, LIKELY)
 
 
 def _stands_alone(part: str, found: re.Match[str]) -> bool:
@@ -82,14 +89,33 @@ def _stands_alone(part: str, found: re.Match[str]) -> bool:
 
 
 def _on_line(line: str, page: int) -> Iterator[Fact]:
-    for found in _labelled().finditer(line):
-        name = found["name"] or found["plain"]
-        if line[found.end() :].lstrip().startswith(":"):  # Its last word is the next label: "Dr. Weber From: …".
-            name = name.rsplit(" ", 1)[0]
-        yield from _fact(name, page, SURE)
+    at = 0
+    while (found := _labelled().search(line, at)) is not None:
+        named = "name" if found["name"] else "plain"
+        name, is_whole = _own(found[named], line[found.end() :])
+        yield from _fact(name, page, SURE if is_whole else LIKELY)
+        at = found.start(named) + len(name)
     dear = _dear().match(line)
     if dear is not None:
         yield from _fact(dear["name"], page, LIKELY)
+
+
+def _own(name: str, behind: str) -> tuple[str, bool]:
+    """A name without what only stands beside it in its line, the next label or the place of a letter's day; and
+    whether it is sure where it ends."""
+    words = name.split()
+    label = _NEXT_LABEL.match(behind)
+    if label is not None:
+        for at in range(len(words) - 1, 0, -1):
+            if _any_label().fullmatch(" ".join(words[at:]) + label["rest"]):
+                return " ".join(words[:at]), True
+        return " ".join(words[:-1]) if not label["rest"] else name, False
+    if _PLACE_AND_DAY.match(behind) is not None and len(_name_words(name)) > _FIRST_AND_LAST:
+        return " ".join(words[:-1]), False
+    for at, word in enumerate(words[1:], 1):
+        if at > 1 and _no_part().fullmatch(word.strip(".,")):
+            return " ".join(words[:at]), False
+    return name, _ENDS.match(behind) is not None
 
 
 def _addressed(lines: Sequence[str], page: int) -> Iterator[Fact]:
@@ -99,9 +125,10 @@ def _addressed(lines: Sequence[str], page: int) -> Iterator[Fact]:
         return
     called = {word.strip(",.:").casefold() for word in lines[dear].split()}
     for line in lines[max(0, dear - _ADDRESS_LINES) : dear]:
-        found = _titled_alone().match(_APART.split(line)[0])
+        found = _titled_alone().match(part := _APART.split(line)[0])
         if found is not None and called & {word.casefold() for word in _name_words(found["name"])}:
-            yield from _fact(found["name"], page, SURE)
+            name, is_whole = _own(found["name"], part[found.end() :])
+            yield from _fact(name, page, SURE if is_whole else LIKELY)
 
 
 def _fact(name: str, page: int, sure: float) -> Iterator[Fact]:
@@ -134,6 +161,19 @@ def _titled() -> str:
 @cache
 def _labels() -> str:
     return "|".join((*told("people")["to"]["labels"], *told("people")["did"]["labels"]))
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    """What labels a name, or stands in a head beside one: "Date of birth", "Ward"."""
+    beside = "|".join(told("people")["beside"]["labels"])
+    plain = "|".join(told("people")["did"]["plain"])
+    return re.compile(rf"(?:{_labels()}|{plain}|{beside})", re.IGNORECASE)
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    return any_of("people", "beside", "words", shape="(?:{})")
 
 
 @cache

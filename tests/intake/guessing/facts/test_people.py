@@ -1,0 +1,40 @@
+"""Doctors on papers: a name is only what is of the name, as a page's words come without the gaps between columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.app.proposing import PLAIN_FROM
+from secondopinion_desktop.intake.guessing.facts import facts_in
+
+HEAD = "Clinic letter of Mrs. Ada Fern, born 03/14/1958\n"
+
+
+def doctors(said: str) -> list[tuple[str, bool]]:
+    """The doctors a paper with these words names, and whether each is plain."""
+    return [(fact.fields["name"], fact.sure >= PLAIN_FROM) for fact in facts_in([HEAD + said]) if fact.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (
+            "Attending: Dr. Perpetua Osei Primary care: Whitley Sandoval, MD",
+            [("Dr. Perpetua Osei", True), ("Whitley Sandoval, MD", True)],
+        ),
+        (
+            "Attending: Dr. Yannick Roy Family MD: Dr. Rosa Singh",
+            [("Dr. Yannick Roy", True), ("Dr. Rosa Singh", True)],
+        ),
+        ("Consultant: Dr Nkechi Oyelaran Ward Acer", [("Dr Nkechi Oyelaran", False)]),
+        ("GP: Dr Min Pascoe, Mill Lane", [("Dr Min Pascoe", True)]),
+        ("GP: Dr Min Pascoe Tidewater since 2019", [("Dr Min Pascoe Tidewater", False)]),
+    ],
+)
+def test_a_label_or_a_ward_beside_a_doctor_is_no_part_of_the_name(said: str, names: list[tuple[str, bool]]) -> None:
+    assert doctors(said) == names
+
+
+def test_the_place_of_a_letters_day_is_no_part_of_the_name_above_it() -> None:
+    said = "Herrn Dr. med. Jannis Pfeil Hohenfurth, 27.01.2026\n\nSehr geehrter Herr Kollege Pfeil,\nwir berichten."
+    assert doctors(said) == [("Dr. med. Jannis Pfeil", False)]
