@@ -17,6 +17,7 @@ from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.steps import as_one, in_steps
 from secondopinion_desktop.records.values import Stored, load_value, store_value
 from secondopinion_desktop.store.database import Database
 
@@ -39,8 +40,10 @@ class BothSaid:
 
 
 def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str, ...]:
-    """The changes that came in, each in a sentence, oldest first."""
+    """What came in, each step in a sentence, oldest first."""
     changes = [change for one in merged for change in one.changes if change.deed != "merge"]
+    newest_first = sorted(changes, key=lambda change: change.stamp, reverse=True)
+    changes = [as_one(parts) for parts in reversed(in_steps(newest_first))]
     originals = database.changes({change.of for change in changes if change.of})
     names = Naming.of_changes((*changes, *originals.values()), database, case)
     return tuple(f"{as_done(change, names, originals)}." for change in changes)
@@ -103,5 +106,10 @@ def ids_to_take_back(merged: Sequence[Merged], database: Database) -> tuple[str,
                 id="worked-on-since",
             )
     if not came:
-        raise Problem("This was taken back already.", "The history shows what became of it.", id="taken-back")
+        raise taken_back_already()
     return tuple(sorted(came, key=lambda one: came[one].stamp, reverse=True))
+
+
+def taken_back_already() -> Problem:
+    """What to say of a change that is in effect no more."""
+    return Problem("This was taken back already.", "The history shows what became of it.", id="taken-back")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from secondopinion_desktop.app.backups.of_casebook import CasebookBackups
 from secondopinion_desktop.app.backups.rescuing import open_sound
+from secondopinion_desktop.app.came_in import taken_back_already
 from secondopinion_desktop.app.casebook_file import CasebookFile
 from secondopinion_desktop.app.casebook_forgetting import CasebookForgetting
 from secondopinion_desktop.app.casebook_joining import CasebookJoining
@@ -34,14 +35,14 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change, Changed
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.deed_titles import title_of
-from secondopinion_desktop.records.deeds import HUNG, completed, first_change
+from secondopinion_desktop.records.deeds import completed, first_change
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.rules import checked
 from secondopinion_desktop.store.journal import Signature
 from secondopinion_desktop.store.key import Key, Opener, new_key
 from secondopinion_desktop.store.search import Hit
 from secondopinion_desktop.store.touched import Touched
-from secondopinion_desktop.store.undo_stacks import Undoable
+from secondopinion_desktop.store.undo_stacks import UndoStep
 
 __all__ = ["Casebook", "Desk", "HistoryLine", "Hit"]
 
@@ -256,16 +257,15 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
             return None if touched is None else self._tell(touched, f"Redo: {title}", asked_by)
 
     def take_back(self, change_id: str, *, asked_by: object = None) -> Changed:
-        """Take back this very change, whenever it was made, and the later ones that stand on it.
+        """Take back this very change, whenever it was made, with its step, and the later ones that stand on it.
 
         Problem when it was taken back already, or is no change a person made.
         """
         with self._lock:
             self._refuse_when_for_reading()
             if not self._database.is_in_effect(change_id):
-                raise Problem("This was taken back already.", "The history shows what became of it.", id="taken-back")
-            ids = [*(one.id for one in self._database.standing_on(change_id, HUNG)), change_id]
-            news = self.past.taken_back(ids)
+                raise taken_back_already()
+            news = self.past.taken_back(ids := self.past.goes_along(change_id))
             touched = self.desk.in_any_room(lambda: self._database.take_back(ids, self._sign()))
             return self._tell(touched, news, asked_by)
 
@@ -378,7 +378,7 @@ class Casebook(CasebookPapers, CasebookSaving, CasebookJoining, CasebookForgetti
         # Where nobody said who is at the keyboard, it is the one whom the copy was made for.
         return sign if sign.author else dataclasses.replace(sign, author=self._case.settings.handed_to or "")
 
-    def _title_of(self, one: Undoable | None) -> str | None:
+    def _title_of(self, one: UndoStep | None) -> str | None:
         return None if one is None or self.is_for_reading else one.title
 
     def _tell(self, touched: Touched, title: str, asked_by: object) -> Changed:

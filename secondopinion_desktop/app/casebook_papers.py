@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+import threading
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from secondopinion_desktop.app.came_in import taken_back_already
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.app.working_copy import look_of
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.change import Change, Changed
+from secondopinion_desktop.records.deeds import add_papers
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.store.database import Database
 
 
@@ -21,11 +26,13 @@ class CasebookPapers:
 
     desk: Desk
     _database: Database
+    _lock: threading.RLock
 
     if TYPE_CHECKING:
 
         @property
         def case(self) -> Case: ...
+        def do(self, change: Change) -> Changed: ...
 
     def add_blob(
         self,
@@ -42,6 +49,18 @@ class CasebookPapers:
         # Bytes stand in the log first and then in the casebook, for a while in both.
         self.desk.insist_on_room(2 * _size_of(source))
         return self._database.blobs.add(source, media, page_texts, progress or Silent())
+
+    def add_papers(self, papers: Mapping[str, Mapping[str, Value]], step: str, goes_on: str = "") -> Changed:
+        """Let papers (id -> fields) whose bytes are kept be there, as part of a step that undo takes back whole.
+
+        It `goes_on` behind an earlier part: Problem, and nothing is added, once that was taken back. Those that are
+        there already, as another copy brought them in meanwhile, are passed over.
+        """
+        with self._lock:
+            if goes_on and not self._database.is_in_effect(goes_on):
+                raise taken_back_already()
+            new = {one: fields for one, fields in papers.items() if self.case.get(one) is None}
+            return self.do(add_papers(new, step)) if new else Changed(frozenset(), frozenset())
 
     def let_go_of_blobs(self, fingerprints: Collection[str]) -> None:
         """Drop those of these bytes that no document ever named: an import that was stopped leaves none."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from secondopinion_desktop.app.deed_words import as_done
 from secondopinion_desktop.app.naming import Naming, field_of, short
@@ -12,6 +12,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kinds import KINDS
+from secondopinion_desktop.records.steps import as_one, in_steps
+from secondopinion_desktop.records.together import step_of
 from secondopinion_desktop.records.values import Value, load_value
 from secondopinion_desktop.store.database import Database
 
@@ -25,9 +27,10 @@ _DEEDS = {"create": "added", "remove": "removed", "restore": "brought back"}
 
 @dataclass(frozen=True)
 class ToldChange:
-    """One change in one sentence. `at` is local time in ISO 8601; `deed` is start, do, undo, redo or note.
+    """One step in one sentence. `at` is local time in ISO 8601; `deed` is start, do, undo, redo or note.
 
-    `can_be_taken_back` is true of what a person did and nobody took back since.
+    `can_be_taken_back` is true of what a person did and nobody took back since. It is called by the id of its first
+    change; `parts` are the ids of all of them.
     """
 
     change_id: str
@@ -38,11 +41,12 @@ class ToldChange:
     device: str
     deed: str
     can_be_taken_back: bool
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class HistoryLine(ToldChange):
-    """One change with its `edits` as plain sentences; `made_packet` when it notes that a packet was made."""
+    """One step with its `edits` as plain sentences; `made_packet` when it notes that a packet was made."""
 
     edits: tuple[str, ...]
     made_packet: bool = False
@@ -72,34 +76,38 @@ class EntryEdit:
 
 
 def told_changes(database: Database, case: Case, ids: Sequence[str] | None = None) -> tuple[ToldChange, ...]:
-    """Every change in a sentence, newest first; only these where `ids` are given."""
-    changes = database.history() if ids is None else tuple(database.changes(ids).values())
-    originals, there = {change.id: change for change in changes}, database.in_effect()
-    originals |= database.changes({change.of for change in changes if change.of and change.of not in originals})
-    names = Naming.of_changes(originals.values(), database, case)
-    return tuple(ToldChange(*_told(change, names, originals, there)) for change in changes)
+    """Every step in a sentence, newest first; only those with these changes where `ids` are given."""
+    changes = database.history() if ids is None else database.in_whole(database.changes(ids).values())
+    return tuple(ToldChange(*_told(step)) for step in _Steps(database, case, changes).all())
 
 
 def history_lines(database: Database, case: Case, limit: int | None) -> tuple[HistoryLine, ...]:
-    """The changes with their edits, newest first; entries in the trash are still called by their names."""
+    """The steps with their edits, newest first; entries in the trash are still called by their names."""
     changes = database.history(limit)
-    originals = {change.id: change for change in changes}
-    originals |= database.changes({change.of for change in changes if change.of and change.of not in originals})
-    names = Naming.of_changes(originals.values(), database, case)
-    there = database.in_effect()
+    if limit is not None and any(step_of(one.what) for one in changes):
+        changes = database.history()  # The first part of a step may lie further back.
+    steps = _Steps(database, case, changes)
     return tuple(
         HistoryLine(
-            *_told(change, names, originals, there),
-            edits=_sentences(change, names),
-            made_packet=any(step.deed == "create" and step.kind == "packet_made" for step in change.steps),
+            *_told(step),
+            edits=_sentences(step.whole, steps.names),
+            made_packet=any(one.deed == "create" and one.kind == "packet_made" for one in step.whole.steps),
         )
-        for change in changes
+        for step in islice(steps.all(), limit)
     )
 
 
-def edits_of(database: Database, case: Case, change_id: str) -> tuple[EntryEdit, ...]:
-    """What one change did, entry by entry."""
+def whole(database: Database, change_id: str) -> Recorded | None:
+    """The step a change is a part of, as one; None when there is no such change."""
     change = database.change(change_id)
+    if change is None or not step_of(change.what) or change.deed != "do":
+        return change
+    return as_one(next(parts for parts in in_steps(database.in_whole([change])) if change in parts))
+
+
+def edits_of(database: Database, case: Case, change_id: str) -> tuple[EntryEdit, ...]:
+    """What one step did, entry by entry."""
+    change = whole(database, change_id)
     if change is None:
         return ()
     names = Naming.of_changes((change,), database, case)
@@ -109,12 +117,42 @@ def edits_of(database: Database, case: Case, change_id: str) -> tuple[EntryEdit,
     return tuple(_entry_edit(steps, names) for steps in by_entry.values())
 
 
-def _told(
-    change: Recorded, names: Naming, originals: dict[str, Recorded], there: frozenset[str]
-) -> tuple[str, str, str, str, str, str, str, bool]:
-    done = as_done(change, names, originals)
-    about = (change.id, change.title, done, change.at, change.author, change.device, change.deed)
-    return (*about, change.deed == "do" and change.id in there)
+@dataclass(frozen=True)
+class _Step:
+    """A step as one change, as done, and whether it can be taken back."""
+
+    whole: Recorded
+    done: str
+    is_in_effect: bool
+    parts: tuple[str, ...]
+
+
+class _Steps:
+    """Changes as the steps they are parts of."""
+
+    def __init__(self, database: Database, case: Case, changes: Sequence[Recorded]) -> None:
+        """From changes, newest first."""
+        self._steps = in_steps(changes)
+        self._there = database.in_effect()
+        ones = [as_one(parts) for parts in self._steps]
+        self._originals = {one.id: one for one in ones}
+        turned = {one.of for one in ones if one.of and one.of not in self._originals}
+        missing = in_steps(database.in_whole(database.changes(turned).values()))
+        self._originals |= {one.id: one for one in map(as_one, missing)}
+        self.names = Naming.of_changes(self._originals.values(), database, case)
+
+    def all(self) -> Iterator[_Step]:
+        for parts in self._steps:
+            one = self._originals[parts[0].id]
+            is_in_effect = one.deed == "do" and any(part.id in self._there for part in parts)
+            ids = tuple(part.id for part in parts)
+            yield _Step(one, as_done(one, self.names, self._originals), is_in_effect, ids)
+
+
+def _told(step: _Step) -> tuple[str, str, str, str, str, str, str, bool, tuple[str, ...]]:
+    one = step.whole
+    about = (one.id, one.title, step.done, one.at, one.author, one.device, one.deed)
+    return (*about, step.is_in_effect, step.parts)
 
 
 def _entry_edit(steps: list[JournalStep], names: Naming) -> EntryEdit:

@@ -1,7 +1,7 @@
-"""Taking papers in: files and folders in, one change out, and a row for every file whatever became of it.
+"""Taking papers in: files and folders in, one step out, and a row for every file whatever became of it.
 
-Each file is read in the worker while the bytes of the one before are kept, in chunks; at the very end one
-change makes the documents, so forty papers are one undo and a stop half way leaves nothing.
+Each file is read in the worker while the bytes of the one before are kept, in chunks. The papers come in part by part
+(`arriving`), a file with all that lies within it or not at all; forty papers are one undo all the same.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import io
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from weakref import WeakKeyDictionary
 
+from secondopinion_desktop.app.arriving import Arriving, Heard, let_go_of, unheard
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.import_rows import IMPORTED, NEEDS_REVIEW, ImportReport, ImportRow
 from secondopinion_desktop.app.papers_twice import KEPT_BOTH, KnownPapers, paper_in_words, said_of
 from secondopinion_desktop.app.proposing.of_paper import dates_of_place
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
@@ -23,7 +24,7 @@ from secondopinion_desktop.app.whose_paper import HELD, other_in
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
-from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.reader import CHANGED, Reader
 from secondopinion_desktop.intake.door.walking import look_through
@@ -32,51 +33,17 @@ from secondopinion_desktop.intake.guessing.twice import first_twice
 from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
 from secondopinion_desktop.intake.reading import NEEDS_PASSWORD, REFUSED, Reading
-from secondopinion_desktop.records.deeds import add_papers
+from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.natural import id_for
 from secondopinion_desktop.records.values import Value, json_value
 
-IMPORTED = "imported"
-NEEDS_REVIEW = "needs-review"
+__all__ = ["IMPORTED", "NEEDS_REVIEW", "ImportReport", "ImportRow", "import_papers", "import_papers_at_once"]
+
 GUESSED = ("sort", "dated")
 """Fields an import only suggests: a person says what sort of paper it is, as rows close on that."""
 _TURNS: WeakKeyDictionary[Casebook, threading.Lock] = WeakKeyDictionary()
 _LOOK_SECONDS = 0.1
-
-
-@dataclass(frozen=True)
-class ImportRow:
-    """What became of one file.
-
-    `outcome` is imported, duplicate, needs-review (kept, but something about it is wrong), needs-password
-    or refused. `suggested` holds the guessed fields nobody has confirmed yet.
-    """
-
-    path: Path
-    outcome: str
-    reason: str = ""
-    document: str | None = None
-    pages: int | None = None
-    proposed: Mapping[str, int] = field(default_factory=dict)
-    suggested: Mapping[str, Any] = field(default_factory=dict)
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """All rows of one import, in the order of the files."""
-
-    rows: tuple[ImportRow, ...]
-
-    def of(self, *outcomes: str) -> tuple[ImportRow, ...]:
-        """The rows with these outcomes."""
-        return tuple(row for row in self.rows if row.outcome in outcomes)
-
-    @property
-    def added(self) -> int:
-        """How many papers are new in the casebook."""
-        return len(self.of(IMPORTED, NEEDS_REVIEW))
 
 
 def import_papers(
@@ -88,36 +55,48 @@ def import_papers(
     passwords: Mapping[Path, str] | None = None,
     password: str | None = None,
     keep_locked: bool = False,
+    kept: Heard = unheard,
+    heard: Heard = unheard,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Take in files and whole folders; nothing raises but `Cancelled` and a full disk's Problem.
+    """Take in files and whole folders; nothing raises but `Cancelled` and a full disk's Problem. What came in before
+    that stays, and both say how much it is. `kept` and `heard` are told of each part (`Arriving`).
 
     `accept` takes the guessed sort and date too. A locked PDF is tried with its own entry in `passwords`,
     then with `password`; with `keep_locked` it is kept unread when neither opens it. A second import into
     the same casebook waits for the first.
     """
-    heard = progress or Silent()
-    heard.say("Looking for papers", 0, 0)
+    progress = progress or Silent()
+    progress.say("Looking for papers", 0, 0)
     found = look_through(paths)
     files = found.files
 
     def password_for(path: Path) -> str | None:
         return (passwords or {}).get(path) or password
 
-    with _one_at_a_time(book, heard), ReadingAhead(reader, found, password_for) as ahead:
-        batch = _Batch(book, reader, keep_locked, accept, heard)
+    with _one_at_a_time(book, progress), ReadingAhead(reader, found, password_for) as ahead:
+        batch, arriving = _Batch(book, reader, keep_locked, accept, progress), Arriving(book, kept, heard)
         try:
             for number, path in enumerate(files):
-                heard.check()
-                heard.say(f"Reading paper {number + 1} of {len(files)}", number, len(files))
-                batch.take_in(path, *ahead.reading(number, heard), heard)
-            if batch.papers:
-                heard.say("Adding the papers", len(files), len(files))
-                book.do(add_papers(batch.papers))
+                progress.check()
+                arriving.check()
+                progress.say(f"Reading paper {number + 1} of {len(files)}", number, len(files))
+                arriving.put(*batch.take_in(path, *ahead.reading(number, progress), progress))
+            progress.say("Adding the papers", len(files), len(files))
+            arriving.come_in()
+        except Cancelled:
+            batch.let_go()
+            arriving.end_early()
+            raise Cancelled(arriving.said_of_stop()) from None
+        except Problem as problem:
+            batch.let_go()
+            arriving.end_early()
+            raise arriving.said_of(problem) from problem
         except BaseException:
             batch.let_go()
+            arriving.let_go()
             raise
-    return ImportReport(tuple(batch.rows))
+    return ImportReport(tuple(arriving.rows))
 
 
 def import_papers_at_once(
@@ -131,7 +110,7 @@ def import_papers_at_once(
 
 
 class _Batch:
-    """The rows of one import so far, and the papers it will add."""
+    """Reads one import file by file; `rows` and `papers` are those of the file at hand."""
 
     def __init__(self, book: Casebook, reader: Reader, keep_locked: bool, accept: bool, progress: Progress) -> None:
         self.rows: list[ImportRow] = []
@@ -140,16 +119,31 @@ class _Batch:
         self._reader = reader
         self._keep_locked = keep_locked
         self._accept = accept
-        self._known = {paper.sha256: paper.id for paper in book.case.all(Document) if paper.sha256}
+        self._case: Case | None = None
+        self._known: dict[str, str] = {}
+        self._own: dict[str, str] = {}
         self._first: dict[str, Path] = {}
         self._said = list(KnownPapers.of(book).said(book, progress))
         self._called = {paper.id: book.case.named(paper.id) for paper in book.case.all(Document)}
 
-    def take_in(self, path: Path, reading: Reading, password: str | None, progress: Progress) -> None:
-        """Keep what was read, and the papers that lie inside it; a row for each, whatever became of it."""
+    def take_in(
+        self, path: Path, reading: Reading, password: str | None, progress: Progress
+    ) -> tuple[list[ImportRow], dict[str, Mapping[str, Value]]]:
+        """Keep what was read, and the papers that lie inside it; a row for each, whatever became of it, and what is to
+        be added."""
+        self._look_again()
         if self._take(path, path, reading, password, progress) and reading.enclosed:
             with NamelessFiles(run_in(self._book.desk.data_folder).folder, in_memory=self._book.has_key) as files:
                 self._take_from_within(path, path, reading, password, files, ENCLOSED_DEPTH, progress)
+        rows, papers, self.rows, self.papers = self.rows, self.papers, [], {}
+        return rows, papers
+
+    def _look_again(self) -> None:
+        """What is in the casebook by now: somebody else's file may have been taken in meanwhile."""
+        if self._case is not self._book.case:
+            self._case = self._book.case
+            there = {paper.sha256: paper.id for paper in self._case.all(Document) if paper.sha256}
+            self._known = there | self._own
 
     def _take_from_within(
         self,
@@ -216,11 +210,8 @@ class _Batch:
         return "" if order is None else reading.date_ways[order == DAY_FIRST]
 
     def let_go(self) -> None:
-        """Leave nothing of the papers kept so far."""
-        try:
-            self._book.let_go_of_blobs({str(fields["sha256"]) for fields in self.papers.values()})
-        except Problem:
-            pass  # The disk is full: the next opening of the casebook drops them.
+        """Leave nothing of the file at hand."""
+        let_go_of(self._book, self.papers)
 
     def _kept(
         self, row: ImportRow, source: Path, proposal: Proposal, password: str | None, progress: Progress
@@ -236,7 +227,7 @@ class _Batch:
             return replace(row, outcome=REFUSED, reason=CHANGED, proposed={})
         paper_id = id_for("document", {"sha256": kept})
         row, self.papers[paper_id] = _added(row, paper_id, proposal, password, self._accept)
-        self._known[kept] = paper_id
+        self._known[kept] = self._own[kept] = paper_id
         self._first[kept] = row.path
         return row
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secondopinion_desktop.app.import_rows import ImportRow
 from secondopinion_desktop.app.private_file import PrivateFile
 from secondopinion_desktop.store.key import Lock
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
-    from secondopinion_desktop.app.importing import ImportRow
 
 MOST_ROWS = 5000
 """More files than anybody looks over line by line; those added first are let go of."""
@@ -98,8 +98,6 @@ def _kept(row: ImportRow) -> dict[str, Any]:
 
 
 def _row(kept: Mapping[str, Any]) -> ImportRow:
-    from secondopinion_desktop.app.importing import ImportRow  # It brings along all that reads papers.
-
     suggested = kept["suggested"]
     return ImportRow(
         Path(kept["path"]),

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from secondopinion_desktop.app.came_in import BothSaid, both_said, stayed, told
 from secondopinion_desktop.app.deed_words import as_done, taken_back
-from secondopinion_desktop.app.history import EntryEdit, HistoryLine, ToldChange, edits_of, history_lines, told_changes
+from secondopinion_desktop.app.history import (
+    EntryEdit,
+    HistoryLine,
+    ToldChange,
+    edits_of,
+    history_lines,
+    told_changes,
+    whole,
+)
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import Naming
 from secondopinion_desktop.app.trash import Removal, removals
@@ -14,6 +22,7 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import HUNG
 from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.steps import as_one, in_steps
 from secondopinion_desktop.store.database import Database
 from secondopinion_desktop.store.database_history import Signed
 
@@ -82,15 +91,24 @@ class Past:
 
     def standing_on(self, change_id: str) -> tuple[str, ...]:
         """What later changes stand on this one and would have to go with it, said as done, the newest first."""
-        changes = self._database.standing_on(change_id, HUNG)
+        changes = [as_one(parts) for parts in in_steps(self._database.standing_on(change_id, HUNG))]
         names = Naming.of_changes(changes, self._database, self._case())
         return tuple(as_done(change, names, {}) for change in changes)
+
+    def goes_along(self, change_id: str) -> tuple[str, ...]:
+        """The ids of all that is taken back with this change, the newest first: what stands on it, and its own step."""
+        later = self._database.standing_on(change_id, HUNG)
+        return (*(one.id for one in later), *reversed(self._database.step_with(change_id)))
+
+    def is_in_effect(self, change_id: str) -> bool:
+        """True while nobody took this change back."""
+        return self._database.is_in_effect(change_id)
 
     def still_stands(self, change_id: str) -> bool:
         """True while this change is in effect and what it added is there, what it removed gone."""
         if not self._database.is_in_effect(change_id):
             return False
-        change, case = self._database.change(change_id), self._case()
+        change, case = whole(self._database, change_id), self._case()
         gone = {step.entry: step.deed == "remove" for step in (change.steps if change is not None else ())}
         return all((case.get(entry) is None) == is_gone for entry, is_gone in gone.items())
 
@@ -109,17 +127,19 @@ class Past:
     def undo_news(self) -> str:
         """What undo would take back, said as done: "Taken back: 21 papers added."; "" when there is nothing."""
         one = self._database.to_undo(self._device)
-        return self.taken_back([one.id]) if one is not None else ""
+        return self.taken_back(one.ids) if one is not None else ""
 
     def redo_news(self) -> str:
         """What redo would do again, said as done; "" when there is nothing."""
         one = self._database.to_redo(self._device)
-        changes = self._database.changes([one.id] if one is not None else [])
-        names = Naming.of_changes(changes.values(), self._database, self._case())
-        return "".join(f"Done again: {as_done(change, names, {})}." for change in changes.values())
+        found = self._database.changes(one.ids if one is not None else ()).values()
+        changes = [as_one(parts) for parts in in_steps(found)]
+        names = Naming.of_changes(changes, self._database, self._case())
+        return "".join(f"Done again: {as_done(change, names, {})}." for change in changes)
 
     def taken_back(self, ids: Sequence[str]) -> str:
         """The news that these changes were taken back, the one asked for last; to be asked before they are."""
-        changes = self._database.changes(ids)
-        names = Naming.of_changes(changes.values(), self._database, self._case())
-        return taken_back([changes[one] for one in ids], names)
+        steps = in_steps(self._database.changes(ids).values())
+        names = Naming.of_changes((one for parts in steps for one in parts), self._database, self._case())
+        steps.sort(key=lambda parts: any(one.id == ids[-1] for one in parts))
+        return taken_back([as_one(parts) for parts in steps], names)

@@ -27,7 +27,7 @@ def history(asked: argparse.Namespace, _open_window: Any) -> int:
         lines = tuple(reversed(book.history()))
         if asked.new:
             news = new_to(book)
-            lines = tuple(line for line in lines if line.change_id in news)
+            lines = tuple(line for line in lines if not news.isdisjoint(line.parts))
             looked(book)
     if asked.json:
         say_json({"history": [_line_as_json(line) for line in lines]})

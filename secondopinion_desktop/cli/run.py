@@ -82,8 +82,8 @@ def _guarded(job: Callable[[], int]) -> int:
         return _complain(str(problem), NEEDS_PASSPHRASE)
     except Problem as problem:
         return _complain(str(problem), PROBLEM)
-    except (KeyboardInterrupt, Cancelled):
-        return _complain("Stopped. Nothing is half done.", STOPPED)
+    except (KeyboardInterrupt, Cancelled) as stop:
+        return _complain(str(stop) or "Stopped. Nothing is half done.", STOPPED)
     except BrokenPipeError:
         # The reader of our output went away (such as “| head”); that is its right.
         sys.stdout = io.StringIO()

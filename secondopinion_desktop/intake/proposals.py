@@ -15,6 +15,7 @@ from secondopinion_desktop.records.paper_words import NO_TITLE, PHOTO
 
 NEW = "new"
 DUPLICATE = "duplicate"
+HERE_ALREADY = "This paper is already in the casebook."
 Field = str | int | bool | PartialDate | None
 
 
@@ -95,8 +96,7 @@ def _proposal(path: Path, reading: Reading, known: Mapping[str, str], first: Map
     if reading.outcome == REFUSED:
         return Proposal(path, reading, REFUSED, reading.reason)
     if reading.sha256 in known:
-        reason = "This paper is already in the casebook."
-        return Proposal(path, reading, DUPLICATE, reason, duplicate_of=known[reading.sha256])
+        return Proposal(path, reading, DUPLICATE, HERE_ALREADY, duplicate_of=known[reading.sha256])
     if reading.sha256 in first:
         other = first[reading.sha256]
         return Proposal(path, reading, DUPLICATE, f"This is the same file as “{other.name}”.", same_as=other)

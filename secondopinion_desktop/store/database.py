@@ -44,7 +44,7 @@ from secondopinion_desktop.store.snapshots import Snapshots
 from secondopinion_desktop.store.soundness import is_sound
 from secondopinion_desktop.store.standing_on import Hung, standing_on
 from secondopinion_desktop.store.touched import Touched, all_touched, touched_by
-from secondopinion_desktop.store.undo_stacks import Undoable, load_stacks
+from secondopinion_desktop.store.undo_stacks import Undoable, UndoStep, load_stacks
 from secondopinion_desktop.store.vault import lock_on
 from secondopinion_desktop.store.verify import verify
 from secondopinion_desktop.store.vocabulary import KnownWords
@@ -150,12 +150,16 @@ class Database(DatabaseForgetting, DatabaseHistory):
         return self._write(what, sign, "do", None, work)
 
     def undo(self, sign: Signature, progress: Progress = _SILENT) -> Touched | None:
-        """Write the opposite of the last change made on this computer; None when there is none."""
-        return self._turn_last(self._stacks.to_undo(sign.device), "undo", sign, progress)
+        """Write the opposite of the last step made on this computer; None when there is none."""
+        with self._lock:
+            step = self._stacks.to_undo(sign.device)
+            return self._turn(step.changes[::-1] if step is not None else (), "undo", sign, progress)
 
     def redo(self, sign: Signature, progress: Progress = _SILENT) -> Touched | None:
-        """Do again the change last undone on this computer; None when there is none."""
-        return self._turn_last(self._stacks.to_redo(sign.device), "redo", sign, progress)
+        """Do again the step last undone on this computer; None when there is none."""
+        with self._lock:
+            step = self._stacks.to_redo(sign.device)
+            return self._turn(step.changes if step is not None else (), "redo", sign, progress)
 
     def take_back(self, ids: Sequence[str], sign: Signature) -> Touched:
         """Write the opposites of these changes in this order, all of them or none; each must be in effect."""
@@ -214,20 +218,26 @@ class Database(DatabaseForgetting, DatabaseHistory):
         """The ids of all changes that can be taken back."""
         return self._stacks.all_in_effect()
 
+    def step_with(self, change_id: str) -> tuple[str, ...]:
+        """The ids of what is in effect of the step this change is a part of, oldest first."""
+        return self._stacks.step_with(change_id)
+
     def standing_on(self, change_id: str, hung: Hung) -> tuple[Recorded, ...]:
-        """The changes in effect that stand on this one, the newest first."""
+        """The changes in effect that stand on this one, or on others of its step, the newest first."""
         with self._lock, self._reading() as connection:
-            steps = steps_of(connection, journal.last_turn(connection, change_id).seq)
-            ids = standing_on(connection, change_id, steps, self._stacks.all_in_effect(), hung)
+            together = self._stacks.step_with(change_id) or (change_id,)
+            turns = [journal.last_turn(connection, one).seq for one in together]
+            steps = [step for seq in turns for step in steps_of(connection, seq)]
+            ids = standing_on(connection, together, steps, self._stacks.all_in_effect(), hung)
             found = {one.id: one for one in changes_named(connection, ids)}
         return tuple(found[one] for one in ids)
 
-    def to_undo(self, device: str) -> Undoable | None:
-        """The change undo would take back on this computer."""
+    def to_undo(self, device: str) -> UndoStep | None:
+        """The step undo would take back on this computer."""
         return self._stacks.to_undo(device)
 
-    def to_redo(self, device: str) -> Undoable | None:
-        """The change redo would do again on this computer."""
+    def to_redo(self, device: str) -> UndoStep | None:
+        """The step redo would do again on this computer."""
         return self._stacks.to_redo(device)
 
     # What happened
@@ -265,11 +275,11 @@ class Database(DatabaseForgetting, DatabaseHistory):
 
     # Within
 
-    def _turn_last(self, one: Undoable | None, deed: str, sign: Signature, progress: Progress) -> Touched | None:
-        with self._lock:
-            if one is None:
-                return None
-            return self._write_all([self._opposite_of(one, deed, sign.device, progress)], sign)
+    def _turn(self, changes: Sequence[Undoable], deed: str, sign: Signature, progress: Progress) -> Touched | None:
+        """Turn the changes of one step, all of them or none; None when there are none."""
+        if not changes:
+            return None
+        return self._write_all([self._opposite_of(one, deed, sign.device, progress) for one in changes], sign)
 
     @staticmethod
     def _opposite_of(one: Undoable, deed: str, beside: str | None = None, progress: Progress = _SILENT) -> Job:

@@ -13,10 +13,11 @@ from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.journal import Recorded
+from secondopinion_desktop.records.together import step_of
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.forgetting import forgotten_kinds
 from secondopinion_desktop.store.joining import history_of
-from secondopinion_desktop.store.journal_rows import changes_named, names_of, read_changes
+from secondopinion_desktop.store.journal_rows import changes_named, names_of, parts_of, read_changes
 from secondopinion_desktop.store.plain_words import in_plain_words
 from secondopinion_desktop.store.rows import load_entries
 
@@ -117,6 +118,15 @@ class DatabaseHistory:
         """These changes by id."""
         with self._reading() as connection:
             return {one.id: one for one in changes_named(connection, ids)}
+
+    def in_whole(self, changes: Iterable[Recorded]) -> list[Recorded]:
+        """These changes, and what was done as parts of the same steps; newest first."""
+        found = {one.id: one for one in changes}
+        steps = {step_of(one.what) for one in found.values()} - {""}
+        with self._reading() as connection:
+            ids = [one for step in steps for one in parts_of(connection, step) if one not in found]
+            found.update((one.id, one) for one in changes_named(connection, ids))
+        return sorted(found.values(), key=lambda one: one.stamp, reverse=True)
 
     def entries(self, ids: frozenset[str]) -> dict[str, Entry]:
         """These entries by id, whether in the trash or not."""

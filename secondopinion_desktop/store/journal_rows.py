@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from secondopinion_desktop.base.seen import Seen
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.journal import JournalStep, Recorded
+from secondopinion_desktop.records.together import step_of
 from secondopinion_desktop.records.values import Stored
 from secondopinion_desktop.store import schema
 
@@ -57,6 +58,16 @@ def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Record
     """These changes with their steps, newest first; unknown ids are left out."""
     wanted = "SELECT * FROM change WHERE id IN (SELECT value FROM json_each(?))"
     return _with_steps(connection, wanted, json.dumps(list(ids)))
+
+
+def parts_of(connection: Connection, step: str) -> list[str]:
+    """The ids of what was done as parts of a step, oldest first."""
+    # By the very words: what another copy brought in is held against nothing before.
+    says = f'%"step": {json.dumps(step)}%'
+    rows = connection.exec_driver_sql(
+        "SELECT id, what, says FROM change WHERE deed = 'do' AND says LIKE ? ORDER BY stamp", (says,)
+    )
+    return [row[0] for row in rows if step_of(Deed.read(row[1], row[2])) == step]
 
 
 def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:

@@ -19,7 +19,8 @@ _LATER = text(
     "SELECT ifnull(change.of, change.id) AS made, change.stamp AS stamp, edit.n AS n, edit.entry AS entry, "
     "edit.kind AS kind, edit.deed AS step, edit.field AS field, edit.old AS old, edit.new AS new "
     "FROM change JOIN edit ON edit.change = change.seq "
-    "WHERE change.stamp > (SELECT max(stamp) FROM change WHERE id = :id OR of = :id) AND change.deed IN ('do', 'redo') "
+    "WHERE change.stamp > (SELECT max(stamp) FROM change WHERE id = :first OR of = :first) "
+    "AND change.deed IN ('do', 'redo') "
     "ORDER BY change.stamp, edit.n"
 )
 
@@ -54,17 +55,17 @@ class Ground:
 
 
 def standing_on(
-    connection: Connection, change_id: str, steps: Sequence[JournalStep], in_effect: Collection[str], hung: Hung
+    connection: Connection, ids: Sequence[str], steps: Sequence[JournalStep], in_effect: Collection[str], hung: Hung
 ) -> list[str]:
-    """The ids of the changes in effect that stand on this one, or on one of those, the newest first."""
+    """The ids of the changes in effect that stand on these, oldest first, or on one of those; the newest first."""
     ground = Ground()
     ground.take(steps)
     later: dict[tuple[str, str], list[JournalStep]] = {}
-    for row in connection.execute(_LATER, {"id": change_id}):
+    for row in connection.execute(_LATER, {"first": ids[0]}):
         later.setdefault((row.stamp, row.made), []).append(
             step_of_row(row.entry, row.kind, row.step, row.field, row.old, row.new)
         )
-    there = set(in_effect) - {change_id}
+    there = set(in_effect).difference(ids)
     found: list[str] = []
     for (_, made), touched in later.items():
         if made in there and ground.carries(touched, hung):

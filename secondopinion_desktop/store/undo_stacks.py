@@ -2,7 +2,8 @@
 
 Each computer takes back what was done on it, never somebody else's change by Ctrl+Z. A "note" is what the program wrote
 down about itself (a packet it made), a "merge" what came in from another copy: no steps of a person's, so both are
-passed over.
+passed over. What was written down part by part is one step, which stands where it began: whoever did something else
+meanwhile takes that back first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from secondopinion_desktop.records.deed import Deed
 from secondopinion_desktop.records.deed_titles import title_of
-from secondopinion_desktop.records.together import taken_together
+from secondopinion_desktop.records.together import as_one_deed, step_of, taken_together
 from secondopinion_desktop.store import schema
 
 
@@ -27,9 +28,26 @@ class Undoable:
     device: str
 
     @property
+    def step(self) -> str:
+        """The step it is a part of; itself, when it is one alone."""
+        return step_of(self.what) or self.id
+
+
+@dataclass(frozen=True)
+class UndoStep:
+    """What is undone or redone at once: the changes, oldest first."""
+
+    changes: tuple[Undoable, ...]
+
+    @property
     def title(self) -> str:
-        """What the change is called."""
-        return title_of(self.what)
+        """What it is called."""
+        return title_of(as_one_deed([one.what for one in self.changes]))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its changes, oldest first."""
+        return tuple(one.id for one in self.changes)
 
 
 class UndoStacks:
@@ -38,6 +56,7 @@ class UndoStacks:
     def __init__(self, changes: Iterable[tuple[Undoable, str, str | None]] = ()) -> None:
         """From the journal's changes in order: each with its deed, and the change it turned."""
         self._in_effect: dict[str, Undoable] = {}
+        self._steps: dict[str, dict[str, Undoable]] = {}
         self._redo: dict[str, list[Undoable]] = {}
         self._held: dict[str, list[Undoable]] = {}
         for change, deed, of in changes:
@@ -49,8 +68,9 @@ class UndoStacks:
             self._stands(change)
             self._redo.pop(change.device, None)
         elif deed == "undo" and of in self._in_effect:
-            self._redo.setdefault(change.device, []).append(self._in_effect.pop(of))
-            self._in_effect.update((one.id, one) for one in self._held.pop(of, ()))
+            self._redo.setdefault(change.device, []).append(self._taken(of))
+            for one in self._held.pop(of, ()):
+                self._put(one)
         elif deed == "redo":
             self._done_again(of)
 
@@ -63,22 +83,46 @@ class UndoStacks:
 
     def _stands(self, change: Undoable) -> None:
         """A change is in effect; those it took back together are not, until it is taken back itself."""
-        taken = [self._in_effect.pop(one, None) for one in taken_together(change.what)]
-        self._held[change.id] = [one for one in reversed(taken) if one is not None]
+        taken = [self._taken(one) for one in taken_together(change.what) if one in self._in_effect]
+        self._held[change.id] = list(reversed(taken))
+        self._put(change)
+
+    def _put(self, change: Undoable) -> None:
         self._in_effect[change.id] = change
+        self._steps.setdefault(change.step, {})[change.id] = change
 
-    def to_undo(self, device: str) -> Undoable | None:
+    def _taken(self, change_id: str) -> Undoable:
+        change = self._in_effect.pop(change_id)
+        parts = self._steps[change.step]
+        del parts[change_id]
+        if not parts:
+            del self._steps[change.step]
+        return change
+
+    def to_undo(self, device: str) -> UndoStep | None:
         """What undo would take back on this computer."""
-        return next((one for one in reversed(self._in_effect.values()) if one.device == device), None)
+        for parts in reversed(self._steps.values()):
+            if next(iter(parts.values())).device == device:
+                return UndoStep(tuple(parts.values()))
+        return None
 
-    def to_redo(self, device: str) -> Undoable | None:
+    def to_redo(self, device: str) -> UndoStep | None:
         """What redo would do again on this computer."""
-        waiting = self._redo.get(device)
-        return waiting[-1] if waiting else None
+        parts: list[Undoable] = []
+        for one in reversed(self._redo.get(device, [])):
+            if parts and one.step != parts[0].step:
+                break
+            parts.append(one)
+        return UndoStep(tuple(parts)) if parts else None
 
     def in_effect(self, change_id: str) -> Undoable | None:
         """This change, when a person made it and it is not taken back."""
         return self._in_effect.get(change_id)
+
+    def step_with(self, change_id: str) -> tuple[str, ...]:
+        """The ids of what is in effect of the step this change is a part of, oldest first."""
+        one = self._in_effect.get(change_id)
+        return tuple(self._steps[one.step]) if one is not None else ()
 
     def all_in_effect(self) -> frozenset[str]:
         """The ids of all changes that can be taken back."""

@@ -274,19 +274,37 @@ def test_a_folder_cleared_and_filled_while_it_is_read_costs_only_what_is_gone(bo
     assert {row.reason for row in rows[2:]} == {MISSING}
 
 
-@pytest.mark.parametrize("moment", ["Looking for papers", "Reading paper 1", "Reading paper 3"])
-def test_stopping_leaves_nothing_and_a_later_import_works(
-    book: Casebook, own_reader: Reader, papers: Path, moment: str
+@pytest.mark.parametrize(
+    ("moment", "whole"), [("Looking for papers", 0), ("Reading paper 1", 0), ("Reading paper 3", 2)]
+)
+def test_stopping_leaves_no_paper_half_there_and_a_later_import_works(
+    book: Casebook, own_reader: Reader, papers: Path, moment: str, whole: int
 ) -> None:
-    before = book.case
     with pytest.raises(Cancelled):
         import_papers(book, own_reader, [papers], progress=StopsAt(moment))
-    assert book.case is before
-    assert book.undo_title is None
-    assert kept_bytes(book) == 0
+    assert len(titles(book)) == kept_bytes(book) == whole
 
-    assert [row.outcome for row in import_papers(book, own_reader, [papers]).rows] == [IMPORTED] * 3
+    outcomes = [row.outcome for row in import_papers(book, own_reader, [papers]).rows]
+    assert outcomes == [DUPLICATE] * whole + [IMPORTED] * (3 - whole)
     assert len(titles(book)) == 3
+
+
+def test_stopped_amid_the_papers_of_a_portfolio_none_of_it_is_in(
+    book: Casebook, own_reader: Reader, tmp_path: Path
+) -> None:
+    inner = {f"{one}.pdf": letter(tmp_path / one, (one, "Invented")).read_bytes() for one in ("ct", "biopsy")}
+    path = portfolio(tmp_path / "all.pdf", inner)
+
+    class StopsWithin(StopsAt):
+        def check(self) -> None:
+            self._seen = kept_bytes(book) > 1
+            super().check()
+
+    with pytest.raises(Cancelled):
+        import_papers(book, own_reader, [path], progress=StopsWithin("never"))
+    assert titles(book) == []
+    assert kept_bytes(book) == 0
+    assert [row.outcome for row in import_papers(book, own_reader, [path]).rows] == [IMPORTED] * 3
 
 
 @pytest.mark.parametrize("passphrase", [None, "five small grey boats"], ids=["plain", "locked"])
@@ -306,7 +324,7 @@ def test_an_import_that_is_stopped_gives_the_room_of_its_papers_back(
         book.save()
         before = room()
         with pytest.raises(Cancelled):
-            import_papers(book, own_reader, [inbox], progress=StopsAt("Reading paper 3"))
+            import_papers(book, own_reader, [inbox], progress=StopsAt("Reading paper 1"))
         assert room() < before + 200_000
         assert import_papers(book, own_reader, [inbox]).added == 3
         assert room() > before + 3_000_000, "that is what they take"
@@ -318,7 +336,7 @@ def test_stopping_spares_the_bytes_of_papers_taken_back_before(
     import_papers(book, own_reader, [papers / "letter 1.pdf"])
     book.undo()
     with pytest.raises(Cancelled):
-        import_papers(book, own_reader, [papers], progress=StopsAt("Reading paper 3"))
+        import_papers(book, own_reader, [papers / "letter 1.pdf", papers], progress=StopsAt("Reading paper 1"))
     book.redo()
     paper = book.case.all(Document)[0]
     assert book.paper_bytes(paper.id) == (papers / "letter 1.pdf").read_bytes()

@@ -165,7 +165,7 @@ class HistoryPage(ListAndLook):
             told.change_id,
             told.done,
             fact=time_of(told.at),
-            pill="taken back" if gone else NEW if told.change_id in self._new else "",
+            pill="taken back" if gone else NEW if not self._new.isdisjoint(told.parts) else "",
             section=f"{day_of(told.at, self.workspace.today)} · {told.author or 'somebody'}",
             muted=gone,
             keep_end=True,

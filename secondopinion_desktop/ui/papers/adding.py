@@ -15,7 +15,7 @@ from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.casebook import Casebook
-    from secondopinion_desktop.app.importing import ImportReport, ImportRow
+    from secondopinion_desktop.app.import_rows import ImportReport, ImportRow
     from secondopinion_desktop.intake.door.reader import Reader
 
 TITLE = "Reading papers"

@@ -14,7 +14,7 @@ from secondopinion_desktop.ui.papers.review import ReviewPanel
 from secondopinion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.app.importing import ImportReport
+    from secondopinion_desktop.app.import_rows import ImportReport
 
 
 class Reporting(QObject):
@@ -69,7 +69,7 @@ class Reporting(QObject):
         self.changed.emit()
 
     def _stopped(self) -> None:
-        self._workspace.say("Stopped. No paper was added.")
+        self._workspace.say("Stopped. What came in before stays.", "Undo takes it back.")
 
     def _take_back(self, ids: list[str]) -> None:
         """The papers of the last import go; what was not put away of those before is still told."""

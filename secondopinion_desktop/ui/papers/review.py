@@ -26,7 +26,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.app.importing import ImportRow
+    from secondopinion_desktop.app.import_rows import ImportRow
 
 SUPPORT = (
     "The originals are kept exactly as they are. Papers without a sort stay under “Not sorted yet” until you say what "

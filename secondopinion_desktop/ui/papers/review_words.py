@@ -10,7 +10,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.paper_words import counted, sort_label
 
 if TYPE_CHECKING:
-    from secondopinion_desktop.app.importing import ImportRow
+    from secondopinion_desktop.app.import_rows import ImportRow
 
 ADDED = ("imported", "needs-review")
 

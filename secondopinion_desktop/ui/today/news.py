@@ -42,16 +42,17 @@ class NewsList(QWidget):
         """Tell what is new now."""
         news = self._workspace.new.news
         last: dict[str, str] = {one.id: entry for entry, one in news.entries.items()}
-        told = {one.change_id: one for one in self._workspace.book.past.told(list(last)[-SHOWN:])}
+        told = self._workspace.book.past.told(list(last)[-SHOWN:])
+        about = {one: next(last[part] for part in reversed(one.parts) if part in last) for one in told}
         today = self._workspace.today
         self.rows.set_rows(
             ListRow(
-                key=f"{one.change_id} {last[one.change_id]}",
+                key=f"{one.change_id} {about[one]}",
                 title=one.done,
                 support=f"{one.author or 'Somebody'}, {day_of(one.at, today)}",
                 keep_end=True,
             )
-            for one in told.values()
+            for one in told
         )
         more = len(news.changes) > len(told)
         every = f"Show all {counted(len(news.changes), 'change')} in the history"
