@@ -11,7 +11,7 @@ from typing import Any
 
 from secondopinion_desktop.packet.pages.axis import set_time_axis
 from secondopinion_desktop.packet.pages.charts import set_curves
-from secondopinion_desktop.packet.pages.fonts import width
+from secondopinion_desktop.packet.pages.fonts import Style, width
 from secondopinion_desktop.packet.pages.layout import Flow, Frame, Stroke
 from secondopinion_desktop.packet.pages.tables import set_grid, set_rows
 from secondopinion_desktop.packet.pages.tags import (
@@ -49,7 +49,10 @@ from secondopinion_desktop.packet.plan.words import (
 )
 
 _WIDEST_LABEL = 0.3
+_EVENLY = 4.0
 _QUESTIONS = "Questions"
+_WRITING = 21.0
+"""The height of a line to write on."""
 
 
 def set_blocks(flow: Flow, blocks: tuple[Block, ...]) -> None:
@@ -62,7 +65,7 @@ def _head(flow: Flow, head: Head) -> None:
     m = flow.measures
     name = flow.style(scale=1.96, family="serif")
     right = flow.style(bold=True)
-    right_lines = flow.set((Span(head.right),), flow.room * 0.42, right) if head.right else []
+    right_lines = _evenly(flow, head.right, flow.room * 0.42, right) if head.right else []
     right_wide = max((line[-1].x + line[-1].wide for line in right_lines if line), default=0.0)
     first = flow.set((Span(head.name),), flow.room - right_wide - 12, name)
     start = flow.y
@@ -89,8 +92,21 @@ def _head(flow: Flow, head: Head) -> None:
     flow.rule(1.6)
 
 
+def _evenly(flow: Flow, words: str, room: float, style: Style) -> list[TextLine]:
+    """Words on no more lines than they need, none of them left with the last word alone."""
+    lines = flow.set((Span(words),), room, style)
+    narrow = room
+    while len(lines) > 1 and narrow > room / 2:
+        narrow -= _EVENLY
+        tried = flow.set((Span(words),), narrow, style)
+        if len(tried) > len(lines):
+            break
+        room, lines = narrow, tried
+    return lines
+
+
 def _below_head(flow: Flow, head: Head) -> None:
-    right = flow.set((Span(head.below_right),), flow.room * 0.4)
+    right = _evenly(flow, head.below_right, flow.room * 0.4, flow.style())
     wide = max((line[-1].x + line[-1].wide for line in right if line), default=0.0)
     top = flow.y
     flow.paragraph(head.below, flow.left, flow.room - (wide + 14 if wide else 0))
@@ -133,7 +149,7 @@ def _facts(flow: Flow, facts: Facts) -> None:
     ]
     flow.y -= m.gap
     flow.keep(m.leading * max(len(label), min(len(rows), 3)))
-    _beside(flow, label, rows, x)
+    _beside(flow, label, rows, x, wide - 10)
     flow.y -= m.gap
     flow.rule(0.5)
 
@@ -161,25 +177,49 @@ def _label_room(flow: Flow, label: str) -> float:
     return max(flow.measures.label, min(longest + 11, flow.room * _WIDEST_LABEL))
 
 
-def _beside(flow: Flow, label: list[tuple[TextLine, Tag | None]], facts: list[_Fact], x: float) -> None:
-    """The label's lines and the facts' lines side by side; facts go on over the page, the label does not."""
+def _beside(flow: Flow, label: list[tuple[TextLine, Tag | None]], facts: list[_Fact], x: float, wide: float) -> None:
+    """The label's lines and the facts' lines side by side. Where facts go on over the page the label is repeated, and
+    no line of a fact of several stands alone at the foot or the head of a page."""
     m = flow.measures
     drop = m.leading * 0.76
-    y = flow.y
-    for line, tag in label:
-        with flow.within(tag):
-            flow.put(line, flow.left, y - drop)
-        y -= m.leading
+    y = _set_down(flow, label, drop)
     page, lowest = flow.page, y
+    again: list[tuple[TextLine, Tag | None]] = [
+        (line, None) for line in flow.set((Span(f"{_text(label)} (continued)", bold=True),), wide)
+    ]
     for at, fact in enumerate(facts):
         if at and fact.begins:
             flow.y -= m.gap * 0.25
-        flow.keep(m.leading)
+        before = flow.page
+        flow.keep(m.leading * (2 if _opens_or_ends(facts, at) else 1))
+        if flow.page is not before and at:
+            _set_down(flow, again, drop)
         with flow.within(fact.tag):
             flow.put(fact.line, x, flow.y - drop)
         flow.y -= m.leading
     if flow.page is page:
         flow.y = min(flow.y, lowest)
+
+
+def _set_down(flow: Flow, lines: list[tuple[TextLine, Tag | None]], drop: float) -> float:
+    """Lines of a label, from here down; gives where they end."""
+    y = flow.y
+    for line, tag in lines:
+        with flow.within(tag):
+            flow.put(line, flow.left, y - drop)
+        y -= flow.measures.leading
+    return y
+
+
+def _text(label: list[tuple[TextLine, Tag | None]]) -> str:
+    return " ".join(piece.text for line, _ in label for piece in line)
+
+
+def _opens_or_ends(facts: list[_Fact], at: int) -> bool:
+    """Whether this line of a fact is to stand on one page with the next one: it is its first, or the last but one."""
+    if at + 1 >= len(facts) or facts[at + 1].begins:
+        return False
+    return facts[at].begins or at + 2 >= len(facts) or facts[at + 2].begins
 
 
 def _box(flow: Flow, box: Boxed) -> None:
@@ -228,7 +268,8 @@ def _asked(flow: Flow, asked: Asked) -> None:
     number = row and row.add(LIST_NUMBER)
     words = row and row.add(LIST_WORDS)
     flow.y -= m.gap
-    flow.keep(m.leading * (min(len(lines), 4) + 1 + min(asked.room, 2)))
+    to_write = 0.0 if asked.answer else asked.room * _WRITING
+    flow.keep(min(m.leading * (len(lines) + 1) + to_write, (flow.top - flow.bottom) * 0.6))
     with flow.within(number):
         flow.put_text(asked.number, flow.left, flow.y - m.leading * 0.76, flow.style(bold=True))
     with flow.within(words and words.add(WORDS)):
@@ -259,8 +300,8 @@ def _next_question(flow: Flow) -> Tag | None:
 
 def _room_to_write(flow: Flow, rows: int, indent: float) -> None:
     for _ in range(rows):
-        flow.keep(21)
-        flow.y -= 21
+        flow.keep(_WRITING)
+        flow.y -= _WRITING
         flow.page.items.append(Stroke(flow.left + indent, flow.y, flow.right, flow.y, 0.4, (1.2, 2.2)))
 
 

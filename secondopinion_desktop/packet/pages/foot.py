@@ -20,15 +20,15 @@ from secondopinion_desktop.packet.plan.presets import Preset
 
 SMALL, LARGE = 8.0, 14.0
 """Points of the foot's letters, and of those in the copy in large print."""
-LEGEND = "R report (page) · D doctor · P patient · F family · (paper) no page"
-_ON_A_PAGE, _NOT_HERE = "report (page)", "report, not enclosed"
-_WHERE_ENCLOSED = "report (page if here)"
+LEGEND = "R\u00a0report\u00a0(page) · D\u00a0doctor · P\u00a0patient · F\u00a0family · (paper)\u00a0no\u00a0page"
+_ON_A_PAGE, _NOT_HERE = "report\u00a0(page)", "report, not\u00a0enclosed"
+_WHERE_ENCLOSED = "report\u00a0(page\u00a0if\u00a0here)"
 REPLACED = "replaced by another report that is not here"
 STRAIGHTENED = "straightened from a photo"
 BLACKED = "parts blacked out by the family or patient"
 CLEANED = "cleaned to black on white for a fax"
 BLANK = "this page is blank on purpose"
-_WITH_MEMORY = " · M from memory"
+_WITH_MEMORY = " · M\u00a0from\u00a0memory"
 _BESIDE_SHARE = 0.46
 _GAP = 16.0
 _SIDE = 30.0

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import permutations
+from dataclasses import dataclass
+from itertools import accumulate, permutations, zip_longest
 from math import ceil
 
 from secondopinion_desktop.packet.pages.fonts import width
 from secondopinion_desktop.packet.pages.layout import Flow
 from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, CELL, HEAD_CELL, TABLE, TABLE_ROW, Tag
 from secondopinion_desktop.packet.plan.measures import measures_whole
-from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings
+from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings, joined, plain
 
 _PAD = 9.0
 _SLACK = 0.05
 """A word as wide as its column is not to be broken for a hair of rounding."""
 _ANY_WIDTH = 100_000.0
 _LEAST_SHARE = 0.3
+_LEAST_BESIDE = 2
+"""So many columns say what a row is about, and stay side by side."""
+_LEAST_BEFORE = 2
+_TALLEST_WHOLE = 30
+_BELOW_ROW = 0.18
 _LARGE_PRINT = 12.0
 _STEPS = (56.0, 24.0, 8.0)
 _ROWS_WEIGHED = 80
@@ -31,20 +36,46 @@ _ANYWHERE = re.compile(r"[ \n\u00a0]")
 
 
 def set_grid(flow: Flow, grid: Grid) -> None:
-    """A table over the full width, its heads repeated on every page; several below one another where it is too wide."""
-    if not grid.held and flow.measures.body > _LARGE_PRINT and not _holds_whole_words(flow, grid):
-        grid = replace(grid, held=1)
-    for at, part in enumerate(_beside_and_below(flow, grid) if grid.held else (grid,)):
-        if at:
-            flow.y -= flow.measures.leading
-        _one_grid(flow, part)
+    """A table over the full width, its heads repeated on every page; several below one another where it is too wide.
+
+    In large print the last columns of one that is too wide stand below each row: a row is never read in two places.
+    """
+    if grid.held:
+        for at, part in enumerate(_beside_and_below(flow, grid)):
+            if at:
+                flow.y -= flow.measures.leading
+            _one_grid(flow, part)
+    else:
+        beside = _beside(flow, grid) if flow.measures.body > _LARGE_PRINT else len(grid.heads)
+        _one_grid(flow, *_parted(grid, beside))
 
 
-def _holds_whole_words(flow: Flow, grid: Grid) -> bool:
-    """Whether the columns stand side by side without a date or a phone number on two lines."""
+def _beside(flow: Flow, grid: Grid) -> int:
+    """How many columns stand side by side without a date or a phone number on two lines, and with the lowest rows."""
     heads = tuple((Span(head, bold=True),) for head in grid.heads)
-    least = (max(_least(flow, cell) for cell in column) + _PAD for column in zip(heads, *grid.rows, strict=True))
-    return sum(min(wide, flow.room * _LEAST_SHARE) for wide in least) <= flow.room
+    least = [max(_least(flow, cell) for cell in column) + _PAD for column in zip(heads, *grid.rows, strict=True)]
+    wides = accumulate(min(wide, flow.room * _LEAST_SHARE) for wide in least)
+    most = min(len(heads), max(_LEAST_BESIDE, sum(1 for wide in wides if wide <= flow.room)))
+    return min(range(most, min(most, _LEAST_BESIDE) - 1, -1), key=lambda count: _height(flow, *_parted(grid, count)))
+
+
+def _height(flow: Flow, grid: Grid, below: tuple[Line, ...]) -> int:
+    """About how many lines its rows take, with what stands below them."""
+    heads = tuple((Span(head, bold=True),) for head in grid.heads)
+    columns = _shared_out(flow, (heads, *grid.rows), flow.room)
+    rows = list(zip(grid.rows, below, strict=True))[:_ROWS_WEIGHED]
+    return sum(_high(flow, row, columns) + len(flow.set(more, flow.room - columns[0])) for row, more in rows)
+
+
+def _parted(grid: Grid, count: int) -> tuple[Grid, tuple[Line, ...]]:
+    """Its first columns, so many, and for each row what stands in the others."""
+    below = tuple(_headed(grid.heads[count:], row[count:]) for row in grid.rows)
+    return Grid(grid.heads[:count], tuple(row[:count] for row in grid.rows)), below
+
+
+def _headed(heads: tuple[str, ...], cells: tuple[Line, ...]) -> Line:
+    """What stands in cells, each behind its heading, in one line."""
+    return joined([(Span(f"{head}: "), *cell) for head, cell in zip(heads, cells, strict=True) if cell and plain(cell)])
 
 
 def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:
@@ -62,13 +93,13 @@ def _beside_and_below(flow: Flow, grid: Grid) -> Iterator[Grid]:
         yield Grid(tuple(grid.heads[at] for at in shown), rows)
 
 
-def _one_grid(flow: Flow, grid: Grid) -> None:
+def _one_grid(flow: Flow, grid: Grid, below: tuple[Line, ...] = ()) -> None:
     heads = tuple((Span(head, bold=True),) for head in grid.heads)
     columns = _shared_out(flow, (heads, *grid.rows), flow.room)
     flow.y -= flow.measures.gap
     if grid.rows:
         flow.keep(flow.measures.leading * (2.6 + min(_high(flow, grid.rows[0], columns), 8)))
-    _table(flow, flow.left, columns, heads, grid.rows)
+    _table(flow, flow.left, columns, heads, grid.rows, below=below)
     flow.rule(0.4)
 
 
@@ -103,9 +134,11 @@ def set_rows(flow: Flow, rows: Rows) -> None:
 
 def _table(
     flow: Flow, left: float, columns: list[float], heads: tuple[Line, ...], rows: tuple[tuple[Line, ...], ...],
-    before: Line = (),
+    before: Line = (), below: tuple[Line, ...] = (),
 ) -> None:  # fmt: skip
+    """Rows below their heads, with what stands `before` them, and `below` each under all but its first column."""
     table = flow.part(TABLE)
+    under = flow.right - left - columns[0]
 
     def header(_flow: Flow | None = None) -> None:
         cells = _cells(table, len(heads), heads="Column") if flow.tag else [None for _ in heads]
@@ -117,11 +150,30 @@ def _table(
     if before:
         _row(flow, left, [flow.right - left], (before,), _cells(table, 1, across=len(heads)))
         flow.rule(0.4, left)
+    highs = [
+        _high(flow, row, columns) + len(flow.set(more, under)) for row, more in zip_longest(rows, below, fillvalue=())
+    ]
     for at, row in enumerate(rows):
-        _row(flow, left, columns, row, _cells(table, len(row), heads="Row"))
+        if _leaves_one_alone(flow, highs, at):
+            flow.next_page()
+        more = below[at] if below else ()
+        _row(flow, left, columns, row, _cells(table, len(row), heads="Row"), len(flow.set(more, under)))
+        if more:
+            flow.y += flow.measures.leading * _BELOW_ROW
+            _row(flow, left + columns[0], [under + _PAD], (more,), _cells(table, 1, across=len(heads)))
         if at < len(rows) - 1:
             flow.rule(0.4, left)
     flow.on_new_page = None
+
+
+def _leaves_one_alone(flow: Flow, highs: list[int], at: int) -> bool:
+    """Whether the last row would stand alone on the next page: then the one before it goes there too."""
+    last_but_one = at == len(highs) - 2 and at >= _LEAST_BEFORE
+    return last_but_one and not flow.at_top and not _has_room(flow, sum(highs[at:])) and _has_room(flow, highs[at])
+
+
+def _has_room(flow: Flow, lines: int) -> bool:
+    return flow.y - (lines + _BELOW_ROW) * flow.measures.leading - 3 >= flow.bottom
 
 
 def _cells(table: Tag | None, count: int, heads: str = "", across: int = 1) -> list[Tag | None]:
@@ -134,12 +186,14 @@ def _cells(table: Tag | None, count: int, heads: str = "", across: int = 1) -> l
 
 
 def _row(
-    flow: Flow, left: float, columns: list[float], row: tuple[Line, ...], tags: Sequence[Tag | None]
+    flow: Flow, left: float, columns: list[float], row: tuple[Line, ...], tags: Sequence[Tag | None], more: int = 0
 ) -> None:  # fmt: skip
+    """One row, on one page with the so many `more` lines that follow it."""
     m = flow.measures
     cells = [flow.set(words, wide - _PAD) for words, wide in zip(row, columns, strict=False)]
     tall = max((len(lines) for lines in cells), default=1) or 1
-    if flow.y - tall * m.leading - 3 < flow.bottom and tall < 30 and not flow.at_top:
+    whole = tall + more
+    if flow.y - whole * m.leading - 3 < flow.bottom and whole < _TALLEST_WHOLE and not flow.at_top:
         flow.next_page()
     for at in range(tall):
         if flow.y - m.leading - 3 < flow.bottom:
@@ -151,7 +205,7 @@ def _row(
                     flow.put(lines[at], x, flow.y - m.leading * 0.86)
             x += wide
         flow.y -= m.leading
-    flow.y -= m.leading * 0.18
+    flow.y -= m.leading * _BELOW_ROW
 
 
 def _high(flow: Flow, row: tuple[Line, ...], columns: list[float]) -> int:
@@ -172,7 +226,11 @@ def _shared_out(flow: Flow, rows: tuple[tuple[Line, ...], ...], room: float) -> 
         return [wide * room / sum(widest) for wide in widest]
     for breaks in (_AT_SPACES, _ANYWHERE):
         least = [
-            min(max(_least(flow, cell, breaks) for cell in column) + _PAD + _SLACK, wide, room * _LEAST_SHARE)
+            min(
+                max(_least_within(flow, cell, breaks, room) for cell in column) + _PAD + _SLACK,
+                wide,
+                room * _LEAST_SHARE,
+            )
             for column, wide in zip(columns, widest, strict=True)
         ]
         if sum(least) < room:
@@ -221,6 +279,13 @@ def _least(flow: Flow, words: Line, breaks: re.Pattern[str] = _AT_SPACES) -> flo
             run = width(part, style) + (0.0 if at else run)
             longest = max(longest, run)
     return longest
+
+
+def _least_within(flow: Flow, words: Line, breaks: re.Pattern[str], room: float) -> float:
+    """The same, for a column that gets no more than its share: words that are wider are broken anyhow, where they can
+    be."""
+    whole = _least(flow, words, breaks)
+    return whole if whole + _PAD <= room * _LEAST_SHARE else _least(flow, words, _ANYWHERE)
 
 
 @dataclass(frozen=True)

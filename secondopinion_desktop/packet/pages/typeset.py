@@ -95,11 +95,23 @@ def _set(words: Line, style: Style, room: float, numbers: Numbers) -> list[TextL
         if held and (word.begins or used + step + wide > room + 0.01):
             lines.append(_placed(held, gap, word.spaced or word.begins))
             held, used, step = [], 0.0, 0.0
+        if not held:
+            word = _without_blank(word)
+            wide = word.wide
         held.append(word)
         used += step + wide
     if held:
         lines.append(_placed(held, gap))
     return lines
+
+
+def _without_blank(word: _Word) -> _Word:
+    """A word without the blank that holds it to one before it: it begins a line."""
+    first = word.chunks[0]
+    text = first.text.lstrip("\u00a0")
+    if text == first.text or not text:
+        return word
+    return replace(word, chunks=[replace(first, text=text), *word.chunks[1:]])
 
 
 def set_title(text: str, style: Style, room: float) -> list[TextLine]:

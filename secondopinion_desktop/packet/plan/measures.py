@@ -29,7 +29,8 @@ _WITHIN = re.compile(
     rf"(?<=\d) (?=(?:{_UNIT}|{'|'.join(_COUNTED)})(?![^\W\d_]))"  # A number and its unit.
     r"|(?<=\d) (?=/? ?[x×]? ?10[\^*E]\d)|(?<=\d /) (?=10[\^*E]\d)"  # "141 / 10^3/uL", as a laboratory prints it.
     r"|(?<=\d) (?=of \d)|(?<=\d of) (?=\d)"  # So many of so many.
-    r"|(?<=\d) (?=[–-] ?[<>≤≥]?\d)|(?<=\d [–-]) (?=[<>≤≥]?\d)"  # The two ends of a range.
+    r"|(?<=\d) (?=[–-] ?[<>≤≥]?\d)"  # The two ends of a range; of two whole days the second may stand below.
+    rf"|(?<=\d [–-]) (?=[<>≤≥]?\d)(?!\d{{1,2}}\.?.{_MONTH})"
 )
 
 

@@ -56,7 +56,7 @@ def _phones(place: Place | None) -> str:
     if place is None:
         return ""
     if place.records_phone:
-        return comma([unbroken(place.records_phone), unbroken(f"fax {place.fax}") if place.fax else ""])
+        return comma([unbroken(f"phone {place.records_phone}"), unbroken(f"fax {place.fax}") if place.fax else ""])
     return comma(
         [day_and_night(place.phone, place.after_hours_phone), unbroken(f"fax {place.fax}") if place.fax else ""]
     )

@@ -18,6 +18,7 @@ from secondopinion_desktop.packet.plan.words import (
     staying,
     with_details,
 )
+from secondopinion_desktop.packet.telling.own_words import noted
 from secondopinion_desktop.packet.telling.sourced import (
     Story,
     comma,
@@ -281,12 +282,12 @@ def _material(story: Story, material: Material) -> str:
     test = story.name(material.test)
     standing = {"at_home": "with us"}.get(material.standing or "", "")
     standing = arrived_in_words(material, story.case) if material.standing == "arrived" else standing
-    return comma(
+    what = comma(
         [
             f"{count} of {test}" if test else count,
             story.within(material, "original"),
             f"no. {material.accession}" if material.accession else "",
             standing,
-            stem(oneline(material.note)),
         ]
     )
+    return f"{what} {noted(material.note)}".strip()

@@ -163,7 +163,10 @@ def _sent_to(story: Story) -> Line:
         f"there by {on(opinion.send_by)}" if opinion.send_by else "",
     ]
     found = [staying(_HOW_TO_SEND, fact) for fact in facts if fact]
-    return line(lead("Papers to: " if facts[0] or facts[1] else "Papers "), *joined(found, ", ")) if found else ()
+    begin = "Papers to: " if facts[0] or facts[1] else "Papers "
+    if not facts[0] and not opinion.send_portal and typed_to.casefold().startswith(begin.split()[0].casefold()):
+        begin = ""  # Who wrote "Papers: by fax, slides: by courier" has said it.
+    return line(*((lead(begin),) if begin else ()), *joined(found, ", ")) if found else ()
 
 
 def _guardians(story: Story) -> Line:

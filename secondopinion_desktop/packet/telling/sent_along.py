@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from secondopinion_desktop.digest.things import arrived_in_words, parcel_of
 from secondopinion_desktop.packet.plan.words import Grid, Line, Sheet, Title, bold, line
-from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, by_date, comma, oneline, short
+from secondopinion_desktop.packet.telling.own_words import noted
+from secondopinion_desktop.packet.telling.sourced import NOT_ANSWERED, Story, by_date, comma, short
 from secondopinion_desktop.records.kinds import Material, Test
 
 SLIDES_SENT, PICTURES_SENT = "slides-sent", "pictures-sent"
@@ -32,7 +33,7 @@ def _row(story: Story, one: Material) -> tuple[Line, ...]:
         line(bold(_what(story, one)), *story.marks(one, most=1)),
         line(one.accession or NOT_ANSWERED),
         line(_test(story, test)),
-        line(comma([_where(story, one), oneline(one.note)])),
+        line(f"{_where(story, one)} {noted(one.note)}".strip()),
         line(f"by {short(one.return_by)}" if one.return_by else ""),
     )
 
@@ -63,12 +64,20 @@ def _scan(story: Story, test: Test, things: list[Material]) -> tuple[Line, ...]:
     where = [f"{_what(story, one)}: {_where(story, one)}" for one in things]
     said = story.within(test, "images")
     return (
-        line(short(test.done_on) or NOT_ANSWERED),
+        line(_day(story, test) or NOT_ANSWERED),
         line(bold(test.name or "")),
         line(story.name(test.place) or NOT_ANSWERED),
         line("\n".join(where) or said or NOT_ANSWERED),
         tuple(story.result_marks(test, most=1)),
     )
+
+
+def _day(story: Story, test: Test) -> str:
+    """When it was made; of one that is still to be made, when it is to be."""
+    if test.done_on:
+        return short(test.done_on)
+    planned = test.planned_for or test.due
+    return f"planned {short(planned)}" if test.planned_for else f"due {short(planned)}" if planned else ""
 
 
 def _what(story: Story, one: Material) -> str:

@@ -102,7 +102,9 @@ def options_sheet(story: Story) -> Sheet | None:
     rows = tuple(
         (
             line(bold(option.name or ""), *story.from_memory(option), *story.marks(option)),
-            line(comma([story.doctor(option.offered_by), typed(why_offered(option))]) or NOT_ANSWERED),
+            line(
+                "\n".join(filter(None, (story.doctor(option.offered_by), typed(why_offered(option))))) or NOT_ANSWERED
+            ),
             line(typed(option.doubts) or NOT_ANSWERED),
             line(
                 comma(
@@ -205,7 +207,7 @@ def _background(story: Story) -> list[Block]:
     blocks: list[Block] = []
     for sort, label, about in (("family", "In the family", "family"), ("exposure", "Exposures", "exposures")):
         found = tuple(
-            line(comma([b.what, b.who, typed(b.details)]), *story.marks(b))
+            line(f"{comma([b.what, b.who])} {noted(b.details)}".strip(), *story.marks(b))
             for b in story.case.all(Background)
             if (b.what and (b.sort or "family") == sort) or (b.what and sort == "exposure" and b.sort == "habit")
         )
@@ -352,7 +354,7 @@ def people_sheet(story: Story) -> Sheet | None:
     rows += [(line(bold(p.name or "")), _around(story, p), line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)))
              for p in around]  # fmt: skip
     grid = Grid(("Who", "Where, or in what part", "How to reach them"), tuple(rows))
-    return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), grid, *_answer_to(story)))
+    return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), *_answer_to(story), grid))
 
 
 def _answer_to(story: Story) -> tuple[Block, ...]:
@@ -368,9 +370,8 @@ def _around(story: Story, person: Person) -> Line:
     offered = kind_of(person).by_name["parts"]
     own = [part for part in person.parts if offered.label_of(part) == part]
     parts = comma([*(offered.label_of(part).lower() for part in person.parts if part not in own), *own])
-    return line(
-        comma([person.relation, medical_job(person), parts, hears, typed(person.may_hear_what), typed(person.note)])
-    )
+    told = comma([person.relation, medical_job(person), parts, hears, typed(person.may_hear_what)])
+    return line(f"{told} {noted(person.note)}".strip())
 
 
 def _ways(phone: str | None, night: str | None, fax: str | None, email: str | None) -> str:

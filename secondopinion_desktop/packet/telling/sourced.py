@@ -310,7 +310,7 @@ def span_of(start: PartialDate | None, end: PartialDate | None, goes_on: bool) -
     if start and goes_on:
         return f"since {start.short()}"
     if start and end and start.short() != end.short():
-        return f"{start.short()} – {end.short()}"
+        return f"{start.short()}{_BREAK}– {end.short()}"
     if start or end:
         return (start or end).short() if start else f"until {end.short()}" if end else ""  # type: ignore[union-attr]
     return "now" if goes_on else ""

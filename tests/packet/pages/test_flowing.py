@@ -11,7 +11,7 @@ import pytest
 from secondopinion_desktop.packet.pages.blocks import set_blocks
 from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import by_record
-from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Flow, Measures, Text
+from secondopinion_desktop.packet.pages.layout import LARGE_PRINT, Flow, Measures, Stroke, Text
 from secondopinion_desktop.packet.pages.outline import plan_as_json, plan_as_text
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.words import Asked, Block, Facts, Form, Grid, Prose, Sheet, Span, Title, line
@@ -168,7 +168,7 @@ def test_the_plan_and_the_packet_have_the_same_sheets_in_the_same_order(desk: De
     assert places == sorted(places)
 
 
-def test_in_large_print_a_table_too_wide_goes_on_below_itself_and_breaks_no_date() -> None:
+def test_in_large_print_the_columns_too_many_stand_below_their_row_and_no_date_is_broken() -> None:
     day, phone = "23\u00a0September\u00a02026", "(303)\u00a0555-0209"
     heads = ("What", "Of whom", "Phone", "Asked", "Sent", "Expected")
     cells = ("Slides", "Mercy General", phone, day, day, day)
@@ -176,5 +176,35 @@ def test_in_large_print_a_table_too_wide_goes_on_below_itself_and_breaks_no_date
     flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
     set_blocks(flow, (grid,))
     words = [item.text.strip() for page in flow.pages for item in page.items if isinstance(item, Text)]
-    assert words.count(day) == 3 and words.count(phone) == 1
-    assert words.count("What") > 1, "each part of it begins with what it is about"
+    told = " ".join(words)
+    assert told.count(day) == 3 and told.count(phone) == 1
+    assert words.count("What") == 1 and f"Expected: {day}" in told, "a row is read in one place"
+
+
+def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
+    for rows in range(30, 60):
+        flow = Flow(LETTER, Measures.at(10.2), lambda _to: "p. 1")
+        set_blocks(flow, sheet("tests", rows).blocks)
+        last = [item.text for item in flow.pages[-1].items if isinstance(item, Text)]
+        assert len(flow.pages) == 1 or len([word for word in last if word == "so"]) > 1, rows
+
+
+@pytest.mark.parametrize("before", range(20, 50))
+def test_a_question_stands_on_one_page_with_its_room_for_the_answer(before: int) -> None:
+    flow = Flow(LETTER, Measures.at(10.2), lambda _to: "p. 1")
+    filler = Facts("Before", tuple(line(f"{n}") for n in range(before)))
+    set_blocks(flow, (filler, Asked("1.", "Is it the same tumor?", room=4)))
+    (page,) = [page for page in flow.pages if any(isinstance(i, Text) and "same tumor" in i.text for i in page.items)]
+    assert len([item for item in page.items if isinstance(item, Stroke) and item.dash]) == 4
+
+
+def test_facts_that_go_on_over_the_page_say_again_whose_they_are_and_leave_no_line_alone() -> None:
+    long = line(" ".join(f"word {n}" for n in range(60)))
+    for before in range(40, 56):
+        flow = Flow(LETTER, Measures.at(10.2), lambda _to: "p. 1")
+        set_blocks(flow, (Facts("Before", tuple(line(f"{n}") for n in range(before))), Facts("Advised", (long,) * 3)))
+        for page in flow.pages[1:]:
+            words = [item for item in page.items if isinstance(item, Text)]
+            assert words[0].text.split()[0] in ("Advised", "Before"), before
+            beside = {item.y for item in words if item.text.startswith("word") or " word " in item.text}
+            assert len(beside) != 1, before

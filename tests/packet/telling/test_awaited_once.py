@@ -112,7 +112,7 @@ def test_the_receipt_that_proves_when_it_is_due_stands_there_and_not_after_a_res
 
 def test_a_lost_disc_is_not_available_and_says_what_became_of_it() -> None:
     text = page_one(*PEOPLE, Material(id="m", sort="disc", standing="gone", note="lost in the move"))
-    assert "Not available\nscan disc, lost in the move" in text
+    assert "Not available\nscan disc (“lost in the move”)" in text
 
 
 def test_a_test_called_off_is_said_to_be_so() -> None:
