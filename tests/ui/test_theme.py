@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.theme import theme
@@ -100,15 +100,15 @@ def test_only_one_ring_shows_where_the_keyboard_is(dressed: QApplication, qtbot:
     """Qt's own box around the words of a button would stand within ours."""
     window = QWidget()
     qtbot.addWidget(window)
-    buttons = [Button("Done", parent=window), Choice("I care for them", window)]
+    column = QVBoxLayout(window)
+    buttons: list[QPushButton] = [Button("Done"), Choice("I care for them", window)]
+    for button in buttons:
+        column.addWidget(button)
     give_keyboard(window, qtbot)
-    for place, button in enumerate(buttons):
-        button.move(0, 60 * place)
-        button.resize(button.sizeHint())
-        button.show()
-        window.setFocus()
+    for button in buttons:
+        button.clearFocus()
         plain = button.grab().toImage()
-        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         button.setFocus(Qt.FocusReason.TabFocusReason)
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         assert button.hasFocus()
         assert button.grab().toImage() == plain, button.text()
