@@ -20,6 +20,7 @@ from secondopinion_desktop.ui.papers.review_line import ReviewLine, Typing, is_c
 from secondopinion_desktop.ui.papers.review_words import ADDED, summary
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
+    AsTallAsItIs,
     FlowLayout,
     Hairline,
     LinkButton,
@@ -80,7 +81,7 @@ class ReviewPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = AsTallAsItIs()
         inner.setProperty("role", "body")
         within = QVBoxLayout(inner)
         within.setContentsMargins(0, 0, 0, 0)

@@ -64,5 +64,5 @@ def confirmed_words(row: ImportRow) -> str:
 
 def file_words(row: ImportRow, title: str) -> str:
     """The name of the file, where the paper is called otherwise: four photos are all “Photo”."""
-    name = row.path.name
-    return "" if name == title or row.path.stem.casefold() == title.casefold() else name
+    as_a_title = row.path.stem.replace("_", " ").replace("-", " ").casefold()
+    return "" if title.replace("-", " ").casefold() in (as_a_title, row.path.name.casefold()) else row.path.name
