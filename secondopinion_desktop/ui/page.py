@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.pages import PageInfo
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import PageHeader, QuietButton, step_as_read, stops_as_read
+from secondopinion_desktop.ui.widgets import AsTallAsItIs, PageHeader, QuietButton, step_as_read, stops_as_read
 from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
@@ -47,7 +47,7 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        content = QWidget()
+        content = AsTallAsItIs()
         content.setProperty("role", "body")
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.space(36), theme.space(26), theme.space(36), theme.space(26))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.theme.stylesheet import stylesheet
 from secondopinion_desktop.ui.theme.tokens import DARK, LIGHT, SANS, SERIF, STRONG_DARK, STRONG_LIGHT, TYPE, Tokens
 from secondopinion_desktop.ui.widgets import icon, icon_names
+from secondopinion_desktop.ui.widgets.buttons import Button
+from secondopinion_desktop.ui.widgets.choice import Choice
+from tests.ui.conftest import give_keyboard
 
 ALL = {"light": LIGHT, "dark": DARK, "strong light": STRONG_LIGHT, "strong dark": STRONG_DARK}
 
@@ -90,3 +94,21 @@ def test_every_icon_can_be_drawn(dressed: QApplication, name: str) -> None:
     picture = icon(name).pixmap(24, 24).toImage()
     drawn = [picture.pixelColor(x, y).alpha() for x in range(picture.width()) for y in range(picture.height())]
     assert any(alpha > 128 for alpha in drawn)
+
+
+def test_only_one_ring_shows_where_the_keyboard_is(dressed: QApplication, qtbot: QtBot) -> None:
+    """Qt's own box around the words of a button would stand within ours."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    buttons: list[QPushButton] = [Button("Done"), Choice("I care for them", window)]
+    for button in buttons:
+        column.addWidget(button)
+    give_keyboard(window, qtbot)
+    for button in buttons:
+        button.clearFocus()
+        plain = button.grab().toImage()
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        assert button.hasFocus()
+        assert button.grab().toImage() == plain, button.text()

@@ -6,127 +6,36 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from secondopinion_desktop.digest.papers import needs_look
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.ui.papers.review_words import ADDED, guess_words, row_words, summary
+from secondopinion_desktop.ui.papers.review_line import ReviewLine, Typing, is_confirmed, is_open
+from secondopinion_desktop.ui.papers.review_words import ADDED, summary
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
+    AsTallAsItIs,
     FlowLayout,
     Hairline,
     LinkButton,
     QuietButton,
     Sheet,
-    SteadyWords,
     Words,
-    keep_room,
 )
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.import_rows import ImportRow
 
-SUPPORT = (
-    "The originals are kept exactly as they are. Papers without a sort stay under “Not sorted yet” until you say what "
-    "they are."
-)
-NO_DATE = "Sorted. Of when it is, is not known yet."
+SUPPORT = "The originals are kept exactly as they are. Papers stay under “Not sorted yet” until you say what they are."
 FROM_BEFORE = "From before, not put away yet"
 MOST_LINES = 40
 """Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
-
-
-class ReviewLine(QWidget):
-    """One file: its name, what became of it, and at most two things to do about it."""
-
-    yes = Signal()
-    change = Signal()
-    shown = Signal()
-    unlocked = Signal(str)
-    kept = Signal()
-    asked = Signal()
-    looked = Signal()
-
-    def __init__(self, case: Case, row: ImportRow, confirmed: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "body")
-        self.row = row
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.space(22), theme.space(10), theme.space(22), theme.space(10))
-        column.setSpacing(theme.space(4))
-        title = (case.named(row.document) if row.document else "") or row.title or row.path.name
-        words = "Confirmed." if confirmed else row_words(case, row)
-        paper = case.find(Document, row.document)
-        self._lacks_date = paper is not None and paper.sort is not None and paper.dated is None
-        if self._lacks_date and row.outcome in ADDED and not is_open(case, row):
-            words = NO_DATE
-        column.addWidget(Words(title, "row"))
-        # An answered line stays as tall as it was asked: the lines below must not move up under the hand.
-        said = SteadyWords(words, "support", tone="ok" if confirmed else _tone(row))
-        said.keep_room_for(row_words(case, row))
-        column.addWidget(said)
-        self.password = QLineEdit(self)
-        self.password.hide()
-        self._flow_of = QWidget(self)
-        self._flow_of.setProperty("role", "body")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._flow_of.setSizePolicy(policy)
-        self._flow = FlowLayout(self._flow_of, gap=theme.space(8))
-        self._offer(title)
-        for button in self._flow_of.findChildren(QPushButton) if confirmed else ():
-            keep_room(button)
-            button.hide()
-        self._flow_of.setVisible(self._flow.count() > 0)
-        column.addWidget(self._flow_of)
-        for button in self._flow_of.findChildren(QPushButton) if row.document else ():
-            button.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keyboard is on a question about this paper."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.asked.emit()
-        return super().eventFilter(watched, event)
-
-    def _offer(self, title: str) -> None:
-        row = self.row
-        if row.outcome == "needs-password" and not row.document:
-            self._ask_password(title)
-        elif row.outcome == "duplicate" and row.document:
-            self._flow.addWidget(QuietButton("Show it", self.shown.emit, about=title))
-        elif row.outcome in ADDED and self._lacks_date:
-            self._flow.addWidget(QuietButton("Say of when it is", self.change.emit, about=title).that_writes())
-        elif row.outcome in ADDED and guess_words(row.suggested):
-            self._flow.addWidget(
-                QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}").that_writes()
-            )
-            self._flow.addWidget(QuietButton("Change", self.change.emit, about=title).that_writes())
-        elif row.outcome in ADDED:
-            self._flow.addWidget(QuietButton("Say what it is", self.change.emit, about=title).that_writes())
-        if row.outcome in ADDED and row.document:
-            self._flow.addWidget(LinkButton("Look at it", self.looked.emit, about=title))
-
-    def _ask_password(self, title: str) -> None:
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText("Its password")
-        self.password.setAccessibleName(f"Password of {title}")
-        self.password.setMinimumWidth(theme.px(180))
-        self.password.returnPressed.connect(self._try)
-        self.password.show()
-        self._flow.addWidget(self.password)
-        self._flow.addWidget(QuietButton("Open it", self._try, about=title))
-        self._flow.addWidget(QuietButton("Keep it locked", self.kept.emit, about=f"{title}: kept as it is, unread"))
-
-    def _try(self) -> None:
-        if self.password.text():
-            self.unlocked.emit(self.password.text())
-        self.password.clear()
-
-
-def _tone(row: ImportRow) -> str:
-    return "warn" if row.outcome in ("refused", "needs-password") and not row.document else ""
 
 
 class ReviewPanel(QWidget):
@@ -172,7 +81,7 @@ class ReviewPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = AsTallAsItIs()
         inner.setProperty("role", "body")
         within = QVBoxLayout(inner)
         within.setContentsMargins(0, 0, 0, 0)
@@ -185,7 +94,7 @@ class ReviewPanel(QWidget):
         """Show a new batch; those that need the person come first. Below it what was not put away of those before."""
         self.rows, self.earlier = sorted(rows, key=_urgency), sorted(earlier, key=_urgency)
         self._all = False
-        self.yes_all.setText("Yes to all")
+        self.yes_all.setText("Yes to all guesses")
         self.yes_all.setMinimumWidth(0)
         self.refresh(case)
         self.yes_all.setVisible(len(self.guesses()) > 1)
@@ -213,7 +122,7 @@ class ReviewPanel(QWidget):
         """
         held = self.yes_all.hasFocus()
         if open_guesses > 1:
-            self.yes_all.setText(f"Yes to all {open_guesses}")
+            self.yes_all.setText(f"Yes to all {open_guesses} guesses")
             self.yes_all.setMinimumWidth(max(self.yes_all.minimumWidth(), self.yes_all.sizeHint().width()))
         self.yes_all.setAccessibleName(self.yes_all.text())
         self.yes_all.setEnabled(open_guesses > 1)
@@ -223,14 +132,8 @@ class ReviewPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing to answer, else on Done."""
-        for line in self.lines:
-            line.show()  # Only what is shown can take the keyboard.
-            button = next((one for one in line.findChildren(QPushButton) if one.isVisibleTo(line)), None)
-            field = line.password if line.password.isVisibleTo(line) else button
-            if field is not None:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not any(line.focus_first() for line in self.lines):
+            self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def guesses(self) -> dict[str, Mapping[str, Any]]:
         """The guesses nobody has confirmed or overruled yet, by document."""
@@ -238,6 +141,7 @@ class ReviewPanel(QWidget):
         return {row.document: row.suggested for row in every if row.document and is_open(self._case, row)}
 
     def _fill(self, case: Case, rows: Sequence[ImportRow], of: int) -> None:
+        before = Typing(self.lines)
         self._sheet.clear()
         self.lines = []
         for place, row in enumerate(rows):
@@ -257,6 +161,9 @@ class ReviewPanel(QWidget):
             self.lines.append(line)
         if len(rows) < of:
             self._sheet.add(LinkButton(f"Show {of - len(rows)} more", self._show_all))
+        if before.go_on(self.lines):
+            return
+        self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self) -> QWidget:
         holder = QWidget(self)
@@ -265,7 +172,9 @@ class ReviewPanel(QWidget):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         flow = FlowLayout(holder, gap=theme.space(8))
-        self.yes_all = QuietButton("Yes to all", self._yes_all, about="Take every guess shown here").that_writes()
+        self.yes_all = QuietButton(
+            "Yes to all guesses", self._yes_all, about="Take every guess shown here"
+        ).that_writes()
         self.take_back = QuietButton("Take them back", self._take_back, about="Undo brings them here again")
         self.close_panel = QuietButton("Done", self.done.emit)
         for button in (self.yes_all, self.close_panel, self.take_back):
@@ -318,20 +227,6 @@ def _still_here(case: Case, rows: Sequence[ImportRow]) -> list[ImportRow]:
 def _margined(words: Words) -> Words:
     words.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), 0)
     return words
-
-
-def is_open(case: Case, row: ImportRow) -> bool:
-    """Whether something guessed about a new paper is still unanswered in the casebook."""
-    paper = case.get(row.document)
-    if paper is None or row.outcome not in ADDED:
-        return False
-    return any(getattr(paper, name, None) is None for name in row.suggested)
-
-
-def is_confirmed(case: Case, row: ImportRow) -> bool:
-    """Whether a person has said what a new paper is."""
-    paper = case.find(Document, row.document)
-    return row.outcome in ADDED and paper is not None and not needs_look(paper) and not is_open(case, row)
 
 
 def _urgency(row: ImportRow) -> int:

@@ -45,10 +45,24 @@ def _with_article(words: str) -> str:
 
 
 def row_words(case: Case, row: ImportRow) -> str:
-    """What became of one file, in a sentence."""
+    """What became of one file, and what it looks like where that is asked, in a sentence or two."""
     if row.outcome == "duplicate":
         name = case.named(row.document)
         return f"Already here as “{name}”." if name else row.reason
-    if row.outcome in ("refused", "needs-password") or row.reason:
+    if row.outcome in ("refused", "needs-password"):
         return row.reason
-    return guess_words(row.suggested) or "Added. What sort of paper it is, only you can say."
+    guess = guess_words(row.suggested)
+    if row.reason:
+        return f"{row.reason} {guess}".strip()
+    return guess or "Added. What sort of paper it is, only you can say."
+
+
+def confirmed_words(row: ImportRow) -> str:
+    """After “Yes”: what the person should know of this paper is as true as before."""
+    return f"Confirmed. {row.reason}".strip()
+
+
+def file_words(row: ImportRow, title: str) -> str:
+    """The name of the file, where the paper is called otherwise: four photos are all “Photo”."""
+    as_a_title = row.path.stem.replace("_", " ").replace("-", " ").casefold()
+    return "" if title.replace("-", " ").casefold() in (as_a_title, row.path.name.casefold()) else row.path.name

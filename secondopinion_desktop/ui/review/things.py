@@ -14,7 +14,7 @@ from secondopinion_desktop.ui.review.line import Keys, ThingLine
 from secondopinion_desktop.ui.review.walk import Thing
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.panes import scrolled
-from secondopinion_desktop.ui.widgets import Hairline, Role, Sheet, Told
+from secondopinion_desktop.ui.widgets import AsTallAsItIs, Hairline, Role, Sheet, Told
 
 
 class _Lines(Told, Sheet):
@@ -41,7 +41,7 @@ class Things(QWidget):
         self._sheet = _Lines(margin=0)
         self._sheet.column.setSpacing(0)
         self._sheet.setAccessibleName("What the paper says")
-        inner = QWidget()
+        inner = AsTallAsItIs()
         inner.setProperty("role", "body")
         within = QVBoxLayout(inner)
         within.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop import __version__
@@ -18,6 +18,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.tips import notice_words
 from secondopinion_desktop.ui.unfinished import Unfinished
 from secondopinion_desktop.ui.widgets import (
+    AsTallAsItIs,
     ChoiceButtons,
     FlowLayout,
     ListRow,
@@ -183,7 +184,7 @@ class StartScreen(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        host = _AsTallAsItIs()
+        host = AsTallAsItIs()
         host.setProperty("role", "body")
         line = QHBoxLayout(host)
         line.setContentsMargins(theme.space(36), theme.space(24), theme.space(36), 0)
@@ -195,15 +196,6 @@ class StartScreen(QWidget):
         area.setWidget(host)
         self.stack.addWidget(area)
         self.stack.setCurrentWidget(area)
-
-
-class _AsTallAsItIs(QWidget):
-    """Scrolled only where there is no room for it at its width. Qt asks for the room its words would need in the
-    narrowest window as well, and shows a scroll bar beside an empty half of the screen."""
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as can be; how tall it is follows from its width."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def _fact(gone: Path, data_folder: Path) -> str:

@@ -100,6 +100,7 @@ QPushButton {{ background: {t.sheet}; color: {t.accent}; border: 1px solid {t.li
 QPushButton:hover {{ background: {t.tint}; border-color: {t.edge}; }}
 QPushButton:pressed {{ background: {t.tint}; }}
 QPushButton:disabled {{ color: {t.edge}; }}
+QPushButton[role], QToolButton[role] {{ outline: none; }}
 QPushButton[role="primary"], QPushButton[role="choice"][on="true"] {{ background: {t.accent}; color: {t.on_accent};
   border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="primary"]:hover {{ background: {t.accent_deep}; border-color: {t.accent_deep}; }}

@@ -72,12 +72,6 @@ class TodayPage(Page):
         self.clashing.opened.disconnect(self._open_step)
         self.clashing.opened.connect(self._open_clash)
         self.next_rows = self._list("Next steps")
-        self.settling = SettleList(self.workspace)
-        self.body.addWidget(self.settling)
-        self.awaited = self._list("On its way")
-        self.awaited.opened.disconnect(self._open_step)
-        self.awaited.opened.connect(self.workspace.open_entry)
-        self.done = self._list("Done lately")
         self.all_steps = QuietButton("Show all in Checklist", self._show_all)
         self.to_calendar = QuietButton(
             "Put these days into a calendar",
@@ -92,6 +86,12 @@ class TodayPage(Page):
         flow.addWidget(self.all_steps)
         flow.addWidget(self.to_calendar)
         self.body.addWidget(ways)
+        self.settling = SettleList(self.workspace)
+        self.body.addWidget(self.settling)
+        self.awaited = self._list("On its way")
+        self.awaited.opened.disconnect(self._open_step)
+        self.awaited.opened.connect(self.workspace.open_entry)
+        self.done = self._list("Done lately")
 
     def refresh(self) -> None:
         """Read the case as it is today."""

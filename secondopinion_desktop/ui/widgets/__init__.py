@@ -3,9 +3,10 @@
 Words: Words, SteadyWords, SectionTitle, ElidedWords, Pill · Grounds: Sheet, Hairline, EmptyState · Deeds:
 PrimaryButton, QuietButton, LinkButton, IconButton, Button, ChoiceButtons · Rows: ListRow, RowSheet, RowWidget
 (short lists), RowList, RowModel (any length), DraggedList, DraggedLines (one drags into order) · Strips:
-Banner, NewsStrip, ProgressStrip · Layout: FlowLayout, SideOrBelow, PageHeader, `empty` (clears a layout) ·
-Signs: StateRing, paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the window has one of
-each) · For screen readers: Told, Role, announce, tell_changed, RowsInOrder (a list); step_as_read (Tab).
+Banner, NewsStrip, ProgressStrip · Layout: FlowLayout, SideOrBelow, PageHeader, AsTallAsItIs (what scrolls), `empty`
+(clears a layout) · Signs: StateRing, paint_ring, icon, icon_names, paint_icon · FocusRing, KeyboardInSight (the
+window has one of each) · For screen readers: Told, Role, announce, tell_changed, RowsInOrder (a
+list); step_as_read (Tab).
 """
 
 from secondopinion_desktop.ui.widgets.as_read import parts_as_read, step_as_read, stops_as_read
@@ -39,6 +40,7 @@ from secondopinion_desktop.ui.widgets.telling import (
     tell_screen_readers,
 )
 from secondopinion_desktop.ui.widgets.words import (
+    AsTallAsItIs,
     ElidedWords,
     SectionTitle,
     SteadyWords,
@@ -51,6 +53,7 @@ from secondopinion_desktop.ui.widgets.words import (
 
 __all__ = [
     "STATE_WORDS",
+    "AsTallAsItIs",
     "Banner",
     "Button",
     "Choice",

@@ -140,10 +140,19 @@ class FlowLayout(QLayout):
                 if place:
                     left = inner.x() + inner.right() - x - size.width() + 1 if mirrored else x
                     high = tall if self._even else size.height()
-                    item.setGeometry(QRect(left, y + (tall - high) // 2, size.width(), high))
+                    _lay(item, QRect(left, y + (tall - high) // 2, size.width(), high))
                 x += size.width() + self._gap
             y += tall + self._gap
         return y - self._gap - rect.y() + margins.bottom()
+
+
+def _lay(item: QLayoutItem, room: QRect) -> None:
+    """Put an item there. Qt's own item would hold a button to the height of one line, and cut its words."""
+    widget = item.widget()
+    if isinstance(widget, WrappingButton):
+        widget.setGeometry(room)
+    else:
+        item.setGeometry(room)
 
 
 def _least(item: QLayoutItem) -> QSize:

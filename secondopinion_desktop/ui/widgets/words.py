@@ -23,6 +23,20 @@ def as_tall_as_its_words(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
+class AsTallAsItIs(QWidget):
+    """What scrolls: no taller than its words are at its width, so that it ends where they end.
+
+    Qt asks for the room they would need in the narrowest window as well, and scrolls on into an empty page.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as can be; how tall it is follows from its width."""
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        follows = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if follows else least
+
+
 def plain_tip(words: str) -> str:
     """Words as a tooltip shows them letter by letter; alone, Qt would take a typed `<b>` for markup."""
     return f"<p style='white-space:pre-wrap'>{escape(words)}</p>" if words else ""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.page import PapersPage
-from secondopinion_desktop.ui.papers.review import ReviewLine
+from secondopinion_desktop.ui.papers.review_line import ReviewLine
 from secondopinion_desktop.ui.window import Window
 from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, wait_added
 
@@ -62,7 +62,7 @@ def test_the_guesses_of_a_batch_can_be_confirmed_with_one_button(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
 ) -> None:
     add(page, [make_pdf("a.pdf", PATHOLOGY), make_pdf("b.pdf", PATHOLOGY + " second")], qtbot)
-    assert page.review.yes_all.text() == "Yes to all 2"
+    assert page.review.yes_all.text() == "Yes to all 2 guesses"
     page.review.yes_all.click()
     assert [paper.sort for paper in page.case.all(Document)] == ["pathology_report"] * 2
 

@@ -12,7 +12,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document, Place, Request
 from secondopinion_desktop.ui.papers.arranging import ARRANGEMENTS
 from secondopinion_desktop.ui.papers.listing import paper_rows
-from secondopinion_desktop.ui.papers.review import is_confirmed
+from secondopinion_desktop.ui.papers.review_line import is_confirmed
 
 
 @pytest.fixture

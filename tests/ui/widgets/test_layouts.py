@@ -1,12 +1,13 @@
-"""Layouts are read and nested without Python keeping their items: those Qt throws away by itself."""
+"""Layouts are read and nested without Python keeping their items, which Qt throws away by itself; no words are cut."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from secondopinion_desktop.ui.widgets import FlowLayout, lay_in, parts_as_read
+from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, lay_in, parts_as_read
+from tests.ui.conftest import give_keyboard
 from tests.ui.kept_items import kept_items
 
 pytestmark = pytest.mark.window
@@ -49,3 +50,15 @@ def test_a_layout_that_is_filled_is_not_laid_into_another(qtbot: QtBot) -> None:
     line.addWidget(QLabel("early", box))
     with pytest.raises(AssertionError, match="then fill it"):
         lay_in(QVBoxLayout(box), line)
+
+
+def test_a_button_whose_words_go_on_in_a_second_line_is_as_tall_as_both(dressed: QApplication, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    flow = FlowLayout(host)
+    button = LinkButton("Of the files you added: 6 files could not be taken · 1 file not opened without a password")
+    flow.addWidget(button)
+    host.resize(button.sizeHint().width() // 2, 200)
+    give_keyboard(host, qtbot)
+    assert button.width() <= host.width()
+    assert button.height() == button.height_at(button.width()) > button.sizeHint().height()
