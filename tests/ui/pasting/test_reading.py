@@ -9,12 +9,14 @@ import pytest
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.base.speaker import Speaker
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds.pasted import add_several
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.pasting.reading import is_list, read_pasted, understood
 
 TODAY = date(2026, 3, 9)
+GERMAN = Speaker(order="day first", decimal="comma")
 
 
 def read(kind: str, text: str) -> list[dict[str, Value]]:
@@ -131,3 +133,101 @@ def test_all_are_added_as_one_change_with_what_the_form_knew() -> None:
     assert change.title == "Add 2 people"
     assert [edit.fields["place"] for edit in change.edits] == ["p1", "p1"]  # type: ignore[union-attr]
     assert understood("medicine", read_pasted("medicine", "Zinc 5 mg daily", TODAY)[0]) == "Zinc · 5 mg · daily"
+
+
+TABLES = {
+    "tabs": "Medicine\tDose\tHow often\nMetformin\t500 mg\tmorning\n\t1000 mg\tevening\nRamipril\t2,5 mg\tdaily",
+    "strokes": (
+        "| Medicine | Dose | How often |\n|---|---|---|\n| Metformin | 500 mg | morning |\n| | 1000 mg | evening |\n"
+        "| Ramipril | 2,5 mg | daily |"
+    ),
+    "semicolons": "Medicine;Dose;How often\nMetformin;500 mg;morning\n;1000 mg;evening\nRamipril;2,5 mg;daily",
+    "commas": 'Medicine,Dose,How often\nMetformin,500 mg,morning\n,1000 mg,evening\nRamipril,"2,5 mg",daily',
+}
+
+
+@pytest.mark.parametrize("parted", TABLES)
+def test_a_cell_that_stands_for_two_rows_names_both_however_the_cells_are_parted(parted: str) -> None:
+    assert read("medicine", TABLES[parted]) == [
+        {"name": "Metformin", "dose": "500 mg", "how_often": "morning"},
+        {"name": "Metformin", "dose": "1000 mg", "how_often": "evening"},
+        {"name": "Ramipril", "dose": "2,5 mg", "how_often": "daily"},
+    ]
+
+
+def test_a_cell_never_slides_under_another_heading() -> None:
+    gaps = "Medicine   Dose    How often\nMetformin  500 mg  twice a day\n"
+    assert read("medicine", gaps) == [{"name": "Metformin", "dose": "500 mg", "how_often": "twice a day"}]
+    slid = read("medicine", gaps + "Zinc               daily")
+    assert all(one.get("dose") != "daily" for one in slid)
+    comma = read("medicine", "Medicine,Dose,How often\nRamipril,2,5 mg,daily")
+    assert all(one.get("dose") != "2" for one in comma)
+
+
+def test_a_day_on_which_a_medicine_was_stopped_is_not_a_note_of_one_that_is_taken() -> None:
+    text = "Name\tStrength\tStart\tStop\nWarfarin\t5 mg\t1 Jan 2020\t3 Feb 2021\nZinc\t5 mg\t1 Jan 2020\t"
+    warfarin, zinc = read("medicine", text)
+    assert warfarin["stopped"] is True
+    assert str(warfarin["stopped_on"]) == "3 February 2021"
+    assert "stopped" not in zinc
+
+
+def test_what_stands_under_a_heading_nobody_knows_goes_into_the_note_with_it() -> None:
+    text = "Medikament\tDosis\tmorgens\tabends\nRamipril\t5 mg\t1\t0"
+    assert read("medicine", text) == [{"name": "Ramipril", "dose": "5 mg", "note": "morgens: 1; abends: 0"}]
+
+
+@pytest.mark.parametrize(
+    "text", ["\t500 mg\tdaily\n\t5 mg\tdaily", "Zinc\t5 mg\n\t\t(evening)", "Dr. A\t555 0101\n\t555 0102"]
+)
+@pytest.mark.parametrize("kind", ["medicine", "person", "test"])
+def test_no_row_is_lost_because_it_has_no_name(kind: str, text: str) -> None:
+    kept = " ".join(str(value) for fields in read(kind, text) for value in fields.values())
+    assert [word for word in re.findall(r"\w+", text) if word not in kept] == []
+
+
+def test_a_table_of_results_has_one_for_each_day_across_and_down() -> None:
+    across = "Test\tUnit\t1 March 2026\t2 March 2026\nHb\tg/dL\t13.5\t13.1\nPSA\tng/mL\t\t4.5"
+    down = "Date\tHb\tPSA\n1 March 2026\t13.5\t\n2 March 2026\t13.1\t4.5"
+    for text in (across, down):
+        told = {(one["name"], str(one["done_on"]), str(one["value"])) for one in read("test", text)}
+        assert told == {("Hb", "1 March 2026", "13.5"), ("Hb", "2 March 2026", "13.1"), ("PSA", "2 March 2026", "4.5")}
+    assert {one["unit"] for one in read("test", across)} == {"g/dL", "ng/mL"}
+
+
+def test_the_range_beside_a_result_stays_with_it() -> None:
+    text = "Test\tDate\tResult\tRange\nHb\t1 March 2026\t13.5\t12-16\n\t2 March 2026\t13.1\t12-16"
+    assert [(one["name"], one["result"], one["normal_range"]) for one in read("test", text)] == [
+        ("Hb", "13.5", "12-16"),
+        ("Hb", "13.1", "12-16"),
+    ]
+
+
+VALUES = {
+    "CA 19-9 35 U/ml": ("CA 19-9", "35"),
+    "CA 125 35 U/ml": ("CA 125", "35"),
+    "CA 125: 35 U/ml": ("CA 125", "35"),
+    "Vitamin D 25-OH 30 ng/ml": ("Vitamin D 25-OH", "30"),
+    "BP 120/80 mmHg": ("BP", "120/80"),
+    "Hb 13.5 12.9 11.8": ("Hb", None),
+    "PSA 1 4.5": ("PSA", None),
+    "Hb 13.5 12-16": ("Hb 13.5 12-16", None),
+}
+
+
+@pytest.mark.parametrize("line", VALUES)
+def test_a_number_in_the_name_or_beside_another_is_not_taken_for_the_value(line: str) -> None:
+    (fields,) = read("test", line)
+    value = fields.get("value")
+    assert (fields["name"], None if value is None else str(value)) == VALUES[line]
+
+
+def test_a_day_is_read_as_in_the_country_of_the_file() -> None:
+    (fields,) = read_pasted("test", "Hb 13,5 g/dl, 3/4/2026", TODAY, GERMAN)
+    assert str(fields.fields["done_on"]) == "3 April 2026"
+
+
+def test_a_text_of_more_lines_than_a_list_has_stays_as_it_was_pasted() -> None:
+    text = "\n".join(f"Drug {n} 5 mg" for n in range(1_001))
+    assert not is_list("medicine", text)
+    assert len(read("medicine", "\n".join(f"Drug {n} 5 mg" for n in range(900)))) == 900
