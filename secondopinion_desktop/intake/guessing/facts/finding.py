@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
+from secondopinion_desktop.intake.guessing.facts.before_now import before_and_now
 from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
@@ -103,7 +104,8 @@ def _values(paper: Paper) -> Iterator[Fact]:
 def _medicines(paper: Paper) -> Iterator[Fact]:
     """The medicines of lists, and those told in sentences that no list has; a list and a sentence that say two things
     of one medicine are both looked at."""
-    listed = tuple(medicines_in(paper))
+    in_tables, paper = before_and_now(paper)
+    listed = (*in_tables, *medicines_in(paper))
     sentences = tuple(told_medicines_in(paper))
     doubted = changed_names(paper)
     against = {fact.fields["name"].casefold() for fact in sentences if "stopped" in fact.fields}

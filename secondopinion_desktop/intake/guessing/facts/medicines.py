@@ -58,12 +58,44 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 
 
 def _listed(paper: Paper) -> Iterator[Fact]:
+    page, has_two_names = 0, False
     for line in _whole(paper.lines):
+        if line.page != page:
+            page, has_two_names = line.page, False
         if line.section == "medicines":
+            has_two_names = has_two_names or _two_names().search(line.heading) is not None
             for part in _points(line):
                 fact = _medicine(part, line) or _unitless(part, line) or _undosed(part, line)
                 if fact is not None:
+                    fact = _of_one_name(fact, has_two_names=has_two_names)
                     yield replace(fact, sure=min(fact.sure, LIKELY)) if _is_weak(line.heading) else fact
+
+
+def _two_names() -> re.Pattern[str]:
+    return any_of("medicines", "two_names", "words")
+
+
+def _of_one_name(fact: Fact, *, has_two_names: bool) -> Fact:
+    """What is in it, without what its maker calls it; where a name goes on in words no list has, it is looked at."""
+    name = fact.fields["name"]
+    known = named().match(name)
+    if known is None or known.end() == len(name):
+        return fact if known is not None or not (has_two_names and " " in name) else _looked_at(fact)
+    if has_two_names:
+        fact = replace(fact, fields={**fact.fields, "name": known[0]})
+    return fact if _form_of_name().fullmatch(name[known.end() :]) else _looked_at(fact)
+
+
+def _looked_at(fact: Fact) -> Fact:
+    return replace(fact, sure=min(fact.sure, LIKELY))
+
+
+@cache
+def _form_of_name() -> re.Pattern[str]:
+    """What may stand behind a known name and be of the same medicine: its form, its salt, how it is taken."""
+    more = (told("medicines")["dose"]["forms"], told("drugs")["names"]["behind"], told("medicines")["goes_on"]["words"])
+    words = "|".join((*(one for words in more for one in words), *told("medicines")["often"]["routes"]))
+    return re.compile(rf"(?:[ ,/(+-]+(?:{words})\)?|[/+,-] ?{named().pattern})*", re.IGNORECASE)
 
 
 def _whole(lines: Sequence[Line]) -> Iterator[Line]:
@@ -142,7 +174,7 @@ def _medicine(text: str, line: Line) -> Fact | None:
     need = _need().match(text)
     text = _before().sub("", text[need.end() :] if need is not None else text)
     found = _dosed().match(text)
-    if found is None or not _is_name(found["name"]):
+    if found is None or not is_name(found["name"]):
         return None
     now = any_of("medicines", "was", "words", shape="(?:{})").sub(" ", _without_rules(text[found.end() :]))
     own = _without_often(_UNTIL.sub("", now))
@@ -190,7 +222,7 @@ def _undosed(text: str, line: Line) -> Fact | None:
     if any_of("context", "columns", "words").match(text):
         return None  # The head of the columns, which names times of day.
     own = _without_often(text)
-    if found is None or _LETTER_LESS.search(own) or is_of_others(text) or not _is_name(found["name"]):
+    if found is None or _LETTER_LESS.search(own) or is_of_others(text) or not is_name(found["name"]):
         return None
     if any_of("medicines", "not_now", "words").search(own) or any_of("medicines", "changed", "words").search(own):
         return None
@@ -198,7 +230,7 @@ def _undosed(text: str, line: Line) -> Fact | None:
     if often is None or len(text[: often.start()].split()) > _MOST_WORDS:
         return None
     name = any_of("medicines", "often", "routes", shape=r"\s+(?:{})\s*$").sub("", text[: often.start()]).strip(" ,:-(")
-    if not _is_name(name):
+    if not is_name(name):
         return None
     fields = {"name": name, "how_often": often[0].strip(" ,;(")}
     return Fact("medicine", fields, text[: often.end()].strip(" ,;:-"), line.page, UNSURE)
@@ -209,7 +241,7 @@ def _unitless(text: str, line: Line) -> Fact | None:
     text = _before().sub("", text)
     found = _NAMED_NUMBER.match(text)
     often = frequency_pattern().match(text, found.end()) if found is not None else None
-    if found is None or often is None or is_of_others(text) or not _is_name(found["name"]):
+    if found is None or often is None or is_of_others(text) or not is_name(found["name"]):
         return None
     own = text[often.end() :]
     if any_of("medicines", "not_now", "words").search(own) or any(map(str.isdigit, own)):
@@ -242,7 +274,8 @@ def _tells(rest: str) -> bool:
     )
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether these words may be the name of a medicine."""
     words = name.replace(",", " ").split()
     bare = [word.strip("().").casefold() for word in words]
     if any(any_of("medicines", "no_name", "words", shape="(?:{})").fullmatch(word) for word in bare):

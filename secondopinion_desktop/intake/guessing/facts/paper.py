@@ -15,6 +15,7 @@ from secondopinion_desktop.intake.guessing.facts.headings import (
     section_of,
 )
 from secondopinion_desktop.intake.guessing.facts.rows import is_head_cell
+from secondopinion_desktop.intake.guessing.facts.two_columns import heads_before_and_now
 from secondopinion_desktop.intake.guessing.facts.when import DAY, is_month_first, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
@@ -164,7 +165,8 @@ class _Under:
         self.empty, self.held, self.labelled = False, self.held + 1, self.labelled and self.section != ""
         bullet = _BULLET.match(text)
         plain = text[bullet.end() :] if bullet is not None else text
-        known = self._group(plain) or heading_of(plain)
+        is_head = heads_before_and_now(plain) is not None  # It names two times, and is no heading of either.
+        known = None if is_head else self._group(plain) or heading_of(plain)
         if known is not None:
             yield from self._opened(known, plain, number)
             return

@@ -1,0 +1,59 @@
+"""Tables of medicines: what is taken now stands in one column, what was taken before in another."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.app.proposing import PLAIN_FROM
+from secondopinion_desktop.intake.guessing.facts import facts_in
+
+HEAD = "Discharge letter of Mrs. Ada Fern, born 03/14/1958\n"
+
+
+def medicines(said: str) -> list[dict[str, str]]:
+    """The medicines on a paper with these words."""
+    return [dict(fact.fields) for fact in facts_in([HEAD + said]) if fact.kind == "medicine"]
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        ("furosemide 20 mg daily 40 mg twice daily", {"dose": "40 mg", "how_often": "twice daily"}),
+        ("carvedilol 12.5 mg BID 12.5 mg BID", {"dose": "12.5 mg", "how_often": "BID"}),
+        ("apixaban -- 5 mg BID new", {"dose": "5 mg", "how_often": "BID"}),
+        ("metoprolol 47.5 mg 1-0-0 0-0-1", {"dose": "47.5 mg", "how_often": "0-0-1"}),
+        ("losartan 50 mg daily STOP", {"dose": "50 mg", "stopped": "yes"}),
+        ("ramipril 5 mg daily unchanged", {"dose": "5 mg", "how_often": "daily"}),
+    ],
+)
+def test_what_is_taken_is_in_the_column_of_now(row: str, fields: dict[str, str]) -> None:
+    table = f"Drug | On admission | At discharge\n{row}"
+    assert medicines(table) == [{"name": row.split()[0], **fields}]
+    facts = [fact for fact in facts_in([HEAD + table]) if fact.kind == "medicine"]
+    assert all(fact.sure < PLAIN_FROM for fact in facts), "two columns are never plain"
+
+
+def test_the_column_of_now_may_stand_first() -> None:
+    assert medicines("Medicine Now Before\nfurosemide 40 mg daily 20 mg daily") == [
+        {"name": "furosemide", "dose": "40 mg", "how_often": "daily"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["apixaban 5 mg BID withheld", "simvastatin 20 mg 0-0-1 pausiert", "naproxen 250 mg TDS --", "ramipril 5 mg daily"],
+)
+def test_a_row_that_does_not_say_what_is_taken_now_is_none(row: str) -> None:
+    assert medicines(f"Medication before admission\nDrug Before admission At discharge\n{row}") == []
+
+
+def test_what_the_maker_calls_it_is_no_part_of_the_name() -> None:
+    plan = "Wirkstoff Handelsname Stärke Form Mo Mi Ab Na Einheit Grund\nBisoprolol Concor 5 mg Tabl 1 0 0 0 Stück"
+    assert medicines(plan) == [{"name": "Bisoprolol", "dose": "5 mg", "how_often": "1 0 0 0"}]
+
+
+def test_a_name_that_goes_on_in_unknown_words_is_looked_at() -> None:
+    (fact,) = (
+        one for one in facts_in([HEAD + "Medications:\nMetamizol Novalgin 500 mg daily"]) if one.kind == "medicine"
+    )
+    assert fact.sure < PLAIN_FROM
