@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from secondopinion_desktop.app.import_rows import IMPORTED, ImportRow
 from secondopinion_desktop.digest.papers import needs_look
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
-from secondopinion_desktop.ui.papers.review_words import ADDED, guess_words, row_words, summary
+from secondopinion_desktop.ui.papers.review_line import LineState, ReviewLine, is_open
+from secondopinion_desktop.ui.papers.review_words import ADDED, summary
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
     FlowLayout,
@@ -20,120 +30,24 @@ from secondopinion_desktop.ui.widgets import (
     LinkButton,
     QuietButton,
     Sheet,
-    SteadyWords,
     Words,
-    keep_room,
 )
-
-if TYPE_CHECKING:
-    from secondopinion_desktop.app.import_rows import ImportRow
 
 SUPPORT = (
     "The originals are kept exactly as they are. Papers without a sort stay under “Not sorted yet” until you say what "
     "they are."
 )
-NO_DATE = "Sorted. Of when it is, is not known yet."
 FROM_BEFORE = "From before, not put away yet"
+_ORDER = {"needs-password": 0, "refused": 1, "needs-review": 2, IMPORTED: 3, "duplicate": 4}
 MOST_LINES = 40
 """Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
-
-
-class ReviewLine(QWidget):
-    """One file: its name, what became of it, and at most two things to do about it."""
-
-    yes = Signal()
-    change = Signal()
-    shown = Signal()
-    unlocked = Signal(str)
-    kept = Signal()
-    asked = Signal()
-    looked = Signal()
-
-    def __init__(self, case: Case, row: ImportRow, confirmed: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "body")
-        self.row = row
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.space(22), theme.space(10), theme.space(22), theme.space(10))
-        column.setSpacing(theme.space(4))
-        title = (case.named(row.document) if row.document else "") or row.title or row.path.name
-        words = "Confirmed." if confirmed else row_words(case, row)
-        paper = case.find(Document, row.document)
-        self._lacks_date = paper is not None and paper.sort is not None and paper.dated is None
-        if self._lacks_date and row.outcome in ADDED and not is_open(case, row):
-            words = NO_DATE
-        column.addWidget(Words(title, "row"))
-        # An answered line stays as tall as it was asked: the lines below must not move up under the hand.
-        said = SteadyWords(words, "support", tone="ok" if confirmed else _tone(row))
-        said.keep_room_for(row_words(case, row))
-        column.addWidget(said)
-        self.password = QLineEdit(self)
-        self.password.hide()
-        self._flow_of = QWidget(self)
-        self._flow_of.setProperty("role", "body")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._flow_of.setSizePolicy(policy)
-        self._flow = FlowLayout(self._flow_of, gap=theme.space(8))
-        self._offer(title)
-        for button in self._flow_of.findChildren(QPushButton) if confirmed else ():
-            keep_room(button)
-            button.hide()
-        self._flow_of.setVisible(self._flow.count() > 0)
-        column.addWidget(self._flow_of)
-        for button in self._flow_of.findChildren(QPushButton) if row.document else ():
-            button.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keyboard is on a question about this paper."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.asked.emit()
-        return super().eventFilter(watched, event)
-
-    def _offer(self, title: str) -> None:
-        row = self.row
-        if row.outcome == "needs-password" and not row.document:
-            self._ask_password(title)
-        elif row.outcome == "duplicate" and row.document:
-            self._flow.addWidget(QuietButton("Show it", self.shown.emit, about=title))
-        elif row.outcome in ADDED and self._lacks_date:
-            self._flow.addWidget(QuietButton("Say of when it is", self.change.emit, about=title).that_writes())
-        elif row.outcome in ADDED and guess_words(row.suggested):
-            self._flow.addWidget(
-                QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}").that_writes()
-            )
-            self._flow.addWidget(QuietButton("Change", self.change.emit, about=title).that_writes())
-        elif row.outcome in ADDED:
-            self._flow.addWidget(QuietButton("Say what it is", self.change.emit, about=title).that_writes())
-        if row.outcome in ADDED and row.document:
-            self._flow.addWidget(LinkButton("Look at it", self.looked.emit, about=title))
-
-    def _ask_password(self, title: str) -> None:
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText("Its password")
-        self.password.setAccessibleName(f"Password of {title}")
-        self.password.setMinimumWidth(theme.px(180))
-        self.password.returnPressed.connect(self._try)
-        self.password.show()
-        self._flow.addWidget(self.password)
-        self._flow.addWidget(QuietButton("Open it", self._try, about=title))
-        self._flow.addWidget(QuietButton("Keep it locked", self.kept.emit, about=f"{title}: kept as it is, unread"))
-
-    def _try(self) -> None:
-        if self.password.text():
-            self.unlocked.emit(self.password.text())
-        self.password.clear()
-
-
-def _tone(row: ImportRow) -> str:
-    return "warn" if row.outcome in ("refused", "needs-password") and not row.document else ""
 
 
 class ReviewPanel(QWidget):
     """The whole report. It tells what the person decided and writes nothing.
 
     `confirmed({document id: suggested fields})`, `form_wanted(document id)`, `paper_wanted(document id)`,
-    `password_given(path, password)`, `keep_locked(path)`, `taken_back(document ids)`, `done()`,
+    `password_given(path, password)`, `keep_locked(path)`, `taken_back()`, `done()`,
     `asked_about(document id)` when the keyboard is on a question about it, `look_wanted(document id)`.
     """
 
@@ -142,7 +56,7 @@ class ReviewPanel(QWidget):
     paper_wanted = Signal(str)
     password_given = Signal(object, str)
     keep_locked = Signal(object)
-    taken_back = Signal(object)
+    taken_back = Signal()
     done = Signal()
     asked_about = Signal(str)
     look_wanted = Signal(str)
@@ -155,6 +69,8 @@ class ReviewPanel(QWidget):
         self.earlier: list[ImportRow] = []
         self._case = Case()
         self.lines: list[ReviewLine] = []
+        self._headed = 0
+        self._put_at: QWidget | None = None
         self._all = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +93,9 @@ class ReviewPanel(QWidget):
         within = QVBoxLayout(inner)
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self._sheet)
+        self.more = LinkButton("", self._show_all)
+        self.more.hide()
+        within.addWidget(self.more)
         within.addStretch(1)
         area.setWidget(inner)
         column.addWidget(area, 1)
@@ -189,6 +108,26 @@ class ReviewPanel(QWidget):
         self.yes_all.setMinimumWidth(0)
         self.refresh(case)
         self.yes_all.setVisible(len(self.guesses()) > 1)
+
+    def grow(self, rows: Sequence[ImportRow]) -> None:
+        """More came in: below what is there, so that nothing moves that somebody is reading or about to press.
+
+        The casebook is read by the `refresh` that follows.
+        """
+        there = {row.path for row in self.rows}
+        self.rows += [row for row in rows if row.path not in there]
+
+    @property
+    def is_at_rest(self) -> bool:
+        """True while nobody is at it: no mouse over it, nothing typed, and the keyboard where it was put."""
+        held = QApplication.focusWidget()
+        is_held = held is not None and not self.is_as_put and self._sheet.isAncestorOf(held)
+        return not (self._sheet.underMouse() or is_held or any(line.password.text() for line in self.lines))
+
+    @property
+    def is_as_put(self) -> bool:
+        """True while the keyboard is on the first thing to answer, where it was put."""
+        return self._put_at is not None and self._put_at is QApplication.focusWidget()
 
     def replace(self, case: Case, path: Path, rows: Sequence[ImportRow]) -> None:
         """A locked paper was tried again: its line says what came of it."""
@@ -204,7 +143,7 @@ class ReviewPanel(QWidget):
         can_take_back = any(row.document and row.outcome != "duplicate" for row in self.rows)
         self._show_buttons(len(self.guesses()), can_take_back)
         every = [*self.rows, *self.earlier]
-        self._fill(case, every if self._all else every[:MOST_LINES], len(every))
+        self._fill(case, every if self._all else _shown(every), len(every))
 
     def _show_buttons(self, open_guesses: int, can_take_back: bool) -> None:
         """Buttons keep their places while they are looked at: one with nothing to do is gray and as wide as before.
@@ -228,9 +167,13 @@ class ReviewPanel(QWidget):
             button = next((one for one in line.findChildren(QPushButton) if one.isVisibleTo(line)), None)
             field = line.password if line.password.isVisibleTo(line) else button
             if field is not None:
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._put(field)
                 return
-        self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put(self.close_panel)
+
+    def _put(self, at: QWidget) -> None:
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_at = at
 
     def guesses(self) -> dict[str, Mapping[str, Any]]:
         """The guesses nobody has confirmed or overruled yet, by document."""
@@ -238,25 +181,38 @@ class ReviewPanel(QWidget):
         return {row.document: row.suggested for row in every if row.document and is_open(self._case, row)}
 
     def _fill(self, case: Case, rows: Sequence[ImportRow], of: int) -> None:
-        self._sheet.clear()
-        self.lines = []
-        for place, row in enumerate(rows):
-            if self.lines:
-                self._sheet.add(Hairline())
-            if self.rows and place == len(self.rows):
-                self._sheet.add(_margined(Words(FROM_BEFORE, "strong")))
-            line = ReviewLine(case, row, is_confirmed(case, row))
-            line.yes.connect(self._yes)
-            line.change.connect(self._change)
-            line.shown.connect(self._show)
-            line.unlocked.connect(self._unlocked)
-            line.kept.connect(self._kept)
-            line.asked.connect(self._asked_about)
-            line.looked.connect(self._look)
-            self._sheet.add(line)
-            self.lines.append(line)
-        if len(rows) < of:
-            self._sheet.add(LinkButton(f"Show {of - len(rows)} more", self._show_all))
+        """Lines that show what they would show again stay, with what is typed there."""
+        states = [LineState.of(case, row, is_confirmed(case, row)) for row in rows]
+        there = [line.state for line in self.lines]
+        headed = len(self.rows) if self.rows and len(self.rows) < len(rows) else 0
+        self.more.hide()
+        before, held = self.lines, QApplication.focusWidget()
+        if there != states[: len(there)] or (headed != self._headed and self._headed < len(there)):
+            self._sheet.clear()
+            self.lines = []
+        self._headed = headed
+        for state in states[len(self.lines) :]:
+            self._add_line(case, state)
+        if before is not self.lines:
+            _go_on_with(before, self.lines, held)
+        self.more.setText(f"Show {of - len(rows)} more")
+        self.more.setVisible(len(rows) < of)
+
+    def _add_line(self, case: Case, state: LineState) -> None:
+        if self.lines:
+            self._sheet.add(Hairline())
+        if self._headed and len(self.lines) == self._headed:
+            self._sheet.add(_margined(Words(FROM_BEFORE, "strong")))
+        line = ReviewLine(state, case)
+        line.yes.connect(self._yes)
+        line.change.connect(self._change)
+        line.shown.connect(self._show)
+        line.unlocked.connect(self._unlocked)
+        line.kept.connect(self._kept)
+        line.asked.connect(self._asked_about)
+        line.looked.connect(self._look)
+        self._sheet.add(line)
+        self.lines.append(line)
 
     def _buttons(self) -> QWidget:
         holder = QWidget(self)
@@ -304,7 +260,7 @@ class ReviewPanel(QWidget):
         self.keep_locked.emit(self._asking().row.path)
 
     def _take_back(self) -> None:
-        self.taken_back.emit([row.document for row in self.rows if row.document and row.outcome != "duplicate"])
+        self.taken_back.emit()
 
     def _show_all(self) -> None:
         self._all = True
@@ -315,17 +271,30 @@ def _still_here(case: Case, rows: Sequence[ImportRow]) -> list[ImportRow]:
     return [row for row in rows if row.outcome not in ADDED or case.get(row.document) is not None]
 
 
+def _shown(rows: Sequence[ImportRow]) -> list[ImportRow]:
+    """The first of many, and of those behind them the ones that need the person."""
+    return [row for at, row in enumerate(rows) if at < MOST_LINES or _urgency(row) < _ORDER[IMPORTED]]
+
+
+def _go_on_with(before: Sequence[ReviewLine], lines: Sequence[ReviewLine], held: QWidget | None) -> None:
+    """What was typed in a line, and the keyboard, are in the one that took its place, when it asks the same."""
+    by_path = {line.row.path: line for line in lines}
+    for old in before:
+        new = by_path.get(old.row.path)
+        if new is None or new.state != old.state:
+            continue
+        new.password.setText(old.password.text())
+        if held is not None and old.isAncestorOf(held):
+            name = held.accessibleName()
+            same = next((one for one in new.findChildren(QWidget) if one.accessibleName() == name), None)
+            if same is not None and name:
+                new.show()
+                same.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _margined(words: Words) -> Words:
     words.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), 0)
     return words
-
-
-def is_open(case: Case, row: ImportRow) -> bool:
-    """Whether something guessed about a new paper is still unanswered in the casebook."""
-    paper = case.get(row.document)
-    if paper is None or row.outcome not in ADDED:
-        return False
-    return any(getattr(paper, name, None) is None for name in row.suggested)
 
 
 def is_confirmed(case: Case, row: ImportRow) -> bool:
@@ -335,5 +304,4 @@ def is_confirmed(case: Case, row: ImportRow) -> bool:
 
 
 def _urgency(row: ImportRow) -> int:
-    order = {"needs-password": 0, "refused": 1, "needs-review": 2, "imported": 3, "duplicate": 4}
-    return order.get(row.outcome, 5)
+    return _ORDER.get(row.outcome, len(_ORDER))
