@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.import_rows import ImportRow
+from secondopinion_desktop.app.import_rows import ImportRow, stopped_words
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.reserve import DiskFull
@@ -90,9 +90,7 @@ class Arriving:
 
     def said_of_stop(self) -> str:
         """What to say of an import that was stopped."""
-        if not self._count:
-            return "Stopped. No paper was added."
-        return f"Stopped. {counted(self._count, 'paper')} came in before; undo takes them back."
+        return stopped_words(self._count)
 
     def said_of(self, problem: Problem) -> Problem:
         """A disk that is full, said with what came in before it was."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.intake.proposals import DUPLICATE, HERE_ALREADY
 
 IMPORTED = "imported"
@@ -49,3 +50,10 @@ class ImportReport:
     def added(self) -> int:
         """How many papers are new in the casebook."""
         return len(self.of(IMPORTED, NEEDS_REVIEW))
+
+
+def stopped_words(came_in: int) -> str:
+    """What to say of an import that was stopped once so many papers were in."""
+    if not came_in:
+        return "Stopped. No paper was added."
+    return f"Stopped. {counted(came_in, 'paper')} came in before; undo takes {'it' if came_in == 1 else 'them'} back."

@@ -6,6 +6,7 @@ On this computer and not in the casebook, because the files lie here. Locked as 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,11 +24,13 @@ _WORDS = ("path", "outcome", "reason", "title")
 
 
 class KeptReport:
-    """The lines nobody has put away yet, oldest first; each import is one report."""
+    """The lines nobody has put away yet, oldest first; each import is one report, which grows while it comes in."""
 
     def __init__(self, file: PrivateFile) -> None:
         self._file = file
         self._reports = _trusted(file.read())
+        self._begins = True
+        self._turn = threading.RLock()
 
     @classmethod
     def of_casebook(cls, data_folder: Path, casebook_id: str, lock: Lock | None = None) -> KeptReport:
@@ -44,10 +47,24 @@ class KeptReport:
 
     def keep(self, reports: Iterable[Sequence[ImportRow]]) -> None:
         """These stand now, in place of all before."""
-        self._reports = [[_kept(row) for row in report] for report in reports if report]
-        while sum(map(len, self._reports)) > MOST_ROWS and len(self._reports) > 1:
-            del self._reports[0]
-        self.write()
+        told = [[_kept(row) for row in report] for report in reports]
+        with self._turn:
+            self._begins = not told or not told[-1]
+            self._reports = told
+            self._put()
+
+    def begin(self) -> None:
+        """What is told from now on is another import."""
+        self._begins = True
+
+    def grow(self, rows: Sequence[ImportRow]) -> None:
+        """More lines of the import under way; from the thread it runs on."""
+        with self._turn:
+            if self._begins:
+                self._reports.append([])
+                self._begins = False
+            self._reports[-1] += map(_kept, rows)
+            self._put()
 
     def put_away(self) -> None:
         """A person has seen it."""
@@ -72,11 +89,19 @@ class KeptReport:
 
     def drop(self, place: str) -> None:
         """Tell no more of this paper."""
-        self._reports = [[row for row in report if row["document"] != place] for report in self._reports]
+        with self._turn:
+            self._reports = [[row for row in report if row["document"] != place] for report in self._reports]
 
     def write(self) -> None:
         """Put it on the disk; where that cannot be, it is told until the window is closed."""
+        with self._turn:
+            self._put()
+
+    def _put(self) -> None:
         self._reports = [report for report in self._reports if report]
+        while sum(map(len, self._reports)) > MOST_ROWS and len(self._reports) > 1:
+            del self._reports[0]
+        self._begins = self._begins or not self._reports
         self._file.write(self._reports)
 
 

@@ -100,6 +100,10 @@ class Past:
         later = self._database.standing_on(change_id, HUNG)
         return (*(one.id for one in later), *reversed(self._database.step_with(change_id)))
 
+    def step_of(self, change_id: str) -> str:
+        """The first change of the step this one is a part of; itself, when it is one by itself or taken back."""
+        return next(iter(self._database.step_with(change_id)), change_id)
+
     def is_in_effect(self, change_id: str) -> bool:
         """True while nobody took this change back."""
         return self._database.is_in_effect(change_id)

@@ -85,8 +85,8 @@ class ReadingScans(QObject):
         self._gathering.stop()
 
     def _changed(self, changed: Changed) -> None:
-        if "document" in changed.kinds and not self._is_paused:
-            self._soon.start(IMPORTED_MS)
+        if "document" in changed.kinds and not self._is_paused and not 0 <= self._soon.remainingTime() <= IMPORTED_MS:
+            self._soon.start(IMPORTED_MS)  # Not put off again and again while papers come in.
 
     def _gather(self, row: ReadRow) -> None:
         self._rows.append(row)

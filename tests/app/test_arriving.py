@@ -26,7 +26,11 @@ from secondopinion_desktop.records.kinds import Document
 
 
 class Quick(Reader):
-    """Takes every file for a letter of one page, without looking into it."""
+    """Takes every file for a letter of one page, or for a scan of one, without looking into it."""
+
+    def __init__(self, *, wordless: bool = False) -> None:
+        super().__init__()
+        self._wordless = wordless
 
     def read(
         self, path: Path, password: str | None = None, progress: Progress | None = None, *, name: str | None = None

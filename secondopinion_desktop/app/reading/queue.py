@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.paper_files import PaperCopies
+from secondopinion_desktop.app.reading.in_turn import InTurn
 from secondopinion_desktop.app.reading.means import Means, means_here
-from secondopinion_desktop.app.reading.waiting import TRIED, WaitingPage, waiting_pages
+from secondopinion_desktop.app.reading.waiting import TRIED, WaitingPage
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.looker import Looker, PageSeen
-from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.page_reading import PageReading
 
 _LOOK_SECONDS = 0.05
@@ -56,63 +55,34 @@ def read_waiting(
     `heard` is called with each row on the thread that called this. `Cancelled` when the person stops: what was read
     by then is kept.
     """
-    waiting = _Waiting(book, document_id)
-    return _Run(book, waiting, means or means_here()).all(progress or Silent(), heard or (lambda row: None))
-
-
-class _Waiting:
-    """The pages that wait. A paper that comes in meanwhile is read next: nobody should wait an hour for one letter
-    because a thousand photographs came in before it."""
-
-    def __init__(self, book: Casebook, document_id: str | None) -> None:
-        self._book = book
-        self._takes_more = document_id is None
-        self._known = self._papers()
-        self._left = deque(waiting_pages(book, document_id))
-        self._turn = threading.Lock()
-        self.total = len(self._left)
-
-    def next(self) -> WaitingPage | None:
-        """The page to be read now; None when none waits."""
-        with self._turn:
-            if self._takes_more and (new := self._papers() - self._known):
-                self._known |= new
-                pages = [page for page in waiting_pages(self._book) if page.document in new and page not in self._left]
-                self._left.extendleft(reversed(pages))
-                self.total += len(pages)
-            return self._left.popleft() if self._left else None
-
-    def _papers(self) -> set[str]:
-        return {paper.id for paper in self._book.case.all(Document)}
+    waiting = InTurn(book, document_id)
+    try:
+        return _Run(book, waiting, means or means_here()).all(progress or Silent(), heard or (lambda row: None))
+    finally:
+        waiting.close()
 
 
 class _Run:
     """One run over pages that wait."""
 
-    def __init__(self, book: Casebook, waiting: _Waiting, means: Means) -> None:
+    def __init__(self, book: Casebook, waiting: InTurn, means: Means) -> None:
         self._book = book
         self._waiting = waiting
         self._means = means
         self._stopped = threading.Event()
-        self._done: queue.SimpleQueue[ReadRow | BaseException | None] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[ReadRow | BaseException] = queue.SimpleQueue()
+        self._lookers: dict[int, Looker] = {}
+        self._threads: dict[int, threading.Thread] = {}
 
     def all(self, progress: Progress, heard: Heard) -> tuple[ReadRow, ...]:
         rows: list[ReadRow] = []
         if not self._waiting.total:
             return ()
-        count = min(self._means.processes, self._waiting.total)
         with ExitStack() as stack:
-            copies = stack.enter_context(PaperCopies(self._book, most=_HELD))
-            lookers = [
-                stack.enter_context(Looker(sparing=self._means.sparing, threads=self._means.threads))
-                for _ in range(count)
-            ]
-            threads = [threading.Thread(target=self._work, args=(looker, copies)) for looker in lookers]
-            stack.callback(self._end, lookers, threads)
-            for thread in threads:
-                thread.start()
+            self._copies = stack.enter_context(PaperCopies(self._book, most=_HELD))
+            stack.callback(self._end)
             self._say(0, progress)
-            while count:
+            while self._are_at_work():
                 progress.check()
                 try:
                     came = self._done.get(timeout=_LOOK_SECONDS)
@@ -120,32 +90,43 @@ class _Run:
                     continue
                 if isinstance(came, BaseException):
                     raise came
-                if came is None:
-                    count -= 1
-                    continue
                 rows.append(came)
                 heard(came)
                 self._say(len(rows), progress)
         return tuple(rows)
 
+    def _are_at_work(self) -> bool:
+        """Whether a page is being read or waits; for one that waits a process is set to work, as long as there may be
+        another: papers can come in when the first was already being read by the only one that was needed."""
+        if self._waiting.is_any_left:
+            for at in range(self._means.processes):
+                if at not in self._threads or not self._threads[at].is_alive():
+                    self._threads[at] = threading.Thread(target=self._work, args=(self._looker(at),))
+                    self._threads[at].start()
+        return any(thread.is_alive() for thread in self._threads.values()) or not self._done.empty()
+
+    def _looker(self, at: int) -> Looker:
+        if at not in self._lookers:
+            self._lookers[at] = Looker(sparing=self._means.sparing, threads=self._means.threads)
+        return self._lookers[at]
+
     def _say(self, done: int, progress: Progress) -> None:
         total = self._waiting.total
         progress.say(f"Reading page {min(done + 1, total)} of {total}", done, total)
 
-    def _end(self, lookers: list[Looker], threads: list[threading.Thread]) -> None:
+    def _end(self) -> None:
         self._stopped.set()
-        for looker in lookers:
+        for looker in self._lookers.values():
             looker.close()
-        for thread in threads:
+        for thread in self._threads.values():
             thread.join()
 
-    def _work(self, looker: Looker, copies: PaperCopies) -> None:
+    def _work(self, looker: Looker) -> None:
         try:
             while (page := self._next()) is not None:
-                self._done.put(self._read(page, looker, copies))
-            self._done.put(None)
+                self._done.put(self._read(page, looker, self._copies))
         except Cancelled:
-            self._done.put(None)
+            return
         except BaseException as error:
             self._done.put(error)
 

@@ -4,7 +4,7 @@ twice."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -32,15 +32,19 @@ class WaitingPage:
     media_type: str
 
 
-def waiting_pages(book: Casebook, document_id: str | None = None) -> Iterator[WaitingPage]:
-    """The pages that wait, of one paper or of all, in the order of the papers.
+def waiting_pages(
+    book: Casebook, document_id: str | None = None, *, among: Collection[str] | None = None
+) -> Iterator[WaitingPage]:
+    """The pages that wait, of one paper, of all or of those `among` these, in the order of the papers.
 
     Pages of a paper asked for by itself wait again when they were only tried.
     """
     settled_by = frozenset({FROM_FILE}) if document_id is None else frozenset({FROM_FILE, TRIED})
     readers = book.originals.readers()
     for paper in book.case.all(Document):
-        if document_id not in (None, paper.id) or not paper.sha256 or paper.reading != "readable":
+        if document_id not in (None, paper.id) or (among is not None and paper.id not in among):
+            continue
+        if not paper.sha256 or paper.reading != "readable":
             continue
         media, known = paper.media_type or "", readers.get(paper.sha256, {})
         for page in range(1, (paper.pages or 0) + 1):

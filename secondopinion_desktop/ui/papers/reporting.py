@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from secondopinion_desktop.app.import_rows import stopped_words
 from secondopinion_desktop.ui.papers.adding import Adding
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.review import ReviewPanel
@@ -32,9 +33,12 @@ class Reporting(QObject):
         self._workspace = workspace
         self._doing = doing
         self.adding = Adding.of(workspace)
+        self._takes_back = False
+        self.adding.came.connect(self._came)
         self.adding.added.connect(self._added)
         self.adding.opened.connect(self._locked_opened)
         self.adding.stopped.connect(self._stopped)
+        self.adding.ended.connect(self._ended)
         self.panel = ReviewPanel()
         self.panel.confirmed.connect(doing.confirm)
         self.panel.form_wanted.connect(workspace.open_form)
@@ -54,12 +58,22 @@ class Reporting(QObject):
         """Read the case again for every line."""
         self.panel.refresh(self._workspace.case)
 
+    def _came(self, is_first: bool) -> None:
+        if is_first:
+            self._show()
+            self.came.emit()
+        else:
+            self.panel.grow(self.adding.rows)
+            self.changed.emit()
+
     def _added(self, report: ImportReport) -> None:
         if not report.rows:
             self._workspace.say("No papers were found there.", "PDF files, photos and scans can be added.")
-            return
-        self._show()
-        self.came.emit()
+        elif self.panel.is_at_rest:
+            was_put = self.panel.is_as_put
+            self._show()  # Those that need the person first, as long as nothing moves under a hand.
+            if was_put:
+                self.panel.focus_first()
 
     def _show(self) -> None:
         self.panel.show_report(self._workspace.case, self.adding.rows, self.adding.earlier)
@@ -68,11 +82,26 @@ class Reporting(QObject):
         self.panel.replace(self._workspace.case, path, report.rows)
         self.changed.emit()
 
-    def _stopped(self) -> None:
-        self._workspace.say("Stopped. What came in before stays.", "Undo takes it back.")
+    def _stopped(self, came_in: int) -> None:
+        if not self._takes_back:
+            self._workspace.say(stopped_words(came_in))
 
-    def _take_back(self, ids: list[str]) -> None:
-        """The papers of the last import go; what was not put away of those before is still told."""
+    def _ended(self) -> None:
+        if self._takes_back:
+            self._taken_back()
+
+    def _take_back(self) -> None:
+        """The papers of the last import go, once nothing more of it comes in; what was not put away of those before is
+        still told."""
+        if self.adding.is_busy:
+            self._takes_back = True
+            self.adding.stop()
+        else:
+            self._taken_back()
+
+    def _taken_back(self) -> None:
+        self._takes_back = False
+        ids = [row.document for row in self.adding.rows if row.document and row.outcome != "duplicate"]
         self.adding.put_away(only_last=True)
         self._show()
         if not self.is_open:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QScrollArea,
     QSizePolicy,
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secondopinion_desktop.app.import_rows import IMPORTED, ImportRow
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.ui.papers.review_line import ReviewLine, Typing, is_confirmed, is_open
+from secondopinion_desktop.ui.papers.review_line import LineState, ReviewLine, Typing, is_confirmed, is_open
 from secondopinion_desktop.ui.papers.review_words import ADDED, summary
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import (
@@ -29,11 +31,9 @@ from secondopinion_desktop.ui.widgets import (
     Words,
 )
 
-if TYPE_CHECKING:
-    from secondopinion_desktop.app.import_rows import ImportRow
-
 SUPPORT = "The originals are kept exactly as they are. Papers stay under “Not sorted yet” until you say what they are."
 FROM_BEFORE = "From before, not put away yet"
+_ORDER = {"needs-password": 0, "refused": 1, "needs-review": 2, IMPORTED: 3, "duplicate": 4}
 MOST_LINES = 40
 """Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
 
@@ -42,7 +42,7 @@ class ReviewPanel(QWidget):
     """The whole report. It tells what the person decided and writes nothing.
 
     `confirmed({document id: suggested fields})`, `form_wanted(document id)`, `paper_wanted(document id)`,
-    `password_given(path, password)`, `keep_locked(path)`, `taken_back(document ids)`, `done()`,
+    `password_given(path, password)`, `keep_locked(path)`, `taken_back()`, `done()`,
     `asked_about(document id)` when the keyboard is on a question about it, `look_wanted(document id)`.
     """
 
@@ -51,7 +51,7 @@ class ReviewPanel(QWidget):
     paper_wanted = Signal(str)
     password_given = Signal(object, str)
     keep_locked = Signal(object)
-    taken_back = Signal(object)
+    taken_back = Signal()
     done = Signal()
     asked_about = Signal(str)
     look_wanted = Signal(str)
@@ -64,6 +64,8 @@ class ReviewPanel(QWidget):
         self.earlier: list[ImportRow] = []
         self._case = Case()
         self.lines: list[ReviewLine] = []
+        self._headed = 0
+        self._put_at: QWidget | None = None
         self._all = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +88,9 @@ class ReviewPanel(QWidget):
         within = QVBoxLayout(inner)
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self._sheet)
+        self.more = LinkButton("", self._show_all)
+        self.more.hide()
+        within.addWidget(self.more)
         within.addStretch(1)
         area.setWidget(inner)
         column.addWidget(area, 1)
@@ -98,6 +103,26 @@ class ReviewPanel(QWidget):
         self.yes_all.setMinimumWidth(0)
         self.refresh(case)
         self.yes_all.setVisible(len(self.guesses()) > 1)
+
+    def grow(self, rows: Sequence[ImportRow]) -> None:
+        """More came in: below what is there, so that nothing moves that somebody is reading or about to press.
+
+        The casebook is read by the `refresh` that follows.
+        """
+        there = {row.path for row in self.rows}
+        self.rows += [row for row in rows if row.path not in there]
+
+    @property
+    def is_at_rest(self) -> bool:
+        """True while nobody is at it: no mouse over it, nothing typed, and the keyboard where it was put."""
+        held = QApplication.focusWidget()
+        is_held = held is not None and not self.is_as_put and self._sheet.isAncestorOf(held)
+        return not (self._sheet.underMouse() or is_held or any(line.password.text() for line in self.lines))
+
+    @property
+    def is_as_put(self) -> bool:
+        """True while the keyboard is on the first thing to answer, where it was put."""
+        return self._put_at is not None and self._put_at is QApplication.focusWidget()
 
     def replace(self, case: Case, path: Path, rows: Sequence[ImportRow]) -> None:
         """A locked paper was tried again: its line says what came of it."""
@@ -113,7 +138,7 @@ class ReviewPanel(QWidget):
         can_take_back = any(row.document and row.outcome != "duplicate" for row in self.rows)
         self._show_buttons(len(self.guesses()), can_take_back)
         every = [*self.rows, *self.earlier]
-        self._fill(case, every if self._all else every[:MOST_LINES], len(every))
+        self._fill(case, every if self._all else _shown(every), len(every))
 
     def _show_buttons(self, open_guesses: int, can_take_back: bool) -> None:
         """Buttons keep their places while they are looked at: one with nothing to do is gray and as wide as before.
@@ -132,8 +157,11 @@ class ReviewPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing to answer, else on Done."""
-        if not any(line.focus_first() for line in self.lines):
-            self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put(next((first for line in self.lines if (first := line.first) is not None), self.close_panel))
+
+    def _put(self, at: QWidget) -> None:
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_at = at
 
     def guesses(self) -> dict[str, Mapping[str, Any]]:
         """The guesses nobody has confirmed or overruled yet, by document."""
@@ -141,29 +169,38 @@ class ReviewPanel(QWidget):
         return {row.document: row.suggested for row in every if row.document and is_open(self._case, row)}
 
     def _fill(self, case: Case, rows: Sequence[ImportRow], of: int) -> None:
-        before = Typing(self.lines)
-        self._sheet.clear()
-        self.lines = []
-        for place, row in enumerate(rows):
-            if self.lines:
-                self._sheet.add(Hairline())
-            if self.rows and place == len(self.rows):
-                self._sheet.add(_margined(Words(FROM_BEFORE, "strong")))
-            line = ReviewLine(case, row, is_confirmed(case, row))
-            line.yes.connect(self._yes)
-            line.change.connect(self._change)
-            line.shown.connect(self._show)
-            line.unlocked.connect(self._unlocked)
-            line.kept.connect(self._kept)
-            line.asked.connect(self._asked_about)
-            line.looked.connect(self._look)
-            self._sheet.add(line)
-            self.lines.append(line)
-        if len(rows) < of:
-            self._sheet.add(LinkButton(f"Show {of - len(rows)} more", self._show_all))
-        if before.go_on(self.lines):
-            return
-        self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Lines that show what they would show again stay, with what is typed there."""
+        states = [LineState.of(case, row, is_confirmed(case, row)) for row in rows]
+        there = [line.state for line in self.lines]
+        headed = len(self.rows) if self.rows and len(self.rows) < len(rows) else 0
+        self.more.hide()
+        before, typing = self.lines, Typing(self.lines)
+        if there != states[: len(there)] or (headed != self._headed and self._headed < len(there)):
+            self._sheet.clear()
+            self.lines = []
+        self._headed = headed
+        for state in states[len(self.lines) :]:
+            self._add_line(case, state)
+        if before is not self.lines and not typing.go_on(self.lines):
+            self._put(self.close_panel)
+        self.more.setText(f"Show {of - len(rows)} more")
+        self.more.setVisible(len(rows) < of)
+
+    def _add_line(self, case: Case, state: LineState) -> None:
+        if self.lines:
+            self._sheet.add(Hairline())
+        if self._headed and len(self.lines) == self._headed:
+            self._sheet.add(_margined(Words(FROM_BEFORE, "strong")))
+        line = ReviewLine(state, case)
+        line.yes.connect(self._yes)
+        line.change.connect(self._change)
+        line.shown.connect(self._show)
+        line.unlocked.connect(self._unlocked)
+        line.kept.connect(self._kept)
+        line.asked.connect(self._asked_about)
+        line.looked.connect(self._look)
+        self._sheet.add(line)
+        self.lines.append(line)
 
     def _buttons(self) -> QWidget:
         holder = QWidget(self)
@@ -213,7 +250,7 @@ class ReviewPanel(QWidget):
         self.keep_locked.emit(self._asking().row.path)
 
     def _take_back(self) -> None:
-        self.taken_back.emit([row.document for row in self.rows if row.document and row.outcome != "duplicate"])
+        self.taken_back.emit()
 
     def _show_all(self) -> None:
         self._all = True
@@ -224,11 +261,15 @@ def _still_here(case: Case, rows: Sequence[ImportRow]) -> list[ImportRow]:
     return [row for row in rows if row.outcome not in ADDED or case.get(row.document) is not None]
 
 
+def _shown(rows: Sequence[ImportRow]) -> list[ImportRow]:
+    """The first of many, and of those behind them the ones that need the person."""
+    return [row for at, row in enumerate(rows) if at < MOST_LINES or _urgency(row) < _ORDER[IMPORTED]]
+
+
 def _margined(words: Words) -> Words:
     words.setContentsMargins(theme.space(22), theme.space(12), theme.space(22), 0)
     return words
 
 
 def _urgency(row: ImportRow) -> int:
-    order = {"needs-password": 0, "refused": 1, "needs-review": 2, "imported": 3, "duplicate": 4}
-    return order.get(row.outcome, 5)
+    return _ORDER.get(row.outcome, len(_ORDER))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.app.import_rows import ImportRow
 from secondopinion_desktop.digest.papers import needs_look
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kinds import Document
@@ -15,10 +16,29 @@ from secondopinion_desktop.ui.papers.review_words import ADDED, confirmed_words,
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, SteadyWords, Words, keep_room
 
-if TYPE_CHECKING:
-    from secondopinion_desktop.app.importing import ImportRow
-
 NO_DATE = "Sorted. Of when it is, is not known yet."
+
+
+@dataclass(frozen=True)
+class LineState:
+    """All that a line shows of a file: while it is the same, the line stays as it is."""
+
+    row: ImportRow
+    title: str
+    words: str
+    lacks_date: bool
+    confirmed: bool
+
+    @classmethod
+    def of(cls, case: Case, row: ImportRow, confirmed: bool) -> LineState:
+        """Of a file as the casebook has its paper now."""
+        title = (case.named(row.document) if row.document else "") or row.title or row.path.name
+        words = confirmed_words(row) if confirmed else row_words(case, row)
+        paper = case.find(Document, row.document)
+        lacks_date = paper is not None and paper.sort is not None and paper.dated is None
+        if lacks_date and row.outcome in ADDED and not is_open(case, row):
+            words = NO_DATE
+        return cls(row, title, words, lacks_date, confirmed)
 
 
 class ReviewLine(QWidget):
@@ -32,19 +52,15 @@ class ReviewLine(QWidget):
     asked = Signal()
     looked = Signal()
 
-    def __init__(self, case: Case, row: ImportRow, confirmed: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, state: LineState, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "body")
-        self.row = row
+        self.state, self.row = state, state.row
+        row, confirmed = state.row, state.confirmed
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(22), theme.space(10), theme.space(22), theme.space(10))
         column.setSpacing(theme.space(4))
-        title = (case.named(row.document) if row.document else "") or row.title or row.path.name
-        words = confirmed_words(row) if confirmed else row_words(case, row)
-        paper = case.find(Document, row.document)
-        self._lacks_date = paper is not None and paper.sort is not None and paper.dated is None
-        if self._lacks_date and row.outcome in ADDED and not is_open(case, row):
-            words = NO_DATE
+        title, words, self._lacks_date = state.title, state.words, state.lacks_date
         column.addWidget(Words(title, "row"))
         if file := file_words(row, title):
             column.addWidget(Words(file, "small", tone="soft"))
@@ -99,14 +115,13 @@ class ReviewLine(QWidget):
         controls: list[QWidget] = [self.password, *self.findChildren(QPushButton)]
         return next((one for one in controls if one.accessibleName() == name and one.isVisibleTo(self)), None)
 
-    def focus_first(self) -> bool:
-        """Put the keyboard on the first thing to answer here; answers whether there is one."""
+    @property
+    def first(self) -> QWidget | None:
+        """The first thing to answer here."""
         self.show()  # Only what is shown can take the keyboard.
-        button = next((one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)), None)
-        field = self.password if self.password.isVisibleTo(self) else button
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return field is not None
+        if self.password.isVisibleTo(self):
+            return self.password
+        return next((one for one in self.findChildren(QPushButton) if one.isVisibleTo(self)), None)
 
     def _ask_password(self, title: str) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -150,7 +165,10 @@ class Typing:
         if same < len(lines) and (held := lines[same].named(self._name)) is not None:
             held.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        return any(line.focus_first() for line in lines[same:])
+        following = next((first for line in lines[same:] if (first := line.first) is not None), None)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+        return following is not None
 
 
 def is_open(case: Case, row: ImportRow) -> bool:

@@ -118,17 +118,6 @@ def test_a_file_that_is_no_paper_is_refused_with_its_reason_and_the_others_come_
     assert line.row.reason in [label.text() for label in words_in(line)]
 
 
-def test_stopping_keeps_what_came_in_and_undo_takes_it_back(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
-    drop(page, [make_pdf(f"{n}.pdf", f"Letter {n}, invented") for n in range(6)])
-    qtbot.waitUntil(lambda: bool(page.case.all(Document)), timeout=PATIENCE)
-    with qtbot.waitSignal(page.adding.stopped, timeout=PATIENCE):
-        for running in page.workspace.jobs.running:
-            running.stop()
-    assert page.case.all(Document)
-    page.workspace.undo()
-    assert page.case.all(Document) == ()
-
-
 def test_a_batch_can_be_taken_back_after_guesses_were_confirmed(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
 ) -> None:
