@@ -143,9 +143,10 @@ class Page(QWidget):
         self._main.setVisible(state is None)
         if state is not None:
             state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-            self._column.addWidget(state, 1)
-            state.show()  # Only what is shown can take the keyboard.
-            self._empty = state
+            shown = state if self.scrolls else _scrolling_by_itself(state)
+            self._column.addWidget(shown, 1)
+            shown.show()  # Only what is shown can take the keyboard.
+            self._empty = shown
         elif had_keyboard:
             self.focus_first()  # The button that was pressed is gone; the keyboard must not be nowhere.
 
@@ -183,15 +184,29 @@ class Page(QWidget):
             super().keyPressEvent(event)
 
     def _scrolling(self, content: QWidget) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setProperty("role", "paper")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        self.scroll_area = area
-        return area
+        self.scroll_area = _area_of(content)
+        self.scroll_area.setProperty("role", "paper")
+        return self.scroll_area
+
+
+def _area_of(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def _scrolling_by_itself(state: QWidget) -> QScrollArea:
+    """What stands on an empty page whose lists would scroll: in a low window with large letters it is taller."""
+    holder = AsTallAsItIs()
+    holder.setProperty("role", "body")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(state)
+    return _area_of(holder)
 
 
 @contextmanager

@@ -185,3 +185,12 @@ def test_facts_of_all_opinions_together_are_yes_when_one_is_and_no_when_all_are(
     assert facts_of(case_of(near, far), TODAY).worth("consult.far") is True
     assert facts_of(case_of(near, near), TODAY).worth("consult.far") is False
     assert facts_of(case_of(near, unsaid), TODAY).worth("consult.far") is None
+
+
+def test_a_paper_kept_out_of_every_packet_closes_no_step_about_papers() -> None:
+    """Somebody else’s is kept so: it must not say that the patient's own is here."""
+    others = Document(id="n", title="Results", sort="lab_results", dated=day(-9), leave_out=True)
+    report = Document(id="r", title="Report", sort="pathology_report", leave_out=True)
+    told = facts_of(case_of(others, report), TODAY)
+    assert (told.worth("docs.lab_results"), told.worth("docs.recent_labs")) == (0, False)
+    assert told.worth("dx.tissue_taken") is None

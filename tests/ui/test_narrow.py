@@ -13,9 +13,10 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.desk import Desk
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.ui.packet.page import PacketPage
+from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import RowList
+from secondopinion_desktop.ui.widgets import RowList, Words
 from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
 
@@ -92,3 +93,26 @@ def test_lists_show_their_first_rows_below_their_heading(
     QCoreApplication.processEvents()
     last = view.visualRect(view.model().index(rows - 1, 0))
     assert last.bottom() - theme.px(6) <= view.viewport().height(), "its words are seen"
+
+
+@pytest.mark.parametrize("key", ["story", "papers", "questions", "opinions", "people"])
+def test_a_page_with_nothing_on_it_cuts_no_words(
+    qapp: QApplication, desk: Desk, book: Casebook, qtbot: QtBot, key: str
+) -> None:
+    theme.start(qapp, 2.0, "light")
+    window = Window(desk, Preferences(desk.data_folder), has_book=True)
+    window.resize(800, 600)
+    window.show_book(book)
+    give_keyboard(window, qtbot)
+    window.go(key)
+    page = window.house.page if window.house is not None else None
+    assert page is not None
+    qtbot.waitUntil(lambda: _cut(page) == [])
+    window.close()
+    theme.start(qapp, 1.0, "light")
+
+
+def _cut(page: Page) -> list[str]:
+    """Words that have less room than they need."""
+    seen = [words for words in page.findChildren(Words) if words.isVisible()]
+    return [words.text() for words in seen if words.height() < words.heightForWidth(words.width())]

@@ -16,7 +16,7 @@ def test_a_page_ends_where_its_words_end(window: Window, visit: dict[str, str], 
     page = window.house.page
     assert page is not None
     words, room = page.scroll_area.widget(), page.scroll_area.viewport()
-    assert words is not None
+    assert words is not None and room is not None
     qtbot.waitUntil(lambda: page.scroll_area.verticalScrollBar().maximum() > 0)
     QApplication.processEvents()
     assert words.height() == max(words.heightForWidth(words.width()), room.height())

@@ -130,7 +130,7 @@ def tissue_taken(view: CaseView) -> Known:
     found: list[Entry] = [one for one in view.problems if one.tissue_taken]
     found += [one for one in view.spots if one.biopsy in ("done", "waiting")]
     found += [one for one in view.tests if one.sort == "tissue" and was_made(one, view.case, view.today)]
-    found += view.papers.get("pathology_report", [])
+    found += view.papers_along("pathology_report")
     found += [one for one in view.materials if one.sort in ("slides", "blocks")]
     if found:
         return yes(*found)

@@ -31,7 +31,7 @@ def _declare(sort: str) -> None:
     @fact(f"docs.{sort}")
     def papers_of_this_kind(view: CaseView) -> Known:
         """Papers of one kind; "none" is known only once every paper on file has a kind."""
-        found = [*view.papers.get(sort, []), *_signed_permissions(view, sort)]
+        found = [*view.papers_along(sort), *_signed_permissions(view, sort)]
         if found:
             return counted(found)
         return UNKNOWN if None in view.papers else Known(0)
@@ -50,7 +50,7 @@ for _sort in _COUNTED:
 @fact("docs.recent_labs")
 def recent_labs(view: CaseView) -> Known:
     """Blood and lab results of the last half year; a paper without a date counts, as nobody said that it is old."""
-    labs = view.papers.get("lab_results", [])
+    labs = view.papers_along("lab_results")
     recent = [one for one in labs if one.dated is None or not _is_old(one.dated, view.today)]
     if recent:
         return yes(*recent)

@@ -197,6 +197,11 @@ class CaseView:
                 found.setdefault(sort, []).append(one)
         return found
 
+    def papers_along(self, sort: str) -> list[Document]:
+        """Papers of one kind that a doctor gets to see. One kept out of every packet, as a paper of somebody else is,
+        speaks for nothing."""
+        return [one for one in self.papers.get(sort, []) if not one.leave_out]
+
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
         """Who pays, the main payer first."""

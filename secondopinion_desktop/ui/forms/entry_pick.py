@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.fields import FieldInfo
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.ui.forms.asking import a_new
 from secondopinion_desktop.ui.forms.choice_fields import PickList
+from secondopinion_desktop.ui.widgets import Offered
 from secondopinion_desktop.ui.workspace import Workspace
 
 NOT_ADDED_HERE = frozenset({"document", "opinion"})
@@ -130,12 +131,9 @@ class EntryPick(PickList):
         self.setEditable(True)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter(self.model(), self)
-        completer.setCompletionRole(FOUND_BY)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
+        offered = Offered(self.model(), self)
+        offered.setCompletionRole(FOUND_BY)
+        self.setCompleter(offered)
 
     def typed_words(self) -> str:
         """The letters that were typed and are not the answer shown; "" when there are none."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from secondopinion_desktop.records.countries import COUNTRIES, country_called
 from secondopinion_desktop.ui.saved_line import SavedLine
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Sheet, Words
+from secondopinion_desktop.ui.widgets import FlowLayout, Offered, QuietButton, Sheet, Words
 
 
 class CountryChoice(QComboBox):
@@ -27,11 +27,8 @@ class CountryChoice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for country in COUNTRIES:
             self.addItem(country.name, country.code)
-        self.line.setPlaceholderText("United States, unless you set another")
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self.line.setPlaceholderText("United States")
+        self.setCompleter(Offered(self.model(), self))
         self.installEventFilter(self)
         self.activated.connect(self._picked)
         self.line.settled.connect(self._typed)

@@ -68,7 +68,7 @@ class SettingsPage(Page):
             ("Emergency number", "It stands in the safety notices. 911 unless you set another.", self.number),
             (
                 "Country",
-                "It decides the paper size, how dates and numbers are read, and which phone lines are named.",
+                "It decides paper size, how dates and numbers are read, and phone lines. United States unless set.",
                 self.choice,
             ),
         ):

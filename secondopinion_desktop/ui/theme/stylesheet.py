@@ -44,6 +44,9 @@ QFrame[role="popup"] {{ background: {t.sheet}; border: 1px solid {t.edge}; borde
 QFrame[role="row"] {{ background: transparent; border-radius: 0; }}
 QFrame[role="row"][chosen="true"] {{ background: {t.tint}; border-radius: 10px; }}
 QListView {{ background: transparent; border: none; outline: none; }}
+QListView[role="offered"] {{ background: {t.sheet}; color: {t.ink}; border: 1px solid {t.edge}; }}
+QListView[role="offered"]::item {{ padding: 7px 12px; color: {t.ink}; }}
+QListView[role="offered"]::item:selected {{ background: {t.tint}; color: {t.ink}; }}
 QToolTip {{ background: {t.ink}; color: {t.paper}; border: 1px solid {t.edge}; padding: 6px 10px; }}
 QMenu {{ background: {t.sheet}; color: {t.ink}; border: 1px solid {t.edge}; padding: 6px; }}
 QMenu::item {{ padding: 8px 28px 8px 14px; border-radius: 6px; }}

@@ -24,6 +24,7 @@ from secondopinion_desktop.ui.widgets.icons import icon, icon_names, paint_icon
 from secondopinion_desktop.ui.widgets.line_ground import paint_line_ground
 from secondopinion_desktop.ui.widgets.nesting import lay_in
 from secondopinion_desktop.ui.widgets.new_marks import new_marks
+from secondopinion_desktop.ui.widgets.offered import Offered
 from secondopinion_desktop.ui.widgets.pill import Pill
 from secondopinion_desktop.ui.widgets.rings import STATE_WORDS, StateRing, paint_ring
 from secondopinion_desktop.ui.widgets.row_list import RowList, RowModel
@@ -72,6 +73,7 @@ __all__ = [
     "LinkButton",
     "ListRow",
     "NewsStrip",
+    "Offered",
     "PageHeader",
     "Pill",
     "PrimaryButton",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets.flow import FlowLayout
 from secondopinion_desktop.ui.widgets.sheet import Sheet
-from secondopinion_desktop.ui.widgets.words import SectionTitle, Words
+from secondopinion_desktop.ui.widgets.words import SectionTitle, Words, as_tall_as_its_words
 
 
 class EmptyState(Sheet):
@@ -33,7 +33,7 @@ class EmptyState(Sheet):
             for button in buttons:
                 flow.addWidget(button)
             column.addWidget(line)
-        inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        as_tall_as_its_words(inner)
         self.column.addStretch(1)
         self.add(inner)
         self.column.addStretch(1)

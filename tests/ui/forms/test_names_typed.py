@@ -16,6 +16,7 @@ from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Opinion, Person, Place
 from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.forms.ref_fields import RefField
+from secondopinion_desktop.ui.theme import theme
 
 pytestmark = pytest.mark.window
 
@@ -193,3 +194,19 @@ def test_the_place_of_a_person_without_a_name_yet_is_offered_again(
     again = ref(page, "doctor").quick_add
     assert again is not None
     assert any(one.text() == "Harlow Hospital" for one in again.findChildren(QLineEdit))
+
+
+def test_the_names_offered_while_typing_stand_on_a_ground_of_their_own(
+    page: FormPage, book: Casebook, qtbot: QtBot
+) -> None:
+    """The list is a window of its own: without a ground its words would be black on black."""
+    add_place(book, "Lakeside Center")
+    page.add("opinion")
+    type_name(page, qtbot, "place", "Lake")
+    completer = ref(page, "place").pick.completer()
+    offered = completer.popup() if completer is not None else None
+    assert offered is not None
+    qtbot.waitUntil(offered.isVisible)
+    picture = offered.grab().toImage()
+    assert picture.pixelColor(picture.width() - 8, picture.height() // 2) in (theme.color("sheet"), theme.color("tint"))
+    offered.hide()

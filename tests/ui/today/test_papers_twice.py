@@ -107,3 +107,17 @@ def test_a_corrected_report_is_offered_as_the_one_that_corrects(
     shown.buttons["replaces"].click()
     paper = book.case.find(Document, new)
     assert paper is not None and (paper.replaces, paper.replaces_how) == (old, "corrected")
+
+
+def test_in_a_small_window_both_pages_are_made_smaller_and_nothing_runs_out_of_it(
+    papers: tuple[str, str], window: Window, qtbot: QtBot
+) -> None:
+    window.resize(800, 600)
+    looks = sheet(window, qtbot).findChildren(PageLook)
+    qtbot.waitUntil(lambda: all(not look.pixmap().isNull() for look in looks), timeout=20_000)
+    assert window.house is not None and window.house.page is not None
+    area = window.house.page.scroll_area
+    words, room = area.widget(), area.viewport()
+    assert words is not None and room is not None
+    qtbot.waitUntil(lambda: words.width() <= room.width())
+    assert all(look.pixmap().deviceIndependentSize().width() <= look.width() for look in looks)
