@@ -11,7 +11,11 @@ from functools import lru_cache
 
 FIRST_STRONG, FROM_LEFT, FROM_RIGHT, END = "\u2068", "\u2066", "\u2067", "\u2069"
 SIGNS = FIRST_STRONG + FROM_LEFT + FROM_RIGHT + END
+TURNS = "\u202a\u202b\u202c\u202d\u202e"
+"""Older signs that turn whatever follows round, up to the end of the line where nobody closed them. They come along
+with what is copied out of chats and address books."""
 _NO_SIGNS = str.maketrans("", "", SIGNS)
+_NO_TURNS = str.maketrans("", "", TURNS)
 _RIGHT = {"R", "AL"}
 
 
@@ -32,10 +36,16 @@ def kept_apart(text: str) -> str:
 
     What has such signs already stays as it is.
     """
+    text = unturned(text)
     if not has_right_to_left(text) or FIRST_STRONG in text:
         return text
     lines = (bare(line) for line in text.split("\n"))
     return "\n".join(f"{FIRST_STRONG}{line}{END}" if has_right_to_left(line) else line for line in lines)
+
+
+def unturned(text: str) -> str:
+    """The words without the older signs, so that none turns the words of others round."""
+    return text if text.isascii() else text.translate(_NO_TURNS)
 
 
 def with_sides(text: str) -> str:

@@ -16,6 +16,8 @@ _OF_A_TEST = {
     "rest and pictures": "Rest of the result, and pictures: {name}",
     "pictures": "Pictures: {name}",
     "test and pictures": "{name}, still to be made, with pictures",
+    "overdue test": "{name}, not written down whether it was made",
+    "overdue test and pictures": "{name} with pictures, not written down whether it was made",
     "result and pictures": "Result and pictures: {name}",
 }
 
@@ -52,7 +54,8 @@ def _of_test(test: Test, one: Awaited, case: Case) -> str:
     said: list[str] = [part.sort for part in one.parts if part.entry == test]
     sorts = ["rest" if sort == "result" and test.standing == "partly" else sort for sort in said]
     name = kind_of(test).title_of(test, case)
-    return _OF_A_TEST[" and ".join(sorts)].format(name=name)
+    told = " and ".join(sorts)
+    return _OF_A_TEST[f"overdue {told}" if "test" in sorts and one.overdue else told].format(name=name)
 
 
 def _thing(part: Part, case: Case) -> str:

@@ -7,10 +7,11 @@ from datetime import date
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
-from secondopinion_desktop.digest.clashes import Clash, ClashSort
+from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Opinion
+from secondopinion_desktop.records.kinds import Answer, Opinion
+from secondopinion_desktop.records.none_known import NONE_KNOWN_LISTS
 
 _SENTENCES: dict[ClashSort, str] = {
     "decision_before_visit": "The decision is due by {day}, before the visit on {other_day}.",
@@ -32,6 +33,12 @@ _SENTENCES: dict[ClashSort, str] = {
     "treatment_ends_before_start": "“{name}” is written down as ended {day}, before it began {other_day}.",
     "medicine_stopped_before_since": "“{name}” is written down as stopped {day}, before it began {other_day}.",
     "stopped_and_taken": "“{name}” is written down as stopped {day}, and among the medicines taken now.",
+    "going_on_and_ended": "“{name}” is written down as going on, and as ended {day}.",
+    "allergic_and_taken": "“{other}” is written down as an allergy, and “{name}” among what is taken now.",
+    "never_and_taken": "“{other}” is written down as never to be given again, and “{name}” among what is taken now.",
+    "none_and_some": "{list}: “{name}” is written down, and so is “{other}”.",
+    "confirmed_and_ruled_out": "“{name}” is written down as a diagnosis that holds, and as ruled out.",
+    "still_ahead": "“{name}” is dated {day}, a day still to come.",
     "result_before_test": "“{name}”: the result is dated {day}, before the test on {other_day}.",
     "permission_ends_before_start": "The permission “{name}” ends on {day}, before it begins on {other_day}.",
     "arrived_before_sent": "“{name}” is written down as arrived {day}, before it was sent {other_day}.",
@@ -56,6 +63,12 @@ _TO_DO: dict[ClashSort, str] = {
     "treatment_ends_before_start": "Look in the papers which day is right.",
     "medicine_stopped_before_since": "Look in the papers which day is right.",
     "stopped_and_taken": "Ask the doctor’s office which holds, and put the list right.",
+    "going_on_and_ended": "Look in the papers which holds.",
+    "allergic_and_taken": "Ask the doctor’s office about it.",
+    "never_and_taken": "Ask the doctor’s office about it.",
+    "none_and_some": "Look which holds, and remove the other.",
+    "confirmed_and_ruled_out": "Ask the doctor’s office which holds.",
+    "still_ahead": "Look in the papers which day is right.",
     "result_before_test": "Look in the papers, or ask, which day is right.",
     "permission_ends_before_start": "Look on the paper which day is right.",
     "arrived_before_sent": "Look on the receipt which day is right.",
@@ -67,7 +80,11 @@ _TO_DO: dict[ClashSort, str] = {
 def clash_in_words(clash: Clash, case: Case, today: date) -> str:
     """What does not fit, in one sentence that a family and a doctor can both read."""
     return _SENTENCES[clash.sort].format(
-        day=_day(clash.day), other_day=_day(clash.other_day), name=_name(clash, case, today), other=_other(clash, case)
+        day=_day(clash.day),
+        other_day=_day(clash.other_day),
+        name=_name(clash, case, today),
+        other=_other(clash, case),
+        list=kind_of(clash.other).plural,
     )
 
 
@@ -85,6 +102,8 @@ def _name(clash: Clash, case: Case, today: date) -> str:
     if clash.sort in ("comes_after_visit", "comes_after_deadline"):
         found = next((one for one in awaited(case, today) if one.entry == clash.entry), None)
         return awaited_in_words(found, case) if found is not None else _title(clash, case)
+    if isinstance(clash.entry, Answer):
+        return f"No {NONE_KNOWN_LISTS.get(clash.entry.about or '', clash.entry.about or '')} known"
     return case.named(clash.entry.id) if isinstance(clash.entry, Opinion) else _title(clash, case)
 
 

@@ -3,23 +3,24 @@
 Each is a value: what clashes, the two entries, and the two days. The sentences stand in clash_words. Nothing here says
 what to do about it, and nothing is read into a result.
 
-To add a sort: a name in `ClashSort`, a function that yields it, its place in `clashes`, its sentence in clash_words.
+To add a sort: a name in `ClashSort`, a function that yields it, its place in `clashes` (or in `opposites`, where no two
+days but two statements do not fit), its sentence in clash_words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.answers import answer_on_waiting, lapsed_answer_on_waiting
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
+from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
 from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
+from secondopinion_desktop.digest.opposites import opposites
 from secondopinion_desktop.digest.papers import is_signed
 from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.sending import sent_of
@@ -39,61 +40,7 @@ from secondopinion_desktop.records.kinds import (
     Wish,
 )
 
-ClashSort = Literal[
-    "decision_before_visit",
-    "offer_decided_before_visit",
-    "treatment_before_visit",
-    "wait_ends_before_visit",
-    "wait_has_ended",
-    "comes_after_visit",
-    "comes_after_deadline",
-    "permission_ends_before_visit",
-    "deadline_after_visit",
-    "deadline_passed",
-    "day_that_matters",
-    "dose_on_day_of_visit",
-    "two_visits_on_one_day",
-    "next_date_passed",
-    "treatment_ends_before_start",
-    "medicine_stopped_before_since",
-    "stopped_and_taken",
-    "result_before_test",
-    "permission_ends_before_start",
-    "arrived_before_sent",
-    "sent_before_asked",
-    "came_before_asked",
-]
-FOR_DOCTORS: tuple[ClashSort, ...] = (
-    "decision_before_visit",
-    "offer_decided_before_visit",
-    "treatment_before_visit",
-    "wait_ends_before_visit",
-    "comes_after_visit",
-    "dose_on_day_of_visit",
-    "treatment_ends_before_start",
-    "medicine_stopped_before_since",
-    "stopped_and_taken",
-    "result_before_test",
-)
-"""What a doctor who gives the opinion must know, too; the others are the family's to settle."""
-
 _LATELY = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Two days that do not fit: `entry` and its day, against `other` (mostly the opinion) and its day."""
-
-    sort: ClashSort
-    entry: Entry
-    day: PartialDate
-    other: Entry
-    other_day: PartialDate
-
-    @property
-    def is_for_doctors(self) -> bool:
-        """True for what page one of the packet should say."""
-        return self.sort in FOR_DOCTORS
 
 
 def clashes(case: Case, opinion: Opinion | None, today: date) -> tuple[Clash, ...]:
@@ -119,7 +66,7 @@ def _before_the_visit(case: Case, opinion: Opinion, today: date) -> Iterator[Cla
         yield Clash("decision_before_visit", opinion, opinion.decide_by, opinion, visit)
     for offer in case.all(Treatment):
         if is_offer(offer):
-            yield from _offer(offer, opinion, visit)
+            yield from _offer(offer, opinion, visit, today)
     wait = answer_on_waiting(opinion, case, today)
     if wait is not None and wait.until is not None and _is_before(wait.until, visit):
         yield Clash("wait_ends_before_visit", wait, wait.until, opinion, visit)
@@ -132,14 +79,15 @@ def _before_the_visit(case: Case, opinion: Opinion, today: date) -> Iterator[Cla
     yield from _on_the_day(case, opinion, visit, today)
 
 
-def _offer(offer: Treatment, opinion: Opinion, visit: PartialDate) -> Iterator[Clash]:
+def _offer(offer: Treatment, opinion: Opinion, visit: PartialDate, today: date) -> Iterator[Clash]:
     same_day = (
         opinion.decide_by is not None and offer.decide_by is not None and opinion.decide_by.edtf == offer.decide_by.edtf
     )
     if offer.decide_by is not None and _is_before(offer.decide_by, visit) and not same_day:
         yield Clash("offer_decided_before_visit", offer, offer.decide_by, opinion, visit)
-    if offer.planned_start is not None and _is_before(offer.planned_start, visit):
-        yield Clash("treatment_before_visit", offer, offer.planned_start, opinion, visit)
+    start = offer.planned_start
+    if start is not None and not start.is_over(today) and _is_before(start, visit):
+        yield Clash("treatment_before_visit", offer, start, opinion, visit)
 
 
 def _lapsed_wait(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
@@ -178,7 +126,12 @@ def _deadline(case: Case, opinion: Opinion, today: date) -> Iterator[Clash]:
 @lru_cache(maxsize=4)
 def _of_the_file(case: Case, today: date) -> tuple[Clash, ...]:
     """Found once for all second opinions."""
-    return (*_wrong_way_round(case), *_stopped_and_taken(case, today), *_passed_dates(case, today))
+    return (
+        *_wrong_way_round(case),
+        *_stopped_and_taken(case, today),
+        *opposites(case, today),
+        *_passed_dates(case, today),
+    )
 
 
 def _passed_dates(case: Case, today: date) -> Iterator[Clash]:

@@ -76,6 +76,8 @@ def _standing_of(test: Test, case: Case, today: date) -> TestStanding:
         return "in_hand" if said == "in_hand" or report_of(test, case) is not None else "known"
     if said in ("planned", "awaited", "known", "in_hand"):
         return said  # type: ignore[return-value]
+    if test.done_on is None and test.planned_for is not None:
+        return "planned"  # Nobody said more of it than the day.
     if test.done_on is not None and test.done_on.is_ahead(today):
         return "planned"
     return "awaited" if test.sort != SCAN or test.due is not None else "not_said"
@@ -112,10 +114,16 @@ def ordered_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
     return tuple(sorted(tests, key=_when))
 
 
-def newest_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
-    """The newest first; those of which nobody knows the day last: none of them is known to be newer."""
+def newest_tests(tests: Iterable[Test], today: date) -> tuple[Test, ...]:
+    """The newest first; those of which nobody knows the day last: none of them is known to be newer. A day still to
+    come is a slip of the pen: it makes no result the newest."""
     newest = ordered_tests(tests)[::-1]
-    return tuple(sorted(newest, key=lambda one: dated(one.done_on, one.result_on) is None))
+    return tuple(sorted(newest, key=lambda one: _has_no_day(one, today)))
+
+
+def _has_no_day(test: Test, today: date) -> bool:
+    day = dated(test.done_on, test.result_on)
+    return day is None or day.is_ahead(today)
 
 
 def _when(test: Test) -> tuple[int, tuple[int, int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.base.sides import bare, has_right_to_left, kept_apart
+from secondopinion_desktop.base.sides import bare, kept_apart, unturned
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 
@@ -19,7 +19,8 @@ def with_words_apart(case: Case) -> Case:
 
 
 def _from_right(entry: Entry) -> dict[str, Any]:
-    """The fields of an entry with words from the right, these kept apart."""
+    """The fields of an entry with words from the right, these kept apart, and with signs that turn words round, without
+    these: one that was pasted and never closed would turn a whole line of the safety box."""
     # Looked through in all of thousands of entries: most fields are blank or plain letters.
     held = ((name, value) for name, value in vars(entry).items() if value is not None and value != "")
     return {name: kept for name, value in held if not _is_plain(value) and (kept := _kept(value)) is not value}
@@ -31,9 +32,11 @@ def _is_plain(value: Any) -> bool:
 
 def _kept(value: Any) -> Any:
     if isinstance(value, str):
-        return kept_apart(bare(value)) if has_right_to_left(value) else value
-    if isinstance(value, PartialDate) and value.typed and has_right_to_left(value.typed):
-        return replace(value, typed=kept_apart(bare(value.typed)))
-    if isinstance(value, tuple) and any(isinstance(one, str) and has_right_to_left(one) for one in value):
+        kept = kept_apart(bare(unturned(value)))
+        return kept if kept != value else value
+    if isinstance(value, PartialDate) and not value.typed.isascii():
+        typed = _kept(value.typed)
+        return value if typed is value.typed else replace(value, typed=typed)
+    if isinstance(value, tuple) and any(isinstance(one, str) and _kept(one) is not one for one in value):
         return tuple(_kept(one) for one in value)
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from secondopinion_desktop.digest.clashes import Clash, ClashSort
+from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.guidance.facts import Facts
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Material, Parcel, Request, Test
@@ -27,6 +27,12 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "treatment_ends_before_start": ("gather.treatments",),
     "medicine_stopped_before_since": ("gather.treatments", "gather.meds-allergies"),
     "stopped_and_taken": ("gather.meds-allergies",),
+    "going_on_and_ended": ("gather.treatments", "gather.meds-allergies"),
+    "allergic_and_taken": ("gather.meds-allergies",),
+    "never_and_taken": ("gather.meds-allergies",),
+    "none_and_some": ("gather.meds-allergies",),
+    "confirmed_and_ruled_out": (),
+    "still_ahead": (),
     "result_before_test": ("gather.gene-tests",),
     "permission_ends_before_start": ("ask.doctors-talk", "arrange.permission"),
     "arrived_before_sent": ("gather.request-all",),

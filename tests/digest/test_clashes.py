@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from secondopinion_desktop.base.numbers import Number
+from secondopinion_desktop.digest.clash import FOR_DOCTORS
 from secondopinion_desktop.digest.clash_words import clash_in_words, clash_with_advice
-from secondopinion_desktop.digest.clashes import FOR_DOCTORS, clashes
+from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Answer,
     Contact,
+    Diagnosis,
     Material,
     Medicine,
     Opinion,
@@ -121,6 +126,63 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
         "“methotrexate” is written down as stopped Feb 2026, and among the medicines taken now.",
     ),
     (
+        "going_on_and_ended",
+        [opinion(), entry(Treatment, "t", name="Pembro", standing="now", started="2026-01", ended="2026-02-01")],
+        "“Pembro” is written down as going on, and as ended 1 Feb 2026.",
+    ),
+    (
+        "going_on_and_ended",
+        [opinion(), entry(Medicine, "m", name="Aspirin", stopped=False, stopped_on="2026-02-01")],
+        "“Aspirin” is written down as going on, and as ended 1 Feb 2026.",
+    ),
+    (
+        "allergic_and_taken",
+        [opinion(), entry(Allergy, "a", substance="penicillin"), entry(Medicine, "m", name="Penicillin V")],
+        "“penicillin” is written down as an allergy, and “Penicillin V” among what is taken now.",
+    ),
+    (
+        "never_and_taken",
+        [
+            opinion(),
+            entry(Medicine, "old", name="Codeine", stopped=True, never_again=True),
+            entry(Medicine, "m", name="codeine", dose="10 mg"),
+        ],
+        "“Codeine” is written down as never to be given again, and “codeine” among what is taken now.",
+    ),
+    (
+        "none_and_some",
+        [opinion(), entry(Allergy, "n", substance="No known allergies"), entry(Allergy, "a", substance="Latex")],
+        "Allergies: “No known allergies” is written down, and so is “Latex”.",
+    ),
+    (
+        "none_and_some",
+        [
+            opinion(),
+            entry(Medicine, "m", name="Warfarin", made_at="2026-01-01T10:00:00Z"),
+            entry(Answer, "n", about="medicines", says="none_known", answered_on="2026-02-01"),
+        ],
+        "Medicines: “No medicines known” is written down, and so is “Warfarin”.",
+    ),
+    (
+        "confirmed_and_ruled_out",
+        [
+            opinion(),
+            entry(Diagnosis, "d", name="Sarcoma", standing="confirmed"),
+            entry(Diagnosis, "e", name="sarcoma ", standing="ruled_out"),
+        ],
+        "“Sarcoma” is written down as a diagnosis that holds, and as ruled out.",
+    ),
+    (
+        "still_ahead",
+        [opinion(), entry(Test, "t", name="Hemoglobin", value=Number(9), done_on="2027-03-02")],
+        "“Hemoglobin” is dated 2 Mar 2027, a day still to come.",
+    ),
+    (
+        "still_ahead",
+        [opinion(), entry(Treatment, "t", name="Chemo", standing="finished", started="2026-01", ended="2027")],
+        "“Chemo” is dated 2027, a day still to come.",
+    ),
+    (
         "result_before_test",
         [opinion(), entry(Test, "x", name="Sleep test", planned_for="2026-03-20", due="2026-03-12")],
         "“Sleep test”: the result is dated 12 Mar 2026, before the test on 20 Mar 2026.",
@@ -148,7 +210,9 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("sort", "entries", "sentence"), CLASHING, ids=[one[0] for one in CLASHING])
+@pytest.mark.parametrize(
+    ("sort", "entries", "sentence"), CLASHING, ids=[f"{at} {one[0]}" for at, one in enumerate(CLASHING)]
+)
 def test_days_that_do_not_fit_are_said_in_one_plain_sentence(sort: str, entries: list[Entry], sentence: str) -> None:
     case = case_of(CENTER, *entries)
     found = clashes(case, case.find(Opinion, "o"), TODAY)
@@ -216,3 +280,30 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
     stopped = entry(Medicine, "old", name="Prednisone", stopped=True, stopped_on="2019")
     now = entry(Medicine, "new", name="Prednisone")
     assert not clashes(case_of(stopped, now), None, TODAY)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [entry(Allergy, "a", substance="Latex"), entry(Medicine, "m", name="Latexin")],
+        [entry(Allergy, "a", substance="Penicillin", tested="tested_not"), entry(Medicine, "m", name="Penicillin")],
+        [entry(Allergy, "a", substance="Penicillin"), entry(Medicine, "m", name="Penicillin", stopped=True)],
+        [entry(Allergy, "a", substance="No known allergies")],
+        [entry(Medicine, "m", name="Nilotinib"), entry(Medicine, "n", name="Nothing but water")],
+        [
+            entry(Answer, "n", about="medicines", says="none_known", answered_on="2026-02-01"),
+            entry(Medicine, "m", name="Warfarin", made_at="2026-02-03T10:00:00Z"),
+        ],
+        [entry(Diagnosis, "d", name="A", standing="suspected"), entry(Diagnosis, "e", name="A", standing="ruled_out")],
+        [entry(Treatment, "t", name="Chemo", standing="now", started="2026-02-01", ended="2026-12")],
+        [entry(Test, "t", name="MRI", planned_for="2026-12-01")],
+    ],
+)
+def test_statements_that_can_stand_together_are_not_spoken_of(entries: list[Entry]) -> None:
+    assert clashes(case_of(*entries), None, TODAY) == ()
+
+
+def test_a_start_whose_day_has_passed_is_no_start_before_the_visit() -> None:
+    late = entry(Treatment, "t", name="Fusion", standing="offered", planned_start="2026-02-01")
+    case = case_of(CENTER, opinion(), late)
+    assert clashes(case, case.find(Opinion, "o"), TODAY) == ()

@@ -118,4 +118,19 @@ def test_a_test_without_a_day_is_not_the_newest() -> None:
         entry(Test, name, name=name, done_on=day)
         for name, day in (("old", "2024-01-02"), ("new", "2026-01-02"), ("?", None))
     )
-    assert [one.name for one in newest_tests((old, some_day, new))] == ["new", "old", "?"]
+    assert [one.name for one in newest_tests((old, some_day, new), TODAY)] == ["new", "old", "?"]
+
+
+def test_a_result_of_a_day_still_to_come_is_not_the_newest() -> None:
+    slip, new = (
+        entry(Test, name, name=name, done_on=day) for name, day in (("slip", "2027-01-02"), ("new", "2026-01-02"))
+    )
+    assert [one.name for one in newest_tests((slip, new), TODAY)] == ["new", "slip"]
+
+
+def test_a_day_for_which_a_test_is_planned_says_that_it_is_still_to_be_made() -> None:
+    for sort in ("scan", "blood"):
+        pet = entry(Test, "t", name="PET", sort=sort, planned_for="2026-03-20")
+        assert standing_of_test(pet, case_of(pet), TODAY) == "planned"
+        made = entry(Test, "t", name="PET", sort=sort, planned_for="2026-01-20", done_on="2026-01-21")
+        assert standing_of_test(made, case_of(made), TODAY) != "planned"

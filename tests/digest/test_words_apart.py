@@ -50,3 +50,10 @@ def test_a_row_of_the_window_keeps_its_parts_in_order() -> None:
 def test_each_sign_names_its_side_once_lines_are_to_be_broken() -> None:
     assert with_sides(f"{kept_apart(DRUG)}, 12 mg") == f"\u2067{DRUG}\u2069, 12 mg"
     assert with_sides(kept_apart(f"Dr. {DRUG}")) == f"\u2066Dr. {DRUG}\u2069"
+
+
+def test_a_sign_that_was_pasted_and_never_closed_turns_nothing_that_follows() -> None:
+    case = Case.of([entry(Medicine, "m", name="Latex\u202e)evil(", how_often="\u20662 x daily", dose="µg")])
+    kept = with_words_apart(case).find(Medicine, "m")
+    assert kept is not None
+    assert (kept.name, kept.how_often) == ("Latex)evil(", "2 x daily")

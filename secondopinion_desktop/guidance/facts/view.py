@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from secondopinion_desktop.digest import illness, medicines, people, treatments
+from secondopinion_desktop.digest.clash import Clash
 from secondopinion_desktop.digest.clash_words import clash_with_advice
-from secondopinion_desktop.digest.clashes import Clash, all_clashes, clashes
+from secondopinion_desktop.digest.clashes import all_clashes, clashes
 from secondopinion_desktop.digest.opinions import live_opinions
 from secondopinion_desktop.digest.papers import sorts_of
 from secondopinion_desktop.digest.seen import state_of

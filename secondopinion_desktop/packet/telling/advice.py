@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.opinions import problems_of
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
 from secondopinion_desktop.digest.treatments import options_in_order
@@ -106,6 +110,14 @@ def _why(option: Treatment) -> str:
     return f"reason given: {quoted(option.why_offered)}" if option.why_offered else why_offered(option)
 
 
+def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
+    """When an option would begin; of a day that has passed, that it was planned for it."""
+    day = option.planned_start
+    if day is None:
+        return ""
+    return f"was to start {worded(day)}" if day.is_over(today) else f"would start {worded(day)}"
+
+
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
     """What is offered, on which condition, with which doubt and why; `named` when a doctor's name stands before it."""
     verb = "not taken: " if option.standing == "declined" else "offers " if named else "Offered: "
@@ -116,7 +128,7 @@ def option_line(story: Story, option: Treatment, *, named: bool) -> Line:
         (_DOUBTS, f"doubt: {stem(option.doubts)}" if option.doubts else ""),
         (_OFFER_REASONS, _why(option)),
         (_NOT_TAKEN, f"the patient: {quoted(option.why_declined)}" if option.why_declined else ""),
-        (_STARTS, f"would start {short(option.planned_start)}" if option.planned_start else ""),
+        (_STARTS, would_start(option, story.today, short)),
         (_HARD, _HARDSHIP.get(option.hard_on_body, "")),
         (_STARTS + 1, "a study, or experimental" if option.experimental else ""),
     )

@@ -32,7 +32,7 @@ def _row(story: Story, one: Awaited) -> tuple[Line, ...]:
         line(bold(awaited_in_words(one, story.case))),
         line(story.name(one.place) or NOT_ANSWERED),
         line(_phones(place) or (NOT_ANSWERED if place else "")),
-        line(_since(one) or (_TO_BE_MADE if _is_to_be_made(one) else NOT_ANSWERED)),
+        line(_since(one) or (_TO_BE_MADE if _is_to_be_made(one) and not one.overdue else NOT_ANSWERED)),
         line(expected, *((", ", bold("overdue")) if one.overdue else ())),
     )
 

@@ -257,7 +257,8 @@ def _pressing(story: Story) -> list[Line]:
         if treatment.name and is_offer(treatment) and treatment.decide_by:
             same = decide is not None and treatment.decide_by.reads() == decide.reads()
             by = "by then" if same else f"by {on(treatment.decide_by)}"
-            told.append(always(f"{treatment.name}: ", bold(f"to be decided {by}.")))
+            due = "was to be decided" if treatment.decide_by.is_over(story.today) else "to be decided"
+            told.append(always(f"{treatment.name}: ", bold(f"{due} {by}.")))
     for treatment in story.case.all(Treatment):
         day = next_of(treatment, story.today) if treatment.standing == "now" else None
         if treatment.name and day:

@@ -335,7 +335,7 @@ def _found(story: Story, belongs: Callable[[Entry], bool], *, with_markers: bool
         if test.sort == "gene" and test.name and test.standing != "called_off" and belongs(test)
     ]
     known = [test for test in ordered_tests(genes) if has_result(test, story.case)]
-    newest = valid_first(newest_tests(known), story.case)[:1]
+    newest = valid_first(newest_tests(known, story.today), story.case)[:1]
     for test in valid_first(ordered_tests(genes), story.case):
         if test in known:
             found.append(staying(ALWAYS if test in newest else _OLDER_GENES, *result_line(story, test)))

@@ -22,7 +22,7 @@ def result_lines(story: Story) -> list[Line]:
     """The newest result in words of each other sort of test, so that no doctor has to look for it."""
     told = [
         test
-        for test in valid_first(newest_tests(story.case.all(Test)), story.case)
+        for test in valid_first(newest_tests(story.case.all(Test), story.today), story.case)
         if test.name and test.sort not in ("gene", "blood") and has_words(test) and _was_not_called_off(story, test)
     ]
     newest: dict[str, Test] = {}
@@ -42,7 +42,7 @@ def _was_not_called_off(story: Story, test: Test) -> bool:
 def _number_lines(story: Story) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
     newest: dict[str, Test] = {}
-    for test in valid_first(newest_tests(story.case.all(Test)), story.case):
+    for test in valid_first(newest_tests(story.case.all(Test), story.today), story.case):
         if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
             newest.setdefault(test.name.casefold(), test)
     told = [

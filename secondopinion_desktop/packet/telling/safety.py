@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from secondopinion_desktop.digest.medicines import medicines_taken, thinners_stopped
+from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.papers import signed_permissions
 from secondopinion_desktop.packet.plan.words import (
     ALWAYS,
@@ -33,6 +37,7 @@ from secondopinion_desktop.packet.telling.sourced import (
 )
 from secondopinion_desktop.records.kinds import Allergy, Condition, Hospice, Medicine, Permission, Person, Treatment
 
+E = TypeVar("E")
 MEDICINES_KIND = "medicines"
 NOTED = "Noted beside papers"
 _KEY_MEDICINES = 4
@@ -74,7 +79,8 @@ def code_status(story: Story) -> Line:
 
 
 def _allergies(story: Story) -> Line:
-    named = sorted((one for one in story.case.all(Allergy) if one.substance), key=lambda one: one.how_bad != "severe")
+    some = with_some(story.case.all(Allergy), lambda one: one.substance)
+    named = sorted(some, key=lambda one: one.how_bad != "severe")
     found = [allergy_line(story, allergy, _REACTIONS) for allergy in named]
     return joined(found, ", ") if found else staying(ALWAYS, *story.none_or_not("allergies"))
 
@@ -106,6 +112,13 @@ def _allergy_in_parts(story: Story, allergy: Allergy, stays: int, proven: frozen
             [first, with_details(always(bold("severe")), [(stays, f"({rest})" if rest else "")], letter, " ")], "; "
         )
     return joined([first, staying(stays, rest, *letter)], "; ") if rest else first
+
+
+def with_some(entries: Iterable[E], name: Callable[[E], str | None]) -> list[E]:
+    """Those with a name; one that only says "none" is left to the sentence that it stands beside others."""
+    named = [one for one in entries if name(one)]
+    some = [one for one in named if not says_none(name(one))]
+    return some or named
 
 
 def _is_severe(allergy: Allergy) -> bool:
@@ -173,7 +186,7 @@ def _medicines(story: Story) -> Line:
     if not taken:
         return story.none_or_not("medicines")
     # Blood thinners are named right before.
-    others = [medicine for medicine in taken if not medicine.blood_thinner]
+    others = [one for one in with_some(taken, lambda one: one.name) if not one.blood_thinner]
     named = [
         with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose(m))], (), " ")
         for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
@@ -205,6 +218,7 @@ def _never(story: Story, one: Treatment | Medicine) -> Line:
 
 
 def _conditions(story: Story, about: str, *, implants: bool) -> Line:
+    of_sort = [one for one in story.case.all(Condition) if (one.sort == "implant") is implants]
     found = [
         with_details(
             staying(ALWAYS if implants else _CONDITIONS, condition.name or ""),
@@ -212,8 +226,7 @@ def _conditions(story: Story, about: str, *, implants: bool) -> Line:
             story.marks(condition, "name"),
             " ",
         )
-        for condition in story.case.all(Condition)
-        if condition.name and (condition.sort == "implant") is implants
+        for condition in with_some(of_sort, lambda one: one.name)
     ]
     return joined(found, ", ") if found else story.none_or_not(about)
 

@@ -21,7 +21,7 @@ from secondopinion_desktop.packet.plan.words import (
     bold,
     line,
 )
-from secondopinion_desktop.packet.telling.advice import options
+from secondopinion_desktop.packet.telling.advice import options, would_start
 from secondopinion_desktop.packet.telling.answering import back_to, leave_line
 from secondopinion_desktop.packet.telling.care import (
     has_more_to_tell,
@@ -113,7 +113,7 @@ def options_sheet(story: Story) -> Sheet | None:
                         "not taken" if option.standing == "declined" else "",
                         f"the patient: {quoted(option.why_declined)}" if option.why_declined else "",
                         f"decide by {on(option.decide_by)}" if option.decide_by else "",
-                        f"would start {on(option.planned_start)}" if option.planned_start else "",
+                        would_start(option, story.today, on),
                     ]
                 )
             ),
@@ -288,9 +288,18 @@ def _result(story: Story, test: Test) -> Line:
     came = f"came {short(test.result_on)}" if test.result_on else ""
     if has_result(test, story.case):
         return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))
+    if standing == "planned" and not test.due:
+        return line(bold(comma([said, _of_a_plan(story, test)])))
     due = f"result due {on(test.due)}" if test.due else "" if standing == "not_said" else "result awaited"
     words = comma([said, due]) or ("report not here" if standing == "not_said" else "awaited")
     return line(bold(words), *story.marks(test, "due"))
+
+
+def _of_a_plan(story: Story, test: Test) -> str:
+    """A test that is planned: of a day that has passed nobody knows whether it was made on it."""
+    day = test.planned_for or test.done_on
+    passed = day is not None and day.is_over(story.today)
+    return "not written down whether it was made" if passed else "still to be made"
 
 
 def own_page_sheet(story: Story) -> Sheet | None:

@@ -8,9 +8,11 @@ from secondopinion_desktop.base.dates.repeats import Repeat
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
+    Allergy,
     Diagnosis,
     HealthProblem,
     Material,
+    Medicine,
     Opinion,
     Patient,
     Place,
@@ -104,3 +106,33 @@ def test_a_sort_in_own_words_is_told_and_an_offered_one_is_not(standing: str) ->
     assert "Sort of treatment" not in sheet("besides", *CASE, offered, opinion="op")
     test = Test(id="x", name="No. 7", sort="Sweat test", done_on=day("2026-01-02"))
     assert "Sort of test: Sweat test" in sheet("besides", *CASE, test, opinion="op")
+
+
+def test_what_was_planned_for_a_day_that_has_passed_is_not_said_to_be_still_to_come() -> None:
+    late = Test(id="x", name="PET", standing="planned", planned_for=day("2026-02-01"))
+    offer = Treatment(
+        id="t", name="Rays", standing="offered", planned_start=day("2026-02-02"), decide_by=day("2026-01-15")
+    )
+    told = page_one(*CASE, late, offer, opinion="op")
+    assert "PET, not written down whether it was made: planned 1 Feb 2026, overdue" in told
+    assert "Rays: was to be decided by 15 January 2026." in told
+    assert "was to start 2 Feb 2026" in told
+    assert "not written down whether it was made" in sheet("tests", *CASE, late, opinion="op")
+    ahead = Test(id="x", name="PET", planned_for=day("2026-09-09"))
+    assert "still to be made" in sheet("tests", *CASE, ahead, opinion="op")
+
+
+def test_words_that_say_none_do_not_stand_among_what_is_there() -> None:
+    entries = [
+        Medicine(id="m1", name="Warfarin", dose="5 mg"),
+        Medicine(id="m2", name="None"),
+        Allergy(id="a1", substance="Latex"),
+        Allergy(id="a2", substance="NKDA"),
+    ]
+    told = page_one(*CASE, *entries, opinion="op").replace("\u00a0", " ")
+    assert "Allergies: Latex · " in told
+    assert "None" not in told.split("Medicines: ")[-1].split("·")[0]
+    assert "Medicines: “None” is written down, and so is “Warfarin”." in told
+    assert "Allergies: “NKDA” is written down, and so is “Latex”." in told
+    alone = page_one(*CASE, Allergy(id="a2", substance="No known allergies"), opinion="op")
+    assert "Allergies: No known allergies" in alone

@@ -1,0 +1,76 @@
+"""What does not fit in the file, as a value: the sort, the two entries and the two days. No sentence, no rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.records.entry import Entry
+
+ClashSort = Literal[
+    "decision_before_visit",
+    "offer_decided_before_visit",
+    "treatment_before_visit",
+    "wait_ends_before_visit",
+    "wait_has_ended",
+    "comes_after_visit",
+    "comes_after_deadline",
+    "permission_ends_before_visit",
+    "deadline_after_visit",
+    "deadline_passed",
+    "day_that_matters",
+    "dose_on_day_of_visit",
+    "two_visits_on_one_day",
+    "next_date_passed",
+    "treatment_ends_before_start",
+    "medicine_stopped_before_since",
+    "stopped_and_taken",
+    "going_on_and_ended",
+    "allergic_and_taken",
+    "never_and_taken",
+    "none_and_some",
+    "confirmed_and_ruled_out",
+    "still_ahead",
+    "result_before_test",
+    "permission_ends_before_start",
+    "arrived_before_sent",
+    "sent_before_asked",
+    "came_before_asked",
+]
+FOR_DOCTORS: tuple[ClashSort, ...] = (
+    "decision_before_visit",
+    "offer_decided_before_visit",
+    "treatment_before_visit",
+    "wait_ends_before_visit",
+    "comes_after_visit",
+    "dose_on_day_of_visit",
+    "treatment_ends_before_start",
+    "medicine_stopped_before_since",
+    "stopped_and_taken",
+    "going_on_and_ended",
+    "allergic_and_taken",
+    "never_and_taken",
+    "none_and_some",
+    "confirmed_and_ruled_out",
+    "still_ahead",
+    "result_before_test",
+)
+"""What a doctor who gives the opinion must know, too; the others are the family's to settle."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two days that do not fit: `entry` and its day, against `other` (mostly the opinion) and its day. Of two
+    statements that do not, both days are that of today where nobody named one."""
+
+    sort: ClashSort
+    entry: Entry
+    day: PartialDate
+    other: Entry
+    other_day: PartialDate
+
+    @property
+    def is_for_doctors(self) -> bool:
+        """True for what page one of the packet should say."""
+        return self.sort in FOR_DOCTORS

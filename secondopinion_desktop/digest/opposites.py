@@ -1,0 +1,144 @@
+"""Statements of the file that cannot both hold: an allergy to what is taken, "none" beside one, ended and going on.
+
+What happened on a day still to come is one of them. Only the very words are compared: which drug belongs to which other
+is for a doctor to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.digest.clash import Clash, ClashSort
+from secondopinion_desktop.digest.illness import is_ruled_out
+from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
+from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.tests import has_result
+from secondopinion_desktop.digest.treatments import PAST
+from secondopinion_desktop.records.case import Case
+from secondopinion_desktop.records.entry import Entry
+from secondopinion_desktop.records.kinds import Allergy, Answer, Condition, Diagnosis, Medicine, Test, Treatment
+
+_LEAST_LETTERS = 4
+"""A shorter word is too often a part of another name."""
+
+
+def opposites(case: Case, today: date) -> Iterator[Clash]:
+    """Every pair, and every day that has not come."""
+    yield from _going_on_and_ended(case, today)
+    yield from _never_and_taken(case, today)
+    yield from _none_and_some(case, today)
+    yield from _confirmed_and_ruled_out(case, today)
+    yield from _still_ahead(case, today)
+
+
+def _going_on_and_ended(case: Case, today: date) -> Iterator[Clash]:
+    for one in case.all(Treatment):
+        if one.standing == "now" and _ended_since(one.started, one.ended, today):
+            yield _of_one("going_on_and_ended", one, one.ended)
+    for medicine in case.all(Medicine):
+        if not is_stopped(medicine) and _ended_since(medicine.since, medicine.stopped_on, today):
+            yield _of_one("going_on_and_ended", medicine, medicine.stopped_on)
+
+
+def _ended_since(begun: PartialDate | None, ended: PartialDate | None, today: date) -> bool:
+    """Whether it ended on a day that is over and lies after its beginning: else the two days are spoken of."""
+    if ended is None or not ended.is_over(today):
+        return False
+    return begun is None or not begun.is_dated or ended.latest >= begun.earliest
+
+
+def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
+    now = [one for one in case.all(Treatment) if one.standing == "now" and one.name]
+    taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case), *now)
+    running = {one.id: one for one in taken_now}.values()
+    against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
+    given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
+    never = [one for one in given if one.never_again and one.name]
+    for taken in running:
+        for allergy in against:
+            if _names(taken.name, allergy.substance):
+                yield _of_two("allergic_and_taken", taken, allergy, today)
+        for other in never:
+            if _names(taken.name, other.name):
+                yield _of_two("never_and_taken", taken, other, today)
+
+
+def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
+    conditions = [one for one in case.all(Condition) if one.name]
+    lists: tuple[tuple[str, list[tuple[Entry, str | None]]], ...] = (
+        ("allergies", [(one, one.substance) for one in case.all(Allergy) if one.substance]),
+        ("medicines", [(one, one.name) for one in medicines_taken(case) if one.name]),
+        ("conditions", [(one, one.name) for one in conditions if one.sort != "implant"]),
+        ("implants", [(one, one.name) for one in conditions if one.sort == "implant"]),
+    )
+    for about, entries in lists:
+        some = [one for one, name in entries if not says_none(name)]
+        none: list[Entry] = [one for one, name in entries if says_none(name)]
+        none += [one for one in case.all(Answer) if one.about == about and _is_newest(one, some)]
+        if some and none:
+            yield _of_two("none_and_some", none[0], some[0], today)
+
+
+def _is_newest(answer: Answer, some: list[Entry]) -> bool:
+    """Whether "none known" was said after all of them were written down: what came later has overtaken it."""
+    said = answer.answered_on
+    if answer.says != "none_known" or said is None or said.begins is None:
+        return False
+    return all(one.made_at[:10] < said.begins.isoformat() for one in some)
+
+
+def _confirmed_and_ruled_out(case: Case, today: date) -> Iterator[Clash]:
+    out = [one for one in case.all(Diagnosis) if one.name and is_ruled_out(one)]
+    for named in case.all(Diagnosis):
+        for other in out:
+            if (
+                named.standing == "confirmed"
+                and other.problem == named.problem
+                and _plain(named.name) == _plain(other.name)
+            ):
+                yield _of_two("confirmed_and_ruled_out", named, other, today)
+
+
+def _still_ahead(case: Case, today: date) -> Iterator[Clash]:
+    """What was found, done or ended on a day that has not come: a slip of the pen, or a plan."""
+    for diagnosis in case.all(Diagnosis):
+        yield from _ahead(diagnosis, diagnosis.found_on, today)
+    for test in case.all(Test):
+        if has_result(test, case) and test.standing not in ("planned", "called_off"):
+            yield from _ahead(test, test.done_on, today)
+    for one in case.all(Treatment):
+        if one.standing in PAST:
+            yield from _ahead(one, one.started, today) or _ahead(one, one.ended, today)
+        elif one.standing == "now":
+            yield from _ahead(one, one.started, today)
+    for medicine in case.all(Medicine):
+        if is_stopped(medicine):
+            yield from _ahead(medicine, medicine.stopped_on, today)
+
+
+def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, ...]:
+    return (_of_one("still_ahead", entry, day),) if day is not None and day.is_ahead(today) else ()
+
+
+def _names(taken: str | None, other: str | None) -> bool:
+    """Whether what is taken goes by the other's very name, alone or with more behind it ("Penicillin V")."""
+    here, there = _plain(taken), _plain(other)
+    if here == there:
+        return bool(here)
+    return len(there) >= _LEAST_LETTERS and here.startswith(there) and not here[len(there)].isalnum()
+
+
+def _plain(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
+
+
+def _of_one(sort: ClashSort, entry: Entry, day: PartialDate | None) -> Clash:
+    assert day is not None
+    return Clash(sort, entry, day, entry, day)
+
+
+def _of_two(sort: ClashSort, entry: Entry, other: Entry, today: date) -> Clash:
+    day = PartialDate.on(today)
+    return Clash(sort, entry, day, other, day)
