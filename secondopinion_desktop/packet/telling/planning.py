@@ -44,10 +44,10 @@ from secondopinion_desktop.packet.telling.sheets import (
     people_sheet,
     spots_sheet,
     symptoms_sheet,
-    tests_sheet,
     treatments_sheet,
 )
 from secondopinion_desktop.packet.telling.sourced import FROM_MEMORY, Story, comma, on
+from secondopinion_desktop.packet.telling.tests_told import tests_sheet
 from secondopinion_desktop.packet.telling.translated import with_translations
 from secondopinion_desktop.packet.telling.values import values_sheet
 from secondopinion_desktop.packet.telling.visit import visit_sheet

@@ -5,9 +5,7 @@ from __future__ import annotations
 from secondopinion_desktop.digest.medicines import is_stopped
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import is_the_patient, medical_job
-from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
-from secondopinion_desktop.digest.words import range_as_printed
 from secondopinion_desktop.packet.plan.words import (
     PAPER,
     Block,
@@ -32,7 +30,6 @@ from secondopinion_desktop.packet.telling.care import (
 from secondopinion_desktop.packet.telling.illness import SPOTS_KIND
 from secondopinion_desktop.packet.telling.own_words import noted, notes_on_papers, why_and_harm
 from secondopinion_desktop.packet.telling.page_one import OPTIONS, PEOPLE, SYMPTOMS, TREATMENTS
-from secondopinion_desktop.packet.telling.results import findings_of, result_of
 from secondopinion_desktop.packet.telling.safety import (
     MEDICINES_KIND,
     NOTED,
@@ -50,7 +47,6 @@ from secondopinion_desktop.packet.telling.sourced import (
     comma,
     on,
     quoted,
-    short,
     stem,
     typed,
     unbroken,
@@ -68,7 +64,6 @@ from secondopinion_desktop.records.kinds import (
     Place,
     Spot,
     Symptom,
-    Test,
     Treatment,
     Wish,
 )
@@ -245,61 +240,6 @@ def spots_sheet(story: Story) -> Sheet | None:
     )
     grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows)
     return Sheet(SPOTS_KIND, "Spots, one by one", (Title("Spots, one by one"), grid), legend=True)
-
-
-def tests_sheet(story: Story) -> Sheet | None:
-    """Tests and their results as written, oldest first. No result is summed up or judged."""
-    tests = [test for test in story.case.all(Test) if test.name]
-    if not tests:
-        return None
-    heads: tuple[str, ...] = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
-    rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
-    if not any(test.normal_range for test in tests):
-        heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
-    return Sheet("tests", "Tests and results", (Title("Tests and results"), Grid(heads, tuple(rows))), legend=True)
-
-
-def _test(story: Story, test: Test) -> tuple[Line, ...]:
-    known = has_result(test, story.case)
-    standing = standing_of_test(test, story.case, story.today)
-    day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
-    return (
-        line(_TO_COME.get(standing, "") + day, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
-        line(bold(test.name or ""), _dash(_pictures(story, test))),
-        _result(story, test),
-        line(range_as_printed(test)),
-        line(comma([story.name(test.place), story.name(test.done_by)])),
-    )
-
-
-_TO_COME = {"planned": "planned ", "called_off": "was planned "}
-
-
-def _pictures(story: Story, test: Test) -> str:
-    return f"pictures: {story.within(test, 'images')}" if test.images else ""
-
-
-def _result(story: Story, test: Test) -> Line:
-    """The number with its unit and the words as written; else how the test stands."""
-    standing = standing_of_test(test, story.case, story.today)
-    said = comma([result_of(test), findings_of(story, test.id)])
-    if standing == "called_off":
-        return line(comma(["called off", said]))
-    came = f"came {short(test.result_on)}" if test.result_on else ""
-    if has_result(test, story.case):
-        return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))
-    if standing == "planned" and not test.due:
-        return line(bold(comma([said, _of_a_plan(story, test)])))
-    due = f"result due {on(test.due)}" if test.due else "" if standing == "not_said" else "result awaited"
-    words = comma([said, due]) or ("report not here" if standing == "not_said" else "awaited")
-    return line(bold(words), *story.marks(test, "due"))
-
-
-def _of_a_plan(story: Story, test: Test) -> str:
-    """A test that is planned: of a day that has passed nobody knows whether it was made on it."""
-    day = test.planned_for or test.done_on
-    passed = day is not None and day.is_over(story.today)
-    return "not written down whether it was made" if passed else "still to be made"
 
 
 def own_page_sheet(story: Story) -> Sheet | None:

@@ -1,0 +1,64 @@
+"""The sheet of tests: each as it stands, its result as written; whether a plan was carried out, only a person knows."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.digest.tests import has_result, ordered_tests, standing_of_test
+from secondopinion_desktop.digest.words import range_as_printed
+from secondopinion_desktop.packet.plan.words import Grid, Line, Sheet, Title, bold, line
+from secondopinion_desktop.packet.telling.results import findings_of, result_of
+from secondopinion_desktop.packet.telling.sourced import Story, comma, on, short
+from secondopinion_desktop.records.kinds import Test
+
+_TO_COME = {"planned": "planned ", "called_off": "was planned "}
+
+
+def tests_sheet(story: Story) -> Sheet | None:
+    """Tests and their results as written, oldest first. No result is summed up or judged."""
+    tests = [test for test in story.case.all(Test) if test.name]
+    if not tests:
+        return None
+    heads: tuple[str, ...] = ("When", "Test", "Result, as written", "Range the paper prints", "Where")
+    rows: list[tuple[Line, ...]] = [_test(story, test) for test in ordered_tests(tests)]
+    if not any(test.normal_range for test in tests):
+        heads, rows = (*heads[:3], heads[4]), [(*row[:3], row[4]) for row in rows]
+    return Sheet("tests", "Tests and results", (Title("Tests and results"), Grid(heads, tuple(rows))), legend=True)
+
+
+def _test(story: Story, test: Test) -> tuple[Line, ...]:
+    known = has_result(test, story.case)
+    standing = standing_of_test(test, story.case, story.today)
+    day = short(test.planned_for or test.done_on) if standing in _TO_COME else short(test.done_on or test.planned_for)
+    return (
+        line(_TO_COME.get(standing, "") + day, *(() if known else story.marks(test, "done_on", most=1))) if day else (),
+        line(bold(test.name or ""), f" – {pictures}" if (pictures := _pictures(story, test)) else ""),
+        _result(story, test),
+        line(range_as_printed(test)),
+        line(comma([story.name(test.place), story.name(test.done_by)])),
+    )
+
+
+def _pictures(story: Story, test: Test) -> str:
+    return f"pictures: {story.within(test, 'images')}" if test.images else ""
+
+
+def _result(story: Story, test: Test) -> Line:
+    """The number with its unit and the words as written; else how the test stands."""
+    standing = standing_of_test(test, story.case, story.today)
+    said = comma([result_of(test), findings_of(story, test.id)])
+    if standing == "called_off":
+        return line(comma(["called off", said]))
+    came = f"came {short(test.result_on)}" if test.result_on else ""
+    if has_result(test, story.case):
+        return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))
+    if standing == "planned" and not test.due:
+        return line(bold(comma([said, _of_a_plan(story, test)])))
+    due = f"result due {on(test.due)}" if test.due else "" if standing == "not_said" else "result awaited"
+    words = comma([said, due]) or ("report not here" if standing == "not_said" else "awaited")
+    return line(bold(words), *story.marks(test, "due"))
+
+
+def _of_a_plan(story: Story, test: Test) -> str:
+    """A test that is planned: of a day that has passed nobody knows whether it was made on it."""
+    day = test.planned_for or test.done_on
+    passed = day is not None and day.is_over(story.today)
+    return "not written down whether it was made" if passed else "still to be made"
