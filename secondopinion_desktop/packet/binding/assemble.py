@@ -82,7 +82,7 @@ def assemble(
             join_layers(out)
         _link_sheets(out, pages, contents, drawn)
         write_tags(out, drawn.marks)
-        _bookmark(out, contents, papers)
+        _bookmark(out, pages, contents, papers)
         _describe(out, plan, is_all_ours=not any(paper.source for paper in papers))
         # Into the file itself: given a name, pikepdf writes one of its own beside it, which a kill would leave there.
         with target.open("wb") as file:
@@ -222,38 +222,44 @@ def _link_sheets(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents
                         drawn.marks.notes[link.tag].append((page, note))
 
 
-def _bookmark(out: pikepdf.Pdf, contents: Contents, papers: list[OpenedPaper]) -> None:
+def _bookmark(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents, papers: list[OpenedPaper]) -> None:
+    def item(title: str, number: int) -> OutlineItem:
+        return OutlineItem(title, Array([pages[number - 1].obj, Name.Fit]))
+
+    def to_sheet(part: Part) -> OutlineItem:
+        return item(bare(part.sheet.title), part.first)
+
     with out.open_outline() as outline:
-        outline.root.extend(map(_to_sheet, contents.front))
-        found = [(part.first, _to_sheet(part)) for part in contents.tabs]
-        found += [(paper.place.first, _to_paper(paper)) for paper in papers]
+        outline.root.extend(map(to_sheet, contents.front))
+        found = [(part.first, to_sheet(part)) for part in contents.tabs]
+        found += [(paper.place.first, _to_paper(paper, item)) for paper in papers]
         outline.root.extend(item for _, item in sorted(found, key=lambda one: one[0]))
-        outline.root.extend(map(_to_sheet, contents.back))
+        outline.root.extend(map(to_sheet, contents.back))
 
 
-def _to_sheet(part: Part) -> OutlineItem:
-    return OutlineItem(bare(part.sheet.title), part.first - 1, "Fit")
+_ItemTo = Callable[[str, int], OutlineItem]
+"""Makes a bookmark of a title that leads to a page, counted from 1."""
 
 
-def _to_paper(paper: OpenedPaper) -> OutlineItem:
-    item = OutlineItem(bare(paper.place.part.title), paper.place.first - 1, "Fit")
-    item.is_closed = True
+def _to_paper(paper: OpenedPaper, item: _ItemTo) -> OutlineItem:
+    made = item(bare(paper.place.part.title), paper.place.first)
+    made.is_closed = True
     if paper.source:
-        item.children.extend(_inner(paper.source.bookmarks, paper.place))
-    return item
+        made.children.extend(_inner(paper.source.bookmarks, paper.place, item))
+    return made
 
 
-def _inner(bookmarks: list[Bookmark], place: PaperPlace) -> list[OutlineItem]:
+def _inner(bookmarks: list[Bookmark], place: PaperPlace, item: _ItemTo) -> list[OutlineItem]:
     found = []
     for bookmark in bookmarks:
         number = place.number_of(bookmark.page + 1) if bookmark.page is not None else None
-        below = _inner(bookmark.below, place)
+        below = _inner(bookmark.below, place, item)
         if number is None and not below:
             continue
-        item = OutlineItem(bookmark.title, (number or place.first) - 1, "Fit")
-        item.is_closed = True
-        item.children.extend(below)
-        found.append(item)
+        made = item(bookmark.title, number or place.first)
+        made.is_closed = True
+        made.children.extend(below)
+        found.append(made)
     return found
 
 

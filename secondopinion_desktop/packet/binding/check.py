@@ -20,14 +20,15 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
+from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
+from secondopinion_desktop.packet.binding.beside import Beside, Shape, shape_if_unchanged
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.ink import OwnInk
-from secondopinion_desktop.packet.binding.lying import lies_alone
 from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
-from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, ReadBack, size_of, weight_of
+from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, Inside, ReadBack, size_of, weight_of
 from secondopinion_desktop.packet.binding.sharing import halves
 from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_another_core
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
@@ -35,13 +36,10 @@ from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.sources.papers import Step
 
-_SAME_SIZE = 0.01
-"""Points by which two readers may differ about the size of a page."""
 _WORTH_A_PROCESS = 4 << 20
 """How much there must be to read for a second core to be asked."""
 _SHARE_TO_BEGIN = 8
 """The first paper is looked at before the others are shared out where it is no more than this part of all."""
-_Shape = tuple[float, ...]
 _Papers = tuple[PaperPlace, ...]
 
 
@@ -127,7 +125,7 @@ class _Found:
     unproven: dict[str, set[int]] = field(default_factory=dict)
     clicks: list[Click] = field(default_factory=list)
     feet: dict[int, str] = field(default_factory=dict)
-    shapes: set[_Shape] = field(default_factory=set)
+    shapes: set[Shape] = field(default_factory=set)
 
     def add(self, other: _Found) -> None:
         """Take in what was found on other pages of the same packet."""
@@ -157,40 +155,47 @@ def _prove(
 ) -> None:
     """Prove the pages of all papers, half of them on another core where that is worth it."""
     begin, here, elsewhere = _shared_out(expected)
-    _check_papers(begin, path, expected, found, check, at_work)
+    inside = Inside.of(path)
+    give_back()
+    _check_papers(begin, (path, inside), expected, found, check, at_work)
     if not is_allowed():  # Any more: what was looked at may have needed an engine that no copy can be made with.
         here, elsewhere = (*here, *elsewhere), ()
     if not elsewhere:
-        _check_papers(here, path, expected, found, check, at_work)
+        _check_papers(here, (path, inside), expected, found, check, at_work)
         return
-    with on_another_core(partial(_check_elsewhere, elsewhere, path, expected, frozenset(found.shapes))) as other:
-        _check_papers(here, path, expected, found, check, at_work)
+    there = partial(_check_elsewhere, elsewhere, (path, inside), expected, frozenset(found.shapes))
+    with on_another_core(there) as other:
+        _check_papers(here, (path, inside), expected, found, check, at_work)
         theirs = other.result(check, at_work)
     if theirs is not None:
         found.add(theirs)
     else:
-        _check_papers(elsewhere, path, expected, found, check, at_work)
+        _check_papers(elsewhere, (path, inside), expected, found, check, at_work)
 
 
 def _check_papers(
     papers: _Papers,
-    path: Path,
+    packet: tuple[Path, Inside],
     expected: Expected,
     found: _Found,
     check: Callable[[], None],
     at_work: Callable[[Step], None],
 ) -> None:
-    with ReadBack(path) as packet:
-        look = _Look(packet, expected.contents.total, found, check, at_work, expected.words)
+    with ReadBack(*packet) as reading:
+        look = _Look(reading, expected.contents.total, found, check, at_work, expected.words)
         for paper in papers:
             _check_paper(paper, expected, look)
 
 
 def _check_elsewhere(
-    papers: _Papers, path: Path, expected: Expected, shapes: frozenset[_Shape], at_work: Callable[[Step], None]
+    papers: _Papers,
+    packet: tuple[Path, Inside],
+    expected: Expected,
+    shapes: frozenset[Shape],
+    at_work: Callable[[Step], None],
 ) -> _Found:
     found = _Found(shapes=set(shapes))
-    _check_papers(papers, path, expected, found, lambda: None, at_work)
+    _check_papers(papers, packet, expected, found, lambda: None, at_work)
     return found
 
 
@@ -229,15 +234,6 @@ class _Look:
     words: HiddenWords
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """A paper beside its place in the packet, in both readers; None for one that cannot compare it."""
-
-    place: PaperPlace
-    original: Original | None
-    twins: Twins | None
-
-
 def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
     """Check a paper's pages.
 
@@ -251,7 +247,7 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))
             with original_of(file, paper) as original, _twins(original, paper, look) as twins:
-                _check_stretch(some, _Beside(paper, original, twins), look)
+                _check_stretch(some, Beside(paper, original, twins), look)
             look.packet.read(size * len(some) // len(places), len(some))
 
 
@@ -273,7 +269,7 @@ def _twins(
     return side_by_side(original.path, look.packet.anew, look.packet.places)
 
 
-def _check_stretch(places: range, beside: _Beside, look: _Look) -> None:
+def _check_stretch(places: range, beside: Beside, look: _Look) -> None:
     paper = beside.place
     document, known, found = paper.part.document, frozenset(paper.unproven), look.found
     for at in places:
@@ -293,7 +289,7 @@ def _check_stretch(places: range, beside: _Beside, look: _Look) -> None:
             found.faults.append(f'"{paper.part.title}" is not where the index says.')
 
 
-def _look_at_page(at: int, beside: _Beside, look: _Look) -> bool | None:
+def _look_at_page(at: int, beside: Beside, look: _Look) -> bool | None:
     """Look at one page of a paper in the packet; None when nothing can be said about its ink."""
     paper, sheet = beside.place, beside.place.first - 1 + at
     with _open_page(look.packet.outlined, sheet) as (page, text):
@@ -301,7 +297,7 @@ def _look_at_page(at: int, beside: _Beside, look: _Look) -> bool | None:
         if paper.why_aside or paper.pages[at] in paper.blanks:
             return None if paper.why_aside else True
         printed = _printed(page, text, own, paper, at, look.words)
-        shape = _shape_if_unchanged(at, beside, printed)
+        shape = shape_if_unchanged(at, beside, printed, partial(look.packet.sheet_anew, sheet))
         if shape in look.found.shapes:
             return True
         if not look.packet.leaves_out:
@@ -317,7 +313,7 @@ def _open_page(packet: pypdfium2.PdfDocument, at: int) -> Iterator[tuple[pypdfiu
         yield page, text
 
 
-def _look_at_ink(at: int, beside: _Beside, printed: Printed, look: _Look, shape: _Shape | None) -> bool | None:
+def _look_at_ink(at: int, beside: Beside, printed: Printed, look: _Look, shape: Shape | None) -> bool | None:
     """Whether what is printed of a page of a paper is what its original says."""
     paper, original = beside.place, beside.original
     if printed.black and not is_black(printed):
@@ -370,24 +366,3 @@ def _printed(
         dict(paper.black).get(number, ()),
         words,
     )
-
-
-def _shape_if_unchanged(at: int, beside: _Beside, printed: Printed) -> _Shape | None:
-    """How a page lies in its file and on its sheet, when it is made of the same as the original's and lies as it
-    should. One of each is drawn all the same: that readers take such a page within a sheet as they do by itself is
-    seen, not only reasoned."""
-    place, document = beside.place, beside.original.document if beside.original else None
-    if document is None or printed.pictured or printed.black:
-        return None
-    number = place.part.source(place.pages[at]).page - 1
-    facts = beside.twins.facts_if_same(number, place.first + at) if beside.twins and place.regions else None
-    if facts is None:
-        return None
-    turned, (left, bottom, right, top) = facts.turned + printed.turn, facts.box
-    upright = (right - left, top - bottom) if facts.turned % 180 == 0 else (top - bottom, right - left)
-    as_shown = document.get_page_size(number)
-    if any(abs(one - other) > _SAME_SIZE for one, other in zip(upright, as_shown, strict=True)):
-        return None
-    if not lies_alone(printed.page, facts.box, turned % 360, printed.region):
-        return None
-    return tuple(round(side, 1) for side in (*facts.box, *printed.region, facts.turned, turned % 360))

@@ -1,32 +1,33 @@
 """The finished packet open in two readers at once, which let go of it now and then.
 
-Both keep in memory what they have read, and a whole packet of scans would be held there; to open it anew for each of a
-thousand papers would take longer than to read it. So the reader that draws first looks at it without its pictures,
-which it would take into memory only to say where they lie; they are handed to it where a page has to be drawn.
+Both keep in memory what they have read, and a whole packet would be held there; to open it anew for each of a thousand
+papers would take longer than to read it. So the reader that draws first looks at it without what the papers draw, all
+of which it would take in only to say where it lies; it is handed to it where a page has to be drawn.
 """
 
 from __future__ import annotations
 
 import io
 from bisect import bisect_right
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 
 from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.packet.binding.unchanged import read_anew
-from secondopinion_desktop.packet.sources.stream_places import StreamPlaces
+from secondopinion_desktop.packet.sources.stream_places import Offsets, StreamPlaces
 from secondopinion_desktop.packet.sources.strung import Stretch
 
 STRETCH_BYTES = 12 << 20
 """How much of the originals is read before it is let go of."""
 _BYTES_A_PAGE = 48 << 10
 """What a page counts for at the least."""
-_ROOM_UNREAD = 96 << 20
-"""Room for pictures set aside by a reader that is not given them; none of it is used, and a process may ask for so
-much only."""
+_PAGES_ANEW, _MOST_TIMES_ANEW = STRETCH_BYTES // _BYTES_A_PAGE, 6
+"""After how many pages the reader that does not draw lets go of them; in a large packet no more often than so, since
+each time it goes through the list of all that is in it."""
 
 
 def weight_of(size: int, pages: int) -> int:
@@ -39,13 +40,31 @@ def size_of(file: Path | None) -> int:
     return file.stat().st_size if file and file.is_file() else 0
 
 
-class ReadBack:
-    """Use it as a context manager. `outlined` is the packet in the reader that draws, as far as it is not pictures;
-    `shown` all of it; `anew` is the packet in the other one."""
+@dataclass(frozen=True)
+class Inside:
+    """What is found out once of a packet, and holds each time it is opened: the number of each sheet, where its large
+    streams lie, and the drawings within its pages."""
 
-    def __init__(self, path: Path) -> None:
+    sheets: tuple[tuple[int, int], ...]
+    offsets: Offsets
+    drawings: tuple[Stretch, ...]
+
+    @classmethod
+    def of(cls, path: Path) -> Inside:
+        """Of the packet in this file, as it lies there now. pikepdf.PdfError when it cannot be read."""
+        with read_anew(path) as packet:
+            places = StreamPlaces(packet)
+            return cls(tuple(page.obj.objgen for page in packet.pages), places.offsets, tuple(places.drawings()))
+
+
+class ReadBack:
+    """Use it as a context manager. `outlined` is the packet in the reader that draws, as far as it is the packet's own;
+    `shown` all of it; `anew` is the packet in the other one. `inside` is what is known of it already."""
+
+    def __init__(self, path: Path, inside: Inside | None = None) -> None:
         self._path = path
-        self._drawn = self._looked_at = self._set_aside = 0
+        self._inside = inside or Inside.of(path)
+        self._drawn = self._read_anew = 0
         self._shown: pypdfium2.PdfDocument | None = None
         self._outlined: pypdfium2.PdfDocument | None = None
         self._anew: pikepdf.Pdf | None = None
@@ -56,7 +75,10 @@ class ReadBack:
 
     def __exit__(self, *_: object) -> None:
         self._let_go_of_drawn()
-        self._let_go_of_outlines()
+        self._let_go_of_anew()
+        if self._outlined is not None:
+            self._outlined.close()
+            give_back()
 
     @property
     def shown(self) -> pypdfium2.PdfDocument:
@@ -67,25 +89,29 @@ class ReadBack:
 
     @property
     def outlined(self) -> pypdfium2.PdfDocument:
-        """In pdfium, its large pictures left out: for words, links and places. Never to be drawn."""
+        """In pdfium, what the papers draw left out: for the packet's own words, links and places. Never to be drawn."""
         if not self.leaves_out:
             return self.shown
         if self._outlined is None:
-            self._outlined = pypdfium2.PdfDocument(_Without(self._path, self._pictures), autoclose=True)
+            self._outlined = pypdfium2.PdfDocument(_Without(self._path, self._inside.drawings), autoclose=True)
         return self._outlined
 
     @property
     def leaves_out(self) -> bool:
         """Whether `outlined` is another than `shown`."""
-        return bool(self._pictures)
+        return bool(self._inside.drawings)
 
     @property
     def anew(self) -> pikepdf.Pdf:
         """In qpdf, which wrote it; nothing of the writing is left in memory by now."""
         if self._anew is None:
             self._anew = read_anew(self._path)
-            self._places = StreamPlaces(self._anew)
+            self._places = StreamPlaces(self._anew, self._inside.offsets)
         return self._anew
+
+    def sheet_anew(self, at: int) -> Any:
+        """Sheet `at` (from 0) in that reader, which is not asked to go through all of them each time."""
+        return self.anew.get_object(self._inside.sheets[at])
 
     @property
     def places(self) -> StreamPlaces:
@@ -97,16 +123,11 @@ class ReadBack:
     def read(self, size: int, pages: int) -> None:
         """So much more of the originals, and so many pages, were read beside it: none of them is held any more."""
         self._drawn += weight_of(size, pages) if self._shown is not None else 0
-        self._looked_at += weight_of(0, pages)
-        self._set_aside += size
+        self._read_anew += pages
         if self._drawn >= STRETCH_BYTES:
             self._let_go_of_drawn()
-        if self._looked_at >= STRETCH_BYTES or self._set_aside >= _ROOM_UNREAD:
-            self._let_go_of_outlines()
-
-    @cached_property
-    def _pictures(self) -> list[Stretch]:
-        return sorted(self.places.pictures(), key=lambda place: place.start)
+        if self._read_anew >= max(_PAGES_ANEW, len(self._inside.sheets) // _MOST_TIMES_ANEW):
+            self._let_go_of_anew()
 
     def _let_go_of_drawn(self) -> None:
         self._drawn = 0
@@ -115,23 +136,23 @@ class ReadBack:
             self._shown = None
             give_back()
 
-    def _let_go_of_outlines(self) -> None:
-        self._looked_at = self._set_aside = 0
-        for reader in (self._outlined, self._anew):
-            if reader is not None:
-                reader.close()
-        self._outlined = self._anew = self._places = None
-        give_back()
+    def _let_go_of_anew(self) -> None:
+        self._read_anew = 0
+        if self._anew is not None:
+            self._anew.close()
+            self._anew = self._places = None
+            give_back()
 
 
 class _Without(io.RawIOBase):
-    """A file whose pictures are not read: whoever asks for a piece of one gets as many bytes, of whatever sort."""
+    """A file some of whose stretches are blank: whoever asks for a piece of one gets as many zeros, which no reader can
+    unpack to anything."""
 
-    def __init__(self, path: Path, pictures: list[Stretch]) -> None:
+    def __init__(self, path: Path, blank: tuple[Stretch, ...]) -> None:
         super().__init__()
         self._file = path.open("rb", buffering=0)
-        self._pictures = pictures
-        self._starts = [place.start for place in pictures]
+        self._blank = blank
+        self._starts = [place.start for place in blank]
 
     def readable(self) -> bool:
         """Always."""
@@ -150,11 +171,12 @@ class _Without(io.RawIOBase):
         return self._file.seek(offset, whence)
 
     def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]
-        """Fill the buffer, or leave it as it is."""
+        """Fill the buffer."""
         wanted, at = len(buffer), self._file.tell()
         nearest = bisect_right(self._starts, at) - 1
-        if nearest >= 0 and at + wanted <= self._starts[nearest] + self._pictures[nearest].length:
+        if nearest >= 0 and at + wanted <= self._starts[nearest] + self._blank[nearest].length:
             self._file.seek(wanted, io.SEEK_CUR)
+            buffer[:] = bytes(wanted)
             return wanted
         return self._file.readinto(buffer)
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from secondopinion_desktop.packet.binding.carry import has_letters
 from secondopinion_desktop.packet.binding.mark_numbers import without_numbers
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.features import PageFacts, page_facts
@@ -32,10 +34,21 @@ _OF_A_FORM = frozenset("/Type /Subtype /FormType /BBox /Resources /Group /Length
 _MOST_OBJECTS = 50_000
 _ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError)
 _EDGE = 0.001
+_LONG_DRAWING = 2 << 10
+"""Bytes; what places a scan on its page has a hundred."""
 
 
 class _Unlike(Exception):
     """There is a difference, or something that only a picture can tell."""
+
+
+@dataclass(frozen=True)
+class SamePage:
+    """How a page lies in its file that is made of the same in the packet, and whether it has letters, or a long
+    drawing: what a reader could stumble over."""
+
+    facts: PageFacts
+    busy: bool
 
 
 class Twins:
@@ -48,31 +61,34 @@ class Twins:
         self._places = (StreamPlaces(before), places)
         self._same: set[tuple[tuple[int, int], tuple[int, int]]] = set()
 
-    def facts_if_same(self, at: int, number: int) -> PageFacts | None:
-        """How page `at` (from 0) of the paper lies in its file, when page `number` (from 1) of the packet is made of
-        the same; None when that cannot be said."""
+    def page_if_same(self, at: int, sheet: Any) -> SamePage | None:
+        """Page `at` (from 0) of the paper, when this sheet of the packet is made of the same; None when that cannot be
+        said."""
         try:
             if self._before.get_warnings() or "/OCProperties" in self._before.Root:
                 return None
             page = self._before.pages[at]
             facts = page_facts(page)
-            form = _form_on(self._after.pages[number - 1].obj)
+            form = _form_on(sheet)
             if facts.noted or facts.unit != 1.0 or _has_drawn_links(page.obj) or not _is_box(form, facts.box):
                 return None
-            self._insist_same_drawing(page, form)
-            return None if self._before.get_warnings() else facts
+            length = self._insist_same_drawing(page, form)
+            busy = length > _LONG_DRAWING or has_letters(form)
+            return None if self._before.get_warnings() else SamePage(facts, busy)
         except (_Unlike, *_ODD):
             return None
 
-    def _insist_same_drawing(self, page: pikepdf.Page, form: Any) -> None:
+    def _insist_same_drawing(self, page: pikepdf.Page, form: Any) -> int:
+        """`_Unlike` when it is another one; how long it is."""
         drawn, before = form.read_bytes(), _drawing_of(page.obj)
-        if set(form.keys()) - _OF_A_FORM or drawn not in (before, without_numbers(before)):
+        if set(form.keys()) - _OF_A_FORM or (drawn != before and drawn != without_numbers(before)):
             raise _Unlike
         for name, given in (("/Resources", _inherited(page.obj)), ("/Group", page.obj.get("/Group"))):
             if (given is None) != (name not in form):
                 raise _Unlike
             if given is not None:
                 self._insist_same(given, form.get(name))
+        return len(drawn)
 
     def _insist_same(self, one: Any, other: Any) -> None:
         """Follow both to all that can be reached from them."""

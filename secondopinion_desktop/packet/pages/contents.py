@@ -13,7 +13,6 @@ from functools import cached_property
 from secondopinion_desktop.packet.pages.about import index_sheet, last_sheets
 from secondopinion_desktop.packet.pages.bound import Part, bind
 from secondopinion_desktop.packet.pages.tabs import groups_of, tab_sheet, with_mark
-from secondopinion_desktop.packet.pages.typeset import Numbers
 from secondopinion_desktop.packet.plan.places import PaperPlace, place_by_record
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import PAPER, Sheet, Target
@@ -57,14 +56,14 @@ class Contents:
         papers = ((paper.first, paper.first + paper.count - 1) for paper in self.papers if paper.count)
         return tuple(sorted((*sheets, *papers)))
 
-    @property
-    def numbers(self) -> Numbers:
+    @cached_property
+    def numbers(self) -> _Numbers:
         """How references are printed: "p. 14"."""
         return _Numbers(self)
 
     def number(self, target: Target) -> int | None:
         """The page a reference leads to; None when that is not in the packet."""
-        return _Numbers(self).first(target)
+        return self.numbers.first(target)
 
 
 class _Numbers:

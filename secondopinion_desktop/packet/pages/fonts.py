@@ -155,6 +155,8 @@ def _mirrored(run: Run) -> Run:
 
 def _font_runs(text: str, style: Style) -> list[Run]:
     first = style.font
+    if text and _letters(first).issuperset(map(ord, text)):
+        return [Run(text, registered(first), _needs_shaping(text, first), thicken=False)]
     found: list[tuple[str, str]] = []
     for letter in text:
         follows = found and (letter in _JOINERS or unicodedata.combining(letter) or letter == " ")

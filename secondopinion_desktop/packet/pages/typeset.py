@@ -17,6 +17,8 @@ from secondopinion_desktop.packet.plan.words import Line, Span, Target
 
 _HELD = "\ue000"
 """Stands for a blank at which no line is broken; in print it is one like all others."""
+_FIRST_FROM_RIGHT = "\u0590"
+"""All letters before it run from the left, and no line is broken between two of them."""
 Numbers = Callable[[Target], str]
 """How a reference is printed: "p. 14", or words when that page is not in the packet."""
 
@@ -76,8 +78,9 @@ def _several(words: Line, style: Style, room: float, printed: tuple[str, ...]) -
 @lru_cache(maxsize=30_000)
 def _one_span(text: str, style: Style, room: float) -> tuple[TextLine, ...]:
     """Plain words: set once, though an index of thousands of papers is laid out again until its numbers stand still."""
-    if text.isascii():
-        whole = " ".join(part for part in printable(text, style.font).split(" ") if part)
+    printed = printable(text, style.font)
+    if max(printed, default="") < _FIRST_FROM_RIGHT:
+        whole = " ".join(part for part in printed.split(" ") if part)
         wide = width(whole, style)
         if whole and wide <= room:
             return ((Piece(0.0, whole, style, None, wide),),)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Name
 
 from secondopinion_desktop.packet.sources.strung import Stretch
 
@@ -24,53 +23,71 @@ LARGE_BYTES = 64 << 10
 _HEAD = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\s*<<[^()%]*?>>\s*stream(?:\r\n|\n)")
 """Without letters in brackets and remarks, in which anything could stand."""
 _HEAD_BYTES = 8 << 10
+_FORM = b"/Subtype /Form"
+_LENGTH = re.compile(rb"/Length (\d+)(?! \d+ R)\b")
 _END = re.compile(rb"\s*endstream\b")
 _END_BYTES = 16
 _MOST_OBJECTS = 1_000_000
 _IN_FILE = 1
 _AT_ONCE = 256 << 10
+Offsets = dict[tuple[int, int], int]
 
 
 class StreamPlaces:
-    """Of a file that is open in qpdf under its name, for as long as it is."""
+    """Of a file that is open in qpdf under its name, for as long as it is. `offsets` are those found when the same file
+    was open before: it is not looked through again."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, offsets: Offsets | None = None) -> None:
         self._pdf = pdf
         self._path = Path(pdf.filename)
+        self._given = offsets
 
     def of(self, stream: Any) -> Stretch | None:
         """Where the data of this stream of it lies, packed as it is; None when that is not beyond doubt, or too little
         to ask."""
         length = stream.get("/Length", 0)
-        if not isinstance(length, int) or length < LARGE_BYTES or stream.objgen not in self._offsets:
+        if not isinstance(length, int) or length < LARGE_BYTES or stream.objgen not in self.offsets:
             return None
         with self._path.open("rb", buffering=0) as file:
-            file.seek(self._offsets[stream.objgen])
+            file.seek(self.offsets[stream.objgen])
             head = _HEAD.match(file.read(_HEAD_BYTES))
             if head is None or (int(head[1]), int(head[2])) != stream.objgen:
                 return None
-            start = self._offsets[stream.objgen] + head.end()
+            start = self.offsets[stream.objgen] + head.end()
             file.seek(start + length)
             is_whole = _END.match(file.read(_END_BYTES))
         return Stretch(path=self._path, start=start, length=length) if is_whole else None
 
-    def pictures(self) -> Iterator[Stretch]:
-        """Those of all large pictures of which it can be told."""
-        for number in self._offsets:
-            thing = self._pdf.get_object(number)
-            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image and (place := self.of(thing)):
-                yield place
+    def drawings(self) -> Iterator[Stretch]:
+        """Those of all drawings within pages of which it can be told, in the order in which they lie."""
+        with self._path.open("rb", buffering=0) as file:
+            for start, end, number in self._stretches():
+                file.seek(start)
+                head = _HEAD.match(file.read(min(_HEAD_BYTES, end - start)))
+                if head is None or (int(head[1]), int(head[2])) != number or _FORM not in head[0]:
+                    continue
+                said = _LENGTH.findall(head[0])
+                length, at = int(said[0]) if len(said) == 1 else 0, start + head.end()
+                file.seek(at + length)
+                if length and _END.match(file.read(_END_BYTES)):
+                    yield Stretch(path=self._path, start=at, length=length)
 
     @cached_property
-    def _offsets(self) -> dict[tuple[int, int], int]:
+    def offsets(self) -> Offsets:
         """Where what is as large as that begins, by number."""
+        if self._given is not None:
+            return self._given
+        return {number: start for start, end, number in self._stretches() if end - start >= LARGE_BYTES}
+
+    def _stretches(self) -> Iterator[tuple[int, int, tuple[int, int]]]:
+        """Where each object that lies in the file by itself begins and where the next one does, and its number."""
         size = self._pdf.trailer.get("/Size")
         if self._pdf.is_encrypted or not self._path.is_file() or not isinstance(size, int) or size > _MOST_OBJECTS:
-            return {}
+            return
         table = self._pdf.get_xref_table().items()
         found = sorted((entry.offset, number) for number, entry in table if entry.type == _IN_FILE)
-        ends = [*found, (self._path.stat().st_size, (0, 0))]
-        return {number: at for (at, number), (end, _) in pairwise(ends) if end - at >= LARGE_BYTES}
+        for (start, number), (end, _) in pairwise([*found, (self._path.stat().st_size, (0, 0))]):
+            yield start, end, number
 
 
 def beginning(of: Stretch, most: int) -> bytes:

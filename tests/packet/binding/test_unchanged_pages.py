@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_FORM as FORM
 
 from secondopinion_desktop.packet.binding import check
 from secondopinion_desktop.packet.binding.check import Expected, Report, check_packet
@@ -292,15 +294,45 @@ def test_a_scan_of_which_a_part_was_changed_is_missed(desk: Desk) -> None:
     assert _checked(desk.out, {"contents": contents, "files": desk.files}).pages_apart == {"d0": {2}}
 
 
-def test_the_reader_that_looks_where_things_lie_is_given_no_scan(desk: Desk) -> None:
+def test_the_reader_that_looks_where_things_lie_is_given_nothing_of_what_papers_draw(desk: Desk) -> None:
     desk.add(scans(desk.folder / "one.pdf"))
+    desk.add(paper(desk.folder / "two.pdf"))
     desk.build()
     with ReadBack(desk.out) as packet:
         assert packet.leaves_out
-        with closing(packet.outlined[2]) as page, closing(packet.shown[2]) as whole:
-            seen, there = (
-                [bytes(one.get_data()) for one in page.get_objects(max_depth=4) if hasattr(one, "get_data")]
-                for page in (page, whole)
-            )
-    assert [len(one) for one in seen] == [len(one) for one in there] != []
-    assert seen != there
+        for at in (2, PAGES + 2):
+            (foot, seen), (_, there) = (_own_words_and_things(one[at]) for one in (packet.outlined, packet.shown))
+            assert f"{at + 1} of" in foot
+            assert "Hemoglobin" not in foot
+            assert len(there) > len(seen)
+            assert not any(hasattr(one, "get_data") for one in seen)
+            assert [one.get_matrix().get() for one in seen if one.type == FORM] == [
+                one.get_matrix().get() for one in there if one.type == FORM
+            ]
+
+
+def _own_words_and_things(page: Any) -> tuple[str, list[Any]]:
+    with closing(page.get_textpage()) as text:
+        return text.get_text_range(), list(page.get_objects(max_depth=4))
+
+
+def test_a_page_with_letters_is_opened_by_the_reader_that_could_stumble(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is drawn, so it is asked for by itself: a page that ends this reader would end others' too."""
+    opened: list[int] = []
+    get_page = PdfDocument.get_page
+
+    def keep(document: PdfDocument, at: int) -> Any:
+        if len(document) == PAGES:  # An original: the packet has more.
+            opened.append(at)
+        return get_page(document, at)
+
+    desk.add(paper(desk.folder / "one.pdf"))
+    desk.add(scans(desk.folder / "two.pdf"))
+    contents = contents_of(desk)
+    monkeypatch.setattr(PdfDocument, "get_page", keep)
+    monkeypatch.setattr(PdfDocument, "__getitem__", keep)
+    assert _checked(desk.out, {"contents": contents, "files": desk.files}).pages_apart == {}
+    assert set(opened) == set(range(PAGES))
+    assert opened.count(2) == 1, "a page that only places a scan has nothing to stumble over"

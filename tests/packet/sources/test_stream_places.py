@@ -43,9 +43,22 @@ def read(place: Stretch | None) -> bytes:
 def test_the_bytes_of_a_large_picture_are_found(tmp_path: Path) -> None:
     path = scan(tmp_path / "scan.pdf")
     assert read(place_in(path)) == DATA
-    with pikepdf.open(path) as pdf:
-        assert [place.length for place in StreamPlaces(pdf).pictures()] == [len(DATA)]
     assert place_in(path, "/Small") is None, "a reader hands it over as quickly"
+
+
+def test_the_drawings_within_pages_are_found_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "drawings.pdf"
+    drawing = b"0 0 9 9 re f " * 60
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page().obj.Contents = pdf.make_stream(drawing[::-1])
+        pdf.Root.One = pdf.make_stream(drawing, Type=Name.XObject, Subtype=Name.Form, BBox=pikepdf.Array([0, 0, 9, 9]))
+        pdf.Root.Said = pdf.make_stream(drawing, Subtype=Name.Form, Said=pikepdf.String(") >> stream"))
+        pdf.save(path, compress_streams=False)
+    with pikepdf.open(path) as pdf:
+        (place,) = StreamPlaces(pdf).drawings()
+        assert place.path is not None
+        assert path.read_bytes()[place.start : place.start + place.length] == drawing
+        assert StreamPlaces(pdf, {}).offsets == {}, "nothing is looked for that is known"
 
 
 def test_where_there_is_doubt_a_reader_is_asked(tmp_path: Path) -> None:
