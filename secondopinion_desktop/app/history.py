@@ -97,9 +97,9 @@ def history_lines(database: Database, case: Case, limit: int | None) -> tuple[Hi
     )
 
 
-def edits_of(database: Database, case: Case, change_id: str) -> tuple[EntryEdit, ...]:
-    """What one change did, entry by entry."""
-    change = database.change(change_id)
+def edits_of(database: Database, case: Case, change_id: str, entries: Sequence[str]) -> tuple[EntryEdit, ...]:
+    """What one change did to these entries."""
+    change = database.change_to(change_id, entries)
     if change is None:
         return ()
     names = Naming.of_changes((change,), database, case)

@@ -64,9 +64,13 @@ class Past:
         """What the journal has seen."""
         return self._database.seen()
 
-    def edits_of(self, change_id: str) -> tuple[EntryEdit, ...]:
-        """What one change did, entry by entry and field by field."""
-        return edits_of(self._database, self._case(), change_id)
+    def entries_in(self, change_id: str) -> Sequence[str]:
+        """The entries one change touched, in the order in which it did."""
+        return self._database.entries_in(change_id)
+
+    def edits_of(self, change_id: str, entries: Sequence[str]) -> tuple[EntryEdit, ...]:
+        """What one change did to these entries, field by field; of an import of thousands not all are asked for."""
+        return edits_of(self._database, self._case(), change_id, entries)
 
     def trash(self) -> tuple[Entry, ...]:
         """Removed entries, the one removed last first."""
