@@ -105,9 +105,10 @@ def whole(database: Database, change_id: str) -> Recorded | None:
     return as_one(next(parts for parts in in_steps(database.in_whole([change])) if change in parts))
 
 
-def edits_of(database: Database, case: Case, change_id: str) -> tuple[EntryEdit, ...]:
-    """What one step did, entry by entry."""
-    change = whole(database, change_id)
+def edits_of(database: Database, case: Case, parts: Sequence[str], entries: Sequence[str]) -> tuple[EntryEdit, ...]:
+    """What one step did to these entries; `parts` are the ids of its changes, the oldest first."""
+    changes = [change for one in parts if (change := database.change_to(one, entries)) is not None]
+    change = as_one(changes) if changes else None
     if change is None:
         return ()
     names = Naming.of_changes((change,), database, case)

@@ -73,9 +73,13 @@ class Past:
         """What the journal has seen."""
         return self._database.seen()
 
-    def edits_of(self, change_id: str) -> tuple[EntryEdit, ...]:
-        """What one change did, entry by entry and field by field."""
-        return edits_of(self._database, self._case(), change_id)
+    def entries_in(self, parts: Sequence[str]) -> Sequence[str]:
+        """The entries one step touched, in the order in which it did; `parts` are the ids of its changes."""
+        return tuple(dict.fromkeys(entry for one in parts for entry in self._database.entries_in(one)))
+
+    def edits_of(self, parts: Sequence[str], entries: Sequence[str]) -> tuple[EntryEdit, ...]:
+        """What one step did to these entries, field by field; of an import of thousands not all are asked for."""
+        return edits_of(self._database, self._case(), parts, entries)
 
     def trash(self) -> tuple[Entry, ...]:
         """Removed entries, the one removed last first."""

@@ -17,7 +17,14 @@ from secondopinion_desktop.records.together import step_of
 from secondopinion_desktop.store import journal
 from secondopinion_desktop.store.forgetting import forgotten_kinds
 from secondopinion_desktop.store.joining import history_of
-from secondopinion_desktop.store.journal_rows import changes_named, names_of, parts_of, read_changes
+from secondopinion_desktop.store.journal_rows import (
+    change_to,
+    changes_named,
+    entries_in,
+    names_of,
+    parts_of,
+    read_changes,
+)
 from secondopinion_desktop.store.plain_words import in_plain_words
 from secondopinion_desktop.store.rows import load_entries
 
@@ -104,15 +111,25 @@ class DatabaseHistory:
             "SELECT DISTINCT change.id, edit.entry FROM change JOIN edit ON edit.change = change.seq "
             "WHERE change.id IN (SELECT value FROM json_each(?))"
         )
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
         with self._reading() as connection:
             for one, entry in connection.exec_driver_sql(about, (json.dumps(list(changes)),)):
-                found[one] = (*found.get(one, ()), entry)
-        return found
+                found.setdefault(one, []).append(entry)
+        return {one: tuple(entries) for one, entries in found.items()}
 
     def change(self, change_id: str) -> Recorded | None:
         """One change with its edits."""
         return self.changes((change_id,)).get(change_id)
+
+    def entries_in(self, change_id: str) -> list[str]:
+        """The entries a change touched, in the order in which it did."""
+        with self._reading() as connection:
+            return entries_in(connection, change_id)
+
+    def change_to(self, change_id: str, entries: Iterable[str]) -> Recorded | None:
+        """One change with only what it did to these entries."""
+        with self._reading() as connection:
+            return change_to(connection, change_id, entries)
 
     def changes(self, ids: Iterable[str]) -> dict[str, Recorded]:
         """These changes by id."""

@@ -70,6 +70,27 @@ def parts_of(connection: Connection, step: str) -> list[str]:
     return [row[0] for row in rows if step_of(Deed.read(row[1], row[2])) == step]
 
 
+def entries_in(connection: Connection, change_id: str) -> list[str]:
+    """The entries a change touched, in the order in which it did."""
+    about = (
+        "SELECT edit.entry FROM edit JOIN change ON edit.change = change.seq WHERE change.id = ? "
+        "GROUP BY edit.entry ORDER BY MIN(edit.n)"
+    )
+    return [entry for (entry,) in driver_rows(connection, about, change_id)]
+
+
+def change_to(connection: Connection, change_id: str, entries: Iterable[str]) -> Recorded | None:
+    """A change with only what it did to these entries; None when there is no such change."""
+    rows = driver_rows(
+        connection,
+        f"SELECT {_COLUMNS}, {_STEP} FROM change LEFT JOIN edit ON edit.change = change.seq "
+        "AND edit.entry IN (SELECT value FROM json_each(?)) WHERE change.id = ? ORDER BY edit.n",
+        json.dumps(list(entries)),
+        change_id,
+    )
+    return next(_changes_in(rows), None)
+
+
 def steps_of(connection: Connection, seq: int) -> tuple[JournalStep, ...]:
     """The steps of the change with this number in the file."""
     return _steps(connection, "change = ?", (seq,))
@@ -156,6 +177,11 @@ def _with_steps(
         f"ORDER BY change.stamp {_way(newest_first)}, edit.n",
         given,
     )
+    return _changes_in(rows)
+
+
+def _changes_in(rows: Iterator[Any]) -> Iterator[Recorded]:
+    """Each of the changes whose rows follow one another."""
     for _, group in groupby(rows, key=itemgetter(0)):
         one = list(group)
         steps = tuple(step_of_row(*row[_WIDTH:]) for row in one if row[_WIDTH] is not None)

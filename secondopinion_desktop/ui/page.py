@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QThread
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.ui.pages import PageInfo
+from secondopinion_desktop.ui.pages import FORM, MENU_PAGES, PAGES, PageInfo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import AsTallAsItIs, PageHeader, QuietButton, step_as_read, stops_as_read
 from secondopinion_desktop.ui.workspace import Workspace
@@ -236,8 +237,15 @@ def take_apart(widget: QWidget) -> None:
         QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
+def load_all_pages(progress: Progress) -> None:
+    """Import every page: aside, once the first is seen, so that nobody waits for it where a page is first shown."""
+    for info in (*PAGES, FORM, *MENU_PAGES):
+        progress.check()
+        load_page(info)
+
+
 def load_page(info: PageInfo) -> type[Page]:
-    """Import the class of a page, which the window does only when it is first shown."""
+    """Import the class of a page, which the window does at the latest when it is first shown."""
     module, name = info.where.split(":")
     found: type[Page] = getattr(import_module(module), name)
     return found

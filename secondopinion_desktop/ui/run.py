@@ -66,6 +66,7 @@ def open_window(path: str | Path | None = None, *, only_read: bool = False) -> i
     if book is not None:
         window.show_book(book)
     window.show()
+    window.get_pages_ready()
     if locked is not None:
         window.open_casebook(str(locked), only_read=only_read)
     if unseen:

@@ -30,6 +30,7 @@ from secondopinion_desktop.ui.locking import Locking
 from secondopinion_desktop.ui.menu import WindowMenu
 from secondopinion_desktop.ui.one_window import OneWindow, brought_to_front
 from secondopinion_desktop.ui.open_aside import example_aside, open_aside
+from secondopinion_desktop.ui.page import load_all_pages
 from secondopinion_desktop.ui.papers.drop import may_be_a_paper, paths_in
 from secondopinion_desktop.ui.papers.taking import Taking
 from secondopinion_desktop.ui.preferences import Preferences
@@ -92,6 +93,10 @@ class Window(WindowKeys, WindowCommands, QMainWindow):
             self.show_start()
 
     # Opening and closing casebooks
+
+    def get_pages_ready(self) -> None:
+        """Have the pages imported while nobody waits for one."""
+        self._jobs.start(load_all_pages, "Getting the pages ready", quiet=True, after_paint=True, beside=True)
 
     def show_start(self) -> None:
         """Show the start screen: new, open, recent."""

@@ -158,7 +158,7 @@ def test_taking_one_part_back_in_the_history_takes_the_import_with_what_stands_o
     take_in(book, papers)
     book.do(set_fields(book.case.all(Document)[9].id, "Rename", title="My own words"))
     (added,) = [line for line in book.past.changes() if line.title == "Add 10 papers"]
-    assert len(book.past.edits_of(added.parts[-1])) == 10
+    assert len(book.past.edits_of(added.parts, book.past.entries_in(added.parts))) == 10
     assert [line.done for line in book.past.changes_of(book.case.all(Document)[9].id)][-1] == "10 papers added"
     for part in added.parts:
         assert len(book.past.standing_on(part)) == 1

@@ -118,6 +118,7 @@ class Sitting:
         self.window.resize(1280, 800)
         self.window.show_book(self.book)
         self.window.show()
+        self.window.get_pages_ready()
         self.settle()
 
     def settle(self) -> None:
@@ -128,7 +129,7 @@ class Sitting:
         until = time.monotonic() + 20
         while time.monotonic() < until:
             self.app.processEvents()
-            if not self.window.house.workspace.jobs.running:
+            if not self.window.house.workspace.jobs.running and not self.window._jobs.running:
                 break
             time.sleep(0.005)
         self.app.processEvents()

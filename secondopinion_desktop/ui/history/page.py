@@ -102,13 +102,13 @@ class HistoryPage(ListAndLook):
         if told.can_be_taken_back and not self.workspace.book.is_for_reading:
             take_back = partial(self.workspace.take_back, key)
             self.look.addWidget(QuietButton("Take this back", take_back, about=told.done, icon_name="undo"))
-        edits = self.workspace.book.past.edits_of(key)
+        touched = self.workspace.book.past.entries_in(told.parts)
+        shown = touched if self._all_entries == key else touched[:MOST_ENTRIES]
         self._in_trash = self.workspace.book.past.trash_ids()
-        shown = edits if self._all_entries == key else edits[:MOST_ENTRIES]
-        for edit in shown:
+        for edit in self.workspace.book.past.edits_of(told.parts, shown):
             self.look.addWidget(self._sheet(edit))
-        if len(shown) < len(edits):
-            self.look.addWidget(LinkButton(f"Show {len(edits) - len(shown):,} more", partial(self._show_all, key)))
+        if len(shown) < len(touched):
+            self.look.addWidget(LinkButton(f"Show {len(touched) - len(shown):,} more", partial(self._show_all, key)))
 
     def put_back(self, edit: EntryEdit, field: FieldEdit) -> None:
         """Give a field the answer it had before this change, by a new change."""

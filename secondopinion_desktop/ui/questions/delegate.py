@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -25,20 +24,33 @@ class QuestionDelegate(QStyledItemDelegate):
         self._view = view
         self.open_id = ""
         self.editor: QWidget | None = None
+        self._heights: dict[QuestionLine, int] = {}
+        self._heights_of: tuple[int, float] = (0, 0.0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As tall as the words need at the width there is."""
         line: QuestionLine = index.data(LineRole)
+        return QSize(theme.px(120), self.height_of(line))
+
+    def height_of(self, line: QuestionLine) -> int:
+        """How tall a line is. Asked of every question at every key that lets an answer grow, so it is kept."""
         width = self._view.viewport().width()
         if self.editor is not None and line.id == self.open_id:
-            return QSize(theme.px(120), max(self.editor.heightForWidth(width), self.editor.sizeHint().height()))
-        words = self._words_width(width)
+            return max(self.editor.heightForWidth(width), self.editor.sizeHint().height())
+        if self._heights_of != (width, theme.factor):
+            self._heights_of = (width, theme.factor)
+            self._heights.clear()
+        if line not in self._heights:
+            self._heights[line] = self._measured(line, self._words_width(width))
+        return self._heights[line]
+
+    def _measured(self, line: QuestionLine, words: int) -> int:
         tall = self._tall(line.text, "row", words) + theme.space(24)
         # The room for "on page one" is there before the star is given: the star must not move under the hand.
-        for text in (support(replace(line, starred=True)), answer(line)):
+        for text in (support(line.ask, starred=True), answer(line)):
             if text:
                 tall += self._tall(text, "support", words) + theme.space(4)
-        return QSize(theme.px(120), tall)
+        return tall
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -85,10 +97,10 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), f"{line.number}.")
 
     def _words(self, painter: QPainter, left: int, top: int, width: int, line: QuestionLine) -> None:
-        below = self._tall(support(replace(line, starred=True)), "support", width)
+        below = self._tall(support(line.ask, starred=True), "support", width)
         for text, role, token in (
             (line.text, "row", "ink"),
-            (support(line) or " ", "support", "soft"),
+            (support(line.ask, starred=line.starred) or " ", "support", "soft"),
             (answer(line), "support", "ok"),
         ):
             if not text:
@@ -103,13 +115,18 @@ class QuestionDelegate(QStyledItemDelegate):
 @lru_cache(maxsize=16_384)
 def _tall(text: str, role: str, width: int, _factor: float) -> int:
     """Asked of every question at every change, to know how tall the list is; letters are as large as `_factor` says."""
-    return QFontMetrics(theme.font(role)).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
+    return _metrics(role, _factor).boundingRect(QRect(0, 0, width, TALLEST), WRAP, text).height()
 
 
-def support(line: QuestionLine) -> str:
+@lru_cache(maxsize=8)
+def _metrics(role: str, _factor: float) -> QFontMetrics:
+    return QFontMetrics(theme.font(role))
+
+
+def support(ask: str, *, starred: bool) -> str:
     """Whom to ask, and that it stands on page one."""
-    whom = WHOM.get(line.ask, line.ask)
-    return " · ".join(part for part in (whom, "on page one" if line.starred else "") if part)
+    whom = WHOM.get(ask, ask)
+    return " · ".join(part for part in (whom, "on page one" if starred else "") if part)
 
 
 def answer(line: QuestionLine) -> str:

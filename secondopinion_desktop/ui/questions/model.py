@@ -76,9 +76,9 @@ class QuestionModel(DraggedLines):
 
     def _reorder(self, wanted: list[str]) -> None:
         for place, line_id in enumerate(wanted):
-            now = next(n for n, line in enumerate(self.lines) if line.id == line_id)
-            if now == place:
+            if self.lines[place].id == line_id:
                 continue
+            now = next(n for n, line in enumerate(self.lines) if line.id == line_id)
             # Qt counts the place to move to before the row is taken out; we only ever move rows up.
             self.beginMoveRows(QModelIndex(), now, now, QModelIndex(), place)
             lines = list(self.lines)

@@ -159,7 +159,7 @@ class QuestionList(DraggedList):
         self._fit_due.start()
 
     def _fit(self) -> None:
-        tall = sum(self.sizeHintForRow(place) for place in range(len(self.questions.lines))) + 2
+        tall = sum(map(self.delegate.height_of, self.questions.lines)) + 2
         if tall != self.height():
             self.setFixedHeight(tall)
         self.scheduleDelayedItemsLayout()
