@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.before_now import before_and_now
-from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
+from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.illnesses import sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
