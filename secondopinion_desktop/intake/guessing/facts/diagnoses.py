@@ -12,22 +12,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.illnesses import (
+    DANGLING,
+    SORTS,
+    begin_of,
+    end_of,
+    of_illness,
+    sort_of_illness,
+    words_of,
+)
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
+from secondopinion_desktop.intake.guessing.facts.reasons import reasons_in
 from secondopinion_desktop.intake.guessing.facts.saying import Saying, saying, sentences
+from secondopinion_desktop.intake.guessing.facts.seen import seen_in
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _LETTERS = 90
-_STAGES = re.compile(r"^(?:stage|stadium) [IV0-4]+[ABC]?\d? ", re.IGNORECASE)
 _TISSUE = "pathology_report"
-_WORD = re.compile(r"[^\s,]+")
-_PARTS = re.compile(r"[.;:(?,]| [–—-] ")
 _LED_UP = re.compile(r"\($|^[A-Z]\. $|(?:^|[.;:]) ?\(?\d\W? ?$")
 _MOST_BEFORE = 5
 _NODES = re.compile(r"\bnodes?\b|Lymphknoten|ganglio", re.IGNORECASE)
 _NOT_TOLD = ("diagnosis", "family", "plan", "medicines", "not_medicines", "allergies")
-_SORTS = ("tumors", "growths", "illnesses", "conditions", "by_ending")
 _MOST_BEHIND = 6
-_DANGLING = re.compile(r"(?: (?:of|the|des|der|de|del|la|du|im|am|with|and|und|y|et|in))+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:with|w/?|mit|con|avec|since|seit|desde|depuis|on|under|unter|stage|\d)\b", re.IGNORECASE)
+"""What may follow a name in a list of what somebody has: "CAD with bypass 2015"."""
+_LEAD_IN = re.compile(r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d? |acute[ -]on[ -])*", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
 
@@ -35,10 +44,11 @@ def diagnoses_in(paper: Paper) -> Iterator[Fact]:
     """Every name under a heading of diagnoses, and what is said elsewhere as clearly, once."""
     seen: list[str] = []
     has_tumor = False
-    for fact in (*_under_headings(paper), *told_elsewhere(paper)):
+    for fact in (*_under_headings(paper), *told_elsewhere(paper), *seen_in(paper), *reasons_in(paper)):
         name = " ".join(fact.fields["name"].casefold().split())
         is_fuller = any(there in name for there in seen)
-        is_said = any(name in there for there in seen) or (fact.sure < LIKELY and is_fuller)
+        is_same = any(set(name.split()) - {"of"} <= set(there.split()) for there in seen)
+        is_said = any(name in there for there in seen) or (fact.sure < LIKELY and (is_fuller or is_same))
         is_tumor = sort_of_illness(name) == "tumors"
         if is_said or (is_tumor and has_tumor and fact.sure < LIKELY):
             continue  # Elsewhere a paper calls the tumor of its headings by other names.
@@ -67,7 +77,7 @@ def told_elsewhere(paper: Paper) -> Iterator[Fact]:
 
 def _told(sentence: str, block: Block) -> Iterator[Fact]:
     for found in any_of("illnesses", "words").finditer(sentence):
-        start, end = _begin(sentence, found.start()), _end(sentence, found.end())
+        start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
         name, said = sentence[start:end].strip(_TRAILS), saying(sentence, found.start(), end)
         sort = sort_of_illness(name)
         if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
@@ -78,25 +88,30 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
-        elif (
-            said.is_plain
-            and block.section == "history"
-            and (_stands_alone(sentence, start, end) or _leads_up(sentence[:start]))
+        elif (said.is_plain and block.section == "history" and _is_theirs(sentence, start, end)) or (
+            _is_said_strongly(sentence[:start], sort, said)
         ):
-            yield _of_history(name, sort, block)
+            yield of_illness(name, sort, block.page)
 
 
-def _of_history(name: str, sort: str, block: Block) -> Fact:
-    if sort == "conditions":
-        return Fact("condition", {"name": name, "sort": "illness"}, name, block.page, UNSURE)
-    cancer = {"sort": "cancer"} if sort == "tumors" and "situ" not in name.casefold() else {}
-    return Fact("diagnosis", {"name": name, **cancer}, name, block.page, UNSURE)
+def _is_theirs(sentence: str, start: int, end: int) -> bool:
+    return _stands_alone(sentence, start, end) or _leads_up(sentence[:start])
+
+
+def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
+    """Whether a sentence of any part says that it is the patient's: "was diagnosed with", "history of … cancer"."""
+    if any_of("illnesses", "strong", "words", shape=r"(?<!\w)(?:{})\s*(?:an?|une?|eine[rmn]?)?\s*$").search(before):
+        return said.is_plain
+    was = any_of("illnesses", "was", "words", shape=r"(?<!\w)(?:{})\s*$").search(before)
+    is_past = sort == "tumors" and was is not None and said.past
+    return is_past and not (said.denied or said.doubted or said.of_others or said.unreal or said.ruled_out)
 
 
 def _stands_alone(sentence: str, start: int, end: int) -> bool:
     """Whether a name is a point of a list by itself, and no part of a sentence."""
     before, behind = sentence[:start].rstrip(), sentence[end:].lstrip()
-    return (not before or before[-1] in ",;:") and (not behind or behind[0] in ",;.(")
+    ends = not behind or behind[0] in ",;.(" or _GOES_ON.match(behind) is not None
+    return (not before or before[-1] in ",;:") and ends
 
 
 def _is_of_tissue(before: str, block: Block) -> bool:
@@ -112,19 +127,9 @@ def _is_of_tissue(before: str, block: Block) -> bool:
     )
 
 
-def sort_of_illness(name: str) -> str:
-    """Under which table of words a name stands: tumors, growths, illnesses or conditions; "" for none."""
-    sort = next((sort for sort in _SORTS if _words(sort).search(name)), "")
-    return "conditions" if sort == "by_ending" else sort
-
-
 def _is_by_ending(word: str) -> bool:
     """Whether a word is known to name an illness by its ending only."""
-    return not any(_words(sort).search(word) for sort in _SORTS[:-1])
-
-
-def _words(sort: str) -> re.Pattern[str]:
-    return any_of("illnesses", "words", sort)
+    return not any(words_of(sort).search(word) for sort in SORTS[:-1])
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
@@ -132,13 +137,13 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     for found in any_of("illnesses", "words").finditer(sentence):
         if found.start() < last or any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
-        start, end = _begin(sentence, found.start()), _end(sentence, found.end())
+        start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
         is_whole = True
         if not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith((":", ";", ",")):
             longer = _to_sign(sentence, end)
             end, is_whole = longer, longer == end
         # A second name behind a comma says the first one more closely ("lung cancer, adenocarcinoma").
-        follows = last and not sentence[last:start].strip(" ,") and _words("tumors").search(found[0]) is not None
+        follows = last and not sentence[last:start].strip(" ,") and words_of("tumors").search(found[0]) is not None
         last = end
         name = sentence[start:end].strip(_TRAILS)
         said = saying(sentence, found.start(), end)
@@ -146,9 +151,16 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
-        leads = not sentence[:start].strip(" *") or sentence[:start].rstrip().endswith(":")
+        lead_in = _LEAD_IN.fullmatch(sentence[:start].lstrip(" *")) is not None
+        leads = lead_in or sentence[:start].rstrip().endswith(":")
         # In "diabetes, gout and asthma" what leads up to the first leads up to all.
-        is_listed = told_until >= 0 and sentence[told_until:start].strip(" ,;") in ("", "and", "und", "y", "et")
+        is_listed = told_until >= 0 and _LEAD_IN.sub("", sentence[told_until:start].strip(" ,;") + " ").strip() in (
+            "",
+            "and",
+            "und",
+            "y",
+            "et",
+        )
         is_told = (
             is_listed
             or (told_until >= 0 and sentence[:start].rstrip().endswith(","))
@@ -208,13 +220,24 @@ def _as_fact(name: str, said: Saying, block: Block, paper: Paper, sentence: str,
     is_flat = standing in ("", "confirmed")
     sure = SURE if leads and is_flat else LIKELY if leads or standing == "suspected" else UNSURE
     if sort == "conditions":
-        return Fact("condition", {"name": name, "sort": "illness"}, name, block.page, LIKELY) if is_flat else None
+        if is_flat:
+            return Fact("condition", {"name": name, "sort": "illness"}, name, block.page, LIKELY)
+        if standing != "suspected" or not _is_doubted_itself(sentence[: sentence.find(name)]):
+            return None
+        sure = UNSURE  # In doubt it is no condition somebody has, but one to be made sure of.
     fields = {"name": name}
     if standing:
         fields["standing"] = standing
     if sort == "tumors" and is_flat and "situ" not in name.casefold():
         fields["sort"] = "cancer"
     return Fact("diagnosis", fields, name, block.page, sure)
+
+
+def _is_doubted_itself(before: str) -> bool:
+    """Whether the doubt stands right before a name, and is not of something else in its sentence."""
+    return (
+        any_of("context", "doubt", "before", shape=r"(?<![\w-])(?:{})\s*(?:an?|eine?)?\s*$").search(before) is not None
+    )
 
 
 def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | None:
@@ -232,22 +255,6 @@ def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | Non
     return "confirmed" if paper.sort == _TISSUE and sort in ("tumors", "growths") else ""
 
 
-def _begin(sentence: str, at: int) -> int:
-    """Back over the words that belong to the name: "invasive ductal carcinoma", not "a woman with"."""
-    cut = max((found.end() for found in _PARTS.finditer(sentence[:at])), default=0)
-    for cues in (("no", "before"), ("doubt", "before"), ("past", "words")):
-        cut = max(cut, *(found.end() for found in any_of("context", *cues).finditer(sentence[:at])), 0)
-    start = at
-    for word in reversed(list(_WORD.finditer(sentence[cut:at]))[-_MOST_BEFORE:]):
-        if any_of("illnesses", "before", "no_name", shape="(?:{})").fullmatch(word[0]):
-            break
-        if any_of("illnesses", "before", "of_name", shape="(?:{})").fullmatch(word[0]) is None:
-            break
-        start = cut + word.start()
-    stage = _STAGES.match(sentence[start:at])
-    return start + stage.end() if stage is not None else start
-
-
 def _to_sign(sentence: str, at: int) -> int:
     """Over the words of a point up to a sign or a word that begins something else: "Carcinoma papilar de tiroides"."""
     end = at
@@ -262,13 +269,4 @@ def _to_sign(sentence: str, at: int) -> int:
     added = sentence[at:end]
     if any(any_of("context", what, "after").search(added) for what in ("no", "ruled_out", "doubt", "past")):
         return at
-    return at + len(_DANGLING.sub("", added))
-
-
-def _end(sentence: str, at: int) -> int:
-    """Over what still belongs to the name: "of the uterus, high grade"."""
-    behind = any_of("illnesses", "behind", "words", shape=r"(?:(?:{})(?![\w-]))+")
-    found = behind.match(sentence, at)
-    if found is None:
-        return at
-    return found.start() + len(_DANGLING.sub("", found[0]))
+    return at + len(DANGLING.sub("", added))

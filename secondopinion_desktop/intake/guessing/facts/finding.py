@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.allergies import allergies_in
 from secondopinion_desktop.intake.guessing.facts.before_now import before_and_now
-from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in, sort_of_illness
+from secondopinion_desktop.intake.guessing.facts.diagnoses import diagnoses_in
 from secondopinion_desktop.intake.guessing.facts.donors import without_donors
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
+from secondopinion_desktop.intake.guessing.facts.illnesses import sort_of_illness
 from secondopinion_desktop.intake.guessing.facts.markers import markers_in
 from secondopinion_desktop.intake.guessing.facts.medicines import medicines_in
 from secondopinion_desktop.intake.guessing.facts.nodes import nodes_in
@@ -95,10 +96,14 @@ def _values(paper: Paper) -> Iterator[Fact]:
     """The values of tables, and of those told in sentences whatever no table has."""
     rows = (*values_in(paper), *trends_in(paper))
     yield from rows
-    known = {(fact.fields["name"].casefold(), fact.fields["result"].split()[0]) for fact in rows}
-    for fact in told_values_in(paper):
-        if (fact.fields["name"].casefold(), fact.fields["result"].split()[0]) not in known:
-            yield fact
+    known = {_measured(fact) for fact in rows}
+    yield from (fact for fact in told_values_in(paper) if _measured(fact) not in known)
+
+
+def _measured(fact: Fact) -> tuple[str, str]:
+    """Which test it is and what came out, however it is printed: "LVEF (biplane) 62 %" and "LVEF 62%"."""
+    name = re.sub(r" ?\([^()]*\)$", "", fact.fields["name"])
+    return name.casefold(), fact.fields.get("value") or fact.fields["result"].split()[0].strip("%")
 
 
 def _medicines(paper: Paper) -> Iterator[Fact]:

@@ -25,7 +25,11 @@ _FULL_LINE = 60
 """Letters from which on a line may go on in the next one."""
 _PAREN = re.compile(r"\s*\([^()]*\)\s*(?=:?$)")
 _ENDS_IN_VALUE = re.compile(r"\d ?(?:%|[\w^]*/[dmµu]?[lL]|fL|pg)\)?$")
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)])\s+")
+_ENDS_IN_CODE = re.compile(r"[(\[][A-Z]\d\d(?:\.\d{1,2})?[)\]]$")
+"""The code of an illness, which ends a point of a list of them."""
+_BULLET = re.compile(
+    r"^\s*(?:[•·▪◦●■‣✓#*+–—-]|\(?\d{1,2}[.)]|[A-H][.)]|(?:I{1,3}|IV|VI{0,3})[:)]|(?:I{2,3}|IV|VI{1,3})\.)\s+"
+)
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /'-]{2,40}:(?:\s|$)")
 _LABELS = re.compile(r"(?:^|\s)[A-ZÀ-Þ][\w /'.-]{1,24}\s?:\s")
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s)(?P<label>[A-ZÀ-Þ][\w '/&-]{1,30}):(?=\s)")
@@ -125,6 +129,8 @@ def _runs_on(line: Line, following: Line) -> bool:
     if len(_LABELS.findall(line.text)) > 1 and not following.text[:1].islower():
         return False  # A line of labels is no sentence that goes on.
     small = following.text[:1].islower()
+    if not small and (_ENDS_IN_CODE.search(line.text) or _heads_values().match(following.text)):
+        return False
     if not small and _ENDS_IN_VALUE.search(line.text):
         return False
     return (len(line.text) >= _FULL_LINE and (small or line.text[-1:] not in ".:;")) or (
@@ -138,7 +144,7 @@ def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
         plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
         if not plain:
             state.empty = True
-        for part in parts_of(plain) if plain else ():
+        for part in state.parts_of(plain) if plain else ():
             yield from state.lines_in(" ".join(part.split()), number)
 
 
@@ -153,6 +159,18 @@ class _Under:
     held: int = 0
     labelled: bool = False
     is_of_allergies: bool = False
+    above: tuple[str, str] | None = None
+
+    def parts_of(self, plain: str) -> Iterator[str]:
+        """The parts of a line; a label within one point of a list heads the rest of that point, and no more."""
+        is_point = _BULLET.match(plain) is not None
+        if is_point and self.above is not None:
+            self.section, self.heading = self.above
+        self.above = self.above if not is_point else None
+        for at, part in enumerate(parts_of(plain)):
+            if at == 1 and is_point and self.section == "diagnosis":
+                self.above = (self.section, self.heading)
+            yield part
 
     def lines_in(self, text: str, number: int) -> Iterator[Line]:
         """What a line says, under its heading; nothing where it is one itself."""
@@ -266,5 +284,7 @@ def _is_head_of_columns(words: Sequence[str]) -> bool:
 def _speaks(section: str, text: str) -> bool:
     """Whether a short line without a sign is a point of its section, and no heading."""
     if section == "diagnosis":
+        if any_of("context", "doubt", "before", shape=r"^(?:{})(?!\w)").match(text) is not None:
+            return True  # "Rule out …" is a point of the list.
         return bool(any_of("illnesses", "words").search(text))
     return section in ("operations", "family") and bool(any_of("operations", "words").search(text))

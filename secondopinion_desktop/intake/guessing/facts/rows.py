@@ -16,7 +16,7 @@ _LABEL = r"(?:(?:ref|norm|normal|normwert|reference)\.?:? ?)?"
 RANGE = re.compile(
     rf"\(?\[?{_LABEL}{_NUMBER} ?(?:[-–—]|to|bis|a|à) ?{_NUMBER}\]?\)?(?![\w.,]*\d)"
     rf"|\(?{_LABEL}(?:up to|below|above|less than|greater than|more than|under|over|bis|unter|[üu]ber|hasta|"
-    rf"menor de|inf(?:[ée]rieur)? [àa]|<=?|>=?|≤|≥) ?{_NUMBER}\)?(?![\w])",
+    rf"menor de|inf(?:[ée]rieur)?\.? [àa]|sup(?:[ée]rieur)?\.? [àa]|mayor de|<=?|>=?|≤|≥) ?{_NUMBER}\)?(?![\w])",
     re.IGNORECASE,
 )
 """A range as laboratories print it, with the word before it that says so."""
@@ -27,11 +27,18 @@ _SIGN = re.compile(r"[+-]{1,2}(?=\s)")
 _VALUE = re.compile(rf"[<>≤≥]? ?{_NUMBER}(?![\w/.,:-]*\d)(?![A-Za-z])")
 _BLANK = re.compile(r"(?:[–—-]{1,3}|/{1,2})(?=\s|$)")
 _RANGE_LABEL = re.compile(r"^(?:ref(?:erence)?\.?|norm(?:al)?(?:wert)?\.?|vn|vr|n)\b[:.]? ?", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω+-]{0,48}?(?=,? +(?:[<>≤≥] ?)?\d|$)")
 _FINAL = re.compile(r"(?:final|f|normal|corrected|\*+)$", re.IGNORECASE)
+_MORE_OF_NAME = re.compile(
+    r" ?\([A-Za-z -]{1,12}\)"
+    r"|, (?:total|direct|indirect|free|absolute|automated|serum|plasma|calculated|random|fasting)\b",
+    re.IGNORECASE,
+)
 _HEAD_LETTERS = 140
+_NAMES_HEAD = re.compile(r"[^\W\d_]\w*(?: [^\W\d_]\w*){0,2}\s*")
+"""What the names of a table are headed with, where no list has it and days follow: "Monthly labs"."""
 _MOST_UNKNOWN, _LEAST_KNOWN = 2, 3
 _EXPECTED = ("value", "before", "day")
+_IN_ORDER = (*_EXPECTED, "range", "goal")
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,9 @@ def read_head(text: str) -> tuple[Column, ...]:
     for found in _heads().finditer(text):
         between = re.findall(r"\w+", text[at : found.start()])
         if between and not columns:
-            return ()
+            if not (found["day"] or found["name"]) or _NAMES_HEAD.fullmatch(text[: found.start()]) is None:
+                return ()
+            columns, between = [] if found["name"] else [Column("name")], []
         if between:  # A column of which the rules do not know what it holds.
             columns.append(Column("unknown"))
             unknown += len(between)
@@ -88,7 +97,7 @@ def read_head(text: str) -> tuple[Column, ...]:
     columns = _with_days_of_before(columns)
     columns = _with_values_of_today(columns)
     holds_all = [column.holds for column in columns]
-    is_one = any(one in holds_all for one in _EXPECTED) and any(one in holds_all for one in ("range", "unit"))
+    is_one = any(one in holds_all for one in _EXPECTED) and any(one in holds_all for one in ("range", "unit", "goal"))
     return tuple(columns) if is_one else ()
 
 
@@ -104,9 +113,11 @@ def _with_days_of_before(columns: list[Column]) -> list[Column]:
 
 
 def _with_values_of_today(columns: list[Column]) -> list[Column]:
-    """A table that heads the results of before only has those of today in a column without a head, the first one."""
+    """A table that heads the results of before only, or the limits only, has those of today in a column without a
+    head, the first one."""
     holds = [column.holds for column in columns]
-    if "before" not in holds or "value" in holds or "day" in holds:
+    is_bare = holds in (["name", "range"], ["name", "unit", "range"], ["name", "range", "unit"])
+    if not is_bare and ("before" not in holds or "value" in holds or "day" in holds):
         return columns
     first = 1 if holds[0] == "name" else 0
     return [*columns[:first], Column("value"), *columns[first:]]
@@ -152,14 +163,17 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     if columns and columns[-1].holds == "name":
         return _read_from_behind(text, columns)
     known = any_of("values", "names", shape=r"(?:{})(?![\w-])").match(text)
-    name = known or _NAME.match(text)
+    name = known or _name().match(text)
     if name is None or not (known or columns):
         return None
     row = Row(name[0].strip(" ,:"))
     rest = text[name.end() :]
-    if known is not None and (more := re.match(r" ?\([A-Za-z -]{1,12}\)|, (?:total|direct|free)\b", rest)):
+    if known is not None and (more := _MORE_OF_NAME.match(rest)):
         row.name, rest = row.name + more[0], rest[more.end() :]
-    return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns)))) else None
+    if known is None and (unit := _unit_of_name().search(row.name)) is not None:
+        row.name, rest = row.name[: unit.start()], f"{unit[0].strip()} {rest.lstrip(' ,:')}"
+    heads = ["range" if one.holds in ("range", "goal") else "value" for one in columns if one.holds in _IN_ORDER]
+    return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns))), heads=heads) else None
 
 
 def _read_from_behind(text: str, columns: tuple[Column, ...]) -> Row | None:
@@ -188,10 +202,10 @@ def _fill_in_order(row: Row, rest: str, columns: Sequence[Column]) -> bool:
     return not rest and bool(row.values)
 
 
-def _fill(row: Row, rest: str, *, most: int) -> bool:
+def _fill(row: Row, rest: str, *, most: int, heads: Sequence[str] = ()) -> bool:
     """Take the cells one after another; False where one is none of those a table of results has."""
     while rest := _STAR.sub("", rest):
-        for what, found in _cells(rest, row, most=most):
+        for what, found in _cells(rest, row, most=most, heads=heads):
             if not _take(row, what, found):
                 return False
             rest = rest[found.end() :].lstrip(" ,;|*")
@@ -218,13 +232,17 @@ def _take(row: Row, what: str, found: re.Match[str]) -> bool:
     return True
 
 
-def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[str]]]:
+def _cells(rest: str, row: Row, *, most: int, heads: Sequence[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """In which ways the rest may go on, the likeliest first."""
     is_single = most == 1
     tries: list[tuple[str, re.Pattern[str]]] = [] if row.unit else [("unit", units())]
+    if is_single and row.order[-1:] == ["value"] and _in_words().match(row.values[-1]):
+        tries.append(("range", _in_words()))  # "Negative negative": what it is, and what it should be.
     if row.values or is_single:
-        # While a result is still to come, ">90" is one and no limit.
-        tries.append(("range", RANGE if len(row.values) >= most else _RANGE_OF_TWO))
+        # While a result is still to come, ">90" is one and no limit; but where the head has the limits next.
+        taken = ["range" if cell == "range" else "value" for cell in row.order if cell in ("value", "blank", "range")]
+        is_next = heads[: len(taken) + 1] == [*taken, "range"]
+        tries.append(("range", RANGE if is_next or len(row.values) >= most else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
     if not is_single:
         tries.append(("blank", any_of("values", "no_result", "words", shape=r"(?:{})(?!\w)")))
@@ -243,7 +261,22 @@ def _cells(rest: str, row: Row, *, most: int) -> Iterator[tuple[str, re.Match[st
 def units() -> re.Pattern[str]:
     """A unit as laboratories print it, with its brackets."""
     ways = sorted(told("values")["units"]["all"], key=len, reverse=True)
-    return re.compile(rf"[(\[]?(?:{'|'.join(ways)})[)\]]?(?![\w/^])")
+    one = f"(?:{'|'.join(ways)})"
+    return re.compile(rf"(?:\({one}\)|\[{one}\]|{one})(?![\w/^])")
+
+
+@cache
+def _unit_of_name() -> re.Pattern[str]:
+    """A unit in brackets behind the name: "Ferritin (ng/mL)"."""
+    return re.compile(rf" ?(?=[(\[]){units().pattern}$")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A name no list has, up to its result."""
+    in_words = "|".join(told("values")["in_words"]["all"])
+    result = rf"(?:[<>≤≥] ?)?\d|(?i:{in_words})(?!\w)"
+    return re.compile(rf"[A-Za-zÀ-ÿα-ω][\w .,()/'’:α-ω%+-]{{0,48}}?(?=,? +(?:{result})|$)")
 
 
 @cache

@@ -41,9 +41,10 @@ def saying(sentence: str, start: int, end: int) -> Saying:
     near, behind = before[cut:], after[:stop]
     ruled_out = bool(any_of("context", "ruled_out", "after").search(behind)) and not _says("doubt", "after", behind)
     led = any_of(
-        "context", "ruled_out", "before", shape=r"(?<![\w-])(?:{})(?: (?:una?|el|la|eine?[rs]?|an?|une))?\s*$"
+        "context", "ruled_out", "before", shape=r"(?<![\w-])(?:{})(?: (?:una?|el|la|eine?[rs]?|an?|une)|:)?\s*$"
     ).search(near)
     ruled_out = ruled_out or (led is not None and not _says("doubt", "before", near))
+    aside = any_of("context", "ruled_out", "after").sub(" ", behind)  # "Considered and excluded" is not thought of.
     # "Cannot exclude" is a doubt, with a no in it.
     flat = any_of("context", "doubt", "with_no").sub(" ", near)
     return Saying(
@@ -51,7 +52,7 @@ def saying(sentence: str, start: int, end: int) -> Saying:
         ruled_out=ruled_out,
         doubted=_says("doubt", "before", near) or _says("doubt", "after", behind),
         of_others=_says("others", "words", sentence),
-        unreal=_says("unreal", "words", f"{near} / {behind}"),
+        unreal=_says("unreal", "words", f"{near} / {aside if ruled_out else behind}"),
         past=_says("past", "words", near) or _says("past", "after", behind),
     )
 

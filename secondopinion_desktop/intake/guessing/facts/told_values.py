@@ -78,7 +78,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper, labelled: str | None
     if found and labelled is not None and _leads_elsewhere(sentence[: found[0].start()]):
         labelled = None
     for at, one in enumerate(found):
-        fields = {"name": one["name"], "sort": _sort(one["name"]), "result": one["words"] or ""}
+        fields = {"name": one["name"], "sort": sort_of_test(one["name"]), "result": one["words"] or ""}
         if not one["words"]:
             fields["result"] = sentence[one.start("value") : one.end("unit") if one["unit"] else one.end("value")]
         if one["value"] and _PLAIN_NUMBER.fullmatch(one["value"]) and not _TWO_WAYS.match(one["value"]):
@@ -127,7 +127,15 @@ def _is_no_work(name: str) -> bool:
 
 def _is_said(sentence: str, one: re.Match[str]) -> bool:
     said = saying(sentence, one.start(), one.end())
-    return not (_is_theirs(sentence, one) or said.unreal or said.denied) and _is_flat(sentence, one)
+    if _is_theirs(sentence, one) or said.unreal or said.denied or _is_of_another_fluid(sentence[: one.start()]):
+        return False
+    return _is_flat(sentence, one)
+
+
+def _is_of_another_fluid(before: str) -> bool:
+    """Whether a sentence has told what it was measured in, and that was not the blood: "LP: protein 31 mg/dL"."""
+    fluid = any_of("values", "told", "other_fluids", shape=r"(?<![\w-])(?:{})(?: [\w-]+){0,2}\s*:")
+    return fluid.search(before) is not None
 
 
 def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
@@ -164,13 +172,16 @@ def _is_real(sentence: str, found: re.Match[str]) -> bool:
         return False
     if _is_theirs(sentence, found) or said.unreal or (said.denied and not found["words"]):
         return False
+    if _is_of_another_fluid(before):
+        return False
     return _is_flat(sentence, found)
 
 
-def _sort(name: str) -> str:
+def sort_of_test(name: str) -> str:
     """Which sort of test this is; most are of the blood."""
     sorts = told("values")["told"]["sorts"]
-    is_it = (sort for sort, ways in sorts.items() if re.fullmatch("|".join(ways), name, re.IGNORECASE))
+    bare = re.sub(r" ?\([^()]*\)$", "", name)
+    is_it = (sort for sort, ways in sorts.items() if re.fullmatch("|".join(ways), bare, re.IGNORECASE))
     return next(is_it, "blood")
 
 

@@ -48,10 +48,13 @@ def _head(text: str) -> tuple[_Column, ...]:
     for one in _names().finditer(text, at):
         if text[at : one.start()].strip():
             break
-        found.append(_Column(one["name"], (one["unit"] or "").strip("()[]")))
+        found.append(_Column(one["name"] or one["short"], (one["unit"] or one["its"] or "").strip("()[]")))
         at = one.end()
     rest = text[at:].strip()
-    return tuple(found) if not rest or any_of("values", "trends", "other").fullmatch(rest) else ()
+    has_words = any_of("values", "trends", "other", shape="(?:{})").fullmatch(rest) is not None
+    if rest and not has_words:
+        return ()
+    return (*found, *(_Column("", "") for _ in range(has_words)))
 
 
 def _row(line: Line, columns: tuple[_Column, ...], paper: Paper) -> Iterator[Fact]:
@@ -61,10 +64,12 @@ def _row(line: Line, columns: tuple[_Column, ...], paper: Paper) -> Iterator[Fac
         return
     at = lead.end()
     cells: list[str] = []
+    has_words = not columns[-1].name  # A remark ends each row.
+    columns = tuple(column for column in columns if column.name)
     while len(cells) < len(columns) and (cell := _CELL.match(line.text, at)) is not None:
         cells.append((cell["value"] or "").strip())
         at = cell.end() + len(line.text[cell.end() :]) - len(line.text[cell.end() :].lstrip())
-    if len(cells) != len(columns) or len(line.text[at:].split()) > 1:
+    if len(cells) != len(columns) or (len(line.text[at:].split()) > 1 and not has_words) or _CELL.match(line.text, at):
         return
     for value, column in zip(cells, columns, strict=True):
         if value:
@@ -78,4 +83,7 @@ def _row(line: Line, columns: tuple[_Column, ...], paper: Paper) -> Iterator[Fac
 @cache
 def _names() -> re.Pattern[str]:
     names = "|".join(way for language in told("values")["names"].values() for way in language)
-    return re.compile(rf"\s*(?<![\w-])(?P<name>(?i:{names}))(?![\w-])(?:,? (?P<unit>{units().pattern}))?")
+    unit = units().pattern
+    known = rf"(?P<name>(?i:{names}))(?![\w-])(?:,? (?P<unit>{unit}))?"
+    by_unit = rf"(?P<short>[A-Z][\w-]{{0,14}}),? (?P<its>{unit})"
+    return re.compile(rf"\s*(?<![\w-])(?:{known}|{by_unit})(?=\s|$)")

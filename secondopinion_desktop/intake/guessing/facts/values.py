@@ -15,8 +15,8 @@ from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSU
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import Column, Row, expected, read_head, read_row
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others
-from secondopinion_desktop.intake.guessing.facts.told_values import labelled_day
-from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
+from secondopinion_desktop.intake.guessing.facts.told_values import labelled_day, sort_of_test
+from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of, labelled_days
 from secondopinion_desktop.intake.guessing.facts.words import any_of
 
 _NOT_HERE = ("family", "plan", "not_medicines", "medicines", "allergies")
@@ -26,6 +26,7 @@ _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 _HEADING_WORDS = 5
 _GROUP_WORDS = 2
 _MAY_DATE = re.compile(r"^\D{3,40}(?:\d{1,4}[./-]|\d{1,2} \w+ \d{4})")
+_DATED = re.compile(rf"(?<=\w)\W+(?:[^\W\d]+\W+){{0,2}}{DAY}.*$")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PLAIN_NUMBER = re.compile(r"[<>≤≥]? ?\d+(?:[.,]\d+)?")
 
@@ -53,12 +54,12 @@ def values_in(paper: Paper) -> Iterator[Fact]:
             table.is_of_others = True  # "Donor", "Mother's results": what follows is theirs, up to the end of the page.
         if line.heading != heading or _MAY_DATE.search(line.text):
             heading = line.heading
-            table.day = labelled_day(f"{line.heading} {line.text}", paper) or table.day
+            table.day = _day_of(line, paper) or table.day
         if head := read_head(line.text):
             table.columns, table.is_unknown = head, False
         elif table.columns and not table.has_rows and (day := _day_of_before(line.text, table.columns)):
             table.columns = day
-        elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
+        elif group := any_of("values", "groups", "words", shape="(?:{})").fullmatch(_undated(line.text)):
             table.group, table.columns = group[0], ()
         elif any_of("values", "sections", "words", shape="(?:{})").fullmatch(line.text.strip(" :")):
             if table.group:  # Whether these are of the urine above as well, only the laboratory knows.
@@ -75,6 +76,21 @@ def values_in(paper: Paper) -> Iterator[Fact]:
             table = _Table(columns, "", line.page, table.is_of_others, is_unknown=unknown, day=table.day)
 
 
+def _day_of(line: Line, paper: Paper) -> str | None:
+    """The day a label gives to the rows below it: that of values, or the one on which these were taken."""
+    if (day := labelled_day(f"{line.heading} {line.text}", paper)) is not None:
+        return day
+    if paper.day is not None:  # One day for all of the paper.
+        return None
+    taken = labelled_days([line.text], paper.month_first, "values", "taken", "words")
+    return taken.pop() if len(taken) == 1 else None
+
+
+def _undated(text: str) -> str:
+    """The name of a group of tests, without the day on which it was taken."""
+    return _DATED.sub("", text).strip(" :")
+
+
 def _day_of_before(text: str, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with a day that stands by itself below their heads, where only that of before can be meant."""
     before = [column for column in columns if column.holds == "before"]
@@ -89,10 +105,11 @@ def _is_heading(text: str) -> bool:
 
 def _facts(row: Row, line: Line, table: _Table, paper: Paper) -> Iterator[Fact]:
     columns = expected(table.columns)
-    if any_of("values", "no_values", "words").search(row.name):
+    is_of_blood = sort_of_test(row.name) == "blood"
+    if is_of_blood and any_of("values", "no_values", "words").search(row.name):
         return
     may_be_work = paper.sort in _NO_LABS or (paper.sort is None and paper.day is None)
-    if may_be_work and not any_of("values", "names", shape="(?:{})(?: .*)?").fullmatch(row.name):
+    if may_be_work and is_of_blood and not any_of("values", "names", shape="(?:{})(?: .*)?").fullmatch(row.name):
         return
     if is_of_others(line.text) or (not columns and not row.range) or not (row.range or row.unit):
         return
@@ -116,10 +133,12 @@ def _lacks_before(row: Row, columns: Sequence[Column]) -> bool:
 def _fact(row: Row, at: int, day: str | None, line: Line, table: _Table) -> Fact:
     value = row.values[at]
     name = f"{row.name} ({table.group})" if table.group else row.name
-    fields = {"name": name, "sort": "blood", "result": f"{value} {row.unit}".strip()}
+    fields = {"name": name, "sort": sort_of_test(row.name), "result": f"{value} {row.unit}".strip()}
     if _PLAIN_NUMBER.fullmatch(value) and not _is_two_ways(value):
         fields["value"] = value
-    optional = {"unit": row.unit, "normal_range": row.range, "marked": row.mark_of(at), "done_on": day or ""}
+    is_goal = any(column.holds == "goal" for column in table.columns)  # What is aimed at is not what is normal.
+    normal = "" if is_goal else row.range
+    optional = {"unit": row.unit, "normal_range": normal, "marked": row.mark_of(at), "done_on": day or ""}
     fields |= {name: given for name, given in optional.items() if given}
     sure = _sure(row, at, day, table)
     if line.words:  # Its cells stand apart on the page: a person holds them together.
@@ -138,7 +157,8 @@ def _sure(row: Row, at: int, day: str | None, table: _Table) -> float:
 
 
 def _is_in_order(row: Row, columns: Sequence[Column]) -> bool:
-    heads = ["value" if column.holds in ("value", "before", "day") else column.holds for column in columns]
+    holds = {"before": "value", "day": "value", "goal": "range"}
+    heads = [holds.get(column.holds, column.holds) for column in columns]
     cells = ["value" if cell == "blank" else cell for cell in row.order if cell in ("value", "blank", "range")]
     return cells == [head for head in heads if head in ("value", "range")][: len(cells)]
 

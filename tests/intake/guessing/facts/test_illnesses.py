@@ -1,0 +1,92 @@
+"""Illnesses that no heading of diagnoses names: in a picture's findings, beside a medicine, in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.app.proposing import PLAIN_FROM
+from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
+
+HEAD = "Report of Mrs. Ada Fern, born 03/14/1958\n"
+PICTURE = HEAD + "CT ABDOMEN\nCOMPARISON: none.\nFINDINGS:\n"
+
+
+def illnesses(said: str, head: str = HEAD, sort: str | None = None) -> list[Fact]:
+    """The illnesses on a paper with these words; none of them is ever plain here."""
+    found = [fact for fact in facts_in([head + said], sort) if fact.kind in ("diagnosis", "condition")]
+    assert all(fact.sure < PLAIN_FROM for fact in found)
+    return found
+
+
+def names(said: str, head: str = HEAD, sort: str | None = None) -> list[str]:
+    return [fact.fields["name"] for fact in illnesses(said, head, sort)]
+
+
+@pytest.mark.parametrize("sort", ["imaging_report", None])
+def test_what_a_picture_shows_is_looked_at(sort: str | None) -> None:
+    said = "Liver: Hepatic steatosis. No hydronephrosis. Cholelithiasis. Left adrenal nodule, likely adenoma."
+    assert names(said, PICTURE, sort) == ["Hepatic steatosis", "Cholelithiasis", "adenoma"]
+    assert illnesses(said, PICTURE, sort)[-1].fields["standing"] == "suspected"
+
+
+@pytest.mark.parametrize(
+    "said", ["Lesion: metastasis or hemangioma.", "Prior CT: hepatic steatosis.", 'Was read as "cholelithiasis".']
+)
+def test_what_could_be_several_things_or_was_read_before_is_none(said: str) -> None:
+    assert names(said, PICTURE, "imaging_report") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("amlodipine 5 mg daily for hypertension", "hypertension"),
+        ("amlodipine 5 mg daily (hypertension)", "hypertension"),
+        ("Allopurinol 100 mg abends gegen Gicht", "Gicht"),
+    ],
+)
+def test_a_medicine_tells_for_what_it_is_taken(line: str, name: str) -> None:
+    assert names(f"Medications:\n{line}") == [name]
+
+
+def test_a_column_of_reasons_tells_it_at_the_end_of_each_row() -> None:
+    plan = "Wirkstoff Handelsname Stärke Form Mo Mi Ab Na Grund\nBisoprolol Concor 5 mg Tabl 1 0 0 0 Bluthochdruck"
+    assert names(plan) == ["Bluthochdruck"]
+
+
+@pytest.mark.parametrize("line", ["aspirin 81 mg daily for stroke prevention", "aspirin 81 mg daily, mother has gout"])
+def test_what_is_only_kept_away_is_no_illness(line: str) -> None:
+    assert names(f"Medications:\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("You were diagnosed with breast cancer in May.", "breast cancer"),
+        ("She has a history of rectal cancer.", "rectal cancer"),
+    ],
+)
+def test_a_sentence_may_say_it_as_strongly_as_a_heading(said: str, name: str) -> None:
+    assert names(said) == [name]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Her sister was diagnosed with breast cancer.", "Family history of rectal cancer.", "No history of gout."],
+)
+def test_what_a_relative_has_is_none(said: str) -> None:
+    assert names(said) == []
+
+
+def test_what_is_to_be_ruled_out_is_suspected_and_ends_no_list() -> None:
+    said = "Discharge diagnoses:\nRule out sarcoidosis\nHypothyroidism"
+    found = {
+        fact.fields["name"]: fact.fields.get("standing") for fact in facts_in([HEAD + said]) if "name" in fact.fields
+    }
+    assert found == {"sarcoidosis": "suspected", "Hypothyroidism": None}
+
+
+def test_a_label_within_one_point_of_an_impression_heads_that_point_only() -> None:
+    said = "IMPRESSION:\n1. Enlarging nodule. Differential: granuloma, metastasis.\n2. Emphysema."
+    assert [fact.fields["name"] for fact in facts_in([HEAD + said], "imaging_report") if "name" in fact.fields] == [
+        "Emphysema"
+    ]

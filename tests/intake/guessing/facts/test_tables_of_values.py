@@ -1,0 +1,62 @@
+"""Tables of laboratories and echo reports: each value in its column, with its day, and no aim taken for a limit."""
+
+from __future__ import annotations
+
+from secondopinion_desktop.intake.guessing.facts import facts_in
+
+HEAD = "Report of Mrs. Ada Fern, born 03/14/1958\n"
+
+
+def results(said: str) -> list[dict[str, str]]:
+    """The tests on a paper with these words."""
+    return [dict(fact.fields) for fact in facts_in([HEAD + said], "lab_results") if fact.kind == "test"]
+
+
+def values(said: str, *fields: str) -> list[tuple[str | None, ...]]:
+    return [tuple(one.get(field) for field in ("name", "value", *fields)) for one in results(said)]
+
+
+def test_the_results_of_before_have_the_day_that_stands_below_their_head() -> None:
+    table = (
+        "Prélevé le 14/04/2026\nRésultats Valeurs de référence Antériorités\n13/01/2026\nC.R.P. < 3,0 mg/L < 5,0 4,1"
+    )
+    assert values(table, "normal_range", "done_on") == [
+        ("C.R.P.", "< 3,0", "< 5,0", "2026-04-14"),
+        ("C.R.P.", "4,1", "< 5,0", "2026-01-13"),
+    ]
+
+
+def test_a_unit_may_stand_in_brackets_behind_the_name_and_an_aim_is_no_normal_range() -> None:
+    table = "Monthly labs 03/24/26 02/02/26 Goal\nPhos (mg/dL) 6.2 5.8 3.5-5.5"
+    assert values(table, "unit", "normal_range", "done_on") == [
+        ("Phos", "6.2", "mg/dL", None, "2026-03-24"),
+        ("Phos", "5.8", "mg/dL", None, "2026-02-02"),
+    ]
+
+
+def test_a_flow_sheet_has_a_test_above_each_column() -> None:
+    sheet = "Date Creat mg/dL K mmol/L Comment\n09/15/2025 2.31 5.0 losartan 50\n12/10/2025 2.44 -- held, see note"
+    assert values(sheet, "unit", "done_on") == [
+        ("Creat", "2.31", "mg/dL", "2025-09-15"),
+        ("K", "5.0", "mmol/L", "2025-09-15"),
+        ("Creat", "2.44", "mg/dL", "2025-12-10"),
+    ]
+
+
+def test_measures_of_an_echo_are_a_heart_test() -> None:
+    assert values("Measurements Normal\nLVEF (biplane) 62 % 54-74\nTAPSE 2.1 cm >1.7", "sort") == [
+        ("LVEF (biplane)", "62", "heart"),
+        ("TAPSE", "2.1", "heart"),
+    ]
+
+
+def test_what_was_measured_in_another_fluid_is_not_of_the_blood() -> None:
+    assert values("LP: protein 31 mg/dL, glucose 61 mg/dL.") == []
+
+
+def test_each_group_of_a_portals_results_has_its_own_day() -> None:
+    portal = (
+        "CBC Collected 04/18/2026\nName Value Standard range\nHemoglobin 12.2 g/dL 11.1-15.9\n"
+        "THYROID Collected 04/01/2026\nName Value Standard range\nTSH 2.1 mIU/L 0.4-4.5"
+    )
+    assert values(portal, "done_on") == [("Hemoglobin", "12.2", "2026-04-18"), ("TSH", "2.1", "2026-04-01")]
