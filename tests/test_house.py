@@ -30,6 +30,7 @@ LEFT_OPEN = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError)\b")
 MACHINE_PATHS = re.compile(r"(?<![\w./])/(work|farm)/|index-url|registry\s*=")
 SHOWN_TO_PEOPLE = ("ui", "app", "intake", "packet", "store", "cli", "guidance", "records", "base")
 MAX_LINES = 400
+MAX_LINES_OF_A_FUNCTION = 60
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -38,6 +39,15 @@ def sources() -> list[Path]:
     """Every text of ours that is checked for words that do not belong."""
     ours = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "resources").rglob("*.py"))]
     return [path for path in [*ours, *ROOT.glob("*.md"), ROOT / "pyproject.toml"] if path != Path(__file__).resolve()]
+
+
+Nodes = list[tuple[Path, ast.AST]]
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Nodes:
+    """All that the modules say, taken apart once for every rule that asks: it takes seconds."""
+    return [(path, node) for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
 
 
 def told(found: list[str]) -> None:
@@ -54,13 +64,30 @@ def test_the_shipped_data_is_found_and_whole() -> None:
     assert {"fonts", "guidance", "icons", "sample"} <= {path.name for path in resources().iterdir()}
 
 
-def test_every_module_says_what_it_is_for() -> None:
-    told([f"{path} has no docstring" for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))])
+def test_every_module_says_what_it_is_for(nodes: Nodes) -> None:
+    told(
+        [
+            f"{path} has no docstring"
+            for path, one in nodes
+            if isinstance(one, ast.Module) and not ast.get_docstring(one)
+        ]
+    )
 
 
 def test_no_file_is_too_long_to_read_in_one_go() -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
     told([f"{path}: {length} lines" for path, length in lengths.items() if length > MAX_LINES])
+
+
+def test_no_function_is_too_long_to_hold_in_mind(nodes: Nodes) -> None:
+    lengths = {(path, one.name): _lines_of(one) for path, one in nodes if isinstance(one, ast.FunctionDef)}
+    most = MAX_LINES_OF_A_FUNCTION
+    told([f"{path}, {name}: {length} lines" for (path, name), length in lengths.items() if length > most])
+
+
+def _lines_of(function: ast.FunctionDef) -> int:
+    assert function.end_lineno is not None
+    return function.end_lineno - function.lineno + 1
 
 
 def test_files_are_named_for_what_they_hold() -> None:
@@ -76,25 +103,22 @@ def test_nothing_is_left_open_and_no_machine_is_named() -> None:
     told(found)
 
 
-def sentences(path: Path) -> Iterator[tuple[int, str]]:
-    """The strings of a module that read as a sentence; docstrings are not shown to anybody."""
-    tree = ast.parse(path.read_text("utf-8"))
-    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+def sentences(nodes: Nodes) -> Iterator[tuple[Path, int, str]]:
+    """The strings that read as a sentence; docstrings are not shown to anybody."""
+    silent = {id(node.value) for _, node in nodes if isinstance(node, ast.Expr)}
+    for path, node in nodes:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in silent:
             continue
         if re.match(r"[A-Z“].* .* ", node.value):
-            yield node.lineno, node.value
+            yield path, node.lineno, node.value
 
 
-def test_nobody_is_shouted_at() -> None:
+def test_nobody_is_shouted_at(nodes: Nodes) -> None:
     loud = re.compile(r"[a-z]!(\s|$|”)")
     found = [
         f"{path}:{number}: {text[:70]}"
-        for folder in SHOWN_TO_PEOPLE
-        for path in sorted((PACKAGE / folder).rglob("*.py"))
-        for number, text in sentences(path)
-        if loud.search(text)
+        for path, number, text in sentences(nodes)
+        if path.relative_to(PACKAGE).parts[0] in SHOWN_TO_PEOPLE and loud.search(text)
     ]
     found += [
         f"{path}:{number}: {line.strip()[:70]}"
@@ -168,16 +192,17 @@ def module_of(path: Path) -> str:
 NAMED_MODULES = {module_of(path): path for path in MODULES}
 
 
-def imported_by(path: Path) -> set[str]:
-    """The modules of ours a file imports, be it late, or for types only."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def imported_in(nodes: Nodes) -> dict[str, set[str]]:
+    """The modules of ours each module imports, be it late, or for types only."""
+    found: dict[str, set[str]] = {name: set() for name in NAMED_MODULES}
+    for path, node in nodes:
+        here = found[module_of(path)]
         if isinstance(node, ast.ImportFrom) and node.module:
             for name in (f"{node.module}.{one.name}" for one in node.names):
-                found.add(name if name in NAMED_MODULES else node.module)
+                here.add(name if name in NAMED_MODULES else node.module)
         elif isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
-    return found & NAMED_MODULES.keys() - {module_of(path)}
+            here |= {one.name for one in node.names}
+    return {name: imported & NAMED_MODULES.keys() - {name} for name, imported in found.items()}
 
 
 def circle_in(graph: dict[str, set[str]]) -> list[str]:
@@ -189,35 +214,33 @@ def circle_in(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def test_no_module_imports_itself_by_a_roundabout_way() -> None:
-    graph = {name: imported_by(path) for name, path in NAMED_MODULES.items()}
+def test_no_module_imports_itself_by_a_roundabout_way(nodes: Nodes) -> None:
+    graph = imported_in(nodes)
     assert circle_in(graph) == []
     assert circle_in({**graph, "secondopinion_desktop.base.dates": {"secondopinion_desktop.app.casebook"}})
 
 
-def test_a_change_is_only_put_together_where_deeds_live() -> None:
+def test_a_change_is_only_put_together_where_deeds_live(nodes: Nodes) -> None:
     told(
         [
             f"{path}:{node.lineno}: {node.func.id}(…) belongs in records/deeds"
-            for path in MODULES
-            if path.relative_to(PACKAGE).parts[0] != "records"
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for path, node in nodes
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if path.relative_to(PACKAGE).parts[0] != "records"
             if node.func.id in ("Change", "Create", "SetFields", "Remove")
         ]
     )
 
 
-def test_no_item_of_a_layout_is_asked_for_as_python_would_keep_it() -> None:
+def test_no_item_of_a_layout_is_asked_for_as_python_would_keep_it(nodes: Nodes) -> None:
     """Qt throws them away without telling: `ui/widgets/nesting.py` and `as_read.py` say what to do instead."""
     asking = ("itemAt", "itemAtPosition", "addLayout", "insertLayout", "replaceWidget")
     told(
         [
             f"{path}:{node.lineno}: .{node.func.attr}(…)"
-            for path in MODULES
-            if path.name != "nesting.py"
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for path, node in nodes
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            if path.name != "nesting.py"
             if node.func.attr in asking
         ]
     )
@@ -248,14 +271,13 @@ def test_readme_names_every_verb_and_every_command_it_shows_exists() -> None:
     )
 
 
-def test_every_problem_has_a_name_that_does_not_hang_on_its_words() -> None:
+def test_every_problem_has_a_name_that_does_not_hang_on_its_words(nodes: Nodes) -> None:
     """Give it one: `Problem(title, advice, id="file-exists")`; the same where the same is wrong."""
     found, names = [], re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-    for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
-                given = next((word.value for word in node.keywords if word.arg == "id"), None)
-                is_named = isinstance(given, ast.Constant) and names.fullmatch(str(given.value))
-                if given is None or (isinstance(given, ast.Constant) and not is_named):
-                    found.append(f'{path}:{node.lineno}: a Problem without an id, such as id="file-exists"')
+    for path, node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+            given = next((word.value for word in node.keywords if word.arg == "id"), None)
+            is_named = isinstance(given, ast.Constant) and names.fullmatch(str(given.value))
+            if given is None or (isinstance(given, ast.Constant) and not is_named):
+                found.append(f'{path}:{node.lineno}: a Problem without an id, such as id="file-exists"')
     told(found)

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
     _casebook_verbs(verbs)
     _paper_verbs(verbs)
+    _packet_verbs(verbs)
     _asking_verbs(verbs)
     _keeping_verbs(verbs)
     return top
@@ -153,6 +154,8 @@ def _paper_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     accept.add_argument("ids", metavar="ID", nargs="*", help="the ids that “proposals” prints")
     accept.add_argument("--plain", action="store_true", help="all that are plain: sure, and not in doubt")
 
+
+def _packet_verbs(verbs: argparse._SubParsersAction[_Parser]) -> None:
     packet = _verb(verbs, "packet", "build and check the packet for a consulting doctor")
     _casebook(packet)
     packet.add_argument("out", metavar="OUT.pdf", nargs="?")

@@ -6,6 +6,10 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
 
 NO_DISPLAY = "There is no display here, so the window was built unseen and closed again. Nothing is wrong.\n"
 
@@ -69,12 +73,14 @@ def open_window(path: str | Path | None = None, *, only_read: bool = False) -> i
     window.get_pages_ready()
     if locked is not None:
         window.open_casebook(str(locked), only_read=only_read)
-    if unseen:
-        app.processEvents()
-        window.close()
-        sys.stderr.write(NO_DISPLAY)
-        return 0
-    return app.exec()
+    return _closed_unseen(app, window) if unseen else app.exec()
+
+
+def _closed_unseen(app: QApplication, window: QWidget) -> int:
+    app.processEvents()
+    window.close()
+    sys.stderr.write(NO_DISPLAY)
+    return 0
 
 
 def _has_no_display() -> bool:

@@ -12,10 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.intake.door.reader import Reader
+from secondopinion_desktop.packet.binding import build
 from secondopinion_desktop.packet.binding.built import Built
 from secondopinion_desktop.packet.binding.making import build_here
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.sources.papers import PaperFiles
+from tests.packet.hanging import StandingStill
 from tests.packet.sample import NOTICE
 
 
@@ -77,6 +79,14 @@ class Desk:
 def desk(tmp_path: Path) -> Desk:
     """An empty desk."""
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> StandingStill:
+    """What a packet is made by, and listens to its maker with: time goes on only while the maker hangs."""
+    made = StandingStill()
+    monkeypatch.setattr(build, "time", made)
+    return made
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def test_a_pause_holds_and_turns_what_was_read_by_then(
 def test_what_was_read_is_held_and_turned_also_when_the_casebook_is_closed_amid_reading(
     scan: str, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FakeLooker, "seconds", 0.3)
+    monkeypatch.setattr(FakeLooker, "waits_at", 2)
     monkeypatch.setattr(FakeLooker, "rotation", 90)
     monkeypatch.setattr(FakeLooker, "more_words", 30)
     monkeypatch.setattr(reading_scans, "FIRST_MS", 0)
@@ -130,6 +130,7 @@ def test_what_was_read_is_held_and_turned_also_when_the_casebook_is_closed_amid_
         pass
     reading.leave()
     assert any(note.turned for note in workspace.case.all(PageNote))
+    FakeLooker.go_on.set()
     qtbot.waitUntil(lambda: not reading.is_reading)
 
 

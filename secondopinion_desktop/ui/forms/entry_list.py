@@ -76,6 +76,11 @@ class EntryList(QWidget):
 
     def show_rows(self, rows: Sequence[ListRow], none_known: str = "") -> None:
         """Show these rows; without any, the answer "none known" when it was given ("" when not)."""
+        self.set_rows(rows, none_known)
+        self.setVisible(bool(rows) or bool(none_known))
+
+    def set_rows(self, rows: Sequence[ListRow], none_known: str = "") -> None:
+        """Put these rows in its place, whether the list is seen or not."""
         self._rows = rows
         fits = len(self._rows) <= MOST_ROWS
         short = () if self._all and not fits else tuple(self._rows[:MOST_ROWS])
@@ -90,7 +95,6 @@ class EntryList(QWidget):
         self.more.setText(f"Show all {len(self._rows)}")
         self.none_words.setText(none_known)
         self.none.setVisible(bool(none_known) and not self._rows)
-        self.setVisible(bool(self._rows) or bool(none_known))
 
     def show_all(self) -> None:
         """Show every row in a list that scrolls by itself."""

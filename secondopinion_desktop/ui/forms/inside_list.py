@@ -35,7 +35,8 @@ class InsideList(EntryList):
         owner = self._draft.entry_id
         held = [e for e in case.of_kind(self.inside.kind) if owner and getattr(e, self.inside.field) == owner]
         self.held = len(held)
-        self.show_rows([row_of(entry, case, today) for entry in held])
+        # An empty one would be hidden and shown again, and the form laid out anew, with every letter typed above it.
+        self.set_rows([row_of(entry, case, today) for entry in held])
         self.setVisible(is_offered_inside(self._draft.info, self.inside, values, len(held)))
 
     def add_one(self) -> None:

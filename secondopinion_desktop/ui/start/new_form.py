@@ -65,31 +65,46 @@ class NewForm(QWidget):
         column.setSpacing(theme.space(16))
         column.addWidget(PageHeader("A new casebook", "You can change all of this later."))
         sheet = Sheet()
+        sheet.column.setSpacing(theme.space(4))
+        self._ask_whose(sheet)
+        self._ask_who_keeps_it(sheet)
+        self._ask_where(sheet)
+        self._offer_passphrase(sheet)
+        self._close_with_buttons(sheet)
+        column.addWidget(sheet)
+        column.addStretch(1)
+        self._listen()
+        secret = (self.passphrase, self.again) if can_lock() else ()
+        self._answers = (self.name, self.born, self.role, self.keeper, self.path, *secret, self.start)
+
+    def _ask_whose(self, sheet: Sheet) -> None:
         self.name = _field("The patient’s name")
         self.born = _field("Date of birth")
         self.understood = Words("", "small")
         self.understood.setMinimumHeight(self.understood.fontMetrics().lineSpacing())  # Nothing moves when it fills.
-        self.role = ChoiceButtons(ROLES, name="Who are you?")
-        self.keeper = _field("Your name")
-        self.keeper_label = Words("Your name", "strong")
-        self.keeper_label.setContentsMargins(0, theme.space(10), 0, 0)
-        self.path = _field("Where the casebook is kept")
-        sheet.column.setSpacing(theme.space(4))
         for words in _question("Whose casebook is it?", "The patient’s name, as it stands on the papers.", self.name):
             sheet.add(words)
         for words in _question("When were they born?", "Such as 14 March 1958. Leave it blank if you like.", self.born):
             sheet.add(words)
         sheet.add(self.understood)
+
+    def _ask_who_keeps_it(self, sheet: Sheet) -> None:
+        self.role = ChoiceButtons(ROLES, name="Who are you?")
+        self.keeper = _field("Your name")
+        self.keeper_label = Words("Your name", "strong")
+        self.keeper_label.setContentsMargins(0, theme.space(10), 0, 0)
         for words in _question("Who are you?", "So that every sentence speaks to the right person.", self.role):
             sheet.add(words)
         sheet.add(self.keeper_label)
         sheet.add(self.keeper)
-        for words in _question(
-            "Where should it be kept?",
-            "One file holds everything, scans included.",
-            SideOrBelow(self.path, [QuietButton("Choose a place", self._choose)], below=420),
-        ):
+
+    def _ask_where(self, sheet: Sheet) -> None:
+        self.path = _field("Where the casebook is kept")
+        place = SideOrBelow(self.path, [QuietButton("Choose a place", self._choose)], below=420)
+        for words in _question("Where should it be kept?", "One file holds everything, scans included.", place):
             sheet.add(words)
+
+    def _offer_passphrase(self, sheet: Sheet) -> None:
         self.passphrase = SecretLine("A passphrase, if you like", WITH_ONE)
         self.again = SecretLine("The passphrase again")
         self.again_label = Words("The passphrase again", "strong")
@@ -99,6 +114,8 @@ class NewForm(QWidget):
                 sheet.add(words)
             for words in (self.again_label, self.again, self.show_typing):
                 sheet.add(words)
+
+    def _close_with_buttons(self, sheet: Sheet) -> None:
         self.trouble = Words("", "support", tone="warn")
         self.trouble.hide()
         sheet.add(self.trouble)
@@ -109,21 +126,20 @@ class NewForm(QWidget):
         flow.addWidget(self.start)
         flow.addWidget(QuietButton("Back", self.given_up.emit, about="Esc"))
         sheet.add(buttons)
-        column.addWidget(sheet)
-        column.addStretch(1)
+
+    def _listen(self) -> None:
+        """Answer to what is typed; what was typed last time stands there first."""
         self.name.textChanged.connect(self._named)
         self.born.editingFinished.connect(self._born_typed)
         self.passphrase.textChanged.connect(self._passphrase_typed)
         self.path.textEdited.connect(self._path_typed)
         self.role.answered.connect(self._role_chosen)
-        self.role.set_values([unfinished.words("role") or "self"])
+        self.role.set_values([self._unfinished.words("role") or "self"])
         self._role_chosen()
         self._passphrase_typed("")
         self._named()
         self._keep_typed()
         self.role.answered.connect(self._keep_role)
-        secret = (self.passphrase, self.again) if can_lock() else ()
-        self._answers = (self.name, self.born, self.role, self.keeper, self.path, *secret, self.start)
 
     def finish(self) -> None:
         """Check the answers; say in place what is missing."""

@@ -28,6 +28,7 @@ from secondopinion_desktop.packet.sources import ladder, placing, rungs
 from secondopinion_desktop.packet.sources.looks_given import Shown
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step, Unreadable
 from tests.packet.conftest import Desk
+from tests.packet.hanging import StandingStill, hang
 from tests.packet.sources.test_papers_carried_over import words_of
 
 
@@ -295,20 +296,18 @@ def ends_badly(errand: Errand, progress: Progress) -> object:
             if paper.title == "dies":
                 os._exit(9)
             if paper.title == "hangs":
-                time.sleep(600)
+                hang(progress)
             if paper.title == "swells":
                 raise MemoryError
     tell_at_work(progress, "")
     return build_in_worker(errand, progress)
 
 
-def test_what_a_paper_did_to_the_process_is_said_of_it(desk: Desk) -> None:
+def test_what_a_paper_did_to_the_process_is_said_of_it(desk: Desk, clock: StandingStill) -> None:
     for title in ("good", "dies", "swells", "hangs"):
         desk.pdf(f"{title}.pdf", title=title)
     task = "tests.packet.binding.test_hostile_papers:ends_badly"
-    built = build_packet(
-        desk.plan(), PaperFiles(desk.files), desk.out, Silent(), silent_seconds=2.0, task=task
-    )  # fmt: skip
+    built = build_packet(desk.plan(), PaperFiles(desk.files), desk.out, clock, task=task)
     assert dict(built.aside) == {
         "dies": "it could not be opened safely",
         "swells": "it needs more memory than a paper should",
@@ -325,17 +324,17 @@ def ends_at_its_second_page(errand: Errand, progress: Progress) -> object:
         if paper.title != "good" and not left:
             tell_at_work(progress, Step(paper.document, 1, looking).name)
             if looking:
-                time.sleep(600)
+                hang(progress)
             os._exit(9)
     tell_at_work(progress, "")
     return build_in_worker(errand, progress)
 
 
-def test_one_page_that_ends_the_process_costs_that_page_and_no_other(desk: Desk) -> None:
+def test_one_page_that_ends_the_process_costs_that_page_and_no_other(desk: Desk, clock: StandingStill) -> None:
     for title in ("good", "dies", "hangs when looked at"):
         desk.pdf(f"{title}.pdf", 3, title=title)
     task = "tests.packet.binding.test_hostile_papers:ends_at_its_second_page"
-    built = build_packet(desk.plan(), PaperFiles(desk.files), desk.out, Silent(), silent_seconds=2.0, task=task)
+    built = build_packet(desk.plan(), PaperFiles(desk.files), desk.out, clock, task=task)
     assert built.aside == ()
     assert built.picture_pages == (("dies", (2,)),)
     assert built.unseen == ("hangs when looked at",)

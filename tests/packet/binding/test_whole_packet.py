@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from secondopinion_desktop.packet.plan.words import Sheet, Title
 from secondopinion_desktop.packet.sources.papers import PaperFiles
 from secondopinion_desktop.packet.sources.preparing import PageIn
 from tests.packet.conftest import Desk
+from tests.packet.hanging import StandingStill, hang
 
 
 def test_every_page_says_who_and_where_it_is(desk: Desk) -> None:
@@ -289,12 +289,12 @@ def dies_on_the_second(errand: Errand, progress: Progress) -> object:
             Path(errand.part).write_bytes(b"half")
             os._exit(9)
         if paper.title == "Sleeper" and errand.told.lower.get(paper.document, 0) < 2:
-            time.sleep(600)
+            hang(progress)
     tell_at_work(progress, "")
     return build_in_worker(errand, progress)
 
 
-def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk) -> None:
+def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk, clock: StandingStill) -> None:
     desk.pdf("good.pdf", title="Good")
     desk.pdf("killer.pdf", title="Killer")
     desk.pdf("sleeper.pdf", title="Sleeper")
@@ -302,8 +302,7 @@ def test_papers_that_end_or_hang_the_process_do_not_stop_the_packet(desk: Desk) 
         desk.plan(),
         PaperFiles(desk.files),
         desk.out,
-        Silent(),
-        silent_seconds=4.0,
+        clock,
         task="tests.packet.binding.test_whole_packet:dies_on_the_second",
     )
     assert dict(built.aside) == {"Killer": "it could not be opened safely"}

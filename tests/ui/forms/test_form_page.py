@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -317,6 +317,32 @@ def test_a_problem_lists_the_names_given_to_it_and_takes_another(page: FormPage,
     assert page.header.title.text() == "Lung changes"  # Esc goes back to the problem, not out of the form.
     assert [d.name for d in book.case.all(Diagnosis) if d.problem == made] == ["Sarcoidosis", "Asbestosis"]
     assert named
+
+
+def test_no_list_inside_a_form_is_hidden_and_shown_again_while_somebody_types_above_it(
+    page: FormPage, qtbot: QtBot
+) -> None:
+    page.add("problem")
+    form = form_of(page)
+    assert len([one for one in form.inside_lists if one.isVisible()]) > 1
+    seen = _Shown()
+    for one in form.inside_lists:
+        one.installEventFilter(seen)
+    type_into(page, qtbot, "name", "Lung changes")
+    assert seen.events == []
+
+
+class _Shown(QObject):
+    """Notes what hides or shows itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[QEvent.Type] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            self.events.append(event.type())
+        return False
 
 
 def test_a_count_can_be_added_to_a_test_before_the_test_has_a_name(
