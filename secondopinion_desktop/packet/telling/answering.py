@@ -105,8 +105,11 @@ def _without_a_number(story: Story, keeper: Person | None) -> Line:
     """Who keeps the file, and that no number was written down; () when somebody of the family can be called."""
     if story.case.patient.phone or _relatives(story):
         return ()
-    kept = comma([keeper.name, keeper.relation]) if keeper is not None else ""
-    who = kept if kept and not is_own_file(story.case) else story.case.patient.name or "the patient"
+    if is_own_file(story.case) or keeper is None:
+        who = story.case.patient.name or "the patient"
+    else:
+        # Somebody without a name is not the patient: they are told by their part.
+        who = comma([keeper.name, keeper.relation]) or story.within(keeper, "keeper_role") or "someone else"
     return always(f"This file is kept by {who}; no phone number is written down")
 
 

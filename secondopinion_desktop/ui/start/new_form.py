@@ -32,8 +32,8 @@ from secondopinion_desktop.ui.widgets import (
 )
 
 WITH_ONE = (
-    "Without it nobody can open the file, and if it is lost, nobody can bring it back. "
-    "It can be set later as well, in Settings."
+    "You may leave this empty, and set one later in Settings. With one, only whoever knows it can open the file; "
+    "if it is lost, nobody can bring it back."
 )
 ANOTHER = "The two are not the same. Type the passphrase twice."
 ROLES = (

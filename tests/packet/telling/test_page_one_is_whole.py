@@ -182,6 +182,8 @@ def test_no_papers_and_nobody_to_call_are_said() -> None:
     text = page_one(BO, Person(id="k", name="Eva", relation="aunt", parts=("keeper",), keeper_role="caregiver"))
     assert "no papers are in this packet" in text
     assert "This file is kept by Eva, aunt; no phone number is written down" in text
+    unnamed = page_one(BO, Person(id="k", parts=("keeper",), keeper_role="caregiver"))
+    assert "This file is kept by someone caring for the patient; no phone number is written down" in unnamed
     reached = page_one(dataclasses.replace(BO, phone="555 0100"))
     assert "no phone number is written down" not in reached
 
