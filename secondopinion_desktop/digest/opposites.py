@@ -16,6 +16,7 @@ from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
 from secondopinion_desktop.digest.nothing_said import says_none
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import PAST
+from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import Allergy, Answer, Condition, Diagnosis, Medicine, Test, Treatment
@@ -28,6 +29,7 @@ def opposites(case: Case, today: date) -> Iterator[Clash]:
     """Every pair, and every day that has not come."""
     yield from _going_on_and_ended(case, today)
     yield from _never_and_taken(case, today)
+    yield from _taken_twice(case, today)
     yield from _none_and_some(case, today)
     yield from _confirmed_and_ruled_out(case, today)
     yield from _still_ahead(case, today)
@@ -63,6 +65,18 @@ def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
         for other in never:
             if _names(taken.name, other.name):
                 yield _of_two("never_and_taken", taken, other, today)
+
+
+def _taken_twice(case: Case, today: date) -> Iterator[Clash]:
+    """One drug in one dose, in two entries that differ in something else: read one below the other, twice the dose.
+    What says the very same is told once anyhow."""
+    told = twins(case)
+    first: dict[tuple[str, str], Medicine] = {}
+    for one in medicines_taken(case):
+        if one.name and one.dose and one.id not in told:
+            earlier = first.setdefault((_plain(one.name), _plain(one.dose)), one)
+            if earlier is not one and _plain(earlier.how_often) == _plain(one.how_often):
+                yield _of_two("taken_twice", one, earlier, today)
 
 
 def _none_and_some(case: Case, today: date) -> Iterator[Clash]:

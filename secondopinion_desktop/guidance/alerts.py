@@ -30,6 +30,7 @@ STEPS: Mapping[ClashSort, tuple[str, ...]] = {
     "going_on_and_ended": ("gather.treatments", "gather.meds-allergies"),
     "allergic_and_taken": ("gather.meds-allergies",),
     "never_and_taken": ("gather.meds-allergies",),
+    "taken_twice": ("gather.meds-allergies",),
     "none_and_some": ("gather.meds-allergies",),
     "confirmed_and_ruled_out": (),
     "still_ahead": (),

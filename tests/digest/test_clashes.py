@@ -150,6 +150,15 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
         "“Codeine” is written down as never to be given again, and “codeine” among what is taken now.",
     ),
     (
+        "taken_twice",
+        [
+            opinion(),
+            entry(Medicine, "m", name="Warfarin", dose="5 mg", how_often="daily"),
+            entry(Medicine, "n", name="warfarin", dose="5 mg", how_often="daily", note="half on Sundays"),
+        ],
+        "“warfarin” stands twice among what is taken now, with the same dose.",
+    ),
+    (
         "none_and_some",
         [opinion(), entry(Allergy, "n", substance="No known allergies"), entry(Allergy, "a", substance="Latex")],
         "Allergies: “No known allergies” is written down, and so is “Latex”.",
@@ -289,6 +298,11 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
         [entry(Allergy, "a", substance="Penicillin", tested="tested_not"), entry(Medicine, "m", name="Penicillin")],
         [entry(Allergy, "a", substance="Penicillin"), entry(Medicine, "m", name="Penicillin", stopped=True)],
         [entry(Allergy, "a", substance="No known allergies")],
+        [entry(Medicine, "m", name="Zinc", dose="5 mg"), entry(Medicine, "n", name="Zinc", dose="5 mg")],
+        [
+            entry(Medicine, "m", name="Zinc", dose="5 mg", how_often="mornings"),
+            entry(Medicine, "n", name="Zinc", dose="5 mg", how_often="evenings"),
+        ],
         [entry(Medicine, "m", name="Nilotinib"), entry(Medicine, "n", name="Nothing but water")],
         [
             entry(Answer, "n", about="medicines", says="none_known", answered_on="2026-02-01"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secondopinion_desktop.digest.put_right import valid_first
+from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
 from secondopinion_desktop.digest.tests import newest_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of
 from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
@@ -40,16 +40,31 @@ def _was_not_called_off(story: Story, test: Test) -> bool:
 
 
 def _number_lines(story: Story) -> list[Line]:
-    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one."""
-    newest: dict[str, Test] = {}
+    """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
+    day that differ both stand there: which is the newer nobody knows."""
+    newest: dict[str, list[Test]] = {}
     for test in valid_first(newest_tests(story.case.all(Test), story.today), story.case):
         if test.name and test.value is not None and test.sort != "gene" and test.standing != "called_off":
-            newest.setdefault(test.name.casefold(), test)
+            of_that_day = newest.setdefault(test.name.casefold(), [])
+            if not of_that_day or _is_another_of_the_day(story, test, of_that_day):
+                of_that_day.append(test)
     told = [
         staying(_NUMBERS_FIRST if at < _FIRST_NUMBERS else _MORE_NUMBERS, *result_line(story, test, dated=True))
-        for at, test in enumerate(newest.values())
+        for at, of_that_day in enumerate(newest.values())
+        for test in reversed(of_that_day)
     ]
     return [line(lead("Newest numbers: "), *joined(told))] if told else []
+
+
+def _is_another_of_the_day(story: Story, test: Test, of_that_day: list[Test]) -> bool:
+    """Whether it says another number of the same day, and stands on a paper that holds or on none."""
+    day = test.done_on or test.result_on
+    newest = of_that_day[0].done_on or of_that_day[0].result_on
+    if day is None or newest is None or not day.is_exact or day.edtf != newest.edtf:
+        return False
+    if put_right_in_words(papers_behind(test, story.case), story.case):
+        return False
+    return amount_of(test) not in {amount_of(one) for one in of_that_day}
 
 
 def has_words(test: Test) -> bool:

@@ -61,6 +61,13 @@ def test_of_two_results_of_one_day_the_valid_one_is_the_newest() -> None:
     assert SINCE in all_own_pages(BO, *tests, OLD, NEW)
 
 
+def test_of_two_results_of_one_day_that_differ_both_are_told_where_no_paper_took_anothers_place() -> None:
+    tests = [Test(id=f"t{value}", name="CEA", done_on=day("2026-10-01"), value=Number(value)) for value in (6, 9, 9)]
+    older = Test(id="t", name="CEA", done_on=day("2026-09-01"), value=Number(4))
+    newest = page_one(BO, *tests, older).split("Newest numbers")[1].splitlines()[0].replace("\u00a0", " ")
+    assert newest == ": CEA (1 Oct 2026): 6 · CEA (1 Oct 2026): 9"
+
+
 def test_a_row_of_the_window_says_it_too() -> None:
     old, both = Case.of([ONE, OLD, NEW, on("old", "f1")]), Case.of([ONE, OLD, NEW, on("new", "f1"), on("old", "f1", 2)])
     assert source_of(ONE, old) == "report p. 1, corrected since"
