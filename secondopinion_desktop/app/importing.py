@@ -20,7 +20,7 @@ from secondopinion_desktop.app.import_rows import IMPORTED, NEEDS_REVIEW, Import
 from secondopinion_desktop.app.papers_twice import KEPT_BOTH, KnownPapers, paper_in_words, said_of
 from secondopinion_desktop.app.proposing.of_paper import dates_of_place
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
-from secondopinion_desktop.app.whose_paper import HELD, other_in
+from secondopinion_desktop.app.whose_paper import HELD, other_in, stranger_on_a_page
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.own_run import run_in
@@ -29,6 +29,7 @@ from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.intake.door.reader import CHANGED, Reader
 from secondopinion_desktop.intake.door.walking import look_through
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.persons import persons_on
 from secondopinion_desktop.intake.guessing.twice import first_twice
 from secondopinion_desktop.intake.limits import ENCLOSED_DEPTH
 from secondopinion_desktop.intake.proposals import DUPLICATE, Proposal, propose
@@ -193,7 +194,8 @@ class _Batch:
         reading = proposal.reading
         if reading.date_ways and (day := self._as_its_place_writes(reading)):
             proposal = replace(proposal, fields={**proposal.fields, "dated": PartialDate.from_edtf(day)})
-        if other := other_in(self._book.case, reading.names, reading.births):
+        other = other_in(self._book.case, reading.names, reading.births)
+        if other := other or stranger_on_a_page(self._book.case, map(persons_on, reading.page_texts)):
             proposal = _held(proposal, other)
         new = paper_in_words(id_for("document", {"sha256": reading.sha256}), reading.page_texts, reading.kind_guess)
         found = first_twice(self._said, new)

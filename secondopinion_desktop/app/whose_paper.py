@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.proposing.at_once import with_edits
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.whose import OTHER, Whose, whose
-from secondopinion_desktop.intake.guessing.persons import persons_on
+from secondopinion_desktop.digest.whose import OTHER, Whose, beside, whose
+from secondopinion_desktop.intake.guessing.persons import PersonsOn, persons_on
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import Change
 from secondopinion_desktop.records.deeds import hold_papers
@@ -26,6 +27,8 @@ from secondopinion_desktop.records.rules import checked
 HELD = "It is kept out of every packet until you answer “no” to “Leave it out of the packet?” in its details."
 _PAGES = 2
 """Pages of a paper on which its patient is named."""
+_LOOKED_AT = 300
+"""Pages of a paper that are looked at one by one: a scan of several letters may have one of somebody else's in it."""
 
 
 def other_in(case: Case, names: Sequence[str], births: Sequence[Sequence[str]], *, loose: bool = False) -> str:
@@ -34,6 +37,19 @@ def other_in(case: Case, names: Sequence[str], births: Sequence[Sequence[str]], 
     if not found.is_other:
         return ""
     return f"This paper speaks of {_said(found, names, births)}; this casebook is about {_patient(case)}."
+
+
+def stranger_on_a_page(case: Case, pages: Iterable[PersonsOn], *, loose: bool = False) -> str:
+    """In a sentence, which page of a paper that is the patient's otherwise names somebody else, alone or beside them;
+    "" when none does."""
+    for number, on in enumerate(islice(pages, _LOOKED_AT), 1):
+        found = whose(case.patient, on.names, on.births, loose=loose)
+        relative = beside(case.patient, on.names, loose=loose)
+        if found.name == OTHER or relative:
+            said = relative or _said(found, on.names, on.births)
+            also = " too" if relative else ""
+            return f"Page {number} of this paper speaks of {said}{also}; this casebook is about {_patient(case)}."
+    return ""
 
 
 def hold_others(book: Casebook, ids: Iterable[str]) -> int:
@@ -58,7 +74,9 @@ def with_others_held(book: Casebook, change: Change, ids: Iterable[str]) -> tupl
 def others_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
     """A sentence for each of these papers that speaks of somebody else and was not settled."""
     titles = {paper.id: paper.title for paper in book.case.all(Document)}
-    return tuple(f"Look at “{titles.get(document)}” again. {said}" for document, said in _others(book, ids))
+    return tuple(
+        f"Look at “{titles.get(document)}” again. {said}" for document, said in _others(book, ids, most=_PAGES)
+    )
 
 
 def held_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
@@ -67,8 +85,9 @@ def held_among(book: Casebook, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _others(
-    book: Casebook, ids: Iterable[str], *, held: bool = False, case: Case | None = None
+    book: Casebook, ids: Iterable[str], *, held: bool = False, case: Case | None = None, most: int = _LOOKED_AT
 ) -> Iterator[tuple[str, str]]:
+    """Those of these papers that speak of somebody else, by their first pages or by any of the first `most`."""
     case = case or book.case
     lies = laid(case)
     wanted = True if held else None
@@ -78,13 +97,16 @@ def _others(
             continue
         pages = [
             book.originals.page_readings(one.document, one.page)
-            for one in lies.pages_of(document)[:_PAGES]
+            for one in lies.pages_of(document)[:most]
             if paper.pages
         ]
-        shown = [readings[0] for readings in pages if readings]
-        found = persons_on("\n".join(one.text for one in shown))
-        is_from_picture = any(one.reader != FROM_FILE for one in shown)
-        if said := other_in(case, found.names, found.births, loose=is_from_picture):
+        shown = [readings[0] if readings else None for readings in pages]
+        first = [one for one in shown[:_PAGES] if one is not None]
+        found = persons_on("\n".join(one.text for one in first))
+        is_from_picture = any(one is not None and one.reader != FROM_FILE for one in shown)
+        said = other_in(case, found.names, found.births, loose=is_from_picture)
+        each = (persons_on(one.text if one is not None else "") for one in shown)
+        if said := said or stranger_on_a_page(case, each, loose=is_from_picture):
             yield document, said
 
 

@@ -45,6 +45,15 @@ def whose(
     return Whose(_by_name(patient, names, loose), _by_birth(patient, births))
 
 
+def beside(patient: Patient | None, names: Sequence[str], *, loose: bool = False) -> str:
+    """The name of a relative that a page labels as its patient's beside the patient's own: a twin's, most likely."""
+    known = names_of(patient.name if patient is not None else None)
+    own = [one for one in names if _parts(one) and any(_is_same(way, _parts(one), loose) for way in known)]
+    surnames = {way[-1] for way in known if len(way) > 1}
+    others = [one for one in names if one not in own and surnames & set(_split(_parts(one)))]
+    return others[0] if own and others else ""
+
+
 def _by_name(patient: Patient | None, names: Sequence[str], loose: bool) -> str:
     known = names_of(patient.name if patient is not None else None)
     found = [parts for name in names if (parts := _parts(name))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -115,6 +116,37 @@ def test_the_last_page_tells_a_paper_held_as_another_persons_from_one_left_out_b
 
     book.do(leave_papers_out(book.case, [own], False))
     assert "by the family or patient" not in words_of(about_sheet(plan_for(book), ()))
+
+
+def two_pages(path: Path, first: str, second: str) -> Path:
+    with pikepdf.new() as pdf:
+        for at, head in enumerate((first, second)):
+            with pikepdf.open(report(path.with_suffix(f".{at}.pdf"), head)) as one:
+                pdf.pages.extend(one.pages)
+        pdf.save(path)
+    return path
+
+
+def test_a_page_of_a_twin_amid_the_patients_own_paper_is_noticed(
+    book: Casebook, reader: Reader, tmp_path: Path
+) -> None:
+    mixed = two_pages(tmp_path / "mixed.pdf", "Patient: Ruth Albrecht", "Patient: Rita Albrecht")
+    (row,) = import_papers(book, reader, [mixed]).rows
+    assert row.outcome == NEEDS_REVIEW
+    assert row.reason.startswith("Page 2 of this paper speaks of Rita Albrecht; this casebook is about Ruth Albrecht")
+    assert plan_for(book).papers == ()
+    own = two_pages(tmp_path / "own.pdf", "Patient: Ruth Albrecht", "Page 2")
+    assert import_papers(book, reader, [own]).rows[0].outcome == IMPORTED
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Patient: Ruth Albrecht and Rita Albrecht", "Patient: Rita & Ruth Albrecht", "Patients: Ruth und Rita Albrecht"],
+)
+def test_a_paper_of_both_twins_is_noticed(book: Casebook, reader: Reader, tmp_path: Path, head: str) -> None:
+    (row,) = import_papers(book, reader, [report(tmp_path / "a.pdf", head)]).rows
+    assert row.outcome == NEEDS_REVIEW
+    assert row.reason.startswith("Page 1 of this paper speaks of Rita Albrecht too; this casebook is about Ruth")
 
 
 def test_one_misread_letter_of_a_scan_makes_nobody_a_stranger(book: Casebook, reader: Reader, tmp_path: Path) -> None:

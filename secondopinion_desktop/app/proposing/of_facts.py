@@ -11,7 +11,7 @@ from secondopinion_desktop.app.proposing.of_which import of_which
 from secondopinion_desktop.app.proposing.proposal import DIFFERS, KNOWN, NEW, FactProposal
 from secondopinion_desktop.digest.already import Already, already, says_the_same
 from secondopinion_desktop.digest.same_words import plain_words
-from secondopinion_desktop.digest.whose import SAME, Whose, whose
+from secondopinion_desktop.digest.whose import SAME, UNSAID, Whose, beside, whose
 from secondopinion_desktop.intake.guessing.facts import Fact, facts_in
 from secondopinion_desktop.intake.guessing.persons import PersonsOn, persons_on
 from secondopinion_desktop.intake.reading import Box
@@ -78,18 +78,30 @@ def fact_proposals(
     if is_replaced(paper, laid(case).case):
         return
     about = {page: _whose(case, on) for page, on in pages.items()}
+    theirs = _pages_of_others(about)
+    shared = {page for page, on in pages.items() if beside(case.patient, on.on.names, loose=on.loose)}
     is_ours = any(SAME in (one.name, one.born) for one in about.values())
     is_old = _is_old(case, paper)
     proven = frozenset(one.fact.fields["name"] for one in facts if _is_proven(one.fact))
     which = of_which(case, [on.text for on in pages.values()])
     for one in facts:
-        if one.fact.page in about and about[one.fact.page].is_other:
+        if one.fact.page in theirs:
             continue
         proposal = _held_against(case, paper, one, proven)
         if proposal is not None:
             proposal = which(proposal, one.fact.of)
-            plain = is_ours and not (is_old and one.fact.kind in _OF_A_DAY)
+            plain = is_ours and one.fact.page not in shared and not (is_old and one.fact.kind in _OF_A_DAY)
             yield proposal if plain else less_sure(proposal)
+
+
+def _pages_of_others(about: Mapping[int, Whose]) -> frozenset[int]:
+    """The pages about somebody else: those that say so, and those behind them that name nobody."""
+    theirs: set[int] = set()
+    for page in sorted(about):
+        goes_on = (about[page].name, about[page].born) == (UNSAID, UNSAID) and page - 1 in theirs
+        if about[page].is_other or goes_on:
+            theirs.add(page)
+    return frozenset(theirs)
 
 
 def _whose(case: Case, on: PagePersons) -> Whose:

@@ -19,9 +19,11 @@ _LINES = 60
 _LETTERS = 160
 _MOST = 6
 _WORD = r"[^\W\d_][\w.'’-]*"
-_NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{0,4}}")
+_JOINS = r"(?:and|und|y|et|e)"
+_NAME = re.compile(rf"{_WORD}(?:,? (?!{_JOINS} ){_WORD}){{0,4}}(?: {_JOINS} {_WORD}(?:,? {_WORD}){{0,2}})?")
 _SEPARATED = r"\s*(?::|#|=|\|)\s*"
 _DOCTOR = re.compile(r"^(?:dr|prof|doctor|doktor|docteur)\b|,? (?:m\.?d\.?|d\.?o\.?)$", re.IGNORECASE)
+_AND = re.compile(rf"\s+{_JOINS}\s+")
 _NEAR = 3  # lines
 
 
@@ -83,13 +85,26 @@ def _name_at(rest: str, lines: list[str], number: int) -> Iterator[str]:
     """The name at the beginning of what follows a label; on the next line where nothing follows."""
     if not rest.strip() and number + 1 < len(lines):
         rest = lines[number + 1]
+    rest = re.sub(r"\s*[&+]\s*", " and ", rest)
     found = _NAME.match(_rules().ends.sub("", rest).strip())
     name = found[0].strip(" ,.-") if found else ""
     behind = rest.strip()[len(found[0]) :] if found else ""
     if behind.lstrip().startswith(":"):  # Its last word is the next label: "Anna Example Ward: 4".
         name = " ".join(name.split()[:-1])
-    if len(name) > 3 and " " in name and not _DOCTOR.search(name) and _is_written_as_a_name(name):
-        yield name
+    for one in _each(name):
+        if len(one) > 3 and " " in one and not _DOCTOR.search(one) and _is_written_as_a_name(one):
+            yield one
+
+
+def _each(name: str) -> tuple[str, ...]:
+    """Two names where one label has two: "Anna and Berta Example". "Ortega y Gasset" is one."""
+    found = _AND.search(name)
+    if found is None:
+        return (name,)
+    first, second = name[: found.start()], name[found.end() :]
+    if " " not in second:
+        return (name,)
+    return (first if " " in first else f"{first} {second.split()[-1]}", second)
 
 
 def _is_written_as_a_name(name: str) -> bool:

@@ -260,3 +260,14 @@ def test_a_paper_keeps_its_proposals_in_the_order_of_its_pages(book: Casebook) -
     pages = [one.page for one in proposals_of(book)]
     assert pages == sorted(pages)
     assert book.case.all(Document)[0].id == proposals_of(book)[0].document
+
+
+def test_pages_behind_one_about_somebody_else_are_theirs_until_a_page_names_the_patient(book: Casebook) -> None:
+    latex, iodine = "Allergies: latex (rash)", "Allergies: iodine (rash)"
+    paper(book, LETTER, f"Patient: Rita Albrecht\n{latex}", iodine, f"{WHO}Allergies: nickel (rash)")
+    assert {name for name in facts(book) if name.startswith("allergy")} == {"allergy penicillin", "allergy nickel"}
+
+
+def test_what_a_page_of_both_twins_says_is_looked_at_one_by_one(book: Casebook) -> None:
+    paper(book, "Patient: Ruth and Rita Albrecht\nAllergies: latex (rash)")
+    assert not facts(book)["allergy latex"].is_plain

@@ -33,3 +33,11 @@ def test_only_what_is_said_of_the_patient_counts(
 ) -> None:
     found = persons_on(text)
     assert (found.names, found.births) == (names, births)
+
+
+def test_two_names_behind_one_label_are_two_persons_and_a_double_surname_is_one() -> None:
+    assert persons_on("Patient: Anna Example and Berta Example").names == ("Anna Example", "Berta Example")
+    assert persons_on("Patient: Anna und Berta Example").names == ("Anna Example", "Berta Example")
+    assert persons_on("Patient: Anna Example & Berta Example").names == ("Anna Example", "Berta Example")
+    assert persons_on("Patient: Anna Maria Example and Berta Example").names == ("Anna Maria Example", "Berta Example")
+    assert persons_on("Paciente: Ana Ortega y Gasset").names == ("Ana Ortega y Gasset",)
