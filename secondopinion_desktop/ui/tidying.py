@@ -16,7 +16,7 @@ import time
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-EVERY = 200
+EVERY = 100
 """Milliseconds between looks; a look that finds little to do costs microseconds."""
 MOST = 30_000
 """So many new things are looked through within some 10 milliseconds. More in so short a time belong to a job that made
@@ -40,6 +40,7 @@ class Tidying(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
         self._all_seen = time.monotonic()
+        self._stayed = 0
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._person_came_or_went)
@@ -50,14 +51,18 @@ class Tidying(QObject):
         counts, limits = gc.get_count(), gc.get_threshold()
         if counts[0] <= limits[0]:
             return
-        new, middle = len(gc.get_objects(generation=0)), len(gc.get_objects(generation=1))
+        # Counted as Python does. To hold them, which `gc.get_objects` would, spoils tuples that a job is just making.
+        new = counts[0]
         if new > MOST:
             freeze()
-        elif new + middle > MOST or counts[1] > limits[1]:
+        elif new + self._stayed > MOST or counts[1] > limits[1]:
             gc.collect(1)
             freeze()
         else:
             gc.collect(0)
+            self._stayed += new
+            return
+        self._stayed = 0
 
     def stop(self) -> None:
         """Hand the tidying back to Python; all threads that run our code must have ended."""

@@ -124,6 +124,7 @@ class SeriesChart(Sheet):
 
     def __init__(self, series: Series, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=theme.space(16))
+        self.series = series
         self.column.setSpacing(theme.space(4))
         self.add(Words(series.title, "strong"))
         self.curve = Curve(series)

@@ -66,24 +66,31 @@ class MarkButtons(QObject):
         """Lay a control over each target; those that stand for the same as before are only moved."""
         targets = targets[:MOST_REACHABLE]
         wanted = [(entry_id, tells) for entry_id, tells, _ in targets]
-        if wanted != [(b.entry_id, b.accessibleName()) for b in self.buttons]:
-            self._make(wanted)
+        self._make(wanted)
         for button, (_, _, rect) in zip(self.buttons, targets, strict=True):
             button.setGeometry(rect.toAlignedRect())
 
     def _make(self, wanted: list[tuple[str, str]]) -> None:
+        if [(button.entry_id, button.accessibleName()) for button in self.buttons] == wanted:
+            return
+        kept: dict[tuple[str, str], list[MarkButton]] = {}
         for button in self.buttons:
-            button.hide()
-            button.deleteLater()
-        self.buttons = []
-        for entry_id, tells in wanted:
-            button = MarkButton(entry_id, tells, self._drawing)
-            button.wanted.connect(self.opened)
-            button.stepped.connect(self._step)
-            button.show()
-            self.buttons.append(button)
-        if self.buttons:
+            kept.setdefault((button.entry_id, button.accessibleName()), []).append(button)
+        self.buttons = [kept[one].pop(0) if kept.get(one) else self._new(*one) for one in wanted]
+        for button in self.buttons:
+            button.raise_()  # They are told in the order in which they lie on the drawing.
+        for gone in (button for left in kept.values() for button in left):
+            gone.hide()
+            gone.deleteLater()
+        if self.buttons and not any(one.focusPolicy() == Qt.FocusPolicy.StrongFocus for one in self.buttons):
             self.buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _new(self, entry_id: str, tells: str) -> MarkButton:
+        button = MarkButton(entry_id, tells, self._drawing)
+        button.wanted.connect(self.opened)
+        button.stepped.connect(self._step)
+        button.show()
+        return button
 
     def _step(self, button: MarkButton, by: int) -> None:
         place = self.buttons.index(button) + by

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from secondopinion_desktop.base.progress import Silent
 from secondopinion_desktop.digest.people import first_name, is_own_file, keepers
 from secondopinion_desktop.digest.words import counted, how_they_feel, listed
 from secondopinion_desktop.records.case import Case
@@ -21,12 +22,12 @@ from secondopinion_desktop.ui.forms.entry_rows import row_of
 from secondopinion_desktop.ui.forms.form_notices import PlaceNotices
 from secondopinion_desktop.ui.forms.rows_asked import RowsAsked
 from secondopinion_desktop.ui.page import Page, filled_unseen
+from secondopinion_desktop.ui.story.axis_told import AxisTold, axis_told, is_large
 from secondopinion_desktop.ui.story.chart import SeriesChart
-from secondopinion_desktop.ui.story.marks import story_of
 from secondopinion_desktop.ui.story.options import OptionsSide
-from secondopinion_desktop.ui.story.series import Series, series_of
+from secondopinion_desktop.ui.story.series import Series
 from secondopinion_desktop.ui.story.subjects import SUBJECTS, Subject
-from secondopinion_desktop.ui.story.timeline import Timeline, in_paragraphs
+from secondopinion_desktop.ui.story.timeline import Timeline
 from secondopinion_desktop.ui.story.unanswered import UnansweredList
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.turns import Turns
@@ -44,6 +45,7 @@ from secondopinion_desktop.ui.widgets import (
     hand,
 )
 
+DRAWING = "Drawing the time axis…"
 AT_ONCE = 2
 """Lists that are filled before the page is first painted; with the axis they fill a window."""
 
@@ -65,9 +67,12 @@ class StoryPage(Page):
         self.is_filled = False
         self._filling = Turns(self)
         self._told: tuple[tuple[str, str], ...] = ()
+        self._is_telling = False
+        self._waits_for_axis = False
         self.add_button = PrimaryButton("Add something ▾", self.add_here, about="Choose what to add.").that_writes()
         self.header.add_button(self.add_button)
-        self.timeline = Timeline()
+        self.timeline = Timeline(self.workspace.run)
+        self.timeline.drawn.connect(self._axis_drawn)
         self.timeline.opened.connect(self.workspace.open_entry)
         self.axis_sheet = Sheet(margin=theme.space(20))
         self.axis_sheet.add(self.timeline)
@@ -95,7 +100,9 @@ class StoryPage(Page):
         self.body.addWidget(self._below)
 
     def _build_charts(self) -> None:
+        self._axis: AxisTold | None = None
         self._series: tuple[Series, ...] = ()
+        self._charts: list[SeriesChart] = []
         self.charts = QWidget()
         self.charts.setProperty("role", "body")
         column = QVBoxLayout(self.charts)
@@ -148,8 +155,39 @@ class StoryPage(Page):
         self.set_empty(None)
         self.add_button.show()
         self.header.set_subtitle(self._told_by())
+        if is_large(case) and not self.is_filled:
+            # What stands below the axis would be pushed down by it.
+            self._waits_for_axis = True
+            for part in self._below_axis():
+                part.hide()
+            self.undated.setText(DRAWING)
+            self.undated.show()
         self._refresh_axis()
-        self._refresh_charts()
+        if not self._waits_for_axis:
+            self._show_lists()
+
+    def _below_axis(self) -> list[QWidget]:
+        return [self.words_button, self.charts, *(self.lists[subject.key] for subject in SUBJECTS[:AT_ONCE])]
+
+    def _axis_drawn(self) -> None:
+        if self._waits_for_axis and self._is_told:
+            self._waits_for_axis = False
+            self._show_undated()
+            self.words_button.show()
+            self._filling.begin(self._filled_from_the_top())
+
+    def _filled_from_the_top(self) -> Generator[None]:
+        """What stands below the axis of a large case, piece by piece, so that nothing seen is pushed down."""
+        assert self._axis is not None
+        for number, _ in enumerate(self._axis.series, 1):
+            self._show_charts(self._axis.series[:number])
+            yield
+        for subject in SUBJECTS[:AT_ONCE]:
+            self._refresh_list(subject)
+            yield
+        yield from self._filled_unseen()
+
+    def _show_lists(self) -> None:
         for subject in SUBJECTS[:AT_ONCE]:
             self._refresh_list(subject)
         if self.is_filled:
@@ -184,34 +222,64 @@ class StoryPage(Page):
         ]
         self.unanswered.show_subjects([] if hand.is_off else waiting)
 
+    @property
+    def _is_told(self) -> bool:
+        return self._axis is not None and self._axis.of == (self.case, self.workspace.today)
+
     def _refresh_axis(self) -> None:
-        story = story_of(self.case, self.workspace.today)
-        names = {
-            "diagnosis": "Diagnosis",
-            "treatment": "Treatment",
-            "tests": "Tests",
-            "feels": how_they_feel(self.case),
-        }
-        self.timeline.set_story(story, names)
-        self._told = in_paragraphs(story, names)
+        """Tell the axis, aside where that takes long; until then it stays as it was."""
+        of = (self.case, self.workspace.today)
+        if not is_large(self.case):
+            self._axis_came(axis_told(of, Silent()))
+        elif not self._is_telling:
+            self._is_telling = True
+            self.workspace.run(partial(axis_told, of), "Telling the story", self._axis_came, quiet=True)
+
+    def _axis_came(self, told: AxisTold) -> None:
+        self._is_telling = False
+        self._axis = told
+        if not self._is_told:
+            self._refresh_axis()
+            return
+        self._told = told.paragraphs
         if not self.in_words.isHidden():
             self._write_words()
-        undated = listed([name for _, name in story.undated])
+        self.axis_sheet.setVisible(not told.story.is_empty)
+        if not self._waits_for_axis:
+            self._show_undated()
+        if not self._waits_for_axis:
+            self._show_charts(told.series)
+        is_drawn = self.timeline.is_of(told.story, told.names)
+        self.timeline.set_story(told.story, told.names, told.sentences)
+        if told.story.is_empty or (is_drawn and self.timeline.picture is not None):
+            self._axis_drawn()
+
+    def _show_undated(self) -> None:
+        undated = listed([name for _, name in self._axis.story.undated]) if self._axis is not None else ""
         self.undated.setText(f"Without a date, so not drawn: {undated}." if undated else "")
         self.undated.setVisible(bool(undated))
-        self.axis_sheet.setVisible(not story.is_empty)
 
-    def _refresh_charts(self) -> None:
-        series = series_of(self.case)
+    def _show_charts(self, series: tuple[Series, ...]) -> None:
+        """A chart for each line; those whose numbers are the same stay."""
         self.charts.setVisible(bool(series))
         if series == self._series:
             return
         self._series = series
-        empty(self._chart_flow)
-        for one in series:
-            chart = SeriesChart(one)
-            chart.opened.connect(self.workspace.open_entry)
-            self._chart_flow.addWidget(chart)
+        kept = {chart.series: chart for chart in self._charts if chart.series in series}
+        if list(kept) != [one for one in series if one in kept]:
+            kept = {}  # They stand in another order now.
+        for gone in [chart for chart in self._charts if chart.series not in kept]:
+            self._chart_flow.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._charts = []
+        for place, one in enumerate(series):
+            chart = kept.get(one)
+            if chart is None:
+                chart = SeriesChart(one)
+                chart.opened.connect(self.workspace.open_entry)
+                self._chart_flow.insert_widget(place, chart)
+            self._charts.append(chart)
 
     def _refresh_list(self, subject: Subject) -> None:
         case = self.case

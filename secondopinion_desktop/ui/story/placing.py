@@ -43,6 +43,15 @@ def _over(taken: list[tuple[float, float]], left: float, right: float) -> bool:
     return any(start < right and left < end for start, end in reversed(taken))
 
 
+def words_of(story: Story) -> frozenset[str]:
+    """All words `place` may ask the width of: whoever places aside measures them beforehand."""
+    return frozenset([*map(_written, story.marks), *(line.label for line in story.lines)])
+
+
+def _written(mark: AxisMark) -> str:
+    return mark.title if mark.lane != "tests" or not mark.sure else ""
+
+
 def place(story: Story, sizes: Sizes, measure: Measure, tick_width: float) -> Picture:
     """Lay out a story into a width; the height follows."""
     axis = axis_for(story, sizes.names, sizes.width - sizes.gap * 2)
@@ -79,7 +88,7 @@ def _fill(
     rows: list[_Row] = []
     for mark in members:
         left, sure_left, sure_right, right = _reach(mark, axis, sizes, today_x)
-        words = mark.title if mark.lane != "tests" or not mark.sure else ""
+        words = _written(mark)
         number, label_x, label, width = _find_place(rows, words, left, right, axis, sizes, measure, today_x)
         most = MOST_ROWS.get(mark.lane, number + 1) + (MORE_ROWS_WITH_WORDS if words else 0)
         if number >= most:

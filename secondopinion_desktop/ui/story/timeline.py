@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.base.dates import PartialDate
+from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.ui.story.mark_buttons import MarkButton, MarkButtons, around
 from secondopinion_desktop.ui.story.marks import LANES, Story
 from secondopinion_desktop.ui.story.picture import Picture, PlacedAxisMark, Sizes
-from secondopinion_desktop.ui.story.placing import place
+from secondopinion_desktop.ui.story.placing import place, words_of
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Role, Told
 
 ROW, DOT, BAR, GAP = 29, 13, 20, 10
+MANY = 400
+"""Marks that are placed before the next key is answered; the places of more are found aside."""
+Placing = tuple[Story, Sizes, float]
+"""What is to be placed, with which measures, and how wide the words of a tick may be."""
 MOST_FOR_NAMES = 0.3  # Of the width: names that need more stand above their lanes.
 
 
@@ -29,9 +35,13 @@ class Timeline(Told, QWidget):
 
     told_as = Role.Graphic
     opened = Signal(str)
+    drawn = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, run: Callable[..., object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._run = run
+        self._wanted: Placing | None = None
+        self._is_placing = False
         self.story: Story | None = None
         self.picture: Picture | None = None
         self._stale = False
@@ -44,15 +54,19 @@ class Timeline(Told, QWidget):
         self.setAccessibleName("The story on one time axis")
         theme.changed.connect(self._place)
 
-    def set_story(self, story: Story, names: dict[str, str]) -> None:
-        """Draw this story."""
-        if story == self.story and names == self._names:
+    def set_story(self, story: Story, names: dict[str, str], sentences: str | None = None) -> None:
+        """Draw this story; `sentences` are all of it in words, where they are known already."""
+        if self.is_of(story, names):
             return
         self.story, self._names = story, names
-        self.setAccessibleDescription(in_sentences(story, names))
+        self.setAccessibleDescription(in_sentences(story, names) if sentences is None else sentences)
         self._stale = True
         if self.isVisible():
             self._place()
+
+    def is_of(self, story: Story, names: dict[str, str]) -> bool:
+        """Whether this is what it draws already."""
+        return story == self.story and names == self._names
 
     def sizeHint(self) -> QSize:
         """As wide as it is given, as tall as its lanes."""
@@ -107,12 +121,32 @@ class Timeline(Told, QWidget):
             lane_gap=theme.px(14),
             most_label=theme.px(290),
         )
-        self._name_row = sizes.name_row
-        tick_width = words.horizontalAdvance("Sep 2026") + theme.px(14)
-        self.picture = place(self.story, sizes, words.horizontalAdvance, tick_width)
-        self.setFixedHeight(round(self.picture.height))
-        self._place_buttons(self.picture)
+        wanted = (self.story, sizes, words.horizontalAdvance("Sep 2026") + theme.px(14))
+        if self._run is None or len(self.story.marks) <= MANY:
+            self._wanted = None
+            self._draw(sizes, place(self.story, sizes, words.horizontalAdvance, wanted[-1]))
+            return
+        # Of so many marks the place is found aside, and what was drawn before stays in view meanwhile.
+        self._wanted = wanted
+        if not self._is_placing:
+            self._is_placing = True
+            widths = {one: words.horizontalAdvance(one) for one in words_of(self.story)}
+            self._run(partial(_placed, wanted, widths), "Drawing the story", self._came, quiet=True)
+
+    def _came(self, placed: tuple[Placing, Picture]) -> None:
+        self._is_placing = False
+        wanted, picture = placed
+        if wanted is self._wanted:
+            self._draw(wanted[1], picture)
+        elif self._wanted is not None:
+            self._place()
+
+    def _draw(self, sizes: Sizes, picture: Picture) -> None:
+        self.picture, self._name_row = picture, sizes.name_row
+        self.setFixedHeight(round(picture.height))
+        self._place_buttons(picture)
         self.update()
+        self.drawn.emit()
 
     def _place_buttons(self, picture: Picture) -> None:
         targets = [(m.mark.entry_id, m.mark.tells, _rect_of(m)) for m in picture.marks]
@@ -238,6 +272,12 @@ class Timeline(Told, QWidget):
         painter.setClipRect(room)  # A single letter may be wider than its room.
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.restore()
+
+
+def _placed(wanted: Placing, widths: dict[str, float], progress: Progress) -> tuple[Placing, Picture]:
+    progress.check()
+    story, sizes, tick_width = wanted
+    return wanted, place(story, sizes, widths.__getitem__, tick_width)
 
 
 def in_paragraphs(story: Story, names: dict[str, str]) -> tuple[tuple[str, str], ...]:

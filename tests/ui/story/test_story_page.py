@@ -13,6 +13,7 @@ from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.digest.words import how_they_feel
 from secondopinion_desktop.records.change import Change, Create, set_fields
+from secondopinion_desktop.ui.story import axis_told, timeline
 from secondopinion_desktop.ui.story.chart import SeriesChart
 from secondopinion_desktop.ui.story.mark_buttons import MarkButton
 from secondopinion_desktop.ui.story.page import StoryPage
@@ -54,6 +55,50 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[StoryPage]:
         if made._empty is None:
             qtbot.waitUntil(lambda: made.is_filled)
         yield made
+
+
+@pytest.fixture
+def very_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with thousands of values: the axis is worked out and placed aside."""
+    monkeypatch.setattr(axis_told, "MANY", 0)
+    monkeypatch.setattr(timeline, "MANY", 0)
+
+
+@pytest.mark.usefixtures("very_much")
+def test_of_a_large_case_nothing_stands_below_the_axis_before_it_is_drawn(
+    story: dict[str, str], workspace: Workspace, qtbot: QtBot
+) -> None:
+    below: list[tuple[bool, bool]] = []
+    with standing(StoryPage(workspace), workspace, qtbot) as page:
+        page.timeline.drawn.connect(lambda: below.append((page.lists["problems"].isHidden(), page.charts.isHidden())))
+        if page.timeline.picture is None:
+            assert page.undated.text() == "Drawing the time axis…"
+            assert page.lists["problems"].isHidden()
+        qtbot.waitUntil(lambda: page.is_filled)
+        assert below[0] == (True, True)
+        assert not page.charts.isHidden()
+        assert not page.lists["problems"].isHidden()
+        assert page.undated.isHidden()
+        assert len(page.timeline.buttons) == 9
+
+
+@pytest.mark.usefixtures("very_much")
+def test_of_a_large_case_the_axis_follows_every_edit(
+    story: dict[str, str], page: StoryPage, book: Casebook, qtbot: QtBot
+) -> None:
+    def told() -> list[str]:
+        return [button.accessibleName() for button in page.timeline.buttons]
+
+    (held,) = [button for button in page.timeline.buttons if button.entry_id == story["old"]]
+    held.setFocus()
+    for name in ("Gene test", "Large gene panel"):
+        book.do(set_fields(story["gene"], "", name=name))
+        page.refresh()
+    qtbot.waitUntil(lambda: any(words.startswith("Large gene panel") for words in told()))
+    assert not any(words.startswith(("Gene test", "Gene panel")) for words in told())
+    assert told() == [mark.mark.tells for mark in page.timeline.picture.marks] + told()[-2:]  # type: ignore[union-attr]
+    assert held in page.timeline.buttons, "What has the keyboard stays."
+    assert page.is_filled
 
 
 def rows(page: StoryPage, key: str) -> list[str]:
