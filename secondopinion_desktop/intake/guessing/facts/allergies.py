@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
@@ -34,10 +34,18 @@ _ANSWER = {"about": "allergies", "says": "none_known"}
 def allergies_in(paper: Paper) -> Iterator[Fact]:
     """Each allergy once, and "none known" only where the paper names none."""
     found = {fact.fields["substance"].casefold(): fact for fact in reversed(list(_all(paper)))}
-    yield from reversed(found.values())
+    back = _taken_back(paper, found)
+    yield from (fact for substance, fact in reversed(found.items()) if substance not in back or fact.sure >= SURE)
     none = next(_none_known(paper), None)
     if none is not None and not found:
         yield none
+
+
+def _taken_back(paper: Paper, substances: Iterable[str]) -> frozenset[str]:
+    """The substances of which some sentence of the paper says that they are borne after all."""
+    back = any_of("allergies", "taken_back", "words")
+    said = [one.casefold() for block in paper.blocks for one in sentences(block.text) if back.search(one)]
+    return frozenset(one for one in substances if any(one in sentence for sentence in said))
 
 
 def _all(paper: Paper) -> Iterator[Fact]:
@@ -108,6 +116,8 @@ def _in_sentence(sentence: str, page: int) -> Iterator[Fact]:
     if any_of("allergies", "not_so", "words").search(sentence) or is_of_others(sentence):
         return
     for found in _substances().finditer(sentence):
+        if sentence[: found.start()].count('"') % 2:
+            continue  # Quoted from another letter.
         before = any_of("allergies", "said", "before", shape=r"(?:{})\s*$").search(sentence[: found.start()])
         after = any_of("allergies", "said", "after", shape=r"[\s-]*(?:{})\b").match(sentence[found.end() :])
         if before is None and after is None:

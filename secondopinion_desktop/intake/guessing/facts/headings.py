@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from secondopinion_desktop.intake.guessing.facts.when import DAY
 from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 
 ANOTHER = "another"
@@ -17,6 +18,8 @@ ANOTHER = "another"
 _PAREN = re.compile(r"\s*\([^()]*\)\s*$")
 _DASH = re.compile(r"\s[–—-]\s|\s{2,}")
 _MOST_WORDS = 6
+_AS_OF = re.compile(rf"(?:,? (?:as of|updated|reviewed|per|vom|stand|al|au))?:? {DAY}$", re.IGNORECASE)
+"""The day of a list, behind its heading: "Allergies as of 2/26/2026"."""
 _TURNED: Mapping[str, str] = {
     "medicines": "not_medicines",
     "diagnosis": "history",
@@ -44,7 +47,7 @@ def heading_of(text: str) -> tuple[str, str, str] | None:
         head = _DASH.split(head)[0]
     bracket = _PAREN.search(head)
     is_another = bracket is not None and any_of("context", "another", "words").search(bracket[0]) is not None
-    bare = _PAREN.sub("", head).strip()
+    bare = _AS_OF.sub("", _PAREN.sub("", head).strip())
     section = section_of(bare) if bare and len(bare) <= 80 else None
     if section is None or (not rest.strip() and bare.islower() and sign is None):
         return None

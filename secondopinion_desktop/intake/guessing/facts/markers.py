@@ -19,9 +19,20 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
 _BEFORE = re.compile(r"\b(?:no|not|without|negative for|absence of|kein\w*|sin|pas de)(?: \w+){0,2} ?$", re.IGNORECASE)
 _GROUP = r"(?:/|, and | and |, | & )"
-_LEVELS = ("high", "low", "intermediate", "stable", "instable", "proficient", "deficient", "present", "absent")
+_LEVELS = (
+    "normal",
+    "high",
+    "low",
+    "intermediate",
+    "stable",
+    "instable",
+    "proficient",
+    "deficient",
+    "present",
+    "absent",
+)
 _WITH_LEVELS = re.compile(
-    r"t\(|del\(|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB"
+    r"t\(|del\(|MLH|MSH|PMS|[Dd]eletion|[Gg]ain|Inestab|Instab|MSI|Micro|Mikro|MMR|Mismatch|TMB|Tumou?r|HRD|Ki|MIB"
 )
 _OPEN_END = re.compile(r"^ ?(?:/|or\b|vs\b|is\b|are\b|means?\b|if\b|when\b|counts?\b|>|<|≥|\[|☐|□)", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:p\.)?[A-Z][a-z]{0,2}\d+\S*|exon \d+ \w+", re.IGNORECASE)

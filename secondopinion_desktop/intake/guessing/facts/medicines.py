@@ -185,22 +185,44 @@ def _medicine(text: str, line: Line) -> Fact | None:
     rest = text[found.end() :]
     if _tells(rest):
         return None
+    dose, take = found["dose"], _taken().search(rest)
+    if take is not None:  # "25 mg tablet. Take 0.5 tablets (12.5 mg)": what is taken is not what is in a tablet.
+        dose = take["whole"] or take["plain"]
+        rest, now = _without(take, rest), _without(take, now)
     often = _often(rest)
     between = _OF_SHOP.sub(" ", rest[: rest.index(often)]) if often else ""
     behind = rest[rest.index(often) + len(often) :] if often else ""
     if any(map(str.isdigit, dose_pattern().sub("", between))) or _GOES_ON.search(behind):
         often = ""
-    fields = {"name": found["name"].strip(" ,-"), "dose": found["dose"].strip()}
+    fields = {"name": found["name"].strip(" ,-"), "dose": dose.strip()}
     if often:
         fields["how_often"] = often
     words = text[: text.index(often, found.end()) + len(often)] if often else found[0].strip(" ,;:-")
     if _gives_two(f"{found[0]} {now}"):
         return None  # "20 mg 0-0-1, 40 mg 0-0-1": one of before and one of now.
-    another = dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or now != rest or need
+    another = (
+        take or dose_pattern().search(rest) or (between and not often) or _GOES_ON.search(rest) or now != rest or need
+    )
     # Every word of a plain line is understood: one that is not may be "not with grapefruit", or the dog's.
     is_plain = often and is_accounted(text, [(0, found.end()), _span(text, often, found.end())], "medicines")
     sure = UNSURE if another else SURE if is_plain else LIKELY
     return Fact("medicine", fields, words, line.page, sure)
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """How much is to be taken, behind the strength."""
+    dose = told("medicines")["dose"]
+    counted = rf"(?:{_NUMBER}|½|{'|'.join(dose['numbers'])}) (?:{'|'.join(dose['forms'])}|m[lL])(?!\w)"
+    verb = "|".join(told("medicines")["take"]["words"])
+    return re.compile(
+        rf"(?<!\w)(?:{verb}) (?:{counted} \((?P<whole>{dose_pattern().pattern})\)|(?P<plain>{dose_pattern().pattern}))",
+        re.IGNORECASE,
+    )
+
+
+def _without(part: re.Match[str], text: str) -> str:
+    return text.replace(part[0], " ", 1)
 
 
 def _without_rules(rest: str) -> str:

@@ -27,6 +27,7 @@ _OFFICE = re.compile(
     r" (?:clinic|unit|center|centre|team|list|evaluation|department|surgeon|coordinator|service|ward|patients?)\b",
     re.IGNORECASE,
 )
+_LED_AFTER = re.compile(r"\W*(?:s/p|status post|then|with|z\. ?n\.)\W*", re.IGNORECASE)
 _MOST_APART = 60
 """Letters between an operation and its day."""
 _LETTERS = 120
@@ -129,6 +130,8 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
     (found, day), name = days[0], names[0]
     start, end = min(found.start(), name.start()), max(found.end(), name.end())
     apart = sentence[min(found.end(), name.end()) : max(found.start(), name.start())]
+    if found.start() < name.start() and _LED_AFTER.fullmatch(apart):
+        return  # "Breast cancer 2016, s/p lumpectomy": the year is the illness's.
     # What stands between the two counts as well: "discussed, declined 2024".
     said = saying(sentence, end, end)
     if len(apart) > _MOST_APART or said.denied or said.doubted or said.of_others or said.unreal or said.ruled_out:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
 from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern, named
@@ -51,9 +51,10 @@ class _Named:
 def told_medicines_in(paper: Paper) -> Iterator[Fact]:
     """Every medicine a sentence tells of, once for each thing told."""
     seen: set[tuple[str, ...]] = set()
-    for fact in _stop_lines(paper):
-        seen.add(tuple(value.casefold() for value in fact.fields.values()))
-        yield fact
+    for fact in (*_stop_lines(paper), *_stop_lists(paper)):
+        if (key := tuple(value.casefold() for value in fact.fields.values())) not in seen:
+            seen.add(key)
+            yield fact
     for block in paper.blocks:
         if block.section in _NOT_HERE:
             continue
@@ -85,6 +86,21 @@ def _stop_lines(paper: Paper) -> Iterator[Fact]:
         yield Fact("medicine", fields, text.strip(" ."), line.page, UNSURE)
 
 
+def _stop_lists(paper: Paper) -> Iterator[Fact]:
+    """The points below "Stop taking:", each a known medicine and its dose."""
+    head = any_of("medicines", "stop_list", "words", shape="(?:{})")
+    for line in paper.lines:
+        if line.section != "not_medicines" or head.fullmatch(line.heading.strip(" :")) is None:
+            continue
+        found = named().match(line.text)
+        if found is None or is_of_others(line.text) or any_of("medicines", "until", "words").search(line.text):
+            continue
+        fields = {"name": found[0].strip(), "stopped": "yes"}
+        if (dose := dose_pattern().match(line.text, found.end() + 1)) is not None:
+            fields["dose"] = dose[0]
+        yield Fact("medicine", fields, line.text.strip(" ."), line.page, UNSURE)
+
+
 def changed_names(paper: Paper) -> frozenset[str]:
     """The medicines of which a sentence says that something was changed: a list may be older than that."""
     found: set[str] = set()
@@ -109,9 +125,16 @@ def _own_part(sentence: str) -> str:
 
 
 def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
-    if not _may_tell(sentence):
+    yield from _in_two_clauses(sentence, block)
+    label = any_of("medicines", "stop_line", "words", shape=rf"^(?:{{}})(?: {DAY})?\s*:").match(sentence)
+    if label is None and not _may_tell(sentence):
         return
     named = list(_named(sentence))
+    if label is not None:  # "Ceased: oxybutynin 5 mg (retention), temazepam (falls)" says it of each.
+        for one in named:
+            fact = _stopped(one, "", label[0], block, paper)
+            yield replace(fact, words=sentence[one.start : one.end].strip(" ,;("))
+        return
     before_kind = ""
     for at, one in enumerate(named):
         start = named[at - 1].end if at else 0
@@ -128,6 +151,23 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
             yield Fact("medicine", _fields(one), _words(one), block.page, LIKELY if one.often else UNSURE)
         elif kind == _STOPPED:
             yield _stopped(one, behind, sentence, block, paper)
+
+
+def _in_two_clauses(sentence: str, block: Block) -> Iterator[Fact]:
+    """What is taken, told with its dose in a second clause: "Her aciclovir is continuing, at 400 mg twice a day"."""
+    goes_on = any_of("medicines", "goes_on_at", "words", shape=r"\s+(?:{}),?\s+")
+    at = any_of("medicines", "goes_on_at", "at", shape=r"(?:{})\s+")
+    for found in named().finditer(sentence) if goes_on.search(sentence) else ():
+        said = goes_on.match(sentence, found.end())
+        lead = at.match(sentence, said.end()) if said is not None else None
+        dose = dose_pattern().match(sentence, lead.end()) if lead is not None else None
+        if dose is None or is_of_others(sentence[: found.start()]):
+            continue
+        often = frequency_pattern().match(sentence[dose.end() :].lstrip(" ,("))
+        fields = {"name": found[0].strip(), "dose": dose[0]}
+        if often is not None:
+            fields["how_often"] = often[0].strip(" ,;(")
+        yield Fact("medicine", fields, sentence[found.start() : dose.end()], block.page, UNSURE)
 
 
 def changed_fact(one: _Named, to: tuple[str, str, str], block: Block) -> Fact:
@@ -166,7 +206,7 @@ def _kind(before: str, behind: str, inherited: str) -> str:
     bracket = _APPOSED.match(behind)
     for text in (bracket[1] if bracket is not None else "", clause):
         for kind in (_STOPPED, _NOT_TOLD, _TAKEN):
-            said = any_of("medicines", kind, "after", shape=r"^[\s,(]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text)
+            said = any_of("medicines", kind, "after", shape=r"^[\s,(:–-]*(?:\w+ ){0,2}(?:{})(?!\w)").search(text)
             if said is not None:
                 return _NOT_TOLD if kind == _STOPPED and _is_to_come(before, said[0]) else kind
     if inherited:
@@ -183,6 +223,8 @@ def _kind(before: str, behind: str, inherited: str) -> str:
 
 def _is_to_come(before: str, said: str = "") -> bool:
     """Whether it is only planned, or hangs on something: "if pregnancy is planned, it must be stopped"."""
+    if any_of("medicines", "until", "words").search(said) is not None:
+        return True  # "- to be stopped"
     return any_of("medicines", "not_told", "planned").search(f"{re.split(r'[.;:] ', before)[-1]} {said}") is not None
 
 

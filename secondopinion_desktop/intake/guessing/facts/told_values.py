@@ -204,7 +204,7 @@ def _pattern() -> re.Pattern[str]:
     in_words = "|".join(told("values")["told"]["in_words"])
     unit, from_, to = units().pattern, "from|de|von|du", "to|a|auf|à"
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?i:{names}))(?![\w-])(?:\s*[:=]?\s*|\s)(?:(?i:{between})\s+){{0,4}}"
+        rf"(?<![\w/-])(?P<name>(?i:{names}))(?![\w-])(?:\s*[:=]?\s*|\s)(?:(?i:{between})\s+){{0,4}}"
         rf"(?:(?:on )?\(?(?P<then>{DAY})\)? ?)?(?:(?i:{between})\s+){{0,2}}:?\s*"
         rf"(?:(?i:{from_})\s+{NUMBER}\s+(?i:{to})\s+)?"
         rf"(?:(?P<value>[<>≤≥]?(?:{NUMBER}))(?![\d.,]*\d)(?: ?(?P<unit>{unit})|(?![\w%/])(?! ?[a-zµ%])(?<=\d))"

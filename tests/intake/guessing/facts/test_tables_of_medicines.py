@@ -57,3 +57,35 @@ def test_a_name_that_goes_on_in_unknown_words_is_looked_at() -> None:
         one for one in facts_in([HEAD + "Medications:\nMetamizol Novalgin 500 mg daily"]) if one.kind == "medicine"
     )
     assert fact.sure < PLAIN_FROM
+
+
+def test_each_medicine_behind_or_below_stop_is_stopped() -> None:
+    said = "Ceased: oxybutynin 5 mg BD (retention), temazepam 10 mg nocte (falls)\nSTOP taking:\nmeloxicam 15 mg tablet"
+    assert [(one["name"], one["dose"], one["stopped"]) for one in medicines(said)] == [
+        ("meloxicam", "15 mg", "yes"),
+        ("oxybutynin", "5 mg", "yes"),
+        ("temazepam", "10 mg", "yes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["STOP taking:\nmeloxicam 15 mg until Friday", "Medications:\nmeloxicam - to be stopped"]
+)
+def test_what_is_left_out_for_a_while_or_is_to_be_stopped_is_not_stopped(line: str) -> None:
+    assert all("stopped" not in one for one in medicines(line))
+
+
+def test_what_is_taken_is_not_what_is_in_a_tablet() -> None:
+    line = "chlorthalidone 25 mg tablet Take 0.5 tablets (12.5 mg) by mouth daily"
+    (one,) = medicines(f"Medications:\n{line}")
+    assert (one["name"], one["dose"], one["how_often"].removeprefix("by mouth ")) == (
+        "chlorthalidone",
+        "12.5 mg",
+        "daily",
+    )
+
+
+def test_a_dose_may_be_told_in_a_second_clause() -> None:
+    assert medicines("His aciclovir is continuing, at 400 mg twice a day.") == [
+        {"name": "aciclovir", "dose": "400 mg", "how_often": "twice a day"}
+    ]

@@ -1,0 +1,33 @@
+"""Allergies on papers: their lists by any heading, and what the paper itself takes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondopinion_desktop.intake.guessing.facts import facts_in
+
+HEAD = "Clinic letter of Mrs. Ada Fern, born 03/14/1958\n"
+
+
+def allergies(said: str) -> list[str]:
+    """The allergies on a paper with these words."""
+    return [fact.fields["substance"] for fact in facts_in([HEAD + said]) if fact.kind == "allergy"]
+
+
+def test_a_heading_may_say_of_which_day_its_list_is() -> None:
+    assert allergies("Allergies as of 2/26/2026\nBee Venom - Anaphylaxis\nIodine contrast - hives") == [
+        "Bee Venom",
+        "Iodine contrast",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She is allergic to penicillin. Skin tests negative, penicillin 500 mg tolerated.",
+        'Reason for referral: "allergic to penicillin".',
+        "Allergies: Egg: passed oral challenge 2025.",
+    ],
+)
+def test_an_allergy_that_the_paper_takes_back_or_quotes_is_none(said: str) -> None:
+    assert allergies(said) == []
