@@ -34,6 +34,7 @@ from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_anothe
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
+from secondopinion_desktop.packet.sources.alike import same_parts
 from secondopinion_desktop.packet.sources.papers import Step
 
 _WORTH_A_PROCESS = 4 << 20
@@ -103,11 +104,31 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
+        for paper in contents.papers:
+            _check_parts(packet, paper, total, found, check)
     _prove(path, expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
     return Report(total, found.links, found.bookmarks, tuple(found.faults), apart, unproven)
+
+
+def _check_parts(
+    packet: pypdfium2.PdfDocument, paper: PaperPlace, total: int, found: _Found, check: Callable[[], None]
+) -> None:
+    """Whether the parts of a page look as the same parts of the whole, which is compared with its original by itself.
+    Where they do not, it is said that the page could not be compared."""
+    for number, sheet in paper.numbers_enlarged.items():
+        check()
+        whole = paper.first + paper.pages.index(sheet.page) - 1
+        with (
+            closing(packet[number - 1]) as page,
+            closing(page.get_textpage()) as text,
+            closing(packet[whole]) as before,
+        ):
+            _look_at(packet, page, text, number, total, found)
+            if not all(same_parts(before, one, page, other) for one, other in sheet.parts):
+                found.unproven.setdefault(paper.part.document, set()).add(sheet.page)
 
 
 def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
@@ -132,7 +153,8 @@ class _Found:
         self.links += other.links
         self.faults += other.faults
         self.apart |= other.apart
-        self.unproven |= other.unproven
+        for document, pages in other.unproven.items():
+            self.unproven.setdefault(document, set()).update(pages)
         self.feet |= other.feet
 
 
