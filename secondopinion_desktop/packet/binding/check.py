@@ -25,6 +25,7 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.beside import Beside, Shape, shape_if_unchanged
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
+from secondopinion_desktop.packet.binding.in_parts import parts_in
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
@@ -34,7 +35,6 @@ from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_anothe
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
-from secondopinion_desktop.packet.sources.alike import same_parts
 from secondopinion_desktop.packet.sources.papers import Step
 
 _WORTH_A_PROCESS = 4 << 20
@@ -104,31 +104,13 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
-        for paper in contents.papers:
-            _check_parts(packet, paper, total, found, check)
+        for number, page, text in parts_in(packet, contents, found.unproven, check):
+            _look_at(packet, page, text, number, total, found)
     _prove(path, expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
     return Report(total, found.links, found.bookmarks, tuple(found.faults), apart, unproven)
-
-
-def _check_parts(
-    packet: pypdfium2.PdfDocument, paper: PaperPlace, total: int, found: _Found, check: Callable[[], None]
-) -> None:
-    """Whether the parts of a page look as the same parts of the whole, which is compared with its original by itself.
-    Where they do not, it is said that the page could not be compared."""
-    for number, sheet in paper.numbers_enlarged.items():
-        check()
-        whole = paper.first + paper.pages.index(sheet.page) - 1
-        with (
-            closing(packet[number - 1]) as page,
-            closing(page.get_textpage()) as text,
-            closing(packet[whole]) as before,
-        ):
-            _look_at(packet, page, text, number, total, found)
-            if not all(same_parts(before, one, page, other) for one, other in sheet.parts):
-                found.unproven.setdefault(paper.part.document, set()).add(sheet.page)
 
 
 def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
