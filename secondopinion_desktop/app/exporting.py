@@ -10,7 +10,13 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from secondopinion_desktop.app.casebook import Casebook
-from secondopinion_desktop.app.others_papers import NotToGive, OthersPapers, of_another_file, words_typed_too
+from secondopinion_desktop.app.others_papers import (
+    NotToGive,
+    OthersPapers,
+    not_looked_for,
+    of_another_file,
+    words_typed_too,
+)
 from secondopinion_desktop.app.showing import entry_lines, shown, told_case
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.base.dates import PartialDate
@@ -62,10 +68,11 @@ class ExportPlan:
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written, and the papers whose files could not be, one sentence each."""
+    """What was written, the papers whose files could not be, and what is to be looked at, one sentence each."""
 
     path: Path
     lost: tuple[str, ...] = ()
+    to_look_at: tuple[str, ...] = ()
 
 
 def plan_export(book: Casebook, reader: Reader | None = None, *, with_papers: bool = True) -> ExportPlan:
@@ -86,8 +93,9 @@ def export_folder(book: Casebook, folder: Path, progress: Progress, plan: Export
     Everything is written beside it first, so a full disk or a stop leaves nothing half done. A paper whose file is
     damaged is named and stops nothing.
     """
-    fill = partial(_fill, book, plan or plan_export(book), progress)
-    return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)))
+    noted: list[str] = []
+    fill = partial(_fill, book, plan or plan_export(book), progress, noted)
+    return Exported(folder, book.desk.in_any_room(lambda: _written_whole(folder, fill)), tuple(noted))
 
 
 def export_tables(book: Casebook, folder: Path, plan: ExportPlan | None = None) -> Exported:
@@ -120,9 +128,9 @@ def _written_whole(folder: Path, fill: Callable[[Path], tuple[str, ...]]) -> tup
     return lost
 
 
-def _fill(book: Casebook, plan: ExportPlan, progress: Progress, part: Path) -> tuple[str, ...]:
+def _fill(book: Casebook, plan: ExportPlan, progress: Progress, noted: list[str], part: Path) -> tuple[str, ...]:
     (part / "papers").mkdir()
-    files, lost = _fill_papers(book, plan, progress, part)
+    files, lost = _fill_papers(book, plan, progress, noted, part)
     everything = shown(book, seen=plan.case) | {"files": {one: str(path) for one, path in files.items()}}
     (part / "case.json").write_text(json.dumps(everything, ensure_ascii=False, indent=2) + "\n", "utf-8")
     (part / "case.txt").write_text("\n".join(entry_lines(plan.case)) + "\n", "utf-8")
@@ -134,7 +142,7 @@ def _fill(book: Casebook, plan: ExportPlan, progress: Progress, part: Path) -> t
 
 
 def _fill_papers(
-    book: Casebook, plan: ExportPlan, progress: Progress, part: Path
+    book: Casebook, plan: ExportPlan, progress: Progress, noted: list[str], part: Path
 ) -> tuple[dict[str, PurePosixPath], list[str]]:
     files: dict[str, PurePosixPath] = {}
     lost: list[str] = []
@@ -145,7 +153,9 @@ def _fill_papers(
             target = part / paper.path
             try:
                 if plan.others and others.is_changed(paper.document):
-                    others.lay(paper.document, target, progress)
+                    unread = others.lay(paper.document, target, progress)
+                    if unread:
+                        noted.append(not_looked_for(_named(plan.case, paper), unread, "the folder"))
                 else:
                     book.copy_paper(paper.document, target)
                 files[paper.document] = paper.path
@@ -168,8 +178,12 @@ def _fill_tables(book: Casebook, plan: ExportPlan, part: Path) -> tuple[str, ...
 
 
 def _titled(case: Case, paper: PaperFile) -> str:
+    return f"“{_named(case, paper)}”"
+
+
+def _named(case: Case, paper: PaperFile) -> str:
     found = case.find(Document, paper.document)
-    return f"“{found.title}”" if found is not None and found.title else f"“{paper.path.name}”"
+    return found.title if found is not None and found.title else paper.path.name
 
 
 def _today(book: Casebook) -> str:

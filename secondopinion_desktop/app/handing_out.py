@@ -14,7 +14,7 @@ from pathlib import Path
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.opening import insist_can_be_begun
-from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers, words_typed_too
+from secondopinion_desktop.app.others_papers import PDF, NotToGive, OthersPapers, not_looked_for, words_typed_too
 from secondopinion_desktop.base.atomic import replacing
 from secondopinion_desktop.base.own_run import run_in
 from secondopinion_desktop.base.problem import Problem
@@ -35,7 +35,7 @@ from secondopinion_desktop.store.rekeying import write_anew
 
 @dataclass(frozen=True)
 class HandedOut:
-    """The copy, and what it has to do without, one sentence each."""
+    """The copy, and what it has to do without, or is to be looked at before it is given away, one sentence each."""
 
     path: Path
     lacking: tuple[str, ...] = ()
@@ -147,7 +147,7 @@ def _copy_papers(
             progress.say(f"Copying paper {number} of {len(papers)}", number - 1, len(papers))
             laid = others.files.new()
             try:
-                others.lay(paper.id, laid, progress)
+                unread = others.lay(paper.id, laid, progress)
             except NotToGive as why:
                 given[paper.id] = None
                 lacking.append(f"“{paper.title or 'A paper'}” goes without its file, because {why}.")
@@ -158,6 +158,8 @@ def _copy_papers(
                 texts = [others.text_of(paper.id, page) for page in range(1, (paper.pages or 0) + 1)]
                 media = PDF if others.is_changed(paper.id) else paper.media_type or ""
                 kept = copy.add_blob(laid, media, texts, progress)
+                if unread:
+                    lacking.append(not_looked_for(paper.title or "A paper", unread, "the copy"))
                 if others.is_changed(paper.id):
                     given[paper.id] = _File(kept, laid.stat().st_size, media)
             finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secondopinion_desktop.app.kept_packets import PacketFile
+from secondopinion_desktop.app.others_papers import not_looked_for
 from secondopinion_desktop.packet.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Made:
             f"Pages of “{title}” could not be compared with their original; look at them in the packet once."
             for title in built.unseen
         ]
-        unsearched = [_unsearched(title, pages) for title, pages in built.unsearched]
+        unsearched = [not_looked_for(title, pages, "the packet") for title, pages in built.unsearched]
         sheets = self.plan.black_sheets if self.plan is not None else ()
         black = [_sheets_in_words(sheets)] if sheets else []
         not_kept = [self.why_not_kept] if self.why_not_kept else []
@@ -80,11 +81,3 @@ def _as_pictures(title: str, pages: tuple[int, ...]) -> str:
 def _sheets_in_words(sheets: Sequence[str]) -> str:
     """That words are black on the packet's own sheets too: some of them a person may want to see again."""
     return f"Words you blacked out also stood on the packet’s own sheets and are gone there too: {'; '.join(sheets)}."
-
-
-def _unsearched(title: str, pages: tuple[int, ...]) -> str:
-    which = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
-    return (
-        f"Not all that stands on {which} of “{title}” could be read, so the words to be blacked out could not be "
-        "looked for there; look at it in the packet yourself."
-    )

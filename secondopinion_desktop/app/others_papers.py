@@ -8,6 +8,7 @@ to go wherever they stand, every paper is made anew: nobody can tell otherwise w
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,14 @@ class OthersPapers:
             return ""
         return self._words.without(self._book.page_text(document_id, page))
 
-    def lay(self, document_id: str, target: Path, progress: Progress) -> None:
-        """Write the paper into a file; NotToGive when what others may not see cannot be taken out of it."""
+    def lay(self, document_id: str, target: Path, progress: Progress) -> tuple[int, ...]:
+        """Write the paper into a file; NotToGive when what others may not see cannot be taken out of it.
+
+        Answers on which of its pages (from 1) words that are to go could not be looked for, as not all could be read.
+        """
         if not self.is_changed(document_id):
             self._book.lay_paper(document_id, target)
-            return
+            return ()
         # Loads the PDF libraries, which most who import this never need.
         from secondopinion_desktop.packet.binding.without_pages import write_without
 
@@ -79,7 +83,7 @@ class OthersPapers:
             out = self._out.get(document_id, frozenset())
             hidden = self._hidden(document_id, original, progress)
             in_memory = self._book.has_key
-            write_without(original, out, target, self._workspace, progress, hidden=hidden, in_memory=in_memory)
+            return write_without(original, out, target, self._workspace, progress, hidden=hidden, in_memory=in_memory)
         except Unreadable as why:
             raise NotToGive(str(why)) from why
         finally:
@@ -91,12 +95,14 @@ class OthersPapers:
         from secondopinion_desktop.packet.sources.blacking import Hidden
 
         every: dict[int, tuple[PageWords, ...]] = {page - 1: (words,) for page, words in read.items()}
+        unread: frozenset[int] = frozenset()
         if self._words:
             with Eyes(self._book, progress) as eyes:
                 seen = eyes.look(document_id, original, self._password(document_id))
             for page, words in seen.read.items():
                 every[page - 1] = (*every.get(page - 1, ()), words)
-        return Hidden(parts, self._words, every)
+            unread = frozenset(page - 1 for page in seen.unread)
+        return Hidden(parts, self._words, every, unread)
 
     def _password(self, document_id: str) -> str | None:
         paper = self._book.case.find(Document, document_id)
@@ -106,6 +112,15 @@ class OthersPapers:
 def of_another_file(paper: Document) -> Document:
     """The paper's entry, as it speaks of a file that something was taken out of."""
     return dataclasses.replace(paper, media_type=PDF, size=None)
+
+
+def not_looked_for(title: str, pages: Sequence[int], where: str) -> str:
+    """That words to be blacked out may still stand on pages of a paper, `where` a person can look: “the packet”."""
+    which = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
+    return (
+        f"Not all that stands on {which} of “{title}” could be read, so the words to be blacked out could not be "
+        f"looked for there; look at it in {where} yourself."
+    )
 
 
 def words_typed_too(case: Case, words: HiddenWords, which: str) -> list[str]:

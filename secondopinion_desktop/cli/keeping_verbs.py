@@ -56,6 +56,8 @@ def export(asked: argparse.Namespace, _open_window: Any) -> int:
         else:
             made = export_folder(book, Path(asked.folder), SpokenProgress(), plan)
     print(made.path)
+    for sentence in made.to_look_at:
+        print(sentence, file=sys.stderr)
     return _told(made.lost)
 
 

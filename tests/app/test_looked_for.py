@@ -11,6 +11,8 @@ from pikepdf import Array, Dictionary, Name
 
 from secondopinion_desktop.app import looked_for
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.exporting import export_folder, plan_export
+from secondopinion_desktop.app.handing_out import hand_out_copy
 from secondopinion_desktop.app.importing import import_papers
 from secondopinion_desktop.app.looked_for import with_words_seen
 from secondopinion_desktop.app.others_papers import OthersPapers
@@ -127,3 +129,24 @@ def test_a_copy_for_others_is_looked_at_as_well(
     given = reader.render(tmp_path / "given.pdf", 1, max_px_width=100)
     at = (given.height * 15 // 100) * given.width + 30
     assert given.rgb_bytes[3 * at : 3 * at + 3] == b"\0\0\0", "where the word was seen"
+
+
+def test_a_copy_for_others_says_on_which_page_a_word_may_still_stand(
+    book: Casebook, reader: Reader, tmp_path: Path, looker: type[FakeLooker]
+) -> None:
+    import_papers(book, reader, [letter(tmp_path / "letter.pdf", "", CURVES)])
+    looker.is_installed = False
+    book.do(black_out_words("Hämoglobin"))
+    made = hand_out_copy(book, tmp_path / "copy.secondopinion", "Miriam")
+    (said,) = made.lacking
+    assert "Not all that stands on page 2 of" in said and "look at it in the copy yourself" in said
+    written = export_folder(book, tmp_path / "out", Silent(), plan_export(book, "family"))
+    assert ["page 2 of" in one for one in written.to_look_at] == [True] and written.lost == ()
+
+
+def test_a_copy_of_which_all_pages_were_read_says_nothing_of_them(
+    book: Casebook, reader: Reader, tmp_path: Path, looker: type[FakeLooker]
+) -> None:
+    import_papers(book, reader, [letter(tmp_path / "letter.pdf", "", CURVES)])
+    book.do(black_out_words("Hämoglobin"))
+    assert hand_out_copy(book, tmp_path / "copy.secondopinion", "Miriam").lacking == ()

@@ -17,7 +17,10 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.sides import bare
 from secondopinion_desktop.packet.binding.carry import (
+    COVER_DRAWING,
+    PAPER_DRAWING,
     carry,
+    carry_parts,
     cover,
     form_of,
     has_letters,
@@ -27,21 +30,25 @@ from secondopinion_desktop.packet.binding.carry import (
 )
 from secondopinion_desktop.packet.binding.gathering import Gathered
 from secondopinion_desktop.packet.binding.targets import CREATOR, OWNER
+from secondopinion_desktop.packet.pages.about import IN_PARTS
 from secondopinion_desktop.packet.pages.bound import Part
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.skeleton import Drawn
 from secondopinion_desktop.packet.pages.tagging import describe, write_tags
 from secondopinion_desktop.packet.pages.tags import LINK, PICTURE, Tag
-from secondopinion_desktop.packet.plan.places import PaperPlace
+from secondopinion_desktop.packet.plan.places import Enlarged, PaperPlace
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.sources.features import Bookmark
 from secondopinion_desktop.packet.sources.ladder import CarriedPage, Source
 from secondopinion_desktop.packet.sources.layers import join_layers
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 from secondopinion_desktop.packet.sources.papers import Resists, Step, blaming
+from secondopinion_desktop.packet.sources.parting import in_part
 
 _FIXED_ID = b"31415926535897932384626433832795"
 _TAIL_BYTES = 1 << 20
+_FOOT_WORDS = (30.0, 10.0, 40.0)
+"""From the left, from the bottom, and how high."""
 
 
 def assemble(
@@ -189,17 +196,53 @@ def _lay_in_page(
     drawn: Drawn,
 ) -> None:
     number = paper.place.first - 1 + at
+    laid: list[tuple[str, pikepdf.Object, tuple[float, float] | None]] = []
     if page.ink:
         private = bool(paper.place.part.left_out) or (paper.source is not None and paper.source.private)
         form = form_of(pages[gathered.place(page.ink)], page.facts.box, private)
         _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
         carry(out, sheet, form, paper.placements[at].matrix, _mark(drawn, number))
+        laid.append((PAPER_DRAWING, form, None))
     if page.over:
         over = pages[gathered.place(page.over)]
         size = (float(over.mediabox[2]), float(over.mediabox[3]))
         form = form_of(over, (0.0, 0.0, *size))
         _say_what_it_is(form, drawn.laid[number], drawn, paper.place.part.title)
         cover(out, sheet, form, paper.covering(at, size), _mark(drawn, number))
+        laid.append((COVER_DRAWING, form, size))
+    there = [one for one in paper.place.numbers_enlarged.items() if one[1].page == paper.place.pages[at]]
+    for other, parts in there:
+        _lay_in_parts(out, pages, other - 1, parts, laid, paper, at, drawn)
+        _link_foot(out, pages, other - 1, number, "The whole page", drawn)
+    if there:
+        _link_foot(out, pages, number, there[0][0] - 1, "This page in parts, larger", drawn)
+
+
+def _lay_in_parts(
+    out: pikepdf.Pdf,
+    pages: list[pikepdf.Page],
+    number: int,
+    parts: Enlarged,
+    laid: list[tuple[str, pikepdf.Object, tuple[float, float] | None]],
+    paper: OpenedPaper,
+    at: int,
+    drawn: Drawn,
+) -> None:
+    """The same drawings once more, larger, each part of them in its place."""
+    for name, form, size in laid:
+        places = [
+            (lies, paper.covering(at, size, on) if size else on.matrix)
+            for lies, on in ((lies, in_part(paper.placements[at], whole, lies)) for whole, lies in parts.parts)
+        ]
+        carry_parts(out, pages[number], form, name, places, _mark(drawn, number))
+
+
+def _link_foot(out: pikepdf.Pdf, pages: list[pikepdf.Page], here: int, there: int, says: str, drawn: Drawn) -> None:
+    """The words at the left of a page's foot lead to another page."""
+    corners = (*_FOOT_WORDS[:2], float(pages[here].mediabox[2]) / 2, _FOOT_WORDS[2])
+    note = link_between(out, pages[here], corners, pages[there], says=f"{says}: page {there + 1}")
+    if laid := drawn.laid[here]:
+        drawn.marks.notes[laid.add(LINK)].append((here, note))
 
 
 def _say_what_it_is(form: pikepdf.Object, tag: Tag | None, drawn: Drawn, title: str) -> None:
@@ -235,10 +278,22 @@ def _bookmark(out: pikepdf.Pdf, pages: list[pikepdf.Page], contents: Contents, p
         found += [(paper.place.first, _to_paper(paper, item)) for paper in papers]
         outline.root.extend(item for _, item in sorted(found, key=lambda one: one[0]))
         outline.root.extend(map(to_sheet, contents.back))
+        outline.root.extend(_to_parts(contents, item))
 
 
 _ItemTo = Callable[[str, int], OutlineItem]
 """Makes a bookmark of a title that leads to a page, counted from 1."""
+
+
+def _to_parts(contents: Contents, item: _ItemTo) -> list[OutlineItem]:
+    """What stands once more in parts, at the end of the packet."""
+    papers = [paper for paper in contents.papers if paper.enlarged]
+    if not papers:
+        return []
+    made = item(IN_PARTS, papers[0].first_enlarged)
+    made.is_closed = True
+    made.children.extend(item(bare(one.part.title), one.first_enlarged) for one in papers)
+    return [made]
 
 
 def _to_paper(paper: OpenedPaper, item: _ItemTo) -> OutlineItem:

@@ -29,7 +29,8 @@ from secondopinion_desktop.packet.sources.unseen import (
     unseen,
 )
 
-_PAPER, _COVER = "/Paper", "/Cover"
+PAPER_DRAWING, COVER_DRAWING = "/Paper", "/Cover"
+"""What a page's drawing is called on its sheet, and the picture that lies over it."""
 
 
 def form_of(page: pikepdf.Page, box: Rect, private: bool = False) -> pikepdf.Object:
@@ -67,12 +68,34 @@ def _without_number(about: pikepdf.Object) -> pikepdf.Object:
 
 def carry(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, marked: str = "") -> None:
     """Put a page's drawing onto the sheet, which already has its foot; `marked` says as what it is read aloud."""
-    _put(out, sheet, form, matrix, _PAPER, marked)
+    _put(out, sheet, form, matrix, PAPER_DRAWING, marked)
 
 
 def cover(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, marked: str = "") -> None:
     """Lay a picture over what was carried there."""
-    _put(out, sheet, form, matrix, _COVER, marked)
+    _put(out, sheet, form, matrix, COVER_DRAWING, marked)
+
+
+def carry_parts(
+    out: pikepdf.Pdf,
+    sheet: pikepdf.Page,
+    form: pikepdf.Object,
+    name: str,
+    places: Sequence[tuple[Rect, Matrix]],
+    marked: str = "",
+) -> None:
+    """Put parts of a page's drawing onto a sheet: of what each matrix brings there, only what lies in its place."""
+    drawn = "".join(_within(lies, f"{_numbers(matrix)} cm {name} Do") for lies, matrix in places)
+    _draw(out, sheet, "/XObject", name, form, _marked(drawn, marked))
+
+
+def _within(place: Rect, drawn: str) -> str:
+    left, bottom, right, top = place
+    return f"q {_numbers((left, bottom, right - left, top - bottom))} re W n {drawn} Q\n"
+
+
+def _numbers(numbers: Iterable[float]) -> str:
+    return " ".join(f"{number:.6f}" for number in numbers)
 
 
 def lay_beneath(
@@ -108,11 +131,10 @@ def unseen_font(out: pikepdf.Pdf, words: Iterable[Words]) -> pikepdf.Object:
 
 
 def _put(out: pikepdf.Pdf, sheet: pikepdf.Page, form: pikepdf.Object, matrix: Matrix, name: str, marked: str) -> None:
-    numbers = " ".join(f"{number:.6f}" for number in matrix)
     # Marks that the paper brought along name parts of its own file, which stayed behind.
     if "/StructParents" in form:
         del form["/StructParents"]
-    _draw(out, sheet, "/XObject", name, form, _marked(f"q {numbers} cm {name} Do Q\n", marked))
+    _draw(out, sheet, "/XObject", name, form, _marked(f"q {_numbers(matrix)} cm {name} Do Q\n", marked))
 
 
 def _marked(drawn: str, marked: str) -> str:

@@ -25,6 +25,7 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.beside import Beside, Shape, shape_if_unchanged
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
+from secondopinion_desktop.packet.binding.in_parts import parts_in
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
@@ -103,6 +104,8 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
+        for number, page, text in parts_in(packet, contents, found.unproven, check):
+            _look_at(packet, page, text, number, total, found)
     _prove(path, expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
@@ -132,7 +135,8 @@ class _Found:
         self.links += other.links
         self.faults += other.faults
         self.apart |= other.apart
-        self.unproven |= other.unproven
+        for document, pages in other.unproven.items():
+            self.unproven.setdefault(document, set()).update(pages)
         self.feet |= other.feet
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,31 +10,34 @@ from secondopinion_desktop.packet.pages.about import aside_blocks, blank_blocks
 from secondopinion_desktop.packet.pages.bound import Part, measures_for
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.pages.fitting import set_sheet
+from secondopinion_desktop.packet.pages.fonts import Style
 from secondopinion_desktop.packet.pages.foot import (
     BLACKED,
     BLANK,
+    SMALL,
     STRAIGHTENED,
     Foot,
     cleaned_words,
     mistake_words,
     paper_words,
+    part_words,
     replaced_words,
     smaller_words,
 )
-from secondopinion_desktop.packet.pages.layout import Item, LaidPage
+from secondopinion_desktop.packet.pages.layout import Item, LaidPage, Text
 from secondopinion_desktop.packet.pages.skeleton import Drawing
-from secondopinion_desktop.packet.pages.tags import HEADING, SECTION, WORDS, Tag
+from secondopinion_desktop.packet.pages.tags import HEADING, PICTURE, SECTION, WORDS, Tag
+from secondopinion_desktop.packet.plan.places import Enlarged
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.words import PAPER, PART, Block, Target
 from secondopinion_desktop.packet.sources.opening import OpenedPaper
 from secondopinion_desktop.packet.sources.papers import sort_of
+from secondopinion_desktop.packet.sources.parting import STRIP, in_part
 from secondopinion_desktop.packet.sources.placing import Placement
 
+_ABOVE = 3.0
 _HARD_TO_READ = 0.45
 """Print of ten points made smaller than this is under the size of a footnote's."""
-_STRIP = 2.2
-"""A page so much longer than wide is a strip. Of others it is not known how large they are: many a scan's points are
-only its dots, and a photo has no size at all."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,26 @@ def _pages(plan: Plan, contents: Contents, papers: list[OpenedPaper], foot: Foot
         yield from _paper(number, paper, plan, contents, foot, told)
     for part in contents.back:
         yield from _sheet(part, plan, foot)
+    for number, paper in enumerate(papers, 1):
+        yield from _parts(number, paper, foot)
+
+
+def _parts(number: int, paper: OpenedPaper, foot: Foot) -> Iterator[_Page]:
+    """The sheets on which pages of paper `number` stand once more in parts."""
+    place = paper.place
+    pages = len(paper.source.pages) - len(place.part.cleaned) if paper.source else 1
+    section = Tag(SECTION, name=f"{place.part.title}, in parts")
+    for parts in place.enlarged:
+        whole, last = place.number_of(parts.page + 1) or 0, parts.first + len(parts.parts) - 1
+        said = part_words(parts.first, last, parts.count, whole, _percent_of_parts(paper, parts))
+        labels = [
+            Text(lies[0], lies[3] + _ABOVE, f"{which} of {parts.count}", Style(SMALL, bold=True))
+            for which, (_, lies) in enumerate(parts.parts, parts.first)
+        ]
+        laid = section.add(PICTURE, name=f"Paper {number}, page {parts.page + 1}")
+        laid.alt = f"Paper {number}, page {parts.page + 1}: {said}. Its words are read there."
+        words = paper_words(foot.packet, number, parts.page + 1, pages, place.part.translation, said)
+        yield _Page(parts.size, words, labels, False, None, laid)
 
 
 def _sheet(part: Part, plan: Plan, foot: Foot) -> Iterator[_Page]:
@@ -115,19 +139,25 @@ def _notes(paper: OpenedPaper, at: int, placement: Placement, told: int | None) 
     return (
         STRAIGHTENED if page in dict(place.part.straight) else "",
         cleaned_words(place.first + place.pages.index(at) - 1) if clean else "",
-        smaller_words(percent) if percent else "",
+        smaller_words(percent, None if clean else place.parts_of(at)),
         mistake_words(told) if told and page in place.part.mistaken else "",
         BLACKED if page in place.pages_blacked else "",
     )
 
 
-def _percent(paper: OpenedPaper, at: int, placement: Placement) -> int:
+def _percent_of_parts(paper: OpenedPaper, parts: Enlarged) -> int:
+    """The same of the parts of a strip."""
+    on_sheet = paper.placements[paper.place.pages.index(parts.page)]
+    return _percent(paper, parts.page, in_part(on_sheet, *parts.parts[0]), hard_to_read=math.inf)
+
+
+def _percent(paper: OpenedPaper, at: int, placement: Placement, hard_to_read: float = _HARD_TO_READ) -> int:
     """To how many percent of its size a strip was made smaller, on which a heartbeat may be measured; 0 for others."""
-    if paper.source is None or placement.size >= _HARD_TO_READ or not _has_size(paper, at):
+    if paper.source is None or placement.size >= hard_to_read or not _has_size(paper, at):
         return 0
     left, bottom, right, top = paper.source.pages[at].facts.box
     long, short = max(right - left, top - bottom), min(right - left, top - bottom)
-    return round(100 * placement.size) if long > short * _STRIP else 0
+    return round(100 * placement.size) if long > short * STRIP else 0
 
 
 def _has_size(paper: OpenedPaper, at: int) -> bool:

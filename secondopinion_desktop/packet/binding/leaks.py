@@ -78,6 +78,8 @@ def _page_of(contents: Contents, number: int) -> tuple[str, int] | None:
     for paper in contents.papers:
         if not paper.why_aside and paper.first <= number < paper.first + paper.count:
             return paper.part.document, paper.pages[number - paper.first]
+        if number in paper.numbers_enlarged:
+            return paper.part.document, paper.numbers_enlarged[number].page
     return None
 
 

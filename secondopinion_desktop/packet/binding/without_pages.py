@@ -50,9 +50,9 @@ def write_without(
     *,
     hidden: Hidden = NOTHING,
     in_memory: bool = False,
-) -> None:
+) -> tuple[int, ...]:
     """Write the paper to `target` as a PDF without these pages (counted from 1) and what is `hidden`, in a process of
-    its own.
+    its own. Answers on which of the others (from 1) there are no words in which to look for those that are to go.
 
     Raises Unreadable when no reader can do it, Cancelled when the person stops it; `target` is then not to be used.
     """
@@ -63,19 +63,21 @@ def write_without(
             done = worker.call(task, str(paper), sorted(pages), str(target), room, hidden, progress=progress)
         except WorkerError as end:
             raise Unreadable(DAMAGED) from end
-    if done:
+    if isinstance(done, str):
         raise Unreadable(done)
+    return tuple(map(int, done))
 
 
-def write_in_worker(paper: str, pages: list[int], target: str, folder: str, hidden: Hidden, progress: Progress) -> str:
-    """`write_here` for a second process; answers why it could not be, "" when it was."""
+def write_in_worker(
+    paper: str, pages: list[int], target: str, folder: str, hidden: Hidden, progress: Progress
+) -> str | list[int]:
+    """`write_here` for a second process; answers why it could not be, or what that answers."""
     room = Path(tempfile.gettempdir() if folder == MEMORY else folder)
     with NamelessFiles(room, in_memory=folder == MEMORY) as scratch:
         try:
-            write_here(Path(paper), frozenset(pages), Path(target), scratch, progress.check, hidden)
+            return list(write_here(Path(paper), frozenset(pages), Path(target), scratch, progress.check, hidden))
         except Unreadable as why:
             return str(why)
-    return ""
 
 
 def write_here(
@@ -85,7 +87,7 @@ def write_here(
     scratch: NamelessFiles,
     check: Callable[[], None],
     hidden: Hidden = NOTHING,
-) -> None:
+) -> tuple[int, ...]:
     """The same in this process. Each go but the last is tried again one rung down the ladder (see ladder.py); a page
     that still says what was to go, as the packet would do it (see leaks.py)."""
     rung, ways, bench = AS_IT_IS, dict[int, int](), Bench(scratch, lambda _at: check())
@@ -104,7 +106,7 @@ def write_here(
             rung = source.rung + 1
             continue
         if not numbers and not anywhere:
-            return
+            return tuple(at + 1 for at in source.unsearched)
         still = {number - 1 for number in numbers if source.pages[number - 1].way != UNREAD}
         if not still:
             raise Unreadable(STILL_THERE)

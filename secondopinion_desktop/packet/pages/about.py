@@ -22,6 +22,8 @@ from secondopinion_desktop.packet.plan.words import (
 
 STRAIGHTENED = "Straightened from a photo of the page; the photo is kept, unchanged, with the patient's other papers"
 CLEANED = "Printed once more, cleaned to black on white for a fax; each stands behind its original, which counts"
+IN_PARTS = "Large pages in parts"
+ENLARGED = "Printed once more in parts, larger, behind this page: the whole stands in its place"
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
 WORDS_READ = (
@@ -141,11 +143,16 @@ def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]
     return [
         (STRAIGHTENED, straight),
         (CLEANED, tuple(_with_pages(p, p.part.cleaned) for p in printed if p.part.cleaned)),
+        (ENLARGED, tuple(_with_pages(p, _in_parts(p)) for p in printed if p.enlarged)),
         ("Printed as pictures, because a copy would not look as the file does", pictures),
         ("Printed as far as the file could be read", partly),
         ("Printed, but could not be compared with the original", unproven),
         ("Not printed", aside),
     ]
+
+
+def _in_parts(paper: PaperPlace) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(sheet.page + 1 for sheet in paper.enlarged))
 
 
 def _with_pages(paper: PaperPlace, numbers: tuple[int, ...]) -> Line:

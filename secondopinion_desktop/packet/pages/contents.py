@@ -54,7 +54,8 @@ class Contents:
         """First and last page of all that has pages, in order."""
         sheets = ((part.first_own, part.first_own + len(part.pages) - 1) for part in self.sheets if part.pages)
         papers = ((paper.first, paper.first + paper.count - 1) for paper in self.papers if paper.count)
-        return tuple(sorted((*sheets, *papers)))
+        enlarged = ((number, number) for paper in self.papers for number in paper.numbers_enlarged)
+        return tuple(sorted((*sheets, *papers, *enlarged)))
 
     @cached_property
     def numbers(self) -> _Numbers:
@@ -163,7 +164,17 @@ def _round(
             placed.append(replace(paper, first=first))
             at = first + paper.count
     back = bind(plan, after, at, numbers, like.back if like else (), check)
-    return Contents(front, tuple(placed), back, tuple(tabs))
+    end = back[-1].first_own + len(back[-1].pages) if back else at
+    return Contents(front, _with_parts_placed(placed, end), back, tuple(tabs))
+
+
+def _with_parts_placed(papers: list[PaperPlace], at: int) -> tuple[PaperPlace, ...]:
+    """What stands once more in parts comes last of all, from page `at` on: so no other page has another number."""
+    found = []
+    for paper in papers:
+        found.append(replace(paper, first_enlarged=at) if paper.enlarged else paper)
+        at += len(paper.enlarged)
+    return tuple(found)
 
 
 def _right_hand(at: int, paper: PaperPlace, faced: bool) -> int:

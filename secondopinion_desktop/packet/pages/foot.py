@@ -119,7 +119,8 @@ class Foot:
             self.translation,
             REPLACED if self.replaced else "",
             STRAIGHTENED,
-            smaller_words(88),
+            smaller_words(88, (8888, 8888)),
+            part_words(88, 88, 88, 8888, 88),
             cleaned_words(888) if self.cleaned else "",
             mistake_words(888) if self.mistaken else "",
             BLACKED if self.black else "",
@@ -238,9 +239,21 @@ def mistake_words(page: int) -> str:
     return f"a mistake on this page is told on p.\u00a0{page}"
 
 
-def smaller_words(percent: int) -> str:
-    """To how many percent of its size a page was made smaller."""
-    return f"made smaller, to {percent}\u00a0% of its size"
+def smaller_words(percent: int, parts: tuple[int, int] | None = None) -> str:
+    """To how many percent of its size a page was made smaller (0: nobody knows), and on which pages its parts are."""
+    smaller = f"made smaller, to {percent}\u00a0% of its size" if percent else "made smaller" if parts else ""
+    return f"{smaller}; larger, in parts, on {_pages(*parts)}" if parts else smaller
+
+
+def part_words(first: int, last: int, count: int, whole: int, percent: int = 0) -> str:
+    """Which parts of a page these are, of how many, how large (0: nobody knows), and where the whole is."""
+    which = f"parts {first} to {last}" if last > first else f"part {first}"
+    size = f"to {percent}\u00a0% of its size" if percent else "larger"
+    return f"{which} of {count}, {size}; the whole is p.\u00a0{whole}"
+
+
+def _pages(first: int, last: int) -> str:
+    return f"p.\u00a0{first}–{last}" if last > first else f"p.\u00a0{first}"
 
 
 def cleaned_words(page: int) -> str:

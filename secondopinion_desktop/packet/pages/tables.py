@@ -14,6 +14,7 @@ from math import ceil
 from secondopinion_desktop.packet.pages.fonts import width
 from secondopinion_desktop.packet.pages.layout import Flow
 from secondopinion_desktop.packet.pages.tags import BELOW_HEADING, CELL, HEAD_CELL, TABLE, TABLE_ROW, Tag
+from secondopinion_desktop.packet.pages.typeset import TextLine
 from secondopinion_desktop.packet.plan.measures import measures_whole
 from secondopinion_desktop.packet.plan.words import Grid, Line, Rows, Span, Wordings, joined, plain
 
@@ -26,6 +27,7 @@ _LEAST_BESIDE = 2
 """So many columns say what a row is about, and stay side by side."""
 _LEAST_BEFORE = 2
 _TALLEST_WHOLE = 30
+_SHORT_NAME = 4
 _BELOW_ROW = 0.18
 _LARGE_PRINT = 12.0
 _STEPS = (56.0, 24.0, 8.0)
@@ -98,7 +100,9 @@ def _one_grid(flow: Flow, grid: Grid, below: tuple[Line, ...] = ()) -> None:
     columns = _shared_out(flow, (heads, *grid.rows), flow.room)
     flow.y -= flow.measures.gap
     if grid.rows:
-        flow.keep(flow.measures.leading * (2.6 + min(_high(flow, grid.rows[0], columns), 8)))
+        more = flow.set(below[0], flow.room - columns[0]) if below else []
+        heads_high = _high(flow, heads, columns)
+        flow.keep(flow.measures.leading * (1.6 + heads_high + min(_high(flow, grid.rows[0], columns) + len(more), 12)))
     _table(flow, flow.left, columns, heads, grid.rows, below=below)
     flow.rule(0.4)
 
@@ -198,6 +202,9 @@ def _row(
     for at in range(tall):
         if flow.y - m.leading - 3 < flow.bottom:
             flow.next_page()
+            if at >= len(cells[0]):
+                # Whose row it is stands at its beginning, which is on the page before.
+                cells[0] = [*cells[0], *([()] * (at - len(cells[0]))), *_again(flow, row[0], columns[0])]
         x = left
         for lines, wide, tag in zip(cells, columns, tags, strict=False):
             if at < len(lines):
@@ -206,6 +213,12 @@ def _row(
             x += wide
         flow.y -= m.leading
     flow.y -= m.leading * _BELOW_ROW
+
+
+def _again(flow: Flow, words: Line, wide: float) -> list[TextLine]:
+    """What a row is about, where it goes on over the page; () where that is long itself."""
+    lines = flow.set(words, wide - _PAD)
+    return [*lines, *flow.set((Span("(continued)"),), wide - _PAD)] if 0 < len(lines) <= _SHORT_NAME else []
 
 
 def _high(flow: Flow, row: tuple[Line, ...], columns: list[float]) -> int:

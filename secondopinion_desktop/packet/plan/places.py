@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Share
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
+
+
+@dataclass(frozen=True)
+class Enlarged:
+    """A sheet with parts of a page of a paper (from 0), larger than on its own sheet: of `count` parts those from
+    number `first` on. For each, where it lies on the page's own sheet, and where on this one."""
+
+    page: int
+    size: tuple[float, float]
+    first: int
+    count: int
+    parts: tuple[tuple[Rect, Rect], ...]
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,8 @@ class PaperPlace:
     `pictured` are those printed as a picture of the original, `unproven` those that could not be compared with it.
     `regions` say where each printed page lies on its sheet; `layered` that some of its ink may be hidden.
     `black` are the parts made black, by page; `unsearched` the pages without words in which to look for those to go.
+    `enlarged` are the sheets at the end of the packet, from `first_enlarged` on, with parts of pages that are too long
+    or too large to be read where they stand.
     """
 
     part: PaperPart
@@ -34,6 +49,18 @@ class PaperPlace:
     layered: bool = False
     black: tuple[tuple[int, tuple[Share, ...]], ...] = ()
     unsearched: tuple[int, ...] = ()
+    enlarged: tuple[Enlarged, ...] = ()
+    first_enlarged: int = 0
+
+    @property
+    def numbers_enlarged(self) -> Mapping[int, Enlarged]:
+        """Those sheets by their page in the packet."""
+        return dict(enumerate(self.enlarged, self.first_enlarged))
+
+    def parts_of(self, page: int) -> tuple[int, int] | None:
+        """The first and last page of the packet on which a page (from 0) stands in parts; None where it does not."""
+        numbers = [number for number, sheet in self.numbers_enlarged.items() if sheet.page == page]
+        return (numbers[0], numbers[-1]) if numbers else None
 
     @property
     def pages_blacked(self) -> tuple[int, ...]:

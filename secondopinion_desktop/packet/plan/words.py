@@ -158,6 +158,12 @@ class Grid:
     held: int = 0
 
 
+def filled(heads: tuple[str, ...], rows: Sequence[tuple[Line, ...]], *, always: int = 1) -> Grid:
+    """A table without the columns in which no row says anything; the first ones, so many, always stand."""
+    kept = [at for at in range(len(heads)) if at < always or any(plain(row[at]).strip() for row in rows)]
+    return Grid(tuple(heads[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))
+
+
 Wordings = tuple[Line, ...]
 """The same fact in ever fewer words."""
 

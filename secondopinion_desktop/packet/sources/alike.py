@@ -32,6 +32,7 @@ _NEAR = 0.25
 _AROUND_BLACK, _EDGE = 2.0, 3.0
 _PICTURE_DPI, _MOST_PICTURE_DOTS = 200.0, 9_000_000
 _FINE_DPI = 300.0
+_FINER = 3
 _MOST_DOTS = 13_500_000
 
 
@@ -94,6 +95,16 @@ def picture_scale(wide: float, high: float) -> float:
 def black_scale(wide: float, high: float) -> float:
     """Dots a point of the picture of a page on which something is blacked out: small print stays sharp."""
     return min(_FINE_DPI / 72, math.sqrt(_MOST_DOTS / max(1.0, wide * high)))
+
+
+def same_parts(before: pypdfium2.PdfPage, one: Rect, after: pypdfium2.PdfPage, other: Rect) -> bool:
+    """Whether a part of one page looks as a part of another does, whatever their sizes. Drawn larger than they are
+    compared: of the same picture in two sizes the dots may begin half a dot aside."""
+    wide, high = other[2] - other[0], other[3] - other[1]
+    scale = _scale(max(wide, high), LARGE)
+    size = max(1, round(wide * scale)), max(1, round(high * scale))
+    pictures = drawn_part(before, one, size).reduce(_FINER), drawn_part(after, other, size).reduce(_FINER)
+    return _of_ink(*pictures, _FEW_PALE * 3) is not Likeness.OTHER
 
 
 def are_black(page: pypdfium2.PdfPage, part: Rect, black: Sequence[Share]) -> bool:

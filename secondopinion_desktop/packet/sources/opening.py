@@ -6,7 +6,7 @@ kept for a further go, for as long as nothing new is known of the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,12 +14,14 @@ from pathlib import Path
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.pages.layout import FOOT
-from secondopinion_desktop.packet.plan.places import NO_PAGES, PaperPlace
+from secondopinion_desktop.packet.plan.places import NO_PAGES, Enlarged, PaperPlace, Rect
 from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart
 from secondopinion_desktop.packet.sources.blacking import Hidden, blacked_out, read_besides
 from secondopinion_desktop.packet.sources.ladder import UNOPENED, Bench, Source, Trouble, open_source
 from secondopinion_desktop.packet.sources.laying import laid_source
+from secondopinion_desktop.packet.sources.measuring import measured
 from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
+from secondopinion_desktop.packet.sources.parting import parts_of
 from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
 from secondopinion_desktop.packet.sources.rungs import COVERED, PICTURED, RUNGS, UNREAD
 from secondopinion_desktop.packet.sources.unseen import Words, on_sheet
@@ -38,9 +40,13 @@ class OpenedPaper:
     turned: tuple[int, ...] = ()
     paths: Mapping[str, Path] = field(default_factory=dict)
 
-    def covering(self, at: int, size: tuple[float, float]) -> Matrix:
-        """How a picture of that page, of this size, comes to lie just there."""
-        return covering(self.place.regions[at], size, self.turned[at])
+    def covering(self, at: int, size: tuple[float, float], on: Placement | None = None) -> Matrix:
+        """How a picture of that page, of this size, comes to lie just there, or where the page lies `on` another
+        sheet."""
+        region = self.place.regions[at]
+        if on is not None and self.source is not None:
+            region = on.box(self.source.pages[self.place.pages[at]].facts.box)
+        return covering(region, size, self.turned[at])
 
     def words_read(self) -> Iterator[tuple[int, list[Words]]]:
         """For each of its printed pages whose picture was read: which one it is, and the words on its sheet."""
@@ -186,6 +192,8 @@ def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[s
             )
         turns.append(turn % 360)
     black = {at: source.pages[at].black for at in pages if source.pages[at].black}
+    regions = tuple(lies.box(source.pages[at].facts.box) for at, lies in zip(pages, placements, strict=True))
+    enlarged = _enlarged(paper, opening, source, zip(pages, placements, regions, strict=True), paths)
     place = PaperPlace(
         replace(paper, words_read=tuple(read_besides(paper.words_read, black, opening.words))),
         pages,
@@ -193,10 +201,31 @@ def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[s
         blanks=source.of_way(UNREAD),
         gap=source.gap,
         pictured=tuple(at for at in source.of_way(COVERED, PICTURED) if at not in black),
-        regions=tuple(lies.box(source.pages[at].facts.box) for at, lies in zip(pages, placements, strict=True)),
+        regions=regions,
         layered=source.layered,
         unproven=tuple(sorted(opening.unproven.get(paper.document, ()))),
         black=tuple(black.items()),
         unsearched=source.unsearched,
+        enlarged=enlarged,
     )
     return OpenedPaper(place, source, tuple(placements), tuple(turns), paths)
+
+
+def _enlarged(
+    paper: PaperPart,
+    opening: Opening,
+    source: Source,
+    lies: Iterable[tuple[int, Placement, Rect]],
+    paths: Mapping[str, Path],
+) -> tuple[Enlarged, ...]:
+    """The sheets with parts of pages that cannot be read where they stand. What was cleaned stands there only so."""
+    found: list[Enlarged] = []
+    for at, placement, region in lies:
+        page = source.pages[at]
+        if page.ink is None or paper.cleaned_from(at + 1) is not None:
+            continue
+        path = paths.get(paper.source(at).document)
+        found += parts_of(
+            at, placement, region, opening.portrait, opening.foot, partial(measured, page.ink.path, page.ink.at, path)
+        )
+    return tuple(found)

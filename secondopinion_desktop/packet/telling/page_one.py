@@ -141,7 +141,9 @@ def _treatments(story: Story, others: Collection[str]) -> _Section:
         return _Section(Facts("Treatment so far", (story.none_or_not("treatments"),)))
     elsewhere = _where(TREATMENTS, others)
     more = line("more ", Target(PART, elsewhere)) if elsewhere else ()
-    shown = len(begun) if len(begun) <= TREATMENTS_SHOWN else TREATMENTS_SHOWN - 1
+    # Over two sides no sheet goes on with it: what it does not say, nothing says.
+    is_all = len(begun) <= TREATMENTS_SHOWN or not (elsewhere or ABOUT in others)
+    shown = len(begun) if is_all else TREATMENTS_SHOWN - 1
 
     def latest(most: int) -> Block:
         kept = care.latest_rows(begun, most)

@@ -17,6 +17,7 @@ from secondopinion_desktop.packet.plan.words import (
     Target,
     Title,
     bold,
+    filled,
     line,
 )
 from secondopinion_desktop.packet.telling.advice import options, would_start
@@ -147,7 +148,9 @@ def _medicines(story: Story) -> list[Block]:
     stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m)]
     heads = ("Medicine", "Dose", "How often", "Since", "For what")
     rows = tuple(_medicine(story, medicine) for medicine in taken)
-    blocks: list[Block] = [Grid(heads, rows) if rows else Facts("Medicines", (story.none_or_not("medicines"),))]
+    blocks: list[Block] = [
+        filled(heads, rows, always=3) if rows else Facts("Medicines", (story.none_or_not("medicines"),))
+    ]
     if stopped:
         told = [
             line(comma([m.name, m.dose, _thinner(m), m.used_for]), *story.from_memory(m),
@@ -218,7 +221,7 @@ def symptoms_sheet(story: Story) -> Sheet | None:
     if len(notes) < 3 and not any(note.keeps_from for note in notes):
         return None
     rows = tuple((symptom_line(story, s), line(typed(s.keeps_from))) for s in reversed(by_date(notes, "noted_on")))
-    grid = Grid(("What is felt", "What it keeps from"), rows)
+    grid = filled(("What is felt", "What it keeps from"), rows)
     more = (Facts("Daily life", (line(daily),)),) if daily else ()
     return Sheet(SYMPTOMS, "Symptoms and pain", (Title("Symptoms and pain"), grid, *more), legend=True)
 
@@ -302,7 +305,7 @@ def people_sheet(story: Story) -> Sheet | None:
     ]
     rows += [(line(bold(p.name or "")), _around(story, p), line(_ways(p.phone, p.after_hours_phone, p.fax, p.email)))
              for p in around]  # fmt: skip
-    grid = Grid(("Who", "Where, or in what part", "How to reach them"), tuple(rows))
+    grid = filled(("Who", "Where, or in what part", "How to reach them"), rows)
     return Sheet(PEOPLE, "Doctors and places", (Title("Doctors and places"), *_answer_to(story), grid))
 
 

@@ -208,3 +208,14 @@ def test_facts_that_go_on_over_the_page_say_again_whose_they_are_and_leave_no_li
             assert words[0].text.split()[0] in ("Advised", "Before"), before
             beside = {item.y for item in words if item.text.startswith("word") or " word " in item.text}
             assert len(beside) != 1, before
+
+
+@pytest.mark.parametrize("before", range(20, 44))
+def test_the_heads_of_a_table_do_not_stand_alone_at_the_foot_of_a_page(before: int) -> None:
+    cells = ("Slides of the whole uterus", "Mercy General", "(303) 555-0209", "23 September 2026", "not answered")
+    grid = Grid(("What", "Of whom", "Phone", "Asked", "Sent"), (tuple((Span(cell),) for cell in cells),) * 3)
+    flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+    set_blocks(flow, (Prose(tuple(line(f"{n}") for n in range(before))), grid))
+    for page in flow.pages:
+        words = [item.text for item in page.items if isinstance(item, Text)]
+        assert "What" not in words or any("Slides" in word for word in words)
