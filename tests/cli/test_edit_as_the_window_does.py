@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from secondopinion_desktop.app.casebook import Casebook, Desk
+from secondopinion_desktop.base.clock import StillClock
 from secondopinion_desktop.records.change import Change
+from secondopinion_desktop.records.change_json import read_change
 from secondopinion_desktop.records.deeds import (
     answer_none_known,
     ask_question,
@@ -18,6 +22,7 @@ from secondopinion_desktop.records.deeds import (
     remove_papers,
     remove_with_parts,
 )
+from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import KINDS
 from tests.cli.conftest import Answer, Type
 from tests.records.deeds.carrying import TODAY
@@ -26,9 +31,17 @@ Edit = Callable[..., Answer]
 REMOVABLE = [name for name in KINDS if name not in ("patient", "settings")]
 
 
-@pytest.fixture
-def ids(edit: Edit) -> dict[str, str]:
-    """One entry of every kind, each pointing to the others wherever it can."""
+@dataclass
+class Whole:
+    """An open casebook with one entry of every kind, each pointing to the others wherever it can; their ids."""
+
+    book: Casebook
+    ids: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    """Made once: what is taken out of it is put back."""
     edits = []
     for name in REMOVABLE:
         # A patient and settings are there already, and point to nobody.
@@ -37,10 +50,13 @@ def ids(edit: Edit) -> dict[str, str]:
             field: f"@{to}" if type_ == "ref" else [f"@{to}"] for field, (type_, to) in refs.items() if to != name
         }
         edits.append({"create": name, "ref": name, "fields": fields})
-    answer = edit(*edits)
-    assert answer.status == 0, answer.err
-    found: dict[str, str] = answer.json["ids"]
-    return found
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "data").mkdir()
+    desk = Desk(StillClock(datetime(2026, 3, 2, 9, 30, tzinfo=UTC)), "script", "Jonas", folder / "data")
+    with Casebook.create(folder / "ruth.secondopinion", desk, patient="Ruth Albrecht") as book:
+        change, ids = read_change({"title": "Fill it", "edits": edits})
+        book.do(change)
+        yield Whole(book, ids)
 
 
 def by_the_window(casebook: Path, deed: Callable[[Casebook], Change]) -> None:
@@ -49,22 +65,25 @@ def by_the_window(casebook: Path, deed: Callable[[Casebook], Change]) -> None:
 
 
 @pytest.mark.parametrize("kind", REMOVABLE)
-def test_removing_takes_the_same_along(
-    kind: str, ids: dict[str, str], edit: Edit, type_in: Type, casebook: Path
-) -> None:
-    def removal(book: Casebook) -> Change:
-        entry = book.case.get(ids[kind])
-        assert entry is not None
-        return remove_papers(book.case, [entry.id]) if kind == "document" else remove_with_parts(book.case, entry, "it")
+def test_removing_takes_the_same_along(kind: str, whole: Whole) -> None:
+    book, removed = whole.book, whole.ids[kind]
+    entry = book.case.get(removed)
+    assert entry is not None
+    before = list(book.case.entries())
+    by_hand = remove_papers(book.case, [removed]) if kind == "document" else remove_with_parts(book.case, entry, "it")
+    of_a_script, _ = read_change({"title": "Remove it", "edits": [{"remove": removed}]})
+    left = left_by(by_hand, book)
+    assert left_by(of_a_script, book) == left
+    assert removed not in {one.id for one in left}
+    assert list(book.case.entries()) == before
 
-    before = type_in("show", casebook, "--json").json
-    by_the_window(casebook, removal)
-    after = type_in("show", casebook, "--json").json
-    assert type_in("undo", casebook).status == 0
-    assert type_in("show", casebook, "--json").json == before
-    assert edit({"remove": ids[kind]}).status == 0
-    assert type_in("show", casebook, "--json").json == after
-    assert ids[kind] not in {one["id"] for one in after.get(kind, [])}
+
+def left_by(change: Change, book: Casebook) -> list[Entry]:
+    """What stands in the casebook after a change, which is taken back."""
+    book.do(change)
+    left = list(book.case.entries())
+    book.undo()
+    return left
 
 
 def test_what_the_change_moves_to_another_whole_stays(edit: Edit, type_in: Type, casebook: Path) -> None:

@@ -37,7 +37,7 @@ def _in_order(widget: QWidget, parts: list[QWidget]) -> list[QWidget]:
 def stops_as_read(around: QWidget) -> Iterator[QWidget]:
     """Everything the Tab key may come to, in reading order, and what has the keyboard now."""
     here = QApplication.focusWidget()  # Not `hasFocus`: a box that hands the keyboard on says so too.
-    for part in _in_order(around, [part for part in around.children() if _is_part(part) and not part.isHidden()]):
+    for part in _shown_in(around):
         if part is here or _is_stop(part):
             yield part
         yield from stops_as_read(part)
@@ -45,14 +45,50 @@ def stops_as_read(around: QWidget) -> Iterator[QWidget]:
 
 def step_as_read(window: QWidget, *, forward: bool) -> bool:
     """Bring the keyboard to the next (or last) stop of a window; from its end back to its beginning."""
-    stops = list(stops_as_read(window))
-    if not stops:
-        return False
     here = QApplication.focusWidget()
-    place = stops.index(here) if here in stops else (-1 if forward else 0)
-    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    found = None
+    if here is not None and window.isAncestorOf(here) and here.isVisibleTo(window):
+        # From here on only: a long page has hundreds of stops, and most often the next one is beside this.
+        found = next(_stops_after(here, window) if forward else _stops_before(here, window), None)
+    if found is None:
+        stops = list(stops_as_read(window))
+        if not stops:
+            return False
+        found = stops[0 if forward else -1]
+    found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def _stops_after(here: QWidget, window: QWidget) -> Iterator[QWidget]:
+    yield from stops_as_read(here)
+    while here is not window:
+        around = here.parentWidget()
+        parts = _shown_in(around)
+        for part in parts[parts.index(here) + 1 :]:
+            yield from _stops_of(part)
+        here = around
+
+
+def _stops_before(here: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """The nearest first."""
+    while here is not window:
+        around = here.parentWidget()
+        parts = _shown_in(around)
+        for part in reversed(parts[: parts.index(here)]):
+            yield from reversed(list(_stops_of(part)))
+        here = around
+        if here is not window and _is_stop(here):
+            yield here
+
+
+def _stops_of(part: QWidget) -> Iterator[QWidget]:
+    if _is_stop(part):
+        yield part
+    yield from stops_as_read(part)
+
+
+def _shown_in(around: QWidget) -> list[QWidget]:
+    return _in_order(around, [part for part in around.children() if _is_part(part) and not part.isHidden()])
 
 
 def _places(layout: QLayout, parts: list[QWidget]) -> dict[QWidget, tuple[int, ...]]:
