@@ -131,8 +131,8 @@ _ALL = (
         UPDATE,
         "What is new since the last packet that was sent",
         "What is new",
-        "Only what is new, or said otherwise, since the packet that was sent last (when none is noted as sent: that "
-        "was made last for a doctor), and the papers that came since.",
+        "Only what is new or different since the packet that was last sent, and the papers that came since. Where "
+        "none is noted as sent, since the last one made for a doctor.",
         papers="new",
         in_file_name="what is new",
     ),

@@ -43,7 +43,10 @@ MOST_LETTERS_OF_MORE = 36
 """A longer button would not fit a narrow window with large text."""
 SETTLED_BY_PROGRAM = {
     "document": frozenset({"pages", "sha256", "media_type", "file_name", "size", "reading", "reading_note"}),
-    "packet_made": frozenset({"fingerprint", "dates", "size", "remarks", "kept", "contents", "saved_as"}),
+    "packet_made": frozenset(
+        {"fingerprint", "dates", "size", "remarks", "kept", "contents", "saved_as"}
+        | {"opinion", "made_on", "preset", "version", "pages"}
+    ),
 }
 SETTLED_EVERYWHERE = frozenset({"rank", "from_bank"})
 NOTED_TODAY = {"symptom": "noted_on", "contact": "on"}

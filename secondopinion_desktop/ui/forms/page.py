@@ -14,7 +14,7 @@ from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.digest.words import listed
 from secondopinion_desktop.records.deeds import in_the_trash, remove_with_parts
 from secondopinion_desktop.records.kind import KindInfo, kind_of
-from secondopinion_desktop.records.kinds import Proof
+from secondopinion_desktop.records.kinds import PacketMade, Proof
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.asking import NOTED_TODAY, NOTICE_PLACES
 from secondopinion_desktop.ui.forms.beside import Beside
@@ -343,7 +343,9 @@ class FormPage(Page):
             if isinstance(typed, str) and info.by_name[info.title].type in ("words", "lines")
             else ""
         )
-        if not title and entry is not None:
+        if isinstance(entry, PacketMade):
+            title = _packet_in_words(entry)
+        elif not title and entry is not None:
             title = title_of(entry, self.case)
         self.header.set_title(title or f"New {info.label[:1].lower()}{info.label[1:]}")
         page = next((page.title for page in PAGES if page.key == info.page), "")
@@ -379,3 +381,11 @@ class FormPage(Page):
         if draft is not None:
             draft.save()
             draft.deleteLater()
+
+
+def _packet_in_words(made: PacketMade) -> str:
+    """Which packet it is; what it is called in the casebook is for programs."""
+    # Only now: it brings along every sort of packet.
+    from secondopinion_desktop.ui.packet.before_panel import version_words
+
+    return version_words(made)

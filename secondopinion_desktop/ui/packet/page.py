@@ -98,12 +98,12 @@ class PacketPage(Page):
         self.sheet.add(self.counting)
         self.sheet.add(self.list, 1)
         self.before = BeforePanel()
-        self.before.sent_wanted.connect(self.workspace.open_form)
+        self.before.sent_wanted.connect(self._say_to_whom)
         self.before.look_wanted.connect(self.look_at)
         self.making.brought.connect(self._brought)
         self.after = MadePanel(self.workspace)
         self.after.print_wanted.connect(self.print_here)
-        self.after.sent_wanted.connect(self.workspace.open_form)
+        self.after.sent_wanted.connect(self._say_to_whom)
         self.after.compare_wanted.connect(self._compare)
         self.after.removed.connect(self._remove)
         self.making.compared.connect(self.after.versions.show_differences)
@@ -152,7 +152,7 @@ class PacketPage(Page):
     def show_entry(self, entry_id: str, **extras: object) -> None:
         """A packet that was made: say whom it went to."""
         if self.case.find(PacketMade, entry_id) is not None:
-            self.workspace.open_form(entry_id)
+            self._say_to_whom(entry_id)
 
     # Contents
 
@@ -174,6 +174,7 @@ class PacketPage(Page):
     def _refused(self, why: str) -> None:
         """There is no such packet: say why in the place of its contents."""
         self.list.set_lines(())
+        self.header.set_subtitle("")  # The length said there was of the packet looked at before.
         self.counting.setText(why)
         self.counting.show()
 
@@ -255,7 +256,10 @@ class PacketPage(Page):
         if made is not None and made.kept:
             self.making.bring(made)
         elif made is not None:
-            self.workspace.open_form(packet_id)
+            self._say_to_whom(packet_id)
+
+    def _say_to_whom(self, packet_id: str) -> None:
+        self.workspace.open_form(packet_id, "sent_to")
 
     def _brought(self, brought: Brought) -> None:
         self.presets.choose(brought.made.preset or DOCTOR)

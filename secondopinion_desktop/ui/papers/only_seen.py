@@ -23,3 +23,4 @@ class OnlySeen(QObject):
         for side in self._sides:
             is_seen = self._stack.currentWidget() is side
             side.setSizePolicy(policy.Preferred, policy.Preferred if is_seen else policy.Ignored)
+        self._stack.updateGeometry()  # One that is hidden by now asks for nothing anew, and its room would stay.

@@ -45,6 +45,8 @@ from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelo
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
+LEAST_PAGE = 250
+"""Pixels at 100 %: so much of a page is seen at least, and in an ordinary window all that stands around it too."""
 
 
 class PaperPreview(QWidget):
@@ -269,6 +271,7 @@ class PaperPreview(QWidget):
     def _stack(self) -> QWidget:
         self.stack = QStackedWidget(self)
         self.view = PageView(self._pictures, words=self._words)
+        self.view.setMinimumHeight(theme.space(LEAST_PAGE))
         self.view.page_changed.connect(self._page_changed)
         self.view.mark_opened.connect(self._mark_opened)
         self.view.full_wanted.connect(self.full_wanted)
@@ -298,7 +301,7 @@ class PaperPreview(QWidget):
         sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order)
         for side in (*sides, self._pick, self.straighten):
             self.stack.addWidget(side)
-        self._room = OnlySeen(self.stack, (self.order, self.straighten))
+        self._room = OnlySeen(self.stack, (self.black, self.order, self.straighten))
         return self.stack
 
     def _bar(self) -> QWidget:

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from secondopinion_desktop.packet.plan.printing import RIGHT_HAND, TABS
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create, set_fields
 from secondopinion_desktop.records.kinds import Document, Opinion, PacketMade, Patient, Person
+from secondopinion_desktop.ui.forms.page import FormPage
 from secondopinion_desktop.ui.packet.lines import PartLine
 from secondopinion_desktop.ui.packet.making import looks_synced
 from secondopinion_desktop.ui.packet.page import PacketPage
@@ -196,6 +198,7 @@ def test_how_a_packet_is_out_of_date_is_said_and_an_update_offered(page: PacketP
     make(page, qtbot)
     page.presets.buttons["update"].click()
     qtbot.waitUntil(lambda: page.counting.text().startswith("Nothing is new since version 1"), timeout=PATIENCE)
+    assert page.header.subtitle.text() == "", "no length of another packet"
     page.workspace.do(create("medicine", name="Warfarin", used_for="clot")[1])
     qtbot.waitUntil(lambda: [one.id for one in page.list.parts.lines][:1] == ["what-is-new"], timeout=PATIENCE)
     assert not page.counting.isVisible()
@@ -224,6 +227,10 @@ def test_whom_a_packet_went_to_is_noted_in_its_form(page: PacketPage, window: Wi
     with qtbot.waitSignal(page.workspace.form_wanted) as wanted:
         row.pressed.emit(row.row.key)
     assert wanted.args[0] == "packet_made"
+    form = window.house.forms.page if window.house is not None else None
+    assert isinstance(form, FormPage) and form.form is not None
+    assert form.header.title.text() == "Version 1: For the doctor"
+    assert form.form.fields["sent_to"].isAncestorOf(QApplication.focusWidget() or form.form)
     window.go("packet")
     page.workspace.do(set_fields(row.row.key, "Note whom it went to", sent_to="Dr. Okafor"))
     assert "sent to Dr. Okafor" in page.before.sent.rows[0].row.support

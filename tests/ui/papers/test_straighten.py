@@ -13,7 +13,9 @@ from secondopinion_desktop.base.quad import Quad
 from secondopinion_desktop.records.deeds import corners_of
 from secondopinion_desktop.records.page_reading import PageReading, ReadWord
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.papers.preview import LEAST_PAGE
 from secondopinion_desktop.ui.papers.straighten_side import USUAL
+from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.corner_view import CornerView
 from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.viewing.marks import marks_on, write_region
@@ -102,6 +104,18 @@ def test_sides_that_are_not_seen_ask_for_no_height(page: PapersPage, tmp_path: P
     assert page.preview.stack.minimumSizeHint().height() > height
     page.preview.show_side("Page")
     assert page.preview.stack.minimumSizeHint().height() == height <= page.preview.view.minimumHeight()
+    rest(page, qtbot)
+
+
+def test_an_unsorted_letter_is_seen_in_an_ordinary_window_with_its_buttons_and_no_scrolling(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    (paper,) = add(page, [make_pdf("letter.pdf", "Letter, invented")], qtbot)
+    page.show_paper(paper.id)
+    qtbot.waitUntil(lambda: page.preview.question.isVisible() and page.preview.foot.isVisible())
+    bar = page.preview_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert page.preview.view.height() >= theme.space(LEAST_PAGE)
     rest(page, qtbot)
 
 
