@@ -45,8 +45,7 @@ from secondopinion_desktop.ui.widgets import LinkButton, QuietButton, SideOrBelo
 from secondopinion_desktop.ui.workspace import Workspace
 
 SIDES = ("Page", "Text", "Facts", "Mistakes", "Blacked out", "Order")
-LEAST_PAGE = 250
-"""Pixels at 100 %: so much of a page is seen at least, and in an ordinary window all that stands around it too."""
+LEAST_PAGE = 250  # Pixels at 100 %: in an ordinary window all that stands around a page is seen too.
 
 
 class PaperPreview(QWidget):
@@ -102,20 +101,18 @@ class PaperPreview(QWidget):
         self.question = SortQuestion()
         self.question.sorted_as.connect(self.sorted_as)
         self.question.review_wanted.connect(self.review_wanted)
-        column.addWidget(self.question)
         self.day = DayQuestion(workspace)
-        column.addWidget(self.day)
         self.blanks = BlankLine(workspace)
         self.blanks.out_wanted.connect(self.blanks_out_wanted)
-        column.addWidget(self.blanks)
+        for line in (self.question, self.day, self.blanks):
+            column.addWidget(line)
         self._choosing = self._side_buttons()
         column.addWidget(self._choosing)
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace, self)
         self.doubts.settled.connect(self.word_settled)
-        column.addWidget(self.doubts)
-        column.addWidget(self._bar())
-        column.addWidget(self._foot())
+        for line in (self.doubts, self._bar(), self._foot()):
+            column.addWidget(line)
         connect_view(self.view, self.bar, self.foot)
 
     # What is shown
@@ -298,8 +295,8 @@ class PaperPreview(QWidget):
         self.straighten.as_came_wanted.connect(self.as_came_wanted)
         self.straighten.back_wanted.connect(self._back_to_page)
         self.black = BlackSide(self._workspace, self.view)
-        sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order)
-        for side in (*sides, self._pick, self.straighten):
+        sides = (self.view, self.text, self.facts, self.mistakes, self.black, self.order, self._pick, self.straighten)
+        for side in sides:
             self.stack.addWidget(side)
         self._room = OnlySeen(self.stack, (self.black, self.order, self.straighten))
         return self.stack

@@ -61,8 +61,7 @@ def step_as_read(window: QWidget, *, forward: bool) -> bool:
 
 def _stops_after(here: QWidget, window: QWidget) -> Iterator[QWidget]:
     yield from stops_as_read(here)
-    while here is not window:
-        around = here.parentWidget()
+    while here is not window and (around := here.parentWidget()) is not None:
         parts = _shown_in(around)
         for part in parts[parts.index(here) + 1 :]:
             yield from _stops_of(part)
@@ -71,8 +70,7 @@ def _stops_after(here: QWidget, window: QWidget) -> Iterator[QWidget]:
 
 def _stops_before(here: QWidget, window: QWidget) -> Iterator[QWidget]:
     """The nearest first."""
-    while here is not window:
-        around = here.parentWidget()
+    while here is not window and (around := here.parentWidget()) is not None:
         parts = _shown_in(around)
         for part in reversed(parts[: parts.index(here)]):
             yield from reversed(list(_stops_of(part)))
