@@ -111,8 +111,8 @@ class PaperPreview(QWidget):
         column.addWidget(self._stack(), 1)
         self.doubts = DoubtBar(workspace, self)
         self.doubts.settled.connect(self.word_settled)
-        for line in (self.doubts, self._bar(), self._foot()):
-            column.addWidget(line)
+        for below in (self.doubts, self._bar(), self._foot()):
+            column.addWidget(below)
         connect_view(self.view, self.bar, self.foot)
 
     # What is shown
