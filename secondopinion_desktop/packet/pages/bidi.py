@@ -22,6 +22,7 @@ from secondopinion_desktop.base.sides import (
 _SIDES: dict[str, int | None] = {FIRST_STRONG: None, FROM_LEFT: 0, FROM_RIGHT: 1}
 _STANDS_FOR = "\ufffc"
 _RIGHT = {"R", "AL"}
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
 _NEUTRAL = {"B", "S", "WS", "ON", "BN", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
@@ -120,6 +121,7 @@ def _levels(text: str, base: int | None) -> list[int]:
     if base is None:
         base = int(begins_from_right(text))
     kinds = _weak_settled(kinds, base)
+    kinds = _brackets_settled(text, kinds, base)
     kinds = _neutral_settled(kinds, base)
     levels = [_level_of(kind, base) for kind in kinds]
     for at in range(len(text) - 1, -1, -1):
@@ -165,6 +167,34 @@ def _terminators_settled(kinds: list[str]) -> list[str]:
                 kinds[at] = "EN"
             near = kinds[at]
     return kinds
+
+
+def _brackets_settled(text: str, kinds: list[str], base: int) -> list[str]:
+    """Rule N0: both brackets of a pair stand on one side, so that "(type 2)" behind a Hebrew name stays in its own."""
+    own, other = ("R", "L") if base else ("L", "R")
+    for first, last in _bracket_pairs(text, kinds):
+        inside = {_side(kind) for kind in kinds[first + 1 : last] if kind not in _NEUTRAL}
+        if own in inside:
+            kinds[first] = kinds[last] = own
+        elif inside:
+            before = next((_side(kind) for kind in reversed(kinds[:first]) if kind not in _NEUTRAL), own)
+            kinds[first] = kinds[last] = other if before == other else own
+    return kinds
+
+
+def _bracket_pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for at, letter in enumerate(text):
+        if kinds[at] != "ON":
+            continue
+        if letter in _PAIRS:
+            opened.append((_PAIRS[letter], at))
+        elif letter in _PAIRS.values() and any(closes == letter for closes, _ in opened):
+            while opened[-1][0] != letter:
+                opened.pop()
+            pairs.append((opened.pop()[1], at))
+    return sorted(pairs)
 
 
 def _neutral_settled(kinds: list[str], base: int) -> list[str]:

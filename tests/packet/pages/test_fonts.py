@@ -91,6 +91,22 @@ def test_right_to_left_words_keep_numbers_and_latin_readable() -> None:
     assert pieces[-1][0].endswith("cd")
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("סוכרת (type 2), 5 mg", "5 mg ,(type 2) תרכוס"),
+        ("סוכרת (2) ab", "ab (2) תרכוס"),
+        ("ab (סוכרת) cd", "ab (תרכוס) cd"),
+        ("ab (סוכרת [x]) cd", "ab (תרכוס [x]) cd"),
+        ("rash (פניצילין", "rash (ןיליצינפ"),
+    ],
+)
+def test_both_brackets_of_a_pair_stand_around_what_is_in_them(text: str, seen: str) -> None:
+    turned = str.maketrans("()[]", ")(][")
+    pieces = (piece[::-1].translate(turned) if backwards else piece for piece, backwards in visual_runs(text))
+    assert "".join(pieces) == seen
+
+
 @pytest.mark.parametrize("text", ["😀", "❤️ ok", "\x00\x07", "a\u200bb", "\ufffe", "\U000e0001", "𐎀", "\ud7ff"])
 def test_odd_letters_do_no_harm(text: str) -> None:
     assert width(printable(text), Style(10)) >= 0
