@@ -73,13 +73,24 @@ def _settle_pair(asked: argparse.Namespace) -> int:
         return 2
     keep, other = asked.pair
     with opened(asked) as book:
-        if book.case.get(keep) is None or book.case.get(other) is None:
+        kept, gone = book.case.get(keep), book.case.get(other)
+        if kept is None or gone is None:
             raise Problem("There are no such two entries.", "“show” prints the ids of every entry.", id="no-such-entry")
         day = today(book.desk.clock)
         change = tell_apart(book.case, keep, other, day) if asked.two else made_one(book, keep, other)
         changed = book.do(change)
-    say_json({"title": changed.title, "touched": sorted(changed.ids)})
+        is_gone = book.case.get(other) is None
+        given_up = _otherwise(book.case, Pair(kept, gone)) if is_gone else {}
+    say_json({"title": changed.title, "touched": sorted(changed.ids), "given_up": given_up})
     return 0
+
+
+def _otherwise(case: Case, pair: Pair) -> dict[str, str]:
+    """What the second answered otherwise: words a person typed do not go to the trash without a word."""
+    return {
+        one.field.name: HIDDEN if one.field.secret else field_in_words(case, one.field, one.second)
+        for one in differing(pair)
+    }
 
 
 def _pair_as_json(pair: Pair, book: Casebook) -> dict[str, Any]:

@@ -56,8 +56,8 @@ def test_two_that_are_one_are_made_one_and_two_that_are_two_are_told_apart(type_
     pairs = {(one["first"]["id"], one["second"]["id"]) for one in type_in("same", casebook, "--json").json["same"]}
     assert pairs == {(first, second), (place, other)}
     assert "“Aspirin”" in type_in("same", casebook).out
-    assert type_in("same", casebook, first, second).status == 0
-    assert type_in("same", casebook, other, place, "--two").status == 0
+    assert type_in("same", casebook, first, second).json["given_up"] == {"name": "aspirin"}
+    assert type_in("same", casebook, other, place, "--two").json["given_up"] == {}
     assert type_in("same", casebook, "--json").json == {"same": [], "papers": [], "to_settle": []}
     (held,) = type_in("show", casebook, "--kind", "medicine", "--json").json["medicine"]
     assert (held["id"], held["fields"]["dose"], held["fields"]["note"]) == (first, "5 mg", "With food")
