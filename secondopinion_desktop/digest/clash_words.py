@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.awaited import awaited
 from secondopinion_desktop.digest.awaited_words import awaited_in_words
 from secondopinion_desktop.digest.clash import Clash, ClashSort
+from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Answer, Opinion
@@ -46,6 +48,7 @@ _SENTENCES: dict[ClashSort, str] = {
     "sent_before_asked": "“{name}” is written down as sent {day}, before it was asked for {other_day}.",
     "came_before_asked": "“{name}” is written down as arrived {day}, before it was asked for {other_day}.",
 }
+_MANY, _MANY_AHEAD = 3, "“{first}”, “{second}” and {others} are dated {day}, a day still to come."
 _TO_DO: dict[ClashSort, str] = {
     "decision_before_visit": "Ask whether the decision or the visit can be moved.",
     "offer_decided_before_visit": "Ask whether the decision or the visit can be moved.",
@@ -88,6 +91,23 @@ def clash_in_words(clash: Clash, case: Case, today: date) -> str:
         other=_other(clash, case),
         list=kind_of(clash.other).plural,
     )
+
+
+def clashes_in_words(found: Iterable[Clash], case: Case, today: date) -> tuple[str, ...]:
+    """A sentence for each; where a whole list was dated with one slip of the pen, one for all of that day."""
+    told: dict[tuple[str, str], list[Clash]] = {}
+    for at, clash in enumerate(found):
+        alone = "" if clash.sort == "still_ahead" else str(at)
+        told.setdefault((clash.day.edtf, alone), []).append(clash)
+    return tuple(_together(some, case, today) for some in told.values())
+
+
+def _together(some: Sequence[Clash], case: Case, today: date) -> str:
+    if len(some) < _MANY:
+        return " ".join(clash_in_words(one, case, today) for one in some)
+    first, second = (_title(one, case) for one in some[:2])
+    others = counted(len(some) - 2, "other")
+    return _MANY_AHEAD.format(first=first, second=second, others=others, day=_day(some[0].day))
 
 
 def clash_with_advice(clash: Clash, case: Case, today: date) -> str:

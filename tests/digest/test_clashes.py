@@ -6,7 +6,7 @@ import pytest
 
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.digest.clash import FOR_DOCTORS
-from secondopinion_desktop.digest.clash_words import clash_in_words, clash_with_advice
+from secondopinion_desktop.digest.clash_words import clash_in_words, clash_with_advice, clashes_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
@@ -321,3 +321,13 @@ def test_a_start_whose_day_has_passed_is_no_start_before_the_visit() -> None:
     late = entry(Treatment, "t", name="Fusion", standing="offered", planned_start="2026-02-01")
     case = case_of(CENTER, opinion(), late)
     assert clashes(case, case.find(Opinion, "o"), TODAY) == ()
+
+
+def test_a_list_dated_with_one_slip_of_the_pen_is_told_in_one_sentence() -> None:
+    slips = [entry(Test, f"t{n}", name=f"T{n}", value=Number(n), done_on="2027-01-01") for n in range(5)]
+    other = entry(Test, "x", name="X", value=Number(1), done_on="2027-02-01")
+    case = case_of(*slips, other)
+    assert clashes_in_words(clashes(case, None, TODAY), case, TODAY) == (
+        "“T0”, “T1” and 3 others are dated 1 Jan 2027, a day still to come.",
+        "“X” is dated 1 Feb 2027, a day still to come.",
+    )

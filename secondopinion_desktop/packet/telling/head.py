@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
-from secondopinion_desktop.digest.clash_words import clash_in_words
+from secondopinion_desktop.digest.clash_words import clashes_in_words
 from secondopinion_desktop.digest.clashes import clashes
 from secondopinion_desktop.digest.opinion_words import held_in_words, time_in_words
 from secondopinion_desktop.digest.opinions import has_taken_place
@@ -264,7 +264,8 @@ def _pressing(story: Story) -> list[Line]:
         if treatment.name and day:
             told.append(always(bold(f"Next treatment {on(day)}"), f" ({treatment.name})."))
     known = [one for one in clashes(story.case, story.opinion, story.today) if one.is_for_doctors]
-    told += [line(clash_in_words(one, story.case, story.today)) for one in known if one.sort not in _TOLD_BY_THE_DATES]
+    new = [one for one in known if one.sort not in _TOLD_BY_THE_DATES]
+    told += [line(words) for words in clashes_in_words(new, story.case, story.today)]
     return told
 
 
