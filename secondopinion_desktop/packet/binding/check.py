@@ -28,7 +28,7 @@ from secondopinion_desktop.packet.binding.clicking import Click, click_faults, c
 from secondopinion_desktop.packet.binding.in_parts import parts_in
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
-from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture
+from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture, proven_scan
 from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, Inside, ReadBack, size_of, weight_of
 from secondopinion_desktop.packet.binding.sharing import halves
 from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_another_core
@@ -119,7 +119,8 @@ def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
 
 @dataclass
 class _Found:
-    """What has been found so far; `feet` are the words of each page's foot, `shapes` how pages lie that were drawn."""
+    """What has been found so far; `feet` are the words of each page's foot, `shapes` how pages lie that were drawn,
+    `grainy` how scans do whose grain is drawn otherwise on their sheet: of these, each is proven by its own bytes."""
 
     links: int = 0
     bookmarks: int = 0
@@ -129,6 +130,7 @@ class _Found:
     clicks: list[Click] = field(default_factory=list)
     feet: dict[int, str] = field(default_factory=dict)
     shapes: set[Shape] = field(default_factory=set)
+    grainy: set[Shape] = field(default_factory=set)
 
     def add(self, other: _Found) -> None:
         """Take in what was found on other pages of the same packet."""
@@ -331,10 +333,14 @@ def _look_at_ink(at: int, beside: Beside, printed: Printed, look: _Look, shape: 
         return None if pictured else other_engine() or None
     if original.document is None:
         return proven_picture(original.path, at_original, printed) if has_picture(printed.page) else False
-    drawn = replace(printed, drawn=shape is not None, other_engine=other_engine)
+    to_be_drawn = shape is not None and shape not in look.found.grainy
+    drawn = replace(printed, drawn=to_be_drawn, other_engine=other_engine)
     same = proven(original.document, at_original, drawn)
-    if same and shape:
+    if shape and to_be_drawn and same:
         look.found.shapes.add(shape)
+    elif shape and to_be_drawn and same is False and proven_scan(original.document, at_original, printed):
+        look.found.grainy.add(shape)
+        return True
     # A picture was made of what the window shows; that its dots are others is no reason for another.
     return None if pictured and same is False else same
 

@@ -80,6 +80,16 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
         return None
 
 
+def proven_scan(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool:
+    """Whether a page is nothing but scanned pictures and they are the original's, byte for byte and place for place.
+    Grain is drawn otherwise wherever it falls between other dots: a picture of it says less."""
+    try:
+        with page_shown(original, at) as before:
+            return _has_words_of(before, printed) and _same_scan(before, printed.page) is True
+    except NotShown:
+        return False
+
+
 def _judged(found: Likeness, before: pypdfium2.PdfPage, printed: Printed, on_purpose: bool) -> bool | None:
     """What is nearly alike, or drawn as nothing though there is something, another engine looks at too. What pdfium
     draws as nothing the window does not show either: then it can only be said that nobody could compare it."""

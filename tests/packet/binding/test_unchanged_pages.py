@@ -266,6 +266,32 @@ def scans(path: Path) -> Path:
     return path
 
 
+def grainy(path: Path) -> Path:
+    """Pages of nothing but grain, so fine that each dot of a picture of them depends on where it falls."""
+    wide, high = 1106, 1520
+    with pikepdf.new() as pdf:
+        for at in range(PAGES):
+            dots = random.Random(at).randbytes(wide * high)
+            picture = pdf.make_stream(
+                dots, Type=Name.XObject, Subtype=Name.Image, Width=wide, Height=high, ColorSpace=Name.DeviceGray,
+                BitsPerComponent=8,
+            )  # fmt: skip
+            page = pdf.add_blank_page(page_size=(398.16, 547.2))
+            page.obj.Resources = Dictionary(XObject=Dictionary(I=picture))
+            page.obj.Contents = pdf.make_stream(b"q 398.16 0 0 547.2 0 0 cm /I Do Q")
+        pdf.save(path)
+    return path
+
+
+def test_a_scan_whose_grain_falls_between_other_dots_stays_a_scan(desk: Desk, drawn: list[int]) -> None:
+    desk.add(grainy(desk.folder / "one.pdf"))
+    contents = contents_of(desk)
+    assert drawn == list(range(PAGES)), "each is proven by its own bytes, in the first go"
+    _turn_bits(desk.out, desk.files["d0"], 600_000)
+    apart = _checked(desk.out, {"contents": contents, "files": desk.files}).pages_apart
+    assert 2 in apart["d0"], "and one of which a part was changed is missed"
+
+
 def _turn_bits(packet: Path, paper: Path, count: int) -> None:
     """Turn so many bytes of the scan on page 2 (from 0) of a paper within the packet, wherever qpdf put it."""
     with pikepdf.open(paper) as pdf:
