@@ -17,7 +17,7 @@ from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.laying import Laying
 from secondopinion_desktop.ui.papers.list_or_look import ListOrLook
 from secondopinion_desktop.ui.papers.list_pane import ListPane
-from secondopinion_desktop.ui.papers.listing import paper_rows, request_of
+from secondopinion_desktop.ui.papers.listing import awaited, request_of
 from secondopinion_desktop.ui.papers.no_papers import no_papers
 from secondopinion_desktop.ui.papers.picked import PickedDeeds
 from secondopinion_desktop.ui.papers.preview import PaperPreview
@@ -105,8 +105,7 @@ class PapersPage(ReceivingPage):
     def refresh(self) -> None:
         """Read the case again; what is picked and shown stays so."""
         papers = self.case.all(Document)
-        has_requests = any(request_of(row.key) for row in paper_rows(self.case))
-        if not papers and not self.reporting.is_open and not has_requests:
+        if not papers and not self.reporting.is_open and not awaited(self.case):
             self._show_empty()
             return
         self.set_empty(None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secondopinion_desktop.app.handing_out import warning_of
@@ -20,6 +21,7 @@ from secondopinion_desktop.ui.page import Page, filled_unseen
 from secondopinion_desktop.ui.people.copy_panel import CopyPanel, HandingOut
 from secondopinion_desktop.ui.people.groups import CLINICIANS, Group, groups_of, patient_lines
 from secondopinion_desktop.ui.theme import theme
+from secondopinion_desktop.ui.turns import Turns
 from secondopinion_desktop.ui.widgets import FlowLayout, PrimaryButton, QuietButton, Sheet, Words, empty, lay_in
 from secondopinion_desktop.ui.widgets.header import SideOrBelow
 
@@ -106,6 +108,9 @@ class PeoplePage(Page):
         self._lists_column.setContentsMargins(0, 0, 0, 0)
         self._lists_column.setSpacing(theme.space(12))
         self.body.addWidget(self._lists_holder)
+        self._unseen = QWidget(self)
+        self._unseen.hide()
+        self._filling = Turns(self)
         self.lists: dict[str, EntryList] = {}
         self.is_filled = False
         foot = QWidget()
@@ -137,13 +142,18 @@ class PeoplePage(Page):
             self._show_groups(groups_of(case, self.workspace.today))
         else:
             # The first time, what lies below the fold waits until the top has been painted.
-            self._show_groups(groups_of(case, self.workspace.today)[:AT_ONCE])
-            QTimer.singleShot(0, self, self._fill_rest)
+            groups = groups_of(case, self.workspace.today)
+            self._show_groups(groups[:AT_ONCE])
+            self._filling.begin(self._filled(groups))
 
-    def _fill_rest(self) -> None:
-        self.is_filled = True
+    def _filled(self, groups: tuple[Group, ...]) -> Generator[None]:
+        """Make the rest of the lists one by one, out of sight, then show them all at once."""
+        for group in groups[AT_ONCE:]:
+            self._list_of(group).show_rows(group.rows)
+            yield
         with filled_unseen(self._lists_holder):
-            self._show_groups(groups_of(self.case, self.workspace.today))
+            self._show_groups(groups)
+        self.is_filled = True
 
     def _show_groups(self, groups: tuple[Group, ...]) -> None:
         self._arrange(groups)
@@ -160,16 +170,20 @@ class PeoplePage(Page):
             gone.hide()
             gone.deleteLater()
         for place, group in enumerate(groups):
-            listing = self.lists.get(group.key)
-            if listing is None:
-                listing = EntryList(group.title, group.add_words)
-                listing.opened.connect(self.workspace.open_entry)
-                listing.pressed.connect(self._row_pressed)
-                listing.add_wanted.connect(partial(self._add, group.add, **group.given))
-                self.lists[group.key] = listing
+            listing = self._list_of(group)
             if self._lists_column.indexOf(listing) != place:
                 self._lists_column.removeWidget(listing)
                 self._lists_column.insertWidget(place, listing)
+
+    def _list_of(self, group: Group) -> EntryList:
+        listing = self.lists.get(group.key)
+        if listing is None:
+            listing = EntryList(group.title, group.add_words, self._unseen)
+            listing.opened.connect(self.workspace.open_entry)
+            listing.pressed.connect(self._row_pressed)
+            listing.add_wanted.connect(partial(self._add, group.add, **group.given))
+            self.lists[group.key] = listing
+        return listing
 
     def add_here(self) -> None:
         """Ctrl+N: a new person."""
