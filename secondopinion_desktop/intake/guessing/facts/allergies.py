@@ -94,8 +94,11 @@ def _listed(part: str, line: Line) -> Iterator[Fact]:
         return
     whole = part[: reaction.end()] if reaction is not None else found[0]
     spans = [found.span(), *([reaction.span()] if reaction is not None else [])]
-    is_plain = is_accounted(part, spans, "allergies") and not any_of("allergies", "milder", "words").search(
-        line.heading
+    is_cut = part.count("(") != part.count(")")  # What goes on in its bracket is not seen here.
+    is_plain = (
+        not is_cut
+        and is_accounted(part, spans, "allergies")
+        and not any_of("allergies", "milder", "words").search(line.heading)
     )
     sure = SURE if is_plain else LIKELY
     yield _fact(found[0], reaction, whole, part, line.page, sure)

@@ -36,6 +36,7 @@ _NOT_TOLD = ("diagnosis", "family", "plan", "medicines", "not_medicines", "aller
 _MOST_BEHIND = 6
 _GOES_ON = re.compile(r"(?:with|w/?|mit|con|avec|since|seit|desde|depuis|on|under|unter|stage|\d)\b", re.IGNORECASE)
 """What may follow a name in a list of what somebody has: "CAD with bypass 2015"."""
+_NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d? |acute[ -]on[ -])*", re.IGNORECASE)
 _TRAILS = " ,.;:-–*•"
 
@@ -78,7 +79,10 @@ def told_elsewhere(paper: Paper) -> Iterator[Fact]:
 def _told(sentence: str, block: Block) -> Iterator[Fact]:
     for found in any_of("illnesses", "words").finditer(sentence):
         start, end = begin_of(sentence, found.start()), end_of(sentence, found.end())
-        name, said = sentence[start:end].strip(_TRAILS), saying(sentence, found.start(), end)
+        name = sentence[start:end].strip(_TRAILS)
+        # In a list what stands behind the next comma is said of the next.
+        stop = _NEXT.search(sentence, end) if block.section == "history" else None
+        said = saying(sentence[: stop.start()] if stop is not None else sentence, found.start(), end)
         sort = sort_of_illness(name)
         if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
             continue

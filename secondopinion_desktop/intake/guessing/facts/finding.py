@@ -110,7 +110,7 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
     """The medicines of lists, and those told in sentences that no list has; a list and a sentence that say two things
     of one medicine are both looked at."""
     in_tables, paper = before_and_now(paper)
-    listed = (*in_tables, *medicines_in(paper))
+    listed = _of_two_lists((*in_tables, *medicines_in(paper)))
     sentences = tuple(told_medicines_in(paper))
     doubted = changed_names(paper)
     against = {fact.fields["name"].casefold() for fact in sentences if "stopped" in fact.fields}
@@ -128,6 +128,21 @@ def _medicines(paper: Paper) -> Iterator[Fact]:
         there = names.get(fact.fields["name"].casefold())
         if there is None or "stopped" in fact.fields or there.fields.get("dose") != fact.fields.get("dose"):
             yield fact
+
+
+def _of_two_lists(listed: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The medicines of all lists; one that two lists give two doses of is looked at: which of them is taken now?"""
+    doses: dict[str, set[tuple[str, str]]] = {}
+    for fact in listed:
+        doses.setdefault(fact.fields["name"].casefold(), set()).add(_taken(fact))
+    return tuple(
+        fact if len(doses[fact.fields["name"].casefold()]) == 1 else replace(fact, sure=min(fact.sure, UNSURE))
+        for fact in listed
+    )
+
+
+def _taken(fact: Fact) -> tuple[str, str]:
+    return "".join(fact.fields.get("dose", "").split()).casefold(), fact.fields.get("how_often", "").casefold()
 
 
 def _own_tumor(diagnoses: Sequence[Fact]) -> tuple[str, ...]:

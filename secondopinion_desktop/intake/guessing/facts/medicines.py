@@ -59,7 +59,10 @@ def medicines_in(paper: Paper) -> Iterator[Fact]:
 
 def _listed(paper: Paper) -> Iterator[Fact]:
     page, has_two_names = 0, False
+    older = headings_of_before(paper)
     for line in _whole(paper.lines):
+        if line.heading in older:
+            continue
         if line.page != page:
             page, has_two_names = line.page, False
         if line.section == "medicines":
@@ -69,6 +72,14 @@ def _listed(paper: Paper) -> Iterator[Fact]:
                 if fact is not None:
                     fact = _of_one_name(fact, has_two_names=has_two_names)
                     yield replace(fact, sure=min(fact.sure, LIKELY)) if _is_weak(line.heading) else fact
+
+
+def headings_of_before(paper: Paper) -> frozenset[str]:
+    """The headings of lists of what was taken at home, on a paper that also lists what is taken from now on."""
+    heads = {line.heading for line in paper.lines if line.section == "medicines"}
+    now = {head for head in heads if any_of("medicines", "two_lists", "discharge").search(head)}
+    home = {head for head in heads - now if any_of("medicines", "two_lists", "home").search(head)}
+    return frozenset(home) if now else frozenset()
 
 
 def _two_names() -> re.Pattern[str]:

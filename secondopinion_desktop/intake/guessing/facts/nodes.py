@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, Fact
@@ -76,11 +77,23 @@ _FORMS = tuple(
 )
 _MAY_COUNT = re.compile(r"node|LN|knoten|gangli|N[0-3]", re.IGNORECASE)
 _NOT_HERE = ("family", "plan", "history", "medicines", "not_medicines", "allergies")
+_COUNTED = re.compile(r"\(\d{1,2}/\d{1,2}\)")
 _ON_A_DAY = re.compile(r"\b(?:on|dated?|since|until|from|am|vom)\s*$", re.IGNORECASE)
 
 
 def nodes_in(paper: Paper) -> Iterator[Fact]:
     """Each count once; one of free nodes ("0 of 12", "12 of 12 negative") counts none positive."""
+    found = list(_all(paper))
+    counted = {one for text in paper.texts for one in _COUNTED.findall(text)}
+    is_one = len(counted) <= 1
+    if not is_one and len(found) < len(counted):
+        return  # One specimen's count of several that are not all understood says nothing of the whole.
+    for fact in found:
+        # Counts of several specimens are parts of one that stands nowhere: a person adds them up.
+        yield fact if len(found) == 1 and is_one else replace(fact, sure=min(fact.sure, LIKELY))
+
+
+def _all(paper: Paper) -> Iterator[Fact]:
     seen: set[tuple[str, str]] = set()
     for block in paper.blocks:
         if block.section in _NOT_HERE:

@@ -98,7 +98,9 @@ def _told(paper: Paper) -> Iterator[Fact]:
         if block.section in _NOT_HERE:
             continue
         for sentence in sentences(block.text):
-            apart = r"[;,]\s" if block.section == "operations" and len(_word().findall(sentence)) > 1 else r";\s"
+            is_list = block.section in ("operations", "history") and len(_word().findall(sentence)) > 1
+            is_dated = block.section == "operations" and len(rough_days(sentence)) > 1
+            apart = r"[;,]\s" if is_list or is_dated else r";\s"
             for part in re.split(apart, sentence):
                 whole = _dated_point(part, block, paper)
                 yield from (whole,) if whole is not None else _in_sentence(part, block, paper)

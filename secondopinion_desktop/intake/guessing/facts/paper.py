@@ -176,7 +176,7 @@ class _Under:
         """What a line says, under its heading; nothing where it is one itself."""
         if self.empty and self.section in _LISTED and (self.labelled or (self.held and _begins_paragraph(text))):
             self.section = self.heading = ""
-        if self.labelled and self.section in _ON_ITS_LINE and _is_another(text):
+        if self.labelled and self.section in _ON_ITS_LINE and _is_another(self.section, text):
             self.section = self.heading = ""
         if self.section in _OPEN and _heads_values().match(text):
             self.section, self.heading = "", text
@@ -233,11 +233,11 @@ def _heads_values() -> re.Pattern[str]:
     return any_of("values", "told", "labels", shape=rf"^(?:{{}})\W{{0,3}}(?:\w+\W)?{DAY}")
 
 
-def _is_another(text: str) -> bool:
+def _is_another(section: str, text: str) -> bool:
     """Whether a line below "Allergies: …" says something else, and does not go on with it."""
     if not text[:1].isupper() or any_of("allergies", "substances").match(text) is not None:
         return False
-    return _GIVEN.search(text) is None and any_of("drugs").match(text) is None
+    return section == "family" or (_GIVEN.search(text) is None and any_of("drugs").match(text) is None)
 
 
 def _begins_paragraph(text: str) -> bool:

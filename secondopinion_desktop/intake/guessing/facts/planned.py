@@ -19,6 +19,9 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of, told
 _NOT_HERE = ("family", "allergies", "medicines", "not_medicines")
 _CLAUSES = re.compile(r"[;.]\s+|, (?:and|but|und|y|et|aber|pero|mais) |: ")
 _LETTERS = 60
+_LEADS_TO_DAY = re.compile(
+    r"(?: (?:brain|liver|knee|chest|spine))?[ :]*(?:\(?(?:on|for|el|le|am|vom))? ?\(?", re.IGNORECASE
+)
 _MOST_APART = 70
 """Letters between what is planned and the word that says so."""
 
@@ -43,7 +46,8 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
     if is_of_others(clause) or any_of("planned", "only_thought_of").search(clause):
         return
     awaited, planned = _cue("awaited", clause), _cue("planned", clause)
-    asked = planned or _cue("ordered", clause)
+    # Under "Plan" a test and its day are one that is to come: "MRI brain 05/11/2026".
+    asked = planned or _cue("ordered", clause) or (_dated(clause) if block.section == "plan" else None)
     if awaited is None and asked is None:
         return
     for sort, found in _tests(clause):
@@ -64,6 +68,14 @@ def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:
             if day := _day(clause, paper):
                 fields["planned_start"] = day
             yield Fact("treatment", fields, _words(clause, found, planned), block.page, UNSURE)
+
+
+def _dated(clause: str) -> re.Match[str] | None:
+    """The one day of a clause, where a test stands right before it."""
+    days = list(re.finditer(DAY, clause))
+    before = clause[: days[0].start()] if len(days) == 1 else ""
+    is_next = any(_LEADS_TO_DAY.fullmatch(before, found.end()) for _, found in _tests(before))
+    return days[0] if is_next else None
 
 
 def _cue(what: str, clause: str) -> re.Match[str] | None:

@@ -162,15 +162,20 @@ def read_row(text: str, columns: tuple[Column, ...]) -> Row | None:
     """The row a line is; None when it is none, or not every part of it is understood."""
     if columns and columns[-1].holds == "name":
         return _read_from_behind(text, columns)
-    known = any_of("values", "names", shape=r"(?:{})(?![\w-])").match(text)
-    name = known or _name().match(text)
-    if name is None or not (known or columns):
-        return None
+    known = any_of("values", "names", shape=r"(?:{})(?![\w/-])").match(text)
+    row = _row_named(text, known, columns, known=True) if known is not None else None
+    if row is None and columns and (name := _name().match(text)) is not None:
+        row = _row_named(text, name, columns, known=False)
+    return row
+
+
+def _row_named(text: str, name: re.Match[str], columns: tuple[Column, ...], *, known: bool) -> Row | None:
+    """The row behind this name; None where not every part of it is understood."""
     row = Row(name[0].strip(" ,:"))
     rest = text[name.end() :]
-    if known is not None and (more := _MORE_OF_NAME.match(rest)):
+    if known and (more := _MORE_OF_NAME.match(rest)):
         row.name, rest = row.name + more[0], rest[more.end() :]
-    if known is None and (unit := _unit_of_name().search(row.name)) is not None:
+    if not known and (unit := _unit_of_name().search(row.name)) is not None:
         row.name, rest = row.name[: unit.start()], f"{unit[0].strip()} {rest.lstrip(' ,:')}"
     heads = ["range" if one.holds in ("range", "goal") else "value" for one in columns if one.holds in _IN_ORDER]
     return row if _fill(row, rest.lstrip(" ,:"), most=max(1, len(expected(columns))), heads=heads) else None
@@ -240,21 +245,28 @@ def _cells(rest: str, row: Row, *, most: int, heads: Sequence[str]) -> Iterator[
         tries.append(("range", _in_words()))  # "Negative negative": what it is, and what it should be.
     if row.values or is_single:
         # While a result is still to come, ">90" is one and no limit; but where the head has the limits next.
-        taken = ["range" if cell == "range" else "value" for cell in row.order if cell in ("value", "blank", "range")]
-        is_next = heads[: len(taken) + 1] == [*taken, "range"]
-        tries.append(("range", RANGE if is_next or len(row.values) >= most else _RANGE_OF_TWO))
+        is_next = _next_is_range(row, heads) or len(row.values) >= most
+        tries.append(("range", RANGE if is_next else _RANGE_OF_TWO))
     tries += [("value", _VALUE), ("value", _in_words())]
     if not is_single:
         tries.append(("blank", any_of("values", "no_result", "words", shape=r"(?:{})(?!\w)")))
     if row.values:
         tries.append(("mark", _marks()))
         # Where there is one result a row, a sign behind it is its mark; in a table of days a dash is an empty cell.
-        tries.append(("mark", _SIGN) if is_single and not row.marks else ("blank", _BLANK))
+        # Before the limits of one result the head has no other: there, too, a sign is a mark.
+        is_mark = not row.marks and (is_single or (_next_is_range(row, heads) and row.order[-1] == "value"))
+        tries.append(("mark", _SIGN) if is_mark else ("blank", _BLANK))
     elif not is_single:
         tries.append(("blank", _BLANK))
     for what, pattern in tries:
         if found := pattern.match(rest):
             yield what, found
+
+
+def _next_is_range(row: Row, heads: Sequence[str]) -> bool:
+    """Whether the head has the limits right behind what the row has had so far."""
+    taken = ["range" if cell == "range" else "value" for cell in row.order if cell in ("value", "blank", "range")]
+    return [*heads[: len(taken) + 1]] == [*taken, "range"]
 
 
 @cache

@@ -127,7 +127,7 @@ def _all(paper: Paper) -> Iterator[_Found]:
                     if (
                         said.is_plain
                         and not _is_sum(sentence, found)
-                        and not (system == "stage" and _is_of_others(sentence, found.end()))
+                        and not (system == "stage" and _is_of_others(sentence, found.start(), found.end()))
                     ):
                         text = found[0].rstrip(" ,;")
                         sure = _sure(sentence, found, block)
@@ -160,9 +160,16 @@ def _leads(sentence: str, name: int, stage: int) -> bool:
     return name < stage < _LETTERS * 2 and "." not in sentence[name:stage].rstrip(". ") and said.is_plain
 
 
-def _is_of_others(sentence: str, end: int) -> bool:
+def _is_of_others(sentence: str, start: int, end: int) -> bool:
     """Whether a stage is of another illness, or said in general: "stage II means"."""
     if _OF_OTHER_THINGS.search(sentence) or _IN_GENERAL.match(sentence, end):
+        return True
+    own = re.split(r"[,;]\s", sentence[:start])[-1]  # "COPD stage III, prostate cancer": whose name is next to it?
+    if (
+        own.strip()
+        and any_of("illnesses", "words").search(own)
+        and not any_of("illnesses", "words", "tumors").search(own)
+    ):
         return True
     is_of_tumor = any_of("illnesses", "words", "tumors").search(sentence) is not None
     return not is_of_tumor and any_of("illnesses", "words").search(sentence) is not None

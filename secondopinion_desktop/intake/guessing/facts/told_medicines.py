@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import dose_pattern, frequency_pattern, named
+from secondopinion_desktop.intake.guessing.facts.medicines import (
+    dose_pattern,
+    frequency_pattern,
+    headings_of_before,
+    named,
+)
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of
@@ -20,6 +25,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 _NOT_HERE = ("family", "allergies")
 _TAKEN, _STOPPED, _NOT_TOLD = "taken", "stopped", "not_told"
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|which|und|aber|pero|mais)\b|\b(?:but|aber|pero|mais|while|whereas)\b|\) ")
+_OF_ANOTHER = re.compile(r" (?:y|and|und|et) (?=[^\W\d]{5})|, (?:que|which|dont|die|der|das)\b", re.IGNORECASE)
 _SMALL = re.compile(
     r"[\s,(]*(?:(?:and|or|plus|with|the|her|his|as well as|und|sowie|y|et|also)[\s,]*)*\(?$", re.IGNORECASE
 )
@@ -55,8 +61,9 @@ def told_medicines_in(paper: Paper) -> Iterator[Fact]:
         if (key := tuple(value.casefold() for value in fact.fields.values())) not in seen:
             seen.add(key)
             yield fact
+    older = headings_of_before(paper)
     for block in paper.blocks:
-        if block.section in _NOT_HERE:
+        if block.section in _NOT_HERE or (block.section == "medicines" and block.heading in older):
             continue
         for sentence in sentences(block.text):
             if is_of_others(sentence):
@@ -231,6 +238,8 @@ def _is_to_come(before: str, said: str = "") -> bool:
 def _changed(before: str, behind: str, one: _Named, named: str) -> tuple[str, str, str] | None:
     """Dose, how often and words of what a medicine was changed to; None where nothing of the sort is said."""
     clause = behind[: found.start()] if (found := re.search(r"[;.](?:\s|$)", behind)) is not None else behind
+    if one.dose and (other := _OF_ANOTHER.search(clause)) is not None:
+        clause = clause[: other.start()]  # "levetiracetam 1500 mg and lacosamide, which was raised to 150 mg"
     was_said = any_of("medicines", "changed", "words").search(f"{before[-40:]} {clause[:60]}")
     if was_said is None or any_of("medicines", "not_told", "planned").search(f"{before} {clause}"):
         return None

@@ -89,3 +89,14 @@ def test_a_dose_may_be_told_in_a_second_clause() -> None:
     assert medicines("His aciclovir is continuing, at 400 mg twice a day.") == [
         {"name": "aciclovir", "dose": "400 mg", "how_often": "twice a day"}
     ]
+
+
+def test_of_two_lists_of_a_letter_that_of_the_discharge_counts() -> None:
+    said = "Home medications:\nmetoprolol 50 mg daily\n\nDischarge medications:\nmetoprolol 25 mg daily"
+    assert medicines(said) == [{"name": "metoprolol", "dose": "25 mg", "how_often": "daily"}]
+
+
+def test_a_medicine_with_two_doses_on_a_paper_is_never_plain() -> None:
+    said = "Medications:\nmetoprolol 50 mg daily\nMedication list:\nmetoprolol 25 mg daily"
+    found = [one for one in facts_in([HEAD + said]) if one.kind == "medicine"]
+    assert len(found) == 2 and all(one.sure < PLAIN_FROM for one in found)

@@ -60,3 +60,16 @@ def test_each_group_of_a_portals_results_has_its_own_day() -> None:
         "THYROID Collected 04/01/2026\nName Value Standard range\nTSH 2.1 mIU/L 0.4-4.5"
     )
     assert values(portal, "done_on") == [("Hemoglobin", "12.2", "2026-04-18"), ("TSH", "2.1", "2026-04-01")]
+
+
+def test_a_sign_before_the_unit_is_a_mark_and_no_empty_column() -> None:
+    table = (
+        "Entnahme: 16.04.2026\nUntersuchung Ergebnis Einheit Referenzbereich Vorwert (02.03.26)\n"
+        "Leukozyten 3,1 - /nl 4,0 - 10,0 2,8\nGamma-GT 188 ++ U/l < 40 95"
+    )
+    assert values(table, "marked", "done_on") == [
+        ("Leukozyten", "3,1", "low", "2026-04-16"),
+        ("Leukozyten", "2,8", None, "2026-03-02"),
+        ("Gamma-GT", "188", "high", "2026-04-16"),
+        ("Gamma-GT", "95", None, "2026-03-02"),
+    ]
