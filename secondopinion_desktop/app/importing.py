@@ -7,16 +7,14 @@ Each file is read in the worker while the bytes of the one before are kept, in c
 from __future__ import annotations
 
 import io
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from secondopinion_desktop.app.arriving import Arriving, Heard, let_go_of, unheard
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.import_rows import IMPORTED, NEEDS_REVIEW, ImportReport, ImportRow
+from secondopinion_desktop.app.one_import import one_at_a_time
 from secondopinion_desktop.app.papers_twice import KEPT_BOTH, KnownPapers, paper_in_words, said_of
 from secondopinion_desktop.app.proposing.of_paper import dates_of_place
 from secondopinion_desktop.app.reading_ahead import ReadingAhead
@@ -43,8 +41,6 @@ __all__ = ["IMPORTED", "NEEDS_REVIEW", "ImportReport", "ImportRow", "import_pape
 
 GUESSED = ("sort", "dated")
 """Fields an import only suggests: a person says what sort of paper it is, as rows close on that."""
-_TURNS: WeakKeyDictionary[Casebook, threading.Lock] = WeakKeyDictionary()
-_LOOK_SECONDS = 0.1
 
 
 def import_papers(
@@ -75,7 +71,7 @@ def import_papers(
     def password_for(path: Path) -> str | None:
         return (passwords or {}).get(path) or password
 
-    with _one_at_a_time(book, progress), ReadingAhead(reader, found, password_for) as ahead:
+    with one_at_a_time(book, progress), ReadingAhead(reader, found, password_for) as ahead:
         batch, arriving = _Batch(book, reader, keep_locked, accept, progress), Arriving(book, kept, heard)
         try:
             for number, path in enumerate(files):
@@ -250,18 +246,6 @@ class _Original(io.BufferedReader):
             return super().read(size)
         except OSError as error:
             raise _Unreadable from error
-
-
-@contextmanager
-def _one_at_a_time(book: Casebook, progress: Progress) -> Iterator[None]:
-    # Two imports of the same folder would each take every paper for a new one.
-    turn = _TURNS.setdefault(book, threading.Lock())
-    while not turn.acquire(timeout=_LOOK_SECONDS):
-        progress.check()
-    try:
-        yield
-    finally:
-        turn.release()
 
 
 def _held(proposal: Proposal, other: str) -> Proposal:

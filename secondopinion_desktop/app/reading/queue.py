@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from secondopinion_desktop.app.casebook import Casebook
+from secondopinion_desktop.app.one_import import is_under_way
 from secondopinion_desktop.app.paper_files import PaperCopies
 from secondopinion_desktop.app.reading.in_turn import InTurn
 from secondopinion_desktop.app.reading.means import Means, means_here
@@ -71,6 +72,7 @@ class _Run:
         self._means = means
         self._stopped = threading.Event()
         self._done: queue.SimpleQueue[ReadRow | BaseException] = queue.SimpleQueue()
+        self._has_read = False
         self._lookers: dict[int, Looker] = {}
         self._threads: dict[int, threading.Thread] = {}
 
@@ -90,6 +92,7 @@ class _Run:
                     continue
                 if isinstance(came, BaseException):
                     raise came
+                self._has_read = True
                 rows.append(came)
                 heard(came)
                 self._say(len(rows), progress)
@@ -99,7 +102,9 @@ class _Run:
         """Whether a page is being read or waits; for one that waits a process is set to work, as long as there may be
         another: papers can come in when the first was already being read by the only one that was needed."""
         if self._waiting.is_any_left:
-            for at in range(self._means.processes):
+            # Somebody waits for the first page of what is coming in: a second process would take the core it needs.
+            is_first = not self._has_read and is_under_way(self._book)
+            for at in range(1 if is_first else self._means.processes):
                 if at not in self._threads or not self._threads[at].is_alive():
                     self._threads[at] = threading.Thread(target=self._work, args=(self._looker(at),))
                     self._threads[at].start()

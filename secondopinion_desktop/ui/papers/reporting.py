@@ -59,6 +59,7 @@ class Reporting(QObject):
         self.panel.refresh(self._workspace.case)
 
     def _came(self, is_first: bool) -> None:
+        self.panel.is_growing = self.adding.is_busy
         if is_first:
             self._show()
             self.came.emit()
@@ -67,6 +68,7 @@ class Reporting(QObject):
             self.changed.emit()
 
     def _added(self, report: ImportReport) -> None:
+        self.panel.is_growing = False
         if not report.rows:
             self._workspace.say("No papers were found there.", "PDF files, photos and scans can be added.")
         elif self.panel.is_at_rest:
@@ -87,8 +89,11 @@ class Reporting(QObject):
             self._workspace.say(stopped_words(came_in))
 
     def _ended(self) -> None:
+        self.panel.is_growing = False
         if self._takes_back:
             self._taken_back()
+        else:
+            self.refresh()
 
     def _take_back(self) -> None:
         """The papers of the last import go, once nothing more of it comes in; what was not put away of those before is

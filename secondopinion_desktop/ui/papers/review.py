@@ -35,7 +35,10 @@ SUPPORT = "The originals are kept exactly as they are. Papers stay under “Not 
 FROM_BEFORE = "From before, not put away yet"
 _ORDER = {"needs-password": 0, "refused": 1, "needs-review": 2, IMPORTED: 3, "duplicate": 4}
 MOST_LINES = 40
-"""Files shown at first; an import of hundreds shows those that need the person, and offers the rest."""
+"""Files shown line by line; an import of hundreds shows those that need the person, and offers the rest."""
+FIRST_LINES = 12
+"""Of the rest, so many, also while more are coming in: each line more lays all of them out anew, and no key should wait
+for that."""
 
 
 class ReviewPanel(QWidget):
@@ -65,6 +68,7 @@ class ReviewPanel(QWidget):
         self._case = Case()
         self.lines: list[ReviewLine] = []
         self._headed = 0
+        self.is_growing = False
         self._put_at: QWidget | None = None
         self._all = False
         column = QVBoxLayout(self)
@@ -138,7 +142,9 @@ class ReviewPanel(QWidget):
         can_take_back = any(row.document and row.outcome != "duplicate" for row in self.rows)
         self._show_buttons(len(self.guesses()), can_take_back)
         every = [*self.rows, *self.earlier]
-        self._fill(case, every if self._all else _shown(every), len(every))
+        self._fill(
+            case, every if self._all else _shown(every, FIRST_LINES if self.is_growing else MOST_LINES), len(every)
+        )
 
     def _show_buttons(self, open_guesses: int, can_take_back: bool) -> None:
         """Buttons keep their places while they are looked at: one with nothing to do is gray and as wide as before.
@@ -261,9 +267,9 @@ def _still_here(case: Case, rows: Sequence[ImportRow]) -> list[ImportRow]:
     return [row for row in rows if row.outcome not in ADDED or case.get(row.document) is not None]
 
 
-def _shown(rows: Sequence[ImportRow]) -> list[ImportRow]:
+def _shown(rows: Sequence[ImportRow], most: int) -> list[ImportRow]:
     """The first of many, and of those behind them the ones that need the person."""
-    return [row for at, row in enumerate(rows) if at < MOST_LINES or _urgency(row) < _ORDER[IMPORTED]]
+    return [row for at, row in enumerate(rows) if at < most or _urgency(row) < _ORDER[IMPORTED]]
 
 
 def _margined(words: Words) -> Words:

@@ -131,3 +131,17 @@ def test_put_away_amid_the_import_the_report_begins_anew_and_does_not_come_up_ag
     assert page.right.currentWidget() is not page.review
     assert page.pane.to_report.isVisible()
     assert len(page.workspace.report.outcomes()) == 2
+
+
+def test_the_same_folder_dropped_again_meanwhile_waits_and_adds_nothing_twice(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot, hold: Hold
+) -> None:
+    gate = hold("4.pdf")
+    paths = letters(make_pdf, 5)
+    drop(page, paths)
+    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=PATIENCE)
+    drop(page, paths)
+    gate.set()
+    wait_added(page, qtbot)
+    qtbot.waitUntil(lambda: page.review.title.text() == "No paper added · 5 were here already", timeout=PATIENCE)
+    assert len(page.case.all(Document)) == 5
