@@ -99,7 +99,7 @@ def options_sheet(story: Story) -> Sheet | None:
         (
             line(bold(option.name or ""), *story.from_memory(option), *story.marks(option)),
             line(
-                "\n".join(filter(None, (story.doctor(option.offered_by), typed(why_offered(option))))) or NOT_ANSWERED
+                ": ".join(filter(None, (story.doctor(option.offered_by), typed(why_offered(option))))) or NOT_ANSWERED
             ),
             line(typed(option.doubts) or NOT_ANSWERED),
             line(
