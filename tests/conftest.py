@@ -44,12 +44,16 @@ LONG = (
     "cli/test_corpus_outcomes.py",
     "faults",
     "stories/window",
+    "ui/every_editor",
+    "ui/test_as_read.py",
     "app/test_casebook_day_of_use.py",
     "guidance/test_any_case.py",
     "digest/test_one_answer.py",
     "intake/looking",
     "packet/binding",
     "ui/test_readme_pictures.py",
+    "ui/packet",
+    "ui/test_locking.py",
     "app",
 )
 """What holds the longest files and is begun first: a few tests of half a minute among thousands of short ones."""

@@ -196,12 +196,11 @@ def imported_in(nodes: Nodes) -> dict[str, set[str]]:
     """The modules of ours each module imports, be it late, or for types only."""
     found: dict[str, set[str]] = {name: set() for name in NAMED_MODULES}
     for path, node in nodes:
-        here = found[module_of(path)]
         if isinstance(node, ast.ImportFrom) and node.module:
             for name in (f"{node.module}.{one.name}" for one in node.names):
-                here.add(name if name in NAMED_MODULES else node.module)
+                found[module_of(path)].add(name if name in NAMED_MODULES else node.module)
         elif isinstance(node, ast.Import):
-            here |= {one.name for one in node.names}
+            found[module_of(path)] |= {one.name for one in node.names}
     return {name: imported & NAMED_MODULES.keys() - {name} for name, imported in found.items()}
 
 

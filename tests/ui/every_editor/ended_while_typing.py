@@ -19,7 +19,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.window import Window
 from tests.ui import editors
 
-TASK = "tests.ui.ended_while_typing:type_on"
+TASK = "tests.ui.every_editor.ended_while_typing:type_on"
 LONG_ENOUGH_MS = 400
 """Until words nobody took yet are on the disk."""
 
