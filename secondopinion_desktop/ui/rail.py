@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QFocusEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QFocusEvent, QHideEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.pages import PAGES, PageInfo
@@ -43,6 +43,7 @@ class RailButton(Told, QPushButton):
         self.flag = QLabel(info.title, self.window())
         self.flag.setProperty("role", "body")
         self.flag.hide()
+        self.destroyed.connect(self.flag.deleteLater)  # It floats over the window, which outlives the rail.
         self.set_note("")
 
     def told_parts(self) -> list[QWidget]:
@@ -93,6 +94,11 @@ class RailButton(Told, QPushButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard went on."""
         super().focusOutEvent(event)
+        self.flag.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is named that is not there."""
+        super().hideEvent(event)
         self.flag.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

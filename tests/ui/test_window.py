@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -26,6 +26,7 @@ from secondopinion_desktop.ui.window import Window
 from tests.ui.conftest import give_keyboard
 
 pytestmark = pytest.mark.window
+ONE_DOWN = Qt.FindChildOption.FindDirectChildrenOnly
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -182,6 +183,28 @@ def test_a_folded_rail_shows_the_name_of_the_page_that_has_the_keyboard(window: 
     assert button.flag.text() == "Papers"
     house(window).rail.buttons["people"].setFocus()
     assert not button.flag.isVisible()
+
+
+def test_the_name_beside_a_folded_page_goes_with_its_rail(window: Window, qtbot: QtBot) -> None:
+    window.resize(760, 600)
+    qtbot.waitUntil(lambda: house(window).rail.folded)
+    house(window).rail.buttons["people"].setFocus()
+    assert [words.text() for words in floating(window)] == ["People"]
+    theme.set_appearance("dark")  # The rail is made anew.
+    house(window).show_page("papers")
+    qtbot.waitUntil(lambda: all(button.hasFocus() for button in shown_beside(window)))
+    theme.set_appearance("light")
+
+
+def floating(window: Window) -> list[QLabel]:
+    """What is shown over the window's own parts."""
+    return [one for one in window.findChildren(QLabel, options=ONE_DOWN) if one.isVisible() and one.text()]
+
+
+def shown_beside(window: Window) -> list[QWidget]:
+    """Of each name that floats its page in the rail; the window itself where there is none any more."""
+    pages = house(window).rail.buttons.values()
+    return [next((page for page in pages if page.flag is words), window) for words in floating(window)]
 
 
 @pytest.mark.parametrize("key", ["today", "checklist", "help", "settings"])

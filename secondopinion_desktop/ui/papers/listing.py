@@ -12,7 +12,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.deeds import papers_in_order
 from secondopinion_desktop.records.kinds import Document, Place, Request
 from secondopinion_desktop.records.kinds.papers import DOCUMENT_SORTS
-from secondopinion_desktop.records.paper_words import counted, paper_title
+from secondopinion_desktop.records.paper_words import counted, has_own_title, paper_title
 from secondopinion_desktop.ui.papers.arranging import BY_KIND, HEADINGS, arranged
 from secondopinion_desktop.ui.widgets import ListRow
 
@@ -90,7 +90,8 @@ def _row(key: str, title: str, support: str, pill: str, section: str, fact: str)
 
 
 def paper_line(paper: Document, places: Mapping[str, str]) -> str:
-    """Date, place and pages of a paper, then whether it stays out of the packet; `places` are names by id."""
+    """Date, place and pages of a paper, then whether it stays out of the packet; `places` are names by id. Papers that
+    are called for want of words, such as “Photo”, are told by their files."""
     # Built for thousands of papers before the page can be seen, so plainly and without going round twice.
     words = _short(paper.dated) if paper.dated else "date not known"
     place = places.get(paper.place or "")
@@ -98,6 +99,8 @@ def paper_line(paper: Document, places: Mapping[str, str]) -> str:
         words = f"{words} · {place}"
     if paper.pages:
         words = f"{words} · {counted(paper.pages, 'page')}"
+    if paper.title and paper.file_name and not has_own_title(paper):
+        words = f"{paper.file_name} · {words}"
     return f"{words} · not in the packet" if paper.leave_out or not paper.may_be_seen_by("doctors") else words
 
 

@@ -17,6 +17,7 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, SteadyWords, Words, keep_room
 
 NO_DATE = "Sorted. Of when it is, is not known yet."
+NO_SORT = "Dated. What sort of paper it is, only you can say."
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class LineState:
     title: str
     words: str
     lacks_date: bool
+    lacks_sort: bool
     confirmed: bool
 
     @classmethod
@@ -36,9 +38,13 @@ class LineState:
         words = confirmed_words(row) if confirmed else row_words(case, row)
         paper = case.find(Document, row.document)
         lacks_date = paper is not None and paper.sort is not None and paper.dated is None
-        if lacks_date and row.outcome in ADDED and not is_open(case, row):
+        answered = row.outcome in ADDED and not is_open(case, row)
+        lacks_sort = answered and bool(row.suggested) and paper is not None and paper.sort is None
+        if lacks_date and answered:
             words = NO_DATE
-        return cls(row, title, words, lacks_date, confirmed)
+        elif lacks_sort:
+            words = NO_SORT
+        return cls(row, title, words, lacks_date, lacks_sort, confirmed)
 
 
 class ReviewLine(QWidget):
@@ -99,7 +105,7 @@ class ReviewLine(QWidget):
             self._flow.addWidget(QuietButton("Show it", self.shown.emit, about=title))
         elif row.outcome in ADDED and self._lacks_date:
             self._flow.addWidget(QuietButton("Say of when it is", self.change.emit, about=title).that_writes())
-        elif row.outcome in ADDED and guess_words(row.suggested):
+        elif row.outcome in ADDED and guess_words(row.suggested) and not self.state.lacks_sort:
             self._flow.addWidget(
                 QuietButton("Yes", self.yes.emit, about=f"{title}. {guess_words(row.suggested)}").that_writes()
             )

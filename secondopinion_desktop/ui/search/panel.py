@@ -28,6 +28,8 @@ IN_ENTRIES, ON_PAGES = "Written down", "On the pages of the papers"
 TO_CHECK = f"check {UNSURE} against the picture with F8"
 Range = tuple[int, int]
 HINT = "Names, treatments, questions, and every word on the pages of the papers."
+WORDS_BEFORE = 24
+"""Letters told before what was sought."""
 
 
 class SearchPanel(QFrame):
@@ -180,9 +182,20 @@ def _row(key: str, hit: Hit, doubtful: Sequence[Range]) -> ListRow:
     support, marks = (hit.snippet, hit.marks) if hit.snippet != title else ("", ())
     if doubtful:
         support, marks = _with_doubts(support, marks, doubtful)
+    support, marks = from_near(support, marks)
+    if doubtful:
         fact = f"{fact} · {TO_CHECK}"
     pill, section = ("", ON_PAGES) if hit.page is not None else (label, IN_ENTRIES)
     return ListRow(key, title, support, fact=fact, pill=pill, section=section, marks=marks)
+
+
+def from_near(snippet: str, marks: Sequence[Range]) -> tuple[str, tuple[Range, ...]]:
+    """The words of a hit from shortly before what was sought, so that a narrow line does not end before it."""
+    first = min((start for start, _end in marks), default=0)
+    cut = snippet.rfind(" ", 0, max(0, first - WORDS_BEFORE)) + 1
+    if not cut:
+        return snippet, tuple(marks)
+    return f"…{snippet[cut:]}", tuple((start - cut + 1, end - cut + 1) for start, end in marks)
 
 
 def _with_doubts(snippet: str, marks: Sequence[Range], doubtful: Sequence[Range]) -> tuple[str, tuple[Range, ...]]:

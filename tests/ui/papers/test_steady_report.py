@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.importing import ImportRow
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.kinds import Document
+from secondopinion_desktop.ui.papers.listing import paper_rows
 from secondopinion_desktop.ui.papers.page import PapersPage
+from secondopinion_desktop.ui.papers.review_line import NO_SORT, LineState, ReviewLine, is_confirmed
 from secondopinion_desktop.ui.papers.review_words import confirmed_words, row_words
 from tests.ui.papers.conftest import MakePdf, add
 from tests.ui.papers.test_adding import PATHOLOGY, line_of, press
@@ -85,3 +89,21 @@ def test_what_should_be_known_of_a_paper_stays_said_with_its_guess_and_after_yes
     row = ImportRow(Path("lab.pdf"), "needs-review", known, "d1", suggested={"sort": "pathology_report"})
     assert row_words(Case(), row) == f"{known} Looks like a pathology report."
     assert confirmed_words(row) == f"Confirmed. {known}"
+
+
+def test_once_the_date_was_taken_only_the_sort_is_asked(page: PapersPage, make_pdf: MakePdf, qtbot: QtBot) -> None:
+    (paper,) = add(page, [make_pdf("letter.pdf", "Dear all,\nDate: 01/20/2026\nInvented for a test.")], qtbot)
+    line = page.review.lines[0]
+    row = dataclasses.replace(line.row, suggested={"dated": "2026-01-20"})
+    dated = Case.of([dataclasses.replace(paper, sort=None, dated=PartialDate(2026, 1, 20))])
+    after = ReviewLine(LineState.of(dated, row, is_confirmed(dated, row)), dated)
+    qtbot.addWidget(after)
+    assert after.named("Yes") is None
+    assert after.named("Say what it is") is not None
+    assert NO_SORT in [words.text() for words in after.findChildren(QLabel)]
+
+
+def test_photos_without_words_are_told_by_their_files_in_the_list() -> None:
+    papers = [Document(id=name, title="Photo", file_name=name) for name in ("IMG_1.jpg", "IMG_2.jpg")]
+    said = [row.support for row in paper_rows(Case.of(papers))]
+    assert all(name in words for name, words in zip(("IMG_1.jpg", "IMG_2.jpg"), sorted(said), strict=True))

@@ -14,7 +14,7 @@ from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.papers.page import PapersPage
-from secondopinion_desktop.ui.search.panel import IN_ENTRIES, ON_PAGES, SearchPanel
+from secondopinion_desktop.ui.search.panel import IN_ENTRIES, ON_PAGES, SearchPanel, from_near
 from secondopinion_desktop.ui.window import Window
 
 PATIENCE = 20_000  # Milliseconds: the reading process is brought up on a busy computer.
@@ -77,3 +77,12 @@ def test_enter_leads_to_the_page_with_the_words_marked_on_it(panel: SearchPanel,
     assert "margins" not in page.preview.view.accessibleDescription()
     page.preview.go_to(2)
     assert "2 places with “margins”" in page.preview.view.accessibleDescription()
+
+
+def test_a_hit_is_told_from_shortly_before_what_was_sought() -> None:
+    told = "…He had a left nephrectomy for clear cell carcinoma on 3 November 2025 and has two new lung nodules."
+    at = told.index("lung")
+    words, marks = from_near(told, ((at, at + 4), (at + 5, at + 12)))
+    assert [words[start:end] for start, end in marks] == ["lung", "nodules"]
+    assert words == "…November 2025 and has two new lung nodules."
+    assert from_near("Two new nodules", ((8, 15),)) == ("Two new nodules", ((8, 15),))
