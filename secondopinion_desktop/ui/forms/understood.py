@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.dates.days import WEEKDAYS
 from secondopinion_desktop.base.dates.repeats import Repeat
@@ -25,6 +28,9 @@ _HOW_EXACT = {
     "after": "no last day known",
 }
 
+_TWO_WAYS = re.compile(r"\d{1,2}([/-])\d{1,2}\1\d{2,4}")
+"""A day in numbers alone, which is another day in another country."""
+
 
 def understood_words(info: FieldInfo, value: Value) -> str:
     """One line for under the field; "" where the typed words already say it all."""
@@ -44,8 +50,17 @@ def _date_words(value: PartialDate) -> str:
         named = any(name.casefold() in value.typed.casefold() for name in WEEKDAYS)
         if value.typed.casefold() == value.reads().casefold() and not named:
             return ""
-        return f"Understood as: {WEEKDAYS[value.begins.weekday()]} {value.reads()}"
+        understood = f"Understood as: {WEEKDAYS[value.begins.weekday()]} {value.reads()}"
+        return f"{understood}{_other_way(value.typed, value.begins)}"
     exact = _HOW_EXACT.get(value.precision, "")
     if value.typed.casefold() == value.reads().casefold():
         return f"Understood as: {exact}" if exact and value.precision not in ("month", "year") else ""
     return f"Understood as: {value.reads()}, {exact}" if exact else f"Understood as: {value.reads()}"
+
+
+def _other_way(typed: str, day: date) -> str:
+    """What to do where the other order of day and month is meant; "" where the numbers can be read in one way only."""
+    if not _TWO_WAYS.fullmatch(typed.strip()) or day.day > 12 or day.day == day.month:
+        return ""
+    other = PartialDate.on(date(day.year, day.day, day.month))
+    return f". If {other.reads()} is meant, write the month as a word."

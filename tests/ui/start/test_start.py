@@ -91,6 +91,20 @@ def test_the_words_of_the_first_screen_can_be_made_larger_there(start: Window, p
     theme.set_factor(1.0)
 
 
+def test_a_birthday_in_numbers_says_how_it_was_understood_and_how_to_say_the_other_day(start: Window) -> None:
+    form = form_of(start)
+    said = {}
+    for typed in ("4/12/1955", "4/4/1955", "4/13/1955"):
+        form.born.setText(typed)
+        form.born.editingFinished.emit()
+        said[typed] = form.understood.text()
+    assert said["4/12/1955"] == (
+        "Understood as: Tuesday 12 April 1955. If 4 December 1955 is meant, write the month as a word."
+    )
+    assert said["4/4/1955"] == "Understood as: Monday 4 April 1955"
+    assert said["4/13/1955"] == "Understood as: Wednesday 13 April 1955"
+
+
 def test_a_new_casebook_is_begun_with_the_keyboard_alone(start: Window, qtbot: QtBot, tmp_path: Path) -> None:
     form = form_of(start)
     assert form.name.hasFocus()
