@@ -48,6 +48,9 @@ def diagnoses_in(paper: Paper) -> Iterator[Fact]:
     for fact in (*_under_headings(paper), *told_elsewhere(paper), *seen_in(paper), *reasons_in(paper)):
         name = " ".join(fact.fields["name"].casefold().split())
         is_fuller = any(there in name for there in seen)
+        spread = set(name.split()) - {"metastatic"}
+        if name.startswith("metastatic ") and any(spread <= set(re.findall(r"[^\W\d_]+", there)) for there in seen):
+            continue  # Where a tumor of the list has gone to is no second one.
         is_same = any(set(name.split()) - {"of"} <= set(there.split()) for there in seen)
         is_said = any(name in there for there in seen) or (fact.sure < LIKELY and (is_fuller or is_same))
         is_tumor = sort_of_illness(name) == "tumors"

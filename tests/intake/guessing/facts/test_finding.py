@@ -23,7 +23,7 @@ LEAST = {
     "medicines": 0.75,
     "nodes": 0.75,
     "operations": 0.7,
-    "planned or awaited": 0.75,
+    "planned or awaited": 0.7,
     "stages": 0.8,
     "test values": 0.8,
 }
