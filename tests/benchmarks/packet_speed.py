@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -155,6 +156,14 @@ def _copy_of(file: Path, number: int, folder: Path) -> Path:
     return copy
 
 
+@contextmanager
+def _as_many(files: list[Path], copies: int, folder: Path) -> Iterator[list[str]]:
+    """As many files as the casebook has papers: of one that is named twice, qpdf opens and writes it once."""
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        copied = [_copy_of(file, number, Path(name)) for number in range(1, copies) for file in files]
+        yield [str(path) for path in (*files, *copied)]
+
+
 def data_of(book: Path) -> Path:
     """The private data folder of the one who works with this casebook."""
     return book.with_suffix(".data")
@@ -187,12 +196,12 @@ def measured(files: list[Path], copies: int = 1, passphrase: Path | None = None)
     """The packet of these papers beside qpdf over the same bytes, each to the disk."""
     folder = files[0].parent
     book = casebook_of(files, copies, folder, passphrase)
-    joined = [str(path) for path in files] * copies
     out, packet = folder / "qpdf.pdf", folder / "packet.pdf"
     key = ["--passphrase-file", str(passphrase)] if passphrase else []
     try:
-        flushed = 'out="$1"; shift; qpdf --empty --pages "$@" -- "$out" && sync "$out"'
-        least = took(["sh", "-c", flushed, "sh", str(out), *joined], out)
+        with _as_many(files, copies, folder) as joined:
+            flushed = 'out="$1"; shift; qpdf --empty --pages "$@" -- "$out" && sync "$out"'
+            least = took(["sh", "-c", flushed, "sh", str(out), *joined], out)
         ours = command("packet", str(book), str(packet), "--replace", *key, data=data_of(book))
         return Measured(took(ours, packet), least)
     finally:
