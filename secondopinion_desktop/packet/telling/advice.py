@@ -111,11 +111,26 @@ def _why(option: Treatment) -> str:
 
 
 def would_start(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
-    """When an option would begin; of a day that has passed, that it was planned for it."""
-    day = option.planned_start
+    """When an option would begin; of a day that has passed, or of what was not taken, that it was planned for it."""
+    return _planned(option, option.planned_start, today, worded, "would start", "was to start")
+
+
+def decide_by(option: Treatment, today: date, worded: Callable[[PartialDate | None], str]) -> str:
+    """Until when an option is to be decided, or was, as `would_start` says it."""
+    return _planned(option, option.decide_by, today, worded, "decide by", "was to be decided by")
+
+
+def _planned(
+    option: Treatment,
+    day: PartialDate | None,
+    today: date,
+    worded: Callable[[PartialDate | None], str],
+    ahead: str,
+    past: str,
+) -> str:
     if day is None:
         return ""
-    return f"was to start {worded(day)}" if day.is_over(today) else f"would start {worded(day)}"
+    return f"{past if option.standing == 'declined' or day.is_over(today) else ahead} {worded(day)}"
 
 
 def option_line(story: Story, option: Treatment, *, named: bool) -> Line:

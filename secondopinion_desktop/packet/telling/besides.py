@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from secondopinion_desktop.digest.illness import is_named
 from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.treatment_words import conditions_in_words
 from secondopinion_desktop.digest.treatments import OPTIONS, THOUGHT_OF
 from secondopinion_desktop.packet.plan.words import PAPER, Block, Facts, Line, Sheet, Target, Title, line
 from secondopinion_desktop.packet.telling.left_over import is_untold, left_over
@@ -142,6 +143,11 @@ STATED: Mapping[str, str] = {
     "treatment.cycles_given": "Given so far: {}",
     "treatment.cycles_planned": "Planned in all: {}",
     "treatment.lasted": "How long: {}",
+    "treatment.offered_by": "Offered by {}",
+    "treatment.offered_on": "Offered {}",
+    "treatment.why_offered": "Reason given: {}",
+    "treatment.planned_start": "Planned to start {}",
+    "treatment.decide_by": "To be decided by {}",
     "treatment.measured_by": "Effect measured by: {}",
     "treatment.place": "Where: {}",
     "material.accession": "Lab number on it: {}",
@@ -168,6 +174,7 @@ YES_OR_NO: Mapping[str, tuple[str, str]] = {
     ),
 }
 """The same of those that are answered with yes or no."""
+_TO_ASK = "Not begun; the patient or family would like to ask about it"
 _REPLACES = {
     "corrected": "It corrects this earlier paper: ",
     "addendum": "It adds to this earlier paper: ",
@@ -184,7 +191,7 @@ def besides_sheet(story: Story) -> Sheet | None:
                 continue
             lines = tuple(_line(story, entry, field) for field in kind_of(kind).fields if _is_told(story, entry, field))
             if _says_how_it_stands(entry, lines) or is_untold(story, entry):
-                lines = (line(story.label(entry, "standing"), *story.marks(entry)), *lines)
+                lines = (line(_standing(story, entry), *story.marks(entry)), *_if_only(story, entry), *lines)
             if lines:
                 found.append((entry, lines))
     if not found:
@@ -200,6 +207,22 @@ def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
     if isinstance(entry, Treatment):
         return entry.standing in THOUGHT_OF or (entry.standing in OPTIONS and bool(lines))
     return isinstance(entry, Diagnosis) and not is_named(entry) and bool(lines)
+
+
+def _standing(story: Story, entry: Entry) -> str:
+    """How it stands, so that it does not read as the words of whoever put the packet together for somebody else."""
+    if isinstance(entry, Treatment) and entry.standing == "to_ask":
+        return _TO_ASK
+    return story.label(entry, "standing")
+
+
+def _if_only(story: Story, entry: Entry) -> tuple[Line, ...]:
+    """On what it depends, of a treatment that stands in no table of options."""
+    if not isinstance(entry, Treatment) or entry.standing not in THOUGHT_OF:
+        return ()
+    words = conditions_in_words(entry, story.case)
+    marks = story.marks(entry, "only_if_test", "and_if_test", "only_if_also", most=1)
+    return (line(words[:1].upper() + words[1:], *marks),) if words else ()
 
 
 def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:

@@ -24,7 +24,7 @@ from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, 
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test, Treatment
 
 COURSE = "course"
-NO_DATE = "No date known"
+NO_DATE = "Date or beginning not known"
 _FEWEST = 3
 _OFTEN = 3
 
@@ -66,6 +66,8 @@ def _end_of(story: Story, treatment: Treatment) -> str:
     if treatment.standing == "now":
         return "goes on now"
     ended = f"ended {short(treatment.ended)}" if treatment.ended else ""
+    if not ended and treatment.standing == "stopped":
+        return "stopped"  # Whether that was early nobody wrote of a medicine.
     return ended or story.within(treatment, "standing")
 
 

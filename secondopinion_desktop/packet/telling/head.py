@@ -156,7 +156,9 @@ def _sent_to(story: Story) -> Line:
         return ()
     place = story.case.find(Place, opinion.place)
     typed_to = stem(oneline(opinion.send_to))
-    fax = opinion.send_fax or (place.fax if place else None)
+    # Whoever wrote where the papers go has said it: the place's own fax may be what is not wanted.
+    elsewhere = bool(typed_to or opinion.send_portal)
+    fax = opinion.send_fax or (place.fax if place and not elsewhere else None)
     facts = [
         unbroken(f"fax {fax}") if fax and fax not in typed_to else "",
         comma([f"portal {opinion.send_portal}" if opinion.send_portal else "", typed_to]),

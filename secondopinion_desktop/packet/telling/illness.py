@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.illness import (
     candidates,
     closed_problems,
@@ -207,9 +208,15 @@ def _diagnosis(story: Story, diagnosis: Diagnosis, *, asked: bool = True) -> Lin
     details = (
         (_NO_STAGE, "stage does not apply" if no_stage else ""),
         (OLDER_RESULTS, f"doubt: {stem(diagnosis.doubt)}" if diagnosis.doubt else ""),
-        (_PLAN, f"to be looked at again {on(again)}" if again else ""),
+        (_PLAN, _look_again(story, again)),
     )
     return with_details(words, details, _own_proof(story, diagnosis, words))
+
+
+def _look_again(story: Story, day: PartialDate | None) -> str:
+    if day is None:
+        return ""
+    return f"{'was ' if day.is_over(story.today) else ''}to be looked at again {on(day)}"
 
 
 def _stage_marks(story: Story, diagnosis: Diagnosis, proven: frozenset[str]) -> tuple[Line, tuple[str, ...]]:
@@ -243,7 +250,7 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
     watch = comma(
         [
             f"check-ups {problem.review_every.reads()}" if problem.review_every else "",
-            f"next {on(problem.next_review)}" if problem.next_review else "",
+            _next_review(story, problem),
         ]
     )
     plan = staying(_PLAN, stem(problem.watch_plan)) if problem.watch_plan else ()
@@ -253,6 +260,14 @@ def _course(story: Story, problem: HealthProblem) -> list[Line]:
         label = "Watched: " if problem.watched else "Looked at again: "
         found.append(line(lead(label), *joined([*told, *([plan] if plan else [])], ", ")))
     return found
+
+
+def _next_review(story: Story, problem: HealthProblem) -> str:
+    """The next look at it; of a day that has passed nobody knows here whether it was kept."""
+    day = problem.next_review
+    if day is None:
+        return ""
+    return f"the last planned for {on(day)}" if day.is_over(story.today) else f"next {on(day)}"
 
 
 def _came_back(problem: HealthProblem) -> str:

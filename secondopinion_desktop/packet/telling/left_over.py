@@ -16,6 +16,10 @@ _OF_TREATMENT = frozenset(
     "dose how_often route cycles_given cycles_planned counted_in lasted dose_changes measured_by side_effects "
     "place".split()
 )
+_OF_OPTION = frozenset(
+    "offered_by offered_on why_offered doubts planned_start decide_by why_declined experimental".split()
+)
+"""What the table of options prints: none of it is printed of what was never offered."""
 _OF_DIAGNOSIS = frozenset("found_on site severity stage staging markers questioned_by doubt look_again".split())
 _WITH_A_NAME_RULED_OUT = frozenset({"found_on", "questioned_by", "doubt"})
 _ON_ITS_WAY = ("asked", "sent")
@@ -24,7 +28,7 @@ _ON_ITS_WAY = ("asked", "sent")
 def left_over(story: Story, entry: Entry) -> frozenset[str]:
     """The fields of an entry that the sheet of its kind does not print as it stands."""
     if isinstance(entry, Treatment) and entry.standing in (*OPTIONS, *THOUGHT_OF):
-        return _OF_TREATMENT
+        return _OF_TREATMENT | (_OF_OPTION if entry.standing in THOUGHT_OF else frozenset())
     if isinstance(entry, Diagnosis):
         return _of_diagnosis(story, entry)
     if isinstance(entry, HealthProblem) and entry not in _main(story):

@@ -159,7 +159,7 @@ def _thinners(story: Story) -> Line:
         if m.blood_thinner
     ]
     if thinners:
-        return joined(thinners, ", ")
+        return joined(thinners, "; ")
     stopped = [_thinner_stopped(story, medicine) for medicine in thinners_stopped(story.case)]
     none = _no_thinner(story, taken)
     # That one was stopped says nothing of what is taken now.
@@ -188,7 +188,7 @@ def _medicines(story: Story) -> Line:
     # Blood thinners are named right before.
     others = [one for one in with_some(taken, lambda one: one.name) if not one.blood_thinner]
     named = [
-        with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose(m))], (), " ")
+        with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose_apart(m))], (), " ")
         for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
     ]
     commas = any("," in f"{medicine.name}{_dose(medicine)}" for medicine in others)
@@ -198,6 +198,12 @@ def _medicines(story: Story) -> Line:
     count = f"{len(taken)} in all, on " if len(taken) > _KEY_MEDICINES else "all on " if len(taken) > 1 else "on "
     all_of_them = always(count, Target(PART, MEDICINES_KIND))
     return joined([*named, all_of_them], between_names)
+
+
+def _dose_apart(medicine: Medicine) -> str:
+    """The dose in a list of medicines; one with a ";" of its own in brackets, for nobody to read a next name there."""
+    dose = _dose(medicine)
+    return f"({dose})" if ";" in dose else dose
 
 
 def _dose(medicine: Medicine) -> str:

@@ -20,7 +20,7 @@ from secondopinion_desktop.packet.plan.words import (
     filled,
     line,
 )
-from secondopinion_desktop.packet.telling.advice import options, would_start
+from secondopinion_desktop.packet.telling.advice import decide_by, options, would_start
 from secondopinion_desktop.packet.telling.answering import back_to, leave_line
 from secondopinion_desktop.packet.telling.care import (
     has_more_to_tell,
@@ -108,7 +108,7 @@ def options_sheet(story: Story) -> Sheet | None:
                         conditions_in_words(option, story.case),
                         "not taken" if option.standing == "declined" else "",
                         f"the patient: {quoted(option.why_declined)}" if option.why_declined else "",
-                        f"decide by {on(option.decide_by)}" if option.decide_by else "",
+                        decide_by(option, story.today, on),
                         would_start(option, story.today, on),
                     ]
                 )
@@ -237,12 +237,17 @@ def spots_sheet(story: Story) -> Sheet | None:
             line(comma([on(spot.found_on), f"by {spot.found_by}" if spot.found_by else ""])),
             line(comma([story.within(spot, "biopsy"), on(spot.biopsy_on)]) or NOT_ANSWERED),
             line(typed(spot.result) or NOT_ANSWERED, *story.marks(spot)),
-            line(on(spot.next_check) or NOT_ANSWERED),
+            line(_next_check(story, spot) or NOT_ANSWERED),
         )
         for spot in spots
     )
     grid = Grid(("Where", "Found", "Piece taken", "Result", "Next check"), rows)
     return Sheet(SPOTS_KIND, "Spots, one by one", (Title("Spots, one by one"), grid), legend=True)
+
+
+def _next_check(story: Story, spot: Spot) -> str:
+    day = spot.next_check
+    return f"was planned for {on(day)}" if day is not None and day.is_over(story.today) else on(day)
 
 
 def own_page_sheet(story: Story) -> Sheet | None:

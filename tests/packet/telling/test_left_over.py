@@ -46,6 +46,19 @@ def test_the_plan_of_what_was_not_given_is_told_and_not_as_given(standing: str) 
     assert first in ("Offered, not begun", "Not taken", "A study or treatment I have read about") or "ask" in first
 
 
+@pytest.mark.parametrize("standing", ["read_about", "to_ask"])
+def test_on_what_a_treatment_thought_of_depends_is_told(standing: str) -> None:
+    known = Test(id="x", name="Crossmatch", standing="awaited")
+    idea = Treatment(
+        id="t", name="New kidney", standing=standing, only_if_test="x", only_if_result="negative", doubts="at 81",
+        decide_by=day("2027-02-03"), planned_start=day("2027-05-06"), why_offered="his son offers one",
+    )  # fmt: skip
+    told = sheet("besides", *CASE, known, idea, opinion="op").replace("\u00a0", " ")
+    for words in ("Only if Crossmatch: negative", "at 81", "3 February 2027", "6 May 2027", "his son offers one"):
+        assert words in told
+    assert "I would like" not in told
+
+
 @pytest.mark.parametrize("standing", ["confirmed", "suspected", "ruled_out", "meaning_uncertain"])
 @pytest.mark.parametrize("problem", ["asked", "beside", "over", None])
 def test_all_that_is_known_of_a_name_is_told_whichever_illness_it_is_of(standing: str, problem: str | None) -> None:

@@ -21,6 +21,7 @@ from secondopinion_desktop.records.kinds import (
     Coverage,
     Diagnosis,
     Document,
+    HealthProblem,
     Material,
     Medicine,
     Opinion,
@@ -29,6 +30,7 @@ from secondopinion_desktop.records.kinds import (
     Person,
     Place,
     Question,
+    Spot,
     Symptom,
     Test,
     Treatment,
@@ -272,12 +274,62 @@ def test_what_has_no_date_is_listed_below_the_time_axis() -> None:
     named = Diagnosis(id="d", name="Lupus", standing="suspected")
     made, _ = drawn(*dated, loose, ended, named)
     facts = made.blocks[-1]
-    assert isinstance(facts, Facts) and facts.label == "No date known"
+    assert isinstance(facts, Facts) and facts.label == "Date or beginning not known"
     assert [plain(one) for one in facts.lines] == [
         "Diagnosis: Lupus",
         "Treatment: Tablets, ended Mar 2025 · Radiation, finished",
     ]
     assert len(drawn(*dated)[0].blocks) == 2
+
+
+def test_a_medicine_stopped_nobody_said_when_was_not_stopped_early() -> None:
+    """ "early" is of a treatment that was to go on; of a medicine nobody wrote it."""
+    dated = [Treatment(id=f"t{n}", name=f"Old {n}", standing="finished", started=day("2024-01-10")) for n in range(3)]
+    facts = drawn(*dated, Medicine(id="m", name="Digoxin", stopped=True))[0].blocks[-1]
+    assert isinstance(facts, Facts)
+    assert [plain(one) for one in facts.lines] == ["Treatment: Digoxin, stopped"]
+
+
+def test_a_dose_with_a_semicolon_does_not_read_as_the_next_medicine() -> None:
+    two = Medicine(id="m", name="Valproate", dose="250 mg; 500 mg", how_often="morning; evening")
+    other = Medicine(id="n", name="Zinc", dose="10 mg", how_often="daily")
+    text = page_one(BO, two, other).replace("\u00a0", " ")
+    assert "Medicines: Valproate (250 mg; 500 mg, morning; evening); Zinc 10 mg, daily" in text
+
+
+def test_two_blood_thinners_with_their_doses_are_told_apart() -> None:
+    some = [Medicine(id=n, name=n, dose="5 mg", how_often="daily", blood_thinner=True) for n in ("Apixaban", "Aspirin")]
+    text = page_one(BO, *some).replace("\u00a0", " ")
+    assert "Blood thinner: Apixaban, 5 mg, daily; Aspirin, 5 mg, daily" in text
+
+
+def test_what_was_not_taken_or_is_over_is_not_told_as_still_to_come() -> None:
+    ahead = Treatment(
+        id="a", name="Rays", standing="offered", planned_start=day("2026-04-01"), decide_by=day("2026-03-20")
+    )
+    taken_not = dataclasses.replace(ahead, id="b", name="Chemo", standing="declined")
+    passed = dataclasses.replace(ahead, id="c", name="Pills", decide_by=day("2026-02-01"))
+    page, table = (text(BO, ahead, taken_not, passed) for text in (page_one, _options_told))
+    assert "Rays; would start 1 Apr 2026" in page and "Chemo; was to start 1 Apr 2026" in page
+    assert "not taken, was to be decided by 20 March 2026, was to start 1 April 2026" in table
+    assert "decide by 20 March 2026, would start" in table and "was to be decided by 1 February 2026, would" in table
+
+
+def _options_told(*entries: Entry) -> str:
+    return sheet("options", *entries).replace("\u00a0", " ")
+
+
+def test_a_look_planned_for_a_day_that_has_passed_is_not_the_next_one() -> None:
+    ill = HealthProblem(id="h", name="Heart failure", open=True, next_review=day("2026-02-10"))
+    named = Diagnosis(id="d", name="Weak heart", problem="h", standing="confirmed")
+    text = page_one(BO, ill, named).replace("\u00a0", " ")
+    assert "Looked at again: the last planned for 10 February 2026" in text
+    later = dataclasses.replace(ill, next_review=day("2026-05-10"))
+    assert "Looked at again: next 10 May 2026" in page_one(BO, later, named).replace("\u00a0", " ")
+    doubted = dataclasses.replace(named, standing="questioned", look_again=day("2026-02-03"))
+    assert "was to be looked at again 3 February 2026" in page_one(BO, doubted).replace("\u00a0", " ")
+    spot = Spot(id="s", place="left arm", next_check=day("2026-02-03"))
+    assert "was planned for 3 February 2026" in sheet("spots", BO, spot).replace("\u00a0", " ")
 
 
 def test_no_word_on_the_time_axis_is_cut() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kinds import (
     Comparison,
@@ -75,14 +77,21 @@ def test_a_guardian_who_does_not_keep_the_file_can_be_called() -> None:
     assert "Tom, father: phone 7 7" in text
 
 
-def test_the_place_finds_its_fax_and_the_day_it_wants_the_papers() -> None:
-    text = page_one(
-        BO,
-        Place(id="c", name="Lake Center", fax="9 9"),
-        Opinion(id="op", place="c", send_by=day("2026-03-13"), send_to="Portal: lake"),
-        opinion="op",
-    )
-    assert "Papers to: fax 9 9, Portal: lake, there by 13 March 2026" in text
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (Opinion(id="op", place="c"), "fax 9 9"),
+        (Opinion(id="op", place="c", send_to="By post, not by fax"), "By post, not by fax"),
+        (Opinion(id="op", place="c", send_portal="lake"), "portal lake"),
+        (Opinion(id="op", place="c", send_fax="8 8", send_to="Room 4"), "fax 8 8, Room 4"),
+    ],
+)
+def test_the_place_finds_where_it_wants_the_papers_and_its_own_fax_only_where_nothing_else_is_said(
+    wanted: Opinion, told: str
+) -> None:
+    place = Place(id="c", name="Lake Center", fax="9 9")
+    text = page_one(BO, place, replace(wanted, send_by=day("2026-03-13")), opinion="op")
+    assert f"Papers to: {told}, there by 13 March 2026" in text
 
 
 def given() -> tuple[Entry, ...]:
