@@ -7,6 +7,7 @@ from secondopinion_desktop.digest.words import counted
 from secondopinion_desktop.packet.plan.places import PaperPlace, pages_in_words
 from secondopinion_desktop.packet.plan.plan import Plan
 from secondopinion_desktop.packet.plan.words import (
+    ENLARGED,
     PAPER,
     Block,
     Index,
@@ -23,7 +24,8 @@ from secondopinion_desktop.packet.plan.words import (
 STRAIGHTENED = "Straightened from a photo of the page; the photo is kept, unchanged, with the patient's other papers"
 CLEANED = "Printed once more, cleaned to black on white for a fax; each stands behind its original, which counts"
 IN_PARTS = "Large pages in parts"
-ENLARGED = "Printed once more in parts, larger, behind this page: the whole stands in its place"
+IN_PARTS_BEHIND = "Printed once more in parts, larger, behind this page: the whole stands in its place"
+_LARGER_TOO = "once more in parts, larger, behind the last page"
 INDEX_KIND = "index"
 ABOUT_KIND = "about"
 WORDS_READ = (
@@ -42,7 +44,8 @@ def index_sheet(papers: tuple[PaperPlace, ...]) -> Sheet:
 def index_row(number: int, paper: PaperPlace) -> IndexRow:
     """One paper with its number in the packet; the whole row leads to it."""
     first = paper.pages[0] + 1 if paper.pages else 1
-    detail = f"{paper.part.about} · not printed: {paper.why_aside}" if paper.why_aside else paper.part.about
+    besides = f"not printed: {paper.why_aside}" if paper.why_aside else _LARGER_TOO if paper.enlarged else ""
+    detail = f"{paper.part.about} · {besides}" if besides else paper.part.about
     target = Target(PAPER, paper.part.document, first, 0)
     return IndexRow(f"{number}", paper.part.title, detail.removeprefix(" · "), target)
 
@@ -96,7 +99,7 @@ def letter_blocks(plan: Plan) -> tuple[Block, ...]:
     see = (
         ""
         if plan.sort.papers == "none"
-        else " (see p. 14): a report of that day is there; nobody noted that it says so."
+        else " (see p. …): a report of that day is there; nobody noted that it says so."
     )
     legend = (
         f"{report} D: a doctor said so. P: the patient. F: family. "
@@ -143,7 +146,7 @@ def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]
     return [
         (STRAIGHTENED, straight),
         (CLEANED, tuple(_with_pages(p, p.part.cleaned) for p in printed if p.part.cleaned)),
-        (ENLARGED, tuple(_with_pages(p, _in_parts(p)) for p in printed if p.enlarged)),
+        (IN_PARTS_BEHIND, tuple(one for p in printed for one in _in_parts(p))),
         ("Printed as pictures, because a copy would not look as the file does", pictures),
         ("Printed as far as the file could be read", partly),
         ("Printed, but could not be compared with the original", unproven),
@@ -151,8 +154,17 @@ def _reading(papers: tuple[PaperPlace, ...]) -> list[tuple[str, tuple[Line, ...]
     ]
 
 
-def _in_parts(paper: PaperPlace) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(sheet.page + 1 for sheet in paper.enlarged))
+def _in_parts(paper: PaperPlace) -> tuple[Line, ...]:
+    """Each page that stands once more in parts, and on which pages those are."""
+    pages = dict.fromkeys(sheet.page + 1 for sheet in paper.enlarged)
+    return tuple(
+        (
+            *_named(paper),
+            Span(f": {pages_in_words((page,))}, in parts on "),
+            Span("", to=Target(ENLARGED, paper.part.document, page, 0)),
+        )
+        for page in pages
+    )
 
 
 def _with_pages(paper: PaperPlace, numbers: tuple[int, ...]) -> Line:

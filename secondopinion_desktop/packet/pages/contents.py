@@ -15,7 +15,7 @@ from secondopinion_desktop.packet.pages.bound import Part, bind
 from secondopinion_desktop.packet.pages.tabs import groups_of, tab_sheet, with_mark
 from secondopinion_desktop.packet.plan.places import PaperPlace, place_by_record
 from secondopinion_desktop.packet.plan.plan import Plan
-from secondopinion_desktop.packet.plan.words import PAPER, Sheet, Target
+from secondopinion_desktop.packet.plan.words import ENLARGED, PAPER, Sheet, Target
 
 _ROUNDS = 6
 NOT_ENCLOSED = "(not enclosed)"
@@ -80,9 +80,11 @@ class _Numbers:
 
     def first(self, target: Target) -> int | None:
         """The page a reference leads to."""
-        if target.what != PAPER:
+        if target.what not in (PAPER, ENLARGED):
             return self.parts.get(target.name)
         paper = self.papers.get(target.name)
+        if target.what == ENLARGED:
+            return (paper.parts_of(target.page - 1) or (None,))[0] if paper else None
         return paper.number_of(target.page) if paper else None
 
     def last(self, target: Target) -> int | None:
@@ -90,6 +92,8 @@ class _Numbers:
         paper = self.papers.get(target.last_name or target.name)
         if paper is None or target.last is None:
             return None
+        if target.what == ENLARGED:
+            return (paper.parts_of(target.page - 1) or (None,))[-1]
         return paper.first + paper.count - 1 if target.last == 0 else paper.number_of(target.last)
 
     def __call__(self, target: Target) -> str:
@@ -136,7 +140,8 @@ def in_front(plan: Plan, papers: tuple[PaperPlace, ...]) -> tuple[Sheet, ...]:
 
 def _starts(contents: Contents) -> tuple[tuple[str, int], ...]:
     parts = tuple((part.sheet.kind, part.first) for part in contents.sheets)
-    return parts + tuple((paper.part.document, paper.first) for paper in contents.papers)
+    papers = tuple((paper.part.document, paper.first) for paper in contents.papers)
+    return parts + papers + tuple((paper.part.document, paper.first_enlarged) for paper in contents.papers)
 
 
 def _round(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 PAPER = "paper"
+ENLARGED = "enlarged"
+"""Where a page of a paper stands once more in parts."""
 PART = "part"
 
 

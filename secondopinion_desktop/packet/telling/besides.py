@@ -168,13 +168,17 @@ STATED: Mapping[str, str] = {
 question in front of an answer may be read as part of it: "Does it replace another paper? Which: Letter"."""
 YES_OR_NO: Mapping[str, tuple[str, str]] = {
     "treatment.hard_on_body": ("Said to be hard on the body", "Nobody said that it is hard on the body"),
+    "treatment.experimental": ("A study, or experimental", "Neither a study nor experimental"),
     "background.like_ours": (
         "It is the patient’s illness, or one that may be linked to it",
         "It is neither the patient’s illness nor one that may be linked to it",
     ),
 }
 """The same of those that are answered with yes or no."""
-_TO_ASK = "Not begun; the patient or family would like to ask about it"
+_THOUGHT_OF = {
+    "to_ask": "Not begun; the patient or family would like to ask about it",
+    "read_about": "Not begun; the patient or family read about it",
+}
 _REPLACES = {
     "corrected": "It corrects this earlier paper: ",
     "addendum": "It adds to this earlier paper: ",
@@ -211,8 +215,8 @@ def _says_how_it_stands(entry: Entry, lines: tuple[Line, ...]) -> bool:
 
 def _standing(story: Story, entry: Entry) -> str:
     """How it stands, so that it does not read as the words of whoever put the packet together for somebody else."""
-    if isinstance(entry, Treatment) and entry.standing == "to_ask":
-        return _TO_ASK
+    if isinstance(entry, Treatment) and entry.standing in _THOUGHT_OF:
+        return _THOUGHT_OF[entry.standing]
     return story.label(entry, "standing")
 
 

@@ -24,7 +24,7 @@ from secondopinion_desktop.packet.telling.sourced import Story, by_date, comma, 
 from secondopinion_desktop.records.kinds import Diagnosis, Hospice, Spread, Symptom, Test, Treatment
 
 COURSE = "course"
-NO_DATE = "Date or beginning not known"
+NO_DATE = "Not drawn"
 _FEWEST = 3
 _OFTEN = 3
 

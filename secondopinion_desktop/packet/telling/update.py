@@ -138,8 +138,13 @@ def _tells_of_the_packet(words: Line) -> bool:
     return any(span.to is not None and (span.to.what == PART or span.to.last_name is not None) for span in words)
 
 
+def _within_marks(said: str) -> str:
+    """What was said, for quotation marks around it: those within are single ones."""
+    return said.translate({ord("“"): "‘", ord("”"): "’"})
+
+
 def _line(changed: Changed, words: dict[str, Line], papers: Iterable[str]) -> Line:
-    before = (changed.before or "").removeprefix(f"{changed.under} ")
+    before = _within_marks((changed.before or "").removeprefix(f"{changed.under} "))
     if changed.now is None:
         return line(bold(GONE), f"“{before}”")
     said = _printed(_without_heading(changed.under, words[changed.now]), papers)

@@ -55,7 +55,8 @@ def test_a_strip_stands_whole_in_its_place_and_in_parts_at_the_end_and_no_number
     said = words_of(desk.out)
     assert [page for _, page in built.first_pages] == [2, 3] and built.pages == len(said) == 7
     assert "larger, in parts, on p. 6–7" in said[1] and "page 2 of 7" in said[1]
-    assert "About this packet" in said[4] and "ecg.pdf, p. 2: its page 1" in said[4]
+    assert "About this packet" in said[4] and "ecg.pdf, p. 2: its page 1, in parts on p. 6–7" in said[4]
+    assert "once more in parts, larger, behind the last page" in said[0] and said[0].count("once more") == 1
     assert "parts 1 to 2 of 3, to 94 % of its size; the whole is p. 2" in said[5]
     assert "part 3 of 3" in said[6] and said[6].endswith("page 7 of 7")
     assert titles(desk.out)[-2:] == ["About this packet", "Large pages in parts"]
@@ -136,3 +137,4 @@ def test_the_whole_and_its_parts_lead_to_one_another(desk: Desk) -> None:
             for number, page in enumerate(packet.pages, 1)
         }
     assert leads[2] == [4] and leads[4] == [2] and leads[5] == [2]
+    assert leads[3] == [2, 4], "the last page leads to the whole and to its parts"

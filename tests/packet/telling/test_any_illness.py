@@ -138,7 +138,7 @@ def test_nothing_is_an_offer_that_was_only_read_about() -> None:
     page = told(TOM, study)
     assert "Offered" not in page
     assert "NCT00000000" in page
-    assert "A study or treatment I have read about" in page
+    assert "the patient or family read about it" in page
 
 
 def test_nobody_ever_gave_a_reason_is_printed_as_an_answer() -> None:

@@ -43,7 +43,9 @@ def test_the_plan_of_what_was_not_given_is_told_and_not_as_given(standing: str) 
     for words in ("60 Gy", "daily", "Through a mask", "33", "Sessions", "seven weeks", "less", "a scan", "sore", "Yak"):
         assert words in told
     first = told.split("Rays\n")[1].splitlines()[0]
-    assert first in ("Offered, not begun", "Not taken", "A study or treatment I have read about") or "ask" in first
+    assert (
+        first in ("Offered, not begun", "Not taken", "Not begun; the patient or family read about it") or "ask" in first
+    )
 
 
 @pytest.mark.parametrize("standing", ["read_about", "to_ask"])
@@ -52,11 +54,19 @@ def test_on_what_a_treatment_thought_of_depends_is_told(standing: str) -> None:
     idea = Treatment(
         id="t", name="New kidney", standing=standing, only_if_test="x", only_if_result="negative", doubts="at 81",
         decide_by=day("2027-02-03"), planned_start=day("2027-05-06"), why_offered="his son offers one",
+        experimental=True,
     )  # fmt: skip
     told = sheet("besides", *CASE, known, idea, opinion="op").replace("\u00a0", " ")
-    for words in ("Only if Crossmatch: negative", "at 81", "3 February 2027", "6 May 2027", "his son offers one"):
+    for words in (
+        "Only if Crossmatch: negative",
+        "at 81",
+        "3 February 2027",
+        "6 May 2027",
+        "his son offers one",
+        "A study, or exp",
+    ):
         assert words in told
-    assert "I would like" not in told
+    assert " I " not in told, "nobody speaks here but the packet"
 
 
 @pytest.mark.parametrize("standing", ["confirmed", "suspected", "ruled_out", "meaning_uncertain"])

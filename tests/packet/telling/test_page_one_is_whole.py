@@ -274,7 +274,7 @@ def test_what_has_no_date_is_listed_below_the_time_axis() -> None:
     named = Diagnosis(id="d", name="Lupus", standing="suspected")
     made, _ = drawn(*dated, loose, ended, named)
     facts = made.blocks[-1]
-    assert isinstance(facts, Facts) and facts.label == "Date or beginning not known"
+    assert isinstance(facts, Facts) and facts.label == "Not drawn"
     assert [plain(one) for one in facts.lines] == [
         "Diagnosis: Lupus",
         "Treatment: Tablets, ended Mar 2025 · Radiation, finished",

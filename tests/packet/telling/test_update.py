@@ -19,6 +19,7 @@ from secondopinion_desktop.records.kinds import (
     Proof,
     Symptom,
     Test,
+    View,
     Wish,
 )
 from tests.digest.making import entry
@@ -62,6 +63,11 @@ def test_only_what_is_new_is_said_with_the_version_it_adds_to() -> None:
 def test_what_is_said_otherwise_stands_with_what_was_said() -> None:
     now = (*BEFORE[:2], dataclasses.replace(GOUT, severity="mild"), *BEFORE[3:])
     assert "Now: Gout, mild – confirmed, imaging R (before: “Gout – confirmed, imaging”)" in told(*now)
+
+
+def test_words_in_quotation_marks_that_are_gone_stand_in_one_pair_of_them() -> None:
+    view = entry(View, "v", doctor=None, says="advises", in_words="Go on.")
+    assert "“advises: ‘Go on.’”" in told(*BEFORE, before=(*BEFORE, view))
 
 
 def test_a_medicine_that_changed_stands_once_and_in_full() -> None:
