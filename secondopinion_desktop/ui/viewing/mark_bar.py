@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, LinkButton, QuietButton, Sheet, Words
-from secondopinion_desktop.ui.widgets.sight import bring_into_sight
+from secondopinion_desktop.ui.widgets.sight import come_into_sight
 
 HINT = (
     "Drag over the page to mark a part of it, or press M. Ctrl and the wheel make it larger, Space and dragging move "
@@ -78,10 +78,4 @@ class MarkBar(Sheet):
         doubts = f" {in_doubt(part)}" if part.doubtful else ""
         self.words.setText(f"Marked: {said}{doubts}" if said else NO_WORDS)
         self.copy.setEnabled(bool(said))
-        QTimer.singleShot(0, self, self._come_into_sight)
-
-    def _come_into_sight(self) -> None:
-        """What can be done with a mark is seen at once, also where the page above leaves it no room."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        if self.isVisible() and not self._holder.isHidden():
-            bring_into_sight(self)
+        come_into_sight(self)  # Also where the page above leaves it no room.

@@ -18,6 +18,17 @@ def bring_into_sight(held: QWidget) -> None:
         around = around.parentWidget()
 
 
+def come_into_sight(part: QWidget) -> None:
+    """The same for what was shown just now, once it has its place, as long as it is shown."""
+
+    def scroll() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if shiboken6.isValid(part) and part.isVisible():
+            bring_into_sight(part)
+
+    QTimer.singleShot(0, part, scroll)
+
+
 class KeyboardInSight(QObject):
     """One for a whole window. Qt itself scrolls on Tab only, and before a form that just grew is laid out.
 
