@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app import keychain
@@ -58,6 +58,23 @@ def opened_again(window: Window, qtbot: QtBot) -> Casebook:
     assert window.house is not None
     assert window.house.current_key == "settings"
     return window.house.workspace.book
+
+
+def test_all_lines_of_the_passphrase_and_what_is_wrong_with_it_are_seen_without_scrolling(
+    window: Window, qtbot: QtBot
+) -> None:
+    sheet = sheet_of(window)
+    sheet.buttons["set"].click()
+    assert window.house is not None
+    area = window.house.page.scroll_area
+
+    def is_whole(part: QWidget) -> bool:
+        return area.viewport().rect().contains(QRect(part.mapTo(area.viewport(), QPoint(0, 0)), part.size()))
+
+    qtbot.waitUntil(lambda: is_whole(sheet.form.finish_button))
+    typed(sheet, OLD, NEW)
+    qtbot.waitUntil(lambda: is_whole(sheet.form.trouble))
+    assert sheet.form.trouble.isVisible()
 
 
 def test_a_passphrase_is_set_changed_and_taken_off_and_one_is_back_in_settings(

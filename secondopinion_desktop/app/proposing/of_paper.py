@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from secondopinion_desktop.digest.sames import is_same_person
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST, day_in
 from secondopinion_desktop.intake.guessing.guesses import (
     as_title,
@@ -88,6 +89,7 @@ def how_sure(guess: Guess, case: Case) -> float:
     named = guess.value.casefold()
     if guess.field == "place" and any((one.name or "").casefold() == named for one in case.all(Place)):
         return _SURE
-    if guess.field == "author" and any((one.name or "").casefold().endswith(named) for one in case.all(Person)):
-        return _SURE
+    if guess.field == "author":
+        doctor = Person(name=guess.value, parts=("doctor",))
+        return _SURE if any(is_same_person(doctor, one) for one in case.all(Person)) else guess.sure
     return guess.sure

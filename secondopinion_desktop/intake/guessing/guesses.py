@@ -31,7 +31,7 @@ _PLACE = re.compile(
 _SMALL_IN_NAMES = ("hôpital", "hopital")
 _DEGREE = r",? ?(?:MD|M\.D\.|DO|D\.O\.|MBBS|FRCP\w*|PhD)\b.{0,12}"
 _SHORT_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
-_SIGNATURE = re.compile(rf"(?:(?:Dr|Prof)\.? .{{0,12}}?)(?P<title>{_SHORT_NAME})|(?P<name>{_SHORT_NAME}){_DEGREE}")
+_SIGNATURE = re.compile(rf"(?P<titled>(?:Dr|Prof)\.? .{{0,12}}?{_SHORT_NAME})|(?P<name>{_SHORT_NAME}){_DEGREE}")
 _SIGNED_BY = re.compile(
     rf"\b(?:signed|read|reported|dictated|interpreted|finalized)(?: electronically)?(?: by)? ?:? ?(?:Dr\.? )?"
     rf"(?P<name>{_SHORT_NAME}){_DEGREE}",
@@ -132,7 +132,7 @@ def guess_doctor(text: str) -> str | None:
     lines = [line.strip() for line in text[-_BODY_LETTERS:].split("\n")]
     for line in reversed(lines):
         if len(line) <= _PLAIN_LETTERS and (found := _SIGNATURE.fullmatch(line)):
-            return (found["title"] or found["name"]).strip(" ,")
+            return (found["titled"] or found["name"]).strip(" ,")
     found = _SIGNED_BY.search(text)
     return found["name"].strip(" ,") if found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.kinds import Person, Place, Proof
 from secondopinion_desktop.records.natural import id_for, natural_id
 from secondopinion_desktop.records.paper_words import which_papers
+from secondopinion_desktop.records.parts_given import given_to_new
 from secondopinion_desktop.records.values import Value
 
 REFUSED, SETTLED = "refused", "settled"
@@ -150,22 +152,31 @@ class _Named:
         self._edits = edits
         self._made: dict[tuple[str, str], str] = {}
 
-    def id_of(self, kind: type[Person | Place], name: str) -> str:
-        """The id of who or what goes by this name, or has it for its id; written down where nobody does."""
+    def id_of(self, kind: type[Person | Place], name: str, field: str) -> str:
+        """The id of who or what goes by this name, or has it for its id; written down where nobody does, with the
+        part that whoever answers this field has."""
         if self._case.find(kind, name) is not None:
             return name
-        key = (kind_of(kind).name, name.casefold())
-        there = next((one.id for one in self._case.all(kind) if _goes_by(one.name or "", key[1])), None)
+        key = (kind_of(kind).name, _untitled(name))
+        there = next((one.id for one in self._case.all(kind) if _goes_by(one, key[1])), None)
         if there is None and key not in self._made:
             self._made[key] = new_id()
-            self._edits.append(Create(key[0], self._made[key], {"name": name}))
+            self._edits.append(Create(key[0], self._made[key], {"name": name, **given_to_new(key[0], field)}))
         return there or self._made[key]
 
 
-def _goes_by(name: str, plain: str) -> bool:
-    """Whether a name is this one, titles before it aside."""
-    own = name.casefold()
-    return own == plain or own.endswith(f" {plain}")
+_TITLES = re.compile(r"^(?:(?:dr|prof|med)\b\.? *)+(?=\w)")
+
+
+def _untitled(name: str) -> str:
+    return _TITLES.sub("", name.casefold())
+
+
+def _goes_by(one: Person | Place, plain: str) -> bool:
+    """Whether its name is this one, titles before it aside; a doctor's may be said by its end, a relative's may not."""
+    own = _untitled(one.name or "")
+    is_relative = isinstance(one, Person) and bool(one.parts) and not {"doctor", "nurse"} & set(one.parts)
+    return own == plain or (own.endswith(f" {plain}") and not is_relative)
 
 
 _NAMED: Mapping[str, type[Person | Place]] = {"place": Place, "person": Person}
@@ -180,5 +191,5 @@ def _as_value(field: FieldInfo | None, value: object, named: _Named) -> Value:
     """What no value can be made of is left to the rules, which say what is wrong with it."""
     kind = _NAMED.get(field.refers[0]) if field is not None and len(field.refers) == 1 else None
     if kind is not None and field is not None and field.type == "ref" and isinstance(value, str) and value:
-        return named.id_of(kind, value)
+        return named.id_of(kind, value, field.name)
     return value  # type: ignore[return-value]

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from secondopinion_desktop.digest.lines import line_of
+from secondopinion_desktop.digest.people import is_the_patient
 from secondopinion_desktop.digest.tests import standing_of_test
 from secondopinion_desktop.digest.words import in_words, joined, kept_from, source_of
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
 from secondopinion_desktop.records.kind import kind_of
-from secondopinion_desktop.records.kinds import Test
+from secondopinion_desktop.records.kinds import Person, Test
 from secondopinion_desktop.ui.widgets.rows import ListRow
 
 REQUEST_STATES = {
@@ -61,11 +62,21 @@ def title_of(entry: Entry, case: Case) -> str:
     if name == "view":
         said = in_words(entry, "says")
         return joined(case.named(e.doctor) or "A doctor", said or title, by=": ")
+    if isinstance(entry, Person) and not entry.name:
+        return nameless(entry, case)
     if name == "parcel" and e.number:
         return f"Parcel {title}"
     if name == "material" and e.number_of:
         return f"{e.number_of} × {title[:1].lower()}{title[1:]}"
     return title
+
+
+def nameless(person: Person, case: Case) -> str:
+    """What somebody is called whose name was not written down: the patient, or who they are to the patient."""
+    if is_the_patient(person, case):
+        return case.patient.name or "The patient"
+    relation = (person.relation or "").strip()
+    return f"{relation[:1].upper()}{relation[1:]}, name not written down" if relation else "Name not written down"
 
 
 def _state(entry: Entry, case: Case, today: date) -> str:

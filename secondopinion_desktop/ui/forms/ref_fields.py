@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from secondopinion_desktop.records.change import create
 from secondopinion_desktop.records.deed import deed
 from secondopinion_desktop.records.fields import FieldInfo
+from secondopinion_desktop.records.parts_given import given_to_new
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.forms.choice_fields import NOT_ANSWERED
 from secondopinion_desktop.ui.forms.entry_pick import EntryPick
@@ -19,17 +20,6 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Button, FlowLayout
 from secondopinion_desktop.ui.workspace import Workspace
 
-FIELD_PARTS = {
-    "doctor": "doctor",
-    "said_by": "doctor",
-    "offered_by": "doctor",
-    "given_by": "doctor",
-    "questioned_by": "doctor",
-    "cared_by": "doctor",
-    "author": "doctor",
-    "companions": "companion",
-}
-"""The part a new person has when added to answer this field."""
 NOBODY = "Nothing of this name is in the file yet. Pick from the list, or add it at the end of the list."
 OF_SEVERAL = "Pick it from the list. If it is another one, add it at the end of the list."
 IS_NEW = "“{name}” is new here. It is added to the file when you are done."
@@ -73,7 +63,7 @@ class _Referring(Field):
         return self.quick_add is not None or super().is_busy()
 
     def _open(self, kind: str) -> QuickAdd:
-        given = self._given_to(kind)
+        given = given_to_new(kind, self.info.name)
         panel = QuickAdd(kind, self.workspace, self._make_field, given, lambda: f"{self._place()}/{kind}", self)
         panel.added.connect(self._added)
         panel.put_away.connect(self.close_quick_add)
@@ -132,13 +122,8 @@ class _Referring(Field):
             return ""
         kind = self.info.refers[0]
         what = deed("add_entry", kind=kind, called=name)
-        made, change = create(kind, what, name=name, **self._given_to(kind))
+        made, change = create(kind, what, name=name, **given_to_new(kind, self.info.name))
         return made if self.workspace.do(change) is not None else ""
-
-    def _given_to(self, kind: str) -> dict[str, Value]:
-        """What is known of a new entry because it answers this question: a doctor's part."""
-        asked_for = kind == "person" and self.info.name in FIELD_PARTS
-        return {"parts": (FIELD_PARTS[self.info.name],)} if asked_for else {}
 
     def pause(self) -> None:
         """The panel stays as it is."""

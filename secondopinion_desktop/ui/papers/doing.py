@@ -158,6 +158,9 @@ class PaperDoing(QObject):
         except Problem as problem:
             self._workspace.say_problem(problem)
             return ""
+        from secondopinion_desktop.app.split_titles import with_own_titles  # It brings along all that reads papers.
+
+        change = with_own_titles(self._workspace.book, change, paper_id, made)
         change, held = self._checked_whose(change, [paper_id, made])
         words = f"A new paper begins at page {page}. Say what it is."
         return made if self._workspace.do(change, notice=f"{words} {MAY_BE_OTHERS}" if held else words) else ""

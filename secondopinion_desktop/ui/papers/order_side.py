@@ -15,7 +15,10 @@ from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.widgets import FlowLayout, QuietButton, Words
 from secondopinion_desktop.ui.workspace import Workspace
 
-HINT = "Drag a page to another place, or press Alt+Up and Alt+Down. The originals stay as they came."
+HINT = (
+    "Drag a page to another place, or press Alt+Up and Alt+Down. Where several letters were scanned as one, choose the "
+    "first page of the next letter. The originals stay as they came."
+)
 
 
 class OrderSide(QWidget):
@@ -50,13 +53,13 @@ class OrderSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(8))
         column.addWidget(Words(HINT, "support"))
-        column.addWidget(self.list, 1)
         deeds = QWidget(self)
         deeds.setProperty("role", "body")
         flow = FlowLayout(deeds, gap=theme.space(8))
         flow.addWidget(self.begin)
         flow.addWidget(self.apart)
-        column.addWidget(deeds)
+        column.addWidget(deeds)  # Above the list, which may reach below the window.
+        column.addWidget(self.list, 1)
 
     def show_paper(self, lies: Laid, paper_id: str, page: int) -> None:
         """Show the pages of a paper as they are laid, the keyboard on one of them."""

@@ -26,7 +26,7 @@ from secondopinion_desktop.ui.review.things import Things
 from secondopinion_desktop.ui.review.waiting import Waiting
 from secondopinion_desktop.ui.review.walk import Thing, Walk
 from secondopinion_desktop.ui.review.ways import PaperHead, Ways, say_plain
-from secondopinion_desktop.ui.review.words import differs, two_answers, waiting_words
+from secondopinion_desktop.ui.review.words import differs, told, two_answers
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
@@ -142,7 +142,7 @@ class ReviewPage(Page):
             return
         self.set_empty(None)
         waits = self.walk.all_open()
-        self.header.set_subtitle(f"{waiting_words(waits)}." if waits else "All of it is answered.")
+        self.header.set_subtitle(told(waits))
         lies = self.workspace.laid
         paper = lies.case.find(Document, lies.paper_of(self.walk.paper))
         self.head.show_place(paper_title(paper) if paper is not None else "", self.walk)

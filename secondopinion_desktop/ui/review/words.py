@@ -20,6 +20,7 @@ KNOWN_ALREADY = "The file has this. Taking it adds this page as proof."
 MORE = "The file has this. Taking it adds what is new of it, and this page as proof."
 WHICH = "The file says something else. Which one is right?"
 TWO_WAYS = "This day can be read two ways. Which one is it?"
+PLAIN = "Plain is what the paper says clearly and nothing in the file says otherwise."
 FILE, PAPER = "The file is right", "The paper is right"
 
 
@@ -41,6 +42,14 @@ def waiting_words(proposals: Collection[Proposal]) -> str:
     if papers == 1:
         return f"1 paper proposes {counted(things, 'thing', 'things')}"
     return f"{papers:,} papers propose {counted(things, 'thing', 'things')}"
+
+
+def told(proposals: Collection[Proposal]) -> str:
+    """What stands below the heading: how much waits, and, where something may be taken with others, what that is."""
+    if not proposals:
+        return "All of it is answered."
+    plain = f" {PLAIN}" if any(one.is_plain for one in proposals) else ""
+    return f"{waiting_words(proposals)}.{plain}"
 
 
 def title_of(proposal: Proposal) -> str:

@@ -27,6 +27,7 @@ from secondopinion_desktop.ui.widgets import (
     Sheet,
     Words,
 )
+from secondopinion_desktop.ui.widgets.sight import come_into_sight
 from secondopinion_desktop.ui.workspace import Workspace
 
 OPEN = "This casebook has no passphrase: whoever has the file can read it."
@@ -104,6 +105,7 @@ class PassphraseForm(Sheet):
         self.show()
         first = self.new if what == "set" else self.now
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        come_into_sight(self)
 
     def finish(self) -> None:
         """Look over what is typed; say in place what is not right."""
@@ -161,6 +163,7 @@ class PassphraseForm(Sheet):
         self.trouble.show()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
+        come_into_sight(self.trouble)
 
 
 class PassphraseSheet(Sheet):

@@ -76,7 +76,8 @@ class ListAndLook(Page):
         if key is not None:
             self.show_row(key)
         for widget in parts_as_read(self._holder):
-            if self.look.indexOf(widget) >= 0:
+            waits = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+            if self.look.indexOf(widget) >= 0 and not waits:  # What was hidden on purpose asks only when it is pressed.
                 widget.show()  # Only what is shown can take the keyboard.
 
     def open_row(self, key: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.marking import Marked
 from secondopinion_desktop.ui.widgets import Button, FlowLayout, LinkButton, QuietButton, Sheet, Words
+from secondopinion_desktop.ui.widgets.sight import come_into_sight
 
 HINT = (
     "Drag over the page to mark a part of it, or press M. Ctrl and the wheel make it larger, Space and dragging move "
@@ -77,3 +78,4 @@ class MarkBar(Sheet):
         doubts = f" {in_doubt(part)}" if part.doubtful else ""
         self.words.setText(f"Marked: {said}{doubts}" if said else NO_WORDS)
         self.copy.setEnabled(bool(said))
+        come_into_sight(self)  # Also where the page above leaves it no room.

@@ -9,6 +9,26 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWid
 from secondopinion_desktop.ui.theme import theme
 
 
+def bring_into_sight(held: QWidget) -> None:
+    """Scroll every area around this part of a window so that it can be seen."""
+    around = held.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and around.widget() is not None:
+            around.ensureWidgetVisible(held, 0, theme.space(24))
+        around = around.parentWidget()
+
+
+def come_into_sight(part: QWidget) -> None:
+    """The same for what was shown just now, once it has its place, as long as it is shown."""
+
+    def scroll() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if shiboken6.isValid(part) and part.isVisible():
+            bring_into_sight(part)
+
+    QTimer.singleShot(0, part, scroll)
+
+
 class KeyboardInSight(QObject):
     """One for a whole window. Qt itself scrolls on Tab only, and before a form that just grew is laid out.
 
@@ -36,11 +56,7 @@ class KeyboardInSight(QObject):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if not shiboken6.isValid(held):
             return
-        around = held.parentWidget()
-        while around is not None and around is not self._window:
-            if isinstance(around, QScrollArea) and around.widget() is not None:
-                around.ensureWidgetVisible(held, 0, theme.space(24))
-            around = around.parentWidget()
+        bring_into_sight(held)
 
     def _follow(self, _old: QWidget | None, _new: QWidget | None) -> None:
         if self._held() is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:

@@ -7,6 +7,7 @@ from secondopinion_desktop.app.making_one import made_one
 from secondopinion_desktop.app.papers_twice import papers_twice
 from secondopinion_desktop.app.proposing import FactProposal, PaperProposal, Proposal, accept, proposals_of, refuse
 from secondopinion_desktop.app.proposing.two_ways import day_asked
+from secondopinion_desktop.app.split_titles import with_own_titles
 from secondopinion_desktop.app.whose_paper import HELD, hold_others, with_others_held
 from secondopinion_desktop.intake.guessing.twice import SAME
 from secondopinion_desktop.records.change import set_fields
@@ -41,6 +42,25 @@ def split(book: Casebook, document: str, page: int) -> str:
     made, change = begin_new_paper(book.case, document, page)
     book.do(change)
     return made
+
+
+def split_by_words(book: Casebook, document: str, page: int) -> tuple[str | None, ...]:
+    """A new paper begins there, as in the window; what both are called then."""
+    made, change = begin_new_paper(book.case, document, page)
+    book.do(with_own_titles(book, change, document, made))
+    found = [book.case.find(Document, one) for one in (document, made)]
+    return tuple(one.title for one in found if one is not None)
+
+
+def test_no_part_of_a_split_scan_is_called_by_what_stands_on_the_other(book: Casebook) -> None:
+    document = scan(book, "Dear Ruth,\nall is as we said.", LAB, OPERATION)
+    book.do(set_fields(document, "As imported", title="Laboratory report"))
+    assert split_by_words(book, document, 2) == (None, "Laboratory report")
+    book.undo()
+    assert split_by_words(book, document, 3) == ("Laboratory report", "Operation note")
+    book.undo()
+    book.do(set_fields(document, "As typed", title="From the blue folder"))
+    assert split_by_words(book, document, 2) == ("From the blue folder", "Laboratory report")
 
 
 def fields(book: Casebook, document: str) -> dict[str, str]:

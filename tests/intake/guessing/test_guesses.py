@@ -190,7 +190,7 @@ def test_a_day_that_can_be_read_two_ways_is_told_both_ways_unless_the_same_paper
 
 def test_the_doctor_is_read_from_the_label() -> None:
     text = "Patient Name: Example, Anna DOB: 03/14/1961\nReviewed by\nElectronically signed:\nDr. Mara Muster\n"
-    assert guesses.guess_doctor(text) == "Mara Muster"
+    assert guesses.guess_doctor(text) == "Dr. Mara Muster"
     assert guesses.guess_doctor("Ordered by: Erik Else, MD\nRead by: Mara Muster, MD\nImpression: ...") == "Mara Muster"
     assert guesses.guess_doctor("To: Erik Else, MD\nWith kind regards\nMara Muster, MD\nOncology") == "Mara Muster"
     assert guesses.guess_doctor("Seen with Dr. Example last week, who had asked for the scan to be done.") is None

@@ -57,9 +57,15 @@ def test_a_doctor_goes_by_name_or_by_id_and_one_who_is_there_is_taken() -> None:
     change = take_proposals(CASE, papers)
     assert made(change, "person") == []
     assert [edit.fields["author"] for edit in change.edits if isinstance(edit, SetFields)] == ["dr", "dr"]
-    assert [one["name"] for one in made(take_proposals(CASE, [PaperField("p", {"author": "Ola Berg"})]), "person")] == [
-        "Ola Berg"
+    assert made(take_proposals(CASE, [PaperField("p", {"author": "Dr. Ola Berg"})]), "person") == [
+        {"name": "Dr. Ola Berg", "parts": ("doctor",)}
     ]
+
+
+def test_a_doctor_of_a_relatives_family_name_is_not_the_relative() -> None:
+    son = Person(id="son", name="Jonas Weber", parts=("family",))
+    change = take_proposals(Case.of([Document(id="p"), son]), [PaperField("p", {"author": "Dr. Weber"})])
+    assert [one["name"] for one in made(change, "person")] == ["Dr. Weber"]
 
 
 def test_a_refusal_is_the_same_note_on_every_computer_and_holds_no_words() -> None:

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.kept_packets import from_before_in_words
 from secondopinion_desktop.base.clock import StillClock
+from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.deeds import note_packet
 from secondopinion_desktop.records.kinds import Blackout, Document, PacketMade
 from secondopinion_desktop.ui.papers.page import PapersPage
@@ -56,6 +58,23 @@ def test_a_marked_part_is_black_at_once_and_undo_shows_it_again(page: PapersPage
     page.workspace.book.undo()
     page.refresh()
     assert not is_black(view, 0.3, 0.22)
+
+
+def test_what_can_be_done_with_a_marked_part_comes_into_sight_in_a_low_window(
+    page: PapersPage, paper: Document, window: Window, qtbot: QtBot
+) -> None:
+    page.workspace.do(set_fields(paper.id, "As it came", sort=None))
+    window.resize(1280, 560)
+    view, button = page.preview.view, page.preview.black.button
+    qtbot.waitUntil(lambda: not is_whole(page.preview.bar, page.preview_area), timeout=PATIENCE)
+    drag(view, at(view, 0.2, 0.18), at(view, 0.6, 0.26))
+    qtbot.waitUntil(lambda: button.isVisible() and is_whole(button, page.preview_area), timeout=PATIENCE)
+
+
+def is_whole(part: QWidget, area: QScrollArea) -> bool:
+    """Whether all of it is seen in the area that scrolls around it."""
+    shown = area.viewport()
+    return shown.rect().contains(QRect(part.mapTo(shown, QPoint(0, 0)), part.size()))
 
 
 def test_a_part_is_marked_and_blacked_out_without_a_mouse(page: PapersPage, paper: Document) -> None:

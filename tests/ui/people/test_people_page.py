@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.dates.words import read_date
 from secondopinion_desktop.base.ids import new_id
-from secondopinion_desktop.records.change import Change, Create
+from secondopinion_desktop.records.change import Change, Create, create
 from secondopinion_desktop.ui.people.groups import groups_of, last_call
 from secondopinion_desktop.ui.people.page import PeoplePage, age_on
 from secondopinion_desktop.ui.workspace import Workspace
@@ -70,6 +70,14 @@ def page(workspace: Workspace, qtbot: QtBot) -> Iterator[PeoplePage]:
 
 def titles(page: PeoplePage, key: str) -> list[str]:
     return [widget.row.title for widget in page.lists[key].sheet.rows]
+
+
+def test_whoever_has_no_name_yet_stands_as_who_they_are_to_the_patient(book: Casebook) -> None:
+    book.do(create("person", relation="sister", parts=("companion",))[1])
+    book.do(create("person", parts=("keeper",), keeper_role="self")[1])
+    book.do(create("person", parts=("family",))[1])
+    rows = [row.title for group in groups_of(book.case, TODAY) for row in group.rows]
+    assert {"Sister, name not written down", "Ruth Albrecht", "Name not written down"} <= set(rows)
 
 
 def test_everybody_stands_once_under_the_first_heading_that_fits(people: dict[str, str], book: Casebook) -> None:

@@ -13,7 +13,7 @@ from secondopinion_desktop.records.kinds import Allergy, Document, Medicine, Pla
 from secondopinion_desktop.ui.review.doing import ASIDE_FROM
 from secondopinion_desktop.ui.review.line import ThingLine
 from secondopinion_desktop.ui.review.page import NOTHING, ReviewPage
-from secondopinion_desktop.ui.review.words import CHECK
+from secondopinion_desktop.ui.review.words import CHECK, PLAIN
 from secondopinion_desktop.ui.unfinished_news import unfinished_news
 from secondopinion_desktop.ui.window import Window
 from tests.ui.review.conftest import PATHOLOGY, PATIENCE, looked, press, put_paper
@@ -48,7 +48,7 @@ def test_a_form_filled_in_by_the_paper_stands_beside_its_words(
     book: Casebook, three: list[str], page: ReviewPage, qtbot: QtBot
 ) -> None:
     looked(page, qtbot)
-    assert page.header.subtitle.text() == "3 papers propose 7 things."
+    assert page.header.subtitle.text() == f"3 papers propose 7 things. {PLAIN}"
     assert said(page) == [
         "What sort of paper is it?. Pathology report. “SURGICAL PATHOLOGY REPORT”, page 1",
         "Date on the paper. 1 February 2024. “1 February 2024”, page 1",

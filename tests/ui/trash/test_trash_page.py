@@ -108,6 +108,7 @@ def test_one_entry_is_forgotten_for_good_after_asking_and_nothing_brings_it_back
     remove_aspirin(book)
     page.workspace.unfinished.keep("m/dose", "Aspirin 10 or")
     page.workspace.unfinished.write()
+    assert not page.forgetting.isVisible()
     press(page, "Forget for good…")
     assert page.forgetting.isVisible()
     assert page.forgetting.asked.text() == "“Aspirin” will be gone for good."
