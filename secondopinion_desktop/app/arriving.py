@@ -41,7 +41,7 @@ class Arriving:
         self._kept = kept
         self._heard = heard
         self._step = new_id()
-        self._first = ""
+        self._parts: list[str] = []
         self._papers: dict[str, Mapping[str, Value]] = {}
         self._waiting: list[ImportRow] = []
         self._part = 1
@@ -50,7 +50,7 @@ class Arriving:
 
     def check(self) -> None:
         """Cancelled once a person took back what came in."""
-        if self._first and not self._book.past.is_in_effect(self._first):
+        if any(map(self._book.past.was_taken_back, self._parts)):
             raise Cancelled(self.said_of_stop())
 
     def put(self, rows: Sequence[ImportRow], papers: Mapping[str, Mapping[str, Value]]) -> None:
@@ -66,8 +66,8 @@ class Arriving:
         rows, papers = tuple(self._waiting), self._papers
         self._kept(rows)
         if papers:
-            changed = self._book.add_papers(papers, self._step, self._first)
-            self._first = self._first or changed.change_id
+            changed = self._book.add_papers(papers, self._step, self._parts)
+            self._parts += [changed.change_id] if changed.change_id else []
             self._count += len(papers.keys() & changed.ids)
             rows = tuple(row.as_here_already() if row.document in papers.keys() - changed.ids else row for row in rows)
             self._part = min(2 * self._part, MOST)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from secondopinion_desktop.app.deed_words import as_done
+from secondopinion_desktop.app.history import originals_of
 from secondopinion_desktop.app.joining import Merged
 from secondopinion_desktop.app.naming import Naming, short
 from secondopinion_desktop.base.problem import Problem
@@ -43,8 +44,8 @@ def told(merged: Sequence[Merged], database: Database, case: Case) -> tuple[str,
     """What came in, each step in a sentence, oldest first."""
     changes = [change for one in merged for change in one.changes if change.deed != "merge"]
     newest_first = sorted(changes, key=lambda change: change.stamp, reverse=True)
-    changes = [as_one(parts) for parts in reversed(in_steps(newest_first))]
-    originals = database.changes({change.of for change in changes if change.of})
+    steps = in_steps(newest_first)
+    changes, originals = [as_one(parts) for parts in reversed(steps)], originals_of(steps, database)
     names = Naming.of_changes((*changes, *originals.values()), database, case)
     return tuple(f"{as_done(change, names, originals)}." for change in changes)
 

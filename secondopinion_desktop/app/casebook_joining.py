@@ -115,7 +115,8 @@ class CasebookJoining:
         with self._lock:
             self._refuse_when_for_reading()
             ids = ids_to_take_back(merged, self._database)
-            what = together(ids)
+            there = self._database.changes(ids)
+            what = together({one: there[one].what for one in ids})
             return self._tell(self._database.take_back_together(ids, what, self._sign()), title_of(what), asked_by)
 
     @property

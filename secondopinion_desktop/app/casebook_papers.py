@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from secondopinion_desktop.app.came_in import taken_back_already
 from secondopinion_desktop.app.desk import Desk
+from secondopinion_desktop.app.past import Past
 from secondopinion_desktop.app.working_copy import look_of
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.base.progress import Progress, Silent
@@ -27,6 +28,7 @@ class CasebookPapers:
     desk: Desk
     _database: Database
     _lock: threading.RLock
+    past: Past
 
     if TYPE_CHECKING:
 
@@ -50,14 +52,14 @@ class CasebookPapers:
         self.desk.insist_on_room(2 * _size_of(source))
         return self._database.blobs.add(source, media, page_texts, progress or Silent())
 
-    def add_papers(self, papers: Mapping[str, Mapping[str, Value]], step: str, goes_on: str = "") -> Changed:
+    def add_papers(self, papers: Mapping[str, Mapping[str, Value]], step: str, goes_on: Sequence[str] = ()) -> Changed:
         """Let papers (id -> fields) whose bytes are kept be there, as part of a step that undo takes back whole.
 
-        It `goes_on` behind an earlier part: Problem, and nothing is added, once that was taken back. Those that are
-        there already, as another copy brought them in meanwhile, are passed over.
+        It `goes_on` behind earlier parts: Problem, and nothing is added, once one was taken back. Those that are there
+        already, as another copy brought them in meanwhile, are passed over.
         """
         with self._lock:
-            if goes_on and not self._database.is_in_effect(goes_on):
+            if any(map(self.past.was_taken_back, goes_on)):
                 raise taken_back_already()
             new = {one: fields for one, fields in papers.items() if self.case.get(one) is None}
             return self.do(add_papers(new, step)) if new else Changed(frozenset(), frozenset())

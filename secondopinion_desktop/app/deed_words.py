@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from secondopinion_desktop.app.naming import Naming, short
 from secondopinion_desktop.digest.words import counted, listed
-from secondopinion_desktop.records.deeds import HUNG
+from secondopinion_desktop.records.deeds import ADD_PAPERS, HUNG
 from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kind import KindInfo
@@ -41,7 +41,7 @@ _TURNED = {"undo": "Taken back: {what}", "redo": "Done again: {what}"}
 
 
 def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) -> str:
-    """What a change did, in past words; of an undo what it took back, found in `originals` by its id."""
+    """What a change did, in past words; of an undo what it took back, found in `originals` by the undo's own id."""
     if change.deed == "start":
         return "Casebook begun"
     if change.deed == "merge":
@@ -50,15 +50,19 @@ def as_done(change: Recorded, names: Naming, originals: Mapping[str, Recorded]) 
         return _forgotten(change)
     words = _TURNED.get(change.deed)
     if words is None and taken_together(change.what):
-        return _TAKEN_BACK.format(what=counted(len(taken_together(change.what)), "change"))
+        return _TAKEN_BACK.format(what=counted(_number(change), "change"))
     if words is None:
         return _done(change, names)
-    return words.format(what=_done(originals.get(change.of or "", change), names))
+    return words.format(what=_done(originals.get(change.id, change), names))
+
+
+def _number(change: Recorded) -> int:
+    number = change.what.says.get("count")
+    return number if isinstance(number, int) else 1
 
 
 def _forgotten(change: Recorded) -> str:
-    number = change.what.says.get("count")
-    number = number if isinstance(number, int) else 1
+    number = _number(change)
     if any(step.field is None for step in change.steps):
         return f"{counted(number, 'entry', 'entries')} forgotten for good"
     return f"The password of {counted(number, 'paper')} forgotten for good"
@@ -77,6 +81,8 @@ def _done(change: Recorded, names: Naming) -> str:
     if change.what.name in _OF_TWO and change.steps:
         return _OF_TWO[change.what.name].format(name=short(str(change.what.says.get("called") or "entry")))
     deeds = _deeds_by_entry(change.steps)
+    if change.what.name == ADD_PAPERS:  # One that was here before comes back, and is added all the same.
+        deeds = {one: "create" if its == "restore" else its for one, its in deeds.items()}
     kinds = {step.entry: step.kind for step in change.steps}
     for deed in _FIRST:
         meant = _meant([one for one, its in deeds.items() if its == deed], kinds)

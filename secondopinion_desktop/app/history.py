@@ -12,7 +12,7 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.forgetting import FORGET
 from secondopinion_desktop.records.journal import JournalStep, Recorded
 from secondopinion_desktop.records.kinds import KINDS
-from secondopinion_desktop.records.steps import as_one, in_steps
+from secondopinion_desktop.records.steps import as_one, in_steps, turned
 from secondopinion_desktop.records.together import step_of
 from secondopinion_desktop.records.values import Value, load_value
 from secondopinion_desktop.store.database import Database
@@ -78,7 +78,8 @@ class EntryEdit:
 def told_changes(database: Database, case: Case, ids: Sequence[str] | None = None) -> tuple[ToldChange, ...]:
     """Every step in a sentence, newest first; only those with these changes where `ids` are given."""
     changes = database.history() if ids is None else database.in_whole(database.changes(ids).values())
-    return tuple(ToldChange(*_told(step)) for step in _Steps(database, case, changes).all())
+    steps = _Steps(database, case, changes).all()
+    return tuple(ToldChange(*_told(step)) for step in steps if ids is None or not set(ids).isdisjoint(step.parts))
 
 
 def history_lines(database: Database, case: Case, limit: int | None) -> tuple[HistoryLine, ...]:
@@ -118,6 +119,14 @@ def edits_of(database: Database, case: Case, parts: Sequence[str], entries: Sequ
     return tuple(_entry_edit(steps, names) for steps in by_entry.values())
 
 
+def originals_of(steps: Sequence[Sequence[Recorded]], database: Database) -> dict[str, Recorded]:
+    """What each step that took something back, or did it again, turned: by the id the step is called by."""
+    there = {one.id: one for parts in steps for one in parts}
+    there |= database.changes({one.of for one in there.values() if one.of} - there.keys())
+    found = {as_one(parts).id: turned(parts, there) for parts in steps}
+    return {one: original for one, original in found.items() if original is not None}
+
+
 @dataclass(frozen=True)
 class _Step:
     """A step as one change, as done, and whether it can be taken back."""
@@ -135,16 +144,13 @@ class _Steps:
         """From changes, newest first."""
         self._steps = in_steps(changes)
         self._there = database.in_effect()
+        self._originals = originals_of(self._steps, database)
         ones = [as_one(parts) for parts in self._steps]
-        self._originals = {one.id: one for one in ones}
-        turned = {one.of for one in ones if one.of and one.of not in self._originals}
-        missing = in_steps(database.in_whole(database.changes(turned).values()))
-        self._originals |= {one.id: one for one in map(as_one, missing)}
-        self.names = Naming.of_changes(self._originals.values(), database, case)
+        self.names = Naming.of_changes((*ones, *self._originals.values()), database, case)
 
     def all(self) -> Iterator[_Step]:
         for parts in self._steps:
-            one = self._originals[parts[0].id]
+            one = as_one(parts)
             is_in_effect = one.deed == "do" and any(part.id in self._there for part in parts)
             ids = tuple(part.id for part in parts)
             yield _Step(one, as_done(one, self.names, self._originals), is_in_effect, ids)

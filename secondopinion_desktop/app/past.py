@@ -112,6 +112,13 @@ class Past:
         """True while nobody took this change back."""
         return self._database.is_in_effect(change_id)
 
+    def was_taken_back(self, change_id: str) -> bool:
+        """True once somebody took this change back; what it did may be forgotten for good without that."""
+        if self._database.is_in_effect(change_id):
+            return False
+        change = self._database.change(change_id)
+        return change is not None and change.deed == "do"
+
     def still_stands(self, change_id: str) -> bool:
         """True while this change is in effect and what it added is there, what it removed gone."""
         if not self._database.is_in_effect(change_id):

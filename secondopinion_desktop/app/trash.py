@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from secondopinion_desktop.app.deed_words import as_done
+from secondopinion_desktop.app.history import originals_of
 from secondopinion_desktop.app.naming import Naming, field_in_words
 from secondopinion_desktop.base.problem import Problem
 from secondopinion_desktop.records.case import Case
@@ -49,7 +50,7 @@ def removals(database: Database, case: Case) -> tuple[Removal, ...]:
     for one in there:
         by_change.setdefault(one.removal.id, []).append(one)
     changes = {one.removal.id: one.removal for one in there}
-    originals = database.changes({one.of for one in changes.values() if one.of})
+    originals = originals_of([(one,) for one in changes.values()], database)
     names = Naming.of_changes((*changes.values(), *originals.values()), database, case)
     found = []
     for change_id, held in by_change.items():

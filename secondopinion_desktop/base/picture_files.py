@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +25,7 @@ _JPEG_END = b"\xff\xd9"
 _JPEG_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JPEG_ALONE = frozenset({0x01, 0xD8})
 _JPEG_SCAN, _JPEG_STOP = 0xDA, 0xD9
+_JPEG_FROM_TOP = frozenset({0xC0, 0xC1})
 _PADDING_BYTES = 1 << 20
 _JPEG_2000_STREAM = b"\xff\x4f\xff\x51"
 _TAIL_BYTES = 4096
@@ -47,20 +48,36 @@ def jpeg_is_whole(path: Path) -> bool:
             return False
 
 
+def end_of_only_scan(path: Path) -> int | None:
+    """Where the end mark of a JPEG stands whose rows follow one another from top to bottom; None of any other."""
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            marks = dict[int, int]()
+            scans = 0
+            for mark, at in _marks(data):
+                marks[mark] = at
+                scans += mark == _JPEG_SCAN
+    except (ValueError, OSError):
+        return None
+    return marks.get(_JPEG_STOP) if scans == 1 and not _JPEG_FROM_TOP.isdisjoint(marks) else None
+
+
 def _has_end(data: mmap.mmap) -> bool:
-    """Walk from mark to mark: an end mark inside a small preview picture is not the end of the photo."""
+    return any(mark == _JPEG_STOP for mark, _ in _marks(data))
+
+
+def _marks(data: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """The marks of a photo and where they stand, up to its end mark: one inside a small preview picture is not it."""
     at = 2
     while found := _JPEG_MARK.search(data, at):
         mark = data[found.start() + 1]
-        if mark == _JPEG_STOP:
-            return True
+        yield mark, found.start()
         at = found.end()
         if mark in _JPEG_ALONE:
             continue
-        if at + 2 > len(data):
-            return False
+        if mark == _JPEG_STOP or at + 2 > len(data):
+            return
         at += int.from_bytes(data[at : at + 2])
-    return False
 
 
 def ends_where_it_says(path: Path) -> bool:

@@ -23,7 +23,7 @@ FINGERPRINTS = frozenset({("document", "sha256"), *(("packet_made", field) for f
 NOTHING_LEFT = deed("forgotten")
 PART_LEFT = deed("partly_forgotten")
 _NOT_TYPED = frozenset(
-    "kind field list state sort standing row opinion subject entry paper device count facts changes page".split()
+    "kind field list state sort standing row opinion subject entry paper device count facts changes page step".split()
 )
 """Parameters of deeds that hold an id, a number or a word of the program's: the others may hold what somebody typed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from secondopinion_desktop.records.journal import Recorded
@@ -39,6 +39,12 @@ def as_one(parts: Sequence[Recorded]) -> Recorded:
     first = parts[-1] if parts[0].deed == "undo" else parts[0]  # The newest part is taken back first.
     steps = tuple(step for part in parts for step in part.steps)
     return replace(parts[0], of=first.of, what=as_one_deed([part.what for part in parts]), steps=steps)
+
+
+def turned(parts: Sequence[Recorded], changes: Mapping[str, Recorded]) -> Recorded | None:
+    """What a step took back or did again, as one: just the parts it turned, found in `changes` by their ids."""
+    found = [changes[one.of] for one in parts if one.of is not None and one.of in changes]
+    return as_one(sorted(found, key=lambda one: one.stamp)) if found else None
 
 
 def _were_turned_together(later: Sequence[Recorded], change: Recorded) -> bool:

@@ -6,16 +6,17 @@ step it is a part of; undo, redo and the history take the step as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from secondopinion_desktop.records.deed import Deed, deed
 
 TOGETHER = "take_back_together"
 
 
-def together(ids: Sequence[str]) -> Deed:
-    """The deed that takes back these changes, in this order."""
-    return deed(TOGETHER, count=len(ids), changes=" ".join(ids))
+def together(changes: Mapping[str, Deed]) -> Deed:
+    """The deed that takes back these changes (id -> what it did), in this order; they count as a person made them."""
+    steps = {step_of(what) or one for one, what in changes.items()}
+    return deed(TOGETHER, count=len(steps), changes=" ".join(changes))
 
 
 def taken_together(what: Deed) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ class DatabaseHistory:
             return {one.id: one for one in changes_named(connection, ids)}
 
     def in_whole(self, changes: Iterable[Recorded]) -> list[Recorded]:
-        """These changes, and what was done as parts of the same steps; newest first."""
+        """These changes, and what was done, taken back or done again as parts of the same steps; newest first."""
         found = {one.id: one for one in changes}
         steps = {step_of(one.what) for one in found.values()} - {""}
         with self._reading() as connection:

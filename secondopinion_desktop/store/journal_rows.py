@@ -61,12 +61,10 @@ def changes_named(connection: Connection, ids: Iterable[str]) -> Iterator[Record
 
 
 def parts_of(connection: Connection, step: str) -> list[str]:
-    """The ids of what was done as parts of a step, oldest first."""
+    """The ids of what was done as parts of a step, or turned these, oldest first."""
     # By the very words: what another copy brought in is held against nothing before.
     says = f'%"step": {json.dumps(step)}%'
-    rows = connection.exec_driver_sql(
-        "SELECT id, what, says FROM change WHERE deed = 'do' AND says LIKE ? ORDER BY stamp", (says,)
-    )
+    rows = connection.exec_driver_sql("SELECT id, what, says FROM change WHERE says LIKE ? ORDER BY stamp", (says,))
     return [row[0] for row in rows if step_of(Deed.read(row[1], row[2])) == step]
 
 

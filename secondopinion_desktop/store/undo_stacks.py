@@ -65,8 +65,11 @@ class UndoStacks:
     def note(self, change: Undoable, deed: str, of: str | None) -> None:
         """Follow one more change."""
         if deed == "do":
+            # What only goes on with a step that is there was begun before: it must not end a redo a person waits for.
+            goes_on = change.step in self._steps
             self._stands(change)
-            self._redo.pop(change.device, None)
+            if not goes_on:
+                self._redo.pop(change.device, None)
         elif deed == "undo" and of in self._in_effect:
             self._redo.setdefault(change.device, []).append(self._taken(of))
             for one in self._held.pop(of, ()):

@@ -236,6 +236,8 @@ class House(QWidget):
         self._is_left = False
         self.saving.start()
         self.backing_up.start()
+        self.counts.go_on()
+        self._refresher.all_stale(self.page)  # What they were just working out aside was stopped with all else.
 
     # Qt's own calls
 

@@ -47,6 +47,11 @@ class RailCounts(QObject):
         self._is_over = True
         self._due.stop()
 
+    def go_on(self) -> None:
+        """It stays open after all."""
+        self._is_over = False
+        self.count_soon()
+
     def _ended(self) -> None:
         self._running = None
 

@@ -240,6 +240,93 @@ def test_parts_that_came_in_at_another_computer_are_told_as_one_step_here(
     assert names(book) == []
 
 
+def test_what_was_undone_amid_an_import_can_still_be_done_again_when_more_papers_came(
+    book: Casebook, papers: Path
+) -> None:
+    def rename_and_undo() -> None:
+        book.do(set_fields(book.case.all(Document)[0].id, "Rename", title="My own words"))
+        book.undo()
+
+    take_in(book, papers, Amid(5, rename_and_undo))
+    assert book.redo_title == "Rename"
+    book.redo()
+    assert book.case.all(Document)[0].title == "My own words"
+    assert names(book) == numbers(10)
+    assert book.verify() == ()
+
+
+def test_an_import_undone_at_another_computer_is_told_here_with_all_its_papers(
+    book: Casebook, papers: Path, other_desk: Desk, tmp_path: Path
+) -> None:
+    book.save()
+    theirs = tmp_path / "theirs.secondopinion"
+    shutil.copy(book.path, theirs)
+    told: list[str] = []
+    with Casebook.open(theirs, other_desk) as other:
+        for deed in (lambda: take_in(other, papers), other.undo, other.redo):
+            deed()
+            other.save()
+            told += book.past.told_of([book.merge(theirs)])
+    assert told == ["10 papers added.", "Taken back: 10 papers added.", "Done again: 10 papers added."]
+
+
+def test_the_half_of_an_import_that_is_taken_back_is_told_as_what_it_was(
+    book: Casebook, papers: Path, other_desk: Desk, tmp_path: Path
+) -> None:
+    book.save()
+    theirs = tmp_path / "theirs.secondopinion"
+    shutil.copy(book.path, theirs)
+    with Casebook.open(theirs, other_desk) as other:
+        came = []
+
+        def sync() -> None:
+            other.save()
+            came.append(book.merge(theirs))
+
+        take_in(other, papers, Amid(7, sync))
+        book.take_back_what_came_in(came)
+        assert book.history()[0].done == "What came in was taken back: 1 change"
+        book.save()
+        other.merge(book.path)
+        assert names(other) == ["4", "5", "6", "7", "8", "9", "10"]
+        other.undo()
+        assert other.history()[0].done == "Taken back: 7 papers added"
+        other.redo()
+        assert other.history()[0].done == "Done again: 7 papers added"
+        assert [line.done for line in other.past.changes_of(other.case.all(Document)[-1].id)] == [
+            "Done again: 7 papers added",
+            "Taken back: 7 papers added",
+            "10 papers added",
+        ]
+        assert other.verify() == ()
+
+
+def test_the_same_folder_again_after_an_undo_counts_every_paper(book: Casebook, papers: Path) -> None:
+    with pytest.raises(Cancelled):
+        take_in(book, papers, Amid(6, book.undo))
+    take_in(book, papers)
+    assert book.history()[0].done == "10 papers added"
+    assert book.past.undo_news() == "Taken back: 10 papers added."
+
+
+def test_a_paper_forgotten_for_good_leaves_its_import_one_step(book: Casebook, papers: Path) -> None:
+    take_in(book, papers)
+    book.forget(book.case.all(Document)[5].id)
+    assert [line.done for line in book.past.changes()][-2:] == ["9 papers added", "Casebook begun"]
+    assert book.past.undo_news() == "Taken back: 9 papers added."
+    book.undo()
+    assert names(book) == []
+    book.redo()
+    assert len(names(book)) == 9
+    assert book.verify() == ()
+
+
+def test_forgetting_the_first_paper_for_good_does_not_end_its_import(book: Casebook, papers: Path) -> None:
+    rows = take_in(book, papers, Amid(5, lambda: book.forget(book.case.all(Document)[0].id)))
+    assert [row.outcome for row in rows] == [IMPORTED] * 10
+    assert names(book) == numbers(10)[1:]
+
+
 CHILD = """
 import sys
 from pathlib import Path

@@ -19,6 +19,7 @@ from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.change import Change, Create
 from secondopinion_desktop.records.kinds import Question
 from secondopinion_desktop.ui.leaving import SavingCover
+from secondopinion_desktop.ui.questions import page as questions_page
 from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import Workspace
 
@@ -95,6 +96,30 @@ def test_a_full_disk_keeps_the_casebook_open_and_says_so(
     window.house.notice.deed.click()  # A person can always close; what was written waits on this computer.
     assert window.house is None
     monkeypatch.undo()
+
+
+def test_where_closing_was_stopped_a_page_takes_up_the_work_that_ended_with_it(
+    window: Window, slow: SlowDisk, book: Casebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_workspace: Workspace, _opinion: str | None, progress: Progress) -> None:
+        while True:
+            progress.check()
+            slow.go_on.wait(0.01)
+
+    house = window.house
+    assert house is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(questions_page, "_suggest", never)
+        window.go("questions")
+        page = house.page
+        assert isinstance(page, questions_page.QuestionsPage) and page._suggesting
+        begin(window, window.close_casebook, qtbot)
+    (saving,) = window._jobs.running
+    saving.stop()
+    qtbot.waitUntil(lambda: window.house is house)
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not page._suggesting)
+    assert page._suggested_for[0] is book.case
 
 
 def test_another_casebook_opens_once_the_first_is_written(

@@ -78,3 +78,16 @@ def test_another_day_is_another_checklist(workspace: Workspace, book: Casebook) 
 def test_papers_are_counted_at_once(window: Window, book: Casebook, qtbot: QtBot) -> None:
     add(book, "document", title="Letter")
     qtbot.waitUntil(lambda: shown(window, "papers") == str(len(book.case.all(Document))))
+
+
+def test_counting_goes_on_where_the_casebook_stays_open_after_all(window: Window, book: Casebook, qtbot: QtBot) -> None:
+    house = window.house
+    assert house is not None
+    window.go("help")
+    before = true_count(book, house.workspace)
+    qtbot.waitUntil(lambda: shown(window, "checklist") == before)
+    house.leave()
+    house.stay()
+    row = next(one for one in checklist_rows(book, house.workspace.opinion_id) if one.is_open and one.counted)
+    book.do(mark_row(book.case, row.item_id, "not_for_me", house.workspace.today, opinion_id=row.opinion_id))
+    qtbot.waitUntil(lambda: shown(window, "checklist") == true_count(book, house.workspace))

@@ -21,7 +21,7 @@ from secondopinion_desktop.records.deeds.forgetting import (
     put_in_trash,
 )
 from secondopinion_desktop.records.deeds.handing_out import fill_copy
-from secondopinion_desktop.records.deeds.importing import add_papers
+from secondopinion_desktop.records.deeds.importing import ADD_PAPERS, add_papers
 from secondopinion_desktop.records.deeds.keeping import is_the_patient_who_keeps, keeps_it
 from secondopinion_desktop.records.deeds.laying import (
     begin_new_paper,
@@ -93,6 +93,7 @@ from secondopinion_desktop.records.deeds.standing import NextStanding, next_stan
 from secondopinion_desktop.records.order import papers_in_order, questions_in_order
 
 __all__ = [
+    "ADD_PAPERS",
     "HUNG",
     "STARS",
     "TWO",

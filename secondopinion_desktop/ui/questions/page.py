@@ -185,7 +185,8 @@ class QuestionsPage(Page):
             self._suggesting = True
             job = partial(_suggest, self.workspace, self.workspace.opinion_id)
             self._suggested_for = (self.case, self.workspace.opinion_id)
-            self.workspace.run(job, "Looking for questions", self._suggestions_came, self._no_suggestions, quiet=True)
+            ways = (self._suggestions_came, self._no_suggestions, self._not_suggested)
+            self.workspace.run(job, "Looking for questions", *ways, quiet=True)
 
     def _suggestions_came(self, found: Suggestions) -> None:
         self._suggesting = False
@@ -196,6 +197,9 @@ class QuestionsPage(Page):
     def _no_suggestions(self, error: BaseException) -> None:
         self._suggesting = False
         self.workspace.say_error(error)
+
+    def _not_suggested(self) -> None:
+        self._suggesting = False
 
     # Deeds
 

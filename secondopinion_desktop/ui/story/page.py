@@ -46,6 +46,7 @@ from secondopinion_desktop.ui.widgets import (
 )
 
 DRAWING = "Drawing the time axis…"
+NOT_DRAWN = "The time axis could not be drawn. All of it stands in the lists below."
 AT_ONCE = 2
 """Lists that are filled before the page is first painted; with the axis they fill a window."""
 
@@ -73,6 +74,7 @@ class StoryPage(Page):
         self.header.add_button(self.add_button)
         self.timeline = Timeline(self.workspace.run)
         self.timeline.drawn.connect(self._axis_drawn)
+        self.timeline.failed.connect(self._axis_failed)
         self.timeline.opened.connect(self.workspace.open_entry)
         self.axis_sheet = Sheet(margin=theme.space(20))
         self.axis_sheet.add(self.timeline)
@@ -178,9 +180,9 @@ class StoryPage(Page):
 
     def _filled_from_the_top(self) -> Generator[None]:
         """What stands below the axis of a large case, piece by piece, so that nothing seen is pushed down."""
-        assert self._axis is not None
-        for number, _ in enumerate(self._axis.series, 1):
-            self._show_charts(self._axis.series[:number])
+        series = self._axis.series if self._axis is not None and self._is_told else ()
+        for number in range(1, len(series) + 1):
+            self._show_charts(series[:number])
             yield
         for subject in SUBJECTS[:AT_ONCE]:
             self._refresh_list(subject)
@@ -233,7 +235,8 @@ class StoryPage(Page):
             self._axis_came(axis_told(of, Silent()))
         elif not self._is_telling:
             self._is_telling = True
-            self.workspace.run(partial(axis_told, of), "Telling the story", self._axis_came, quiet=True)
+            ways = (self._axis_came, self._axis_failed, self._axis_stopped)
+            self.workspace.run(partial(axis_told, of), "Telling the story", *ways, quiet=True)
 
     def _axis_came(self, told: AxisTold) -> None:
         self._is_telling = False
@@ -242,6 +245,9 @@ class StoryPage(Page):
             self._refresh_axis()
             return
         self._told = told.paragraphs
+        if self.timeline.isHidden():
+            self.timeline.show()
+            self.words_button.setHidden(self._waits_for_axis)
         if not self.in_words.isHidden():
             self._write_words()
         self.axis_sheet.setVisible(not told.story.is_empty)
@@ -253,6 +259,23 @@ class StoryPage(Page):
         self.timeline.set_story(told.story, told.names, told.sentences)
         if told.story.is_empty or (is_drawn and self.timeline.picture is not None):
             self._axis_drawn()
+
+    def _axis_stopped(self) -> None:
+        self._is_telling = False  # The casebook was to be closed and stays open: the next look tells it.
+
+    def _axis_failed(self, error: BaseException) -> None:
+        """No axis: the lists stand all the same, and no axis of before is taken for today's."""
+        self._is_telling = False
+        self.timeline.hide()
+        self.words_button.hide()
+        self.in_words.hide()
+        self._show_charts(())
+        self.undated.setText(NOT_DRAWN)
+        self.undated.show()
+        if self._waits_for_axis:
+            self._waits_for_axis = False
+            self._filling.begin(self._filled_from_the_top())
+        self.workspace.say_error(error)
 
     def _show_undated(self) -> None:
         undated = listed([name for _, name in self._axis.story.undated]) if self._axis is not None else ""

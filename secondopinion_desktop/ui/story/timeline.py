@@ -36,6 +36,7 @@ class Timeline(Told, QWidget):
     told_as = Role.Graphic
     opened = Signal(str)
     drawn = Signal()
+    failed = Signal(object)
 
     def __init__(self, run: Callable[..., object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class Timeline(Told, QWidget):
 
     def set_story(self, story: Story, names: dict[str, str], sentences: str | None = None) -> None:
         """Draw this story; `sentences` are all of it in words, where they are known already."""
-        if self.is_of(story, names):
+        if self.is_of(story, names) and not self._stale:
             return
         self.story, self._names = story, names
         self.setAccessibleDescription(in_sentences(story, names) if sentences is None else sentences)
@@ -131,7 +132,14 @@ class Timeline(Told, QWidget):
         if not self._is_placing:
             self._is_placing = True
             widths = {one: words.horizontalAdvance(one) for one in words_of(self.story)}
-            self._run(partial(_placed, wanted, widths), "Drawing the story", self._came, quiet=True)
+            self._run(
+                partial(_placed, wanted, widths),
+                "Drawing the story",
+                self._came,
+                self._failed,
+                self._stopped,
+                quiet=True,
+            )
 
     def _came(self, placed: tuple[Placing, Picture]) -> None:
         self._is_placing = False
@@ -140,6 +148,14 @@ class Timeline(Told, QWidget):
             self._draw(wanted[1], picture)
         elif self._wanted is not None:
             self._place()
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_placing = False
+        self.failed.emit(error)
+
+    def _stopped(self) -> None:
+        self._is_placing = False
+        self._stale = True  # The casebook was to be closed and stays open: whoever shows the story asks again.
 
     def _draw(self, sizes: Sizes, picture: Picture) -> None:
         self.picture, self._name_row = picture, sizes.name_row

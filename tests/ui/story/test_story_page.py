@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.base.ids import new_id
+from secondopinion_desktop.base.problem import Problem
+from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.digest.words import how_they_feel
 from secondopinion_desktop.records.change import Change, Create, set_fields
 from secondopinion_desktop.ui.story import axis_told, timeline
+from secondopinion_desktop.ui.story import page as story_page
 from secondopinion_desktop.ui.story.chart import SeriesChart
 from secondopinion_desktop.ui.story.mark_buttons import MarkButton
 from secondopinion_desktop.ui.story.page import StoryPage
@@ -99,6 +104,55 @@ def test_of_a_large_case_the_axis_follows_every_edit(
     assert told() == [mark.mark.tells for mark in page.timeline.picture.marks] + told()[-2:]  # type: ignore[union-attr]
     assert held in page.timeline.buttons, "What has the keyboard stays."
     assert page.is_filled
+
+
+@pytest.mark.usefixtures("very_much")
+@pytest.mark.parametrize("what", ["axis_told", "place"])
+def test_where_the_axis_cannot_be_drawn_the_lists_stand_all_the_same_and_it_is_said(
+    story: dict[str, str], workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def fail(*_given: object) -> None:
+        raise Problem("One entry cannot be placed.", "Look at its dates.")
+
+    monkeypatch.setattr(story_page if what == "axis_told" else timeline, what, fail)
+    with standing(StoryPage(workspace), workspace, qtbot) as page:
+        qtbot.waitUntil(lambda: page.is_filled)
+        assert rows(page, "problems")
+        assert page.undated.text() == story_page.NOT_DRAWN
+        assert page.undated.isVisible() and not page.timeline.isVisible() and not page.words_button.isVisible()
+        monkeypatch.undo()
+        page.refresh()
+        qtbot.waitUntil(lambda: page.timeline.picture is not None)
+        assert page.timeline.isVisible() and page.words_button.isVisible() and page.charts.isVisible()
+        assert page.undated.isHidden()
+
+
+@pytest.mark.usefixtures("very_much")
+@pytest.mark.parametrize("what", ["axis_told", "_placed"])
+def test_work_stopped_for_a_closing_that_was_not_leaves_no_story_of_before(
+    story: dict[str, str],
+    page: StoryPage,
+    workspace: Workspace,
+    book: Casebook,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    def until_stopped(*given: Any) -> None:
+        progress: Progress = given[-1]
+        while True:
+            progress.check()
+            time.sleep(0.01)
+
+    book.do(set_fields(story["gene"], "", name="Large gene panel"))
+    with monkeypatch.context() as patch:
+        patch.setattr(story_page if what == "axis_told" else timeline, what, until_stopped)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.timeline._is_placing or what == "axis_told")
+        workspace.jobs.stop_all()
+        qtbot.waitUntil(lambda: not workspace.jobs.running)
+    page.refresh()
+    qtbot.waitUntil(lambda: any(one.accessibleName().startswith("Large gene panel") for one in page.timeline.buttons))
 
 
 def rows(page: StoryPage, key: str) -> list[str]:

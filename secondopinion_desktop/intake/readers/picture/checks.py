@@ -7,15 +7,18 @@ worker only.
 
 from __future__ import annotations
 
+import io
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
 from secondopinion_desktop.base.picture_files import (
     PIXEL_LIMIT,
     TiffPages,
+    end_of_only_scan,
     ends_where_it_says,
     jpeg_is_whole,
     tiff_pages,
@@ -35,6 +38,9 @@ _FORMATS = {
     "image/jp2": "JPEG2000",
     "image/avif": "AVIF",
 }
+
+_IN_PLACE_OF_END = 64
+"""Bytes: more than a decoder looks ahead, less than a row of any picture worth reading."""
 
 # Sizes are compared with PIXEL_LIMIT by hand; a cut picture shows the part that is there.
 Image.MAX_IMAGE_PIXELS = None
@@ -120,15 +126,34 @@ def _tiff_is_whole(untrusted: Path) -> bool:
 
 
 def _jpeg_is_whole(untrusted: Path) -> bool:
-    """True when the end mark is there, or when it decodes to the end without."""
-    return jpeg_is_whole(untrusted) or _decodes_fully(untrusted, "image/jpeg")
+    """True when the end mark is there and all rows before it, or when it decodes to the end without the mark."""
+    if not jpeg_is_whole(untrusted):
+        return _decodes_fully(untrusted, "image/jpeg")
+    end = end_of_only_scan(untrusted)
+    return end is None or _has_rows_up_to(untrusted, end)
+
+
+def _has_rows_up_to(untrusted: Path, end: int) -> bool:
+    """Whether a photo holds all its rows before its end mark: one that was cut off and closed again does not.
+
+    A decoder takes that mark for the end and paints the rest in one color without a word. With some zeros in place of
+    the mark a whole photo decodes as before, and one that lacks more than these runs out of bytes. It costs 33
+    milliseconds for twelve million pixels.
+    """
+    with untrusted.open("rb") as file:
+        return _all_decodes(io.BytesIO(file.read(end) + bytes(_IN_PLACE_OF_END)), "image/jpeg")
 
 
 def _decodes_fully(untrusted: Path, media_type: str) -> bool:
+    with untrusted.open("rb") as file:
+        return _all_decodes(file, media_type)
+
+
+def _all_decodes(untrusted: BinaryIO, media_type: str) -> bool:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(untrusted, formats=(_FORMATS[media_type],)) as image:
-            image.draft("L", (image.width // 8, image.height // 8))
+            image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
             return _decodes(image)
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = True

@@ -77,6 +77,33 @@ def test_a_photo_cut_off_is_kept_and_said_to_be_damaged(reader: Reader, tmp_path
     assert reader.render(path, 1, max_px_width=100).width == 100
 
 
+@pytest.mark.parametrize("how", [{}, {"restart_marker_rows": 1}], ids=["plain", "in stretches"])
+@pytest.mark.parametrize("behind", [b"", b"\0" * 9_000], ids=len)
+def test_a_photo_that_was_cut_off_and_closed_again_is_said_to_lack_a_part(
+    reader: Reader, tmp_path: Path, how: dict[str, int], behind: bytes
+) -> None:
+    path = tmp_path / "closed.jpg"
+    Image.effect_noise((800, 600), 60).save(path, "JPEG", **how)
+    whole = path.read_bytes()
+    path.write_bytes(whole + behind)
+    assert not reader.read(path).damaged
+    path.write_bytes(whole[: len(whole) * 9 // 10] + b"\xff\xd9" + behind)
+    reading = reader.read(path)
+    assert (reading.outcome, reading.damaged) == (READABLE, True)
+    assert "missing" in reading.notes[0]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 3), (37, 41)])
+def test_a_tiny_photo_is_whole_and_without_its_end_no_crash(
+    reader: Reader, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "tiny.jpg"
+    path.write_bytes(awkward.jpeg_bytes(awkward.arrow(size=size)))
+    assert not reader.read(path).damaged
+    path.write_bytes(path.read_bytes()[:-2])
+    assert reader.read(path).outcome == READABLE
+
+
 def test_a_photo_with_a_film_behind_it_is_whole(reader: Reader, tmp_path: Path) -> None:
     path = tmp_path / "motion.jpg"
     path.write_bytes(awkward.jpeg_bytes(awkward.arrow()) + b"\x00\x00\x00\x18ftypmp42" + bytes(200_000))
