@@ -40,7 +40,7 @@ from secondopinion_desktop.packet.sources.papers import (
 )
 from secondopinion_desktop.packet.sources.rungs import COPIED, PICTURED, RUNGS, UNREAD
 
-SILENT_SECONDS = 14.0
+_SILENT_SECONDS = 14.0
 """How long one step at a page may go without a word before that page is taken for one that hangs."""
 _ALL_SECONDS = 120.0
 """How long a step at all of them together may."""
@@ -58,7 +58,6 @@ def build_packet(
     papers: Papers,
     out: Path,
     progress: Progress,
-    silent_seconds: float = SILENT_SECONDS,
     task: str = "secondopinion_desktop.packet.binding.build:build_in_worker",
     may_replace: Callable[[Path], object] | None = None,
     workspace: Path | None = None,
@@ -85,11 +84,11 @@ def build_packet(
         nullcontext(maker) if maker else Maker() as worker,
     ):
         room = MEMORY if in_memory else str(folder)
-        with _Ahead(worker, plan, room, _Watch(progress, silent_seconds, documents), known) as ahead:
+        with _Ahead(worker, plan, room, _Watch(progress, documents), known) as ahead:
             gathered = _gathered(plan, papers, progress, ahead)
         give_back()  # From now on this process only waits.
         for _ in range((len(plan.papers) + 1) * (len(RUNGS) + 1 + _MOST_PAGES_BAD)):
-            watch = _Watch(progress, silent_seconds, documents)
+            watch = _Watch(progress, documents)
             told = known.told
             try:
                 errand = Errand(plan, gathered.paths, gathered.missing, str(part), str(out), told, room)
@@ -196,9 +195,8 @@ def _why(end: Exception) -> str:
 class _Watch:
     """Hands progress on, and notices which paper is at work and when nothing is heard any more."""
 
-    def __init__(self, progress: Progress, silent_seconds: float, documents: frozenset[str]) -> None:
+    def __init__(self, progress: Progress, documents: frozenset[str]) -> None:
         self._progress = progress
-        self._silent_seconds = silent_seconds
         self._documents = documents
         self._heard = time.monotonic() + _START_SECONDS
         self.at = Step("")
@@ -224,7 +222,7 @@ class _Watch:
     def check(self) -> None:
         """Raise Cancelled when asked to stop, _WentSilent after too long a silence."""
         self._progress.check()
-        most = self._silent_seconds if self.at.document else max(self._silent_seconds, _ALL_SECONDS)
+        most = _SILENT_SECONDS if self.at.document else _ALL_SECONDS
         if time.monotonic() - self._heard > most:
             raise _WentSilent
 

@@ -10,11 +10,11 @@ What this reader cannot show of an original it has nothing to say about; that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -25,16 +25,17 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.binding.beside import Beside, Shape, shape_if_unchanged
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
-from secondopinion_desktop.packet.binding.in_parts import parts_in
+from secondopinion_desktop.packet.binding.in_parts import look_at_parts
 from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.originals import Original, bookmarks_of, has_picture, original_of
 from secondopinion_desktop.packet.binding.proof import Printed, is_black, proven, proven_picture, proven_scan
 from secondopinion_desktop.packet.binding.reading_back import STRETCH_BYTES, Inside, ReadBack, size_of, weight_of
-from secondopinion_desktop.packet.binding.sharing import halves
+from secondopinion_desktop.packet.binding.sharing import halves, stretches
 from secondopinion_desktop.packet.binding.two_cores import is_allowed, on_another_core
 from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, side_by_side
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
+from secondopinion_desktop.packet.sources.one_reading import reads_one_way
 from secondopinion_desktop.packet.sources.papers import Step
 
 _WORTH_A_PROCESS = 4 << 20
@@ -104,13 +105,33 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
-        for number, page, text in parts_in(packet, contents, found.unproven, check):
-            _look_at(packet, page, text, number, total, found)
+        _check_parts(packet, contents, found, check, at_work)
     _prove(path, expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
     return Report(total, found.links, found.bookmarks, tuple(found.faults), apart, unproven)
+
+
+def _check_parts(
+    packet: pypdfium2.PdfDocument,
+    contents: Contents,
+    found: _Found,
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> None:
+    def look(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> None:
+        _look_at(packet, page, text, number, contents.total, found)
+
+    parts = look_at_parts(packet, contents, look, check, at_work)
+    found.faults += [f"Parts of page {at + 1} of a paper cannot be looked at." for at in chain(*parts.apart.values())]
+    _take_in(parts.apart, found.apart)
+    _take_in(parts.unlike, found.unproven)
+
+
+def _take_in(pages: Mapping[str, Collection[int]], known: dict[str, set[int]]) -> None:
+    for document, numbers in pages.items():
+        known.setdefault(document, set()).update(numbers)
 
 
 def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
@@ -136,9 +157,8 @@ class _Found:
         """Take in what was found on other pages of the same packet."""
         self.links += other.links
         self.faults += other.faults
-        self.apart |= other.apart
-        for document, pages in other.unproven.items():
-            self.unproven.setdefault(document, set()).update(pages)
+        _take_in(other.apart, self.apart)
+        _take_in(other.unproven, self.unproven)
         self.feet |= other.feet
 
 
@@ -147,7 +167,7 @@ def _shared_out(expected: Expected) -> tuple[_Papers, _Papers, _Papers]:
     those of each core."""
     papers = expected.contents.papers
     sizes = {document: size_of(file) for document, file in expected.originals.items()}
-    weights = [sum(weight_of(sizes.get(one, 0), len(places)) for one, places in _stretches(paper)) for paper in papers]
+    weights = [sum(weight_of(sizes.get(one, 0), len(places)) for one, places in stretches(paper)) for paper in papers]
     if sum(weights) < _WORTH_A_PROCESS or not is_allowed():
         return papers, (), ()
     is_twice = any(paper.part.document == papers[0].part.document for paper in papers[1:])
@@ -238,6 +258,13 @@ class _Look:
     check: Callable[[], None]
     at_work: Callable[[Step], None]
     words: HiddenWords
+    one_way: dict[Path, bool] = field(default_factory=dict)
+
+    def reads_one_way(self, document: pypdfium2.PdfDocument, path: Path, paper: pikepdf.Pdf) -> bool:
+        """Whether a paper, open in both readers, is the same for both; a long one is opened often, and asked once."""
+        if path not in self.one_way:
+            self.one_way[path] = reads_one_way(paper, document)
+        return self.one_way[path]
 
 
 def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
@@ -246,7 +273,7 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
     The files are opened anew for each stretch of a large paper, because the readers keep in memory what they have read.
     A page of the packet that the second reader cannot open is wrong; others could not open it either.
     """
-    for document, places in _stretches(paper):
+    for document, places in stretches(paper):
         file = expected.originals.get(document)
         size = size_of(file)
         step = max(1, min(len(places), len(places) * STRETCH_BYTES // max(1, size)))
@@ -257,22 +284,13 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
             look.packet.read(size * len(some) // len(places), len(some))
 
 
-def _stretches(paper: PaperPlace) -> Iterator[tuple[str, range]]:
-    """The places of a paper's printed pages (from 0), those behind each other that are from one original together."""
-    first = 0
-    of = [paper.part.source(at).document for at in paper.pages] if not paper.why_aside else [paper.part.document]
-    for document, run in groupby(of):
-        last = first + sum(1 for _ in run)
-        yield document, range(first, last)
-        first = last
-
-
 def _twins(
     original: Original | None, paper: PaperPlace, look: _Look
 ) -> AbstractContextManager[Twins | None]:  # fmt: skip
     if original is None or original.document is None or paper.layered:
         return nullcontext(None)
-    return side_by_side(original.path, look.packet.anew, look.packet.places)
+    is_one = partial(look.reads_one_way, original.document, original.path)
+    return side_by_side(original.path, look.packet.anew, look.packet.places, is_one)
 
 
 def _check_stretch(places: range, beside: Beside, look: _Look) -> None:

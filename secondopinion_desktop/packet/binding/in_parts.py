@@ -2,25 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 
 import pypdfium2
 
+from secondopinion_desktop.base.problem import Cancelled
 from secondopinion_desktop.packet.pages.contents import Contents
+from secondopinion_desktop.packet.plan.places import Enlarged, PaperPlace
 from secondopinion_desktop.packet.sources.alike import same_parts
+from secondopinion_desktop.packet.sources.papers import Step
+
+Look = Callable[[int, pypdfium2.PdfPage, pypdfium2.PdfTextPage], object]
+"""Looks at a page of the packet as at every other."""
 
 
-def parts_in(
-    packet: pypdfium2.PdfDocument, contents: Contents, unproven: dict[str, set[int]], check: Callable[[], None]
-) -> Iterator[tuple[int, pypdfium2.PdfPage, pypdfium2.PdfTextPage]]:
-    """Each such sheet with its number, to be looked at as every page is. A page of which a part looks otherwise than
-    the whole comes to be among those that could not be compared."""
+@dataclass(frozen=True)
+class PartsFound:
+    """By document id the pages (from 0) of which a part looks otherwise than the whole, and those whose parts could
+    not be opened or drawn."""
+
+    unlike: Mapping[str, frozenset[int]]
+    apart: Mapping[str, frozenset[int]]
+
+
+def look_at_parts(
+    packet: pypdfium2.PdfDocument,
+    contents: Contents,
+    look: Look,
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
+) -> PartsFound:
+    """Look at each such sheet, and compare its parts with the whole. They are drawn here for the first time: which page
+    is at work is told before, so that one that ends the reader, or has it draw for ever, is known by name. Parts of
+    a page that is known for that are looked at for their foot only."""
+    unlike, apart = dict[str, set[int]](), dict[str, set[int]]()
     for paper in contents.papers:
+        document = paper.part.document
         for number, sheet in paper.numbers_enlarged.items():
             check()
-            whole = packet[paper.first + paper.pages.index(sheet.page) - 1]
-            with closing(whole), closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
-                yield number, page, text
-                if not all(same_parts(whole, one, page, other) for one, other in sheet.parts):
-                    unproven.setdefault(paper.part.document, set()).add(sheet.page)
+            at_work(Step(document, sheet.page, looking=True))
+            try:
+                same = _look_at_sheet(packet, paper, number, sheet, look)
+            except (Cancelled, MemoryError):
+                raise
+            except Exception:
+                apart.setdefault(document, set()).add(sheet.page)
+            else:
+                unlike.setdefault(document, set()).update(() if same else {sheet.page})
+    at_work(Step(""))
+    return PartsFound(_frozen(unlike), _frozen(apart))
+
+
+def _look_at_sheet(packet: pypdfium2.PdfDocument, paper: PaperPlace, number: int, sheet: Enlarged, look: Look) -> bool:
+    with _opened(packet, number) as page:
+        with closing(page.get_textpage()) as text:
+            look(number, page, text)
+        if sheet.page in paper.unproven:
+            return True  # Told already.
+        with _opened(packet, paper.first + paper.pages.index(sheet.page)) as whole:
+            return all(same_parts(whole, one, page, other) for one, other in sheet.parts)
+
+
+@contextmanager
+def _opened(packet: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfPage]:
+    with closing(packet[number - 1]) as page:
+        yield page
+
+
+def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {document: frozenset(numbers) for document, numbers in pages.items() if numbers}

@@ -116,16 +116,24 @@ class Twins:
 
 
 @contextmanager
-def side_by_side(paper: Path, packet: pikepdf.Pdf, places: StreamPlaces) -> Iterator[Twins | None]:
+def side_by_side(
+    paper: Path, packet: pikepdf.Pdf, places: StreamPlaces, is_one: Callable[[pikepdf.Pdf], bool]
+) -> Iterator[Twins | None]:
     """A paper beside the packet, whose large streams lie at these places; None when this reader cannot open it, or not
-    without a word it does not have."""
+    without a word it does not have, or when it is not the `is_one` that the other reader shows."""
     with ExitStack() as opened:
         try:
             before = opened.enter_context(read_anew(paper))
         except _ODD:
-            yield None
-        else:
-            yield Twins(before, packet, places)
+            before = None
+        yield Twins(before, packet, places) if before is not None and _is_one(before, is_one) else None
+
+
+def _is_one(paper: pikepdf.Pdf, is_one: Callable[[pikepdf.Pdf], bool]) -> bool:
+    try:
+        return is_one(paper)
+    except _ODD:
+        return False
 
 
 def read_anew(path: Path) -> pikepdf.Pdf:

@@ -21,6 +21,7 @@ import pikepdf
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.packet.plan.plan import Share
 from secondopinion_desktop.packet.sources.features import Bookmark, Described, PageFacts, described
+from secondopinion_desktop.packet.sources.one_reading import has_holes, is_read_one_way
 from secondopinion_desktop.packet.sources.papers import Resists, Unreadable, blaming, sort_of
 from secondopinion_desktop.packet.sources.pictures import Pictures, pictures_of
 from secondopinion_desktop.packet.sources.picturing import Pictured, count_shown, pictured, write_pdf
@@ -158,16 +159,22 @@ def _around(found: Pictures, rung: int, bench: Bench) -> Source:
 
 
 def _as_it_is(path: Path, trouble: Trouble, bench: Bench) -> Source:
+    if trouble.pages and not is_read_one_way(path):
+        raise ValueError("each reader finds something else in it")
     return _carried(path, _described(path, bench), AS_IT_IS, trouble, bench, original=path)
 
 
 def _mended(path: Path, trouble: Trouble, bench: Bench) -> Source:
-    """Read by pypdf, which forgives other things than qpdf does, written anew, and opened as usual."""
+    """Read by pypdf, which forgives other things than qpdf does, written anew, and opened as usual. What each reader
+    takes for something else is written as the window's has it: words below a picture are then those of the picture."""
     from pypdf.errors import PyPdfError  # Needed for few papers, and slow to load.
 
     target = bench.scratch.new()
     try:
-        _write_anew(path, target, bench)
+        if is_read_one_way(path):
+            _write_anew(path, target, bench)
+        else:
+            save_as_shown(path, target)
     except PyPdfError as error:
         raise ValueError("pypdf cannot read it either") from error
     return _carried(target, _described(target, bench), MENDED, trouble, bench, original=path)
@@ -204,6 +211,8 @@ def _write_anew(path: Path, target: Path, bench: Bench) -> None:
 
 
 def _described(path: Path, bench: Bench) -> Described:
+    if has_holes(path):
+        raise ValueError("readers count its pages otherwise")
     with pikepdf.open(path, suppress_warnings=True, access_mode=pikepdf.AccessMode.stream) as pdf:
         count = len(pdf.pages)
         _insist_on_some_pages(count)

@@ -128,7 +128,7 @@ def test_a_paper_that_ends_the_process_ahead_is_remembered_and_no_more_are_opene
     for number in range(4):
         desk.pdf(f"paper {number}.pdf", 1)
     plan, known, maker = desk.plan(), _Known(), Ends()
-    watch = _Watch(Silent(), 10.0, frozenset(desk.files))
+    watch = _Watch(Silent(), frozenset(desk.files))
     with _Ahead(maker, plan, "", watch, known) as there:  # type: ignore[arg-type]
         for at, document in enumerate(desk.files):
             there.offer(at, _Gathered({document: "somewhere"}))

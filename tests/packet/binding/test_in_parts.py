@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +15,17 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.hidden_words import HiddenWords
-from secondopinion_desktop.packet.binding import assemble
+from secondopinion_desktop.base.progress import Progress, Silent
+from secondopinion_desktop.packet.binding import assemble, in_parts
+from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.leaks import words_in
+from secondopinion_desktop.packet.sources.alike import same_parts
+from secondopinion_desktop.packet.sources.papers import PaperFiles
 from secondopinion_desktop.packet.sources.parting import in_part
 from secondopinion_desktop.packet.sources.placing import Placement
 from secondopinion_desktop.packet.sources.shown import drawn_part
 from tests.packet.conftest import Desk
+from tests.packet.hanging import StandingStill, hang
 
 
 def strip(path: Path, size: tuple[float, float] = (1800, 360), turned: int = 0) -> Path:
@@ -138,3 +144,48 @@ def test_the_whole_and_its_parts_lead_to_one_another(desk: Desk) -> None:
         }
     assert leads[2] == [4] and leads[4] == [2] and leads[5] == [2]
     assert leads[3] == [2, 4], "the last page leads to the whole and to its parts"
+
+
+def test_a_strip_whose_parts_cannot_be_drawn_is_a_picture_and_stops_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes: list[int] = []
+
+    def odd(*given: object) -> bool:
+        goes.append(1)
+        if len(goes) == 1:
+            raise pypdfium2.PdfiumError("not drawn")
+        return same_parts(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(in_parts, "same_parts", odd)
+    desk.pdf("first.pdf")
+    desk.add(strip(desk.folder / "ecg.pdf"))
+    built = desk.build()
+    assert (built.pictures, built.unseen, built.aside) == (("ecg.pdf",), (), ())
+
+
+def ends_at_parts(errand: Errand, progress: Progress) -> dict[str, object]:
+    """A maker whose reader of the packet is ended by the first part of a strip that is no picture."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not any(errand.told.ways.values()):
+            patch.setattr(in_parts, "same_parts", lambda *_: os._exit(9))
+        return build_in_worker(errand, progress)
+
+
+def hangs_at_parts(errand: Errand, progress: Progress) -> dict[str, object]:
+    """A maker for whom the first part of a strip takes for ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(in_parts, "same_parts", lambda *_: hang(progress))
+        return build_in_worker(errand, progress)
+
+
+@pytest.mark.parametrize(("task", "pictures", "unseen"), [("ends", ("ecg.pdf",), ()), ("hangs", (), ("ecg.pdf",))])
+def test_a_strip_whose_parts_end_the_reader_or_take_for_ever_is_known_by_name(
+    desk: Desk, clock: StandingStill, task: str, pictures: tuple[str, ...], unseen: tuple[str, ...]
+) -> None:
+    desk.pdf("first.pdf")
+    desk.add(strip(desk.folder / "ecg.pdf"))
+    own = f"tests.packet.binding.test_in_parts:{task}_at_parts"
+    listening = clock if task == "hangs" else Silent()
+    built = build_packet(desk.plan(), PaperFiles(desk.files), desk.out, listening, task=own)
+    assert (built.pictures, built.unseen, built.aside) == (pictures, unseen, ())

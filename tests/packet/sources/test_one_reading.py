@@ -1,0 +1,176 @@
+"""A file that readers take for two different ones is printed as the window shows it, and never called the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from secondopinion_desktop.packet.sources.one_reading import has_holes, is_read_one_way
+from tests.packet.conftest import Desk
+
+Things = list[tuple[int, bytes]]
+Lies = dict[int, list[int]]
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+
+
+def stream(data: bytes, about: bytes = b"") -> bytes:
+    return b"<< /Length %d %s>>\nstream\n%s\nendstream" % (len(data), about, data)
+
+
+def words(said: bytes) -> bytes:
+    return stream(b"BT /F 30 Tf 100 400 Td (Platelets %s) Tj ET" % said)
+
+
+def page(contents: int) -> bytes:
+    return (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R"
+        b" /Resources << /Font << /F 9 0 R >> >> >>" % contents
+    )
+
+
+def body(things: Things) -> tuple[bytes, Lies]:
+    """The things of a file, and where each lies."""
+    said, lies = b"%PDF-1.5\n", dict[int, list[int]]()
+    for number, what in things:
+        lies.setdefault(number, []).append(len(said))
+        said += b"%d 0 obj\n%s\nendobj\n" % (number, what)
+    return said, lies
+
+
+def with_table(said: bytes, lies: Lies, before: int | None = None) -> bytes:
+    rows = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, all_ in lies.items() for at in all_)
+    size = max(int(number) for number in re.findall(rb"(\d+) 0 obj", said)) + 1
+    earlier = b"/Prev %d " % before if before else b""
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R %s>>\n" % (size, earlier)
+    first = b"" if before else b"0 1\n0000000000 65535 f \n"
+    return said + b"xref\n" + first + rows + trailer + b"startxref\n%d\n%%%%EOF\n" % len(said)
+
+
+def with_table_packed(said: bytes, lies: Lies, packed: list[tuple[int, int]]) -> bytes:
+    """The same with a table that is a stream; of things packed in others it says in which."""
+    rows = [(number, 1, at) for number, all_ in lies.items() for at in all_]
+    rows += [(number, 2, holder) for number, holder in packed] + [(12, 1, len(said))]
+    data = b"".join(bytes([sort]) + place.to_bytes(4, "big") + b"\0" for _, sort, place in rows)
+    index = b" ".join(b"%d 1" % number for number, _, _ in rows)
+    about = b"/Type /XRef /Size 13 /W [1 4 1] /Index [%s] /Root 1 0 R " % index
+    return said + b"12 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (stream(data, about), len(said))
+
+
+def pages(kids: bytes = b"3 0 R", count: int = 1) -> bytes:
+    return b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
+
+
+def one_page(*more: tuple[int, bytes]) -> tuple[bytes, Lies]:
+    return body([(1, CATALOG), (2, pages()), (3, page(4)), (4, words(b"ONE")), *more, (9, FONT)])
+
+
+def plain() -> bytes:
+    return with_table(*one_page())
+
+
+def saved_again() -> bytes:
+    said = plain()
+    found = re.search(rb"startxref\n(\d+)", said)
+    assert found is not None
+    again = b"4 0 obj\n" + words(b"TWO") + b"\nendobj\n"
+    return with_table(said + again, {4: [len(said)]}, int(found[1]))
+
+
+def without_its_last_table() -> bytes:
+    return plain() + b"4 0 obj\n" + words(b"TWO") + b"\nendobj\nstartxref\nlost\n%%EOF\n"
+
+
+def twice_in_its_table() -> bytes:
+    return with_table(*one_page((4, words(b"TWO"))))
+
+
+def of_two_generations() -> bytes:
+    said, lies = one_page()
+    at = len(said)
+    made = with_table(said + b"4 1 obj\n" + words(b"TWO") + b"\nendobj\n", lies | {4: [*lies[4], at]})
+    return made.replace(b"%010d 00000" % at, b"%010d 00001" % at)
+
+
+def _packed(*holders: bytes, listed: list[tuple[int, int]]) -> bytes:
+    things = [(1, CATALOG), (2, pages()), (4, words(b"ONE")), (6, words(b"TWO")), *enumerate(holders, 7), (9, FONT)]
+    return with_table_packed(*body(things), listed)
+
+
+def packed_in_two() -> bytes:
+    held = [stream(b"3 0 " + page(at), b"/Type /ObjStm /N 1 /First 4 ") for at in (4, 6)]
+    return _packed(*held, listed=[(3, 7), (3, 8)])
+
+
+def packed_twice_in_one() -> bytes:
+    head = b"3 0 3 %d " % (len(page(4)) + 1)
+    about = b"/Type /ObjStm /N 2 /First %d " % len(head)
+    return _packed(stream(head + page(4) + b" " + page(6), about), listed=[(3, 7)])
+
+
+def packed() -> bytes:
+    return _packed(stream(b"3 0 " + page(4), b"/Type /ObjStm /N 1 /First 4 "), listed=[(3, 7)])
+
+
+def with_holes() -> bytes:
+    kids = b"8 0 R 3 0 R 5 0 R"
+    things = [(1, CATALOG), (2, pages(kids, 3)), (3, page(4)), (4, words(b"ONE")), (5, page(6)), (6, words(b"TWO"))]
+    return with_table(*body([*things, (9, FONT)]))
+
+
+Made = Callable[[], bytes]
+DOUBTFUL: list[Made] = [
+    without_its_last_table, twice_in_its_table, of_two_generations, packed_in_two, packed_twice_in_one, with_holes
+]  # fmt: skip
+
+
+def said_on(path: Path) -> list[str]:
+    """What the window's reader finds on each page."""
+    found = []
+    document = pypdfium2.PdfDocument(path)
+    for at in range(len(document)):
+        try:
+            text = document[at].get_textpage().get_text_range()
+        except pypdfium2.PdfiumError:
+            text = ""
+        found.append(" ".join(re.findall("ONE|TWO", text)))
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("made", [plain, packed, *DOUBTFUL, saved_again], ids=lambda made: made.__name__)
+def test_a_file_is_read_one_way_only_where_each_thing_is_there_once(tmp_path: Path, made: Made) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(made())
+    assert is_read_one_way(path) is (made in (plain, packed))
+    assert has_holes(path) is (made is with_holes)
+
+
+@pytest.mark.parametrize("options", [{"linearize": True}, {"object_stream_mode": pikepdf.ObjectStreamMode.generate}])
+def test_what_usual_programs_write_is_read_one_way(tmp_path: Path, options: dict[str, object]) -> None:
+    path, made = tmp_path / "paper.pdf", tmp_path / "made.pdf"
+    path.write_bytes(plain())
+    with pikepdf.open(path) as pdf:
+        pdf.Root.Long = pdf.make_stream(bytes(3 << 20))
+        pdf.save(made, compress_streams=False, **options)  # type: ignore[arg-type]
+    assert is_read_one_way(made)
+
+
+def test_the_packet_shows_and_holds_what_the_window_shows_also_where_another_reader_finds_something_else(
+    desk: Desk,
+) -> None:
+    wanted: list[list[str]] = []
+    for made in (plain, *DOUBTFUL, saved_again, plain):
+        path = desk.folder / f"{len(wanted)} {made.__name__}.pdf"
+        path.write_bytes(made())
+        desk.add(path)
+        wanted.append(said_on(path))
+    assert wanted[0] == ["ONE"] and ["TWO"] in wanted and ["", "ONE", "TWO"] in wanted
+    built = desk.build()
+    assert said_on(desk.out)[1:-1] == [said for paper in wanted for said in paper], "and not what qpdf finds in it"
+    assert built.aside == () and built.unseen == ()
