@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from secondopinion_desktop.app.casebook import Casebook
 from secondopinion_desktop.app.proposing.at_once import with_edits
 from secondopinion_desktop.app.proposing.papers import Papers
 from secondopinion_desktop.base.clock import today
 from secondopinion_desktop.records.case import Case
-from secondopinion_desktop.records.change import Change, SetFields
+from secondopinion_desktop.records.change import Change
+from secondopinion_desktop.records.deeds import with_titles
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.laid import laid
 from secondopinion_desktop.records.paper_words import has_own_title
@@ -23,13 +22,13 @@ def with_own_titles(book: Casebook, change: Change, whole: str, made: str) -> Ch
     """
     case = with_edits(book.case, checked(change, book.case, today(book.desk.clock)).edits)
     read = _heading(book, book.case, whole)
-    edits = []
+    titles: dict[str, str | None] = {}
     for one in (whole, made):
         paper = laid(case).case.find(Document, one)
         own = _heading(book, case, one)
         if paper is not None and own != paper.title and (paper.title == read or (own and not has_own_title(paper))):
-            edits.append(SetFields(one, {"title": own}))
-    return dataclasses.replace(change, edits=(*change.edits, *edits))
+            titles[one] = own
+    return with_titles(change, titles)
 
 
 def _heading(book: Casebook, case: Case, paper_id: str) -> str | None:

@@ -31,6 +31,7 @@ from secondopinion_desktop.records.deeds.laying import (
     order_pages,
     pages_in_words,
     take_apart,
+    with_titles,
 )
 from secondopinion_desktop.records.deeds.making_one import TWO, make_one, pair_key, tell_apart
 from secondopinion_desktop.records.deeds.marks import mark_row
@@ -189,4 +190,5 @@ __all__ = [
     "unprove",
     "what_goes_along",
     "whole_in_words",
+    "with_titles",
 ]

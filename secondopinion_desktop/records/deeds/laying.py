@@ -6,7 +6,8 @@ Each is one change of notes on the pages; the originals stay as they came. See r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from secondopinion_desktop.base.ids import new_id
 from secondopinion_desktop.base.problem import Problem
@@ -156,3 +157,9 @@ def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
             edit = SetFields(edit.id, {**before.fields, **edit.fields})
         found[edit.id] = edit
     return tuple(found.values())
+
+
+def with_titles(change: Change, titles: Mapping[str, str | None]) -> Change:
+    """The change, and with it what papers (id -> title) are called from then on; None for those without a title."""
+    named = tuple(SetFields(one, {"title": title}) for one, title in titles.items())
+    return replace(change, edits=(*change.edits, *named))
