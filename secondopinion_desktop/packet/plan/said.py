@@ -34,7 +34,7 @@ from secondopinion_desktop.packet.plan.words import (
 PAGE_ONE = "Page one"
 _PAGE = "…"
 """Stands for a page, whose number says nothing here."""
-_SOURCES = frozenset({"R", "D", "P", "F", "M", "(paper)"})
+_SOURCES = frozenset({"R", "D", "P", "F", "M", "(M)", "(paper)"})
 
 
 @dataclass(frozen=True)
@@ -166,12 +166,21 @@ def _of_line(line: Line) -> Iterator[Told]:
 
 
 def _whole(lead: Line, words: Line) -> Iterator[Told]:
-    """A statement that names its own subject needs nobody else's before it: it says the same wherever it stands."""
+    """A statement that names its own subject needs nobody else's before it: it says the same wherever it stands. Who
+    said it is printed before it all the same."""
     own = _text(words)
-    spans = words if ": " in own else (*lead, *words)
-    text = " ".join(_text(spans).replace("\u00a0", " ").replace(f"({_PAGE})", "").split()).replace(" ;", ";")
+    alone = ": " in own
+    spans = words if alone and not _is_a_name(lead) else (*lead, *words)
+    text = " ".join(_text(words if alone else spans).replace("\u00a0", " ").replace(f"({_PAGE})", "").split()).replace(
+        " ;", ";"
+    )
     if own.strip(f" ;·–{_PAGE}"):
         yield re.sub(rf",? on {_PAGE}$", "", text).strip(f" ;·{_PAGE}"), spans
+
+
+def _is_a_name(lead: Line) -> bool:
+    """Whether it is somebody's name: its colon is a span of its own, for a name that is written from the right."""
+    return len(lead) > 1 and lead[-1].text.strip() == ":"
 
 
 def _text(words: Line) -> str:

@@ -267,7 +267,7 @@ def _next_review(story: Story, problem: HealthProblem) -> str:
     day = problem.next_review
     if day is None:
         return ""
-    return f"the last planned for {on(day)}" if day.is_over(story.today) else f"next {on(day)}"
+    return f"next planned for {on(day)}, which has passed" if day.is_over(story.today) else f"next {on(day)}"
 
 
 def _came_back(problem: HealthProblem) -> str:

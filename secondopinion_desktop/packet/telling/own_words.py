@@ -16,6 +16,7 @@ from secondopinion_desktop.records.kinds import Document, Medicine, Treatment
 
 _STOPPED, _FAILED_LONG_AGO, _NOTES = 500, 6, 3
 """How long each stays on a page that is too full."""
+_LABEL = "Stopped: "
 _ROWS_THAT_STAY = 3
 """Of the treatments on page one, until nearly all else has left it."""
 _FAILED = ("grew", "no_change", "worse")
@@ -33,15 +34,16 @@ def stopped_words(story: Story) -> tuple[Line, ...]:
     failed = [one for one in told if one.response in _FAILED and not (one.side_effects or one.note)]
     others = [one for one in told if one not in failed]
     said_above = all(one.why_stopped and one.id in in_table for one in others)
+    label = "Stopped, had not helped: " if others else _LABEL
     return (
         *_stopped(story, others, SAID_TWICE if said_above else _STOPPED),
-        *_stopped(story, [one for one in failed if one.id not in in_table], _FAILED_LONG_AGO),
+        *_stopped(story, [one for one in failed if one.id not in in_table], _FAILED_LONG_AGO, label),
     )
 
 
-def _stopped(story: Story, some: Sequence[Treatment | Medicine], stays: int) -> tuple[Line, ...]:
+def _stopped(story: Story, some: Sequence[Treatment | Medicine], stays: int, label: str = _LABEL) -> tuple[Line, ...]:
     words = [line(f"{one.name} ({why_and_harm(one)})", *story.marks(one, *_WORDS, most=1)) for one in some]
-    return (staying(stays, "Stopped: ", *joined(words, ", ")),) if words else ()
+    return (staying(stays, label, *joined(words, ", ")),) if words else ()
 
 
 def why_and_harm(one: Treatment | Medicine) -> str:

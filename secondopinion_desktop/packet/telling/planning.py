@@ -216,7 +216,7 @@ def _in_order(story: Story, order: Sequence[str]) -> Sequence[Document]:
 def _bears_mark(sheets: tuple[Sheet, ...]) -> bool:
     """True when an entry on one of these sheets is marked as kept from memory."""
     return any(
-        span.text == FROM_MEMORY
+        span.text in FROM_MEMORY
         for sheet in sheets
         for block in sheet.blocks
         for words in lines_in(block)

@@ -36,7 +36,10 @@ LETTERS = {"doctor": "D", "patient": "P", "family": "F"}
 NOT_ANSWERED = "not answered"
 NONE_KNOWN = "none known"
 _ASKED = {"doctors": "asked; see with the patient", "family": "asked"}
-FROM_MEMORY = "\u00a0M"
+_MEMORY, _MEMORY_APART = "\u00a0M", "\u00a0(M)"
+FROM_MEMORY = (_MEMORY, _MEMORY_APART)
+_ENDS_IN_A_SIGN = re.compile(r"(^|\W)\w{1,2}\W*$")
+"""As "Vitamin D" does: a letter behind it would read as one more of the name."""
 _NOT_ENCLOSED = " (report not enclosed)"
 _BREAK = "\u00a0"
 _PAPER_ONLY = f"{_BREAK}(paper)"
@@ -213,8 +216,10 @@ class Story:
         return (*before, *line(f"{_BREAK}{told}{_BREAK}", Target(PAPER, paper.id), ")"))
 
     def from_memory(self, entry: Entry) -> Line:
-        """ " M" behind a name whose spelling nobody has checked against the label or the report."""
-        return (bold(FROM_MEMORY),) if getattr(entry, "spelling_checked", None) is False else ()
+        """ " M" behind a name whose spelling nobody has checked against the label or the report; "Vitamin D (M)"."""
+        if getattr(entry, "spelling_checked", None) is not False:
+            return ()
+        return (bold(_MEMORY_APART if _ENDS_IN_A_SIGN.search(getattr(entry, "name", None) or "") else _MEMORY),)
 
     def proof_sort(self, entry: Entry, *fields: str) -> str:
         """What sort of paper proves it, in a word: "pathology"; "" without a proof that is enclosed."""

@@ -319,11 +319,31 @@ def _options_told(*entries: Entry) -> str:
     return sheet("options", *entries).replace("\u00a0", " ")
 
 
+def test_two_lists_of_what_was_stopped_do_not_both_say_no_more_than_that() -> None:
+    """The table right above has room for three: what stands in none of its rows is in the box."""
+    old = [
+        Treatment(
+            id=f"t{n}",
+            name=f"Drug {n}",
+            standing="stopped",
+            ended=day(f"201{n}-01"),
+            why_stopped="cramps",
+            response=how,
+        )
+        for n, how in enumerate(("no_change", None, None, None, None, None))
+    ]
+    text = page_one(BO, *old).replace("\u00a0", " ")
+    assert "Stopped: Drug 1 (cramps)" in text and "Stopped, had not helped: Drug 0 (cramps)" in text
+    assert "Stopped: Drug 0 (cramps)" in page_one(
+        BO, *old[:1], *(dataclasses.replace(one, why_stopped=None) for one in old[1:])
+    ).replace("\u00a0", " ")
+
+
 def test_a_look_planned_for_a_day_that_has_passed_is_not_the_next_one() -> None:
     ill = HealthProblem(id="h", name="Heart failure", open=True, next_review=day("2026-02-10"))
     named = Diagnosis(id="d", name="Weak heart", problem="h", standing="confirmed")
     text = page_one(BO, ill, named).replace("\u00a0", " ")
-    assert "Looked at again: the last planned for 10 February 2026" in text
+    assert "Looked at again: next planned for 10 February 2026, which has passed" in text
     later = dataclasses.replace(ill, next_review=day("2026-05-10"))
     assert "Looked at again: next 10 May 2026" in page_one(BO, later, named).replace("\u00a0", " ")
     doubted = dataclasses.replace(named, standing="questioned", look_again=day("2026-02-03"))

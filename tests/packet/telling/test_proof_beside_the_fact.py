@@ -145,6 +145,9 @@ def test_a_name_nobody_checked_is_marked_and_only_then_the_notice_speaks_of_it()
     plain = plan_of(BO, dataclasses.replace(pill, spelling_checked=True), from_memory="M is from memory.")
     assert marked.memory == "M is from memory."
     assert not plain.memory
+    vitamin = dataclasses.replace(pill, name="Vitamin D", dose="1000 IU")
+    assert "Vitamin D (M) 1000 IU" in page_one(BO, vitamin).replace("\u00a0", " ")
+    assert plan_of(BO, vitamin, from_memory="M is from memory.").memory
     assert "Levo M" in sheet("medicines", BO, pill)
     assert "Drug M" in page_one(BO, Treatment(id="t", name="Drug", standing="now", spelling_checked=False))
 

@@ -16,6 +16,7 @@ from secondopinion_desktop.records.kinds import (
     Document,
     Medicine,
     Patient,
+    Person,
     Proof,
     Symptom,
     Test,
@@ -63,6 +64,13 @@ def test_only_what_is_new_is_said_with_the_version_it_adds_to() -> None:
 def test_what_is_said_otherwise_stands_with_what_was_said() -> None:
     now = (*BEFORE[:2], dataclasses.replace(GOUT, severity="mild"), *BEFORE[3:])
     assert "Now: Gout, mild – confirmed, imaging R (before: “Gout – confirmed, imaging”)" in told(*now)
+
+
+def test_a_doctor_who_says_something_new_is_named() -> None:
+    """ "advises against: …" without a name could be anybody's."""
+    lind = entry(Person, "lind", name="Dr. Lind", parts=("doctor",))
+    view = entry(View, "v", doctor="lind", says="against", in_words="It harms the heart.")
+    assert "New: Dr. Lind: advises against: “It harms the heart.”" in told(*BEFORE, lind, view, before=(*BEFORE, lind))
 
 
 def test_words_in_quotation_marks_that_are_gone_stand_in_one_pair_of_them() -> None:
