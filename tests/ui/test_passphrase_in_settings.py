@@ -65,7 +65,7 @@ def test_all_lines_of_the_passphrase_and_what_is_wrong_with_it_are_seen_without_
 ) -> None:
     sheet = sheet_of(window)
     sheet.buttons["set"].click()
-    assert window.house is not None
+    assert window.house is not None and window.house.page is not None
     area = window.house.page.scroll_area
 
     def is_whole(part: QWidget) -> bool:
