@@ -262,7 +262,7 @@ class House(QWidget):
 
     def _bring_keyboard(self, page: Page) -> None:
         held = QApplication.focusWidget()
-        if held is None or not page.isAncestorOf(held):
+        if held is None or held is page or not page.isAncestorOf(held):
             page.focus_first()
 
     def _build(self, key: str) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.app.casebook import Casebook
@@ -13,6 +14,8 @@ from secondopinion_desktop.ui.preferences import Preferences
 from secondopinion_desktop.ui.settings.page import SettingsPage
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import Words
+from secondopinion_desktop.ui.widgets.focus import FocusRing
+from secondopinion_desktop.ui.window import Window
 from secondopinion_desktop.ui.workspace import Workspace
 
 
@@ -97,3 +100,13 @@ def test_text_size_and_colors_count_at_once_and_are_kept(workspace: Workspace, q
     qtbot.waitUntil(lambda: theme.tokens.dark)
     kept = Preferences(workspace.book.desk.data_folder).kept
     assert (kept.text_size, kept.appearance) == (2.0, "dark")
+
+
+def test_help_opened_by_its_key_has_no_ring_around_the_whole_page(window: Window, qtbot: QtBot) -> None:
+    window.go("people")
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    (ring,) = window.findChildren(FocusRing)
+    qtbot.waitUntil(ring.isVisible)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: isinstance(held := QApplication.focusWidget(), QScrollArea) and bool(held.accessibleName()))
+    assert not ring.isVisible()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.ui.papers.page import PapersPage
 from secondopinion_desktop.ui.papers.review_line import ReviewLine
 from secondopinion_desktop.ui.window import Window
-from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, wait_added
+from tests.ui.papers.conftest import PATIENCE, MakePdf, add, drop, rest, wait_added
 
 PATHOLOGY = (
     "Surgical Pathology Report\nDate reported: 02/01/2024, seen 01/31/2024\nDiagnosis: leiomyosarcoma\n"
@@ -185,3 +185,14 @@ def test_files_dropped_on_another_page_are_taken_to_the_papers(window: Window, m
     assert isinstance(page, PapersPage)
     qtbot.waitUntil(lambda: bool(page.review.rows), timeout=PATIENCE)
     assert page.review.title.text() == "1 paper added"
+
+
+def test_once_all_papers_are_taken_back_the_keyboard_is_where_papers_are_added(
+    page: PapersPage, make_pdf: MakePdf, qtbot: QtBot
+) -> None:
+    add(page, [make_pdf("report.pdf", "One page")], qtbot)
+    page.review.take_back.setFocus()
+    page.review.take_back.click()
+    qtbot.waitUntil(lambda: not page.case.all(Document), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(held := QApplication.focusWidget(), QPushButton) and held.text() == "Add papers")
+    rest(page, qtbot)
