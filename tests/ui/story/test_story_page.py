@@ -144,11 +144,11 @@ def test_work_stopped_for_a_closing_that_was_not_leaves_no_story_of_before(
             progress.check()
             time.sleep(0.01)
 
-    book.do(set_fields(story["gene"], "", name="Large gene panel"))
     with monkeypatch.context() as patch:
         patch.setattr(story_page if what == "axis_told" else timeline, what, until_stopped)
+        book.do(set_fields(story["gene"], "", name="Large gene panel"))
         page.refresh()
-        qtbot.waitUntil(lambda: page.timeline._is_placing or what == "axis_told")
+        qtbot.waitUntil(lambda: page._is_telling if what == "axis_told" else page.timeline._is_placing)
         workspace.jobs.stop_all()
         qtbot.waitUntil(lambda: not workspace.jobs.running)
     page.refresh()
