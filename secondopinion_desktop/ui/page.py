@@ -141,6 +141,7 @@ class Page(QWidget):
             self._empty.hide()
             self._empty.deleteLater()
             self._empty = None
+        goes = state is not None and held is not None and self._main.isAncestorOf(held)
         self._main.setVisible(state is None)
         if state is not None:
             state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -148,7 +149,7 @@ class Page(QWidget):
             self._column.addWidget(shown, 1)
             shown.show()  # Only what is shown can take the keyboard.
             self._empty = shown
-        elif had_keyboard:
+        if goes or (had_keyboard and state is None):
             self.focus_first()  # The button that was pressed is gone; the keyboard must not be nowhere.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
