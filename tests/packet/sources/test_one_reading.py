@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,6 +161,38 @@ def test_what_usual_programs_write_is_read_one_way(tmp_path: Path, options: dict
         pdf.Root.Long = pdf.make_stream(bytes(3 << 20))
         pdf.save(made, compress_streams=False, **options)  # type: ignore[arg-type]
     assert is_read_one_way(made)
+
+
+def scan(*abouts: bytes) -> bytes:
+    """A page that is one heavy picture, which is in the file once for each of these things said about it."""
+    data = zlib.compress(bytes(dot & 63 for dot in random.Random(7).randbytes(500 * 500)))
+    about = b"/Type /XObject /Subtype /Image /Width 500 /Height 500 /BitsPerComponent 8 "
+    pictures = [(4, stream(data, about + b"/Filter /FlateDecode " + one)) for one in abouts]
+    sheet = page(5).replace(b"/Font << /F 9 0 R >>", b"/XObject << /I 4 0 R >>")
+    drawing, mask = b"q 500 0 0 600 50 90 cm /I Do Q", about.replace(b"500", b"1")
+    masked = stream(b"\x20", mask + b"/ColorSpace /DeviceGray ")
+    things = [(1, CATALOG), (2, pages()), (3, sheet), *pictures, (5, stream(drawing)), (6, masked)]
+    return with_table(*body(things))
+
+
+GRAY = b"/ColorSpace /DeviceGray "
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        GRAY + b"/Decode [1 0] ",
+        b"/ColorSpace [/Indexed /DeviceRGB 63 <%s>] " % (b"ff0000" * 64),
+        GRAY + b"/SMask 6 0 R ",
+    ],
+    ids=["negative", "other list of colors", "masked"],
+)
+def test_a_scan_of_the_same_bytes_in_other_colors_is_not_called_the_same(desk: Desk, other: bytes) -> None:
+    for name, data in (("same.pdf", scan(GRAY, GRAY)), ("odd.pdf", scan(other, GRAY))):
+        (desk.folder / name).write_bytes(data)
+        desk.add(desk.folder / name)
+    built = desk.build()
+    assert (built.pictures, built.unseen, built.aside) == (("odd.pdf",), (), ())
 
 
 def test_the_packet_shows_and_holds_what_the_window_shows_also_where_another_reader_finds_something_else(
