@@ -52,7 +52,8 @@ def _result(story: Story, test: Test) -> Line:
         return line(said or came or "report here", f" ({came})" if said and came else "", *story.result_marks(test))
     if standing == "planned" and not test.due:
         return line(bold(comma([said, _of_a_plan(story, test)])))
-    due = f"result due {on(test.due)}" if test.due else "" if standing == "not_said" else "result awaited"
+    late = ", overdue" if test.due and test.due.is_over(story.today) else ""
+    due = f"result due {on(test.due)}{late}" if test.due else "" if standing == "not_said" else "result awaited"
     words = comma([said, due]) or ("report not here" if standing == "not_said" else "awaited")
     return line(bold(words), *story.marks(test, "due"))
 

@@ -122,6 +122,8 @@ def test_a_test_without_a_day_has_no_lonely_letter_for_its_day() -> None:
     text = sheet("tests", BO, LIND, due)
     assert "D" not in [words.strip() for words in text.splitlines()]
     assert "result due 7 December 2026 D" in text.replace("\u00a0", " ")
+    late = sheet("tests", BO, LIND, dataclasses.replace(due, due=day("2026-02-07"))).replace("\u00a0", " ")
+    assert "result due 7 February 2026, overdue D" in late
 
 
 def test_a_lane_that_goes_on_over_the_page_says_again_what_it_shows() -> None:
