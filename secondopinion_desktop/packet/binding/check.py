@@ -352,7 +352,7 @@ def _look_at_ink(at: int, beside: Beside, printed: Printed, look: _Look, shape: 
     if original.document is None:
         return proven_picture(original.path, at_original, printed) if has_picture(printed.page) else False
     to_be_drawn = shape is not None and shape not in look.found.grainy
-    drawn = replace(printed, drawn=to_be_drawn, other_engine=other_engine)
+    drawn = replace(printed, drawn=to_be_drawn, made_of_same=shape is not None, other_engine=other_engine)
     same = proven(original.document, at_original, drawn)
     if shape and to_be_drawn and same:
         look.found.shapes.add(shape)

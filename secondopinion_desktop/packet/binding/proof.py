@@ -19,10 +19,17 @@ from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.packet.binding.ink import counted, is_unseen, letters_in
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.plan.plan import Share
-from secondopinion_desktop.packet.sources.alike import Likeness, are_black, likeness, paint_black, roughly_alike
+from secondopinion_desktop.packet.sources.alike import (
+    Likeness,
+    are_black,
+    likeness,
+    paint_black,
+    roughly_alike,
+    same_tones,
+)
 from secondopinion_desktop.packet.sources.page_letters import letters_on, words_besides
 from secondopinion_desktop.packet.sources.pictures import as_seen
-from secondopinion_desktop.packet.sources.shown import NotShown, drawn_part, page_shown
+from secondopinion_desktop.packet.sources.shown import NotShown, drawn, drawn_part, page_shown
 from secondopinion_desktop.records.page_region import turned
 
 _SHARE_OF_LETTERS = 0.98
@@ -37,8 +44,9 @@ _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 class Printed:
     """A page of the packet to be proven: where the paper's page lies on it, how far the person turned that, a way to
     its letters without the foot, whether it is a picture on purpose or holds layers, what was made black on it (of the
-    page unturned), the words that go wherever they stand, whether it is to be drawn even if it is a scan, and a way to
-    ask another engine whether its ink is kept (see other_engine.py)."""
+    page unturned), the words that go wherever they stand, whether it is to be drawn even if it is a scan, whether all
+    it is made of is known to be the same (see unchanged.py), and a way to ask another engine whether its ink is kept
+    (see other_engine.py)."""
 
     page: pypdfium2.PdfPage
     region: Rect
@@ -49,6 +57,7 @@ class Printed:
     black: tuple[Share, ...] = ()
     words: HiddenWords = NO_WORDS
     drawn: bool = False
+    made_of_same: bool = False
     other_engine: Callable[[], bool | None] = lambda: None
 
     @property
@@ -70,7 +79,7 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
                 return False
             on_purpose = printed.pictured or bool(printed.black)
             same = None if on_purpose or printed.layered or printed.drawn else _same_scan(before, printed.page)
-            if same is not None:
+            if same is False or (same and (printed.made_of_same or _has_same_tones(before, printed))):
                 return same
             found = likeness(
                 before, printed.page, printed.region, printed.turn, grace=on_purpose, black=printed.black_as_lies
@@ -150,6 +159,13 @@ def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage) -> bool | No
         return False
     same = all(_same_picture(*both) for both in zip(scan, held, copy, strict=True))
     return True if same else None
+
+
+def _has_same_tones(before: pypdfium2.PdfPage, printed: Printed) -> bool:
+    """Whether pictures of the same bytes are shown in the same colors: one may be taken for its own negative, lie under
+    a mask, or count the colors of another list."""
+    one = drawn(before, _SMALL / max(before.get_size()), printed.turn)
+    return same_tones(one, drawn_part(printed.page, printed.region, one.size))
 
 
 def _pictures(page: pypdfium2.PdfPage, ours: bool = False) -> list[pypdfium2.PdfObject] | None:

@@ -205,3 +205,9 @@ def roughly_alike(one: Image.Image, other: Image.Image) -> bool:
     gray = [image.convert("L").resize((_ROUGH, _ROUGH), Image.Resampling.BOX) for image in (one, other)]
     apart = ImageChops.difference(*gray).filter(ImageFilter.BoxBlur(1))
     return ImageStat.Stat(apart).mean[0] <= _SAME / 2 and not any(apart.histogram()[_PALE + 1 :])
+
+
+def same_tones(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures of the same bytes have the same colors all over, whatever their grain."""
+    small = [image.convert("RGB").resize((_ROUGH, _ROUGH), Image.Resampling.BOX) for image in (one, other)]
+    return _is_same(*small)

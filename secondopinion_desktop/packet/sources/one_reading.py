@@ -25,6 +25,7 @@ _BEFORE, _BEHIND, _AT_ONCE = 64, 512, 1 << 20
 _WORD, _PACKED, _TABLE = b"obj", b"/ObjStm", b"/XRef"
 _IN_FILE = 1
 _MOST_DEEP = 64
+_ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, OverflowError)
 _MOST_OBJECTS = 1_000_000
 
 
@@ -48,11 +49,12 @@ def reads_one_way(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> bool:
 
 
 def is_read_one_way(path: Path) -> bool:
-    """The same of a file that nobody has opened yet; True where one of the readers cannot open it at all."""
+    """The same of a file that nobody has opened yet; True where one of the readers cannot open it, or cannot cope
+    with it: then there is nothing to choose between."""
     try:
         with shown(path) as document, pikepdf.open(path, suppress_warnings=True) as pdf:
             return reads_one_way(pdf, document)
-    except (NotShown, pikepdf.PdfError):
+    except (NotShown, *_ODD):
         return True
 
 
