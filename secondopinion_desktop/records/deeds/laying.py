@@ -79,6 +79,11 @@ def begin_new_paper(case: Case, paper_id: str, page: int) -> tuple[str, Change]:
     return made, Change(deed("begin_new_paper", **which_papers(case, [paper_id])), edits)
 
 
+def with_titles(change: Change, titles: Mapping[str, str | None]) -> Change:
+    """A change of how pages lie, and with it what the papers are called once they lie so."""
+    return replace(change, edits=(*change.edits, *(SetFields(one, {"title": said}) for one, said in titles.items())))
+
+
 def order_pages(case: Case, paper_id: str, order: Sequence[int]) -> Change:
     """The pages of a paper in another order: the numbers (from 1) they have now, each once."""
     pages = laid(case).pages_of(paper_id)
