@@ -162,9 +162,3 @@ def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
             edit = SetFields(edit.id, {**before.fields, **edit.fields})
         found[edit.id] = edit
     return tuple(found.values())
-
-
-def with_titles(change: Change, titles: Mapping[str, str | None]) -> Change:
-    """The change, and with it what papers (id -> title) are called from then on; None for those without a title."""
-    named = tuple(SetFields(one, {"title": title}) for one, title in titles.items())
-    return replace(change, edits=(*change.edits, *named))
