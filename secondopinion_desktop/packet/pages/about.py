@@ -99,7 +99,7 @@ def letter_blocks(plan: Plan) -> tuple[Block, ...]:
     see = (
         ""
         if plan.sort.papers == "none"
-        else " (see p. …): a report of that day is there; nobody noted that it says so."
+        else " “see p.”: a report of that day is there; nobody noted that it says so."
     )
     legend = (
         f"{report} D: a doctor said so. P: the patient. F: family. "
