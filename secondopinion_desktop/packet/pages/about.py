@@ -97,9 +97,7 @@ def letter_blocks(plan: Plan) -> tuple[Block, ...]:
         else "R: it stands in a report in this packet, on the page named."
     )
     see = (
-        ""
-        if plan.sort.papers == "none"
-        else " “see p.”: a report of that day is there; nobody noted that it says so."
+        "" if plan.sort.papers == "none" else " “see p.”: a report of that day is there; nobody noted that it says so."
     )
     legend = (
         f"{report} D: a doctor said so. P: the patient. F: family. "
