@@ -11,13 +11,14 @@ from typing import ClassVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QThread
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.base.progress import Progress
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.pages import FORM, MENU_PAGES, PAGES, PageInfo
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.widgets import AsTallAsItIs, PageHeader, QuietButton, step_as_read, stops_as_read
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
 
 WIDEST = 1240  # Pixels at 100 %: longer lines are hard to read.
@@ -186,19 +187,9 @@ class Page(QWidget):
             super().keyPressEvent(event)
 
     def _scrolling(self, content: QWidget) -> QScrollArea:
-        self.scroll_area = _area_of(content)
+        self.scroll_area = scrolled(content)
         self.scroll_area.setProperty("role", "paper")
         return self.scroll_area
-
-
-def _area_of(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 def _scrolling_by_itself(state: QWidget) -> QScrollArea:
@@ -208,7 +199,7 @@ def _scrolling_by_itself(state: QWidget) -> QScrollArea:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(state)
-    return _area_of(holder)
+    return scrolled(holder)
 
 
 @contextmanager

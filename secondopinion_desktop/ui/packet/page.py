@@ -39,9 +39,10 @@ from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.viewing.one_of import OneOf
 from secondopinion_desktop.ui.viewing.order import place_among_all
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, Wanted
-from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import Banner, LinkButton, PrimaryButton, Sheet, Words, empty, lay_in
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents

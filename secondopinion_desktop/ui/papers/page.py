@@ -29,10 +29,11 @@ from secondopinion_desktop.ui.papers.to_review import ToReview
 from secondopinion_desktop.ui.papers.whole import WholePapers
 from secondopinion_desktop.ui.viewing import Marked, draw_papers, turns_of
 from secondopinion_desktop.ui.viewing.packet_pages import PacketPages, place_in_words
-from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.viewing.pictures import source_of
 from secondopinion_desktop.ui.viewing.printing import Printing
 from secondopinion_desktop.ui.widgets import PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from secondopinion_desktop.app.contents import Contents

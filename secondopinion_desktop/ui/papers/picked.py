@@ -10,7 +10,7 @@ from secondopinion_desktop.records.kinds import Document
 from secondopinion_desktop.records.values import Value
 from secondopinion_desktop.ui.papers.doing import PaperDoing
 from secondopinion_desktop.ui.papers.several import SeveralPanel
-from secondopinion_desktop.ui.viewing.panes import scrolled
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
 
 

@@ -9,8 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from secondopinion_desktop.ui.widgets import (
     Sheet,
     Words,
 )
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 SUPPORT = "The originals are kept exactly as they are. Papers stay under “Not sorted yet” until you say what they are."
 FROM_BEFORE = "From before, not put away yet"
@@ -82,11 +81,6 @@ class ReviewPanel(QWidget):
         column.addWidget(self._buttons())
         self._sheet = Sheet(margin=0)
         self._sheet.column.setSpacing(0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = AsTallAsItIs()
         inner.setProperty("role", "body")
         within = QVBoxLayout(inner)
@@ -96,8 +90,7 @@ class ReviewPanel(QWidget):
         self.more.hide()
         within.addWidget(self.more)
         within.addStretch(1)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(inner), 1)
 
     def show_report(self, case: Case, rows: Sequence[ImportRow], earlier: Sequence[ImportRow] = ()) -> None:
         """Show a new batch; those that need the person come first. Below it what was not put away of those before."""

@@ -19,8 +19,8 @@ from secondopinion_desktop.ui.review.words import in_words, quoted, said_fields,
 from secondopinion_desktop.ui.theme import theme
 from secondopinion_desktop.ui.unfinished import KeptWords
 from secondopinion_desktop.ui.unfinished_news import REVIEW
-from secondopinion_desktop.ui.viewing.panes import scrolled
 from secondopinion_desktop.ui.widgets import FlowLayout, LinkButton, QuietButton, Sheet, Words, empty, lay_in
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
 
 

@@ -28,8 +28,9 @@ from secondopinion_desktop.ui.review.walk import Thing, Walk
 from secondopinion_desktop.ui.review.ways import PaperHead, Ways, say_plain
 from secondopinion_desktop.ui.review.words import differs, told, two_answers
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.widgets import EmptyState, PrimaryButton, QuietButton
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 from secondopinion_desktop.ui.workspace import Workspace
 
 LOOKING = "Looking at what the papers say…"

@@ -13,8 +13,8 @@ from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.ui.review.line import Keys, ThingLine
 from secondopinion_desktop.ui.review.walk import Thing
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing.panes import scrolled
 from secondopinion_desktop.ui.widgets import AsTallAsItIs, Hairline, Role, Sheet, Told
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 
 class _Lines(Told, Sheet):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secondopinion_desktop import __version__
 from secondopinion_desktop.app.opening import folder_serving
@@ -30,6 +30,7 @@ from secondopinion_desktop.ui.widgets import (
     Sheet,
     Words,
 )
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 WELCOME = (
     "Keep everything for a second opinion in one place: what the doctors said, the papers, your questions, "
@@ -179,11 +180,6 @@ class StartScreen(QWidget):
             self.stack.removeWidget(old)
             old.hide()
             old.deleteLater()
-        area = QScrollArea()
-        area.setProperty("role", "paper")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         host = AsTallAsItIs()
         host.setProperty("role", "body")
         line = QHBoxLayout(host)
@@ -193,7 +189,8 @@ class StartScreen(QWidget):
         line.addStretch(1)
         line.addWidget(widget, 100)
         line.addStretch(1)
-        area.setWidget(host)
+        area = scrolled(host)
+        area.setProperty("role", "paper")
         self.stack.addWidget(area)
         self.stack.setCurrentWidget(area)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from secondopinion_desktop.ui.page import Page
 from secondopinion_desktop.ui.theme import theme
-from secondopinion_desktop.ui.viewing.panes import Panes, scrolled
+from secondopinion_desktop.ui.viewing.panes import Panes
 from secondopinion_desktop.ui.widgets import LinkButton, ListRow, RowList, Sheet, empty, lay_in, parts_as_read
+from secondopinion_desktop.ui.widgets.scrolled import scrolled
 
 
 class ListAndLook(Page):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from secondopinion_desktop.ui.theme import theme
 
@@ -69,14 +69,3 @@ class Panes(QWidget):
         self.first.setVisible(not one or not self._wants_second)
         self.second.setVisible(not one or self._wants_second)
         self.narrowed.emit(self.shows_only_second)
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """A part that keeps its least height and scrolls where the window is too low for it, at large text."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
