@@ -97,6 +97,15 @@ def take_in(book: Casebook, papers: Path, progress: Progress | None = None) -> t
         return import_papers(book, reader, [papers], progress=progress).rows
 
 
+@pytest.fixture
+def theirs(book: Casebook, tmp_path: Path) -> Path:
+    """A copy of the casebook for another computer."""
+    book.save()
+    theirs = tmp_path / "theirs.secondopinion"
+    shutil.copy(book.path, theirs)
+    return theirs
+
+
 def test_the_first_paper_is_there_before_the_third_is_read_and_the_others_come_in_ever_larger_parts(
     book: Casebook, papers: Path
 ) -> None:
@@ -190,11 +199,8 @@ def test_stopping_keeps_what_was_read_says_so_and_the_same_folder_again_takes_th
 
 
 def test_a_paper_that_another_copy_brings_meanwhile_is_here_already(
-    book: Casebook, papers: Path, other_desk: Desk, tmp_path: Path
+    book: Casebook, papers: Path, other_desk: Desk, theirs: Path
 ) -> None:
-    book.save()
-    theirs = tmp_path / "theirs.secondopinion"
-    shutil.copy(book.path, theirs)
     with Casebook.open(theirs, other_desk) as other:
         for one in ("5", "9"):
             take_in(other, papers / f"{one}.pdf")
@@ -226,11 +232,8 @@ def test_on_a_disk_that_runs_full_what_came_in_stays_and_one_sentence_says_so(
 
 
 def test_parts_that_came_in_at_another_computer_are_told_as_one_step_here(
-    book: Casebook, papers: Path, other_desk: Desk, tmp_path: Path
+    book: Casebook, papers: Path, other_desk: Desk, theirs: Path
 ) -> None:
-    book.save()
-    theirs = tmp_path / "theirs.secondopinion"
-    shutil.copy(book.path, theirs)
     with Casebook.open(theirs, other_desk) as other:
         take_in(other, papers)
     merged = book.merge(theirs)
@@ -256,11 +259,8 @@ def test_what_was_undone_amid_an_import_can_still_be_done_again_when_more_papers
 
 
 def test_an_import_undone_at_another_computer_is_told_here_with_all_its_papers(
-    book: Casebook, papers: Path, other_desk: Desk, tmp_path: Path
+    book: Casebook, papers: Path, other_desk: Desk, theirs: Path
 ) -> None:
-    book.save()
-    theirs = tmp_path / "theirs.secondopinion"
-    shutil.copy(book.path, theirs)
     told: list[str] = []
     with Casebook.open(theirs, other_desk) as other:
         for deed in (lambda: take_in(other, papers), other.undo, other.redo):
@@ -271,11 +271,8 @@ def test_an_import_undone_at_another_computer_is_told_here_with_all_its_papers(
 
 
 def test_the_half_of_an_import_that_is_taken_back_is_told_as_what_it_was(
-    book: Casebook, papers: Path, other_desk: Desk, tmp_path: Path
+    book: Casebook, papers: Path, other_desk: Desk, theirs: Path
 ) -> None:
-    book.save()
-    theirs = tmp_path / "theirs.secondopinion"
-    shutil.copy(book.path, theirs)
     with Casebook.open(theirs, other_desk) as other:
         came = []
 

@@ -53,12 +53,18 @@ def shown(page: PapersPage) -> list[str]:
     return [line.row.path.name for line in page.review.lines]
 
 
+def three_are_in(page: PapersPage, paths: list[Path], qtbot: QtBot, hold: Hold) -> threading.Event:
+    """Drop these; three stand in the report, and the rest waits until what this answers is set."""
+    gate = hold("4.pdf")
+    drop(page, paths)
+    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=PATIENCE)
+    return gate
+
+
 def test_the_first_papers_and_their_lines_are_there_while_the_rest_is_read(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot, hold: Hold
 ) -> None:
-    gate = hold("4.pdf")
-    drop(page, letters(make_pdf, 5))
-    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=PATIENCE)
+    gate = three_are_in(page, letters(make_pdf, 5), qtbot, hold)
     assert page.adding.is_busy
     assert page.right.currentWidget() is page.review
     assert page.review.title.text() == "3 papers added"
@@ -93,9 +99,7 @@ def test_what_is_typed_in_a_line_stays_while_more_papers_come_in(
 def test_stopping_keeps_what_came_in_says_how_much_and_undo_takes_it_back(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot, hold: Hold
 ) -> None:
-    gate = hold("4.pdf")
-    drop(page, letters(make_pdf, 6))
-    qtbot.waitUntil(lambda: len(page.case.all(Document)) == 3, timeout=PATIENCE)
+    gate = three_are_in(page, letters(make_pdf, 6), qtbot, hold)
     with qtbot.waitSignal(page.workspace.said, timeout=PATIENCE) as said:
         page.adding.stop()
         gate.set()
@@ -108,9 +112,7 @@ def test_stopping_keeps_what_came_in_says_how_much_and_undo_takes_it_back(
 def test_taken_back_amid_the_import_nothing_of_it_stays_and_nothing_more_comes(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot, hold: Hold
 ) -> None:
-    gate = hold("4.pdf")
-    drop(page, letters(make_pdf, 6))
-    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=PATIENCE)
+    gate = three_are_in(page, letters(make_pdf, 6), qtbot, hold)
     page.review.take_back.click()
     gate.set()
     wait_added(page, qtbot)
@@ -121,9 +123,7 @@ def test_taken_back_amid_the_import_nothing_of_it_stays_and_nothing_more_comes(
 def test_put_away_amid_the_import_the_report_begins_anew_and_does_not_come_up_again(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot, hold: Hold
 ) -> None:
-    gate = hold("4.pdf")
-    drop(page, letters(make_pdf, 5))
-    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=PATIENCE)
+    gate = three_are_in(page, letters(make_pdf, 5), qtbot, hold)
     page.review.close_panel.click()
     gate.set()
     wait_added(page, qtbot)
@@ -136,10 +136,8 @@ def test_put_away_amid_the_import_the_report_begins_anew_and_does_not_come_up_ag
 def test_the_same_folder_dropped_again_meanwhile_waits_and_adds_nothing_twice(
     page: PapersPage, make_pdf: MakePdf, qtbot: QtBot, hold: Hold
 ) -> None:
-    gate = hold("4.pdf")
     paths = letters(make_pdf, 5)
-    drop(page, paths)
-    qtbot.waitUntil(lambda: len(shown(page)) == 3, timeout=PATIENCE)
+    gate = three_are_in(page, paths, qtbot, hold)
     drop(page, paths)
     gate.set()
     wait_added(page, qtbot)
