@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Type
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 from tests.stories.family import letter_pdf
 
 

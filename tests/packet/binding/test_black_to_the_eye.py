@@ -12,7 +12,7 @@ from PIL import Image
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from tests.packet.binding.test_blacked_out import SECRET, is_gone, page_of, shared_page
 from tests.packet.conftest import Desk
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 
 Plant = Callable[[pikepdf.Pdf, Any], None]
 LINE, BESIDE = (50, 590, 130, 615), (50, 690, 200, 715)

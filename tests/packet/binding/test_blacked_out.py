@@ -27,7 +27,7 @@ from secondopinion_desktop.records.laid import OriginalPage
 from tests.packet.binding.test_proven_equal import field, form, note, noted
 from tests.packet.binding.test_without_pages import everything_in
 from tests.packet.conftest import Desk
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 
 SECRET = "Wendelin"
 BOX: Share = (0.1, 0.05, 0.9, 0.16)

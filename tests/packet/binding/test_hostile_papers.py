@@ -29,7 +29,7 @@ from secondopinion_desktop.packet.sources.looks_given import Shown
 from secondopinion_desktop.packet.sources.papers import PaperFiles, Step, Unreadable
 from tests.packet.conftest import Desk
 from tests.packet.hanging import StandingStill, hang
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 
 
 class NeverSeen(Exception):

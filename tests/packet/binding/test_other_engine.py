@@ -16,7 +16,7 @@ from secondopinion_desktop.packet.binding.other_engine import ink_is_kept
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources import alike
 from tests.packet.conftest import Desk
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 
 
 def ticked(canvas: Canvas, _number: int) -> None:

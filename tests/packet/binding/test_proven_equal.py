@@ -18,7 +18,7 @@ from secondopinion_desktop.packet.pages.foot import Foot
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.placing import placed
 from tests.packet.conftest import Desk
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 
 LETTER = (612.0, 792.0)
 SHARP = 2.0

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from tests.packet.conftest import Desk
-from tests.packet.sources.test_papers_carried_over import words_of
+from tests.packet.printed import words_of
 
 
 def form(pdf: pikepdf.Pdf, drawn: bytes) -> pikepdf.Object:

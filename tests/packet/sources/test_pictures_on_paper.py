@@ -16,7 +16,7 @@ from secondopinion_desktop.packet.sources import pictures
 from secondopinion_desktop.packet.sources.papers import Unreadable
 from tests.intake.awkward import OTHER_PICTURES, gray_tiff
 from tests.packet.conftest import Desk
-from tests.packet.sources.test_papers_carried_over import picture_of, words_of
+from tests.packet.printed import picture_of, words_of
 
 
 def sheet(wide: int, high: int) -> Image.Image:
