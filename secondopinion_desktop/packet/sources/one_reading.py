@@ -24,7 +24,7 @@ _WHITE = b" \n\r\t\f\0"
 _BEFORE, _BEHIND, _AT_ONCE = 64, 512, 1 << 20
 _WORD, _PACKED, _TABLE = b"obj", b"/ObjStm", b"/XRef"
 _IN_FILE = 1
-_MOST_DEEP = 64
+_MOST_DEEP, _MOST_LISTED = 64, 100_000
 _ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, OverflowError)
 _MOST_OBJECTS = 1_000_000
 
@@ -59,18 +59,26 @@ def is_read_one_way(path: Path) -> bool:
 
 
 def has_holes(path: Path) -> bool:
-    """Whether a file's list of pages names something that is no page: one reader counts it, another does not. Looked at
-    before the pages themselves are: qpdf leaves out the holes once it has gone through them."""
+    """Whether a file's list of pages names something that is no page, or one of its parts twice, or is longer than
+    anybody's: one reader counts that, another does not. Looked at before the pages themselves are: qpdf leaves out the
+    holes once it has gone through them."""
     with pikepdf.open(
         path, suppress_warnings=True, inherit_page_attributes=False, access_mode=pikepdf.AccessMode.stream
     ) as pdf:
         waiting: list[tuple[Any, int]] = [(pdf.Root.get("/Pages"), 0)]
+        seen = set[tuple[int, int]]()
         while waiting:
             node, deep = waiting.pop()
             if not isinstance(node, Dictionary) or deep > _MOST_DEEP:
                 return True
             kids = node.get("/Kids")
-            waiting += [(kid, deep + 1) for kid in kids] if isinstance(kids, Array) else []
+            if not isinstance(kids, Array):
+                continue
+            # A part named twice, each time by one named twice, would have to be gone through for ever.
+            if node.objgen in seen or len(waiting) + len(kids) > _MOST_LISTED:
+                return True
+            seen |= {node.objgen} if node.is_indirect else set()
+            waiting += [(kid, deep + 1) for kid in kids]
     return False
 
 

@@ -125,6 +125,14 @@ def with_holes() -> bytes:
     return with_table(*body([*things, (9, FONT)]))
 
 
+def parts_named_twice(times: int) -> bytes:
+    """A list of pages each part of which names the next one twice."""
+    last = 20 + times
+    parts = [(at, pages(b"%d 0 R %d 0 R" % (at + 1, at + 1), 2)) for at in range(20, last)]
+    things = [(1, CATALOG), (2, pages(b"20 0 R")), (3, page(4)), (4, words(b"ONE")), *parts, (last, pages())]
+    return with_table(*body([*things, (9, FONT)]))
+
+
 Made = Callable[[], bytes]
 DOUBTFUL: list[Made] = [
     without_its_last_table, twice_in_its_table, of_two_generations, packed_in_two, packed_twice_in_one, with_holes
@@ -151,6 +159,22 @@ def test_a_file_is_read_one_way_only_where_each_thing_is_there_once(tmp_path: Pa
     path.write_bytes(made())
     assert is_read_one_way(path) is (made in (plain, packed))
     assert has_holes(path) is (made is with_holes)
+
+
+def test_a_list_of_pages_that_would_be_gone_through_for_ever_is_left_at_once(desk: Desk) -> None:
+    path = desk.folder / "named twice.pdf"
+    path.write_bytes(parts_named_twice(40))
+    assert has_holes(path)
+    desk.add(path)
+    desk.pdf("letter.pdf")
+    built = desk.build()
+    assert [page for _, page in built.first_pages] == [2, 3] and "letter.pdf" not in dict(built.aside)
+
+
+def test_a_list_of_more_pages_than_anybody_prints_is_not_gone_through(tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(with_table(*body([(1, CATALOG), (2, pages(b"3 0 R " * 100_001, 100_001)), (3, page(4))])))
+    assert has_holes(path)
 
 
 @pytest.mark.parametrize("options", [{"linearize": True}, {"object_stream_mode": pikepdf.ObjectStreamMode.generate}])
