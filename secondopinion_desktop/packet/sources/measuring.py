@@ -48,8 +48,7 @@ def _print_size(page: pypdfium2.PdfPage) -> float:
 def _dots_a_point(page: pypdfium2.PdfPage) -> float:
     """How fine the coarsest of its pictures is; 0 where it has none."""
     found = []
-    for one in page.get_objects(max_depth=_MOST_DEPTH):
-        if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = one.get_bounds()
-            found.append(max(one.get_px_size()) / max(1.0, right - left, top - bottom))
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_MOST_DEPTH):
+        left, bottom, right, top = one.get_bounds()
+        found.append(max(one.get_px_size()) / max(1.0, right - left, top - bottom))
     return min(found, default=0.0)

@@ -21,7 +21,7 @@ from secondopinion_desktop.packet.sources.ladder import UNOPENED, Bench, Source,
 from secondopinion_desktop.packet.sources.laying import laid_source
 from secondopinion_desktop.packet.sources.measuring import measured
 from secondopinion_desktop.packet.sources.papers import MISSING, Papers, Resists, Step, Unreadable, blaming
-from secondopinion_desktop.packet.sources.parting import parts_of
+from secondopinion_desktop.packet.sources.parting import MOST_SHEETS, Measured, parts_of
 from secondopinion_desktop.packet.sources.placing import Matrix, Placement, covering, placed
 from secondopinion_desktop.packet.sources.rungs import COVERED, PICTURED, RUNGS, UNREAD
 from secondopinion_desktop.packet.sources.unseen import Words, on_sheet
@@ -133,7 +133,7 @@ def _on_rung(paper: PaperPart, opening: Opening, trouble: Trouble, bench: Bench)
         with blaming(paper.document):
             if opening.try_alone:
                 opening.try_alone(source, opening.scratch, bench.at_page)
-            return _placed(paper, opening, source, paths)
+            return _placed(paper, opening, source, paths, bench.at_page)
     except Resists as odd:
         odd.rung = source.rung
         raise
@@ -178,7 +178,9 @@ def _printed(paper: PaperPart, source: Source) -> tuple[int, ...]:
     return paper.in_order(len(source.pages) - len(paper.cleaned))
 
 
-def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[str, Path]) -> OpenedPaper:
+def _placed(
+    paper: PaperPart, opening: Opening, source: Source, paths: Mapping[str, Path], at_page: Callable[[int], None]
+) -> OpenedPaper:
     pages = _printed(paper, source)
     if not pages:
         raise Unreadable(NO_PAGES)
@@ -193,7 +195,8 @@ def _placed(paper: PaperPart, opening: Opening, source: Source, paths: Mapping[s
         turns.append(turn % 360)
     black = {at: source.pages[at].black for at in pages if source.pages[at].black}
     regions = tuple(lies.box(source.pages[at].facts.box) for at, lies in zip(pages, placements, strict=True))
-    enlarged = _enlarged(paper, opening, source, zip(pages, placements, regions, strict=True), paths)
+    lie = zip(pages, placements, regions, strict=True)
+    enlarged = _enlarged(paper, opening, source, lie, partial(_measured, paper, source, paths, at_page))
     place = PaperPlace(
         replace(paper, words_read=tuple(read_besides(paper.words_read, black, opening.words))),
         pages,
@@ -216,16 +219,28 @@ def _enlarged(
     opening: Opening,
     source: Source,
     lies: Iterable[tuple[int, Placement, Rect]],
-    paths: Mapping[str, Path],
+    measured_at: Callable[[int], Measured],
 ) -> tuple[Enlarged, ...]:
-    """The sheets with parts of pages that cannot be read where they stand. What was cleaned stands there only so."""
+    """The sheets with parts of pages that cannot be read where they stand. What was cleaned stands there only so, and
+    of a paper of hundreds of large pages only the first have parts: nobody could find the others' among them."""
     found: list[Enlarged] = []
     for at, placement, region in lies:
-        page = source.pages[at]
-        if page.ink is None or paper.cleaned_from(at + 1) is not None:
+        if source.pages[at].ink is None or paper.cleaned_from(at + 1) is not None:
             continue
-        path = paths.get(paper.source(at).document)
-        found += parts_of(
-            at, placement, region, opening.portrait, opening.foot, partial(measured, page.ink.path, page.ink.at, path)
-        )
+        with blaming(paper.document, at):
+            parts = parts_of(at, placement, region, opening.portrait, opening.foot, partial(measured_at, at))
+        if len(found) + len(parts) > MOST_SHEETS:
+            break
+        found += parts
     return tuple(found)
+
+
+def _measured(
+    paper: PaperPart, source: Source, paths: Mapping[str, Path], at_page: Callable[[int], None], at: int
+) -> Measured:
+    """What is known of a page. It may be drawn here for the first time, so it is told before which one is at work."""
+    ink = source.pages[at].ink
+    if ink is None:
+        return Measured(has_size=False)
+    at_page(at)
+    return measured(ink.path, ink.at, paths.get(paper.source(at).document))

@@ -29,6 +29,8 @@ _LEAST_GAIN = 1.3
 """Parts that are not larger than this are not worth their sheets."""
 _MOST_STRIP_SHEETS, _MOST_TILES = 6, 12
 _MOST_PARTS = 40
+MOST_SHEETS = 200
+"""Of one paper: more would bury what else is in the packet."""
 _STRIP_A_SHEET = 4.0
 """A strip whose size nobody knows gets a sheet for each so many times its width."""
 _EDGE, _LABEL, _BETWEEN, _SHARED = 14.0, 14.0, 10.0, 12.0

@@ -15,13 +15,15 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.hidden_words import HiddenWords
+from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Progress, Silent
 from secondopinion_desktop.packet.binding import assemble, in_parts
 from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.leaks import words_in
+from secondopinion_desktop.packet.sources import opening
 from secondopinion_desktop.packet.sources.alike import same_parts
-from secondopinion_desktop.packet.sources.papers import PaperFiles
-from secondopinion_desktop.packet.sources.parting import in_part
+from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
+from secondopinion_desktop.packet.sources.parting import Measured, in_part
 from secondopinion_desktop.packet.sources.placing import Placement
 from secondopinion_desktop.packet.sources.shown import drawn_part
 from tests.packet.conftest import Desk
@@ -189,3 +191,55 @@ def test_a_strip_whose_parts_end_the_reader_or_take_for_ever_is_known_by_name(
     listening = clock if task == "hangs" else Silent()
     built = build_packet(desk.plan(), PaperFiles(desk.files), desk.out, listening, task=own)
     assert (built.pictures, built.unseen, built.aside) == (pictures, unseen, ())
+
+
+def strips(path: Path, pages: int) -> Path:
+    canvas = Canvas(str(path))
+    for at in range(pages):
+        canvas.setPageSize((1800, 360))
+        canvas.drawString(20, 20, f"strip {at}")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_each_page_is_told_before_it_is_measured_so_that_one_that_ends_the_reader_is_known(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[Step] = []
+    told: list[tuple[int, Step]] = []
+
+    def watched(_ink: Path, at: int, _path: Path | None) -> Measured:
+        told.append((at, steps[-1]))
+        return Measured(has_size=True)
+
+    monkeypatch.setattr(opening, "measured", watched)
+    paper = desk.add(strips(desk.folder / "ecg.pdf", pages=3))
+    with NamelessFiles(desk.folder) as scratch:
+        opening.open_paper(
+            paper, opening.Opening(PaperFiles(desk.files), scratch, (612, 792)), lambda: None, steps.append
+        )
+    assert told == [(at, Step("d0", at)) for at in range(3)]
+
+
+def test_a_page_that_cannot_be_measured_costs_no_other_page_anything(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(ink: Path, at: int, path: Path | None) -> Measured:
+        if at == 1 and ink == path:
+            raise RuntimeError("no letters here")
+        return Measured(has_size=True)
+
+    monkeypatch.setattr(opening, "measured", odd)
+    desk.add(strips(desk.folder / "ecg.pdf", pages=3))
+    built = desk.build()
+    assert (built.picture_pages, built.aside) == ((("ecg.pdf", (2,)),), ())
+
+
+def test_a_paper_of_hundreds_of_strips_does_not_bury_the_packet(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MOST_SHEETS", 4)
+    desk.add(strips(desk.folder / "ecg.pdf", pages=3))
+    desk.add(strip(desk.folder / "another.pdf"))
+    built = desk.build()
+    assert [page for _, page in built.first_pages] == [2, 5]
+    assert built.pages == 1 + 3 + 1 + 1 + 4 + 2, "two of the strips stand in parts, and all of the other paper"
