@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+import pypdfium2
+
+from secondopinion_desktop.base.hidden_words import HiddenWords
+from secondopinion_desktop.packet.binding.ink import OwnInk
 from secondopinion_desktop.packet.binding.lying import lies_alone
 from secondopinion_desktop.packet.binding.originals import Original
 from secondopinion_desktop.packet.binding.proof import Printed
@@ -49,3 +54,26 @@ def shape_if_unchanged(at: int, beside: Beside, printed: Printed, anew: Callable
     if same.busy:
         document[number].close()  # What would end this reader ends it here, where it is known which page it was.
     return tuple(round(side, 1) for side in (*facts.box, *printed.region, facts.turned, turned % 360))
+
+
+def printed_of(
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    own: OwnInk,
+    paper: PaperPlace,
+    at: int,
+    words: HiddenWords,
+) -> Printed:
+    """A page of the packet, on which place `at` (from 0) of a paper is printed, ready to be proven."""
+    number = paper.pages[at]
+    region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
+    return Printed(
+        page,
+        region,
+        turn.get(number + 1, 0) % 360,
+        partial(own.letters_besides, page, text),
+        number in paper.pictured,
+        paper.layered,
+        dict(paper.black).get(number, ()),
+        words,
+    )

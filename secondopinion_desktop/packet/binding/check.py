@@ -23,7 +23,7 @@ import pypdfium2
 from secondopinion_desktop.base.heap import give_back
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.base.problem import Cancelled
-from secondopinion_desktop.packet.binding.beside import Beside, Shape, shape_if_unchanged
+from secondopinion_desktop.packet.binding.beside import Beside, Shape, printed_of, shape_if_unchanged
 from secondopinion_desktop.packet.binding.clicking import Click, click_faults, clicks_on, links_of
 from secondopinion_desktop.packet.binding.in_parts import look_at_parts
 from secondopinion_desktop.packet.binding.ink import OwnInk
@@ -105,8 +105,10 @@ def check_packet(
             check()
             with closing(packet[number - 1]) as page, closing(page.get_textpage()) as text:
                 _look_at(packet, page, text, number, total, found)
-        _check_parts(packet, contents, found, check, at_work)
-    _prove(path, expected, found, check, at_work)
+    inside = Inside.of(path)
+    give_back()
+    _check_parts((path, inside), expected, found, check, at_work)
+    _prove((path, inside), expected, found, check, at_work)
     at_work(Step(""))
     found.faults += click_faults(found.clicks, found.feet, total)
     apart, unproven = _frozen(found.apart), _frozen(found.unproven)
@@ -114,16 +116,19 @@ def check_packet(
 
 
 def _check_parts(
-    packet: pypdfium2.PdfDocument,
-    contents: Contents,
+    packet: tuple[Path, Inside],
+    expected: Expected,
     found: _Found,
     check: Callable[[], None],
     at_work: Callable[[Step], None],
 ) -> None:
-    def look(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> None:
-        _look_at(packet, page, text, number, contents.total, found)
+    contents, originals = expected.contents, expected.originals
+    with ReadBack(*packet) as reading:
 
-    parts = look_at_parts(packet, contents, look, check, at_work)
+        def look(number: int, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> None:
+            _look_at(reading.shown, page, text, number, contents.total, found)
+
+        parts = look_at_parts(reading, contents, lambda one: size_of(originals.get(one)), look, check, at_work)
     found.faults += [f"Parts of page {at + 1} of a paper cannot be looked at." for at in chain(*parts.apart.values())]
     _take_in(parts.apart, found.apart)
     _take_in(parts.unlike, found.unproven)
@@ -177,26 +182,28 @@ def _shared_out(expected: Expected) -> tuple[_Papers, _Papers, _Papers]:
 
 
 def _prove(
-    path: Path, expected: Expected, found: _Found, check: Callable[[], None], at_work: Callable[[Step], None]
+    packet: tuple[Path, Inside],
+    expected: Expected,
+    found: _Found,
+    check: Callable[[], None],
+    at_work: Callable[[Step], None],
 ) -> None:
     """Prove the pages of all papers, half of them on another core where that is worth it."""
     begin, here, elsewhere = _shared_out(expected)
-    inside = Inside.of(path)
-    give_back()
-    _check_papers(begin, (path, inside), expected, found, check, at_work)
+    _check_papers(begin, packet, expected, found, check, at_work)
     if not is_allowed():  # Any more: what was looked at may have needed an engine that no copy can be made with.
         here, elsewhere = (*here, *elsewhere), ()
     if not elsewhere:
-        _check_papers(here, (path, inside), expected, found, check, at_work)
+        _check_papers(here, packet, expected, found, check, at_work)
         return
-    there = partial(_check_elsewhere, elsewhere, (path, inside), expected, frozenset(found.shapes))
+    there = partial(_check_elsewhere, elsewhere, packet, expected, frozenset(found.shapes))
     with on_another_core(there) as other:
-        _check_papers(here, (path, inside), expected, found, check, at_work)
+        _check_papers(here, packet, expected, found, check, at_work)
         theirs = other.result(check, at_work)
     if theirs is not None:
         found.add(theirs)
     else:
-        _check_papers(elsewhere, (path, inside), expected, found, check, at_work)
+        _check_papers(elsewhere, packet, expected, found, check, at_work)
 
 
 def _check_papers(
@@ -260,10 +267,18 @@ class _Look:
     words: HiddenWords
     one_way: dict[Path, bool] = field(default_factory=dict)
 
-    def reads_one_way(self, document: pypdfium2.PdfDocument, path: Path, paper: pikepdf.Pdf) -> bool:
+    def opens(self, paper: PaperPlace) -> None:
+        """The files of a paper are being opened: what ends a reader now, or takes for ever, is no page of the one
+        before."""
+        self.check()
+        self.at_work(Step(paper.part.document, looking=True))
+
+    def reads_one_way(
+        self, document: pypdfium2.PdfDocument, path: Path, alive: Callable[[], None], paper: pikepdf.Pdf
+    ) -> bool:
         """Whether a paper, open in both readers, is the same for both; a long one is opened often, and asked once."""
         if path not in self.one_way:
-            self.one_way[path] = reads_one_way(paper, document)
+            self.one_way[path] = reads_one_way(paper, document, alive)
         return self.one_way[path]
 
 
@@ -279,17 +294,16 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
         step = max(1, min(len(places), len(places) * STRETCH_BYTES // max(1, size)))
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))
+            look.opens(paper)
             with original_of(file, paper) as original, _twins(original, paper, look) as twins:
                 _check_stretch(some, Beside(paper, original, twins), look)
             look.packet.read(size * len(some) // len(places), len(some))
 
 
-def _twins(
-    original: Original | None, paper: PaperPlace, look: _Look
-) -> AbstractContextManager[Twins | None]:  # fmt: skip
-    if original is None or original.document is None or paper.layered:
+def _twins(original: Original | None, paper: PaperPlace, look: _Look) -> AbstractContextManager[Twins | None]:
+    if original is None or original.document is None or paper.layered or set(paper.pages) <= set(paper.pictured):
         return nullcontext(None)
-    is_one = partial(look.reads_one_way, original.document, original.path)
+    is_one = partial(look.reads_one_way, original.document, original.path, partial(look.opens, paper))
     return side_by_side(original.path, look.packet.anew, look.packet.places, is_one)
 
 
@@ -320,14 +334,14 @@ def _look_at_page(at: int, beside: Beside, look: _Look) -> bool | None:
         own = _look_at(look.packet.outlined, page, text, sheet + 1, look.total, look.found)
         if paper.why_aside or paper.pages[at] in paper.blanks:
             return None if paper.why_aside else True
-        printed = _printed(page, text, own, paper, at, look.words)
+        printed = printed_of(page, text, own, paper, at, look.words)
         shape = shape_if_unchanged(at, beside, printed, partial(look.packet.sheet_anew, sheet))
         if shape in look.found.shapes:
             return True
         if not look.packet.leaves_out:
             return _look_at_ink(at, beside, printed, look, shape)
     with _open_page(look.packet.shown, sheet) as (page, text):
-        return _look_at_ink(at, beside, _printed(page, text, own, paper, at, look.words), look, shape)
+        return _look_at_ink(at, beside, printed_of(page, text, own, paper, at, look.words), look, shape)
 
 
 @contextmanager
@@ -372,25 +386,3 @@ def _other_engine(paper: tuple[Path, int], sheet: tuple[_Look, int], printed: Pr
             return ink_is_kept((original, paper[1]), (sheet[0].packet.anew, sheet[1]), printed.region, printed.turn)
     except pikepdf.PdfError:
         return None  # It has nothing to say of what cannot be handed to it.
-
-
-def _printed(
-    page: pypdfium2.PdfPage,
-    text: pypdfium2.PdfTextPage,
-    own: OwnInk,
-    paper: PaperPlace,
-    at: int,
-    words: HiddenWords,
-) -> Printed:
-    number = paper.pages[at]
-    region, turn = paper.regions[at] if paper.regions else (0.0, 0.0, 1.0, 1.0), dict(paper.part.turned)
-    return Printed(
-        page,
-        region,
-        turn.get(number + 1, 0) % 360,
-        partial(own.letters_besides, page, text),
-        number in paper.pictured,
-        paper.layered,
-        dict(paper.black).get(number, ()),
-        words,
-    )

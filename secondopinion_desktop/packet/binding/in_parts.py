@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from secondopinion_desktop.base.problem import Cancelled
+from secondopinion_desktop.packet.binding.reading_back import ReadBack
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import Enlarged, PaperPlace
 from secondopinion_desktop.packet.sources.alike import same_parts
@@ -28,15 +29,17 @@ class PartsFound:
 
 
 def look_at_parts(
-    packet: pypdfium2.PdfDocument,
+    packet: ReadBack,
     contents: Contents,
+    size_of: Callable[[str], int],
     look: Look,
     check: Callable[[], None],
     at_work: Callable[[Step], None],
 ) -> PartsFound:
     """Look at each such sheet, and compare its parts with the whole. They are drawn here for the first time: which page
     is at work is told before, so that one that ends the reader, or has it draw for ever, is known by name. Parts of
-    a page that is known for that are looked at for their foot only."""
+    a page that is known for that are looked at for their foot only. `size_of` says how large an original is: the reader
+    holds what it has drawn, and lets go of it now and then."""
     unlike, apart = dict[str, set[int]](), dict[str, set[int]]()
     for paper in contents.papers:
         document = paper.part.document
@@ -44,13 +47,14 @@ def look_at_parts(
             check()
             at_work(Step(document, sheet.page, looking=True))
             try:
-                same = _look_at_sheet(packet, paper, number, sheet, look)
+                same = _look_at_sheet(packet.shown, paper, number, sheet, look)
             except (Cancelled, MemoryError):
                 raise
             except Exception:
                 apart.setdefault(document, set()).add(sheet.page)
             else:
                 unlike.setdefault(document, set()).update(() if same else {sheet.page})
+            packet.read(size_of(paper.part.source(sheet.page).document) // len(paper.enlarged), 1)
     at_work(Step(""))
     return PartsFound(_frozen(unlike), _frozen(apart))
 

@@ -14,6 +14,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -93,7 +94,8 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Bench:
-    """What the work on a paper may use: scratch files, and whom to tell which page (from 0) it is at."""
+    """What the work on a paper may use: scratch files, and whom to tell which page (from 0) it is at; -1 for none in
+    particular."""
 
     scratch: NamelessFiles
     at_page: Callable[[int], None]
@@ -159,7 +161,7 @@ def _around(found: Pictures, rung: int, bench: Bench) -> Source:
 
 
 def _as_it_is(path: Path, trouble: Trouble, bench: Bench) -> Source:
-    if trouble.pages and not is_read_one_way(path):
+    if trouble.pages and not is_read_one_way(path, partial(bench.at_page, -1)):
         raise ValueError("each reader finds something else in it")
     return _carried(path, _described(path, bench), AS_IT_IS, trouble, bench, original=path)
 
@@ -171,7 +173,7 @@ def _mended(path: Path, trouble: Trouble, bench: Bench) -> Source:
 
     target = bench.scratch.new()
     try:
-        if is_read_one_way(path):
+        if is_read_one_way(path, partial(bench.at_page, -1)):
             _write_anew(path, target, bench)
         else:
             save_as_shown(path, target)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,9 @@ _ODD = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, Runti
 _MOST_OBJECTS = 1_000_000
 
 
-def reads_one_way(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> bool:
+def reads_one_way(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument, alive: Callable[[], None]) -> bool:
     """Whether each thing in this file, open in both readers, is there once, where its table says, and both count the
-    same pages. False where that is not beyond doubt."""
+    same pages. False where that is not beyond doubt. `alive` is called now and then: all of the file is read."""
     size = pdf.trailer.get("/Size")
     if not isinstance(size, int) or size > _MOST_OBJECTS or has_holes(Path(pdf.filename)):
         return False
@@ -45,15 +45,15 @@ def reads_one_way(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> bool:
     holders = [pdf.get_object(number, 0) for number in packed]
     if any(one.get("/N") != packed[one.objgen[0]] for one in holders):
         return False
-    return _is_there_once(Path(pdf.filename), lies, {number for number, _ in table}, len(packed))
+    return _is_there_once(Path(pdf.filename), lies, {number for number, _ in table}, len(packed), alive)
 
 
-def is_read_one_way(path: Path) -> bool:
+def is_read_one_way(path: Path, alive: Callable[[], None]) -> bool:
     """The same of a file that nobody has opened yet; True where one of the readers cannot open it, or cannot cope
-    with it: then there is nothing to choose between."""
+    with it: then there is nothing to choose between. pikepdf.PasswordError when it is locked for one only."""
     try:
         with shown(path) as document, pikepdf.open(path, suppress_warnings=True) as pdf:
-            return reads_one_way(pdf, document)
+            return reads_one_way(pdf, document, alive)
     except (NotShown, *_ODD):
         return True
 
@@ -82,9 +82,11 @@ def has_holes(path: Path) -> bool:
     return False
 
 
-def _is_there_once(path: Path, lies: dict[int, tuple[int, int]], known: set[int], holders: int) -> bool:
+def _is_there_once(
+    path: Path, lies: dict[int, tuple[int, int]], known: set[int], holders: int, alive: Callable[[], None]
+) -> bool:
     found = 0
-    for at, before, behind in _words(path):
+    for at, before, behind in _words(path, alive):
         if behind.startswith(_PACKED):
             found += 1
         elif before[-1:] in _WHITE and before:
@@ -98,11 +100,12 @@ def _is_there_once(path: Path, lies: dict[int, tuple[int, int]], known: set[int]
     return found == holders
 
 
-def _words(path: Path) -> Iterator[tuple[int, bytes, bytes]]:
+def _words(path: Path, alive: Callable[[], None]) -> Iterator[tuple[int, bytes, bytes]]:
     """Where in a file something begins that could be a thing of its own or hold some, and what is around it there."""
     with path.open("rb") as file:
         start, begin, held = 0, 0, file.read(_AT_ONCE)
         while len(held) > begin:
+            alive()
             more = file.read(_AT_ONCE)
             last = max(begin, len(held) - _BEHIND) if more else len(held)
             for word in (_WORD, _PACKED):

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Progress, Silent
-from secondopinion_desktop.packet.binding import assemble, in_parts
+from secondopinion_desktop.packet.binding import assemble, in_parts, reading_back
 from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.leaks import words_in
 from secondopinion_desktop.packet.sources import opening
@@ -243,3 +243,21 @@ def test_a_paper_of_hundreds_of_strips_does_not_bury_the_packet(desk: Desk, monk
     built = desk.build()
     assert [page for _, page in built.first_pages] == [2, 5]
     assert built.pages == 1 + 3 + 1 + 1 + 4 + 2, "two of the strips stand in parts, and all of the other paper"
+
+
+def test_the_reader_lets_go_of_large_pages_it_has_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: list[object] = []
+    look = in_parts._look_at_sheet
+
+    def watched(packet: pypdfium2.PdfDocument, *given: object) -> bool:
+        readers.append(packet)
+        return look(packet, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(in_parts, "_look_at_sheet", watched)
+    desk.add(strips(desk.folder / "ecg.pdf", pages=2))
+    desk.build()
+    assert len(readers) == 4 and len(set(map(id, readers))) == 1, "small ones are held together"
+    monkeypatch.setattr(reading_back, "STRETCH_BYTES", 1)
+    readers.clear()
+    assert desk.build().unseen == ()
+    assert len(readers) == len(set(map(id, readers))) == 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secondopinion_desktop.base.problem import Cancelled, Problem
 from secondopinion_desktop.base.progress import Progress, Silent, tell_at_work
+from secondopinion_desktop.packet.binding import check as checking
 from secondopinion_desktop.packet.binding import making
 from secondopinion_desktop.packet.binding.build import Errand, build_in_worker, build_packet
 from secondopinion_desktop.packet.binding.check import Expected, check_packet
+from secondopinion_desktop.packet.binding.originals import Original, original_of
 from secondopinion_desktop.packet.pages.contents import Contents, lay_out
+from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.plan.plan import PaperPart, Plan
 from secondopinion_desktop.packet.plan.words import Sheet, Title
-from secondopinion_desktop.packet.sources.papers import PaperFiles
+from secondopinion_desktop.packet.sources.papers import PaperFiles, Step
 from secondopinion_desktop.packet.sources.preparing import PageIn
 from tests.packet.conftest import Desk
 from tests.packet.hanging import StandingStill, hang
@@ -197,6 +201,24 @@ def test_the_second_reader_finds_swapped_pages(desk: Desk) -> None:
         pdf.save(desk.out)
     report = check_packet(desk.out, expected, lambda: None)
     assert report.papers == {"d0", "d1"}
+
+
+def test_a_paper_is_told_before_its_files_are_opened_to_be_compared(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.pdf("first.pdf", 2)
+    desk.pdf("second.pdf", 2)
+    contents = contents_of(desk)
+    steps: list[Step] = []
+    told: list[Step] = []
+
+    def watched(path: Path, paper: PaperPlace) -> AbstractContextManager[Original | None]:
+        told.append(steps[-1])
+        return original_of(path, paper)
+
+    monkeypatch.setattr(checking, "original_of", watched)
+    assert check_packet(desk.out, Expected(contents, desk.files), lambda: None, steps.append).is_good
+    assert told == [Step("d0", looking=True), Step("d1", looking=True)]
 
 
 def test_the_second_reader_finds_swapped_scans(desk: Desk) -> None:
