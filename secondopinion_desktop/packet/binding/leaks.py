@@ -96,13 +96,14 @@ def _read_by_pdfium(path: Path, words: HiddenWords, check: Callable[[], None]) -
 
 
 def _read_by_pypdf(path: Path, words: HiddenWords, check: Callable[[], None]) -> Iterator[int]:
-    import pypdf  # Needed for few packets, and slow to load.
+    import pypdf.errors  # Needed for few packets, and slow to load.
 
     with path.open("rb") as file:
         for number, page in enumerate(pypdf.PdfReader(file).pages, 1):
             check()
             text = ""
-            with suppress(*_ODD):  # A page it cannot read is told by the other one, and by what it holds.
+            # A page it cannot read is told by the other one, and by what it holds.
+            with suppress(pypdf.errors.PyPdfError, *_ODD):
                 text = page.extract_text()
             if words.stands_in(text):
                 yield number

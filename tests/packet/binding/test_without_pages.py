@@ -15,6 +15,7 @@ from PIL import Image
 from secondopinion_desktop.base.hidden_words import HiddenWords
 from secondopinion_desktop.base.nameless import NamelessFiles
 from secondopinion_desktop.base.progress import Silent
+from secondopinion_desktop.packet.binding.leaks import words_in
 from secondopinion_desktop.packet.binding.without_pages import SAID, write_here, write_without
 from secondopinion_desktop.packet.sources.blacking import Hidden
 from secondopinion_desktop.packet.sources.papers import Unreadable
@@ -143,3 +144,16 @@ def test_a_paper_that_cannot_be_opened_is_never_handed_on_whole(tmp_path: Path) 
     paper.write_bytes(b"%PDF-1.4 and then nothing")
     with pytest.raises(Unreadable):
         write_without(paper, [1], tmp_path / "made.pdf", tmp_path, Silent())
+
+
+def test_a_page_that_one_reader_cannot_read_is_searched_by_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    with pikepdf.new() as pdf:
+        for words, behind in ((SHOWN, " BI /W 1 /H 1 /BPC 8 ID xxx"), (SECRET, "")):
+            page = pdf.add_blank_page(page_size=(300, 400))
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
+            page.obj.Contents = pdf.make_stream(f"BT /F1 12 Tf 20 300 Td ({words}) Tj ET{behind}".encode())
+        pdf.save(path)
+    assert words_in(path, HiddenWords.of(["spleen"]), lambda: None) == ({1}, True)
+    assert words_in(path, HiddenWords.of(["depression"]), lambda: None) == ({2}, True)
