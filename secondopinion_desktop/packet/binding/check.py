@@ -36,7 +36,7 @@ from secondopinion_desktop.packet.binding.unchanged import Twins, read_anew, sid
 from secondopinion_desktop.packet.pages.contents import Contents
 from secondopinion_desktop.packet.plan.places import PaperPlace
 from secondopinion_desktop.packet.sources.one_reading import reads_one_way
-from secondopinion_desktop.packet.sources.papers import Step
+from secondopinion_desktop.packet.sources.papers import Step, blaming
 
 _WORTH_A_PROCESS = 4 << 20
 """How much there must be to read for a second core to be asked."""
@@ -295,7 +295,11 @@ def _check_paper(paper: PaperPlace, expected: Expected, look: _Look) -> None:
         for first in range(places.start, places.stop, step):
             some = range(first, min(first + step, places.stop))
             look.opens(paper)
-            with original_of(file, paper) as original, _twins(original, paper, look) as twins:
+            with (
+                blaming(paper.part.document),
+                original_of(file, paper) as original,
+                _twins(original, paper, look) as twins,
+            ):
                 _check_stretch(some, Beside(paper, original, twins), look)
             look.packet.read(size * len(some) // len(places), len(some))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2
 
@@ -24,8 +24,8 @@ class PartsFound:
     """By document id the pages (from 0) of which a part looks otherwise than the whole, and those whose parts could
     not be opened or drawn."""
 
-    unlike: Mapping[str, frozenset[int]]
-    apart: Mapping[str, frozenset[int]]
+    unlike: dict[str, set[int]] = field(default_factory=dict)
+    apart: dict[str, set[int]] = field(default_factory=dict)
 
 
 def look_at_parts(
@@ -40,7 +40,7 @@ def look_at_parts(
     is at work is told before, so that one that ends the reader, or has it draw for ever, is known by name. Parts of
     a page that is known for that are looked at for their foot only. `size_of` says how large an original is: the reader
     holds what it has drawn, and lets go of it now and then."""
-    unlike, apart = dict[str, set[int]](), dict[str, set[int]]()
+    found = PartsFound()
     for paper in contents.papers:
         document = paper.part.document
         for number, sheet in paper.numbers_enlarged.items():
@@ -51,12 +51,13 @@ def look_at_parts(
             except (Cancelled, MemoryError):
                 raise
             except Exception:
-                apart.setdefault(document, set()).add(sheet.page)
+                found.apart.setdefault(document, set()).add(sheet.page)
             else:
-                unlike.setdefault(document, set()).update(() if same else {sheet.page})
+                if not same:
+                    found.unlike.setdefault(document, set()).add(sheet.page)
             packet.read(size_of(paper.part.source(sheet.page).document) // len(paper.enlarged), 1)
     at_work(Step(""))
-    return PartsFound(_frozen(unlike), _frozen(apart))
+    return found
 
 
 def _look_at_sheet(packet: pypdfium2.PdfDocument, paper: PaperPlace, number: int, sheet: Enlarged, look: Look) -> bool:
@@ -73,7 +74,3 @@ def _look_at_sheet(packet: pypdfium2.PdfDocument, paper: PaperPlace, number: int
 def _opened(packet: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfPage]:
     with closing(packet[number - 1]) as page:
         yield page
-
-
-def _frozen(pages: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
-    return {document: frozenset(numbers) for document, numbers in pages.items() if numbers}

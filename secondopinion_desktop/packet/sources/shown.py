@@ -44,11 +44,18 @@ def shown(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     except pypdfium2.PdfiumError as error:
         raise NotShown from error
     try:
-        if document.get_formtype() != pdfium.FORMTYPE_NONE:
-            document.init_forms()
+        _wake_forms(document)
         yield document
     finally:
         document.close()
+
+
+def _wake_forms(document: pypdfium2.PdfDocument) -> None:
+    try:
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
+    except pypdfium2.PdfiumError as error:
+        raise NotShown from error
 
 
 def save_as_shown(path: Path, target: Path) -> None:

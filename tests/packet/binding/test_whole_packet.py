@@ -221,6 +221,24 @@ def test_a_paper_is_told_before_its_files_are_opened_to_be_compared(
     assert told == [Step("d0", looking=True), Step("d1", looking=True)]
 
 
+def test_a_paper_whose_files_cannot_be_opened_to_be_compared_stops_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.pdf("first.pdf", 2)
+    odd = desk.pdf("odd.pdf", 2)
+    goes: list[Path] = []
+
+    def broken(path: Path, paper: PaperPlace) -> AbstractContextManager[Original | None]:
+        if path == odd and not goes:
+            goes.append(path)
+            raise RuntimeError("its forms do not wake")
+        return original_of(path, paper)
+
+    monkeypatch.setattr(checking, "original_of", broken)
+    built = desk.build()
+    assert goes and [page for _, page in built.first_pages] == [2, 4] and built.aside == ()
+
+
 def test_the_second_reader_finds_swapped_scans(desk: Desk) -> None:
     for number in range(2):
         picture = desk.folder / f"scan{number}.jpg"
