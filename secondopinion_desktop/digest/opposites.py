@@ -14,7 +14,7 @@ from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.illness import is_ruled_out
 from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_taken
-from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.nothing_said import says_none, says_none_of_a_sort
 from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import PAST
@@ -102,7 +102,7 @@ def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
         ("implants", [(one, one.name) for one in conditions if one.sort == "implant"]),
     )
     for about, entries in lists:
-        some = [one for one, name in entries if not says_none(name)]
+        some = [one for one, name in entries if not says_none(name) and not says_none_of_a_sort(name)]
         none: list[Entry] = [one for one, name in entries if says_none(name)]
         none += [one for one in case.all(Answer) if one.about == about and _is_newest(one, some)]
         if some and none:

@@ -298,6 +298,11 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
         [entry(Allergy, "a", substance="Penicillin", tested="tested_not"), entry(Medicine, "m", name="Penicillin")],
         [entry(Allergy, "a", substance="Penicillin"), entry(Medicine, "m", name="Penicillin", stopped=True)],
         [entry(Allergy, "a", substance="No known allergies")],
+        [entry(Allergy, "a", substance="No other allergies"), entry(Allergy, "b", substance="Latex")],
+        [
+            entry(Allergy, "a", substance="NKDA", made_at="2026-01-01T10:00:00Z"),
+            entry(Answer, "n", about="allergies", says="none_known", answered_on="2026-02-01"),
+        ],
         [entry(Allergy, "a", substance="None"), entry(Medicine, "m", name="None")],
         [entry(Allergy, "a", substance="Gluten"), entry(Treatment, "t", name="Gluten-free diet", standing="now")],
         [
