@@ -1,4 +1,4 @@
-"""The sentences for days that contradict each other, once for window, checklist and packet."""
+"""The sentences for days, and statements, that contradict each other, once for window, checklist and packet."""
 
 from __future__ import annotations
 

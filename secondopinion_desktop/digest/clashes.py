@@ -18,7 +18,7 @@ from secondopinion_desktop.digest.answers import answer_on_waiting, lapsed_answe
 from secondopinion_desktop.digest.awaited import FOR_A_DOCTOR, awaited
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.doses import doses_ahead, passed_dates
-from secondopinion_desktop.digest.medicines import medicines_taken, medicines_tried
+from secondopinion_desktop.digest.medicines import called, medicines_taken, medicines_tried
 from secondopinion_desktop.digest.opinions import has_taken_place, live_opinions
 from secondopinion_desktop.digest.opposites import opposites
 from secondopinion_desktop.digest.papers import is_signed
@@ -147,7 +147,7 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
         yield from _ends_first("medicine_stopped_before_since", medicine, medicine.since, medicine.stopped_on)
     for test in case.all(Test):
         came = test.result_on or (None if has_result(test, case) else test.due)
-        yield from _ends_first("result_before_test", test, test.planned_for or test.done_on, came)
+        yield from _ends_first("result_before_test", test, test.done_on or test.planned_for, came)
     for paper in case.all(Permission):
         yield from _ends_first("permission_ends_before_start", paper, paper.valid_from, paper.valid_until)
     yield from _travels_backwards(case)
@@ -174,9 +174,8 @@ def _is_one_drug(taken: Medicine, stopped: Treatment) -> bool:
     Stricter than `is_same_medicine`, which is asked before something is proposed: insulin stopped for insulin glargine
     clashes with nothing.
     """
-    here, there = (" ".join((name or "").casefold().split()) for name in (taken.name, stopped.name))
     in_two_doses = bool(taken.dose and stopped.dose) and not is_same_amount(taken.dose, stopped.dose)
-    return bool(here) and here == there and not in_two_doses
+    return bool(called(taken.name)) and called(taken.name) == called(stopped.name) and not in_two_doses
 
 
 def _travels_backwards(case: Case) -> Iterator[Clash]:

@@ -27,8 +27,8 @@ def is_stopped(medicine: Medicine) -> bool:
 def medicines_taken(case: Case) -> tuple[Medicine, ...]:
     """What is taken now, as entered, then treatments of that sort going on; one that is in both lists stands once."""
     listed = [medicine for medicine in case.all(Medicine) if not is_stopped(medicine)]
-    names = {_called(medicine.name) for medicine in listed} - {""}
-    running = [t for t in case.all(Treatment) if is_taken_at_home(t) and _called(t.name) not in names]
+    names = {called(medicine.name) for medicine in listed} - {""}
+    running = [t for t in case.all(Treatment) if is_taken_at_home(t) and called(t.name) not in names]
     return (*listed, *(as_medicine(treatment) for treatment in running))
 
 
@@ -65,5 +65,6 @@ def _is_tried(medicine: Medicine) -> bool:
     return medicine.sort not in _NO_TREATMENT or bool(medicine.why_stopped or medicine.response)
 
 
-def _called(name: str | None) -> str:
+def called(name: str | None) -> str:
+    """A name as it is compared, however it was typed: without capitals and spare blanks."""
     return " ".join((name or "").casefold().split())

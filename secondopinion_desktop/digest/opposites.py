@@ -6,14 +6,16 @@ is for a doctor to know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.digest.clash import Clash, ClashSort
 from secondopinion_desktop.digest.illness import is_ruled_out
-from secondopinion_desktop.digest.medicines import is_stopped, medicines_taken
-from secondopinion_desktop.digest.nothing_said import says_none
+from secondopinion_desktop.digest.medicines import called, is_stopped, medicines_taken
+from secondopinion_desktop.digest.nothing_said import says_none, says_none_of_a_sort
+from secondopinion_desktop.digest.same_words import is_same_amount
 from secondopinion_desktop.digest.tests import has_result
 from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.digest.twins import twins
@@ -23,6 +25,11 @@ from secondopinion_desktop.records.kinds import Allergy, Answer, Condition, Diag
 
 _LEAST_LETTERS = 4
 """A shorter word is too often a part of another name."""
+_TURNS_ROUND = frozenset(
+    "free less thistle immunotherapy desensitization desensitisation hyposensitization hyposensibilisierung avoidance"
+    " elimination challenge substitute".split()
+)
+"""Words behind a name that make something else of it: "gluten-free diet", "bee venom immunotherapy"."""
 
 
 def opposites(case: Case, today: date) -> Iterator[Clash]:
@@ -54,11 +61,11 @@ def _ended_since(begun: PartialDate | None, ended: PartialDate | None, today: da
 def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
     now = [one for one in case.all(Treatment) if one.standing == "now" and one.name]
     taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case), *now)
-    running = {one.id: one for one in taken_now}.values()
+    running = {called(one.name): one for one in reversed(taken_now) if not says_none(one.name)}
     against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
-    never = [one for one in given if one.never_again and one.name]
-    for taken in running:
+    never = {called(one.name): one for one in given if one.never_again and one.name}.values()
+    for taken in reversed(running.values()):
         for allergy in against:
             if _names(taken.name, allergy.substance):
                 yield _of_two("allergic_and_taken", taken, allergy, today)
@@ -71,12 +78,19 @@ def _taken_twice(case: Case, today: date) -> Iterator[Clash]:
     """One drug in one dose, in two entries that differ in something else: read one below the other, twice the dose.
     What says the very same is told once anyhow."""
     told = twins(case)
-    first: dict[tuple[str, str], Medicine] = {}
+    alike: dict[tuple[str, str], list[Medicine]] = {}
     for one in medicines_taken(case):
-        if one.name and one.dose and one.id not in told:
-            earlier = first.setdefault((_plain(one.name), _plain(one.dose)), one)
-            if earlier is not one and _plain(earlier.how_often) == _plain(one.how_often):
-                yield _of_two("taken_twice", one, earlier, today)
+        if one.name and one.id not in told:
+            earlier = alike.setdefault((called(one.name), called(one.how_often)), [])
+            same = next((other for other in earlier if _is_one_dose(one, other)), None)
+            if same is not None:
+                yield _of_two("taken_twice", one, same, today)
+            earlier.append(one)
+
+
+def _is_one_dose(one: Medicine, other: Medicine) -> bool:
+    """Whether both say the same dose, and none that it goes another way: there are drops for two eyes."""
+    return is_same_amount(one.dose, other.dose) and (one.route == other.route or None in (one.route, other.route))
 
 
 def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
@@ -88,7 +102,7 @@ def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
         ("implants", [(one, one.name) for one in conditions if one.sort == "implant"]),
     )
     for about, entries in lists:
-        some = [one for one, name in entries if not says_none(name)]
+        some = [one for one, name in entries if not says_none(name) and not says_none_of_a_sort(name)]
         none: list[Entry] = [one for one, name in entries if says_none(name)]
         none += [one for one in case.all(Answer) if one.about == about and _is_newest(one, some)]
         if some and none:
@@ -110,7 +124,7 @@ def _confirmed_and_ruled_out(case: Case, today: date) -> Iterator[Clash]:
             if (
                 named.standing == "confirmed"
                 and other.problem == named.problem
-                and _plain(named.name) == _plain(other.name)
+                and called(named.name) == called(other.name)
             ):
                 yield _of_two("confirmed_and_ruled_out", named, other, today)
 
@@ -138,14 +152,13 @@ def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, .
 
 def _names(taken: str | None, other: str | None) -> bool:
     """Whether what is taken goes by the other's very name, alone or with more behind it ("Penicillin V")."""
-    here, there = _plain(taken), _plain(other)
+    here, there = called(taken), called(other)
     if here == there:
         return bool(here)
-    return len(there) >= _LEAST_LETTERS and here.startswith(there) and not here[len(there)].isalnum()
-
-
-def _plain(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())
+    behind = here.removeprefix(there)
+    if len(there) < _LEAST_LETTERS or behind == here or behind[0].isalnum():
+        return False
+    return _TURNS_ROUND.isdisjoint(re.findall(r"\w+", behind))
 
 
 def _of_one(sort: ClashSort, entry: Entry, day: PartialDate | None) -> Clash:

@@ -17,6 +17,7 @@ from secondopinion_desktop.records.kinds import Patient
 SAME, OTHER, UNSAID = "same", "other", "unsaid"
 _EARLIER_WORDS = r"n[ée]e?|geb(?:\.|orene?r?)|born|formerly|maiden name|also(?: known as| called)?|aka|a\.k\.a\."
 _EARLIER = re.compile(rf"\s*[,;/(]?\s*(?:\b(?:{_EARLIER_WORDS})(?=[\s:]|$)[:\s]*|/|;|\()", re.IGNORECASE)
+_FIRST_AND_LAST = 2
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir dame herr frau med mme mlle m sr sra srta jr ii iii".split())
 _WRITTEN_OUT = (("ß", "ss"), ("ä", "a"), ("ö", "o"), ("ü", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ø", "o"))
 _LOOSE_FROM = 5
@@ -106,7 +107,15 @@ def _is_same(known: tuple[str, ...], found: tuple[str, ...], loose: bool) -> boo
     given, surname = known[0], known[-1]
     has_given = any(_alike(given, one, loose) or _is_initial(given, one) for one in _split(found))
     has_surname = any(_alike(part, one, loose) for part in _split((surname,)) for one in _split(found))
-    return has_given and has_surname
+    return has_given and (has_surname or _is_without_last(known, found, loose))
+
+
+def _is_without_last(known: tuple[str, ...], found: tuple[str, ...], loose: bool) -> bool:
+    """Whether a name leaves out the last of three and more, and says nothing else: of two surnames, as in Spain, many
+    hospitals print the first."""
+    rest = [one for one in found if not _alike(known[0], one, loose) and not _is_initial(known[0], one)]
+    own = [part for part in known[1:-1] if any(_alike(part, one, loose) for one in rest)]
+    return len(known) > _FIRST_AND_LAST and known[-2] in own and len(own) == len(rest)
 
 
 def _split(parts: Sequence[str]) -> list[str]:

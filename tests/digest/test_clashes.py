@@ -154,7 +154,7 @@ CLASHING: list[tuple[str, list[Entry], str]] = [
         [
             opinion(),
             entry(Medicine, "m", name="Warfarin", dose="5 mg", how_often="daily"),
-            entry(Medicine, "n", name="warfarin", dose="5 mg", how_often="daily", note="half on Sundays"),
+            entry(Medicine, "n", name="warfarin", dose="5mg", how_often="daily", note="half on Sundays"),
         ],
         "“warfarin” stands twice among what is taken now, with the same dose.",
     ),
@@ -298,6 +298,32 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
         [entry(Allergy, "a", substance="Penicillin", tested="tested_not"), entry(Medicine, "m", name="Penicillin")],
         [entry(Allergy, "a", substance="Penicillin"), entry(Medicine, "m", name="Penicillin", stopped=True)],
         [entry(Allergy, "a", substance="No known allergies")],
+        [entry(Allergy, "a", substance="No other allergies"), entry(Allergy, "b", substance="Latex")],
+        [
+            entry(Allergy, "a", substance="NKDA", made_at="2026-01-01T10:00:00Z"),
+            entry(Answer, "n", about="allergies", says="none_known", answered_on="2026-02-01"),
+        ],
+        [entry(Allergy, "a", substance="None"), entry(Medicine, "m", name="None")],
+        [entry(Allergy, "a", substance="Gluten"), entry(Treatment, "t", name="Gluten-free diet", standing="now")],
+        [
+            entry(Allergy, "a", substance="bee venom"),
+            entry(Treatment, "t", name="Bee venom immunotherapy", standing="now"),
+        ],
+        [
+            entry(Medicine, "m", name="Timolol", dose="1 drop", route="left eye"),
+            entry(Medicine, "n", name="Timolol", dose="1 drop", route="right eye"),
+        ],
+        [
+            entry(
+                Test,
+                "t",
+                name="MRI",
+                done_on="2026-01-05",
+                result_on="2026-01-07",
+                result="Stable",
+                planned_for="2026-06",
+            )
+        ],
         [entry(Medicine, "m", name="Zinc", dose="5 mg"), entry(Medicine, "n", name="Zinc", dose="5 mg")],
         [
             entry(Medicine, "m", name="Zinc", dose="5 mg", how_often="mornings"),
@@ -315,6 +341,15 @@ def test_a_drug_stopped_years_ago_and_taken_since_nobody_knows_when_is_no_clash(
 )
 def test_statements_that_can_stand_together_are_not_spoken_of(entries: list[Entry]) -> None:
     assert clashes(case_of(*entries), None, TODAY) == ()
+
+
+def test_a_drug_that_stands_in_two_lists_is_said_once_to_be_never_given_and_taken() -> None:
+    marked = {"name": "Cisplatin", "never_again": True}
+    given = [entry(Treatment, "t", standing="now", sort="chemo", **marked), entry(Medicine, "m", dose="5 mg", **marked)]
+    case = case_of(*given)
+    assert clashes_in_words(clashes(case, None, TODAY), case, TODAY) == (
+        "“Cisplatin” is written down as never to be given again, and “Cisplatin” among what is taken now.",
+    )
 
 
 def test_a_start_whose_day_has_passed_is_no_start_before_the_visit() -> None:

@@ -21,7 +21,6 @@ from secondopinion_desktop.base.sides import (
 
 _SIDES: dict[str, int | None] = {FIRST_STRONG: None, FROM_LEFT: 0, FROM_RIGHT: 1}
 _STANDS_FOR = "\ufffc"
-_RIGHT = {"R", "AL"}
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _NEUTRAL = {"B", "S", "WS", "ON", "BN", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 

@@ -130,10 +130,6 @@ def _relatives(story: Story) -> Line:
     return joined([staying(_OTHER_DOCTORS, *words) for words in told])
 
 
-def _called(person: Person) -> str:
-    return comma([person.name, person.relation, medical_job(person)])
-
-
 def _team(story: Story) -> Line:
     team = [person for person in current_team(story.case) if person.name and (person.current_team or _ways(person))]
     team = [*(p for p in team if p.phone or p.after_hours_phone), *(p for p in team if not _ways(p))]

@@ -64,7 +64,7 @@ _GOALS = {
 }
 _WHO_SIGNS = {"both": "both must agree", "either": "either may sign", "one": "only one may sign"}
 # The order in which statements leave a page that is too full.
-_JOBS, _HOW_TO_SEND, _OFFICE = 28, 45, 85
+_HOW_TO_SEND, _OFFICE = 45, 85
 
 _TOLD_BY_THE_DATES = ("decision_before_visit", "offer_decided_before_visit", "comes_after_visit")
 """Days that do not fit and stand side by side on page one already, or are said where the thing is awaited."""

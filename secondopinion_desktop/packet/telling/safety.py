@@ -182,11 +182,11 @@ def _no_thinner(story: Story, taken: list[Medicine]) -> Line:
 
 
 def _medicines(story: Story) -> Line:
-    taken = taken_now(story)
+    taken = with_some(taken_now(story), lambda one: one.name)
     if not taken:
         return story.none_or_not("medicines")
     # Blood thinners are named right before.
-    others = [one for one in with_some(taken, lambda one: one.name) if not one.blood_thinner]
+    others = [one for one in taken if not one.blood_thinner]
     named = [
         with_details(staying(_NAMES, m.name or "", *story.from_memory(m)), [(_DOSES, _dose_apart(m))], (), " ")
         for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)

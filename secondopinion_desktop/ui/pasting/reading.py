@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from secondopinion_desktop.base.dates import PartialDate
 from secondopinion_desktop.base.speaker import UNITED_STATES, Speaker
+from secondopinion_desktop.records.going_on import going_on
 from secondopinion_desktop.records.kind import kind_of
 from secondopinion_desktop.records.values import Value, read_value, value_in_words
 from secondopinion_desktop.ui.pasting.cells import Fields, apart, nothing_lost, parted, tidied
@@ -31,7 +33,12 @@ _OFTEN = re.compile(
     re.I,
 )
 _STOPPED = re.compile(r"\b(?:stopped|discontinued|no longer (?:taken|taking|takes?))\b", re.I)
-_NOT_STOPPED = re.compile(r"\b(?:not|never|n['’]t|cannot|without)\b[^.;]{0,20}\b(?:stopped|discontinued)\b", re.I)
+_NOT_STOPPED = re.compile(
+    r"(?:\b(?:not|never|\w+n['’]t|cannot|without|(?:to|will|should|must|can) be)\b[^.;]{0,20}|"
+    r"\b(?:if|when|unless)\b[^.,;]{0,20})\b(?:stopped|discontinued)\b",
+    re.I,
+)
+"""Not stopped, or not yet: "to be stopped before the operation"."""
 _FOR = re.compile(r"\bfor (?!\d|a\b|an\b|one\b|two\b|three\b|the next\b|now\b|life\b)([^,;()]+)$", re.I)
 _PHONE = re.compile(r"(?:(?:tel|phone|ph|mobile)\.?:?\s*)?(\+?\(?\d[\d\s()./-]{5,}\d)", re.I)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -97,11 +104,21 @@ def _medicine(line: Line, today: date, speaker: Speaker) -> Fields:
         fields["dose"] = dose.group()
         rest = rest.replace(dose.group(), "", 1)
     said = _STOPPED.search(line.words) is not None and _NOT_STOPPED.search(line.words) is None
+    if not said and not _is_over(line, known.get("stopped_on"), today):
+        known.pop("stopped_on", None)  # It stays in the note: "End: 1 May 2027", "Stop: ongoing".
     stopped = said or "stopped_on" in known
     fields.update(_how_often(tidied(rest), is_stopped=stopped))
     if stopped:
         fields["stopped"] = True
     return {**fields, **known}
+
+
+def _is_over(line: Line, day: Value, today: date) -> bool:
+    """Whether a last day says that a medicine is taken no more: one still to come, or words such as "-", do not."""
+    typed = line.cells[line.columns.index("stopped_on")] if day is not None else ""
+    if going_on("medicine", "stopped_on", typed) is not None:
+        return False
+    return isinstance(day, PartialDate) and day.is_dated and not day.is_ahead(today)
 
 
 def _how_often(rest: str, *, is_stopped: bool) -> Fields:

@@ -150,12 +150,15 @@ def test_words_that_say_none_do_not_stand_among_what_is_there() -> None:
         Medicine(id="m1", name="Warfarin", dose="5 mg"),
         Medicine(id="m2", name="None"),
         Allergy(id="a1", substance="Latex"),
-        Allergy(id="a2", substance="NKDA"),
+        Allergy(id="a2", substance="None known"),
     ]
     told = page_one(*CASE, *entries, opinion="op").replace("\u00a0", " ")
     assert "Allergies: Latex · " in told
     assert "None" not in told.split("Medicines: ")[-1].split("·")[0]
     assert "Medicines: “None” is written down, and so is “Warfarin”." in told
-    assert "Allergies: “NKDA” is written down, and so is “Latex”." in told
+    assert "Allergies: “None known” is written down, and so is “Latex”." in told
+    beside = page_one(*CASE, *entries[2:3], Allergy(id="a2", substance="NKDA"), opinion="op").replace("\u00a0", " ")
+    assert "Allergies: Latex, NKDA · " in beside
+    assert "and so is" not in beside
     alone = page_one(*CASE, Allergy(id="a2", substance="No known allergies"), opinion="op")
     assert "Allergies: No known allergies" in alone

@@ -53,6 +53,16 @@ MEDICINES = {
         "dose": "5 mg",
         "how_often": "twice a day (must not be stopped)",
     },
+    "Rivaroxaban 20 mg daily, to be stopped before the operation": {
+        "name": "Rivaroxaban",
+        "dose": "20 mg",
+        "how_often": "daily, to be stopped before the operation",
+    },
+    "Dabigatran 150 mg daily (hasn’t been stopped)": {
+        "name": "Dabigatran",
+        "dose": "150 mg",
+        "how_often": "daily (hasn’t been stopped)",
+    },
     "Insulin glargine 20 units at bedtime": {
         "name": "Insulin glargine",
         "dose": "20 units",
@@ -170,6 +180,15 @@ def test_a_day_on_which_a_medicine_was_stopped_is_not_a_note_of_one_that_is_take
     assert warfarin["stopped"] is True
     assert str(warfarin["stopped_on"]) == "3 February 2021"
     assert "stopped" not in zinc
+
+
+@pytest.mark.parametrize(
+    ("last", "noted"), [("1 May 2199", True), ("ongoing", True), ("until now", True), ("-", False)]
+)
+def test_a_medicine_with_no_last_day_that_is_over_stays_among_those_taken(last: str, noted: bool) -> None:
+    (taken,) = read("medicine", f"Name\tStrength\tEnd date\nWarfarin\t5 mg\t{last}")
+    assert not {"stopped", "stopped_on"} & set(taken)
+    assert taken.get("note") == (f"End date: {last}" if noted else None)
 
 
 def test_what_stands_under_a_heading_nobody_knows_goes_into_the_note_with_it() -> None:

@@ -43,9 +43,18 @@ def allergies_in(paper: Paper) -> Iterator[Fact]:
 
 def _taken_back(paper: Paper, substances: Iterable[str]) -> frozenset[str]:
     """The substances of which some sentence of the paper says that they are borne after all."""
-    back = any_of("allergies", "taken_back", "words")
-    said = [one.casefold() for block in paper.blocks for one in sentences(block.text) if back.search(one)]
-    return frozenset(one for one in substances if any(one in sentence for sentence in said))
+    said = [one for block in paper.blocks for sentence in sentences(block.text) for one in _borne(sentence)]
+    words = {one: re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE) for one in substances}
+    return frozenset(one for one, word in words.items() if any(map(word.search, said)))
+
+
+def _borne(sentence: str) -> Iterator[str]:
+    """The words of a sentence that are taken back: "tolerated cefazolin" says so of what stands right behind it, and
+    of nothing else the sentence names."""
+    for back in any_of("allergies", "taken_back", "words").finditer(sentence):
+        behind = sentence[back.end() :].lstrip(" :")
+        own = _substances().match(behind) or named().match(behind)
+        yield own[0] if own is not None else sentence
 
 
 def _all(paper: Paper) -> Iterator[Fact]:

@@ -45,7 +45,6 @@ _NAME = r"(?P<name>[A-Za-zÀ-ÿ][\w'’/+.-]*(?:,? [\w(][\w'’/().+-]*){0,4}?)"
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|µg|g|iu|ie|units?)\b(?!/a)", re.IGNORECASE)
 """A dose within a name: two medicines in one tablet, and a dose each."""
 _NUMBER = r"\d+(?:[.,]\d+)?"
-_SORTS = ("medicine_list", "discharge_letter", "visit_notes", "treatment_plan", None)
 
 
 def medicines_in(paper: Paper) -> Iterator[Fact]:

@@ -24,7 +24,6 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _A_NAME = re.compile(r"^\W*(?:Name|Nom|Nombre|Nome|CASE|Case)\b[^\n]{0,12}\S", re.MULTILINE)
-_LABELLED_NEXT = re.compile(r"\s?:")
 _NEXT_LABEL = re.compile(r"(?P<rest>(?: [^\W\d][\w'/.-]*){0,3}) ?:")
 """What is left of a label that begins with the last words of a name: "Dr. Weber Primary care: …"."""
 _PLACE_AND_DAY = re.compile(rf",? (?:den )?{DAY}")

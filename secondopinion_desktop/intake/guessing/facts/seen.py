@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.facts.found import UNSURE, Fact
@@ -68,7 +67,7 @@ def _in_sentence(sentence: str, block: Block) -> Iterator[Fact]:
         if said.is_plain:
             yield of_illness(name, sort, block.page)
         elif said.doubted and not (said.denied or said.of_others or said.unreal or said.past or said.ruled_out):
-            yield replace(_suspected(name, block.page), sure=UNSURE)
+            yield Fact("diagnosis", {"name": name, "standing": "suspected"}, name, block.page, UNSURE)
 
 
 def _named(sentence: str) -> Iterator[re.Match[str]]:
@@ -79,7 +78,3 @@ def _named(sentence: str) -> Iterator[re.Match[str]]:
         if found.start() >= last:
             last = found.end()
             yield found
-
-
-def _suspected(name: str, page: int) -> Fact:
-    return Fact("diagnosis", {"name": name, "standing": "suspected"}, name, page)

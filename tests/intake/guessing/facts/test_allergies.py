@@ -31,3 +31,18 @@ def test_a_heading_may_say_of_which_day_its_list_is() -> None:
 )
 def test_an_allergy_that_the_paper_takes_back_or_quotes_is_none(said: str) -> None:
     assert allergies(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Allergies: ASA (details to follow\n\nHistory: nasal polyps removed 2019.", ["ASA"]),
+        ("Allergies: latex (details to follow\n\nHistory: latex precautions, stent removed in 2019.", ["latex"]),
+        (
+            "Allergies: penicillin (details to follow\n\nHistory: penicillin reaction in 1990, tolerated cefazolin.",
+            ["penicillin"],
+        ),
+    ],
+)
+def test_an_allergy_stays_where_something_else_was_removed_or_borne(said: str, kept: list[str]) -> None:
+    assert allergies(said) == kept
