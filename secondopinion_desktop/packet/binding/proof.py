@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
 from secondopinion_desktop.base.hidden_words import NO_WORDS, HiddenWords
 from secondopinion_desktop.packet.binding.ink import counted, is_unseen, letters_in
@@ -119,6 +120,9 @@ def proven_picture(path: Path, at: int, printed: Printed) -> bool | None:
     if seen is None:
         return None
     upright = seen.rotate(-printed.turn, expand=True) if printed.turn else seen
+    # The dots of a tiny picture fall between those of its sheet; looked at larger, that is no difference.
+    finer = max(1, -(-_SMALL // max(upright.size)))
+    upright = upright.resize((upright.width * finer, upright.height * finer), Image.Resampling.NEAREST)
     there = drawn_part(printed.page, printed.region, upright.size)
     for image in (upright, there):
         paint_black(image, printed.black_as_lies, beyond=1.0)

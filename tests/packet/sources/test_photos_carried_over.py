@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 from pikepdf import Name
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from secondopinion_desktop.packet.pages.layout import FOOT
 from tests.packet.conftest import Desk
@@ -69,3 +69,14 @@ def test_a_cut_off_photo_is_printed_and_said_to_be_a_picture(desk: Desk) -> None
     built = desk.build()
     assert built.pictures == ("Photo of a report",)
     assert "Photo of a report" in words_of(desk.out, built.pages)
+
+
+@pytest.mark.parametrize("ending", ["png", "tif", "jpg"])
+def test_a_tiny_picture_is_compared_with_its_original(desk: Desk, ending: str) -> None:
+    picture = Image.new("L", (115, 48), 255)
+    ImageDraw.Draw(picture).text((4, -4), "TEST", fill=0, font=ImageFont.load_default(44))
+    picture = picture.convert("1") if ending != "jpg" else picture
+    path = desk.folder / f"stamp.{ending}"
+    picture.save(path, dpi=(72, 72))
+    desk.add(path, "Stamp")
+    assert not desk.build().unseen
