@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import nullcontext
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from secondopinion_desktop.intake.door.reader import Reader
 from secondopinion_desktop.packet.binding import carry
@@ -402,3 +403,22 @@ def test_a_photo_that_lies_otherwise_than_in_its_file_is_not_said_to_agree(
         monkeypatch.setattr("secondopinion_desktop.packet.sources.pictures._orientation", lambda _image: 1)
     desk.add(desk.folder / "photo.jpg", "Photo", turned=((1, 90),))
     assert desk.build().unseen == (("Photo",) if is_sideways else ())
+
+
+def test_a_small_scan_in_black_and_white_stays_a_scan(desk: Desk) -> None:
+    """A page of a fax weighs little, and its dots fall between those of its sheet."""
+    scan = Image.new("1", (2416, 3437), 1)
+    draw = ImageDraw.Draw(scan)
+    for at in range(0, 3437, 29):
+        draw.line((0, at, 2415, at + 9), fill=0)
+        draw.line((at, 0, at + 7, 3436), fill=0)
+    scan.save(desk.folder / "scan.pdf")
+    path = desk.folder / "fax.pdf"
+    with pikepdf.open(desk.folder / "scan.pdf") as pdf:
+        pdf.pages[0].MediaBox = Array([0, 0, Decimal("579.6"), Decimal("824.4")])
+        pdf.pages[0].Contents = pdf.make_stream(b"q 579.60 0 0 824.40 0 0 cm /image Do Q")
+        pdf.save(path)
+    assert path.stat().st_size < 150_000
+    desk.add(path, "Fax")
+    built = desk.build()
+    assert (built.pictures, built.picture_pages, built.unseen) == ((), (), ())
