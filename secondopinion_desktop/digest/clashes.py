@@ -156,8 +156,10 @@ def _wrong_way_round(case: Case) -> Iterator[Clash]:
 def _stopped_and_taken(case: Case, today: date) -> Iterator[Clash]:
     """A drug that was stopped lately and still stands among those taken, as if it had not been. One begun again after
     that day, or taken in another dose since, is none; of one stopped long ago nobody need have written either."""
-    stopped = [one for one in (*case.all(Treatment), *medicines_tried(case)) if one.standing == "stopped" and one.ended]
-    for taken in medicines_taken(case):
+    stopped = [
+        one for one in (*case.all(Treatment), *medicines_tried(case, today)) if one.standing == "stopped" and one.ended
+    ]
+    for taken in medicines_taken(case, today):
         for one in stopped:
             day = one.ended
             if day is None or not day.is_dated or not _is_one_drug(taken, one):

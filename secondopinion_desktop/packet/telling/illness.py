@@ -307,7 +307,11 @@ def _in_short(story: Story, problem: HealthProblem, label: str) -> Line:
     mark = ", " + _JOINING[problem.joined_by] if problem.joined_by in _JOINING else "; "
     named = [_diagnosis(story, one, asked=False) for one in candidates(problem.id, story.case)]
     words = joined(named, mark) if named else staying(_ALSO, problem.name or NOT_ANSWERED)
-    given = [_given_now(one) for one in treatments_given(story.case) if one.problem == problem.id and is_running(one)]
+    given = [
+        _given_now(one)
+        for one in treatments_given(story.case, story.today)
+        if one.problem == problem.id and is_running(one)
+    ]
     seen = f"next look {short(problem.next_review)}" if problem.next_review else ""
     details = (
         (_ALSO, _came_back(problem)),

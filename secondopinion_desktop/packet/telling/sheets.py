@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondopinion_desktop.digest.medicines import is_stopped
+from secondopinion_desktop.digest.medicines import days_ahead_of, is_stopped
 from secondopinion_desktop.digest.papers import versions_after
 from secondopinion_desktop.digest.people import is_the_patient, medical_job
 from secondopinion_desktop.digest.treatment_words import conditions_in_words, why_offered
@@ -145,7 +145,7 @@ def medicines_sheet(story: Story) -> Sheet:
 def _medicines(story: Story) -> list[Block]:
     """What is taken now, and what was stopped."""
     taken = taken_now(story)
-    stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m)]
+    stopped = [m for m in story.case.all(Medicine) if m.name and is_stopped(m, story.today)]
     heads = ("Medicine", "Dose", "How often", "Since", "For what")
     rows = tuple(_medicine(story, medicine) for medicine in taken)
     blocks: list[Block] = [
@@ -165,7 +165,7 @@ def _medicines(story: Story) -> list[Block]:
 
 def _medicine(story: Story, medicine: Medicine) -> tuple[Line, ...]:
     sort = story.within(medicine, "sort") if medicine.sort not in (None, "medicine") else ""
-    what = comma([_thinner(medicine), sort])
+    what = comma([_thinner(medicine), sort, days_ahead_of(medicine, story.today)])
     return (
         line(
             bold(medicine.name or ""),
