@@ -31,6 +31,7 @@ from secondopinion_desktop.digest.words import (
     joined,
     news_in_words,
     range_of,
+    result_in_words,
     short,
     test_fact,
     treatment_effect,
@@ -121,7 +122,7 @@ def _spread(s: Any, case: Case) -> Line:
 
 def _test(t: Test, case: Case, today: date) -> Line:
     images = f"pictures: {in_words(t, 'images').lower()}" if t.images else ""
-    result = (t.result or "").split("\n")[0]
+    result = result_in_words(t).split("\n")[0]
     standing = standing_of_test(t, case, today)
     came = joined(amount_of(t), result, range_of(t))
     said = test_fact(t, case, today)
