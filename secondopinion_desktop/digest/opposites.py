@@ -47,7 +47,7 @@ def _going_on_and_ended(case: Case, today: date) -> Iterator[Clash]:
         if one.standing == "now" and _ended_since(one.started, one.ended, today):
             yield _of_one("going_on_and_ended", one, one.ended)
     for medicine in case.all(Medicine):
-        if not is_stopped(medicine) and _ended_since(medicine.since, medicine.stopped_on, today):
+        if not is_stopped(medicine, today) and _ended_since(medicine.since, medicine.stopped_on, today):
             yield _of_one("going_on_and_ended", medicine, medicine.stopped_on)
 
 
@@ -60,7 +60,7 @@ def _ended_since(begun: PartialDate | None, ended: PartialDate | None, today: da
 
 def _never_and_taken(case: Case, today: date) -> Iterator[Clash]:
     now = [one for one in case.all(Treatment) if one.standing == "now" and one.name]
-    taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case), *now)
+    taken_now: tuple[Treatment | Medicine, ...] = (*medicines_taken(case, today), *now)
     running = {called(one.name): one for one in reversed(taken_now) if not says_none(one.name)}
     against = [one for one in case.all(Allergy) if one.substance and one.tested != "tested_not"]
     given: tuple[Treatment | Medicine, ...] = (*case.all(Treatment), *case.all(Medicine))
@@ -79,8 +79,8 @@ def _taken_twice(case: Case, today: date) -> Iterator[Clash]:
     What says the very same is told once anyhow."""
     told = twins(case)
     alike: dict[tuple[str, str], list[Medicine]] = {}
-    for one in medicines_taken(case):
-        if one.name and one.id not in told:
+    for one in medicines_taken(case, today):
+        if called(one.name) and one.id not in told:
             earlier = alike.setdefault((called(one.name), called(one.how_often)), [])
             same = next((other for other in earlier if _is_one_dose(one, other)), None)
             if same is not None:
@@ -97,7 +97,7 @@ def _none_and_some(case: Case, today: date) -> Iterator[Clash]:
     conditions = [one for one in case.all(Condition) if one.name]
     lists: tuple[tuple[str, list[tuple[Entry, str | None]]], ...] = (
         ("allergies", [(one, one.substance) for one in case.all(Allergy) if one.substance]),
-        ("medicines", [(one, one.name) for one in medicines_taken(case) if one.name]),
+        ("medicines", [(one, one.name) for one in medicines_taken(case, today) if one.name]),
         ("conditions", [(one, one.name) for one in conditions if one.sort != "implant"]),
         ("implants", [(one, one.name) for one in conditions if one.sort == "implant"]),
     )
@@ -124,7 +124,7 @@ def _confirmed_and_ruled_out(case: Case, today: date) -> Iterator[Clash]:
             if (
                 named.standing == "confirmed"
                 and other.problem == named.problem
-                and called(named.name) == called(other.name)
+                and called(named.name) == called(other.name) != ""
             ):
                 yield _of_two("confirmed_and_ruled_out", named, other, today)
 
@@ -142,7 +142,7 @@ def _still_ahead(case: Case, today: date) -> Iterator[Clash]:
         elif one.standing == "now":
             yield from _ahead(one, one.started, today)
     for medicine in case.all(Medicine):
-        if is_stopped(medicine):
+        if is_stopped(medicine, today):
             yield from _ahead(medicine, medicine.stopped_on, today)
 
 

@@ -57,7 +57,7 @@ _CHANGED = 95
 
 def treatments_so_far(story: Story) -> list[Treatment]:
     """Everything that was or is given, in true order."""
-    return [treatment for treatment in treatments_given(story.case) if treatment.name]
+    return [treatment for treatment in treatments_given(story.case, story.today) if treatment.name]
 
 
 def treatment_grid(story: Story, treatments: Iterable[Treatment]) -> Grid:
