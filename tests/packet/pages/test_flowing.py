@@ -210,6 +210,15 @@ def test_facts_that_go_on_over_the_page_say_again_whose_they_are_and_leave_no_li
             assert len(beside) != 1, before
 
 
+def test_a_few_lines_of_facts_are_not_begun_on_one_page_and_ended_on_the_next() -> None:
+    for before in range(30, 50):
+        flow = Flow(LETTER, Measures.at(LARGE_PRINT), lambda _to: "p. 1")
+        few = Facts("Call", tuple(line(f"number {n}") for n in range(5)))
+        set_blocks(flow, (Prose(tuple(line(f"{n}") for n in range(before))), few))
+        words = [[item.text for item in page.items if isinstance(item, Text)] for page in flow.pages]
+        assert [sum("number" in word for word in page) for page in words if "Call" in page] == [5], before
+
+
 @pytest.mark.parametrize("before", range(20, 44))
 def test_the_heads_of_a_table_do_not_stand_alone_at_the_foot_of_a_page(before: int) -> None:
     cells = ("Slides of the whole uterus", "Mercy General", "(303) 555-0209", "23 September 2026", "not answered")
