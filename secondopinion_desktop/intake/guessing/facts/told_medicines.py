@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import (
-    dose_pattern,
-    frequency_pattern,
-    headings_of_before,
-    named,
-)
+from secondopinion_desktop.intake.guessing.facts.medicine_words import dose_pattern, frequency_pattern, named
+from secondopinion_desktop.intake.guessing.facts.medicines import headings_of_before
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, sentences
 from secondopinion_desktop.intake.guessing.facts.when import DAY, day_of

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import named
+from secondopinion_desktop.intake.guessing.facts.medicine_words import named
 from secondopinion_desktop.intake.guessing.facts.paper import Block, Paper
 from secondopinion_desktop.intake.guessing.facts.rows import NUMBER, RANGE, strip_range, units
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
