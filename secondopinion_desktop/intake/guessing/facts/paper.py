@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondopinion_desktop.intake.guessing.days import DAY_FIRST
+from secondopinion_desktop.intake.guessing.facts.boxes import ticked
 from secondopinion_desktop.intake.guessing.facts.headings import (
     group_of_allergies,
     group_of_medicines,
@@ -141,7 +142,8 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 def _lines_on(page: str, number: int, *, of_tissue: bool) -> Iterator[Line]:
     state = _Under(of_tissue=of_tissue)
-    for raw in page.replace("\u00ad", "").split("\n"):
+    said = "\n".join(ticked(raw) for raw in page.replace("\u00ad", "").split("\n"))
+    for raw in said.split("\n"):
         plain = _LEADERS.sub("  ", _DOTS.sub(r"\1 : ", raw[:_LINE_LETTERS], count=1)).strip()
         if not plain:
             state.empty = True

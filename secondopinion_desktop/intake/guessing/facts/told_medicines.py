@@ -32,6 +32,7 @@ _ON_DAY = re.compile(
 
 
 _SHORT = 70
+_IN_A_VIAL = re.compile(r"(?:units?|ie|iu|ui) ?/ ?ml", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?P<form>(?:Tab|Cap|Inj|Syp|T)\.? )?(?P<name>[A-Za-zÀ-ÿ][\w/-]{3,}(?: [A-Za-z][\w-]+)?)"
     r"(?: (?P<dose>\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|g|IE|IU|units?)))?(?: \([^()]*\))?",
@@ -269,6 +270,8 @@ def _named(sentence: str) -> Iterator[_Named]:
             sentence, found.end()
         )
         lead = re.search(rf"(?P<dose>{dose_pattern().pattern}) (?:of|de|d'|d’)\s*$", sentence[: found.start()], re.I)
+        if dose is not None and _IN_A_VIAL.search(dose["dose"]):
+            dose = None  # How strong it is, and not how much is taken.
         end = dose.end() if dose is not None else found.end()
         said = dose["dose"] if dose is not None else lead["dose"] if lead is not None else ""
         gap = re.match(r"[ ,(]*(?:(?:p\.?o\.?|s\.?c\.?|by mouth|orally|i\.?v\.?)[ ,]*)?", sentence[end:])
