@@ -63,14 +63,14 @@ def test_every_step_on_today_is_told_alike_in_the_checklist(window: Window, visi
     sheets = (*checklist.sheets.values(), checklist.maybe)
     for sheet in sheets:
         sheet.unfold()
-    there = {key: said(row.row) for sheet in sheets for key, row in sheet.rows.items()}
+    there = {row.row.key: said(row.row) for sheet in sheets for row in sheet.rows}
     assert here == {key: there[key] for key in here}
 
 
 def test_the_banner_and_its_step_name_the_same_day(window: Window, visit: dict[str, str]) -> None:
     today = today_of(window)
     assert today.banner is not None and "20 March" in today.banner.words.text()
-    rows = {key: row.row for sheet in checklist_of(window).sheets.values() for key, row in sheet.rows.items()}
+    rows = {row.row.key: row.row for sheet in checklist_of(window).sheets.values() for row in sheet.rows}
     step = next(row for key, row in rows.items() if key.startswith("decide.during-treatment"))
     assert step.fact == "Before 20 March"
 
