@@ -6,6 +6,7 @@ proven by their own data instead, byte for byte and place for place: that says m
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ _HEAVY_BYTES = 150_000
 _SMALL = 240
 _MOST_PICTURES = 64
 _MOST_DEPTH = 8
+_room = bytearray()
+"""Where the reader puts the data of a picture: wiping as much anew for each takes as long as to read it."""
+_MOST_ROOM = 8 << 20
 _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
@@ -151,7 +155,7 @@ def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage) -> bool | No
     scan = _pictures(before)
     if not scan or _has_notes(before):
         return None
-    held = [bytes(picture.get_data()) for picture in scan]
+    held = [data_of(picture) for picture in scan]
     if sum(map(len, held)) < _HEAVY_BYTES:
         return None
     copy = _pictures(after, ours=True)
@@ -159,6 +163,16 @@ def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage) -> bool | No
         return False
     same = all(_same_picture(*both) for both in zip(scan, held, copy, strict=True))
     return True if same else None
+
+
+def data_of(picture: pypdfium2.PdfImage) -> bytes:
+    """The data of a picture, packed as it is."""
+    length = pdfium.FPDFImageObj_GetImageDataRaw(picture, None, 0)
+    if not 0 < length <= _MOST_ROOM:
+        return bytes(picture.get_data())
+    _room.extend(bytes(max(0, length - len(_room))))
+    pdfium.FPDFImageObj_GetImageDataRaw(picture, ctypes.byref(ctypes.c_ubyte.from_buffer(_room)), length)
+    return memoryview(_room)[:length].tobytes()
 
 
 def _has_same_tones(before: pypdfium2.PdfPage, printed: Printed) -> bool:
@@ -192,8 +206,7 @@ def _things(page: pypdfium2.PdfPage, ours: bool) -> Iterator[Any]:
 def _same_picture(one: Any, held: bytes, other: Any) -> bool:
     if one.get_matrix().get() != other.get_matrix().get() or one.get_px_size() != other.get_px_size():
         return False
-    # As bytes: views would be compared one byte after the other.
-    return list(one.get_filters()) == list(other.get_filters()) and held == bytes(other.get_data())
+    return list(one.get_filters()) == list(other.get_filters()) and held == data_of(other)
 
 
 def _has_notes(page: pypdfium2.PdfPage) -> bool:
