@@ -7,6 +7,7 @@ light one is drawn, and where its grain falls between other dots, its data is as
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ _HEAVY_BYTES = 150_000
 _SMALL = 240
 _MOST_PICTURES = 64
 _MOST_DEPTH = 8
+_room = bytearray()
+"""Where the reader puts the data of a picture: wiping as much anew for each takes as long as to read it."""
+_MOST_ROOM = 8 << 20
 _NO_INK = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 
 
@@ -160,7 +164,7 @@ def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage, least: int =
     scan = _pictures(before)
     if not scan or _has_notes(before):
         return None
-    held = [bytes(picture.get_data()) for picture in scan]
+    held = [data_of(picture) for picture in scan]
     if sum(map(len, held)) < least:
         return None
     copy = _pictures(after, ours=True)
@@ -168,6 +172,16 @@ def _same_scan(before: pypdfium2.PdfPage, after: pypdfium2.PdfPage, least: int =
         return False
     same = all(_same_picture(*both) for both in zip(scan, held, copy, strict=True))
     return True if same else None
+
+
+def data_of(picture: pypdfium2.PdfImage) -> bytes:
+    """The data of a picture, packed as it is."""
+    length = pdfium.FPDFImageObj_GetImageDataRaw(picture, None, 0)
+    if not 0 < length <= _MOST_ROOM:
+        return bytes(picture.get_data())
+    _room.extend(bytes(max(0, length - len(_room))))
+    pdfium.FPDFImageObj_GetImageDataRaw(picture, ctypes.byref(ctypes.c_ubyte.from_buffer(_room)), length)
+    return memoryview(_room)[:length].tobytes()
 
 
 def _has_same_tones(before: pypdfium2.PdfPage, printed: Printed) -> bool:
@@ -201,8 +215,7 @@ def _things(page: pypdfium2.PdfPage, ours: bool) -> Iterator[Any]:
 def _same_picture(one: Any, held: bytes, other: Any) -> bool:
     if one.get_matrix().get() != other.get_matrix().get() or one.get_px_size() != other.get_px_size():
         return False
-    # As bytes: views would be compared one byte after the other.
-    return list(one.get_filters()) == list(other.get_filters()) and held == bytes(other.get_data())
+    return list(one.get_filters()) == list(other.get_filters()) and held == data_of(other)
 
 
 def _has_notes(page: pypdfium2.PdfPage) -> bool:
