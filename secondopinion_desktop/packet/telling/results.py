@@ -42,7 +42,7 @@ def _was_not_called_off(story: Story, test: Test) -> bool:
 
 def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
-    day that differ both stand there: which is the newer nobody knows."""
+    day that differ, or of no day, both stand there: which is the newer nobody knows."""
     numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
     names = {test.name.casefold() for test in numbers if test.name and (test.value or is_amount(test.result))}
     newest: dict[str, list[Test]] = {}
@@ -69,7 +69,9 @@ def _is_another_of_the_day(story: Story, test: Test, of_that_day: list[Test]) ->
     """Whether it says another number of the same day, and stands on a paper that holds or on none."""
     day = test.done_on or test.result_on
     newest = of_that_day[0].done_on or of_that_day[0].result_on
-    if day is None or newest is None or not day.is_exact or day.edtf != newest.edtf:
+    if day is not None and (newest is None or not day.is_exact or day.edtf != newest.edtf):
+        return False
+    if day is None and newest is not None:
         return False
     if put_right_in_words(papers_behind(test, story.case), story.case):
         return False
@@ -98,7 +100,9 @@ def result_of(test: Test) -> str:
     said = typed(result_in_words(test)).removesuffix(".")
     rest = f"still to come: {stem(test.still_to_come)}" if test.still_to_come else ""
     if test.value is None or test.value.value is None:
-        return comma([amount_of(test), said, mark_of(test) if test.value is None else "", rest])
+        words = str(test.value) if test.value is not None else ""
+        is_said = bool(words) and said in (words, f"{words} {test.unit}")
+        return comma([amount_of(test), "" if is_said else said, "" if words else mark_of(test), rest])
     alone = {float(found.replace(",", ".")) for found in _NUMBERS.findall(said)}
     if test.value.value in alone and (not test.unit or test.unit in said):
         return comma([said, mark_of(test), rest])

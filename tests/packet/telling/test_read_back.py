@@ -148,3 +148,18 @@ def test_of_two_names_the_markers_of_one_are_not_read_as_those_of_the_other() ->
     assert "Markers of MGUS: M-spike 0,4" in page
     assert "Markers of Amyloidosis: stain pending" in page
     assert "Markers: M-spike 0,4" in page_one(RUTH, trouble, one)
+
+
+def test_of_two_numbers_without_a_day_none_passes_for_the_newest() -> None:
+    one = entry(Test, "a", name="CA 125", sort="blood", value=Number.of(84.0), unit="U/mL")
+    other = entry(Test, "b", name="CA 125", sort="blood", result="1,250 U/mL", unit="U/mL")
+    page = page_one(RUTH, one, other)
+    assert "84 U/mL" in page
+    assert "1,250 U/mL" in page
+
+
+def test_a_result_that_is_below_a_limit_is_said_once() -> None:
+    below = entry(
+        Test, "t", name="Creatinine", sort="blood", value=Number.words("<0.5"), result="<0.5 mg/dL", unit="mg/dL"
+    )
+    assert sheet("tests", RUTH, below).count("<0.5") == 1
