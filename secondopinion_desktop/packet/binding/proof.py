@@ -91,7 +91,7 @@ def proven(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> bool |
                 before, printed.page, printed.region, printed.turn, grace=on_purpose, black=printed.black_as_lies
             )
             judged = _judged(found, before, printed, on_purpose)
-            if judged is False and not on_purpose and not printed.layered:
+            if judged is False and not (on_purpose or printed.layered or printed.drawn):
                 return bool(_same_scan(before, printed.page, least=1)) and _has_same_tones(before, printed)
             return judged
     except NotShown:
@@ -103,7 +103,7 @@ def proven_scan(original: pypdfium2.PdfDocument, at: int, printed: Printed) -> b
     Grain is drawn otherwise wherever it falls between other dots: a picture of it says less."""
     try:
         with page_shown(original, at) as before:
-            return _has_words_of(before, printed) and _same_scan(before, printed.page) is True
+            return _has_words_of(before, printed) and _same_scan(before, printed.page, least=1) is True
     except NotShown:
         return False
 
