@@ -7,7 +7,7 @@ once more, larger: a picture may come to lie half a dot aside, so a dot counts o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
 import pypdfium2
@@ -174,17 +174,18 @@ def _of_ink(one: Image.Image, other: Image.Image, few_pale: int) -> Likeness:
     area = one.width * one.height
     left, top, right, bottom = box
     around = (max(0, left - 2), max(0, top - 2), min(one.width, right + 2), min(one.height, bottom + 2))
-    counts = shades_missing(one, other, around)
-    strong, pale, faint = (sum(counts[shade + 1 :]) for shade in (_STRONG, _PALE, _SAME))
-    if strong > _FEW_STRONG or pale > few_pale or faint > area * _FEW_FAINT_SHARE:
-        return Likeness.OTHER
+    strong = pale = faint = 0
+    for counts in shades_missing(one, other, around):
+        strong, pale, faint = (sum(counts[shade + 1 :]) for shade in (_STRONG, _PALE, _SAME))
+        if strong > _FEW_STRONG or pale > few_pale or faint > area * _FEW_FAINT_SHARE:
+            return Likeness.OTHER
     near = strong or pale > few_pale * _NEAR or faint > area * _FEW_FAINT_SHARE * _NEAR
     return Likeness.DOUBTED if near else Likeness.SAME
 
 
-def shades_missing(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> list[int]:
-    """How many dots within a box of either picture are apart by how much from all that lies around them in the other. A
-    band of rows at a time: of all at once a dozen pictures would be held."""
+def shades_missing(one: Image.Image, other: Image.Image, box: tuple[int, int, int, int]) -> Iterator[list[int]]:
+    """How many dots within a box of either picture are apart by how much from all that lies around them in the other,
+    as far as is known after each band of rows: of all rows at once a dozen pictures would be held."""
     left, top, right, bottom = box
     counts = [0] * 256
     for first in range(top, bottom, _BAND):
@@ -195,7 +196,7 @@ def shades_missing(one: Image.Image, other: Image.Image, box: tuple[int, int, in
         apart = _strongest(ImageChops.lighter(_missing(here, there), _missing(there, here)))
         within = apart.crop((0, first - rows[1], right - left, last - rows[1]))
         counts = [sum(both) for both in zip(counts, within.histogram(), strict=True)]
-    return counts
+        yield counts
 
 
 def around(image: Image.Image, choose: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:

@@ -27,4 +27,5 @@ def test_two_pictures_are_as_far_apart_a_band_at_a_time_as_all_at_once(box: tupl
         apart = ImageChops.lighter(apart, ImageChops.subtract(there.filter(ImageFilter.MinFilter(3)), here))
     red, green, blue = apart.split()
     strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    assert shades_missing(one, other, box) == strongest.histogram()
+    *_, found = shades_missing(one, other, box)
+    assert found == strongest.histogram()
