@@ -109,6 +109,8 @@ def lay_out(
 ) -> Contents:
     """Number everything. `papers` come without first pages; `after` are the sheets behind the papers."""
     before = in_front(plan, papers)
+    if not papers:  # Then what stands behind them goes on below what stands before them.
+        before, after = (*before, *after), ()
     contents: Contents | None = None
     rounds = 0
     while True:
