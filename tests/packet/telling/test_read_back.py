@@ -173,3 +173,11 @@ def test_a_result_that_is_below_a_limit_is_said_once() -> None:
         Test, "t", name="Creatinine", sort="blood", value=Number.words("<0.5"), result="<0.5 mg/dL", unit="mg/dL"
     )
     assert sheet("tests", RUTH, below).count("<0.5") == 1
+
+
+def test_one_dose_in_two_units_is_not_read_as_two_doses() -> None:
+    one = entry(Medicine, "a", name="Digoxin", dose="62.5 micrograms", how_often="od", since="2019")
+    other = entry(Medicine, "b", name="digoxin", dose="0,0625 mg", how_often="od", since="2021")
+    assert "“digoxin” stands twice among what is taken now, with the same dose." in page_one(RUTH, one, other)
+    more = entry(Medicine, "b", name="digoxin", dose="62.5 mg", how_often="od", since="2021")
+    assert "stands twice" not in page_one(RUTH, one, more)
