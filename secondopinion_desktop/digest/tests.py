@@ -19,6 +19,7 @@ TestStanding = Literal["called_off", "planned", "awaited", "partly", "known", "i
 
 SCAN = "scan"
 _AMOUNT = re.compile(r"\s*[<>≤≥=~≈±+\-−]*\s*\d[\d\s.,:/<>≤≥=~≈±+\-−–*^]*")
+_WITH_UNIT = re.compile(_AMOUNT.pattern + r"[^\s\d]\S{0,11}\s*")
 _SHOWN_BY = ("document", "proof")
 """Kinds of entry that, beside the test itself, say where it stands."""
 
@@ -119,6 +120,11 @@ def ordered_tests(tests: Iterable[Test]) -> tuple[Test, ...]:
 def is_amount(words: str | None) -> bool:
     """Whether words are a number and no more, be it "<0.1", "> 200" or "1:320"."""
     return _AMOUNT.fullmatch(words or "") is not None
+
+
+def is_amount_with_unit(words: str | None) -> bool:
+    """The same with the unit behind it: "> 200 pg/mL"."""
+    return is_amount(words) or _WITH_UNIT.fullmatch(words or "") is not None
 
 
 def newest_tests(tests: Iterable[Test], today: date) -> tuple[Test, ...]:

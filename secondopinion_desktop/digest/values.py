@@ -98,9 +98,9 @@ def _row(unit: str, own: list[Test]) -> ResultRow:
 
 def _as_value(test: Test) -> Test:
     """One whose number was written among the words ("<0.1") belongs into its row: as words, never reckoned with."""
-    if test.value is not None or not is_amount(test.result):
-        return test
-    return replace(test, value=Number.words((test.result or "").strip()))
+    said = (test.result or "").strip()
+    number = said.removesuffix(test.unit).rstrip() if test.unit else said
+    return replace(test, value=Number.words(number)) if test.value is None and is_amount(number) else test
 
 
 def unit_of(test: Test) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from secondopinion_desktop.digest.put_right import papers_behind, put_right_in_words, valid_first
-from secondopinion_desktop.digest.tests import is_amount, newest_tests, standing_of_test
+from secondopinion_desktop.digest.tests import is_amount_with_unit, newest_tests, standing_of_test
 from secondopinion_desktop.digest.words import amount_of, mark_of, result_in_words
 from secondopinion_desktop.packet.plan.words import Line, always, bold, joined, lead, line, staying
 from secondopinion_desktop.packet.telling.sourced import Story, comma, short, stem, typed
@@ -44,7 +44,7 @@ def _number_lines(story: Story, told_above: Collection[str]) -> list[Line]:
     """The newest number of each test, the latest first: kidneys, clotting, heart are looked for on page one. Two of one
     day that differ, or of no day, both stand there: which is the newer nobody knows."""
     numbers = [test for test in newest_tests(story.case.all(Test), story.today) if _may_be_a_number(story, test)]
-    names = {test.name.casefold() for test in numbers if test.name and (test.value or is_amount(test.result))}
+    names = {test.name.casefold() for test in numbers if test.name and (test.value or is_amount_with_unit(test.result))}
     newest: dict[str, list[Test]] = {}
     for test in valid_first(numbers, story.case):
         # Of a test that has numbers, a newer result in words is the newest: an older number would pass for it.

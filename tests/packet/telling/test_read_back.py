@@ -100,6 +100,16 @@ def test_an_old_number_does_not_pass_for_the_newest_where_the_newest_is_in_words
     assert "Newest numbers: PSA (5 Feb 2026): not to be found any more" in page_one(RUTH, old, in_words)
 
 
+def test_a_number_with_its_unit_among_the_words_is_a_number() -> None:
+    heart = entry(Test, "h", name="NT-proBNP", sort="blood", result="> 200 pg/mL", done_on="2026-02-03")
+    assert "Newest numbers: NT-proBNP (3 Feb 2026): > 200 pg/mL" in page_one(RUTH, heart)
+    old = entry(Test, "a", name="CA 125", sort="blood", result="1,250 U/mL", unit="U/mL", done_on="2025-02-03")
+    new = entry(Test, "b", name="CA 125", sort="blood", value=Number.of(84), unit="U/mL", done_on="2026-02-03")
+    assert "1,250\n" in sheet("values", RUTH, old, new)
+    virus = entry(Test, "v", name="COVID", sort="blood", result="negative")
+    assert "COVID" not in page_one(RUTH, virus)
+
+
 def test_a_result_in_words_stands_on_page_one_once() -> None:
     old = entry(Test, "a", name="Echo", sort="heart", value=Number.of(45), unit="%", done_on="2025-01-05")
     new = entry(Test, "b", name="Echo", sort="heart", result="better", done_on="2026-02-05")
@@ -163,3 +173,11 @@ def test_a_result_that_is_below_a_limit_is_said_once() -> None:
         Test, "t", name="Creatinine", sort="blood", value=Number.words("<0.5"), result="<0.5 mg/dL", unit="mg/dL"
     )
     assert sheet("tests", RUTH, below).count("<0.5") == 1
+
+
+def test_one_dose_in_two_units_is_not_read_as_two_doses() -> None:
+    one = entry(Medicine, "a", name="Digoxin", dose="62.5 micrograms", how_often="od", since="2019")
+    other = entry(Medicine, "b", name="digoxin", dose="0,0625 mg", how_often="od", since="2021")
+    assert "“digoxin” stands twice among what is taken now, with the same dose." in page_one(RUTH, one, other)
+    more = entry(Medicine, "b", name="digoxin", dose="62.5 mg", how_often="od", since="2021")
+    assert "stands twice" not in page_one(RUTH, one, more)
