@@ -199,20 +199,23 @@ class _Tiff:
             count += 1
             if not self._is_all_there(entries):
                 cut_off.append(count)
-            at = struct.unpack(self.order + "I", entries[-4:])[0]
+            behind = self._bytes(at + 2 + len(entries), 4)
+            if behind is None:
+                return TiffPages(count, tuple(cut_off), breaks_off=True)
+            at = struct.unpack(self.order + "I", behind)[0]
         return TiffPages(count, tuple(cut_off))
 
     def _entries(self, at: int) -> bytes | None:
-        """One page's description with the place of the next behind it; None when it is not all there."""
+        """One page's description, without the place of the next behind it; None when it is not all there."""
         head = self._bytes(at, 2)
         if head is None:
             return None
         count = struct.unpack(self.order + "H", head)[0]
-        return self._bytes(at + 2, count * 12 + 4) if count else None
+        return self._bytes(at + 2, count * 12) if count else None
 
     def _is_all_there(self, entries: bytes) -> bool:
         found: dict[int, tuple[int, ...] | None] = {}
-        for start in range(0, len(entries) - 4, 12):
+        for start in range(0, len(entries), 12):
             tag, sort, count, value = struct.unpack(self.order + "HHI4s", entries[start : start + 12])
             if tag in _OFFSETS or tag in _COUNTS:
                 found[tag] = self._numbers(sort, count, value)
