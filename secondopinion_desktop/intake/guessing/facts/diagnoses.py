@@ -40,7 +40,7 @@ _NEXT = re.compile(r"[,;]\s")
 _LEAD_IN = re.compile(
     r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d?(?: ?\([^()]*\))?,? |acute[ -]on[ -])*", re.IGNORECASE
 )
-_POINT_LETTERS = 90
+_POINT_LETTERS = 120
 """Of a point of a list of what somebody has: a longer one is a sentence."""
 _CODE = r"[A-TV-Z]\d\d(?:\.\d{1,2})?(?![\w.]*\w)"
 """The code of an illness, which stands beside its name and is no part of it."""
@@ -97,7 +97,7 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
         stop = _NEXT.search(sentence, end) if block.section == "history" else None
         said = saying(sentence[: stop.start()] if stop is not None else sentence, found.start(), end)
         sort = sort_of_illness(name)
-        if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
+        if said.of_others or len(name) > _LETTERS or _is_bare(name) or _is_generic(name) or not sort:
             continue
         if any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
@@ -167,7 +167,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         last = end
         name = sentence[start:end].strip(_TRAILS)
         said = saying(sentence, found.start(), end)
-        if follows or len(name) > _LETTERS or said.of_others or said.denied:
+        if follows or len(name) > _LETTERS or said.of_others or said.denied or _is_generic(name):
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
@@ -230,6 +230,11 @@ def _leads_up(before: str) -> bool:
 
 def _is_bare(name: str) -> bool:
     return any_of("illnesses", "bare", "words", shape="(?:{})").fullmatch(name) is not None
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name is only the head of one: "Disease", "Décompensation"."""
+    return any_of("illnesses", "generic", "words", shape="(?:{})").fullmatch(name) is not None
 
 
 def _as_fact(name: str, said: Saying, block: Block, paper: Paper, sentence: str, *, leads: bool) -> Fact | None:

@@ -42,6 +42,8 @@ _DOTS = re.compile(r"^([^:]{3,60}?)\s*(?:\.{4,}|…{2,})(?=\s)")
 """Dots between a label and what stands for it."""
 _LEADERS = re.compile(r"\.{3,}|_{3,}|…+|(?<=\s)\|(?=\s|$)|^\|")
 """What a table draws between its cells."""
+_SHORT = 3
+"""Letters of an abbreviation, which may stand for something else: "TEP" is a clot in Spanish, in French a scan."""
 _PROSE_LETTERS = 75
 _LISTED = ("diagnosis", "medicines", "not_medicines", "allergies", "operations", "history")
 """Sections that end where a paragraph begins behind an empty line."""
@@ -276,6 +278,8 @@ def _own_label(section: str, text: str) -> re.Match[str] | None:
     label = _LABEL.match(text)
     if label is None or section in ("", "diagnosis") or (section == "medicines" and _is_medicine(text, label)):
         return None
+    if section == "history" and (found := any_of("illnesses", "words").search(label[0])) and len(found[0]) > _SHORT:
+        return None  # "Ischaemic heart disease: bypass 2011" is about what stands before the sign.
     return label if section != "allergies" or any_of("allergies", "substances").match(text) is None else None
 
 
