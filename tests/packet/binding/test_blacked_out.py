@@ -23,7 +23,7 @@ from secondopinion_desktop.packet.plan.plan import PageWords, PaperPart, Share
 from secondopinion_desktop.packet.plan.words import Facts, Sheet, Title, bold, line
 from secondopinion_desktop.packet.sources import blacking
 from secondopinion_desktop.packet.sources.shown import drawn, shown
-from secondopinion_desktop.records.laid import OriginalPage
+from secondopinion_desktop.records.original_page import OriginalPage
 from tests.packet.binding.test_proven_equal import field, form, note, noted
 from tests.packet.binding.test_without_pages import everything_in
 from tests.packet.conftest import Desk
