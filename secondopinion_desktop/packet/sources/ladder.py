@@ -163,7 +163,10 @@ def _around(found: Pictures, rung: int, bench: Bench) -> Source:
 def _as_it_is(path: Path, trouble: Trouble, bench: Bench) -> Source:
     if trouble.pages and not is_read_one_way(path, partial(bench.at_page, -1)):
         raise ValueError("each reader finds something else in it")
-    return _carried(path, _described(path, bench), AS_IT_IS, trouble, bench, original=path)
+    found = _described(path, bench)
+    if found.within.strays:
+        raise ValueError("its names are written as of old")
+    return _carried(path, found, AS_IT_IS, trouble, bench, original=path)
 
 
 def _mended(path: Path, trouble: Trouble, bench: Bench) -> Source:

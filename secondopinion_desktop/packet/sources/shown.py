@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from secondopinion_desktop.base.nameless import AsItStands
+from secondopinion_desktop.base.page_edges import show_all_of_its_paper
 from secondopinion_desktop.packet.plan.places import Rect
 from secondopinion_desktop.packet.sources.looks_given import MOST_NOTES, Shown
 
@@ -76,6 +77,7 @@ def page_shown(document: pypdfium2.PdfDocument, at: int) -> Iterator[pypdfium2.P
     except pypdfium2.PdfiumError as error:
         raise NotShown from error
     try:
+        show_all_of_its_paper(page)
         if isinstance(document, Shown):
             document.give_looks(page, at)
         yield page

@@ -40,12 +40,14 @@ PRIVATE = frozenset({"/Metadata", "/PieceInfo", "/LastModified"})
 @dataclass
 class Within:
     """What was found within the pages looked at so far: every object seen, the beginnings of photos that tell more
-    than their picture, and whether a drawing does; `places` is where the file's large streams lie."""
+    than their picture, whether a drawing does, and whether a name holds a sign that only readers of long ago took as it
+    is; `places` is where the file's large streams lie."""
 
     places: StreamPlaces
     seen: set[tuple[int, int]] = field(default_factory=set)
     photos: set[bytes] = field(default_factory=set)
     private: bool = False
+    strays: bool = False
 
 
 def insist_on_contents(page: pikepdf.Page, within: Within) -> None:
@@ -104,6 +106,8 @@ def _streams_below(top: Any, within: Within) -> Iterator[Any]:
         if is_image and (head := tells_more(one, within.places)):
             within.photos.add(head)
         within.private = within.private or any(key in one for key in PRIVATE)
+        # A bare "#" in a name, as before PDF 1.2: qpdf keeps it apart by a zero, and writes it so again.
+        within.strays = within.strays or any("\0" in key for key, _ in one.items())
 
 
 def things_below(top: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:

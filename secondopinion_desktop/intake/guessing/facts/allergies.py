@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from secondopinion_desktop.intake.guessing.facts.accounted import is_accounted
 from secondopinion_desktop.intake.guessing.facts.found import LIKELY, SURE, UNSURE, Fact
-from secondopinion_desktop.intake.guessing.facts.medicines import named
+from secondopinion_desktop.intake.guessing.facts.medicine_words import named
 from secondopinion_desktop.intake.guessing.facts.paper import Line, Paper
 from secondopinion_desktop.intake.guessing.facts.saying import is_of_others, saying, sentences
 from secondopinion_desktop.intake.guessing.facts.words import any_of

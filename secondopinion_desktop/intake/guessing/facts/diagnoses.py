@@ -37,7 +37,13 @@ _MOST_BEHIND = 6
 _GOES_ON = re.compile(r"(?:with|w/?|mit|con|avec|since|seit|desde|depuis|on|under|unter|stage|\d)\b", re.IGNORECASE)
 """What may follow a name in a list of what somebody has: "CAD with bypass 2015"."""
 _NEXT = re.compile(r"[,;]\s")
-_LEAD_IN = re.compile(r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d? |acute[ -]on[ -])*", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:(?:stage|stadium|grade) [IV0-5]+[ABC]?\d?(?: ?\([^()]*\))?,? |acute[ -]on[ -])*", re.IGNORECASE
+)
+_POINT_LETTERS = 120
+"""Of a point of a list of what somebody has: a longer one is a sentence."""
+_CODE = r"[A-TV-Z]\d\d(?:\.\d{1,2})?(?![\w.]*\w)"
+"""The code of an illness, which stands beside its name and is no part of it."""
 _TRAILS = " ,.;:-–*•"
 
 
@@ -64,8 +70,12 @@ def diagnoses_in(paper: Paper) -> Iterator[Fact]:
 def _under_headings(paper: Paper) -> Iterator[Fact]:
     for block in paper.blocks:
         if block.section == "diagnosis":
+            is_asked = False
             for sentence in sentences(block.text):
-                yield from _in_sentence(sentence, block, paper)
+                for fact in _in_sentence(sentence, block, paper):
+                    # "Ulcer of the hip? Osteomyelitis": the sign may be meant for what follows.
+                    yield replace(fact, sure=min(fact.sure, LIKELY)) if is_asked else fact
+                is_asked = sentence.rstrip().endswith("?")
 
 
 def told_elsewhere(paper: Paper) -> Iterator[Fact]:
@@ -87,7 +97,7 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
         stop = _NEXT.search(sentence, end) if block.section == "history" else None
         said = saying(sentence[: stop.start()] if stop is not None else sentence, found.start(), end)
         sort = sort_of_illness(name)
-        if said.of_others or len(name) > _LETTERS or _is_bare(name) or not sort:
+        if said.of_others or len(name) > _LETTERS or _is_bare(name) or _is_generic(name) or not sort:
             continue
         if any_of("illnesses", "general", "after", shape="(?:{})").match(sentence, found.end()):
             continue
@@ -95,14 +105,17 @@ def _told(sentence: str, block: Block) -> Iterator[Fact]:
             yield Fact("diagnosis", {"name": name, "standing": "ruled_out"}, name, block.page, UNSURE)
         elif said.is_plain and sort == "tumors" and _is_of_tissue(sentence[:start], block):
             yield Fact("diagnosis", {"name": name, "sort": "cancer"}, name, block.page, UNSURE)
-        elif (said.is_plain and block.section == "history" and _is_theirs(sentence, start, end)) or (
+        elif (said.is_plain and block.section == "history" and _is_theirs(sentence, start, end, block)) or (
             _is_said_strongly(sentence[:start], sort, said)
         ):
             yield of_illness(name, sort, block.page)
 
 
-def _is_theirs(sentence: str, start: int, end: int) -> bool:
-    return _stands_alone(sentence, start, end) or _leads_up(sentence[:start])
+def _is_theirs(sentence: str, start: int, end: int, block: Block) -> bool:
+    if _stands_alone(sentence, start, end) or _leads_up(sentence[:start]):
+        return True
+    # A short point of a list begins with what it is about: "Diabetes on insulin", "COPD, smoker".
+    return not sentence[:start].strip(" *") and len(block.text) <= _POINT_LETTERS
 
 
 def _is_said_strongly(before: str, sort: str, said: Saying) -> bool:
@@ -154,7 +167,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
         last = end
         name = sentence[start:end].strip(_TRAILS)
         said = saying(sentence, found.start(), end)
-        if follows or len(name) > _LETTERS or said.of_others or said.denied:
+        if follows or len(name) > _LETTERS or said.of_others or said.denied or _is_generic(name):
             continue
         if _NODES.search(sentence[:start]) and name.casefold().startswith("metasta"):
             continue
@@ -194,7 +207,7 @@ def _in_sentence(sentence: str, block: Block, paper: Paper) -> Iterator[Fact]:
 
 def _ends_there(sentence: str, end: int) -> bool:
     """Whether a name is whole: no word follows of which the rules do not know whether it belongs to it."""
-    return re.match(r"\s*(?:$|[,.;:()/]|[–—-]\s)", sentence[end:]) is not None
+    return re.match(rf"\s*(?:$|[,.;:()/]|[–—-]\s|\[?{_CODE})", sentence[end:]) is not None
 
 
 def _is_whole_point(before: str) -> bool:
@@ -217,6 +230,11 @@ def _leads_up(before: str) -> bool:
 
 def _is_bare(name: str) -> bool:
     return any_of("illnesses", "bare", "words", shape="(?:{})").fullmatch(name) is not None
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name is only the head of one: "Disease", "Décompensation"."""
+    return any_of("illnesses", "generic", "words", shape="(?:{})").fullmatch(name) is not None
 
 
 def _as_fact(name: str, said: Saying, block: Block, paper: Paper, sentence: str, *, leads: bool) -> Fact | None:
@@ -265,7 +283,7 @@ def _standing(said: Saying, sort: str, paper: Paper, sentence: str) -> str | Non
 def _to_sign(sentence: str, at: int) -> int:
     """Over the words of a point up to a sign or a word that begins something else: "Carcinoma papilar de tiroides"."""
     end = at
-    for number, word in enumerate(re.finditer(r"\s+([^\W\d][\w’'-]*)(?=\s|$|[,.;:()])", sentence[at:])):
+    for number, word in enumerate(re.finditer(rf"\s+(?!{_CODE})([^\W\d][\w’'-]*)(?=\s|$|[,.;:()])", sentence[at:])):
         if any_of("illnesses", "breaks", "words", shape="(?:{})").fullmatch(word[1]):
             return at
         if at + word.start() != end or any_of("illnesses", "stops", "words", shape="(?:{})").fullmatch(word[1]):
