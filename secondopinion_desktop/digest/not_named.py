@@ -15,7 +15,7 @@ from secondopinion_desktop.records.kind import kind_of
 NOT_NAMED = "not named"
 _KINDS = (
     *("allergy", "medicine", "condition", "treatment", "symptom", "background"),
-    *("diagnosis", "spot", "spread", "finding", "comparison"),
+    *("diagnosis", "spot", "spread", "finding", "comparison", "decision"),
 )
 """Kinds told by their name. A test has its row in the table without one, and of two nobody knows that they are one."""
 _SAYS_NOTHING_ALONE = frozenset("standing sort problem opinion source said_by seen_by spelling_checked".split())

@@ -21,7 +21,19 @@ from secondopinion_desktop.digest.treatments import PAST
 from secondopinion_desktop.digest.twins import twins
 from secondopinion_desktop.records.case import Case
 from secondopinion_desktop.records.entry import Entry
-from secondopinion_desktop.records.kinds import Allergy, Answer, Condition, Diagnosis, Medicine, Test, Treatment
+from secondopinion_desktop.records.kinds import (
+    Allergy,
+    Answer,
+    Condition,
+    Diagnosis,
+    Medicine,
+    Spot,
+    Spread,
+    Symptom,
+    Test,
+    Treatment,
+    View,
+)
 
 _LEAST_LETTERS = 4
 """A shorter word is too often a part of another name."""
@@ -30,6 +42,17 @@ _TURNS_ROUND = frozenset(
     " elimination challenge substitute".split()
 )
 """Words behind a name that make something else of it: "gluten-free diet", "bee venom immunotherapy"."""
+
+
+_OF_WHAT_WAS: tuple[tuple[type[Entry], str], ...] = (
+    (Condition, "since"),
+    (Allergy, "happened"),
+    (Spread, "found_on"),
+    (Spot, "found_on"),
+    (Symptom, "noted_on"),
+    (View, "on"),
+)
+"""Days of what can only lie behind."""
 
 
 def opposites(case: Case, today: date) -> Iterator[Clash]:
@@ -144,6 +167,9 @@ def _still_ahead(case: Case, today: date) -> Iterator[Clash]:
     for medicine in case.all(Medicine):
         if is_stopped(medicine, today):
             yield from _ahead(medicine, medicine.stopped_on, today)
+    for kind, field in _OF_WHAT_WAS:
+        for entry in case.all(kind):
+            yield from _ahead(entry, getattr(entry, field), today)
 
 
 def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, ...]:
@@ -152,7 +178,7 @@ def _ahead(entry: Entry, day: PartialDate | None, today: date) -> tuple[Clash, .
 
 def _names(taken: str | None, other: str | None) -> bool:
     """Whether what is taken goes by the other's very name, alone or with more behind it ("Penicillin V")."""
-    here, there = called(taken), called(other)
+    here, there = (called(name).rstrip("?!. ") for name in (taken, other))
     if here == there:
         return bool(here)
     behind = here.removeprefix(there)

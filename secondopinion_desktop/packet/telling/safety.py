@@ -154,6 +154,7 @@ def _thinners(story: Story) -> Line:
             *story.from_memory(m),
             *_ahead(story, m),
             bold(f", {often}") if (often := _dose(m)) else "",
+            _note_of(story, m),
             *story.marks(m, "name", "dose", "how_often"),
         )
         for m in taken
@@ -190,11 +191,14 @@ def _medicines(story: Story) -> Line:
     others = [one for one in taken if not one.blood_thinner]
     named = [
         with_details(
-            staying(_NAMES, m.name or "", *story.from_memory(m), *_ahead(story, m)), [(_DOSES, _dose_apart(m))], (), " "
+            staying(_NAMES, m.name or "", *story.from_memory(m), *_ahead(story, m)),
+            [(_DOSES, _dose_apart(story, m))],
+            (),
+            " ",
         )
         for m in (others[:_KEY_MEDICINES] if story.has_sheet(MEDICINES_KIND) else others)
     ]
-    commas = any("," in f"{medicine.name}{_dose(medicine)}" for medicine in others)
+    commas = any("," in f"{m.name}{_dose(m)}{_note_of(story, m)}" for m in others)
     between_names = "; " if commas else ", "
     if not story.has_sheet(MEDICINES_KIND):
         return joined(named, between_names) if named else always("no others")
@@ -203,10 +207,17 @@ def _medicines(story: Story) -> Line:
     return joined([*named, all_of_them], between_names)
 
 
-def _dose_apart(medicine: Medicine) -> str:
-    """The dose in a list of medicines; one with a ";" of its own in brackets, for nobody to read a next name there."""
+def _dose_apart(story: Story, medicine: Medicine) -> str:
+    """The dose in a list of medicines with what was noted beside it; one with a ";" of its own in brackets, for nobody
+    to read a next name there."""
     dose = _dose(medicine)
-    return f"({dose})" if ";" in dose else dose
+    return f"{f'({dose})' if ';' in dose else dose}{_note_of(story, medicine)}".strip()
+
+
+def _note_of(story: Story, medicine: Medicine) -> str:
+    """ " (“4 mg on Sundays”)": a dose is never told without it. A treatment's note stands with that."""
+    words = noted(medicine.note) if story.case.find(Medicine, medicine.id) is not None else ""
+    return f" {words}" if words else ""
 
 
 def _ahead(story: Story, medicine: Medicine) -> tuple[str, ...]:

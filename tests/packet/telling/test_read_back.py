@@ -5,6 +5,8 @@ from __future__ import annotations
 from secondopinion_desktop.base.numbers import Number
 from secondopinion_desktop.records.kinds import (
     Allergy,
+    Condition,
+    Decision,
     Diagnosis,
     ErrorNote,
     HealthProblem,
@@ -181,3 +183,36 @@ def test_one_dose_in_two_units_is_not_read_as_two_doses() -> None:
     assert "“digoxin” stands twice among what is taken now, with the same dose." in page_one(RUTH, one, other)
     more = entry(Medicine, "b", name="digoxin", dose="62.5 mg", how_often="od", since="2021")
     assert "stands twice" not in page_one(RUTH, one, more)
+
+
+def test_what_was_noted_beside_a_dose_stands_beside_it_on_page_one() -> None:
+    warfarin = entry(Medicine, "w", name="Warfarin", dose="3 mg", note="Mondays, 4 mg other days", blood_thinner=True)
+    metformin = entry(Medicine, "m", name="Metformin", dose="1 g", note="held for the scan", blood_thinner=False)
+    page = page_one(RUTH, warfarin, metformin)
+    assert "Warfarin, 3 mg (“Mondays, 4 mg other days”)" in page
+    assert "Metformin 1 g (“held for the scan”)" in page
+
+
+def test_an_implant_of_a_year_to_come_is_pointed_out() -> None:
+    page = page_one(RUTH, entry(Condition, "c", name="Pacemaker", sort="implant", since="2031"))
+    assert "“Pacemaker” is dated 2031, a day still to come." in page
+
+
+def test_an_allergy_with_a_question_mark_is_one_to_what_is_taken() -> None:
+    taken = entry(Medicine, "m", name="Valproate", dose="5 mg/kg")
+    page = page_one(RUTH, taken, entry(Allergy, "a", substance="Valproate?", reaction="rash"))
+    assert "“Valproate?” is written down as an allergy, and “Valproate” among what is taken now." in page
+
+
+def test_why_something_was_decided_is_told_where_nobody_wrote_what() -> None:
+    decided = entry(Decision, "d", why="two doctors said so", on="2026-02-01")
+    assert "two doctors said so" in page_one(RUTH, decided)
+
+
+def test_an_operation_of_next_month_is_not_told_as_going_on() -> None:
+    planned = entry(Treatment, "t", name="Lobectomy", sort="operation", standing="now", started="2026-04-05")
+    page = page_one(RUTH, planned)
+    assert "Lobectomy, to begin 5 Apr 2026" in page
+    assert "On Lobectomy" not in page
+    assert "since 5 Apr 2026" not in page
+    assert "(now)" not in page
