@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from secondopinion_desktop.app.came_in import BothSaid, both_said, stayed, told
-from secondopinion_desktop.app.deed_words import as_done, taken_back
+from secondopinion_desktop.app.deed_words import as_done, done_again, taken_back
 from secondopinion_desktop.app.history import (
     EntryEdit,
     HistoryLine,
@@ -150,7 +150,7 @@ class Past:
         found = self._database.changes(one.ids if one is not None else ()).values()
         changes = [as_one(parts) for parts in in_steps(found)]
         names = Naming.of_changes(changes, self._database, self._case())
-        return "".join(f"Done again: {as_done(change, names, {})}." for change in changes)
+        return "".join(done_again(change, names) for change in changes)
 
     def taken_back(self, ids: Sequence[str]) -> str:
         """The news that these changes were taken back, the one asked for last; to be asked before they are."""
