@@ -34,6 +34,7 @@ STARTS_WORKERS = (
     "base",
     "faults",
     "intake/door",
+    "packet/binding/test_hostile_in_the_worker.py",
     "packet/binding/test_hostile_papers.py",
     "packet/binding/test_whole_packet.py",
 )

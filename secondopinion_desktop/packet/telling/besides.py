@@ -253,7 +253,7 @@ def _if_only(story: Story, entry: Entry) -> tuple[Line, ...]:
 
 def _is_told(story: Story, entry: Entry, field: FieldInfo) -> bool:
     kind = kind_of(entry).name
-    elsewhere = (_SHARED | _ELSEWHERE[kind] | _in_its_table(entry)) - left_over(story, entry)
+    elsewhere = (_SHARED | _ELSEWHERE[kind] | _in_its_table(story, entry)) - left_over(story, entry)
     name = f"{kind}.{field.name}"
     if field.name in elsewhere or (name in NOT_FOR_A_DOCTOR and not (name in _IN_OWN_WORDS and _is_own(entry, field))):
         return False
@@ -268,14 +268,14 @@ def _is_own(entry: Entry, field: FieldInfo) -> bool:
     return getattr(entry, field.name) not in {one.value for one in field.choices}
 
 
-def _in_its_table(entry: Entry) -> frozenset[str]:
+def _in_its_table(story: Story, entry: Entry) -> frozenset[str]:
     """Fields that the table of the treatments given, of the options or of the medicines prints."""
     if isinstance(entry, Treatment):
         if entry.standing in OPTIONS:
             return frozenset({"hard_on_body"})
         return frozenset() if entry.standing in THOUGHT_OF else frozenset({"line", "given_by"})
     if isinstance(entry, Medicine):
-        return frozenset({"why_stopped", "side_effects", "note"} if is_stopped(entry) else {"note"})
+        return frozenset({"why_stopped", "side_effects", "note"} if is_stopped(entry, story.today) else {"note"})
     return frozenset()
 
 

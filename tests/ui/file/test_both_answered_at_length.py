@@ -13,7 +13,8 @@ from secondopinion_desktop.records.change import set_fields
 from secondopinion_desktop.records.kinds import Medicine
 from secondopinion_desktop.ui.widgets import Words
 from secondopinion_desktop.ui.window import Window
-from tests.ui.file.test_file_in_the_window import PATIENCE, add, foot, look
+from tests.ui.file.test_file_in_the_window import PATIENCE, add, foot
+from tests.ui.shown import look_at_the_file
 
 pytestmark = pytest.mark.window
 ALIKE = "She takes it in the morning with bread, and it makes her tired until noon. " * 6
@@ -30,7 +31,7 @@ def test_what_long_answers_differ_in_is_seen_and_no_button_holds_them(
     with Casebook.open(book.path, replace(desk, device="other-desk", author="Miriam", data_folder=folder)) as other:
         other.do(set_fields(entry.id, "Note", note=f"{ALIKE}Dr. Lind knows of it."))
         book.do(set_fields(entry.id, "Note", note=f"{ALIKE}Nobody was told."))
-    look(window, qtbot)
+    look_at_the_file(window, qtbot)
     panel = foot(window).came_in
     qtbot.waitUntil(panel.isVisible, timeout=PATIENCE)
     told = [label.text() for label in panel.findChildren(Words)]

@@ -17,7 +17,7 @@ from secondopinion_desktop.intake.guessing.facts.words import any_of
 from secondopinion_desktop.intake.guessing.months import month_names
 
 _DAY = re.compile(DAY)
-_NOT_HERE = ("family", "plan", "medicines", "not_medicines", "allergies")
+_NOT_HERE = ("family", "plan", "medicines", "allergies")
 _LISTS = ("history", "diagnosis")
 """Sections in whose points an operation is told with its year."""
 _POINT = 70

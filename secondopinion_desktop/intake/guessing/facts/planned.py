@@ -34,12 +34,19 @@ def planned_in(paper: Paper) -> Iterator[Fact]:
             continue
         for sentence in sentences(block.text):
             yield from _genes(sentence, block)
-            for clause in _CLAUSES.split(sentence):
+            for clause in _clauses(sentence):
                 for fact in _in_clause(clause, block, paper):
                     key = (fact.kind, fact.fields["name"].casefold())
                     if key not in seen:
                         seen.add(key)
                         yield fact
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The clauses of a sentence; what a label says is to come holds for what stands behind it."""
+    label = any_of("planned", "labels", "words", shape=r"^(?:{})\s*:\s").match(sentence)
+    for clause in _CLAUSES.split(sentence[label.end() :] if label is not None else sentence):
+        yield f"{label[0].strip(' :')} {clause}" if label is not None else clause
 
 
 def _in_clause(clause: str, block: Block, paper: Paper) -> Iterator[Fact]:

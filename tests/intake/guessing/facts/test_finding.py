@@ -277,3 +277,19 @@ def test_under_a_plan_a_test_with_its_day_is_planned() -> None:
         "2026-04-19",
     )
     assert fields_of("Plan: if worse, fistulogram 04/19/2026.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "results"),
+    [
+        ("BRCA2: variant of uncertain significance c.123A>G", {"variant of uncertain significance"}),
+        ("BRCA2: variant of unknown clinical significance", {"variant of unknown clinical significance"}),
+        ("BRCA2: variant, likely benign", set()),
+        ("BRCA2: variant (benign)", set()),
+        ("BRCA2: pathogenic variant", {"pathogenic variant"}),
+    ],
+)
+def test_what_a_variant_means_is_not_cut_off_its_name(said: str, results: set[str]) -> None:
+    page = f"GENETIC TEST REPORT\nReport date: November 12, 2026\n{said}\n"
+    found = facts_in([page], "gene_test", None)
+    assert {fact.fields["result"] for fact in found if fact.fields.get("name") == "BRCA2"} == results
